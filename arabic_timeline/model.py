@@ -1,0 +1,381 @@
+"""Every value that crosses a room, in the order in which it flows.
+
+Plain frozen values, no behaviour: the rooms (read, recognise, resolve, extract, merge, reason,
+render) take these in and give these out.  Offsets count characters of ``Article.text``, the end is
+exclusive.  Days are ``datetime.date`` inside closed intervals (see ``interval``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from arabic_timeline.interval import Interval
+
+# ── causes and faults ────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a statement stands: a passage of an article, a row of knowledge, or a rule of the house.
+
+    ``article``, ``start``, ``end`` and ``quote`` go together; ``claim`` names a claim, ``knowledge``
+    a row such as ``people/burns`` or ``judgements/3``; ``rule`` a named rule; ``url`` the page of a fact
+    and ``seen`` whether somebody saw that page.
+    """
+
+    article: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+    claim: str | None = None
+    knowledge: str | None = None
+    rule: str | None = None
+    urls: tuple[str, ...] = ()
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why something is concluded: a code of ``lexicon/sentences/*.yaml`` and what fills its blanks.
+
+    ``say.sentence`` is the only place that turns a cause into Arabic.  Values may be str, int, date,
+    Interval, a list of these, or another Cause.
+    """
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something wrong or doubtful in the data: one clear line, with where it stands."""
+
+    file: str
+    line: int | None
+    message: str
+    rule: str
+    error: bool = True  # False: a warning, the build goes on
+
+
+# ── read ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as stored: front matter and the text exactly as printed (furniture included).
+
+    ``published``, ``retrieved`` and ``updated`` are given facts, never inferred ones.  ``published``
+    may be a whole month or year.  ``furniture`` lists what is not the article's own text as (start, end).
+    """
+
+    id: str
+    outlet: str
+    title: str
+    text: str
+    author: str | None = None
+    url: str | None = None
+    published: Interval | None = None
+    published_source: str | None = None
+    retrieved: date | None = None
+    updated: Interval | None = None
+    copy_of: str | None = None
+    checksum: str | None = None
+    file: str = ""
+    body_line: int = 1  # line of the file on which the text starts
+    furniture: tuple[tuple[int, int], ...] = ()
+
+
+# ── recognise ────────────────────────────────────────────────────────────────────────────────────
+
+Kind = Literal[
+    "relative-day", "weekday", "month", "explicit", "range", "week", "year", "hijri", "vague", "other"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A date expression of the text, not yet placed: what it says, by which rule.
+
+    ``parts`` holds what the text wrote (day, month, year, weekday, side, unit, amount, …) under the
+    names of the recogniser's rules.  ``publication`` marks a dateline («بتاريخ : …», «نشر في …»).
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    kind: Kind
+    parts: Mapping[str, Any]
+    publication: bool = False
+    quoted: bool = False  # stands inside a quotation: the day of writing is the speaker's
+
+
+# ── resolve ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What an expression says of its day relative to an unknown day of writing.
+
+    ``low ≤ first day − day of writing ≤ high`` in days, an open end is ``None``; ``weekdays`` are ISO
+    (Monday 1 … Sunday 7) and restrict the first day.  Where the value depends on the calendar (a month, a
+    year, a day of a month) ``calendar`` is true and ``resolve.cases`` gives (days of writing, value) pairs.
+    """
+
+    low: int | None = None
+    high: int | None = None
+    weekdays: frozenset[int] | None = None
+    calendar: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A mention with its value.
+
+    ``interval`` is ``None`` where no value can be given: vague, impossible (see ``notice``), or relative to
+    an unknown day of writing (see ``relation``).  ``extent`` says that all days of the interval are meant
+    (EDTF ``a/b``) and not one unknown day of them.  ``stated`` names the parts the text wrote, ``inferred``
+    those that a rule filled in.
+    """
+
+    mention: Mention
+    interval: Interval | None
+    edtf: str | None
+    why: tuple[Cause, ...] = ()
+    stated: frozenset[str] = frozenset()
+    inferred: frozenset[str] = frozenset()
+    extent: bool = True
+    uncertain: bool = False
+    relation: Relation | None = None
+    depends_on_anchor: bool = False  # the value would change with the day of writing
+    notice: Cause | None = None  # impossible date, weekday against date …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """An article with its datings, in text order, and its publication day as far as the article tells it.
+
+    ``published``: front matter or dateline, else ``None``.  ``given`` says it is not inferred.
+    ``anchor`` is the day of writing, which may differ from it (a late stamp); ``why`` says so.
+    """
+
+    article: Article
+    datings: tuple[Dating, ...]
+    published: Interval | None
+    given: bool
+    anchor: Interval | None
+    why: tuple[Cause, ...] = ()
+
+
+# ── extract ──────────────────────────────────────────────────────────────────────────────────────
+
+Role = Literal["host", "visitor", "participant", "attending"]
+Form = Literal["meeting", "visit", "session", "event"]
+Mode = Literal["visit", "third-party", "multilateral", "phone"]
+Held = Literal["held", "planned", "denied"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody at a meeting: a person (``id`` where the registry knows), an office, body or delegation.
+
+    ``text``, ``start``, ``end``: the mention as printed.  ``office`` is what the text calls the person;
+    ``office_id`` its row in offices.yaml, ``former`` when the text says «السابق».  ``candidates``: persons who
+    may hold an office named without a name.
+    """
+
+    name: str
+    text: str
+    start: int
+    end: int
+    id: str | None = None
+    office: str | None = None
+    office_id: str | None = None
+    former: bool = False
+    role: Role = "participant"
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence that tells of it, with the words that triggered the reading."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    trigger: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article's telling of one meeting, visit, session or context event (all its passages together).
+
+    ``key`` is unique and for life: article id, hyphen, ordinal.  ``dating`` indexes ``Dated.datings``: the
+    expression that governs it, or ``None``.  ``within`` is the key of a visit (same article) during which it took
+    place; ``after`` keys of reports (same article) that it certainly follows («سبق أن», «مرة أخرى»).
+    ``summary`` titles a context event.
+    """
+
+    key: str
+    article: str
+    form: Form
+    participants: tuple[Participant, ...]
+    passages: tuple[Passage, ...]
+    place: str | None = None
+    place_id: str | None = None
+    dating: int | None = None
+    mode: Mode = "visit"
+    held: Held = "held"
+    topics: tuple[str, ...] = ()
+    within: str | None = None
+    after: tuple[str, ...] = ()
+    summary: str | None = None
+    countries: frozenset[str] = frozenset()  # place ids of the sides' countries, for linking visits and talks
+
+
+# ── merge ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A possible identity of two reports or meetings, with its score (0 to 1) and its words.
+
+    ``decision``: same (merged), likely (a soft constraint for reason), ask (for review), different.
+    ``by_person``: decided in judgements.yaml.
+    """
+
+    left: str
+    right: str
+    score: float
+    decision: Literal["same", "likely", "ask", "different"]
+    why: tuple[Cause, ...] = ()
+    by_person: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Reports that tell the same meeting (or visit, session, event): ``id`` is the first report's key."""
+
+    id: str
+    form: Form
+    participants: tuple[Participant, ...]
+    place: str | None
+    place_id: str | None
+    mode: Mode
+    held: Held
+    topics: tuple[str, ...]
+    reports: tuple[Report, ...]
+    links: tuple[Link, ...] = ()
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What merge hands to reason: meetings, possible links between them, redirects of old ids, copies."""
+
+    meetings: tuple[Meeting, ...]
+    links: tuple[Link, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)  # article id → the article it copies
+
+
+# ── reason ───────────────────────────────────────────────────────────────────────────────────────
+
+Status = Literal["stated", "inferred", "likely", "contradicted", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What is known of a day: interval, EDTF, possible days (31 or fewer), weekdays (ISO), and the causes."""
+
+    interval: Interval
+    edtf: str | None
+    days: tuple[date, ...] | None = None
+    weekdays: tuple[int, ...] | None = None
+    why: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the timeline: a meeting or a context event with its dates and how they are known.
+
+    ``participants`` carry the offices held that day.  ``why`` is the whole chain for certain and likely,
+    ready for ``say``.  ``before`` lists ids that are certainly later.  ``outside_source`` marks a claim.
+    """
+
+    meeting: Meeting
+    participants: tuple[Participant, ...]
+    status: Status
+    certain: Bounds
+    likely: Bounds | None = None
+    outside_source: bool = False
+    why: tuple[Cause, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """An article in the timeline with its publication day, given or inferred."""
+
+    dated: Dated
+    certain: Bounds
+    likely: Bounds | None
+    given: bool
+    why: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One member of a contradiction."""
+
+    says: Cause
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """What setting one statement aside would give."""
+
+    without: int  # index into Contradiction.statements
+    gives: Cause
+    pattern: str | None = None  # e.g. "stale"
+    chosen: bool = False  # the timeline is computed with this one (least trust, or a person's judgement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Statements that cannot all hold; every proper subset can."""
+
+    about: str  # id of the entry or article
+    statements: tuple[Statement, ...]
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something for a person to look at («للمراجعة»), with the YAML to paste where a row settles it."""
+
+    kind: str
+    about: str
+    says: Cause
+    evidence: tuple[Passage, ...] = ()
+    paste: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The whole, in display order: what render turns into pages and data."""
+
+    meetings: tuple[Entry, ...]
+    events: tuple[Entry, ...]
+    articles: tuple[Publication, ...]
+    contradictions: tuple[Contradiction, ...]
+    review: tuple[Doubt, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()

@@ -1,0 +1,146 @@
+"""data/knowledge/*.yaml → Registry: people, offices with tenures, places, outlets, claims, judgements.
+
+The user's world, as values.  Every row keeps ``file`` and ``line`` so that a fault can name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from arabic_timeline.interval import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person by id, with every spelling under which newspapers print the name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None  # place id
+    note: str | None = None
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A term of office: from and until are EDTF in the file; an open end is ``None``.
+
+    ``period.earliest`` is the first possible day of the term and ``period.latest`` the last possible one
+    (a month-precise end counts to the month's last day).  ``seen``: somebody saw a page that says so.
+    """
+
+    person: str
+    period: Interval
+    sources: tuple[str, ...] = ()
+    seen: bool = True
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office with the ways newspapers name it, and who held it when."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    body: str | None = None  # the organisation it belongs to, as an id of places.yaml or a free name
+    field: str | None = None  # e.g. intelligence, security, foreign-affairs, defence: for linking talks
+    tenures: tuple[Tenure, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A country, city or building; ``within`` is the id of the place around it."""
+
+    id: str
+    name: str
+    kind: Literal["country", "city", "building", "region"]
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()  # «المغربي»: nationality words that point at a country
+    within: str | None = None
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A newspaper or site: its name, its rights, its furniture signs, its changes to the date policy."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    url: str | None = None
+    country: str | None = None
+    rights: Literal["quote", "full"] = "quote"
+    furniture: tuple[str, ...] = ()
+    policy: Mapping[str, Any] = field(default_factory=dict)
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An outside fact about something an article tells, with the pages that say so.
+
+    About ``article`` and either ``participants`` (person ids: the meeting between them) or ``quote`` (a date
+    expression, or words of a clause, of that article).
+    """
+
+    id: str
+    article: str
+    date: Interval
+    edtf: str
+    participants: tuple[str, ...] = ()
+    place: str | None = None  # place id: tells two meetings of the same people in one article apart
+    quote: str | None = None
+    sources: tuple[str, ...] = ()
+    seen: bool = True
+    note: str | None = None
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided.  ``kind`` says which of the other fields are set.
+
+    same / different: ``meetings`` (two ids or more).  not-a-meeting: ``meetings`` (one id).
+    date: ``article``, ``quote``, ``date`` (EDTF).  participant: ``meetings`` (one id), ``person``, ``text`` (as
+    printed), ``present`` (False takes the participant out).  repair: ``about``, ``without`` (quotation, or
+    claim id, of the statement to set aside).
+    """
+
+    kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair"]
+    meetings: tuple[str, ...] = ()
+    article: str | None = None
+    quote: str | None = None
+    date: Interval | None = None
+    edtf: str | None = None
+    person: str | None = None
+    text: str | None = None
+    present: bool = True
+    about: str | None = None
+    without: str | None = None
+    note: str | None = None
+    by: str | None = None
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """Everything that a newsroom knows, by id."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
