@@ -1,0 +1,132 @@
+"""The one writer: causes → Arabic sentences.
+
+Templates stand in ``lexicon/sentences/<room>.yaml`` under the code of the cause; month and weekday names in
+``lexicon/display.yaml``.  Blanks are filled with values in words: a day with its weekday, an interval with both
+ends, a list joined with «و».
+"""
+
+from __future__ import annotations
+
+import calendar
+import string
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Cause
+
+MONTH_FAMILIES = ("maghreb", "levant", "international")
+
+
+def sentence(cause: Cause, months: str = "maghreb") -> str:
+    """The Arabic sentence of a cause; ``KeyError`` where its code or a blank of its template has no entry."""
+    template = _templates()[cause.code]
+    return _Filler(months).vformat(template, (), cause.values)
+
+
+def day(value: date, months: str = "maghreb") -> str:
+    """A day in words with its weekday: «الخميس 5 دجنبر 2019»."""
+    return f"{weekday(value.isoweekday())} {plain_day(value, months)}"
+
+
+def plain_day(value: date, months: str = "maghreb") -> str:
+    """A day in words: «5 دجنبر 2019»."""
+    return f"{value.day} {month(value.month, months)} {value.year}"
+
+
+def month(number: int, months: str = "maghreb") -> str:
+    """The name of a month (1 to 12) in a family of names."""
+    names: Sequence[str] = _display()["months"][months]
+    return names[number - 1]
+
+
+def weekday(number: int) -> str:
+    """The name of a weekday, ISO numbers (Monday 1)."""
+    names: Sequence[str] = _display()["weekdays"]
+    return names[number - 1]
+
+
+def interval(value: Interval, months: str = "maghreb") -> str:
+    """An interval in words: a day, a month, a year, «من … إلى …», «منذ …», «إلى غاية …»."""
+    low, high = value.earliest, value.latest
+    if low is None and high is None:
+        return "تاريخ غير معروف"
+    if low is None:
+        assert high is not None
+        return f"إلى غاية {day(high, months)}"
+    if high is None:
+        return f"منذ {day(low, months)}"
+    return _closed(low, high, months)
+
+
+def listing(parts: Sequence[str]) -> str:
+    """Words joined the Arabic way: «أ» · «أ وب» · «أ، ب وج»."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{'، '.join(parts[:-1])} و{parts[-1]}"
+
+
+def _closed(low: date, high: date, months: str) -> str:
+    if low == high:
+        return day(low, months)
+    if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
+        return f"سنة {low.year}" if low.year == high.year else f"من سنة {low.year} إلى سنة {high.year}"
+    if low.day == 1 and (low.year, low.month) == (high.year, high.month):
+        if high.day == calendar.monthrange(high.year, high.month)[1]:
+            return f"{month(low.month, months)} {low.year}"
+    if (high - low).days < 7:
+        return f"من {day(low, months)} إلى {day(high, months)}"
+    return f"من {plain_day(low, months)} إلى {plain_day(high, months)}"
+
+
+class _Filler(string.Formatter):
+    """``str.format`` whose values come as Arabic words; an attribute or index in a blank is refused."""
+
+    def __init__(self, months: str) -> None:
+        self._months = months
+
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        return kwargs[field_name], field_name
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return _words(value, self._months, format_spec)
+
+
+def _words(value: Any, months: str, spec: str = "") -> str:
+    if isinstance(value, Cause):
+        return sentence(value, months)
+    if isinstance(value, Interval):
+        return interval(value, months)
+    if isinstance(value, date):
+        return plain_day(value, months) if spec == "plain" else day(value, months)
+    if isinstance(value, int) and spec == "weekday":
+        return weekday(value)
+    if isinstance(value, int) and spec == "month":
+        return month(value, months)
+    if isinstance(value, list | tuple):
+        return listing([_words(one, months, spec) for one in value])
+    return str(value)
+
+
+@cache
+def _templates() -> dict[str, str]:
+    rows: dict[str, str] = {}
+    for file in sorted((files("arabic_timeline") / "lexicon" / "sentences").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml"):
+            rows.update(_load(file.read_text(encoding="utf-8")) or {})
+    return rows
+
+
+@cache
+def _display() -> dict[str, Any]:
+    loaded: dict[str, Any] = _load((files("arabic_timeline") / "lexicon" / "display.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def _load(text: str) -> Any:
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
