@@ -37,6 +37,7 @@ class Tenure:
     period: Interval
     sources: tuple[str, ...] = ()
     seen: bool = True
+    until_seen: bool = True  # False: the start was seen on a page, the end was not
     line: int = 0
 
 
