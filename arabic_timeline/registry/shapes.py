@@ -97,7 +97,7 @@ class Claim:
     id: str
     article: str
     date: Interval
-    edtf: str
+    edtf: str = ""  # the date as written, in canonical spelling
     participants: tuple[str, ...] = ()
     place: str | None = None  # place id: tells two meetings of the same people in one article apart
     quote: str | None = None

@@ -1,0 +1,152 @@
+"""data/articles/*.md → articles and every fault in them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from arabic_timeline import rows
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Article, Fault
+from arabic_timeline.read.furniture import furniture
+
+LARGEST = 8_000_000  # bytes of a file; a very long newspaper article has a tenth of a million
+LONGEST_FRONT = 64_000  # characters of front matter
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """Front matter as written.  ``published`` and ``updated`` in EDTF, ``retrieved`` a day."""
+
+    id: str
+    outlet: str
+    title: str
+    author: str | None = None
+    url: str | None = None
+    published: Interval | None = None
+    published_source: str | None = None
+    retrieved: date | None = None
+    updated: Interval | None = None
+    copy_of: str | None = None
+    checksum: str | None = None
+
+
+def articles(
+    folder: Path, signs: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[tuple[Article, ...], tuple[Fault, ...]]:
+    """The articles of a folder in the order of their ids, and all faults at once.
+
+    ``signs``: by outlet id, words that mark its page furniture besides the general ones of the lexicon.
+    An article with an error is left out.
+    """
+    if not folder.is_dir():
+        return (), (Fault(file=str(folder), line=None, message="no such folder", rule="folder-missing"),)
+    paths = sorted(path for path in folder.glob("*.md") if not path.name.startswith("."))
+    if not paths:
+        return (), (Fault(file=str(folder), line=None, message="no article here (*.md)", rule="folder-empty"),)
+    found: list[Article] = []
+    faults: list[Fault] = []
+    for path in paths:
+        one, wrong = _file(path, folder, signs or {})
+        faults += wrong
+        if one:
+            found.append(one)
+    faults += _doubled(found)
+    faults += _copies_of_nothing(found)
+    kept = {one.id: one for one in reversed(found)}
+    ordered = sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
+    return tuple(kept[name] for name in sorted(kept)), tuple(ordered)
+
+
+def article(
+    text: str, file: str = "", signs: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Article | None, tuple[Fault, ...]]:
+    """One article from the text of its file, with its faults; ``None`` where it has an error."""
+    try:
+        front, body_line, body = _split(text)
+        value, slips = rows.structure(rows.parse(front, 2), Front, 1)
+    except rows.RowError as slip:
+        value, slips, body, body_line = None, [slip], "", 1
+    if value is not None:
+        slips = list(_wrong_values(value, text)) + list(_wrong_text(body, body_line))
+    if value is None or slips:
+        return None, tuple(Fault(file=file, line=one.line, message=one.message, rule="article") for one in slips)
+    written = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    spans = furniture(body, (signs or {}).get(value.outlet, ()))
+    return Article(**written, text=body, file=file, body_line=body_line, furniture=spans), ()
+
+
+def _file(path: Path, folder: Path, signs: Mapping[str, tuple[str, ...]]) -> tuple[Article | None, tuple[Fault, ...]]:
+    try:
+        text, message, line = rows.read_text(path, folder, LARGEST)
+    except FileNotFoundError:
+        text, message, line = "", "this file has just gone, or its symbolic link leads nowhere", None
+    if message:
+        return None, (Fault(file=str(path), line=line, message=message, rule="unreadable"),)
+    return article(text, str(path), signs)
+
+
+def _split(text: str) -> tuple[str, int, str]:
+    """(front matter, line of the file on which the text starts, text)."""
+    first = FENCE.match(text)
+    if not first:
+        raise rows.RowError(1, "front matter missing: the file has to start with a line ---")
+    last = FENCE.search(text, first.end(), first.end() + LONGEST_FRONT)
+    if not last:
+        long = len(text) > first.end() + LONGEST_FRONT
+        raise rows.RowError(
+            1,
+            f"front matter longer than {LONGEST_FRONT:,} characters, or its closing line --- is missing"
+            if long
+            else "the closing line --- of the front matter is missing",
+        )
+    body = text[last.end() + 1 :]
+    return text[first.end() + 1 : last.start()], text.count("\n", 0, last.end()) + 2, body.removesuffix("\n")
+
+
+def _wrong_values(front: Front, text: str) -> Iterator[rows.RowError]:
+    for key in ("id", "outlet", "copy_of"):
+        value = getattr(front, key)
+        if value is not None and not rows.ID.fullmatch(value):
+            what = f"{key}: «{rows.shown(value)}» may hold only letters a-z, A-Z, digits, - and _"
+            yield rows.RowError(_line_of(key, text), what)
+    if front.url is not None and not rows.WEB.fullmatch(front.url):
+        yield rows.RowError(_line_of("url", text), f"url: {rows.not_web(front.url)}")
+    if front.published and not front.published.closed:
+        yield rows.RowError(_line_of("published", text), "published: both ends of the interval have to be known")
+
+
+def _wrong_text(body: str, line: int) -> Iterator[rows.RowError]:
+    if not body.strip():
+        yield rows.RowError(line, "the article has no text")
+    if "\x00" in body:
+        yield rows.RowError(line + body.count("\n", 0, body.index("\x00")), "a null character is not text")
+
+
+def _line_of(key: str, text: str) -> int:
+    match = re.compile(rf"^[\"']?{key}[\"']?\s*:", re.MULTILINE).search(text)
+    return text.count("\n", 0, match.start()) + 1 if match else 1
+
+
+def _doubled(found: Iterable[Article]) -> Iterator[Fault]:
+    first: dict[str, Article] = {}
+    for one in found:
+        known = first.setdefault(one.id.lower(), one)
+        if known is not one:
+            how = "stands twice" if known.id == one.id else f"differs from «{known.id}» only in capital letters"
+            yield Fault(
+                file=one.file, line=2, message=f"the id «{one.id}» {how} (first in {known.file})", rule="doubled-id"
+            )
+
+
+def _copies_of_nothing(found: Iterable[Article]) -> Iterator[Fault]:
+    found = list(found)
+    known = {one.id for one in found}
+    for one in found:
+        if one.copy_of and (one.copy_of not in known or one.copy_of == one.id):
+            message = f"copy_of: there is no other article «{one.copy_of}»"
+            yield Fault(file=one.file, line=2, message=message, rule="reference")

@@ -1,0 +1,15 @@
+"""data/knowledge → Registry: what a newsroom knows, with the line of every row."""
+
+from arabic_timeline.registry.load import load
+from arabic_timeline.registry.shapes import (
+    Claim,
+    Judgement,
+    Office,
+    Outlet,
+    Person,
+    Place,
+    Registry,
+    Tenure,
+)
+
+__all__ = ["Claim", "Judgement", "Office", "Outlet", "Person", "Place", "Registry", "Tenure", "load"]

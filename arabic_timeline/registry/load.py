@@ -1,0 +1,230 @@
+"""data/knowledge/*.yaml → Registry: every fault of every file at once, a broken row left out, the rest kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from arabic_timeline import edtf, rows
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Fault
+from arabic_timeline.registry.shapes import (
+    Claim,
+    Judgement,
+    Office,
+    Outlet,
+    Person,
+    Place,
+    Registry,
+    Tenure,
+)
+
+T = TypeVar("T")
+
+LARGEST = 32_000_000  # bytes of one file: ten times what a very large newsroom would write by hand
+FILES = ("people", "offices", "places", "outlets", "claims", "judgements")
+
+# What each kind of judgement has to say besides its kind.
+_NEEDS = {
+    "same": ("meetings",),
+    "different": ("meetings",),
+    "not-a-meeting": ("meetings",),
+    "date": ("article", "quote", "date"),
+    "participant": ("meetings",),
+    "repair": ("about", "without"),
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TenureRow:
+    """A term of office as written: both ends in EDTF."""
+
+    person: str
+    from_: Interval | None = None
+    until: Interval | None = None
+    sources: tuple[str, ...] = ()
+    seen: bool = True
+    until_seen: bool = True
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeRow:
+    """An office as written."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    body: str | None = None
+    field: str | None = None
+    tenures: tuple[TenureRow, ...] = ()
+
+
+def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
+    """The registry of a folder with all faults in it, in the order of files and lines.
+
+    A missing file counts as an empty one, a missing folder is an error.  Only errors of single files and rows
+    are found here; what refers to what is checked by ``registry.references``.
+    """
+    if not folder.is_dir():
+        return Registry(), (Fault(file=str(folder), line=None, message="no such folder", rule="folder-missing"),)
+    faults: list[Fault] = list(_strangers(folder))
+    read = _Reader(folder, faults)
+    registry = Registry(
+        people=read.by_id("people", Person),
+        offices=read.by_id("offices", OfficeRow, _office),
+        places=read.by_id("places", Place),
+        outlets=read.by_id("outlets", Outlet, _outlet),
+        claims=tuple(read.by_id("claims", Claim, _claim).values()),
+        judgements=tuple(read.values("judgements", Judgement, _judgement)),
+    )
+    return registry, tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+
+
+def _strangers(folder: Path) -> Iterator[Fault]:
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".yaml", ".yml") and path.name not in [f"{name}.yaml" for name in FILES]:
+            message = f"this file is not read (the files here are {', '.join(FILES)}, each .yaml)"
+            yield Fault(file=str(path), line=None, message=message, rule="unknown-file", error=False)
+
+
+class _Reader:
+    """Reads the files of one folder and gathers their faults."""
+
+    def __init__(self, folder: Path, faults: list[Fault]) -> None:
+        self._folder = folder
+        self._faults = faults
+
+    def by_id(self, name: str, shape: type[Any], finish: Callable[..., Any] | None = None) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for value in self.values(name, shape, finish):
+            if value.id in found:
+                first = found[value.id].line
+                self._fault(name, value.line, f"the id «{value.id}» stands twice (first on line {first})", "doubled-id")
+            else:
+                found[value.id] = value
+        return found
+
+    def values(self, name: str, shape: type[T], finish: Callable[..., T] | None = None) -> Iterator[T]:
+        for line, row in self._rows(name):
+            value, slips = rows.structure(row, shape, line)
+            if value is not None:
+                slips = _slips_of_id(value, line)
+            if value is not None and not slips:
+                try:
+                    done = finish(value, row) if finish else value
+                except rows.RowError as error:
+                    slips = [error]
+                else:
+                    yield dataclasses.replace(done, file=str(self._path(name)), line=line)  # type: ignore[type-var]
+            for slip in slips:
+                self._fault(name, slip.line, f"{_label(row)}{slip.message}", "row")
+
+    def _rows(self, name: str) -> Iterator[tuple[int, Any]]:
+        text = self._text(name)
+        try:
+            parsed = rows.parse(text)
+        except rows.RowError:
+            yield from self._sound_rows(name, text)
+            return
+        if isinstance(parsed, rows.Rows):
+            yield from zip(parsed.lines, parsed, strict=True)
+        elif parsed is not None:
+            self._fault(name, 1, "a list of rows expected: each row starts with «- » at the margin", "row")
+
+    def _sound_rows(self, name: str, text: str) -> Iterator[tuple[int, Any]]:
+        """Row by row, so that one broken row does not take the others with it."""
+        broken = 0
+        for line, part in rows.parts(text):
+            try:
+                parsed = rows.parse(part, line)
+                yield from zip(parsed.lines, parsed, strict=True)
+            except rows.RowError as error:
+                broken += 1
+                self._fault(name, error.line, error.message, "yaml")
+        if not broken:
+            try:
+                rows.parse(text)
+            except rows.RowError as slip:
+                self._fault(name, slip.line, slip.message, "yaml")
+
+    def _text(self, name: str) -> str:
+        path = self._path(name)
+        try:
+            text, message, line = rows.read_text(path, self._folder, LARGEST)
+        except FileNotFoundError:
+            return ""
+        if message:
+            self._fault(name, line, message, "unreadable")
+        return text
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.yaml"
+
+    def _fault(self, name: str, line: int | None, message: str, rule: str) -> None:
+        self._faults.append(Fault(file=str(self._path(name)), line=line, message=message, rule=rule))
+
+
+def _label(row: Any) -> str:
+    name = row.get("id") if isinstance(row, dict) else None
+    return f"{rows.shown(name)}: " if isinstance(name, str) else ""
+
+
+def _slips_of_id(value: Any, line: int) -> list[rows.RowError]:
+    name = getattr(value, "id", "x")
+    if rows.ID.fullmatch(name):
+        return []
+    return [rows.RowError(line, f"the id «{rows.shown(name)}» may hold only letters a-z, A-Z, digits, - and _")]
+
+
+def _office(row: OfficeRow, source: rows.Row) -> Office:
+    lines = getattr(source.get("tenures"), "lines", [])
+    tenures = [_tenure(one, line) for one, line in zip(row.tenures, lines, strict=False)]
+    written = {field.name: getattr(row, field.name) for field in dataclasses.fields(row) if field.name != "tenures"}
+    return Office(**written, tenures=tuple(tenures))
+
+
+def _tenure(row: TenureRow, line: int) -> Tenure:
+    earliest = row.from_.earliest if row.from_ else None
+    latest = row.until.latest if row.until else None
+    if earliest and latest and earliest > latest:
+        raise rows.RowError(line, f"the tenure of «{row.person}» ends ({latest}) before it starts ({earliest})")
+    return Tenure(
+        person=row.person,
+        period=Interval(earliest, latest),
+        sources=row.sources,
+        seen=row.seen,
+        until_seen=row.until_seen,
+        line=line,
+    )
+
+
+def _outlet(outlet: Outlet, source: rows.Row) -> Outlet:
+    if outlet.url is not None and not rows.WEB.fullmatch(outlet.url):
+        raise rows.RowError(source.lines["url"], f"url: {rows.not_web(outlet.url)}")
+    return outlet
+
+
+def _claim(claim: Claim, source: rows.Row) -> Claim:
+    if bool(claim.participants) == bool(claim.quote):
+        raise rows.RowError(source.line, "a claim is about participants or about a quote: exactly one of the two")
+    return dataclasses.replace(claim, edtf=_canonical(source["date"]))
+
+
+def _judgement(judgement: Judgement, source: rows.Row) -> Judgement:
+    missing = [key for key in _NEEDS[judgement.kind] if not getattr(judgement, key)]
+    if judgement.kind == "participant" and not (judgement.person or judgement.text):
+        missing.append("person")
+    if missing:
+        raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs {' and '.join(missing)}")
+    if judgement.kind in ("same", "different") and len(judgement.meetings) < 2:
+        raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs two meetings or more")
+    return dataclasses.replace(judgement, edtf=_canonical(source["date"]) if judgement.date else None)
+
+
+def _canonical(text: str) -> str:
+    said = edtf.parse(text)
+    written = edtf.write(said.interval, extent=said.extent, uncertain=said.uncertain, approximate=said.approximate)
+    return written or text

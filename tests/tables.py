@@ -1,0 +1,33 @@
+"""Read the tables of tests/cases and lay out the files that a case names."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    """The rows of ``cases/<name>.yaml`` as pytest parameters under their names."""
+    rows = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    names = [row["name"] for row in rows]
+    assert len(set(names)) == len(names), "two cases with one name"
+    return [pytest.param(row, id=row["name"]) for row in rows]
+
+
+def materialise(files: dict[str, Any], folder: Path) -> None:
+    """Write the files of a case: text in UTF-8, or ``{bytes: …}`` with Python escapes, or ``{repeat: [text, n]}``."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, str):
+            path.write_bytes(content.encode())
+        elif "bytes" in content:
+            path.write_bytes(codecs.escape_decode(content["bytes"].encode())[0])
+        else:
+            path.write_bytes("".join(text * times for text, times in content["repeat"]).encode())

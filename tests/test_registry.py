@@ -1,0 +1,39 @@
+"""registry: strict rows, every fault with its line; what refers to nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tables import cases, materialise
+
+from arabic_timeline import registry
+from arabic_timeline.interval import Interval
+
+
+@pytest.mark.parametrize("case", cases("registry"))
+def test_faults(case: dict, tmp_path: Path) -> None:
+    materialise(case["files"], tmp_path)
+    known, faults = registry.load(tmp_path)
+    assert [f"{Path(one.file).name}:{one.line}: {one.message}" for one in faults] == case.get("faults", [])
+    assert list(known.people) == case.get("people", [])
+
+
+def test_values(tmp_path: Path) -> None:
+    materialise(
+        {
+            "offices.yaml": "- id: o\n  name: x\n  tenures:\n    - person: a\n      from: 2015-05\n      seen: false\n",
+            "outlets.yaml": "- id: x\n  name: x\n  policy: {day_first: false, window: 30, other: on}\n",
+            "claims.yaml": "- id: c\n  article: a\n  quote: q\n  date: '[2022-06-13..2022-06-14]'\n",
+        },
+        tmp_path,
+    )
+    known, faults = registry.load(tmp_path)
+    assert not faults
+    (tenure,) = known.offices["o"].tenures
+    assert tenure.period == Interval(date(2015, 5, 1), None)
+    assert (tenure.seen, tenure.line) == (False, 4)
+    assert known.outlets["x"].policy == {"day_first": False, "window": 30, "other": "on"}
+    assert known.claims[0].date == Interval(date(2022, 6, 13), date(2022, 6, 14))
+    assert known.claims[0].edtf == "[2022-06-13..2022-06-14]"
