@@ -104,19 +104,18 @@ def parts(text: str) -> Iterator[tuple[int, str]]:
 def _document(events: Iterator[Any], first: int) -> Any:
     value = None
     documents = 0
-    event: Any
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise RowError(first + event.start_mark.line, "a second YAML document (--- starts one) is not allowed")
+                raise RowError(_line_of(event, first), "a second YAML document (--- starts one) is not allowed")
         elif isinstance(event, yaml.NodeEvent):
             value = _node(event, events, first, 0)
     return value
 
 
 def _node(event: Any, events: Iterator[Any], first: int, depth: int) -> Any:
-    line = first + event.start_mark.line
+    line = _line_of(event, first)
     _refuse(event, line, depth)
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(events, first, line, depth)
@@ -134,13 +133,17 @@ def _refuse(event: Any, line: int, depth: int) -> None:
         raise RowError(line, f"nested deeper than {DEPTH} levels")
 
 
+def _line_of(event: Any, first: int) -> int:
+    return first + int(event.start_mark.line)
+
+
 def _mapping(events: Iterator[Any], first: int, line: int, depth: int) -> Row:
     row = Row(line)
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
         key = _node(event, events, first, depth + 1)
-        at = first + event.start_mark.line
+        at = _line_of(event, first)
         if not isinstance(key, str):
             raise RowError(at, "a key has to be a word")
         if key in row:
@@ -155,7 +158,7 @@ def _sequence(events: Iterator[Any], first: int, line: int, depth: int) -> Rows:
     for event in events:
         if isinstance(event, yaml.SequenceEndEvent):
             break
-        rows.lines.append(first + event.start_mark.line)
+        rows.lines.append(_line_of(event, first))
         rows.append(_node(event, events, first, depth + 1))
     return rows
 

@@ -1,0 +1,57 @@
+# Two commands on a fresh machine with python3 (3.11 or newer): `make site`, `make test`.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: site test check serve fuzz schemas pins clean
+
+site: $(VENV)/.base
+	@$(PY) build_timeline.py
+
+serve: $(VENV)/.base
+	@$(PY) build_timeline.py serve
+
+test: $(VENV)/.test
+	@$(PY) -m pytest
+
+check: $(VENV)/.test
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
+	$(PY) build_timeline.py check
+
+# A longer run of the hostile inputs: HYPOTHESIS_PROFILE=fuzz takes many more examples (atheris is not needed).
+fuzz: $(VENV)/.test
+	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest tests/test_hostile.py
+
+schemas: $(VENV)/.base
+	$(PY) build_timeline.py check --write-schemas
+
+# Writes the pins anew; needs pip-tools in the virtual environment.
+pins:
+	$(COMPILE) --output-file=requirements/base.txt pyproject.toml
+	$(COMPILE) --extra=import --output-file=requirements/import.txt pyproject.toml
+	$(COMPILE) --extra=import --extra=test --output-file=requirements/test.txt pyproject.toml
+
+clean:
+	rm -rf .build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist *.egg-info
+
+$(VENV)/.python:
+	@echo "Making a virtual environment in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.base: requirements/base.txt | $(VENV)/.python
+	@echo "Installing what the site needs (a minute, once) …"
+	@$(PIP) requirements/base.txt
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt | $(VENV)/.python
+	@echo "Installing what the tests need (a minute or two, once) …"
+	@$(PIP) requirements/test.txt
+	@touch $@ $(VENV)/.base
