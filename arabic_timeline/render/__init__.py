@@ -5,14 +5,49 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 1. Run mkdocs (strict) with ``mkdocs.yml`` (or ``mkdocs.offline.yml``) into a temporary folder.  ``docs/`` is
    hand-written only: nothing generated is ever put there.
 2. Read the shell: ``shell = {path: text}`` for every file of that folder for which ``render.is_shell(path)``
-   holds (paths relative to it, with ``/``): the HTML pages, the search index and the sitemap.
+   holds (paths relative to it, with ``/``): the HTML pages and the search index.
 3. ``settings = render.settings(mkdocs_config, templates=Path("templates"), built=…, offline=…, download=…)``.
 4. For each ``path, text`` of ``render.pages(timeline, registry, settings=settings, shell=shell)`` write the file
-   below that folder in UTF-8 with ``\\n`` line ends, over what mkdocs wrote there.  Each path comes once.
-5. Delete what ``render.SURPLUS`` names (the sitemap's .gz copy, which is stale now, and the empty shell page).
+   below that folder in UTF-8, line ends as they are (``newline=""``), over what mkdocs wrote there.  Each path
+   comes once.
+5. Delete what ``render.surplus(settings)`` names (the sitemap's .gz copy, stale now; the empty shell page).
 6. Put the folder in the place of ``site/`` (or ``site-offline/``), changed files only; zip the offline one.  The
    online site offers the zip where ``download`` names it: build the offline copy first, copy the zip to
    ``<site>/<download>``.
 
-``data(timeline, registry)`` is the value of ``site/data/timeline.json`` for commands that need no site.
+``data(timeline, …)`` is the value of ``site/data/timeline.json`` for commands that need no site.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from arabic_timeline.model import Timeline
+from arabic_timeline.registry import Registry
+from arabic_timeline.render import feeds, output, views
+from arabic_timeline.render.data import data
+from arabic_timeline.render.settings import Settings, settings
+from arabic_timeline.render.shell import Shell, is_shell
+
+__all__ = ["Settings", "data", "is_shell", "pages", "settings", "surplus"]
+
+
+def pages(
+    timeline: Timeline, registry: Registry, *, settings: Settings, shell: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Every generated file, as (path below the site, text); each path once, the same input gives the same bytes.
+
+    ``shell`` holds the text of what mkdocs built, by path; ``ValueError`` where it lacks the layout page or a
+    marker of it.
+    """
+    world = views.World(timeline, registry, settings)
+    frame = Shell(shell, settings)
+    yield from feeds.files(world)
+    yield from output.files(world, frame)
+
+
+def surplus(settings: Settings) -> tuple[str, ...]:
+    """Paths that mkdocs wrote and the site does not want."""
+    always = ("sitemap.xml.gz", "shell/page.html")
+    # The page for missing addresses needs a server: its links start at the root of the host.
+    return (*always, "404.html", "sitemap.xml") if settings.offline else always

@@ -1,0 +1,155 @@
+"""An article as its page shows it: its publication day, its expressions and what became of each, what was cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from arabic_timeline import say
+from arabic_timeline.model import Article, Dating, Publication
+from arabic_timeline.render import links, safe, words
+from arabic_timeline.render.causes import Reason, reasons, spans
+from arabic_timeline.render.views import Row, World
+
+_AROUND = 70  # characters shown on either side of an expression
+_CUT = 160  # characters shown of a piece of furniture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A date expression and what became of it."""
+
+    anchor: str
+    context: Markup
+    kind: str
+    when: words.When | None
+    edtf: str | None
+    publication: bool
+    notice: str | None
+    reasons: tuple[Reason, ...]
+    leads: tuple[Row, ...]  # the meetings and events that it dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    id: str
+    path: str
+    title: str
+    outlet: str
+    outlet_id: str
+    outlet_path: str
+    author: str | None
+    url: str | None
+    host: str | None
+    status: str
+    when: words.When
+    certain: words.When | None
+    reasons: tuple[Reason, ...]
+    expressions: tuple[Expression, ...]
+    furniture: tuple[str, ...]
+    body: tuple[Markup, ...]  # the paragraphs, where the outlet's rights allow it
+    copy_of: str | None
+
+
+def brief(world: World, one: Publication) -> ArticleView:
+    """What a list of articles shows: no expressions, no text."""
+    return _view(world, one, whole=False)
+
+
+def whole(world: World, one: Publication) -> ArticleView:
+    """Everything that the page of an article shows."""
+    return _view(world, one, whole=True)
+
+
+def status(one: Publication) -> str:
+    """The mark of a publication day."""
+    span = one.certain.interval
+    if one.given:
+        return "stated"
+    if one.likely:
+        return "likely"
+    return "inferred" if span.earliest or span.latest else "unknown"
+
+
+def _view(world: World, one: Publication, *, whole: bool) -> ArticleView:
+    article, months = one.dated.article, world.settings.months
+    url = safe.url(article.url)
+    return ArticleView(
+        id=article.id,
+        path=links.article(article.id),
+        title=article.title,
+        outlet=world.outlet_name(article.outlet),
+        outlet_id=article.outlet,
+        outlet_path=links.outlet(article.outlet),
+        author=article.author,
+        url=url,
+        host=safe.host(url) if url else None,
+        status=status(one),
+        when=words.when(one.likely or one.certain, months),
+        certain=words.when(one.certain, months) if one.likely else None,
+        reasons=reasons(world, one.why) if whole else (),
+        expressions=_expressions(world, one) if whole else (),
+        furniture=_furniture(article) if whole else (),
+        body=_body(world, one) if whole else (),
+        copy_of=world.timeline.copies.get(article.id) or article.copy_of,
+    )
+
+
+def _expressions(world: World, one: Publication) -> tuple[Expression, ...]:
+    leads: dict[int, list[Row]] = {}
+    for row in world.by_article.get(one.dated.article.id, []):
+        for report in row.entry.meeting.reports:
+            if report.article == one.dated.article.id and report.dating is not None:
+                leads.setdefault(report.dating, []).append(row)
+    return tuple(
+        _expression(world, one.dated.article, dating, tuple(leads.get(n, ())))
+        for n, dating in enumerate(one.dated.datings)
+    )
+
+
+def _expression(world: World, article: Article, dating: Dating, leads: tuple[Row, ...]) -> Expression:
+    mention, months = dating.mention, world.settings.months
+    return Expression(
+        anchor=f"d{mention.start}",
+        context=_context(article.text, mention.start, mention.end),
+        kind=world.words["kind"][mention.kind],
+        when=words.interval(dating.interval, dating.edtf, months) if dating.interval else None,
+        edtf=dating.edtf,
+        publication=mention.publication,
+        notice=safe.text(say.sentence(dating.notice, months)) if dating.notice else None,
+        reasons=reasons(world, dating.why),
+        leads=leads,
+    )
+
+
+def _context(text: str, start: int, end: int) -> Markup:
+    """The expression with a few words on either side, never across a line."""
+    low = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    stop = text.find("\n", end)
+    high = min(len(text) if stop < 0 else stop, end + _AROUND)
+    if low > 0 and text[low - 1] != "\n":
+        low = min(start, text.find(" ", low, start) + 1 or start)
+    if high < len(text) and text[high] != "\n":
+        high = max(end, text.rfind(" ", end, high))
+    return safe.quoted(text[low:high], [(start - low, end - low, "governs")])
+
+
+def _furniture(article: Article) -> tuple[str, ...]:
+    pieces = (safe.text(article.text[start:end]) for start, end in article.furniture)
+    return tuple(one if len(one) <= _CUT else f"{one[:_CUT]}…" for one in pieces if one)
+
+
+def _body(world: World, one: Publication) -> tuple[Markup, ...]:
+    article = one.dated.article
+    outlet = world.registry.outlets.get(article.outlet)
+    if outlet is None or outlet.rights != "full":
+        return ()
+    found, at = [], 0
+    for line in article.text.split("\n"):
+        end = at + len(line)
+        cut = any(start <= at and end <= stop for start, stop in article.furniture)
+        if line.strip() and not cut:
+            found.append(safe.quoted(line, spans(one.dated, at, end), limit=len(line) + 1))
+        at = end + 1
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""A drawn axis of years that runs right to left: the earliest day at the right edge.
+
+Places are percentages of the width, so that the drawing needs no scaling and its text keeps its size on a phone.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+_LABELS = 8  # years named on the axis, at most
+
+
+class Axis:
+    """Whole years from that of ``first`` to that of ``last``."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.low = first.year
+        self.high = last.year
+        self._start = date(first.year, 1, 1).toordinal()
+        self._days = date(last.year, 12, 31).toordinal() - self._start + 1
+
+    def at(self, day: date) -> float:
+        """Per cent from the left edge of the middle of a day."""
+        return round(100 - 100 * (day.toordinal() - self._start + 0.5) / self._days, 2)
+
+    def bar(self, first: date | None, last: date | None) -> tuple[float, float]:
+        """Left edge and width, per cent, of the days from ``first`` to ``last``; an open end goes to the edge."""
+        right = self.at(first) if first else 100.0
+        left = self.at(last) if last else 0.0
+        return left, round(max(right - left, 0), 2)
+
+    def open(self, height: int, kind: str, label: str) -> Markup:
+        """The opening tag of the drawing."""
+        return Markup('<svg class="{}" width="100%" height="{}" role="group" aria-label="{}">').format(
+            kind, height, label
+        )
+
+    def years(self, height: int) -> Markup:
+        """Lines at the turn of years, each named year in the middle of its column."""
+        count = self.high - self.low + 1
+        step = -(-count // _LABELS)
+        out = []
+        for year in range(self.low, self.high + 1, step):
+            turn = round(100 - 100 * (date(year, 1, 1).toordinal() - self._start) / self._days, 2)
+            middle = self.at(date(year, 7, 1)) if step == 1 else turn
+            out.append(Markup('<line class="tick" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>').format(turn, height - 22))
+            anchor = "middle" if step == 1 or year != self.low else "end"
+            out.append(Markup('<text class="year" x="{}%" y="{}" text-anchor="{}">{}</text>').format(
+                middle, height - 6, anchor, year
+            ))  # fmt: skip
+        return Markup("").join(out)

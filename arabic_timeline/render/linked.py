@@ -1,0 +1,93 @@
+"""For machines that read pages: JSON-LD (schema.org), the sitemap and robots.txt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from markupsafe import Markup
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Publication
+from arabic_timeline.registry import Person
+from arabic_timeline.render import safe
+from arabic_timeline.render.data import articles
+from arabic_timeline.render.views import Row, World
+
+_NOT_LISTED = frozenset({"404.html"})
+
+
+def event(world: World, row: Row) -> Markup:
+    """schema.org Event; a start and end only where the day is known, for a bound is no date."""
+    found: dict[str, Any] = {"@type": "Event", "name": safe.text(row.plain), "inLanguage": "ar"}
+    found |= _days(row.span, row.entry.likely is None)
+    if row.place:
+        found["location"] = {"@type": "Place", "name": safe.text(row.place)}
+    found["attendee"] = [{"@type": "Person", "name": who.name} for who in (*row.who, *row.attending)]
+    sources = (world.articles[one].dated.article for one in articles(row.entry) if one in world.articles)
+    found["subjectOf"] = [_cited(world, one.title, one.outlet, one.url) for one in sources]
+    return _script(found)
+
+
+def person(world: World, one: Person) -> Markup:
+    """schema.org Person with every spelling of the name."""
+    found: dict[str, Any] = {"@type": "Person", "name": safe.text(one.name)}
+    if one.aliases:
+        found["alternateName"] = [safe.text(alias) for alias in one.aliases]
+    offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
+    if offices:
+        found["jobTitle"] = offices
+    return _script(found)
+
+
+def article(world: World, one: Publication) -> Markup:
+    """schema.org NewsArticle; its day only where it is certain."""
+    told = one.dated.article
+    found = _cited(world, told.title, told.outlet, told.url)
+    if one.certain.interval.day:
+        found["datePublished"] = one.certain.interval.day.isoformat()
+    if told.author:
+        found["author"] = {"@type": "Person", "name": safe.text(told.author)}
+    return _script(found)
+
+
+def addresses(world: World, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """``sitemap.xml`` and ``robots.txt``; without a site address nothing can name its pages."""
+    site = world.settings.site_url
+    if not site or world.settings.offline:
+        return
+    listed = (f"<url><loc>{escape(site + quote(path))}</loc></url>" for path in sorted(set(paths) - _NOT_LISTED))
+    yield "sitemap.xml", "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        *listed,
+        "</urlset>\n",
+    ])  # fmt: skip
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site}sitemap.xml\n"
+
+
+def _days(span: Interval, certain: bool) -> dict[str, str]:
+    if certain and span.earliest and span.latest and (span.latest - span.earliest).days < 3:
+        return {"startDate": span.earliest.isoformat(), "endDate": span.latest.isoformat()}
+    return {}
+
+
+def _cited(world: World, title: str, outlet: str, url: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "headline": safe.text(title),
+        "inLanguage": "ar",
+        "publisher": {"@type": "Organization", "name": safe.text(world.outlet_name(outlet))},
+    }
+    address = safe.url(url)
+    return {**found, "url": address} if address else found
+
+
+def _script(value: dict[str, Any]) -> Markup:
+    text = json.dumps({"@context": "https://schema.org", **value}, ensure_ascii=False)
+    for char in "<>&\u2028\u2029":  # nothing inside may end the script or start another
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)

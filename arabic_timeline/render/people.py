@@ -1,0 +1,79 @@
+"""A person's offices in time: rows with their sources, and a drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from arabic_timeline.model import Bounds, Source
+from arabic_timeline.registry import Person, Tenure
+from arabic_timeline.render import words
+from arabic_timeline.render.axis import Axis
+from arabic_timeline.render.causes import Ground, ground
+from arabic_timeline.render.views import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One term of office."""
+
+    office: str
+    period: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offices:
+    rows: tuple[Held, ...]
+    drawing: Markup
+
+
+def tenures(world: World, person: Person) -> Offices:
+    """The terms of a person, earliest first, in words and drawn."""
+    found = sorted(
+        ((office.name, one) for office in world.registry.offices.values() for one in office.tenures
+         if one.person == person.id),
+        key=lambda pair: (str(pair[1].period.earliest or ""), pair[0]),
+    )  # fmt: skip
+    rows = tuple(_held(world, name, one) for name, one in found)
+    return Offices(rows=rows, drawing=_drawing(world, person, found))
+
+
+def _held(world: World, office: str, one: Tenure) -> Held:
+    source = ground(world, Source(knowledge=office, urls=one.sources, seen=one.seen))
+    assert source is not None
+    return Held(office=office, period=_period(one, world.settings.months), ground=source)
+
+
+def _period(one: Tenure, months: str) -> str:
+    low, high = one.period.earliest, one.period.latest
+    if low and high:
+        # A term lasts all its days: extent, and never «between».
+        bounds = Bounds(interval=one.period, edtf=f"{low}/{high}")
+        return words.when(bounds, months).text
+    if low:
+        return f"منذ {words.when(Bounds(interval=type(one.period)(low, low), edtf=None), months).text}"
+    return words.when(Bounds(interval=one.period, edtf=None), months).text
+
+
+def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> Markup:
+    rows = world.by_person.get(person.id, [])
+    ends = [d for _, one in found for d in (one.period.earliest, one.period.latest) if d]
+    ends += [d for row in rows for d in (row.span.earliest, row.span.latest) if d]
+    if not found or not ends:
+        return Markup("")
+    axis = Axis(min(ends), max(ends))
+    height = 34 + 26 * len(found)
+    out = [axis.open(height, "tenure-chart", f"مناصب {person.name} ولقاءاته على محور السنين"), axis.years(height)]
+    for n, (office, one) in enumerate(found):
+        y = 8 + 26 * n
+        x, width = axis.bar(one.period.earliest, one.period.latest)
+        out.append(Markup('<rect class="tenure" x="{}%" width="{}%" y="{}" height="14" rx="2"><title>{}</title></rect>')
+                   .format(x, width, y, f"{office}: {_period(one, world.settings.months)}"))  # fmt: skip
+    for row in rows:
+        x, width = axis.bar(row.span.earliest, row.span.latest)
+        out.append(Markup('<rect class="met met-{}" x="{}%" width="{}%" y="2" height="{}"><title>{}</title></rect>')
+                   .format(row.status, x, max(width, 0.4), height - 26, f"{row.plain}، {row.when.text}"))  # fmt: skip
+    out.append(Markup("</svg>"))
+    return Markup("").join(out)

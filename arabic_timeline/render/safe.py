@@ -1,0 +1,94 @@
+"""Hostile text made harmless: names, titles, quotations and addresses come from anywhere."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+# Bidi controls would let a name reorder its neighbours; other controls are no characters of XML.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def text(value: str) -> str:
+    """``value`` without bidi controls and characters that no page can hold; line ends become spaces."""
+    return " ".join(_CONTROLS.sub("", value).split())
+
+
+def lines(value: str) -> str:
+    """As ``text``, line ends kept."""
+    return _CONTROLS.sub("", value)
+
+
+def direction(value: str) -> str:
+    """The direction to state for a name: right to left where it has an Arabic letter at all.
+
+    The browser's own guess takes the first letter, and gets «FBI: لقاء مع الوزير» wrong.
+    """
+    return "rtl" if _ARABIC.search(value) else "ltr"
+
+
+def bdi(value: str) -> Markup:
+    """A name, title or outlet, kept apart from its surroundings with its direction stated."""
+    clean = text(value)
+    if direction(clean) == "rtl":
+        return Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(clean)
+    return Markup('<bdi dir="ltr">{}</bdi>').format(clean)
+
+
+def ltr(value: object) -> Markup:
+    """An ISO date, a range, an address, an identifier: left to right whatever stands around it."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text(str(value)))
+
+
+def isolate(value: str) -> str:
+    """For plain text (feeds, calendars, titles): inside U+2067/U+2066 … U+2069."""
+    clean = text(value)
+    opening = "\u2067" if direction(clean) == "rtl" else "\u2066"
+    return f"{opening}{clean}\u2069"
+
+
+def url(value: str | None) -> str | None:
+    """``value`` where it is an http or https address with a host, else ``None``."""
+    clean = _CONTROLS.sub("", value or "").strip()
+    try:
+        parts = urlsplit(clean)
+    except ValueError:
+        return None
+    return clean if parts.scheme in ("http", "https") and parts.netloc and not re.search(r'[\s"<>\\]', clean) else None
+
+
+def host(value: str) -> str:
+    """The host of an address, for display."""
+    return urlsplit(value).netloc.removeprefix("www.")
+
+
+def quoted(body: str, spans: list[tuple[int, int, str]], limit: int = 700) -> Markup:
+    """A passage with its expressions in ``<mark>``; cut to about ``limit`` characters around the first one.
+
+    ``spans`` are (start, end, class), in order, without overlap, offsets in ``body``.
+    """
+    low, high = _window(len(body), spans, limit)
+    out = [escape("… " if low else "")]
+    at = low
+    for start, end, kind in spans:
+        if start < at or end > high:
+            continue
+        out.append(escape(lines(body[at:start])))
+        out.append(Markup('<mark class="{}">{}</mark>').format(kind, lines(body[start:end])))
+        at = end
+    out.append(escape(lines(body[at:high])))
+    out.append(escape(" …" if high < len(body) else ""))
+    return Markup("").join(out)
+
+
+def _window(length: int, spans: list[tuple[int, int, str]], limit: int) -> tuple[int, int]:
+    if length <= limit:
+        return 0, length
+    middle = spans[0][0] if spans else 0
+    low = max(0, min(middle - limit // 2, length - limit))
+    return low, low + limit

@@ -1,0 +1,86 @@
+"""The shell that mkdocs built: pages with markers ``<!-- slot:name -->`` that generated HTML takes the place of.
+
+One page of it (``shell/page.html``) is the layout of all generated pages; it stands in a folder, as they do, so
+that its relative addresses fit them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from arabic_timeline.render.settings import Settings
+
+LAYOUT = "shell/page.html"
+INDEX = "search/search_index.json"
+INDEX_SCRIPT = "search/search_index.js"
+
+_SLOT = re.compile(r"<!--\s*slot:([a-z-]+)\s*-->")
+_INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def is_shell(path: str) -> bool:
+    """Whether ``render.pages`` wants the text of this file of the mkdocs build."""
+    return path.endswith(".html") or path in (INDEX, INDEX_SCRIPT)
+
+
+class Shell:
+    """The pages of mkdocs, ready to be filled.
+
+    ``ValueError`` where the layout page is missing.
+    """
+
+    def __init__(self, files: Mapping[str, str], settings: Settings) -> None:
+        if LAYOUT not in files:
+            raise ValueError(f"the mkdocs build holds no {LAYOUT}: is docs/shell/page.md there?")
+        self.index: str = files.get(INDEX, "")
+        self.has_index_script: bool = INDEX_SCRIPT in files
+        self._pages = {path: text for path, text in files.items() if path.endswith(".html") and path != LAYOUT}
+        if settings.offline:
+            self._pages.pop("404.html", None)
+        self._layout = _SLOT.split(_prepared(files[LAYOUT]))
+
+    def stamp(self, slots: Mapping[str, str]) -> str:
+        """The layout with ``slots`` (head, title, description, content) filled in."""
+        return _join(self._layout, slots)
+
+    def pages(self, slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Each page of mkdocs with its markers filled."""
+        for path, text in sorted(self._pages.items()):
+            yield path, _join(_SLOT.split(_prepared(text)), slots)
+
+    @property
+    def paths(self) -> list[str]:
+        """Paths of the pages that mkdocs built and the site keeps."""
+        return sorted(self._pages)
+
+    def wants(self, path: str) -> set[str]:
+        """The names of the markers of a page."""
+        return set(_SLOT.findall(self._pages.get(path, "")))
+
+
+def _join(parts: list[str], slots: Mapping[str, str]) -> str:
+    """``re.split`` gives text, name, text, name, …, text; a slot that nothing fills is left empty."""
+    return "".join(slots.get(part, "") if n % 2 else part for n, part in enumerate(parts))
+
+
+def _prepared(html: str) -> str:
+    """Direction stated on the root, and a policy that lets nothing but the site's own files run."""
+    html = re.sub(r"<html\b(?![^>]*\bdir=)", '<html dir="rtl"', html, count=1)
+    scripts = " ".join(f"'sha256-{digest}'" for digest in dict.fromkeys(map(_digest, _INLINE.findall(html))))
+    policy = (
+        "default-src 'none'; "
+        f"script-src 'self' {scripts}; "
+        "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return re.sub(r'(<meta charset="utf-8">)', lambda m: f"{m[1]}\n      {meta}", html, count=1)
+
+
+@lru_cache(maxsize=64)
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,248 @@
+"""The world of the pages: the timeline with its lookups, and the views that templates print."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Contradiction, Entry, Participant, Publication, Timeline
+from arabic_timeline.registry import Registry
+from arabic_timeline.render import links, safe, words
+from arabic_timeline.render.data import articles
+from arabic_timeline.render.settings import Settings
+
+_SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A participant as printed; ``path`` where the registry knows the person."""
+
+    name: str
+    id: str | None
+    path: str | None
+    office: str | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the timeline, ready for a template."""
+
+    entry: Entry
+    id: str
+    path: str
+    title: Markup
+    plain: str
+    event: bool
+    status: str
+    when: words.When
+    certain: words.When | None  # where the date shown is the likely one
+    span: Interval
+    who: tuple[Who, ...]
+    attending: tuple[Who, ...]
+    place: str | None
+    place_path: str | None
+    outlets: tuple[str, ...]
+    contradicted: bool
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year of the date shown, ``None`` where an end is open."""
+        low, high = self.span.earliest, self.span.latest
+        return (low.year, high.year) if low and high else None
+
+
+class World:
+    """Timeline, registry and settings with everything looked up by id."""
+
+    def __init__(self, timeline: Timeline, registry: Registry, settings: Settings) -> None:
+        self.timeline = timeline
+        self.registry = registry
+        self.settings = settings
+        self.words: dict[str, Any] = yaml.safe_load((settings.templates / "words.yaml").read_text(encoding="utf-8"))
+        self.articles = {one.dated.article.id: one for one in timeline.articles}
+        self.claims = {one.id: one for one in registry.claims}
+        self.contradictions: dict[str, list[Contradiction]] = defaultdict(list)
+        for one in timeline.contradictions:
+            self.contradictions[one.about].append(one)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Meetings and context events together, in display order."""
+        rows = [self._row(one) for one in (*self.timeline.meetings, *self.timeline.events)]
+        return tuple(sorted(rows, key=_order))
+
+    @cached_property
+    def row(self) -> dict[str, Row]:
+        return {one.id: one for one in self.rows}
+
+    @cached_property
+    def by_person(self) -> dict[str, list[Row]]:
+        return _grouped((w.id, row) for row in self.rows for w in (*row.who, *row.attending))
+
+    @cached_property
+    def by_place(self) -> dict[str, list[Row]]:
+        """Rows of a place and of every place within it."""
+        return _grouped((place, row) for row in self.rows for place in self.around(row.entry.meeting.place_id))
+
+    @cached_property
+    def by_outlet(self) -> dict[str, list[Row]]:
+        return _grouped((outlet, row) for row in self.rows for outlet in row.outlets)
+
+    @cached_property
+    def by_article(self) -> dict[str, list[Row]]:
+        return _grouped((article, row) for row in self.rows for article in articles(row.entry))
+
+    @cached_property
+    def articles_of(self) -> dict[str, list[Publication]]:
+        """Articles by outlet."""
+        found: dict[str, list[Publication]] = defaultdict(list)
+        for one in self.timeline.articles:
+            found[one.dated.article.outlet].append(one)
+        return found
+
+    def around(self, place: str | None) -> list[str]:
+        """A place and the places around it, nearest first; unknown ids and circles end the walk."""
+        found: list[str] = []
+        while place is not None and place in self.registry.places and place not in found:
+            found.append(place)
+            place = self.registry.places[place].within
+        return found
+
+    def outlet_name(self, outlet: str) -> str:
+        known = self.registry.outlets.get(outlet)
+        return known.name if known else outlet
+
+    def place_name(self, entry: Entry) -> str | None:
+        known = self.registry.places.get(entry.meeting.place_id or "")
+        return entry.meeting.place or (known.name if known else None)
+
+    def count(self, number: int, noun: str) -> str:
+        return words.count(number, self.words["counts"][noun])
+
+    def _row(self, entry: Entry) -> Row:
+        shown = entry.likely or entry.certain
+        people = [self._who(one) for one in entry.participants]
+        meeting = entry.meeting
+        sides = tuple(one for one in people if one.role != "attending")
+        place = self.place_name(entry)
+        known = meeting.place_id if meeting.place_id in self.registry.places else None
+        return Row(
+            entry=entry,
+            id=meeting.id,
+            path=links.entry(meeting.id),
+            title=self._title(entry, sides, place, html=True),
+            plain=str(self._title(entry, sides, place, html=False)),
+            event=meeting.form != "meeting",
+            status=entry.status,
+            when=words.when(shown, self.settings.months),
+            certain=words.when(entry.certain, self.settings.months) if entry.likely else None,
+            span=shown.interval,
+            who=sides,
+            attending=tuple(one for one in people if one.role == "attending"),
+            place=place,
+            place_path=links.place(known) if known else None,
+            outlets=tuple(dict.fromkeys(self._outlet_of(one) for one in articles(entry))),
+            contradicted=meeting.id in self.contradictions or entry.status == "contradicted",
+        )
+
+    def _outlet_of(self, article: str) -> str:
+        known = self.articles.get(article)
+        return known.dated.article.outlet if known else article
+
+    def _who(self, one: Participant) -> Who:
+        known = one.id in self.registry.people
+        return Who(
+            name=safe.text(one.name),
+            id=one.id,
+            path=links.person(one.id) if known and one.id else None,
+            office=safe.text(one.office) if one.office else None,
+            role=one.role,
+        )
+
+    def _title(self, entry: Entry, sides: Sequence[Who], place: str | None, *, html: bool) -> Markup:
+        names = _names([one.name for one in sides], html=html)
+        form = entry.meeting.form
+        if form == "meeting" and names:
+            return names
+        if entry.meeting.summary:
+            return _phrase(entry.meeting.summary, html)
+        kind = Markup(self.words["form"][form])
+        where = _phrase(place, html) if place else Markup("")
+        if names:
+            return kind + " " + names + (Markup(" — ") + where if where else "")
+        passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
+        return _phrase(_shortened(passage), html) if passage else kind + " " + where
+
+
+def years(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
+    """Rows under their headings, as (anchor, heading, rows): a year, what spans years after it, the unknown last."""
+    found: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        low, high = row.span.earliest, row.span.latest
+        if row.years and row.years[0] == row.years[1]:
+            found[row.years[0], 0].append(row)
+        elif low or high:
+            found[(low or high or date.max).year, 1].append(row)
+        else:
+            found[10_000, 2].append(row)
+    return [(_anchor(key), _heading(key, group), group) for key, group in sorted(found.items())]
+
+
+def _anchor(key: tuple[int, int]) -> str:
+    return ("y{}", "y{}-span", "undated")[key[1]].format(key[0])
+
+
+def _heading(key: tuple[int, int], rows: list[Row]) -> str:
+    year, kind = key
+    if kind == 0:
+        return str(year)
+    if kind == 2:
+        return "بلا حدود معروفة"
+    ends = [row.years[1] for row in rows if row.years]
+    if not ends:
+        return f"مفتوح الحد حول {year}"
+    return f"بين {year} و{max(ends)}، دون سنة محددة"
+
+
+def _order(row: Row) -> date:
+    """By the earliest day shown; ties keep the timeline's own order, meetings before events."""
+    return row.span.earliest or row.span.latest or date.max
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Row]]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for key, row in pairs:
+        if key is not None and (not found[key] or found[key][-1] is not row):
+            found[key].append(row)
+    return dict(found)
+
+
+def _names(names: Sequence[str], *, html: bool) -> Markup:
+    shown = list(names[:_SHOWN_NAMES]) + (["آخرون"] if len(names) > _SHOWN_NAMES else [])
+    parts = [_phrase(name, html) for name in shown]
+    if len(parts) < 2:
+        return Markup("").join(parts)
+    glue = " و" if safe.direction(shown[-1]) == "rtl" else " و "
+    return Markup("، ").join(parts[:-1]) + glue + parts[-1]
+
+
+def _phrase(value: str, html: bool) -> Markup:
+    # Not HTML: the caller escapes what comes out; Markup here only keeps the joins from escaping twice.
+    return safe.bdi(value) if html else Markup(safe.text(value))
+
+
+def _shortened(value: str, limit: int = 110) -> str:
+    clean = safe.text(value)
+    if len(clean) <= limit:
+        return clean
+    return clean[:limit].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,135 @@
+"""Dates and numbers in Arabic words, as the pages print them (sentences of causes are written by ``say``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from arabic_timeline import say
+from arabic_timeline.interval import Interval, of_month, of_year
+from arabic_timeline.model import Bounds
+
+UNKNOWN = "تاريخ غير معروف"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date ready for print: the whole in one line, and in three (small, large, small) for the date column.
+
+    ``iso`` is the value of ``<time datetime>`` where the day or month is exact, else ``None``.
+    """
+
+    text: str
+    lead: str
+    main: str
+    tail: str
+    iso: str | None
+    exact: bool
+
+
+def when(bounds: Bounds, months: str) -> When:
+    """A bound in words; one unknown day of several is never printed as if all were meant."""
+    span = bounds.interval
+    if span.earliest is None or span.latest is None:
+        return _open(span, months)
+    if span.day:
+        return _exact(span.day, months)
+    if _whole(span):
+        return _period(span, months)
+    if (bounds.edtf and "/" in bounds.edtf) or _few(bounds):
+        return _listed(bounds, span.earliest, span.latest, months)
+    return _between(bounds, span.earliest, span.latest, months)
+
+
+def interval(span: Interval, edtf: str | None, months: str) -> When:
+    """As ``when``, for a value without possible days or weekdays."""
+    return when(Bounds(interval=span, edtf=edtf), months)
+
+
+def count(number: int, forms: list[str]) -> str:
+    """A number with its noun; ``forms`` are one, two, three to ten, eleven and more: «لقاءان», «3 لقاءات»."""
+    if number == 0:
+        return f"لا {forms[3]}"
+    if number in (1, 2):
+        return forms[number - 1]
+    return f"{number} {forms[2] if 3 <= number % 100 <= 10 else forms[3]}"
+
+
+def _exact(day: date, months: str) -> When:
+    return When(
+        text=say.day(day, months),
+        lead=say.weekday(day.isoweekday()),
+        main=f"{day.day} {say.month(day.month, months)}",
+        tail=str(day.year),
+        iso=day.isoformat(),
+        exact=True,
+    )
+
+
+def _open(span: Interval, months: str) -> When:
+    if span.earliest:
+        lead, main = "في هذا اليوم أو بعده", say.plain_day(span.earliest, months)
+        return When(text=f"{main} أو بعده", lead=lead, main=main, tail="", iso=None, exact=False)
+    if span.latest:
+        lead, main = "في هذا اليوم أو قبله", say.plain_day(span.latest, months)
+        return When(text=f"{main} أو قبله", lead=lead, main=main, tail="", iso=None, exact=False)
+    return When(text=UNKNOWN, lead="", main="غير معروف", tail="", iso=None, exact=False)
+
+
+def _whole(span: Interval) -> bool:
+    low = span.earliest
+    return low is not None and span in (of_month(low.year, low.month), of_year(low.year))
+
+
+def _period(span: Interval, months: str) -> When:
+    low = span.earliest
+    assert low is not None
+    if span == of_year(low.year):
+        return When(text=f"سنة {low.year}", lead="سنة", main=str(low.year), tail="", iso=f"{low.year:04}", exact=False)
+    month = say.month(low.month, months)
+    return When(text=f"{month} {low.year}", lead="شهر", main=month, tail=str(low.year), iso=f"{low:%Y-%m}", exact=False)
+
+
+def _few(bounds: Bounds) -> bool:
+    return bounds.days is not None and 1 < len(bounds.days) <= 3
+
+
+def _listed(bounds: Bounds, low: date, high: date, months: str) -> When:
+    extent = bool(bounds.edtf and "/" in bounds.edtf)
+    if extent and (high - low).days > 1:
+        return _extent(low, high, months)
+    days = (low, high) if extent or not bounds.days else bounds.days
+    joined = _joined(days, " و" if extent else " أو ", months)
+    same_year = days[0].year == days[-1].year
+    tail = str(high.year) if same_year else ""
+    lead = "على مدى يومين" if extent else "في أحد هذه الأيام" if len(days) > 2 else "في أحد يومين"
+    return When(text=f"{joined} {tail}".strip(), lead=lead, main=joined, tail=tail, iso=None, exact=False)
+
+
+def _joined(days: tuple[date, ...], glue: str, months: str) -> str:
+    if len({(d.year, d.month) for d in days}) == 1:
+        return f"{glue.join(str(d.day) for d in days)} {say.month(days[0].month, months)}"
+    if len({d.year for d in days}) == 1:
+        return glue.join(f"{d.day} {say.month(d.month, months)}" for d in days)
+    return glue.join(say.plain_day(d, months) for d in days)
+
+
+def _extent(low: date, high: date, months: str) -> When:
+    first, last = _ends(low, high, months)
+    text = f"من {first} إلى {say.plain_day(high, months)}"
+    return When(text=text, lead="من", main=first, tail=f"إلى {last}", iso=None, exact=False)
+
+
+def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
+    first, last = _ends(low, high, months)
+    weekday = ""
+    if bounds.weekdays and len(bounds.weekdays) == 1:
+        weekday = f"يوم {say.weekday(bounds.weekdays[0]).removeprefix('ال')} "
+    return When(
+        text=f"{weekday}بين {first} و{last}", lead=f"{weekday}بين", main=first, tail=f"و{last}", iso=None, exact=False
+    )
+
+
+def _ends(low: date, high: date, months: str) -> tuple[str, str]:
+    first = f"{low.day} {say.month(low.month, months)}" if low.year == high.year else say.plain_day(low, months)
+    return first, say.plain_day(high, months)
