@@ -59,6 +59,8 @@ class Fault:
     message: str
     rule: str
     error: bool = True  # False: a warning, the build goes on
+    says: Cause | None = None  # the same for readers of the site, under «للمراجعة»
+    about: str = ""  # id of the article, where there is one
 
 
 # ── read ─────────────────────────────────────────────────────────────────────────────────────────
@@ -286,7 +288,7 @@ class Merged:
 
 # ── reason ───────────────────────────────────────────────────────────────────────────────────────
 
-Status = Literal["stated", "inferred", "likely", "contradicted", "unknown"]
+Status = Literal["stated", "inferred", "likely", "contradicted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,13 +322,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """An article in the timeline with its publication day, given or inferred."""
+    """An article in the timeline with its publication day, given or inferred.
+
+    ``values`` stand beside ``dated.datings``: what became of each expression, ``None`` where it got no day.
+    """
 
     dated: Dated
     certain: Bounds
     likely: Bounds | None
     given: bool
     why: tuple[Cause, ...] = ()
+    values: tuple[Bounds | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

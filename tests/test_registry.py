@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from tables import cases, materialise
 
-from arabic_timeline import registry
+from arabic_timeline import registry, say
 from arabic_timeline.interval import Interval
+from arabic_timeline.model import Article
 
 
 @pytest.mark.parametrize("case", cases("registry"))
@@ -37,3 +38,20 @@ def test_values(tmp_path: Path) -> None:
     assert known.outlets["x"].policy == {"day_first": False, "window": 30, "other": "on"}
     assert known.claims[0].date == Interval(date(2022, 6, 13), date(2022, 6, 14))
     assert known.claims[0].edtf == "[2022-06-13..2022-06-14]"
+
+
+@pytest.mark.parametrize("case", cases("references"))
+def test_references(case: dict, tmp_path: Path) -> None:
+    materialise(case["files"], tmp_path)
+    known, faults = registry.load(tmp_path)
+    assert not faults
+    articles = [Article(text=text, **front, file="a.md") for text, front in _articles(case)]
+    wrong = [*registry.references(known, articles), *(registry.doubts(known) if case.get("doubts") else ())]
+    told = [f"{Path(one.file).name}:{one.line}: {'error' if one.error else 'warning'}: {one.message}" for one in wrong]
+    assert told == case["faults"]
+    assert all(say.sentence(one.says) for one in wrong if one.says)
+    assert all(one.says for one in wrong if not one.error)
+
+
+def _articles(case: dict) -> list[tuple[str, dict[str, str]]]:
+    return [(text, {"id": name, "outlet": "o", "title": "t"}) for name, text in case.get("articles", {}).items()]

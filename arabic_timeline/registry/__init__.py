@@ -1,5 +1,6 @@
 """data/knowledge → Registry: what a newsroom knows, with the line of every row."""
 
+from arabic_timeline.registry.check import doubts, references
 from arabic_timeline.registry.load import load
 from arabic_timeline.registry.shapes import (
     Claim,
@@ -12,4 +13,16 @@ from arabic_timeline.registry.shapes import (
     Tenure,
 )
 
-__all__ = ["Claim", "Judgement", "Office", "Outlet", "Person", "Place", "Registry", "Tenure", "load"]
+__all__ = [
+    "Claim",
+    "Judgement",
+    "Office",
+    "Outlet",
+    "Person",
+    "Place",
+    "Registry",
+    "Tenure",
+    "doubts",
+    "load",
+    "references",
+]

@@ -1,0 +1,143 @@
+"""What refers to nothing (errors) and what is doubtful (warnings) in knowledge and articles together."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from arabic_timeline.model import Article, Cause, Fault
+from arabic_timeline.registry.shapes import Claim, Judgement, Office, Registry
+from arabic_timeline.text import plain
+
+
+def references(registry: Registry, articles: Iterable[Article]) -> Iterator[Fault]:
+    """Names that lead nowhere, aliases of two persons, outlets and articles that are not there.
+
+    Whether a meeting of a judgement exists is known only after merging; here its article has to exist.
+    """
+    known = {article.id: article for article in articles}
+    yield from _countries(registry)
+    yield from _circles(registry)
+    for office in registry.offices.values():
+        yield from _holders(office, registry)
+    for claim in registry.claims:
+        yield from _claim(claim, registry, known)
+    for judgement in registry.judgements:
+        yield from _judgement(judgement, registry, known)
+    yield from _shared_aliases(registry)
+    yield from _unknown_outlets(registry, known.values())
+
+
+def doubts(registry: Registry) -> Iterator[Fault]:
+    """Warnings for an editor who asks: tenures that overlap, claims without a source."""
+    for office in registry.offices.values():
+        yield from _overlaps(office)
+    for claim in registry.claims:
+        if not claim.sources:
+            says = Cause(code="registry.claim-without-source", values={"claim": claim.id})
+            yield _fault(claim, f"{claim.id}: a claim without a source", "claim-without-source", says=says)
+
+
+def _countries(registry: Registry) -> Iterator[Fault]:
+    rows: tuple[Mapping[str, Any], ...] = (registry.people, registry.offices, registry.outlets)
+    for row in itertools.chain.from_iterable(group.values() for group in rows):
+        if row.country is not None and row.country not in registry.places:
+            yield _fault(row, f"{row.id}: country: there is no place «{row.country}»")
+    for place in registry.places.values():
+        if place.within is not None and place.within not in registry.places:
+            yield _fault(place, f"{place.id}: within: there is no place «{place.within}»")
+
+
+def _circles(registry: Registry) -> Iterator[Fault]:
+    for place in registry.places.values():
+        around, seen = place.within, set[str]()
+        while around is not None and around in registry.places and around not in seen and around != place.id:
+            seen.add(around)
+            around = registry.places[around].within
+        if around == place.id:
+            yield _fault(place, f"{place.id}: within: the place would lie within itself")
+
+
+def _holders(office: Office, registry: Registry) -> Iterator[Fault]:
+    for tenure in office.tenures:
+        if tenure.person not in registry.people:
+            message = f"{office.id}: tenures: there is no person «{tenure.person}»"
+            yield Fault(file=office.file, line=tenure.line, message=message, rule="reference")
+
+
+def _claim(claim: Claim, registry: Registry, articles: Mapping[str, Article]) -> Iterator[Fault]:
+    for person in claim.participants:
+        if person not in registry.people:
+            yield _fault(claim, f"{claim.id}: participants: there is no person «{person}»")
+    if claim.place is not None and claim.place not in registry.places:
+        yield _fault(claim, f"{claim.id}: place: there is no place «{claim.place}»")
+    if claim.article not in articles:
+        says = Cause(code="registry.claim-without-article", values={"article": claim.article})
+        message = f"{claim.id}: article: there is no article «{claim.article}», the claim is left aside"
+        yield _fault(claim, message, "claim-without-article", says=says)
+    elif claim.quote and plain(claim.quote) not in plain(articles[claim.article].text):
+        message = f"{claim.id}: quote: article «{claim.article}» does not say «{claim.quote}»"
+        yield _fault(claim, message, "claim-about-nothing", says=_nothing_said(claim))
+
+
+def _nothing_said(claim: Claim) -> Cause:
+    return Cause(code="registry.claim-about-nothing", values={"article": claim.article, "quote": claim.quote or ""})
+
+
+def _judgement(judgement: Judgement, registry: Registry, articles: Mapping[str, Article]) -> Iterator[Fault]:
+    if judgement.person is not None and judgement.person not in registry.people:
+        yield _fault(judgement, f"person: there is no person «{judgement.person}»")
+    if judgement.article is not None and judgement.article not in articles:
+        yield _fault(judgement, f"article: there is no article «{judgement.article}»")
+    about = [judgement.about] if judgement.about and judgement.about not in articles else []
+    for meeting in [*judgement.meetings, *about]:
+        article, hyphen, number = meeting.rpartition("-")
+        if not (hyphen and number.isdecimal() and article in articles):
+            yield _fault(judgement, f"there is no meeting «{meeting}» (an id is an article's id, a hyphen, a number)")
+
+
+def _shared_aliases(registry: Registry) -> Iterator[Fault]:
+    bearers: dict[str, dict[str, str]] = defaultdict(dict)
+    for person in registry.people.values():
+        for name in (person.name, *person.aliases):
+            bearers[plain(name)][person.id] = name
+    for people in bearers.values():
+        if len(people) > 1:
+            last = registry.people[list(people)[-1]]
+            alias = people[last.id]
+            says = Cause(
+                code="registry.shared-alias",
+                values={"alias": alias, "people": [registry.people[one].name for one in people]},
+            )
+            yield _fault(last, f"the name «{alias}» belongs to {' and '.join(people)}", "shared-alias", says=says)
+
+
+def _unknown_outlets(registry: Registry, articles: Iterable[Article]) -> Iterator[Fault]:
+    for article in articles:
+        if article.outlet not in registry.outlets:
+            yield Fault(
+                file=article.file,
+                line=2,
+                message=f"outlet: «{article.outlet}» has no row in outlets.yaml",
+                rule="unknown-outlet",
+                error=False,
+                says=Cause(code="registry.unknown-outlet", values={"outlet": article.outlet}),
+                about=article.id,
+            )
+
+
+def _overlaps(office: Office) -> Iterator[Fault]:
+    for one, other in itertools.combinations(office.tenures, 2):
+        common = one.period & other.period
+        # The day of the handover belongs to both.
+        if one.person != other.person and common is not None and common.length != 1:
+            line = max(one.line, other.line)
+            message = f"{office.id}: the tenures of «{one.person}» and «{other.person}» overlap"
+            says = Cause(code="registry.overlap", values={"office": office.name, "people": [one.person, other.person]})
+            yield Fault(file=office.file, line=line, message=message, rule="overlap", error=False, says=says)
+
+
+def _fault(row: Any, message: str, rule: str = "reference", *, says: Cause | None = None) -> Fault:
+    return Fault(file=row.file, line=row.line, message=message, rule=rule, error=says is None, says=says)
