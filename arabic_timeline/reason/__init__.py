@@ -1,0 +1,57 @@
+"""Meetings, tenures and claims → the timeline: bounds, their causes, contradictions, who held which office.
+
+``gather`` and ``calendar`` turn everything into constraints, ``settle`` solves them, the rest reads the solution.
+Nothing is ever un-merged here: reason reports, and a person decides in judgements.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from arabic_timeline.model import Dated, Merged, Timeline
+from arabic_timeline.reason import calendar, gather, review
+from arabic_timeline.reason.calendar import CasesOf
+from arabic_timeline.reason.conclude import Conclusions
+from arabic_timeline.reason.contradictions import contradictions
+from arabic_timeline.reason.order import in_display_order, with_order
+from arabic_timeline.reason.settle import settle
+from arabic_timeline.registry import Registry
+
+__all__ = ["timeline"]
+
+
+def timeline(
+    merged: Merged, dated: Mapping[str, Dated], registry: Registry, *, cases: CasesOf, claims: bool = True
+) -> Timeline:
+    """The whole timeline in display order.
+
+    Args:
+        merged: what merge found.
+        dated: every article with its datings, by id.
+        registry: the knowledge; its claims are used only where ``claims`` is true.
+        cases: ``resolve.cases``: (mention, window of days of writing) → pairs of (days of writing, value).
+    """
+    world = gather.World(merged=merged, dated=dated, registry=registry, claims=claims)
+    facts = gather.constraints(world)
+    facts += calendar.constraints(world, facts, cases)
+    settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])
+    conclusions = Conclusions(world, settled)
+    entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])
+    shown = [entry for entry in entries if entry.meeting.form == "meeting" or conclusions.dated_to_a_month(entry)]
+    shown = with_order(shown, settled.certain, dated)
+    found = contradictions(world, settled)
+    return Timeline(
+        meetings=tuple(entry for entry in shown if _is_meeting(entry.meeting.form, len(entry.participants))),
+        events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
+        articles=tuple(conclusions.publication(article) for article in dated),
+        contradictions=found,
+        review=review.doubts(world, shown, found),
+        redirects=merged.redirects,
+        copies=merged.copies,
+        faults=review.faults(world),
+    )
+
+
+def _is_meeting(form: str, sides: int) -> bool:
+    """The timeline's meetings have two sides or more; visits, sittings and other events stand beside them."""
+    return form == "meeting" and sides > 1

@@ -1,0 +1,83 @@
+"""Phrases that hang on the month or year of an unknown day of writing («يونيو الماضي»): one case a year.
+
+The cases come from the resolver itself (a function handed in, since rooms do not import one another), asked for
+every day of writing in a window wide enough for all dates of the dossier; beyond it an open case on each side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from arabic_timeline import constraints as net
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Dating, Mention
+from arabic_timeline.reason.gather import (
+    Variable,
+    World,
+    first,
+    governing,
+    last,
+    loose,
+    mention,
+    phrase_ground,
+    writing,
+)
+from arabic_timeline.reason.grounds import Ground
+
+CasesOf = Callable[[Mention, Interval], tuple[tuple[Interval, Interval], ...]]
+
+_MARGIN = 2  # years around the dates of the dossier: an article rarely tells of what is older without saying so
+_DEFAULT = (1990, 2040)  # where the dossier holds no date at all; open cases stand on both sides
+
+
+def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> Iterator[net.Constraint]:
+    """A ``Cases`` for every calendar phrase that dates an entry, or stands alone."""
+    window = _window(others)
+    for meeting in world.merged.meetings:
+        for report in meeting.reports:
+            dating = governing(report, world.dated)
+            if dating is not None and _hangs(dating):
+                ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
+                days = sorted({first(meeting), last(meeting, world.dated)})
+                yield from _choice(ground, report.article, days, cases(dating.mention, window))
+    for article, place, dating in loose(world):
+        if _hangs(dating):
+            ground = phrase_ground(world, article, place, dating)
+            yield from _choice(ground, article, [mention(article, place)], cases(dating.mention, window))
+
+
+def _hangs(dating: Dating) -> bool:
+    return dating.interval is None and dating.relation is not None and dating.relation.calendar
+
+
+def _window(others: list[net.Constraint]) -> Interval:
+    years = [
+        day.year
+        for one in others
+        if isinstance(one, net.Window)
+        for day in (one.earliest, one.latest)
+        if day is not None
+    ]
+    low, high = (min(years), max(years)) if years else _DEFAULT
+    return Interval(date(max(1, low - _MARGIN), 1, 1), date(min(9999, high + _MARGIN), 12, 31))
+
+
+def _choice(
+    ground: Ground, article: str, days: list[Variable], pairs: tuple[tuple[Interval, Interval], ...]
+) -> Iterator[net.Constraint]:
+    if not pairs:
+        return
+    trust = int(ground.trust)
+
+    def option(written: Interval, value: Interval) -> tuple[net.Constraint, ...]:
+        windows = [(writing(article), written), *((day, value) for day in days)]
+        return tuple(net.Window(x, i.earliest, i.latest, source=ground, trust=trust) for x, i in windows)
+
+    early, late = pairs[0], pairs[-1]
+    options = [
+        option(Interval(None, early[0].latest), Interval(None, early[1].latest)),
+        *(option(*pair) for pair in pairs[1:-1]),
+        option(Interval(late[0].earliest, None), Interval(late[1].earliest, None)),
+    ]
+    yield net.Cases(tuple(options), source=ground, trust=trust)

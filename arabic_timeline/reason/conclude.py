@@ -1,0 +1,224 @@
+"""From the solved network to what a reader is told: bounds, status and the chain of reasons of each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from arabic_timeline import constraints as net
+from arabic_timeline import edtf
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Publication, Status
+from arabic_timeline.reason.contradictions import about
+from arabic_timeline.reason.gather import (
+    Variable,
+    World,
+    first,
+    governing,
+    last,
+    mention,
+    published,
+)
+from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.offices import participants
+from arabic_timeline.reason.settle import Settled, grounds, told
+
+_LISTED = 31  # possible days are listed where there are no more than these
+_MONTH = 31  # a context event is shown where it is dated to a month or finer (days)
+
+
+class Conclusions:
+    """What the solved network says of every entry and article."""
+
+    def __init__(self, world: World, settled: Settled) -> None:
+        self._world = world
+        self._settled = settled
+        self._unsolved = {about(clash): clash for clash in settled.clashes if not clash.by_person}
+        self._set_aside = {about(clash): clash.aside for clash in settled.clashes}
+
+    # ── entries ──────────────────────────────────────────────────────────────────────────────────
+
+    def entry(self, meeting: Meeting) -> Entry:
+        """A meeting or event with its dates and how they are known."""
+        days = first(meeting), last(meeting, self._world.dated)
+        certain = self._bounds(self._settled.certain, *days, meeting)
+        likely = self._likely(certain, *days, meeting)
+        people, holders = participants(meeting, certain.interval, self._world.registry)
+        chain = grounds(_chain(self._settled.certain, *days))
+        return Entry(
+            meeting=meeting,
+            participants=people,
+            status=self._status(meeting, certain, likely),
+            certain=certain,
+            likely=likely,
+            outside_source=any(ground.outside for ground in chain) or self._claimed(meeting),
+            why=(*self._told_by(meeting), *certain.why, *(likely.why if likely else ()), *holders),
+        )
+
+    def dated_to_a_month(self, entry: Entry) -> bool:
+        """Whether a context event is dated finely enough to stand in the timeline.
+
+        A phrase that names a month or a day («يونيو الماضي») dates it so, though its year be open.
+        """
+        length = (entry.likely or entry.certain).interval.length
+        if length is not None and length <= _MONTH:
+            return True
+        datings = (governing(report, self._world.dated) for report in entry.meeting.reports)
+        return any(dating is not None and _names_a_month(dating) for dating in datings)
+
+    def _bounds(self, result: net.Result, start: Variable, end: Variable, meeting: Meeting | None = None) -> Bounds:
+        low, high = result.bounds(start), result.bounds(end)
+        interval = Interval(low.earliest, high.latest)
+        days = _possible(low, high, start == end)
+        weekdays = low.weekdays if start == end else None
+        return Bounds(
+            interval=interval,
+            edtf=self._edtf(interval, low, high, start != end, meeting),
+            days=days,
+            weekdays=weekdays,
+            why=(*told(grounds(_chain(result, start, end))), *_conclusion(interval, days, weekdays)),
+        )
+
+    def _edtf(
+        self, interval: Interval, low: net.Bounds, high: net.Bounds, spans: bool, meeting: Meeting | None
+    ) -> str | None:
+        extent = spans and low.earliest == low.latest and high.earliest == high.latest
+        if not extent and meeting is not None:
+            written = (governing(report, self._world.dated) for report in meeting.reports)
+            if any(d is not None and d.interval == interval and d.extent for d in written) and spans:
+                extent = True
+        return edtf.write(interval, extent=extent)
+
+    def _likely(self, certain: Bounds, start: Variable, end: Variable, meeting: Meeting) -> Bounds | None:
+        """The likely bounds, where they are narrower than the certain ones; their chain without what was told."""
+        likely = self._bounds(self._settled.likely, start, end, meeting)
+        if likely.interval == certain.interval and likely.days == certain.days:
+            return None
+        known = {_same(cause) for cause in certain.why}
+        fresh = [cause for cause in likely.why if _same(cause) not in known and not cause.code.startswith("reason.so")]
+        closing = Cause(code="reason.so_likely", values={"interval": likely.interval})
+        return Bounds(
+            interval=likely.interval, edtf=likely.edtf, days=likely.days, weekdays=likely.weekdays,
+            why=(*fresh, closing),
+        )  # fmt: skip
+
+    def _status(self, meeting: Meeting, certain: Bounds, likely: Bounds | None) -> Status:
+        if meeting.id in self._unsolved:
+            return "contradicted"
+        if self._stated(meeting, certain):
+            return "stated"
+        if likely is not None and certain.interval.day is None:
+            return "likely"
+        return "inferred"
+
+    def _stated(self, meeting: Meeting, certain: Bounds) -> bool:
+        """A written date, or a relative phrase with a publication day that is given, says it outright."""
+        for report in meeting.reports:
+            dating = governing(report, self._world.dated)
+            if dating is None or dating.interval is None or dating.interval != certain.interval:
+                continue
+            if not dating.depends_on_anchor or self._world.dated[report.article].given:
+                return True
+        return False
+
+    def _claimed(self, meeting: Meeting) -> bool:
+        days = {first(meeting), last(meeting, self._world.dated)}
+        return any(g.outside and g.about == meeting.id for g in grounds(_chain(self._settled.certain, *sorted(days))))
+
+    def _told_by(self, meeting: Meeting) -> list[Cause]:
+        out: list[Cause] = []
+        aside = self._set_aside.get(meeting.id)
+        if aside is not None:
+            out.append(_aside_cause(aside))
+        articles = list(dict.fromkeys(report.article for report in meeting.reports))
+        if len(articles) > 1:
+            names = [self._world.name(article) for article in articles]
+            out.append(Cause(code="reason.told_by", values={"articles": names}))
+            out += [cause for link in meeting.links if link.decision == "same" for cause in link.why]
+        return out
+
+    # ── articles ─────────────────────────────────────────────────────────────────────────────────
+
+    def publication(self, article: str) -> Publication:
+        """An article with its publication day and what became of each of its expressions."""
+        dated = self._world.dated[article]
+        day = published(article)
+        certain = self._bounds(self._settled.certain, day, day)
+        likely = self._bounds(self._settled.likely, day, day)
+        narrower = likely.interval != certain.interval
+        if dated.published is not None:
+            certain = Bounds(
+                interval=certain.interval, edtf=edtf.write(certain.interval, extent=True), days=certain.days,
+                weekdays=certain.weekdays, why=certain.why,
+            )  # fmt: skip
+        return Publication(
+            dated=dated,
+            certain=certain,
+            likely=likely if narrower else None,
+            given=dated.given,
+            why=(*certain.why, *self._likely_writing(certain, likely, narrower)),
+            values=tuple(self._value(article, place, dating) for place, dating in enumerate(dated.datings)),
+        )
+
+    def _likely_writing(self, certain: Bounds, likely: Bounds, narrower: bool) -> list[Cause]:
+        if not narrower:
+            return []
+        known = {_same(cause) for cause in certain.why}
+        fresh = [cause for cause in likely.why if _same(cause) not in known and not cause.code.startswith("reason.so")]
+        return [*fresh, Cause(code="reason.so_writing_likely", values={"interval": likely.interval})]
+
+    def _value(self, article: str, place: int, dating: Dating) -> Bounds | None:
+        """What became of an expression: its own value, or what reasoning found for the day it means."""
+        if dating.interval is not None:
+            return Bounds(interval=dating.interval, edtf=dating.edtf, why=dating.why)
+        if dating.relation is None:
+            return None
+        for meeting in self._world.merged.meetings:
+            if any(r.article == article and r.dating == place for r in meeting.reports):
+                return self._bounds(self._settled.certain, first(meeting), last(meeting, self._world.dated), meeting)
+        day = mention(article, place)
+        return self._bounds(self._settled.certain, day, day)
+
+
+def _chain(result: net.Result, start: Variable, end: Variable) -> Iterable[net.Constraint]:
+    return (*result.why_earliest(start), *result.why_latest(end))
+
+
+def _possible(low: net.Bounds, high: net.Bounds, one_day: bool) -> tuple[date, ...] | None:
+    if one_day:
+        return low.days
+    if low.days is None or high.days is None:
+        return None
+    days = set(low.days) | set(high.days)
+    if len(low.days) == len(high.days) == 1:  # both ends are known: every day between them
+        length = (high.days[0] - low.days[0]).days + 1
+        days |= {low.days[0] + timedelta(n) for n in range(min(length, _LISTED + 1))}
+    return tuple(sorted(days)) if len(days) <= _LISTED else None
+
+
+def _conclusion(interval: Interval, days: tuple[date, ...] | None, weekdays: tuple[int, ...] | None) -> list[Cause]:
+    if interval == Interval():
+        return [Cause(code="reason.nothing")]
+    out = [Cause(code="reason.so", values={"interval": interval})]
+    if interval.day is not None:
+        return out
+    if days is not None and interval.length is not None and len(days) < interval.length:
+        out.append(Cause(code="reason.so_days", values={"days": list(days)}))
+    elif weekdays is not None and len(weekdays) < 4:
+        out.append(Cause(code="reason.so_weekdays", values={"weekdays": list(weekdays)}))
+    return out
+
+
+def _aside_cause(ground: Ground) -> Cause:
+    if ground.source.quote:
+        return Cause(code="reason.set_aside", values={"quote": ground.source.quote}, source=ground.source)
+    return Cause(code="reason.set_aside_rule", source=ground.source)
+
+
+def _names_a_month(dating: Dating) -> bool:
+    return bool({"month", "day"} & set(dating.mention.parts)) or dating.mention.kind in ("month", "explicit")
+
+
+def _same(cause: Cause) -> tuple[str, str]:
+    """What makes two causes the same sentence."""
+    return cause.code, repr(sorted(cause.values.items(), key=lambda item: item[0]))

@@ -1,0 +1,65 @@
+"""Contradictions as a reader sees them: statements with their quotations, repairs with what each gives."""
+
+from __future__ import annotations
+
+from arabic_timeline import constraints as net
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Cause, Contradiction, Meeting, Repair, Statement
+from arabic_timeline.reason.gather import World, first, last, published
+from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.settle import Clash, Settled, without
+
+
+def contradictions(world: World, settled: Settled) -> tuple[Contradiction, ...]:
+    """One for each clash, in the order of what they are about."""
+    entries = {meeting.id: meeting for meeting in world.merged.meetings}
+    found = [_contradiction(world, entries, clash) for clash in settled.clashes]
+    return tuple(sorted(found, key=lambda one: one.about))
+
+
+def about(clash: Clash) -> str:
+    """The entry whose own date is at stake: that of the statement set aside, else the first that names one."""
+    named = [ground.about for ground in (clash.aside, *clash.statements) if ground.about]
+    articles = [ground.source.article for ground in clash.statements if ground.source.article]
+    return (named or articles or ["?"])[0] or "?"
+
+
+def _contradiction(world: World, entries: dict[str, Meeting], clash: Clash) -> Contradiction:
+    ranked = sorted(
+        range(len(clash.statements)),
+        key=lambda n: (clash.statements[n] is not clash.aside, clash.statements[n].trust, n),
+    )
+    subject = about(clash)
+    return Contradiction(
+        about=subject,
+        statements=tuple(Statement(says=ground.says, source=ground.source) for ground in clash.statements),
+        repairs=tuple(_repair(world, entries, clash, subject, n) for n in ranked),
+    )
+
+
+def _repair(world: World, entries: dict[str, Meeting], clash: Clash, subject: str, place: int) -> Repair:
+    ground = clash.statements[place]
+    chosen = ground is clash.aside
+    return Repair(
+        without=place,
+        gives=_gives(ground, without(clash, ground), _days(world, entries, subject)),
+        pattern="judgement" if chosen and clash.by_person else ground.pattern,
+        chosen=chosen,
+    )
+
+
+def _days(world: World, entries: dict[str, Meeting], subject: str) -> tuple[net.Variable, net.Variable]:
+    if subject in entries:
+        return first(entries[subject]), last(entries[subject], world.dated)
+    return published(subject), published(subject)
+
+
+def _gives(ground: Ground, solution: net.Solution, days: tuple[net.Variable, net.Variable]) -> Cause:
+    if solution.conflicts:
+        return Cause(code="reason.repair_still")
+    bounds = Interval(solution.certain.earliest(days[0]), solution.certain.latest(days[1]))
+    if bounds == Interval():
+        return Cause(code="reason.repair_nothing")
+    if ground.pattern == "stale":
+        return Cause(code="reason.repair_stale", values={"quote": ground.source.quote or "", "interval": bounds})
+    return Cause(code="reason.repair_gives", values={"interval": bounds})

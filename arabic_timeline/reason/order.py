@@ -1,0 +1,38 @@
+"""The order of the timeline: on the page by the earliest day, and which entries are certainly before which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from arabic_timeline import constraints as net
+from arabic_timeline.model import Dated, Entry
+from arabic_timeline.reason.gather import first, last
+
+_PAIRWISE = 300  # beyond it only pairs whose order the windows do not already show are listed: the list is quadratic
+
+
+def in_display_order(entries: Sequence[Entry]) -> list[Entry]:
+    """By the earliest day of «likely», else of «certain»; what has none goes by its latest day; ties by id."""
+    return sorted(entries, key=_key)
+
+
+def _key(entry: Entry) -> tuple[bool, date, str]:
+    shown = (entry.likely or entry.certain).interval
+    day = shown.earliest or shown.latest
+    return (day is None, day or date.max, entry.meeting.id)
+
+
+def with_order(entries: Sequence[Entry], result: net.Result, dated: Mapping[str, Dated]) -> list[Entry]:
+    """The entries with the ids that are certainly later than each."""
+    if len(entries) > _PAIRWISE:
+        return list(entries)
+    return [replace(entry, before=_later(entry, entries, result, dated)) for entry in entries]
+
+
+def _later(entry: Entry, entries: Sequence[Entry], result: net.Result, dated: Mapping[str, Dated]) -> tuple[str, ...]:
+    end = last(entry.meeting, dated)
+    return tuple(
+        other.meeting.id for other in entries if other is not entry and result.before(end, first(other.meeting))
+    )

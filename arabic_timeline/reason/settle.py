@@ -1,0 +1,83 @@
+"""The network solved: contradictions found, the least trusted statement of each set aside whole, bounds and causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from arabic_timeline import constraints as net
+from arabic_timeline.model import Cause
+from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.registry import Judgement
+from arabic_timeline.text import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A contradiction: its statements, the one set aside, and the network in which it stands."""
+
+    statements: tuple[Ground, ...]
+    aside: Ground
+    by_person: bool
+    scope: tuple[net.Constraint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Bounds by the statements that can all hold, and the contradictions of those that cannot."""
+
+    certain: net.Result
+    likely: net.Result
+    clashes: tuple[Clash, ...]
+
+
+def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) -> Settled:
+    """Solves; a statement is set aside with all of its constraints, never half of it."""
+    clashes: list[Clash] = []
+    held = list(constraints)
+    while True:
+        solution = net.solve(held)
+        if not solution.conflicts:
+            return Settled(certain=solution.certain, likely=solution.likely, clashes=tuple(clashes))
+        found = [_clash(conflict, repairs) for conflict in solution.conflicts]
+        clashes += found
+        gone = {id(clash.aside) for clash in found}
+        held = [one for one in held if id(one.source) not in gone]
+
+
+def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:
+    statements = grounds(conflict.members)
+    chosen = next((g for g in statements if any(_chosen(g, repair) for repair in repairs)), None)
+    aside = conflict.aside.source
+    assert isinstance(aside, Ground)
+    return Clash(
+        statements=statements, aside=chosen or aside, by_person=chosen is not None,
+        scope=tuple(conflict.scope),
+    )  # fmt: skip
+
+
+def _chosen(ground: Ground, repair: Judgement) -> bool:
+    """Whether a person's repair names this statement: by its claim, its row of knowledge, its rule or its quotation."""
+    source, wanted = ground.source, repair.without or ""
+    if wanted in (source.claim, source.knowledge, source.rule):
+        return True
+    return bool(source.quote) and plain(source.quote or "") == plain(wanted)
+
+
+def without(clash: Clash, ground: Ground) -> net.Solution:
+    """The network of a contradiction solved without one of its statements."""
+    return net.solve([one for one in clash.scope if one.source is not ground])
+
+
+def grounds(chain: Iterable[net.Constraint]) -> tuple[Ground, ...]:
+    """The statements behind constraints, each once, in their order."""
+    return tuple(dict.fromkeys(one.source for one in chain if isinstance(one.source, Ground)))
+
+
+def told(chain: Iterable[Ground]) -> list[Cause]:
+    """The sentences of statements, less the silent ones."""
+    out: list[Cause] = []
+    for ground in chain:
+        if not ground.silent:
+            out += [Cause(code=ground.says.code, values=ground.says.values, source=ground.source), *ground.detail]
+    return out
