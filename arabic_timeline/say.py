@@ -51,17 +51,19 @@ def weekday(number: int) -> str:
     return names[number - 1]
 
 
-def interval(value: Interval, months: str = "maghreb") -> str:
-    """An interval in words: a day, a month, a year, «من … إلى …», «منذ …», «إلى غاية …»."""
+def interval(value: Interval, months: str = "maghreb", spec: str = "") -> str:
+    """An interval in words.
+
+    As an extent of days: a day, a month, a year, «من … إلى …».  With ``spec`` «between» as one unknown day of them:
+    «بين … و…».  An open end is «ليس قبل …» or «ليس بعد …»; with ``spec`` «term» it is «منذ …» or «حتى …».
+    """
     low, high = value.earliest, value.latest
     if low is None and high is None:
         return "تاريخ غير معروف"
-    if low is None:
-        assert high is not None
-        return f"إلى غاية {day(high, months)}"
-    if high is None:
-        return f"منذ {day(low, months)}"
-    return _closed(low, high, months)
+    if low is not None and high is not None:
+        return _closed(low, high, months, between=spec == "between")
+    word = {(True, True): "حتى", (True, False): "منذ", (False, True): "ليس بعد", (False, False): "ليس قبل"}
+    return f"{word[spec == 'term', low is None]} {day(low or high or date.min, months)}"
 
 
 def listing(parts: Sequence[str]) -> str:
@@ -71,17 +73,27 @@ def listing(parts: Sequence[str]) -> str:
     return f"{'، '.join(parts[:-1])} و{parts[-1]}"
 
 
-def _closed(low: date, high: date, months: str) -> str:
+def _closed(low: date, high: date, months: str, *, between: bool) -> str:
     if low == high:
         return day(low, months)
+    whole = _whole(low, high, months)
+    if whole and not between:
+        return whole
+    if between and (high - low).days == 1:
+        return f"{day(low, months)} أو {day(high, months)}"
+    first, second = ("بين", " و") if between else ("من", " إلى ")
+    words = day if (high - low).days < 7 else plain_day
+    return f"{first} {words(low, months)}{second}{words(high, months)}"
+
+
+def _whole(low: date, high: date, months: str) -> str | None:
+    """A whole month, a whole year or whole years."""
     if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
         return f"سنة {low.year}" if low.year == high.year else f"من سنة {low.year} إلى سنة {high.year}"
-    if low.day == 1 and (low.year, low.month) == (high.year, high.month):
-        if high.day == calendar.monthrange(high.year, high.month)[1]:
-            return f"{month(low.month, months)} {low.year}"
-    if (high - low).days < 7:
-        return f"من {day(low, months)} إلى {day(high, months)}"
-    return f"من {plain_day(low, months)} إلى {plain_day(high, months)}"
+    last = calendar.monthrange(high.year, high.month)[1]
+    if (low.year, low.month, low.day, high.day) == (high.year, high.month, 1, last):
+        return f"{month(low.month, months)} {low.year}"
+    return None
 
 
 class _Filler(string.Formatter):
@@ -101,7 +113,7 @@ def _words(value: Any, months: str, spec: str = "") -> str:
     if isinstance(value, Cause):
         return sentence(value, months)
     if isinstance(value, Interval):
-        return interval(value, months)
+        return interval(value, months, spec)
     if isinstance(value, date):
         return plain_day(value, months) if spec == "plain" else day(value, months)
     if isinstance(value, int) and spec == "weekday":

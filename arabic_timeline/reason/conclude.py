@@ -71,12 +71,13 @@ class Conclusions:
         interval = Interval(low.earliest, high.latest)
         days = _possible(low, high, start == end)
         weekdays = low.weekdays if start == end else None
+        value = self._edtf(interval, low, high, start != end, meeting)
         return Bounds(
             interval=interval,
-            edtf=self._edtf(interval, low, high, start != end, meeting),
+            edtf=value,
             days=days,
             weekdays=weekdays,
-            why=(*told(grounds(_chain(result, start, end))), *_conclusion(interval, days, weekdays)),
+            why=(*told(grounds(_chain(result, start, end))), *_conclusion(interval, value, days, weekdays)),
         )
 
     def _edtf(
@@ -96,7 +97,8 @@ class Conclusions:
             return None
         known = {_same(cause) for cause in certain.why}
         fresh = [cause for cause in likely.why if _same(cause) not in known and not cause.code.startswith("reason.so")]
-        closing = Cause(code="reason.so_likely", values={"interval": likely.interval})
+        code = "reason.so_likely" if _one_of_several(likely.edtf) else "reason.so_likely_extent"
+        closing = Cause(code=code, values={"interval": likely.interval})
         return Bounds(
             interval=likely.interval, edtf=likely.edtf, days=likely.days, weekdays=likely.weekdays,
             why=(*fresh, closing),
@@ -196,10 +198,18 @@ def _possible(low: net.Bounds, high: net.Bounds, one_day: bool) -> tuple[date, .
     return tuple(sorted(days)) if len(days) <= _LISTED else None
 
 
-def _conclusion(interval: Interval, days: tuple[date, ...] | None, weekdays: tuple[int, ...] | None) -> list[Cause]:
+def _one_of_several(value: str | None) -> bool:
+    """Whether an EDTF string means one unknown day among several."""
+    return value is None or value.startswith("[")
+
+
+def _conclusion(
+    interval: Interval, value: str | None, days: tuple[date, ...] | None, weekdays: tuple[int, ...] | None
+) -> list[Cause]:
     if interval == Interval():
         return [Cause(code="reason.nothing")]
-    out = [Cause(code="reason.so", values={"interval": interval})]
+    code = "reason.so" if _one_of_several(value) else "reason.so_extent"
+    out = [Cause(code=code, values={"interval": interval})]
     if interval.day is not None:
         return out
     if days is not None and interval.length is not None and len(days) < interval.length:

@@ -1,0 +1,180 @@
+"""Reasoning: dossiers worked out by hand (cases/dossiers.yaml), and whole explanations as Arabic text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from arabic_timeline import edtf, reason, recognise, resolve, say
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Article, Dated, Entry, Link, Meeting, Merged, Participant, Passage, Report, Timeline
+from arabic_timeline.registry import Claim, Judgement, Office, Person, Registry, Tenure
+
+CASES = Path(__file__).parent / "cases"
+DOSSIERS = yaml.safe_load((CASES / "dossiers.yaml").read_text(encoding="utf-8"))
+PEOPLE = {"rami": "سالم الرامي", "dahbi": "نبيل الذهبي"}
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None else value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _pair(interval: Interval) -> list[date | None]:
+    return [interval.earliest, interval.latest]
+
+
+def _dated(key: str, row: dict[str, Any]) -> Dated:
+    published = edtf.parse(str(row["published"])).interval if row.get("published") else None
+    article = Article(
+        id=key, outlet="paper", title="خبر", text=row["text"], published=published, retrieved=_day(row.get("retrieved"))
+    )
+    return resolve.datings(article, recognise.dates(article.text))
+
+
+def _place(dated: Dated, phrase: str | None) -> int | None:
+    if phrase is None:
+        return None
+    found = [n for n, d in enumerate(dated.datings) if phrase in d.mention.text or d.mention.text in phrase]
+    assert found, f"«{phrase}» is not recognised in: {dated.article.text}"
+    return found[0]
+
+
+def _participant(person: str, given_office: bool, office_only: bool) -> Participant:
+    if office_only:
+        return Participant(name="الوزير", text="الوزير", start=0, end=6, office_id="minister", office="الوزير")
+    office = "minister" if given_office else None
+    return Participant(name=PEOPLE[person], text=PEOPLE[person], start=0, end=5, id=person, office_id=office)
+
+
+def _report(row: dict[str, Any], key: str, dated: dict[str, Dated], given_office: bool) -> Report:
+    article = key.split("-")[0]
+    people = row.get("people", ["rami"])
+    text = dated[article].article.text
+    return Report(
+        key=key,
+        article=article,
+        form=row.get("form", "meeting"),
+        participants=tuple(_participant(p, given_office, row.get("office_only", False)) for p in people),
+        passages=(Passage(article=article, start=0, end=len(text), quote=text),),
+        dating=_place(dated[article], row.get("dating")),
+        held=row.get("held", "held"),
+        within=row.get("within"),
+        after=tuple(row.get("after", ())),
+    )
+
+
+def _meetings(rows: list[dict[str, Any]], dated: dict[str, Dated], given_office: bool) -> tuple[Meeting, ...]:
+    reports = {row["id"]: _report(row, row["id"], dated, given_office) for row in rows}
+    joined = {other for row in rows for other in row.get("same", ())}
+    out = []
+    for row in rows:
+        if row["id"] in joined:
+            continue
+        mine = (reports[row["id"]], *(reports[other] for other in row.get("same", ())))
+        lead = mine[0]
+        out.append(
+            Meeting(
+                id=lead.key, form=lead.form, participants=lead.participants, place=None, place_id=None,
+                mode=lead.mode, held=lead.held, topics=(), reports=mine,
+            )  # fmt: skip
+        )
+    return tuple(out)
+
+
+def _registry(case: dict[str, Any]) -> Registry:
+    tenures = tuple(
+        Tenure(
+            person=person,
+            period=Interval(
+                edtf.parse(str(row["from"])).interval.earliest,
+                edtf.parse(str(row["until"])).interval.latest if row.get("until") else None,
+            ),
+        )
+        for person, rows in case.get("terms", {}).items()
+        for row in rows
+    )
+    claims = tuple(
+        Claim(
+            id=row["id"], article=row["article"], participants=tuple(row["participants"]),
+            date=edtf.parse(str(row["date"])).interval, edtf=str(row["date"]), sources=("example.org",),
+        )  # fmt: skip
+        for row in case.get("claims", ())
+    )
+    judgements = tuple(
+        Judgement(
+            kind=row["kind"], article=row.get("article"), quote=row.get("quote"), about=row.get("about"),
+            without=row.get("without"), edtf=str(row.get("date")),
+            date=edtf.parse(str(row["date"])).interval if "date" in row else None,
+        )  # fmt: skip
+        for row in case.get("judgements", ())
+    )
+    return Registry(
+        people={key: Person(id=key, name=name) for key, name in PEOPLE.items()},
+        offices={"minister": Office(id="minister", name="وزير الشؤون المثالية", tenures=tenures)},
+        claims=claims,
+        judgements=judgements,
+    )
+
+
+def _timeline(case: dict[str, Any]) -> Timeline:
+    dated = {key: _dated(key, row) for key, row in case["articles"].items()}
+    links = tuple(Link(left=a, right=b, score=0.8, decision="likely") for a, b in case.get("links", ()))
+    merged = Merged(meetings=_meetings(case["entries"], dated, "terms" in case), links=links)
+    return reason.timeline(merged, dated, _registry(case), cases=resolve.cases)
+
+
+def _entries(timeline: Timeline) -> dict[str, Entry]:
+    return {entry.meeting.id: entry for entry in (*timeline.meetings, *timeline.events)}
+
+
+@pytest.mark.parametrize("case", DOSSIERS, ids=[case["name"] for case in DOSSIERS])
+def test_dossier(case: dict[str, Any]) -> None:
+    timeline = _timeline(case)
+    entries = _entries(timeline)
+    for key, want in case["expect"].items():
+        _check(entries[key], want)
+    for article in timeline.articles:
+        want = case.get("published", {}).get(article.dated.article.id)
+        if want:
+            assert _pair(article.certain.interval) == [_day(v) for v in want]
+    for key, later in case.get("before", {}).items():
+        assert list(entries[key].before) == later
+    found = [(c.about, _name(c.statements[c.repairs[0].without])) for c in timeline.contradictions]
+    assert found == [(c["about"], c["first_repair"]) for c in case.get("contradictions", ())]
+
+
+def _name(statement: Any) -> str | None:
+    return statement.source.claim or statement.source.quote
+
+
+def _check(entry: Entry, want: dict[str, Any]) -> None:
+    assert _pair(entry.certain.interval) == [_day(v) for v in want["certain"]]
+    if "likely" in want:
+        assert entry.likely is not None and _pair(entry.likely.interval) == [_day(v) for v in want["likely"]]
+    if "days" in want:
+        assert entry.certain.days == tuple(_day(v) for v in want["days"])
+    if "weekdays" in want:
+        assert entry.certain.weekdays == tuple(want["weekdays"])
+    if "edtf" in want:
+        assert entry.certain.edtf == want["edtf"]
+    if "names" in want:
+        assert [p.name for p in entry.participants] == want["names"]
+    if "status" in want:
+        assert entry.status in want["status"].split("-or-")
+    assert entry.outside_source == want.get("outside_source", False)
+
+
+@pytest.mark.parametrize("case", DOSSIERS, ids=[case["name"] for case in DOSSIERS])
+def test_every_sentence_can_be_said(case: dict[str, Any]) -> None:
+    timeline = _timeline(case)
+    causes = [c for entry in (*timeline.meetings, *timeline.events) for c in entry.why]
+    causes += [c for article in timeline.articles for c in article.why]
+    causes += [s.says for c in timeline.contradictions for s in c.statements]
+    causes += [r.gives for c in timeline.contradictions for r in c.repairs]
+    causes += [doubt.says for doubt in timeline.review]
+    for months in say.MONTH_FAMILIES:
+        assert all(say.sentence(cause, months) for cause in causes)
