@@ -263,11 +263,11 @@ def _line(value: Any, step: str | int | None, line: int) -> int:
 
 
 def _nearest(key: str, shape: type) -> str:
-    names = [field.name.rstrip("_") for field in dataclasses.fields(shape) if field.name not in _UNWRITTEN]
+    names = [field.name.rstrip("_") for field in dataclasses.fields(shape) if field.name not in UNWRITTEN]
     return f" (known here: {', '.join(names)})"
 
 
-_UNWRITTEN = ("file", "line", "edtf")
+UNWRITTEN = ("file", "line", "edtf")  # filled in here, not by the editor
 
 
 @cache
@@ -292,7 +292,7 @@ def _converter() -> cattrs.Converter:
 def _shape(converter: cattrs.Converter, shape: type) -> Callable[[Any, Any], Any]:
     changes: dict[str, Any] = {}
     for field in dataclasses.fields(shape):
-        if field.name in _UNWRITTEN:
+        if field.name in UNWRITTEN:
             changes[field.name] = override(omit=True)
         elif field.name.endswith("_"):
             changes[field.name] = override(rename=field.name.rstrip("_"))

@@ -1,0 +1,126 @@
+"""`annotate`: JSON lines in, JSON lines out, one for one and in the same order; memory does not grow."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from arabic_timeline.commands import options
+
+LONGEST = 64_000_000  # bytes of a line; a longer one is passed over, not held
+_TYPES: dict[str, tuple[type, ...]] = {
+    "text": (str,),
+    "published": (str, type(None)),
+    "title": (str, type(None)),
+    "outlet": (str, type(None)),
+}
+
+
+class BadLineError(ValueError):
+    """A line that cannot be read; ``name`` is its id where that much could be read."""
+
+    def __init__(self, message: str, name: Any = None) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+@click.command("annotate")
+@click.option("--only", type=click.Choice(["dates"]), help="Leave the meetings out.")
+@click.option("--knowledge", type=options.FOLDER, help="Folder of people, offices, … (default: data/knowledge).")
+@click.option("--no-knowledge", is_flag=True, help="Know no person, office or place.")
+@click.pass_obj
+def command(root: Path, only: str | None, knowledge: Path | None, no_knowledge: bool) -> None:
+    """Read {"id", "text", "published", …} from standard input, one a line; write dates and meetings, one a line."""
+    from arabic_timeline import annotate, registry
+
+    known = registry.Registry()
+    if not no_knowledge:
+        known, faults = registry.load(options.here(knowledge, root, "data/knowledge"))
+        if any(fault.error for fault in faults):
+            options.report(faults)
+            options.stop()
+
+    def work(record: dict[str, Any]) -> dict[str, Any]:
+        return annotate.line(record, known, only=only)
+
+    if not run(sys.stdin.buffer, sys.stdout.buffer, work):
+        options.stop()
+
+
+def run(source: IO[bytes], target: IO[bytes], work: Callable[[dict[str, Any]], dict[str, Any]]) -> bool:
+    """Pass every line through ``work``; ``False`` where a line was bad (its answer says why)."""
+    sound = True
+    try:
+        for raw in _lines(source):
+            answer = _answer(raw, work)
+            sound = sound and "error" not in answer
+            target.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+            target.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return sound
+
+
+def _lines(source: IO[bytes]) -> Iterator[bytes | None]:
+    """Each line without its line break, ``None`` for one that is too long to hold."""
+    while raw := source.readline(LONGEST + 1):
+        if len(raw) <= LONGEST or raw.endswith(b"\n"):
+            yield raw.rstrip(b"\r\n")
+            continue
+        while raw and not raw.endswith(b"\n"):
+            raw = source.readline(LONGEST)
+        yield None
+
+
+def _answer(raw: bytes | None, work: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    try:
+        return work(_record(raw))
+    except BadLineError as error:
+        return {"id": error.name, "error": str(error)}
+    except ValueError as error:
+        return {"id": _name_of(raw), "error": str(error)}
+    except Exception as error:  # one line never stops the others
+        return {"id": _name_of(raw), "error": f"internal error: {type(error).__name__}: {error}"}
+
+
+def _record(raw: bytes | None) -> dict[str, Any]:
+    if raw is None:
+        raise BadLineError(f"the line is longer than {LONGEST:,} bytes")
+    try:
+        record = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadLineError(f"not UTF-8: byte 0x{raw[error.start]:02X} at offset {error.start}") from None
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise BadLineError(f"not JSON: {reason}") from None
+    if not isinstance(record, dict):
+        raise BadLineError('an object such as {"id": …, "text": …} expected')
+    name = record.get("id")
+    name = name if isinstance(name, str | int) and not _is_broken(str(name)) else None
+    for key, types in _TYPES.items():
+        value = record.get(key)
+        if not isinstance(value, types):
+            raise BadLineError(f'"{key}" has to be text' + ("" if key == "text" else " or null"), name)
+        if isinstance(value, str) and _is_broken(value):
+            raise BadLineError(f'"{key}" holds a lone surrogate', name)
+    if "id" in record and name is None and record["id"] is not None:
+        raise BadLineError('"id" has to be text or a whole number')
+    return {**record, "id": name}
+
+
+def _is_broken(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _name_of(raw: bytes | None) -> Any:
+    return _record(raw)["id"]

@@ -1,0 +1,223 @@
+"""`build`: the site, built aside and put in place whole; nothing is done where nothing changed."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from arabic_timeline import __version__
+from arabic_timeline.commands import options, place
+from arabic_timeline.model import Timeline
+from arabic_timeline.registry import Registry
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be built from where to where; ``dated``: the moment was given, and is part of the input."""
+
+    root: Path
+    data: Path
+    output: Path
+    built: datetime
+    dated: bool = False
+    offline: bool = False
+    claims: bool = True
+    strict: bool = False
+    months: str | None = None
+
+    @property
+    def archive(self) -> Path | None:
+        """The zip beside the offline copy."""
+        return self.output.with_name(f"{self.output.name}.zip") if self.offline else None
+
+
+@click.command("build")
+@click.option("--offline", is_flag=True, help="Build site-offline/ and a zip, to be opened without a server.")
+@options.claims_option
+@click.option("--strict", is_flag=True, help="Warnings stop the build as errors do.")
+@options.data_option
+@click.option("--output", type=options.FOLDER, help="Folder of the site (default: site, or site-offline).")
+@options.months_option
+@click.option("--today", type=options.Day(), help="The day of the build (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--force", is_flag=True, help="Build even where nothing changed.")
+@click.pass_obj
+def command(
+    root: Path,
+    offline: bool,
+    without_claims: bool,
+    strict: bool,
+    data: Path | None,
+    output: Path | None,
+    months: str | None,
+    today: date | None,
+    force: bool,
+) -> None:
+    """Build the site from data/."""
+    order = Order(
+        root=root,
+        data=options.here(data, root, "data"),
+        output=options.here(output, root, "site-offline" if offline else "site"),
+        built=options.today(today),
+        dated=bool(today or os.environ.get("SOURCE_DATE_EPOCH")),
+        offline=offline,
+        claims=not without_claims,
+        strict=strict,
+        months=months,
+    )
+    if not run(order, force=force):
+        options.stop()
+
+
+def run(order: Order, *, force: bool = False) -> bool:
+    """Build what is ordered; ``False`` where errors in the data stopped it (they are printed).
+
+    Raises:
+        click.ClickException: where the output cannot be written, or another build is running.
+    """
+    target = order.output.resolve()
+    try:
+        place.refuse_foreign(target, order.root, _sources(order))
+        with place.lock(target):
+            if not force and _is_fresh(order, target):
+                click.echo(f"Nothing to do: {order.output} is up to date.")
+                return True
+            return _build(order, target)
+    except place.PlaceError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        what = error.filename or order.output
+        raise click.ClickException(f"{what}: {error.strerror or error}; an earlier site stays as it was") from None
+
+
+def _build(order: Order, target: Path) -> bool:
+    from arabic_timeline.commands import pipeline
+
+    digest = _digest(order)
+    world = pipeline.load(order.data)
+    told = None if world.errors else pipeline.tell(world, claims=order.claims)
+    if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
+        return False
+    with place.aside(target) as folder:
+        site = folder / "site"
+        _fill(site, order, told.timeline, world.known)
+        if order.archive:
+            _zip(site, folder / "site.zip", order.output.name)
+        changed = place.swap_in(site, target)
+        if order.archive:
+            (folder / "site.zip").replace(target.with_name(order.archive.name))
+    _remember(order, target, digest)
+    _say_where(order, target, told.timeline, changed)
+    return True
+
+
+def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None:
+    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays."""
+    from arabic_timeline import render
+    from arabic_timeline.commands import shell
+
+    config = shell.build(order.root, site, offline=order.offline, built=order.built)
+    settings = render.settings(
+        config, templates=order.root / "templates", built=order.built, offline=order.offline, download=None
+    )
+    if order.months:
+        settings = dataclasses.replace(settings, months=order.months)
+    frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
+    for path, text in render.pages(timeline, known, settings=settings, shell=frame):
+        _write(site, path, text)
+    for path in render.surplus(settings):
+        (site / path).unlink(missing_ok=True)
+
+
+def _texts(site: Path) -> Iterator[tuple[str, str]]:
+    for path in place.files(site):
+        if path.suffix in (".html", ".json", ".js", ".xml"):
+            yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+
+
+def _write(site: Path, path: str, text: str) -> None:
+    target = (site / path).resolve()
+    if not target.is_relative_to(site.resolve()):
+        raise place.PlaceError(f"a page would lie outside the site: {path!r}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(text.encode("utf-8", "replace"))
+
+
+def _zip(site: Path, archive: Path, name: str) -> None:
+    """The same files give the same bytes: sorted, with the oldest time a zip can hold."""
+    import zipfile
+
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
+        for path in place.files(site):
+            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}")
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            file.writestr(entry, path.read_bytes())
+
+
+# ── nothing to do ────────────────────────────────────────────────────────────────────────────────
+
+
+def _sources(order: Order) -> list[Path]:
+    program = Path(__file__).resolve().parent.parent
+    return [order.data.resolve(), order.root / "docs", order.root / "templates", program]
+
+
+def _digest(order: Order) -> str:
+    """A digest of everything the site is made from, the program and the order included.
+
+    The day of the build counts only where it was given: tomorrow the same input gives the same timeline.
+    """
+    hashed = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
+    given = order.built if order.dated else None
+    hashed.update(repr((order.offline, order.claims, order.strict, order.months, given)).encode())
+    configurations = sorted(order.root.glob("mkdocs*.yml"))
+    sources = (path for folder in _sources(order) for path in place.files(folder) if "__pycache__" not in path.parts)
+    for path in (*configurations, *sources):
+        hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+        hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    return hashed.hexdigest()
+
+
+def _is_fresh(order: Order, target: Path) -> bool:
+    try:
+        stamp = json.loads(place.beside(target, "stamp").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    if order.archive and not target.with_name(order.archive.name).is_file():
+        return False
+    return bool(stamp == {"from": _digest(order), "holds": _holds(target)})
+
+
+def _remember(order: Order, target: Path, digest: str) -> None:
+    stamp: Mapping[str, str] = {"from": digest, "holds": _holds(target)}
+    place.beside(target, "stamp").write_text(json.dumps(stamp) + "\n", encoding="utf-8")
+
+
+def _holds(target: Path) -> str:
+    """A digest of names, sizes and times of the site's files: tells whether somebody changed or deleted one."""
+    rows = [(path.relative_to(target).as_posix(), path.stat()) for path in place.files(target)]
+    return hashlib.sha256(repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in rows]).encode()).hexdigest()
+
+
+# ── words for the terminal ───────────────────────────────────────────────────────────────────────
+
+
+def _say_where(order: Order, target: Path, timeline: Timeline, changed: int) -> None:
+    told = f"{options.counted(len(timeline.meetings), 'meeting')}, {options.counted(len(timeline.events), 'event')}"
+    told += f", {options.counted(len(timeline.articles), 'article')}"
+    found = f"{options.counted(len(timeline.contradictions), 'contradiction')} shown, "
+    found += f"{options.counted(len(timeline.review), 'question')} for review"
+    click.echo(f"The site is in {order.output}/ ({told}; {found}; {options.counted(changed, 'file')} new or changed).")
+    click.echo(f"Open it in a browser: {(target / 'index.html').as_uri()}")
+    if order.archive:
+        click.echo(f"The same as one file to hand on: {order.archive}")
+    else:
+        click.echo("Or preview it while you edit: python build_timeline.py serve")

@@ -1,0 +1,102 @@
+"""`check`: everything wrong or doubtful in data/, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from arabic_timeline.commands import options
+from arabic_timeline.model import Cause, Dated, Fault
+
+
+@click.command("check")
+@options.data_option
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", help="How lines are written.")
+@click.option("--write-schemas", is_flag=True, help="Write the JSON Schemas of the YAML files for editors, and stop.")
+@click.pass_obj
+def command(root: Path, data: Path | None, strict: bool, form: str, write_schemas: bool) -> None:
+    """Say what is wrong or doubtful in data/, with file and line; exit status 1 where something is wrong."""
+    if write_schemas:
+        _write_schemas(root)
+        return
+    faults = sorted(_faults(options.here(data, root, "data")), key=lambda one: (one.file, one.line or 0))
+    for fault in faults:
+        click.echo(_github(fault, strict) if form == "github" else _line(fault, strict))
+    errors = sum(one.error or strict for one in faults)
+    click.echo(
+        f"{options.counted(errors, 'error')}, {options.counted(len(faults) - errors, 'warning')}"
+        if faults
+        else "Nothing wrong, nothing doubtful.",
+        err=True,
+    )
+    if errors:
+        options.stop()
+
+
+def _faults(data: Path) -> Iterator[Fault]:
+    from arabic_timeline import registry
+    from arabic_timeline.commands import pipeline
+
+    world = pipeline.load(data)
+    yield from registry.doubts(world.known)
+    if world.errors:
+        yield from world.faults
+        return
+    told = pipeline.tell(world)
+    yield from told.faults
+    for dated in told.dated.values():
+        yield from _datings(dated)
+
+
+def _datings(dated: Dated) -> Iterator[Fault]:
+    """An article without a publication day, and expressions against the calendar or their weekday."""
+    article = dated.article
+    if dated.published is None:
+        message = "no publication day, neither in the front matter nor in the text (it may be inferred)"
+        yield Fault(file=article.file, line=2, message=message, rule="article-without-day", error=False)
+    for dating in dated.datings:
+        if dating.notice:
+            line = article.body_line + article.text.count("\n", 0, dating.mention.start)
+            message = f"«{dating.mention.text}»: {_said(dating.notice)}"
+            yield Fault(file=article.file, line=line, message=message, rule=dating.notice.code, error=False)
+
+
+def _said(cause: Cause) -> str:
+    from arabic_timeline import say
+
+    return say.sentence(cause)
+
+
+def _line(fault: Fault, strict: bool) -> str:
+    place = f"{fault.file}:{fault.line or 1}"
+    return f"{place}: {'' if fault.error or strict else 'warning: '}{fault.message}"
+
+
+def _github(fault: Fault, strict: bool) -> str:
+    level = "error" if fault.error or strict else "warning"
+    return f"::{level} file={_property(fault.file)},line={fault.line or 1}::{_data(fault.message)}"
+
+
+def _data(text: str) -> str:
+    """Escapes of GitHub's workflow commands (docs.github.com, «Workflow commands»; actions/toolkit command.ts)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _write_schemas(root: Path) -> None:
+    import json
+
+    from arabic_timeline.commands import schemas
+
+    folder = root / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas.all_of_them().items():
+        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
+    click.echo(f"Schemas written to {folder}.")

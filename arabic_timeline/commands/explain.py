@@ -1,0 +1,84 @@
+"""`explain`: how the date of a meeting, an event or an article is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from arabic_timeline import say
+from arabic_timeline.commands import options, pipeline
+from arabic_timeline.model import Bounds, Cause, Contradiction, Entry, Publication, Timeline
+
+
+@click.command("explain")
+@click.argument("name", metavar="MEETING-OR-ARTICLE")
+@options.data_option
+@options.claims_option
+@options.months_option
+@click.pass_obj
+def command(root: Path, name: str, data: Path | None, without_claims: bool, months: str | None) -> None:
+    """Tell how the date of MEETING-OR-ARTICLE (an id such as 002-1 or 002) is known."""
+    world = pipeline.load(options.here(data, root, "data"))
+    if world.errors:
+        options.report(world.faults)
+        options.stop()
+    timeline = pipeline.tell(world, claims=not without_claims).timeline
+    lines = list(_lines(timeline, timeline.redirects.get(name, name), months or say.MONTH_FAMILIES[0]))
+    if not lines:
+        known = [entry.meeting.id for entry in (*timeline.meetings, *timeline.events)]
+        known += [one.dated.article.id for one in timeline.articles]
+        raise click.ClickException(f"there is no meeting and no article «{name}» (there are {', '.join(known)})")
+    click.echo("\n".join(lines))
+
+
+def _lines(timeline: Timeline, name: str, months: str) -> Iterator[str]:
+    for entry in (*timeline.meetings, *timeline.events):
+        if entry.meeting.id == name:
+            yield from _entry(entry, months)
+    for publication in timeline.articles:
+        if publication.dated.article.id == name:
+            yield from _article(publication, months)
+    for contradiction in timeline.contradictions:
+        if contradiction.about == name:
+            yield from _contradiction(contradiction, months)
+
+
+def _entry(entry: Entry, months: str) -> Iterator[str]:
+    names = " – ".join(one.name for one in entry.participants)
+    yield f"{entry.meeting.id}  {entry.meeting.summary or names}"
+    yield f"{entry.status}  {_dates(entry.certain, entry.likely, months)}"
+    yield from _chain(entry.why, months)
+    for report in entry.meeting.reports:
+        for passage in report.passages:
+            yield f"  «{passage.quote.strip()}» ({passage.article}, {passage.start}–{passage.end})"
+
+
+def _article(publication: Publication, months: str) -> Iterator[str]:
+    article = publication.dated.article
+    yield f"{article.id}  {article.title}"
+    yield f"{'given' if publication.given else 'inferred'}  {_dates(publication.certain, publication.likely, months)}"
+    yield from _chain((*publication.dated.why, *publication.why), months)
+    for dating in publication.dated.datings:
+        yield f"  {dating.edtf or '–'}  «{dating.mention.text}»"
+        yield from (f"    {say.sentence(cause, months)}" for cause in dating.why)
+        if dating.notice:
+            yield f"    ! {say.sentence(dating.notice, months)}"
+
+
+def _contradiction(contradiction: Contradiction, months: str) -> Iterator[str]:
+    yield "contradiction:"
+    for number, statement in enumerate(contradiction.statements, 1):
+        yield f"  {number}. {say.sentence(statement.says, months)}"
+    for repair in contradiction.repairs:
+        yield f"  without {repair.without + 1}: {say.sentence(repair.gives, months)}"
+
+
+def _dates(certain: Bounds, likely: Bounds | None, months: str) -> str:
+    text = f"{certain.edtf or '–'}  {say.interval(certain.interval, months)}"
+    return text + (f"  (likely {likely.edtf}  {say.interval(likely.interval, months)})" if likely else "")
+
+
+def _chain(causes: Iterable[Cause], months: str) -> Iterator[str]:
+    yield from (f"  • {sentence}" for sentence in dict.fromkeys(say.sentence(cause, months) for cause in causes))

@@ -1,0 +1,101 @@
+"""Options that several commands share, and how they print faults."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from arabic_timeline.model import Fault
+from arabic_timeline.say import MONTH_FAMILIES
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FOLDER = click.Path(path_type=Path)
+
+
+class Day(click.ParamType):
+    """A day such as 2019-12-07."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2019-12-07", param, ctx)
+
+
+def data_option(function: F) -> F:
+    """``--data``: the folder of articles/ and knowledge/."""
+    return click.option("--data", type=FOLDER, help="Folder with articles/ and knowledge/ (default: data).")(function)
+
+
+def claims_option(function: F) -> F:
+    """``--without-claims``."""
+    return click.option("--without-claims", is_flag=True, help="Leave the outside facts of claims.yaml aside.")(
+        function
+    )
+
+
+def months_option(function: F) -> F:
+    """``--months``."""
+    return click.option(
+        "--months", type=click.Choice(MONTH_FAMILIES), help="Names of the months (default: as mkdocs.yml says)."
+    )(function)
+
+
+def here(path: Path | None, root: Path, name: str) -> Path:
+    """``path``, or else ``name`` below the root; relative to the working folder where that is shorter."""
+    chosen = path if path is not None else root / name
+    try:
+        return chosen.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return chosen
+
+
+def today(given: date | None) -> datetime:
+    """The moment of the build: ``--today``, else SOURCE_DATE_EPOCH, else the start of this day (UTC)."""
+    if given:
+        return datetime(given.year, given.month, given.day, tzinfo=UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError):
+            raise click.ClickException(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def report(faults: Iterable[Fault], *, strict: bool = False) -> bool:
+    """Print all faults on standard error, count them, and tell whether they stop the work."""
+    faults = list(faults)
+    for fault in faults:
+        click.echo(f"{'error' if fault.error or strict else 'warning'}: {spoken(fault)}", err=True)
+    errors = sum(fault.error or strict for fault in faults)
+    if errors:
+        click.echo(f"{counted(errors, 'error')}: nothing was written.", err=True)
+    return bool(errors)
+
+
+def spoken(fault: Fault) -> str:
+    """``file:line: message``, or ``file: message`` where no line is known."""
+    place = f"{fault.file}:{fault.line}" if fault.line else fault.file
+    return f"{place}: {fault.message}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 error``, ``2 errors``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def stop() -> None:
+    """Leave with exit status 1, everything having been said."""
+    sys.exit(1)

@@ -1,0 +1,96 @@
+"""The straight road, in one place: articles → dated → reports → meetings → timeline."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve
+from arabic_timeline.model import Article, Dated, Doubt, Fault, Merged, Report, Timeline
+from arabic_timeline.registry import Registry
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What data/ says: knowledge and articles, with the faults of both."""
+
+    known: Registry
+    articles: tuple[Article, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults that stop a build."""
+        return tuple(fault for fault in self.faults if fault.error)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Everything that follows from a world."""
+
+    dated: Mapping[str, Dated]
+    reports: tuple[Report, ...]
+    merged: Merged
+    timeline: Timeline
+    faults: tuple[Fault, ...]
+
+
+def load(data: Path) -> World:
+    """The world of a folder with ``articles/`` and ``knowledge/``."""
+    known, faults = registry.load(data / "knowledge")
+    signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
+    articles, wrong = read.articles(data / "articles", signs)
+    policies = [fault for outlet in known.outlets.values() for fault in _policy_faults(outlet)]
+    loaded = (*faults, *policies, *wrong)
+    return World(known=known, articles=articles, faults=(*loaded, *_references(known, articles, loaded)))
+
+
+def tell(world: World, *, claims: bool = True) -> Told:
+    """The timeline of a world without errors; its warnings are added to what a person should review."""
+    dated = {article.id: date_article(article, world.known) for article in world.articles}
+    reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
+    merged = merge.meetings(reports, dated, world.known)
+    faults = (*world.faults, *_judgements_of_nothing(world.known, merged, reports))
+    timeline = reason.timeline(merged, dated, world.known, claims=claims)
+    return Told(
+        dated=dated,
+        reports=reports,
+        merged=merged,
+        timeline=_with_faults(timeline, faults),
+        faults=faults,
+    )
+
+
+def date_article(article: Article, known: Registry) -> Dated:
+    """An article with its datings, read by the policy of its outlet."""
+    outlet = known.outlets.get(article.outlet)
+    policy = resolve.Policy(**outlet.policy) if outlet else resolve.Policy()
+    return resolve.datings(article, recognise.dates(article.text), policy)
+
+
+def _references(known: Registry, articles: Iterable[Article], loaded: Iterable[Fault]) -> Iterator[Fault]:
+    """References into a file that could not be read whole would all be faults: they wait until it can."""
+    if not any(fault.error for fault in loaded):
+        yield from registry.references(known, articles)
+
+
+def _policy_faults(outlet: registry.Outlet) -> Iterator[Fault]:
+    names = {field.name for field in dataclasses.fields(resolve.Policy)}
+    for key in sorted(outlet.policy.keys() - names):
+        message = f"{outlet.id}: policy: unknown key «{key}» (known here: {', '.join(sorted(names))})"
+        yield Fault(file=outlet.file, line=outlet.line, message=message, rule="row")
+
+
+def _judgements_of_nothing(known: Registry, merged: Merged, reports: Iterable[Report]) -> Iterator[Fault]:
+    there = {meeting.id for meeting in merged.meetings} | set(merged.redirects) | {report.key for report in reports}
+    for judgement in known.judgements:
+        for meeting in judgement.meetings:
+            if meeting not in there:
+                message = f"there is no meeting «{meeting}»"
+                yield Fault(file=judgement.file, line=judgement.line, message=message, rule="reference")
+
+
+def _with_faults(timeline: Timeline, faults: tuple[Fault, ...]) -> Timeline:
+    asked = tuple(Doubt(kind=fault.rule, about=fault.about, says=fault.says) for fault in faults if fault.says)
+    return dataclasses.replace(timeline, review=(*timeline.review, *asked), faults=(*timeline.faults, *faults))

@@ -1,0 +1,36 @@
+"""`review`: what a person should decide, with the row that settles it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from arabic_timeline import say
+from arabic_timeline.commands import options, pipeline
+from arabic_timeline.model import Doubt
+
+
+@click.command("review")
+@options.data_option
+@options.claims_option
+@options.months_option
+@click.pass_obj
+def command(root: Path, data: Path | None, without_claims: bool, months: str | None) -> None:
+    """List what a person should decide, with the YAML to paste into data/knowledge."""
+    world = pipeline.load(options.here(data, root, "data"))
+    if world.errors:
+        options.report(world.faults)
+        options.stop()
+    doubts = pipeline.tell(world, claims=not without_claims).timeline.review
+    for number, doubt in enumerate(doubts, 1):
+        click.echo(_spoken(number, doubt, months or say.MONTH_FAMILIES[0]))
+    click.echo(f"{options.counted(len(doubts), 'question')} for review." if doubts else "Nothing to decide.", err=True)
+
+
+def _spoken(number: int, doubt: Doubt, months: str) -> str:
+    lines = [f"{number}. {say.sentence(doubt.says, months)}" + (f"  [{doubt.about}]" if doubt.about else "")]
+    lines += [f"   «{passage.quote.strip()}» ({passage.article})" for passage in doubt.evidence]
+    if doubt.paste:
+        lines += ["", *(f"      {line}" for line in doubt.paste.rstrip().split("\n"))]
+    return "\n".join([*lines, ""])

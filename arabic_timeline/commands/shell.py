@@ -1,0 +1,71 @@
+"""Run mkdocs: the hand-written pages, the theme and the layout that render fills."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[str, Any]:
+    """Let mkdocs write the shell into ``site``; its configuration.
+
+    Raises:
+        click.ClickException: with what mkdocs found wrong; warnings count (strict).
+    """
+    with _surroundings(built), _heard() as said:
+        from mkdocs.commands.build import build as run
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import Abort, MkDocsException
+
+        name = "mkdocs.offline.yml" if offline else "mkdocs.yml"
+        try:
+            config = load_config(str(root / name), site_dir=str(site), strict=True)
+            run(config)
+        except (Abort, MkDocsException, SystemExit) as error:
+            lines = said or [str(error)]
+            raise click.ClickException(f"{name}: " + "; ".join(lines)) from None
+    return config
+
+
+@contextmanager
+def _surroundings(built: datetime) -> Iterator[None]:
+    """The same moment for mkdocs as for us, and no advertisement of its successor."""
+    ours = {"SOURCE_DATE_EPOCH": str(int(built.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Gather mkdocs's warnings and errors instead of letting them run over the terminal."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    ear = Ear(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    before = logger.propagate
+    logger.addHandler(ear)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = before
