@@ -1,0 +1,143 @@
+"""lexicon/*.yaml → tables: the words of dates, folded, with their proclitics, ready for one look-up a word.
+
+A date table is ``kind: {value: [spellings]}`` or ``kind: [spellings]``.  Every kind gets one character, so that a
+stretch of text becomes a short string of kinds on which the shapes of ``recognise`` are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from arabic_timeline import text
+
+LETTER = "ء-ۓ"  # Arabic letters as they stand in folded text (marks and digits are gone by then)
+GAP = r"[ ()\[\]\"'«»“”‘’]{1,3}"  # what may stand between the words of one entry
+
+_DATE_FILES = ("months", "hijri", "days", "units", "sides", "numerals", "joints", "occasions")
+_NOT_WORDS = frozenset({"cldr", "added", "weak"})
+# Kinds the tables do not list: punctuation and what the reader of numbers makes.
+_MADE = ("month", "weak_month", "num", "number", "count", "year", "hijri_year", "slash", "dash", "dot", "comma")
+_JOINTS = frozenset({"in", "of", "since", "ago", "after", "until", "between", "about", "more", "every", "dated"})
+_NO_CLITICS = frozenset({"and", "era", "hash"})
+_ONLY_AND = frozenset({"weak_month", "weekday_indefinite", "or"})
+
+
+class Entry(NamedTuple):
+    """A first word: its proclitics as (kind, width), its own kind and value, and how longer entries go on."""
+
+    prefix: tuple[tuple[str, int], ...]
+    kind: str | None
+    value: Any
+    more: tuple[re.Pattern[str], tuple[tuple[str, Any], ...]] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """Words of dates by folded first word, and the character of each kind."""
+
+    words: Mapping[str, Entry]
+    kinds: Mapping[str, str]
+    spellings: tuple[tuple[str, Any, str], ...] = field(default=(), repr=False)  # (kind, value, as written)
+
+
+@cache
+def rows(name: str) -> Mapping[str, Any]:
+    """The table ``lexicon/<name>.yaml`` as it stands (natural spelling); ``FileNotFoundError`` where there is none."""
+    source = (files("arabic_timeline") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    return loaded
+
+
+@cache
+def folded(name: str, key: str) -> frozenset[str]:
+    """One plain list of a table, folded."""
+    return frozenset(text.plain(spelling) for spelling in rows(name)[key])
+
+
+@cache
+def date_words() -> DateWords:
+    """All words of dates; built once a process."""
+    listed = tuple(_spellings())
+    names = dict.fromkeys((*_MADE, *(kind for kind, _, _ in listed)))
+    kinds = {name: chr(0xE000 + n) for n, name in enumerate(names)}
+    return DateWords(
+        words=_with_clitics(_entries(listed, kinds), kinds),
+        kinds=kinds,
+        spellings=listed,
+    )
+
+
+def _spellings() -> Iterator[tuple[str, Any, str]]:
+    for file in _DATE_FILES:
+        for kind, table in rows(f"dates/{file}").items():
+            if kind in _NOT_WORDS:
+                continue
+            for value, spellings in table.items() if isinstance(table, dict) else ((None, table),):
+                yield from ((kind, value, spelling) for spelling in spellings)
+    months = rows("dates/months")
+    for number in range(1, 13):
+        for spelling in (*months["cldr"][number], *months["added"].get(number, ())):
+            yield ("weak_month" if spelling in months["weak"] else "month"), number, spelling
+
+
+def _entries(
+    listed: tuple[tuple[str, Any, str], ...], kinds: Mapping[str, str]
+) -> dict[str, tuple[str | None, Any, str, dict[str, tuple[str, Any]]]]:
+    """First word → (kind, value, kind's name, {rest of the phrase: (kind, value)})."""
+    table: dict[str, tuple[str | None, Any, str, dict[str, tuple[str, Any]]]] = {}
+    for name, value, spelling in listed:
+        first, _, rest = text.plain(spelling).partition(" ")
+        known = table.setdefault(first, (None, None, "", {}))
+        if rest:
+            known[3].setdefault(rest, (kinds[name], value))
+        elif known[0] is None:
+            table[first] = (kinds[name], value, name, known[3])
+    return table
+
+
+def _with_clitics(
+    table: Mapping[str, tuple[str | None, Any, str, dict[str, tuple[str, Any]]]], kinds: Mapping[str, str]
+) -> dict[str, Entry]:
+    words: dict[str, Entry] = {}
+    for first, (kind, value, _, phrases) in table.items():
+        words[first] = Entry((), kind, value, _continuations(phrases))
+    for first, (_, _, name, _) in table.items():
+        plain = words[first]
+        for letters, word, prefix in _forms(first, name, kinds):
+            words.setdefault(letters + word, plain._replace(prefix=prefix))
+    return words
+
+
+def _forms(first: str, name: str, kinds: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[tuple[str, int], ...]]]:
+    """The word with و ف ب ل ك before it, as (letters, word, prefix kinds); «لل» is one with its noun."""
+    if name in _NO_CLITICS:
+        return
+    joint, inside = kinds["and"], kinds["in"]
+    for opening in ("", "و", "ف"):
+        before = ((joint, 1),) if opening == "و" else ((inside, 1),) if opening else ()
+        if opening:
+            yield opening, first, before
+        if name in _JOINTS or name in _ONLY_AND:
+            continue
+        for preposition in "بلك":
+            if preposition == "ل" and first.startswith("ال"):
+                yield opening, "لل" + first[2:], (*before, (inside, 0))
+            else:
+                yield opening + preposition, first, (*before, (inside, 1))
+
+
+def _continuations(
+    phrases: Mapping[str, tuple[str, Any]],
+) -> tuple[re.Pattern[str], tuple[tuple[str, Any], ...]] | None:
+    if not phrases:
+        return None
+    rests = sorted(phrases, key=len, reverse=True)
+    bodies = "|".join("(" + GAP.join(map(re.escape, rest.split())) + ")" for rest in rests)
+    return re.compile(f"{GAP}(?:{bodies})(?![{LETTER}])"), tuple(phrases[rest] for rest in rests)

@@ -1,0 +1,77 @@
+"""Pieces that are one date together: «… هـ الموافق … م», «من الخميس الماضي إلى الأحد المقبل»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from arabic_timeline.lexicon import LETTER
+from arabic_timeline.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a rule read, in folded offsets."""
+
+    rule: str
+    kind: Kind
+    start: int
+    end: int
+    parts: dict[str, Any]
+
+
+_DAYS = frozenset(
+    {"date", "numeric", "date-month-first", "day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
+)
+_SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
+_SAME = re.compile(
+    r"[ \n(،,/\-–]{0,4}(?:(?:ل|و?يوافق|الموافق[هة]?|المصادف|المقابل|م|ه)[ (]{0,3}){0,3}(?:ل|يوم|تاريخ)?[ (]{0,2}$"
+)
+_TO = re.compile(r"[ )«»\"،]{1,3}و?(?:الي|حتي|لغايه|الي غايه)[ («\"]{1,3}(?:غايه )?$|[ ]?[-–][ ]?$")
+_AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
+_FROM = re.compile(f"(?<![{LETTER}])(?:من|منذ|بدءا من|ابتداء من|اعتبارا من) $")
+_BETWEEN = re.compile(f"(?<![{LETTER}])و?(?:ما )?بين $")
+
+
+def joined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbours joined where the text says that they are one date or one range."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and piece.start - out[-1].end <= 24 and (both := _both(text, out[-1], piece)):
+            out[-1] = both
+        else:
+            out.append(piece)
+    return out
+
+
+def _both(text: str, left: Piece, right: Piece) -> Piece | None:
+    if right.start < left.end:
+        return None
+    between = text[left.end : right.start]
+    if _calendars(left, right) and _SAME.fullmatch(between):
+        return Piece("equivalence", "hijri", left.start, right.end, {"left": left, "right": right})
+    if left.rule not in _SPANS or right.rule not in _SPANS:
+        return None
+    before = text[max(0, left.start - 14) : left.start]
+    if _TO.fullmatch(between):
+        lead = _FROM.search(before)
+        if between.strip() in ("-", "–") and (left.rule not in _DAYS or right.rule not in _DAYS):
+            return None
+        if lead is None and between.strip() not in ("-", "–") or (lead and not lead[0].startswith("من ")):
+            return None
+        start = left.start - len(lead[0]) if lead else left.start
+        return Piece("from-to", "range", start, right.end, {"left": left, "right": right})
+    if _AND.fullmatch(between) and (lead := _BETWEEN.search(before)):
+        return Piece("from-to", "range", left.start - len(lead[0]), right.end, {"left": left, "right": right})
+    return None
+
+
+def _calendars(left: Piece, right: Piece) -> bool:
+    """Whether both are days, one of the Hijri calendar and one of the Gregorian."""
+    days = {"date", "numeric", "date-month-first"}
+    return left.rule in days and right.rule in days and _hijri(left) != _hijri(right)
+
+
+def _hijri(piece: Piece) -> bool:
+    return bool(piece.parts.get("hijri")) or piece.parts.get("era") == "hijri"

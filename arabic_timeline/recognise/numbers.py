@@ -1,0 +1,112 @@
+"""Tokens made one: number words added up, two names of one month, a year with its era, a weak month proved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from arabic_timeline import lexicon
+
+if TYPE_CHECKING:
+    from arabic_timeline.recognise.lex import Chain
+
+# Shapes of numbers in Arabic: «خمسة عشر», «خمسة وعشرون», «ألفين وعشرة», «الخامس والعشرون».
+_SMALL = "(?:{one}{ten}|{one}{and}{tens}|{one}|{ten}|{tens})"
+_HUNDRED = "(?:{one}?{hundred}(?:{and}%s)?)" % _SMALL
+_THOUSAND = "(?:{thousand}(?:{and}(?:%s|%s))?)" % (_HUNDRED, _SMALL)
+_ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
+_MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{weak_month}])+)"
+_YEARS = "(?:[{year}{hijri_year}{number}{num}]{era})"
+
+
+def reduce(chain: Chain) -> Chain:
+    """The chain with its composed tokens made one; the same chain where there are none."""
+    pattern, readers = _pattern()
+    if not pattern.search(chain.kinds):
+        return chain
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[Any] = []
+    at = 0
+    for match in pattern.finditer(chain.kinds):
+        _copy(chain, at, match.start(), kinds, starts, ends, values)
+        first, last = match.span()
+        for kind, value, low, high in readers[match.lastgroup or ""](chain, first, last):
+            kinds.append(kind)
+            starts.append(chain.starts[low])
+            ends.append(chain.ends[high - 1])
+            values.append(value)
+        at = last
+    _copy(chain, at, len(chain.kinds), kinds, starts, ends, values)
+    return type(chain)("".join(kinds), starts, ends, values)
+
+
+def _copy(
+    chain: Chain, low: int, high: int, kinds: list[str], starts: list[int], ends: list[int], values: list[Any]
+) -> None:
+    kinds.extend(chain.kinds[low:high])
+    starts.extend(chain.starts[low:high])
+    ends.extend(chain.ends[low:high])
+    values.extend(chain.values[low:high])
+
+
+_Made = list[tuple[str, Any, int, int]]
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, Callable[[Chain, int, int], _Made]]]:
+    kinds = lexicon.date_words().kinds
+    shapes = {
+        "ordinal": _ORDINAL,
+        "number": f"(?:{_THOUSAND}|{_HUNDRED}|{_SMALL})",
+        "months": _MONTHS,
+        "years": _YEARS,
+    }
+    readers = {"ordinal": _ordinal, "number": _cardinal, "months": _months, "years": _years}
+    return re.compile("|".join(f"(?P<{name}>{shape.format_map(kinds)})" for name, shape in shapes.items())), readers
+
+
+def _sum(chain: Chain, low: int, high: int) -> int:
+    total = 0
+    for value in chain.values[low:high]:
+        if value is None:
+            continue
+        total = total * value if value == 100 and 0 < total < 10 else total + value
+    return total
+
+
+def _ordinal(chain: Chain, low: int, high: int) -> _Made:
+    return [(lexicon.date_words().kinds["ordinal"], _sum(chain, low, high), low, high)]
+
+
+def _cardinal(chain: Chain, low: int, high: int) -> _Made:
+    kinds, value = lexicon.date_words().kinds, _sum(chain, low, high)
+    return [(kinds["year"] if 1800 <= value <= 2200 else kinds["count"], value, low, high)]
+
+
+def _months(chain: Chain, low: int, high: int) -> _Made:
+    """Neighbouring names of one month are one month; others stay as they stand."""
+    kinds = lexicon.date_words().kinds
+    names = {kinds["month"], kinds["weak_month"]}
+    made: _Made = []
+    for n in range(low, high):
+        is_month = chain.kinds[n] in names
+        if is_month and made and made[-1][0] in names and made[-1][1] == chain.values[n]:
+            made[-1] = (kinds["month"], chain.values[n], made[-1][2], n + 1)
+            continue
+        if is_month and len(made) > 1 and made[-2][0] in names and made[-2][1] == chain.values[n]:
+            del made[-1]
+            made[-1] = (kinds["month"], chain.values[n], made[-1][2], n + 1)
+            continue
+        made.append((chain.kinds[n], chain.values[n], n, n + 1))
+    return made
+
+
+def _years(chain: Chain, low: int, high: int) -> _Made:
+    kinds, value = lexicon.date_words().kinds, chain.values[low]
+    if not value or value < 100 and chain.values[high - 1] == "gregorian":
+        return [(chain.kinds[n], chain.values[n], n, n + 1) for n in range(low, high)]
+    return [(kinds["hijri_year" if chain.values[high - 1] == "hijri" else "year"], value, low, high)]

@@ -1,0 +1,235 @@
+"""Mentions + day of writing → datings: intervals of days, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from arabic_timeline import edtf
+from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.model import Article, Cause, Dated, Dating, Mention
+from arabic_timeline.resolve import anchor as anchors
+from arabic_timeline.resolve import relation, rules
+from arabic_timeline.resolve.policy import Policy
+from arabic_timeline.resolve.value import Value, Writing
+
+__all__ = ["Policy", "cases", "datings"]
+
+_STATED = frozenset(
+    "day month year weekday side first_day first_month first_year now part position amount units ordinal this "
+    "year_side hijri season occasion decade_name".split()
+)
+_DATED = frozenset(
+    {"date", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence", "date-month-first", "month"}
+)
+_NO_MEMORY = frozenset(
+    {"then", "same-day", "same-month", "same-year", "same-period", "vague", "vague-window", "vague-distance"}
+)
+
+
+def datings(article: Article, mentions: Sequence[Mention], policy: Policy | None = None) -> Dated:
+    """The article's mentions with their values, and its publication day and day of writing.
+
+    The publication day is ``article.published`` or, without it, that of a dateline in the text.  Weekdays beside
+    day words may move the day of writing by ``policy.anchor_shift`` days, for the text or for a paragraph.
+    """
+    policy = policy or Policy()
+    published, order = _published(article, mentions, policy)
+    cast = anchors.votes(article.text, mentions)
+    found = anchors.anchor(published, cast, policy) if published else anchors.Anchor((), {})
+    reader = _Reader(article, policy, found, order)
+    made = tuple(reader.dating(mention) for mention in mentions)
+    return Dated(
+        article=article,
+        datings=made,
+        published=published,
+        given=published is not None,
+        anchor=_hull([of_day(day) for day in found.days]),
+        why=_why(published, found),
+    )
+
+
+def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> tuple[tuple[Interval, Interval], ...]:
+    """For an unknown day of writing within ``writing``: (days of writing, value) pairs.
+
+    The mention has the value exactly for those days of writing.  ``ValueError`` where ``writing`` is open.
+    """
+    return tuple(relation.cases(mention, writing, policy or Policy()))
+
+
+def _why(published: Interval | None, found: anchors.Anchor) -> tuple[Cause, ...]:
+    if not published or not found.shift:
+        return ()
+    return (Cause(code="resolve.shifted", values={"published": published, "writing": of_day(found.days[0])}),)
+
+
+def _published(article: Article, mentions: Sequence[Mention], policy: Policy) -> tuple[Interval | None, str]:
+    """The publication day, and the order of day and month where something proves it."""
+    order = "day-first" if policy.day_first else "month-first"
+    lines = [mention for mention in mentions if mention.publication]
+    if article.published is not None:
+        return article.published, order
+    if not lines:
+        return None, order
+    line = lines[0]
+    readings = []
+    for one in (order, "month-first" if order == "day-first" else "day-first"):
+        made = _absolute(line, policy, one)
+        if made is not None and made not in readings:
+            readings.append(made)
+    cast = anchors.votes(article.text, mentions)
+    for made in readings:
+        if cast and made.day and all(anchors.shift_of(made.day, vote, policy) == 0 for vote in cast):
+            return made, order if made == readings[0] else "month-first" if order == "day-first" else "day-first"
+    return (readings[0] if readings else None), order
+
+
+def _absolute(mention: Mention, policy: Policy, order: str) -> Interval | None:
+    parts = {**mention.parts, "order": order}
+    made = rules.value(mention.rule, parts, Writing(relation.sample_day(), policy))
+    return made.interval if made.absolute else None
+
+
+class _Reader:
+    """Gives each mention its value, remembering what the text told before."""
+
+    def __init__(self, article: Article, policy: Policy, found: anchors.Anchor, order: str) -> None:
+        self._text, self._policy, self._anchor, self._order = article.text, policy, found, order
+        self._before: Interval | None = None
+        self._before_moves = False
+        self._year: int | None = None
+        self._year_end = 0
+        self._at, self._paragraph = 0, 0
+
+    def dating(self, mention: Mention) -> Dating:
+        """The dating of the next mention in text order."""
+        days = self._days(mention)
+        parts = mention.parts
+        if self._order == "month-first" and mention.rule == "numeric":
+            parts = {**parts, "order": self._order}
+        year = self._carried(mention)
+        if len(days) == 1:
+            made = rules.value(mention.rule, parts, Writing(days[0], self._policy, self._before, year))
+            result = self._single(mention, made, days[0])
+        elif days:
+            result = self._union(mention, parts, days, year)
+        else:
+            result = self._unknown(mention, parts, year)
+        self._remember(mention, result)
+        return result
+
+    def _days(self, mention: Mention) -> Sequence[date]:
+        if not self._anchor.paragraphs:
+            return self._anchor.days
+        self._paragraph += self._text.count("\n", self._at, mention.start)
+        self._at = mention.start
+        return self._anchor.paragraphs.get(self._paragraph, self._anchor.days)
+
+    def _carried(self, mention: Mention) -> int | None:
+        if self._year is None or not self._policy.carry_year or mention.start - self._year_end > 400:
+            return None
+        return None if "\n" in self._text[self._year_end : mention.start] else self._year
+
+    def _remember(self, mention: Mention, made: Dating) -> None:
+        if made.interval is None or mention.rule in _NO_MEMORY:
+            return
+        self._before, self._before_moves = made.interval, made.depends_on_anchor
+        if mention.rule in _DATED:
+            written = mention.parts.get("year") or mention.parts.get("last")
+            earliest = made.interval.earliest
+            self._year = earliest.year if written and earliest else None
+            self._year_end = mention.end
+
+    def _single(self, mention: Mention, made: Value, day: date | None) -> Dating:
+        return _dating(mention, made, day, made.interval, self._moves(mention, made))
+
+    def _moves(self, mention: Mention, made: Value) -> bool:
+        if made.code == "resolve.same" or made.code == "resolve.following":
+            return self._before_moves
+        return not made.absolute and made.code != "resolve.carried_year"
+
+    def _union(self, mention: Mention, parts: Any, days: Sequence[date], year: int | None) -> Dating:
+        all_made = [rules.value(mention.rule, parts, Writing(day, self._policy, self._before, year)) for day in days]
+        fitting = [made for made in all_made if made.interval and not made.clash] or [m for m in all_made if m.interval]
+        if not fitting:
+            return self._single(mention, all_made[0], None)
+        whole = _hull([made.interval for made in fitting if made.interval])
+        one_value = all(made.interval == fitting[0].interval for made in fitting)
+        return _dating(mention, fitting[0], None, whole, self._moves(mention, fitting[0]), extent=one_value)
+
+    def _unknown(self, mention: Mention, parts: Any, year: int | None) -> Dating:
+        made = rules.value(mention.rule, parts, Writing(relation.sample_day(), self._policy, self._before, year))
+        if not self._moves(mention, made):
+            return self._single(mention, made, None)
+        related = (
+            None if made.code in ("resolve.same", "resolve.following") else relation.relation(mention, self._policy)
+        )
+        return Dating(
+            mention=mention,
+            interval=None,
+            edtf=None,
+            why=(Cause(code="resolve.unknown_writing", values={"text": mention.text}),),
+            stated=_STATED.intersection(mention.parts),
+            uncertain=mention.quoted,
+            relation=related,
+            depends_on_anchor=True,
+        )
+
+
+def _dating(
+    mention: Mention, made: Value, day: date | None, interval: Interval | None, moves: bool, *, extent: bool = True
+) -> Dating:
+    values: dict[str, Any] = {"text": mention.text, **made.values}
+    if interval is not None:
+        values["value"] = interval
+    code = made.code
+    if moves and day is not None:
+        values["writing"] = day
+    elif moves and interval is not None:
+        code = "resolve.imprecise"
+    return Dating(
+        mention=mention,
+        interval=interval,
+        edtf=edtf.write(interval, extent=extent, uncertain=mention.quoted and moves) if interval else None,
+        why=(Cause(code=code, values=values),) if interval else (),
+        stated=_STATED.intersection(mention.parts),
+        inferred=frozenset(made.inferred),
+        extent=extent,
+        uncertain=mention.quoted and moves,
+        depends_on_anchor=moves,
+        notice=_notice(mention, made, interval),
+    )
+
+
+def _notice(mention: Mention, made: Value, interval: Interval | None) -> Cause | None:
+    if made.problem is not None:
+        return Cause(code=made.problem, values={"text": mention.text, **made.values})
+    if made.clash is None or interval is None or interval.earliest is None:
+        return None
+    day = interval.earliest
+    values: dict[str, Any] = {"text": mention.text, "said": made.clash, "day": day, "day_name": day.isoweekday()}
+    agrees = _agreeing_year(day, made.clash)
+    if agrees is None or "year" not in mention.parts and mention.rule != "numeric":
+        return Cause(code="resolve.clash", values=values)
+    return Cause(code="resolve.clash_year", values={**values, "year": str(agrees)})
+
+
+def _agreeing_year(day: date, weekday: int) -> int | None:
+    """The nearest year in which the same day of the month falls on the weekday; the earlier one of two."""
+    for apart in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
+        try:
+            if day.replace(year=day.year + apart).isoweekday() == weekday:
+                return day.year + apart
+        except ValueError:
+            continue
+    return None
+
+
+def _hull(intervals: Iterable[Interval]) -> Interval | None:
+    known = list(intervals)
+    if not known:
+        return None
+    lows = [one.earliest for one in known if one.earliest]
+    highs = [one.latest for one in known if one.latest]
+    return Interval(min(lows) if len(lows) == len(known) else None, max(highs) if len(highs) == len(known) else None)

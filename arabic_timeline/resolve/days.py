@@ -1,0 +1,149 @@
+"""Day words, weekdays and weeks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved
+
+Parts = dict[str, Any]
+_STEP = {"past": -1, "this": 0, "next": 1}
+
+
+def step(parts: Parts, role: str = "side") -> int:
+    """−1, 0 or 1 for past, present or coming; «هذا» is 0."""
+    return _STEP.get(parts.get(role, "this"), 0)
+
+
+def day_word(parts: Parts, at: Writing) -> Value:
+    """«أول أمس الخميس»: so many days from the day of writing; the weekday is checked."""
+    return _on(moved(at.day, parts["now"]), parts, "resolve.day", {"days": parts["now"]})
+
+
+def this_day(parts: Parts, at: Writing) -> Value:
+    """«هذا المساء», «الليلة الماضية»."""
+    days = -1 if parts.get("side") == "past" else 0
+    return _on(moved(at.day, days), parts, "resolve.day", {"days": days})
+
+
+def _on(day: date | None, parts: Parts, code: str, values: dict[str, Any]) -> Value:
+    if day is None:
+        return Value(None, code, values, problem="resolve.outside")
+    weekday = parts.get("weekday")
+    return Value(of_day(day), code, values, clash=weekday if weekday and weekday != day.isoweekday() else None)
+
+
+def weekday(parts: Parts, at: Writing) -> Value:
+    """«الخميس», «الخميس الماضي» (1 to 7 days back), «الخميس المقبل» (1 to 7 on)."""
+    wanted, side = parts["weekday"], parts.get("side")
+    if parts.get("following") and at.before and at.before.latest:
+        ahead = (wanted - at.before.latest.isoweekday() - 1) % 7 + 1
+        return _on(
+            moved(at.before.latest, ahead * parts["following"] if parts["following"] > 0 else ahead - 8),
+            {},
+            "resolve.following",
+            {},
+        )
+    back = (at.day.isoweekday() - wanted) % 7
+    if side == "past":
+        days, code = -(back or 7), "resolve.weekday_past"
+    elif side == "next":
+        days, code = 7 - back, "resolve.weekday_next"
+    elif side == "this":
+        days, code = (
+            (wanted - at.policy.week_start) % 7 - (at.day.isoweekday() - at.policy.week_start) % 7,
+            "resolve.weekday_this",
+        )
+    elif parts.get("tense") == "future":
+        days, code = (7 - back) % 7, "resolve.weekday_future"
+    else:
+        days, code = -back, "resolve.weekday_nearest"
+    return _on(moved(at.day, days), {}, code, {"weekday": wanted})
+
+
+def week_start(at: Writing, step: int = 0) -> date | None:
+    """The first day of the week so many weeks from that of the day of writing."""
+    return moved(at.day, 7 * step - (at.day.isoweekday() - at.policy.week_start) % 7)
+
+
+def _days_of(first: date | None, low: int, high: int, code: str, values: dict[str, Any] | None = None) -> Value:
+    begin = moved(first, low) if first else None
+    end = moved(first, high) if first else None
+    if begin is None or end is None:
+        return Value(None, code, values or {}, problem="resolve.outside")
+    return Value(Interval(begin, end), code, values or {})
+
+
+def week(parts: Parts, at: Writing) -> Value:
+    """«الأسبوع الماضي»: seven days from the policy's first weekday."""
+    if parts.get("following") or parts.get("same"):
+        if at.before is None or at.before.earliest is None:
+            return NOTHING
+        at = at._replace(day=at.before.earliest)
+        return _days_of(week_start(at, parts.get("following", 0)), 0, 6, "resolve.following")
+    return _days_of(week_start(at, step(parts)), 0, 6, "resolve.week")
+
+
+def weekday_of_week(parts: Parts, at: Writing) -> Value:
+    """«الخميس من الأسبوع الماضي»."""
+    first = (parts["weekday"] - at.policy.week_start) % 7
+    return _days_of(week_start(at, step(parts)), first, first, "resolve.week")
+
+
+def part_of_week(parts: Parts, at: Writing) -> Value:
+    """«بداية الأسبوع» is its first day, «نهاية الأسبوع» its last days."""
+    position, first = parts["position"], week_start(at, step(parts))
+    if position in ("start", "early"):
+        return _days_of(first, 0, 0 if position == "start" else 1, "resolve.part")
+    if position == "middle":
+        return _days_of(first, 2, 3, "resolve.part")
+    return _weekend(first, at)
+
+
+def weekend(parts: Parts, at: Writing) -> Value:
+    """«عطلة نهاية الأسبوع»."""
+    return _weekend(week_start(at, step(parts)), at)
+
+
+def _weekend(first: date | None, at: Writing) -> Value:
+    days = sorted((day - at.policy.week_start) % 7 for day in at.policy.weekend)
+    return _days_of(first, days[0], days[-1], "resolve.part")
+
+
+def weekdays(parts: Parts, at: Writing) -> Value:
+    """«من الخميس إلى الأحد», «يومي الاثنين والثلاثاء»: the second is the first such day after the first one."""
+    first, second = parts["first_weekday"], parts["weekday"]
+    apart = (second - first) % 7
+    shared = {"side": parts["side"]} if "side" in parts else {}
+    one = {**shared, "tense": parts.get("tense"), "weekday": first}
+    if "first_side" in parts:
+        one["side"] = parts["first_side"]
+    begin = weekday(one, at)
+    if "side" in parts and "first_side" not in parts and parts["side"] == "past":
+        end = weekday({**one, "weekday": second}, at)
+        if end.interval is None or end.interval.latest is None:
+            return end
+        return _days_of(end.interval.latest, -apart, 0, "resolve.weekdays")
+    if begin.interval is None or begin.interval.earliest is None:
+        return begin
+    low = begin.interval.earliest
+    if "side" not in parts and one["tense"] is None and low + timedelta(apart) > at.day:
+        low -= timedelta(7) if at.day - low >= timedelta(7) else timedelta(0)
+    return _days_of(low, 0, apart, "resolve.weekdays")
+
+
+def following_day(parts: Parts, at: Writing) -> Value:
+    """«اليوم التالي»: the day after the date told before."""
+    if at.before is None or at.before.latest is None or at.before.earliest is None:
+        return NOTHING
+    after = parts["following"] > 0
+    return _on(
+        moved(at.before.latest if after else at.before.earliest, parts["following"]), parts, "resolve.following", {}
+    )
+
+
+def same_day(parts: Parts, at: Writing) -> Value:
+    """«اليوم نفسه», «آنذاك»: the date told before."""
+    return Value(at.before, "resolve.same") if at.before else NOTHING

@@ -1,0 +1,47 @@
+"""Every choice that news practice leaves open, by name; an outlet may change any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The settings of dating; the defaults are the habits measured in news texts.
+
+    week_start: ISO weekday on which a week begins (Monday 1 … Sunday 7).
+    weekend: ISO weekdays of the end of a week, in its order.
+    day_first: whether «07/12/2019» is 7 December where nothing proves the order.
+    anchor_shift: largest number of days by which weekdays in the text may move the day of writing.
+    thirds: last day of a month's first and second third («مطلع», «منتصف», «أواخر»).
+    start_months, early_months, middle_months, late_months, end_months: months of «مطلع / أوائل / منتصف / أواخر / نهاية» of a year.
+    seasons: first month of each season of three months.
+    hijri_tolerance: days by which an announced Hijri date may differ from the Umm al-Qura table.
+    carry_year: whether a date without a year takes the year of the date before it in the paragraph.
+    """
+
+    week_start: int = 1
+    weekend: tuple[int, ...] = (6, 7)
+    day_first: bool = True
+    anchor_shift: int = 2
+    thirds: tuple[int, int] = (10, 20)
+    start_months: tuple[int, int] = (1, 1)
+    early_months: tuple[int, int] = (1, 3)
+    middle_months: tuple[int, int] = (5, 8)
+    late_months: tuple[int, int] = (10, 12)
+    end_months: tuple[int, int] = (12, 12)
+    winter: int = 12
+    spring: int = 3
+    summer: int = 6
+    autumn: int = 9
+    hijri_tolerance: int = 1
+    carry_year: bool = True
+
+    def changed(self, settings: Mapping[str, Any]) -> Policy:
+        """The policy with an outlet's settings; ``ValueError`` names a setting that does not exist."""
+        known = {one.name for one in fields(self)}
+        if unknown := sorted(set(settings) - known):
+            raise ValueError(f"unknown date setting: {', '.join(unknown)}")
+        return replace(self, **{k: tuple(v) if isinstance(v, list) else v for k, v in settings.items()})

@@ -1,0 +1,60 @@
+"""What an expression says where the day of writing is unknown: tried on sample days by the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from itertools import groupby
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Mention, Relation
+from arabic_timeline.resolve import rules
+from arabic_timeline.resolve.policy import Policy
+from arabic_timeline.resolve.value import Value, Writing
+
+# Two fortnights in different months, years and lunar months: an offset of days is the same in both.
+_SAMPLES = tuple(first + timedelta(n) for first in (date(2022, 3, 7), date(2024, 8, 15)) for n in range(14))
+
+
+def relation(mention: Mention, policy: Policy) -> Relation | None:
+    """Offsets and weekdays that hold for every day of writing; ``None`` where nothing can be said."""
+    seen = [(day, made) for day in _SAMPLES if (made := fitting(mention, day, policy))]
+    if not seen:
+        return None
+    halves = [[pair for pair in seen if (pair[0] >= _SAMPLES[14]) == late] for late in (False, True)]
+    low, high = (_offsets(half) for half in halves)
+    if not low or low != high:
+        return Relation(calendar=True)
+    weekdays = frozenset(made.earliest.isoweekday() for _, made in seen if made.earliest)
+    return Relation(low=min(low), high=max(low), weekdays=weekdays if len(weekdays) < 7 else None)
+
+
+def _offsets(half: list[tuple[date, Interval]]) -> frozenset[int]:
+    return frozenset((made.earliest - day).days for day, made in half if made.earliest)
+
+
+def fitting(mention: Mention, day: date, policy: Policy) -> Interval | None:
+    """The value on one day of writing, where the text's weekdays agree with it."""
+    made = on_day(mention, day, policy)
+    return None if made.clash else made.interval
+
+
+def on_day(mention: Mention, day: date, policy: Policy) -> Value:
+    """The value on one day of writing, without what the text told before."""
+    return rules.value(mention.rule, mention.parts, Writing(day, policy))
+
+
+def cases(mention: Mention, writing: Interval, policy: Policy) -> Iterator[tuple[Interval, Interval]]:
+    """(days of writing, value) pairs over a closed window, neighbouring days of one value together."""
+    pairs = ((day, fitting(mention, day, policy)) for day in writing.days())
+    for value, group in groupby(pairs, key=lambda pair: pair[1]):
+        if value is not None:
+            days = [day for day, _ in group]
+            yield Interval(days[0], days[-1]), value
+
+
+@cache
+def sample_day() -> date:
+    """A day on which absolute expressions are read where the day of writing is unknown."""
+    return _SAMPLES[0]

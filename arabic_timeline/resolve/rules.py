@@ -1,0 +1,137 @@
+"""Which reading each rule of ``recognise`` gets: the one table that joins their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.resolve import days, months, years
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, span
+
+Reader = Callable[[dict[str, Any], Writing], Value]
+
+
+def value(rule: str, parts: Mapping[str, Any], at: Writing) -> Value:
+    """The value of an expression on one day of writing; a rule without a reader has none."""
+    reader = READERS.get(rule)
+    return reader(dict(parts), at) if reader else NOTHING
+
+
+def _vague(parts: dict[str, Any], at: Writing) -> Value:
+    return NOTHING
+
+
+def _from_to(parts: dict[str, Any], at: Writing) -> Value:
+    """«من الخميس الماضي إلى الأحد المقبل»: what the first lacks of month and year comes from the last."""
+    (left_rule, left), (right_rule, right) = parts["left"], parts["right"]
+    last = value(right_rule, right, at)
+    end = last.interval
+    if end is None or end.latest is None or end.earliest is None:
+        return last
+    if _dateless(left_rule, left):
+        for year in (end.latest.year, end.latest.year - 1):
+            first = value(left_rule, {**left, "year": year}, at)
+            if first.interval and first.interval.earliest and first.interval.earliest <= end.latest:
+                break
+    else:
+        first = value(left_rule, left, at)
+    if first.interval is None or first.interval.earliest is None or first.interval.earliest > end.latest:
+        return first if first.interval is None else Value(None, "resolve.span", problem="resolve.backwards")
+    whole = Interval(first.interval.earliest, end.latest)
+    return Value(whole, "resolve.span", absolute=last.absolute and first.absolute, clash=first.clash or last.clash)
+
+
+def _dateless(rule: str, parts: Mapping[str, Any]) -> bool:
+    known = ("year", "year_side", "year_same", "this", "the_year", "side", "month_same")
+    return rule in ("date", "month", "month-alone", "month-bare", "part-of-month") and not any(
+        k in parts for k in known
+    )
+
+
+def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
+    """«25 شوال 1436 هـ الموافق 10 أغسطس 2015 م»: one date, told twice; the Gregorian one stands."""
+    sides = [parts["left"], parts["right"]]
+    sides.sort(key=lambda side: bool(side[1].get("hijri")) or side[1].get("era") == "hijri")
+    (solar_rule, solar), (lunar_rule, lunar) = sides
+    weekday = lunar.get("weekday")
+    main = value(solar_rule, {**solar, "weekday": solar.get("weekday") or weekday}, at)
+    other = value(lunar_rule, {k: v for k, v in lunar.items() if k != "weekday"}, at)
+    if main.interval is None:
+        return main
+    if other.interval and other.interval.day and main.interval.day:
+        apart = abs((other.interval.day - main.interval.day).days)
+        if apart > at.policy.hijri_tolerance:
+            return main._replace(problem="resolve.calendars", values={"other": other.interval})
+    return main._replace(code="resolve.equivalence")
+
+
+def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
+    """«ليل الأحد الاثنين»: the two days between which the night lies."""
+    made = days.weekday({**parts, "weekday": parts["weekday"]}, at)
+    if made.interval is None or made.interval.day is None:
+        return made
+    apart = (parts["weekday"] - parts["first_weekday"]) % 7
+    first = days.moved(made.interval.day, -apart)
+    return made._replace(interval=span(first, made.interval.day)) if first else made
+
+
+READERS: Mapping[str, Reader] = {
+    "days-of-month": months.days,
+    "between-days": months.days,
+    "days-to-days": months.days,
+    "date": months.date_,
+    "date-month-first": months.date_,
+    "numeric": months.numeric,
+    "day-of-month": months.day_of_month,
+    "occasion": years.occasion,
+    "two-nights": _two_nights,
+    "weekdays": days.weekdays,
+    "weekday-of-week": days.weekday_of_week,
+    "day-word": days.day_word,
+    "today": days.day_word,
+    "following-day": days.following_day,
+    "same-day": days.same_day,
+    "this-day": days.this_day,
+    "weekday": days.weekday,
+    "part-of-week": days.part_of_week,
+    "weekend": days.weekend,
+    "week-of-month": months.week_of_month,
+    "week": days.week,
+    "fraction": years.fraction,
+    "fraction-now": years.fraction_now,
+    "last-days": months.last_days,
+    "part-of-month": months.part_of_month,
+    "part-of-the-month": months.part_of_the_month,
+    "part-of-year": years.part_of_year,
+    "part-of-decade": years.part_of_decade,
+    "months": months.months,
+    "same-month": months.same_month,
+    "the-month": months.the_month,
+    "month-of-year": months.same_month,
+    "month": months.month,
+    "month-alone": months.month,
+    "month-bare": months.month,
+    "season": years.season,
+    "campaign": years.years,
+    "campaign-now": _vague,
+    "same-period": years.same_period,
+    "vague-window": _vague,
+    "window": years.window,
+    "window-of-year": _vague,
+    "vague-distance": _vague,
+    "distance": years.distance,
+    "years": years.years,
+    "years-dash": years.years,
+    "the-year": years.the_year,
+    "same-year": years.same_year,
+    "year": years.year,
+    "decade": years.decade,
+    "the-decade": years.the_decade,
+    "century": years.century,
+    "year-bare": years.year,
+    "then": days.same_day,
+    "vague": _vague,
+    "from-to": _from_to,
+    "equivalence": _equivalence,
+}

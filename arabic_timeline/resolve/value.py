@@ -1,0 +1,78 @@
+"""What a rule makes of an expression on one day of writing."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from arabic_timeline.interval import Interval, of_month, of_year
+from arabic_timeline.resolve.policy import Policy
+
+
+class Value(NamedTuple):
+    """The days, how they were found (``code`` and ``values`` of a sentence), and what is wrong with them.
+
+    ``clash``: the text's weekday (ISO) where it is not that of the day.  ``absolute``: the day of writing plays no part.
+    """
+
+    interval: Interval | None
+    code: str
+    values: Mapping[str, Any] = {}
+    absolute: bool = False
+    clash: int | None = None
+    problem: str | None = None  # code of the notice where there is no interval
+    inferred: tuple[str, ...] = ()
+
+
+class Writing(NamedTuple):
+    """The day of writing, the settings, and what the text told before."""
+
+    day: date
+    policy: Policy
+    before: Interval | None = None  # value of the expression before
+    year: int | None = None  # year that a dated expression just before wrote
+
+
+NOTHING = Value(None, "resolve.vague", absolute=True)
+
+
+def span(first: date, last: date) -> Interval:
+    """The days between two, in whichever order they come."""
+    return Interval(first, last) if first <= last else Interval(last, first)
+
+
+def moved(day: date, days: int) -> date | None:
+    """``day`` moved by a number of days; ``None`` outside the years 1 to 9999."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def month_at(index: int) -> Interval | None:
+    """The month with index ``12 × year + month − 1``; ``None`` outside the calendar."""
+    year, month = divmod(index, 12)
+    return of_month(year, month + 1) if 1 <= year <= 9999 else None
+
+
+def months_after(day: date, months: int) -> date | None:
+    """The same day of another month, or that month's last day where it is shorter."""
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def year_at(year: int) -> Interval | None:
+    """The days of a year; ``None`` outside the calendar."""
+    return of_year(year) if 1 <= year <= 9999 else None
+
+
+def day_of(year: int, month: int, number: int) -> date | None:
+    """The day, or ``None`` where the calendar has none such."""
+    try:
+        return date(year, month, number)
+    except (ValueError, OverflowError):
+        return None
