@@ -78,9 +78,16 @@ def _meetings(rows: list[dict[str, Any]], dated: dict[str, Dated], given_office:
         lead = mine[0]
         out.append(
             Meeting(
-                id=lead.key, form=lead.form, participants=lead.participants, place=None, place_id=None,
-                mode=lead.mode, held=lead.held, topics=(), reports=mine,
-            )  # fmt: skip
+                id=lead.key,
+                form=lead.form,
+                participants=lead.participants,
+                place=None,
+                place_id=None,
+                mode=lead.mode,
+                held=lead.held,
+                topics=(),
+                reports=mine,
+            )
         )
     return tuple(out)
 
@@ -99,17 +106,25 @@ def _registry(case: dict[str, Any]) -> Registry:
     )
     claims = tuple(
         Claim(
-            id=row["id"], article=row["article"], participants=tuple(row["participants"]),
-            date=edtf.parse(str(row["date"])).interval, edtf=str(row["date"]), sources=("example.org",),
-        )  # fmt: skip
+            id=row["id"],
+            article=row["article"],
+            participants=tuple(row["participants"]),
+            date=edtf.parse(str(row["date"])).interval,
+            edtf=str(row["date"]),
+            sources=("example.org",),
+        )
         for row in case.get("claims", ())
     )
     judgements = tuple(
         Judgement(
-            kind=row["kind"], article=row.get("article"), quote=row.get("quote"), about=row.get("about"),
-            without=row.get("without"), edtf=str(row.get("date")),
+            kind=row["kind"],
+            article=row.get("article"),
+            quote=row.get("quote"),
+            about=row.get("about"),
+            without=row.get("without"),
+            edtf=str(row.get("date")),
             date=edtf.parse(str(row["date"])).interval if "date" in row else None,
-        )  # fmt: skip
+        )
         for row in case.get("judgements", ())
     )
     return Registry(

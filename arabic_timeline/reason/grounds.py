@@ -13,7 +13,8 @@ class Trust(IntEnum):
 
     A person's decision beats all; a written date beats a relative phrase; a fact with a source beats a term of
     office; a phrase that hangs on the month or year of writing («ديسمبر الماضي») is what reprints carry along
-    stale, hence the least.  That a thing is told as past is surer than a date as printed: years are mistyped in January.
+    stale, hence the least.  That a thing is told as past is surer than a date as
+    printed: years are mistyped in January.
     """
 
     FORTNIGHT = 5
