@@ -347,6 +347,8 @@ def _settings(value: Any) -> dict[str, Any]:
 
 
 def _setting(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_setting(one) for one in value]
     if not isinstance(value, str):
         return value
     return int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else _TRUTH.get(value, value)

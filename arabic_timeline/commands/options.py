@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day such as 2019-12-07."""
 
     name = "YYYY-MM-DD"

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve
+from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve, rows
 from arabic_timeline.model import Article, Dated, Doubt, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
@@ -52,7 +52,7 @@ def tell(world: World, *, claims: bool = True) -> Told:
     reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
     merged = merge.meetings(reports, dated, world.known)
     faults = (*world.faults, *_judgements_of_nothing(world.known, merged, reports))
-    timeline = reason.timeline(merged, dated, world.known, claims=claims)
+    timeline = reason.timeline(merged, dated, world.known, cases=resolve.cases, claims=claims)
     return Told(
         dated=dated,
         reports=reports,
@@ -65,7 +65,7 @@ def tell(world: World, *, claims: bool = True) -> Told:
 def date_article(article: Article, known: Registry) -> Dated:
     """An article with its datings, read by the policy of its outlet."""
     outlet = known.outlets.get(article.outlet)
-    policy = resolve.Policy(**outlet.policy) if outlet else resolve.Policy()
+    policy = resolve.Policy().changed(outlet.policy) if outlet else resolve.Policy()
     return resolve.datings(article, recognise.dates(article.text), policy)
 
 
@@ -76,10 +76,21 @@ def _references(known: Registry, articles: Iterable[Article], loaded: Iterable[F
 
 
 def _policy_faults(outlet: registry.Outlet) -> Iterator[Fault]:
-    names = {field.name for field in dataclasses.fields(resolve.Policy)}
-    for key in sorted(outlet.policy.keys() - names):
-        message = f"{outlet.id}: policy: unknown key «{key}» (known here: {', '.join(sorted(names))})"
+    usual = dataclasses.asdict(resolve.Policy())
+    for key, value in outlet.policy.items():
+        if key not in usual:
+            message = f"{outlet.id}: policy: unknown key «{rows.shown(key)}» (known here: {', '.join(usual)})"
+        elif not _is_like(value, usual[key]):
+            message = f"{outlet.id}: policy: {key}: a value such as {usual[key]} expected, not «{rows.shown(value)}»"
+        else:
+            continue
         yield Fault(file=outlet.file, line=outlet.line, message=message, rule="row")
+
+
+def _is_like(value: object, usual: object) -> bool:
+    if isinstance(usual, tuple):
+        return isinstance(value, list) and bool(value) and all(type(one) is int for one in value)
+    return type(value) is type(usual)
 
 
 def _judgements_of_nothing(known: Registry, merged: Merged, reports: Iterable[Report]) -> Iterator[Fault]:

@@ -61,7 +61,8 @@ def _type(hint: Any) -> dict[str, Any]:
         return {"enum": list(inner)}
     if origin is Mapping:
         return {"type": "object"}
-    return _shape(hint) if dataclasses.is_dataclass(hint) and hint is not Interval else _plain(hint)
+    is_row = isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint is not Interval
+    return _shape(hint) if is_row else _plain(hint)
 
 
 def _plain(hint: type) -> dict[str, Any]:

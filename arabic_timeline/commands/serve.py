@@ -48,6 +48,6 @@ def command(
             server.watch(str(watched))
     click.echo(f"Preview: http://{host}:{port}/ (Ctrl-C ends it)")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # mkdocs leaves this one untyped
     except KeyboardInterrupt:
         server.shutdown()

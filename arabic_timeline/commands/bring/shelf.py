@@ -1,0 +1,127 @@
+"""data/articles as a shelf: what stands there already, and how a new article is put there without touching the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from arabic_timeline.model import Article
+from arabic_timeline.registry import Outlet
+from arabic_timeline.text import plain
+
+# Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|amp|outputType", re.IGNORECASE)
+_WORDS = 8  # in a row: texts that share most of such runs are the same text
+_SAME = 0.8  # share of runs in common
+
+
+class Shelf:
+    """The articles of a folder by address, checksum and text."""
+
+    def __init__(self, folder: Path, articles: Iterable[Article], outlets: Iterable[Outlet]) -> None:
+        self._folder = folder
+        self._ids = {path.stem for path in folder.glob("*.md")}
+        self._addresses: dict[str, str] = {}
+        self._checksums: dict[str, str] = {}
+        self._texts: dict[str, frozenset[int]] = {}
+        self._hosts = {_host(outlet.url): outlet.id for outlet in outlets if outlet.url}
+        self._names = {plain(name): outlet.id for outlet in outlets for name in (outlet.name, *outlet.aliases)}
+        self._known = {outlet.id for outlet in outlets}
+        for article in articles:
+            self._remember(article.id, article.url, article.checksum, article.text)
+
+    def already(self, url: str | None, checksum: str) -> str | None:
+        """Id of the article with this address or made from the same file."""
+        return self._addresses.get(address(url)) if url else self._checksums.get(checksum)
+
+    def same_text(self, text: str) -> str | None:
+        """Id of an article that says the same."""
+        runs = _runs(text)
+        for name, other in self._texts.items():
+            if runs and len(runs & other) >= _SAME * min(len(runs), len(other)) and other:
+                return name
+        return None
+
+    def outlet(self, url: str | None, site: str | None) -> tuple[str, bool]:
+        """(outlet id, whether outlets.yaml knows it): by host, by name, else made from the host."""
+        if site and (site in self._known or plain(site) in self._names):
+            return (site if site in self._known else self._names[plain(site)]), True
+        host = _host(url)
+        if host in self._hosts:
+            return self._hosts[host], True
+        name = re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0] or host).strip("-")
+        return (name or "unknown", name in self._known)
+
+    def put(self, fields: dict[str, Any], text: str) -> Path:
+        """Write a new article under a fresh id, whole or not at all; never over a file that is there."""
+        text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+        while True:
+            name = self._fresh()
+            path = self._folder / f"{name}.md"
+            front = "".join(f"{key}: {_yaml(value)}\n" for key, value in {"id": name, **fields}.items() if value)
+            if _written(path, f"---\n{front}---\n{text}\n"):
+                break
+        self._remember(name, fields.get("url"), fields.get("checksum"), text)
+        return path
+
+    def _fresh(self) -> str:
+        numbers = [int(name) for name in self._ids if name.isascii() and name.isdecimal()]
+        name = f"{max(numbers, default=-1) + 1:03}"
+        self._ids.add(name)
+        return name
+
+    def _remember(self, name: str, url: str | None, checksum: str | None, text: str) -> None:
+        self._ids.add(name)
+        if url:
+            self._addresses.setdefault(address(url), name)
+        if checksum:
+            self._checksums.setdefault(checksum, name)
+        self._texts[name] = _runs(text)
+
+
+def address(url: str) -> str:
+    """An address without what does not change the page: scheme, www., amp, tracking, last slash."""
+    parts = urlsplit(url)
+    query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
+    path = re.sub(r"/amp/?$", "/", parts.path).rstrip("/")
+    return f"{_host(url)}{path}" + (f"?{query}" if query else "")
+
+
+def _host(url: str | None) -> str:
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www|m|amp|mobile)\.", "", host.lower())
+
+
+def _runs(text: str) -> frozenset[int]:
+    words = re.findall(r"\w+", plain(text))
+    return (
+        frozenset(hash(tuple(words[n : n + _WORDS])) for n in range(max(1, len(words) - _WORDS + 1)))
+        if words
+        else frozenset()
+    )
+
+
+def _yaml(value: Any) -> str:
+    """A value in double quotes, as JSON writes it: YAML reads the same."""
+    return json.dumps("".join(char for char in str(value) if char.isprintable() or char == "\t"), ensure_ascii=False)
+
+
+def _written(path: Path, text: str) -> bool:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(text.encode("utf-8", "replace"))
+        os.link(unfinished, path)  # fails where the file is there
+    except FileExistsError:
+        return False
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True

@@ -1,0 +1,119 @@
+"""add: saved pages into articles; never over a file, never a guessed day."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tables import cases
+
+from arabic_timeline import read
+from arabic_timeline.commands.add import command
+
+PAGES = Path(__file__).parent / "pages"
+TEXT = (
+    "استقبل وزير الصناعة سالم المرزوقي، اليوم الثلاثاء بمقر الوزارة",
+    "يجتمع كل ثلاثة أشهر لمتابعة تنفيذ ما تم الاتفاق عليه.",
+)
+FURNITURE = ("الرئيسية", "أخبار ذات صلة", "اقرأ أيضا", "أرشيف", "اترك تعليق", "فيسبوك", "محفوظة")
+
+
+def add(root: Path, *sources: object) -> Result:
+    """Run the command on an empty data folder below ``root``."""
+    (root / "data" / "knowledge").mkdir(parents=True, exist_ok=True)
+    (root / "data" / "articles").mkdir(exist_ok=True)
+    return CliRunner().invoke(command, [*map(str, sources)], obj=root, catch_exceptions=False)
+
+
+@pytest.mark.parametrize("case", cases("pages"))
+def test_pages(case: dict, tmp_path: Path) -> None:
+    result = add(tmp_path, PAGES / case["file"])
+    assert result.exit_code == 0, result.output
+    (article,), faults = read.articles(tmp_path / "data" / "articles")
+    assert not faults
+    for part in TEXT:
+        assert part in article.text
+    for sign in FURNITURE:
+        assert sign not in article.text
+    front = {name: _plain(getattr(article, name)) for name in case["found"]}
+    assert front == case["found"]
+    assert case.get("says", "") in result.output
+    assert article.checksum
+    assert article.retrieved
+
+
+def _plain(value: object) -> object:
+    return str(value.earliest) if hasattr(value, "earliest") else value
+
+
+def test_the_same_page_again_is_recognised(tmp_path: Path) -> None:
+    add(tmp_path, PAGES / "wordpress.html")
+    before = (tmp_path / "data" / "articles" / "000.md").read_bytes()
+    result = add(tmp_path, PAGES / "wordpress.html")
+    assert "is there already as 000" in result.output
+    assert [path.name for path in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+    assert (tmp_path / "data" / "articles" / "000.md").read_bytes() == before
+
+
+def test_the_same_text_elsewhere_is_a_copy(tmp_path: Path) -> None:
+    add(tmp_path, PAGES / "wordpress.html", PAGES / "amp.html")
+    articles, _ = read.articles(tmp_path / "data" / "articles")
+    assert [(one.id, one.copy_of) for one in articles] == [("000", None), ("001", "000")]
+
+
+def test_folders_and_json_lines_go_on_past_what_is_broken(tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    rows = [{"title": "عنوان", "text": "نص أول طويل", "url": "https://a.test/1", "published": "2020-01-02"}, {"x": 1}]
+    text = "\n".join([json.dumps(rows[0], ensure_ascii=False), "not json", json.dumps(rows[1])])
+    (folder / "rows.jsonl").write_text(text, encoding="utf-8")
+    (folder / "empty.html").write_text("<html></html>", encoding="utf-8")
+    result = add(tmp_path, folder, tmp_path / "nowhere.html")
+    assert result.exit_code == 1
+    assert "rows.jsonl:2: not JSON" in result.output
+    assert "rows.jsonl:3: no article in it" in result.output
+    assert "empty.html: no article found in it" in result.output
+    assert "nowhere.html: no such file" in result.output
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert (article.title, article.text, article.outlet) == ("عنوان", "نص أول طويل", "a")
+
+
+def test_web_archives(tmp_path: Path) -> None:
+    from io import BytesIO
+
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    archive = tmp_path / "saved.warc.gz"
+    with archive.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=windows-1256")], protocol="HTTP/1.0")
+        page = BytesIO((PAGES / "agency-1256.html").read_bytes())
+        record = writer.create_warc_record(
+            "http://agency.test/1",
+            "response",
+            payload=page,
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2023-06-01T00:00:00Z"},
+        )
+        writer.write_record(record)
+    assert add(tmp_path, archive).exit_code == 0
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert (article.url, str(article.retrieved), article.outlet) == ("http://agency.test/1", "2023-06-01", "agency")
+
+
+def test_hostile_fields_stay_fields(tmp_path: Path) -> None:
+    row = {
+        "title": 'a"\n---\nid: x\n',
+        "text": "---\nid: y\n---\nنص",
+        "url": "javascript:alert(1)",
+        "author": "\u202e<script>",
+    }
+    (tmp_path / "row.json").write_text(json.dumps(row), encoding="utf-8")
+    assert add(tmp_path, tmp_path / "row.json").exit_code == 0
+    (article,), faults = read.articles(tmp_path / "data" / "articles")
+    assert not faults
+    assert (article.id, article.url, article.title) == ("000", None, 'a" --- id: x')
+    assert article.text == row["text"]
