@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, index, linked, links, overview, safe, views
+from arabic_timeline.render import article, causes, index, linked, links, overview, safe, shards, views
 from arabic_timeline.render.people import tenures
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, World
@@ -24,6 +25,7 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
         stamped.append(path)
         yield path, text
     yield from shell.pages(made.slots())
+    yield from made.shards()
     yield from index.files(world, shell)
     yield from linked.addresses(world, [*shell.paths, *stamped])
 
@@ -60,9 +62,14 @@ class Made:
             "articles": part("articles.html", articles=[article.brief(world, o) for o in world.timeline.articles]),
             "contradictions": part("contradictions.html", clashes=self._clashes()),
             "review": part("review.html", **self._review()),
+            "marks": part("marks.html"),
+            "take-away": part("take-away.html"),
             "download": part("download.html"),
-            "head": part("head.html", page=None),
         }
+
+    def shards(self) -> Iterator[tuple[str, str]]:
+        """What the filters load where the timeline is cut by year."""
+        return shards.files(self._world, self._groups) if self._split else iter(())
 
     # ── pages of which there are many ───────────────────────────────────────────────────────────
 
@@ -147,9 +154,7 @@ class Made:
         return {"title": title, "description": f"{title} — {outlet}", "data": linked.article(self._world, one)}
 
     def _years(self) -> Iterator[tuple[str, str]]:
-        if not self._split:
-            return
-        for anchor, heading, rows in views.years(self._world.rows):
+        for anchor, heading, rows in self._groups if self._split else ():
             path = links.page("years", anchor)
             head = {"title": heading, "description": f"الخط الزمني: {heading}", "data": None}
             yield path, self._page("year.html", path, head, heading=heading, rows=rows)
@@ -167,10 +172,15 @@ class Made:
     def _split(self) -> bool:
         return len(self._world.rows) > self._world.settings.split
 
+    @cached_property
+    def _groups(self) -> list[tuple[str, str, list[Row]]]:
+        return views.years(self._world.rows)
+
     def _timeline(self) -> dict[str, Any]:
         world = self._world
         return {
-            "groups": views.years(world.rows),
+            "groups": self._groups,
+            "shards": Markup(json.dumps([shards.path(anchor) for anchor, _, _ in self._groups])),
             "split": self._split,
             "overview": overview.svg(world),
             "meetings": len(world.timeline.meetings),
@@ -223,7 +233,7 @@ class Made:
 
     def _page(self, template: str, path: str, head: Mapping[str, Any], **values: Any) -> str:
         settings = self._world.settings
-        page = {**head, "url": settings.site_url + path if settings.site_url else None}
+        page = {"data": None, "moved": None, **head, "url": settings.site_url + path if settings.site_url else None}
         slots = {
             "title": str(Markup.escape(f"{safe.text(head['title'])} — {settings.site_name}")),
             "description": str(Markup.escape(safe.text(head["description"]))),
@@ -255,7 +265,7 @@ def _environment(world: World) -> Environment:
         outlet_name=world.outlet_name,
         told=lambda outlet: len(world.articles_of[outlet]),
         tally=lambda rows: _tally(world, rows),
-        around=lambda row: world.around(row.entry.meeting.place_id),
+        places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env
 

@@ -179,7 +179,7 @@ class World:
         kind = Markup(self.words["form"][form])
         where = _phrase(place, html) if place else Markup("")
         if names:
-            return kind + " " + names + (Markup(" — ") + where if where else "")
+            return kind + " " + names
         passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
         return _phrase(_shortened(passage), html) if passage else kind + " " + where
 
@@ -211,7 +211,7 @@ def _heading(key: tuple[int, int], rows: list[Row]) -> str:
     ends = [row.years[1] for row in rows if row.years]
     if not ends:
         return f"مفتوح الحد حول {year}"
-    return f"بين {year} و{max(ends)}، دون سنة محددة"
+    return f"بين سنتي {year} و{max(ends)}"
 
 
 def _order(row: Row) -> date:
