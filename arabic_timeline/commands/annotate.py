@@ -14,6 +14,8 @@ import click
 from arabic_timeline.commands import options
 
 LONGEST = 64_000_000  # bytes of a line; a longer one is passed over, not held
+# Line ends for some readers (str.splitlines, JavaScript before 2019): written as escapes.
+_ONE_LINE = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
     "published": (str, type(None)),
@@ -60,7 +62,8 @@ def run(source: IO[bytes], target: IO[bytes], work: Callable[[dict[str, Any]], d
         for raw in _lines(source):
             answer = _answer(raw, work)
             sound = sound and "error" not in answer
-            target.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+            line = json.dumps(answer, ensure_ascii=False).translate(_ONE_LINE)
+            target.write(line.encode("utf-8", "backslashreplace") + b"\n")
             target.flush()
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

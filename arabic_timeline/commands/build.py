@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -134,6 +135,8 @@ def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None
         _write(site, path, text)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a folder that is not empty stays
+            (site / path).parent.rmdir()
 
 
 def _texts(site: Path) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,192 @@
+"""build: put in place whole or not at all; the same bytes twice; nothing to do where nothing changed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from arabic_timeline.commands import build, place
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(folder: Path, *options: str) -> Result:
+    """Build ``folder``/data into ``folder``/site (or site-offline)."""
+    name = "site-offline" if "--offline" in options else "site"
+    paths = ["--data", str(folder / "data"), "--output", str(folder / name)]
+    return CliRunner().invoke(build.command, [*paths, *options], obj=ROOT, catch_exceptions=False)
+
+
+def copy_of_data(folder: Path) -> Path:
+    shutil.copytree(ROOT / "data", folder / "data")
+    return folder
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in place.files(folder)}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = copy_of_data(tmp_path_factory.mktemp("built"))
+    assert run(folder, "--today", "2026-01-02").exit_code == 0
+    yield folder
+
+
+@pytest.fixture
+def world(built: Path, tmp_path: Path) -> Path:
+    """A folder with data and a good site that the test may spoil."""
+    folder = tmp_path / "world"
+    subprocess.run(["cp", "-a", str(built), str(folder)], check=True)
+    return folder
+
+
+def test_says_where_the_site_is_and_how_to_open_it(world: Path) -> None:
+    result = run(world, "--force")
+    assert f"The site is in {world}/site/" in result.stdout
+    assert (world / "site" / "index.html").as_uri() in result.stdout
+
+
+def test_same_input_same_bytes(built: Path, tmp_path: Path) -> None:
+    other = copy_of_data(tmp_path)
+    run(other, "--today", "2026-01-02")
+    assert content(other / "site") == content(built / "site")
+
+
+def test_offline_zip_is_the_folder_and_the_same_twice(tmp_path: Path) -> None:
+    copy_of_data(tmp_path)
+    archive = tmp_path / "site-offline.zip"
+    run(tmp_path, "--offline", "--today", "2026-01-02")
+    first = archive.read_bytes()
+    run(tmp_path, "--offline", "--today", "2026-01-02", "--force")
+    assert archive.read_bytes() == first
+    with zipfile.ZipFile(archive) as file:
+        held = {name: file.read(name) for name in file.namelist()}
+    folder = {f"site-offline/{name}": data for name, data in content(tmp_path / "site-offline").items()}
+    folder.pop(f"site-offline/{place.MARK}")
+    assert held == folder
+
+
+def test_nothing_to_do_and_only_then(world: Path) -> None:
+    dated = ("--today", "2026-01-02")
+    run(world, *dated)
+    assert "Nothing to do" in run(world, *dated).stdout
+    assert "Nothing to do" not in run(world, *dated, "--months", "levant").stdout
+    run(world, *dated)
+    (world / "site" / "index.html").write_text("spoilt", encoding="utf-8")
+    assert "Nothing to do" not in run(world, *dated).stdout
+    article = next((world / "data" / "articles").iterdir())
+    article.write_text(article.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert "Nothing to do" not in run(world, *dated).stdout
+
+
+def test_files_that_did_not_change_keep_their_times(world: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in place.files(world / "site")}
+    run(world, "--today", "2026-01-02", "--force")
+    after = {path: path.stat().st_mtime_ns for path in place.files(world / "site")}
+    assert {path for path in after if after[path] != before.get(path)} <= {world / "site" / place.MARK}
+
+
+def test_errors_are_all_told_and_leave_the_old_site(world: Path) -> None:
+    before = content(world / "site")
+    (world / "data" / "articles" / "x.md").write_bytes(b"\xff")
+    (world / "data" / "articles" / "y.md").write_text("y", encoding="utf-8")
+    (world / "data" / "knowledge" / "people.yaml").write_text("- id: a\n  nam: b\n", encoding="utf-8")
+    result = run(world)
+    assert result.exit_code == 1
+    assert f"error: {world}/data/articles/x.md:1: not UTF-8: byte 0xFF at offset 0" in result.stderr
+    assert f"error: {world}/data/articles/y.md:1: front matter missing" in result.stderr
+    assert f"error: {world}/data/knowledge/people.yaml:2: a: unknown key «nam»" in result.stderr
+    assert "Traceback" not in result.output
+    assert content(world / "site") == before
+
+
+def test_strict_makes_warnings_errors(world: Path) -> None:
+    (world / "data" / "articles" / "z.md").write_text(
+        "---\nid: z\noutlet: nobody\ntitle: z\n---\nz\n", encoding="utf-8"
+    )
+    assert run(world, "--strict").exit_code == 1
+    result = run(world)
+    assert result.exit_code == 0
+    assert f"warning: {world}/data/articles/z.md:2: outlet: «nobody» has no row in outlets.yaml" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["..", "data", "data/articles/site"])
+def test_output_never_takes_the_place_of_sources(world: Path, name: str) -> None:
+    target = (world / name).resolve() if name != ".." else ROOT.parent
+    arguments = ["--data", str(world / "data"), "--output", str(target)]
+    result = CliRunner().invoke(build.command, arguments, obj=ROOT, catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "choose another --output" in result.stderr
+
+
+def test_a_folder_of_somebody_else_is_not_touched(world: Path) -> None:
+    shutil.rmtree(world / "site")
+    (world / "site").mkdir()
+    (world / "site" / "thesis.txt").write_text("years of work", encoding="utf-8")
+    result = run(world)
+    assert result.exit_code == 1
+    assert "holds files that this program did not make" in result.stderr
+    assert content(world / "site") == {"thesis.txt": b"years of work"}
+
+
+def test_two_builds_at_once_do_not_mix(world: Path) -> None:
+    with place.lock((world / "site").resolve()):
+        result = run(world, "--force")
+    assert result.exit_code == 1
+    assert "another build" in result.stderr
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_disk_that_refuses_gives_one_line(world: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    before = content(world / "site")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number), "page.html")
+
+    monkeypatch.setattr(build, "_write", refuse)
+    result = run(world, "--force")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert result.stderr == f"Error: page.html: {os.strerror(number)}; an earlier site stays as it was\n"
+    assert content(world / "site") == before
+    assert not list(world.glob(".site.building-*"))
+
+
+def test_killed_at_any_moment_the_old_or_the_new_site_is_whole(world: Path) -> None:
+    article = world / "data" / "articles" / "000.md"
+    command = [sys.executable, str(ROOT / "build_timeline.py"), "--data", str(world / "data")]
+    command += ["--output", str(world / "site"), "--today", "2026-01-02", "--force"]
+    start = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    lasts = time.monotonic() - start
+    old = content(world / "site")
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("title: ", "author: كاتب جديد\ntitle: ", 1), encoding="utf-8")
+    shutil.copytree(world / "data", world / "twin" / "data")
+    twin = [word.replace(f"{world}/", f"{world}/twin/") for word in command]
+    subprocess.run(twin, check=True, capture_output=True)
+    new = content(world / "twin" / "site")
+    assert new != old
+    moments = random.Random(5)
+    for number in range(20):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            # The last part of a build is where it writes: half of the moments fall there.
+            time.sleep(lasts * (moments.uniform(0.7, 1.02) if number % 2 else moments.random()))
+            process.send_signal(signal.SIGKILL)
+        assert content(world / "site") in (old, new)
+    subprocess.run(command, check=True, capture_output=True)
+    assert content(world / "site") == new
+    assert not list(world.glob(".site.building-*"))

@@ -1,0 +1,105 @@
+"""The command line: one answer a line, whatever comes in; words that a newcomer understands."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from tables import cases, materialise
+
+from arabic_timeline.commands import COMMANDS, annotate, check, schemas
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def echo(record: dict[str, Any]) -> dict[str, Any]:
+    if record["text"] == "ValueError":
+        raise ValueError("a plain reason")
+    if record["text"] == "crash":
+        raise ZeroDivisionError
+    return {"id": record["id"], "text": record["text"]}
+
+
+@pytest.mark.parametrize("case", cases("annotate_lines"))
+def test_lines(case: dict, tmp_path: Path) -> None:
+    materialise({"in": case["line"]}, tmp_path)
+    source = b'{"id": "before", "text": "a"}\n' + (tmp_path / "in").read_bytes() + b'\n{"id": "after", "text": "b"}'
+    target = io.BytesIO()
+    sound = annotate.run(io.BytesIO(source), target, echo)
+    before, answer, after = map(json.loads, target.getvalue().decode().splitlines())
+    assert (before["id"], after["id"]) == ("before", "after")
+    assert answer == case["answer"]
+    assert sound == ("error" not in answer)
+
+
+def test_a_line_too_long_to_hold_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotate, "LONGEST", 50)
+    source = io.BytesIO(b'{"id": 1, "text": "' + b"a" * 500 + b'"}\n{"id": 2, "text": "b"}\n')
+    target = io.BytesIO()
+    assert not annotate.run(source, target, echo)
+    first, second = map(json.loads, target.getvalue().splitlines())
+    assert first == {"id": None, "error": "the line is longer than 50 bytes"}
+    assert second == {"id": 2, "text": "b"}
+
+
+def test_help_names_every_command_and_no_command_means_build() -> None:
+    shown = _run("--help").stdout
+    assert all(name in shown for name in COMMANDS)
+    assert "--without-claims" in _run("build", "--help").stdout
+    wrong = _run("biuld")
+    assert wrong.returncode == 2
+    assert "No such command 'biuld'" in wrong.stderr
+    assert "no such option" in _run("--ofline").stderr.lower()
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "build_timeline.py", *words], cwd=ROOT, capture_output=True, text=True)
+
+
+def test_check_names_file_and_line_for_people_and_for_github(tmp_path: Path) -> None:
+    front = "---\nid: a,b\noutlet: o\ntitle: t\n---\nx\n"
+    materialise({"articles/a.md": front, "knowledge/people.yaml": "- id: p\n"}, tmp_path)
+    lines = CliRunner().invoke(check.command, ["--data", str(tmp_path)], obj=ROOT)
+    assert lines.exit_code == 1
+    assert lines.stdout.splitlines() == [
+        f"{tmp_path}/articles/a.md:2: id: «a,b» may hold only letters a-z, A-Z, digits, - and _",
+        f"{tmp_path}/knowledge/people.yaml:1: p: name: this key is required",
+    ]
+    github = CliRunner().invoke(check.command, ["--data", str(tmp_path), "--format", "github"], obj=ROOT)
+    assert github.stdout.splitlines()[1] == (
+        f"::error file={tmp_path}/knowledge/people.yaml,line=1::p: name: this key is required"
+    )
+
+
+def test_schemas_accept_the_data_and_refuse_slips() -> None:
+    import jsonschema
+    import yaml
+
+    for name, schema in schemas.all_of_them().items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        if name == "article":
+            continue
+        rows = yaml.load((ROOT / "data" / "knowledge" / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+        validator = jsonschema.Draft202012Validator(_as_text(schema))
+        assert [error.message for error in validator.iter_errors(rows or [])] == []
+        assert list(validator.iter_errors([{"id": "x", "slip": 1}]))
+
+
+def _as_text(schema: Any) -> Any:
+    """The schema for readers that keep ``true`` as text, as the house does."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "boolean":
+            return {"enum": ["true", "false"]}
+        return {key: _as_text(value) for key, value in schema.items()}
+    return [_as_text(one) for one in schema] if isinstance(schema, list) else schema
+
+
+def test_schemas_in_the_tree_are_fresh() -> None:
+    for name, schema in schemas.all_of_them().items():
+        assert json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")) == schema
