@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from arabic_timeline.constraints.minimal import contradiction
+from arabic_timeline.constraints.order import components, key
+from arabic_timeline.constraints.split import holds
 from arabic_timeline.constraints.values import Constraint
 
 
@@ -26,8 +29,23 @@ class Conflict:
 
 
 def conflicts(constraints: Iterable[Constraint]) -> tuple[Conflict, ...]:
-    """The contradictions of the hard constraints, one after another.
+    """The contradictions of the hard constraints, one after another; sorted, whatever the order given.
 
     A minimal set is found, its least trusted member set aside, and so on until the rest can hold.
     """
-    raise NotImplementedError
+    hard = [one for one in constraints if one.hard]
+    if holds(hard):
+        return ()
+    found = [conflict for component in components(hard) for conflict in _one_by_one(component)]
+    return tuple(sorted(found, key=lambda conflict: [key(one) for one in conflict.members]))
+
+
+def _one_by_one(component: Sequence[Constraint]) -> Iterator[Conflict]:
+    todo = [component]
+    while todo:
+        scope = todo.pop()
+        members = contradiction(scope)
+        if members:
+            conflict = Conflict(members=members, aside=max(members, key=key), scope=tuple(scope))
+            yield conflict
+            todo += components(conflict.without(conflict.aside))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from math import inf
 
-from arabic_timeline.constraints.conflict import Conflict
-from arabic_timeline.constraints.values import Cases, Constraint, Variable
+from arabic_timeline.constraints.conflict import Conflict, conflicts
+from arabic_timeline.constraints.days import LISTED, Days
+from arabic_timeline.constraints.extend import extended
+from arabic_timeline.constraints.minimal import minimal
+from arabic_timeline.constraints.network import EARLY, LATE, Network, to_date
+from arabic_timeline.constraints.order import components, inwards, key
+from arabic_timeline.constraints.propagate import bulk
+from arabic_timeline.constraints.split import Ways, holds, opens, ways
+from arabic_timeline.constraints.values import Cases, Constraint, Variable, Window, variables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,42 +48,67 @@ class Result:
     A variable that no constraint names is unbounded.
     """
 
-    @property
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts = parts
+
+    @cached_property
     def variables(self) -> tuple[Variable, ...]:
-        """Every variable, in order of first appearance in the constraints given."""
-        raise NotImplementedError
+        """Every variable, in order of first appearance in the constraints of each part."""
+        return tuple(self._part_of)
+
+    @cached_property
+    def _part_of(self) -> dict[Variable, _Part]:
+        return {name: part for part in self._parts for name in part.ways.nets[0].names}
 
     def earliest(self, x: Variable) -> date | None:
         """The first possible day."""
-        raise NotImplementedError
+        part = self._part_of.get(x)
+        return to_date(part.early(x)) if part else None
 
     def latest(self, x: Variable) -> date | None:
         """The last possible day."""
-        raise NotImplementedError
+        part = self._part_of.get(x)
+        return to_date(part.late(x)) if part else None
 
     def bounds(self, x: Variable) -> Bounds:
-        """Earliest, latest, possible days and weekdays: exact (each day listed is the day of some fulfilment)."""
-        raise NotImplementedError
+        """Earliest, latest, possible days and weekdays: exact (each day listed is the day of some fulfilment).
+
+        Only where cases combine in more ways than can be tried (256) the bounds are those of a superset.
+        """
+        part = self._part_of.get(x)
+        return part.bounds(x) if part else Bounds()
 
     def cases(self, x: Variable) -> tuple[Case, ...]:
         """The options of every ``Cases`` that names x and that can still hold, each with the bounds of x there."""
-        raise NotImplementedError
+        part = self._part_of.get(x)
+        return part.cases(x) if part else ()
 
     def why_earliest(self, x: Variable) -> tuple[Constraint, ...]:
         """The shortest chain of given constraints that makes the earliest day, from the anchor to x; () if open."""
-        raise NotImplementedError
+        part = self._part_of.get(x)
+        return part.why(x, EARLY) if part else ()
 
     def why_latest(self, x: Variable) -> tuple[Constraint, ...]:
         """The shortest chain of given constraints that makes the latest day, from the anchor to x; () if open."""
-        raise NotImplementedError
+        part = self._part_of.get(x)
+        return part.why(x, LATE) if part else ()
 
     def gap(self, x: Variable, y: Variable) -> tuple[int | None, int | None]:
-        """Bounds of y − x in days, by the order between them and by their windows."""
-        raise NotImplementedError
+        """Bounds of y − x in days, by the differences between them and by their own bounds."""
+        low, high = -inf, inf
+        one, two = self._part_of.get(x), self._part_of.get(y)
+        if one and one is two:
+            low, high = one.gap(x, y)
+        elif one and two:
+            low, high = two.early(y) - one.late(x), two.late(y) - one.early(x)
+        return _whole(low), _whole(high)
 
     def before(self, x: Variable, y: Variable) -> bool:
         """Whether x is certainly before y (by a day or more)."""
-        raise NotImplementedError
+        one, two = self._part_of.get(x), self._part_of.get(y)
+        if one is None or two is None:
+            return False
+        return one.before(x, y) if one is two else two.early(y) > one.late(x)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,26 +131,164 @@ def solve(constraints: Iterable[Constraint]) -> Solution:
     Where hard constraints contradict one another, the least trusted member of each minimal set is set aside.  Soft
     ones are added in order of trust, each only if the network can still be fulfilled.
     """
-    raise NotImplementedError
+    given = list(constraints)
+    hard = [one for one in given if one.hard]
+    parts, found = _parts(hard), tuple[Conflict, ...]()
+    if parts is None:
+        found = conflicts(hard)
+        aside = {conflict.aside for conflict in found}
+        hard = [one for one in hard if one not in aside]
+        parts = _parts(hard)
+        assert parts is not None
+    certain = Result(parts)
+    if len(hard) + len(found) == len(given):
+        return Solution(certain=certain, likely=certain, conflicts=found)
+    likely, dropped = _with_soft(hard, [one for one in given if not one.hard])
+    return Solution(certain=certain, likely=Result(likely), conflicts=found, dropped=dropped)
+
+
+def _parts(hard: Sequence[Constraint]) -> list[_Part] | None:
+    """The parts of a network that holds: one where propagation treats it whole, else one a component."""
+    whole = Network(hard)
+    if bulk(whole):
+        return None
+    if not whole.splits:
+        return [_Part(hard, Ways([whole]))] if whole.names else []
+    parts = [_Part(component, ways(component)) for component in components(hard)]
+    return [part for part in parts if part.names] if all(part.ways.nets for part in parts) else None
+
+
+def _with_soft(hard: Sequence[Constraint], soft: Sequence[Constraint]) -> tuple[list[_Part], tuple[Constraint, ...]]:
+    """The parts with the soft constraints that can be added one after another, and those that cannot."""
+    net = Network(hard)
+    failure = bulk(net)
+    assert failure is None
+    kept, dropped = list(hard), list[Constraint]()
+    for one in sorted(soft, key=key):
+        undo = extended(net, (one,))
+        if undo and opens(net):
+            kept.append(one)
+            continue
+        dropped.append(one)
+        if undo:
+            undo.back()
+    parts = _parts(kept)
+    assert parts is not None
+    return parts, tuple(dropped)
+
+
+class _Part:
+    """Constraints that stand together, with the ways in which they can hold; answers are unions over these."""
+
+    def __init__(self, constraints: Sequence[Constraint], found: Ways) -> None:
+        self.constraints, self.ways = constraints, found
+        self.days = [Days(net) for net in found.nets]
+
+    @property
+    def names(self) -> list[Variable]:
+        return self.ways.nets[0].names if self.ways.nets else []
+
+    def early(self, x: Variable) -> float:
+        return min(days.early(x) for days in self.days)
+
+    def late(self, x: Variable) -> float:
+        return max(days.late(x) for days in self.days)
+
+    def bounds(self, x: Variable) -> Bounds:
+        listed = self._listed(x)
+        found = {day.isoweekday() for day in listed} if listed else {one for d in self.days for one in d.weekdays(x)}
+        return Bounds(
+            earliest=to_date(self.early(x)),
+            latest=to_date(self.late(x)),
+            days=listed,
+            weekdays=tuple(sorted(found)) if len(found) < 7 else None,
+        )
+
+    def _listed(self, x: Variable) -> tuple[date, ...] | None:
+        found = set[int]()
+        for days in self.days:
+            listed = days.listed(x)
+            if listed is None:
+                return None
+            found.update(listed)
+        if len(found) > LISTED:
+            return None
+        return tuple(day for day in map(to_date, sorted(found)) if day)
+
+    def cases(self, x: Variable) -> tuple[Case, ...]:
+        named = [one for one in self.constraints if isinstance(one, Cases) and x in variables(one)]
+        return tuple(case for cases in sorted(named, key=key) for case in self._options(cases, x))
+
+    def _options(self, cases: Cases, x: Variable) -> Iterable[Case]:
+        for number, option in enumerate(cases.options):
+            fixed = replace(cases, options=(option,))
+            found = ways([fixed if one is cases else one for one in self._around(x)])
+            if found.nets:
+                yield Case(cases=cases, option=number, bounds=_Part((), found).bounds(x))
+
+    def _around(self, x: Variable) -> Sequence[Constraint]:
+        """The connected component of x."""
+        return next(part for part in components(self.constraints) if any(x in variables(one) for one in part))
+
+    def why(self, x: Variable, side: int) -> tuple[Constraint, ...]:
+        need = self.early(x) if side == EARLY else -self.late(x)
+        if need == -inf:
+            return ()
+        if len(self.days) == 1:
+            chain = self.days[0].causes.chain(side, self.ways.nets[0].index[x], need)
+            if chain is not None:
+                return chain
+        return self._deduced(x, side, int(need))
+
+    def _deduced(self, x: Variable, side: int, need: int) -> tuple[Constraint, ...]:
+        """A minimal set of constraints beside which x cannot be earlier (later): for cases that combine."""
+        day = to_date(need if side == EARLY else -need)
+        assert day is not None
+        one = timedelta(1)
+        against = Window(x, None, day - one) if side == EARLY else Window(x, day + one)
+        around = sorted(self._around(x), key=key)
+        return inwards(minimal(around, [against]), x) if not holds([*around, against]) else ()
+
+    def gap(self, x: Variable, y: Variable) -> tuple[float, float]:
+        gaps = [days.gap(x, y) for days in self.days]
+        return min(low for low, _ in gaps), max(high for _, high in gaps)
+
+    def before(self, x: Variable, y: Variable) -> bool:
+        return all(days.before(x, y) for days in self.days)
 
 
 def feasible(constraints: Iterable[Constraint]) -> bool:
     """Whether all of them can hold together, soft ones included."""
-    raise NotImplementedError
+    return holds(list(constraints))
 
 
 class Feasibility:
-    """Constraints that hold together and grow: repeated questions «these plus those?», each answered within the
-    connected component that it touches."""
+    """Constraints that hold together and grow: repeated questions «these plus those?», each answered from where the
+    network stands, in the part that it touches."""
 
     def __init__(self, constraints: Iterable[Constraint] = ()) -> None:
         """Starts with ``constraints``; ``ValueError`` where they cannot all hold."""
-        raise NotImplementedError
+        self._net = Network(constraints)
+        if bulk(self._net) or not opens(self._net):
+            raise ValueError("the constraints to start with cannot all hold")
 
     def allows(self, more: Iterable[Constraint]) -> bool:
         """Whether ``more`` can hold beside what is held; changes nothing."""
-        raise NotImplementedError
+        undo = extended(self._net, more)
+        if undo is None:
+            return False
+        answer = opens(self._net)
+        undo.back()
+        return answer
 
     def add(self, more: Iterable[Constraint]) -> bool:
         """Adds ``more`` if all of it can hold beside what is held, and says whether it did."""
-        raise NotImplementedError
+        undo = extended(self._net, more)
+        if undo and not opens(self._net):
+            undo.back()
+            return False
+        return undo is not None
+
+
+def _whole(days: float) -> int | None:
+    return None if days in (inf, -inf) else int(days)

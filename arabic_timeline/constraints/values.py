@@ -27,7 +27,7 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Difference(Constraint):
-    """``low ≤ y − x ≤ high`` in days; ``None`` leaves an end open.  ``Difference(x, y, 1, None)``: y is later than x."""
+    """``low ≤ y − x ≤ high`` in days; ``None`` leaves an end open (``Difference(x, y, 1)``: y is later)."""
 
     x: Variable
     y: Variable

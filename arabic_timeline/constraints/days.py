@@ -1,0 +1,133 @@
+"""What one solved network knows: bounds, possible days and weekdays, order; by supposing and looking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from heapq import heappop, heappush
+from math import inf
+
+from arabic_timeline.constraints.causes import Causes
+from arabic_timeline.constraints.extend import supposing
+from arabic_timeline.constraints.network import EARLY, LATE, Network
+from arabic_timeline.constraints.propagate import POTENTIAL
+from arabic_timeline.constraints.values import Difference, Variable, Weekdays, Window
+
+LISTED = 31  # possible days that are listed one by one
+_LAST = date.max.toordinal()
+
+
+class Days:
+    """The days of a solved network."""
+
+    def __init__(self, net: Network) -> None:
+        self.net = net
+        self._rows: dict[int, dict[int, float]] = {}
+
+    @cached_property
+    def causes(self) -> Causes:
+        """The chains of this network."""
+        return Causes(self.net)
+
+    def early(self, x: Variable) -> float:
+        """The first possible day as a number; ``-inf`` where nothing bounds it."""
+        return self.net.labels[EARLY][self.net.index[x]]
+
+    def late(self, x: Variable) -> float:
+        """The last possible day as a number; ``inf`` where nothing bounds it."""
+        return -self.net.labels[LATE][self.net.index[x]]
+
+    def listed(self, x: Variable) -> list[int] | None:
+        """Every possible day, or ``None`` where there are more than are listed."""
+        early, late = self.early(x), self.late(x)
+        if early == -inf or late == inf:
+            return None
+        if self.net.index[x] not in self.knotted:
+            return list(range(int(early), int(late) + 1)) if late - early < LISTED else None
+        days: list[int] = []
+        for day in self._possible(x, int(early)):
+            days.append(day)
+            if len(days) > LISTED:
+                return None
+        return days
+
+    def _possible(self, x: Variable, start: int) -> Iterator[int]:
+        """The possible days from ``start`` on: the earliest of those not before a day is possible itself."""
+        day: int | None = start
+        while day is not None and day <= _LAST:
+            with supposing(self.net, Window(x, date.fromordinal(max(day, 1)))) as holds:
+                found = int(self.early(x)) if holds else None
+            if found is not None:
+                yield found
+            day = None if found is None else found + 1
+
+    def weekdays(self, x: Variable) -> set[int]:
+        """The weekdays (ISO) that x can have."""
+        early, late = self.early(x), self.late(x)
+        if self.net.index[x] not in self.knotted:
+            return set(range(1, 8)) if late - early >= 6 else {(day - 1) % 7 + 1 for day in _span(early, late)}
+        found = set[int]()
+        for weekday in range(1, 8):
+            with supposing(self.net, Weekdays(x, frozenset({weekday}))) as holds:
+                found |= {weekday} if holds else set()
+        return found
+
+    def gap(self, x: Variable, y: Variable) -> tuple[float, float]:
+        """Bounds of y − x in days: by the differences between them and by their own bounds."""
+        there = self._row(self.net.index[x]).get(self.net.index[y], -inf)
+        back = self._row(self.net.index[y]).get(self.net.index[x], -inf)
+        return max(there, self.early(y) - self.late(x)), min(-back, self.late(y) - self.early(x))
+
+    def before(self, x: Variable, y: Variable) -> bool:
+        """Whether x is certainly before y."""
+        if self.early(y) > self.late(x):
+            return True
+        if self.late(y) <= self.early(x) or y not in self.net.index:
+            return False
+        if self._row(self.net.index[x]).get(self.net.index[y], -inf) >= 1:
+            return True
+        if self.net.index[x] not in self.knotted or self.net.index[y] not in self.knotted:
+            return False
+        with supposing(self.net, Difference(x, y, None, 0)) as holds:
+            return not holds
+
+    def _row(self, source: int) -> dict[int, float]:
+        """The least days from a node to every node that it bounds from below, by differences alone."""
+        if source not in self._rows:
+            self._rows[source] = self._farthest(source)
+        return self._rows[source]
+
+    def _farthest(self, source: int) -> dict[int, float]:
+        arcs, potential = self.net.arcs, self.net.labels[POTENTIAL]
+        least: dict[int, float] = {source: 0}
+        heap = [(0.0, source)]
+        while heap:
+            cost, v = heappop(heap)
+            days = least[v]
+            if cost > potential[v] - potential[source] - days:
+                continue  # raised since
+            row = arcs[v]
+            for t, weight in zip(row[::4], row[EARLY::4], strict=True):
+                if days + weight > least.get(t, -inf):
+                    least[t] = days + weight
+                    heappush(heap, (potential[t] - potential[source] - least[t], t))
+        return least
+
+    @cached_property
+    def knotted(self) -> set[int]:
+        """The nodes connected with a mask or with cases: between their bounds days may be missing."""
+        net = self.net
+        found = set(net.masks) | set(net.boxes)
+        todo = list(found)
+        while todo:
+            node = todo.pop()
+            near = [*net.arcs[node][::4], *(other for box in net.boxes.get(node, ()) for other in box.nodes)]
+            fresh = [other for other in near if other not in found]
+            found.update(fresh)
+            todo += fresh
+        return found
+
+
+def _span(early: float, late: float) -> range:
+    return range(int(early), int(late) + 1)

@@ -1,0 +1,161 @@
+"""A network of constraints in arrays: one node a variable, arcs in both directions, masks, boxes of cases.
+
+Two mirrored sides.  EARLY keeps lower bounds of days; LATE keeps lower bounds of *minus* the day, so that one
+propagation serves both: a label only ever rises.  ``-inf`` is a label that nothing bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+from arabic_timeline.constraints.masks import Mask, narrowed
+from arabic_timeline.constraints.values import Cases, Constraint, Difference, Months, Weekdays, Window
+
+EARLY, LATE = 1, 2  # also the places of the two weights in a row of arcs
+Label = float  # an int, or -inf
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """Cases whose options are windows only: each option gives (first, last) day per node."""
+
+    cases: Constraint
+    options: tuple[Mapping[int, tuple[float, float]], ...]
+
+    @property
+    def nodes(self) -> tuple[int, ...]:
+        """Every node that an option names."""
+        return tuple(dict.fromkeys(node for option in self.options for node in option))
+
+    def limits(self, option: int, node: int, side: int) -> tuple[float, float]:
+        """The lowest and highest label that an option leaves to a node."""
+        first, last = self.options[option].get(node, (-inf, inf))
+        return (first, last) if side == EARLY else (-last, -first)
+
+    def alive(self, labels: list[Label], side: int) -> list[int]:
+        """The options that the labels still allow."""
+        return [
+            number
+            for number, option in enumerate(self.options)
+            if all(labels[node] <= self.limits(number, node, side)[1] for node in option)
+        ]
+
+
+class Network:
+    """Nodes, arcs, windows, masks and boxes compiled from constraints; see ``propagate`` for what it works out.
+
+    ``arcs[v]`` is flat, four entries an arc: target, weight EARLY, weight LATE, number of the constraint in
+    ``given`` (an open end weighs ``-inf``).  ``splits``: cases that propagation alone cannot treat exactly.
+    """
+
+    def __init__(self, constraints: Iterable[Constraint] = ()) -> None:
+        self.index: dict[Hashable, int] = {}
+        self.names: list[Hashable] = []
+        self.given: list[Constraint] = []
+        self.stated: list[Constraint] = []  # as ``given``, but the constraint of an option instead of its cases
+        self.arcs: list[list[Any]] = []
+        self.starts: tuple[list[Label], list[Label], list[Label]] = ([], [], [])  # windows: [EARLY], [LATE]
+        self.masks: dict[int, Mask] = {}
+        self.boxes: dict[int, list[Box]] = {}
+        self.splits: list[Cases] = []
+        self.mark: list[int] = []
+        self.stamp = 0
+        self.labels: tuple[list[Label], list[Label], list[Label]] = ([], [], [])  # potential, EARLY, LATE
+        for constraint in constraints:
+            self.add(constraint)
+
+    def node(self, variable: Hashable) -> int:
+        """The number of a variable, made where it is new."""
+        found = self.index.get(variable)
+        if found is None:
+            found = self.index[variable] = len(self.names)
+            self.names.append(variable)
+            self.arcs.append([])
+            self.mark.append(0)
+            self.starts[EARLY].append(-inf)
+            self.starts[LATE].append(-inf)
+            for labels, fresh in zip(self.labels, (0, -inf, -inf), strict=True):
+                labels.append(fresh)
+        return found
+
+    def add(self, constraint: Constraint, owner: Constraint | None = None) -> None:
+        """Compiles a constraint; ``owner``: the one to be named as its cause (the cases it is an option of)."""
+        number = len(self.given)
+        self.given.append(owner or constraint)
+        self.stated.append(constraint)
+        if isinstance(constraint, Difference):
+            self._difference(constraint, number)
+        elif isinstance(constraint, Window):
+            self._window(constraint)
+        elif isinstance(constraint, Weekdays | Months):
+            node = self.node(constraint.x)
+            self.masks[node] = narrowed(self.masks.get(node, Mask()), constraint)
+        else:
+            assert isinstance(constraint, Cases)
+            self._cases(constraint, owner or constraint)
+
+    def _difference(self, one: Difference, number: int) -> None:
+        x, y = self.node(one.x), self.node(one.y)
+        low: float = -inf if one.low is None else one.low
+        high: float = -inf if one.high is None else -one.high
+        self.arcs[x] += (y, low, high, number)
+        self.arcs[y] += (x, high, low, number)
+
+    def _window(self, one: Window) -> None:
+        node = self.node(one.x)
+        for side, label in enumerate(window_labels(one), start=EARLY):
+            if label > self.starts[side][node]:
+                self.starts[side][node] = label
+
+    def _cases(self, cases: Cases, owner: Constraint) -> None:
+        box = self.box(cases, owner)
+        if box is None or not _monotone(box):
+            self.splits.append(cases)
+        if box is not None:
+            for node in box.nodes:
+                self.boxes.setdefault(node, []).append(box)
+
+    def box(self, cases: Cases, owner: Constraint) -> Box | None:
+        """The cases as a box, where their options are windows only and at least one names a variable."""
+        options: list[dict[int, tuple[float, float]]] = []
+        for option in cases.options:
+            limits: dict[int, tuple[float, float]] = {}
+            for part in option:
+                if not isinstance(part, Window):
+                    return None
+                first, last = limits.get(node := self.node(part.x), (-inf, inf))
+                early, late = window_labels(part)
+                limits[node] = (max(first, early), min(last, -late))
+            if all(first <= last for first, last in limits.values()):
+                options.append(limits)
+        return Box(owner, tuple(options)) if any(options) else None
+
+
+def window_labels(window: Window) -> tuple[Label, Label]:
+    """The labels EARLY and LATE of a window."""
+    early = -inf if window.earliest is None else window.earliest.toordinal()
+    late = -inf if window.latest is None else -window.latest.toordinal()
+    return early, late
+
+
+def to_date(day: float) -> date | None:
+    """The day of a number: ``None`` for an infinite one; beyond the years 1 … 9999 the nearest day of them."""
+    if day in (inf, -inf):
+        return None
+    return date.fromordinal(min(max(int(day), 1), date.max.toordinal()))
+
+
+def _monotone(box: Box) -> bool:
+    """Whether the options rise together in all nodes: then propagation of bounds is exact for them."""
+    nodes = box.nodes
+    rows = sorted([tuple(option.get(node, (-inf, inf)) for node in nodes) for option in box.options])
+    return all(
+        one[0] <= two[0] and one[1] <= two[1]
+        for row, following in pairwise(rows)
+        for one, two in zip(row, following, strict=True)
+    )

@@ -1,0 +1,305 @@
+"""Propagation to the fixpoint: potentials, bounds, masks and boxes, each label only ever rising.
+
+1. Potentials: one fulfilment of differences and masks, windows aside (``settle``).  The order of work is that
+   of Goldberg and Radzik (A heuristic improvement of the Bellman-Ford algorithm, 1993): each pass scans in topological
+   order of the arcs that can raise something, so chains cost one pass whatever their order.  A cycle that raises
+   itself is seen in the depth-first search that makes this order, before any bound creeps around it.
+2. Bounds by Dijkstra's algorithm from the windows, with costs made non-negative by the potentials (Johnson, 1977).
+3. Masks and boxes raise the bounds further (``settle`` again).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from math import inf
+from typing import Any
+
+from arabic_timeline.constraints.network import EARLY, LATE, Box, Label, Network
+
+POTENTIAL = 0
+_FAR_PAST = -(10**15)  # potential of a node that no window reaches: days, before all others
+_VISITS = 4  # per node, on average, before the simple order of work is given up
+_PATIENCE = 8  # passes before cycles are looked for among the causes of the labels
+Trail = list[tuple[list[Label], int, Label]]  # labels, node, what stood there
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a network cannot be fulfilled: arcs of a cycle, a node whose bounds cross, or a box with no option left."""
+
+    arcs: tuple[int, ...] = ()  # numbers of constraints
+    node: int | None = None
+    box: Box | None = None
+
+
+def bulk(net: Network) -> Failure | None:
+    """Works out all labels of a freshly compiled network; a failure where it cannot be fulfilled."""
+    potential, early, late = net.labels
+    found = _spread(net)
+    if found:
+        early[:] = found
+        potential[:] = [_FAR_PAST if label == -inf else label for label in found]
+    loose = (node for node, label in enumerate(potential) if not found or label == _FAR_PAST)
+    if failure := _snap_all(net, POTENTIAL) or settle(net, POTENTIAL, [*loose, *net.masks]):
+        return failure
+    if not found:
+        early[:] = _reach(net, EARLY, potential)
+    if failure := _refine(net, EARLY):
+        return failure
+    for node, start in enumerate(net.starts[LATE]):
+        if early[node] + start > 0:
+            return Failure(node=node)
+    late[:] = _reach(net, LATE, [-label for label in potential])
+    return _refine(net, LATE)
+
+
+def _spread(net: Network) -> list[Label] | None:
+    """The labels EARLY that windows and differences force, first come first served; ``None`` where that takes long.
+
+    Most networks come to rest after one or two visits a node; the others (cycles, long detours) need better order.
+    """
+    arcs, labels = net.arcs, list(net.starts[EARLY])
+    todo = [node for node, label in enumerate(labels) if label != -inf]
+    left = _VISITS * len(labels) + 64
+    while todo and left > 0:
+        left -= len(todo)
+        raised: dict[int, None] = {}
+        for v in todo:
+            label, row = labels[v], arcs[v]
+            for t, weight in zip(row[::4], row[EARLY::4], strict=True):
+                if label + weight > labels[t]:
+                    labels[t] = label + weight
+                    raised[t] = None
+        todo = list(raised)
+    return None if todo else labels
+
+
+def _refine(net: Network, side: int) -> Failure | None:
+    """Masks and boxes on top of the bounds of plain differences and windows."""
+    if not net.masks and not net.boxes:
+        return None
+    return _snap_all(net, side) or settle(net, side, [*net.masks, *net.boxes])
+
+
+def _snap_all(net: Network, which: int) -> Failure | None:
+    """Raises the labels (0: potentials) of all masked nodes to allowed days."""
+    labels = net.labels[which]
+    for node in net.masks:
+        label = snap(net, which, node, labels[node])
+        if label is None:
+            return Failure(node=node)
+        labels[node] = label
+    return None
+
+
+def _reach(net: Network, side: int, potential: list[Label]) -> list[Label]:
+    """The highest labels that windows and differences force (Dijkstra; ``potential`` fulfils the differences)."""
+    size = len(net.names)
+    arcs, labels = net.arcs, list(net.starts[side])
+    heap = [(potential[v] - label) * size + v for v, label in enumerate(labels) if label != -inf]
+    heapify(heap)
+    while heap:
+        cost, v = divmod(heappop(heap), size)
+        v = int(v)
+        label = labels[v]
+        if potential[v] - label != cost:
+            continue  # raised since
+        row = arcs[v]
+        for t, weight in zip(row[::4], row[side::4], strict=True):
+            new = label + weight
+            if new > labels[t]:
+                labels[t] = new
+                heappush(heap, (potential[t] - new) * size + t)
+    return labels
+
+
+def settle(
+    net: Network,
+    which: int,
+    changed: Iterable[int],
+    *,
+    ceiling: list[Label] | None = None,
+    trail: Trail | None = None,
+) -> Failure | None:
+    """Raises the labels of ``which`` (potential, EARLY, LATE) to the fixpoint, from nodes whose label or arcs changed.
+
+    ``ceiling``: the labels of the other side; a node whose two labels cross is a failure.  ``trail`` keeps what stood
+    there before, for undoing.
+    """
+    return _Settling(net, which, ceiling, trail).run(changed)
+
+
+class _Settling:
+    """One run of ``settle``."""
+
+    def __init__(self, net: Network, which: int, ceiling: list[Label] | None, trail: Trail | None) -> None:
+        self.net, self.which, self.side = net, which, which or EARLY
+        self.labels, self.ceiling, self.trail = net.labels[which], ceiling, trail
+        self.boxes = net.boxes if which else {}
+        self.touched: dict[Box, None] = {}
+        self.parents: dict[int, tuple[int, float, int]] | None = None
+        self.todo: list[int] = []
+
+    def run(self, changed: Iterable[int]) -> Failure | None:
+        self.todo = list(changed)
+        for node in self.todo:
+            self.touched.update(dict.fromkeys(self.boxes.get(node, ())))
+        passes, check = 0, _PATIENCE
+        while self.todo or self.touched:
+            failure = self._pass() if self.todo else self._lift_boxes()
+            if failure:
+                return failure
+            passes += 1
+            if passes == check and self.which == POTENTIAL:
+                if failure := self._creeping():
+                    return failure
+                self.parents, check = {}, 2 * check
+        return None
+
+    def _pass(self) -> Failure | None:
+        """Scans, in topological order, all nodes that the changed ones can raise."""
+        order = self._order()
+        return order if isinstance(order, Failure) else self._scan(order)
+
+    def _order(self) -> list[int] | Failure:
+        """Depth-first search along the arcs that raise or are tight; the order is reverse topological.
+
+        An arc back onto the path closes a cycle: a failure where its weights sum to more than nothing.
+        """
+        arcs, labels, side, mark = self.net.arcs, self.labels, self.side, self.net.mark
+        self.net.stamp += 4
+        opened, done = self.net.stamp, self.net.stamp + 1
+        order: list[int] = []
+        sums: dict[int, float] = {}
+        for root in self.todo:
+            if mark[root] >= opened or not self._raises(root):
+                continue
+            mark[root], sums[root] = opened, 0
+            path, via = [root], [-1]
+            rows = [_arcs(arcs[root], side)]
+            while path:
+                v = path[-1]
+                label = labels[v]
+                for t, weight, number in rows[-1]:
+                    if label + weight < labels[t] or weight == -inf:
+                        continue
+                    if mark[t] < opened:
+                        mark[t], sums[t] = opened, sums[v] + weight
+                        path.append(t)
+                        via.append(number)
+                        rows.append(_arcs(arcs[t], side))
+                        break
+                    if mark[t] == opened and sums[v] + weight > sums[t]:
+                        return Failure(arcs=(*via[path.index(t) + 1 :], number))
+                else:
+                    mark[v] = done
+                    order.append(v)
+                    path.pop()
+                    via.pop()
+                    rows.pop()
+        return order
+
+    def _raises(self, v: int) -> bool:
+        labels, label = self.labels, self.labels[v]
+        return any(label + weight > labels[t] for t, weight, _ in _arcs(self.net.arcs[v], self.side))
+
+    def _scan(self, order: list[int]) -> Failure | None:
+        """Raises along the arcs of each node, from the last of ``order`` to the first; sets the nodes left to do."""
+        arcs, labels, side, mark = self.net.arcs, self.labels, self.side, self.net.mark
+        masks, plain = self.net.masks, self.trail is None and self.ceiling is None and not self.boxes
+        waiting, scanned, queued = self.net.stamp + 1, self.net.stamp + 2, self.net.stamp + 3
+        self.todo = []
+        for v in reversed(order):
+            mark[v] = scanned
+            label = labels[v]
+            for t, weight, number in _arcs(arcs[v], side):
+                if label + weight <= labels[t]:
+                    continue
+                if plain and t not in masks:
+                    labels[t] = label + weight
+                elif failure := self.lift(t, label + weight):
+                    return failure
+                if self.parents is not None:
+                    self.parents[t] = (v, weight, number)
+                if mark[t] != waiting and mark[t] != queued:
+                    mark[t] = queued
+                    self.todo.append(t)
+        return None
+
+    def lift(self, node: int, label: Label) -> Failure | None:
+        """Raises a label to what the mask allows; a failure where it crosses the other side."""
+        if node in self.net.masks:
+            allowed = snap(self.net, self.which, node, label)
+            if allowed is None:
+                return Failure(node=node)
+            label = allowed
+        if self.trail is not None:
+            self.trail.append((self.labels, node, self.labels[node]))
+        self.labels[node] = label
+        if self.boxes:
+            self.touched.update(dict.fromkeys(self.boxes.get(node, ())))
+        if self.ceiling is not None and label + self.ceiling[node] > 0:
+            return Failure(node=node)
+        return None
+
+    def _lift_boxes(self) -> Failure | None:
+        """Raises the nodes of boxes to the lowest label of the options that are left."""
+        touched, self.touched = self.touched, {}
+        for box in touched:
+            alive = box.alive(self.labels, self.side)
+            if not alive:
+                return Failure(box=box)
+            for node in box.nodes:
+                label = min(box.limits(option, node, self.side)[0] for option in alive)
+                if label > self.labels[node]:
+                    self.todo.append(node)
+                    if failure := self.lift(node, label):
+                        return failure
+        return None
+
+    def _creeping(self) -> Failure | None:
+        """A cycle among the causes of the labels that can never come to rest."""
+        parents, seen = self.parents or {}, set[int]()
+        for start in parents:
+            path: dict[int, None] = {}
+            v = start
+            while v in parents and v not in seen and v not in path:
+                path[v] = None
+                v = parents[v][0]
+            if v in path:
+                cycle = list(path)[list(path).index(v) :][::-1]
+                if self._endless(cycle):
+                    return Failure(arcs=tuple(parents[node][2] for node in cycle))
+            seen.update(path)
+        return None
+
+    def _endless(self, cycle: list[int]) -> bool:
+        """Whether going round raises a label by a whole period of the masks, hence for ever."""
+        assert self.parents is not None
+        period = max((self.net.masks[node].period for node in cycle if node in self.net.masks), default=1)
+        first = label = self.labels[cycle[-1]]
+        while label - first < period:
+            before = label
+            for node in cycle:
+                label += self.parents[node][1]
+                if node in self.net.masks:
+                    label = snap(self.net, self.which, node, label) or 0
+            if label <= before:
+                return False
+        return True
+
+
+def snap(net: Network, which: int, node: int, label: Label) -> Label | None:
+    """The next label that the mask of a node allows; ``None`` where it allows no day."""
+    if label == -inf:
+        return label
+    if which != LATE:
+        return net.masks[node].first(int(label))
+    day = net.masks[node].last(-int(label))
+    return None if day is None else -day
+
+
+def _arcs(row: list[Any], side: int) -> Iterator[tuple[int, Any, int]]:
+    return zip(row[::4], row[side::4], row[3::4], strict=True)
