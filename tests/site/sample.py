@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import replace as replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 

@@ -1,0 +1,135 @@
+"""The sample world built online and offline, served and opened in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sample
+
+from arabic_timeline import render
+from arabic_timeline.commands import shell
+from arabic_timeline.model import Timeline
+from arabic_timeline.registry import Registry
+
+_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def build(folder: Path, timeline: Timeline, registry: Registry, *, offline: bool = False, **more: Any) -> Path:
+    """What the build command does, for a timeline that is already there."""
+    at = sample.settings().built
+    config = shell.build(sample.ROOT, folder, offline=offline, built=at)
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    frame = {name: path.read_text(encoding="utf-8") for name, path in files.items() if render.is_shell(name)}
+    url = "" if offline else "https://example.org/t/"
+    settings = render.settings(
+        {**config, "site_url": url}, templates=sample.ROOT / "templates", built=at, offline=offline
+    )
+    settings = sample.replace(settings, **more)
+    for name, text in render.pages(timeline, registry, settings=settings, shell=frame):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode())
+    for name in render.surplus(settings):
+        (folder / name).unlink(missing_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def online(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, as a web server would hold it."""
+    return build(tmp_path_factory.mktemp("online"), sample.timeline(), sample.registry())
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site for file://."""
+    return build(tmp_path_factory.mktemp("offline"), sample.timeline(), sample.registry(), offline=True)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder on a free port of this machine; gives its address."""
+    servers = []
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(online: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the sample site."""
+    return serve(online)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium: the one of the system, else Playwright's own."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        _missing("Playwright is not installed")
+    with sync_playwright() as playwright:
+        try:
+            found = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        except Error as error:
+            _missing(f"no Chromium could be started: {error.message.splitlines()[0]}")
+        yield found
+        found.close()
+
+
+def _missing(why: str) -> None:
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(why, pytrace=False)
+    pytest.skip(why)
+
+
+class Window:
+    """A page of the browser that keeps what went wrong in it."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.wrong: list[str] = []
+        page.on("console", lambda m: self.wrong.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("requestfailed", lambda request: self.wrong.append(request.url))
+
+
+@pytest.fixture
+def window(browser: Any) -> Iterator[Callable[..., Window]]:
+    """Opens windows: ``window(width=390, dark=True)``."""
+    contexts = []
+
+    def start(*, width: int = 1280, dark: bool = False, **more: Any) -> Window:
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, color_scheme="dark" if dark else "light", **more)
+        contexts.append(context)
+        return Window(context.new_page())
+
+    yield start
+    for context in contexts:
+        context.close()
