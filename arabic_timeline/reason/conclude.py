@@ -13,6 +13,7 @@ from arabic_timeline.reason.contradictions import about
 from arabic_timeline.reason.gather import (
     Variable,
     World,
+    claimed,
     first,
     governing,
     last,
@@ -35,6 +36,9 @@ class Conclusions:
         self._settled = settled
         self._unsolved = {about(clash): clash for clash in settled.clashes if not clash.by_person}
         self._set_aside = {about(clash): clash.aside for clash in settled.clashes}
+        gone = {clash.aside.source.claim for clash in settled.clashes}
+        claims = [claim for claim in world.registry.claims if world.claims and claim.id not in gone]
+        self._claimed = {meeting.id for claim in claims for meeting, _ in claimed(world, claim)}
 
     # ── entries ──────────────────────────────────────────────────────────────────────────────────
 
@@ -51,7 +55,7 @@ class Conclusions:
             status=self._status(meeting, certain, likely),
             certain=certain,
             likely=likely,
-            outside_source=any(ground.outside for ground in chain) or self._claimed(meeting),
+            outside_source=any(ground.outside for ground in chain) or meeting.id in self._claimed,
             why=(*self._told_by(meeting), *certain.why, *(likely.why if likely else ()), *holders),
         )
 
@@ -122,10 +126,6 @@ class Conclusions:
             if not dating.depends_on_anchor or self._world.dated[report.article].given:
                 return True
         return False
-
-    def _claimed(self, meeting: Meeting) -> bool:
-        days = {first(meeting), last(meeting, self._world.dated)}
-        return any(g.outside and g.about == meeting.id for g in grounds(_chain(self._settled.certain, *sorted(days))))
 
     def _told_by(self, meeting: Meeting) -> list[Cause]:
         out: list[Cause] = []
