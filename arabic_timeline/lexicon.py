@@ -23,7 +23,20 @@ GAP = r"[ ()\[\]\"'«»“”‘’]{1,3}"  # what may stand between the words o
 _DATE_FILES = ("months", "hijri", "days", "units", "sides", "numerals", "joints", "occasions")
 _NOT_WORDS = frozenset({"cldr", "added", "weak"})
 # Kinds the tables do not list: punctuation and what the reader of numbers makes.
-_MADE = ("month", "weak_month", "num", "number", "count", "year", "hijri_year", "slash", "dash", "dot", "comma")
+_MADE = (
+    "month",
+    "paired_month",
+    "weak_month",
+    "num",
+    "number",
+    "count",
+    "year",
+    "hijri_year",
+    "slash",
+    "dash",
+    "dot",
+    "comma",
+)
 _JOINTS = frozenset({"in", "of", "since", "ago", "after", "until", "between", "about", "more", "every", "dated"})
 _NO_CLITICS = frozenset({"and", "era", "hash"})
 _ONLY_AND = frozenset({"weak_month", "weekday_indefinite", "or"})

@@ -23,18 +23,21 @@ def dates(text: str | Folded) -> tuple[Mention, ...]:
 
 
 def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
-    compiled = shapes.compiled()
-    kinds, at, found = chain.kinds, 0, []
-    while at < len(kinds) and (match := compiled.finder.search(kinds, at)):
+    finder = shapes.finder()
+    kinds, at = chain.kinds, 0
+    found: list[join.Piece] = []
+    while at < len(kinds) and (match := finder.search(kinds, at)):
         low = match.start()
-        for rule, reader, roles in compiled.readers[int((match.lastgroup or "r0")[1:]) :]:
-            read = reader.match(kinds, low)
+        for number in range(int((match.lastgroup or "r0")[1:]), len(shapes.RULES)):
+            reader = shapes.reader(number)
+            read = reader.pattern.match(kinds, low)
             if read is None or read.end() == low:
                 continue
+            rule = reader.rule
             if rule.kind is None:
                 at = read.end()
                 break
-            parts = _parts(chain, read, roles)
+            parts = _parts(chain, read, reader.roles)
             piece = join.Piece(rule.name, rule.kind, chain.starts[low], chain.ends[read.end() - 1], parts)
             if context.allowed(folded, piece):
                 found.append(piece)
@@ -53,7 +56,7 @@ def _parts(chain: lex.Chain, read: Any, roles: tuple[str, ...]) -> dict[str, Any
             value = values[low]
             parts[role] = True if value is None else value
             if chain.kinds[low] in names:
-                parts["hijri"] = True
+                parts["first_hijri" if role.startswith("first_") else "hijri"] = True
     if lead := shapes.leads().get(chain.kinds[read.start() - 1] if read.start() else ""):
         parts["lead"] = lead
     return parts

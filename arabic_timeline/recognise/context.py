@@ -66,6 +66,14 @@ def _plain_parts(parts: dict[str, Any]) -> dict[str, Any]:
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     """Widened to a bracket that the expression opens or closes alone: «أمس (الاثنين)»."""
+    for opening, closing in (('"', '"'), ("«", "»"), ("“", "”")):
+        if (
+            text[start - 1 : start] == opening
+            and text.count(closing, start, end) == 1
+            and text.count(opening, start, end) < 2
+        ):
+            if opening == closing or opening not in text[start:end]:
+                return start - 1, end
     opened = text.count("(", start, end) - text.count(")", start, end)
     if opened > 0 and text[end : end + 1] == ")":
         return start, end + 1
@@ -73,6 +81,9 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end + 2
     if opened < 0 and text[start - 1 : start] == "(":
         return start - 1, end
+    if not opened and text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text.find(")", start, end) >= 0:
+        if text.find(")", start, end) < text.find("(", start, end):
+            return start - 1, end + 1
     return start, end
 
 
@@ -114,7 +125,7 @@ def _today(text: str, piece: Piece) -> bool:
     before, after = word_before(text, piece.start), word_after(text, piece.end)
     if before in ("في",) or before in _decoys("outlet") or after in _decoys("after_today"):
         return False
-    return not lexicon.date_words().words.get(after) or not _is_ordinal(after)
+    return not _is_ordinal(after)
 
 
 def _is_ordinal(word: str) -> bool:
@@ -196,6 +207,60 @@ def _date(text: str, piece: Piece) -> bool:
     return isinstance(day, int) and 0 < day <= 31 and text[max(0, piece.start - 1) : piece.start] not in (".", ":", "/")
 
 
+def _one_calendar(text: str, piece: Piece) -> bool:
+    """A range keeps to one calendar: «15 رمضان - 16 أبريل» is one day, told twice."""
+    return "first_month" not in piece.parts or bool(piece.parts.get("hijri")) == bool(piece.parts.get("first_hijri"))
+
+
+def _fraction(text: str, piece: Piece) -> bool:
+    """«الفصل الأول» is a chapter unless a year follows; «ربع» and «نصف» need one too."""
+    if text.startswith(("الفصل", "ربع", "نصف"), piece.start):
+        return not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
+    return True
+
+
+def _occasion(text: str, piece: Piece) -> bool:
+    """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
+    return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
+
+
+def _year_beside(text: str, piece: Piece) -> bool:
+    """A year with nothing before it: in brackets, or after a noun of years («مونديال 2018»)."""
+    if not 1900 <= piece.parts["year"] <= 2100:
+        return False
+    if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
+        return True
+    return text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in _decoys("year_noun")
+
+
+def _day_of_month(text: str, piece: Piece) -> bool:
+    """«5 الجاري»: without «الشهر» only the running month is meant."""
+    if not _date(text, piece):
+        return False
+    whole = {"the_month", "this", "month_same"}
+    return not piece.parts.keys().isdisjoint(whole) or (
+        piece.parts["side"] == "this" and text[piece.end - 2 : piece.end] == "ري"
+    )
+
+
+def _century(text: str, piece: Piece) -> bool:
+    return word_after(text, piece.end) not in ("قبل", "الهجري", "ق")
+
+
+def _following_day(text: str, piece: Piece) -> bool:
+    """«اليوم التالي للانتخابات» counts from an event."""
+    return not word_after(text, piece.end).startswith(("لل", "ل"))
+
+
+def _this_day(text: str, piece: Piece) -> bool:
+    return word_before(text, piece.start) != "مثل"
+
+
+def _part_of_year(text: str, piece: Piece) -> bool:
+    """«نهاية 2015» is a date; «نهاية 2015 شخصا» counts."""
+    return "year" not in piece.parts or word_after(text, piece.end) not in _decoys("counted")
+
+
 def _vague(text: str, piece: Piece) -> bool:
     word = text[piece.start : piece.end]
     if word != "اخيرا":
@@ -214,7 +279,19 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "distance": _distance,
     "vague-distance": _vague_distance,
     "date": _date,
+    "between-days": _one_calendar,
+    "days-to-days": _one_calendar,
+    "months": _one_calendar,
+    "fraction": _fraction,
     "vague": _vague,
+    "occasion": _occasion,
+    "year-beside": _year_beside,
+    "day-of-month": _day_of_month,
+    "century": _century,
+    "following-day": _following_day,
+    "this-day": _this_day,
+    "months": _one_calendar,
+    "part-of-year": _part_of_year,
 }
 
 
@@ -251,7 +328,7 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         if word in future or word.lstrip("و") in future:
             return "future"
         bare = word[1:] if word[:1] in "وف" and len(word) > 5 else word
-        if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتن" and bare not in not_future:
+        if len(bare) > 3 and bare[0] == "س" and bare[1] in "يتن" and bare not in not_future:
             return "future"
         if n == len(words) - 1 and bare in scheduled:
             return "future"

@@ -30,7 +30,7 @@ _SAME = re.compile(
 )
 _TO = re.compile(r"[ )«»\"،]{1,3}و?(?:الي|حتي|لغايه|الي غايه)[ («\"]{1,3}(?:غايه )?$|[ ]?[-–][ ]?$")
 _AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
-_FROM = re.compile(f"(?<![{LETTER}])(?:من|منذ|بدءا من|ابتداء من|اعتبارا من) $")
+_FROM = re.compile(f"(?<![{LETTER}])(?<!بدايه )(?<!ابتداء )(?<!بدءا )(?<!اعتبارا )(?<!انطلاقا )من $")
 _BETWEEN = re.compile(f"(?<![{LETTER}])و?(?:ما )?بين $")
 
 
@@ -58,7 +58,7 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
         lead = _FROM.search(before)
         if between.strip() in ("-", "–") and (left.rule not in _DAYS or right.rule not in _DAYS):
             return None
-        if lead is None and between.strip() not in ("-", "–") or (lead and not lead[0].startswith("من ")):
+        if lead is None and between.strip() not in ("-", "–"):
             return None
         start = left.start - len(lead[0]) if lead else left.start
         return Piece("from-to", "range", start, right.end, {"left": left, "right": right})

@@ -32,7 +32,7 @@ _WIDEST = 5  # characters between two tokens of one chain
 
 _WEAK = (
     "in of since ago after until between and or about more every hash num number count slash dash dot comma era one ten "
-    "tens hundred thousand the_number ordinal the_tens_number this that same_before same following side vague_amount "
+    "tens hundred thousand the_number ordinal the_tens_number this that same_before same following vague_amount "
     "many_amount part part_after last dated weekday_indefinite first_of position"
 ).split()
 

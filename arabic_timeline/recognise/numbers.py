@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from arabic_timeline.recognise.lex import Chain
 
 # Shapes of numbers in Arabic: «خمسة عشر», «خمسة وعشرون», «ألفين وعشرة», «الخامس والعشرون».
-_SMALL = "(?:{one}{ten}|{one}{and}{tens}|{one}|{ten}|{tens})"
+_SMALL = "(?:{one}{ten}|[{one}{the_number}]{and}[{tens}{the_tens_number}]|{one}|{ten}|{tens})"
 _HUNDRED = "(?:{one}?{hundred}(?:{and}%s)?)" % _SMALL
 _THOUSAND = "(?:{thousand}(?:{and}(?:%s|%s))?)" % (_HUNDRED, _SMALL)
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
@@ -90,16 +90,16 @@ def _cardinal(chain: Chain, low: int, high: int) -> _Made:
 def _months(chain: Chain, low: int, high: int) -> _Made:
     """Neighbouring names of one month are one month; others stay as they stand."""
     kinds = lexicon.date_words().kinds
-    names = {kinds["month"], kinds["weak_month"]}
+    names = {kinds["month"], kinds["weak_month"], kinds["paired_month"]}
     made: _Made = []
     for n in range(low, high):
         is_month = chain.kinds[n] in names
         if is_month and made and made[-1][0] in names and made[-1][1] == chain.values[n]:
-            made[-1] = (kinds["month"], chain.values[n], made[-1][2], n + 1)
+            made[-1] = (kinds["paired_month"], chain.values[n], made[-1][2], n + 1)
             continue
         if is_month and len(made) > 1 and made[-2][0] in names and made[-2][1] == chain.values[n]:
             del made[-1]
-            made[-1] = (kinds["month"], chain.values[n], made[-1][2], n + 1)
+            made[-1] = (kinds["paired_month"], chain.values[n], made[-1][2], n + 1)
             continue
         made.append((chain.kinds[n], chain.values[n], n, n + 1))
     return made
@@ -107,6 +107,6 @@ def _months(chain: Chain, low: int, high: int) -> _Made:
 
 def _years(chain: Chain, low: int, high: int) -> _Made:
     kinds, value = lexicon.date_words().kinds, chain.values[low]
-    if not value or value < 100 and chain.values[high - 1] == "gregorian":
+    if not value or value < 1000:
         return [(chain.kinds[n], chain.values[n], n, n + 1) for n in range(low, high)]
     return [(kinds["hijri_year" if chain.values[high - 1] == "hijri" else "year"], value, low, high)]

@@ -23,9 +23,6 @@ _STATED = frozenset(
 _DATED = frozenset(
     {"date", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence", "date-month-first", "month"}
 )
-_NO_MEMORY = frozenset(
-    {"then", "same-day", "same-month", "same-year", "same-period", "vague", "vague-window", "vague-distance"}
-)
 
 
 def datings(article: Article, mentions: Sequence[Mention], policy: Policy | None = None) -> Dated:
@@ -132,7 +129,7 @@ class _Reader:
         return None if "\n" in self._text[self._year_end : mention.start] else self._year
 
     def _remember(self, mention: Mention, made: Dating) -> None:
-        if made.interval is None or mention.rule in _NO_MEMORY:
+        if made.interval is None:
             return
         self._before, self._before_moves = made.interval, made.depends_on_anchor
         if mention.rule in _DATED:

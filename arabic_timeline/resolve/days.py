@@ -9,7 +9,7 @@ from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved
 
 Parts = dict[str, Any]
-_STEP = {"past": -1, "this": 0, "next": 1}
+_STEP = {"before_last": -2, "past": -1, "this": 0, "next": 1, "after_next": 2}
 
 
 def step(parts: Parts, role: str = "side") -> int:
@@ -47,10 +47,10 @@ def weekday(parts: Parts, at: Writing) -> Value:
             {},
         )
     back = (at.day.isoweekday() - wanted) % 7
-    if side == "past":
-        days, code = -(back or 7), "resolve.weekday_past"
-    elif side == "next":
-        days, code = 7 - back, "resolve.weekday_next"
+    if side in ("past", "before_last"):
+        days, code = -(back or 7) - 7 * (side != "past"), "resolve.weekday_past"
+    elif side in ("next", "after_next"):
+        days, code = 7 - back + 7 * (side != "next"), "resolve.weekday_next"
     elif side == "this":
         days, code = (
             (wanted - at.policy.week_start) % 7 - (at.day.isoweekday() - at.policy.week_start) % 7,

@@ -12,7 +12,13 @@ from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, day_of, month_at, moved, span
 
 Parts = dict[str, Any]
-_YEAR_ROLES = ("year", "year_side", "year_same", "this", "the_year", "following")
+_SIDES = {
+    "before_last": "resolve.month_past",
+    "past": "resolve.month_past",
+    "this": "resolve.month_this",
+    "next": "resolve.month_next",
+    "after_next": "resolve.month_next",
+}
 
 
 # ── the year of a month or of a day ──────────────────────────────────────────────────────────────
@@ -27,13 +33,7 @@ def written_year(parts: Parts, at: Writing) -> int | None:
         return told + (parts["year_same"] if type(parts["year_same"]) is int else 0)
     if not ("year_side" in parts or "the_year" in parts or "this" in parts):
         return None
-    now = at.day.year
-    if parts.get("hijri"):
-        known = hijri.of(at.day)
-        if known is None:
-            return None
-        now = known[0]
-    return now + step(parts, "year_side")
+    return at.day.year + step(parts, "year_side")
 
 
 def _choose(parts: Parts, at: Writing, make: Callable[[int], Interval | None], now: int) -> tuple[Interval | None, str]:
@@ -44,9 +44,9 @@ def _choose(parts: Parts, at: Writing, make: Callable[[int], Interval | None], n
         found = [one for year in range(now - 8, now + 9) if (one := make(year)) and one.earliest and one.latest]
     if not found:
         return None, "resolve.nearest"
-    if side == "past":
+    if side in ("past", "before_last"):
         return max((one for one in found if one.latest < at.day), key=_first, default=None), "resolve.last_one"  # type: ignore[operator]
-    if side == "next":
+    if side in ("next", "after_next"):
         return min((one for one in found if one.earliest > at.day), key=_first, default=None), "resolve.next_one"  # type: ignore[operator]
     if side is None and tense is None and at.year is not None:
         carried = make(at.year)
@@ -248,7 +248,7 @@ def month(parts: Parts, at: Writing) -> Value:
             if found
             else _impossible(parts, year)
         )
-    if not is_hijri and parts.get("side") in ("past", "next", "this"):
+    if not is_hijri and parts.get("side") in _SIDES:
         return _month_beside(parts, at)
     found, code = _choose(parts, at, make, _now(parts, at))
     return Value(found, code, inferred=("year",)) if found else _impossible(parts, None)
@@ -258,12 +258,12 @@ def _month_beside(parts: Parts, at: Writing) -> Value:
     """«يونيو الماضي»: the latest June that was over before the month of writing; «المقبل»: the first after it."""
     number, now, side = parts["month"], at.day, parts["side"]
     year = now.year
-    if side == "past" and number >= now.month:
-        year -= 1
-    elif side == "next" and number <= now.month:
-        year += 1
+    if side in ("past", "before_last"):
+        year -= (number >= now.month) + (side == "before_last")
+    elif side in ("next", "after_next"):
+        year += (number <= now.month) + (side == "after_next")
     found = month_at(12 * year + number - 1)
-    code = {"past": "resolve.month_past", "next": "resolve.month_next", "this": "resolve.month_this"}[side]
+    code = _SIDES[side]
     return Value(found, code, inferred=("year",)) if found else Value(None, code, problem="resolve.outside")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import days, months, years
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, span
 
@@ -66,6 +66,19 @@ def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
     return main._replace(code="resolve.equivalence")
 
 
+def _last_day(parts: dict[str, Any], at: Writing) -> Value:
+    """«آخر يوم من مارس»: the last day of what follows."""
+    if "month" in parts:
+        whole = months.month(parts, at)
+    elif "the_month" in parts or "month_same" in parts:
+        whole = months.same_month(parts, at) if "month_same" in parts else months.the_month(parts, at)
+    else:
+        whole = years.whole_year(parts, at)
+    if whole.interval is None or whole.interval.latest is None:
+        return whole
+    return whole._replace(interval=of_day(whole.interval.latest), code="resolve.part")
+
+
 def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
     """«ليل الأحد الاثنين»: the two days between which the night lies."""
     made = days.weekday({**parts, "weekday": parts["weekday"]}, at)
@@ -83,6 +96,8 @@ READERS: Mapping[str, Reader] = {
     "date": months.date_,
     "date-month-first": months.date_,
     "numeric": months.numeric,
+    "day-and-month": months.date_,
+    "last-day": _last_day,
     "day-of-month": months.day_of_month,
     "occasion": years.occasion,
     "two-nights": _two_nights,
@@ -100,10 +115,13 @@ READERS: Mapping[str, Reader] = {
     "week": days.week,
     "fraction": years.fraction,
     "fraction-now": years.fraction_now,
+    "first-units": years.first_units,
     "last-days": months.last_days,
     "part-of-month": months.part_of_month,
     "part-of-the-month": months.part_of_the_month,
     "part-of-year": years.part_of_year,
+    "part-of-season": years.part_of_season,
+    "part-of-long": years.part_of_long,
     "part-of-decade": years.part_of_decade,
     "months": months.months,
     "same-month": months.same_month,
@@ -113,12 +131,12 @@ READERS: Mapping[str, Reader] = {
     "month-alone": months.month,
     "month-bare": months.month,
     "season": years.season,
+    "seasons": years.seasons,
     "campaign": years.years,
     "campaign-now": _vague,
     "same-period": years.same_period,
     "vague-window": _vague,
     "window": years.window,
-    "window-of-year": _vague,
     "vague-distance": _vague,
     "distance": years.distance,
     "years": years.years,
@@ -130,6 +148,7 @@ READERS: Mapping[str, Reader] = {
     "the-decade": years.the_decade,
     "century": years.century,
     "year-bare": years.year,
+    "year-beside": years.year,
     "then": days.same_day,
     "vague": _vague,
     "from-to": _from_to,

@@ -51,6 +51,8 @@ def same_year(parts: Parts, at: Writing) -> Value:
 
 def years(parts: Parts, at: Writing) -> Value:
     """«بين عامي 2010 و2015», «2014-2016»."""
+    if parts["year"] < 100:
+        parts = {**parts, "year": parts["first_year"] // 100 * 100 + parts["year"]}
     last = year(parts, at)
     first = year({**parts, "year": parts["first_year"]}, at)
     if not (first.interval and last.interval and first.interval.earliest and last.interval.latest):
@@ -66,6 +68,13 @@ def _year_of(parts: Parts, at: Writing) -> tuple[int, bool]:
     if found is None and (parts.get("same") or parts.get("month_same")) and at.before and at.before.earliest:
         found = at.before.earliest.year
     return (at.day.year if found is None else found), "year" in parts
+
+
+def whole_year(parts: Parts, at: Writing) -> Value:
+    """The year of «نهاية العام الماضي» and its kin."""
+    number, absolute = _year_of(parts, at)
+    found = year_at(number)
+    return Value(found, "resolve.the_year", absolute=absolute) if found else _outside("resolve.the_year")
 
 
 def _months_of_year(year_number: int, low: int, high: int, absolute: bool, code: str = "resolve.part") -> Value:
@@ -106,6 +115,70 @@ def fraction_now(parts: Parts, at: Writing) -> Value:
     if not (first and last and first.earliest and last.latest):
         return _outside("resolve.part")
     return Value(Interval(first.earliest, last.latest), "resolve.part")
+
+
+def first_units(parts: Parts, at: Writing) -> Value:
+    """«الأشهر التسعة الأولى من العام», «الأيام العشرة الأولى من مارس», «الشهرين الأخيرين من 2021»."""
+    unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts["amount"])
+    if "month" in parts:
+        whole = months.month(parts, at)
+    elif "the_month" in parts or "month_same" in parts:
+        whole = months.the_month(parts, at)
+    else:
+        whole = whole_year(parts, at)
+    if (
+        whole.interval is None
+        or whole.interval.earliest is None
+        or whole.interval.latest is None
+        or not 0 < amount < 400
+    ):
+        return whole
+    low, high = whole.interval.earliest, whole.interval.latest
+    size = {"day": 1, "week": 7}.get(unit)
+    last = parts["first"] == "past"
+    if size is not None:
+        low, high = (
+            (moved(high, 1 - size * amount) or low, high) if last else (low, moved(low, size * amount - 1) or high)
+        )
+    elif unit == "month":
+        index = 12 * low.year + low.month - 1
+        month = month_at(12 * high.year + high.month - amount) if last else month_at(index + amount - 1)
+        if month is None or month.earliest is None or month.latest is None:
+            return whole
+        low, high = (month.earliest, high) if last else (low, month.latest)
+    if not whole.interval.earliest <= low <= high <= whole.interval.latest:
+        return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
+    return whole._replace(interval=Interval(low, high), code="resolve.part")
+
+
+def part_of_season(parts: Parts, at: Writing) -> Value:
+    """«مطلع صيف 2015»: a month of the season's three."""
+    whole = season(parts, at)
+    if whole.interval is None or whole.interval.earliest is None:
+        return whole
+    n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
+    found = month_at(12 * whole.interval.earliest.year + whole.interval.earliest.month - 1 + n)
+    return whole._replace(interval=found, code="resolve.part") if found else whole
+
+
+def part_of_long(parts: Parts, at: Writing) -> Value:
+    """«مطلع القرن الحالي», «أواخر القرن التاسع عشر»: a third of it."""
+    whole = century(parts, at) if "ordinal" in parts else the_decade(parts, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    low, high = whole.interval.earliest.year, whole.interval.latest.year
+    third = (high - low + 1) // 3
+    n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
+    first, last = year_at(low + n * third), year_at(high if n == 2 else low + (n + 1) * third - 1)
+    if not (first and last and first.earliest and last.latest):
+        return whole
+    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
+
+
+def seasons(parts: Parts, at: Writing) -> Value:
+    """«شتاء 2014-2015»: the season that begins in the first year."""
+    number = parts["first_year"] + (1 if getattr(at.policy, parts["season"]) > 10 else 0)
+    return _season_of(number, getattr(at.policy, parts["season"]), True)
 
 
 def season(parts: Parts, at: Writing) -> Value:
@@ -169,8 +242,9 @@ def distance(parts: Parts, at: Writing) -> Value:
     if unit in ("day", "week"):
         day = moved(at.day, sign * amount * (7 if unit == "week" else 1))
         return Value(span(day, day), "resolve.distance", values) if day else _outside("resolve.distance")
-    if unit == "month":
-        found = month_at(12 * at.day.year + at.day.month - 1 + sign * amount)
+    if unit == "month" or ("plus" in parts and unit == "year"):
+        count = amount * _MONTHS[unit] + (6 if unit == "year" else 0)
+        found = month_at(12 * at.day.year + at.day.month - 1 + sign * count)
     else:
         found = year_at(at.day.year + sign * amount * _MONTHS.get(unit, 12) // 12)
     return Value(found, "resolve.distance", values) if found else _outside("resolve.distance")
@@ -179,7 +253,11 @@ def distance(parts: Parts, at: Writing) -> Value:
 def decade(parts: Parts, at: Writing) -> Value:
     """«التسعينيات»: the latest decade of that name that has begun."""
     low = parts["decade_name"] + 100 * (at.day.year // 100)
-    if low > at.day.year:
+    if "ordinal" in parts:
+        low = parts["decade_name"] + 100 * (parts["ordinal"] - 1)
+    elif "century_side" in parts:
+        low += 100 * step(parts, "century_side")
+    elif low > at.day.year:
         low -= 100
     first, last = year_at(low), year_at(low + 9)
     if not (first and last and first.earliest and last.latest):
@@ -241,11 +319,11 @@ def same_period(parts: Parts, at: Writing) -> Value:
 
 
 def occasion(parts: Parts, at: Writing) -> Value:
-    """«عيد الأضحى 2022», «رأس السنة المقبلة»."""
-    calendar, month, day = parts["occasion"].split("-", 2)
-    if calendar == "easter":
+    """«عيد الأضحى 2022», «رأس السنة المقبلة», «ثاني أيام عيد الفطر»."""
+    if parts["occasion"].startswith("easter-"):
         return _easter(parts, at, int(parts["occasion"].removeprefix("easter-")))
-    placed = {**parts, "month": int(month), "day": int(day), "hijri": calendar == "hijri"}
+    calendar, month, day = parts["occasion"].split("-")
+    placed = {**parts, "month": int(month), "day": int(day) + parts.get("nth", 1) - 1, "hijri": calendar == "hijri"}
     return months.date_(placed, at)
 
 

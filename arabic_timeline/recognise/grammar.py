@@ -1,0 +1,236 @@
+"""The shapes of dates: named rules in one order, the most specific first.
+
+A shape is a regular expression over kinds of tokens (spaces are free).  ``{role:kind|kind}`` keeps the token's value
+under the name of its role (``{kind}``: the role is the kind's name), ``<kind|kind>`` only asks for it, ``@PART`` is a
+part that shapes share.  A role may stand several times; the one that matched counts.  Words are in ``lexicon/dates``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arabic_timeline.model import Kind
+
+# Kinds under one name.
+FAMILIES = {
+    "day": "num|ordinal|first_of|count",
+    "name": "month|paired_month|weak_month|hijri_month|weak_hijri",
+    "any_year": "year|hijri_year",
+    "amount": "num|number|count|the_number",
+    "unit": "day_word|week_word|month_word|year_word|unit_one",
+    "units": "days_word|months_of|years_of|unit_many",
+    "now_word": "deictic|today|tomorrow",
+    "after_part": "part|part_after",
+    "side": "side_word|final",
+    "lead": "in|since|ago|after|until|of|between|dated|about",
+    "stroke": "slash|dash|dot",
+    "year_name": "year_word|the_year|the_hijri_year",
+    "the_part_of_year": "the_quarter|the_half|the_third",
+}
+
+PARTS = {
+    # «صباح», «ساعة متأخرة من مساء»
+    "PART": "(?:{part}<of>?)?",
+    # The year of a month or of a day: «من عام 2015», «من العام الماضي», «هذا العام», «للعام».
+    "YEAR": """(?: <of|in|comma|slash|dash>? (?:<year_name>{year_side:side}?|<this><the_year>)? {year:any_year}
+                 | <of|in>? (?:<the_year>{year_side:side} | <the_year>{year_same:same|following} | {this}<the_year>
+                              | {year_same:that|same_before}<the_year>)
+                 | <of|in>{the_year} )""",
+    "TAIL": "(?: {side}@YEAR? | @YEAR | {month_same:same} )",
+    "MONTH": "(?:<month_word>?{month:name})",
+    "OF": "<of|in>?",
+    # What may stand before a day: «صباح اليوم الاثنين», «يوم غد الأربعاء», «الخميس المقبل الموافق».
+    "HEAD": """(?!<dated|comma|dash|of|in>) @PART<day_word>? (?:{now:now_word}<comma>?{part:after_part}?)?
+               (?:<day_word>?{weekday}{weekday_side:side}?{part:after_part}?)? <comma|dash>?
+               (?:<of>?<dated><in>?<day_word>?)? <day_word>?{part}?<hash>?""",
+    "NUMERIC": """(?: {first:num}<stroke>{second:num}<stroke>{last:any_year|num|number}
+                    | {first:any_year}<stroke>{second:num}<stroke>{last:num} )""",
+    # Ends of a range; the first takes from the last what it does not say.
+    "FIRST": """(?: <day_word>?<part>?(?:{first_weekday:weekday}<comma>?<dated>?)?<hash>?{first_day:day}<of>?
+                    (?:<month_word>?{first_month:name}(?:{first_side:side}|<of>?<year_word>?{first_year:any_year})?)? )""",
+    "LAST": "(?: <day_word>?<part>?(?:{weekday}<comma>?<dated>?)?<hash>?{day}<of>?@MONTH@TAIL? )",
+    "TO": "<comma>?(?:<and>?<until>|<dash>)",
+    "THE_MONTH": "(?:{the_month}{side:side_word}|{this}{the_month}|{month_same:same_before|that}{the_month}|{the_month}{month_same:same})",
+    "THE_YEAR": """(?: <year_name>{side}?{year:any_year} | {year:any_year} | <the_year>{side} | {this}<the_year>
+                     | <the_year>{same} | {same:that|same_before}<the_year> | {the_year} )""",
+    "DAY_ONE": "(?:<day_word>?{part}?{first_weekday:weekday}{first_side:side}?)",
+    "DAY_TWO": "(?:<day_word>?{part}?{weekday})",
+    "MONTH_ONE": "(?:<month_word>?{first_month:name}(?:{first_side:side}|<of>?<year_word>?{first_year:any_year})?)",
+    "OF_CENTURY": "(?:<of>?<the_century>(?:{century_side:side_word}|{ordinal}))",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A shape with the name a person understands; ``kind`` ``None`` keeps the place silent."""
+
+    name: str
+    kind: Kind | None
+    shape: str
+
+
+def _rules(kind: Kind | None, **shapes: str) -> tuple[Rule, ...]:
+    return tuple(Rule(name=name.replace("_", "-"), kind=kind, shape=shape) for name, shape in shapes.items())
+
+
+RULES: tuple[Rule, ...] = (
+    # ── silent: recurring times ──────────────────────────────────────────────────────────────────
+    *_rules(
+        None,
+        every="<every><day_word>?<weekday|weekday_indefinite|unit|part|units|season|name|hash>",
+        weekdays_of_every="<day_word|days_word>?<weekday>(?:<comma>?<and>?<weekday>){0,6}<of><every><unit|units>",
+        weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>)",
+    ),
+    # ── days of a month ──────────────────────────────────────────────────────────────────────────
+    *_rules(
+        "range",
+        # «يومي 13 و14 يونيو 2022», «أيام 3 و4 و5 مارس», «لليومين التاليين فجر 13 و14 أغسطس», «13-14 يونيو»
+        days_of_month="""(?: <two_days_of|days_word> | <in>?{the_two}<following>
+                           | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}<comma>?(?:<dated><in>?)? )?
+                         <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
+                         <day_word>?{day}<of>?@MONTH@TAIL?""",
+        between_days="<between>@FIRST<comma>?<and>@LAST",
+        days_to_days="<of>?@FIRST@TO@LAST",
+    ),
+    *_rules(
+        "explicit",
+        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:any_year}|@TAIL)?",
+        date_month_first="@HEAD{month}{day:num}<comma>?{year}",
+        numeric="@HEAD@NUMERIC{era}?",
+        day_and_month="(?=<day_word|weekday|now_word|part>)@HEAD{day:num}<slash>{month:num}",
+        day_of_month="@HEAD{day}<of>?(?:@THE_MONTH|{side:side_word})",
+    ),
+    *_rules(
+        "other",
+        occasion="@PART<day_word>?(?:{nth:ordinal}<days_word>)?{occasion}@TAIL?",
+        last_day="{last}<day_word>@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+    ),
+    # ── day words and weekdays ───────────────────────────────────────────────────────────────────
+    *_rules(
+        "range",
+        two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
+        weekdays="""(?: <of|two_days_of|between>@DAY_ONE<comma>?(?:<and>?<until>|<and>|<dash>)@DAY_TWO{side}?
+                      | <amount><units>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){0,5}(?:<comma>?<and>|<comma>){weekday} )""",
+    ),
+    *_rules(
+        "weekday",
+        weekday_of_week="@PART<day_word>?{weekday:weekday|weekday_indefinite}@OF(?:<the_week>{side:side_word}|{this}<the_week>)",
+    ),
+    *_rules(
+        "other",
+        following_day="@PART(?:{now:today}{following}|<day_word>{following}){weekday}?",
+        same_day="@PART(?:{now:today}{same}|{same:same_before|that}{now:today}|{same:same_before|that}<the_part>)",
+    ),
+    *_rules(
+        "relative-day",
+        this_day="@PART(?:{this}{now:today}|{this}{the_part}|{the_part}{side:side_word}|{part}{this}{now:today})",
+        day_word="@PART<day_word>?{now:deictic|tomorrow}<comma>?{part:after_part}?<day_word>?{weekday}?{part:after_part}?",
+        today="@PART{now:today}(?:{part:after_part}(?!<weekday>))?<comma>?<day_word>?{weekday}?{part:after_part}?",
+    ),
+    *_rules("weekday", weekday="@PART<day_word>?{weekday}<comma>?(?:{side}|{same}|{following})?{part:after_part}?"),
+    # ── weeks ────────────────────────────────────────────────────────────────────────────────────
+    *_rules(
+        "week",
+        part_of_week="{position}<of>?(?:<the_week>{side:side_word}|{this}<the_week>|<the_week>(?!<ordinal>))",
+        weekend="{weekend}{side}?",
+        week_of_month="(?:<the_week>{ordinal}|<the_week>{last:final}|{last:last}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
+        week="(?:<the_week>(?:{side:side_word}|{same}|{following})|{this}<the_week>|{same:same_before|that}<the_week>)",
+    ),
+    # ── quarters, halves and other parts ─────────────────────────────────────────────────────────
+    *_rules(
+        "range",
+        fraction="""{fraction:the_part_of_year}(?:{ordinal}|{last:final})
+                    (?:@OF(?:<month_word>?{month:name}@TAIL?|@THE_MONTH)|@YEAR)?""",
+        fraction_now="(?:{fraction:the_quarter|the_half}{side:side_word}|{this}{fraction:the_quarter|the_half})",
+        # «الأشهر التسعة الأولى من العام الجاري»
+        first_units="""(?: {units:the_many}<hash>?{amount} | <hash>?{amount}<hash>?{units:the_many|units} | {pair:the_two} )
+                       {first:ordinal|final}<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)""",
+    ),
+    *_rules(
+        "other",
+        last_days="(?:{position:last|position}<units|unit>|<the_tens>{position:last|position})@OF@MONTH@TAIL?",
+        part_of_month="{position}<of>?@MONTH@TAIL?",
+        part_of_the_month="{position}<of>?(?:@THE_MONTH|{the_month}(?!<name>))",
+        part_of_season="{position}(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season})",
+        part_of_year="{position}<of>?@THE_YEAR",
+        part_of_decade="{position}{decade_name}@OF_CENTURY?",
+        part_of_long="{position}{unit:the_decade|the_century}(?:{side:side_word}|{ordinal})",
+    ),
+    # ── months ───────────────────────────────────────────────────────────────────────────────────
+    *_rules(
+        "range",
+        months="""(?:<amount><units>)?
+                  (?: <between>@MONTH_ONE<and>@MONTH@TAIL? | <of>@MONTH_ONE@TO@MONTH@TAIL?
+                    | <two_months_of|months_of>@MONTH_ONE(?:(?:<and>|<comma>)<name>){0,9}<and>@MONTH@TAIL?
+                    | <month_word>?{first_month:name}(?:(?:<and>|<comma>)<name>){0,9}<and|dash|slash><month_word>?{month:name}@TAIL
+                    | <month_word>?{first_month:name}<of>?<year_word>?{first_year:any_year}@TO@MONTH@TAIL? )""",
+    ),
+    *_rules(
+        "month",
+        same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
+        the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
+        month="@MONTH@TAIL",
+        month_alone="<month_word>{month:name}",
+        month_bare="(?:(?<=<lead>){month:month|hijri_month}|{month:paired_month})",
+    ),
+    # ── seasons and campaigns ────────────────────────────────────────────────────────────────────
+    *_rules(
+        "other",
+        seasons="{season}{first_year:any_year}<dash|slash>{year:any_year|num|number}",
+        season="(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season}|{season}{side:side_word})",
+    ),
+    *_rules(
+        "range", campaign="<campaign|the_campaign|year_name>{first_year:any_year}<slash|dash>{year:any_year|num|number}"
+    ),
+    *_rules("vague", campaign_now="(?:<the_campaign>{side:side_word}|{this}<the_campaign>)"),
+    # ── windows and distances ────────────────────────────────────────────────────────────────────
+    *_rules(
+        "other",
+        same_period="(?:{same:same_before}<the_period>|<the_period>{same}|{same:same_before}{fraction:the_part_of_year}|{fraction:the_part_of_year}{same})@YEAR?",
+    ),
+    *_rules(
+        "vague",
+        vague_window="(?:<the_many><vague_amount>{side}?|<the_many>{side}|<the_period><vague_amount>?{side}|<the_many><vague_amount>)",
+    ),
+    *_rules(
+        "range",
+        window="""(?: {units:the_two}{side} | {units:the_many}<hash>?{amount}{side} | {units:the_many}{amount:ordinal}{side}
+                    | <hash>?{amount}<hash>?{units:the_many|units|unit_one}{side} | {units:unit_two}{side}
+                    | {side:last}<hash>?{amount}{units:units|unit_one} | {side:last}{units:unit_two} )(?:<of>@THE_YEAR)?""",
+    ),
+    *_rules(
+        "vague",
+        vague_distance="""{direction:since|ago|after}(?: <many_amount>?<units><many_amount>?
+                             | <more><about>?(?:{amount}<unit|units>|<unit|units|unit_two>) )(?!<side>)""",
+    ),
+    *_rules(
+        "other",
+        distance="""{direction:since|ago|after}{about}?(?: {amount}{units:units|unit} | {pair:unit_two}
+                      | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
+                    (?:<and>{plus:the_half})?(?!<side>)""",
+    ),
+    # ── years ────────────────────────────────────────────────────────────────────────────────────
+    *_rules(
+        "range",
+        years="""(?: <of|between>?<two_years_of|years_of> | <of|between> )<year_name>?{first_year:any_year}
+                 (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)<year_name>?{year:any_year}""",
+        years_dash="{first_year:any_year}<dash|slash>{year:any_year}(?!<stroke>)",
+    ),
+    *_rules(
+        "year",
+        the_year="(?:<the_year>{side:side_word}{year:any_year}?|{this}<the_year>{year:any_year}?|<the_year>{following})",
+        same_year="(?:<the_year>{same}|{same:same_before|that}<the_year>)",
+        year="<year_name>{year:any_year}",
+        year_bare="(?:(?<=<lead>){year:any_year}|(?<=<any_year><and>){year:any_year})",
+        year_beside="{year}",
+    ),
+    *_rules(
+        "range",
+        decade="{decade_name}@OF_CENTURY?",
+        the_decade="(?:{unit:the_decade|the_century}{side:side_word}|{this}{unit:the_decade|the_century})",
+        century="<the_century><hash>?{ordinal:ordinal|num|the_tens_number}",
+    ),
+    # ── pointers and vague words ─────────────────────────────────────────────────────────────────
+    *_rules("other", then="{then}"),
+    *_rules("vague", vague="{vague}"),
+)
