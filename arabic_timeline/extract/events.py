@@ -1,0 +1,104 @@
+"""Context events: a clause of its own verb, no meeting, dated to a month or finer; and talks between bodies."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract import timing
+from arabic_timeline.extract.clause import opened
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.gather import Group
+from arabic_timeline.extract.phrases import Reader
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind, phrases
+
+LONGEST_DAYS = 31
+_DATED = frozenset(["explicit", "month", "range", "hijri", "relative-day", "weekday"])
+
+
+def added(document: Document, groups: list[Group]) -> list[Group]:
+    """The groups, visits merged with the dated clause that holds them, and the events of the other clauses."""
+    taken = {f.sentence.index for g in groups for f in g.frames if f.form == "meeting" or f.dating is not None}
+    out = list(groups)
+    for sentence in document.sentences:
+        dating = _dated_clause(document, sentence)
+        if dating is None:
+            continue
+        visit = next(
+            (g for g in groups if g.form == "visit" and g.dating is None and g.first.sentence is sentence), None
+        )
+        if visit is not None:
+            visit.dating, visit.summary = dating, _clause(sentence)
+        elif sentence.index not in taken:
+            out.append(_event(document, sentence, dating))
+    out += _talks(document, out)
+    out.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
+    return out
+
+
+def _dated_clause(document: Document, sentence: Sentence) -> int | None:
+    """The dating of a sentence that opens with a verb of doing."""
+    tokens = sentence.tokens
+    first = next(
+        (
+            n
+            for n, t in enumerate(tokens[:4])
+            if not t.sign and t.text not in ("كما", "وقد", "قد", "كان", "وكان", "كانت", "وكانت")
+        ),
+        None,
+    )
+    if (
+        first is None
+        or not tokens[first].kinds & Kind.VERB
+        or tokens[first].word.core in phrases("particles", "telling")
+    ):
+        return None
+    clause = opened(sentence, Reader(tokens, document.index), document.mentions[sentence.index])
+    for at, dating in timing.owned(document, sentence, clause):
+        value = document.dated.datings[dating]
+        if at == first and value.mention.kind in _DATED and timing.usable(value) and not _long(document, dating):
+            return dating
+    return None
+
+
+def _long(document: Document, dating: int) -> bool:
+    interval = document.dated.datings[dating].interval
+    return interval is not None and (interval.length or LONGEST_DAYS + 1) > LONGEST_DAYS
+
+
+def _clause(sentence: Sentence) -> tuple[int, int]:
+    tokens = sentence.tokens
+    first = tokens[0]
+    return first.end - len(first.word.core) if first.conj else first.start, tokens[-1].end
+
+
+def _event(document: Document, sentence: Sentence, dating: int) -> Group:
+    from arabic_timeline.extract.clause import Found, Scan
+    from arabic_timeline.extract.words import Trigger
+
+    trigger = Trigger("event", "event", True, "past")
+    frame = Frame(sentence, Found(0, 1, trigger), Scan(end=len(sentence.tokens)), trigger, form="event", dating=dating)
+    return Group([frame], dating=dating, summary=_clause(sentence), event=True)
+
+
+def _talks(document: Document, groups: list[Group]) -> list[Group]:
+    """«مناقشات بين جهازي …  في يونيو»: talks between bodies, dated, told by a noun."""
+    found = []
+    for sentence in document.sentences:
+        clause = opened(sentence, Reader(sentence.tokens, document.index), document.mentions[sentence.index])
+        owned = dict(timing.owned(document, sentence, clause))
+        for trigger in clause.found:
+            if trigger.trigger.strength != "weak" or trigger.first not in owned:
+                continue
+            if any(f.sentence is sentence and trigger.first in f.scan.predicates for g in groups for f in g.frames):
+                continue
+            scan = clause.scan(trigger)
+            if not any(t.text == "بين" for t in sentence.tokens[trigger.last : scan.end]):
+                continue
+            frame = Frame(sentence, trigger, scan, trigger.trigger, form="event", dating=owned[trigger.first])
+            last = max(n for n in range(trigger.first, scan.end) if not sentence.tokens[n].sign)
+            span = (
+                sentence.tokens[trigger.first].end - len(sentence.tokens[trigger.first].word.core),
+                sentence.tokens[last].end,
+            )
+            found.append(Group([frame], dating=frame.dating, summary=span, event=True))
+    return found

@@ -1,0 +1,290 @@
+"""A trigger with what surrounds it → who met whom in that clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from arabic_timeline.extract.clause import Clause, Found, Scan, Slot
+from arabic_timeline.extract.phrases import Entity
+from arabic_timeline.extract.tokens import Sentence, Token
+from arabic_timeline.extract.words import Kind, Trigger, phrases
+from arabic_timeline.model import Form, Held, Mode, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A mention with its part in the meeting."""
+
+    entity: Entity
+    role: Role
+    sentence: Sentence
+
+
+@dataclass(slots=True)
+class Frame:
+    """One clause's telling of a meeting, visit, session, or of talks between bodies."""
+
+    sentence: Sentence
+    found: Found
+    scan: Scan
+    trigger: Trigger
+    sides: list[Side] = field(default_factory=list)
+    attending: list[Side] = field(default_factory=list)
+    form: Form | Literal["motion"] = "meeting"
+    joint: bool = False
+    pronoun_sides: bool = False
+    held: Held = "held"
+    mode: Mode = "visit"
+    dating: int | None = None
+    earlier: bool = False
+    again: bool = False
+    series: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens of its sentence."""
+        return self.sentence.tokens
+
+
+def read(clause: Clause, found: Found, context: Side | None, elsewhere: dict[int, Sentence]) -> Frame | None:
+    """The frame of a trigger, or ``None`` where the clause tells of no meeting.
+
+    ``context``: whom the sentences before speak of, for a verb whose subject is not written.
+    """
+    scan = clause.scan(found)
+    if scan.decoy or scan.broken or _decoy(clause, found, scan):
+        return None
+    trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else found.trigger
+    if trigger.frame in ("light", "joins", "preside", "attend") or (
+        found.trigger.needs and not _needed(clause, found, scan)
+    ):
+        return None
+    frame = Frame(clause.sentence, found, scan, trigger)
+    frame.joint = scan.joint
+    _Sides(clause, frame, context).fill()
+    _shape(frame)
+    return frame
+
+
+def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
+    tokens = clause.sentence.tokens[found.last : scan.end]
+    if any(t.word.core in phrases("triggers", "decoys-near") for t in tokens[:6]):
+        return True
+    before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
+    return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
+    words = {t.word.core for t in clause.sentence.tokens[found.last : scan.end + 6]}
+    return bool(words & found.trigger.needs)
+
+
+class _Sides:
+    """Puts the slots of a scan on the two sides of a meeting."""
+
+    def __init__(self, clause: Clause, frame: Frame, context: Side | None) -> None:
+        self.clause, self.frame, self.context = clause, frame, context
+        slots = frame.scan.slots
+        self.groups = _groups([s for s in slots if s.lead == ""])
+        self.met = [s.entity for s in slots if s.lead == "with"]
+        self.between = [s.entity for s in slots if s.lead == "between"]
+        self.toward = [s.entity for s in slots if s.lead == "to"]
+        self.by = [s.entity for s in slots if s.lead == "by"]
+        self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
+        self.chairs = [s.entity for s in slots if s.lead == "presiding"]
+
+    def fill(self) -> None:
+        trigger, found = self.frame.trigger, self.frame.found.trigger
+        if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
+            left, right = self._visit()
+        elif self.between:
+            left, right = self.between[:1], [*self.between[1:], *(e for g in self.groups[1:] for e in g)]
+        elif found.frame == "object":
+            left, right = self._object()
+        elif found.verb:
+            left, right = self._with(found)
+        else:
+            left, right = self._noun()
+        host, visitor = trigger.roles
+        self._put(left, host)
+        self._put(right, visitor)
+        for entity in self.present:
+            if entity.kind in ("person", "office") and not self._has(entity):
+                self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
+
+    def _put(self, entities: list[Entity], role: str) -> None:
+        for entity in entities:
+            if not self._has(entity):
+                self.frame.sides.append(Side(entity, role, self.frame.sentence))  # type: ignore[arg-type]
+
+    def _has(self, entity: Entity) -> bool:
+        return any(s.entity is entity for s in (*self.frame.sides, *self.frame.attending))
+
+    def _object(self) -> tuple[list[Entity], list[Entity]]:
+        first = self.frame.found.first
+        if self.by and self.groups:
+            return self.by, self.groups[0]
+        if self.frame.found.trigger.pronoun and self.groups:
+            return self.groups[0], self._implied()
+        if len(self.groups) >= 2 or (self.groups and self.met):
+            return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
+        left = self.clause.subject_left(first)
+        if not self.groups:
+            return ([left] if left else self._implied()), self.met
+        if left is not None and not left.peer:
+            return [left], self.groups[0]
+        group = self.groups[0]
+        if group[0].apposition is not None:
+            return _split(group[0]), group[1:]
+        if len(group) > 1 and not group[0].peer:
+            return group[:1], group[1:]
+        return self._implied(), group
+
+    def _with(self, trigger: Trigger) -> tuple[list[Entity], list[Entity]]:
+        group = self.groups[0] if self.groups else []
+        if not group:
+            left = self.clause.subject_left(self.frame.found.first)
+            pair = self._pair_left(left)
+            group = pair or ([left] if left else [] if self.frame.joint else self._implied())
+        if self.met:
+            return group, self.met
+        if self.between:
+            return group, self.between
+        return group[:1], group[1:] + self.toward[: 1 if trigger.mode == "phone" else 0]
+
+    def _pair_left(self, left: Entity | None) -> list[Entity]:
+        """«فلان وفلان يبحثان»: two subjects before the verb."""
+        if left is None or not left.conj:
+            return []
+        others = [e for e in self.clause.entities.values() if e.last == left.first and not e.prep]
+        return [*others, left] if others else []
+
+    def _noun(self) -> tuple[list[Entity], list[Entity]]:
+        frame = self.frame
+        own = self._own()
+        group = [e for g in self.groups for e in g]
+        joins = bool(frame.scan.light and frame.scan.light.trigger.frame == "joins")
+        if joins and frame.scan.light and frame.scan.light.trigger.pronoun:
+            return self._implied(), self.met + self.between + group
+        if frame.trigger.pronoun:
+            if frame.trigger.name == "reception":
+                return self._implied(), group + self.toward
+            return self._implied(), self.met + group
+        if frame.trigger.name == "reception":
+            return group, self.toward + self.met
+        if self.met and group:
+            return group, self.met
+        if self.met or self.by:
+            return self.by or self._implied(), self.met
+        if frame.trigger.name == "meeting" and len(group) == 1 and group[0].kind in ("person", "office") and not joins:
+            return self._implied(), group
+        if frame.trigger.mode == "phone" and self.toward:
+            return group or self._implied(), self.toward
+        return (own or group)[:1], group[len(own) == 0 :]
+
+    def _own(self) -> list[Entity]:
+        """«القمة العربية»: the trigger is itself the mention."""
+        entity = self.clause.entity_at(self.frame.found.first)
+        return [entity] if entity is not None and entity.kind == "gathering" else []
+
+    def _visit(self) -> tuple[list[Entity], list[Entity]]:
+        frame = self.frame
+        group = self.groups[0] if self.groups else []
+        visitors = self.by or group
+        verb = frame.found.trigger.verb
+        if verb and not group:
+            left = self.clause.subject_left(frame.found.first)
+            visitors = [left] if left else []
+        elif verb and len(self.groups) == 1:
+            left = self.clause.subject_left(frame.found.first)
+            if left is not None:
+                return [left], group
+        if not visitors or (frame.trigger.pronoun and not self.by):
+            hosts = group if frame.trigger.pronoun else []
+            return self._implied(), hosts + self.toward
+        hosts = [e for e in self.toward if e is not visitors[0]] + [
+            e for g in self.groups[1:] for e in g if frame.found.trigger.verb
+        ]
+        return visitors, hosts
+
+    def _implied(self) -> list[Entity]:
+        """Whom a pronoun or an unwritten subject means."""
+        self.frame.pronoun_sides = True
+        taken = {id(s.entity) for s in self.frame.scan.slots}
+        entity = self.clause.subject_before(self.frame.found.first)
+        if entity is not None and id(entity) not in taken:
+            return [entity]
+        if self.context is not None:
+            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[0], self.context.sentence))
+        return []
+
+
+def _groups(slots: list[Slot]) -> list[list[Entity]]:
+    groups: list[list[Entity]] = []
+    for slot in slots:
+        if slot.joined and groups:
+            groups[-1].append(slot.entity)
+        else:
+            groups.append([slot.entity])
+    return groups
+
+
+def _split(entity: Entity) -> list[Entity]:
+    """«الملك محمد وزير الخارجية»: the office after the name is the other side."""
+    return [entity]
+
+
+def _shape(frame: Frame) -> None:
+    """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
+    frame.mode = _mode(frame)
+    frame.held = _held(frame)
+    window = frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]
+    words = [t.word.core for t in window]
+    frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
+    frame.again = any(a == "مره" and b == "اخري" for a, b in zip(words, words[1:], strict=False))
+    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    frame.series = any(t.word.core in ("سلسله", "سلسله") for t in before)
+    if frame.trigger.frame == "arrive":
+        frame.form = "motion"
+    elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
+        hosts = [s for s in frame.sides[1:] if s.entity.kind in ("person", "office")]
+        frame.form = "meeting" if hosts else "visit"
+    elif len(frame.sides) == 1 and not frame.joint and frame.sides[0].entity.kind in ("body", "gathering", "plural"):
+        frame.form = "session"
+    elif not frame.sides and frame.attending and not frame.joint:
+        frame.form = "session"
+        frame.sides, frame.attending = [Side(s.entity, "host", s.sentence) for s in frame.attending], []
+
+
+def _mode(frame: Frame) -> Mode:
+    found = frame.found.trigger.mode or frame.trigger.mode
+    if found == "phone":
+        return "phone"
+    words = {t.text for t in frame.tokens[frame.found.first : frame.scan.end + 3]}
+    if words & phrases("triggers", "phone"):
+        return "phone"
+    people = [s for s in frame.sides if s.entity.kind != "gathering"]
+    if len(people) > 2 or (words & phrases("triggers", "multilateral") and len(people) != 2):
+        return "multilateral"
+    return "visit"
+
+
+def _held(frame: Frame) -> Held:
+    first = frame.found.first
+    start = first
+    while (
+        start > 0 and first - start < 10 and not (frame.tokens[start - 1].sign and frame.tokens[start - 1].text in "،:")
+    ):
+        start -= 1
+    before = [t for t in frame.tokens[start:first]]
+    near = {t.text for t in before[-2:]} | {t.word.core for t in before[-2:]}
+    cores = {t.word.core for t in before} | {t.text for t in before}
+    if near & {"لم", "لن", "لا"} or cores & (phrases("triggers", "denied") - {"لم", "لن"}):
+        return "denied"
+    if frame.found.trigger.tense == "future" or cores & phrases("triggers", "planned"):
+        return "planned"
+    inside = {t.text for t in frame.tokens[first : min(frame.scan.end, first + 12)]}
+    if inside & (phrases("triggers", "planned") - phrases("triggers", "topics")) and not frame.found.trigger.verb:
+        return "planned"
+    return "held"

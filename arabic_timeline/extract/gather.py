@@ -1,0 +1,228 @@
+"""Frames of one text → reports: what is told several times becomes one report with several passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.known import nations
+from arabic_timeline.extract.places import Place
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Dating
+
+
+@dataclass(slots=True)
+class Group:
+    """Frames of one happening; ``keys`` are its sides (people's keys or folded words)."""
+
+    frames: list[Frame]
+    keys: dict[str, Side] = field(default_factory=dict)
+    attending: dict[str, Side] = field(default_factory=dict)
+    dating: int | None = None
+    within: Group | None = None
+    after: list[Group] = field(default_factory=list)
+    place: tuple[Frame, Place] | None = None
+    summary: tuple[int, int] | None = None  # folded offsets of a context event's clause
+    event: bool = False
+
+    lead: Frame | None = None  # the first that says by itself who met
+
+    @property
+    def first(self) -> Frame:
+        """The frame that tells it first, among those that say by themselves who met."""
+        return self.lead or self.frames[0]
+
+    @property
+    def form(self) -> str:
+        """meeting, visit, session or event."""
+        return "event" if self.event else self.first.form
+
+
+def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
+    """Reports to be, in text order."""
+    told = [f for f in frames if f.form != "motion"]
+    solid = [f for f in told if _solid(document, f)]
+    found: list[Group] = []
+    for frame in solid:
+        keys = _keys(document, frame.sides)
+        group = next((g for g in _near_first(found, frame) if _same(document, g, frame, keys)), None)
+        if group is None:
+            group = Group([], lead=frame)
+            found.append(group)
+        _add(document, group, frame, keys)
+    for frame in told:
+        if frame not in solid:
+            _attach(document, found, frame)
+    found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
+    return found
+
+
+def _near_first(found: list[Group], frame: Frame) -> list[Group]:
+    return sorted(
+        found, key=lambda g: (g.first.earlier != frame.earlier, abs(g.frames[-1].sentence.index - frame.sentence.index))
+    )
+
+
+def _solid(document: Document, frame: Frame) -> bool:
+    """Whether the frame says by itself who met: two sides that name somebody, or the one side of a visit or sitting."""
+    sides = frame.sides
+    if frame.form == "visit":
+        return (
+            len(sides) == 1
+            and sides[0].entity.kind in ("person", "office", "delegation")
+            and (frame.scan.goal is not None or frame.dating is not None)
+            and not frame.series
+        )
+    if frame.form == "session":
+        return bool(sides) and not frame.joint and _sitting(frame)
+    named = [s for s in sides if s.entity.kind in ("person", "office", "delegation", "plural", "body")]
+    if len({*_keys(document, named)}) < 2 or frame.series:
+        return False
+    if frame.trigger.strength == "weak":
+        return all(s.entity.kind in ("person", "office") for s in named)
+    definite = [s for s in named if s.entity.kind in ("person", "office", "delegation") and not s.entity.crowd]
+    if not definite and not all(s.entity.kind in ("body", "plural") and not s.entity.crowd for s in named):
+        return False
+    return bool(definite) or frame.found.trigger.verb
+
+
+def _sitting(frame: Frame) -> bool:
+    trigger = frame.trigger
+    if not (trigger.session or frame.found.trigger.session) or frame.series:
+        return False
+    if frame.sides and frame.sides[0].entity.crowd:
+        return False
+    if trigger.name == "summit" or (frame.sides and frame.sides[0].entity.kind == "gathering"):
+        return bool(frame.scan.light) or frame.found.trigger.verb
+    if frame.found.trigger.verb or frame.scan.light:
+        return True
+    return frame.dating is not None or frame.scan.place is not None
+
+
+def _keys(document: Document, sides: list[Side]) -> dict[str, Side]:
+    return {document.people.key(s.sentence, s.entity): s for s in reversed(sides)} if sides else {}
+
+
+def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:
+    if group.form != frame.form or (group.first.held == "denied") != (frame.held == "denied"):
+        return False
+    if group.first.earlier != frame.earlier or not _days_agree(document, group.dating, frame.dating):
+        return False
+    if frame.scan.place and group.place and not _places_agree(document, group.place[1], frame.scan.place):
+        return False
+    a, b = set(group.keys), set(keys)
+    if frame.form in ("visit", "session"):
+        return bool(a & b) and _goals_agree(group, frame)
+    if a <= b or b <= a:
+        return True
+    return len(a & b) >= 1 and _rest_agree(document, a - b, b - a, {**group.keys, **keys})
+
+
+def _rest_agree(document: Document, a: set[str], b: set[str], sides: dict[str, Side]) -> bool:
+    """The sides that differ may still be one: an unnamed office against a person of the same nation."""
+    if len(a) != 1 or len(b) != 1:
+        return False
+    x, y = sides[next(iter(a))], sides[next(iter(b))]
+    if (x.entity.name is None) == (y.entity.name is None):
+        return False
+    left, right = (document.people.nations(s.sentence, s.entity) for s in (x, y))
+    if left & right:
+        return not left ^ right
+    return any(_indefinite(s) for s in (x, y)) and not (left and right)
+
+
+def _indefinite(side: Side) -> bool:
+    """«مسؤول أمني مغربي»: an office told without the article."""
+    return side.entity.kind == "office" and not any(
+        t.word.definite for t in side.sentence.tokens[side.entity.first : side.entity.last]
+    )
+
+
+def _goals_agree(group: Group, frame: Frame) -> bool:
+    a, b = group.first.scan.goal, frame.scan.goal
+    return a is None or b is None or (a.country or a.id) == (b.country or b.id)
+
+
+def _days_agree(document: Document, a: int | None, b: int | None) -> bool:
+    if a is None or b is None or a == b:
+        return True
+    x, y = document.dated.datings[a], document.dated.datings[b]
+    if x.interval is None or y.interval is None:
+        return x.mention.text == y.mention.text
+    return (x.interval & y.interval) is not None
+
+
+def _places_agree(document: Document, a: Place, b: Place) -> bool:
+    if a.country and b.country and a.country != b.country:
+        return False
+    return True
+
+
+def _add(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> None:
+    group.frames.append(frame)
+    for key, side in reversed(keys.items()):
+        if key not in group.keys and (not group.frames[:-1] or not _covered(group, side)):
+            group.keys[key] = side
+    for key, side in _keys(document, frame.attending).items():
+        if key not in group.keys:
+            group.attending.setdefault(key, side)
+    if frame.dating is not None and (group.dating is None or _finer(document, frame.dating, group.dating)):
+        group.dating = frame.dating
+    if frame.scan.place is not None and group.place is None:
+        group.place = (frame, frame.scan.place)
+
+
+def _covered(group: Group, side: Side) -> bool:
+    """«مسؤول أمني مغربي» adds nobody to a meeting of two."""
+    return len(group.keys) >= 2 and side.entity.name is None and len(group.first.sides) == 2
+
+
+def _finer(document: Document, a: int, b: int) -> bool:
+    x, y = (_length(document.dated.datings[n]) for n in (a, b))
+    return x < y
+
+
+def _length(dating: Dating) -> int:
+    interval: Interval | None = dating.interval
+    return interval.length or 10_000 if interval else 5_000
+
+
+def _attach(document: Document, found: list[Group], frame: Frame) -> None:
+    """A telling without names («ناقش الطرفان», «الاجتماع بين مديري …») goes to the nearest meeting that it fits."""
+    if frame.form not in ("meeting", "session") or frame.series:
+        return
+    if frame.trigger.strength == "weak" or not (frame.joint or frame.attending or _several(frame)):
+        return
+    keys = _keys(document, frame.sides)
+    near = [g for g in found if g.form == "meeting" and g.first.held != "denied" and not g.first.earlier]
+    near = [g for g in near if not keys or _several(frame) or set(keys) & set(g.keys)]
+    before = [g for g in near if g.first.sentence.index <= frame.sentence.index]
+    chosen = before[-1:] or near[:1]
+    if not chosen or not _days_agree(document, chosen[0].dating, frame.dating):
+        return
+    group = chosen[0]
+    group.lead = group.first
+    group.frames.append(frame)
+    group.frames.sort(key=lambda f: (f.sentence.index, f.found.first))
+    for key, side in _keys(document, frame.attending).items():
+        if key not in group.keys:
+            group.attending.setdefault(key, side)
+    if group.dating is None:
+        group.dating = frame.dating
+    if group.place is None and frame.scan.place is not None:
+        group.place = (frame, frame.scan.place)
+
+
+def _several(frame: Frame) -> bool:
+    return bool(frame.sides) and all(s.entity.kind == "plural" for s in frame.sides)
+
+
+def country_word(word: str | None) -> str | None:
+    """The country of a folded nationality word or place name."""
+    return nations().get(word) if word else None
+
+
+__all__ = ["Clause", "Group", "country_word", "groups"]

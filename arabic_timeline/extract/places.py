@@ -1,0 +1,122 @@
+"""Where a clause says that something took place: known places, countries, cities, and «مقر …», «قصر …», «مدينة …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from arabic_timeline.extract.known import Index, gazetteer_match, nations
+from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.words import Kind, phrases
+from arabic_timeline.text import plain
+
+_VAGUE = frozenset(["مكتبه", "مقره", "منزله", "ديوانه"])
+_CAPITAL = frozenset(["العاصمه", "عاصمه"])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a clause: tokens, folded name where the gazetteer knows it, id where the registry does.
+
+    ``vague``: «مكتبه» and kin, which say where only with a place behind them.
+    """
+
+    first: int
+    last: int
+    id: str | None = None
+    country: str | None = None
+    vague: bool = False
+    prep: str = ""  # the preposition written on its first word
+
+
+def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+    """The place phrase that starts at a token (its preposition may be written on it), or ``None``."""
+    if start >= len(tokens) or tokens[start].sign or tokens[start].dating is not None:
+        return None
+    known = index.match(tokens, start, "place")
+    if known:
+        place = Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start]))
+        return _joined(tokens, place, index)
+    if tokens[start].word.core in phrases("particles", "places"):
+        return _headed(tokens, start, index)
+    found = gazetteer_match(tokens, start)
+    return Place(start, found[0], None, nations()[found[1]], prep=_prep(tokens[start])) if found else None
+
+
+def country_name(place_id: str, index: Index) -> str | None:
+    """The folded name, in the tables' spelling, of the country around a place of the registry."""
+    country = index.country.get(place_id)
+    name = plain(index.names.get(country, "")) if country else ""
+    return nations().get(name, name) or None
+
+
+def _prep(token: Token) -> str:
+    """The preposition on a place's first word, also where the tables do not know the word."""
+    if token.prep or token.conj or token.kinds:
+        return token.prep
+    raw = token.text[1:] if token.text[0] in "وف" and token.text[1:2] in "بل" else token.text
+    return raw[0] if raw[0] in "بل" and raw[1:3] != "" and not raw.startswith(("بل", "لب")) else ""
+
+
+def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+    """«مقر الرئاسة في رام الله», «العاصمة الروسية», «مدينة تطاوين»."""
+    if tokens[start].word.core in _CAPITAL:
+        return _capital(tokens, start, index)
+    end = start + 1
+    while end < len(tokens) and end - start < 8 and _goes_on(tokens, end):
+        inner = gazetteer_match(tokens, end)
+        end = inner[0] if inner else end + 1
+    vague = tokens[start].word.core in _VAGUE and end == start + 1
+    if end == start + 1 and not vague and tokens[start].word.core != "القصر":
+        return None
+    inner_place = next((p for n in range(start + 1, end) if (p := at(tokens, n, index)) is not None), None)
+    place = Place(
+        start, end, inner_place.id if inner_place else None, inner_place.country if inner_place else None, vague,
+        tokens[start].prep,
+    )  # fmt: skip
+    return _joined(tokens, place, index)
+
+
+def _goes_on(tokens: Sequence[Token], n: int) -> bool:
+    token = tokens[n]
+    if token.sign or token.dating is not None or token.conj or token.prep == "ب":
+        return False
+    if token.kinds & (Kind.STOP | Kind.VERB | Kind.HEAD | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
+        return token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER != 0  # type: ignore[return-value]
+    if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
+        return True
+    return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL)
+
+
+def _capital(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+    """«العاصمة الروسية موسكو»: the city where named, else the words."""
+    end = start + 1
+    while end < len(tokens) and tokens[end].kinds & Kind.NATION:
+        end += 1
+    named = at(tokens, end, index) if end < len(tokens) and not tokens[end].conj else None
+    if named:
+        return replace(named, prep=tokens[start].prep)
+    if end == start + 1:
+        return None
+    return Place(start, end, None, nations().get(tokens[end - 1].word.core), prep=tokens[start].prep)
+
+
+def _joined(tokens: Sequence[Token], place: Place, index: Index) -> Place:
+    """A building with the city after it: «بمقر المديرية بتمارة», «مكتبه بالرباط»."""
+    n = place.last
+    if n < len(tokens) and tokens[n].text in ("في", "،") and n + 1 < len(tokens) and tokens[n].text == "في":
+        n += 1
+    elif n >= len(tokens) or tokens[n].prep != "ب":
+        return place
+    if n >= len(tokens) or tokens[n].dating is not None:
+        return place
+    city = gazetteer_match(tokens, n)
+    known = index.match(tokens, n, "place")
+    if not city and not known:
+        return place
+    last = max(city[0] if city else 0, known[0] if known else 0)
+    country = nations()[city[1]] if city else place.country
+    id_ = known[1][0] if known else None
+    if place.vague:
+        return Place(n, last, id_, country, prep=place.prep)
+    return replace(place, last=last, id=place.id or id_, country=country)

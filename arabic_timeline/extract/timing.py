@@ -1,0 +1,93 @@
+"""The dating that governs a frame: the one told with its own verb or noun, and none before a guess.
+
+In Arabic a date follows the predicate that it dates, or opens the sentence: each dating belongs to the last predicate
+before it, or, where there is none, to the first after it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.model import Dating
+
+if TYPE_CHECKING:
+    from arabic_timeline.extract.document import Document
+
+_ARRIVING = frozenset(["arrive", "visit"])
+
+
+def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Frame]) -> None:
+    """Sets ``dating`` of the frames of a sentence; a meeting after an arrival takes the day and place of the arrival."""
+    owners = owned(document, sentence, clause)
+    for frame in told:
+        own = set(frame.scan.predicates)
+        for at, dating in owners:
+            if at in own and frame.dating is None and usable(document.dated.datings[dating]):
+                frame.dating = dating
+        _drop_impossible(document, frame)
+    for before, frame in zip(told, told[1:], strict=False):
+        _inherit(before, frame)
+
+
+def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:
+    """(token of the predicate, dating) of a sentence."""
+    predicates = sorted(
+        {
+            n
+            for n, t in enumerate(sentence.tokens)
+            if t.kinds & Kind.VERB and t.dating is None and not _inside(clause, n)
+        }
+        | {f.first for f in clause.found}
+    )
+    found = []
+    seen: set[int] = set()
+    for n, token in enumerate(sentence.tokens):
+        if token.dating is None or token.dating in seen:
+            continue
+        seen.add(token.dating)
+        at = bisect_right(predicates, n) - 1
+        if predicates:
+            found.append((predicates[max(at, 0)], token.dating))
+    return found
+
+
+def _inside(clause: Clause, n: int) -> bool:
+    return any(e.first <= n < e.last for e in clause.entities.values())
+
+
+def usable(dating: Dating) -> bool:
+    """Whether a dating can say when something took place: no dateline, no vague word."""
+    return not dating.mention.publication and dating.mention.kind != "vague" and dating.notice is None
+
+
+def _inherit(before: Frame, frame: Frame) -> None:
+    """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
+    token = frame.tokens[frame.found.first]
+    earlier = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    if not frame.found.trigger.verb or before.trigger.frame not in _ARRIVING:
+        return
+    if not (token.conj or any(t.text == "حيث" for t in earlier)):
+        return
+    if frame.dating is None:
+        frame.dating = before.dating
+    if frame.scan.place is None:
+        frame.scan.place = before.scan.goal or before.scan.place
+
+
+def _drop_impossible(document: Document, frame: Frame) -> None:
+    """What was held cannot lie after the day of writing: such a dating belongs to something else, or it is planned."""
+    if frame.dating is None or frame.held != "held":
+        return
+    interval, written = document.dated.datings[frame.dating].interval, document.dated.anchor
+    if interval is None or written is None or interval.earliest is None or written.latest is None:
+        return
+    if interval.earliest > written.latest:
+        if frame.found.trigger.tense == "past":
+            frame.dating = None
+        else:
+            frame.held = "planned"

@@ -1,0 +1,125 @@
+"""A folded text cut into sentences of tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from arabic_timeline.extract.words import Kind, Word, analyse
+from arabic_timeline.text import Folded
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+# A full stop ends a sentence, save between digits and after a lone letter («د. فلان»).
+_END = re.compile(r"(?:(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r\u2028])+")
+_NO_WORD = Word(False, "", "", Kind.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign of the folded text: its offsets there, the word taken apart, the dating that covers it."""
+
+    text: str
+    start: int
+    end: int
+    word: Word
+    dating: int | None = None
+
+    @property
+    def kinds(self) -> Kind:
+        """Kinds of the word's core; none for a sign or a word of a date."""
+        return self.word.kinds
+
+    @property
+    def conj(self) -> bool:
+        """Whether «و» or «ف» stands before it."""
+        return self.word.conj
+
+    @property
+    def prep(self) -> str:
+        """The preposition written on it («ب», «ل», «ك»), or nothing."""
+        return self.word.prep
+
+    @property
+    def sign(self) -> bool:
+        """Whether it is punctuation."""
+        return self.word is _NO_WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of a sentence with its offsets in the folded text; ``index`` counts from the start of the text."""
+
+    index: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+
+def bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences of a folded text as (start, end), without the sign that ends them."""
+    start = 0
+    for sign in _END.finditer(text):
+        if sign.start() > start:
+            yield start, sign.start()
+        start = sign.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def tokens(folded: Folded, start: int, end: int, dates: Dates) -> tuple[Token, ...]:
+    """Tokens of a stretch of the folded text; a lone «و», «ب» or «ل» goes to the word after it."""
+    found: list[Token] = []
+    text = folded.text
+    conj, prep = False, ""
+    for match in _TOKEN.finditer(text, start, end):
+        raw = match.group()
+        if raw in ("و", "ف"):
+            conj = True
+            continue
+        if raw in ("ب", "ل", "لل"):
+            prep = raw[0]
+            continue
+        a, b = match.span()
+        word = _NO_WORD if not (raw[0].isalnum()) else analyse(raw)
+        if raw == "علي" or raw == "وعلي":
+            word = _preposition(folded, b, word)
+        if (conj or prep) and word is not _NO_WORD:
+            word = Word(conj or word.conj, prep or word.prep, word.core, word.kinds)
+        conj, prep = False, ""
+        found.append(Token(raw, a, b, word, dates.at(a, b)))
+    return tuple(found)
+
+
+def _preposition(folded: Folded, end: int, word: Word) -> Word:
+    """«على» and «علي» fold alike: the printed ى tells the preposition from the name."""
+    printed = folded.span(end - 1, end)
+    if folded.original[printed[0]] != "ى":
+        return word
+    return Word(word.conj, word.prep, word.core, Kind.STOP)
+
+
+class Dates:
+    """Where the datings stand in the folded text."""
+
+    def __init__(self, spans: list[tuple[int, int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _, _ in self._spans]
+
+    def at(self, start: int, end: int) -> int | None:
+        """The dating that covers some of ``[start, end)``, or ``None``."""
+        n = bisect_left(self._starts, end) - 1
+        if n >= 0 and self._spans[n][1] > start:
+            return self._spans[n][2]
+        return None
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Datings that start in ``[start, end)``."""
+        return [self._spans[n][2] for n in range(bisect_left(self._starts, start), bisect_left(self._starts, end))]
+
+
+def folded_offset(folded: Folded, offset: int) -> int:
+    """The place in the folded text of an offset of the original."""
+    return offset if folded.at is None else bisect_left(folded.at, offset)

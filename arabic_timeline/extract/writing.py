@@ -1,0 +1,230 @@
+"""Groups of frames → ``model.Report``: offsets of the printed text, names, offices, places, keys."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract import people
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Side
+from arabic_timeline.extract.gather import Group
+from arabic_timeline.extract.known import nations
+from arabic_timeline.extract.people import Persona
+from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.words import phrases
+from arabic_timeline.model import Participant, Passage, Report, Role
+from arabic_timeline.registry import Registry
+from arabic_timeline.text import plain
+
+LONGEST_TOPIC = 160  # characters
+
+
+def reports(document: Document, groups: list[Group], registry: Registry) -> tuple[Report, ...]:
+    """The reports of one article, meetings first, then visits, sittings and events; keys count in text order."""
+    meetings = [g for g in groups if g.form == "meeting"]
+    others = [g for g in groups if g.form != "meeting"]
+    article = document.dated.article.id
+    keys = {id(g): f"{article}-{n}" for n, g in enumerate(meetings, 1)}
+    keys.update({id(g): f"{article}-e{n}" for n, g in enumerate(others, 1)})
+    writer = _Writer(document, registry, keys)
+    return tuple(writer.report(g) for g in (*meetings, *others))
+
+
+class _Writer:
+    """Writes the groups of one document."""
+
+    def __init__(self, document: Document, registry: Registry, keys: dict[int, str]) -> None:
+        self.document, self.registry, self.keys = document, registry, keys
+
+    def report(self, group: Group) -> Report:
+        """The report of a group."""
+        participants = tuple(self._participant(side) for side in (*group.keys.values(), *group.attending.values()))
+        place, place_id = self._place(group)
+        return Report(
+            key=self.keys[id(group)],
+            article=self.document.dated.article.id,
+            form=group.form,  # type: ignore[arg-type]
+            participants=self._visible(group, participants),
+            passages=self._passages(group),
+            place=place,
+            place_id=place_id,
+            dating=group.dating,
+            mode=group.first.mode,
+            held=group.first.held,
+            topics=self._topics(group),
+            within=self.keys.get(id(group.within)) if group.within else None,
+            after=tuple(sorted({self.keys[id(g)] for g in group.after if id(g) in self.keys})),
+            summary=self._summary(group, participants, place),
+            countries=self._countries(group),
+        )
+
+    def _visible(self, group: Group, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """A gathering («القمة») stands for its sides only where none is named."""
+        named = [
+            p
+            for s, p in zip((*group.keys.values(), *group.attending.values()), participants, strict=True)
+            if s.entity.kind != "gathering"
+        ]
+        return tuple(named) if named else participants
+
+    def _participant(self, side: Side) -> Participant:
+        persona = self.document.people.persona(side.sentence, side.entity)
+        start, end = self._mention(side)
+        ids = persona.ids if persona else ()
+        office = self._office(side, persona)
+        office_id = self._office_id(side, persona)
+        known = self.registry.people[ids[0]].name if len(ids) == 1 else None
+        candidates = ids if len(ids) > 1 else ()
+        if persona is None and office_id:
+            candidates = tuple(dict.fromkeys(t.person for t in self.registry.offices[office_id].tenures))
+        return Participant(
+            name=known or (self._original(persona.start, persona.end) if persona else self._original_of(start, end)),
+            text=self._original_of(start, end), start=start, end=end,
+            id=ids[0] if len(ids) == 1 else None,
+            office=office, office_id=office_id,
+            former=side.entity.former or bool(persona and persona.former),
+            role=self._role(side), candidates=candidates,
+        )  # fmt: skip
+
+    def _role(self, side: Side) -> Role:
+        return side.role
+
+    def _mention(self, side: Side) -> tuple[int, int]:
+        tokens = side.sentence.tokens
+        entity = side.entity
+        if entity.name is not None:
+            return self.document.folded.span(people.name_start(tokens, entity), tokens[entity.name[1] - 1].end)
+        first, last = entity.first, entity.last
+        start = (
+            tokens[first].end - len(tokens[first].word.core)
+            if tokens[first].text.endswith(tokens[first].word.core)
+            else tokens[first].start
+        )
+        return self.document.folded.span(start, tokens[last - 1].end)
+
+    def _office(self, side: Side, persona: Persona | None) -> str | None:
+        tokens, entity = side.sentence.tokens, side.entity
+        if entity.kind == "office" and persona is None:
+            a, b = entity.offices[0][0], entity.offices[-1][1]
+            return self._original(tokens[a].end - len(tokens[a].word.core), tokens[b - 1].end)
+        if persona and persona.spans:
+            return self._original(*persona.spans[0])
+        return None
+
+    def _office_id(self, side: Side, persona: Persona | None) -> str | None:
+        told = list(persona.offices) if persona else []
+        if side.entity.kind == "office":
+            told.insert(0, people.words(side.sentence.tokens, side.entity))
+        for phrase in told:
+            found = _office_of(phrase, self.registry)
+            if found:
+                return found
+        return None
+
+    def _place(self, group: Group) -> tuple[str | None, str | None]:
+        frame, place = group.place or (None, None)
+        if group.form == "visit" or (place is None and group.within is not None):
+            visit = group if group.form == "visit" else group.within
+            assert visit is not None
+            goals = [(f, f.scan.goal) for f in visit.frames if f.scan.goal is not None]
+            if goals:
+                frame, place = goals[0]
+        if place is None or frame is None:
+            return None, None
+        return self._place_text(frame.tokens, place), place.id or self._country_id(place)
+
+    def _country_id(self, place: Place) -> str | None:
+        return None
+
+    def _place_text(self, tokens, place: Place) -> str:  # type: ignore[no-untyped-def]
+        first = tokens[place.first]
+        core = first.word.core
+        start = first.end - len(core) if first.text.endswith(core) else first.start
+        if first.text.startswith("لل") or first.text.startswith("ولل"):
+            return "ال" + self._original(first.start + first.text.index("لل") + 2, tokens[place.last - 1].end)
+        if place.id and first.text != core and not first.word.prep and not first.conj:
+            start = first.start + 1
+        return _unquoted(self._original(start, tokens[place.last - 1].end))
+
+    def _passages(self, group: Group) -> tuple[Passage, ...]:
+        found: dict[int, Passage] = {}
+        for frame in group.frames:
+            start, end = self._trimmed(frame.sentence.start, frame.sentence.end)
+            found.setdefault(
+                frame.sentence.index,
+                Passage(
+                    article=self.document.dated.article.id, start=start, end=end,
+                    quote=self._original_of(start, end),
+                    trigger=" ".join(self._original(frame.tokens[n].start, frame.tokens[n].end) for n in frame.scan.predicates),
+                ),
+            )  # fmt: skip
+        return tuple(found[n] for n in sorted(found))
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        text = self.document.folded.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return self.document.folded.span(start, end)
+
+    def _topics(self, group: Group) -> tuple[str, ...]:
+        found = []
+        for frame in group.frames:
+            for a, b in frame.scan.topics:
+                while a < b and (frame.tokens[a].sign or frame.tokens[a].text in phrases("triggers", "topics")):
+                    a += 1
+                last = next((n for n in range(b, a, -1) if not frame.tokens[n - 1].sign), a)
+                if last > a:
+                    text = self._original(frame.tokens[a].start, frame.tokens[last - 1].end)
+                    found.append(text if len(text) <= LONGEST_TOPIC else text[:LONGEST_TOPIC].rsplit(" ", 1)[0] + "…")
+        return tuple(dict.fromkeys(found))
+
+    def _summary(self, group: Group, participants: tuple[Participant, ...], place: str | None) -> str | None:
+        if group.summary is not None:
+            return self._original(*group.summary)
+        if group.form == "visit" and participants:
+            return f"زيارة {participants[0].name} إلى {place}" if place else f"زيارة {participants[0].name}"
+        if group.form == "session" and participants:
+            return f"اجتماع {participants[0].name}"
+        return None
+
+    def _countries(self, group: Group) -> frozenset[str]:
+        names: set[str] = set()
+        for side in group.keys.values():
+            names |= self.document.people.nations(side.sentence, side.entity)
+        if group.form in ("visit", "event"):
+            for frame in group.frames:
+                names |= (
+                    {t.word.core for t in frame.tokens[frame.found.first : frame.scan.end]} if group.event else set()
+                )
+                if frame.scan.goal and frame.scan.goal.country:
+                    names.add(frame.scan.goal.country)
+        names = {nations().get(n, n) for n in names}
+        if group.event:
+            text = self.document.folded.text[group.summary[0] : group.summary[1]] if group.summary else ""
+            names |= {v for k, v in nations().items() if " " in k and k in text}
+        found = set()
+        for word, country in self.document.index.country.items():
+            if nations().get(plain(word), plain(word)) in names:
+                found.add(country)
+        return frozenset(found)
+
+    def _original(self, start: int, end: int) -> str:
+        return self._original_of(*self.document.folded.span(start, end))
+
+    def _original_of(self, start: int, end: int) -> str:
+        return self.document.folded.original[start:end]
+
+
+def _unquoted(text: str) -> str:
+    return " ".join(text.translate(dict.fromkeys(map(ord, '"“”«»'))).split())
+
+
+def _office_of(phrase: str, registry: Registry) -> str | None:
+    best: tuple[int, str] | None = None
+    words = phrase.split()
+    for office in registry.offices.values():
+        for alias in (office.name, *office.aliases):
+            parts = plain(alias).split()
+            if words[: len(parts)] == parts and (best is None or len(parts) > best[0]):
+                best = (len(parts), office.id)
+    return best[1] if best else None
