@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import cases, materialise
+from tables import CASES, cases, materialise
 
 from arabic_timeline import annotate, extract, read, recognise, registry, resolve, rows
 from arabic_timeline.commands import annotate as batch
@@ -27,11 +27,7 @@ SITE_ADDRESS = re.compile(r"(?:https?:|mailto:|data:image/|#|[^:/?#]*(?:[/?#]|$)
 
 # ── fuzzing in small ─────────────────────────────────────────────────────────────────────────────
 
-_WORDS = (
-    "أمس الاثنين الماضي الخميس يوم يومي 13 و14 يونيو 2022 تشرين أول (أكتوبر) كانون الأول الأسبوع المقبل قبل ثلاثة أيام "
-    "منذ بداية أوائل منتصف العام الجاري استقبل التقى وزير الخارجية عبد اللطيف حموشي في الرباط نظيره مع رئيس اجتماع زيارة "
-    'بتاريخ : 07/12/2019 30 شباط 1441 هـ رمضان ٢٠١٩ 2019-12-07 غدا اليوم ، . " » « ( ) - / : \n \u202e \u200f \u0640 \u064b'
-).split(" ")
+_WORDS = yaml.safe_load((CASES / "fuzz_words.yaml").read_text(encoding="utf-8"))
 words = st.lists(st.sampled_from(_WORDS) | st.text(max_size=6), max_size=40).map(" ".join)
 texts = words | st.text(max_size=300)
 

@@ -37,7 +37,7 @@ class _Signs:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of text that is not blank: offsets without the line break, and its folded words if it is short."""
+    """A line of text that is not blank: offsets without the line break, and the folded words of its head."""
 
     start: int
     end: int
@@ -67,8 +67,8 @@ def _lines(text: str, signs: _Signs) -> Iterator[_Line]:
     for match in re.finditer(r"[^\n]+", text):
         line = match.group()
         if not line.isspace():
-            words = _key(line) if len(line) <= max(signs.short, signs.post) else ""
-            yield _Line(match.start(), match.end(), line, words)
+            # No sign is as long as the head of a long line: the head is enough to tell.
+            yield _Line(match.start(), match.end(), line, _key(line[: signs.short]))
 
 
 def _tail(lines: list[_Line], signs: _Signs) -> int:
@@ -126,7 +126,7 @@ def _joined(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]
 def _key(line: str) -> str:
     """Folded words of a line, without the punctuation and the count at its ends, spaces made one."""
     words = " ".join(plain(line).casefold().split()).strip(_PUNCTUATION)
-    return _COUNT.sub("", words).strip(_PUNCTUATION)
+    return _COUNT.sub("", words).strip(_PUNCTUATION) if words[-1:].isdigit() else words
 
 
 _PUNCTUATION = " .:;،؛,!؟?…|*•·-–—_=<>«»\"'“”‘’()[]{}/\\›‹→←↓↑►▼▲+&"
