@@ -66,11 +66,11 @@ def interval(value: Interval, months: str = "maghreb", spec: str = "") -> str:
     return f"{word[spec == 'term', low is None]} {day(low or high or date.min, months)}"
 
 
-def listing(parts: Sequence[str]) -> str:
-    """Words joined the Arabic way: «أ» · «أ وب» · «أ، ب وج»."""
+def listing(parts: Sequence[str], joint: str = "و") -> str:
+    """Words joined the Arabic way: «أ» · «أ وب» · «أ، ب وج»; or by another joint: «أ أو ب»."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{'، '.join(parts[:-1])} و{parts[-1]}"
+    return f"{'، '.join(parts[:-1])} {joint}{parts[-1]}"
 
 
 def _closed(low: date, high: date, months: str, *, between: bool) -> str:
@@ -121,7 +121,7 @@ def _words(value: Any, months: str, spec: str = "") -> str:
     if isinstance(value, int) and spec == "month":
         return month(value, months)
     if isinstance(value, list | tuple):
-        return listing([_words(one, months, spec) for one in value])
+        return listing([_words(one, months, spec) for one in value], "أو " if spec == "weekday" else "و")
     return str(value)
 
 

@@ -214,7 +214,7 @@ def _conclusion(
         return out
     if days is not None and interval.length is not None and len(days) < interval.length:
         out.append(Cause(code="reason.so_days", values={"days": list(days)}))
-    elif weekdays is not None and len(weekdays) < 4:
+    elif weekdays is not None and len(weekdays) < 4 and (interval.length or _LISTED) > 7:
         out.append(Cause(code="reason.so_weekdays", values={"weekdays": list(weekdays)}))
     return out
 

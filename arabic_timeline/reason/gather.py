@@ -67,6 +67,13 @@ class World:
         name = outlet.name if outlet else self.dated[article].article.outlet
         return Cause(code="reason.article", values={"outlet": name, "id": article})
 
+    def entry(self, meeting: Meeting) -> Cause:
+        """An entry named by its people, or by what its text says of it."""
+        names = list(dict.fromkeys(p.name for p in meeting.participants))
+        if meeting.summary and meeting.form != "meeting":
+            return Cause(code="reason.entry_event", values={"summary": meeting.summary})
+        return Cause(code=f"reason.entry_{meeting.form}", values={"names": names})
+
     def by_report(self) -> dict[str, Meeting]:
         """The entry to which each report belongs."""
         return {report.key: meeting for meeting in self.merged.meetings for report in meeting.reports}
@@ -166,13 +173,12 @@ def _of_value(
     start, end = first(meeting), last(meeting, world.dated)
     relative = dating.depends_on_anchor
     trust = Trust.RELATIVE_PHRASE if relative else Trust.WRITTEN_DATE
-    cause = Cause(
-        code="reason.resolved" if relative else "reason.stated",
-        values={"article": world.name(report.article), "quote": dating.mention.text, "interval": value},
-    )
+    values = {"article": world.name(report.article), "quote": dating.mention.text}
+    cause = Cause(code="reason.resolved" if relative else "reason.stated", values={**values, "interval": value})
+    told = (Cause(code="reason.quoted", values=values), *dating.why) if relative and dating.why else ()
     ground = Ground(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
-        detail=dating.why if relative else (), about=meeting.id, key=("dating", report.article, report.dating),
+        told=told, about=meeting.id, key=("dating", report.article, report.dating),
     )  # fmt: skip
     whole = start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
     if whole:
@@ -296,7 +302,7 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
     visit = entries.get(report.within or "")
     if visit is not None and visit.id != meeting.id:
         quote = next(r for r in visit.reports if r.key == report.within).passages[0]
-        cause = Cause(code="reason.within", values={"article": world.name(report.article)})
+        cause = Cause(code="reason.within", values={"article": world.name(report.article), "visit": world.entry(visit)})
         ground = Ground(says=cause, source=from_passage(quote), trust=Trust.TOLD)
         yield net.Difference(first(visit), start, 0, None, source=ground, trust=int(ground.trust))
         yield net.Difference(end, last(visit, world.dated), 0, None, source=ground, trust=int(ground.trust))
@@ -304,7 +310,8 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
         earlier = entries.get(key)
         if earlier is None or earlier.id == meeting.id:
             continue
-        cause = Cause(code="reason.after", values={"article": world.name(report.article)})
+        values = {"article": world.name(report.article), "this": world.entry(meeting), "earlier": world.entry(earlier)}
+        cause = Cause(code="reason.after", values=values)
         ground = Ground(says=cause, source=from_passage(report.passages[0]), trust=Trust.ORDER)
         yield net.Difference(last(earlier, world.dated), start, 1, None, source=ground, trust=int(ground.trust))
 
@@ -329,24 +336,27 @@ def _of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
 def _of_term(
     world: World, meeting: Meeting, report: Report, person: Participant, office: Office
 ) -> Iterator[net.Constraint]:
-    options = []
-    for tenure in office.tenures:
-        if tenure.person != person.id:
-            continue
-        values = {
-            "person": world.registry.people[person.id].name, "office": office.name, "interval": tenure.period,
-            "article": world.name(report.article),
-        }  # fmt: skip
-        code = "reason.term" if tenure.seen and tenure.until_seen else "reason.term_unseen"
-        ground = Ground(
-            says=Cause(code=code, values=values),
-            source=Source(knowledge=f"offices/{office.id}", urls=tenure.sources, seen=tenure.seen), trust=Trust.TERM,
-        )  # fmt: skip
-        options.append((_window(first(meeting), tenure.period, ground),))
-    if len(options) == 1:
-        yield options[0][0]
-    elif options:
-        yield net.Cases(tuple(options), source=options[0][0].source, trust=int(Trust.TERM))
+    tenures = [tenure for tenure in office.tenures if tenure.person == person.id]
+    if not tenures or person.id is None:
+        return
+    seen = all(tenure.seen and tenure.until_seen for tenure in tenures)
+    values = {
+        "person": world.registry.people[person.id].name,
+        "office": office.name,
+        "terms": [Cause(code="reason.term_period", values={"interval": tenure.period}) for tenure in tenures],
+        "article": world.name(report.article),
+    }
+    urls = tuple(url for tenure in tenures for url in tenure.sources)
+    ground = Ground(
+        says=Cause(code="reason.term" if seen else "reason.term_unseen", values=values),
+        source=Source(knowledge=f"offices/{office.id}", urls=urls, seen=seen),
+        trust=Trust.TERM,
+    )
+    windows = tuple(_window(first(meeting), tenure.period, ground) for tenure in tenures)
+    if len(windows) == 1:
+        yield windows[0]
+    else:
+        yield net.Cases(tuple((window,) for window in windows), source=ground, trust=int(Trust.TERM))
 
 
 # ── links, claims, judgements ────────────────────────────────────────────────────────────────────
@@ -360,11 +370,15 @@ def _of_links(world: World) -> Iterator[net.Constraint]:
         if link.decision != "likely" or left is None or right is None or left.id == right.id:
             continue
         passages = [entry.reports[0].passages[0] for entry in (left, right)]
+        one_visit = left.form == right.form == "meeting"
         cause = Cause(
-            code="reason.likely_same"
-            if left.form != "meeting" or right.form != "meeting"
-            else "reason.likely_same_visit",
-            values={"left": world.name(passages[0].article), "right": world.name(passages[1].article)},
+            code="reason.likely_same_visit" if one_visit else "reason.likely_same",
+            values={
+                "left": world.entry(left),
+                "right": world.entry(right),
+                "left_article": world.name(passages[0].article),
+                "right_article": world.name(passages[1].article),
+            },
         )
         ground = Ground(says=cause, source=from_passage(passages[0]), trust=Trust.LIKELY_LINK, detail=link.why)
         trust = int(ground.trust) * 100 + int(link.score * 99)

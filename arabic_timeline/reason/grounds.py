@@ -37,13 +37,15 @@ class Ground:
     """A statement of an article or of knowledge behind one or more constraints.
 
     ``silent`` grounds (a visit ends after it begins) belong to no chain that a reader sees.  ``detail`` are further
-    sentences, shown after ``says``.  ``pattern`` names a known way to go wrong («stale»).
+    sentences, shown after ``says``; ``told`` stands in a chain instead of both.
+    ``pattern`` names a known way to go wrong («stale»).
     """
 
     says: Cause
     source: Source
     trust: Trust
     detail: tuple[Cause, ...] = ()
+    told: tuple[Cause, ...] = ()
     silent: bool = False
     outside: bool = False
     pattern: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from arabic_timeline import constraints as net
 from arabic_timeline.model import Cause
-from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.registry import Judgement
 from arabic_timeline.text import plain
 
@@ -50,8 +50,9 @@ def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:
     chosen = next((g for g in statements if any(_chosen(g, repair) for repair in repairs)), None)
     aside = conflict.aside.source
     assert isinstance(aside, Ground)
+    decided = any(ground.trust is Trust.JUDGEMENT for ground in statements)
     return Clash(
-        statements=statements, aside=chosen or aside, by_person=chosen is not None,
+        statements=statements, aside=chosen or aside, by_person=chosen is not None or decided,
         scope=tuple(conflict.scope),
     )  # fmt: skip
 
@@ -79,5 +80,6 @@ def told(chain: Iterable[Ground]) -> list[Cause]:
     out: list[Cause] = []
     for ground in chain:
         if not ground.silent:
-            out += [Cause(code=ground.says.code, values=ground.says.values, source=ground.source), *ground.detail]
+            lead, *rest = ground.told or (ground.says, *ground.detail)
+            out += [Cause(code=lead.code, values=lead.values, source=ground.source), *rest]
     return out
