@@ -49,7 +49,7 @@ def command(root: Path, only: str | None, knowledge: Path | None, no_knowledge: 
             options.stop()
 
     def work(record: dict[str, Any]) -> dict[str, Any]:
-        return annotate.line(record, known, only=only)
+        return annotate.line(record, known, only_dates=only == "dates")
 
     if not run(sys.stdin.buffer, sys.stdout.buffer, work):
         options.stop()

@@ -1,0 +1,149 @@
+"""One text in, its dates and meetings out: the batch interface for scripts and for measuring.
+
+Each text stands by itself: nothing is merged across lines, no claim is used, and the date of a meeting is that of the
+expression that governs it, or a day of the visit during which it took place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from arabic_timeline import edtf, extract, read, recognise, resolve, say
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Article, Dated, Dating, Participant, Report
+from arabic_timeline.registry import Registry
+
+LONGEST_VALUE = 80  # characters of a wrong value that a message repeats
+
+
+def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[str, Any]:
+    """The annotation of one record ``{"id", "text", "published", "title"?, "outlet"?}``.
+
+    Returns ``{"id", "published", "dates", "meetings"}``, offsets in characters of ``text``, ends exclusive, days as
+    inclusive ISO days or null; or ``{"id", "error"}`` where the record is no such record.  Never raises for bad input.
+    """
+    id_ = record.get("id") if isinstance(record, Mapping) else None
+    try:
+        article = _article(record, registry)
+    except ValueError as error:
+        return {"id": id_, "error": str(error)}
+    outlet = registry.outlets.get(article.outlet)
+    policy = resolve.Policy().changed(outlet.policy if outlet else {})
+    dated = resolve.datings(article, recognise.dates(article.text), policy)
+    out: dict[str, Any] = {
+        "id": id_,
+        "published": _days(dated.published, _written(dated.published)),
+        "dates": [_date(dating) for dating in dated.datings],
+    }
+    if not only_dates:
+        reports = extract.reports(dated, registry)
+        out["meetings"] = [_meeting(r, reports, dated) for r in reports if r.form != "event"]
+    return out
+
+
+def _article(record: Any, registry: Registry) -> Article:
+    if not isinstance(record, Mapping):
+        raise ValueError(f"a record is an object with id and text, not {_shown(record)}")
+    if "id" not in record:
+        raise ValueError("id is missing")
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise ValueError(f"text is missing or no text: {_shown(text)}")
+    outlet = registry.outlets.get(_optional(record, "outlet"))
+    return Article(
+        id=str(record["id"]),
+        outlet=outlet.id if outlet else _optional(record, "outlet"),
+        title=_optional(record, "title"),
+        text=text,
+        published=_published(record.get("published")),
+        furniture=read.furniture(text, outlet.furniture if outlet else ()),
+    )
+
+
+def _optional(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{key} is no text: {_shown(value)}")
+    return value or ""
+
+
+def _published(value: Any) -> Interval | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise ValueError(f"published is no EDTF date: {_shown(value)}")
+    try:
+        return edtf.parse(value).interval
+    except ValueError as error:
+        raise ValueError(f"published: {error}") from None
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
+
+
+def _date(dating: Dating) -> dict[str, Any]:
+    mention = dating.mention
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": mention.kind,
+        **_days(dating.interval, dating.edtf),
+        "why": [say.sentence(cause) for cause in (*dating.why, *([dating.notice] if dating.notice else []))],
+    }
+
+
+def _meeting(report: Report, reports: tuple[Report, ...], dated: Dated) -> dict[str, Any]:
+    told = report.passages[0]
+    return {
+        "form": report.form,
+        "participants": [_participant(p) for p in report.participants],
+        "place": report.place,
+        **_when(report, reports, dated),
+        "mode": report.mode,
+        "held": report.held,
+        "start": told.start,
+        "end": told.end,
+        "quote": told.quote,
+    }
+
+
+def _participant(participant: Participant) -> dict[str, Any]:
+    return {
+        "id": participant.id,
+        "name": participant.name,
+        "text": participant.text,
+        "start": participant.start,
+        "end": participant.end,
+        "office": participant.office,
+        "role": participant.role,
+    }
+
+
+def _when(report: Report, reports: tuple[Report, ...], dated: Dated) -> dict[str, str | None]:
+    """The governing date; else one unknown day of the visit during which it took place."""
+    if report.dating is not None:
+        own = dated.datings[report.dating]
+        return _days(own.interval, own.edtf)
+    visit = next((r for r in reports if r.key == report.within), None)
+    if visit is None or visit.dating is None:
+        return _days(None, None)
+    interval = dated.datings[visit.dating].interval
+    return _days(interval, edtf.write(interval) if interval else None)
+
+
+def _written(interval: Interval | None) -> str | None:
+    if interval is None:
+        return None
+    return edtf.write(interval, extent=interval.length != 1)
+
+
+def _days(interval: Interval | None, written: str | None) -> dict[str, str | None]:
+    return {
+        "earliest": interval.earliest.isoformat() if interval and interval.earliest else None,
+        "latest": interval.latest.isoformat() if interval and interval.latest else None,
+        "edtf": written,
+    }
