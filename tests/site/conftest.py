@@ -116,7 +116,12 @@ class Window:
         self.wrong: list[str] = []
         page.on("console", lambda m: self.wrong.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("requestfailed", lambda request: self.wrong.append(request.url))
+        page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Any) -> None:
+        # What the next page cut short is no failure.
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"{request.url}: {request.failure}")
 
 
 @pytest.fixture

@@ -1,0 +1,219 @@
+"""Every kind of page in a real browser: order, reasons, width, accessibility, direction, nothing loaded from afar."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+# One of each kind.
+KINDS = [
+    "index.html",
+    "people.html",
+    "places.html",
+    "articles.html",
+    "outlets.html",
+    "contradictions.html",
+    "review.html",
+    "method.html",
+    "marks.html",
+    "take-away.html",
+    "editors.html",
+    "hosting.html",
+    "meetings/a-1.html",
+    "meetings/b-4.html",
+    "meetings/c-1.html",
+    "people/salem.html",
+    "places/capital.html",
+    "outlets/open.html",
+    "articles/a.html",
+    "articles/b.html",
+    "articles/c.html",
+]
+
+
+def test_home_is_in_order_with_dates(window: Any, address: str) -> None:
+    page = window().page
+    page.goto(address)
+    rows = page.locator("#timeline .row").evaluate_all(
+        "all => all.map(row => [row.id, row.querySelector('.when').textContent.replace(/\\s+/g, ' ').trim()])"
+    )
+    assert rows == [
+        ["e-a-1", "الخميس 5 دجنبر 2019"],
+        ["e-a-2", "في أحد يومين 6 أو 7 يناير 2020"],
+        ["e-b-4", "شهر دجنبر 2020"],
+        ["e-b-3", "على مدى يومين 13 و14 يونيو 2022"],
+        ["e-b-1", "الاثنين 19 شتنبر 2022"],
+        ["e-b-2", "يوم اثنين بين 20 يونيو 2022 و20 يناير 2025"],
+        ["e-c-1", "غير معروف"],
+    ]
+    headings = page.locator("#timeline h2").all_inner_texts()
+    assert headings == ["2019", "2020", "2022", "بين سنتي 2022 و2025", "بلا حدود معروفة"]
+
+
+def test_reason_opens_and_closes_by_keyboard(window: Any, address: str) -> None:
+    page = window().page
+    page.goto(address + "meetings/a-1.html")
+    first = page.locator(".why .says").first
+    summary = page.locator(".why summary")
+    assert first.is_visible()
+    summary.press("Enter")
+    assert not first.is_visible()
+    summary.press("Enter")
+    assert "أول أمس الخميس" in first.inner_text()
+    assert page.locator("mark.governs").inner_text() == "أول أمس الخميس"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_and_no_page_is_too_wide(window: Any, address: str, width: int, dark: bool) -> None:
+    axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
+    opened = window(width=width, dark=dark)
+    found, wide = [], []
+    for kind in KINDS:
+        opened.page.goto(address + kind)
+        if opened.page.evaluate("() => document.documentElement.scrollWidth") > width:
+            wide.append(kind)
+        opened.page.evaluate(axe)
+        result = opened.page.evaluate("() => axe.run()")
+        found += [(kind, v["id"], [n["target"] for n in v["nodes"]][:3]) for v in result["violations"]]
+    assert found == []
+    assert wide == []
+    assert opened.wrong == []
+
+
+def test_nothing_leaves_the_machine_from_the_disk(window: Any, offline: Path) -> None:
+    opened = window()
+    asked: list[str] = []
+    opened.page.route(
+        re.compile("^(?!file:|data:|about:)"), lambda route: (asked.append(route.request.url), route.abort())
+    )
+    for kind in KINDS:
+        opened.page.goto((offline / kind).as_uri())
+    opened.page.locator(".md-search__input").click()
+    opened.page.keyboard.type("المنصوري ")
+    opened.page.wait_for_selector(".md-search-result__link")
+    assert asked == []
+    assert opened.wrong == []
+
+
+def test_nothing_is_asked_of_others_online(window: Any, address: str) -> None:
+    opened = window()
+    asked: list[str] = []
+    opened.page.on("request", lambda request: asked.append(request.url))
+    for kind in KINDS:
+        opened.page.goto(address + kind)
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert opened.wrong == []
+
+
+# What stands first (leftmost) to last on the screen, whatever the direction of the text around it.
+VISUAL = [
+    ("index.html", "#e-a-1 .row-title", "John Carter"),
+    ("articles/a.html", "h1", "FBi"),
+    ("articles/a.html", ".cite-text", "https://example.org/t/articles/a.html"),
+    ("meetings/a-1.html", ".facts", "2019-12-05"),
+    ("meetings/a-1.html", ".cite-text", "https://example.org/t/meetings/a-1.html"),
+    ("people/salem.html", ".tenures", "example.net (2017)"),
+    ("contradictions.html", ".ground", "kifache.example (2022/09/19)"),
+    ("outlets/open.html", "h1", "BBC"),
+]
+
+_LEFT_EDGES = """([selector, text]) => {
+  for (const root of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.data.indexOf(text)
+      if (start < 0) continue
+      return Array.from(text, (_, n) => {
+        const range = document.createRange()
+        range.setStart(node, start + n)
+        range.setEnd(node, start + n + 1)
+        const box = range.getClientRects()[0]
+        return [Math.round(box.top), box.left]
+      })
+    }
+  }
+}"""
+
+
+@pytest.mark.parametrize(("path", "selector", "text"), VISUAL)
+def test_left_to_right_stays_so_on_the_screen(window: Any, address: str, path: str, selector: str, text: str) -> None:
+    page = window().page
+    page.goto(address + path)
+    edges = page.evaluate(_LEFT_EDGES, [selector, text])
+    assert edges is not None, "the text is not on the page"
+    assert edges == sorted(edges)
+
+
+@pytest.mark.parametrize(("path", "selector", "first"), [
+    ("articles/a.html", "h1", "FBi"),
+    ("articles/a.html", ".crumbs li:last-child", "FBi"),
+    ("outlets/open.html", "h1", "BBC"),
+])  # fmt: skip
+def test_an_arabic_title_that_begins_in_latin_begins_at_the_right(
+    window: Any, address: str, path: str, selector: str, first: str
+) -> None:
+    page = window().page
+    page.goto(address + path)
+    gap = page.evaluate(
+        """([selector, first]) => {
+          const bdi = document.querySelector(selector + " bdi")
+          const range = document.createRange()
+          range.setStart(bdi.firstChild, 0)
+          range.setEnd(bdi.firstChild, first.length)
+          return bdi.getBoundingClientRect().right - range.getBoundingClientRect().right
+        }""",
+        [selector, first],
+    )
+    assert abs(gap) < 2
+
+
+def test_hostile_text_is_text(window: Any, address: str) -> None:
+    opened = window()
+    opened.page.on("dialog", lambda dialog: pytest.fail(f"a script of the data ran: {dialog.message}"))
+    for kind in ("index.html", "articles/c.html", "meetings/c-1.html", "articles.html"):
+        opened.page.goto(address + kind)
+        assert opened.page.locator('a[href^="javascript:"], img[onerror]').count() == 0
+    opened.page.locator(".md-search__input").click()
+    opened.page.keyboard.type("alert")
+    opened.page.wait_for_selector(".md-search-result__link")
+    assert opened.wrong == []
+
+
+def test_filters_combine_and_stay_in_the_address(window: Any, address: str) -> None:
+    page = window().page
+    page.goto(address + "index.html?person=laila&outlet=open")
+    shown = "() => [...document.querySelectorAll('#timeline .row')].filter(r => !r.hidden).map(r => r.id)"
+    assert page.evaluate(shown) == ["e-b-3", "e-b-1", "e-b-2"]
+    page.locator("[name=status]").select_option("stated")
+    assert page.evaluate(shown) == ["e-b-3"]
+    assert "status=stated" in page.url
+    page.locator("[name=status]").select_option("")
+    page.locator("[name=q]").fill("الكونغرس")
+    page.wait_for_timeout(150)
+    assert page.evaluate(shown) == ["e-b-2"]
+    page.locator(".filters [type=reset]").click()
+    page.wait_for_timeout(50)
+    assert len(page.evaluate(shown)) == 7
+
+
+def test_keyboard_reaches_the_content_first(window: Any, address: str) -> None:
+    page = window().page
+    page.goto(address + "meetings/a-1.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.matches('.md-skip')")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+
+
+def test_marks_of_the_overview_lead_to_rows(window: Any, address: str) -> None:
+    page = window().page
+    page.goto(address)
+    targets = page.locator(".overview a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert len(targets) == 6
+    assert [t for t in targets if page.locator(t).count() != 1] == []
