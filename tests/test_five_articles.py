@@ -21,7 +21,7 @@ MODES = ("claims", "plain")
 
 
 def _timeline(folder: Path, mode: str) -> Timeline:
-    return pipeline.run(folder, claims=mode == "claims").timeline
+    return pipeline.tell(pipeline.load(folder), claims=mode == "claims").timeline
 
 
 @pytest.fixture(scope="module")

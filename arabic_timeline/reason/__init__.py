@@ -15,6 +15,7 @@ from arabic_timeline.reason.conclude import Conclusions
 from arabic_timeline.reason.contradictions import contradictions
 from arabic_timeline.reason.order import in_display_order, with_order
 from arabic_timeline.reason.settle import settle
+from arabic_timeline.reason.world import World
 from arabic_timeline.registry import Registry
 
 __all__ = ["timeline"]
@@ -31,7 +32,7 @@ def timeline(
         registry: the knowledge; its claims are used only where ``claims`` is true.
         cases: ``resolve.cases``: (mention, window of days of writing) → pairs of (days of writing, value).
     """
-    world = gather.World(merged=merged, dated=dated, registry=registry, claims=claims)
+    world = World(merged=merged, dated=dated, registry=registry, claims=claims)
     facts = gather.constraints(world)
     facts += calendar.constraints(world, facts, cases)
     settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])

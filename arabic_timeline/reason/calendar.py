@@ -12,7 +12,9 @@ from datetime import date
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating, Mention
-from arabic_timeline.reason.gather import (
+from arabic_timeline.reason.gather import phrase_ground
+from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.world import (
     Variable,
     World,
     first,
@@ -20,10 +22,8 @@ from arabic_timeline.reason.gather import (
     last,
     loose,
     mention,
-    phrase_ground,
     writing,
 )
-from arabic_timeline.reason.grounds import Ground
 
 CasesOf = Callable[[Mention, Interval], tuple[tuple[Interval, Interval], ...]]
 

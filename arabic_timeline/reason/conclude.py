@@ -10,19 +10,19 @@ from arabic_timeline import edtf
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Publication, Status
 from arabic_timeline.reason.contradictions import about
-from arabic_timeline.reason.gather import (
+from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.offices import participants
+from arabic_timeline.reason.outside import claimed
+from arabic_timeline.reason.settle import Settled, grounds, told
+from arabic_timeline.reason.world import (
     Variable,
     World,
-    claimed,
     first,
     governing,
     last,
     mention,
     published,
 )
-from arabic_timeline.reason.grounds import Ground
-from arabic_timeline.reason.offices import participants
-from arabic_timeline.reason.settle import Settled, grounds, told
 
 _LISTED = 31  # possible days are listed where there are no more than these
 _MONTH = 31  # a context event is shown where it is dated to a month or finer (days)
@@ -38,7 +38,7 @@ class Conclusions:
         self._set_aside = {about(clash): clash.aside for clash in settled.clashes}
         gone = {clash.aside.source.claim for clash in settled.clashes}
         claims = [claim for claim in world.registry.claims if world.claims and claim.id not in gone]
-        self._claimed = {meeting.id for claim in claims for meeting, _ in claimed(world, claim)}
+        self._claimed = {meeting.id for claim in claims for meeting in claimed(world, claim)}
 
     # ── entries ──────────────────────────────────────────────────────────────────────────────────
 
@@ -175,9 +175,9 @@ class Conclusions:
             return Bounds(interval=dating.interval, edtf=dating.edtf, why=dating.why)
         if dating.relation is None:
             return None
-        for meeting in self._world.merged.meetings:
-            if any(r.article == article and r.dating == place for r in meeting.reports):
-                return self._bounds(self._settled.certain, first(meeting), last(meeting, self._world.dated), meeting)
+        meeting = self._world.dated_by.get((article, place))
+        if meeting is not None:
+            return self._bounds(self._settled.certain, first(meeting), last(meeting, self._world.dated), meeting)
         day = mention(article, place)
         return self._bounds(self._settled.certain, day, day)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Contradiction, Meeting, Repair, Statement
-from arabic_timeline.reason.gather import World, first, last, published
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.settle import Clash, Settled, without
+from arabic_timeline.reason.world import World, first, last, published
 
 
 def contradictions(world: World, settled: Settled) -> tuple[Contradiction, ...]:

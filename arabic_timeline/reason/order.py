@@ -8,7 +8,7 @@ from datetime import date
 
 from arabic_timeline import constraints as net
 from arabic_timeline.model import Dated, Entry
-from arabic_timeline.reason.gather import first, last
+from arabic_timeline.reason.world import first, last
 
 _PAIRWISE = 300  # beyond it only pairs whose order the windows do not already show are listed: the list is quadratic
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from arabic_timeline.model import Cause, Contradiction, Doubt, Entry, Fault, Meeting, Passage
-from arabic_timeline.reason.gather import World, claimed, judged
+from arabic_timeline.reason.outside import claimed, judged
+from arabic_timeline.reason.world import World
 
 
 def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Contradiction]) -> tuple[Doubt, ...]:
@@ -49,7 +50,7 @@ def _contradicted(contradictions: Sequence[Contradiction]) -> Iterator[Doubt]:
 
 
 def _possible_merges(world: World) -> Iterator[Doubt]:
-    entries = {m.id: m for m in world.merged.meetings} | world.by_report()
+    entries = world.by_report
     for link in world.merged.links:
         if link.decision != "ask" or link.left not in entries or link.right not in entries:
             continue

@@ -1,0 +1,176 @@
+"""What stands outside the articles' own words → constraints: terms of office, likely links, claims, judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arabic_timeline import constraints as net
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Cause, Meeting, Participant, Report, Source
+from arabic_timeline.reason.grounds import Ground, Trust, from_passage
+from arabic_timeline.reason.world import World, first, governing, last, window
+from arabic_timeline.registry import Claim, Judgement, Office
+from arabic_timeline.text import plain
+
+
+def constraints(world: World) -> Iterator[net.Constraint]:
+    """Likely links, claims (where they are used) and dates that a person decided."""
+    yield from _of_links(world)
+    for claim in world.registry.claims if world.claims else ():
+        yield from _of_claim(world, claim)
+    for judgement in world.registry.judgements:
+        if judgement.kind == "date":
+            yield from _of_judged_date(world, judgement)
+
+
+# ── terms of office ──────────────────────────────────────────────────────────────────────────────
+
+
+def of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
+    """The text gives a person an office: the day lies in a term of that person in it."""
+    seen: set[tuple[str, str]] = set()
+    for report in meeting.reports:
+        if report.held != "held":
+            continue
+        for one in report.participants:
+            office = world.registry.offices.get(one.office_id or "")
+            if office is None or one.id is None or one.former or (one.id, office.id) in seen:
+                continue
+            seen.add((one.id, office.id))
+            yield from _of_term(world, meeting, report, one, office)
+
+
+def _of_term(
+    world: World, meeting: Meeting, report: Report, person: Participant, office: Office
+) -> Iterator[net.Constraint]:
+    tenures = [tenure for tenure in office.tenures if tenure.person == person.id]
+    if not tenures or person.id is None:
+        return
+    seen = all(tenure.seen and tenure.until_seen for tenure in tenures)
+    values = {
+        "person": world.registry.people[person.id].name,
+        "office": office.name,
+        "terms": [Cause(code="reason.term_period", values={"interval": tenure.period}) for tenure in tenures],
+        "article": world.name(report.article),
+    }
+    urls = tuple(url for tenure in tenures for url in tenure.sources)
+    ground = Ground(
+        says=Cause(code="reason.term" if seen else "reason.term_unseen", values=values),
+        source=Source(knowledge=f"offices/{office.id}", urls=urls, seen=seen),
+        trust=Trust.TERM,
+    )
+    windows = tuple(window(first(meeting), tenure.period, ground) for tenure in tenures)
+    if len(windows) == 1:
+        yield windows[0]
+    else:
+        yield net.Cases(tuple((window,) for window in windows), source=ground, trust=int(Trust.TERM))
+
+
+# ── links, claims, judgements ────────────────────────────────────────────────────────────────────
+
+
+def _of_links(world: World) -> Iterator[net.Constraint]:
+    """Likely identities («this visit is that visit»): soft equality of the days."""
+    entries = world.by_report
+    for link in world.merged.links:
+        left, right = entries.get(link.left), entries.get(link.right)
+        if link.decision != "likely" or left is None or right is None or left.id == right.id:
+            continue
+        passages = [entry.reports[0].passages[0] for entry in (left, right)]
+        one_visit = left.form == right.form == "meeting"
+        cause = Cause(
+            code="reason.likely_same_visit" if one_visit else "reason.likely_same",
+            values={
+                "left": world.entry(left),
+                "right": world.entry(right),
+                "left_article": world.name(passages[0].article),
+                "right_article": world.name(passages[1].article),
+            },
+        )
+        ground = Ground(says=cause, source=from_passage(passages[0]), trust=Trust.LIKELY_LINK, detail=link.why)
+        trust = int(ground.trust) * 100 + int(link.score * 99)
+        yield net.Difference(first(left), first(right), 0, 0, source=ground, hard=False, trust=trust)
+        ends = last(left, world.dated), last(right, world.dated)
+        if ends != (first(left), first(right)):
+            yield net.Difference(*ends, 0, 0, source=ground, hard=False, trust=trust)
+
+
+def claimed(world: World, claim: Claim) -> list[Meeting]:
+    """The entries a claim is about: those of its article with its participants and place, or dated by its quotation."""
+    told = world.told_in.get(claim.article, [])
+    if claim.participants:
+        wanted = set(claim.participants)
+        found = [
+            meeting
+            for meeting, _ in told
+            if meeting.form != "visit"
+            and wanted <= {p.id for p in meeting.participants}
+            and _same_place(world, meeting, claim.place)
+        ]
+    else:
+        found = [meeting for meeting, report in told if _quotes(world, report, plain(claim.quote or ""))]
+    return list({meeting.id: meeting for meeting in found}.values())
+
+
+def _same_place(world: World, meeting: Meeting, place: str | None) -> bool:
+    """Whether a meeting is at a place, or at one inside it."""
+    here = meeting.place_id
+    while place is not None and here is not None and here != place:
+        row = world.registry.places.get(here)
+        here = row.within if row else None
+    return place is None or here == place
+
+
+def _quotes(world: World, report: Report, wanted: str) -> bool:
+    dating = governing(report, world.dated)
+    if not wanted or dating is None:
+        return False
+    said = plain(dating.mention.text)
+    return wanted in said or said in wanted
+
+
+def _of_claim(world: World, claim: Claim) -> Iterator[net.Constraint]:
+    for meeting in claimed(world, claim):
+        cause = Cause(code="reason.claim", values={"interval": claim.date, "sources": list(claim.sources)})
+        if not claim.sources or not claim.seen:
+            cause = Cause(code="reason.claim_unseen", values={"interval": claim.date})
+        source = Source(claim=claim.id, urls=claim.sources, seen=claim.seen)
+        ground = Ground(
+            says=cause, source=source, trust=Trust.CLAIM, outside=True, about=meeting.id, key=("claim", claim.id)
+        )
+        yield from _given(world, meeting, claim.date, extent="[" not in claim.edtf, ground=ground)
+
+
+def _given(
+    world: World, meeting: Meeting, value: Interval, *, extent: bool, ground: Ground
+) -> Iterator[net.Constraint]:
+    start, end = first(meeting), last(meeting, world.dated)
+    if start != end and extent and (value.day or (value.length and value.length < 28)):
+        yield window(start, Interval(value.earliest, value.earliest), ground)
+        yield window(end, Interval(value.latest, value.latest), ground)
+        return
+    yield window(start, value, ground)
+    if start != end:
+        yield window(end, value, ground)
+
+
+def judged(world: World, judgement: Judgement) -> list[Meeting]:
+    """The entries whose date a person decided, by article and quoted expression or words of a passage."""
+    wanted = plain(judgement.quote or "")
+    return [
+        meeting
+        for meeting, report in world.told_in.get(judgement.article or "", [])
+        if _quotes(world, report, wanted) or any(wanted in plain(p.quote) for p in report.passages)
+    ]
+
+
+def _of_judged_date(world: World, judgement: Judgement) -> Iterator[net.Constraint]:
+    if judgement.date is None:
+        return
+    for meeting in judged(world, judgement):
+        ground = Ground(
+            says=Cause(code="reason.judged_date", values={"interval": judgement.date}),
+            source=Source(knowledge=f"judgements/{judgement.line}"), trust=Trust.JUDGEMENT, about=meeting.id,
+        )  # fmt: skip
+        extent = "[" not in (judgement.edtf or "")
+        yield from _given(world, meeting, judgement.date, extent=extent, ground=ground)

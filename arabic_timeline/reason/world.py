@@ -1,0 +1,117 @@
+"""All that reasoning stands on, and the names of its variables.
+
+Variables (days): ``("writing", article)``, ``("published", article)``, ``("first", entry)`` and, for what may last
+several days, ``("last", entry)``.  A meeting has one day: its first and last are the same variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from arabic_timeline import constraints as net
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
+from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.registry import Registry
+
+Variable = tuple[str, str]
+
+
+def writing(article: str) -> Variable:
+    """The day on which an article was written."""
+    return ("writing", article)
+
+
+def published(article: str) -> Variable:
+    """The day on which an article was published."""
+    return ("published", article)
+
+
+def first(meeting: Meeting) -> Variable:
+    """The first (or only) day of an entry."""
+    return ("first", meeting.id)
+
+
+def last(meeting: Meeting, dated: Mapping[str, Dated]) -> Variable:
+    """The last day of an entry: the first one too where it has one day."""
+    return ("last", meeting.id) if spans_days(meeting, dated) else first(meeting)
+
+
+def spans_days(meeting: Meeting, dated: Mapping[str, Dated]) -> bool:
+    """Whether an entry may last several days: any visit or event, and a meeting told with a range of days."""
+    return meeting.form in ("visit", "event") or any(
+        dating is not None and dating.mention.kind == "range" and dating.extent
+        for dating in (governing(report, dated) for report in meeting.reports)
+    )
+
+
+def governing(report: Report, dated: Mapping[str, Dated]) -> Dating | None:
+    """The dating that governs a report."""
+    return None if report.dating is None else dated[report.article].datings[report.dating]
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """All that reasoning stands on."""
+
+    merged: Merged
+    dated: Mapping[str, Dated]
+    registry: Registry
+    claims: bool = True
+
+    def name(self, article: str) -> Cause:
+        """The article named by its outlet and id."""
+        outlet = self.registry.outlets.get(self.dated[article].article.outlet)
+        name = outlet.name if outlet else self.dated[article].article.outlet
+        return Cause(code="reason.article", values={"outlet": name, "id": article})
+
+    def entry(self, meeting: Meeting) -> Cause:
+        """An entry named by its people, or by what its text says of it."""
+        names = list(dict.fromkeys(p.name for p in meeting.participants))
+        if meeting.summary and meeting.form != "meeting":
+            return Cause(code="reason.entry_event", values={"summary": meeting.summary})
+        return Cause(code=f"reason.entry_{meeting.form}", values={"names": names})
+
+    @cached_property
+    def by_report(self) -> dict[str, Meeting]:
+        """The entry to which each report belongs, by the report's key; and every entry by its own id."""
+        told = {report.key: meeting for meeting in self.merged.meetings for report in meeting.reports}
+        return {meeting.id: meeting for meeting in self.merged.meetings} | told
+
+    @cached_property
+    def told_in(self) -> dict[str, list[tuple[Meeting, Report]]]:
+        """What each article tells, in the order of the entries."""
+        out: dict[str, list[tuple[Meeting, Report]]] = {article: [] for article in self.dated}
+        for meeting in self.merged.meetings:
+            for report in meeting.reports:
+                out[report.article].append((meeting, report))
+        return out
+
+    @cached_property
+    def dated_by(self) -> dict[tuple[str, int], Meeting]:
+        """The (first) entry that an expression dates: by article and place among its datings."""
+        out: dict[tuple[str, int], Meeting] = {}
+        for meeting in self.merged.meetings:
+            for report in meeting.reports:
+                if report.dating is not None:
+                    out.setdefault((report.article, report.dating), meeting)
+        return out
+
+
+def mention(article: str, place: int) -> Variable:
+    """The day meant by an expression (by its place among the datings) that dates no entry."""
+    return ("mention", f"{article}#{place}")
+
+
+def loose(world: World) -> Iterator[tuple[str, int, Dating]]:
+    """Expressions that hang on an unknown day of writing and date no entry: (article, place, dating)."""
+    for article, dated in world.dated.items():
+        for place, dating in enumerate(dated.datings):
+            if dating.interval is None and dating.relation is not None and (article, place) not in world.dated_by:
+                yield article, place, dating
+
+
+def window(variable: Variable, value: Interval, ground: Ground) -> net.Constraint:
+    return net.Window(variable, value.earliest, value.latest, source=ground, trust=int(ground.trust))
