@@ -157,7 +157,7 @@ def _numeric(text: str, piece: Piece) -> bool:
     ):
         return False
     last = piece.parts["last"]
-    if piece.parts["first"] > 31:
+    if piece.parts["first"] > 99:
         return True
     if isinstance(last, int) and last > 1300:
         return True
@@ -185,7 +185,8 @@ def _years_dash(text: str, piece: Piece) -> bool:
 
 
 def _bare_month(text: str, piece: Piece) -> bool:
-    if piece.parts.get("lead") in ("about", "dated"):
+    lead, word = piece.parts.get("lead"), text[piece.start : piece.end]
+    if lead in ("about", "dated") or (word == "مارس" and lead == "of") or word == "اب":
         return False
     return word_after(text, piece.end) not in _decoys("counted")
 
@@ -204,7 +205,11 @@ def _vague_distance(text: str, piece: Piece) -> bool:
 
 def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
-    return isinstance(day, int) and 0 < day <= 31 and text[max(0, piece.start - 1) : piece.start] not in (".", ":", "/")
+    if not 0 < day <= 39 or text[max(0, piece.start - 1) : piece.start] in (".", ":", "/"):
+        return False
+    if piece.rule != "date" or len(piece.parts) > 2 + ("hijri" in piece.parts):
+        return True
+    return word_before(text, piece.start) not in _decoys("named_day")
 
 
 def _one_calendar(text: str, piece: Piece) -> bool:
@@ -317,20 +322,21 @@ _TENSED = frozenset(
 
 
 def tense_at(text: str, start: int, end: int) -> str | None:
-    """``"future"`` where the clause speaks of what is to come, else ``None``."""
+    """``"future"`` or ``"past"`` by the nearest sign in the clause before the expression, else ``None``."""
     before = text[max(0, start - _REACH) : start]
     cut = 0
     for match in _SENTENCE.finditer(before):
         cut = match.end()
     words = _WORD.findall(before[cut:])
-    future, not_future, scheduled = _tense()
-    for n, word in enumerate(reversed(words)):
-        if word in future or word.lstrip("و") in future:
-            return "future"
-        bare = word[1:] if word[:1] in "وف" and len(word) > 5 else word
+    future, not_future, scheduled, perfect = _tense()
+    words.reverse()
+    for n, word in enumerate(words):
+        bare = word[1:] if word[:1] in "وف" and len(word) > 3 else word
+        if word in future or bare in future:
+            return None if _past() & set(words[n + 1 : n + 3]) else "future"
+        if word in perfect or bare in perfect:
+            return "past"
         if len(bare) > 3 and bare[0] == "س" and bare[1] in "يتن" and bare not in not_future:
-            return "future"
-        if n == len(words) - 1 and bare in scheduled:
             return "future"
         if bare in scheduled and n < 14:
             return "future"
@@ -338,12 +344,20 @@ def tense_at(text: str, start: int, end: int) -> str | None:
 
 
 @cache
-def _tense() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _past() -> frozenset[str]:
+    return lexicon.folded("dates/tense", "past")
+
+
+@cache
+def _tense() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     stems = lexicon.folded("dates/tense", "stems")
     return (
         lexicon.folded("dates/tense", "future"),
         lexicon.folded("dates/tense", "not_future"),
         frozenset(letter + stem for stem in stems for letter in "يت"),
+        frozenset(
+            stem + ending for stem in lexicon.folded("dates/tense", "perfect") for ending in ("", "ت", "وا", "ا", "تا")
+        ),
     )
 
 

@@ -21,7 +21,7 @@ FAMILIES = {
     "units": "days_word|months_of|years_of|unit_many",
     "now_word": "deictic|today|tomorrow",
     "after_part": "part|part_after",
-    "side": "side_word|final",
+    "side": "side_word|both_sides|final",
     "lead": "in|since|ago|after|until|of|between|dated|about",
     "stroke": "slash|dash|dot",
     "year_name": "year_word|the_year|the_hijri_year",
@@ -48,7 +48,7 @@ PARTS = {
     # Ends of a range; the first takes from the last what it does not say.
     "FIRST": """(?: <day_word>?<part>?(?:{first_weekday:weekday}<comma>?<dated>?)?<hash>?{first_day:day}<of>?
                     (?:<month_word>?{first_month:name}(?:{first_side:side}|<of>?<year_word>?{first_year:any_year})?)? )""",
-    "LAST": "(?: <day_word>?<part>?(?:{weekday}<comma>?<dated>?)?<hash>?{day}<of>?@MONTH@TAIL? )",
+    "LAST": "(?: <day_word>?<part>?(?:{weekday}<comma>?<dated>?)?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides}) )",
     "TO": "<comma>?(?:<and>?<until>|<dash>)",
     "THE_MONTH": "(?:{the_month}{side:side_word}|{this}{the_month}|{month_same:same_before|that}{the_month}|{the_month}{month_same:same})",
     "THE_YEAR": """(?: <year_name>{side}?{year:any_year} | {year:any_year} | <the_year>{side} | {this}<the_year>
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
         days_of_month="""(?: <two_days_of|days_word> | <in>?{the_two}<following>
                            | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}<comma>?(?:<dated><in>?)? )?
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
-                         <day_word>?{day}<of>?@MONTH@TAIL?""",
+                         <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
         between_days="<between>@FIRST<comma>?<and>@LAST",
         days_to_days="<of>?@FIRST@TO@LAST",
     ),
@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
         "range",
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
         weekdays="""(?: <of|two_days_of|between>@DAY_ONE<comma>?(?:<and>?<until>|<and>|<dash>)@DAY_TWO{side}?
+                      | {first_weekday:weekday}<and>{weekday}{side:both_sides}
                       | <amount><units>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){0,5}(?:<comma>?<and>|<comma>){weekday} )""",
     ),
     *_rules(
@@ -171,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
         month="@MONTH@TAIL",
         month_alone="<month_word>{month:name}",
-        month_bare="(?:(?<=<lead>){month:month|hijri_month}|{month:paired_month})",
+        month_bare="(?:(?<=<lead>){month:month|hijri_month}|(?<=<in|since|until>){month:weak_month}|{month:paired_month})",
     ),
     # ── seasons and campaigns ────────────────────────────────────────────────────────────────────
     *_rules(

@@ -140,7 +140,7 @@ def _number(digits: str, kinds: Any) -> tuple[str, int]:
         if 1300 <= value <= 1500:
             return kinds["hijri_year"], value
         return kinds["number"], value
-    return (kinds["num"] if 1 <= value <= 31 and len(digits) < 3 else kinds["number"]), value
+    return (kinds["num"] if 1 <= value <= 39 and len(digits) < 3 else kinds["number"]), value
 
 
 @cache

@@ -56,7 +56,7 @@ def _choose(parts: Parts, at: Writing, make: Callable[[int], Interval | None], n
         ahead = min((one for one in found if one.latest >= at.day), key=_first, default=None)  # type: ignore[operator]
         if ahead:
             return ahead, "resolve.nearest_future"
-    if side is None and lead == "since":
+    if side is None and (tense == "past" or lead == "since"):
         back = max((one for one in found if one.earliest <= at.day), key=_first, default=None)  # type: ignore[operator]
         if back:
             return back, "resolve.nearest_past"
@@ -148,13 +148,13 @@ def _checked(
 def numeric(parts: Parts, at: Writing) -> Value:
     """«07/12/2019»: day first, unless the weekday or the calendar proves otherwise; «2019/12/07» from the year."""
     first, second, last = parts["first"], parts["second"], parts["last"]
-    if first > 31:
+    if first > 99:
         first, last = last, first
     if last < 100:
         last += 2000
     is_hijri = bool(parts.get("hijri")) or parts.get("era") == "hijri"
     readings = _readings(
-        first, second, at.policy.day_first and parts.get("order") != "month-first", parts["first"] > 31
+        first, second, at.policy.day_first and parts.get("order") != "month-first", parts["first"] > 99
     )
     made = [
         one
@@ -198,19 +198,22 @@ def day_of_month(parts: Parts, at: Writing) -> Value:
 
 def days(parts: Parts, at: Writing) -> Value:
     """«من 3 إلى 5 مارس», «بين 28 فبراير و3 مارس 2022»: the first day takes from the last what it lacks."""
-    last = date_(parts, at)
+    last = date_(parts, at) if "month" in parts else day_of_month(parts, at)
     if last.interval is None or last.interval.day is None:
         return last
     end = last.interval.day
+    if "month" not in parts:
+        parts = {**parts, "month": end.month}
     first = {"day": parts["first_day"], "month": parts.get("first_month", parts["month"]), "hijri": parts.get("hijri")}
     begin = _before(first, parts, end)
-    if begin is None:
-        return Value(None, "resolve.date", problem="resolve.impossible", absolute=last.absolute)
+    if begin is None or begin > end:
+        problem = "resolve.impossible" if begin is None else "resolve.backwards"
+        return Value(None, "resolve.date", problem=problem, absolute=last.absolute)
     low, clash = begin, last.clash
     weekday = parts.get("first_weekday")
     if clash is None and weekday and low.isoweekday() != weekday:
         clash = weekday
-    return last._replace(interval=span(low, end), clash=clash)
+    return last._replace(interval=Interval(low, end), clash=clash)
 
 
 def _before(first: Parts, parts: Parts, end: date) -> date | None:
@@ -224,6 +227,9 @@ def _before(first: Parts, parts: Parts, end: date) -> date | None:
     known = hijri.of(end) if first["hijri"] else None
     now = known[0] if known else end.year
     if "first_month" not in parts:
+        same = make(now)
+        return same.day if same else None
+    if parts["first_month"] == parts["month"]:
         same = make(now)
         return same.day if same else None
     found = [one.day for year in (now, now - 1) if (one := make(year)) and one.day and one.day <= end]
