@@ -7,31 +7,30 @@ spaces.  Patterns elsewhere are written in folded spelling, so that no ``[اأ]`
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from array import array
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 
 # Letters that newspapers interchange, after Unicode 15 names; the right side is the folded spelling.
-_LETTERS = str.maketrans(
-    {
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
-        "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ئ": "ي", "ؤ": "و",
-        "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه",
-        "ک": "ك", "ڪ": "ك", "ڭ": "ك", "گ": "ك", "ݣ": "ك",
-        **{chr(0x660 + n): str(n) for n in range(10)},
-        **{chr(0x6F0 + n): str(n) for n in range(10)},
-        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
-    }
-)  # fmt: skip
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
+    "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ئ": "ي", "ؤ": "و",
+    "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه",
+    "ک": "ك", "ڪ": "ك", "ڭ": "ك", "گ": "ك", "ݣ": "ك",
+    **{chr(0x660 + n): str(n) for n in range(10)},
+    **{chr(0x6F0 + n): str(n) for n in range(10)},
+    "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
+}  # fmt: skip
 
 _DROPPED = frozenset(
     [chr(c) for c in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD), *range(0x6DF, 0x6E5))]
     + [chr(c) for c in (0x6E7, 0x6E8, *range(0x6EA, 0x6EE), 0x640, 0xAD, 0x61C, 0xFEFF)]
     + [chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))]
 )
-_DROP = dict.fromkeys(map(ord, _DROPPED))
+_DROP = re.compile(f"[{''.join(sorted(_DROPPED))}]+")
 _PRESENTATION = {
-    c: unicodedata.normalize("NFKC", chr(c))
+    chr(c): unicodedata.normalize("NFKC", chr(c))
     for c in (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD))
     if unicodedata.normalize("NFKC", chr(c)) != chr(c)
 }
@@ -39,31 +38,64 @@ _PRESENTATION = {
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text in folded spelling; ``at[i]`` is the original offset of its character ``i`` (``None``: the same)."""
+    """A text in folded spelling with the way back to its original offsets.
+
+    From folded offset ``starts[k]`` on, the original offset is larger by ``shifts[k]``; both are empty where the
+    offsets are the same.
+    """
 
     text: str
     original: str
-    at: array[int] | None = None
+    starts: list[int] = field(default_factory=list, repr=False)
+    shifts: list[int] = field(default_factory=list, repr=False)
+
+    def at(self, place: int) -> int:
+        """The original offset of the folded character at ``place``."""
+        if not self.starts:
+            return place
+        segment = bisect_right(self.starts, place) - 1
+        return place if segment < 0 else place + self.shifts[segment]
+
+    def place(self, offset: int) -> int:
+        """The folded place of an original offset: that of the first kept character from there on."""
+        if not self.starts:
+            return offset
+        segment = bisect_left(range(len(self.starts)), offset, key=lambda n: self.starts[n] + self.shifts[n]) - 1
+        if segment < 0:
+            return min(offset, self.starts[0])
+        end = self.starts[segment + 1] if segment + 1 < len(self.starts) else len(self.text)
+        return min(offset - self.shifts[segment], end)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original offsets of folded ``[start, end)``: marks that follow the last letter are included."""
-        if self.at is None:
+        if not self.starts:
             return start, end
-        first = self.at[start] if start < len(self.at) else len(self.original)
+        first = self.at(start) if start < len(self.text) else len(self.original)
         if end <= start:
             return first, first
-        last = self.at[end] if end < len(self.at) else len(self.original)
-        while last > self.at[end - 1] + 1 and not _is_mark(self.original[last - 1]):
-            last -= 1
+        last = self.at(end - 1) + 1
+        while last < len(self.original) and _is_mark(self.original[last]):
+            last += 1
         return first, last
 
 
 def fold(text: str) -> Folded:
     """``text`` in folded spelling with its map; linear in the length of the text."""
-    letters = text.translate(_LETTERS)
-    if letters.isascii() or not _needs_map(letters):
+    chars = set(text)
+    letters = text
+    for char in chars & _LETTERS.keys():
+        letters = letters.replace(char, _LETTERS[char])
+    if not chars.isdisjoint(_PRESENTATION):
+        return _fold_forms(letters, text)
+    if chars.isdisjoint(_DROPPED):
         return Folded(letters, text)
-    return _fold_with_map(letters, text)
+    starts, shifts, gone = [], [], 0
+    for match in _DROP.finditer(letters):
+        low, high = match.span()
+        starts.append(low - gone)
+        gone += high - low
+        shifts.append(gone)
+    return Folded(_DROP.sub("", letters), text, starts, shifts)
 
 
 def plain(text: str) -> str:
@@ -71,26 +103,26 @@ def plain(text: str) -> str:
     return fold(text).text
 
 
-def _needs_map(text: str) -> bool:
-    return not _DROPPED.isdisjoint(text) or not _PRESENTATION.keys().isdisjoint(map(ord, set(text)))
-
-
-def _fold_with_map(letters: str, original: str) -> Folded:
-    at = array("L")
-    out = []
+def _fold_forms(letters: str, original: str) -> Folded:
+    """Folding where presentation forms stand, of which one may be two letters («ﻻ»)."""
+    out: list[str] = []
+    starts, shifts = [], []
+    shift = 0
     for n, char in enumerate(letters):
         if char in _DROPPED:
             continue
-        wide = _PRESENTATION.get(ord(char))
-        if wide is None:
-            out.append(char)
-            at.append(n)
-            continue
-        for part in wide.translate(_LETTERS):
-            if part not in _DROPPED and part != " ":
-                out.append(part)
-                at.append(n)
-    return Folded("".join(out), original, at)
+        for part in _PRESENTATION.get(char, char):
+            if part in _DROPPED or (part == " " and char != " "):
+                continue
+            if n - len(out) != shift:
+                shift = n - len(out)
+                starts.append(len(out))
+                shifts.append(shift)
+            out.append(_LETTERS.get(part, part))
+    if len(letters) - len(out) != shift:  # what was dropped after the last letter
+        starts.append(len(out))
+        shifts.append(len(letters) - len(out))
+    return Folded("".join(out), original, starts, shifts)
 
 
 def _is_mark(char: str) -> bool:

@@ -122,4 +122,4 @@ class Dates:
 
 def folded_offset(folded: Folded, offset: int) -> int:
     """The place in the folded text of an offset of the original."""
-    return offset if folded.at is None else bisect_left(folded.at, offset)
+    return folded.place(offset)
