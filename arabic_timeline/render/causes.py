@@ -138,7 +138,11 @@ def _article(world: World, source: Source) -> Ground:
 
 
 def _anchor(datings: Sequence[Dating], source: Source) -> str:
-    start = next((d.mention.start for d in datings if d.mention.start == source.start), None)
+    """The expression that the passage of a source is, or holds."""
+    if source.start is None or source.end is None:
+        return ""
+    inside = (d.mention.start for d in datings if source.start <= d.mention.start and d.mention.end <= source.end)
+    start = next(inside, None)
     return "" if start is None else f"#d{start}"
 
 

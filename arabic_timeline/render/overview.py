@@ -18,6 +18,8 @@ from arabic_timeline.render.views import Row, World
 _MANY = 80  # rows beyond which single marks could no longer be told apart
 _LANE = 26  # height of a lane: a mark can be hit by a finger
 _ROOM = 4.5  # per cent of the width that a mark takes on a phone
+_LINK = Markup('<a href="{}" class="mark {}" data-id="{}" aria-label="{}"><title>{}</title>')
+_PLACE = Markup('<svg x="{}%" y="{}" overflow="visible"><rect class="hit" x="-12" y="-12" width="24" height="24"/>')
 _COLUMN = Markup(
     '<a href="{}" class="mark column" aria-label="{}"><title>{}</title>'
     '<rect class="part" x="{}%" width="{}%" y="{}" height="{}"/></a>'
@@ -38,37 +40,39 @@ def svg(world: World) -> Markup:
         return Markup("")
     ends = [day for row in rows for day in _ends(row)]
     axis = Axis(min(ends), max(ends))
-    return _summed(rows, axis, world) if len(rows) > _MANY else _single(rows, axis)
+    return _summed(rows, axis, world) if len(rows) > _MANY else _single(rows, axis, world)
 
 
-def _single(rows: list[Row], axis: Axis) -> Markup:
+def _single(rows: list[Row], axis: Axis, world: World) -> Markup:
     lanes = _lanes(rows, axis)
     height = _LANE * (max(lanes) + 1) + 34
     out = [axis.open(height, "overview", "نظرة عامة على الخط الزمني، من اليمين إلى اليسار"), axis.years(height)]
-    out += [_mark(row, axis, 16 + _LANE * lane) for row, lane in zip(rows, lanes, strict=True)]
+    listed = len(world.rows) <= world.settings.split
+    out += [_mark(row, axis, 16 + _LANE * lane, listed) for row, lane in zip(rows, lanes, strict=True)]
     return Markup("").join([*out, Markup("</svg>")])
 
 
-def _mark(row: Row, axis: Axis, y: int) -> Markup:
-    title = f"{row.plain}، {row.when.text}"
-    # No link inside the drawing leads away at once: it goes to the row below, which says more and links on.
-    parts = [Markup('<a href="#e-{}" class="mark mark-{}{}" data-id="{}" aria-label="{}"><title>{}</title>').format(
-        links.slug(row.id), row.status, " mark-event" if row.event else "", links.slug(row.id), title, title
-    )]  # fmt: skip
+def _mark(row: Row, axis: Axis, y: int, listed: bool) -> Markup:
+    """A mark leads to its row below, which says more; to its page where the rows are on pages of their own."""
+    name, title = links.slug(row.id), f"{row.plain}، {row.when.text}"
+    kind = f"mark-{row.status}{' mark-event' if row.event else ''}"
+    parts = [_LINK.format(f"#e-{name}" if listed else row.path, kind, name, title, title)]
     certain = row.entry.certain.interval
     if certain.day is None and row.entry.likely:
         parts.append(_bar(axis, certain.earliest, certain.latest, y, "bound"))
     if row.span.day is None:
         parts.append(_bar(axis, row.span.earliest, row.span.latest, y, "part"))
-    low, high = row.span.earliest, row.span.latest
-    middle = axis.at(date.fromordinal((low.toordinal() + high.toordinal()) // 2)) if low and high else (
-        axis.at(low or high or date.max)
-    )  # fmt: skip
+    middle = axis.at(_middle(row))
     shape = "contradicted" if row.contradicted else row.status
-    parts.append(Markup('<svg x="{}%" y="{}" overflow="visible"><rect class="hit" x="-12" y="-12" width="24" '
-                        'height="24"/>').format(middle, y))  # fmt: skip
-    parts.append(Markup(_SHAPES[shape]) + Markup("</svg></a>"))
+    parts.append(_PLACE.format(middle, y) + Markup(_SHAPES[shape]) + Markup("</svg></a>"))
     return Markup("").join(parts)
+
+
+def _middle(row: Row) -> date:
+    low, high = row.span.earliest, row.span.latest
+    if low and high:
+        return date.fromordinal((low.toordinal() + high.toordinal()) // 2)
+    return low or high or date.max
 
 
 def _bar(axis: Axis, first: date | None, last: date | None, y: int, kind: str) -> Markup:

@@ -1,0 +1,334 @@
+"""render: words, addresses, exports and pages, without a browser (tests/site has the browser)."""
+
+from __future__ import annotations
+
+import csv
+import html.parser
+import io
+import json
+import re
+import sys
+import xml.etree.ElementTree
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import icalendar
+import jsonschema
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "site"))
+
+import sample  # noqa: E402 — stands with the browser tests, which share it
+
+from arabic_timeline import render  # noqa: E402
+from arabic_timeline.interval import Interval  # noqa: E402
+from arabic_timeline.model import Bounds, Timeline  # noqa: E402
+from arabic_timeline.registry import Registry  # noqa: E402
+from arabic_timeline.render import arabic, feeds, links, safe, words  # noqa: E402
+from arabic_timeline.render.views import World  # noqa: E402
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "cases" / "render.yaml").read_text(encoding="utf-8"))
+SEARCH = yaml.safe_load((HERE / "cases" / "search.yaml").read_text(encoding="utf-8"))
+COUNTED = ["لقاء واحد", "لقاءان", "لقاءات", "لقاء"]
+
+PAGE = (
+    '<!doctype html><html lang="ar"><head><meta charset="utf-8"><title><!-- slot:title --></title>'
+    '<meta name="description" content="<!-- slot:description -->"><script>var a=1</script><!-- slot:head --></head>'
+    "<body><main><!-- slot:content --></main></body></html>"
+)
+SHELL = {
+    "shell/page.html": PAGE,
+    "index.html": PAGE.replace("slot:content", "slot:timeline"),
+    **{f"{name}.html": PAGE.replace("slot:content", f"slot:{name}") for name in (
+        "people", "places", "outlets", "articles", "contradictions", "review", "marks", "take-away",
+    )},
+    "search/search_index.json": '{"config":{"lang":["ar"]},"docs":[{"location":"index.html","title":"","text":""}]}',
+}  # fmt: skip
+
+
+def _pages(timeline: Timeline | None = None, registry: Registry | None = None, **more: Any) -> dict[str, str]:
+    pages = list(
+        render.pages(
+            timeline or sample.timeline(), registry or sample.registry(), settings=sample.settings(**more), shell=SHELL
+        )
+    )
+    assert len(pages) == len(dict(pages)), "a path came twice"
+    return dict(pages)
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return _pages()
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("row", CASES["when"], ids=lambda row: row["text"])
+def test_when(row: dict[str, Any]) -> None:
+    low, high = row["low"], row["high"]
+    days = None
+    if low and high and (high - low).days < 3:
+        days = tuple(date.fromordinal(n) for n in range(low.toordinal(), high.toordinal() + 1))
+    weekdays = tuple(row.get("weekdays", ())) or None
+    bounds = Bounds(interval=Interval(low, high), edtf=row["edtf"], days=days, weekdays=weekdays)
+    found = words.when(bounds, row.get("months", "maghreb"))
+    assert (found.text, found.iso) == (row["text"], row.get("iso"))
+
+
+@pytest.mark.parametrize("row", CASES["count"], ids=lambda row: row["text"])
+def test_count(row: dict[str, Any]) -> None:
+    assert words.count(row["number"], COUNTED) == row["text"]
+
+
+@pytest.mark.parametrize("row", SEARCH["words"], ids=lambda row: row["word"])
+def test_search_words(row: dict[str, Any]) -> None:
+    assert arabic.key(row["word"]) == row["key"]
+    assert row["key"] in arabic.forms(row["word"])
+
+
+# ── hostile text ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("row", CASES["address"], ids=lambda row: row["given"])
+def test_addresses(row: dict[str, Any]) -> None:
+    assert (safe.url(row["given"]) is not None) == row["safe"]
+
+
+@pytest.mark.parametrize("row", CASES["direction"], ids=lambda row: row["text"])
+def test_direction(row: dict[str, Any]) -> None:
+    assert safe.direction(row["text"]) == row["dir"]
+
+
+@pytest.mark.parametrize("row", CASES["slug"], ids=lambda row: row["file"])
+def test_ids_as_file_names(row: dict[str, Any]) -> None:
+    assert links.slug(row["id"]) == row["file"]
+
+
+def test_long_passages_are_cut_around_their_expression() -> None:
+    body = "كلمة " * 400 + "أمس الاثنين" + " كلمة" * 400
+    start = body.index("أمس")
+    shown = str(safe.quoted(body, [(start, start + 11, "governs")]))
+    assert '<mark class="governs">أمس الاثنين</mark>' in shown
+    assert len(shown) < 800
+
+
+class _Tags(html.parser.HTMLParser):
+    """The elements of a page, and whether its controls reorder text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self._script = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._script = tag == "script"
+        assert not any(name.startswith("on") for name in given), f"a handler in <{tag}>"
+        assert "style" not in given, f"an inline style in <{tag}>"
+        self.links += [given[name] or "" for name in ("href", "src") if name in given]
+        self.ids += [given["id"] or ""] if "id" in given else []
+
+    def handle_data(self, data: str) -> None:
+        if self._script:
+            self.scripts.append(data)
+            self._script = False
+
+
+def test_no_page_lets_data_become_markup(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        if path.endswith(".html"):
+            found = _Tags(text)
+            assert not any("alert" in script for script in found.scripts if not script.startswith('{"@context"')), path
+            assert not any(link.lower().startswith(("javascript:", "data:")) for link in found.links), path
+            assert not re.search("[\u202a-\u202e\u2066-\u2069]", text), path
+
+
+def test_json_ld_is_json_and_ends_where_it_should(pages: dict[str, str]) -> None:
+    for path in ("articles/c.html", "meetings/a-1.html", "people/salem.html"):
+        (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', pages[path])
+        assert json.loads(script)["@type"] in ("Event", "Person", "NewsArticle")
+    assert "\\u003c/title\\u003e" in pages["articles/c.html"]
+
+
+def test_every_internal_link_and_anchor_holds(pages: dict[str, str]) -> None:
+    ids = {path: set(_Tags(text).ids) for path, text in pages.items() if path.endswith(".html")}
+    elsewhere = {"method.html", "data/timeline.schema.json"}
+    missing = []
+    for path in ids:
+        for link in _Tags(pages[path]).links:
+            if link.startswith(("http", "assets/")) or not link:
+                continue
+            target, _, anchor = link.partition("#")
+            base = path.rsplit("/", 1)[0] + "/" if "/" in path else ""
+            whole = _resolved(base + target) if target else path
+            if (whole in pages and (not anchor or anchor in ids[whole])) or whole in elsewhere:
+                continue
+            missing.append((path, link))
+    assert missing == []
+
+
+def _resolved(path: str) -> str:
+    parts: list[str] = []
+    for part in path.split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+def test_ids_come_once(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        if path.endswith(".html"):
+            ids = _Tags(text).ids
+            assert len(ids) == len(set(ids)), path
+
+
+def test_policy_names_each_inline_script(pages: dict[str, str]) -> None:
+    text = pages["meetings/a-1.html"]
+    # sha256 of «var a=1», from openssl
+    assert "'sha256-" in text
+    assert 'dir="rtl"' in text.split("<head>")[0]
+    assert "unsafe" not in text.split("</head>")[0]
+
+
+# ── what is shown ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_meeting_tells_its_date_its_reasons_and_its_evidence(pages: dict[str, str]) -> None:
+    text = pages["meetings/a-1.html"]
+    assert '<time datetime="2019-12-05">الخميس 5 دجنبر 2019</time>' in text
+    assert "قال المقال إن اللقاء جرى «أول أمس الخميس»." in text
+    assert '<mark class="governs">أول أمس الخميس</mark>' in text
+    assert 'href="../articles/a.html#d' in text
+    assert "لم نطلع على صفحة تثبته" in pages["meetings/a-2.html"]
+    assert "kifache.example (2022/09/19)" in pages["meetings/b-1.html"]
+
+
+def test_an_article_shows_what_became_of_its_expressions(pages: dict[str, str]) -> None:
+    assert "ليس في شباط يوم 30." in pages["articles/c.html"]
+    assert "شارك هذا المقال" in pages["articles/a.html"]
+    assert "الثلاثاء 20 شتنبر 2022" in pages["articles/b.html"]
+
+
+def test_whole_texts_only_where_rights_allow(pages: dict[str, str]) -> None:
+    assert 'id="text"' in pages["articles/b.html"]
+    assert 'id="text"' not in pages["articles/a.html"]
+    assert sum(text.count("وبحث الجانبان اتفاق") for text in pages.values()) <= 2  # beside an expression only
+
+
+def test_old_addresses_lead_to_new_ones(pages: dict[str, str]) -> None:
+    assert 'content="0; url=../meetings/b-1.html"' in pages["meetings/b-9.html"]
+
+
+def test_search_knows_every_alias(pages: dict[str, str]) -> None:
+    docs = {doc["location"]: doc for doc in json.loads(pages["search/search_index.json"])["docs"]}
+    for one in sample.registry().people.values():
+        text = docs[links.person(one.id)]["title"] + docs[links.person(one.id)]["text"]
+        assert all(name in text for name in (one.name, *one.aliases))
+    assert "&lt;/title&gt;" in docs["articles/c.html"]["title"]
+
+
+def test_same_input_same_bytes() -> None:
+    assert _pages() == _pages()
+
+
+def test_empty_timeline_has_its_pages() -> None:
+    empty = Timeline(meetings=(), events=(), articles=(), contradictions=())
+    found = _pages(empty, Registry())
+    assert "لا لقاء بعد" in found["index.html"]
+    assert json.loads(found["data/timeline.json"]) == {
+        "meetings": [],
+        "events": [],
+        "articles": [],
+        "contradictions": [],
+    }
+
+
+def test_long_timelines_are_cut_by_year() -> None:
+    found = _pages(split=3)
+    assert "years/y2022.html" in found
+    assert 'id="e-a-1"' not in found["index.html"]
+    assert 'href="meetings/a-1.html"' in found["index.html"]
+    shard = found["data/years/y2019.js"]
+    (row,) = json.loads(shard.removeprefix("timelineShard(").rstrip(")\n"))
+    assert (row["u"], row["p"], row["d"]) == ("meetings/a-1.html", ["salem", "carter"], ["الخميس", "5 دجنبر", "2019"])
+
+
+def test_addresses_of_the_site(pages: dict[str, str]) -> None:
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    tree = xml.etree.ElementTree.fromstring(pages["sitemap.xml"])
+    listed = [one.text for one in tree.findall("s:url/s:loc", names)]
+    assert "https://example.org/t/meetings/a-1.html" in listed
+    assert len(listed) == len(set(listed)) == sum(path.endswith(".html") for path in pages)
+    assert "Sitemap: https://example.org/t/sitemap.xml" in pages["robots.txt"]
+    assert '<link rel="canonical" href="https://example.org/t/people/salem.html">' in pages["people/salem.html"]
+    assert "sitemap.xml" not in _pages(site_url="")
+
+
+# ── what is taken away, read by others' readers ──────────────────────────────────────────────────
+
+
+def test_timeline_json_is_as_its_schema_says(pages: dict[str, str]) -> None:
+    schema = json.loads((sample.ROOT / "docs" / "data" / "timeline.schema.json").read_text(encoding="utf-8"))
+    loaded = json.loads(pages["data/timeline.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(loaded)
+    assert [one["id"] for one in loaded["meetings"]] == ["a-1", "a-2", "b-2", "b-1", "c-1"]
+    assert loaded["meetings"][0]["certain"] == {"earliest": "2019-12-05", "latest": "2019-12-05", "edtf": "2019-12-05"}
+    for one in loaded["meetings"]:
+        for passage in one["evidence"]:
+            text = sample.dated()[passage["article"]].article.text
+            assert text[passage["start"] : passage["end"]] == passage["quote"]
+
+
+def test_feed(pages: dict[str, str]) -> None:
+    feed = feedparser.parse(pages["data/timeline.atom"])
+    assert not feed.bozo
+    assert len(feed.entries) == 7
+    assert len({entry.id for entry in feed.entries}) == 7
+    first = next(entry for entry in feed.entries if entry.link == "https://example.org/t/meetings/a-1.html")
+    assert first.updated == "2019-12-07T00:00:00Z"
+    assert "الخميس 5 دجنبر 2019 (مذكور)" in first.summary
+
+
+def test_calendar(pages: dict[str, str]) -> None:
+    calendar = icalendar.Calendar.from_ical(pages["data/timeline.ics"])
+    events = {str(event["URL"]).rsplit("/", 1)[1]: event for event in calendar.walk("VEVENT")}
+    assert len(events) == 6  # what nothing bounds has no place in a calendar
+    exact, span = events["a-1.html"], events["b-2.html"]
+    assert (exact["DTSTART"].dt, exact["DTEND"].dt) == (date(2019, 12, 5), date(2019, 12, 6))
+    assert str(exact["STATUS"]) == "CONFIRMED"
+    assert (span["DTSTART"].dt, span["DTEND"].dt) == (date(2022, 6, 20), date(2025, 1, 21))
+    assert "يوم اثنين بين 20 يونيو 2022 و20 يناير 2025" in str(span["SUMMARY"])
+    assert all(len(line.encode()) <= 75 for line in pages["data/timeline.ics"].split("\r\n"))
+
+
+def test_csv(pages: dict[str, str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(pages["data/timeline.csv"].removeprefix("\ufeff"))))
+    assert len(rows) == 7
+    assert rows[0]["certain_edtf"] == "2019-12-05"
+    assert rows[0]["participants"] == "سالم المنصوري؛ John Carter؛ بونييت تالوار"
+
+
+@pytest.mark.parametrize("text", CASES["formula"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert feeds._cell(text) == f"'{text}"
+
+
+def test_timelinejs(pages: dict[str, str]) -> None:
+    slides = {one["unique_id"]: one for one in json.loads(pages["data/timelinejs.json"])["events"]}
+    assert len(slides) == 6
+    assert slides["a-1"]["start_date"] == {"year": 2019, "month": 12, "day": 5}
+    assert "end_date" not in slides["a-1"]
+    assert slides["b-2"]["end_date"] == {"year": 2025, "month": 1, "day": 20}
+
+
+def test_rows_of_every_heading_are_those_of_the_timeline() -> None:
+    world = World(sample.timeline(), sample.registry(), sample.settings())
+    assert [row.id for row in world.rows] == ["a-1", "a-2", "b-4", "b-3", "b-2", "b-1", "c-1"]
