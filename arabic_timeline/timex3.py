@@ -1,8 +1,8 @@
 """A text with its dates marked as ISO-TimeML ``TIMEX3`` (ISO 24617-1), as one XML document.
 
-``type`` is always ``DATE``.  ``value`` is the day, month, year, decade or century where it is exactly one, ``P…`` never;
-a span of days keeps the value of its first day and has ``beginPoint`` and ``endPoint`` in ISO days; an expression
-without days (vague, impossible, or relative to an unknown day) has ``value="XXXX"``: nothing is guessed.
+``type`` is always ``DATE``.  ``value`` is the day, month, year, decade or century where it is exactly one.  A span of
+days keeps the value of its first day and has ``beginPoint`` and ``endPoint`` in ISO days.  An expression without days
+(vague, impossible, or relative to an unknown day) has ``value="XXXX"``: nothing is guessed.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arabic_timeline.model import Mention
-from arabic_timeline.recognise import context, join, lex, shapes
+from arabic_timeline.recognise import context, grammar, guards, join, lex, shapes
 from arabic_timeline.text import Folded, fold
 
 __all__ = ["dates"]
@@ -23,40 +23,29 @@ def dates(text: str | Folded) -> tuple[Mention, ...]:
 
 
 def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
-    finder = shapes.finder()
-    kinds, at = chain.kinds, 0
+    """What the rules read in a chain, from left to right; a rule that its context refuses leaves room to the next."""
+    kinds, at, first = chain.kinds, 0, 0
     found: list[join.Piece] = []
-    while at < len(kinds) and (match := finder.search(kinds, at)):
-        low = match.start()
-        for number in range(int((match.lastgroup or "r0")[1:]), len(shapes.RULES)):
-            reader = shapes.reader(number)
-            read = reader.pattern.match(kinds, low)
-            if read is None or read.end() == low:
+    look = shapes.remembered if len(kinds) <= shapes.LONGEST_REMEMBERED else shapes.fitting
+    while fit := look(kinds, at, first):
+        at = fit.start
+        if fit.rule.kind is not None:
+            piece = _piece(chain, fit)
+            if not guards.allowed(folded, piece):
+                first = fit.number + 1
+                if first == len(grammar.RULES):
+                    at, first = at + 1, 0
                 continue
-            rule = reader.rule
-            if rule.kind is None:
-                at = read.end()
-                break
-            parts = _parts(chain, read, reader.roles)
-            piece = join.Piece(rule.name, rule.kind, chain.starts[low], chain.ends[read.end() - 1], parts)
-            if context.allowed(folded, piece):
-                found.append(piece)
-                at = read.end()
-                break
-        else:
-            at = low + 1
+            found.append(piece)
+        at, first = fit.end, 0
     return found
 
 
-def _parts(chain: lex.Chain, read: Any, roles: tuple[str, ...]) -> dict[str, Any]:
-    parts: dict[str, Any] = {}
-    values, names = chain.values, shapes.hijri_kinds()
-    for low, role in zip((span[0] for span in read.regs[1:]), roles, strict=True):
-        if low >= 0:
-            value = values[low]
-            parts[role] = True if value is None else value
-            if chain.kinds[low] in names:
-                parts["first_hijri" if role.startswith("first_") else "hijri"] = True
-    if lead := shapes.leads().get(chain.kinds[read.start() - 1] if read.start() else ""):
-        parts["lead"] = lead
-    return parts
+def _piece(chain: lex.Chain, fit: shapes.Fit) -> join.Piece:
+    values, kind = chain.values, fit.rule.kind
+    assert kind is not None
+    parts: dict[str, Any] = dict(fit.marks)
+    for role, place in fit.roles:
+        value = values[place]
+        parts[role] = True if value is None else value
+    return join.Piece(fit.rule.name, kind, chain.starts[fit.start], chain.ends[fit.end - 1], parts)

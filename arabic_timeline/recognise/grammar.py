@@ -47,10 +47,13 @@ PARTS = {
                     | {first:any_year}<stroke>{second:num}<stroke>{last:num} )""",
     # Ends of a range; the first takes from the last what it does not say.
     "FIRST": """(?: <day_word>?<part>?(?:{first_weekday:weekday}<comma>?<dated>?)?<hash>?{first_day:day}<of>?
-                    (?:<month_word>?{first_month:name}(?:{first_side:side}|<of>?<year_word>?{first_year:any_year})?)? )""",
-    "LAST": "(?: <day_word>?<part>?(?:{weekday}<comma>?<dated>?)?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides}) )",
+                    (?:<month_word>?{first_month:name}
+                       (?:{first_side:side}|<of>?<year_word>?{first_year:any_year})?)? )""",
+    "LAST": """(?: <day_word>?<part>?(?:{weekday}<comma>?<dated>?)?<hash>?{day}<of>?
+                   (?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides}) )""",
     "TO": "<comma>?(?:<and>?<until>|<dash>)",
-    "THE_MONTH": "(?:{the_month}{side:side_word}|{this}{the_month}|{month_same:same_before|that}{the_month}|{the_month}{month_same:same})",
+    "THE_MONTH": """(?: {the_month}{side:side_word} | {this}{the_month} | {month_same:same_before|that}{the_month}
+                      | {the_month}{month_same:same} )""",
     "THE_YEAR": """(?: <year_name>{side}?{year:any_year} | {year:any_year} | <the_year>{side} | {this}<the_year>
                      | <the_year>{same} | {same:that|same_before}<the_year> | {the_year} )""",
     "DAY_ONE": "(?:<day_word>?{part}?{first_weekday:weekday}{first_side:side}?)",
@@ -86,7 +89,8 @@ RULES: tuple[Rule, ...] = (
         "range",
         # «يومي 13 و14 يونيو 2022», «أيام 3 و4 و5 مارس», «لليومين التاليين فجر 13 و14 أغسطس», «13-14 يونيو»
         days_of_month="""(?: <two_days_of|days_word> | <in>?{the_two}<following>
-                           | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}<comma>?(?:<dated><in>?)? )?
+                           | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}
+                             <comma>?(?:<dated><in>?)? )?
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
         between_days="<between>@FIRST<comma>?<and>@LAST",
@@ -111,7 +115,8 @@ RULES: tuple[Rule, ...] = (
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
         weekdays="""(?: <of|two_days_of|between>@DAY_ONE<comma>?(?:<and>?<until>|<and>|<dash>)@DAY_TWO{side}?
                       | {first_weekday:weekday}<and>{weekday}{side:both_sides}
-                      | <amount><units>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){0,5}(?:<comma>?<and>|<comma>){weekday} )""",
+                      | <amount><units>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){0,5}
+                        (?:<comma>?<and>|<comma>){weekday} )""",
     ),
     *_rules(
         "weekday",
@@ -144,7 +149,8 @@ RULES: tuple[Rule, ...] = (
                     (?:@OF(?:<month_word>?{month:name}@TAIL?|@THE_MONTH)|@YEAR)?""",
         fraction_now="(?:{fraction:the_quarter|the_half}{side:side_word}|{this}{fraction:the_quarter|the_half})",
         # «الأشهر التسعة الأولى من العام الجاري»
-        first_units="""(?: {units:the_many}<hash>?{amount} | <hash>?{amount}<hash>?{units:the_many|units} | {pair:the_two} )
+        first_units="""(?: {units:the_many}<hash>?{amount} | <hash>?{amount}<hash>?{units:the_many|units}
+                         | {pair:the_two} )
                        {first:ordinal|final}<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)""",
     ),
     *_rules(
@@ -163,7 +169,8 @@ RULES: tuple[Rule, ...] = (
         months="""(?:<amount><units>)?
                   (?: <between>@MONTH_ONE<and>@MONTH@TAIL? | <of>@MONTH_ONE@TO@MONTH@TAIL?
                     | <two_months_of|months_of>@MONTH_ONE(?:(?:<and>|<comma>)<name>){0,9}<and>@MONTH@TAIL?
-                    | <month_word>?{first_month:name}(?:(?:<and>|<comma>)<name>){0,9}<and|dash|slash><month_word>?{month:name}@TAIL
+                    | <month_word>?{first_month:name}(?:(?:<and>|<comma>)<name>){0,9}
+                      <and|dash|slash><month_word>?{month:name}@TAIL
                     | <month_word>?{first_month:name}<of>?<year_word>?{first_year:any_year}@TO@MONTH@TAIL? )""",
     ),
     *_rules(
@@ -195,9 +202,11 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "range",
-        window="""(?: {units:the_two}{side} | {units:the_many}<hash>?{amount}{side} | {units:the_many}{amount:ordinal}{side}
+        window="""(?: {units:the_two}{side} | {units:the_many}<hash>?{amount}{side}
+                    | {units:the_many}{amount:ordinal}{side}
                     | <hash>?{amount}<hash>?{units:the_many|units|unit_one}{side} | {units:unit_two}{side}
-                    | {side:last}<hash>?{amount}{units:units|unit_one} | {side:last}{units:unit_two} )(?:<of>@THE_YEAR)?""",
+                    | {side:last}<hash>?{amount}{units:units|unit_one} | {side:last}{units:unit_two} )
+                  (?:<of>@THE_YEAR)?""",
     ),
     *_rules(
         "vague",

@@ -7,7 +7,7 @@ One look-up a word; whatever is no date word and no number ends a chain.  Number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,24 +17,19 @@ from arabic_timeline.recognise import numbers
 from arabic_timeline.text import Folded
 
 _MARKS = {
-    "/": "slash",
-    "\\": "slash",
-    "-": "dash",
-    "–": "dash",
-    "—": "dash",
-    "ـ": "dash",
-    ".": "dot",
-    "،": "comma",
-    ",": "comma",
-}
+    "/": "slash", "\\": "slash", "-": "dash", "–": "dash", "—": "dash", ".": "dot", "،": "comma", ",": "comma",
+}  # fmt: skip
 _CLEAR = frozenset(" ()[]\"'«»“”‘’\u2018\u2039\u203a{}")
 _WIDEST = 5  # characters between two tokens of one chain
 
+# Kinds of words that make no date alone.
 _WEAK = (
-    "in of since ago after until between and or about more every hash num number count slash dash dot comma era one ten "
-    "tens hundred thousand the_number ordinal the_tens_number this that same_before same following vague_amount "
-    "many_amount part part_after last dated weekday_indefinite first_of position"
-).split()
+    "in", "of", "since", "ago", "after", "until", "between", "and", "or", "about", "more", "every", "hash",
+    "num", "number", "count", "slash", "dash", "dot", "comma", "era", "one", "ten", "tens", "hundred",
+    "thousand", "the_number", "ordinal", "the_tens_number", "this", "that", "same_before", "same", "following",
+    "vague_amount", "many_amount", "part", "part_after", "last", "dated", "weekday_indefinite", "first_of",
+    "position",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,84 +44,60 @@ class Chain:
 
 def chains(folded: Folded) -> Iterator[Chain]:
     """The chains of a folded text that hold at least one word of dates; linear in its length."""
-    text, words, kinds = folded.text, _words(), lexicon.date_words().kinds
-    marks, skip = _gaps(), 0
-    month, weak = kinds["month"], kinds["weak_month"]
-    out = _Builder()
-    last = -_WIDEST - 1
-    for match in _word_pattern().finditer(text):
-        word = match[0]
-        entry = words.get(word)
+    text, tables = folded.text, _tables()
+    words, gaps, strong, strokes = tables.words, tables.gaps, tables.strong, tables.strokes
+    # Most words are no words of dates: the comprehension passes over them at the speed of one look-up.
+    hits = [match for match in tables.pattern.finditer(text) if match[0] in words or match[0] < ":"]
+    run: list[_Token] = []
+    last, skip, marks, sure = -_WIDEST - 1, 0, 0, False
+    for match in hits:
+        start, end = match.span()
+        if start < skip:
+            continue
+        entry = words.get(match[0])
         if entry is None:
-            if word[0] > "9":
-                continue
-            start, end = match.span()
-            if start < skip:
-                continue
-            kind, value, prefix = *_number(word, kinds), ()
+            prefix: tuple[tuple[str, int], ...] = ()
+            kind, value = _number(match[0], tables.kinds)
         else:
-            start, end = match.span()
-            if start < skip:
-                continue
-            prefix, kind, value, more = entry
+            prefix, known, value, more = entry
             if more is not None and (longer := more[0].match(text, end)):
-                kind, value = more[1][(longer.lastindex or 1) - 1]
+                known, value = more[1][(longer.lastindex or 1) - 1]
                 end = skip = longer.end()
-            elif kind is None:
+            if known is None:
                 continue
-        if kind == weak and _has_madda(folded, start, end):
-            kind = month
-        between = marks(text[last:start]) if start - last <= _WIDEST else None
+            kind = known
+            if kind == tables.weak_month and _has_madda(folded, start, end):
+                kind = tables.month
+        between = _gap(text[last:start], gaps, tables.kinds) if start - last <= _WIDEST else None
         if between is None:
-            if out.kinds and out.strong():
-                yield out.chain()
-            out = _Builder()
+            if run and (sure or marks > 1):
+                yield _chain(run)
+            run, marks, sure = [], 0, False
         elif between:
-            out.add(between, last, start, None)
+            run.append((between, last, start, None))
+            marks += between in strokes
         for joint, width in prefix:
-            out.add(joint, start, start + width, None)
+            run.append((joint, start, start + width, None))
             start += width
-        out.add(kind, start, end, value)
+        run.append((kind, start, end, value))
+        sure = sure or kind in strong
         last = end
-    if out.kinds and out.strong():
-        yield out.chain()
+    if run and (sure or marks > 1):
+        yield _chain(run)
+
+
+_Token = tuple[str, int, int, Any]
+
+
+def _chain(run: list[_Token]) -> Chain:
+    kinds, starts, ends, values = zip(*run, strict=True)
+    chain = Chain("".join(kinds), list(starts), list(ends), list(values))
+    return numbers.reduce(chain) if len(run) > 1 else chain
 
 
 def _has_madda(folded: Folded, start: int, end: int) -> bool:
     low, high = folded.span(start, end)
     return "آ" in folded.original[low:high]
-
-
-class _Builder:
-    """A chain that grows."""
-
-    __slots__ = ("ends", "kinds", "starts", "values")
-
-    def __init__(self) -> None:
-        self.kinds: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.values: list[Any] = []
-
-    def add(self, kind: str, start: int, end: int, value: Any) -> None:
-        self.kinds.append(kind)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.values.append(value)
-
-    def strong(self) -> bool:
-        """Whether anything here can make a date: a strong word, or numbers with strokes («07/12/2019»)."""
-        return not _weak_kinds().issuperset(self.kinds) or _strokes(self.kinds)
-
-    def chain(self) -> Chain:
-        kinds = "".join(self.kinds)
-        chain = Chain(kinds, self.starts, self.ends, self.values)
-        return numbers.reduce(chain) if len(kinds) > 1 else chain
-
-
-def _strokes(kinds: list[str]) -> bool:
-    names = lexicon.date_words().kinds
-    return kinds.count(names["slash"]) + kinds.count(names["dash"]) + kinds.count(names["dot"]) > 1
 
 
 def _number(digits: str, kinds: Any) -> tuple[str, int]:
@@ -143,42 +114,48 @@ def _number(digits: str, kinds: Any) -> tuple[str, int]:
     return (kinds["num"] if 1 <= value <= 39 and len(digits) < 3 else kinds["number"]), value
 
 
-@cache
-def _words() -> Any:
-    return lexicon.date_words().words
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What the scan looks up, gathered once a process."""
+
+    words: Mapping[str, lexicon.Entry]
+    kinds: Mapping[str, str]
+    strong: frozenset[str]
+    strokes: frozenset[str]
+    month: str
+    weak_month: str
+    pattern: re.Pattern[str]
+    gaps: dict[str, str | None]
 
 
 @cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{lexicon.LETTER}]+|[0-9]+")
+def _tables() -> _Tables:
+    tables = lexicon.date_words()
+    kinds = tables.kinds
+    return _Tables(
+        words=tables.words,
+        kinds=kinds,
+        strong=frozenset(kinds.values()) - {kinds[name] for name in _WEAK},
+        strokes=frozenset(kinds[name] for name in ("slash", "dash", "dot")),
+        month=kinds["month"],
+        weak_month=kinds["weak_month"],
+        pattern=re.compile(f"[{lexicon.LETTER}]+|[0-9]+"),
+        gaps={"": "", " ": ""},
+    )
 
 
-@cache
-def _weak_kinds() -> frozenset[str]:
-    kinds = lexicon.date_words().kinds
-    return frozenset(kinds[name] for name in _WEAK)
-
-
-@cache
-def _gaps() -> Any:
-    """Gap → kind of its mark, "" where it is clear, ``None`` where it ends the chain; remembered."""
-    kinds = lexicon.date_words().kinds
-    known: dict[str, str | None] = {"": "", " ": ""}
-
-    def look(gap: str) -> str | None:
-        try:
-            return known[gap]
-        except KeyError:
-            pass
-        left = [char for char in gap if char not in _CLEAR]
-        if not left:
-            found: str | None = ""
-        elif len(left) == 1 and left[0] in _MARKS and (left[0] != "." or gap == "."):
-            found = kinds[_MARKS[left[0]]]
-        else:
-            found = None
-        if len(known) < 4096:
-            known[gap] = found
-        return found
-
-    return look
+def _gap(gap: str, known: dict[str, str | None], kinds: Mapping[str, str]) -> str | None:
+    """The kind of the mark in a gap, "" where the gap is clear, ``None`` where it ends the chain; remembered."""
+    try:
+        return known[gap]
+    except KeyError:
+        pass
+    left = [char for char in gap if char not in _CLEAR]
+    found: str | None = None
+    if not left:
+        found = ""
+    elif len(left) == 1 and left[0] in _MARKS and (left[0] != "." or gap == "."):
+        found = kinds[_MARKS[left[0]]]
+    if len(known) < 4096:
+        known[gap] = found
+    return found

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # Shapes of numbers in Arabic: «خمسة عشر», «خمسة وعشرون», «ألفين وعشرة», «الخامس والعشرون».
 _SMALL = "(?:{one}{ten}|[{one}{the_number}]{and}[{tens}{the_tens_number}]|{one}|{ten}|{tens})"
-_HUNDRED = "(?:{one}?{hundred}(?:{and}%s)?)" % _SMALL
-_THOUSAND = "(?:{thousand}(?:{and}(?:%s|%s))?)" % (_HUNDRED, _SMALL)
+_HUNDRED = "(?:{one}?{hundred}(?:{and}" + _SMALL + ")?)"
+_THOUSAND = "(?:{thousand}(?:{and}(?:" + _HUNDRED + "|" + _SMALL + "))?)"
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
 _MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{weak_month}])+)"
 _YEARS = "(?:[{year}{hijri_year}{number}{num}]{era})"
@@ -65,7 +65,12 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Callable[[Chain, int, int], _
         "months": _MONTHS,
         "years": _YEARS,
     }
-    readers = {"ordinal": _ordinal, "number": _cardinal, "months": _months, "years": _years}
+    readers: dict[str, Callable[[Chain, int, int], _Made]] = {
+        "ordinal": _ordinal,
+        "number": _cardinal,
+        "months": _months,
+        "years": _years,
+    }
     return re.compile("|".join(f"(?P<{name}>{shape.format_map(kinds)})" for name, shape in shapes.items())), readers
 
 

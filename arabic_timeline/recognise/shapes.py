@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.grammar import FAMILIES, PARTS, RULES, Rule
@@ -13,38 +13,73 @@ _SLOT = re.compile(r"\{([a-z_]+)(?::([a-z_|]+))?\}|<([a-z_|]+)>")
 _PART = re.compile(r"@([A-Z_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A rule with its pattern and the role of each group; patterns are compiled when first needed."""
+LONGEST_REMEMBERED = 24  # tokens of a chain whose fits are kept: newspapers repeat the same few hundred
 
+
+class Fit(NamedTuple):
+    """A rule that fits a chain: tokens ``[start, end)``, the token of each role, and marks of its context."""
+
+    number: int
     rule: Rule
-    pattern: re.Pattern[str]
-    roles: tuple[str, ...]
+    start: int
+    end: int
+    roles: tuple[tuple[str, int], ...]
+    marks: tuple[tuple[str, Any], ...]
+
+
+def fitting(kinds: str, at: int, first: int = 0) -> Fit | None:
+    """The leftmost fit from token ``at`` on, by the earliest rule; with ``first`` at ``at`` by a later rule."""
+    while at < len(kinds):
+        if first == 0:
+            match = _finder().search(kinds, at)
+            if match is None:
+                return None
+            at, first = match.start(), int((match.lastgroup or "r0")[1:])
+        for number in range(first, len(RULES)):
+            pattern, roles = _reader(number)
+            if (read := pattern.match(kinds, at)) and read.end() > at:
+                return _fit(kinds, number, read, roles)
+        at, first = at + 1, 0
+    return None
+
+
+remembered = lru_cache(8192)(fitting)
+
+
+def _fit(kinds: str, number: int, read: re.Match[str], roles: tuple[str, ...]) -> Fit:
+    low, high = read.span()
+    places = tuple((role, span[0]) for role, span in zip(roles, read.regs[1:], strict=True) if span[0] >= 0)
+    names = _hijri_kinds()
+    lunar = {"first_hijri" if role.startswith("first_") else "hijri" for role, place in places if kinds[place] in names}
+    marks: list[tuple[str, Any]] = [(mark, True) for mark in sorted(lunar)]
+    if low and (lead := _leads().get(kinds[low - 1])):
+        marks.append(("lead", lead))
+    return Fit(number, RULES[number], low, high, places, tuple(marks))
 
 
 @cache
-def finder() -> re.Pattern[str]:
+def _finder() -> re.Pattern[str]:
     """All shapes in one pattern; the name of the group that matched is ``r`` and the number of the rule."""
     return re.compile("|".join(f"(?P<r{n}>{_plain(rule.shape)})" for n, rule in enumerate(RULES)))
 
 
 @cache
-def reader(number: int) -> Reader:
-    """The rule of that number, ready to read."""
+def _reader(number: int) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The pattern of one rule and the role of each of its groups; compiled when first needed."""
     pattern = re.compile(_named(RULES[number].shape))
     names = sorted(pattern.groupindex, key=pattern.groupindex.__getitem__)
-    return Reader(RULES[number], pattern, tuple(name.rpartition("__")[0] for name in names))
+    return pattern, tuple(name.rpartition("__")[0] for name in names)
 
 
 @cache
-def hijri_kinds() -> frozenset[str]:
+def _hijri_kinds() -> frozenset[str]:
     """Characters of the kinds that only the Hijri calendar has."""
     kinds = lexicon.date_words().kinds
     return frozenset(kinds[name] for name in ("hijri_month", "weak_hijri", "hijri_year"))
 
 
 @cache
-def leads() -> dict[str, str]:
+def _leads() -> dict[str, str]:
     """Character → name of the small words that may lead an expression."""
     kinds = lexicon.date_words().kinds
     return {kinds[name]: name for name in FAMILIES["lead"].split("|")}

@@ -16,13 +16,14 @@ from arabic_timeline.resolve.value import Value, Writing
 
 __all__ = ["Policy", "cases", "datings"]
 
-_STATED = frozenset(
-    "day month year weekday side first_day first_month first_year now part position amount units ordinal this "
-    "year_side hijri season occasion decade_name".split()
-)
-_DATED = frozenset(
-    {"date", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence", "date-month-first", "month"}
-)
+_STATED = frozenset({
+    "day", "month", "year", "weekday", "side", "first_day", "first_month", "first_year", "now", "part",
+    "position", "amount", "units", "ordinal", "this", "year_side", "hijri", "season", "occasion", "decade_name",
+})  # fmt: skip
+_DATED = frozenset({
+    "date", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence", "date-month-first",
+    "month",
+})  # fmt: skip
 
 
 def datings(article: Article, mentions: Sequence[Mention], policy: Policy | None = None) -> Dated:
@@ -32,6 +33,7 @@ def datings(article: Article, mentions: Sequence[Mention], policy: Policy | None
     day words may move the day of writing by ``policy.anchor_shift`` days, for the text or for a paragraph.
     """
     policy = policy or Policy()
+    mentions = _outside_furniture(article, mentions)
     published, order = _published(article, mentions, policy)
     cast = anchors.votes(article.text, mentions)
     found = anchors.anchor(published, cast, policy) if published else anchors.Anchor((), {})
@@ -45,6 +47,17 @@ def datings(article: Article, mentions: Sequence[Mention], policy: Policy | None
         anchor=_hull([of_day(day) for day in found.days]),
         why=_why(published, found),
     )
+
+
+def _outside_furniture(article: Article, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Mentions of the article's own text; a dateline counts wherever it stands."""
+    if not article.furniture:
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if mention.publication or not any(low <= mention.start < high for low, high in article.furniture)
+    ]
 
 
 def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> tuple[tuple[Interval, Interval], ...]:
@@ -188,7 +201,7 @@ def _dating(
     return Dating(
         mention=mention,
         interval=interval,
-        edtf=edtf.write(interval, extent=extent, uncertain=mention.quoted and moves) if interval else None,
+        edtf=_written(interval, extent, mention.quoted and moves),
         why=(Cause(code=code, values=values),) if interval else (),
         stated=_STATED.intersection(mention.parts),
         inferred=frozenset(made.inferred),
@@ -199,6 +212,14 @@ def _dating(
     )
 
 
+def _written(interval: Interval | None, extent: bool, uncertain: bool) -> str | None:
+    if interval is None:
+        return None
+    if interval.earliest is not None and interval.earliest == interval.latest:
+        return interval.earliest.isoformat() + ("?" if uncertain else "")
+    return edtf.write(interval, extent=extent, uncertain=uncertain)
+
+
 def _notice(mention: Mention, made: Value, interval: Interval | None) -> Cause | None:
     if made.problem is not None:
         return Cause(code=made.problem, values={"text": mention.text, **made.values})
@@ -207,7 +228,7 @@ def _notice(mention: Mention, made: Value, interval: Interval | None) -> Cause |
     day = interval.earliest
     values: dict[str, Any] = {"text": mention.text, "said": made.clash, "day": day, "day_name": day.isoweekday()}
     agrees = _agreeing_year(day, made.clash)
-    if agrees is None or "year" not in mention.parts and mention.rule != "numeric":
+    if agrees is None or ("year" not in mention.parts and mention.rule != "numeric"):
         return Cause(code="resolve.clash", values=values)
     return Cause(code="resolve.clash_year", values={**values, "year": str(agrees)})
 

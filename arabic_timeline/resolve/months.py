@@ -353,10 +353,8 @@ def week_of_month(parts: Parts, at: Writing) -> Value:
     if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
         return whole
     first, last = whole.interval.earliest, whole.interval.latest
-    if "last" in parts:
-        low, high = moved(last, -6), last
-    else:
-        low, high = moved(first, 7 * parts["ordinal"] - 7), moved(first, 7 * parts["ordinal"] - 1)
+    low = moved(last, -6) if "last" in parts else moved(first, 7 * parts["ordinal"] - 7)
+    high = last if "last" in parts else moved(first, 7 * parts["ordinal"] - 1)
     if low is None or high is None or low > last:
         return Value(None, "resolve.part", problem="resolve.impossible", absolute=whole.absolute)
     return whole._replace(interval=Interval(low, min(high, last)), code="resolve.part")

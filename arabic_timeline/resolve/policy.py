@@ -16,8 +16,9 @@ class Policy:
     day_first: whether «07/12/2019» is 7 December where nothing proves the order.
     anchor_shift: largest number of days by which weekdays in the text may move the day of writing.
     thirds: last day of a month's first and second third («مطلع», «منتصف», «أواخر»).
-    start_months, early_months, middle_months, late_months, end_months: months of «مطلع / أوائل / منتصف / أواخر / نهاية» of a year.
-    seasons: first month of each season of three months.
+    start_months, early_months, middle_months, late_months, end_months: first and last month of «مطلع», «أوائل»,
+        «منتصف», «أواخر» and «نهاية» of a year.
+    winter, spring, summer, autumn: first month of each season of three months.
     hijri_tolerance: days by which an announced Hijri date may differ from the Umm al-Qura table.
     carry_year: whether a date without a year takes the year of the date before it in the paragraph.
     """
@@ -44,4 +45,5 @@ class Policy:
         known = {one.name for one in fields(self)}
         if unknown := sorted(set(settings) - known):
             raise ValueError(f"unknown date setting: {', '.join(unknown)}")
-        return replace(self, **{k: tuple(v) if isinstance(v, list) else v for k, v in settings.items()})
+        given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in settings.items()}
+        return replace(self, **given)

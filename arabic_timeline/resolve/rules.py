@@ -7,7 +7,7 @@ from typing import Any
 
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import days, months, years
-from arabic_timeline.resolve.value import NOTHING, Value, Writing, span
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved, span
 
 Reader = Callable[[dict[str, Any], Writing], Value]
 
@@ -85,7 +85,7 @@ def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
     if made.interval is None or made.interval.day is None:
         return made
     apart = (parts["weekday"] - parts["first_weekday"]) % 7
-    first = days.moved(made.interval.day, -apart)
+    first = moved(made.interval.day, -apart)
     return made._replace(interval=span(first, made.interval.day)) if first else made
 
 

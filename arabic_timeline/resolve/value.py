@@ -14,7 +14,7 @@ from arabic_timeline.resolve.policy import Policy
 class Value(NamedTuple):
     """The days, how they were found (``code`` and ``values`` of a sentence), and what is wrong with them.
 
-    ``clash``: the text's weekday (ISO) where it is not that of the day.  ``absolute``: the day of writing plays no part.
+    ``clash``: the text's weekday (ISO) where it is not that of the day.  ``absolute``: the day of writing has no part.
     """
 
     interval: Interval | None

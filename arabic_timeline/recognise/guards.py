@@ -1,0 +1,224 @@
+"""Decoys: what the words around an expression say against its being a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from arabic_timeline import lexicon
+from arabic_timeline.lexicon import LETTER
+from arabic_timeline.recognise.join import Piece
+from arabic_timeline.text import Folded
+
+_WORD = re.compile(f"[{LETTER}0-9]+")
+
+
+def allowed(folded: Folded, piece: Piece) -> bool:
+    """Whether the words around let the piece be a date at all."""
+    guard = _GUARDS.get(piece.rule)
+    return guard is None or guard(folded.text, piece)
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that ends before ``at``, on the same line and clause; "" where there is none."""
+    low = max(0, at - 24)
+    gap = text[low:at]
+    trimmed = gap.rstrip(" \"'«“(")
+    words = _WORD.findall(trimmed)
+    return words[-1] if words and trimmed.endswith(words[-1]) else ""
+
+
+def word_after(text: str, at: int) -> str:
+    """The word that starts after ``at`` with nothing but spaces between."""
+    match = _WORD.match(text, at + (text[at : at + 1] == " "))
+    return match[0] if match else ""
+
+
+@cache
+def _decoys(key: str) -> frozenset[str]:
+    return lexicon.folded("dates/decoys", key)
+
+
+def _weekday(text: str, piece: Piece) -> bool:
+    if len(piece.parts) > 1 + ("lead" in piece.parts) or text[piece.start : piece.start + 3] == "يوم":
+        return True
+    before = word_before(text, piece.start)
+    if before in _decoys("before_weekday"):
+        return False
+    return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
+
+
+def _today(text: str, piece: Piece) -> bool:
+    if piece.parts.get("weekday") or piece.parts.get("part"):
+        return True
+    before, after = word_before(text, piece.start), word_after(text, piece.end)
+    if before in ("في",) or before in _decoys("outlet") or after in _decoys("after_today"):
+        return False
+    return not _is_ordinal(after)
+
+
+def _is_ordinal(word: str) -> bool:
+    entry = lexicon.date_words().words.get(word)
+    return entry is not None and entry.kind == lexicon.date_words().kinds["ordinal"] and word.startswith("ال")
+
+
+def _day_word(text: str, piece: Piece) -> bool:
+    if piece.parts["now"] != 1 or piece.parts.keys() - {"now", "lead"} or text[piece.start : piece.start + 3] == "يوم":
+        return True
+    word = text[piece.start : piece.end].strip()
+    if word.startswith("غدا"):
+        return True
+    if word_after(text, piece.end) in _decoys("after_tomorrow"):
+        return False
+    return (
+        word_before(text, piece.start) in ("من", "بعد", "حتي", "الي") if word == "غد" else bool(piece.parts.get("lead"))
+    )
+
+
+def _numeric(text: str, piece: Piece) -> bool:
+    if (piece.start and text[piece.start - 1] in "/-.0123456789") or text[piece.end : piece.end + 2].strip(
+        "0123456789"
+    ) in ("/", "-", "%"):
+        return False
+    last = piece.parts["last"]
+    if piece.parts["first"] > 99:
+        return True
+    if isinstance(last, int) and last > 1300:
+        return True
+    headed = piece.parts.keys() & {"weekday", "now", "lead"}
+    return bool(headed) and last < 100 and text[piece.start : piece.end].count("/") == 2
+
+
+def _bare_year(text: str, piece: Piece) -> bool:
+    if text[piece.end : piece.end + 1] in "%٪./" and text[piece.end + 1 : piece.end + 2].isdigit():
+        return False
+    if text[piece.end : piece.end + 1] in ("%", "٪"):
+        return False
+    after = word_after(text, piece.end)
+    if after in _decoys("counted") or (len(after) > 3 and after.endswith("ا")):
+        return False
+    lead = piece.parts.get("lead")
+    if lead in ("of", "about", "until"):
+        return text[piece.start - 2 : piece.start - 1] == "ي" and text[piece.start - 5 : piece.start] == " حتي "
+    return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
+
+
+def _years_dash(text: str, piece: Piece) -> bool:
+    first, last = piece.parts["first_year"], piece.parts["year"]
+    return bool(0 < last - first <= 120) and (1900 <= last <= 2100 or 1300 <= last <= 1500)
+
+
+def _bare_month(text: str, piece: Piece) -> bool:
+    lead, word = piece.parts.get("lead"), text[piece.start : piece.end]
+    if lead in ("about", "dated") or (word == "مارس" and lead == "of") or word == "اب":
+        return False
+    return word_after(text, piece.end) not in _decoys("counted")
+
+
+def _distance(text: str, piece: Piece) -> bool:
+    """«بعد يومين من …», «قبل أسبوع على …» count from an event, not from the day of writing."""
+    if piece.parts.get("units") == "hour":
+        return False
+    after = word_after(text, piece.end)
+    return piece.parts["direction"] == "since" or after not in ("من", "علي", "عن")
+
+
+def _vague_distance(text: str, piece: Piece) -> bool:
+    return _distance(text, piece)
+
+
+def _date(text: str, piece: Piece) -> bool:
+    day = piece.parts["day"]
+    if not 0 < day <= 39 or text[max(0, piece.start - 1) : piece.start] in (".", ":", "/"):
+        return False
+    if piece.rule != "date" or len(piece.parts) > 2 + ("hijri" in piece.parts):
+        return True
+    return word_before(text, piece.start) not in _decoys("named_day")
+
+
+def _one_calendar(text: str, piece: Piece) -> bool:
+    """A range keeps to one calendar: «15 رمضان - 16 أبريل» is one day, told twice."""
+    return "first_month" not in piece.parts or bool(piece.parts.get("hijri")) == bool(piece.parts.get("first_hijri"))
+
+
+def _fraction(text: str, piece: Piece) -> bool:
+    """«الفصل الأول» is a chapter unless a year follows; «ربع» and «نصف» need one too."""
+    if text.startswith(("الفصل", "ربع", "نصف"), piece.start):
+        return not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
+    return True
+
+
+def _occasion(text: str, piece: Piece) -> bool:
+    """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
+    return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
+
+
+def _year_beside(text: str, piece: Piece) -> bool:
+    """A year with nothing before it: in brackets, or after a noun of years («مونديال 2018»)."""
+    if not 1900 <= piece.parts["year"] <= 2100:
+        return False
+    if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
+        return True
+    return text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in _decoys("year_noun")
+
+
+def _day_of_month(text: str, piece: Piece) -> bool:
+    """«5 الجاري»: without «الشهر» only the running month is meant."""
+    if not _date(text, piece):
+        return False
+    whole = {"the_month", "this", "month_same"}
+    return not piece.parts.keys().isdisjoint(whole) or (
+        piece.parts["side"] == "this" and text[piece.end - 2 : piece.end] == "ري"
+    )
+
+
+def _century(text: str, piece: Piece) -> bool:
+    return word_after(text, piece.end) not in ("قبل", "الهجري", "ق")
+
+
+def _following_day(text: str, piece: Piece) -> bool:
+    """«اليوم التالي للانتخابات» counts from an event."""
+    return not word_after(text, piece.end).startswith(("لل", "ل"))
+
+
+def _this_day(text: str, piece: Piece) -> bool:
+    return word_before(text, piece.start) != "مثل"
+
+
+def _part_of_year(text: str, piece: Piece) -> bool:
+    """«نهاية 2015» is a date; «نهاية 2015 شخصا» counts."""
+    return "year" not in piece.parts or word_after(text, piece.end) not in _decoys("counted")
+
+
+def _vague(text: str, piece: Piece) -> bool:
+    word = text[piece.start : piece.end]
+    if word != "اخيرا":
+        return True
+    return text[max(0, piece.start - 1) : piece.start] == " " and text[piece.end : piece.end + 1] not in ("،", ",", ":")
+
+
+_GUARDS: dict[str, Callable[[str, Piece], bool]] = {
+    "weekday": _weekday,
+    "today": _today,
+    "day-word": _day_word,
+    "numeric": _numeric,
+    "year-bare": _bare_year,
+    "years-dash": _years_dash,
+    "month-bare": _bare_month,
+    "distance": _distance,
+    "vague-distance": _vague_distance,
+    "date": _date,
+    "between-days": _one_calendar,
+    "days-to-days": _one_calendar,
+    "months": _one_calendar,
+    "fraction": _fraction,
+    "vague": _vague,
+    "occasion": _occasion,
+    "year-beside": _year_beside,
+    "day-of-month": _day_of_month,
+    "century": _century,
+    "following-day": _following_day,
+    "this-day": _this_day,
+    "part-of-year": _part_of_year,
+}

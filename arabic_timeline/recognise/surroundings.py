@@ -1,0 +1,61 @@
+"""Quotation marks around an expression, and datelines: «بتاريخ : …», «نُشر في …», an agency's «… واس»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from arabic_timeline import lexicon
+from arabic_timeline.lexicon import LETTER
+from arabic_timeline.recognise.join import Piece
+
+_QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1, '"': 0}
+
+
+class Quotes:
+    """Which places stand inside quotation marks; marks that never close end with their line."""
+
+    def __init__(self, text: str) -> None:
+        self._spans: list[tuple[int, int]] = []
+        opened: int | None = None
+        for match in re.finditer('[«»“”"\n]', text):
+            mark = match[0]
+            if mark == "\n":
+                opened = None
+            elif opened is None and mark in '«“"”':
+                opened = match.start()
+            elif opened is not None and mark in '»”"':
+                self._spans.append((opened, match.end()))
+                opened = None
+        self._at = 0
+
+    def inside(self, place: int) -> bool:
+        """Whether ``place`` stands in a quotation; places are asked in order."""
+        while self._at < len(self._spans) and self._spans[self._at][1] <= place:
+            self._at += 1
+        if self._at == len(self._spans):
+            return False
+        low, high = self._spans[self._at]
+        return low < place < high and high - low > 40
+
+
+def is_dateline(text: str, piece: Piece) -> bool:
+    """Whether the words before say that this is the day of publication."""
+    if piece.rule not in ("date", "numeric", "equivalence", "date-month-first"):
+        return False
+    before = text[max(0, piece.start - 30) : piece.start]
+    if _publication().search(before):
+        return True
+    return _agency().match(text, piece.end) is not None and "\n" not in before[-12:]
+
+
+@cache
+def _publication() -> re.Pattern[str]:
+    words = sorted(lexicon.folded("dates/publication", "published"), key=len, reverse=True)
+    return re.compile(f"(?:^|\\n|[|•:]) *(?:{'|'.join(map(re.escape, words))}) *[:：]? *(?:يوم )?$")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    words = sorted(lexicon.folded("dates/publication", "agencies"), key=len, reverse=True)
+    return re.compile(f" *[-–(]? *(?:{'|'.join(map(re.escape, words))})(?![{LETTER}])")
