@@ -99,6 +99,15 @@ def test_there_is_no_other_event(timelines: dict[str, Timeline], mode: str) -> N
 
 
 @pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("row", GOLD["expressions"], ids=[row["quote"] for row in GOLD["expressions"]])
+def test_expression(timelines: dict[str, Timeline], mode: str, row: dict[str, Any]) -> None:
+    one = next(a for a in timelines[mode].articles if a.dated.article.id == row["article"])
+    (value,) = [v for d, v in zip(one.dated.datings, one.values, strict=True) if d.mention.text == row["quote"]]
+    assert value is not None
+    _check(value, row[mode])
+
+
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("article", list(GOLD["published"]))
 def test_publication(timelines: dict[str, Timeline], mode: str, article: str) -> None:
     row = GOLD["published"][article]

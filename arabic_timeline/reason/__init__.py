@@ -38,7 +38,7 @@ def timeline(
     settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])
     conclusions = Conclusions(world, settled)
     entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])
-    shown = [entry for entry in entries if entry.meeting.form == "meeting" or conclusions.dated_to_a_month(entry)]
+    shown = [entry for entry in entries if entry.meeting.form == "meeting" or conclusions.stands_alone(entry)]
     shown = with_order(shown, settled.certain, dated)
     found = contradictions(world, settled)
     return Timeline(

@@ -59,16 +59,30 @@ class Conclusions:
             why=(*self._told_by(meeting), *certain.why, *(likely.why if likely else ()), *holders),
         )
 
-    def dated_to_a_month(self, entry: Entry) -> bool:
-        """Whether a context event is dated finely enough to stand in the timeline.
+    def stands_alone(self, entry: Entry) -> bool:
+        """Whether a context event has a line of its own in the timeline.
 
-        A phrase that names a month or a day («يونيو الماضي») dates it so, though its year be open.
+        Its text dates it, to a month or finer (a phrase that names a month does so, though its year be open); and it
+        says more than a meeting that took place on it: a visit of one day is told by its meeting.
         """
+        datings = [governing(report, self._world.dated) for report in entry.meeting.reports]
+        dated = [dating for dating in datings if dating is not None]
         length = (entry.likely or entry.certain).interval.length
-        if length is not None and length <= _MONTH:
-            return True
-        datings = (governing(report, self._world.dated) for report in entry.meeting.reports)
-        return any(dating is not None and _names_a_month(dating) for dating in datings)
+        fine = length is not None and length <= _MONTH
+        return (fine or any(map(_names_a_month, dated))) and bool(dated) and not self._told_by_its_meeting(entry)
+
+    def _told_by_its_meeting(self, entry: Entry) -> bool:
+        day = entry.certain.interval.day
+        if day is None or entry.meeting.form != "visit":
+            return False
+        keys = {report.key for report in entry.meeting.reports}
+        inside = {
+            first(meeting)
+            for report in entry.meeting.reports
+            for meeting, other in self._world.told_in[report.article]
+            if other.within in keys and meeting.form == "meeting"
+        }
+        return any(self._settled.certain.earliest(x) == self._settled.certain.latest(x) == day for x in inside)
 
     def _bounds(self, result: net.Result, start: Variable, end: Variable, meeting: Meeting | None = None) -> Bounds:
         low, high = result.bounds(start), result.bounds(end)
