@@ -70,7 +70,8 @@ def listing(parts: Sequence[str], joint: str = "و") -> str:
     """Words joined the Arabic way: «أ» · «أ وب» · «أ، ب وج»; or by another joint: «أ أو ب»."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{'، '.join(parts[:-1])} {joint}{parts[-1]}"
+    space = "" if joint.endswith(" ") or not parts[-1][:1].isascii() else " "  # «و» does not join on to Latin or digits
+    return f"{'، '.join(parts[:-1])} {joint}{space}{parts[-1]}"
 
 
 def _closed(low: date, high: date, months: str, *, between: bool) -> str:

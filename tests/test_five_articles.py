@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
+from arabic_timeline import say
 from arabic_timeline.commands import pipeline
 from arabic_timeline.model import Bounds, Entry, Timeline
 from arabic_timeline.text import plain
 
 ROOT = Path(__file__).parent.parent
 GOLD = yaml.safe_load((Path(__file__).parent / "cases" / "five_articles.yaml").read_text(encoding="utf-8"))
+EXPLANATIONS = yaml.safe_load((Path(__file__).parent / "cases" / "explanations.yaml").read_text(encoding="utf-8"))
 MODES = ("claims", "plain")
 
 
@@ -150,3 +152,15 @@ def test_renamed_and_moved_by_a_day(tmp_path: Path, timelines: dict[str, Timelin
         lead = moved[0].certain.interval
         assert lead.day == date(2019, 12, 5) + timedelta(1)
         assert "الورداني" in str([p.text for m in moved for p in m.participants])
+
+
+@pytest.mark.parametrize("case", EXPLANATIONS, ids=[str(c.get("entry") or c["contradiction"]) for c in EXPLANATIONS])
+def test_whole_explanation(timelines: dict[str, Timeline], case: dict[str, Any]) -> None:
+    timeline = timelines[case["mode"]]
+    if "entry" in case:
+        (entry,) = [e for e in (*timeline.meetings, *timeline.events) if e.meeting.id == case["entry"]]
+        assert [say.sentence(cause) for cause in entry.why] == case["says"]
+        return
+    (found,) = [c for c in timeline.contradictions if c.about.startswith(case["contradiction"])]
+    assert [say.sentence(s.says) for s in found.statements] == case["says"]
+    assert [say.sentence(r.gives) for r in found.repairs] == case["repairs"]

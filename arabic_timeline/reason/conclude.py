@@ -31,8 +31,9 @@ _MONTH = 31  # a context event is shown where it is dated to a month or finer (d
 class Conclusions:
     """What the solved network says of every entry and article."""
 
-    def __init__(self, world: World, settled: Settled) -> None:
+    def __init__(self, world: World, settled: Settled, facts: Iterable[net.Constraint]) -> None:
         self._world = world
+        self._statements = {ground.key: ground for ground in grounds(facts) if ground.key}
         self._settled = settled
         self._unsolved = {about(clash): clash for clash in settled.clashes if not clash.by_person}
         self._set_aside = {about(clash): clash.aside for clash in settled.clashes}
@@ -56,7 +57,7 @@ class Conclusions:
             certain=certain,
             likely=likely,
             outside_source=any(ground.outside for ground in chain) or meeting.id in self._claimed,
-            why=(*self._told_by(meeting), *certain.why, *(likely.why if likely else ()), *holders),
+            why=(*self._told_by(meeting), *self._why(meeting, certain), *(likely.why if likely else ()), *holders),
         )
 
     def stands_alone(self, entry: Entry) -> bool:
@@ -125,21 +126,28 @@ class Conclusions:
     def _status(self, meeting: Meeting, certain: Bounds, likely: Bounds | None) -> Status:
         if meeting.id in self._unsolved:
             return "contradicted"
-        if self._stated(meeting, certain):
+        if self._stating(meeting, certain) is not None:
             return "stated"
         if likely is not None and certain.interval.day is None:
             return "likely"
         return "inferred"
 
-    def _stated(self, meeting: Meeting, certain: Bounds) -> bool:
-        """A written date, or a relative phrase with a publication day that is given, says it outright."""
+    def _stating(self, meeting: Meeting, certain: Bounds) -> Ground | None:
+        """The written date, or relative phrase with a publication day that is given, that says it outright."""
         for report in meeting.reports:
             dating = governing(report, self._world.dated)
             if dating is None or dating.interval is None or dating.interval != certain.interval:
                 continue
             if not dating.depends_on_anchor or self._world.dated[report.article].given:
-                return True
-        return False
+                return self._statements.get(("dating", report.article, report.dating))
+        return None
+
+    def _why(self, meeting: Meeting, certain: Bounds) -> tuple[Cause, ...]:
+        """The chain; where the text itself says the date it comes first, whatever else says the same."""
+        stating = self._stating(meeting, certain)
+        own = told([stating]) if stating else []
+        known = {_same(cause) for cause in own}
+        return (*own, *(cause for cause in certain.why if _same(cause) not in known))
 
     def _told_by(self, meeting: Meeting) -> list[Cause]:
         out: list[Cause] = []

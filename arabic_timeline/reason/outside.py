@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from arabic_timeline import constraints as net
@@ -131,14 +132,30 @@ def _quotes(world: World, report: Report, wanted: str) -> bool:
 
 def _of_claim(world: World, claim: Claim) -> Iterator[net.Constraint]:
     for meeting in claimed(world, claim):
-        cause = Cause(code="reason.claim", values={"interval": claim.date, "sources": list(claim.sources)})
-        if not claim.sources or not claim.seen:
-            cause = Cause(code="reason.claim_unseen", values={"interval": claim.date})
+        cause = _claim_cause(claim)
         source = Source(claim=claim.id, urls=claim.sources, seen=claim.seen)
         ground = Ground(
             says=cause, source=source, trust=Trust.CLAIM, outside=True, about=meeting.id, key=("claim", claim.id)
         )
-        yield from _given(world, meeting, claim.date, extent="[" not in claim.edtf, ground=ground)
+        yield from _given(world, meeting, claim.date, extent=_is_extent(claim), ground=ground)
+
+
+def _claim_cause(claim: Claim) -> Cause:
+    form = "" if _is_extent(claim) else "_one_day"
+    if not claim.sources or not claim.seen:
+        return Cause(code=f"reason.claim{form}_unseen", values={"interval": claim.date})
+    hosts = dict.fromkeys(_host(address) for address in claim.sources)
+    return Cause(code=f"reason.claim{form}", values={"interval": claim.date, "sources": list(hosts)})
+
+
+def _is_extent(claim: Claim) -> bool:
+    """Whether all days are meant, and not one unknown day of them (EDTF brackets)."""
+    return "[" not in claim.edtf
+
+
+def _host(address: str) -> str:
+    """The site of an address, which may be known only in part and written without https://."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).split("/")[0].split(" ")[0]
 
 
 def _given(

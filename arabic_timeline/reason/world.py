@@ -69,9 +69,12 @@ class World:
 
     def entry(self, meeting: Meeting) -> Cause:
         """An entry named by its people, or by what its text says of it."""
-        names = list(dict.fromkeys(p.name for p in meeting.participants))
+        names = list(dict.fromkeys(p.name for p in meeting.participants if p.role != "attending"))
         if meeting.summary and meeting.form != "meeting":
             return Cause(code="reason.entry_event", values={"summary": meeting.summary})
+        place = self.registry.places.get(meeting.place_id or "")
+        if place is not None:
+            return Cause(code=f"reason.entry_{meeting.form}_at", values={"names": names, "place": place.name})
         return Cause(code=f"reason.entry_{meeting.form}", values={"names": names})
 
     @cached_property
