@@ -104,6 +104,11 @@ def test_direction(row: dict[str, Any]) -> None:
     assert safe.direction(row["text"]) == row["dir"]
 
 
+@pytest.mark.parametrize("row", CASES["sentence"], ids=lambda row: row["says"])
+def test_foreign_runs_are_kept_apart(row: dict[str, Any]) -> None:
+    assert str(safe.sentence(row["says"])).replace('<bdi dir="ltr">', "[").replace("</bdi>", "]") == row["shown"]
+
+
 @pytest.mark.parametrize("row", CASES["slug"], ids=lambda row: row["file"])
 def test_ids_as_file_names(row: dict[str, Any]) -> None:
     assert links.slug(row["id"]) == row["file"]

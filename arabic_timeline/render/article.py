@@ -26,7 +26,7 @@ class Expression:
     when: words.When | None
     edtf: str | None
     publication: bool
-    notice: str | None
+    notice: Markup | None
     reasons: tuple[Reason, ...]
     leads: tuple[Row, ...]  # the meetings and events that it dates
 
@@ -117,7 +117,7 @@ def _expression(world: World, article: Article, dating: Dating, leads: tuple[Row
         when=words.interval(dating.interval, dating.edtf, months) if dating.interval else None,
         edtf=dating.edtf,
         publication=mention.publication,
-        notice=safe.text(say.sentence(dating.notice, months)) if dating.notice else None,
+        notice=safe.sentence(say.sentence(dating.notice, months)) if dating.notice else None,
         reasons=reasons(world, dating.why),
         leads=leads,
     )

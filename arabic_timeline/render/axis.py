@@ -46,7 +46,7 @@ class Axis:
             turn = round(100 - 100 * (date(year, 1, 1).toordinal() - self._start) / self._days, 2)
             middle = self.at(date(year, 7, 1)) if step == 1 else turn
             out.append(Markup('<line class="tick" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>').format(turn, height - 22))
-            anchor = "middle" if step == 1 or year != self.low else "end"
+            anchor = "middle" if step == 1 or year != self.low else "start"  # right to left: the right edge
             out.append(Markup('<text class="year" x="{}%" y="{}" text-anchor="{}">{}</text>').format(
                 middle, height - 6, anchor, year
             ))  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from arabic_timeline import say
-from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Passage, Source
+from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Passage, Report, Source
 from arabic_timeline.render import links, safe
 from arabic_timeline.render.views import Row, World
 
@@ -36,15 +36,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    says: str
+    """A sentence, and where it stands."""
+
+    says: Markup
     ground: Ground | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A sentence of an article, its expressions marked."""
+    """The sentences of an article that tell it, their expressions marked."""
 
-    quote: Markup
+    quotes: tuple[Markup, ...]
     article: str
     path: str
     title: str
@@ -59,12 +61,12 @@ class Clash:
     title: Markup
     path: str | None
     statements: tuple[Reason, ...]
-    repairs: tuple[tuple[int, str, bool], ...]  # number of the statement, what it gives, taken
+    repairs: tuple[tuple[int, Markup, bool], ...]  # number of the statement, what it gives, taken
 
 
 def reasons(world: World, causes: Iterable[Cause]) -> tuple[Reason, ...]:
     """A chain of causes in sentences, each with its ground; a sentence told twice is shown once."""
-    found = dict.fromkeys((safe.text(say.sentence(one, world.settings.months)), one.source) for one in causes)
+    found = dict.fromkeys((safe.sentence(say.sentence(one, world.settings.months)), one.source) for one in causes)
     return tuple(Reason(says=says, ground=ground(world, source)) for says, source in found)
 
 
@@ -82,15 +84,13 @@ def ground(world: World, source: Source | None) -> Ground | None:
 
 
 def evidence(world: World, row: Row) -> tuple[Evidence, ...]:
-    """The sentences that tell it, in the order of its reports, with the date expressions of each marked."""
-    found: dict[tuple[str, int, int], Evidence] = {}
+    """What each article tells of it, in the order of its reports, with the date expressions marked."""
+    quotes: dict[str, dict[tuple[int, int], Markup]] = {}
     for report in row.entry.meeting.reports:
-        publication = world.articles.get(report.article)
-        dated = publication.dated if publication else None
         for passage in report.passages:
-            key = (passage.article, passage.start, passage.end)
-            found.setdefault(key, _evidence(world, passage, dated, report.dating))
-    return tuple(found.values())
+            found = quotes.setdefault(passage.article, {})
+            found.setdefault((passage.start, passage.end), _quote(world, passage, report))
+    return tuple(_evidence(world, article, tuple(found.values())) for article, found in quotes.items())
 
 
 def spans(dated: Dated, start: int, end: int, governing: int | None = None) -> list[tuple[int, int, str]]:
@@ -118,9 +118,10 @@ def clash(world: World, one: Contradiction) -> Clash:
         title=title,
         path=path,
         statements=tuple(
-            Reason(says=safe.text(say.sentence(s.says, months)), ground=ground(world, s.source)) for s in one.statements
+            Reason(says=safe.sentence(say.sentence(s.says, months)), ground=ground(world, s.source))
+            for s in one.statements
         ),
-        repairs=tuple((r.without + 1, safe.text(say.sentence(r.gives, months)), r.chosen) for r in one.repairs),
+        repairs=tuple((r.without + 1, safe.sentence(say.sentence(r.gives, months)), r.chosen) for r in one.repairs),
     )
 
 
@@ -158,17 +159,20 @@ def _pages(urls: Iterable[str]) -> tuple[Page, ...]:
     return tuple(Page(url=safe.url(one), host=safe.host(one) if safe.url(one) else safe.text(one)) for one in urls)
 
 
-def _evidence(world: World, passage: Passage, dated: Dated | None, governing: int | None) -> Evidence:
+def _quote(world: World, passage: Passage, report: Report) -> Markup:
+    publication = world.articles.get(passage.article)
     marks: list[tuple[int, int, str]] = []
-    title, outlet = passage.article, ""
-    if dated:
-        title, outlet = dated.article.title, world.outlet_name(dated.article.outlet)
-        if dated.article.text[passage.start : passage.end] == passage.quote:
-            marks = spans(dated, passage.start, passage.end, governing)
+    if publication and publication.dated.article.text[passage.start : passage.end] == passage.quote:
+        marks = spans(publication.dated, passage.start, passage.end, report.dating)
+    return safe.quoted(passage.quote, marks)
+
+
+def _evidence(world: World, article: str, quotes: tuple[Markup, ...]) -> Evidence:
+    known = world.articles.get(article)
     return Evidence(
-        quote=safe.quoted(passage.quote, marks),
-        article=passage.article,
-        path=links.article(passage.article),
-        title=title,
-        outlet=outlet,
+        quotes=quotes,
+        article=article,
+        path=links.article(article),
+        title=known.dated.article.title if known else article,
+        outlet=world.outlet_name(known.dated.article.outlet) if known else "",
     )

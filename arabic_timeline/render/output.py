@@ -37,6 +37,8 @@ class Made:
         self._world = world
         self._shell = shell
         self._env = _environment(world)
+        self._env.globals["row_html"] = self._row_html
+        self._drawn: dict[tuple[str, str, int], Markup] = {}
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """The pages of which there are many: one an entry, person, place, outlet, article."""
@@ -86,7 +88,7 @@ class Made:
             "reasons": causes.reasons(world, row.entry.why),
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
-            "later": [world.row[one] for one in row.entry.before if one in world.row],
+            "later": [one for one in (world.row.get(i) for i in row.entry.before) if one and _overlap(row, one)],
             "topics": [safe.text(one) for one in row.entry.meeting.topics],
         }
 
@@ -127,7 +129,9 @@ class Made:
             rows = world.by_outlet.get(one, [])
             yield (
                 path,
-                self._page("outlet.html", path, head, name=name, outlet=known, url=url, rows=rows, articles=told),
+                self._page(
+                    "outlet.html", path, head, id=one, name=name, outlet=known, url=url, rows=rows, articles=told
+                ),
             )
 
     def _articles(self) -> Iterator[tuple[str, str]]:
@@ -231,6 +235,13 @@ class Made:
     def _part(self, template: str, /, **values: Any) -> str:
         return self._env.get_template(template).render(values)
 
+    def _row_html(self, row: Row, root: str, level: int) -> Markup:
+        """A row stands on half a dozen pages and is drawn once."""
+        key = (row.id, root, level)
+        if key not in self._drawn:
+            self._drawn[key] = Markup(self._part("row.html", one=row, root=root, level=level))
+        return self._drawn[key]
+
     def _page(self, template: str, path: str, head: Mapping[str, Any], **values: Any) -> str:
         settings = self._world.settings
         page = {"data": None, "moved": None, **head, "url": settings.site_url + path if settings.site_url else None}
@@ -241,6 +252,12 @@ class Made:
             "content": self._part(template, root="../", page=page, **values),
         }
         return self._shell.stamp(slots)
+
+
+def _overlap(first: Row, second: Row) -> bool:
+    """Whether the bounds alone do not tell which came first."""
+    end, start = first.span.latest, second.span.earliest
+    return end is None or start is None or start <= end
 
 
 def _near(all_: tuple[Publication, ...], n: int) -> Publication | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
-from arabic_timeline.model import Bounds, Source
+from arabic_timeline import say
+from arabic_timeline.model import Source
 from arabic_timeline.registry import Person, Tenure
 from arabic_timeline.render import words
 from arabic_timeline.render.axis import Axis
@@ -48,13 +51,20 @@ def _held(world: World, office: str, one: Tenure) -> Held:
 
 def _period(one: Tenure, months: str) -> str:
     low, high = one.period.earliest, one.period.latest
+    first = _end(low, (1, 1), 1, months) if low else ""
+    last = _end(high, (12, 31), calendar.monthrange(high.year, high.month)[1], months) if high else ""
     if low and high:
-        # A term lasts all its days: extent, and never «between».
-        bounds = Bounds(interval=one.period, edtf=f"{low}/{high}")
-        return words.when(bounds, months).text
-    if low:
-        return f"منذ {words.when(Bounds(interval=type(one.period)(low, low), edtf=None), months).text}"
-    return words.when(Bounds(interval=one.period, edtf=None), months).text
+        return f"من {first} إلى {last}"
+    return f"منذ {first}" if low else f"إلى {last}" if high else words.UNKNOWN
+
+
+def _end(day: date, whole: tuple[int, int], edge: int, months: str) -> str:
+    """A day at the edge of its month or year may stand for all of it: the row does not say more than it knows."""
+    if (day.month, day.day) == whole:
+        return str(day.year)
+    if day.day == edge:
+        return f"{say.month(day.month, months)} {day.year}"
+    return say.plain_day(day, months)
 
 
 def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> Markup:

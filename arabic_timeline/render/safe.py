@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -11,9 +12,13 @@ from markupsafe import Markup, escape
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# What a sentence holds of other scripts: an address (shown by its host), Latin words with a day in brackets, a code.
+_WORD = r"[A-Za-z0-9]+(?:[-_@.:/#&%+'][A-Za-z0-9]+)*"
+_FOREIGN = re.compile(rf"https?://[^\s،؛()]+|{_WORD}(?: {_WORD})*(?: \([\d/.-]+\))?")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
+@lru_cache(maxsize=4096)
 def text(value: str) -> str:
     """``value`` without bidi controls and characters that no page can hold; line ends become spaces."""
     return " ".join(_CONTROLS.sub("", value).split())
@@ -32,12 +37,23 @@ def direction(value: str) -> str:
     return "rtl" if _ARABIC.search(value) else "ltr"
 
 
+@lru_cache(maxsize=4096)
 def bdi(value: str) -> Markup:
     """A name, title or outlet, kept apart from its surroundings with its direction stated."""
     clean = text(value)
     if direction(clean) == "rtl":
         return Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(clean)
     return Markup('<bdi dir="ltr">{}</bdi>').format(clean)
+
+
+def sentence(value: str) -> Markup:
+    """A sentence of ours with each foreign run kept apart, so that brackets and commas stay where they belong."""
+    clean, out, at = text(value), [], 0
+    for run in _FOREIGN.finditer(clean):
+        if not run[0].isdigit():
+            out += [escape(clean[at : run.start()]), ltr(host(run[0]) if "://" in run[0] else run[0])]
+            at = run.end()
+    return Markup("").join([*out, escape(clean[at:])])
 
 
 def ltr(value: object) -> Markup:

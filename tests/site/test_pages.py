@@ -121,6 +121,7 @@ VISUAL = [
     ("people/salem.html", ".tenures", "example.net (2017)"),
     ("contradictions.html", ".ground", "kifache.example (2022/09/19)"),
     ("outlets/open.html", "h1", "BBC"),
+    ("editors.html", "p code", "2024-03-10/2024-03-12"),
 ]
 
 _LEFT_EDGES = """([selector, text]) => {
