@@ -29,6 +29,12 @@ def sentence(cause: Cause, months: str = "maghreb") -> str:
     return _Filler(months).vformat(template, (), cause.values)
 
 
+@cache
+def blanks(code: str) -> frozenset[str]:
+    """The names of the blanks in the sentence of a code."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(_templates()[code]) if name)
+
+
 def day(value: date, months: str = "maghreb") -> str:
     """A day in words with its weekday: «الخميس 5 دجنبر 2019»."""
     return f"{weekday(value.isoweekday())} {plain_day(value, months)}"

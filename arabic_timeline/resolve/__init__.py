@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from arabic_timeline import edtf
+from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention
 from arabic_timeline.resolve import anchor as anchors
@@ -198,6 +198,8 @@ def _dating(
         values["writing"] = day
     elif moves and interval is not None:
         code = "resolve.imprecise"
+    elif "writing" in say.blanks(code):  # «مطلع 2021»: the year is written, nothing hangs on the day of writing
+        code = "resolve.part_written" if code == "resolve.part" else "resolve.written"
     return Dating(
         mention=mention,
         interval=interval,
