@@ -284,6 +284,7 @@ class Merged:
     links: tuple[Link, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)  # article id → the article it copies
+    faults: tuple[Fault, ...] = ()  # judgements about something that is no longer told
 
 
 # ── reason ───────────────────────────────────────────────────────────────────────────────────────

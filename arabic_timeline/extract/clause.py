@@ -22,7 +22,30 @@ _LEADS: dict[str, Lead] = {
 }  # fmt: skip
 _BY = frozenset(["طرف", "قبل", "جانب", "لدن"])
 _ADJUNCTS = frozenset(
-    ["هامش", "اطار", "ختام", "بدايه", "مستهل", "خلال", "اثناء", "عقب", "بعد", "قبل", "قبيل", "بعيد", "ضوء", "ظل", "سياق", "بمناسبه", "اثر", "غداه", "عشيه", "لدي", "عند", "ضمن"]
+    [
+        "هامش",
+        "اطار",
+        "ختام",
+        "بدايه",
+        "مستهل",
+        "خلال",
+        "اثناء",
+        "عقب",
+        "بعد",
+        "قبل",
+        "قبيل",
+        "بعيد",
+        "ضوء",
+        "ظل",
+        "سياق",
+        "بمناسبه",
+        "اثر",
+        "غداه",
+        "عشيه",
+        "لدي",
+        "عند",
+        "ضمن",
+    ]
 )
 _LINKS = frozenset(["قد", "سبق", "ان", "التي", "الذي", "اللذين", "كان", "كانت", "سوف", "تم", "يتم", "سيتم"])
 _AUXILIARY = frozenset(
@@ -191,7 +214,50 @@ class Clause:
 
 
 _PREPOSITIONS = frozenset(
-    ["في", "من", "الي", "علي", "عن", "مع", "خلال", "بعد", "قبل", "عند", "لدي", "منذ", "حتي", "بين", "ضمن", "حول", "بشان", "بخصوص", "حيال", "تجاه", "عبر", "نحو", "بحضور", "برفقه", "رفقه", "برياسه", "بقياده", "بدعوه", "بمشاركه", "اثر", "عقب", "طرف", "جانب", "كل", "لقاء", "غير", "سوي", "وبين", "ومن", "وعن", "ومع", "وفي"]
+    [
+        "في",
+        "من",
+        "الي",
+        "علي",
+        "عن",
+        "مع",
+        "خلال",
+        "بعد",
+        "قبل",
+        "عند",
+        "لدي",
+        "منذ",
+        "حتي",
+        "بين",
+        "ضمن",
+        "حول",
+        "بشان",
+        "بخصوص",
+        "حيال",
+        "تجاه",
+        "عبر",
+        "نحو",
+        "بحضور",
+        "برفقه",
+        "رفقه",
+        "برياسه",
+        "بقياده",
+        "بدعوه",
+        "بمشاركه",
+        "اثر",
+        "عقب",
+        "طرف",
+        "جانب",
+        "كل",
+        "لقاء",
+        "غير",
+        "سوي",
+        "وبين",
+        "ومن",
+        "وعن",
+        "ومع",
+        "وفي",
+    ]
 )
 
 
@@ -267,11 +333,8 @@ class _Walk:
             self._end_topic(at)
             self.talking, self.lead, self.gap = False, lead, 0
             return at + 1
-        if (
-            (token.kinds & Kind.VERB
-            and token.conj)
-            or (self.clause.trigger_at(at) is not None
-            and self.clause.trigger_at(at).trigger.verb)
+        if (token.kinds & Kind.VERB and token.conj) or (
+            self.clause.trigger_at(at) is not None and self.clause.trigger_at(at).trigger.verb
         ):  # type: ignore[union-attr]
             return None
         if token.text in ("مشيرا", "مشيره", "حيث", "موكدا", "موكده", "مضيفا", "فيما", "بينما"):
@@ -406,7 +469,9 @@ class _Walk:
         other = self.clause.trigger_at(at)
         if other is not None:
             return self._other_trigger(at, other)
-        if text in phrases("triggers", "topics") or (token.word.core in ("بحث", "مناقشه", "دراسه") and token.prep == "ل"):
+        if text in phrases("triggers", "topics") or (
+            token.word.core in ("بحث", "مناقشه", "دراسه") and token.prep == "ل"
+        ):
             return self._topics(at)
         if text in _LEADS:
             self.lead, self.gap = _LEADS[text] or self.lead, 0

@@ -188,11 +188,8 @@ def _same_name(full: str, other: str) -> bool:
     short, long = (a, b) if len(a) < len(b) else (b, a)
     return bool(short) and (
         long[-len(short) :] == short
-        or (len(short) > 1
-        and long[: len(short)] == short)
-        or (len(short) > 1
-        and short[0] == long[0]
-        and short[-1] == long[-1])
+        or (len(short) > 1 and long[: len(short)] == short)
+        or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
     )
 
 

@@ -419,8 +419,7 @@ class Reader:
         if (
             gazetteer_match(self.tokens, at)
             or self._alias(at) is not None
-            or (token.kinds & Kind.BODY
-            and not token.kinds & Kind.INNER)
+            or (token.kinds & Kind.BODY and not token.kinds & Kind.INNER)
         ):
             return None
         return at + 1 if token.word.definite or token.kinds & Kind.INNER else None
@@ -441,8 +440,7 @@ class Reader:
         return (
             at + 2
             if self.tokens[at + 1].kinds & Kind.INNER
-            or (self.tokens[at + 1].word.definite
-            and not self.tokens[at + 1].kinds)
+            or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
             else None
         )
 

@@ -1,0 +1,33 @@
+"""Reports of all articles → meetings: what several articles tell once, what only may be the same, what a person decided.
+
+Comparisons return a score and words; the best go first; a meeting never takes in two reports of one article, two
+cities, or days that exclude each other, unless a person says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from arabic_timeline.merge import blocks, copies, likely, unite, writing
+from arabic_timeline.merge.evidence import evidence
+from arabic_timeline.model import Dated, Merged, Report
+from arabic_timeline.registry import Registry
+
+__all__ = ["meetings"]
+
+
+def meetings(reports: Sequence[Report], dated: Mapping[str, Dated], registry: Registry) -> Merged:
+    """The meetings that the reports tell, with the links between them, redirected ids and recognised copies.
+
+    Args:
+        reports: of all articles; keys are unique.
+        dated: every article of the reports, by id.
+        registry: offices with their terms, places, judgements.
+    """
+    copied = copies.copies([one.article for one in dated.values()])
+    by_key = {report.key: report for report in reports}
+    facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]
+    pairs = blocks.pairs(facts)
+    united = unite.united(facts, pairs, registry, copied)
+    links = writing.settled(united.links, likely.links(united.clusters, registry))
+    return writing.merged(united, links, copied, registry)

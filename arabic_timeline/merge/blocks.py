@@ -1,0 +1,71 @@
+"""Which reports are worth comparing: those that share two names, near each other in time; so cost grows with reports.
+
+A block holds the reports with two common names (one for visits and sittings).  Inside a block the dated ones meet only
+those of the same days; the undated ones meet a bounded number of neighbours by day of writing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from arabic_timeline.merge.evidence import Evidence
+
+MOST_NAMES = 8  # of one report: beyond, pairs of names would grow without bound
+LONGEST = 7  # days: a report whose days are more is looked up by its day of writing
+NEIGHBOURS = 12  # an undated report is compared with so many before it
+
+
+def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
+    """Pairs to compare, each once, in a fixed order."""
+    blocks: dict[tuple[str, ...], list[Evidence]] = defaultdict(list)
+    for fact in facts:
+        for key in _keys(fact):
+            blocks[key].append(fact)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        for left, right in _near(blocks[key]):
+            pair = (left.report.key, right.report.key)
+            if left.report.article != right.report.article and pair not in seen:
+                seen.add(pair)
+                yield left, right
+
+
+def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
+    form = "event" if fact.report.form == "event" else fact.report.form
+    names = sorted({name for side in fact.who for name in side})[:MOST_NAMES]
+    if form == "meeting" and len(names) > 1:
+        yield from ((form, a, b) for a, b in combinations(names, 2))
+    elif form != "event":
+        yield from ((form, name) for name in names)
+
+
+def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
+    if len(block) <= NEIGHBOURS:
+        yield from combinations(sorted(block, key=_order), 2)
+        return
+    by_day: dict[date, list[Evidence]] = defaultdict(list)
+    ordered = sorted(block, key=_order)
+    for n, fact in enumerate(ordered):
+        for other in ordered[max(0, n - NEIGHBOURS) : n]:
+            yield other, fact
+        for day in _days(fact):
+            for other in by_day[day][-NEIGHBOURS:]:
+                yield other, fact
+            by_day[day].append(fact)
+
+
+def _order(fact: Evidence) -> tuple[date, str]:
+    """By the day it happened, else by the day it was written."""
+    interval = fact.stated or fact.written
+    day = (interval.earliest or interval.latest) if interval else None
+    return day or date.max, fact.report.key
+
+
+def _days(fact: Evidence) -> list[date]:
+    if fact.stated is None or not fact.stated.closed or (fact.stated.length or 99) > LONGEST:
+        return []
+    assert fact.stated.earliest is not None
+    return [fact.stated.earliest + timedelta(n) for n in range(fact.stated.length or 0)]

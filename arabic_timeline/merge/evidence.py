@@ -1,0 +1,157 @@
+"""What a comparison looks at, worked out once for each report: possible days, weekdays, months, place, who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Dated, Dating, Participant, Report
+from arabic_timeline.registry import Place, Registry
+from arabic_timeline.text import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A report with what bounds it.
+
+    ``window``: days that the text, the day of writing and the terms of office leave; ``stated``: the days that an
+    expression gives, or ``None``; ``weekdays`` and ``months``: masks where only those are told; ``written``: when the
+    article was written; ``who``: for each side the names it may go by (ids, or folded names and offices).
+    """
+
+    report: Report
+    window: Interval | None
+    stated: Interval | None
+    weekdays: frozenset[int] | None
+    months: frozenset[int] | None
+    written: Interval | None
+    given: bool
+    who: tuple[frozenset[str], ...]
+    places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
+    country: str | None
+    fields: frozenset[str]
+
+
+def evidence(report: Report, visit: Report | None, dated: Dated, registry: Registry) -> Evidence:
+    """The evidence of one report; where it has no dating of its own, that of the visit during which it took place."""
+    at = report.dating if report.dating is not None else visit.dating if visit else None
+    dating = dated.datings[at] if at is not None else None
+    stated = dating.interval if dating else None
+    places = _places(report, registry)
+    return Evidence(
+        report=report,
+        window=_window(report, stated, dated, registry),
+        stated=stated,
+        weekdays=_weekdays(dating),
+        months=_months(dating),
+        written=dated.anchor or dated.published,
+        given=dated.given,
+        who=tuple(_names(p, registry) for p in report.participants if p.role != "attending"),
+        places=places,
+        country=_country(places, registry),
+        fields=_fields(report, registry),
+    )
+
+
+def _window(report: Report, stated: Interval | None, dated: Dated, registry: Registry) -> Interval | None:
+    """``None`` where nothing fits: a contradiction, which reason tells."""
+    window: Interval | None = stated or Interval()
+    written = dated.anchor or dated.published
+    if report.held == "held" and written and written.latest:
+        window = window and window & Interval(None, written.latest)
+    for participant in report.participants:
+        term = _term(participant, registry)
+        if term and report.held == "held":
+            window = window and window & term
+    return window
+
+
+def _term(participant: Participant, registry: Registry) -> Interval | None:
+    """From the first to the last possible day of the person's terms in the office that the text gives."""
+    office = registry.offices.get(participant.office_id or "")
+    if office is None or participant.id is None or participant.former:
+        return None
+    terms = [t.period for t in office.tenures if t.person == participant.id]
+    if not terms:
+        return None
+    starts, ends = [t.earliest for t in terms], [t.latest for t in terms]
+    return Interval(
+        None if None in starts else min(d for d in starts if d),
+        None if None in ends else max(d for d in ends if d),
+    )
+
+
+def _weekdays(dating: Dating | None) -> frozenset[int] | None:
+    if dating is None:
+        return None
+    if dating.interval is not None:
+        day = dating.interval.day
+        return frozenset([day.isoweekday()]) if day else None
+    return dating.relation.weekdays if dating.relation else None
+
+
+def _months(dating: Dating | None) -> frozenset[int] | None:
+    if dating is None or dating.interval is not None:
+        return None
+    month = dating.mention.parts.get("month")
+    return frozenset([month]) if isinstance(month, int) and 1 <= month <= 12 else None
+
+
+def _names(participant: Participant, registry: Registry) -> frozenset[str]:
+    """Ids where known; for an office without a name also those who may hold it, else the folded words."""
+    if participant.id is not None:
+        return frozenset([participant.id])
+    names = {f"office:{participant.office_id}"} if participant.office_id else set()
+    names.update(participant.candidates)
+    if not names:
+        names.add("name:" + " ".join(w.removeprefix("ال") for w in plain(participant.name).split()))
+    return frozenset(names)
+
+
+def _places(report: Report, registry: Registry) -> tuple[str, ...]:
+    if report.place_id is None:
+        return (plain(report.place),) if report.place else ()
+    chain: list[str] = []
+    at: Place | None = registry.places.get(report.place_id)
+    while at is not None and at.id not in chain:
+        chain.append(at.id)
+        at = registry.places.get(at.within or "")
+    return tuple(chain) or (report.place_id,)
+
+
+def _country(places: tuple[str, ...], registry: Registry) -> str | None:
+    last = registry.places.get(places[-1]) if places else None
+    return last.id if last is not None and last.kind == "country" else None
+
+
+def _fields(report: Report, registry: Registry) -> frozenset[str]:
+    """Fields of the sides' offices («intelligence»), and of the offices whose body the telling names."""
+    people = {p.id for p in report.participants if p.id}
+    named = {p.office_id for p in report.participants if p.office_id}
+    found = {
+        o.field for o in registry.offices.values()
+        if o.field and (o.id in named or any(t.person in people for t in o.tenures))
+    }  # fmt: skip
+    if not found and report.summary:
+        text = plain(report.summary)
+        found = {o.field for o in registry.offices.values() if o.field and _body_word(o.name, o.aliases, text)}
+    return frozenset(found)
+
+
+def _body_word(name: str, aliases: tuple[str, ...], text: str) -> bool:
+    """Whether the text speaks of the office's own matter: the second word of one of its names («المخابرات»)."""
+    matter = {words[1] for a in (name, *aliases) if len(words := plain(a).split()) > 1 and words[1].startswith("ال")}
+    return bool((matter - _GENERAL) & set(text.split()))
+
+
+_GENERAL = frozenset(["العام", "العامه", "الاول", "الاولي"])
+
+
+def day_in(mask: frozenset[int] | None, interval: Interval | None) -> date | None:
+    """The first day of an interval that a weekday mask allows (an open interval: any), or ``None``."""
+    if interval is None:
+        return None
+    if mask is None or not interval.closed or (interval.length or 0) > 6:
+        return interval.earliest or interval.latest or date.min
+    return next((d for d in interval.days() if d.isoweekday() in mask), None)

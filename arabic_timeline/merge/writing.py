@@ -1,0 +1,111 @@
+"""Clusters → ``model.Meeting``: whose id stays, what the reports say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.merge.unite import Cluster, United
+from arabic_timeline.model import Link, Meeting, Merged, Participant, Report
+from arabic_timeline.registry import Judgement, Registry
+
+
+def merged(united: United, links: Iterable[Link], copied: Mapping[str, str], registry: Registry) -> Merged:
+    """The whole of what merge found."""
+    refused = {key for j in registry.judgements if j.kind == "not-a-meeting" for key in j.meetings}
+    meetings, redirects = [], {}
+    for cluster in united.clusters:
+        ordered = sorted(cluster.facts, key=_precedence)
+        if any(f.report.key in refused for f in ordered):
+            continue
+        meeting = _meeting(cluster, [f.report for f in ordered], registry)
+        meetings.append(meeting)
+        redirects.update({f.report.key: meeting.id for f in ordered[1:]})
+    kept = {f.report.key for c in united.clusters for f in c.facts} - refused
+    return Merged(
+        meetings=tuple(meetings),
+        links=tuple(link for link in links if link.left in kept and link.right in kept),
+        redirects=redirects,
+        copies=dict(copied),
+        faults=tuple(united.faults),
+    )
+
+
+def settled(asked: Iterable[Link], likely: Iterable[Link]) -> tuple[Link, ...]:
+    """All links; a pair that is likely one is not asked about."""
+    linked = tuple(likely)
+    pairs = {frozenset((link.left, link.right)) for link in linked}
+    return (
+        *(link for link in asked if link.decision != "ask" or frozenset((link.left, link.right)) not in pairs),
+        *linked,
+    )
+
+
+def _precedence(fact: Evidence) -> tuple[bool, bool, str, int, str]:
+    """Whose id the meeting keeps: a telling with a day that needs nothing unknown, then by article and ordinal."""
+    key = fact.report.key
+    tail = key.rsplit("-", 1)[-1]
+    number = int(tail.lstrip("e")) if tail.lstrip("e").isdigit() else 0
+    return fact.stated is None, not fact.given, fact.report.article, number, key
+
+
+def _meeting(cluster: Cluster, reports: list[Report], registry: Registry) -> Meeting:
+    first = reports[0]
+    placed = cluster.placed.report if cluster.placed else first
+    return Meeting(
+        id=first.key,
+        form=first.form,
+        participants=_participants(reports, registry),
+        place=placed.place,
+        place_id=placed.place_id,
+        mode=first.mode,
+        held="held" if any(r.held == "held" for r in reports) else first.held,
+        topics=tuple(dict.fromkeys(topic for r in reports for topic in r.topics)),
+        reports=tuple(reports),
+        links=tuple(cluster.links),
+        summary=next((r.summary for r in reports if r.summary), None),
+    )
+
+
+def _participants(reports: list[Report], registry: Registry) -> tuple[Participant, ...]:
+    """The sides of the first telling, the named ones in the place of their offices, then whom others add."""
+    out: list[Participant] = list(reports[0].participants)
+    for report in reports[1:]:
+        for participant in report.participants:
+            _add(out, participant)
+    for judgement in registry.judgements:
+        if judgement.kind == "participant" and any(r.key in judgement.meetings for r in reports):
+            _judge(out, judgement, registry)
+    return tuple(out)
+
+
+def _add(out: list[Participant], other: Participant) -> None:
+    for n, one in enumerate(out):
+        if _one(one, other):
+            if one.id is None and other.id is not None:
+                out[n] = replace(other, role=one.role)
+            elif one.office_id is None and other.office_id is not None and one.id == other.id:
+                out[n] = replace(one, office=other.office, office_id=other.office_id)
+            return
+    if other.id is not None or other.office_id is not None or other.role == "attending":
+        out.append(other)
+
+
+def _one(one: Participant, other: Participant) -> bool:
+    if one.id is not None and other.id is not None:
+        return one.id == other.id
+    if one.id is None and other.id is None:
+        return one.name == other.name or (one.office_id is not None and one.office_id == other.office_id)
+    named, office = (one, other) if one.id is not None else (other, one)
+    return named.id in office.candidates or (office.office_id is not None and office.office_id == named.office_id)
+
+
+def _judge(out: list[Participant], judgement: Judgement, registry: Registry) -> None:
+    person = registry.people.get(judgement.person or "")
+    name = person.name if person else judgement.text or ""
+    out[:] = [p for p in out if not (person and p.id == person.id) and p.text != judgement.text]
+    if judgement.present and name:
+        out.append(
+            Participant(name=name, text=judgement.text or name, start=0, end=0, id=person.id if person else None)
+        )
