@@ -25,7 +25,7 @@ def contradiction(component: Sequence[Constraint]) -> tuple[Constraint, ...] | N
     net = Network(ordered)
     failure = bulk(net)
     suspects = _suspects(net, failure) if failure else None
-    if suspects and all(isinstance(one, Difference | Window) for one in suspects):
+    if failure and failure.simple and suspects and all(_plain(one) for one in suspects):
         return suspects  # a simple cycle: without any member of it only a path is left
     if not suspects or holds(suspects):
         suspects = tuple(ordered)
@@ -75,6 +75,13 @@ def _crossing(net: Network, causes: Causes) -> tuple[Constraint, ...] | None:
         if chain is not None:
             found.append(tuple(dict.fromkeys([*chain, min(windows, key=key)])))
     return min(found, key=lambda chain: (len(chain), [key(one) for one in chain]), default=None)
+
+
+def _plain(one: Constraint) -> bool:
+    """A difference or window that can hold by itself."""
+    if isinstance(one, Difference):
+        return one.low is None or one.high is None or (one.low <= one.high and one.x != one.y)
+    return isinstance(one, Window) and (not one.earliest or not one.latest or one.earliest <= one.latest)
 
 
 def _ends_at(stated: Constraint, day: float) -> bool:

@@ -63,6 +63,7 @@ class Network:
         self.masks: dict[int, Mask] = {}
         self.boxes: dict[int, list[Box]] = {}
         self.splits: list[Cases] = []
+        self.loose = False  # months are looked at in the bounds only, not in the potentials (see ``propagate``)
         self.mark: list[int] = []
         self.stamp = 0
         self.labels: tuple[list[Label], list[Label], list[Label]] = ([], [], [])  # potential, EARLY, LATE

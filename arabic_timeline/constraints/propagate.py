@@ -12,24 +12,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from heapq import heapify, heappop, heappush
 from math import inf
 from typing import Any
 
+from arabic_timeline.constraints.masks import WEEK, Mask
 from arabic_timeline.constraints.network import EARLY, LATE, Box, Label, Network
 
 POTENTIAL = 0
 _FAR_PAST = -(10**15)  # potential of a node that no window reaches: days, before all others
 _VISITS = 4  # per node, on average, before the simple order of work is given up
 _PATIENCE = 8  # passes before cycles are looked for among the causes of the labels
+_WEARY = 1024  # passes before masks of months are left out of the potentials: their period is 400 years
+_END = (0, date.max.toordinal(), -1)  # last label of the calendar: EARLY, LATE
 Trail = list[tuple[list[Label], int, Label]]  # labels, node, what stood there
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a network cannot be fulfilled: arcs of a cycle, a node whose bounds cross, or a box with no option left."""
+    """Why a network cannot be fulfilled: arcs that raise one another for ever, a node whose bounds cross, or a box
+    with no option left."""
 
     arcs: tuple[int, ...] = ()  # numbers of constraints
+    simple: bool = True  # the arcs are one simple cycle, without masks
     node: int | None = None
     box: Box | None = None
 
@@ -80,7 +86,7 @@ def _refine(net: Network, side: int) -> Failure | None:
     """Masks and boxes on top of the bounds of plain differences and windows."""
     if not net.masks and not net.boxes:
         return None
-    return _snap_all(net, side) or settle(net, side, [*net.masks, *net.boxes])
+    return _snap_all(net, side) or settle(net, side, [*net.masks, *net.boxes], ceiling=net.starts[3 - side])
 
 
 def _snap_all(net: Network, which: int) -> Failure | None:
@@ -139,7 +145,7 @@ class _Settling:
         self.labels, self.ceiling, self.trail = net.labels[which], ceiling, trail
         self.boxes = net.boxes if which else {}
         self.touched: dict[Box, None] = {}
-        self.parents: dict[int, tuple[int, float, int]] | None = None
+        self.watch: _Watch | None = None
         self.todo: list[int] = []
 
     def run(self, changed: Iterable[int]) -> Failure | None:
@@ -152,10 +158,12 @@ class _Settling:
             if failure:
                 return failure
             passes += 1
+            if passes == _WEARY and self.which == POTENTIAL:
+                self.net.loose = True
             if passes == check and self.which == POTENTIAL:
-                if failure := self._creeping():
+                if self.watch and (failure := self.watch.endless()):
                     return failure
-                self.parents, check = {}, 2 * check
+                self.watch, check = _Watch(self.net), 2 * check
         return None
 
     def _pass(self) -> Failure | None:
@@ -217,12 +225,12 @@ class _Settling:
             for t, weight, number in _arcs(arcs[v], side):
                 if label + weight <= labels[t]:
                     continue
+                if self.watch:
+                    self.watch.raised(v, t, number)
                 if plain and t not in masks:
                     labels[t] = label + weight
                 elif failure := self.lift(t, label + weight):
                     return failure
-                if self.parents is not None:
-                    self.parents[t] = (v, weight, number)
                 if mark[t] != waiting and mark[t] != queued:
                     mark[t] = queued
                     self.todo.append(t)
@@ -242,6 +250,8 @@ class _Settling:
             self.touched.update(dict.fromkeys(self.boxes.get(node, ())))
         if self.ceiling is not None and label + self.ceiling[node] > 0:
             return Failure(node=node)
+        if self.net.loose and self.which and label > _END[self.which]:
+            return Failure(node=node)
         return None
 
     def _lift_boxes(self) -> Failure | None:
@@ -259,42 +269,44 @@ class _Settling:
                         return failure
         return None
 
-    def _creeping(self) -> Failure | None:
-        """A cycle among the causes of the labels that can never come to rest."""
-        parents, seen = self.parents or {}, set[int]()
-        for start in parents:
-            path: dict[int, None] = {}
-            v = start
-            while v in parents and v not in seen and v not in path:
-                path[v] = None
-                v = parents[v][0]
-            if v in path:
-                cycle = list(path)[list(path).index(v) :][::-1]
-                if self._endless(cycle):
-                    return Failure(arcs=tuple(parents[node][2] for node in cycle))
-            seen.update(path)
-        return None
 
-    def _endless(self, cycle: list[int]) -> bool:
-        """Whether going round raises a label by a whole period of the masks, hence for ever."""
-        assert self.parents is not None
-        period = max((self.net.masks[node].period for node in cycle if node in self.net.masks), default=1)
-        first = label = self.labels[cycle[-1]]
-        while label - first < period:
-            before = label
-            for node in cycle:
-                label += self.parents[node][1]
-                if node in self.net.masks:
-                    label = snap(self.net, self.which, node, label) or 0
-            if label <= before:
-                return False
-        return True
+class _Watch:
+    """Looks for nodes that can never come to rest.
+
+    Fulfilments can be shifted by whole periods of the masks.  Hence, in a network that can be fulfilled, the least
+    fulfilment above any labels lies less than a period above them in some node.  If nodes that were raised by one
+    another alone have all risen by a period, they will rise for ever.
+    """
+
+    def __init__(self, net: Network) -> None:
+        self.net, self.labels = net, net.labels[POTENTIAL]
+        self.before: dict[int, Label] = {}
+        self.by: dict[int, dict[int, int]] = {}
+
+    def raised(self, source: int, target: int, number: int) -> None:
+        """Notes, before it happens, that a node raises another by a constraint."""
+        self.before.setdefault(target, self.labels[target])
+        self.by.setdefault(target, {})[source] = number
+
+    def endless(self) -> Failure | None:
+        """A failure where such nodes are seen."""
+        masks, loose = self.net.masks, self.net.loose
+        period = max((WEEK if loose else masks[node].period for node in self.before if node in masks), default=1)
+        group = {node for node, label in self.before.items() if self.labels[node] - label >= period}
+        size = -1
+        while len(group) != size:
+            size = len(group)
+            group = {node for node in group if group.issuperset(self.by[node])}
+        numbers = sorted({number for node in group for number in self.by[node].values()})
+        return Failure(arcs=tuple(numbers), simple=False) if group else None
 
 
 def snap(net: Network, which: int, node: int, label: Label) -> Label | None:
     """The next label that the mask of a node allows; ``None`` where it allows no day."""
     if label == -inf:
         return label
+    if which == POTENTIAL and net.loose:
+        return Mask(net.masks[node].weekdays).first(int(label))
     if which != LATE:
         return net.masks[node].first(int(label))
     day = net.masks[node].last(-int(label))

@@ -234,7 +234,7 @@ class _Part:
         need = self.early(x) if side == EARLY else -self.late(x)
         if need == -inf:
             return ()
-        if len(self.days) == 1:
+        if not self.ways.nets[0].splits:
             chain = self.days[0].causes.chain(side, self.ways.nets[0].index[x], need)
             if chain is not None:
                 return chain
