@@ -133,7 +133,7 @@ def _article(world: World, source: Source) -> Ground:
         kind="article",
         label=title,
         path=links.article(source.article or "") + anchor if publication else None,
-        quote=safe.text(source.quote) if source.quote else None,
+        quote=safe.shortened(source.quote) if source.quote else None,
         pages=_pages(source.urls),
     )
 

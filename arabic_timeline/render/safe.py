@@ -14,7 +14,8 @@ _CONTROLS = re.compile(
 )
 # What a sentence holds of other scripts: an address (shown by its host), Latin words with a day in brackets, a code.
 _WORD = r"[A-Za-z0-9]+(?:[-_@.:/#&%+'][A-Za-z0-9]+)*"
-_FOREIGN = re.compile(rf"https?://[^\s،؛()]+|{_WORD}(?: {_WORD})*(?: \([\d/.-]+\))?")
+_LATIN = rf"(?=[\w@.:/#&%+'-]*[A-Za-z]){_WORD}(?: {_WORD})*(?: \([\d/.-]+\))?"
+_FOREIGN = re.compile(rf"https?://[^\s،؛()]+|{_LATIN}|\d+(?:[-/.:]\d+)+", re.ASCII)
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -22,6 +23,12 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe7
 def text(value: str) -> str:
     """``value`` without bidi controls and characters that no page can hold; line ends become spaces."""
     return " ".join(_CONTROLS.sub("", value).split())
+
+
+def shortened(value: str, limit: int = 110) -> str:
+    """The first words of a text, about ``limit`` characters of them."""
+    clean = text(value)
+    return clean if len(clean) <= limit else clean[:limit].rsplit(" ", 1)[0] + "…"
 
 
 def lines(value: str) -> str:
@@ -50,9 +57,8 @@ def sentence(value: str) -> Markup:
     """A sentence of ours with each foreign run kept apart, so that brackets and commas stay where they belong."""
     clean, out, at = text(value), [], 0
     for run in _FOREIGN.finditer(clean):
-        if not run[0].isdigit():
-            out += [escape(clean[at : run.start()]), ltr(host(run[0]) if "://" in run[0] else run[0])]
-            at = run.end()
+        out += [escape(clean[at : run.start()]), ltr(host(run[0]) if "://" in run[0] else run[0])]
+        at = run.end()
     return Markup("").join([*out, escape(clean[at:])])
 
 

@@ -181,7 +181,7 @@ class World:
         if names:
             return kind + " " + names
         passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
-        return _phrase(_shortened(passage), html) if passage else kind + " " + where
+        return _phrase(safe.shortened(passage), html) if passage else kind + " " + where
 
 
 def years(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
@@ -239,10 +239,3 @@ def _names(names: Sequence[str], *, html: bool) -> Markup:
 def _phrase(value: str, html: bool) -> Markup:
     # Not HTML: the caller escapes what comes out; Markup here only keeps the joins from escaping twice.
     return safe.bdi(value) if html else Markup(safe.text(value))
-
-
-def _shortened(value: str, limit: int = 110) -> str:
-    clean = safe.text(value)
-    if len(clean) <= limit:
-        return clean
-    return clean[:limit].rsplit(" ", 1)[0] + "…"

@@ -25,6 +25,7 @@ class When:
     tail: str
     iso: str | None
     exact: bool
+    span: bool = False  # main and tail are the two ends
 
 
 def when(bounds: Bounds, months: str) -> When:
@@ -117,7 +118,7 @@ def _joined(days: tuple[date, ...], glue: str, months: str) -> str:
 def _extent(low: date, high: date, months: str) -> When:
     first, last = _ends(low, high, months)
     text = f"من {first} إلى {say.plain_day(high, months)}"
-    return When(text=text, lead="من", main=first, tail=f"إلى {last}", iso=None, exact=False)
+    return When(text=text, lead="من", main=first, tail=f"إلى {last}", iso=None, exact=False, span=True)
 
 
 def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
@@ -126,7 +127,13 @@ def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
     if bounds.weekdays and len(bounds.weekdays) == 1:
         weekday = f"يوم {say.weekday(bounds.weekdays[0]).removeprefix('ال')} "
     return When(
-        text=f"{weekday}بين {first} و{last}", lead=f"{weekday}بين", main=first, tail=f"و{last}", iso=None, exact=False
+        text=f"{weekday}بين {first} و{last}",
+        lead=f"{weekday}بين",
+        main=first,
+        tail=f"و{last}",
+        iso=None,
+        exact=False,
+        span=True,
     )
 
 
