@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -190,3 +194,32 @@ def test_killed_at_any_moment_the_old_or_the_new_site_is_whole(world: Path) -> N
     subprocess.run(command, check=True, capture_output=True)
     assert content(world / "site") == new
     assert not list(world.glob(".site.building-*"))
+
+
+def test_serve_shows_the_site_and_rebuilds_it(world: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, str(ROOT / "build_timeline.py"), "serve", "--port", str(port)]
+    command += ["--data", str(world / "data"), "--output", str(world / "site")]
+    address = f"http://127.0.0.1:{port}/index.html"
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert any("Preview: " in line for line in process.stdout)
+            _until(lambda: urllib.request.urlopen(address, timeout=10).status == 200)
+            article = world / "data" / "articles" / "000.md"
+            article.write_text(re.sub("^title: .*$", "title: عنوان جديد تماما", article.read_text(), flags=re.M))
+            _until(lambda: "عنوان جديد تماما" in (world / "site" / "articles.html").read_text(encoding="utf-8"))
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=30)
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(300):
+        with contextlib.suppress(OSError):
+            if holds():
+                return
+        time.sleep(0.2)
+    pytest.fail("it did not come to hold in a minute")

@@ -88,7 +88,8 @@ def run(order: Order, *, force: bool = False) -> bool:
         place.refuse_foreign(target, order.root, _sources(order))
         with place.lock(target):
             if not force and _is_fresh(order, target):
-                click.echo(f"Nothing to do: {order.output} is up to date.")
+                click.echo(f"Nothing to do: {order.output}/ is up to date.")
+                click.echo(f"Open it in a browser: {(target / 'index.html').as_uri()}")
                 return True
             return _build(order, target)
     except place.PlaceError as error:
@@ -102,11 +103,12 @@ def _build(order: Order, target: Path) -> bool:
     from arabic_timeline.commands import pipeline
 
     digest = _digest(order)
-    world = pipeline.load(order.data)
-    told = None if world.errors else pipeline.tell(world, claims=order.claims)
+    with options.busy("Reading the articles, reasoning over their dates …"):
+        world = pipeline.load(order.data)
+        told = None if world.errors else pipeline.tell(world, claims=order.claims)
     if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
         return False
-    with place.aside(target) as folder:
+    with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
         site = folder / "site"
         _fill(site, order, told.timeline, world.known)
         if order.archive:
@@ -223,4 +225,4 @@ def _say_where(order: Order, target: Path, timeline: Timeline, changed: int) -> 
     if order.archive:
         click.echo(f"The same as one file to hand on: {order.archive}")
     else:
-        click.echo("Or preview it while you edit: python build_timeline.py serve")
+        click.echo("Or preview it while you edit: make serve")

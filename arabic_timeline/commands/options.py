@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -72,6 +73,18 @@ def today(given: date | None) -> datetime:
         except (ValueError, OverflowError, OSError):
             raise click.ClickException(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None
     return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Say on the terminal what is being done, for as long as it takes; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
 
 
 def report(faults: Iterable[Fault], *, strict: bool = False) -> bool:
