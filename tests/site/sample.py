@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -45,10 +45,14 @@ FIRST = (
     "شارك هذا المقال"
 )
 SECOND = (
-    "التقت ليلى الحسني رئيسة البرلمان، أمس الاثنين، سالم المنصوري. وكانت قد زارت الولايات المتحدة يومي 13 و14 يونيو 2022. "
+    "التقت ليلى الحسني رئيسة البرلمان، أمس الاثنين، سالم المنصوري. "
+    "وكانت قد زارت الولايات المتحدة يومي 13 و14 يونيو 2022. "
     "ووُقّع الاتفاق في 10 كانون الأول (ديسمبر) الماضي."
 )
-HOSTILE = "</script><script>alert(1)</script> التقى \u202eمجهول\u202c أمس <img src=x onerror=alert(2)> ليلى الحسني في 30 شباط 2020."
+HOSTILE = (
+    "</script><script>alert(1)</script> التقى \u202eمجهول\u202c أمس <img src=x onerror=alert(2)> "
+    "ليلى الحسني في 30 شباط 2020."
+)
 
 
 def because(text: str, source: Source | None = None) -> Cause:

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+import building
 import pytest
+import sample
 
 pytestmark = pytest.mark.browser
 
@@ -201,6 +203,21 @@ def test_filters_combine_and_stay_in_the_address(window: Any, address: str) -> N
     page.locator(".filters [type=reset]").click()
     page.wait_for_timeout(50)
     assert len(page.evaluate(shown)) == 7
+
+
+def test_filters_load_the_years_where_the_page_is_cut(window: Any, tmp_path: Path, serve: Any) -> None:
+    address = serve(building.build(tmp_path, sample.timeline(), sample.registry(), split=3))
+    opened = window()
+    opened.page.goto(address)
+    assert opened.page.locator(".row").count() == 0
+    opened.page.locator(".filter-box summary").click()
+    opened.page.locator("[name=person]").select_option("laila")
+    opened.page.locator("[name=from]").select_option("2022")
+    opened.page.wait_for_selector("#found .row")
+    links = opened.page.locator("#found .row a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert links == ["meetings/b-3.html", "meetings/b-2.html", "meetings/b-1.html"]
+    assert opened.page.locator(".filter-count").inner_text() == "يظهر 3 من 7"
+    assert opened.wrong == []
 
 
 def test_keyboard_reaches_the_content_first(window: Any, address: str) -> None:

@@ -1,0 +1,103 @@
+"""The five articles, built by the command and read in a real browser, from a server and from the disk."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sample
+
+pytestmark = pytest.mark.browser
+
+
+def _build(folder: Path, *options: str) -> Path:
+    command = [sys.executable, "build_timeline.py", "--today", "2026-01-02", "--output", str(folder), *options]
+    done = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _build(tmp_path_factory.mktemp("five") / "site")
+
+
+@pytest.fixture(scope="module")
+def five(site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(site)
+
+
+def test_meetings_stand_in_order(window: Any, five: str) -> None:
+    opened = window()
+    opened.page.goto(five)
+    rows = opened.page.locator("#timeline .row[data-kind=meeting]").evaluate_all(
+        "all => all.map(row => ['.row-title', '.when'].map("
+        r"s => row.querySelector(s).textContent.replace(/\s+/g, ' ').trim()))"
+    )
+    assert [(set(re.split(" و(?=[^ ]+ )", title)), when) for title, when in rows] == [
+        ({"مايك بومبيو", "عبد اللطيف حموشي"}, "الخميس 5 دجنبر 2019"),
+        ({"ناصر بوريطة", "مايك بومبيو"}, "الخميس 5 دجنبر 2019"),
+        ({"كريستوفر راي", "عبد اللطيف حموشي"}, "في أحد يومين 13 أو 14 يونيو 2022"),
+        ({"أفريل هاينز", "عبد اللطيف حموشي"}, "في أحد يومين 13 أو 14 يونيو 2022"),
+        ({"أفريل هاينز", "عبد اللطيف حموشي"}, "الاثنين 19 شتنبر 2022"),
+        ({"وليام بيرنز", "عبد اللطيف حموشي"}, "الجمعة 7 أبريل 2023"),
+    ]
+    assert opened.wrong == []
+
+
+def test_the_reason_of_each_meeting_opens(window: Any, five: str) -> None:
+    page = window(width=390).page
+    page.goto(five)
+    links = page.locator("#timeline .row[data-kind=meeting] .row-title a").evaluate_all("all => all.map(a => a.href)")
+    for link in links:
+        page.goto(link)
+        first = page.locator(".why .says").first
+        summary = page.locator(".why > summary").first
+        if not first.is_visible():
+            summary.click()
+        assert first.is_visible() and first.inner_text().strip()
+
+
+@pytest.mark.parametrize("query", ["بومبيو", "الحموشي", "حموشي", "هاينس", "بورنز", "لقاء", "الرباط"])
+def test_search_finds(window: Any, five: str, query: str) -> None:
+    page = window().page
+    page.goto(five)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill(query)
+    page.locator(".md-search__input").press("End")
+    page.wait_for_selector(".md-search-result__link")
+    wanted = {
+        "بومبيو": "people/pompeo.html",
+        "الحموشي": "people/hammouchi.html",
+        "حموشي": "people/hammouchi.html",
+        "هاينس": "people/haines.html",
+        "بورنز": "people/burns.html",
+        "لقاء": "",
+        "الرباط": "places/rabat.html",
+    }[query]
+    found = page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.href.split('?')[0])")
+    assert any(wanted in link for link in found)
+
+
+def test_copy_without_a_server(window: Any, tmp_path: Path) -> None:
+    folder = _build(tmp_path / "site-offline", "--offline")
+    with zipfile.ZipFile(tmp_path / "site-offline.zip") as file:
+        file.extractall(tmp_path / "unpacked")
+    (home,) = (tmp_path / "unpacked").rglob("index.html")
+    assert home.read_bytes() == (folder / "index.html").read_bytes()
+    opened = window()
+    asked: list[str] = []
+    opened.page.route(re.compile("^(?!file:|data:|about:)"), lambda r: (asked.append(r.request.url), r.abort()))
+    opened.page.goto(home.as_uri())
+    opened.page.locator(".md-search__input").click()
+    opened.page.keyboard.type("حموشي ")
+    opened.page.locator(".md-search-result__link").first.click()
+    opened.page.wait_for_selector("h1#content")
+    assert asked == []
+    assert opened.wrong == []
