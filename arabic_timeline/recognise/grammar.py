@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     # ── silent: recurring times ──────────────────────────────────────────────────────────────────
     *_rules(
         None,
-        every="<every><day_word>?<weekday|weekday_indefinite|unit|part|units|season|name|hash>",
+        every="<every><this>?<day_word>?<weekday|today|the_part|the_year|weekday_indefinite|unit|part|units|season|name|hash>",
         weekdays_of_every="<day_word|days_word>?<weekday>(?:<comma>?<and>?<weekday>){0,6}<of><every><unit|units>",
         weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>)",
     ),

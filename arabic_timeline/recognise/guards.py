@@ -44,7 +44,7 @@ def _weekday(text: str, piece: Piece) -> bool:
     if len(piece.parts) > 1 + ("lead" in piece.parts) or text[piece.start : piece.start + 3] == "يوم":
         return True
     before = word_before(text, piece.start)
-    if before in _decoys("before_weekday"):
+    if before in _decoys("before_weekday") or before.removeprefix("و") in _decoys("before_weekday"):
         return False
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
 
@@ -55,12 +55,13 @@ def _today(text: str, piece: Piece) -> bool:
     before, after = word_before(text, piece.start), word_after(text, piece.end)
     if before in ("في",) or before in _decoys("outlet") or after in _decoys("after_today"):
         return False
-    return not _is_ordinal(after)
+    return not _is_kind(after, "ordinal") and not _is_kind(after, "following")
 
 
-def _is_ordinal(word: str) -> bool:
-    entry = lexicon.date_words().words.get(word)
-    return entry is not None and entry.kind == lexicon.date_words().kinds["ordinal"] and word.startswith("ال")
+def _is_kind(word: str, kind: str) -> bool:
+    tables = lexicon.date_words()
+    entry = tables.words.get(word)
+    return entry is not None and entry.kind == tables.kinds[kind] and word.startswith("ال")
 
 
 def _day_word(text: str, piece: Piece) -> bool:
@@ -118,7 +119,7 @@ def _bare_month(text: str, piece: Piece) -> bool:
 
 def _distance(text: str, piece: Piece) -> bool:
     """«بعد يومين من …», «قبل أسبوع على …» count from an event, not from the day of writing."""
-    if piece.parts.get("units") == "hour":
+    if "hour" in (piece.parts.get("units"), piece.parts.get("pair")):
         return False
     after = word_after(text, piece.end)
     return piece.parts["direction"] == "since" or after not in ("من", "علي", "عن")
@@ -179,7 +180,7 @@ def _century(text: str, piece: Piece) -> bool:
 
 def _following_day(text: str, piece: Piece) -> bool:
     """«اليوم التالي للانتخابات» counts from an event."""
-    return not word_after(text, piece.end).startswith(("لل", "ل"))
+    return not word_after(text, piece.end).startswith("لل")
 
 
 def _this_day(text: str, piece: Piece) -> bool:

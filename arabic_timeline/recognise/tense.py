@@ -1,8 +1,9 @@
-"""Whether the clause before an expression speaks of what was or of what will be."""
+"""Whether the clause around an expression speaks of what was or of what will be."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from arabic_timeline import lexicon
@@ -11,61 +12,71 @@ from arabic_timeline.lexicon import LETTER
 _WORD = re.compile(f"[{LETTER}0-9]+")
 _SENTENCE = re.compile(r"[.!?؟؛;\n]")
 _REACH = 160  # characters before an expression in which its verb is looked for
+_AFTER = 3  # words after it that are looked at where nothing before it tells
+_NEAR = 14  # words before it within which a verb of scheduled events counts
+_WAS = 5  # words before a sign of the future within which «كان» makes it past
 
-TENSED = frozenset(
-    {
-        "weekday",
-        "date",
-        "month-alone",
-        "month-bare",
-        "days-of-month",
-        "between-days",
-        "days-to-days",
-        "months",
-        "weekdays",
-        "two-nights",
-        "occasion",
-        "part-of-month",
-        "fraction",
-    }
-)
+# Rules whose value depends on the tense.
+TENSED = frozenset({
+    "weekday", "date", "month-alone", "month-bare", "days-of-month", "between-days", "days-to-days", "months",
+    "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month",
+})  # fmt: skip
 
 
 def tense_at(text: str, start: int, end: int) -> str | None:
-    """``"future"`` or ``"past"`` by the nearest sign in the clause before the expression, else ``None``."""
+    """``"future"`` or ``"past"`` by the nearest sign in the clause before the expression, or just after."""
     before = text[max(0, start - _REACH) : start]
-    cut = 0
-    for match in _SENTENCE.finditer(before):
-        cut = match.end()
-    words = _WORD.findall(before[cut:])
-    future, not_future, scheduled, perfect = _tense()
+    words = _WORD.findall(_SENTENCE.split(before)[-1])
     words.reverse()
     for n, word in enumerate(words):
-        bare = word[1:] if word[:1] in "وف" and len(word) > 3 else word
-        if word in future or bare in future:
-            return None if _past() & set(words[n + 1 : n + 3]) else "future"
-        if word in perfect or bare in perfect:
-            return "past"
-        if len(bare) > 3 and bare[0] == "س" and bare[1] in "يتن" and bare not in not_future:
-            return "future"
-        if bare in scheduled and n < 14:
-            return "future"
+        if told := _told(word):
+            return _turned(told, words, n)
+    after = _SENTENCE.split(text[end : end + 60], maxsplit=1)[0]
+    return next((told for word in _WORD.findall(after)[:_AFTER] if (told := _told(word)) in ("future", "past")), None)
+
+
+def _turned(told: str, words: list[str], n: int) -> str | None:
+    """A sign of the future is past after «كان» and «لم»; a verb far from the expression says nothing."""
+    if told == "past":
+        return told
+    if any(word in _was() for word in words[n + 1 : n + _WAS]) or words[n + 1 : n + 2] == ["لم"]:
+        return "past"
+    return "future" if told == "future" or n < _NEAR else None
+
+
+def _told(word: str) -> str | None:
+    """What a word alone says: past, future, scheduled; «س» before a verb is the future."""
+    known = _signs().get(word)
+    if known or len(word) < 4:
+        return known
+    bare = word[1:] if word[0] in "وف" else word
+    if bare[0] == "س" and len(bare) > 3 and bare[1] in "يتن" and bare not in _no_future():
+        return "future"
     return None
 
 
 @cache
-def _past() -> frozenset[str]:
+def _signs() -> Mapping[str, str]:
+    signs: dict[str, str] = {}
+    for stem in lexicon.folded("dates/tense", "stems"):
+        signs |= dict.fromkeys(_joined("ي" + stem) + _joined("ت" + stem), "scheduled")
+    for stem in lexicon.folded("dates/tense", "perfect"):
+        for ending in ("", "ت", "وا", "ا", "تا"):
+            signs |= dict.fromkeys(_joined(stem + ending), "past")
+    for word in lexicon.folded("dates/tense", "future"):
+        signs |= dict.fromkeys(_joined(word), "future")
+    return signs
+
+
+def _joined(word: str) -> tuple[str, ...]:
+    return word, "و" + word, "ف" + word
+
+
+@cache
+def _was() -> frozenset[str]:
     return lexicon.folded("dates/tense", "past")
 
 
 @cache
-def _tense() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    stems = lexicon.folded("dates/tense", "stems")
-    return (
-        lexicon.folded("dates/tense", "future"),
-        lexicon.folded("dates/tense", "not_future"),
-        frozenset(letter + stem for stem in stems for letter in "يت"),
-        frozenset(
-            stem + ending for stem in lexicon.folded("dates/tense", "perfect") for ending in ("", "ت", "وا", "ا", "تا")
-        ),
-    )
+def _no_future() -> frozenset[str]:
+    return lexicon.folded("dates/tense", "not_future")

@@ -20,6 +20,8 @@ _STATED = frozenset({
     "day", "month", "year", "weekday", "side", "first_day", "first_month", "first_year", "now", "part",
     "position", "amount", "units", "ordinal", "this", "year_side", "hijri", "season", "occasion", "decade_name",
 })  # fmt: skip
+# Reasons of what is written in full; where the day of writing has a part in it, another sentence says so.
+_WRITTEN = frozenset({"resolve.date", "resolve.month", "resolve.hijri"})
 _DATED = frozenset({
     "date", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence", "date-month-first",
     "month",
@@ -196,6 +198,7 @@ def _dating(
     code = made.code
     if moves and day is not None:
         values["writing"] = day
+        code = "resolve.from_writing" if code in _WRITTEN else code
     elif moves and interval is not None:
         code = "resolve.imprecise"
     elif "writing" in say.blanks(code):  # «مطلع 2021»: the year is written, nothing hangs on the day of writing
@@ -204,7 +207,7 @@ def _dating(
         mention=mention,
         interval=interval,
         edtf=_written(interval, extent, mention.quoted and moves),
-        why=(Cause(code=code, values=values),) if interval else (),
+        why=(Cause(code=code, values=values),) if interval or made.problem is None else (),
         stated=_STATED.intersection(mention.parts),
         inferred=frozenset(made.inferred),
         extent=extent,

@@ -48,7 +48,7 @@ def _choose(parts: Parts, at: Writing, make: Callable[[int], Interval | None], n
         return max((one for one in found if one.latest < at.day), key=_first, default=None), "resolve.last_one"  # type: ignore[operator]
     if side in ("next", "after_next"):
         return min((one for one in found if one.earliest > at.day), key=_first, default=None), "resolve.next_one"  # type: ignore[operator]
-    if side is None and tense is None and at.year is not None:
+    if side is None and tense != "future" and at.year is not None:
         carried = make(at.year)
         if carried:
             return carried, "resolve.carried_year"

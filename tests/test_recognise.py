@@ -1,0 +1,89 @@
+"""Recognise: what is found, what stays silent, and that no rule of the grammar is without a case."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from arabic_timeline import recognise
+from arabic_timeline.recognise import grammar, lex, shapes
+from arabic_timeline.text import fold
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _table(name: str) -> Any:
+    return yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+SILENT = [text for texts in _table("silent.yaml").values() for text in texts]
+PHRASES = [
+    phrase.replace("⟦", "").replace("⟧", "")
+    for group in _table("dates.yaml")
+    for case in group["cases"]
+    for phrase in case["said"].splitlines()
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silent(text: str) -> None:
+    assert [mention.text for mention in recognise.dates(text)] == []
+
+
+def test_every_rule_has_a_case() -> None:
+    dateless = [phrase.replace("⟦", "").replace("⟧", "") for phrase in _table("dateless.yaml")]
+    seen = {mention.rule for phrase in (*PHRASES, *dateless) for mention in recognise.dates(phrase)}
+    for text in chain(SILENT, PHRASES):
+        for one in lex.chains(fold(text)):
+            if fit := shapes.fitting(one.kinds, 0):
+                seen.add(fit.rule.name)
+    assert sorted({rule.name for rule in grammar.RULES} - seen) == []
+
+
+def test_rule_names_are_unique() -> None:
+    names = [rule.name for rule in grammar.RULES]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("وصل أَمْسِ الاثنينِ.", 4, 19),
+        ("في صيف 2015م وما بعده", 3, 12),
+        ("19 محرم 1437هـ", 0, 14),
+        ("لليومين التاليين فجر 13 و 14 أغسطس", 0, 34),
+        ("بنهاية شهر يونيو الماضي", 1, 23),
+        ("(أول من) أمس (الجمعة)", 0, 21),
+        ("قال «أمس»", 5, 8),
+    ],
+)
+def test_span(text: str, start: int, end: int) -> None:
+    assert [(mention.start, mention.end) for mention in recognise.dates(text)] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("بتاريخ : 07/12/2019", True),
+        ("نشر في 7 دجنبر 2019", True),
+        ("تاريخ النشر: 2019-12-07", True),
+        ("آخر تحديث: 7 ديسمبر 2019 - 10:30", True),
+        ("الرياض 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس", True),
+        ("وقع العقد بتاريخ 7 ديسمبر 2019", False),
+        ("ولد في 7 ديسمبر 2019", False),
+    ],
+)
+def test_dateline(text: str, dateline: bool) -> None:
+    assert [mention.publication for mention in recognise.dates(text)] == [dateline]
+
+
+@pytest.mark.parametrize(
+    "unit", ["الأحد ", "7", "\u064b", "12/", "من ", "و", "«", "(", "5 مارس، ", "بين ", "الأول ", "سنة "]
+)
+def test_long_runs_are_linear(unit: str) -> None:
+    """A quadratic reading of 300,000 characters would not end within a test run."""
+    recognise.dates(unit * (300_000 // len(unit)))

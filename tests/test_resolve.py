@@ -1,0 +1,180 @@
+"""Resolve: the days of every phrase, whole reasons, notices, and what is said without a day of writing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from arabic_timeline import dates, edtf, recognise, resolve
+from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.model import Relation
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _table(name: str) -> Any:
+    return yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+PHRASES = [
+    (group["published"], case["means"], phrase)
+    for group in _table("dates.yaml")
+    for case in group["cases"]
+    for phrase in case["said"].splitlines()
+]
+ARTICLES = [(group, text) for group in _table("articles_dates.yaml") for text in group["texts"]]
+_MARK = re.compile("⟦([^|⟧]*)(?:\\|([^⟧]*))?⟧")
+
+
+def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    text, gold, at = "", [], 0
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        gold.append((len(text), len(text) + len(match[1]), match[2] or ""))
+        text, at = text + match[1], match.end()
+    text += marked[at:]
+    return text, gold or [(0, len(text), "")]
+
+
+@pytest.mark.parametrize(("published", "means", "phrase"), PHRASES)
+def test_phrase(published: str, means: str, phrase: str) -> None:
+    text, gold = _unmarked(phrase)
+    found = dates.find(text, published)
+    assert [(one.mention.start, one.mention.end) for one in found] == [mark[:2] for mark in gold]
+    assert found[0].interval == edtf.parse(means).interval
+    assert all(dates.reason(one) for one in found)
+
+
+@pytest.mark.parametrize(("group", "marked"), ARTICLES)
+def test_running_text(group: dict[str, Any], marked: str) -> None:
+    text, gold = _unmarked(marked)
+    dated = dates.read(text, None if group["published"] == "none" else group["published"])
+    found = [(one.mention.start, one.mention.end, one.edtf or "-") for one in dated.datings]
+    assert found == [(low, high, _normal(value)) for low, high, value in gold]
+    if "writing" in group:
+        assert dated.anchor == of_day(date.fromisoformat(group["writing"]))
+
+
+@pytest.mark.parametrize("phrase", _table("dateless.yaml"))
+def test_dateless(phrase: str) -> None:
+    text, gold = _unmarked(phrase)
+    [found] = dates.find(text, "2022-10-18")
+    assert (found.mention.start, found.mention.end) == gold[0][:2]
+    assert (found.interval, found.edtf, found.notice) == (None, None, None)
+
+
+def _normal(value: str) -> str:
+    if value == "-":
+        return value
+    read = edtf.parse(value)
+    return edtf.write(read.interval, extent=read.extent, uncertain=read.uncertain) or "-"
+
+
+@pytest.mark.parametrize("row", _table("impossible.yaml"))
+def test_notice(row: dict[str, str]) -> None:
+    [found] = dates.find(row["text"], row["published"])
+    assert found.interval == (edtf.parse(row["days"]).interval if "days" in row else None)
+    assert dates.reason(found)[-1] == row["says"]
+    assert found.notice is not None
+
+
+@pytest.mark.parametrize("row", _table("date_reasons.yaml"))
+def test_reason(row: dict[str, str]) -> None:
+    dated = dates.read(row["text"], row.get("published"))
+    assert dates.reason(dated.datings[-1])[0] == row["says"]
+
+
+def test_every_sentence_has_a_case() -> None:
+    from arabic_timeline import say
+
+    told = [row["says"] for row in (*_table("date_reasons.yaml"), *_table("impossible.yaml"))]
+    told.append(say.sentence(dates.read("أمس الأحد", "2022-10-18").why[0]))
+    codes = yaml.safe_load((Path(say.__file__).parent / "lexicon" / "sentences" / "resolve.yaml").read_text("utf-8"))
+    for code, template in codes.items():
+        pattern = re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(template))
+        assert any(re.fullmatch(pattern, sentence) for sentence in told), code
+
+
+def test_a_moved_day_of_writing_is_told() -> None:
+    from arabic_timeline import say
+
+    [cause] = dates.read("وصل أمس الأحد", "2022-10-18").why
+    assert say.sentence(cause) == (
+        "نُشر النص الثلاثاء 18 أكتوبر 2022، لكن أيام الأسبوع المذكورة فيه تدل على أنه كُتب الاثنين 17 أكتوبر 2022."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("أمس", Relation(low=-1, high=-1)),
+        ("أمس الاثنين", Relation(low=-1, high=-1, weekdays=frozenset({1}))),
+        ("أول أمس الخميس", Relation(low=-2, high=-2, weekdays=frozenset({4}))),
+        ("يوم الخميس الماضي", Relation(low=-7, high=-1, weekdays=frozenset({4}))),
+        ("الخميس المقبل", Relation(low=1, high=7, weekdays=frozenset({4}))),
+        ("الخميس", Relation(low=-6, high=0, weekdays=frozenset({4}))),
+        ("قبل أسبوعين", Relation(low=-14, high=-14)),
+        ("الأسبوع الماضي", Relation(low=-13, high=-7, weekdays=frozenset({1}))),
+        ("يونيو الماضي", Relation(calendar=True)),
+        ("10 كانون الأول (ديسمبر) الماضي", Relation(calendar=True)),
+        ("العام الماضي", Relation(calendar=True)),
+    ],
+)
+def test_relation(text: str, relation: Relation) -> None:
+    [found] = dates.find(text)
+    assert (found.interval, found.relation, found.depends_on_anchor) == (None, relation, True)
+
+
+def test_cases_of_a_month() -> None:
+    [mention] = recognise.dates("في يونيو الماضي")
+    window = Interval(date(2022, 6, 20), date(2024, 7, 1))
+    june = [Interval(date(year, 6, 1), date(year, 6, 30)) for year in (2021, 2022, 2023, 2024)]
+    assert resolve.cases(mention, window) == (
+        (Interval(date(2022, 6, 20), date(2022, 6, 30)), june[0]),
+        (Interval(date(2022, 7, 1), date(2023, 6, 30)), june[1]),
+        (Interval(date(2023, 7, 1), date(2024, 6, 30)), june[2]),
+        (Interval(date(2024, 7, 1), date(2024, 7, 1)), june[3]),
+    )
+
+
+def test_cases_keep_the_weekday() -> None:
+    [mention] = recognise.dates("أمس الاثنين")
+    pairs = resolve.cases(mention, Interval(date(2022, 9, 1), date(2022, 9, 30)))
+    tuesdays = [date(2022, 9, 6) + timedelta(7 * n) for n in range(4)]
+    assert pairs == tuple((of_day(day), of_day(day - timedelta(1))) for day in tuesdays)
+
+
+def test_cases_need_a_closed_window() -> None:
+    [mention] = recognise.dates("أمس")
+    with pytest.raises(ValueError, match="open interval"):
+        resolve.cases(mention, Interval(date(2022, 9, 1), None))
+
+
+def test_policy_of_an_outlet() -> None:
+    policy = resolve.Policy().changed({"week_start": 7, "weekend": [5, 6], "day_first": False})
+    [week] = dates.find("الأسبوع الجاري", "2022-10-18", policy)
+    assert week.edtf == "2022-10-16/2022-10-22"
+    [weekend] = dates.find("نهاية الأسبوع الجاري", "2022-10-18", policy)
+    assert weekend.edtf == "2022-10-21/2022-10-22"
+    [numeric] = dates.find("في 07/12/2019", "2022-10-18", policy)
+    assert numeric.edtf == "2019-07-12"
+    with pytest.raises(ValueError, match="unknown date setting: colour"):
+        resolve.Policy().changed({"colour": 1})
+
+
+def test_an_explicit_date_does_not_depend_on_the_day_of_writing() -> None:
+    found = dates.find("في 2 تشرين أول (أكتوبر) 2020 وفي سنة 2018 و07/12/2019 و15 رمضان 1443 هـ و2020")
+    assert len(found) == 5
+    assert not any(one.depends_on_anchor for one in found)
+    assert all(one.interval for one in found)
+
+
+def test_said_and_inferred_stay_apart() -> None:
+    [found] = dates.find("10 يونيو الماضي", "2022-10-18")
+    assert found.stated == {"day", "month", "side"}
+    assert found.inferred == {"year"}
