@@ -31,7 +31,7 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, retrieved: d
     folder = options.here(data, root, "data")
     known, _ = registry.load(folder / "knowledge")
     there, _ = read.articles(folder / "articles")
-    shelf = Shelf(folder / "articles", there, known.outlets.values())
+    shelf = Shelf(folder / "articles", there, tuple(known.outlets.values()))
     added = failed = 0
     try:
         for found in _with_progress(_all(source)):
@@ -45,6 +45,8 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, retrieved: d
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}; {added} added before stay") from None
     click.echo(f"{options.counted(added, 'article')} added to {folder / 'articles'}.", err=True)
+    if rows := shelf.rows_to_add():
+        click.echo(f"Rows to paste into {folder / 'knowledge' / 'outlets.yaml'}:\n{rows}", err=True)
     if failed:
         options.stop()
 

@@ -43,7 +43,10 @@ def command(root: Path, only: str | None, knowledge: Path | None, no_knowledge: 
 
     known = registry.Registry()
     if not no_knowledge:
-        known, faults = registry.load(options.here(knowledge, root, "data/knowledge"))
+        folder = options.here(knowledge, root, "data/knowledge")
+        if not folder.is_dir():
+            raise click.ClickException(f"{folder}: no such folder (--no-knowledge goes without one)")
+        known, faults = registry.load(folder)
         if any(fault.error for fault in faults):
             options.report(faults)
             options.stop()

@@ -115,17 +115,22 @@ def _shared_aliases(registry: Registry) -> Iterator[Fault]:
 
 
 def _unknown_outlets(registry: Registry, articles: Iterable[Article]) -> Iterator[Fault]:
+    """One fault an outlet, at its first article: a folder of thousands has few outlets."""
+    unknown: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         if article.outlet not in registry.outlets:
-            yield Fault(
-                file=article.file,
-                line=2,
-                message=f"outlet: «{article.outlet}» has no row in outlets.yaml",
-                rule="unknown-outlet",
-                error=False,
-                says=Cause(code="registry.unknown-outlet", values={"outlet": article.outlet}),
-                about=article.id,
-            )
+            unknown[article.outlet].append(article)
+    for outlet, theirs in unknown.items():
+        more = f" (nor for {len(theirs) - 1:,} more of its articles)" if len(theirs) > 1 else ""
+        yield Fault(
+            file=theirs[0].file,
+            line=2,
+            message=f"outlet: «{outlet}» has no row in outlets.yaml{more}",
+            rule="unknown-outlet",
+            error=False,
+            says=Cause(code="registry.unknown-outlet", values={"outlet": outlet}),
+            about=theirs[0].id,
+        )
 
 
 def _overlaps(office: Office) -> Iterator[Fault]:

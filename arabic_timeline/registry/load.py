@@ -65,11 +65,12 @@ class OfficeRow:
 def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
     """The registry of a folder with all faults in it, in the order of files and lines.
 
-    A missing file counts as an empty one, a missing folder is an error.  Only errors of single files and rows
+    A missing file counts as an empty one, a missing folder too, with a warning.  Only errors of single files and rows
     are found here; what refers to what is checked by ``registry.references``.
     """
     if not folder.is_dir():
-        return Registry(), (Fault(file=str(folder), line=None, message="no such folder", rule="folder-missing"),)
+        message = "no such folder: no person, office, place or outlet is known"
+        return Registry(), (Fault(file=str(folder), line=None, message=message, rule="folder-missing", error=False),)
     faults: list[Fault] = list(_strangers(folder))
     read = _Reader(folder, faults)
     registry = Registry(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -23,7 +23,7 @@ _SAME = 0.8  # share of runs in common
 class Shelf:
     """The articles of a folder by address, checksum and text."""
 
-    def __init__(self, folder: Path, articles: Iterable[Article], outlets: Iterable[Outlet]) -> None:
+    def __init__(self, folder: Path, articles: Iterable[Article], outlets: Collection[Outlet]) -> None:
         self._folder = folder
         self._ids = {path.stem for path in folder.glob("*.md")}
         self._addresses: dict[str, str] = {}
@@ -32,6 +32,7 @@ class Shelf:
         self._hosts = {_host(outlet.url): outlet.id for outlet in outlets if outlet.url}
         self._names = {plain(name): outlet.id for outlet in outlets for name in (outlet.name, *outlet.aliases)}
         self._known = {outlet.id for outlet in outlets}
+        self._new: dict[str, tuple[str, str]] = {}
         for article in articles:
             self._remember(article.id, article.url, article.checksum, article.text)
 
@@ -54,8 +55,17 @@ class Shelf:
         host = _host(url)
         if host in self._hosts:
             return self._hosts[host], True
-        name = re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0] or host).strip("-")
-        return (name or "unknown", name in self._known)
+        name = re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0] or host).strip("-") or "unknown"
+        if name not in self._known:
+            self._new.setdefault(name, (site or host or name, host))
+        return name, name in self._known
+
+    def rows_to_add(self) -> str:
+        """The rows that outlets.yaml lacks for what was put here, ready to paste."""
+        rows = []
+        for name, (title, host) in self._new.items():
+            rows.append(f"- id: {name}\n  name: {_yaml(title)}\n" + (f"  url: https://{host}\n" if host else ""))
+        return "".join(rows)
 
     def put(self, fields: dict[str, Any], text: str) -> Path:
         """Write a new article under a fresh id, whole or not at all; never over a file that is there."""
