@@ -139,6 +139,12 @@ class Clause:
     found: list[Found]
     entities: dict[int, Entity]
 
+    def subject_after(self, start: int) -> Entity | None:
+        """Whom a pronoun means that comes first: «بعد لقائه الوفد، أكد الوزير …»."""
+        after = [e for e in self.entities.values() if e.first >= start and e.kind in ("person", "office", "body")]
+        free = [e for e in sorted(after, key=lambda e: e.first) if self.is_subject(e)]
+        return free[0] if free and self.sentence.tokens[free[0].first - 1].kinds & Kind.VERB else None
+
     def scan(self, trigger: Found) -> Scan:
         """Slots to the right of a trigger, up to the end of its clause."""
         return _Walk(self, trigger).run()
@@ -311,12 +317,12 @@ class _Walk:
         if self.talking:
             return self._talk(at)
         entity = self._slot(at)
-        if entity is not None:
+        if entity is not None and not (entity.kind == "body" and entity.prep == "ب"):
             return self._take(entity)
         place = self._place(at)
         if place is not None:
             return place
-        return self._word(at)
+        return entity.last if entity is not None else self._word(at)
 
     def _sign(self, at: int) -> int | None:
         text = self.tokens[at].text
@@ -363,7 +369,7 @@ class _Walk:
             return entity.last
         lead: Lead = self.lead
         joined = False
-        if entity.prep == "ب":
+        if entity.prep == "ب" and self.lead not in ("attending", "presiding", "joining"):
             lead = "with"
         elif entity.prep == "ل":
             lead = "to"
@@ -373,6 +379,10 @@ class _Walk:
                 return None
         elif self.lead == "" and self.scan.slots and self.scan.slots[-1].lead == "between":
             lead = "between"
+        own = self.clause.trigger_at(entity.first) if entity.kind == "gathering" else None
+        if own is not None and self.start.trigger.frame == "light" and self.scan.light is None:
+            self.scan.light = own
+            self.scan.predicates.append(entity.first)
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
@@ -388,10 +398,12 @@ class _Walk:
         if self.lead or entity.prep in ("ب", "ل") or entity.conj:
             return True
         before = self.tokens[entity.first - 1]
-        if entity.first == self.start.last or before.sign or before.dating is not None:
+        if entity.first in (self.start.last, self.after_place) or before.sign or before.dating is not None:
             return True
         if self.scan.slots and entity.first == self.scan.slots[-1].entity.last:
             return True
+        if before.text in ("هذا", "هذه", "تلك", "ذلك"):
+            before = self.tokens[entity.first - 2]
         if before.text == "من" and entity.first > 1 and self.tokens[entity.first - 2].word.core in ("كل", "كلا"):
             return True
         if before.kinds & Kind.STOP:
@@ -477,6 +489,9 @@ class _Walk:
             self.lead, self.gap = _LEADS[text] or self.lead, 0
             self.mute_until_comma = self.mute_until_comma and not _LEADS[text]
             return at + 1
+        if text == "من" and self.scan.light is not None and self.scan.light.trigger.mode == "phone":
+            self.lead, self.gap, self.mute_until_comma = "with", 0, False
+            return at + 1
         if text in ("من", "ومن") and at + 1 < len(self.tokens) and self.tokens[at + 1].text in _BY:
             self.lead, self.gap = "by", 0
             return at + 2
@@ -485,7 +500,7 @@ class _Walk:
             return at + 1
         if text in ("كل", "كلا", "وكل") or (text == "من" and self.tokens[at - 1].text in ("كل", "كلا", "وكل")):
             return at + 1
-        if text in ("بصفته", "بصفتها"):
+        if text in ("بصفته", "بصفتها", "باعتباره", "باعتبارها"):
             self.mute_until_comma = True
             return at + 1
         if text in _ADJUNCTS or token.word.core in _ADJUNCTS:
@@ -532,13 +547,14 @@ class _Walk:
         for n in range(at, min(at + 4, len(self.tokens))):
             other = self.clause.trigger_at(n)
             if other is not None:
-                return other.trigger.frame in ("light", "joins", "preside") and not self.start.trigger.verb
+                return other.trigger.frame in ("light", "joins", "preside") and self._about_noun()
             if self.tokens[n].text not in _LINKS:
-                return (
-                    self.tokens[n].word.core in ("عقد", "جري", "عقدت", "جرت", "تم", "انعقد")
-                    and not self.start.trigger.verb
-                )
+                return self.tokens[n].word.core in ("عقد", "جري", "عقدت", "جرت", "تم", "انعقد") and self._about_noun()
         return False
+
+    def _about_noun(self) -> bool:
+        """Whether the noun of the act has been told, so that a relative clause can be about it."""
+        return not self.start.trigger.verb or (self.scan.light is not None and not self.scan.light.trigger.verb)
 
     def _other_trigger(self, at: int, other: Found) -> int | None:
         trigger = other.trigger
@@ -562,6 +578,10 @@ class _Walk:
             self.gap = 0
             self.lead = ""
             return other.last if not self._late_decoy(other) else None
+        if trigger.verb and self._about_noun() and trigger.frame in ("light", "joins") and self._relative(at):
+            self.scan.predicates.append(at)
+            self.gap = 0
+            return other.last
         if trigger.verb:
             return None
         if mine.needs_with and not self._has_other():  # a noun of meeting among the topics
@@ -575,7 +595,11 @@ class _Walk:
         return self.scan.decoy
 
     def _relative(self, at: int) -> bool:
-        if self.scan.slots and self.tokens[at - 1].text not in _LINKS:
+        before = self.tokens[at - 1]
+        linked = (
+            before.text in _LINKS or before.word.core in phrases("triggers", "planned") or before.dating is not None
+        )
+        if self.scan.slots and not linked and self.scan.slots[-1].entity.last != at:
             return False
         n = at - 1
         while n > self.start.last and (self.tokens[n].text in _LINKS or self.tokens[n].dating is not None):

@@ -49,6 +49,7 @@ def _dated_clause(document: Document, sentence: Sentence) -> int | None:
     if (
         first is None
         or not tokens[first].kinds & Kind.VERB
+        or tokens[first].kinds & Kind.TRIGGER
         or tokens[first].word.core in phrases("particles", "telling")
     ):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from arabic_timeline.extract.clause import Clause, Found, Scan, Slot
@@ -55,6 +55,7 @@ def read(clause: Clause, found: Found, context: Side | None, elsewhere: dict[int
     scan = clause.scan(found)
     if scan.decoy or scan.broken or _decoy(clause, found, scan):
         return None
+    found = _as_noun(clause, found)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else found.trigger
     if trigger.frame in ("light", "joins", "preside", "attend") or (
         found.trigger.needs and not _needed(clause, found, scan)
@@ -65,6 +66,17 @@ def read(clause: Clause, found: Found, context: Side | None, elsewhere: dict[int
     _Sides(clause, frame, context).fill()
     _shape(frame)
     return frame
+
+
+def _as_noun(clause: Clause, found: Found) -> Found:
+    """«إلى عقد اجتماع»: after a preposition the past is the verbal noun, and says nothing of when."""
+    before = clause.sentence.tokens[found.first - 1] if found.first else None
+    if before is None or found.trigger.tense != "past" or before.text not in _BEFORE_NOUNS:
+        return found
+    return replace(found, trigger=replace(found.trigger, tense=""))
+
+
+_BEFORE_NOUNS = frozenset("الي عن علي من قبل بعد في خلال عند تم يتم سيتم تقرر يتقرر ضروره اهميه موعد".split())
 
 
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
@@ -99,7 +111,13 @@ class _Sides:
         if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
             left, right = self._visit()
         elif self.between:
-            left, right = self.between[:1], [*self.between[1:], *(e for g in self.groups[1:] for e in g)]
+            named = [e for e in self.between if e.kind != "plural"] + [
+                e for g in self.groups for e in g if e.kind == "person"
+            ]
+            among = named if len(named) > 1 else self.between
+            left, right = among[:1], among[1:]
+        elif found.frame in ("preside", "attend"):
+            left, right = self._sat()
         elif found.frame == "object":
             left, right = self._object()
         elif found.verb:
@@ -109,6 +127,21 @@ class _Sides:
         host, visitor = trigger.roles
         self._put(left, host)
         self._put(right, visitor)
+        if (
+            found.frame == "attend"
+            and self.frame.trigger.definite
+            and not [e for e in left if e.first < self.frame.found.first]
+        ):
+            self.frame.joint, self.present, left, right = True, [*left, *right, *self.present], [], []
+        if not (left or right) or self.frame.trigger.session and not self.met:
+            self._put(
+                [
+                    s.entity
+                    for s in self.frame.scan.slots
+                    if s.lead == "joining" and s.entity.kind in ("person", "office")
+                ],
+                "participant",
+            )
         for entity in self.present:
             if entity.kind in ("person", "office") and not self._has(entity):
                 self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
@@ -120,6 +153,14 @@ class _Sides:
 
     def _has(self, entity: Entity) -> bool:
         return any(s.entity is entity for s in (*self.frame.sides, *self.frame.attending))
+
+    def _sat(self) -> tuple[list[Entity], list[Entity]]:
+        """«ترأس فلان اجتماع اللجنة», «شارك فلان في اجتماع اللجنة»."""
+        first = self.frame.found.first
+        act = self.frame.scan.light.first if self.frame.scan.light else first
+        group = [e for g in self.groups for e in g]
+        sat = [e for e in group if e.first < act] or [e for e in (self.clause.subject_left(first),) if e is not None]
+        return sat or self._implied(), [e for e in group if e not in sat] + self.toward
 
     def _object(self) -> tuple[list[Entity], list[Entity]]:
         first = self.frame.found.first
@@ -135,8 +176,8 @@ class _Sides:
         if left is not None and not left.peer:
             return [left], self.groups[0]
         group = self.groups[0]
-        if group[0].apposition is not None:
-            return _split(group[0]), group[1:]
+        if group[0].apposition is not None and len(group) == 1 and not group[0].peer:
+            return _split(group[0])
         if len(group) > 1 and not group[0].peer:
             return group[:1], group[1:]
         return self._implied(), group
@@ -149,6 +190,8 @@ class _Sides:
             group = pair or ([left] if left else [] if self.frame.joint else self._implied())
         if self.met:
             return group, self.met
+        if not self.groups and self.toward and self.frame.trigger.session:
+            return [], self.toward
         if self.between:
             return group, self.between
         return group[:1], group[1:] + self.toward[: 1 if trigger.mode == "phone" else 0]
@@ -200,6 +243,14 @@ class _Sides:
             left = self.clause.subject_left(frame.found.first)
             if left is not None:
                 return [left], group
+        if (
+            not visitors
+            and not frame.trigger.pronoun
+            and not verb
+            and frame.scan.light is None
+            and not self._arriving()
+        ):
+            return [], []
         if not visitors or (frame.trigger.pronoun and not self.by):
             hosts = group if frame.trigger.pronoun else []
             return self._implied(), hosts + self.toward
@@ -208,11 +259,18 @@ class _Sides:
         ]
         return visitors, hosts
 
+    def _arriving(self) -> bool:
+        """«وصل فلان … في زيارة إلى …»: an arrival before the noun says who visits."""
+        found = [f for f in self.clause.found if f.first < self.frame.found.first]
+        return bool(found) and found[-1].trigger.frame in ("arrive", "light", "visit")
+
     def _implied(self) -> list[Entity]:
         """Whom a pronoun or an unwritten subject means."""
         self.frame.pronoun_sides = True
         taken = {id(s.entity) for s in self.frame.scan.slots}
         entity = self.clause.subject_before(self.frame.found.first)
+        if entity is None and self.frame.trigger.pronoun:
+            entity = self.clause.subject_after(self.frame.scan.end)
         if entity is not None and id(entity) not in taken:
             return [entity]
         if self.context is not None:
@@ -230,9 +288,17 @@ def _groups(slots: list[Slot]) -> list[list[Entity]]:
     return groups
 
 
-def _split(entity: Entity) -> list[Entity]:
-    """«الملك محمد وزير الخارجية»: the office after the name is the other side."""
-    return [entity]
+def _split(entity: Entity) -> tuple[list[Entity], list[Entity]]:
+    """«يلتقي فلان الأمين العام»: the office after the name is the other side."""
+    at = entity.apposition
+    assert at is not None
+    own = tuple(span for span in entity.offices if span[0] < at)
+    other = tuple(span for span in entity.offices if span[0] >= at)
+    end = own[-1][1] if own and own[-1][0] > (entity.name or (0, 0))[0] else (entity.name or (0, at))[1]
+    office = Entity(
+        kind="office", first=at, last=entity.last, offices=other, nations=entity.nations if not own else frozenset()
+    )
+    return [replace(entity, last=end, offices=own, apposition=None, nations=frozenset())], [office]
 
 
 def _shape(frame: Frame) -> None:
@@ -280,11 +346,14 @@ def _held(frame: Frame) -> Held:
     before = [t for t in frame.tokens[start:first]]
     near = {t.text for t in before[-2:]} | {t.word.core for t in before[-2:]}
     cores = {t.word.core for t in before} | {t.text for t in before}
-    if near & {"لم", "لن", "لا"} or cores & (phrases("triggers", "denied") - {"لم", "لن"}):
+    far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()
+    if (near | far) & {"لم", "لن"} or "لا" in near or cores & (phrases("triggers", "denied") - {"لم", "لن"}):
         return "denied"
     if frame.found.trigger.tense == "future" or cores & phrases("triggers", "planned"):
         return "planned"
-    inside = {t.text for t in frame.tokens[first : min(frame.scan.end, first + 12)]}
+    inside = {frame.tokens[n - 1].word.core for n in frame.scan.predicates if n} | {
+        t.text for t in frame.tokens[first : min(frame.scan.end, first + 4)]
+    }
     if inside & (phrases("triggers", "planned") - phrases("triggers", "topics")) and not frame.found.trigger.verb:
         return "planned"
     return "held"

@@ -82,7 +82,8 @@ def _solid(document: Document, frame: Frame) -> bool:
     if len({*_keys(document, named)}) < 2 or frame.series:
         return False
     if frame.trigger.strength == "weak":
-        return all(s.entity.kind in ("person", "office") for s in named)
+        kinds = ("person", "office", "delegation", "plural") if frame.dating is not None else ("person", "office")
+        return all(s.entity.kind in kinds and not s.entity.crowd for s in named)
     definite = [s for s in named if s.entity.kind in ("person", "office", "delegation") and not s.entity.crowd]
     if not definite and not all(s.entity.kind in ("body", "plural") and not s.entity.crowd for s in named):
         return False
@@ -94,6 +95,9 @@ def _sitting(frame: Frame) -> bool:
     if not (trigger.session or frame.found.trigger.session) or frame.series:
         return False
     if frame.sides and frame.sides[0].entity.crowd:
+        return False
+    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    if not frame.found.trigger.verb and any(t.word.core in ("هامش", "اطار") for t in before):
         return False
     if trigger.name == "summit" or (frame.sides and frame.sides[0].entity.kind == "gathering"):
         return bool(frame.scan.light) or frame.found.trigger.verb
@@ -126,7 +130,7 @@ def _rest_agree(document: Document, a: set[str], b: set[str], sides: dict[str, S
     if len(a) != 1 or len(b) != 1:
         return False
     x, y = sides[next(iter(a))], sides[next(iter(b))]
-    if (x.entity.name is None) == (y.entity.name is None):
+    if (x.entity.name is None) == (y.entity.name is None) or "plural" in (x.entity.kind, y.entity.kind):
         return False
     left, right = (document.people.nations(s.sentence, s.entity) for s in (x, y))
     if left & right:

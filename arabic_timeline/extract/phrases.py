@@ -14,7 +14,7 @@ from typing import Literal
 
 from arabic_timeline.extract.known import Index, gazetteer_match, nations
 from arabic_timeline.extract.tokens import Token
-from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, followers, phrases
+from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, followers, given_names, phrases
 
 _STATES = frozenset(["دوله", "مملكه", "جمهوريه", "وزاره", "رياسه", "ديوان", "مجلس", "سلطنه"])
 LONGEST_NAME = 7  # words
@@ -138,9 +138,12 @@ class Reader:
         at, titled = first, False
         while at < len(self.tokens):
             token = self.tokens[at]
+            if offices and token.text in _QUOTES and at + 1 < len(self.tokens) and self._named(at + 1, True):
+                at += 1
+                continue
             if token.dating is not None or (at > first and (token.prep or token.conj) and not self._joins(at, offices)):
                 break
-            if self._named(at, bool(offices or titled)):
+            if self._named(at, bool(offices or titled)) and not self._rather_office(at):
                 end = self._name_end(at)
                 return self._finish(first, end, (at, end), offices)
             if self._opens_office(at):
@@ -154,6 +157,15 @@ class Reader:
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _rather_office(self, at: int) -> bool:
+        """«أمير البلاد», «وكيل وزارة»: a word that is also a given name, before what only an office takes."""
+        if not self.tokens[at].kinds & Kind.HEAD or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        return bool(after.kinds & (Kind.INNER | Kind.COUNTRY | Kind.CITY)) or (
+            after.word.definite and not after.kinds & Kind.GIVEN
+        )
 
     def _dotted(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "."
@@ -176,7 +188,9 @@ class Reader:
         if not self._may_start_name(at):
             return False
         if announced:
-            return True
+            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
+            return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
         given = bool(token.kinds & Kind.GIVEN) or (
             token.word.core in _OPENS_NAME and at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
         )
@@ -191,9 +205,13 @@ class Reader:
         token = self.tokens[at]
         if token.sign or token.text.isdigit() or token.word.prep:
             return False
+        if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
+            return True
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
             return True
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
+            return False
+        if token.text[0] == "و" and len(token.text) > 4 and not token.kinds:
             return False
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
@@ -210,7 +228,9 @@ class Reader:
         if not self.surnames:
             return None
         token = self.tokens[at]
-        if token.kinds & (Kind.NATION | Kind.COUNTRY | Kind.CITY | Kind.STOP | Kind.VERB | Kind.HEAD):
+        if token.kinds & (Kind.COUNTRY | Kind.CITY | Kind.STOP | Kind.VERB | Kind.HEAD):
+            return None
+        if token.kinds & Kind.NATION and not self._stands_free(at):
             return None
         raw = token.text
         for word in (
@@ -222,6 +242,11 @@ class Reader:
             if len(word) > 2 and word in self.surnames:
                 return word
         return None
+
+    def _stands_free(self, at: int) -> bool:
+        """«السوداني» right after a verb or a particle is the man of that name."""
+        before = self.tokens[at - 1] if at else None
+        return before is None or before.sign or bool(before.kinds & (Kind.VERB | Kind.STOP | Kind.TRIGGER))
 
     def _name_end(self, at: int) -> int:
         known = self._alias(at)
@@ -310,7 +335,7 @@ class Reader:
         if token.text.isascii() and token.text.isalpha():
             return at + 1
         if token.text in ("ال", "لال", "بال"):
-            return at + 1
+            return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in _QUOTES else None
         if token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER):
             return self._posted_in(first, at)
         if token.word.prep:
@@ -321,7 +346,7 @@ class Reader:
         if place and not token.word.conj:
             return place[0]
         if token.word.conj:
-            return self._with_conjunction(at)
+            return self._with_conjunction(first, at)
         return self._plain_word(first, at)
 
     def _plain_word(self, first: int, at: int) -> int | None:
@@ -331,15 +356,11 @@ class Reader:
             return at + 1
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
-            return (
-                self._over_names(at + 1)
-                if previous.kinds & Kind.INNER and not previous.kinds & Kind.ADJECTIVE
-                else None
-            )
+            return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None
         if token.kinds & Kind.ALONE:
             if not open_idafa and at != first + 1:
                 return None
-            return self._over_names(at + 1) if previous.kinds & Kind.INNER else at + 1
+            return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else at + 1
         if token.kinds & Kind.HEAD:
             return at + 1 if at == first + 1 or open_idafa else None
         if token.kinds & Kind.DELEGATION:
@@ -347,6 +368,8 @@ class Reader:
         if token.kinds & (Kind.INNER | Kind.BODY):
             return at + 1
         if token.word.definite:
+            if token.kinds & Kind.COMMON and (peer or not (at == first + 1 or open_idafa)):
+                return None
             return None if token.kinds & Kind.GIVEN and at > first + 1 and not open_idafa else at + 1
         if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):
             return None
@@ -407,9 +430,12 @@ class Reader:
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
         return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
 
-    def _with_conjunction(self, at: int) -> int | None:
+    def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
+        several = gazetteer_match(self.tokens, at) if self.tokens[first].kinds & Kind.PLURAL else None
+        if several:
+            return several[0]
         if token.kinds & Kind.NATION and token.word.definite and follows:
             return at + 1
         if token.kinds & (
@@ -430,6 +456,8 @@ class Reader:
             t.word.core.startswith(("مسوول", "المسوول")) for t in self.tokens[first:at]
         ):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
+        if self.tokens[at].text == "في" and at + 1 < len(self.tokens) and self.tokens[at + 1].text == "الخارج":
+            return at + 2
         if self.tokens[first].word.core not in _POSTED or self.tokens[at].text not in ("في", "لدي", "الي", "من"):
             return None
         if at + 1 >= len(self.tokens) or self.tokens[at].text == "من":
@@ -456,6 +484,8 @@ class Reader:
         if sign != "(":
             return None
         for end in range(at + 1, min(at + 5, len(self.tokens))):
+            if self.tokens[end].dating is not None:
+                return None
             if self.tokens[end].text == ")":
                 return end + 1
         return None
@@ -488,10 +518,14 @@ class Reader:
     def _finish(
         self, first: int, last: int, name: tuple[int, int] | None, offices: list[tuple[int, int]], *, weak: bool = False
     ) -> Entity:
-        before = len(offices)
         apposition, end = None, last
         if name is not None:
-            end = self._over_bracket(last)
+            quoted = (
+                last < len(self.tokens)
+                and self.tokens[last].text in _QUOTES
+                and self.tokens[name[0] - 1].text in _QUOTES
+            )
+            end = self._over_bracket(last + 1 if quoted else last)
             found = self._apposition(end, bool(offices))
             if found:
                 apposition, offices, end = found[0][0], [*offices, *found], found[-1][1]
@@ -510,7 +544,7 @@ class Reader:
             nations=frozenset(n for span in spans for n in _nations(span)),
             former=any(t.word.core in phrases("offices", "former") for span in spans for t in span),
             peer=bool(token.kinds & Kind.PEER), weak=weak,
-            apposition=apposition if apposition is not None and before else None,
+            apposition=apposition,
             alias_of=alias_of,
         )  # fmt: skip
 

@@ -88,6 +88,13 @@ def phrases(file: str, key: str) -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Every listed given name, whatever else the word can be: «صباح» after «الشيخ» is a name."""
+    names = table("names")
+    return frozenset(w for key in ("arabic", "turkish", "foreign", "doubtful") for w in listed(names[key]))
+
+
+@cache
 def followers(head: str) -> frozenset[str] | None:
     """Words one of which must follow ``head`` for it to open an office; ``None``: any may."""
     rows = {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}
@@ -115,10 +122,8 @@ def analyse(word: str) -> Word:
         if conj and (word[0] not in "وف" or len(word) < 3):
             break
         found = _after_conjunction(rest, known)
-        if found is not None and not (word[0] == "ف" and conj and not found[2]):
+        if found is not None and not (word[0] == "ف" and conj and (not found[2] or len(word) < 4)):
             return Word(conj, found[0], found[1], found[2])
-    if len(word) > 4 and word[0] in "يتن" and _looks_like_verb(word):
-        return Word(False, "", word, Kind.VERB)
     return Word(False, "", word, Kind.NONE)
 
 
@@ -140,6 +145,8 @@ def _after_conjunction(rest: str, known: Mapping[str, Kind]) -> tuple[str, str, 
             return rest[0], core, _definite(core, known)
     if rest[:1] == "س" and rest[1:2] in "يتن" and known.get(rest[1:], Kind.NONE) & Kind.VERB:
         return "", rest, known[rest[1:]]
+    if len(rest) > 3 and _looks_like_verb(rest.removeprefix("س")):
+        return "", rest, Kind.VERB
     return None
 
 
@@ -151,7 +158,7 @@ def _definite(core: str, known: Mapping[str, Kind]) -> Kind:
 
 
 def _looks_like_verb(word: str) -> bool:
-    return word[0] == "ي" and word[1] != "و" and not word.endswith(("ي", "س", "و"))
+    return len(word) > 3 and word[0] == "ي" and word[1] != "و" and not word.endswith(("ي", "س", "و"))
 
 
 def _rows() -> Iterable[tuple[str, Kind]]:
