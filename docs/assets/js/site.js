@@ -165,7 +165,7 @@
 
   function drawn(one) {
     var row = element("li", "row row-" + one.s[0] + (one.k === "event" ? " row-event" : ""))
-    var when = row.appendChild(element("time", "when"))
+    var when = row.appendChild(element("span", "when"))
     ;["lead", "main", "tail"].forEach(function (part, n) {
       if (one.d[n]) when.appendChild(element("span", "when-" + part, one.d[n] + " "))
     })
