@@ -170,7 +170,17 @@ class Clause:
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
             return entity
-        return None
+        return self._headline_subject(first)
+
+    def _headline_subject(self, first: int) -> Entity | None:
+        """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
+        start = next((n for n, t in enumerate(self.sentence.tokens) if not t.sign), first)
+        if start != first - 1 or not self.sentence.tokens[first].kinds & Kind.VERB:
+            return None
+        entity = self.reader.lone_name(start)
+        if entity is not None:
+            self.entities[start] = entity
+        return entity
 
     def subject_before(self, first: int) -> Entity | None:
         """Whom a pronoun before ``first`` means: the subject that was told last in this sentence."""
@@ -350,10 +360,19 @@ class _Walk:
     def _slot(self, at: int) -> Entity | None:
         entity = self.clause.entity_at(at)
         if entity is None and not self.mute_until_comma and self._expects(at):
-            entity = self.clause.reader.unknown_name(at)
+            entity = self.clause.reader.unknown_name(at) or self._lone(at)
             if entity is not None:
                 self.clause.entities[at] = entity
         return entity
+
+    def _lone(self, at: int) -> Entity | None:
+        """«اجتمع العبادي مع …»: one word between the verb and what must follow its subject."""
+        if at != self.start.last or not self.start.trigger.verb or at + 1 >= len(self.tokens):
+            return None
+        after = self.tokens[at + 1]
+        if after.text not in ("مع", "،") and after.dating is None and not after.prep == "ب":
+            return None
+        return self.clause.reader.lone_name(at)
 
     def _expects(self, at: int) -> bool:
         if self.gap > 1:
@@ -578,7 +597,13 @@ class _Walk:
             self.gap = 0
             self.lead = ""
             return other.last if not self._late_decoy(other) else None
-        if trigger.verb and self._about_noun() and trigger.frame in ("light", "joins") and self._relative(at):
+        adjoined = trigger.frame == "joins" and self.gap <= 3
+        if (
+            trigger.verb
+            and self._about_noun()
+            and trigger.frame in ("light", "joins")
+            and (adjoined or self._relative(at))
+        ):
             self.scan.predicates.append(at)
             self.gap = 0
             return other.last

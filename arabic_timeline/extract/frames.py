@@ -116,8 +116,18 @@ class _Sides:
             ]
             among = named if len(named) > 1 else self.between
             left, right = among[:1], among[1:]
+        elif (
+            found.frame == "attend"
+            and self.frame.trigger.definite
+            and self.clause.subject_left(self.frame.found.first) is None
+        ):
+            left, right = [], []  # «حضر اللقاء فلان»
+            self.frame.joint, self.present = True, [*(e for g in self.groups for e in g), *self.present]
         elif found.frame in ("preside", "attend"):
             left, right = self._sat()
+        elif found.verb and self.frame.trigger.name == "reception":
+            left, right = (e for g in self.groups for e in g), self._own_subject()
+            left = list(left)
         elif found.frame == "object":
             left, right = self._object()
         elif found.verb:
@@ -153,6 +163,10 @@ class _Sides:
 
     def _has(self, entity: Entity) -> bool:
         return any(s.entity is entity for s in (*self.frame.sides, *self.frame.attending))
+
+    def _own_subject(self) -> list[Entity]:
+        left = self.clause.subject_left(self.frame.found.first)
+        return [left] if left is not None else self._implied()
 
     def _sat(self) -> tuple[list[Entity], list[Entity]]:
         """«ترأس فلان اجتماع اللجنة», «شارك فلان في اجتماع اللجنة»."""

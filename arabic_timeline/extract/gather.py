@@ -167,6 +167,7 @@ def _places_agree(document: Document, a: Place, b: Place) -> bool:
 
 def _add(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> None:
     group.frames.append(frame)
+    _name_offices(document, group, keys)
     for key, side in reversed(keys.items()):
         if key not in group.keys and (not group.frames[:-1] or not _covered(group, side)):
             group.keys[key] = side
@@ -177,6 +178,23 @@ def _add(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) 
         group.dating = frame.dating
     if frame.scan.place is not None and group.place is None:
         group.place = (frame, frame.scan.place)
+
+
+def _name_offices(document: Document, group: Group, keys: dict[str, Side]) -> None:
+    """The person whom a later telling names takes the place of «نظيره المغربي»."""
+    unnamed = [
+        k for k, s in group.keys.items() if k not in keys and s.entity.kind == "office" and not k.startswith("id:")
+    ]
+    named = [k for k, s in keys.items() if k not in group.keys and s.entity.name is not None]
+    if (
+        len(unnamed) == 1
+        and len(named) == 1
+        and document.people.persona(group.keys[unnamed[0]].sentence, group.keys[unnamed[0]].entity) is None
+    ):
+        group.keys = {
+            (named[0] if k == unnamed[0] else k): (keys[named[0]] if k == unnamed[0] else s)
+            for k, s in group.keys.items()
+        }
 
 
 def _covered(group: Group, side: Side) -> bool:

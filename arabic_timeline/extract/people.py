@@ -108,9 +108,12 @@ class People:
             p for p in self._all.values()
             if any(_same_office(o, phrase) for o in p.offices) and not (p.nations and entity.nations - p.nations)
         ]  # fmt: skip
-        exact = [p for p in same if any(_stems(o) == _stems(phrase) for o in p.offices)]
-        if len(exact or same) == 1:
-            return (exact or same)[0]
+        stems = _stems(phrase)
+        exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
+        begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.offices)]
+        best = exact or begun or same
+        if len(best) == 1:
+            return best[0]
         if not tokens[a].kinds & Kind.ALONE or b - a > 2:
             return None
         near = [p for p in self._all.values() if any(place < before for place in p.places)]

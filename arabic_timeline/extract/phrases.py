@@ -102,15 +102,48 @@ class Reader:
             found = self._person(at)
             if found is not None:
                 return found
+        several = self._one_of_several(at)
+        if several is not None:
+            return several
         if token.kinds & Kind.PLURAL:
             return self._group(at, "plural")
         if token.kinds & Kind.DELEGATION:
             return self._group(at, "delegation")
-        if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE:
+        if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE and not self._loose_body(at):
             return self._group(at, "body")
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _loose_body(self, at: int) -> bool:
+        """«جهاز استخباراتي», «لجنة خبراء»: a body of no name."""
+        core = self.tokens[at].word.core
+        if core not in phrases("offices", "bodies-definite"):
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or not (
+            after.word.definite or after.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) or _names_nation(after)
+        )
+
+    def _one_of_several(self, at: int) -> Entity | None:
+        """«ونظيريه الروسي فلان، والإيراني فلان»; «السفيرين الإيراني، فلان، والروسي، فلان»."""
+        token = self.tokens[at]
+        nation = at + 1 if token.kinds & Kind.PLURAL and token.word.core.endswith(("ين", "يه", "يها")) else at
+        if (
+            nation >= len(self.tokens)
+            or not self.tokens[nation].kinds & Kind.NATION
+            or not self.tokens[nation].word.definite
+        ):
+            return None
+        if nation == at and not token.conj:
+            return None
+        name = nation + 1
+        if name < len(self.tokens) and self.tokens[name].text in "،,":
+            name += 1
+        if name >= len(self.tokens) or not self.tokens[name].kinds & Kind.GIVEN or self.tokens[name].conj:
+            return None
+        end = self._name_end(name)
+        return self._finish(at, end, (name, end), [(at, nation + 1)]) if end - name >= 2 else None
 
     def _is_place(self, at: int) -> bool:
         return gazetteer_match(self.tokens, at) is not None and self._alias(at) is None
@@ -118,6 +151,24 @@ class Reader:
     def _past_place(self, at: int) -> int:
         place = None if self.tokens[at].sign else gazetteer_match(self.tokens, at)
         return place[0] if place else at + 1
+
+    def lone_name(self, at: int) -> Entity | None:
+        """One word that stands where only a name can: «الجبير يبحث مع …», «يبحث مشعل مع …»."""
+        token = self.tokens[at]
+        if (
+            token.sign
+            or token.dating is not None
+            or token.conj
+            or token.prep
+            or len(token.text) < 3
+            or token.text.isascii()
+        ):
+            return None
+        if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text.isdigit() or gazetteer_match(self.tokens, at):
+            return None
+        if not token.kinds and _NO_NAME.match(token.text):
+            return None
+        return self._finish(at, at + 1, (at, at + 1), [], weak=True)
 
     def unknown_name(self, at: int, words: int = 2) -> Entity | None:
         """A name that nothing announces, where a clause needs one: at least ``words`` unknown words."""
@@ -279,7 +330,7 @@ class Reader:
         if previous.kinds & Kind.PARTICLE and previous.text in ("بن", "ابن", "ال", "ابو", "عبد", "بنت", "ام"):
             return not token.kinds & Kind.STOP
         if token.kinds & NEVER_NAME:
-            return bool(token.kinds & Kind.NATION) and token.word.definite and at == first + 1 and self._arabic(first)
+            return bool(token.kinds & Kind.NATION) and token.word.definite and self._arabic(first)
         if token.conj or token.prep or _PREFIXED.match(token.text):
             return False
         if (
@@ -368,7 +419,7 @@ class Reader:
         if token.kinds & (Kind.INNER | Kind.BODY):
             return at + 1
         if token.word.definite:
-            if token.kinds & Kind.COMMON and (peer or not (at == first + 1 or open_idafa)):
+            if token.kinds & Kind.COMMON and (peer or previous.word.definite and at > first + 1):
                 return None
             return None if token.kinds & Kind.GIVEN and at > first + 1 and not open_idafa else at + 1
         if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):
@@ -436,7 +487,8 @@ class Reader:
         several = gazetteer_match(self.tokens, at) if self.tokens[first].kinds & Kind.PLURAL else None
         if several:
             return several[0]
-        if token.kinds & Kind.NATION and token.word.definite and follows:
+        abroad = at + 2 < len(self.tokens) and self.tokens[at + 2].text == "الخارج"
+        if token.kinds & Kind.NATION and token.word.definite and (follows or abroad):
             return at + 1
         if token.kinds & (
             Kind.ALONE | Kind.DELEGATION | Kind.PLURAL | Kind.HEAD | Kind.GIVEN | Kind.TITLE | Kind.NATION
@@ -674,6 +726,10 @@ def _nations(span: Sequence[Token]) -> Iterator[str]:
             yield nations()[word]
         elif (found := gazetteer_match(span, n)) is not None:
             yield nations()[found[1]]
+
+
+def _names_nation(token: Token) -> bool:
+    return bool(token.kinds & (Kind.COUNTRY | Kind.CITY))
 
 
 def _generic(span: Sequence[Token]) -> bool:

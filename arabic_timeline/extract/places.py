@@ -63,7 +63,7 @@ def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     if tokens[start].word.core in _CAPITAL:
         return _capital(tokens, start, index)
     end = start + 1
-    while end < len(tokens) and end - start < 8 and _goes_on(tokens, end):
+    while end < len(tokens) and end - start < 8 and _goes_on(tokens, start, end):
         inner = gazetteer_match(tokens, end)
         end = inner[0] if inner else end + 1
     vague = tokens[start].word.core in _VAGUE and end == start + 1
@@ -77,11 +77,13 @@ def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     return _joined(tokens, place, index)
 
 
-def _goes_on(tokens: Sequence[Token], n: int) -> bool:
+def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     token = tokens[n]
     if token.sign or token.dating is not None or token.conj or token.prep == "ب":
         return False
-    if token.kinds & (Kind.STOP | Kind.VERB | Kind.HEAD | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
+    if token.kinds & Kind.HEAD:
+        return n - 1 == start and not tokens[start].word.definite
+    if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
         return token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER != 0  # type: ignore[return-value]
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True

@@ -30,8 +30,21 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
             if at in own and frame.dating is None and usable(document.dated.datings[dating]):
                 frame.dating = dating
         _drop_impossible(document, frame)
+    _from_adjuncts(document, clause, told, owners)
     for before, frame in zip(told, told[1:], strict=False):
         _inherit(before, frame)
+
+
+def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«استقبل … على هامش اجتماع … صباح اليوم»: what only sets the scene has no day of its own."""
+    heard = {n for frame in told if frame.sides for n in frame.scan.predicates}
+    nouns = {f.first for f in clause.found if not f.trigger.verb} - heard
+    for at, dating in owners:
+        before = [f for f in told if f.found.first < at and f.sides]
+        if at in nouns and before and before[-1].dating is None and usable(document.dated.datings[dating]):
+            if any(t.text in ("هامش", "اطار") for t in clause.sentence.tokens[max(0, at - 2) : at]):
+                before[-1].dating = dating
+                _drop_impossible(document, before[-1])
 
 
 def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:

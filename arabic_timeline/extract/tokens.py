@@ -94,11 +94,11 @@ def tokens(folded: Folded, start: int, end: int, dates: Dates) -> tuple[Token, .
 
 
 def _preposition(folded: Folded, end: int, word: Word) -> Word:
-    """«على» and «علي» fold alike: the printed ى tells the preposition from the name."""
+    """«على» and «علي» fold alike: the printed ى tells them apart, in a text that prints it at all."""
     printed = folded.span(end - 1, end)
-    if folded.original[printed[0]] != "ى":
-        return word
-    return Word(word.conj, word.prep, word.core, Kind.STOP)
+    if folded.original[printed[0]] != "ى" and "على" in folded.original:
+        return Word(word.conj, word.prep, "علي", Kind.GIVEN | Kind.DOUBTFUL)
+    return Word(word.conj, word.prep, "علي", Kind.STOP)
 
 
 class Dates:

@@ -235,12 +235,19 @@ def _particle_rows() -> Iterable[tuple[str, Kind]]:
 def verb_forms(past: str, present: str | None = None) -> tuple[str, ...]:
     """Third-person forms of a verb by its past and present stems (regular spelling), with س for the future."""
     stem = present or (past[1:] if past.startswith("ا") and len(past) > 3 else past)
+    if past.endswith("ي") and len(past) > 3 and present is None:
+        return _defective(past[:-1])
     pasts = tuple(
         past + ending for ending in ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "تها", "هم", "هما", "وه", "تهم")
     )
     base = tuple(p + stem for p in ("ي", "ت"))
     presents = base + tuple(b + ending for b in base for ending in ("ان", "ون", "وا", "ه", "ها", "هم", "هما"))
     return pasts + presents + tuple("س" + form for form in presents)
+
+
+def _defective(stem: str) -> tuple[str, ...]:
+    """Forms of a verb whose last root letter is weak: «انتهى», «انتهت», «انتهوا»; its present is listed by itself."""
+    return tuple(stem + ending for ending in ("ي", "ت", "يا", "تا", "وا", "اه", "اها", "ته", "تها"))
 
 
 def _settle(known: dict[str, Kind]) -> None:

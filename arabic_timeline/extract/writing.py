@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import people
+from arabic_timeline.extract import people, places
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Side
 from arabic_timeline.extract.gather import Group
@@ -128,8 +128,18 @@ class _Writer:
             if goals:
                 frame, place = goals[0]
         if place is None or frame is None:
-            return None, None
+            return self._dateline_place(group) if group.form == "meeting" else (None, None)
         return self._place_text(frame.tokens, place), place.id or self._country_id(place)
+
+    def _dateline_place(self, group: Group) -> tuple[str | None, str | None]:
+        """The city that opens an agency's dateline («الرياض 26 شوال …»), for what its first paragraph tells."""
+        first = self.document.sentences[0] if self.document.sentences else None
+        if first is None or group.first.sentence.paragraph > first.paragraph + 1 or group.first.held != "held":
+            return None, None
+        place = places.at(first.tokens, 0, self.document.index)
+        if place is None or place.last >= len(first.tokens) or first.tokens[place.last].dating is None:
+            return None, None
+        return self._place_text(first.tokens, place), place.id
 
     def _country_id(self, place: Place) -> str | None:
         return None
