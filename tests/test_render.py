@@ -33,7 +33,7 @@ from arabic_timeline.render.views import World  # noqa: E402
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "cases" / "render.yaml").read_text(encoding="utf-8"))
 SEARCH = yaml.safe_load((HERE / "cases" / "search.yaml").read_text(encoding="utf-8"))
-COUNTED = ["لقاء واحد", "لقاءان", "لقاءات", "لقاء"]
+COUNTED = ["مقال واحد", "مقالان", "مقالات", "مقالا", "مقال"]
 
 PAGE = (
     '<!doctype html><html lang="ar"><head><meta charset="utf-8"><title><!-- slot:title --></title>'

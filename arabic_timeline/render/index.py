@@ -65,8 +65,7 @@ def _outlets(world: World) -> Iterator[dict[str, Any]]:
 
 def _row(row: Row) -> dict[str, Any]:
     people = [text for who in (*row.who, *row.attending) for text in (who.name, who.office)]
-    iso = row.when.iso
-    return _document(row.path, row.plain, row.when.text, iso, row.place, *people, *row.entry.meeting.topics)
+    return _document(row.path, row.plain, row.when.text, row.place, *people, *row.entry.meeting.topics)
 
 
 def _articles(world: World) -> Iterator[dict[str, Any]]:

@@ -48,12 +48,13 @@ def interval(span: Interval, edtf: str | None, months: str) -> When:
 
 
 def count(number: int, forms: list[str]) -> str:
-    """A number with its noun; ``forms`` are one, two, three to ten, eleven and more: «لقاءان», «3 لقاءات»."""
+    """A number with its noun; ``forms`` are one, two, 3 to 10, 11 to 99, hundreds: «مقالان», «11 مقالا», «100 مقال»."""
     if number == 0:
-        return f"لا {forms[3]}"
+        return f"لا {forms[4]}"
     if number in (1, 2):
         return forms[number - 1]
-    return f"{number} {forms[2] if 3 <= number % 100 <= 10 else forms[3]}"
+    rest = number % 100
+    return f"{number} {forms[2] if 3 <= rest <= 10 else forms[3] if rest > 10 else forms[4]}"
 
 
 def _exact(day: date, months: str) -> When:
