@@ -26,8 +26,7 @@ def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
     """What the rules read in a chain, from left to right; a rule that its context refuses leaves room to the next."""
     kinds, at, first = chain.kinds, 0, 0
     found: list[join.Piece] = []
-    look = shapes.remembered if len(kinds) <= shapes.LONGEST_REMEMBERED else shapes.fitting
-    while fit := look(kinds, at, first):
+    while fit := shapes.fitting(kinds, at, first):
         at = fit.start
         if fit.rule.kind is not None:
             piece = _piece(chain, fit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from arabic_timeline.model import Mention
@@ -51,11 +52,14 @@ def _plain_parts(parts: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+_ANY_BRACKET = re.compile('[()"«»“”]')
 _BRACKETS = (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     """Widened to the brackets or quotation marks of which only one half is inside: «أمس (الاثنين)»."""
+    if not _ANY_BRACKET.search(text, start, end):
+        return start, end
     for opening, closing in _BRACKETS:
         first, last = text.find(opening, start, end), text.rfind(closing, start, end)
         before = text[start - 1 : start] == opening

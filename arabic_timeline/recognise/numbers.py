@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from arabic_timeline import lexicon
@@ -21,20 +21,23 @@ _MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{w
 _YEARS = "(?:[{year}{hijri_year}{number}{num}]{era})"
 
 
+_SHORT = 24  # tokens of a chain whose plan is remembered
+
+
 def reduce(chain: Chain) -> Chain:
     """The chain with its composed tokens made one; the same chain where there are none."""
-    pattern, readers = _pattern()
-    if not pattern.search(chain.kinds):
+    plan = _plan(chain.kinds) if len(chain.kinds) <= _SHORT else _plan.__wrapped__(chain.kinds)
+    if not plan:
         return chain
+    _, readers = _pattern()
     kinds: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     values: list[Any] = []
     at = 0
-    for match in pattern.finditer(chain.kinds):
-        _copy(chain, at, match.start(), kinds, starts, ends, values)
-        first, last = match.span()
-        for kind, value, low, high in readers[match.lastgroup or ""](chain, first, last):
+    for name, first, last in plan:
+        _copy(chain, at, first, kinds, starts, ends, values)
+        for kind, value, low, high in readers[name](chain, first, last):
             kinds.append(kind)
             starts.append(chain.starts[low])
             ends.append(chain.ends[high - 1])
@@ -42,6 +45,12 @@ def reduce(chain: Chain) -> Chain:
         at = last
     _copy(chain, at, len(chain.kinds), kinds, starts, ends, values)
     return type(chain)("".join(kinds), starts, ends, values)
+
+
+@lru_cache(8192)
+def _plan(kinds: str) -> tuple[tuple[str, int, int], ...]:
+    """What is to be made one: the name of the shape, and its first and last token."""
+    return tuple((match.lastgroup or "", *match.span()) for match in _pattern()[0].finditer(kinds))
 
 
 def _copy(

@@ -13,7 +13,8 @@ _SLOT = re.compile(r"\{([a-z_]+)(?::([a-z_|]+))?\}|<([a-z_|]+)>")
 _PART = re.compile(r"@([A-Z_]+)")
 
 
-LONGEST_REMEMBERED = 24  # tokens of a chain whose fits are kept: newspapers repeat the same few hundred
+_WINDOW = 64  # tokens that are looked at together; no shape is longer than half of them
+_KEPT = 8192  # windows whose fits are remembered: newspapers repeat the same few hundred
 
 
 class Fit(NamedTuple):
@@ -29,6 +30,19 @@ class Fit(NamedTuple):
 
 def fitting(kinds: str, at: int, first: int = 0) -> Fit | None:
     """The leftmost fit from token ``at`` on, by the earliest rule; with ``first`` at ``at`` by a later rule."""
+    if len(kinds) <= _WINDOW:
+        return _remembered(kinds, at, first)
+    while at < len(kinds):
+        low = max(0, at - 2)  # shapes look behind by two tokens at most
+        fit = _remembered(kinds[low : low + _WINDOW], at - low, first)
+        if fit is not None and (fit.start < _WINDOW // 2 or low + _WINDOW >= len(kinds)):
+            roles = tuple((role, place + low) for role, place in fit.roles)
+            return fit._replace(start=fit.start + low, end=fit.end + low, roles=roles)
+        at, first = (low + fit.start, 0) if fit is not None else (low + _WINDOW - 2, 0)
+    return None
+
+
+def _fitting(kinds: str, at: int, first: int) -> Fit | None:
     while at < len(kinds):
         if first == 0:
             match = _finder().search(kinds, at)
@@ -43,7 +57,7 @@ def fitting(kinds: str, at: int, first: int = 0) -> Fit | None:
     return None
 
 
-remembered = lru_cache(8192)(fitting)
+_remembered = lru_cache(_KEPT)(_fitting)
 
 
 def _fit(kinds: str, number: int, read: re.Match[str], roles: tuple[str, ...]) -> Fit:

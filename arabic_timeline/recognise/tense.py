@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
@@ -13,6 +13,7 @@ _WORD = re.compile(f"[{LETTER}0-9]+")
 _SENTENCE = re.compile(r"[.!?؟؛;\n]")
 _REACH = 160  # characters before an expression in which its verb is looked for
 _AFTER = 3  # words after it that are looked at where nothing before it tells
+_FAR = 20  # words before it that are looked at
 _NEAR = 14  # words before it within which a verb of scheduled events counts
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
@@ -28,7 +29,7 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - _REACH) : start]
     words = _WORD.findall(_SENTENCE.split(before)[-1])
     words.reverse()
-    for n, word in enumerate(words):
+    for n, word in enumerate(words[:_FAR]):
         if told := _told(word):
             return _turned(told, words, n)
     after = _SENTENCE.split(text[end : end + 60], maxsplit=1)[0]
@@ -44,6 +45,7 @@ def _turned(told: str, words: list[str], n: int) -> str | None:
     return "future" if told == "future" or n < _NEAR else None
 
 
+@lru_cache(65536)
 def _told(word: str) -> str | None:
     """What a word alone says: past, future, scheduled; «س» before a verb is the future."""
     known = _signs().get(word)
