@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,14 @@ SITE_ADDRESS = re.compile(r"(?:https?:|mailto:|data:image/|#|[^:/?#]*(?:[/?#]|$)
 # ── fuzzing in small ─────────────────────────────────────────────────────────────────────────────
 
 _WORDS = yaml.safe_load((CASES / "fuzz_words.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def known() -> registry.Registry:
+    """The knowledge of the project's own data."""
+    return registry.load(ROOT / "data" / "knowledge")[0]
+
+
 words = st.lists(st.sampled_from(_WORDS) | st.text(max_size=6), max_size=40).map(" ".join)
 texts = words | st.text(max_size=300)
 
@@ -63,11 +72,10 @@ def test_dates_and_meetings(text: str, day: Any) -> None:
     if article is None:
         assert faults
         return
-    known, _ = registry.load(ROOT / "data" / "knowledge")
     dated = resolve.datings(article, recognise.dates(article.text))
     for dating in dated.datings:
         assert article.text[dating.mention.start : dating.mention.end] == dating.mention.text
-    for report in extract.reports(dated, known):
+    for report in extract.reports(dated, known()):
         for passage in report.passages:
             assert article.text[passage.start : passage.end] == passage.quote
 
