@@ -16,6 +16,7 @@ from arabic_timeline.render import safe
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _COLUMNS = (
     "id", "form", "title", "participants", "offices", "place", "status", "held", "outside_source",
     "certain_earliest", "certain_latest", "certain_edtf", "likely_earliest", "likely_latest", "likely_edtf",
@@ -176,7 +177,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
 
 def _cell(value: object) -> str:
     text = "" if value is None else safe.text(str(value))
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 # ── TimelineJS ──────────────────────────────────────────────────────────────────────────────────

@@ -55,6 +55,7 @@ class Made:
         world = self._world
         part = partial(self._part, root="")
         people = [one for one in world.registry.people.values() if one.id in world.by_person]
+        people.sort(key=lambda one: (-len(world.by_person[one.id]), one.name))
         others = [one for one in world.registry.people.values() if one.id not in world.by_person]
         return {
             "timeline": part("timeline.html", **self._timeline()),
@@ -280,6 +281,9 @@ def _environment(world: World) -> Environment:
         settings=world.settings,
         count=world.count,
         outlet_name=world.outlet_name,
+        offices_of=lambda person: [
+            o.name for o in world.registry.offices.values() if any(t.person == person for t in o.tenures)
+        ],
         told=lambda outlet: len(world.articles_of[outlet]),
         tally=lambda rows: _tally(world, rows),
         places_of=lambda row: world.around(row.entry.meeting.place_id),

@@ -149,7 +149,7 @@ class World:
             span=shown.interval,
             who=sides,
             attending=tuple(one for one in people if one.role == "attending"),
-            place=place,
+            place=safe.text(place) if place else None,
             place_path=links.place(known) if known else None,
             outlets=tuple(dict.fromkeys(self._outlet_of(one) for one in articles(entry))),
             contradicted=meeting.id in self.contradictions or entry.status == "contradicted",

@@ -118,7 +118,7 @@ def _joined(days: tuple[date, ...], glue: str, months: str) -> str:
 
 def _extent(low: date, high: date, months: str) -> When:
     first, last = _ends(low, high, months)
-    text = f"من {first} إلى {say.plain_day(high, months)}"
+    text = f"من {_short(low, high) or first} إلى {last}"
     return When(text=text, lead="من", main=first, tail=f"إلى {last}", iso=None, exact=False, span=True)
 
 
@@ -127,15 +127,13 @@ def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
     weekday = ""
     if bounds.weekdays and len(bounds.weekdays) == 1:
         weekday = f"يوم {say.weekday(bounds.weekdays[0]).removeprefix('ال')} "
-    return When(
-        text=f"{weekday}بين {first} و{last}",
-        lead=f"{weekday}بين",
-        main=first,
-        tail=f"و{last}",
-        iso=None,
-        exact=False,
-        span=True,
-    )
+    text = f"{weekday}بين {_short(low, high) or first} و{last}"
+    return When(text=text, lead=f"{weekday}بين", main=first, tail=f"و{last}", iso=None, exact=False, span=True)
+
+
+def _short(low: date, high: date) -> str:
+    """The first of two days in one month needs no month of its own: «بين 13 و28 يونيو 2022»."""
+    return str(low.day) if (low.year, low.month) == (high.year, high.month) else ""
 
 
 def _ends(low: date, high: date, months: str) -> tuple[str, str]:
