@@ -16,7 +16,7 @@ FAMILIES = {
     "day": "num|ordinal|first_of|count",
     "name": "month|paired_month|weak_month|hijri_month|weak_hijri",
     "any_year": "year|hijri_year",
-    "amount": "num|number|count|the_number",
+    "amount": "num|number|count|the_number|the_tens",
     "unit": "day_word|week_word|month_word|year_word|unit_one",
     "units": "days_word|months_of|years_of|unit_many",
     "now_word": "deictic|today|tomorrow",
@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "explicit",
         date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:any_year}|@TAIL)?",
-        date_month_first="@HEAD{month}{day:num}<comma>?{year}",
+        date_month_first="@HEAD{month}{day:num}(?:<comma>?{year})?",
         numeric="@HEAD@NUMERIC{era}?",
         day_and_month="(?=<day_word|weekday|now_word|part>)@HEAD{day:num}<slash>{month:num}",
         day_of_month="@HEAD{day}<of>?(?:@THE_MONTH|{side:side_word})",
@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "other",
         occasion="@PART<day_word>?(?:{nth:ordinal}<days_word>)?{occasion}@TAIL?",
-        last_day="{last}<day_word>@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+        last_day="(?:{last}<day_word>|<today>{last:final})@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
     ),
     # ── day words and weekdays ───────────────────────────────────────────────────────────────────
     *_rules(
@@ -133,13 +133,17 @@ RULES: tuple[Rule, ...] = (
         day_word="@PART<day_word>?{now:deictic|tomorrow}<comma>?{part:after_part}?<day_word>?{weekday}?{part:after_part}?",
         today="@PART{now:today}(?:{part:after_part}(?!<weekday>))?<comma>?<day_word>?{weekday}?{part:after_part}?",
     ),
-    *_rules("weekday", weekday="@PART<day_word>?{weekday}<comma>?(?:{side}|{same}|{following})?{part:after_part}?"),
+    *_rules(
+        "weekday",
+        weekday="""@PART(?: {this}<day_word>?{weekday}
+                         | <day_word>?{weekday}<comma>?(?:{side}|{same}|{following})? ){part:after_part}?""",
+    ),
     # ── weeks ────────────────────────────────────────────────────────────────────────────────────
     *_rules(
         "week",
         part_of_week="{position}<of>?(?:<the_week>{side:side_word}|{this}<the_week>|<the_week>(?!<ordinal>))",
         weekend="{weekend}{side}?",
-        week_of_month="(?:<the_week>{ordinal}|<the_week>{last:final}|{last:last}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
+        week_of_month="(?:<the_week>{ordinal}|<the_week>{last:final}|{last:last}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
         week="(?:<the_week>(?:{side:side_word}|{same}|{following})|{this}<the_week>|{same:same_before|that}<the_week>)",
     ),
     # ── quarters, halves and other parts ─────────────────────────────────────────────────────────
@@ -179,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
         month="@MONTH@TAIL",
         month_alone="<month_word>{month:name}",
-        month_bare="(?:(?<=<lead>){month:month|hijri_month}|(?<=<in|since|until>){month:weak_month}|{month:paired_month})",
+        month_bare="{month:name}",
     ),
     # ── seasons and campaigns ────────────────────────────────────────────────────────────────────
     *_rules(
@@ -205,7 +209,8 @@ RULES: tuple[Rule, ...] = (
         window="""(?: {units:the_two}{side} | {units:the_many}<hash>?{amount}{side}
                     | {units:the_many}{amount:ordinal}{side}
                     | <hash>?{amount}<hash>?{units:the_many|units|unit_one}{side} | {units:unit_two}{side}
-                    | {side:last}<hash>?{amount}{units:units|unit_one} | {side:last}{units:unit_two} )
+                    | {side:last}<hash>?{amount}{units:units|unit_one} | {side:last}{units:unit_two}
+                    | {single:last}{units:week_word|month_word|year_word}(?!<name|any_year|ordinal|of|in>) )
                   (?:<of>@THE_YEAR)?""",
     ),
     *_rules(
@@ -217,7 +222,7 @@ RULES: tuple[Rule, ...] = (
         "other",
         distance="""{direction:since|ago|after}{about}?(?: {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
-                    (?:<and>{plus:the_half})?(?!<side>)""",
+                    (?:<and>{plus:the_half})?(?:<of><present|today>)?<side_word>?""",
     ),
     # ── years ────────────────────────────────────────────────────────────────────────────────────
     *_rules(

@@ -68,7 +68,7 @@ def _day_word(text: str, piece: Piece) -> bool:
     if piece.parts["now"] != 1 or piece.parts.keys() - {"now", "lead"} or text[piece.start : piece.start + 3] == "يوم":
         return True
     word = text[piece.start : piece.end].strip()
-    if word.startswith("غدا"):
+    if word.startswith("غدا") or _alone(text, piece):
         return True
     if word_after(text, piece.end) in _decoys("after_tomorrow"):
         return False
@@ -100,6 +100,8 @@ def _bare_year(text: str, piece: Piece) -> bool:
     if after in _decoys("counted") or (len(after) > 3 and after.endswith("ا")):
         return False
     lead = piece.parts.get("lead")
+    if lead == "between":
+        return False
     if lead in ("of", "about", "until"):
         return text[piece.start - 2 : piece.start - 1] == "ي" and text[piece.start - 5 : piece.start] == " حتي "
     return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
@@ -111,9 +113,38 @@ def _years_dash(text: str, piece: Piece) -> bool:
 
 
 def _bare_month(text: str, piece: Piece) -> bool:
-    lead, word = piece.parts.get("lead"), text[piece.start : piece.end]
-    if lead in ("about", "dated") or (word == "مارس" and lead == "of") or word == "اب":
+    """«في يونيو» is a month; «أفريل هاينز» is a person, «مارس صلاحياته» a verb, «من أفريل …» may be either."""
+    if _alone(text, piece):
+        return True
+    lead, sure = piece.parts.get("lead"), "sure" in piece.parts
+    if lead is None:
+        return "paired" in piece.parts
+    if not sure:
+        return lead in ("in", "since", "until") and text[piece.start : piece.end] == "ماي" and _loose(text, piece)
+    if lead in ("about", "dated", "between"):
         return False
+    doubtful = lead == "of" or not _loose(text, piece) or text.endswith("الي ", 0, piece.start)
+    if doubtful and _WORD.match(text, piece.end + 1):
+        return False
+    return word_after(text, piece.end) not in _decoys("counted")
+
+
+def _loose(text: str, piece: Piece) -> bool:
+    """Whether the word before stands apart: «لأفريل» is a name at least as often as a month."""
+    return not text[piece.start - 1 : piece.start].isalpha()
+
+
+def _alone(text: str, piece: Piece) -> bool:
+    """Whether the text is nothing but this word."""
+    return not text[: piece.start].strip() and not text[piece.end :].strip()
+
+
+def _month_first(text: str, piece: Piece) -> bool:
+    """«مارس 3» without a year only where the text is nothing else."""
+    return "year" in piece.parts or _alone(text, piece)
+
+
+def _years(text: str, piece: Piece) -> bool:
     return word_after(text, piece.end) not in _decoys("counted")
 
 
@@ -122,7 +153,9 @@ def _distance(text: str, piece: Piece) -> bool:
     if "hour" in (piece.parts.get("units"), piece.parts.get("pair")):
         return False
     after = word_after(text, piece.end)
-    return piece.parts["direction"] == "since" or after not in ("من", "علي", "عن")
+    if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
+        return True
+    return after not in ("من", "علي", "عن")
 
 
 def _vague_distance(text: str, piece: Piece) -> bool:
@@ -133,7 +166,7 @@ def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
     if not 0 < day <= 39 or text[max(0, piece.start - 1) : piece.start] in (".", ":", "/"):
         return False
-    if piece.rule != "date" or len(piece.parts) > 2 + ("hijri" in piece.parts):
+    if piece.rule != "date" or piece.parts.keys() - {"day", "month", "hijri", "sure", "paired"}:
         return True
     return word_before(text, piece.start) not in _decoys("named_day")
 
@@ -152,6 +185,8 @@ def _fraction(text: str, piece: Piece) -> bool:
 
 def _occasion(text: str, piece: Piece) -> bool:
     """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
+    if _alone(text, piece):
+        return True
     return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
 
 
@@ -159,6 +194,8 @@ def _year_beside(text: str, piece: Piece) -> bool:
     """A year with nothing before it: in brackets, or after a noun of years («مونديال 2018»)."""
     if not 1900 <= piece.parts["year"] <= 2100:
         return False
+    if _alone(text, piece):
+        return True
     if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
         return True
     return text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in _decoys("year_noun")
@@ -210,6 +247,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "distance": _distance,
     "vague-distance": _vague_distance,
     "date": _date,
+    "date-month-first": _month_first,
+    "years": _years,
     "between-days": _one_calendar,
     "days-to-days": _one_calendar,
     "months": _one_calendar,

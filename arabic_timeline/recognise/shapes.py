@@ -66,6 +66,8 @@ def _fit(kinds: str, number: int, read: re.Match[str], roles: tuple[str, ...]) -
     names = _hijri_kinds()
     lunar = {"first_hijri" if role.startswith("first_") else "hijri" for role, place in places if kinds[place] in names}
     marks: list[tuple[str, Any]] = [(mark, True) for mark in sorted(lunar)]
+    month = next((kinds[place] for role, place in places if role == "month"), "")
+    marks.extend((mark, True) for mark in _month_marks().get(month, ()))
     if low and (lead := _leads().get(kinds[low - 1])):
         marks.append(("lead", lead))
     return Fit(number, RULES[number], low, high, places, tuple(marks))
@@ -90,6 +92,13 @@ def _hijri_kinds() -> frozenset[str]:
     """Characters of the kinds that only the Hijri calendar has."""
     kinds = lexicon.date_words().kinds
     return frozenset(kinds[name] for name in ("hijri_month", "weak_hijri", "hijri_year"))
+
+
+@cache
+def _month_marks() -> dict[str, tuple[str, ...]]:
+    """Months that are no other word are sure; two names of one month are a pair."""
+    kinds = lexicon.date_words().kinds
+    return {kinds["month"]: ("sure",), kinds["hijri_month"]: ("sure",), kinds["paired_month"]: ("sure", "paired")}
 
 
 @cache

@@ -37,7 +37,7 @@ def _on(day: date | None, parts: Parts, code: str, values: dict[str, Any]) -> Va
 
 def weekday(parts: Parts, at: Writing) -> Value:
     """«الخميس», «الخميس الماضي» (1 to 7 days back), «الخميس المقبل» (1 to 7 on)."""
-    wanted, side = parts["weekday"], parts.get("side")
+    wanted, side = parts["weekday"], "this" if "this" in parts else parts.get("side")
     if parts.get("following") and at.before and at.before.latest:
         ahead = (wanted - at.before.latest.isoweekday() - 1) % 7 + 1
         return _on(

@@ -348,7 +348,9 @@ def last_days(parts: Parts, at: Writing) -> Value:
 
 
 def week_of_month(parts: Parts, at: Writing) -> Value:
-    """«الأسبوع الأول من مارس»: its days 1 to 7; «الأخير»: its last seven days."""
+    """«الأسبوع الأول من مارس»: its days 1 to 7; «الأخير»: its last seven days; of a year, weeks of ISO 8601."""
+    if "month" not in parts and "the_month" not in parts and "month_same" not in parts:
+        return _week_of_year(parts, at)
     whole = month(parts, at) if "month" in parts else the_month({k: v for k, v in parts.items() if k != "last"}, at)
     if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
         return whole
@@ -358,6 +360,18 @@ def week_of_month(parts: Parts, at: Writing) -> Value:
     if low is None or high is None or low > last:
         return Value(None, "resolve.part", problem="resolve.impossible", absolute=whole.absolute)
     return whole._replace(interval=Interval(low, min(high, last)), code="resolve.part")
+
+
+def _week_of_year(parts: Parts, at: Writing) -> Value:
+    year = written_year(parts, at)
+    year = at.day.year + step(parts) if year is None else year
+    try:
+        number = parts["ordinal"] if "ordinal" in parts else date(year, 12, 28).isocalendar().week
+        first = date.fromisocalendar(year, number, 1)
+    except (ValueError, OverflowError):
+        return Value(None, "resolve.part", absolute="year" in parts, problem="resolve.impossible")
+    last = moved(first, 6)
+    return Value(Interval(first, last or first), "resolve.part", absolute="year" in parts)
 
 
 def halves_of_month(parts: Parts, at: Writing) -> Value:

@@ -214,7 +214,8 @@ def _season_of(year_number: int, first: int, absolute: bool) -> Value:
 
 def window(parts: Parts, at: Writing) -> Value:
     """«الأسبوعين الماضيين»: so many units up to the day of writing, or from it on."""
-    unit, amount = parts["units"], parts.get("amount", 2)
+    unit = parts["units"]
+    amount = parts.get("amount", 1 if unit in ("week", "month", "year") and "single" in parts else 2)
     forward = parts.get("side") == "next"
     sign = 1 if forward else -1
     if unit in ("day", "week", "hour"):
