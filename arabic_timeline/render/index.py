@@ -28,8 +28,8 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
     loaded["docs"] = [*loaded["docs"], *islice(documents(world), world.settings.searched)]
     text = json.dumps(loaded, ensure_ascii=False, separators=(",", ":"))
     yield INDEX, text
-    if shell.has_index_script:
-        yield INDEX_SCRIPT, f"var __index = {text}"
+    # The same as a script, which is what the theme asks for where the page was opened from the disk.
+    yield INDEX_SCRIPT, f"var __index = {text}"
 
 
 def documents(world: World) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.
 
 def is_shell(path: str) -> bool:
     """Whether ``render.pages`` wants the text of this file of the mkdocs build."""
-    return path.endswith(".html") or path in (INDEX, INDEX_SCRIPT)
+    return path.endswith(".html") or path == INDEX
 
 
 class Shell:
@@ -37,7 +37,6 @@ class Shell:
         if LAYOUT not in files:
             raise ValueError(f"the mkdocs build holds no {LAYOUT}: is docs/shell/page.md there?")
         self.index: str = files.get(INDEX, "")
-        self.has_index_script: bool = INDEX_SCRIPT in files
         self._pages = {path: text for path, text in files.items() if path.endswith(".html") and path != LAYOUT}
         if settings.offline:
             self._pages.pop("404.html", None)

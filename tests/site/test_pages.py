@@ -88,14 +88,16 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(window: Any, address: str, wi
     assert opened.wrong == []
 
 
-def test_nothing_leaves_the_machine_from_the_disk(window: Any, offline: Path) -> None:
+@pytest.mark.parametrize("copy", ["offline", "online"])
+def test_nothing_leaves_the_machine_from_the_disk(window: Any, copy: str, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(copy)
     opened = window()
     asked: list[str] = []
     opened.page.route(
         re.compile("^(?!file:|data:|about:)"), lambda route: (asked.append(route.request.url), route.abort())
     )
     for kind in KINDS:
-        opened.page.goto((offline / kind).as_uri())
+        opened.page.goto((folder / kind).as_uri())
     opened.page.locator(".md-search__input").click()
     opened.page.keyboard.type("المنصوري ")
     opened.page.wait_for_selector(".md-search-result__link")
