@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from arabic_timeline.interval import Interval, of_day
-from arabic_timeline.resolve import days, months, years
+from arabic_timeline.interval import Interval
+from arabic_timeline.resolve import dated, days, months, parts, spans, years
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved, span
 
 Reader = Callable[[dict[str, Any], Writing], Value]
@@ -66,19 +66,6 @@ def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
     return main._replace(code="resolve.equivalence")
 
 
-def _last_day(parts: dict[str, Any], at: Writing) -> Value:
-    """«آخر يوم من مارس»: the last day of what follows."""
-    if "month" in parts:
-        whole = months.month(parts, at)
-    elif "the_month" in parts or "month_same" in parts:
-        whole = months.same_month(parts, at) if "month_same" in parts else months.the_month(parts, at)
-    else:
-        whole = years.whole_year(parts, at)
-    if whole.interval is None or whole.interval.latest is None:
-        return whole
-    return whole._replace(interval=of_day(whole.interval.latest), code="resolve.part")
-
-
 def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
     """«ليل الأحد الاثنين»: the two days between which the night lies."""
     made = days.weekday({**parts, "weekday": parts["weekday"]}, at)
@@ -90,16 +77,16 @@ def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
 
 
 READERS: Mapping[str, Reader] = {
-    "days-of-month": months.days,
-    "between-days": months.days,
-    "days-to-days": months.days,
-    "date": months.date_,
-    "date-month-first": months.date_,
-    "numeric": months.numeric,
-    "day-and-month": months.date_,
-    "last-day": _last_day,
-    "day-of-month": months.day_of_month,
-    "occasion": years.occasion,
+    "days-of-month": dated.days,
+    "between-days": dated.days,
+    "days-to-days": dated.days,
+    "date": dated.date_,
+    "date-month-first": dated.date_,
+    "numeric": dated.numeric,
+    "day-and-month": dated.date_,
+    "last-day": parts.last_day,
+    "day-of-month": dated.day_of_month,
+    "occasion": spans.occasion,
     "two-nights": _two_nights,
     "weekdays": days.weekdays,
     "weekday-of-week": days.weekday_of_week,
@@ -111,18 +98,18 @@ READERS: Mapping[str, Reader] = {
     "weekday": days.weekday,
     "part-of-week": days.part_of_week,
     "weekend": days.weekend,
-    "week-of-month": months.week_of_month,
+    "week-of-month": parts.week_of_month,
     "week": days.week,
-    "fraction": years.fraction,
-    "fraction-now": years.fraction_now,
-    "first-units": years.first_units,
-    "last-days": months.last_days,
-    "part-of-month": months.part_of_month,
-    "part-of-the-month": months.part_of_the_month,
-    "part-of-year": years.part_of_year,
-    "part-of-season": years.part_of_season,
-    "part-of-long": years.part_of_long,
-    "part-of-decade": years.part_of_decade,
+    "fraction": parts.fraction,
+    "fraction-now": parts.fraction_now,
+    "first-units": parts.first_units,
+    "last-days": parts.last_days,
+    "part-of-month": parts.part_of_month,
+    "part-of-the-month": parts.part_of_the_month,
+    "part-of-year": parts.part_of_year,
+    "part-of-season": parts.part_of_season,
+    "part-of-long": parts.part_of_long,
+    "part-of-decade": parts.part_of_decade,
     "months": months.months,
     "same-month": months.same_month,
     "the-month": months.the_month,
@@ -134,11 +121,11 @@ READERS: Mapping[str, Reader] = {
     "seasons": years.seasons,
     "campaign": years.years,
     "campaign-now": _vague,
-    "same-period": years.same_period,
+    "same-period": spans.same_period,
     "vague-window": _vague,
-    "window": years.window,
+    "window": spans.window,
     "vague-distance": _vague,
-    "distance": years.distance,
+    "distance": spans.distance,
     "years": years.years,
     "years-dash": years.years,
     "the-year": years.the_year,

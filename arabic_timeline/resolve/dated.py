@@ -1,0 +1,135 @@
+"""Days of months in both calendars: «10 يونيو الماضي», «07/12/2019», «من 3 إلى 5 مارس»."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.resolve import hijri
+from arabic_timeline.resolve.days import step
+from arabic_timeline.resolve.occurrence import (
+    checked,
+    chosen,
+    current_year,
+    exists,
+    impossible,
+    in_gregorian_year,
+    maker,
+    written_year,
+)
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, day_of, month_at
+
+Parts = dict[str, Any]
+
+
+def date_(parts: Parts, at: Writing) -> Value:
+    """«10 يونيو 2022», «10 يونيو الماضي», «10 يونيو», «15 رمضان 1443 هـ»."""
+    day, month = parts["day"], parts["month"]
+    year = written_year(parts, at)
+    make = maker(bool(parts.get("hijri")), month, day)
+    code = "resolve.hijri" if parts.get("hijri") else "resolve.date"
+    if parts.get("hijri") and year is not None and year > 1700:
+        return in_gregorian_year(make, year, parts)
+    if year is not None:
+        found = make(year)
+        if found is None:
+            return impossible(parts, year)
+        return checked(found, parts, code, absolute="year" in parts)
+    if not exists(bool(parts.get("hijri")), month, day):
+        return impossible(parts, None)
+    found, code = chosen(parts, at, make, current_year(parts, at))
+    if found is None:
+        return impossible(parts, None)
+    return checked(found, parts, code, inferred=("year",))
+
+
+def numeric(parts: Parts, at: Writing) -> Value:
+    """«07/12/2019»: day first, unless the weekday or the calendar proves otherwise; «2019/12/07» from the year."""
+    first, second, last = parts["first"], parts["second"], parts["last"]
+    if first > 99:
+        first, last = last, first
+    if last < 100:
+        last += 2000
+    is_hijri = bool(parts.get("hijri")) or parts.get("era") == "hijri"
+    readings = _readings(
+        first, second, at.policy.day_first and parts.get("order") != "month-first", parts["first"] > 99
+    )
+    made = [
+        one
+        for day, month in readings
+        if (one := maker(is_hijri, month, day)(last) if exists(is_hijri, month, day) else None)
+    ]
+    if not made:
+        return impossible({**parts, "hijri": is_hijri}, last)
+    weekday = parts.get("weekday")
+    proved = [one for one in made if one.day and one.day.isoweekday() == weekday]
+    code = (
+        "resolve.hijri"
+        if is_hijri
+        else "resolve.numeric"
+        if len(made) < 2 or proved or made[0] == made[1]
+        else "resolve.day_first"
+    )
+    return checked(proved[0] if proved else made[0], parts, code, absolute=True)
+
+
+def _readings(first: int, second: int, day_first: bool, year_first: bool) -> list[tuple[int, int]]:
+    if year_first:
+        return [(first, second)]
+    both = [(first, second), (second, first)]
+    return both if day_first else both[::-1]
+
+
+def day_of_month(parts: Parts, at: Writing) -> Value:
+    """«15 من الشهر الجاري», «5 من الشهر نفسه»."""
+    base = at.day
+    if parts.get("month_same"):
+        if at.before is None or at.before.earliest is None:
+            return NOTHING
+        base = at.before.earliest
+    month = month_at(12 * base.year + base.month - 1 + step(parts))
+    found = day_of(month.earliest.year, month.earliest.month, parts["day"]) if month and month.earliest else None
+    if found is None:
+        return Value(None, "resolve.date", problem="resolve.impossible")
+    return checked(of_day(found), parts, "resolve.day_of_month", inferred=("month", "year"))
+
+
+def days(parts: Parts, at: Writing) -> Value:
+    """«من 3 إلى 5 مارس», «بين 28 فبراير و3 مارس 2022»: the first day takes from the last what it lacks."""
+    last = date_(parts, at) if "month" in parts else day_of_month(parts, at)
+    if last.interval is None or last.interval.day is None:
+        return last
+    end = last.interval.day
+    if "month" not in parts:
+        parts = {**parts, "month": end.month}
+    first = {"day": parts["first_day"], "month": parts.get("first_month", parts["month"]), "hijri": parts.get("hijri")}
+    begin = _before(first, parts, end)
+    if begin is None or begin > end:
+        problem = "resolve.impossible" if begin is None else "resolve.backwards"
+        return Value(None, "resolve.date", problem=problem, absolute=last.absolute)
+    low, clash = begin, last.clash
+    weekday = parts.get("first_weekday")
+    if clash is None and weekday and low.isoweekday() != weekday:
+        clash = weekday
+    return last._replace(interval=Interval(low, end), clash=clash)
+
+
+def _before(first: Parts, parts: Parts, end: date) -> date | None:
+    """The first day of a range: its own year, else the latest such day that is not after the last one."""
+    make = maker(bool(first["hijri"]), first["month"], first["day"])
+    if not exists(bool(first["hijri"]), first["month"], first["day"]):
+        return None
+    if "first_year" in parts:
+        own = make(parts["first_year"])
+        return own.day if own else None
+    known = hijri.of(end) if first["hijri"] else None
+    now = known[0] if known else end.year
+    if "first_month" not in parts:
+        same = make(now)
+        return same.day if same else None
+    if parts["first_month"] == parts["month"]:
+        same = make(now)
+        return same.day if same else None
+    found = [one.day for year in (now, now - 1) if (one := make(year)) and one.day and one.day <= end]
+    return found[0] if found else None

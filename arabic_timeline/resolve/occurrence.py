@@ -1,0 +1,117 @@
+"""Which year is meant: the one written, or the occurrence that «الماضي», the tense or nearness chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.resolve import hijri
+from arabic_timeline.resolve.days import step
+from arabic_timeline.resolve.value import Value, Writing, day_of, month_at
+
+Parts = dict[str, Any]
+Make = Callable[[int], Interval | None]  # a year → the occurrence in it
+
+
+def written_year(parts: Parts, at: Writing) -> int | None:
+    """The year that the expression itself gives: a number, «العام الماضي», «من العام نفسه»; else ``None``."""
+    if "year" in parts:
+        return int(parts["year"])
+    if "year_same" in parts:
+        told = at.before.earliest.year if at.before and at.before.earliest else at.day.year
+        return told + (parts["year_same"] if type(parts["year_same"]) is int else 0)
+    if not ("year_side" in parts or "the_year" in parts or "this" in parts):
+        return None
+    return at.day.year + step(parts, "year_side")
+
+
+def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | None, str]:
+    """The occurrence among the years around: by «الماضي» or «المقبل», by the tense, else the nearest."""
+    side, tense, lead = parts.get("side"), parts.get("tense"), parts.get("lead")
+    found, today = _around(make, now), at.day
+    if side in ("past", "before_last"):
+        return max((one for one in found if _last(one) < today), key=_first, default=None), "resolve.last_one"
+    if side in ("next", "after_next"):
+        return min((one for one in found if _first(one) > today), key=_first, default=None), "resolve.next_one"
+    if side is None:
+        if tense != "future" and at.year is not None and (carried := make(at.year)):
+            return carried, "resolve.carried_year"
+        ahead = [one for one in found if _last(one) >= today]
+        if ahead and (tense == "future" or lead == "until"):
+            return min(ahead, key=_first), "resolve.nearest_future"
+        back = [one for one in found if _first(one) <= today]
+        if back and (tense == "past" or lead == "since"):
+            return max(back, key=_first), "resolve.nearest_past"
+    return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
+
+
+def _around(make: Make, now: int) -> list[Interval]:
+    """The occurrences of the years around; of more years for a day as rare as 29 February."""
+    for reach in (2, 8):
+        if found := [one for year in range(now - reach, now + reach + 1) if (one := make(year)) and one.closed]:
+            return found
+    return []
+
+
+def _first(one: Interval) -> date:
+    assert one.earliest is not None
+    return one.earliest
+
+
+def _last(one: Interval) -> date:
+    assert one.latest is not None
+    return one.latest
+
+
+def _distance(one: Interval, day: date) -> int:
+    """Days between a day and an interval, from its middle where it is long."""
+    return abs((_first(one).toordinal() + _last(one).toordinal()) // 2 - day.toordinal())
+
+
+def current_year(parts: Parts, at: Writing) -> int:
+    if parts.get("hijri"):
+        known = hijri.of(at.day)
+        return known[0] if known else at.day.year - 579
+    return at.day.year
+
+
+def maker(is_hijri: bool, month: int, day: int | None) -> Make:
+    def make(year: int) -> Interval | None:
+        if day is None:
+            return hijri.month(year, month) if is_hijri else month_at(12 * year + month - 1)
+        found = hijri.day(year, month, day) if is_hijri else day_of(year, month, day)
+        return of_day(found) if found else None
+
+    return make
+
+
+def exists(is_hijri: bool, month: int, day: int) -> bool:
+    longest = 30 if is_hijri or month in (4, 6, 9, 11) else 29 if month == 2 else 31
+    return 1 <= day <= longest and 1 <= month <= 12
+
+
+def in_gregorian_year(make: Make, year: int, parts: Parts) -> Value:
+    """«رمضان 2022»: the Hijri month or day that begins in a Gregorian year."""
+    for candidate in range(year - 579 - 1, year - 579 + 2):
+        found = make(candidate)
+        if found and found.earliest and found.earliest.year == year:
+            return checked(found, parts, "resolve.hijri", absolute="year" in parts)
+    return Value(None, "resolve.hijri", problem="resolve.outside_hijri", absolute="year" in parts)
+
+
+def impossible(parts: Parts, year: int | None) -> Value:
+    outside = parts.get("hijri") and year is not None and not hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR
+    problem = "resolve.outside_hijri" if outside else "resolve.impossible"
+    return Value(None, "resolve.date", absolute=True, problem=problem)
+
+
+def checked(
+    found: Interval, parts: Parts, code: str, *, absolute: bool = False, inferred: tuple[str, ...] = ()
+) -> Value:
+    """The value with the text's weekday checked; a Hijri day may be announced a day off."""
+    weekday, clash = parts.get("weekday"), None
+    if weekday and found.day and found.day.isoweekday() != weekday:
+        clash = weekday
+    return Value(found, code, absolute=absolute, clash=clash, inferred=inferred)

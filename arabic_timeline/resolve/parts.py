@@ -1,0 +1,213 @@
+"""Parts of months, years, seasons, decades and centuries: «مطلع», «الربع الأول», «الأسبوع الثالث»."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.resolve.days import step
+from arabic_timeline.resolve.months import month, same_month, the_month
+from arabic_timeline.resolve.occurrence import written_year
+from arabic_timeline.resolve.value import Value, Writing, month_at, moved, year_at
+from arabic_timeline.resolve.years import (
+    century,
+    decade,
+    months_of_year,
+    outside,
+    season,
+    the_decade,
+    whole_year,
+    year_of,
+)
+
+Parts = dict[str, Any]
+
+
+def part(whole: Value, position: str, at: Writing) -> Value:
+    """«مطلع», «منتصف» and «أواخر» of a month: its thirds by the policy."""
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    first, last = whole.interval.earliest, whole.interval.latest
+    one, two = at.policy.thirds
+    low, high = {"start": (1, one), "early": (1, one), "middle": (one + 1, two)}.get(position, (two + 1, None))
+    begin = moved(first, low - 1)
+    end = last if high is None else moved(first, high - 1)
+    if begin is None or end is None:
+        return whole
+    return whole._replace(interval=Interval(begin, min(end, last)), code="resolve.part")
+
+
+def part_of_month(parts: Parts, at: Writing) -> Value:
+    """«أواخر شهر يونيو الماضي»."""
+    return part(month(parts, at), parts["position"], at)
+
+
+def part_of_the_month(parts: Parts, at: Writing) -> Value:
+    """«نهاية الشهر الجاري»."""
+    whole = same_month(parts, at) if parts.get("month_same") else the_month(parts, at)
+    return part(whole, parts["position"], at)
+
+
+def last_days(parts: Parts, at: Writing) -> Value:
+    """«آخر أيام يوليو», «العشر الأواخر من رمضان»."""
+    return part(month(parts, at), parts["position"], at)
+
+
+def week_of_month(parts: Parts, at: Writing) -> Value:
+    """«الأسبوع الأول من مارس»: its days 1 to 7; «الأخير»: its last seven days; of a year, weeks of ISO 8601."""
+    if "month" not in parts and "the_month" not in parts and "month_same" not in parts:
+        return _week_of_year(parts, at)
+    whole = month(parts, at) if "month" in parts else the_month({k: v for k, v in parts.items() if k != "last"}, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    first, last = whole.interval.earliest, whole.interval.latest
+    low = moved(last, -6) if "last" in parts else moved(first, 7 * parts["ordinal"] - 7)
+    high = last if "last" in parts else moved(first, 7 * parts["ordinal"] - 1)
+    if low is None or high is None or low > last:
+        return Value(None, "resolve.part", problem="resolve.impossible", absolute=whole.absolute)
+    return whole._replace(interval=Interval(low, min(high, last)), code="resolve.part")
+
+
+def _week_of_year(parts: Parts, at: Writing) -> Value:
+    year = written_year(parts, at)
+    year = at.day.year + step(parts) if year is None else year
+    try:
+        number = parts["ordinal"] if "ordinal" in parts else date(year, 12, 28).isocalendar().week
+        first = date.fromisocalendar(year, number, 1)
+    except (ValueError, OverflowError):
+        return Value(None, "resolve.part", absolute="year" in parts, problem="resolve.impossible")
+    last = moved(first, 6)
+    return Value(Interval(first, last or first), "resolve.part", absolute="year" in parts)
+
+
+def halves_of_month(parts: Parts, at: Writing) -> Value:
+    """«النصف الثاني من شهر مارس», «الثلث الأول من الشهر الماضي»."""
+    whole = month(parts, at) if "month" in parts else the_month(parts, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    ends = {"half": [15], "third": list(at.policy.thirds), "quarter": [7, 15, 22]}[parts["fraction"]]
+    number = len(ends) + 1 if "last" in parts else parts["ordinal"]
+    if not 1 <= number <= len(ends) + 1:
+        return Value(None, "resolve.part", problem="resolve.impossible", absolute=whole.absolute)
+    low = moved(whole.interval.earliest, ends[number - 2] if number > 1 else 0)
+    high = moved(whole.interval.earliest, ends[number - 1] - 1) if number <= len(ends) else whole.interval.latest
+    if low is None or high is None:
+        return whole
+    return whole._replace(interval=Interval(low, high), code="resolve.part")
+
+
+def part_of_year(parts: Parts, at: Writing) -> Value:
+    """«مطلع العام», «أواخر 2022»: months by the policy."""
+    number, absolute = year_of(parts, at)
+    low, high = getattr(at.policy, f"{parts['position']}_months")
+    return months_of_year(number, low, high, absolute)
+
+
+def fraction(parts: Parts, at: Writing) -> Value:
+    """«الربع الأول من 2022», «النصف الثاني من العام», «النصف الأول من مارس»."""
+    if "month" in parts or "the_month" in parts:
+        return halves_of_month(parts, at)
+    size = {"quarter": 3, "half": 6, "third": 4}[parts["fraction"]]
+    number = 12 // size if "last" in parts else parts["ordinal"]
+    if not 1 <= number <= 12 // size:
+        return Value(None, "resolve.part", absolute=True, problem="resolve.impossible")
+    year_number, absolute = year_of(parts, at)
+    said = parts.keys() & {"year", "year_side", "year_same", "this", "the_year", "side"}
+    if not said and at.year is None and parts.get("tense") != "future" and number * size - size + 1 > at.day.month:
+        year_number -= 1
+    return months_of_year(year_number, number * size - size + 1, number * size, absolute)
+
+
+def fraction_now(parts: Parts, at: Writing) -> Value:
+    """«الربع الماضي», «النصف الحالي»."""
+    size = {"quarter": 3, "half": 6}[parts["fraction"]]
+    index = 12 * at.day.year + at.day.month - 1
+    begin = (index // size + step(parts)) * size
+    first, last = month_at(begin), month_at(begin + size - 1)
+    if not (first and last and first.earliest and last.latest):
+        return outside("resolve.part")
+    return Value(Interval(first.earliest, last.latest), "resolve.part")
+
+
+def first_units(parts: Parts, at: Writing) -> Value:
+    """«الأشهر التسعة الأولى من العام», «الأيام العشرة الأولى من مارس», «الشهرين الأخيرين من 2021»."""
+    unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts["amount"])
+    if "month" in parts:
+        whole = month(parts, at)
+    elif "the_month" in parts or "month_same" in parts:
+        whole = the_month(parts, at)
+    else:
+        whole = whole_year(parts, at)
+    if (
+        whole.interval is None
+        or whole.interval.earliest is None
+        or whole.interval.latest is None
+        or not 0 < amount < 400
+    ):
+        return whole
+    low, high = whole.interval.earliest, whole.interval.latest
+    size = {"day": 1, "week": 7}.get(unit)
+    last = parts["first"] == "past"
+    if size is not None:
+        low, high = (
+            (moved(high, 1 - size * amount) or low, high) if last else (low, moved(low, size * amount - 1) or high)
+        )
+    elif unit == "month":
+        index = 12 * low.year + low.month - 1
+        edge = month_at(12 * high.year + high.month - amount) if last else month_at(index + amount - 1)
+        if edge is None or edge.earliest is None or edge.latest is None:
+            return whole
+        low, high = (edge.earliest, high) if last else (low, edge.latest)
+    if not whole.interval.earliest <= low <= high <= whole.interval.latest:
+        return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
+    return whole._replace(interval=Interval(low, high), code="resolve.part")
+
+
+def part_of_season(parts: Parts, at: Writing) -> Value:
+    """«مطلع صيف 2015»: a month of the season's three."""
+    whole = season(parts, at)
+    if whole.interval is None or whole.interval.earliest is None:
+        return whole
+    n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
+    found = month_at(12 * whole.interval.earliest.year + whole.interval.earliest.month - 1 + n)
+    return whole._replace(interval=found, code="resolve.part") if found else whole
+
+
+def part_of_long(parts: Parts, at: Writing) -> Value:
+    """«مطلع القرن الحالي», «أواخر القرن التاسع عشر»: a third of it."""
+    whole = century(parts, at) if "ordinal" in parts else the_decade(parts, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    low, high = whole.interval.earliest.year, whole.interval.latest.year
+    third = (high - low + 1) // 3
+    n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
+    first, last = year_at(low + n * third), year_at(high if n == 2 else low + (n + 1) * third - 1)
+    if not (first and last and first.earliest and last.latest):
+        return whole
+    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
+
+
+def part_of_decade(parts: Parts, at: Writing) -> Value:
+    """«مطلع التسعينيات»: three or four years of ten."""
+    whole = decade(parts, at)
+    if whole.interval is None or whole.interval.earliest is None:
+        return whole
+    low, high = {"start": (0, 2), "early": (0, 2), "middle": (3, 6)}.get(parts["position"], (7, 9))
+    first, last = year_at(whole.interval.earliest.year + low), year_at(whole.interval.earliest.year + high)
+    if not (first and last and first.earliest and last.latest):
+        return whole
+    return whole._replace(interval=Interval(first.earliest, last.latest))
+
+
+def last_day(parts: dict[str, Any], at: Writing) -> Value:
+    """«آخر يوم من مارس»: the last day of what follows."""
+    if "month" in parts:
+        whole = month(parts, at)
+    elif "the_month" in parts or "month_same" in parts:
+        whole = same_month(parts, at) if "month_same" in parts else the_month(parts, at)
+    else:
+        whole = whole_year(parts, at)
+    if whole.interval is None or whole.interval.latest is None:
+        return whole
+    return whole._replace(interval=of_day(whole.interval.latest), code="resolve.part")

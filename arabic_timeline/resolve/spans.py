@@ -1,0 +1,96 @@
+"""Windows up to the day of writing or from it, distances from it, the span told before, named days."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.resolve.dated import date_
+from arabic_timeline.resolve.days import step
+from arabic_timeline.resolve.occurrence import written_year
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, month_at, months_after, moved, span, year_at
+from arabic_timeline.resolve.years import outside
+
+Parts = dict[str, Any]
+
+
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200, "quarter": 3}
+
+
+def window(parts: Parts, at: Writing) -> Value:
+    """«الأسبوعين الماضيين»: so many units up to the day of writing, or from it on."""
+    unit = parts["units"]
+    amount = parts.get("amount", 1 if unit in ("week", "month", "year") and "single" in parts else 2)
+    forward = parts.get("side") == "next"
+    sign = 1 if forward else -1
+    if unit in ("day", "week", "hour"):
+        days = amount * 7 if unit == "week" else amount if unit == "day" else -(-amount // 24)
+        other = moved(at.day, sign * days)
+        return Value(span(at.day, other), "resolve.window") if other else outside("resolve.window")
+    count = amount * _MONTHS[unit]
+    other = months_after(at.day, sign * count)
+    if other is None:
+        return outside("resolve.window")
+    days_between = span(at.day, other)
+    if unit == "month":
+        return Value(days_between, "resolve.window")
+    low, high = days_between.earliest, days_between.latest
+    assert low is not None and high is not None
+    last = month_at(12 * high.year + high.month - 1)
+    return Value(Interval(low.replace(day=1), last.latest if last else high), "resolve.window")
+
+
+def distance(parts: Parts, at: Writing) -> Value:
+    """«منذ 3 أيام» a day, «قبل شهرين» a month, «بعد سنتين» a year."""
+    unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
+    sign = 1 if parts["direction"] == "after" else -1
+    values = {"amount": amount, "unit": unit}
+    if unit in ("day", "week"):
+        day = moved(at.day, sign * amount * (7 if unit == "week" else 1))
+        return Value(span(day, day), "resolve.distance", values) if day else outside("resolve.distance")
+    if unit == "month" or ("plus" in parts and unit == "year"):
+        count = amount * _MONTHS[unit] + (6 if unit == "year" else 0)
+        found = month_at(12 * at.day.year + at.day.month - 1 + sign * count)
+    else:
+        found = year_at(at.day.year + sign * amount * _MONTHS.get(unit, 12) // 12)
+    return Value(found, "resolve.distance", values) if found else outside("resolve.distance")
+
+
+def same_period(parts: Parts, at: Writing) -> Value:
+    """«الفترة نفسها من العام الماضي»: the span told before, in the year that is named."""
+    if at.before is None or at.before.earliest is None or at.before.latest is None:
+        return NOTHING
+    low, high = at.before.earliest, at.before.latest
+    number = written_year({k: v for k, v in parts.items() if k not in ("same", "this")}, at)
+    if number is None:
+        return Value(at.before, "resolve.same")
+    whole_month = at.before == month_at(12 * high.year + high.month - 1)
+    apart = 12 * (number - high.year)
+    begin, end = months_after(low, apart), months_after(high, apart)
+    if begin is None or end is None:
+        return outside("resolve.same")
+    if whole_month or (high.month == 2 and high.day == 29):
+        last = month_at(12 * end.year + end.month - 1)
+        end = last.latest if last and last.latest else end
+    return Value(span(begin, end), "resolve.same")
+
+
+def occasion(parts: Parts, at: Writing) -> Value:
+    """«عيد الأضحى 2022», «رأس السنة المقبلة», «ثاني أيام عيد الفطر»."""
+    if parts["occasion"].startswith("easter-"):
+        return _easter(parts, at, int(parts["occasion"].removeprefix("easter-")))
+    calendar, month, day = parts["occasion"].split("-")
+    placed = {**parts, "month": int(month), "day": int(day) + parts.get("nth", 1) - 1, "hijri": calendar == "hijri"}
+    return date_(placed, at)
+
+
+def _easter(parts: Parts, at: Writing, offset: int) -> Value:
+    from dateutil.easter import easter
+
+    number = written_year(parts, at)
+    if number is None:
+        number = at.day.year + step(parts)
+    if not 1583 <= number <= 4099:
+        return outside("resolve.date")
+    day = moved(easter(number), offset)
+    return Value(span(day, day), "resolve.date", absolute="year" in parts) if day else outside("resolve.date")
