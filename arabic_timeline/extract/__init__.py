@@ -16,6 +16,8 @@ def reports(dated: Dated, registry: Registry) -> tuple[Report, ...]:
     visits with a letter («003-e1»), so that a new rule for events never renumbers meetings.
     """
     read = document.read(dated, known.index(registry))
+    if read is None:
+        return ()
     found = gather.groups(read, document.all_frames(read))
     found = linking.linked(read, found)
     return writing.reports(read, found, registry)

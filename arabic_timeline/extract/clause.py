@@ -10,7 +10,7 @@ from arabic_timeline.extract import places
 from arabic_timeline.extract.phrases import Entity, Reader
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tokens import Sentence, Token
-from arabic_timeline.extract.words import Kind, Trigger, phrases, triggers
+from arabic_timeline.extract.words import Kind, Trigger, phrases, trigger_words, triggers
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
 LONGEST_GAP = 14  # words that may stand between a trigger and a side, or between two sides
@@ -89,20 +89,22 @@ class Scan:
 
 def find(tokens: Sequence[Token]) -> list[Found]:
     """The triggers of a sentence in order."""
+    told = trigger_words()
     found: list[Found] = []
-    at = 0
-    while at < len(tokens):
-        hit = None if tokens[at].sign or tokens[at].dating is not None else _trigger_at(tokens, at)
+    for at, token in enumerate(tokens):
+        if token.text not in told or token.dating is not None or (found and at < found[-1].last):
+            continue
+        hit = _trigger_at(tokens, at)
         if hit:
             found.append(hit)
-        at = hit.last if hit else at + 1
     return found
 
 
 def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> Clause:
     """A sentence ready to be read: its triggers are those outside the mentions."""
-    inside = {n for e in entities.values() for n in range(e.first + (e.kind == "gathering"), e.last)}
-    return Clause(sentence, reader, [f for f in find(sentence.tokens) if f.first not in inside], entities)
+    found = find(sentence.tokens)
+    inside = {n for e in entities.values() for n in range(e.first + (e.kind == "gathering"), e.last)} if found else ()
+    return Clause(sentence, reader, [f for f in found if f.first not in inside], entities)
 
 
 def _trigger_at(tokens: Sequence[Token], at: int) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract import frames, timing, tokens
@@ -14,10 +15,20 @@ from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Entity, Reader
 from arabic_timeline.extract.tokens import Dates, Sentence
+from arabic_timeline.extract.words import Kind, analyse, phrases, trigger_words
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
 
-_PARAGRAPH = re.compile(r"\n")
+_WORD = re.compile(r"\w+")
+
+
+class Line(NamedTuple):
+    """A sentence not yet taken apart: folded offsets, paragraph, words."""
+
+    start: int
+    end: int
+    paragraph: int
+    words: list[str]
 
 
 @dataclass(slots=True)
@@ -36,39 +47,97 @@ class Document:
         self.people = People(self.index)
 
 
-def read(dated: Dated, index: Index) -> Document:
-    """The sentences outside the furniture, with their mentions; surnames are known everywhere once told anywhere."""
+def read(dated: Dated, index: Index) -> Document | None:
+    """The sentences that can matter, with their mentions; ``None`` where no word of the text tells of a meeting.
+
+    A text is mostly other matter: only the sentences with a trigger, the one before each (whom a pronoun means), those
+    that may tell a dated event, and those that tell more of the same names are taken apart.
+    """
     folded = fold(dated.article.text)
     spans = [
         (tokens.folded_offset(folded, d.mention.start), tokens.folded_offset(folded, d.mention.end), n)
         for n, d in enumerate(dated.datings)
     ]
     document = Document(dated, folded, index, Dates(spans))
-    document.sentences = list(_sentences(document))
-    for _ in range(2):
-        surnames = document.people.surnames()
-        for sentence in document.sentences:
-            found = Reader(sentence.tokens, index, surnames).entities()
-            document.mentions[sentence.index] = {e.first: e for e in found}
-            document.people.learn(sentence, found)
+    lines = list(_lines(document))
+    chosen = _chosen(document, lines)
+    if not chosen:
+        return None
+    document.sentences = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
+    _mention(document, document.sentences, {})
+    named = [s for n in _namesakes(document, lines, chosen) if (s := _sentence(document, n, lines[n])) is not None]
+    _mention(document, named, {})
+    surnames = document.people.surnames()
+    again = [s for s in document.sentences if _short(document, s, surnames)]
+    _mention(document, again, surnames)
     return document
 
 
-def _sentences(document: Document) -> Iterator[Sentence]:
+def _short(document: Document, sentence: Sentence, surnames: dict[str, str]) -> bool:
+    """Whether a surname told elsewhere stands outside the names already read."""
+    found = [n for n, t in enumerate(sentence.tokens) if not surnames.keys().isdisjoint(t.word.forms)]
+    named = {n for e in document.mentions[sentence.index].values() if e.name for n in range(*e.name)}
+    return any(n not in named for n in found)
+
+
+def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:
+    for sentence in sentences:
+        found = Reader(sentence.tokens, document.index, surnames).entities()
+        document.mentions[sentence.index] = {e.first: e for e in found}
+        document.people.learn(sentence, found)
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    """The sentences outside the furniture, with their words."""
     text = document.folded.text
     furniture = [
         (tokens.folded_offset(document.folded, a), tokens.folded_offset(document.folded, b))
         for a, b in document.dated.article.furniture
     ]
     paragraph, seen = 0, 0
-    for n, (start, end) in enumerate(tokens.bounds(text)):
+    for start, end in tokens.bounds(text):
         if any(a < end and start < b for a, b in furniture):
             continue
         paragraph += text.count("\n", seen, start)
         seen = start
-        found = tokens.tokens(document.folded, start, end, document.dates)
-        if found:
-            yield Sentence(n, start, end, found, paragraph)
+        yield Line(start, end, paragraph, _WORD.findall(text, start, end))
+
+
+def _chosen(document: Document, lines: list[Line]) -> set[int]:
+    told = trigger_words()
+    chosen: set[int] = set()
+    for n, line in enumerate(lines):
+        if not told.isdisjoint(line.words):
+            chosen.update((0, max(n - 1, 0), n))
+        elif document.dates.within(line.start, line.end) and _may_open(line.words):
+            chosen.add(n)
+    return chosen
+
+
+_BEFORE_VERB = frozenset(["كما", "وقد", "قد", "كان", "وكان", "كانت", "وكانت"])
+
+
+def _may_open(words: list[str]) -> bool:
+    """Whether the sentence opens with a verb of doing, as a context event does."""
+    first = next((w for w in words[:4] if w not in _BEFORE_VERB), None)
+    word = analyse(first) if first else None
+    return word is not None and bool(word.kinds & Kind.VERB) and word.core not in phrases("particles", "telling")
+
+
+def _namesakes(document: Document, lines: list[Line], chosen: set[int]) -> list[int]:
+    """Sentences that share a word no table knows, or an office told without a name, with those chosen."""
+    wanted = set()
+    for sentence in document.sentences:
+        entities = document.mentions[sentence.index]
+        wanted |= {f for t in sentence.tokens if not t.kinds and len(t.text) > 2 for f in t.word.forms}
+        wanted |= {sentence.tokens[e.first].word.core for e in entities.values() if e.kind == "office"}
+    wanted |= {"ال" + w for w in wanted} | {w[2:] for w in wanted if w.startswith("ال") and len(w) > 4}
+    return [n for n, line in enumerate(lines) if n not in chosen and not wanted.isdisjoint(line.words)]
+
+
+def _sentence(document: Document, index: int, line: Line) -> Sentence | None:
+    found = tokens.tokens(document.folded, line.start, line.end, document.dates)
+    return Sentence(index, line.start, line.end, found, line.paragraph) if found else None
 
 
 def all_frames(document: Document) -> Iterator[Frame]:

@@ -76,7 +76,27 @@ def _as_noun(clause: Clause, found: Found) -> Found:
     return replace(found, trigger=replace(found.trigger, tense=""))
 
 
-_BEFORE_NOUNS = frozenset("الي عن علي من قبل بعد في خلال عند تم يتم سيتم تقرر يتقرر ضروره اهميه موعد".split())
+_BEFORE_NOUNS = frozenset(
+    [
+        "الي",
+        "عن",
+        "علي",
+        "من",
+        "قبل",
+        "بعد",
+        "في",
+        "خلال",
+        "عند",
+        "تم",
+        "يتم",
+        "سيتم",
+        "تقرر",
+        "يتقرر",
+        "ضروره",
+        "اهميه",
+        "موعد",
+    ]
+)
 
 
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
@@ -143,7 +163,7 @@ class _Sides:
             and not [e for e in left if e.first < self.frame.found.first]
         ):
             self.frame.joint, self.present, left, right = True, [*left, *right, *self.present], [], []
-        if not (left or right) or self.frame.trigger.session and not self.met:
+        if not (left or right) or (self.frame.trigger.session and not self.met):
             self._put(
                 [
                     s.entity

@@ -7,62 +7,60 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 
 from arabic_timeline.extract.tokens import Token
 from arabic_timeline.extract.words import listed, nation_forms, table
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
-Sort = Literal["person", "office", "place"]
 _WORDS = re.compile(r"[^\W_]+")
 _QUOTES = frozenset("\"'“”«»‘’")
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A spelling of something known: the words after the first, and what it names."""
-
-    rest: tuple[str, ...]
-    sort: Sort
-    id: str
+Rows = dict[str, list[tuple[tuple[str, ...], str]]]  # first word → (the words after it, id), longest first
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Aliases of a registry by first word, longest first; countries of words and of ids."""
+    """Aliases of a registry by first word, and the countries of words and of ids."""
 
-    aliases: dict[str, list[Alias]]
+    people: Rows = field(default_factory=dict)
+    places: Rows = field(default_factory=dict)
+    offices: Rows = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    country: dict[str, str] = field(default_factory=dict)  # word of a nation, or id → place id of its country
+    country: dict[str, str] = field(default_factory=dict)  # id of a place, person or office → id of its country
+    country_ids: dict[str, frozenset[str]] = field(default_factory=dict)  # folded first name of a nation → place ids
 
-    def match(self, tokens: Sequence[Token], at: int, sort: Sort) -> tuple[int, tuple[str, ...]] | None:
-        """The longest alias that starts at token ``at``: (token after it, ids); clitics of its first word are allowed."""
+    def person(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
+        """The longest alias of a person at token ``at``: (token after it, ids)."""
+        return _match(self.people, tokens, at)
+
+    def place(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
+        """The longest alias of a place at token ``at``: (token after it, ids)."""
+        return _match(self.places, tokens, at)
+
+    def office(self, phrase: str) -> str | None:
+        """The office whose longest alias opens the folded phrase."""
+        first, _, rest = phrase.partition(" ")
+        words = tuple(rest.split())
+        return next((id_ for after, id_ in self.offices.get(first, ()) if words[: len(after)] == after), None)
+
+
+def _match(rows: Rows, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
+    """Clitics of the first word are allowed; an alias of several gives all their ids."""
+    for word in tokens[at].word.forms:
         best, ids = at, []
-        for word in spellings(tokens[at]):
-            for alias in self.aliases.get(word, ()):
-                if alias.sort != sort:
-                    continue
-                end = _follows(tokens, at + 1, alias.rest)
-                if end is not None and end > best:
-                    best, ids = end, [alias.id]
-                elif end == best and end is not None and alias.id not in ids:
-                    ids.append(alias.id)
-            if ids:
-                return best, tuple(ids)
-        return None
-
-
-def spellings(token: Token) -> tuple[str, ...]:
-    """The token as written and without its clitics, most likely first."""
-    raw = token.text
-    found = [raw]
-    if len(raw) > 3 and raw[0] in "وف":
-        found.append(raw[1:])
-        raw = raw[1:]
-    if len(raw) > 3 and raw[0] in "بلك":
-        found.append("ال" + raw[2:] if raw.startswith("لل") else raw[1:])
-    return tuple(found)
+        for rest, id_ in rows.get(word, ()):
+            end = _follows(tokens, at + 1, rest)
+            if end is None or end < best:
+                continue
+            if end > best:
+                best, ids = end, []
+            if id_ not in ids:
+                ids.append(id_)
+        if ids:
+            return best, tuple(ids)
+    return None
 
 
 def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> int | None:
@@ -84,33 +82,42 @@ def index(registry: Registry) -> Index:
 
 class _Latest:
     registry: Registry | None = None
-    index: Index = Index({})
+    index: Index = Index()
 
 
 _LATEST = _Latest()
 
 
 def _build(registry: Registry) -> Index:
-    rows: dict[str, list[Alias]] = defaultdict(list)
-    for sort, id_, spelling in _spellings(registry):
-        words = _WORDS.findall(plain(spelling))
-        if words:
-            rows[words[0]].append(Alias(tuple(words[1:]), sort, id_))
-    for aliases in rows.values():
-        aliases.sort(key=lambda alias: (-len(alias.rest), alias.id))
-    names = {
-        id_: row.name for group in (registry.people, registry.offices, registry.places) for id_, row in group.items()
-    }
-    return Index(dict(rows), names, _countries(registry))
+    names = {id_: row.name for group in (registry.offices, registry.places) for id_, row in group.items()}
+    country = _countries(registry)
+    return Index(
+        people=_rows((p.id, (p.name, *p.aliases)) for p in registry.people.values()),
+        places=_rows((p.id, (p.name, *p.aliases)) for p in registry.places.values()),
+        offices=_rows((o.id, (o.name, *o.aliases)) for o in registry.offices.values()),
+        names=names, country=country, country_ids=_nation_ids(registry, country),
+    )  # fmt: skip
 
 
-def _spellings(registry: Registry) -> Iterable[tuple[Sort, str, str]]:
-    for person in registry.people.values():
-        yield from (("person", person.id, name) for name in (person.name, *person.aliases))
-    for office in registry.offices.values():
-        yield from (("office", office.id, name) for name in (office.name, *office.aliases))
+def _rows(spelt: Iterable[tuple[str, tuple[str, ...]]]) -> Rows:
+    rows: Rows = defaultdict(list)
+    for id_, spellings in spelt:
+        for spelling in spellings:
+            words = _WORDS.findall(plain(spelling))
+            if words:
+                rows[words[0]].append((tuple(words[1:]), id_))
+    for found in rows.values():
+        found.sort(key=lambda row: (-len(row[0]), row[1]))
+    return dict(rows)
+
+
+def _nation_ids(registry: Registry, country: dict[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
     for place in registry.places.values():
-        yield from (("place", place.id, name) for name in (place.name, *place.aliases))
+        if place.kind == "country":
+            for word in (place.name, *place.aliases, *place.adjectives):
+                found[nations().get(plain(word), plain(word))].add(place.id)
+    return {name: frozenset(ids) for name, ids in found.items()}
 
 
 def _countries(registry: Registry) -> dict[str, str]:
@@ -124,8 +131,6 @@ def _countries(registry: Registry) -> dict[str, str]:
         if top.kind != "country":
             continue
         found[place.id] = top.id
-        for word in (place.name, *place.aliases, *place.adjectives):
-            found.setdefault(plain(word), top.id)
     for person in registry.people.values():
         if person.country:
             found.setdefault("person:" + person.id, person.country)
@@ -164,7 +169,9 @@ def gazetteer() -> dict[str, list[tuple[str, ...]]]:
 
 def gazetteer_match(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """A country or city of the tables at token ``at``: (token after it, its folded name)."""
-    for word in spellings(tokens[at]):
+    if not tokens[at].word.place:
+        return None
+    for word in tokens[at].word.forms:
         for rest in gazetteer().get(word, ()):
             end = _follows(tokens, at + 1, rest)
             if end is not None:

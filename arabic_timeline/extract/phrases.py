@@ -44,6 +44,11 @@ _POSTED = frozenset(
 )
 
 
+_OPENERS = (
+    PERSONAL | Kind.GIVEN | Kind.PARTICLE | Kind.PLURAL | Kind.DELEGATION | Kind.BODY | Kind.GATHERING | Kind.NATION
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A mention: token range, its name and offices as token ranges, and what the registry says of it.
@@ -78,20 +83,29 @@ class Reader:
 
     def entities(self) -> tuple[Entity, ...]:
         """All mentions in order, never overlapping."""
-        found, at = [], 0
-        while at < len(self.tokens):
+        found: list[Entity] = []
+        people, surnames, end = self.index.people.keys(), self.surnames.keys(), 0
+        for at, token in enumerate(self.tokens):
+            if at < end or token.sign:
+                continue
+            word = token.word
+            if not token.kinds & _OPENERS and people.isdisjoint(word.forms) and surnames.isdisjoint(word.forms):
+                end = self._past_place(at) if word.place else end
+                continue
             entity = self.entity(at)
-            if entity is None:
-                at = self._past_place(at)
-            else:
+            if entity is not None:
                 found.append(entity)
-                at = entity.last
+                end = entity.last
+            elif word.place:
+                end = self._past_place(at)
         return tuple(found)
 
     def entity(self, at: int) -> Entity | None:
         """The mention that starts at a token, or ``None``."""
         token = self.tokens[at]
-        if token.sign or token.dating is not None or (not token.kinds & PERSONAL and self._is_place(at)):
+        if token.sign or token.dating is not None:
+            return None
+        if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
         if (
             token.kinds & (PERSONAL | Kind.GIVEN)
@@ -272,7 +286,7 @@ class Reader:
         return at > 0 and bool(self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE)) and not self.tokens[at].kinds
 
     def _alias(self, at: int) -> int | None:
-        found = self.index.match(self.tokens, at, "person")
+        found = self.index.person(self.tokens, at)
         return found[0] if found else None
 
     def _surname(self, at: int) -> str | None:
@@ -283,16 +297,7 @@ class Reader:
             return None
         if token.kinds & Kind.NATION and not self._stands_free(at):
             return None
-        raw = token.text
-        for word in (
-            raw,
-            raw[1:] if raw[0] in "وف" else "",
-            raw[1:] if raw[0] in "بل" else "",
-            raw[2:] if raw[:2] in ("وب", "ول") else "",
-        ):
-            if len(word) > 2 and word in self.surnames:
-                return word
-        return None
+        return next((word for word in token.word.forms if len(word) > 2 and word in self.surnames), None)
 
     def _stands_free(self, at: int) -> bool:
         """«السوداني» right after a verb or a particle is the man of that name."""
@@ -419,7 +424,7 @@ class Reader:
         if token.kinds & (Kind.INNER | Kind.BODY):
             return at + 1
         if token.word.definite:
-            if token.kinds & Kind.COMMON and (peer or previous.word.definite and at > first + 1):
+            if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
                 return None
             return None if token.kinds & Kind.GIVEN and at > first + 1 and not open_idafa else at + 1
         if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):
@@ -584,7 +589,7 @@ class Reader:
         ids: tuple[str, ...] = ()
         alias_of = None
         if name is not None:
-            match = self.index.match(self.tokens, name[0], "person")
+            match = self.index.person(self.tokens, name[0])
             ids = match[1] if match and match[0] == name[1] else ()
             alias_of = self._full_name(name) if not ids else None
         token = self.tokens[first]
@@ -615,7 +620,7 @@ class Reader:
         raw = self.tokens[at].text
         if self.tokens[at].kinds & Kind.GIVEN and not self.tokens[at].conj:
             return ""
-        if (self.index.aliases.get(raw) and self._alias(at) is not None) or raw in self.surnames:
+        if (self.index.people.get(raw) and self._alias(at) is not None) or raw in self.surnames:
             return ""
         surname = self._surname(at)
         if surname is not None and raw != surname:
@@ -623,7 +628,7 @@ class Reader:
         if self._alias(at) is not None:
             return (
                 raw[:2]
-                if raw[0] in "وف" and raw[1] in "بل" and raw[1:] not in self.index.aliases
+                if raw[0] in "وف" and raw[1] in "بل" and raw[1:] not in self.index.people
                 else raw[0]
                 if raw[0] in "وفبلك"
                 else ""

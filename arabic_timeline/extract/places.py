@@ -33,7 +33,7 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """The place phrase that starts at a token (its preposition may be written on it), or ``None``."""
     if start >= len(tokens) or tokens[start].sign or tokens[start].dating is not None:
         return None
-    known = index.match(tokens, start, "place")
+    known = index.place(tokens, start)
     if known:
         place = Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start]))
         return _joined(tokens, place, index)
@@ -113,7 +113,7 @@ def _joined(tokens: Sequence[Token], place: Place, index: Index) -> Place:
     if n >= len(tokens) or tokens[n].dating is not None:
         return place
     city = gazetteer_match(tokens, n)
-    known = index.match(tokens, n, "place")
+    known = index.place(tokens, n)
     if not city and not known:
         return place
     last = max(city[0] if city else 0, known[0] if known else 0)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from arabic_timeline.extract.words import Kind, Word, analyse
 from arabic_timeline.text import Folded
@@ -14,37 +15,26 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 # A full stop ends a sentence, save between digits and after a lone letter («د. فلان»).
 _END = re.compile(r"(?:(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r\u2028])+")
 _NO_WORD = Word(False, "", "", Kind.NONE)
+_LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
+_ALI = frozenset(["علي", "وعلي"])
+LONGEST_DATE = 200  # characters: a dating that begins so far before a sentence does not reach it
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a sign of the folded text: its offsets there, the word taken apart, the dating that covers it."""
+class Token(NamedTuple):
+    """A word or a sign of the folded text: its offsets there, the word taken apart, the dating that covers it.
+
+    ``kinds``, ``conj`` and ``prep`` are those of the word; a plain tuple for speed.
+    """
 
     text: str
     start: int
     end: int
     word: Word
-    dating: int | None = None
-
-    @property
-    def kinds(self) -> Kind:
-        """Kinds of the word's core; none for a sign or a word of a date."""
-        return self.word.kinds
-
-    @property
-    def conj(self) -> bool:
-        """Whether «و» or «ف» stands before it."""
-        return self.word.conj
-
-    @property
-    def prep(self) -> str:
-        """The preposition written on it («ب», «ل», «ك»), or nothing."""
-        return self.word.prep
-
-    @property
-    def sign(self) -> bool:
-        """Whether it is punctuation."""
-        return self.word is _NO_WORD
+    dating: int | None
+    kinds: int
+    conj: bool
+    prep: str
+    sign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +62,34 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
 def tokens(folded: Folded, start: int, end: int, dates: Dates) -> tuple[Token, ...]:
     """Tokens of a stretch of the folded text; a lone «و», «ب» or «ل» goes to the word after it."""
     found: list[Token] = []
-    text = folded.text
     conj, prep = False, ""
-    for match in _TOKEN.finditer(text, start, end):
+    dating_at = dates.at if dates.within(start - LONGEST_DATE, end) else _undated
+    for match in _TOKEN.finditer(folded.text, start, end):
         raw = match.group()
-        if raw in ("و", "ف"):
-            conj = True
-            continue
-        if raw in ("ب", "ل", "لل"):
-            prep = raw[0]
+        if raw in _LONE:
+            conj, prep = conj or raw in "وف", raw[0] if raw not in "وف" else prep
             continue
         a, b = match.span()
-        word = _NO_WORD if not (raw[0].isalnum()) else analyse(raw)
-        if raw == "علي" or raw == "وعلي":
+        word = analyse(raw) if raw[0].isalnum() else _NO_WORD
+        if raw in _ALI:
             word = _preposition(folded, b, word)
         if (conj or prep) and word is not _NO_WORD:
-            word = Word(conj or word.conj, prep or word.prep, word.core, word.kinds)
+            word = word._replace(conj=conj or word.conj, prep=prep or word.prep)
         conj, prep = False, ""
-        found.append(Token(raw, a, b, word, dates.at(a, b)))
+        found.append(Token(raw, a, b, word, dating_at(a, b), word.kinds, word.conj, word.prep, word is _NO_WORD))
     return tuple(found)
+
+
+def _undated(start: int, end: int) -> None:
+    """In a sentence without datings no word belongs to one."""
 
 
 def _preposition(folded: Folded, end: int, word: Word) -> Word:
     """«على» and «علي» fold alike: the printed ى tells them apart, in a text that prints it at all."""
     printed = folded.span(end - 1, end)
     if folded.original[printed[0]] != "ى" and "على" in folded.original:
-        return Word(word.conj, word.prep, "علي", Kind.GIVEN | Kind.DOUBTFUL)
-    return Word(word.conj, word.prep, "علي", Kind.STOP)
+        return word._replace(core="علي", kinds=Kind.GIVEN | Kind.DOUBTFUL)
+    return word._replace(core="علي", kinds=Kind.STOP)
 
 
 class Dates:

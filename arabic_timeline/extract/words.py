@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from arabic_timeline.text import plain
 
 
-class Kind(IntFlag):
-    """What a word can be in the mention of a person, an office, a body, a place, or between them."""
+class Kind:
+    """What a word can be in the mention of a person, an office, a body, a place, or between them: bits of an int.
+
+    Plain numbers: ``enum.IntFlag`` makes each test twenty times slower, and a text is millions of tests.
+    """
 
     NONE = 0
     STOP = 1
@@ -54,19 +56,20 @@ NEVER_NAME = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token taken apart: «وبالرئيس» is conj «و», prep «ب», core «الرئيس» with the kinds of the core."""
+class Word(NamedTuple):
+    """A token taken apart: «وبالرئيس» is conj «و», prep «ب», core «الرئيس» with the kinds of the core.
+
+    ``forms``: the word as written and without its clitics, for look-ups of names; ``place``: one of them begins a
+    country or city.  A plain tuple, since a text makes one look-up and many tests of each word.
+    """
 
     conj: bool
     prep: str
     core: str
-    kinds: Kind
-
-    @property
-    def definite(self) -> bool:
-        """Whether the core carries the article."""
-        return self.core.startswith("ال") and len(self.core) > 3
+    kinds: int
+    definite: bool = False
+    forms: tuple[str, ...] = ()
+    place: bool = False
 
 
 @cache
@@ -102,32 +105,56 @@ def followers(head: str) -> frozenset[str] | None:
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
+def kinds() -> Mapping[str, int]:
     """Every word that the tables know, with its kinds."""
-    known: dict[str, Kind] = {}
+    known: dict[str, int] = {}
     for word, kind in _rows():
         known[word] = known.get(word, Kind.NONE) | kind
     _settle(known)
     return known
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def analyse(word: str) -> Word:
     """``word`` (folded) taken apart: clitics come off only where the rest is a known word or carries the article."""
+    conj, prep, core, bits = _apart(word)
+    forms = spellings(word)
+    definite = core.startswith("ال") and len(core) > 3
+    return Word(conj, prep, core, bits, definite, forms, not _place_words().isdisjoint(forms))
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """The word as written and without the clitics that it may carry, most likely first."""
+    found = [word]
+    if len(word) > 3 and word[0] in "وف":
+        found.append(word[1:])
+        word = word[1:]
+    if len(word) > 3 and word[0] in "بلك":
+        found.append("ال" + word[2:] if word.startswith("لل") else word[1:])
+    return tuple(found)
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    rows = table("nations")
+    return frozenset(name.split()[0] for row in rows for name in (*listed(row["names"]), *listed(row["cities"])))
+
+
+def _apart(word: str) -> tuple[bool, str, str, int]:
     known = kinds()
     if word in known:
-        return Word(False, "", word, known[word])
+        return False, "", word, known[word]
     for conj in (False, True):
         rest = word[1:] if conj else word
         if conj and (word[0] not in "وف" or len(word) < 3):
             break
         found = _after_conjunction(rest, known)
         if found is not None and not (word[0] == "ف" and conj and (not found[2] or len(word) < 4)):
-            return Word(conj, found[0], found[1], found[2])
-    return Word(False, "", word, Kind.NONE)
+            return conj, *found
+    return False, "", word, Kind.NONE
 
 
-def _after_conjunction(rest: str, known: Mapping[str, Kind]) -> tuple[str, str, Kind] | None:
+def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, int] | None:
     if rest in known:
         return "", rest, known[rest]
     if rest.startswith("ال") and len(rest) > 3:
@@ -150,7 +177,7 @@ def _after_conjunction(rest: str, known: Mapping[str, Kind]) -> tuple[str, str, 
     return None
 
 
-def _definite(core: str, known: Mapping[str, Kind]) -> Kind:
+def _definite(core: str, known: Mapping[str, int]) -> int:
     """Kinds of an unlisted word with the article: those of the word without it, as far as an article suits them."""
     if core in known:
         return known[core]
@@ -161,7 +188,7 @@ def _looks_like_verb(word: str) -> bool:
     return len(word) > 3 and word[0] == "ي" and word[1] != "و" and not word.endswith(("ي", "س", "و"))
 
 
-def _rows() -> Iterable[tuple[str, Kind]]:
+def _rows() -> Iterable[tuple[str, int]]:
     yield from _office_rows()
     yield from _name_rows()
     yield from _nation_rows()
@@ -169,7 +196,7 @@ def _rows() -> Iterable[tuple[str, Kind]]:
     yield from ((form, Kind.TRIGGER | Kind.VERB) for form in trigger_verbs())
 
 
-def _office_rows() -> Iterable[tuple[str, Kind]]:
+def _office_rows() -> Iterable[tuple[str, int]]:
     offices = table("offices")
     for head in listed(offices["heads"]):
         kind = Kind.HEAD | (Kind.PEER if head.startswith("نظير") else Kind.NONE)
@@ -199,7 +226,7 @@ _PLAIN_ROWS = (
 )  # fmt: skip
 
 
-def _name_rows() -> Iterable[tuple[str, Kind]]:
+def _name_rows() -> Iterable[tuple[str, int]]:
     names = table("names")
     for key in ("arabic", "turkish", "foreign"):
         yield from ((word, Kind.GIVEN) for word in listed(names[key]))
@@ -207,7 +234,7 @@ def _name_rows() -> Iterable[tuple[str, Kind]]:
     yield from ((word, Kind.PARTICLE) for word in listed(names["particles"]))
 
 
-def _nation_rows() -> Iterable[tuple[str, Kind]]:
+def _nation_rows() -> Iterable[tuple[str, int]]:
     for row in table("nations"):
         for word in row["people"]:
             yield from ((form, Kind.NATION) for form in nation_forms(plain(word)))
@@ -222,7 +249,7 @@ def nation_forms(word: str) -> tuple[str, ...]:
     return bare + tuple("ال" + form for form in bare)
 
 
-def _particle_rows() -> Iterable[tuple[str, Kind]]:
+def _particle_rows() -> Iterable[tuple[str, int]]:
     rows = table("particles")
     yield from ((word, Kind.STOP) for word in listed(rows["stops"]))
     for verb in listed(rows["verbs"]):
@@ -250,7 +277,7 @@ def _defective(stem: str) -> tuple[str, ...]:
     return tuple(stem + ending for ending in ("ي", "ت", "يا", "تا", "وا", "اه", "اها", "ته", "تها"))
 
 
-def _settle(known: dict[str, Kind]) -> None:
+def _settle(known: dict[str, int]) -> None:
     """Where two tables claim a word, the reading that news print far more often."""
     for word, kind in known.items():
         if kind & Kind.STOP:
@@ -339,3 +366,18 @@ def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
 
 
 _FEMININE = ("زياره", "جلسه", "قمه", "القمه", "الزياره", "الجلسه", "مغلقه", "هاتفيه", "الهاتفيه", "مكالمه", "محادثه")
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Every first word of a trigger as a text may print it, clitics on: a sentence without any tells of no meeting."""
+    return frozenset(form for word, rows in triggers().items() for form in _with_clitics(word, rows[0][1].verb))
+
+
+def _with_clitics(word: str, verb: bool) -> Iterable[str]:
+    for conj in ("", "و", "ف"):
+        yield conj + word
+        if not verb:
+            yield from (conj + prep + word for prep in "بلك")
+            if word.startswith("ال"):
+                yield conj + "لل" + word[2:]

@@ -12,7 +12,6 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.words import phrases
 from arabic_timeline.model import Participant, Passage, Report, Role
 from arabic_timeline.registry import Registry
-from arabic_timeline.text import plain
 
 LONGEST_TOPIC = 160  # characters
 
@@ -114,7 +113,7 @@ class _Writer:
         if side.entity.kind == "office":
             told.insert(0, people.words(side.sentence.tokens, side.entity))
         for phrase in told:
-            found = _office_of(phrase, self.registry)
+            found = self.document.index.office(phrase)
             if found:
                 return found
         return None
@@ -212,11 +211,8 @@ class _Writer:
         if group.event:
             text = self.document.folded.text[group.summary[0] : group.summary[1]] if group.summary else ""
             names |= {v for k, v in nations().items() if " " in k and k in text}
-        found = set()
-        for word, country in self.document.index.country.items():
-            if nations().get(plain(word), plain(word)) in names:
-                found.add(country)
-        return frozenset(found)
+        ids = self.document.index.country_ids
+        return frozenset(id_ for name in names for id_ in ids.get(name, ()))
 
     def _original(self, start: int, end: int) -> str:
         return self._original_of(*self.document.folded.span(start, end))
@@ -227,14 +223,3 @@ class _Writer:
 
 def _unquoted(text: str) -> str:
     return " ".join(text.translate(dict.fromkeys(map(ord, '"“”«»'))).split())
-
-
-def _office_of(phrase: str, registry: Registry) -> str | None:
-    best: tuple[int, str] | None = None
-    words = phrase.split()
-    for office in registry.offices.values():
-        for alias in (office.name, *office.aliases):
-            parts = plain(alias).split()
-            if words[: len(parts)] == parts and (best is None or len(parts) > best[0]):
-                best = (len(parts), office.id)
-    return best[1] if best else None
