@@ -117,6 +117,23 @@ def test_errors_are_all_told_and_leave_the_old_site(world: Path) -> None:
     assert content(world / "site") == before
 
 
+def test_a_judgement_about_a_meeting_that_nobody_tells_is_an_error(world: Path) -> None:
+    judgements = "- kind: different\n  meetings: [002-1, 002-99]\n"
+    (world / "data" / "knowledge" / "judgements.yaml").write_text(judgements, encoding="utf-8")
+    result = run(world)
+    assert result.exit_code == 1
+    assert f"error: {world}/data/knowledge/judgements.yaml:1: there is no meeting «002-99»" in result.stderr
+
+
+def test_a_claim_about_nothing_is_a_warning_on_the_terminal_and_on_the_site(world: Path) -> None:
+    claims = "- id: c\n  article: '002'\n  quote: لم يكتب هذا أحد\n  date: 2020\n  sources: [x]\n"
+    (world / "data" / "knowledge" / "claims.yaml").write_text(claims, encoding="utf-8")
+    result = run(world)
+    assert result.exit_code == 0
+    assert result.stderr.count("claims.yaml:1: ") == 1
+    assert "لم يكتب هذا أحد" in (world / "site" / "review.html").read_text(encoding="utf-8")
+
+
 def test_strict_makes_warnings_errors(world: Path) -> None:
     (world / "data" / "articles" / "z.md").write_text(
         "---\nid: z\noutlet: nobody\ntitle: z\n---\nz\n", encoding="utf-8"

@@ -13,6 +13,7 @@ import click
 
 from arabic_timeline.commands import options
 
+LONGEST_TEXT = 1_000_000  # characters; no article is as long
 LONGEST = 64_000_000  # bytes of a line; a longer one is passed over, not held
 # Line ends for some readers (str.splitlines, JavaScript before 2019): written as escapes.
 _ONE_LINE = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -113,6 +114,8 @@ def _record(raw: bytes | None) -> dict[str, Any]:
         value = record.get(key)
         if not isinstance(value, types):
             raise BadLineError(f'"{key}" has to be text' + ("" if key == "text" else " or null"), name)
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            raise BadLineError(f'"{key}" is longer than {LONGEST_TEXT:,} characters', name)
         if isinstance(value, str) and _is_broken(value):
             raise BadLineError(f'"{key}" holds a lone surrogate', name)
     if "id" in record and name is None and record["id"] is not None:

@@ -53,13 +53,8 @@ def tell(world: World, *, claims: bool = True) -> Told:
     merged = merge.meetings(reports, dated, world.known)
     faults = (*world.faults, *_judgements_of_nothing(world.known, merged, reports))
     timeline = reason.timeline(merged, dated, world.known, cases=resolve.cases, claims=claims)
-    return Told(
-        dated=dated,
-        reports=reports,
-        merged=merged,
-        timeline=_with_faults(timeline, faults),
-        faults=faults,
-    )
+    timeline = _with_faults(timeline, faults)
+    return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
 
 
 def date_article(article: Article, known: Registry) -> Dated:
@@ -102,6 +97,11 @@ def _judgements_of_nothing(known: Registry, merged: Merged, reports: Iterable[Re
                 yield Fault(file=judgement.file, line=judgement.line, message=message, rule="reference")
 
 
-def _with_faults(timeline: Timeline, faults: tuple[Fault, ...]) -> Timeline:
+def _with_faults(timeline: Timeline, found: tuple[Fault, ...]) -> Timeline:
+    """What two rooms found at the same place by the same rule is told once, in the words of the first."""
+    once: dict[object, Fault] = {}
+    for fault in (*found, *timeline.faults):
+        once.setdefault((fault.file, fault.line, fault.rule if not fault.error else fault.message), fault)
+    faults = tuple(once.values())
     asked = tuple(Doubt(kind=fault.rule, about=fault.about, says=fault.says) for fault in faults if fault.says)
-    return dataclasses.replace(timeline, review=(*timeline.review, *asked), faults=(*timeline.faults, *faults))
+    return dataclasses.replace(timeline, review=(*timeline.review, *asked), faults=faults)

@@ -13,7 +13,8 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Fault
 from arabic_timeline.read.furniture import furniture
 
-LARGEST = 8_000_000  # bytes of a file; a very long newspaper article has a tenth of a million
+LARGEST = 8_000_000  # bytes of a file
+LONGEST = 1_000_000  # characters of a text; a very long newspaper article has a tenth of that
 LONGEST_FRONT = 64_000  # characters of front matter
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -123,6 +124,8 @@ def _wrong_values(front: Front, text: str) -> Iterator[rows.RowError]:
 def _wrong_text(body: str, line: int) -> Iterator[rows.RowError]:
     if not body.strip():
         yield rows.RowError(line, "the article has no text")
+    if len(body) > LONGEST:
+        yield rows.RowError(line, f"the text is longer than {LONGEST:,} characters: not one article")
     if "\x00" in body:
         yield rows.RowError(line + body.count("\n", 0, body.index("\x00")), "a null character is not text")
 

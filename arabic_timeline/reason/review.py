@@ -117,7 +117,8 @@ def _idle_claims(world: World) -> Iterator[Fault]:
         if not claimed(world, claim):
             yield Fault(
                 file=claim.file, line=claim.line, rule="claim-about-nothing", error=False,
-                message=f"claim «{claim.id}» is about nothing that article {claim.article} tells",
+                message=f"claim «{claim.id}» is about nothing that article {claim.article} tells", about=claim.article,
+                says=Cause(code="reason.idle-claim", values={"claim": claim.id, "article": claim.article}),
             )  # fmt: skip
 
 
@@ -127,6 +128,9 @@ def _idle_judgements(world: World) -> Iterator[Fault]:
             yield Fault(
                 file=judgement.file, line=judgement.line, rule="judgement-about-nothing", error=False,
                 message=f"no meeting of article {judgement.article} is told with «{judgement.quote}»",
+                says=Cause(
+                    code="reason.idle-judgement", values={"article": judgement.article, "quote": judgement.quote}
+                ),
             )  # fmt: skip
 
 
