@@ -15,7 +15,7 @@ from arabic_timeline.constraints.propagate import POTENTIAL
 from arabic_timeline.constraints.values import Difference, Variable, Weekdays, Window
 
 LISTED = 31  # possible days that are listed one by one
-_LAST = date.max.toordinal()
+LAST = date.max.toordinal()  # of the calendar
 
 
 class Days:
@@ -55,7 +55,7 @@ class Days:
     def _possible(self, x: Variable, start: int) -> Iterator[int]:
         """The possible days from ``start`` on: the earliest of those not before a day is possible itself."""
         day: int | None = start
-        while day is not None and day <= _LAST:
+        while day is not None and day <= LAST:
             with supposing(self.net, Window(x, date.fromordinal(max(day, 1)))) as holds:
                 found = int(self.early(x)) if holds else None
             if found is not None:

@@ -47,8 +47,10 @@ def extended(net: Network, more: Iterable[Constraint], owner: Constraint | None 
     """Adds constraints to a network that holds; ``None``, and nothing changed, where it would hold no longer."""
     undo = Undo(net)
     for constraint in more:
-        for variable in variables(constraint):
-            undo.keep(net.node(variable))
+        nodes = [net.node(variable) for variable in variables(constraint)]
+        net.fill()
+        for node in nodes:
+            undo.keep(node)
         net.add(constraint, owner)
     for which in (POTENTIAL, EARLY, LATE):
         if _resettled(net, which, undo):

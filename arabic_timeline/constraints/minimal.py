@@ -23,12 +23,16 @@ def contradiction(component: Sequence[Constraint]) -> tuple[Constraint, ...] | N
         return None
     ordered = sorted(component, key=key)
     net = Network(ordered)
-    failure = bulk(net)
+    return explained(net, bulk(net))
+
+
+def explained(net: Network, failure: Failure | None) -> tuple[Constraint, ...]:
+    """A minimal set of constraints of a network that cannot all hold, from the failure of its propagation, if any."""
     suspects = _suspects(net, failure) if failure else None
     if failure and failure.simple and suspects and all(_plain(one) for one in suspects):
         return suspects  # a simple cycle: without any member of it only a path is left
     if not suspects or holds(suspects):
-        suspects = tuple(ordered)
+        suspects = tuple(net.given)
     return minimal(suspects)
 
 

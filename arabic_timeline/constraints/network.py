@@ -65,51 +65,58 @@ class Network:
         self.splits: list[Cases] = []
         self.loose = False  # months are looked at in the bounds only, not in the potentials (see ``propagate``)
         self.mark: list[int] = []
+        self.sums: list[float] = []
         self.stamp = 0
         self.labels: tuple[list[Label], list[Label], list[Label]] = ([], [], [])  # potential, EARLY, LATE
         for constraint in constraints:
             self.add(constraint)
 
     def node(self, variable: Hashable) -> int:
-        """The number of a variable, made where it is new."""
+        """The number of a variable, made where it is new (its labels are made by ``fill``)."""
         found = self.index.get(variable)
         if found is None:
             found = self.index[variable] = len(self.names)
             self.names.append(variable)
             self.arcs.append([])
-            self.mark.append(0)
-            self.starts[EARLY].append(-inf)
-            self.starts[LATE].append(-inf)
-            for labels, fresh in zip(self.labels, (0, -inf, -inf), strict=True):
-                labels.append(fresh)
         return found
+
+    def fill(self) -> None:
+        """Makes what new nodes need: potentials of zero, labels and windows that bound nothing."""
+        new = len(self.names) - len(self.mark)
+        if new:
+            for zeros in (self.mark, self.sums, self.labels[0]):
+                zeros.extend([0] * new)
+            for unbounded in (*self.starts[EARLY:], *self.labels[EARLY:]):
+                unbounded.extend([-inf] * new)
 
     def add(self, constraint: Constraint, owner: Constraint | None = None) -> None:
         """Compiles a constraint; ``owner``: the one to be named as its cause (the cases it is an option of)."""
-        number = len(self.given)
-        self.given.append(owner or constraint)
-        self.stated.append(constraint)
         if isinstance(constraint, Difference):
-            self._difference(constraint, number)
+            self.link(constraint.x, constraint.y, constraint.low, constraint.high, len(self.given))
         elif isinstance(constraint, Window):
-            self._window(constraint)
+            self.bound(constraint.x, *window_labels(constraint))
         elif isinstance(constraint, Weekdays | Months):
             node = self.node(constraint.x)
             self.masks[node] = narrowed(self.masks.get(node, Mask()), constraint)
         else:
             assert isinstance(constraint, Cases)
             self._cases(constraint, owner or constraint)
+        self.given.append(owner or constraint)
+        self.stated.append(constraint)
 
-    def _difference(self, one: Difference, number: int) -> None:
-        x, y = self.node(one.x), self.node(one.y)
-        low: float = -inf if one.low is None else one.low
-        high: float = -inf if one.high is None else -one.high
-        self.arcs[x] += (y, low, high, number)
-        self.arcs[y] += (x, high, low, number)
+    def link(self, x: Hashable, y: Hashable, low: int | None, high: int | None, number: int) -> None:
+        """A difference by its values; ``number``: its place in ``given``."""
+        one, two = self.node(x), self.node(y)
+        early: float = -inf if low is None else low
+        late: float = -inf if high is None else -high
+        self.arcs[one] += (two, early, late, number)
+        self.arcs[two] += (one, late, early, number)
 
-    def _window(self, one: Window) -> None:
-        node = self.node(one.x)
-        for side, label in enumerate(window_labels(one), start=EARLY):
+    def bound(self, x: Hashable, early: Label, late: Label) -> None:
+        """A window by its labels."""
+        node = self.node(x)
+        self.fill()
+        for side, label in ((EARLY, early), (LATE, late)):
             if label > self.starts[side][node]:
                 self.starts[side][node] = label
 
@@ -144,11 +151,17 @@ def window_labels(window: Window) -> tuple[Label, Label]:
     return early, late
 
 
-def to_date(day: float) -> date | None:
-    """The day of a number: ``None`` for an infinite one; beyond the years 1 … 9999 the nearest day of them."""
-    if day in (inf, -inf):
+def to_date(label: Label, side: int) -> date | None:
+    """The day of a label; ``None`` where it bounds no day of the calendar (years 1 … 9999).
+
+    A bound beyond the far end of the calendar is given as that end.
+    """
+    if label == -inf:
         return None
-    return date.fromordinal(min(max(int(day), 1), date.max.toordinal()))
+    day, last = int(label if side == EARLY else -label), date.max.toordinal()
+    if (day < 1 and side == EARLY) or (day > last and side == LATE):
+        return None
+    return date.fromordinal(min(max(day, 1), last))
 
 
 def _monotone(box: Box) -> bool:

@@ -10,12 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 from math import inf
-from typing import Any
 
 from arabic_timeline.constraints.masks import WEEK, Mask
 from arabic_timeline.constraints.network import EARLY, LATE, Box, Label, Network
@@ -42,6 +41,7 @@ class Failure:
 
 def bulk(net: Network) -> Failure | None:
     """Works out all labels of a freshly compiled network; a failure where it cannot be fulfilled."""
+    net.fill()
     potential, early, late = net.labels
     found = _spread(net)
     if found:
@@ -74,9 +74,10 @@ def _spread(net: Network) -> list[Label] | None:
         raised: dict[int, None] = {}
         for v in todo:
             label, row = labels[v], arcs[v]
-            for t, weight in zip(row[::4], row[EARLY::4], strict=True):
-                if label + weight > labels[t]:
-                    labels[t] = label + weight
+            for place in range(0, len(row), 4):
+                t, new = row[place], label + row[place + EARLY]
+                if new > labels[t]:
+                    labels[t] = new
                     raised[t] = None
         todo = list(raised)
     return None if todo else labels
@@ -113,8 +114,8 @@ def _reach(net: Network, side: int, potential: list[Label]) -> list[Label]:
         if potential[v] - label != cost:
             continue  # raised since
         row = arcs[v]
-        for t, weight in zip(row[::4], row[side::4], strict=True):
-            new = label + weight
+        for place in range(0, len(row), 4):
+            t, new = row[place], label + row[place + side]
             if new > labels[t]:
                 labels[t] = new
                 heappush(heap, (potential[t] - new) * size + t)
@@ -176,42 +177,42 @@ class _Settling:
 
         An arc back onto the path closes a cycle: a failure where its weights sum to more than nothing.
         """
-        arcs, labels, side, mark = self.net.arcs, self.labels, self.side, self.net.mark
+        arcs, labels, side, mark, sums = self.net.arcs, self.labels, self.side, self.net.mark, self.net.sums
         self.net.stamp += 4
         opened, done = self.net.stamp, self.net.stamp + 1
         order: list[int] = []
-        sums: dict[int, float] = {}
         for root in self.todo:
             if mark[root] >= opened or not self._raises(root):
                 continue
             mark[root], sums[root] = opened, 0
-            path, via = [root], [-1]
-            rows = [_arcs(arcs[root], side)]
+            path, via, places = [root], [-1], [0]  # the nodes, how each was reached, how far its arcs are looked at
             while path:
                 v = path[-1]
-                label = labels[v]
-                for t, weight, number in rows[-1]:
+                label, row = labels[v], arcs[v]
+                for place in range(places[-1], len(row), 4):
+                    t, weight = row[place], row[place + side]
                     if label + weight < labels[t] or weight == -inf:
                         continue
                     if mark[t] < opened:
                         mark[t], sums[t] = opened, sums[v] + weight
+                        places[-1] = place + 4
                         path.append(t)
-                        via.append(number)
-                        rows.append(_arcs(arcs[t], side))
+                        via.append(row[place + 3])
+                        places.append(0)
                         break
                     if mark[t] == opened and sums[v] + weight > sums[t]:
-                        return Failure(arcs=(*via[path.index(t) + 1 :], number))
+                        return Failure(arcs=(*via[path.index(t) + 1 :], row[place + 3]))
                 else:
                     mark[v] = done
                     order.append(v)
                     path.pop()
                     via.pop()
-                    rows.pop()
+                    places.pop()
         return order
 
     def _raises(self, v: int) -> bool:
-        labels, label = self.labels, self.labels[v]
-        return any(label + weight > labels[t] for t, weight, _ in _arcs(self.net.arcs[v], self.side))
+        labels, label, row = self.labels, self.labels[v], self.net.arcs[v]
+        return any(label + row[place + self.side] > labels[row[place]] for place in range(0, len(row), 4))
 
     def _scan(self, order: list[int]) -> Failure | None:
         """Raises along the arcs of each node, from the last of ``order`` to the first; sets the nodes left to do."""
@@ -221,15 +222,16 @@ class _Settling:
         self.todo = []
         for v in reversed(order):
             mark[v] = scanned
-            label = labels[v]
-            for t, weight, number in _arcs(arcs[v], side):
-                if label + weight <= labels[t]:
+            label, row = labels[v], arcs[v]
+            for place in range(0, len(row), 4):
+                t, new = row[place], label + row[place + side]
+                if new <= labels[t]:
                     continue
                 if self.watch:
-                    self.watch.raised(v, t, number)
+                    self.watch.raised(v, t, row[place + 3])
                 if plain and t not in masks:
-                    labels[t] = label + weight
-                elif failure := self.lift(t, label + weight):
+                    labels[t] = new
+                elif failure := self.lift(t, new):
                     return failure
                 if mark[t] != waiting and mark[t] != queued:
                     mark[t] = queued
@@ -311,7 +313,3 @@ def snap(net: Network, which: int, node: int, label: Label) -> Label | None:
         return net.masks[node].first(int(label))
     day = net.masks[node].last(-int(label))
     return None if day is None else -day
-
-
-def _arcs(row: list[Any], side: int) -> Iterator[tuple[int, Any, int]]:
-    return zip(row[::4], row[side::4], row[3::4], strict=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 
 from arabic_timeline.constraints.conflict import Conflict, conflicts
-from arabic_timeline.constraints.days import LISTED, Days
+from arabic_timeline.constraints.days import LAST, LISTED, Days
 from arabic_timeline.constraints.extend import extended
 from arabic_timeline.constraints.minimal import minimal
 from arabic_timeline.constraints.network import EARLY, LATE, Network, to_date
@@ -63,12 +63,12 @@ class Result:
     def earliest(self, x: Variable) -> date | None:
         """The first possible day."""
         part = self._part_of.get(x)
-        return to_date(part.early(x)) if part else None
+        return to_date(part.early(x), EARLY) if part else None
 
     def latest(self, x: Variable) -> date | None:
         """The last possible day."""
         part = self._part_of.get(x)
-        return to_date(part.late(x)) if part else None
+        return to_date(-part.late(x), LATE) if part else None
 
     def bounds(self, x: Variable) -> Bounds:
         """Earliest, latest, possible days and weekdays: exact (each day listed is the day of some fulfilment).
@@ -198,8 +198,8 @@ class _Part:
         listed = self._listed(x)
         found = {day.isoweekday() for day in listed} if listed else {one for d in self.days for one in d.weekdays(x)}
         return Bounds(
-            earliest=to_date(self.early(x)),
-            latest=to_date(self.late(x)),
+            earliest=to_date(self.early(x), EARLY),
+            latest=to_date(-self.late(x), LATE),
             days=listed,
             weekdays=tuple(sorted(found)) if len(found) < 7 else None,
         )
@@ -213,7 +213,7 @@ class _Part:
             found.update(listed)
         if len(found) > LISTED:
             return None
-        return tuple(day for day in map(to_date, sorted(found)) if day)
+        return tuple(date.fromordinal(day) for day in sorted(found) if 1 <= day <= LAST)
 
     def cases(self, x: Variable) -> tuple[Case, ...]:
         named = [one for one in self.constraints if isinstance(one, Cases) and x in variables(one)]
@@ -242,7 +242,9 @@ class _Part:
 
     def _deduced(self, x: Variable, side: int, need: int) -> tuple[Constraint, ...]:
         """A minimal set of constraints beside which x cannot be earlier (later): for cases that combine."""
-        day = to_date(need if side == EARLY else -need)
+        day = to_date(need, side)
+        if day in (None, date.min, date.max):
+            return ()  # the ends of the calendar
         assert day is not None
         one = timedelta(1)
         against = Window(x, None, day - one) if side == EARLY else Window(x, day + one)
