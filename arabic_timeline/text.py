@@ -35,6 +35,10 @@ _PRESENTATION = {
     if unicodedata.normalize("NFKC", chr(c)) != chr(c)
 }
 
+# Letters of every text are replaced without asking; for the others one search says whether any is there.
+_COMMON = "أإآىئؤة\u00a0"
+_RARE = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION} - {*_COMMON}))}]")
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -81,21 +85,22 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """``text`` in folded spelling with its map; linear in the length of the text."""
-    chars = set(text)
     letters = text
-    for char in chars & _LETTERS.keys():
+    for char in _COMMON:
         letters = letters.replace(char, _LETTERS[char])
-    if not chars.isdisjoint(_PRESENTATION):
-        return _fold_forms(letters, text)
-    if chars.isdisjoint(_DROPPED):
-        return Folded(letters, text)
+    if _RARE.search(letters):
+        chars = set(letters)
+        for char in chars & _LETTERS.keys():
+            letters = letters.replace(char, _LETTERS[char])
+        if not chars.isdisjoint(_PRESENTATION):
+            return _fold_forms(letters, text)
     starts, shifts, gone = [], [], 0
     for match in _DROP.finditer(letters):
         low, high = match.span()
         starts.append(low - gone)
         gone += high - low
         shifts.append(gone)
-    return Folded(_DROP.sub("", letters), text, starts, shifts)
+    return Folded(_DROP.sub("", letters) if starts else letters, text, starts, shifts)
 
 
 def plain(text: str) -> str:

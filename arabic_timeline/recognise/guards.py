@@ -11,6 +11,7 @@ from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.text import Folded
 
+_STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
 _WORD = re.compile(f"[{LETTER}0-9]+")
 
 
@@ -88,7 +89,7 @@ def _numeric(text: str, piece: Piece) -> bool:
     if isinstance(last, int) and last > 1300:
         return True
     headed = piece.parts.keys() & {"weekday", "now", "lead"}
-    return bool(headed) and last < 100 and text[piece.start : piece.end].count("/") == 2
+    return bool(headed) and last < 100 and _STROKES.search(text, piece.start, piece.end) is not None
 
 
 def _bare_year(text: str, piece: Piece) -> bool:

@@ -47,17 +47,17 @@ def chains(folded: Folded) -> Iterator[Chain]:
     text, tables = folded.text, _tables()
     words, gaps, strong, strokes = tables.words, tables.gaps, tables.strong, tables.strokes
     # Most words are no words of dates: the comprehension passes over them at the speed of one look-up.
-    hits = [match for match in tables.pattern.finditer(text) if match[0] in words or match[0] < ":"]
+    hits = [(match, word) for match in tables.pattern.finditer(text) if (word := match[0]) in words or word < ":"]
     run: list[_Token] = []
     last, skip, marks, sure = -_WIDEST - 1, 0, 0, False
-    for match in hits:
+    for match, word in hits:
         start, end = match.span()
         if start < skip:
             continue
-        entry = words.get(match[0])
+        entry = words.get(word)
         if entry is None:
             prefix: tuple[tuple[str, int], ...] = ()
-            kind, value = _number(match[0], tables.kinds)
+            kind, value = _number(word, tables.kinds)
         else:
             prefix, known, value, more = entry
             if more is not None and (longer := more[0].match(text, end)):

@@ -145,6 +145,8 @@ class _Reader:
 
     def _remember(self, mention: Mention, made: Dating) -> None:
         if made.interval is None:
+            if made.relation is not None:  # a day that is not known: nothing points back beyond it
+                self._before = None
             return
         self._before, self._before_moves = made.interval, made.depends_on_anchor
         if mention.rule in _DATED:
