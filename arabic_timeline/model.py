@@ -93,9 +93,7 @@ class Article:
 
 # ── recognise ────────────────────────────────────────────────────────────────────────────────────
 
-Kind = Literal[
-    "relative-day", "weekday", "month", "explicit", "range", "week", "year", "hijri", "vague", "other"
-]
+Kind = Literal["relative-day", "weekday", "month", "explicit", "range", "week", "year", "hijri", "vague", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
