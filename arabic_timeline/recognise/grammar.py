@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "other",
-        last_days="(?:{position:last|position}<units|unit>|<the_tens>{position:last|position})@OF@MONTH@TAIL?",
+        last_days="(?:{position:last|position}<units>|<the_tens>{position:last|position})@OF@MONTH@TAIL?",
         part_of_month="{position}<of>?@MONTH@TAIL?",
         part_of_the_month="{position}<of>?(?:@THE_MONTH|{the_month}(?!<name>))",
         part_of_season="{position}(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season})",
@@ -220,7 +220,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "other",
-        distance="""{direction:since|ago|after}{about}?(?: {amount}{units:units|unit} | {pair:unit_two}
+        distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year} | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
                     (?:<and>{plus:the_half})?(?:<of><present|today>)?<side_word>?""",
     ),
