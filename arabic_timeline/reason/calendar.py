@@ -34,6 +34,7 @@ _DEFAULT = (1990, 2040)  # where the dossier holds no date at all; open cases st
 def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> Iterator[net.Constraint]:
     """A ``Cases`` for every calendar phrase that dates an entry, or stands alone."""
     window = _window(others)
+    cases = _remembering(cases)
     for meeting in world.merged.meetings:
         for report in meeting.reports:
             dating = governing(report, world.dated)
@@ -45,6 +46,19 @@ def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> I
         if _hangs(dating):
             ground = phrase_ground(world, article, place, dating)
             yield from _choice(ground, article, [mention(article, place)], cases(dating.mention, window))
+
+
+def _remembering(cases: CasesOf) -> CasesOf:
+    """The same words by the same rule have the same cases, in whatever article."""
+    known: dict[tuple[str, str, str], tuple[tuple[Interval, Interval], ...]] = {}
+
+    def remembered(mention: Mention, window: Interval) -> tuple[tuple[Interval, Interval], ...]:
+        key = (mention.rule, mention.text, repr(sorted(mention.parts.items(), key=lambda part: part[0])))
+        if key not in known:
+            known[key] = cases(mention, window)
+        return known[key]
+
+    return remembered
 
 
 def _hangs(dating: Dating) -> bool:

@@ -109,8 +109,17 @@ class Conclusions:
                 extent = True
         return edtf.write(interval, extent=extent)
 
+    def _narrower(self, start: Variable, end: Variable) -> bool:
+        """Whether the soft constraints move a bound, or leave fewer days between the same bounds."""
+        hard, soft = self._settled.certain, self._settled.likely
+        if (hard.earliest(start), hard.latest(end)) != (soft.earliest(start), soft.latest(end)):
+            return True
+        return hard.bounds(start).days != soft.bounds(start).days
+
     def _likely(self, certain: Bounds, start: Variable, end: Variable, meeting: Meeting) -> Bounds | None:
         """The likely bounds, where they are narrower than the certain ones; their chain without what was told."""
+        if not self._narrower(start, end):
+            return None
         likely = self._bounds(self._settled.likely, start, end, meeting)
         if likely.interval == certain.interval and likely.days == certain.days:
             return None
@@ -168,8 +177,8 @@ class Conclusions:
         dated = self._world.dated[article]
         day = published(article)
         certain = self._bounds(self._settled.certain, day, day)
-        likely = self._bounds(self._settled.likely, day, day)
-        narrower = likely.interval != certain.interval
+        narrower = self._narrower(day, day)
+        likely = self._bounds(self._settled.likely, day, day) if narrower else certain
         if dated.published is not None:
             certain = Bounds(
                 interval=certain.interval, edtf=edtf.write(certain.interval, extent=True), days=certain.days,

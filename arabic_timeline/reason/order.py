@@ -10,7 +10,7 @@ from arabic_timeline import constraints as net
 from arabic_timeline.model import Dated, Entry
 from arabic_timeline.reason.world import first, last
 
-_PAIRWISE = 300  # beyond it only pairs whose order the windows do not already show are listed: the list is quadratic
+_PAIRWISE = 300  # the list is quadratic: beyond it the order shows in the dates alone
 
 
 def in_display_order(entries: Sequence[Entry]) -> list[Entry]:
@@ -33,6 +33,14 @@ def with_order(entries: Sequence[Entry], result: net.Result, dated: Mapping[str,
 
 def _later(entry: Entry, entries: Sequence[Entry], result: net.Result, dated: Mapping[str, Dated]) -> tuple[str, ...]:
     end = last(entry.meeting, dated)
-    return tuple(
-        other.meeting.id for other in entries if other is not entry and result.before(end, first(other.meeting))
-    )
+    latest = entry.certain.interval.latest
+    earliest = entry.certain.interval.earliest
+    out = []
+    for other in entries:
+        days = other.certain.interval
+        if other is entry or (earliest and days.latest and days.latest <= earliest):
+            continue  # certainly not later
+        apart = latest is not None and days.earliest is not None and latest < days.earliest
+        if apart or result.before(end, first(other.meeting)):
+            out.append(other.meeting.id)
+    return tuple(out)
