@@ -130,6 +130,14 @@ def test_relation(text: str, relation: Relation) -> None:
     assert (found.interval, found.relation, found.depends_on_anchor) == (None, relation, True)
 
 
+@pytest.mark.parametrize(
+    "text", ["الأسبوع السابق", "الشهر السابق", "العام السابق", "يومي الاثنين والثلاثاء", "رمضان الماضي"]
+)
+def test_without_a_day_of_writing_no_days(text: str) -> None:
+    [found] = dates.find(text)
+    assert (found.interval, found.depends_on_anchor) == (None, True)
+
+
 def test_cases_of_a_month() -> None:
     [mention] = recognise.dates("في يونيو الماضي")
     window = Interval(date(2022, 6, 20), date(2024, 7, 1))

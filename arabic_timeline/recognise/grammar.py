@@ -160,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "other",
         last_days="(?:{position:last|position}<units>|<the_tens>{position:last|position})@OF@MONTH@TAIL?",
+        part_of_fraction="""{position}<of>?{fraction:the_part_of_year}(?:{ordinal}|{last:final})@YEAR?""",
         part_of_month="{position}<of>?@MONTH@TAIL?",
         part_of_the_month="{position}<of>?(?:@THE_MONTH|{the_month}(?!<name>))",
         part_of_season="{position}(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season})",
@@ -220,7 +221,8 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "other",
-        distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year} | {amount}{units:units|unit} | {pair:unit_two}
+        distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year}
+                      | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
                     (?:<and>{plus:the_half})?(?:<of><present|today>)?<side_word>?""",
     ),
@@ -236,7 +238,7 @@ RULES: tuple[Rule, ...] = (
         the_year="(?:<the_year>{side:side_word}{year:any_year}?|{this}<the_year>{year:any_year}?|<the_year>{following})",
         same_year="(?:<the_year>{same}|{same:same_before|that}<the_year>)",
         year="<year_name>{year:any_year}",
-        year_bare="(?:(?<=<lead>){year:any_year}|(?<=<any_year><and>){year:any_year})",
+        year_bare="(?:(?<=<lead>)<hash>?{year:any_year}|(?<=<any_year><and>){year:any_year})",
         year_beside="{year}",
     ),
     *_rules(

@@ -179,7 +179,7 @@ def _one_calendar(text: str, piece: Piece) -> bool:
 
 def _fraction(text: str, piece: Piece) -> bool:
     """«الفصل الأول» is a chapter unless a year follows; «ربع» and «نصف» need one too."""
-    if text.startswith(("الفصل", "ربع", "نصف"), piece.start):
+    if any(word in ("الفصل", "ربع", "نصف") for word in _WORD.findall(text, piece.start, piece.end)[:2]):
         return not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
     return True
 
@@ -254,6 +254,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "days-to-days": _one_calendar,
     "months": _one_calendar,
     "fraction": _fraction,
+    "part-of-fraction": _fraction,
     "vague": _vague,
     "occasion": _occasion,
     "year-beside": _year_beside,

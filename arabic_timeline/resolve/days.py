@@ -77,12 +77,12 @@ def _days_of(first: date | None, low: int, high: int, code: str, values: dict[st
 
 
 def week(parts: Parts, at: Writing) -> Value:
-    """«الأسبوع الماضي»: seven days from the policy's first weekday."""
+    """«الأسبوع الماضي»: seven days from the policy's first weekday; «الأسبوع التالي» counts from the date before."""
     if parts.get("following") or parts.get("same"):
-        if at.before is None or at.before.earliest is None:
-            return NOTHING
-        at = at._replace(day=at.before.earliest)
-        return _days_of(week_start(at, parts.get("following", 0)), 0, 6, "resolve.following")
+        move = parts.get("following", 0)
+        if at.before is not None and at.before.earliest is not None:
+            return _days_of(week_start(at._replace(day=at.before.earliest), move), 0, 6, "resolve.following")
+        return _days_of(week_start(at, move), 0, 6, "resolve.week") if move < 0 else NOTHING
     return _days_of(week_start(at, step(parts)), 0, 6, "resolve.week")
 
 

@@ -56,14 +56,16 @@ def _month_beside(parts: Parts, at: Writing) -> Value:
 
 
 def the_month(parts: Parts, at: Writing) -> Value:
-    """«الشهر الماضي», «هذا الشهر», «الشهر التالي»."""
-    base, move = at.day, step(parts)
+    """«الشهر الماضي», «هذا الشهر»; «الشهر التالي» counts from the date before."""
+    base, move, code = at.day, step(parts), "resolve.the_month"
     if "following" in parts:
-        if at.before is None or at.before.latest is None:
+        move = parts["following"]
+        if at.before is not None and at.before.latest is not None:
+            base, code = at.before.latest, "resolve.following"
+        elif move > 0:
             return NOTHING
-        base, move = at.before.latest, parts["following"]
     found = month_at(12 * base.year + base.month - 1 + move)
-    return Value(found, "resolve.the_month") if found else Value(None, "resolve.the_month", problem="resolve.outside")
+    return Value(found, code) if found else Value(None, code, problem="resolve.outside")
 
 
 def same_month(parts: Parts, at: Writing) -> Value:

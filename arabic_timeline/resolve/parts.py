@@ -13,6 +13,7 @@ from arabic_timeline.resolve.value import Value, Writing, month_at, moved, year_
 from arabic_timeline.resolve.years import (
     century,
     decade,
+    lunar_year,
     months_of_year,
     outside,
     season,
@@ -101,7 +102,7 @@ def part_of_year(parts: Parts, at: Writing) -> Value:
     """«مطلع العام», «أواخر 2022»: months by the policy."""
     number, absolute = year_of(parts, at)
     low, high = getattr(at.policy, f"{parts['position']}_months")
-    return months_of_year(number, low, high, absolute)
+    return months_of_year(number, low, high, absolute, lunar=lunar_year(parts))
 
 
 def fraction(parts: Parts, at: Writing) -> Value:
@@ -116,7 +117,24 @@ def fraction(parts: Parts, at: Writing) -> Value:
     said = parts.keys() & {"year", "year_side", "year_same", "this", "the_year", "side"}
     if not said and at.year is None and parts.get("tense") != "future" and number * size - size + 1 > at.day.month:
         year_number -= 1
-    return months_of_year(year_number, number * size - size + 1, number * size, absolute)
+    return months_of_year(year_number, number * size - size + 1, number * size, absolute, lunar=lunar_year(parts))
+
+
+def part_of_fraction(parts: Parts, at: Writing) -> Value:
+    """«نهاية الربع الثاني»: its last month; «بداية» its first, «منتصف» what lies between."""
+    whole = fraction(parts, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    first, last = whole.interval.earliest, whole.interval.latest
+    position = parts["position"]
+    if position in ("start", "early"):
+        found = month_at(12 * first.year + first.month - 1)
+    elif position in ("late", "end"):
+        found = month_at(12 * last.year + last.month - 1)
+    else:
+        low, high = month_at(12 * first.year + first.month), month_at(12 * last.year + last.month - 2)
+        found = Interval(low.earliest, high.latest) if low and high else None
+    return whole._replace(interval=found) if found else whole
 
 
 def fraction_now(parts: Parts, at: Writing) -> Value:

@@ -15,7 +15,9 @@ Reader = Callable[[dict[str, Any], Writing], Value]
 def value(rule: str, parts: Mapping[str, Any], at: Writing) -> Value:
     """The value of an expression on one day of writing; a rule without a reader has none."""
     reader = READERS.get(rule)
-    return reader(dict(parts), at) if reader else NOTHING
+    if reader is None or (parts.get("hijri") and rule not in _BOTH_CALENDARS):
+        return NOTHING
+    return reader(dict(parts), at)
 
 
 def _vague(parts: dict[str, Any], at: Writing) -> Value:
@@ -76,6 +78,12 @@ def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
     return made._replace(interval=span(first, made.interval.day)) if first else made
 
 
+# Rules that read Hijri months or years; what the others make of a Hijri year would be wrong.
+_BOTH_CALENDARS = frozenset({
+    "days-of-month", "between-days", "days-to-days", "date", "numeric", "occasion", "last-days", "part-of-month",
+    "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units", "campaign", "years", "years-dash",
+    "the-year", "year", "year-bare", "part-of-year", "last-day", "same-month", "day-and-month",
+})  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,
     "between-days": dated.days,
@@ -104,6 +112,7 @@ READERS: Mapping[str, Reader] = {
     "fraction-now": parts.fraction_now,
     "first-units": parts.first_units,
     "last-days": parts.last_days,
+    "part-of-fraction": parts.part_of_fraction,
     "part-of-month": parts.part_of_month,
     "part-of-the-month": parts.part_of_the_month,
     "part-of-year": parts.part_of_year,

@@ -31,7 +31,8 @@ def the_year(parts: Parts, at: Writing) -> Value:
         return year(parts, at)
     if "following" in parts:
         if at.before is None or at.before.latest is None:
-            return NOTHING
+            found = year_at(at.day.year - 1) if parts["following"] < 0 else None
+            return Value(found, "resolve.the_year") if found else NOTHING
         found = year_at(at.before.latest.year + parts["following"])
         return Value(found, "resolve.following") if found else outside("resolve.following")
     found = year_at(at.day.year + step(parts))
@@ -66,17 +67,28 @@ def year_of(parts: Parts, at: Writing) -> tuple[int, bool]:
     return (at.day.year if found is None else found), "year" in parts
 
 
+def lunar_year(parts: Parts) -> bool:
+    """Whether the year that the text wrote is Hijri."""
+    return bool(parts.get("hijri")) and parts.get("year", 9999) < 1700
+
+
 def whole_year(parts: Parts, at: Writing) -> Value:
     """The year of «نهاية العام الماضي» and its kin."""
     number, absolute = year_of(parts, at)
-    found = year_at(number)
+    found = hijri.year(number) if lunar_year(parts) else year_at(number)
     return Value(found, "resolve.the_year", absolute=absolute) if found else outside("resolve.the_year")
 
 
-def months_of_year(year_number: int, low: int, high: int, absolute: bool, code: str = "resolve.part") -> Value:
-    first, last = month_at(12 * year_number + low - 1), month_at(12 * year_number + high - 1)
+def months_of_year(year_number: int, low: int, high: int, absolute: bool, *, lunar: bool = False) -> Value:
+    """The days of months ``low`` to ``high`` of a year of either calendar."""
+    code = "resolve.part"
+    if lunar:
+        first, last = hijri.month(year_number, low), hijri.month(year_number, high)
+    else:
+        first, last = month_at(12 * year_number + low - 1), month_at(12 * year_number + high - 1)
     if not (first and last and first.earliest and last.latest):
-        return outside(code)
+        problem = "resolve.outside_hijri" if lunar else "resolve.outside"
+        return Value(None, code, absolute=absolute, problem=problem)
     return Value(Interval(first.earliest, last.latest), code, absolute=absolute)
 
 
