@@ -80,9 +80,10 @@ def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
 
 # Rules that read Hijri months or years; what the others make of a Hijri year would be wrong.
 _BOTH_CALENDARS = frozenset({
-    "days-of-month", "between-days", "days-to-days", "date", "numeric", "occasion", "last-days", "part-of-month",
-    "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units", "campaign", "years", "years-dash",
-    "the-year", "year", "year-bare", "part-of-year", "last-day", "same-month", "day-and-month",
+    "days-of-month", "between-days", "days-to-days", "date", "numeric", "occasion", "last-days",
+    "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
+    "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
+    "same-month", "day-and-month",
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,
