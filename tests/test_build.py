@@ -134,6 +134,17 @@ def test_a_claim_about_nothing_is_a_warning_on_the_terminal_and_on_the_site(worl
     assert "لم يكتب هذا أحد" in (world / "site" / "review.html").read_text(encoding="utf-8")
 
 
+def test_days_against_the_calendar_are_warnings_with_their_line(world: Path) -> None:
+    text = "سطر.\nالتقى الوزيران يوم الجمعة 5 دجنبر 2019 بالرباط، وفي 30 شباط 2020 بتونس.\n"
+    front = "---\nid: z\noutlet: ittihad\ntitle: z\npublished: 2020-03-01\n---\n"
+    (world / "data" / "articles" / "z.md").write_text(front + text, encoding="utf-8")
+    told = [line for line in run(world).stderr.splitlines() if "z.md:8: " in line]
+    assert len(told) == 2
+    assert "الخميس" in told[0]
+    assert "30 شباط 2020" in told[1]
+    assert run(world, "--strict").exit_code == 1
+
+
 def test_strict_makes_warnings_errors(world: Path) -> None:
     (world / "data" / "articles" / "z.md").write_text(
         "---\nid: z\noutlet: nobody\ntitle: z\n---\nz\n", encoding="utf-8"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from arabic_timeline.commands import options
-from arabic_timeline.model import Cause, Dated, Fault
+from arabic_timeline.model import Dated, Fault
 
 
 @click.command("check")
@@ -48,26 +48,13 @@ def _faults(data: Path) -> Iterator[Fault]:
     told = pipeline.tell(world)
     yield from told.faults
     for dated in told.dated.values():
-        yield from _datings(dated)
+        yield from _undated(dated)
 
 
-def _datings(dated: Dated) -> Iterator[Fault]:
-    """An article without a publication day, and expressions against the calendar or their weekday."""
-    article = dated.article
+def _undated(dated: Dated) -> Iterator[Fault]:
     if dated.published is None:
         message = "no publication day, neither in the front matter nor in the text (it may be inferred)"
-        yield Fault(file=article.file, line=2, message=message, rule="article-without-day", error=False)
-    for dating in dated.datings:
-        if dating.notice:
-            line = article.body_line + article.text.count("\n", 0, dating.mention.start)
-            message = f"«{dating.mention.text}»: {_said(dating.notice)}"
-            yield Fault(file=article.file, line=line, message=message, rule=dating.notice.code, error=False)
-
-
-def _said(cause: Cause) -> str:
-    from arabic_timeline import say
-
-    return say.sentence(cause)
+        yield Fault(file=dated.article.file, line=2, message=message, rule="article-without-day", error=False)
 
 
 def _line(fault: Fault, strict: bool) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
-from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve, rows
+from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve, rows, say
 from arabic_timeline.model import Article, Dated, Doubt, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
@@ -51,7 +52,8 @@ def tell(world: World, *, claims: bool = True) -> Told:
     dated = {article.id: date_article(article, world.known) for article in world.articles}
     reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
     merged = merge.meetings(reports, dated, world.known)
-    faults = (*world.faults, *_judgements_of_nothing(world.known, merged, reports))
+    notices = chain.from_iterable(map(_notices, dated.values()))
+    faults = (*world.faults, *notices, *_judgements_of_nothing(world.known, merged, reports))
     timeline = reason.timeline(merged, dated, world.known, cases=resolve.cases, claims=claims)
     timeline = _with_faults(timeline, faults)
     return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
@@ -88,6 +90,16 @@ def _is_like(value: object, usual: object) -> bool:
     return type(value) is type(usual)
 
 
+def _notices(dated: Dated) -> Iterator[Fault]:
+    """Expressions against the calendar or their own weekday; reason puts the same under review."""
+    article = dated.article
+    for dating in dated.datings:
+        if dating.notice:
+            line = article.body_line + article.text.count("\n", 0, dating.mention.start)
+            message = say.sentence(dating.notice)
+            yield Fault(file=article.file, line=line, message=message, rule=dating.notice.code, error=False)
+
+
 def _judgements_of_nothing(known: Registry, merged: Merged, reports: Iterable[Report]) -> Iterator[Fault]:
     there = {meeting.id for meeting in merged.meetings} | set(merged.redirects) | {report.key for report in reports}
     for judgement in known.judgements:
@@ -101,7 +113,8 @@ def _with_faults(timeline: Timeline, found: tuple[Fault, ...]) -> Timeline:
     """What two rooms found at the same place by the same rule is told once, in the words of the first."""
     once: dict[object, Fault] = {}
     for fault in (*found, *timeline.faults):
-        once.setdefault((fault.file, fault.line, fault.rule if not fault.error else fault.message), fault)
+        key = fault.message if fault.error or not fault.says else fault.rule
+        once.setdefault((fault.file, fault.line, key), fault)
     faults = tuple(once.values())
     asked = tuple(Doubt(kind=fault.rule, about=fault.about, says=fault.says) for fault in faults if fault.says)
     return dataclasses.replace(timeline, review=(*timeline.review, *asked), faults=faults)
