@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -25,14 +25,22 @@ MONTH_FAMILIES = ("maghreb", "levant", "international")
 
 def sentence(cause: Cause, months: str = "maghreb") -> str:
     """The Arabic sentence of a cause; ``KeyError`` where its code or a blank of its template has no entry."""
-    template = _templates()[cause.code]
-    return _Filler(months).vformat(template, (), cause.values)
+    said = ""
+    for words, blank, spec in _pieces(cause.code):
+        said += words if blank is None else words + _words(cause.values[blank], months, spec)
+    return said
+
+
+@cache
+def _pieces(code: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A template taken apart once: words, the blank after them, its format; a blank is a plain name."""
+    return tuple((words, blank, spec or "") for words, blank, spec, _ in string.Formatter().parse(_templates()[code]))
 
 
 @cache
 def blanks(code: str) -> frozenset[str]:
     """The names of the blanks in the sentence of a code."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(_templates()[code]) if name)
+    return frozenset(blank for _, blank, _ in _pieces(code) if blank)
 
 
 def day(value: date, months: str = "maghreb") -> str:
@@ -101,19 +109,6 @@ def _whole(low: date, high: date, months: str) -> str | None:
     if (low.year, low.month, low.day, high.day) == (high.year, high.month, 1, last):
         return f"{month(low.month, months)} {low.year}"
     return None
-
-
-class _Filler(string.Formatter):
-    """``str.format`` whose values come as Arabic words; an attribute or index in a blank is refused."""
-
-    def __init__(self, months: str) -> None:
-        self._months = months
-
-    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        return kwargs[field_name], field_name
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return _words(value, self._months, format_spec)
 
 
 def _words(value: Any, months: str, spec: str = "") -> str:
