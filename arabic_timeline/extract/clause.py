@@ -205,8 +205,11 @@ class Clause:
         if n < 0 or tokens[n].sign:
             return False
         before = tokens[n]
-        if before.kinds & Kind.VERB and not before.prep:
+        if (before.kinds & Kind.VERB and not before.prep) or (before.text == "عبر" and n == 0):
             return False
+        other = next((e for e in self.entities.values() if e.last == n + 1 and e.first < first), None)
+        if other is not None and self.entities.get(first) is not None and self.entities[first].conj:
+            return bool(other.prep) or self._governed(other.first)
         if before.text in _AUXILIARY or before.text in (
             "ان",
             "بان",
@@ -299,6 +302,7 @@ class _Walk:
         self.talking = False  # among the topics: only «بحضور» is still heard
         self.topic_start: int | None = None
         self.after_place = -1
+        self.muted_at = 0
 
     def run(self) -> Scan:
         at = self.start.last
@@ -351,9 +355,8 @@ class _Walk:
             self._end_topic(at)
             self.talking, self.lead, self.gap = False, lead, 0
             return at + 1
-        if (token.kinds & Kind.VERB and token.conj) or (
-            self.clause.trigger_at(at) is not None and self.clause.trigger_at(at).trigger.verb
-        ):  # type: ignore[union-attr]
+        other = self.clause.trigger_at(at)
+        if (token.kinds & Kind.VERB and token.conj) or (other is not None and other.trigger.verb):
             return None
         if token.text in ("مشيرا", "مشيره", "حيث", "موكدا", "موكده", "مضيفا", "فيما", "بينما"):
             return None
@@ -372,7 +375,7 @@ class _Walk:
         if at != self.start.last or not self.start.trigger.verb or at + 1 >= len(self.tokens):
             return None
         after = self.tokens[at + 1]
-        if after.text not in ("مع", "،") and after.dating is None and not after.prep == "ب":
+        if after.text not in ("مع", "،") and after.dating is None and after.prep != "ب":
             return None
         return self.clause.reader.lone_name(at)
 
@@ -381,13 +384,30 @@ class _Walk:
             return False
         if self.lead in ("with", "between", "attending", "presiding"):
             return True
-        return not self.scan.slots and self.lead == "" and at == self.start.last
+        if self.lead or self.start.trigger.frame != "object":
+            return not self.scan.slots and self.lead == "" and at == self.start.last
+        if not self.scan.slots:
+            return at == self.start.last
+        comma = self.tokens[at - 1].sign and len(self.scan.slots) == 1 and self.scan.slots[0].lead == ""
+        return comma and self.clause.reader.enclosed(at)
 
     def _take(self, entity: Entity) -> int | None:
-        if self.mute_until_comma and not (entity.prep == "ب" and not self._has_other()):
+        if (
+            self.mute_until_comma
+            and not (entity.prep == "ب" and not self._has_other())
+            and not self._after_adjunct(entity)
+        ):
             return entity.last
         if not self._led(entity):
             return entity.last
+        if (
+            self.scan.goal is not None
+            and not self.lead
+            and not entity.prep
+            and not self.start.trigger.verb
+            and self.scan.light is None
+        ):
+            return entity.last  # «لزيارة موسكو …»: who stands behind the goal is no visitor
         lead: Lead = self.lead
         joined = False
         if entity.prep == "ب" and self.lead not in ("attending", "presiding", "joining"):
@@ -407,6 +427,15 @@ class _Walk:
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _after_adjunct(self, entity: Entity) -> bool:
+        """«التقى الوزير خلال الزيارة رئيس …»: an adjunct of one noun ends before the object, comma or not."""
+        before = self.tokens[entity.first - 1]
+        short = before.word.definite and entity.first - self.muted_at <= 3 and not entity.prep and not entity.conj
+        if short and self.start.trigger.frame == "object" and len(self.scan.slots) == 1:
+            self.mute_until_comma = False
+            return True
+        return False
 
     def _near_slot(self, entity: Entity) -> bool:
         return entity.first - self.scan.slots[-1].entity.last <= 4
@@ -444,16 +473,18 @@ class _Walk:
 
     def _place(self, at: int) -> int | None:
         token = self.tokens[at]
-        leads = token.text in ("في", "الي", "نحو", "داخل")
+        leads = token.text in ("في", "الي", "نحو", "داخل") or (token.text == "علي" and bool(self.start.trigger.needs))
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
         if self.tokens[start].kinds & Kind.TRIGGER and not token.prep:
             return None
         place = places.at(self.tokens, start, self.clause.reader.index)
-        if place is None or not (leads or place.prep or self._place_object(at)) or not self._free(at):
+        if place is None or not (leads or place.prep or self._place_object(at)):
+            return None
+        if not self._free(at) and not (self._visiting_frame() and (token.text in ("الي", "علي") or place.prep == "ل")):
             return None
         if self.mute_until_comma:
             return place.last
-        toward = token.text in ("الي", "نحو") or place.prep == "ل" or self._place_object(at)
+        toward = token.text in ("الي", "نحو", "علي") or place.prep == "ل" or self._place_object(at)
         if toward:
             if self.start.trigger.frame in ("visit", "arrive") or self._visiting():
                 self.scan.goal = self.scan.goal or place
@@ -489,7 +520,9 @@ class _Walk:
         token = self.tokens[at]
         if token.prep or token.conj or self.scan.goal is not None or not self._visiting_frame():
             return False
-        if not (self.start.trigger.verb or self.start.trigger.pronoun):
+        if not (self.start.trigger.verb or self.start.trigger.pronoun) and not (
+            at == self.start.last and token.word.place
+        ):
             return False
         return at == self.start.last or bool(self.scan.slots and at == self.scan.slots[-1].entity.last)
 
@@ -525,7 +558,7 @@ class _Walk:
             self.mute_until_comma = True
             return at + 1
         if text in _ADJUNCTS or token.word.core in _ADJUNCTS:
-            self.mute_until_comma = True
+            self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from arabic_timeline.extract.clause import Clause, Found, Scan, Slot
-from arabic_timeline.extract.phrases import Entity
+from arabic_timeline.extract.phrases import Entity, nations_of
 from arabic_timeline.extract.tokens import Sentence, Token
 from arabic_timeline.extract.words import Kind, Trigger, phrases
 from arabic_timeline.model import Form, Held, Mode, Role
@@ -118,7 +119,9 @@ class _Sides:
     def __init__(self, clause: Clause, frame: Frame, context: Side | None) -> None:
         self.clause, self.frame, self.context = clause, frame, context
         slots = frame.scan.slots
-        self.groups = _groups([s for s in slots if s.lead == ""])
+        free = [s for s in slots if s.lead == ""]
+        people = [s for s in free if s.entity.kind != "gathering"]
+        self.groups = _groups(people if len(people) > 1 else free)
         self.met = [s.entity for s in slots if s.lead == "with"]
         self.between = [s.entity for s in slots if s.lead == "between"]
         self.toward = [s.entity for s in slots if s.lead == "to"]
@@ -146,8 +149,7 @@ class _Sides:
         elif found.frame in ("preside", "attend"):
             left, right = self._sat()
         elif found.verb and self.frame.trigger.name == "reception":
-            left, right = (e for g in self.groups for e in g), self._own_subject()
-            left = list(left)
+            left, right = [e for g in self.groups for e in g], self._own_subject()
         elif found.frame == "object":
             left, right = self._object()
         elif found.verb:
@@ -176,10 +178,10 @@ class _Sides:
             if entity.kind in ("person", "office") and not self._has(entity):
                 self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
 
-    def _put(self, entities: list[Entity], role: str) -> None:
+    def _put(self, entities: list[Entity], role: Role) -> None:
         for entity in entities:
             if not self._has(entity):
-                self.frame.sides.append(Side(entity, role, self.frame.sentence))  # type: ignore[arg-type]
+                self.frame.sides.append(Side(entity, role, self.frame.sentence))
 
     def _has(self, entity: Entity) -> bool:
         return any(s.entity is entity for s in (*self.frame.sides, *self.frame.attending))
@@ -211,7 +213,7 @@ class _Sides:
             return [left], self.groups[0]
         group = self.groups[0]
         if group[0].apposition is not None and len(group) == 1 and not group[0].peer:
-            return _split(group[0])
+            return _split(self.frame.tokens, group[0])
         if len(group) > 1 and not group[0].peer:
             return group[:1], group[1:]
         return self._implied(), group
@@ -296,14 +298,18 @@ class _Sides:
     def _arriving(self) -> bool:
         """«وصل فلان … في زيارة إلى …»: an arrival before the noun says who visits."""
         found = [f for f in self.clause.found if f.first < self.frame.found.first]
-        return bool(found) and found[-1].trigger.frame in ("arrive", "light", "visit")
+        if found and found[-1].trigger.frame in ("arrive", "light", "visit"):
+            return True
+        before = self.clause.sentence.tokens[: self.frame.found.first]
+        return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "planned") for t in before)
 
     def _implied(self) -> list[Entity]:
         """Whom a pronoun or an unwritten subject means."""
         self.frame.pronoun_sides = True
         taken = {id(s.entity) for s in self.frame.scan.slots}
         entity = self.clause.subject_before(self.frame.found.first)
-        if entity is None and self.frame.trigger.pronoun:
+        light = self.frame.scan.light
+        if entity is None and (self.frame.trigger.pronoun or (light is not None and light.trigger.pronoun)):
             entity = self.clause.subject_after(self.frame.scan.end)
         if entity is not None and id(entity) not in taken:
             return [entity]
@@ -322,7 +328,7 @@ def _groups(slots: list[Slot]) -> list[list[Entity]]:
     return groups
 
 
-def _split(entity: Entity) -> tuple[list[Entity], list[Entity]]:
+def _split(tokens: tuple[Token, ...], entity: Entity) -> tuple[list[Entity], list[Entity]]:
     """«يلتقي فلان الأمين العام»: the office after the name is the other side."""
     at = entity.apposition
     assert at is not None
@@ -330,7 +336,12 @@ def _split(entity: Entity) -> tuple[list[Entity], list[Entity]]:
     other = tuple(span for span in entity.offices if span[0] >= at)
     end = own[-1][1] if own and own[-1][0] > (entity.name or (0, 0))[0] else (entity.name or (0, at))[1]
     office = Entity(
-        kind="office", first=at, last=entity.last, offices=other, nations=entity.nations if not own else frozenset()
+        kind="office",
+        first=at,
+        last=entity.last,
+        offices=other,
+        nations=frozenset(nations_of(tokens[at : entity.last])),
+        not_of=entity.name,
     )
     return [replace(entity, last=end, offices=own, apposition=None, nations=frozenset())], [office]
 
@@ -342,9 +353,9 @@ def _shape(frame: Frame) -> None:
     window = frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]
     words = [t.word.core for t in window]
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
-    frame.again = any(a == "مره" and b == "اخري" for a, b in zip(words, words[1:], strict=False))
+    frame.again = any(a == "مره" and b == "اخري" for a, b in pairwise(words))
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
-    frame.series = any(t.word.core in ("سلسله", "سلسله") for t in before)
+    frame.series = any(t.word.core == "سلسله" for t in before)
     if frame.trigger.frame == "arrive":
         frame.form = "motion"
     elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
@@ -377,7 +388,7 @@ def _held(frame: Frame) -> Held:
         start > 0 and first - start < 10 and not (frame.tokens[start - 1].sign and frame.tokens[start - 1].text in "،:")
     ):
         start -= 1
-    before = [t for t in frame.tokens[start:first]]
+    before = frame.tokens[start:first]
     near = {t.text for t in before[-2:]} | {t.word.core for t in before[-2:]}
     cores = {t.word.core for t in before} | {t.text for t in before}
     far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from arabic_timeline.extract.tokens import Token
-from arabic_timeline.extract.words import listed, nation_forms, table
+from arabic_timeline.extract.words import Kind, listed, nation_forms, table
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
@@ -49,7 +49,8 @@ class Index:
 def _match(rows: Rows, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
     """Clitics of the first word are allowed; an alias of several gives all their ids."""
     for word in tokens[at].word.forms:
-        best, ids = at, []
+        best = at
+        ids: list[str] = []
         for rest, id_ in rows.get(word, ()):
             end = _follows(tokens, at + 1, rest)
             if end is None or end < best:
@@ -171,7 +172,8 @@ def gazetteer_match(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """A country or city of the tables at token ``at``: (token after it, its folded name)."""
     if not tokens[at].word.place:
         return None
-    for word in tokens[at].word.forms:
+    whole = tokens[at].kinds & Kind.GIVEN and not tokens[at].conj and not tokens[at].prep
+    for word in tokens[at].word.forms[:1] if whole else tokens[at].word.forms:
         for rest in gazetteer().get(word, ()):
             end = _follows(tokens, at + 1, rest)
             if end is not None:

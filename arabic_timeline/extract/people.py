@@ -71,7 +71,12 @@ class People:
             return self._all.get(_key(sentence.tokens, entity)) or self._by_name(sentence.tokens, entity)
         if entity.kind != "office":
             return None
-        return self._by_office(sentence, entity)
+        others = list(self._all.values())
+        if entity.not_of is not None:
+            a, b = entity.not_of
+            name = " ".join(t.text for t in sentence.tokens[a:b])
+            others = [p for p in others if not _same_name(p.name, name)]
+        return _by_office(sentence, entity, others)
 
     def _add(self, sentence: Sentence, entity: Entity) -> None:
         assert entity.name is not None
@@ -98,32 +103,6 @@ class People:
         name = entity.alias_of or _name(tokens, entity)
         same = [p for p in self._all.values() if not entity.ids and not p.ids and _same_name(p.name, name)]
         return same[0] if len(same) == 1 else None
-
-    def _by_office(self, sentence: Sentence, entity: Entity) -> Persona | None:
-        tokens = sentence.tokens
-        a, b = entity.offices[0]
-        phrase = words(tokens, entity)
-        before = tokens[entity.first].start
-        same = [
-            p for p in self._all.values()
-            if any(_same_office(o, phrase) for o in p.offices) and not (p.nations and entity.nations - p.nations)
-        ]  # fmt: skip
-        stems = _stems(phrase)
-        exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
-        begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.offices)]
-        best = exact or begun or same
-        if len(best) == 1:
-            return best[0]
-        if not tokens[a].kinds & Kind.ALONE or b - a > 2:
-            return None
-        near = [p for p in self._all.values() if any(place < before for place in p.places)]
-        if entity.nations:
-            near = [p for p in near if p.nations & entity.nations and not (p.nations - entity.nations) and p.offices]
-        else:
-            head = tokens[a].word.core.removeprefix("ال")
-            near = [p for p in near if any(head in o.split() or "ال" + head in o.split() for o in p.offices)]
-        near = [p for p in near if not any("متحدث" in o or "ناطق" in o for o in p.offices)]
-        return near[0] if len(near) == 1 else None
 
 
 def words(tokens: Sequence[Token], entity: Entity) -> str:
@@ -169,6 +148,33 @@ def _key(tokens: Sequence[Token], entity: Entity) -> str:
     if len(entity.ids) == 1:
         return "id:" + entity.ids[0]
     return "name:" + (entity.alias_of or _name(tokens, entity))
+
+
+def _by_office(sentence: Sentence, entity: Entity, people: list[Persona]) -> Persona | None:
+    tokens = sentence.tokens
+    a, b = entity.offices[0]
+    phrase = words(tokens, entity)
+    before = tokens[entity.first].start
+    same = [
+        p for p in people
+        if any(_same_office(o, phrase) for o in p.offices) and not (p.nations and entity.nations - p.nations)
+    ]  # fmt: skip
+    stems = _stems(phrase)
+    exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
+    begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.offices)]
+    best = exact or begun or same
+    if len(best) == 1:
+        return best[0]
+    if not tokens[a].kinds & Kind.ALONE or b - a > 2:
+        return None
+    near = [p for p in people if any(place < before for place in p.places)]
+    if entity.nations:
+        near = [p for p in near if p.nations & entity.nations and not (p.nations - entity.nations) and p.offices]
+    else:
+        head = tokens[a].word.core.removeprefix("ال")
+        near = [p for p in near if any(head in o.split() or "ال" + head in o.split() for o in p.offices)]
+    near = [p for p in near if not any("متحدث" in o or "ناطق" in o for o in p.offices)]
+    return near[0] if len(near) == 1 else None
 
 
 def _short_forms(name: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _OPENS_NAME = frozenset(["عبد", "ابو", "ام"])
 # An unknown word that rather is ب or ل with a verbal noun or a place word than a foreign name: «بإدخال», «لتعزيز», «بمقر».
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 _NO_NAME = re.compile(r"ا\w{1,3}ا\w{1,2}$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
-_PREFIXED = re.compile(r"[بل](?:ا\w{1,3}ا\w{1,3}|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+_PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 _QUOTES = frozenset("\"'“”‘’")
 # Heads whose complement may carry a place with ب or ل: «سفير المغرب بفرنسا».
 _POSTED = frozenset(
@@ -71,6 +71,7 @@ class Entity:
     weak: bool = False
     apposition: int | None = None
     alias_of: str | None = None  # folded full name, where the text gives it elsewhere
+    not_of: tuple[int, int] | None = None  # the name before an office that is read as somebody else's
 
 
 @dataclass(slots=True)
@@ -228,9 +229,8 @@ class Reader:
         if not self.tokens[at].kinds & Kind.HEAD or at + 1 >= len(self.tokens):
             return False
         after = self.tokens[at + 1]
-        return bool(after.kinds & (Kind.INNER | Kind.COUNTRY | Kind.CITY)) or (
-            after.word.definite and not after.kinds & Kind.GIVEN
-        )
+        wanted = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.ADJECTIVE | Kind.COMMON | Kind.BODY | Kind.PLURAL
+        return bool(after.kinds & wanted) and not after.kinds & Kind.GIVEN
 
     def _dotted(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "."
@@ -254,6 +254,13 @@ class Reader:
             return False
         if announced:
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            topic = (
+                after is not None
+                and after.word.definite
+                and not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
+            )
+            if topic and not token.kinds and (bool(after and after.kinds) or _NO_NAME.match(token.text)):
+                return False
             alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
             return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
         given = bool(token.kinds & Kind.GIVEN) or (
@@ -268,7 +275,7 @@ class Reader:
 
     def _may_start_name(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.sign or token.text.isdigit() or token.word.prep:
+        if token.sign or token.text.isdigit() or (token.word.prep and not token.kinds & Kind.GIVEN):
             return False
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
             return True
@@ -308,6 +315,8 @@ class Reader:
         known = self._alias(at)
         if known is not None:
             return known
+        if not self.tokens[at].kinds & Kind.GIVEN and self._surname(at) is not None:
+            return at + 1
         end = at + 1
         while end < len(self.tokens) and end - at < LONGEST_NAME and self._continues(at, end):
             end += 1
@@ -330,12 +339,14 @@ class Reader:
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
-            return not token.prep
+            return not token.prep and not self._rather_office(at)
+        if gazetteer_match(self.tokens, at) or self._idafa(first, at):
+            return False
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in ("بن", "ابن", "ال", "ابو", "عبد", "بنت", "ام"):
             return not token.kinds & Kind.STOP
         if token.kinds & NEVER_NAME:
-            return bool(token.kinds & Kind.NATION) and token.word.definite and self._arabic(first)
+            return self._surname_like(first, at)
         if token.conj or token.prep or _PREFIXED.match(token.text):
             return False
         if (
@@ -346,11 +357,42 @@ class Reader:
             return False
         return not (self._surname(at) and self._surname(at) != token.text)
 
+    def _idafa(self, first: int, at: int) -> bool:
+        """«متانة العلاقات», «جهود التهدئة» after a name: a noun with its complement is no part of it."""
+        token = self.tokens[at]
+        if token.kinds or token.word.definite or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        if not after.word.definite or after.dating is not None or after.conj or after.prep or after.word.place:
+            return False
+        if after.kinds & (Kind.STOP | Kind.GIVEN | Kind.NATION | Kind.PARTICLE | PERSONAL):
+            return False
+        return at - first > 1 or token.text.endswith("ه") or bool(after.kinds) or bool(_NO_NAME.match(token.text))
+
+    def _surname_like(self, first: int, at: int) -> bool:
+        """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""
+        token = self.tokens[at]
+        if token.conj or token.prep or not self._arabic(first):
+            return False
+        if token.kinds & Kind.NATION and (token.word.definite or self._closed(at)):
+            return True
+        return (
+            token.word.definite
+            and at == first + 1
+            and bool(token.kinds & Kind.ADJECTIVE)
+            and not token.kinds & Kind.FORMER
+        )
+
+    def _closed(self, at: int) -> bool:
+        """Whether the phrase ends after a token."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.sign or after.dating is not None or bool(after.kinds & (Kind.STOP | Kind.VERB))
+
     def _arabic(self, at: int) -> bool:
         return (
             bool(self.tokens[at].kinds & Kind.GIVEN)
             and at > 0
-            and bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE))
+            and bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION))
         )
 
     # ── offices ──────────────────────────────────────────────────────────────────────────────────
@@ -432,7 +474,7 @@ class Reader:
         if token.kinds & Kind.PLURAL:
             return at + 1 if at == first + 1 or open_idafa else None
         if token.kinds & Kind.COMMON:
-            return at + 1 if at == first + 1 else None
+            return at + 1 if at == first + 1 and not previous.word.definite else None
         if peer or not open_idafa:
             return None
         return (
@@ -536,6 +578,8 @@ class Reader:
             for end in range(at + 1, min(at + 6, len(self.tokens))):
                 if self.tokens[end].text in _QUOTES or self.tokens[end].text == "»":
                     inside = self.tokens[at + 1 : end]
+                    if self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
+                        return None
                     return end + 1 if 0 < len(inside) < 5 and not any(t.kinds & Kind.VERB for t in inside) else None
             return None
         if sign != "(":
@@ -561,9 +605,9 @@ class Reader:
             return at + 1
         if after.kinds & Kind.HEAD and self._opens_office(at + 1):
             return at + 1
-        return at + 1 if self._enclosed(at + 1) else at
+        return at + 1 if self.enclosed(at + 1) else at
 
-    def _enclosed(self, at: int) -> bool:
+    def enclosed(self, at: int) -> bool:
         """Whether an unknown name of two words or more stands between two commas or before the end."""
         if not self._may_start_name(at):
             return False
@@ -598,7 +642,7 @@ class Reader:
             kind="person" if name else "office",
             first=first, last=end, conj=self._conj(first, name), prep=self._prep(first, name),
             name=name, offices=tuple(offices), ids=ids,
-            nations=frozenset(n for span in spans for n in _nations(span)),
+            nations=frozenset(n for span in spans for n in nations_of(span)),
             former=any(t.word.core in phrases("offices", "former") for span in spans for t in span),
             peer=bool(token.kinds & Kind.PEER), weak=weak,
             apposition=apposition,
@@ -670,7 +714,7 @@ class Reader:
         ):
             return []
         comma = end + 1 < len(self.tokens) and self.tokens[end].text in ("،", ",")
-        if comma and has_office and (self._alias(end + 1) or self._surname(end + 1) or self._enclosed(end + 1)):
+        if comma and has_office and (self._alias(end + 1) or self._surname(end + 1) or self.enclosed(end + 1)):
             return []
         return found
 
@@ -696,7 +740,7 @@ class Reader:
         if any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3]):
             return None
         return Entity(
-            kind=kind, first=first, last=at, conj=token.conj, prep=token.prep, nations=frozenset(_nations(span)),
+            kind=kind, first=first, last=at, conj=token.conj, prep=token.prep, nations=frozenset(nations_of(span)),
             crowd=bool(token.kinds & Kind.CROWD) or _generic(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
             offices=((first, at),),
         )  # fmt: skip
@@ -724,7 +768,8 @@ class Reader:
         return at
 
 
-def _nations(span: Sequence[Token]) -> Iterator[str]:
+def nations_of(span: Sequence[Token]) -> Iterator[str]:
+    """The countries that the words of a mention name (folded first names)."""
     for n in range(len(span)):
         word = span[n].word.core
         if word in nations():

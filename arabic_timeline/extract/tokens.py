@@ -72,7 +72,7 @@ def tokens(folded: Folded, start: int, end: int, dates: Dates) -> tuple[Token, .
         a, b = match.span()
         word = analyse(raw) if raw[0].isalnum() else _NO_WORD
         if raw in _ALI:
-            word = _preposition(folded, b, word)
+            word = _preposition(folded, b, word, found[-1].kinds if found else Kind.NONE)
         if (conj or prep) and word is not _NO_WORD:
             word = word._replace(conj=conj or word.conj, prep=prep or word.prep)
         conj, prep = False, ""
@@ -84,10 +84,13 @@ def _undated(start: int, end: int) -> None:
     """In a sentence without datings no word belongs to one."""
 
 
-def _preposition(folded: Folded, end: int, word: Word) -> Word:
-    """«على» and «علي» fold alike: the printed ى tells them apart, in a text that prints it at all."""
+_BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
+
+
+def _preposition(folded: Folded, end: int, word: Word, before: int) -> Word:
+    """«على» and «علي» fold alike: the printed ى tells them apart, in a text that prints it, or what stands before."""
     printed = folded.span(end - 1, end)
-    if folded.original[printed[0]] != "ى" and "على" in folded.original:
+    if folded.original[printed[0]] != "ى" and (before & _BEFORE_NAME or "على" in folded.original):
         return word._replace(core="علي", kinds=Kind.GIVEN | Kind.DOUBTFUL)
     return word._replace(core="علي", kinds=Kind.STOP)
 

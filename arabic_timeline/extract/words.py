@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from arabic_timeline.model import Role
 from arabic_timeline.text import plain
 
 
@@ -210,6 +211,7 @@ def _office_rows() -> Iterable[tuple[str, int]]:
         yield from ((form, Kind.PLURAL) for form in (stem + "ين", stem + "ان", "ال" + stem + "ين", "ال" + stem + "ان"))
     for key, kind in _PLAIN_ROWS:
         yield from ((word, kind) for word in listed(offices[key]))
+    yield from ((word + "ا", Kind.ADJECTIVE) for word in listed(offices["adjectives"]) if not word.endswith("ه"))
     for word in listed(offices["plurals"]):
         yield from ((form, Kind.PLURAL) for form in (word, "ال" + word))
     for word in listed(offices["crowd"]):
@@ -245,7 +247,17 @@ def _nation_rows() -> Iterable[tuple[str, int]]:
 
 def nation_forms(word: str) -> tuple[str, ...]:
     """Forms of a nationality word: «مغربي» with the article, feminine, dual and plural."""
-    bare = (word, word + "ه", word + "ين", word + "ون", word + "ان", word + "ات", word + "تين", word + "تان")
+    bare = (
+        word,
+        word + "ا",
+        word + "ه",
+        word + "ين",
+        word + "ون",
+        word + "ان",
+        word + "ات",
+        word + "تين",
+        word + "تان",
+    )
     return bare + tuple("ال" + form for form in bare)
 
 
@@ -300,7 +312,7 @@ class Trigger:
     pronoun: bool = False
     definite: bool = False
     strength: str = "strong"
-    roles: tuple[str, str] = ("participant", "participant")
+    roles: tuple[Role, Role] = ("participant", "participant")
     mode: str | None = None
     session: bool = False
     passive: bool = False
@@ -328,11 +340,16 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
     for row in table("triggers")["verbs"]:
         for form, tense, pronoun in _verb_row(row):
             yield form, Trigger(
-                row["name"], row["frame"], True, tense, pronoun, roles=tuple(row.get("roles", ("participant",) * 2)),
+                row["name"], row["frame"], True, tense, pronoun, roles=_roles(row),
                 mode=row.get("mode"), session=row.get("session", False), passive=row.get("passive", False),
                 needs_with=row.get("needs-with", False), needs=frozenset(listed(row.get("needs", []))),
                 dual=form.endswith(("ا", "ان")) and not pronoun,
             )  # fmt: skip
+
+
+def _roles(row: Mapping[str, Any]) -> tuple[Role, Role]:
+    left, right = row.get("roles", ("participant", "participant"))
+    return left, right
 
 
 def _verb_row(row: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
@@ -360,7 +377,7 @@ def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
                 row["name"], row["strength"] if row["strength"] in ("visit", "sitting") else "noun", False,
                 pronoun=form.split()[0].endswith(("ه", "ها", "هما", "هم")) and not form.endswith(_FEMININE),
                 definite=form.startswith("ال"), strength=row["strength"],
-                roles=tuple(row.get("roles", ("participant",) * 2)), mode=row.get("mode"),
+                roles=_roles(row), mode=row.get("mode"),
                 session=row.get("session", False),
             )  # fmt: skip
 
