@@ -181,6 +181,7 @@ class _Settling:
         self.net.stamp += 4
         opened, done = self.net.stamp, self.net.stamp + 1
         order: list[int] = []
+        onwards = self.trail is None and bool(self.net.masks)  # a mask may make any arc to later days raise
         for root in self.todo:
             if mark[root] >= opened or not self._raises(root):
                 continue
@@ -191,7 +192,7 @@ class _Settling:
                 label, row = labels[v], arcs[v]
                 for place in range(places[-1], len(row), 4):
                     t, weight = row[place], row[place + side]
-                    if label + weight < labels[t] or weight == -inf:
+                    if (label + weight < labels[t] and not (onwards and weight >= 0)) or weight == -inf:
                         continue
                     if mark[t] < opened:
                         mark[t], sums[t] = opened, sums[v] + weight
