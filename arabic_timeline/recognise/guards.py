@@ -11,6 +11,7 @@ from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.text import Folded
 
+_SHORT = 80  # characters of a text that may be nothing but an expression
 _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
 _WORD = re.compile(f"[{LETTER}0-9]+")
 
@@ -137,6 +138,8 @@ def _loose(text: str, piece: Piece) -> bool:
 
 def _alone(text: str, piece: Piece) -> bool:
     """Whether the text is nothing but this word."""
+    if len(text) > _SHORT:
+        return False
     return not text[: piece.start].strip() and not text[piece.end :].strip()
 
 
