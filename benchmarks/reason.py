@@ -184,7 +184,7 @@ def report(name: str, made: list[Constraint], work: Callable[[list[Constraint]],
     print(f"{name:34.34}{len(made):12,}{seconds:10.3f}{seconds / len(made) * 1e6:9.1f}{memory:12,}", flush=True)
 
 
-def scattered(size: int) -> Iterator[Constraint]:
+def scattered(size: int, masked: bool = False) -> Iterator[Constraint]:
     """Differences at random, some days"""
     chance, start = random.Random(size), date(2000, 1, 1)
     true = [chance.randrange(9000) for _ in range(size // 2)]
@@ -193,6 +193,8 @@ def scattered(size: int) -> Iterator[Constraint]:
         if chance.random() < 0.05:
             around = start + timedelta(true[x])
             yield Window(x, around - timedelta(chance.randrange(90)), around + timedelta(chance.randrange(90)))
+        elif masked and chance.random() < 0.1:
+            yield Weekdays(x, frozenset({(start + timedelta(true[x])).isoweekday()}))
         else:
             days = true[y] - true[x]
             yield Difference(x, y, days - chance.randrange(60), days + chance.randrange(60))
@@ -200,11 +202,7 @@ def scattered(size: int) -> Iterator[Constraint]:
 
 def weekdays(size: int) -> Iterator[Constraint]:
     """The same with weekdays"""
-    for number, one in enumerate(scattered(size)):
-        yield one
-        if isinstance(one, Window) and number % 2 and one.earliest:
-            allowed = {(one.earliest.toordinal() + after) % 7 + 1 for after in range(5)}
-            yield Weekdays(one.x, frozenset(allowed))
+    return scattered(size, masked=True)
 
 
 def chain(size: int) -> Iterator[Constraint]:

@@ -24,6 +24,7 @@ class Days:
     def __init__(self, net: Network) -> None:
         self.net = net
         self._rows: dict[int, dict[int, float]] = {}
+        self._pushes: dict[int, set[int]] = {}
 
     @cached_property
     def causes(self) -> Causes:
@@ -87,7 +88,7 @@ class Days:
             return False
         if self._row(self.net.index[x]).get(self.net.index[y], -inf) >= 1:
             return True
-        if self.net.index[x] not in self.knotted or self.net.index[y] not in self.knotted:
+        if self.net.index[x] not in self.knotted or self.net.index[y] not in self._pushed(self.net.index[x]):
             return False
         with supposing(self.net, Difference(x, y, None, 0)) as holds:
             return not holds
@@ -113,6 +114,19 @@ class Days:
                     least[t] = days + weight
                     heappush(heap, (potential[t] - potential[source] - least[t], t))
         return least
+
+    def _pushed(self, source: int) -> set[int]:
+        """The nodes that may have to be later when a node is late: the others keep their earliest day then."""
+        if source not in self._pushes:
+            found, todo = {source}, [source]
+            while todo:
+                row = self.net.arcs[node := todo.pop()]
+                near = [t for t, weight in zip(row[::4], row[EARLY::4], strict=True) if weight != -inf]
+                near += [other for box in self.net.boxes.get(node, ()) for other in box.nodes]
+                todo += [other for other in dict.fromkeys(near) if other not in found]
+                found.update(near)
+            self._pushes[source] = found
+        return self._pushes[source]
 
     @cached_property
     def knotted(self) -> set[int]:

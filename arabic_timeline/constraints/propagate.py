@@ -148,6 +148,8 @@ class _Settling:
         self.touched: dict[Box, None] = {}
         self.watch: _Watch | None = None
         self.todo: list[int] = []
+        # In the first pass over a whole network a mask may make any arc to later days raise, tight or not.
+        self.onwards = trail is None and bool(net.masks)
 
     def run(self, changed: Iterable[int]) -> Failure | None:
         self.todo = list(changed)
@@ -181,7 +183,7 @@ class _Settling:
         self.net.stamp += 4
         opened, done = self.net.stamp, self.net.stamp + 1
         order: list[int] = []
-        onwards = self.trail is None and bool(self.net.masks)  # a mask may make any arc to later days raise
+        onwards, self.onwards = self.onwards, False
         for root in self.todo:
             if mark[root] >= opened or not self._raises(root):
                 continue
