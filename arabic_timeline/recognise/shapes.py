@@ -62,6 +62,7 @@ _remembered = lru_cache(_KEPT)(_fitting)
 
 def _fit(kinds: str, number: int, read: re.Match[str], roles: tuple[str, ...]) -> Fit:
     low, high = read.span()
+    high -= kinds[high - 1] == lexicon.date_words().kinds["comma"]  # a comma that no word of the date follows
     places = tuple((role, span[0]) for role, span in zip(roles, read.regs[1:], strict=True) if span[0] >= 0)
     names = _hijri_kinds()
     lunar = {"first_hijri" if role.startswith("first_") else "hijri" for role, place in places if kinds[place] in names}
