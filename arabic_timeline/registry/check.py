@@ -94,7 +94,7 @@ def _judgement(judgement: Judgement, registry: Registry, articles: Mapping[str, 
     about = [judgement.about] if judgement.about and judgement.about not in articles else []
     for meeting in [*judgement.meetings, *about]:
         article, hyphen, number = meeting.rpartition("-")
-        if not (hyphen and number.isdecimal() and article in articles):
+        if not (hyphen and number.removeprefix("e").isdecimal() and article in articles):  # e: an event
             yield _fault(judgement, f"there is no meeting «{meeting}» (an id is an article's id, a hyphen, a number)")
 
 
