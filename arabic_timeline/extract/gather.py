@@ -160,9 +160,7 @@ def _days_agree(document: Document, a: int | None, b: int | None) -> bool:
 
 
 def _places_agree(document: Document, a: Place, b: Place) -> bool:
-    if a.country and b.country and a.country != b.country:
-        return False
-    return True
+    return not (a.country and b.country and a.country != b.country)
 
 
 def _add(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> None:

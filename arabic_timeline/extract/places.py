@@ -35,12 +35,12 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return None
     known = index.place(tokens, start)
     if known:
-        place = Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start]))
+        place = Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))
         return _joined(tokens, place, index)
     if tokens[start].word.core in phrases("particles", "places"):
         return _headed(tokens, start, index)
     found = gazetteer_match(tokens, start)
-    return Place(start, found[0], None, nations()[found[1]], prep=_prep(tokens[start])) if found else None
+    return Place(start, found[0], None, nations()[found[1]], prep=_prep(tokens[start], index)) if found else None
 
 
 def country_name(place_id: str, index: Index) -> str | None:
@@ -50,9 +50,9 @@ def country_name(place_id: str, index: Index) -> str | None:
     return nations().get(name, name) or None
 
 
-def _prep(token: Token) -> str:
+def _prep(token: Token, index: Index) -> str:
     """The preposition on a place's first word, also where the tables do not know the word."""
-    if token.prep or token.conj or token.kinds:
+    if token.prep or token.conj or token.kinds or token.text in index.places:
         return token.prep
     raw = token.text[1:] if token.text[0] in "وف" and token.text[1:2] in "بل" else token.text
     return raw[0] if raw[0] in "بل" and raw[1:3] != "" and not raw.startswith(("بل", "لب")) else ""

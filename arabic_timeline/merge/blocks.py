@@ -6,7 +6,7 @@ those of the same days; the undated ones meet a bounded number of neighbours by 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
@@ -15,7 +15,8 @@ from arabic_timeline.merge.evidence import Evidence
 
 MOST_NAMES = 8  # of one report: beyond, pairs of names would grow without bound
 LONGEST = 7  # days: a report whose days are more is looked up by its day of writing
-NEIGHBOURS = 12  # an undated report is compared with so many before it
+SMALL = 12  # reports of a block that are all compared with each other
+NEIGHBOURS = 4  # in a larger one, an undated report is compared with so many before it
 
 
 def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
@@ -43,18 +44,23 @@ def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
 
 
 def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
-    if len(block) <= NEIGHBOURS:
-        yield from combinations(sorted(block, key=_order), 2)
+    """All pairs of a small block; of a large one a dated report meets those of its days, an undated one its neighbours."""
+    ordered = sorted(block, key=_order)
+    if len(block) <= SMALL:
+        yield from combinations(ordered, 2)
         return
     by_day: dict[date, list[Evidence]] = defaultdict(list)
-    ordered = sorted(block, key=_order)
-    for n, fact in enumerate(ordered):
-        for other in ordered[max(0, n - NEIGHBOURS) : n]:
-            yield other, fact
-        for day in _days(fact):
-            for other in by_day[day][-NEIGHBOURS:]:
-                yield other, fact
+    undated: deque[Evidence] = deque(maxlen=NEIGHBOURS)
+    recent: deque[Evidence] = deque(maxlen=NEIGHBOURS)
+    for fact in ordered:
+        days = _days(fact)
+        others = [*undated, *(o for day in days for o in by_day[day][-SMALL:])] if days else recent
+        yield from ((other, fact) for other in others)
+        for day in days:
             by_day[day].append(fact)
+        recent.append(fact)
+        if not days:
+            undated.append(fact)
 
 
 def _order(fact: Evidence) -> tuple[date, str]:

@@ -12,6 +12,9 @@ from arabic_timeline.model import Cause, Fault, Link
 from arabic_timeline.registry import Judgement, Registry
 
 
+WEEK = 7  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
+
+
 @dataclass(slots=True)
 class Cluster:
     """Reports of one meeting, with what they leave together."""
@@ -22,9 +25,19 @@ class Cluster:
     placed: Evidence | None = None
     links: list[Link] = field(default_factory=list)
 
+    def _spread(self, other: Cluster) -> int:
+        """Days between the first and the last telling of two clusters that no expression dates; else 0."""
+        facts = (*self.facts, *other.facts)
+        if any(f.stated is not None for f in facts) or len(facts) < 3:
+            return 0
+        days = [f.written.earliest for f in facts if f.written and f.written.earliest]
+        return (max(days) - min(days)).days if days else 0
+
     def admits(self, other: Cluster) -> bool:
         """Whether the two can be one: no article twice, days in common, no two places."""
         if self.articles & other.articles or common_days(self.window, other.window) is None:
+            return False
+        if self._spread(other) > WEEK:
             return False
         return self.placed is None or other.placed is None or places_agree(self.placed, other.placed)
 
@@ -83,7 +96,16 @@ class _Uniting:
         compared.sort(key=lambda c: (-c.score, c.left.report.key, c.right.report.key))
         for comparison in compared:
             self._weigh(comparison)
-        return United(self._clusters(), self.links, self.faults)
+        return United(self._clusters(), self._kept_links(), self.faults)
+
+    def _kept_links(self) -> list[Link]:
+        """One link for two clusters: the strongest; none inside a cluster."""
+        kept: dict[tuple[int, int], Link] = {}
+        for link in self.links:
+            left, right = id(self.cluster[link.left]), id(self.cluster[link.right])
+            if left != right or link.by_person:
+                kept.setdefault((min(left, right), max(left, right)), link)
+        return list(kept.values())
 
     def _check(self, judgement: Judgement) -> None:
         for key in judgement.meetings:

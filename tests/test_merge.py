@@ -1,0 +1,100 @@
+"""Which tellings are one meeting (cases/merges.yaml), and whole explanations as Arabic text."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from arabic_timeline import edtf, extract, merge, recognise, resolve, say
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Article, Dated, Merged, Report
+from arabic_timeline.registry import Judgement, Office, Person, Place, Registry, Tenure
+
+TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "merges.yaml").read_text(encoding="utf-8"))
+CASES = [pytest.param(case, id=case["name"]) for case in TABLE["cases"]]
+
+
+def _office(id_: str, row: dict[str, Any]) -> Office:
+    tenures = tuple(Tenure(person=t["person"], period=Interval(t["from"], t.get("until"))) for t in row["tenures"])
+    return Office(id=id_, name=row["name"], aliases=tuple(row["aliases"]), field=row["field"], tenures=tenures)
+
+
+def _registry(judgements: list[dict[str, Any]]) -> Registry:
+    tuples = {"aliases", "adjectives", "meetings"}
+
+    def values(row: dict[str, Any]) -> dict[str, Any]:
+        return {key: tuple(value) if key in tuples else value for key, value in row.items()}
+
+    return Registry(
+        people={id_: Person(id=id_, **values(row)) for id_, row in TABLE["people"].items()},
+        offices={id_: _office(id_, row) for id_, row in TABLE["offices"].items()},
+        places={id_: Place(id=id_, **values(row)) for id_, row in TABLE["places"].items()},
+        judgements=tuple(Judgement(file="judgements.yaml", line=n, **values(j)) for n, j in enumerate(judgements, 1)),
+    )
+
+
+def _dated(id_: str, row: dict[str, Any]) -> Dated:
+    published = edtf.parse(str(row["published"])).interval if "published" in row else None
+    article = Article(id=id_, outlet=id_, title="خبر", text=row["text"], published=published)
+    return resolve.datings(article, recognise.dates(article.text))
+
+
+def _reports(dated: dict[str, Dated], registry: Registry) -> list[Report]:
+    return [report for one in dated.values() for report in extract.reports(one, registry)]
+
+
+def _merged(case: dict[str, Any]) -> Merged:
+    registry = _registry(case.get("judgements", []))
+    dated = {id_: _dated(id_, row) for id_, row in case["articles"].items()}
+    return merge.meetings(_reports(dated, registry), dated, registry)
+
+
+def _pairs(found: Merged, decision: str) -> list[list[str]]:
+    return sorted(sorted((link.left, link.right)) for link in found.links if link.decision == decision)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_merge(case: dict[str, Any]) -> None:
+    found = _merged(case)
+    assert [[r.key for r in m.reports] for m in found.meetings] == case["meetings"]
+    assert all(m.id == m.reports[0].key for m in found.meetings)
+    assert found.redirects == {r.key: m.id for m in found.meetings for r in m.reports[1:]}
+    assert _pairs(found, "likely") == sorted(map(sorted, case.get("likely", [])))
+    assert _pairs(found, "ask") == sorted(map(sorted, case.get("ask", [])))
+    assert len(found.faults) == case.get("faults", 0)
+    assert dict(found.copies) == case.get("copies", {})
+    for id_, people in case.get("people", {}).items():
+        meeting = next(m for m in found.meetings if m.id == id_)
+        assert sorted((p.id or "") for p in meeting.participants) == sorted(p or "" for p in people)
+
+
+def test_every_cause_of_a_link_has_its_sentence() -> None:
+    for case in TABLE["cases"]:
+        found = _merged(case)
+        for link in (*found.links, *(link for m in found.meetings for link in m.links)):
+            assert link.why, f"{case['name']}: {link.left} {link.right}"
+            assert all(say.sentence(cause) for cause in link.why)
+
+
+def test_why_two_tellings_are_one() -> None:
+    case = next(c for c in TABLE["cases"] if c["name"] == "two papers, one day, the same people")
+    (meeting,) = _merged(case).meetings
+    assert [say.sentence(cause) for cause in meeting.links[0].why] == [
+        "يلتقي في الروايتين الأشخاص أنفسهم: سالم الرامي وروبرت ميلر.",
+        "الأيام متوافقة: الأربعاء 4 مارس 2020.",
+    ]
+
+
+def test_the_order_of_the_articles_changes_no_meeting() -> None:
+    everything = {f"{n}{id_}": row for n, case in enumerate(TABLE["cases"]) for id_, row in case["articles"].items()}
+    registry = _registry([])
+    dated = {id_: _dated(id_, row) for id_, row in everything.items()}
+    reports = _reports(dated, registry)
+    want = {frozenset(r.key for r in m.reports) for m in merge.meetings(reports, dated, registry).meetings}
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(reports, len(reports))
+        assert {frozenset(r.key for r in m.reports) for m in merge.meetings(shuffled, dated, registry).meetings} == want
