@@ -84,7 +84,9 @@ def listing(parts: Sequence[str], joint: str = "و") -> str:
     """Words joined the Arabic way: «أ» · «أ وب» · «أ، ب وج»; or by another joint: «أ أو ب»."""
     if len(parts) < 2:
         return "".join(parts)
-    space = "" if joint.endswith(" ") or not parts[-1][:1].isascii() else " "  # «و» does not join on to Latin or digits
+    space = (
+        "" if joint.endswith(" ") or not (parts[-1][:1].isascii() and parts[-1][:1].isalpha()) else " "
+    )  # «و» does not join on to Latin letters
     return f"{'، '.join(parts[:-1])} {joint}{space}{parts[-1]}"
 
 
@@ -123,7 +125,7 @@ def _words(value: Any, months: str, spec: str = "") -> str:
     if isinstance(value, int) and spec == "month":
         return month(value, months)
     if isinstance(value, list | tuple):
-        return listing([_words(one, months, spec) for one in value], "أو " if spec == "weekday" else "و")
+        return listing([_words(one, months, spec) for one in value], "أو " if spec in ("weekday", "case") else "و")
     return str(value)
 
 

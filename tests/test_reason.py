@@ -163,7 +163,7 @@ def test_dossier(case: dict[str, Any]) -> None:
 
 
 def _name(statement: Any) -> str | None:
-    return statement.source.claim or statement.source.quote
+    return statement.source.claim or statement.source.quote or statement.source.knowledge
 
 
 def _check(entry: Entry, want: dict[str, Any]) -> None:

@@ -62,7 +62,7 @@ def _remembering(cases: CasesOf) -> CasesOf:
 
 
 def _hangs(dating: Dating) -> bool:
-    return dating.interval is None and dating.relation is not None and dating.relation.calendar
+    return dating.relation is not None and dating.relation.calendar
 
 
 def _window(others: list[net.Constraint]) -> Interval:

@@ -25,6 +25,7 @@ from arabic_timeline.reason.world import (
 )
 
 _LISTED = 31  # possible days are listed where there are no more than these
+_CASES = 6  # so many years between which a phrase leaves the choice open are told one by one
 _MONTH = 31  # a context event is shown where it is dated to a month or finer (days)
 
 
@@ -57,7 +58,14 @@ class Conclusions:
             certain=certain,
             likely=likely,
             outside_source=any(ground.outside for ground in chain) or meeting.id in self._claimed,
-            why=(*self._told_by(meeting), *self._why(meeting, certain), *(likely.why if likely else ()), *holders),
+            why=(
+                *self._told_by(meeting),
+                *self._notices(meeting),
+                *self._why(meeting, certain),
+                *(self._cases(meeting, *days) if certain.days is None else ()),
+                *(likely.why if likely else ()),
+                *holders,
+            ),
         )
 
     def stands_alone(self, entry: Entry) -> bool:
@@ -89,7 +97,7 @@ class Conclusions:
         low, high = result.bounds(start), result.bounds(end)
         interval = Interval(low.earliest, high.latest)
         days = _possible(low, high, start == end)
-        weekdays = low.weekdays if start == end else None
+        weekdays = low.weekdays if start == end else _weekdays(days)
         value = self._edtf(interval, low, high, start != end, meeting)
         return Bounds(
             interval=interval,
@@ -145,7 +153,7 @@ class Conclusions:
         """The written date, or relative phrase with a publication day that is given, that says it outright."""
         for report in meeting.reports:
             dating = governing(report, self._world.dated)
-            if dating is None or dating.interval is None or dating.interval != certain.interval:
+            if dating is None or dating.relation is not None or dating.interval != certain.interval:
                 continue
             if not dating.depends_on_anchor or self._world.dated[report.article].given:
                 return self._statements.get(("dating", report.article, report.dating))
@@ -158,11 +166,31 @@ class Conclusions:
         known = {_same(cause) for cause in own}
         return (*own, *(cause for cause in certain.why if _same(cause) not in known))
 
+    def _notices(self, meeting: Meeting) -> list[Cause]:
+        """What is wrong with the expressions that should date it (a weekday against its date, an impossible day)."""
+        datings = (governing(report, self._world.dated) for report in meeting.reports)
+        return [dating.notice for dating in datings if dating is not None and dating.notice is not None]
+
+    def _cases(self, meeting: Meeting, start: Variable, end: Variable) -> list[Cause]:
+        """The years between which a phrase such as «يونيو الماضي» leaves the choice open, each with its days."""
+        datings = (governing(report, self._world.dated) for report in meeting.reports)
+        if not any(dating is not None and dating.relation and dating.relation.calendar for dating in datings):
+            return []
+        lows, highs = self._settled.certain.cases(start), self._settled.certain.cases(end)
+        found = [
+            Interval(low.bounds.earliest, high.bounds.latest)
+            for low, high in zip(lows, highs, strict=False)
+            if low.bounds.earliest and high.bounds.latest
+        ]
+        if not 1 < len(found) == len(lows) <= _CASES:
+            return []
+        return [Cause(code="reason.so_cases", values={"cases": found})]
+
     def _told_by(self, meeting: Meeting) -> list[Cause]:
         out: list[Cause] = []
         aside = self._set_aside.get(meeting.id)
         if aside is not None:
-            out.append(_aside_cause(aside))
+            out.append(_aside_cause(aside, by_person=meeting.id not in self._unsolved))
         articles = list(dict.fromkeys(report.article for report in meeting.reports))
         if len(articles) > 1:
             names = [self._world.name(article) for article in articles]
@@ -202,7 +230,7 @@ class Conclusions:
 
     def _value(self, article: str, place: int, dating: Dating) -> Bounds | None:
         """What became of an expression: its own value, or what reasoning found for the day it means."""
-        if dating.interval is not None:
+        if dating.interval is not None and dating.relation is None:
             return Bounds(interval=dating.interval, edtf=dating.edtf, why=dating.why)
         if dating.relation is None:
             return None
@@ -234,6 +262,12 @@ def _one_of_several(value: str | None) -> bool:
     return value is None or value.startswith("[")
 
 
+def _weekdays(days: tuple[date, ...] | None) -> tuple[int, ...] | None:
+    """The weekdays (ISO) of listed days, where they are not all seven."""
+    found = sorted({day.isoweekday() for day in days or ()})
+    return tuple(found) if 0 < len(found) < 7 else None
+
+
 def _conclusion(
     interval: Interval, value: str | None, days: tuple[date, ...] | None, weekdays: tuple[int, ...] | None
 ) -> list[Cause]:
@@ -250,10 +284,11 @@ def _conclusion(
     return out
 
 
-def _aside_cause(ground: Ground) -> Cause:
+def _aside_cause(ground: Ground, *, by_person: bool) -> Cause:
+    code = "reason.set_aside_by_person" if by_person else "reason.set_aside"
     if ground.source.quote:
-        return Cause(code="reason.set_aside", values={"quote": ground.source.quote}, source=ground.source)
-    return Cause(code="reason.set_aside_rule", source=ground.source)
+        return Cause(code=code, values={"quote": ground.source.quote}, source=ground.source)
+    return Cause(code=f"{code}_statement", values={"says": ground.says}, source=ground.source)
 
 
 def _names_a_month(dating: Dating) -> bool:

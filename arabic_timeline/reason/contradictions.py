@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Cause, Contradiction, Meeting, Repair, Statement
+from arabic_timeline.model import Cause, Contradiction, Meeting, Repair, Source, Statement
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.settle import Clash, Settled, without
 from arabic_timeline.reason.world import World, first, last, published
@@ -20,8 +20,14 @@ def contradictions(world: World, settled: Settled) -> tuple[Contradiction, ...]:
 def about(clash: Clash) -> str:
     """The entry whose own date is at stake: that of the statement set aside, else the first that names one."""
     named = [ground.about for ground in (clash.aside, *clash.statements) if ground.about]
-    articles = [ground.source.article for ground in clash.statements if ground.source.article]
+    articles = [_article(ground.source) for ground in clash.statements if _article(ground.source)]
     return (named or articles or ["?"])[0] or "?"
+
+
+def _article(source: Source) -> str | None:
+    """The article a statement is about: the one that prints it, or the one whose front matter gives it."""
+    room, _, key = (source.knowledge or "").partition("/")
+    return source.article or (key if room == "articles" else None)
 
 
 def _contradiction(world: World, entries: dict[str, Meeting], clash: Clash) -> Contradiction:

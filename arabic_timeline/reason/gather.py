@@ -32,7 +32,7 @@ def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
     dated = world.dated[article]
     if dated.published is not None:
         yield window(published(article), dated.published, _publication_ground(world, dated, dated.published))
-    if dated.anchor is not None and dated.anchor != dated.published:
+    if dated.anchor is not None and dated.published is not None and not dated.anchor.within(dated.published):
         yield window(writing(article), dated.anchor, _anchor_ground(world, dated, dated.anchor))
     else:
         ground = Ground(
@@ -42,7 +42,7 @@ def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
         yield net.Difference(writing(article), published(article), 0, 0, source=ground, trust=int(ground.trust))
     if dated.article.retrieved is not None:
         cause = Cause(code="reason.retrieved", values={"article": world.name(article), "day": dated.article.retrieved})
-        ground = Ground(says=cause, source=Source(knowledge=f"articles/{article}"), trust=Trust.PUBLICATION)
+        ground = Ground(says=cause, source=Source(knowledge=f"articles/{article}"), trust=Trust.SAVED)
         yield window(published(article), Interval(None, dated.article.retrieved), ground)
 
 
@@ -87,10 +87,10 @@ def _of_dating(world: World, meeting: Meeting, report: Report) -> Iterator[net.C
     dating = governing(report, world.dated)
     if dating is None:
         return
-    if dating.interval is not None:
-        yield from _of_value(world, meeting, report, dating, dating.interval)
-    elif dating.relation is not None:
+    if dating.relation is not None:  # the day of writing is unknown, or known only to a month: both days hang together
         yield from _of_relation(world, meeting, report, dating)
+    elif dating.interval is not None:
+        yield from _of_value(world, meeting, report, dating, dating.interval)
 
 
 def _of_value(
@@ -102,7 +102,9 @@ def _of_value(
     trust = Trust.RELATIVE_PHRASE if relative else Trust.WRITTEN_DATE
     values = {"article": world.name(report.article), "quote": dating.mention.text}
     cause = Cause(code="reason.resolved" if relative else "reason.stated", values={**values, "interval": value})
-    told = (Cause(code="reason.quoted", values=values), *dating.why) if relative and dating.why else ()
+    dated = world.dated[report.article]
+    moved = dated.why if dated.anchor != dated.published else ()
+    told = (Cause(code="reason.quoted", values=values), *moved, *dating.why) if relative and dating.why else ()
     ground = Ground(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),

@@ -28,6 +28,7 @@ class Trust(IntEnum):
     CLAIM = 85
     TOLD = 88
     PUBLICATION = 90
+    SAVED = 92
     STRUCTURE = 95
     JUDGEMENT = 100
 

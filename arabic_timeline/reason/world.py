@@ -112,7 +112,7 @@ def loose(world: World) -> Iterator[tuple[str, int, Dating]]:
     """Expressions that hang on an unknown day of writing and date no entry: (article, place, dating)."""
     for article, dated in world.dated.items():
         for place, dating in enumerate(dated.datings):
-            if dating.interval is None and dating.relation is not None and (article, place) not in world.dated_by:
+            if dating.relation is not None and (article, place) not in world.dated_by:
                 yield article, place, dating
 
 

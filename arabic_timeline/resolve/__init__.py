@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
-from arabic_timeline.model import Article, Cause, Dated, Dating, Mention
+from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
 from arabic_timeline.resolve import relation, rules
 from arabic_timeline.resolve.policy import Policy
@@ -170,15 +171,19 @@ class _Reader:
             return self._single(mention, all_made[0], None)
         whole = _hull([made.interval for made in fitting if made.interval])
         one_value = all(made.interval == fitting[0].interval for made in fitting)
-        return _dating(mention, fitting[0], None, whole, self._moves(mention, fitting[0]), extent=one_value)
+        moves = self._moves(mention, fitting[0])
+        made = _dating(mention, fitting[0], None, whole, moves, extent=one_value)
+        # The union of all days of writing is a window; reasoning needs what binds the two days together as well.
+        return replace(made, relation=self._related(mention, fitting[0])) if moves else made
+
+    def _related(self, mention: Mention, made: Value) -> Relation | None:
+        pointing = made.code in ("resolve.same", "resolve.following")
+        return None if pointing else relation.relation(mention, self._policy)
 
     def _unknown(self, mention: Mention, parts: Any, year: int | None) -> Dating:
         made = rules.value(mention.rule, parts, Writing(relation.sample_day(), self._policy, self._before, year))
         if not self._moves(mention, made):
             return self._single(mention, made, None)
-        related = (
-            None if made.code in ("resolve.same", "resolve.following") else relation.relation(mention, self._policy)
-        )
         return Dating(
             mention=mention,
             interval=None,
@@ -186,7 +191,7 @@ class _Reader:
             why=(Cause(code="resolve.unknown_writing", values={"text": mention.text}),),
             stated=_STATED.intersection(mention.parts),
             uncertain=mention.quoted,
-            relation=related,
+            relation=self._related(mention, made),
             depends_on_anchor=True,
         )
 
