@@ -15,6 +15,7 @@ _REACH = 160  # characters before an expression in which its verb is looked for
 _AFTER = 3  # words after it that are looked at where nothing before it tells
 _FAR = 20  # words before it that are looked at
 _NEAR = 14  # words before it within which a verb of scheduled events counts
+_FEAST = ("اول", "ايام")
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
 # Rules whose value depends on the tense.
@@ -29,20 +30,38 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - _REACH) : start]
     words = _WORD.findall(_SENTENCE.split(before)[-1])
     words.reverse()
+    following = _WORD.findall(_SENTENCE.split(text[end : end + 60], maxsplit=1)[0])
+    if tuple(following[1:3]) == _FEAST and following[0] in _copulas():
+        return "future"  # «الجمعة هو أول أيام العيد»: papers announce it ahead
     for n, word in enumerate(words[:_FAR]):
-        if told := _told(word):
-            return _turned(told, words, n)
-    after = _SENTENCE.split(text[end : end + 60], maxsplit=1)[0]
-    return next((told for word in _WORD.findall(after)[:_AFTER] if (told := _told(word)) in ("future", "past")), None)
+        if word in _postponing() and words[0] in ("الي", "حتي"):
+            return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
+        if told := _provided(words, n) or _told(word):
+            return _turned(told, words, n, following)
+    return next((told for word in following[:_AFTER] if (told := _told(word)) in ("future", "past")), None)
 
 
-def _turned(told: str, words: list[str], n: int) -> str | None:
+def _turned(told: str, words: list[str], n: int, following: list[str]) -> str | None:
     """A sign of the future is past after «كان» and «لم»; a verb far from the expression says nothing."""
     if told == "past":
         return told
-    if any(word in _was() for word in words[n + 1 : n + _WAS]) or words[n + 1 : n + 2] == ["لم"]:
+    if words[n + 1 : n + 2] == ["لم"]:
         return "past"
+    if any(word in _was() for word in words[n + 1 : n + _WAS]):
+        # «كانت مقررة»: past, unless what was planned is told to be put off.
+        return None if told == "scheduled" else "future" if _put_off((*words, *following)) else "past"
     return "future" if told == "future" or n < _NEAR else None
+
+
+def _provided(words: list[str], n: int) -> str | None:
+    """«على أن يغلق»: the condition of an arrangement; «أكد على أن» only reports."""
+    if words[n] != "ان" or words[n + 1 : n + 2] != ["علي"] or not n or words[n - 1][0] not in "يت":
+        return None
+    return None if any(word in _stressing() for word in words[n + 2 : n + 3]) else "future"
+
+
+def _put_off(words: tuple[str, ...]) -> bool:
+    return not _postponing().isdisjoint(words)
 
 
 @lru_cache(65536)
@@ -77,6 +96,21 @@ def _joined(word: str) -> tuple[str, ...]:
 @cache
 def _was() -> frozenset[str]:
     return lexicon.folded("dates/tense", "past")
+
+
+@cache
+def _copulas() -> frozenset[str]:
+    return lexicon.folded("dates/tense", "copulas")
+
+
+@cache
+def _stressing() -> frozenset[str]:
+    return frozenset(form for word in lexicon.folded("dates/tense", "stressing") for form in _joined(word))
+
+
+@cache
+def _postponing() -> frozenset[str]:
+    return frozenset(form for word in lexicon.folded("dates/tense", "postponing") for form in _joined(word))
 
 
 @cache

@@ -56,7 +56,7 @@ def weekday(parts: Parts, at: Writing) -> Value:
             (wanted - at.policy.week_start) % 7 - (at.day.isoweekday() - at.policy.week_start) % 7,
             "resolve.weekday_this",
         )
-    elif parts.get("tense") == "future":
+    elif parts.get("tense") == "future" or (parts.get("lead") in ("until", "ago") and parts.get("tense") != "past"):
         days, code = (7 - back) % 7, "resolve.weekday_future"
     else:
         days, code = -back, "resolve.weekday_nearest"

@@ -29,7 +29,7 @@ def written_year(parts: Parts, at: Writing) -> int | None:
 
 def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | None, str]:
     """The occurrence among the years around: by «الماضي» or «المقبل», by the tense, else the nearest."""
-    side, tense, lead = parts.get("side"), parts.get("tense"), parts.get("lead")
+    side, tense = parts.get("side"), parts.get("tense")
     found, today = _around(make, now), at.day
     if side in ("past", "before_last"):
         return max((one for one in found if _last(one) < today), key=_first, default=None), "resolve.last_one"
@@ -38,13 +38,27 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     if side is None:
         if tense != "future" and at.year is not None and (carried := make(at.year)):
             return carried, "resolve.carried_year"
-        ahead = [one for one in found if _last(one) >= today]
-        if ahead and (tense == "future" or lead == "until"):
-            return min(ahead, key=_first), "resolve.nearest_future"
-        back = [one for one in found if _first(one) <= today]
-        if back and (tense == "past" or lead == "since"):
-            return max(back, key=_first), "resolve.nearest_past"
+        told = _by_tense(parts, found, today)
+        if told[0] is not None and not (parts.get("lead") != "since" and _noisy(told[0], found, at)):
+            return told
     return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
+
+
+def _by_tense(parts: Parts, found: list[Interval], today: date) -> tuple[Interval | None, str]:
+    tense, lead = parts.get("tense"), parts.get("lead")
+    ahead = [one for one in found if _last(one) >= today]
+    if ahead and (tense == "future" or lead == "until"):
+        return min(ahead, key=_first), "resolve.nearest_future"
+    back = [one for one in found if _first(one) <= today]
+    if back and (tense == "past" or lead == "since"):
+        return max(back, key=_first), "resolve.nearest_past"
+    return None, ""
+
+
+def _noisy(told: Interval, found: list[Interval], at: Writing) -> bool:
+    """Whether another occurrence is so much nearer than the one that the tense chose that the tense must err."""
+    apart, nearest = _distance(told, at.day), min(_distance(one, at.day) for one in found)
+    return apart > at.policy.far and at.policy.nearness * nearest <= apart
 
 
 def _around(make: Make, now: int) -> list[Interval]:

@@ -20,6 +20,9 @@ class Policy:
         «منتصف», «أواخر» and «نهاية» of a year.
     winter, spring, summer, autumn: first month of each season of three months.
     hijri_tolerance: days by which an announced Hijri date may differ from the Umm al-Qura table.
+    nearness: how many times closer the nearest occurrence of a date without a year must be to stand against the tense
+        of its sentence: verbs near a date often belong to another clause («فتح الباب … على أن يغلق يوم 28 فبراير»).
+    far: days from which on the other occurrence is too far for a paper to leave its year out against a near one.
     carry_year: whether a date without a year takes the year of the date before it in the paragraph.
     """
 
@@ -38,6 +41,8 @@ class Policy:
     summer: int = 6
     autumn: int = 9
     hijri_tolerance: int = 1
+    nearness: int = 4
+    far: int = 200
     carry_year: bool = True
 
     def changed(self, settings: Mapping[str, Any]) -> Policy:
