@@ -38,18 +38,27 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
     }
     if not only_dates:
         reports = extract.reports(dated, registry)
-        out["meetings"] = [_meeting(r, reports, dated) for r in reports if r.form != "event"]
+        out["meetings"] = [_meeting(r, reports, dated) for r in reports if _shown(r, reports)]
     return out
+
+
+def _shown(report: Report, reports: tuple[Report, ...]) -> bool:
+    """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences."""
+    if report.form != "visit":
+        return report.form != "event"
+    told = {(p.start, p.end) for p in report.passages}
+    framed = [r for r in reports if r.within == report.key]
+    return not any(told <= {(p.start, p.end) for p in r.passages} for r in framed)
 
 
 def _article(record: Any, registry: Registry) -> Article:
     if not isinstance(record, Mapping):
-        raise ValueError(f"a record is an object with id and text, not {_shown(record)}")
+        raise ValueError(f"a record is an object with id and text, not {_brief(record)}")
     if "id" not in record:
         raise ValueError("id is missing")
     text = record.get("text")
     if not isinstance(text, str):
-        raise ValueError(f"text is missing or no text: {_shown(text)}")
+        raise ValueError(f"text is missing or no text: {_brief(text)}")
     outlet = registry.outlets.get(_optional(record, "outlet"))
     return Article(
         id=str(record["id"]),
@@ -64,7 +73,7 @@ def _article(record: Any, registry: Registry) -> Article:
 def _optional(record: Mapping[str, Any], key: str) -> str:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"{key} is no text: {_shown(value)}")
+        raise ValueError(f"{key} is no text: {_brief(value)}")
     return value or ""
 
 
@@ -72,14 +81,14 @@ def _published(value: Any) -> Interval | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise ValueError(f"published is no EDTF date: {_shown(value)}")
+        raise ValueError(f"published is no EDTF date: {_brief(value)}")
     try:
         return edtf.parse(value).interval
     except ValueError as error:
         raise ValueError(f"published: {error}") from None
 
 
-def _shown(value: Any) -> str:
+def _brief(value: Any) -> str:
     text = repr(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 

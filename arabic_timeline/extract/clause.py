@@ -20,6 +20,8 @@ _LEADS: dict[str, Lead] = {
     "تراسه": "presiding", "تراسها": "presiding", "يتراسه": "presiding",
     "حضره": "attending", "حضرها": "attending", "يراسه": "presiding", "لدي": "",
 }  # fmt: skip
+_WITH_HIM = frozenset(["معه", "معها", "معهم"])
+_OTHER_CLAUSE = frozenset(["ان", "انه", "انها", "حيث", "مشيرا", "مشيره", "موكدا", "موكده", "مضيفا", "بينما", "فيما", "ثم", "مبرزا", "لكن", "اذ"])
 _BY = frozenset(["طرف", "قبل", "جانب", "لدن"])
 _ADJUNCTS = frozenset(
     [
@@ -84,6 +86,7 @@ class Scan:
     joint: bool = False
     light: Found | None = None
     decoy: bool = False
+    with_him: bool = False  # «معه»: the other side is whom the text spoke of
     broken: bool = False  # an object that is no participant was met
 
 
@@ -176,8 +179,10 @@ class Clause:
 
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
-        start = next((n for n, t in enumerate(self.sentence.tokens) if not t.sign), first)
-        if start != first - 1 or not self.sentence.tokens[first].kinds & Kind.VERB:
+        tokens = self.sentence.tokens
+        start = next((n for n, t in enumerate(tokens) if not t.sign and t.text not in ("كان", "وكان")), first)
+        between = [t for t in tokens[start + 1 : first] if t.text != "قد"]
+        if start >= first or between or not tokens[first].kinds & Kind.VERB:
             return None
         entity = self.reader.lone_name(start)
         if entity is not None:
@@ -424,6 +429,16 @@ class _Walk:
         if own is not None and self.start.trigger.frame == "light" and self.scan.light is None:
             self.scan.light = own
             self.scan.predicates.append(entity.first)
+        last = self.scan.slots[-1] if self.scan.slots else None
+        if (
+            last is not None
+            and last.entity.kind == "plural"
+            and last.entity.last == entity.first
+            and entity.name
+            and not entity.offices
+        ):
+            lead, joined = last.lead, last.joined  # «ونائبيه فلان وفلان»: the names stand for the plural
+            self.scan.slots.pop()
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
@@ -539,6 +554,9 @@ class _Walk:
             token.word.core in ("بحث", "مناقشه", "دراسه") and token.prep == "ل"
         ):
             return self._topics(at)
+        if text in _WITH_HIM:
+            self.scan.with_him = True
+            return at + 1
         if text in _LEADS:
             self.lead, self.gap = _LEADS[text] or self.lead, 0
             self.mute_until_comma = self.mute_until_comma and not _LEADS[text]
@@ -569,25 +587,10 @@ class _Walk:
             return at + 1 if self._leads_on(at + 1) else None
         if text in _LINKS and self._leads_on(at + 1):
             return at + 1
-        if token.kinds & Kind.VERB or text in (
-            "ان",
-            "انه",
-            "انها",
-            "حيث",
-            "مشيرا",
-            "مشيره",
-            "موكدا",
-            "موكده",
-            "مضيفا",
-            "بينما",
-            "فيما",
-            "ثم",
-            "مبرزا",
-            "وذلك",
-            "لكن",
-            "اذ",
-        ):
-            return None if text != "وذلك" else at + 1
+        if text == "وذلك":
+            return at + 1
+        if text in _OTHER_CLAUSE or (token.kinds & Kind.VERB and not self._like_noun(at)):
+            return None
         if token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep:
             self.scan.broken = not self.scan.slots
             return None
@@ -595,6 +598,12 @@ class _Walk:
             return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _like_noun(self, at: int) -> bool:
+        """A noun that is spelt like a verb: «في عين التينة», «مقر إقامته»."""
+        before = self.tokens[at - 1]
+        inner = before.kinds & (Kind.INNER | Kind.BODY) and not before.word.definite
+        return before.text in ("في", "من", "الي", "علي", "بين") or bool(inner)
 
     def _leads_on(self, at: int) -> bool:
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
@@ -632,7 +641,7 @@ class _Walk:
             self.gap = 0
             self.lead = ""
             return other.last if not self._late_decoy(other) else None
-        adjoined = trigger.frame == "joins" and self.gap <= 3
+        adjoined = trigger.frame == "joins" and (self.gap <= 3 or self.tokens[at].conj)
         if (
             trigger.verb
             and self._about_noun()

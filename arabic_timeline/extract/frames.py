@@ -127,10 +127,11 @@ class _Sides:
         self.toward = [s.entity for s in slots if s.lead == "to"]
         self.by = [s.entity for s in slots if s.lead == "by"]
         self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
-        self.chairs = [s.entity for s in slots if s.lead == "presiding"]
 
     def fill(self) -> None:
         trigger, found = self.frame.trigger, self.frame.found.trigger
+        if self.frame.scan.with_him and not self.met:
+            self.met = self._implied()
         if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
             left, right = self._visit()
         elif self.between:
@@ -196,14 +197,14 @@ class _Sides:
         act = self.frame.scan.light.first if self.frame.scan.light else first
         group = [e for g in self.groups for e in g]
         sat = [e for e in group if e.first < act] or [e for e in (self.clause.subject_left(first),) if e is not None]
-        return sat or self._implied(), [e for e in group if e not in sat] + self.toward
+        return sat or self._implied(), [e for e in group if e not in sat] + [e for e in self.toward if e.kind == "body"]
 
     def _object(self) -> tuple[list[Entity], list[Entity]]:
         first = self.frame.found.first
         if self.by and self.groups:
             return self.by, self.groups[0]
         if self.frame.found.trigger.pronoun and self.groups:
-            return self.groups[0], self._implied()
+            return self.groups[0], self._implied(1)
         if len(self.groups) >= 2 or (self.groups and self.met):
             return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
         left = self.clause.subject_left(first)
@@ -301,10 +302,10 @@ class _Sides:
         if found and found[-1].trigger.frame in ("arrive", "light", "visit"):
             return True
         before = self.clause.sentence.tokens[: self.frame.found.first]
-        return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "planned") for t in before)
+        return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "intends") for t in before)
 
-    def _implied(self) -> list[Entity]:
-        """Whom a pronoun or an unwritten subject means."""
+    def _implied(self, part: int = 0) -> list[Entity]:
+        """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
         self.frame.pronoun_sides = True
         taken = {id(s.entity) for s in self.frame.scan.slots}
         entity = self.clause.subject_before(self.frame.found.first)
@@ -314,7 +315,7 @@ class _Sides:
         if entity is not None and id(entity) not in taken:
             return [entity]
         if self.context is not None:
-            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[0], self.context.sentence))
+            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[part], self.context.sentence))
         return []
 
 
@@ -361,7 +362,7 @@ def _shape(frame: Frame) -> None:
     elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
         hosts = [s for s in frame.sides[1:] if s.entity.kind in ("person", "office")]
         frame.form = "meeting" if hosts else "visit"
-    elif len(frame.sides) == 1 and not frame.joint and frame.sides[0].entity.kind in ("body", "gathering", "plural"):
+    elif len(frame.sides) == 1 and not frame.joint and frame.sides[0].entity.kind in ("body", "gathering", "plural") or len(frame.sides) == 1 and frame.found.trigger.frame == "preside":
         frame.form = "session"
     elif not frame.sides and frame.attending and not frame.joint:
         frame.form = "session"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -46,13 +47,18 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     told = [f for f in frames if f.form != "motion"]
     solid = [f for f in told if _solid(document, f)]
     found: list[Group] = []
+    by_key: dict[str, list[Group]] = defaultdict(list)
     for frame in solid:
         keys = _keys(document, frame.sides)
-        group = next((g for g in _near_first(found, frame) if _same(document, g, frame, keys)), None)
+        near = {id(g): g for key in keys for g in by_key[key]}
+        group = next((g for g in _near_first(list(near.values()), frame) if _same(document, g, frame, keys)), None)
         if group is None:
             group = Group([], lead=frame)
             found.append(group)
         _add(document, group, frame, keys)
+        for key in group.keys:
+            if not any(g is group for g in by_key[key][-1:]):
+                by_key[key].append(group)
     for frame in told:
         if frame not in solid:
             _attach(document, found, frame)

@@ -114,21 +114,14 @@ def words(tokens: Sequence[Token], entity: Entity) -> str:
 
 
 def _name(tokens: Sequence[Token], entity: Entity) -> str:
+    """The name in folded words, without the clitics on its first («وبومبيو»)."""
     assert entity.name is not None
     a, b = entity.name
-    first = tokens[a].text
-    if a == entity.first:
-        strip = (1 if entity.conj else 0) + (1 if entity.prep else 0)
-        first = (
-            first[strip:]
-            if strip
-            and len(first) - strip > 1
-            and first[0] in "وفبلك"
-            and not tokens[a].start + len(first) != tokens[a].end
-            else first
-        )
-        if tokens[a].word.core != tokens[a].text:
-            first = tokens[a].word.core
+    token = tokens[a]
+    first = token.word.core
+    if a == entity.first and first == token.text:
+        strip = (entity.conj and not token.conj) + bool(entity.prep and not token.prep)
+        first = first[strip:] if strip and len(first) - strip > 1 and first[0] in "وفبلك" else first
     return " ".join([first, *(t.text for t in tokens[a + 1 : b] if not t.sign)])
 
 

@@ -18,8 +18,10 @@ from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, followers,
 
 _STATES = frozenset(["دوله", "مملكه", "جمهوريه", "وزاره", "رياسه", "ديوان", "مجلس", "سلطنه"])
 LONGEST_NAME = 7  # words
+_HIS_CABINET = frozenset(["حكومته", "حكومتها", "ادارته", "ادارتها"])
+_BINDING = frozenset(["بن", "ابن", "ال", "ابو", "عبد", "بنت", "ام", "ولد", "بو"])
 _OPENS_NAME = frozenset(["عبد", "ابو", "ام"])
-# An unknown word that rather is ب or ل with a verbal noun or a place word than a foreign name: «بإدخال», «لتعزيز», «بمقر».
+# An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 _NO_NAME = re.compile(r"ا\w{1,3}ا\w{1,2}$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
@@ -244,7 +246,7 @@ class Reader:
         return end < len(self.tokens) and not self.tokens[end].conj and self._named(end, True)
 
     def _named(self, at: int, announced: bool) -> bool:
-        """Whether a name starts here: known, told elsewhere, a given name before another word, or announced and unknown."""
+        """Whether a name starts here: known, told elsewhere, a given name with another word, or an announced one."""
         token = self.tokens[at]
         if token.sign or token.dating is not None:
             return False
@@ -343,7 +345,7 @@ class Reader:
         if gazetteer_match(self.tokens, at) or self._idafa(first, at):
             return False
         previous = self.tokens[at - 1]
-        if previous.kinds & Kind.PARTICLE and previous.text in ("بن", "ابن", "ال", "ابو", "عبد", "بنت", "ام"):
+        if previous.kinds & Kind.PARTICLE and previous.text in _BINDING:
             return not token.kinds & Kind.STOP
         if token.kinds & NEVER_NAME:
             return self._surname_like(first, at)
@@ -354,6 +356,8 @@ class Reader:
             and len(token.text) > 3
             and (at - first > 1 or not self.tokens[first].kinds & Kind.GIVEN)
         ):
+            return False
+        if at - first > 1 and token.text.endswith("ه") and not token.word.definite and not self._closed(at):
             return False
         return not (self._surname(at) and self._surname(at) != token.text)
 
@@ -375,6 +379,8 @@ class Reader:
         if token.conj or token.prep or not self._arabic(first):
             return False
         if token.kinds & Kind.NATION and (token.word.definite or self._closed(at)):
+            return True
+        if token.text in phrases("names", "ordinals"):
             return True
         return (
             token.word.definite
@@ -514,6 +520,8 @@ class Reader:
             )
         if prep == "ب" and token.kinds & Kind.INNER and core in _STATES:
             return at + 1
+        if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
+            return at + 1
         if prep == "ب":
             charged = self.tokens[at - 1].word.core.startswith(("المكلف", "مكلف", "القائم", "المعني"))
             return (
@@ -557,6 +565,8 @@ class Reader:
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
         if self.tokens[at].text == "في" and at + 1 < len(self.tokens) and self.tokens[at + 1].text == "الخارج":
             return at + 2
+        if self.tokens[at].text == "في" and at + 1 < len(self.tokens) and self.tokens[at + 1].text in _HIS_CABINET:
+            return at + 2
         if self.tokens[first].word.core not in _POSTED or self.tokens[at].text not in ("في", "لدي", "الي", "من"):
             return None
         if at + 1 >= len(self.tokens) or self.tokens[at].text == "من":
@@ -596,6 +606,8 @@ class Reader:
         if at + 1 >= len(self.tokens) or self.tokens[at].text not in ("،", ",", ":"):
             return at
         after = self.tokens[at + 1]
+        if after.text in _QUOTES and at + 2 < len(self.tokens) and self._named(at + 2, True):
+            return at + 1
         if after.dating is not None or after.conj or after.prep:
             return at
         if self.tokens[at].text == ":":
@@ -612,7 +624,9 @@ class Reader:
         if not self._may_start_name(at):
             return False
         end = self._name_end(at)
-        return end - at >= 2 and (end >= len(self.tokens) or self.tokens[end].text in "،,()")
+        return end - at >= 2 and (
+            end >= len(self.tokens) or self.tokens[end].text in "،,()" or bool(self.tokens[end].kinds & Kind.HEAD)
+        )
 
     # ── what follows a name ──────────────────────────────────────────────────────────────────────
 

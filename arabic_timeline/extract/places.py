@@ -81,8 +81,12 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     token = tokens[n]
     if token.sign or token.dating is not None or token.conj or token.prep == "ب":
         return False
+    if tokens[n - 1].kinds & (Kind.CITY | Kind.COUNTRY) and not token.kinds & (Kind.NATION | Kind.CITY):
+        return False
     if token.kinds & Kind.HEAD:
         return n - 1 == start and not tokens[start].word.definite
+    if token.kinds & Kind.VERB and n - 1 == start and not tokens[start].word.definite:
+        return True  # «مقر إقامته»: a noun that is spelt like a verb
     if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
         return token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER != 0  # type: ignore[return-value]
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):

@@ -208,6 +208,7 @@ def _office_rows() -> Iterable[tuple[str, int]]:
         yield from ((form, kind) for form in (stem + "هما", stem + "ته", stem + "تها"))
         if followers(head) is not None:
             continue
+        yield from ((form, Kind.PLURAL) for form in (stem + "يه", stem + "يها"))
         yield from ((form, Kind.PLURAL) for form in (stem + "ين", stem + "ان", "ال" + stem + "ين", "ال" + stem + "ان"))
     for key, kind in _PLAIN_ROWS:
         yield from ((word, kind) for word in listed(offices[key]))

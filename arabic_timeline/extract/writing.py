@@ -56,13 +56,12 @@ class _Writer:
         )
 
     def _visible(self, group: Group, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """A gathering («القمة») stands for its sides only where none is named."""
-        named = [
-            p
-            for s, p in zip((*group.keys.values(), *group.attending.values()), participants, strict=True)
-            if s.entity.kind != "gathering"
-        ]
-        return tuple(named) if named else participants
+        """A gathering («القمة») stands for its sides only where none is named, a crowd only where no two are."""
+        sides = [*group.keys.values(), *group.attending.values()]
+        told = [(s.entity, p) for s, p in zip(sides, participants, strict=True) if s.entity.kind != "gathering"]
+        named = [p for entity, p in told if not entity.crowd]
+        kept = named if len(named) > 1 else [p for _, p in told]
+        return tuple(kept) or participants
 
     def _participant(self, side: Side) -> Participant:
         persona = self.document.people.persona(side.sentence, side.entity)
