@@ -38,6 +38,7 @@ WORDS = (
     "رمضان كانون الأول الربع النصف مطلع نهاية الأسبوع أسبوعين أيام ثلاثة عشر وعشرين / - ( ) ، « » نفسه التالي"
 )
 PIECES = st.sampled_from(WORDS.split())
+EDGES = frozenset(" \n\t\u00a0،,؛;.:!؟?-–/")  # no expression begins or ends with one of these
 ANCHORS = st.none() | st.dates() | st.sampled_from(["2022-09", "0001", "9999", "2022", "2020-01-01/2021-12-31"])
 
 
@@ -141,6 +142,7 @@ def test_no_text_raises(text: str, published: Any) -> None:
         mention = found.mention
         assert text[mention.start : mention.end] == mention.text
         assert last <= mention.start < mention.end
+        assert mention.text[0] not in EDGES and mention.text[-1] not in EDGES
         last = mention.end
         assert all(dates.reason(found))
         assert (found.interval is None) == (found.edtf is None)

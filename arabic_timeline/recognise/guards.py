@@ -46,18 +46,51 @@ def _weekday(text: str, piece: Piece) -> bool:
     if len(piece.parts) > 1 + ("lead" in piece.parts) or text[piece.start : piece.start + 3] == "يوم":
         return True
     before = word_before(text, piece.start)
+    if _titled(text, piece) or _surname(text, piece):
+        return False
     if before in _decoys("before_weekday") or before.removeprefix("و") in _decoys("before_weekday"):
         return False
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
+
+
+_TITLE = 24  # characters on either side in which the quotation marks of a title are looked for
+_OPENING = re.compile(r'(?:^|[^\w"«»“”])(?:ل|ب|ال)?["«“](?=[^\s"«»“”][^"«»“”\n]*$|$)')
+_CLOSING = re.compile(r'[^"«»“”\n]*[^\s"«»“”]["»”]')
+_LONGEST_TITLE = 4  # words
+
+
+def _titled(text: str, piece: Piece) -> bool:
+    """Whether the word is part of a title in quotation marks: «"اليوم 24"», «أغنية "غدًا نلتقي"»."""
+    low = max(0, piece.start - _TITLE)
+    if not (opening := _OPENING.search(text, low, piece.start)):
+        return False
+    closing = _CLOSING.match(text, piece.end - 1, piece.end + _TITLE)
+    if closing is None or (opening.end() == piece.start and closing.end() == piece.end + 1):
+        return False
+    return len(_WORD.findall(text, opening.end(), closing.end())) <= _LONGEST_TITLE
+
+
+def _surname(text: str, piece: Piece) -> bool:
+    """«العميد ياسين الخميس»: a weekday after a title and one name is a surname."""
+    words = _WORD.findall(text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2])
+    return len(words) > 1 and words[-2].removeprefix("و") in _decoys("titles") and text[piece.start - 1] == " "
 
 
 def _today(text: str, piece: Piece) -> bool:
     if piece.parts.get("weekday") or piece.parts.get("part"):
         return True
     before, after = word_before(text, piece.start), word_after(text, piece.end)
-    if before in ("في",) or before in _decoys("outlet") or after in _decoys("after_today"):
+    if _titled(text, piece) or before in ("في",) or before in _decoys("outlet") or after in _decoys("after_today"):
+        return False
+    if before in _decoys("outlet_place") and (after not in _decoys("preposition") or _medium(text, piece)):
         return False
     return not _is_kind(after, "ordinal") and not _is_kind(after, "following")
+
+
+def _medium(text: str, piece: Piece) -> bool:
+    """«صحيفة المصري اليوم», «لروسيا اليوم»; «الرئيس المصري اليوم مع …» is none."""
+    words = _WORD.findall(text[max(0, piece.start - 40) : piece.start])
+    return any(word in _decoys("medium") for word in words[-4:-1])
 
 
 def _is_kind(word: str, kind: str) -> bool:
@@ -69,6 +102,8 @@ def _is_kind(word: str, kind: str) -> bool:
 def _day_word(text: str, piece: Piece) -> bool:
     if piece.parts["now"] != 1 or piece.parts.keys() - {"now", "lead"} or text[piece.start : piece.start + 3] == "يوم":
         return True
+    if _titled(text, piece):
+        return False
     word = text[piece.start : piece.end].strip()
     if word.startswith("غدا") or _alone(text, piece):
         return True
@@ -157,6 +192,9 @@ def _distance(text: str, piece: Piece) -> bool:
     if "hour" in (piece.parts.get("units"), piece.parts.get("pair")):
         return False
     after = word_after(text, piece.end)
+    if piece.parts.get("units") == "decade" and not piece.parts.keys() & {"amount", "about"}:
+        # «بعد عقد المؤتمر»: «عقد» is a decade only where the text says so.
+        return after in ("", "كامل") or text.startswith(" من الزم", piece.end)
     if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
         return True
     return after not in ("من", "علي", "عن")
@@ -219,6 +257,17 @@ def _century(text: str, piece: Piece) -> bool:
     return word_after(text, piece.end) not in ("قبل", "الهجري", "ق")
 
 
+_AGE = re.compile(r" من (?:ال)?عمر")
+
+
+def _decade(text: str, piece: Piece) -> bool:
+    """«في العشرينيات من العمر», «شاب في العشرينيات»: an age."""
+    if _AGE.match(text, piece.end):
+        return False
+    words = _WORD.findall(text[max(0, piece.start - 20) : piece.start])
+    return not (words[-1:] == ["في"] and words[-2:-1] and words[-2].removeprefix("و") in _decoys("aged"))
+
+
 def _following_day(text: str, piece: Piece) -> bool:
     """«اليوم التالي للانتخابات» counts from an event."""
     return not word_after(text, piece.end).startswith("لل")
@@ -263,6 +312,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "year-beside": _year_beside,
     "day-of-month": _day_of_month,
     "century": _century,
+    "decade": _decade,
+    "part-of-decade": _decade,
     "following-day": _following_day,
     "this-day": _this_day,
     "part-of-year": _part_of_year,
