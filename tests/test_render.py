@@ -9,6 +9,7 @@ import json
 import re
 import sys
 import xml.etree.ElementTree
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -332,6 +333,64 @@ def test_timelinejs(pages: dict[str, str]) -> None:
     assert slides["a-1"]["start_date"] == {"year": 2019, "month": 12, "day": 5}
     assert "end_date" not in slides["a-1"]
     assert slides["b-2"]["end_date"] == {"year": 2025, "month": 1, "day": 20}
+
+
+def _held(how: str) -> Timeline:
+    """The sample with its first meeting, on an exact day, planned or denied."""
+    told = sample.timeline()
+    first = told.meetings[0]
+    changed = replace(first, meeting=replace(first.meeting, held=how))
+    return replace(told, meetings=(changed, *told.meetings[1:]))
+
+
+@pytest.mark.parametrize("row", CASES["held"], ids=lambda row: row["held"])
+def test_what_did_not_take_place_is_nowhere_exported_as_a_fact(row: dict[str, Any]) -> None:
+    found = _pages(_held(row["held"]))
+    word = row["word"]
+    events = {str(e["URL"]): e for e in icalendar.Calendar.from_ical(found["data/timeline.ics"]).walk("VEVENT")}
+    event = events["https://example.org/t/meetings/a-1.html"]
+    assert str(event["STATUS"]) == row["calendar"]
+    assert word in str(event["SUMMARY"])
+    assert row["says"] in str(event["DESCRIPTION"])
+    entries = {entry.link: entry for entry in feedparser.parse(found["data/timeline.atom"]).entries}
+    entry = entries["https://example.org/t/meetings/a-1.html"]
+    assert word in entry.title
+    assert row["says"] in entry.summary
+    slide = next(one for one in json.loads(found["data/timelinejs.json"])["events"] if one["unique_id"] == "a-1")
+    assert word in slide["text"]["headline"]
+    assert row["says"] in slide["text"]["text"]
+    (first, *_) = csv.DictReader(io.StringIO(found["data/timeline.csv"].removeprefix("\ufeff")))
+    assert (first["held"], word in first["title"]) == (row["held"], True)
+    text = found["meetings/a-1.html"]
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    linked = json.loads(script)
+    assert linked["eventStatus"] == f"https://schema.org/{row['schema']}"
+    assert linked["description"] == row["says"]
+    assert f"<title>{word}: " in text
+    docs = {doc["location"]: doc for doc in json.loads(found["search/search_index.json"])["docs"]}
+    assert docs["meetings/a-1.html"]["title"].startswith(word)
+
+
+def test_a_held_meeting_has_no_such_word(pages: dict[str, str]) -> None:
+    assert "eventStatus" not in pages["meetings/a-1.html"]
+    assert "<title>سالم" in pages["meetings/a-1.html"]
+
+
+def test_a_long_title_is_whole_on_its_own_page_only() -> None:
+    told = sample.timeline()
+    accord = told.events[0]
+    words_ = "توقيع الاتفاق " * 40
+    long = replace(accord, meeting=replace(accord.meeting, summary=words_.strip()))
+    found = _pages(replace(told, events=(long, *told.events[1:])))
+    page = found["meetings/b-4.html"]
+    assert words_.strip() in page.split("<h1", 1)[1].split("</h1>")[0]
+    for part in (
+        page.split("</title>")[0].split("<title>")[1],
+        page.split("<h1", 1)[0].split('aria-current="page"')[1],
+    ):
+        assert "…" in part
+        assert words_.strip() not in part
+    assert all(words_.strip() not in text for path, text in found.items() if path not in ("meetings/b-4.html",)), "long"
 
 
 def test_rows_of_every_heading_are_those_of_the_timeline() -> None:

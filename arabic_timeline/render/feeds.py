@@ -41,7 +41,8 @@ def _page(world: World, row: Row) -> str:
 def _summary(world: World, row: Row) -> str:
     """The title, the date with its mark, the place and the first reason, in plain sentences."""
     mark = world.words["status"][row.status]["name"]
-    parts = [f"التاريخ: {row.when.text} ({mark})."]
+    held = [f"{world.words['held'][row.entry.meeting.held]}."] if row.told else []
+    parts = [*held, f"التاريخ: {row.when.text} ({mark})."]
     if row.certain:
         parts.append(f"المؤكد: {row.certain.text}.")
     if row.place:
@@ -70,7 +71,7 @@ def _atom(world: World) -> str:
 
 def _atom_entry(world: World, row: Row) -> str:
     return (
-        f"<entry><title>{escape(safe.isolate(row.plain))}</title><id>{_urn(world, row.id)}</id>"
+        f"<entry><title>{escape(safe.isolate(row.named))}</title><id>{_urn(world, row.id)}</id>"
         f"<updated>{_stamp(_told(world, row))}</updated><link href={quoteattr(_page(world, row))}/>"
         f"<summary>{escape(_summary(world, row))}</summary></entry>"
     )
@@ -107,7 +108,7 @@ def _calendar(world: World) -> str:
 def _ical_event(world: World, row: Row, low: date, high: date) -> list[str]:
     settings = world.settings
     # A bound is no appointment: it says so in its title and leaves the calendar free.
-    title = row.plain if row.when.iso else f"{row.plain} ({row.when.text})"
+    title = row.named if row.when.iso else f"{row.named} ({row.when.text})"
     after = high + timedelta(1) if high < date.max else high
     found = [
         "BEGIN:VEVENT",
@@ -118,13 +119,20 @@ def _ical_event(world: World, row: Row, low: date, high: date) -> list[str]:
         f"SUMMARY:{_ical(safe.isolate(title))}",
         f"DESCRIPTION:{_ical(_summary(world, row))}",
         "TRANSP:TRANSPARENT",
-        f"STATUS:{'CONFIRMED' if row.when.exact and not row.certain else 'TENTATIVE'}",
+        f"STATUS:{_ical_status(row)}",
     ]
     if row.place:
         found.append(f"LOCATION:{_ical(row.place)}")
     if settings.site_url:
         found.append(f"URL:{_page(world, row)}")
     return [*found, "END:VEVENT"]
+
+
+def _ical_status(row: Row) -> str:
+    """A denied meeting is kept and crossed out; what is only planned or bounded is no certain appointment."""
+    if row.entry.meeting.held == "denied":
+        return "CANCELLED"
+    return "CONFIRMED" if row.when.exact and not row.certain and not row.told else "TENTATIVE"
 
 
 def _basic(day: date) -> str:
@@ -167,7 +175,7 @@ def _csv(world: World) -> str:
 def _values(world: World, row: Row) -> Iterator[object]:
     entry, meeting = row.entry, row.entry.meeting
     people = [*row.who, *row.attending]
-    yield from (row.id, meeting.form, row.plain, "؛ ".join(one.name for one in people))
+    yield from (row.id, meeting.form, row.named, "؛ ".join(one.name for one in people))
     yield "؛ ".join(one.office or "" for one in people)
     yield from (row.place, row.status, meeting.held, entry.outside_source)
     for value in (entry.certain, entry.likely):
@@ -198,7 +206,7 @@ def _slide(world: World, row: Row) -> dict[str, Any]:
         "start_date": _ymd(row.span.earliest),
         "display_date": row.when.text,
         # TimelineJS puts both texts into its page as HTML.
-        "text": {"headline": escape(safe.text(row.plain)), "text": escape(_summary(world, row))},
+        "text": {"headline": escape(safe.text(row.named)), "text": escape(_summary(world, row))},
     }
     if row.span.day is None:
         slide["end_date"] = _ymd(row.span.latest)

@@ -65,7 +65,7 @@ def _outlets(world: World) -> Iterator[dict[str, Any]]:
 
 def _row(row: Row) -> dict[str, Any]:
     people = [text for who in (*row.who, *row.attending) for text in (who.name, who.office)]
-    return _document(row.path, row.plain, row.when.text, row.place, *people, *row.entry.meeting.topics)
+    return _document(row.path, row.named, row.when.text, row.place, *people, *row.entry.meeting.topics)
 
 
 def _articles(world: World) -> Iterator[dict[str, Any]]:

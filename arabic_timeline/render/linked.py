@@ -17,12 +17,17 @@ from arabic_timeline.render import safe
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.views import Row, World
 
+# schema.org knows no denied event; cancelled is its one word for what does not take place.
+_EVENT_STATUS = {"planned": "EventScheduled", "denied": "EventCancelled"}
 _NOT_LISTED = frozenset({"404.html"})
 
 
 def event(world: World, row: Row) -> Markup:
     """schema.org Event; a start and end only where the day is known, for a bound is no date."""
-    found: dict[str, Any] = {"@type": "Event", "name": safe.text(row.plain), "inLanguage": "ar"}
+    found: dict[str, Any] = {"@type": "Event", "name": safe.text(row.named), "inLanguage": "ar"}
+    if row.told:
+        found["eventStatus"] = f"https://schema.org/{_EVENT_STATUS[row.entry.meeting.held]}"
+        found["description"] = world.words["held"][row.entry.meeting.held]
     found |= _days(row.span, row.entry.likely is None)
     if row.place:
         found["location"] = {"@type": "Place", "name": safe.text(row.place)}

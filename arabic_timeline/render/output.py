@@ -94,7 +94,7 @@ class Made:
         }
 
     def _entry_head(self, row: Row) -> dict[str, Any]:
-        title = f"{row.plain}، {row.when.text}"
+        title = f"{row.named}، {row.when.text}"
         return {"title": title, "description": title, "data": linked.event(self._world, row)}
 
     def _people(self) -> Iterator[tuple[str, str]]:
@@ -168,7 +168,7 @@ class Made:
         for old, new in sorted(self._world.timeline.redirects.items()):
             if new in self._world.row and old not in self._world.row:
                 path, row = links.entry(old), self._world.row[new]
-                head = {"title": row.plain, "description": row.plain, "data": None, "moved": row.path}
+                head = {"title": row.named, "description": row.named, "data": None, "moved": row.path}
                 yield path, self._page("moved.html", path, head, row=row)
 
     # ── what the hand-written pages are filled with ─────────────────────────────────────────────

@@ -54,7 +54,7 @@ def _single(rows: list[Row], axis: Axis, world: World) -> Markup:
 
 def _mark(row: Row, axis: Axis, y: int, listed: bool) -> Markup:
     """A mark leads to its row below, which says more; to its page where the rows are on pages of their own."""
-    name, title = links.slug(row.id), f"{row.plain}، {row.when.text}"
+    name, title = links.slug(row.id), f"{row.named}، {row.when.text}"
     kind = f"mark-{row.status}{' mark-event' if row.event else ''}"
     parts = [_LINK.format(f"#e-{name}" if listed else row.path, kind, name, title, title)]
     certain = row.entry.certain.interval

@@ -84,6 +84,6 @@ def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> M
     for row in rows:
         x, width = axis.bar(row.span.earliest, row.span.latest)
         out.append(Markup('<rect class="met met-{}" x="{}%" width="{}%" y="2" height="{}"><title>{}</title></rect>')
-                   .format(row.status, x, max(width, 0.4), height - 26, f"{row.plain}، {row.when.text}"))  # fmt: skip
+                   .format(row.status, x, max(width, 0.4), height - 26, f"{row.named}، {row.when.text}"))  # fmt: skip
     out.append(Markup("</svg>"))
     return Markup("").join(out)

@@ -37,7 +37,7 @@ def _record(world: World, row: Row, order: int) -> dict[str, Any]:
     return {
         "n": order,
         "u": row.path,
-        "t": row.plain,
+        "t": row.named,
         "d": [row.when.lead, row.when.main, row.when.tail],
         "m": world.words["status"][row.status]["name"],
         "s": marks,

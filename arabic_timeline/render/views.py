@@ -20,6 +20,7 @@ from arabic_timeline.render.data import articles
 from arabic_timeline.render.settings import Settings
 
 _SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
+_TITLE = 90  # characters of a title in lists, links and feeds; the page of the entry itself has the whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +36,19 @@ class Who:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line of the timeline, ready for a template."""
+    """A line of the timeline, ready for a template.
+
+    ``title`` and ``plain`` are short enough for a list, ``full`` is the whole; ``told`` is the word for what is not
+    told as held («مقرر», «منفي»), else empty.
+    """
 
     entry: Entry
     id: str
     path: str
     title: Markup
+    full: Markup
     plain: str
+    told: str
     event: bool
     status: str
     when: words.When
@@ -53,6 +60,11 @@ class Row:
     place_path: str | None
     outlets: tuple[str, ...]
     contradicted: bool
+
+    @property
+    def named(self) -> str:
+        """The title where no mark stands beside it: what did not take place says so itself."""
+        return f"{self.told}: {self.plain}" if self.told else self.plain
 
     @property
     def years(self) -> tuple[int, int] | None:
@@ -136,12 +148,17 @@ class World:
         sides = tuple(one for one in people if one.role != "attending")
         place = self.place_name(entry)
         known = meeting.place_id if meeting.place_id in self.registry.places else None
+        full = self._title(entry, sides, place, html=True)
+        whole = str(self._title(entry, sides, place, html=False))
+        plain = safe.shortened(whole, _TITLE)
         return Row(
             entry=entry,
             id=meeting.id,
             path=links.entry(meeting.id),
-            title=self._title(entry, sides, place, html=True),
-            plain=str(self._title(entry, sides, place, html=False)),
+            title=full if plain == whole else safe.bdi(plain),
+            full=full,
+            plain=plain,
+            told=self.words["told"].get(meeting.held, ""),
             event=meeting.form != "meeting",
             status=entry.status,
             when=words.when(shown, self.settings.months),
