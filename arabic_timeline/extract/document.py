@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from arabic_timeline.extract import clause as clauses
-from arabic_timeline.extract import frames, timing, tokens
+from arabic_timeline.extract import reading, timing, tokens
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Entity, Reader
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Sentence
-from arabic_timeline.extract.words import Kind, analyse, phrases, trigger_words
+from arabic_timeline.extract.triggers import trigger_words
+from arabic_timeline.extract.words import Kind, analyse
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
 
@@ -114,12 +116,9 @@ def _chosen(document: Document, lines: list[Line]) -> set[int]:
     return chosen
 
 
-_BEFORE_VERB = frozenset(["كما", "وقد", "قد", "كان", "وكان", "كانت", "وكانت"])
-
-
 def _may_open(words: list[str]) -> bool:
     """Whether the sentence opens with a verb of doing, as a context event does."""
-    first = next((w for w in words[:4] if w not in _BEFORE_VERB), None)
+    first = next((w for w in words[:4] if w not in phrases("clauses", "before-verb")), None)
     word = analyse(first) if first else None
     return word is not None and bool(word.kinds & Kind.VERB) and word.core not in phrases("particles", "telling")
 
@@ -152,7 +151,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         for trigger in clause.found:
             if trigger.first in taken:
                 continue
-            frame = frames.read(clause, trigger, context, {})
+            frame = reading.read(clause, trigger, context)
             if frame is not None:
                 taken.update(frame.scan.predicates)
                 told.append(frame)

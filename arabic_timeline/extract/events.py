@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import timing
-from arabic_timeline.extract.clause import opened
+from arabic_timeline.extract import timing, walk
+from arabic_timeline.extract.clause import Found, Scan, opened
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.gather import Group
 from arabic_timeline.extract.phrases import Reader
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.words import Kind, phrases
+from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.words import Kind
 
 LONGEST_DAYS = 31
 _DATED = frozenset(["explicit", "month", "range", "hijri", "relative-day", "weekday"])
@@ -39,11 +41,7 @@ def _dated_clause(document: Document, sentence: Sentence) -> int | None:
     """The dating of a sentence that opens with a verb of doing."""
     tokens = sentence.tokens
     first = next(
-        (
-            n
-            for n, t in enumerate(tokens[:4])
-            if not t.sign and t.text not in ("كما", "وقد", "قد", "كان", "وكان", "كانت", "وكانت")
-        ),
+        (n for n, t in enumerate(tokens[:4]) if not t.sign and t.text not in phrases("clauses", "before-verb")),
         None,
     )
     if (
@@ -73,9 +71,6 @@ def _clause(sentence: Sentence) -> tuple[int, int]:
 
 
 def _event(document: Document, sentence: Sentence, dating: int) -> Group:
-    from arabic_timeline.extract.clause import Found, Scan
-    from arabic_timeline.extract.words import Trigger
-
     trigger = Trigger("event", "event", True, "past")
     frame = Frame(sentence, Found(0, 1, trigger), Scan(end=len(sentence.tokens)), trigger, form="event", dating=dating)
     return Group([frame], dating=dating, summary=_clause(sentence), event=True)
@@ -92,7 +87,7 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
                 continue
             if any(f.sentence is sentence and trigger.first in f.scan.predicates for g in groups for f in g.frames):
                 continue
-            scan = clause.scan(trigger)
+            scan = walk.scan(clause, trigger)
             if not any(t.text == "بين" for t in sentence.tokens[trigger.last : scan.end]):
                 continue
             frame = Frame(sentence, trigger, scan, trigger.trigger, form="event", dating=owned[trigger.first])

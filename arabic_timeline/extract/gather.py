@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.known import nations
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating
 
@@ -103,7 +102,7 @@ def _sitting(frame: Frame) -> bool:
     if frame.sides and frame.sides[0].entity.crowd:
         return False
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
-    if not frame.found.trigger.verb and any(t.word.core in ("هامش", "اطار") for t in before):
+    if not frame.found.trigger.verb and any(t.word.core in phrases("clauses", "scene") for t in before):
         return False
     if trigger.name == "summit" or (frame.sides and frame.sides[0].entity.kind == "gathering"):
         return bool(frame.scan.light) or frame.found.trigger.verb
@@ -244,11 +243,3 @@ def _attach(document: Document, found: list[Group], frame: Frame) -> None:
 
 def _several(frame: Frame) -> bool:
     return bool(frame.sides) and all(s.entity.kind == "plural" for s in frame.sides)
-
-
-def country_word(word: str | None) -> str | None:
-    """The country of a folded nationality word or place name."""
-    return nations().get(word) if word else None
-
-
-__all__ = ["Clause", "Group", "country_word", "groups"]

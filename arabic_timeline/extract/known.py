@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from arabic_timeline.extract.tables import listed, nation_forms, table
 from arabic_timeline.extract.tokens import Token
-from arabic_timeline.extract.words import Kind, listed, nation_forms, table
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 

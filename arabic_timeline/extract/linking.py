@@ -5,8 +5,7 @@ from __future__ import annotations
 from arabic_timeline.extract import events
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.gather import Group
-
-_DURING = frozenset(["هامش", "خلال", "اثناء", "لدي", "اطار", "ختام", "مستهل", "بدايه"])
+from arabic_timeline.extract.tables import phrases
 
 
 def linked(document: Document, groups: list[Group]) -> list[Group]:
@@ -30,7 +29,7 @@ def _stated_visit(group: Group, visits: list[Group]) -> Group | None:
                 first, last = sorted((frame.found.first, told.found.first))
                 lead = told.tokens[max(0, told.found.first - 2) : told.found.first]
                 if (
-                    any(t.word.core in _DURING for t in lead)
+                    any(t.word.core in phrases("clauses", "during") for t in lead)
                     and last - first < 60
                     and set(visit.keys) & set(group.keys)
                 ):

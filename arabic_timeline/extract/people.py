@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from arabic_timeline.extract.known import Index, nations
 from arabic_timeline.extract.phrases import Entity
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence, Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
@@ -166,7 +167,7 @@ def _by_office(sentence: Sentence, entity: Entity, people: list[Persona]) -> Per
     else:
         head = tokens[a].word.core.removeprefix("ال")
         near = [p for p in near if any(head in o.split() or "ال" + head in o.split() for o in p.offices)]
-    near = [p for p in near if not any("متحدث" in o or "ناطق" in o for o in p.offices)]
+    near = [p for p in near if not any(o.split()[0] in phrases("clauses", "speakers") for o in p.offices)]
     return near[0] if len(near) == 1 else None
 
 

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from arabic_timeline.extract.known import Index, gazetteer_match, nations
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Token
-from arabic_timeline.extract.words import Kind, phrases
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
-
-_VAGUE = frozenset(["مكتبه", "مقره", "منزله", "ديوانه"])
-_CAPITAL = frozenset(["العاصمه", "عاصمه"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +58,14 @@ def _prep(token: Token, index: Index) -> str:
 
 def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """«مقر الرئاسة في رام الله», «العاصمة الروسية», «مدينة تطاوين»."""
-    if tokens[start].word.core in _CAPITAL:
+    if tokens[start].word.core in phrases("clauses", "capitals"):
         return _capital(tokens, start, index)
     end = start + 1
     while end < len(tokens) and end - start < 8 and _goes_on(tokens, start, end):
         inner = gazetteer_match(tokens, end)
         end = inner[0] if inner else end + 1
-    vague = tokens[start].word.core in _VAGUE and end == start + 1
-    if end == start + 1 and not vague and tokens[start].word.core != "القصر":
+    vague = tokens[start].word.core in phrases("clauses", "vague-places") and end == start + 1
+    if end == start + 1 and not vague and tokens[start].word.core not in phrases("clauses", "place-alone"):
         return None
     inner_place = next((p for n in range(start + 1, end) if (p := at(tokens, n, index)) is not None), None)
     place = Place(

@@ -7,10 +7,12 @@ before it, or, where there is none, to the first after it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Dating
@@ -22,7 +24,7 @@ _ARRIVING = frozenset(["arrive", "visit"])
 
 
 def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Frame]) -> None:
-    """Sets ``dating`` of the frames of a sentence; a meeting after an arrival takes the day and place of the arrival."""
+    """Sets ``dating`` of the frames of a sentence; a meeting after an arrival takes its day and place."""
     owners = owned(document, sentence, clause)
     for frame in told:
         own = set(frame.scan.predicates)
@@ -31,7 +33,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
                 frame.dating = dating
         _drop_impossible(document, frame)
     _from_adjuncts(document, clause, told, owners)
-    for before, frame in zip(told, told[1:], strict=False):
+    for before, frame in pairwise(told):
         _inherit(before, frame)
 
 
@@ -41,10 +43,12 @@ def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners
     nouns = {f.first for f in clause.found if not f.trigger.verb} - heard
     for at, dating in owners:
         before = [f for f in told if f.found.first < at and f.sides]
-        if at in nouns and before and before[-1].dating is None and usable(document.dated.datings[dating]):
-            if any(t.text in ("هامش", "اطار") for t in clause.sentence.tokens[max(0, at - 2) : at]):
-                before[-1].dating = dating
-                _drop_impossible(document, before[-1])
+        scene = any(t.text in phrases("clauses", "scene") for t in clause.sentence.tokens[max(0, at - 2) : at])
+        if at not in nouns or not scene or not before or before[-1].dating is not None:
+            continue
+        if usable(document.dated.datings[dating]):
+            before[-1].dating = dating
+            _drop_impossible(document, before[-1])
 
 
 def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:

@@ -6,14 +6,11 @@ A word's kinds are bits, so that a clause is read with plain integer tests.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
-from arabic_timeline.model import Role
+from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
+from arabic_timeline.extract.triggers import trigger_verbs
 from arabic_timeline.text import plain
 
 
@@ -71,38 +68,6 @@ class Word(NamedTuple):
     definite: bool = False
     forms: tuple[str, ...] = ()
     place: bool = False
-
-
-@cache
-def table(name: str) -> Any:
-    """The rows of ``lexicon/meetings/<name>.yaml``."""
-    text = (files("arabic_timeline") / "lexicon" / "meetings" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
-def listed(rows: str | Iterable[str]) -> tuple[str, ...]:
-    """Folded words of a table's cell: a block of words, or a list of phrases."""
-    return tuple(plain(row) for row in (rows.split() if isinstance(rows, str) else rows))
-
-
-@cache
-def phrases(file: str, key: str) -> frozenset[str]:
-    """Folded phrases of one row of a table."""
-    return frozenset(listed(table(file)[key]))
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Every listed given name, whatever else the word can be: «صباح» after «الشيخ» is a name."""
-    names = table("names")
-    return frozenset(w for key in ("arabic", "turkish", "foreign", "doubtful") for w in listed(names[key]))
-
-
-@cache
-def followers(head: str) -> frozenset[str] | None:
-    """Words one of which must follow ``head`` for it to open an office; ``None``: any may."""
-    rows = {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}
-    return rows.get(head.removeprefix("ال") if head not in rows else head)
 
 
 @cache
@@ -246,22 +211,6 @@ def _nation_rows() -> Iterable[tuple[str, int]]:
         yield from ((word, Kind.CITY) for word in listed(row["cities"]) if " " not in word)
 
 
-def nation_forms(word: str) -> tuple[str, ...]:
-    """Forms of a nationality word: «مغربي» with the article, feminine, dual and plural."""
-    bare = (
-        word,
-        word + "ا",
-        word + "ه",
-        word + "ين",
-        word + "ون",
-        word + "ان",
-        word + "ات",
-        word + "تين",
-        word + "تان",
-    )
-    return bare + tuple("ال" + form for form in bare)
-
-
 def _particle_rows() -> Iterable[tuple[str, int]]:
     rows = table("particles")
     yield from ((word, Kind.STOP) for word in listed(rows["stops"]))
@@ -272,24 +221,6 @@ def _particle_rows() -> Iterable[tuple[str, int]]:
         yield from ((form, Kind.COMMON) for form in (word, "ال" + word))
 
 
-def verb_forms(past: str, present: str | None = None) -> tuple[str, ...]:
-    """Third-person forms of a verb by its past and present stems (regular spelling), with س for the future."""
-    stem = present or (past[1:] if past.startswith("ا") and len(past) > 3 else past)
-    if past.endswith("ي") and len(past) > 3 and present is None:
-        return _defective(past[:-1])
-    pasts = tuple(
-        past + ending for ending in ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "تها", "هم", "هما", "وه", "تهم")
-    )
-    base = tuple(p + stem for p in ("ي", "ت"))
-    presents = base + tuple(b + ending for b in base for ending in ("ان", "ون", "وا", "ه", "ها", "هم", "هما"))
-    return pasts + presents + tuple("س" + form for form in presents)
-
-
-def _defective(stem: str) -> tuple[str, ...]:
-    """Forms of a verb whose last root letter is weak: «انتهى», «انتهت», «انتهوا»; its present is listed by itself."""
-    return tuple(stem + ending for ending in ("ي", "ت", "يا", "تا", "وا", "اه", "اها", "ته", "تها"))
-
-
 def _settle(known: dict[str, int]) -> None:
     """Where two tables claim a word, the reading that news print far more often."""
     for word, kind in known.items():
@@ -297,105 +228,3 @@ def _settle(known: dict[str, int]) -> None:
             known[word] = kind & (Kind.STOP | Kind.TITLE | Kind.INNER | Kind.TRIGGER)
         elif kind & Kind.GIVEN and kind & (Kind.VERB | Kind.COMMON | Kind.INNER | Kind.TITLE | Kind.ADJECTIVE):
             known[word] = (kind & ~(Kind.VERB | Kind.COMMON)) | Kind.DOUBTFUL
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A row of ``triggers.yaml`` in one of its forms.
-
-    ``tense``: past, present, future (verbs) or none; ``pronoun``: a suffix stands for one of the sides.
-    """
-
-    name: str
-    frame: str
-    verb: bool
-    tense: str = ""
-    pronoun: bool = False
-    definite: bool = False
-    strength: str = "strong"
-    roles: tuple[Role, Role] = ("participant", "participant")
-    mode: str | None = None
-    session: bool = False
-    passive: bool = False
-    needs_with: bool = False
-    needs: frozenset[str] = frozenset()
-    dual: bool = False
-
-
-@cache
-def triggers() -> Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
-    """Forms of triggers by first word: the words after it, longest first, and the trigger."""
-    found: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
-    for form, trigger in (*_verb_triggers(), *_noun_triggers()):
-        first, *rest = form.split()
-        found.setdefault(first, []).append((tuple(rest), trigger))
-    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
-
-
-def trigger_verbs() -> Iterable[str]:
-    """Every one-word form of the trigger verbs."""
-    return (form for form, _ in _verb_triggers() if " " not in form)
-
-
-def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
-    for row in table("triggers")["verbs"]:
-        for form, tense, pronoun in _verb_row(row):
-            yield form, Trigger(
-                row["name"], row["frame"], True, tense, pronoun, roles=_roles(row),
-                mode=row.get("mode"), session=row.get("session", False), passive=row.get("passive", False),
-                needs_with=row.get("needs-with", False), needs=frozenset(listed(row.get("needs", []))),
-                dual=form.endswith(("ا", "ان")) and not pronoun,
-            )  # fmt: skip
-
-
-def _roles(row: Mapping[str, Any]) -> tuple[Role, Role]:
-    left, right = row.get("roles", ("participant", "participant"))
-    return left, right
-
-
-def _verb_row(row: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
-    irregular = row.get("forms", {})
-    for form in listed(irregular.get("past", [])):
-        yield form, "past", form.endswith(("ه", "ها", "هما"))
-    for form in listed(irregular.get("present", [])):
-        yield form, "present", form.endswith(("ه", "ها", "هما"))
-        if form.startswith(("ي", "ت")):
-            yield "س" + form, "future", form.endswith(("ه", "ها", "هما"))
-    if "past" not in row:
-        return
-    past, present = plain(row["past"]), plain(row["present"])
-    for form in verb_forms(past, present):
-        future = form[0] == "س" and form[1] in "يت" and not form.startswith(past)
-        tense = "future" if future else "present" if form[0] in "يت" and not form.startswith(past) else "past"
-        suffix = form.endswith(("ه", "ها", "هم", "هما")) and not past.endswith(("ه", "هم"))
-        yield form, tense, suffix
-
-
-def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
-    for row in table("triggers")["nouns"]:
-        for form in listed(row["forms"]):
-            yield form, Trigger(
-                row["name"], row["strength"] if row["strength"] in ("visit", "sitting") else "noun", False,
-                pronoun=form.split()[0].endswith(("ه", "ها", "هما", "هم")) and not form.endswith(_FEMININE),
-                definite=form.startswith("ال"), strength=row["strength"],
-                roles=_roles(row), mode=row.get("mode"),
-                session=row.get("session", False),
-            )  # fmt: skip
-
-
-_FEMININE = ("زياره", "جلسه", "قمه", "القمه", "الزياره", "الجلسه", "مغلقه", "هاتفيه", "الهاتفيه", "مكالمه", "محادثه")
-
-
-@cache
-def trigger_words() -> frozenset[str]:
-    """Every first word of a trigger as a text may print it, clitics on: a sentence without any tells of no meeting."""
-    return frozenset(form for word, rows in triggers().items() for form in _with_clitics(word, rows[0][1].verb))
-
-
-def _with_clitics(word: str, verb: bool) -> Iterable[str]:
-    for conj in ("", "و", "ف"):
-        yield conj + word
-        if not verb:
-            yield from (conj + prep + word for prep in "بلك")
-            if word.startswith("ال"):
-                yield conj + "لل" + word[2:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from arabic_timeline.extract import people, places
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Side
@@ -9,8 +11,9 @@ from arabic_timeline.extract.gather import Group
 from arabic_timeline.extract.known import nations
 from arabic_timeline.extract.people import Persona
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.words import phrases
-from arabic_timeline.model import Participant, Passage, Report, Role
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Token
+from arabic_timeline.model import Participant, Passage, Report
 from arabic_timeline.registry import Registry
 
 LONGEST_TOPIC = 160  # characters
@@ -79,11 +82,8 @@ class _Writer:
             id=ids[0] if len(ids) == 1 else None,
             office=office, office_id=office_id,
             former=side.entity.former or bool(persona and persona.former),
-            role=self._role(side), candidates=candidates,
+            role=side.role, candidates=candidates,
         )  # fmt: skip
-
-    def _role(self, side: Side) -> Role:
-        return side.role
 
     def _mention(self, side: Side) -> tuple[int, int]:
         tokens = side.sentence.tokens
@@ -127,7 +127,7 @@ class _Writer:
                 frame, place = goals[0]
         if place is None or frame is None:
             return self._dateline_place(group) if group.form == "meeting" else (None, None)
-        return self._place_text(frame.tokens, place), place.id or self._country_id(place)
+        return self._place_text(frame.tokens, place), place.id
 
     def _dateline_place(self, group: Group) -> tuple[str | None, str | None]:
         """The city that opens an agency's dateline («الرياض 26 شوال …»), for what its first paragraph tells."""
@@ -139,10 +139,7 @@ class _Writer:
             return None, None
         return self._place_text(first.tokens, place), place.id
 
-    def _country_id(self, place: Place) -> str | None:
-        return None
-
-    def _place_text(self, tokens, place: Place) -> str:  # type: ignore[no-untyped-def]
+    def _place_text(self, tokens: Sequence[Token], place: Place) -> str:
         first = tokens[place.first]
         core = first.word.core
         start = first.end - len(core) if first.text.endswith(core) else first.start
@@ -161,10 +158,13 @@ class _Writer:
                 Passage(
                     article=self.document.dated.article.id, start=start, end=end,
                     quote=self._original_of(start, end),
-                    trigger=" ".join(self._original(frame.tokens[n].start, frame.tokens[n].end) for n in frame.scan.predicates),
+                    trigger=" ".join(self._word(frame.tokens[n]) for n in frame.scan.predicates),
                 ),
             )  # fmt: skip
         return tuple(found[n] for n in sorted(found))
+
+    def _word(self, token: Token) -> str:
+        return self._original(token.start, token.end)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         text = self.document.folded.text

@@ -1,4 +1,4 @@
-"""Reports of all articles → meetings: what several articles tell once, what only may be the same, what a person decided.
+"""Reports of all articles → meetings: what several tell once, what only may be the same, what a person decided.
 
 Comparisons return a score and words; the best go first; a meeting never takes in two reports of one article, two
 cities, or days that exclude each other, unless a person says so.

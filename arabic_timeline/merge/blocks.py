@@ -44,7 +44,7 @@ def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
 
 
 def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
-    """All pairs of a small block; of a large one a dated report meets those of its days, an undated one its neighbours."""
+    """All pairs of a small block; in a large one a dated report meets those of its days, others their neighbours."""
     ordered = sorted(block, key=_order)
     if len(block) <= SMALL:
         yield from combinations(ordered, 2)

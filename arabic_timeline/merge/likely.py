@@ -42,7 +42,7 @@ def _visits(clusters: Sequence[Cluster]) -> Iterator[Link]:
 
 
 def _talks(clusters: Sequence[Cluster]) -> Iterator[Link]:
-    """Talks between two countries' bodies in a month: the visit between those countries, of that field, in that month."""
+    """Talks of two countries in a month: the visit between those countries, of that field, in that month."""
     visits: dict[frozenset[str], list[Evidence]] = defaultdict(list)
     for cluster in clusters:
         for fact in cluster.facts:

@@ -11,7 +11,6 @@ from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.model import Cause, Fault, Link
 from arabic_timeline.registry import Judgement, Registry
 
-
 WEEK = 7  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
 
 

@@ -1,0 +1,209 @@
+"""Where a person's name begins and ends.
+
+A name ends at a verb, a preposition, a sign, a date, or any word that the tables know as no name; an unknown word
+counts as one only where something announces it: an office, a title, a given name, or the name told elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from arabic_timeline.extract.known import Index, gazetteer_match
+from arabic_timeline.extract.tables import given_names, phrases
+from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind
+
+LONGEST_NAME = 7  # words
+# An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
+_PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+# Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
+NO_NAME = re.compile(r"ا\w{1,3}ا\w{1,2}$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
+
+
+@dataclass(slots=True)
+class Names:
+    """Finds the names of one sentence; ``surnames`` are last words of names told elsewhere in the text."""
+
+    tokens: Sequence[Token]
+    index: Index
+    surnames: Mapping[str, str] = field(default_factory=dict)
+
+    def _is_place(self, at: int) -> bool:
+        return gazetteer_match(self.tokens, at) is not None and self._alias(at) is None
+
+    def _rather_office(self, at: int) -> bool:
+        """«أمير البلاد», «وكيل وزارة»: a word that is also a given name, before what only an office takes."""
+        if not self.tokens[at].kinds & Kind.HEAD or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        wanted = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.ADJECTIVE | Kind.COMMON | Kind.BODY | Kind.PLURAL
+        return bool(after.kinds & wanted) and not after.kinds & Kind.GIVEN
+
+    def _named(self, at: int, announced: bool) -> bool:
+        """Whether a name starts here: known, told elsewhere, a given name with another word, or an announced one."""
+        token = self.tokens[at]
+        if token.sign or token.dating is not None:
+            return False
+        if self._alias(at) or self._surname(at):
+            return True
+        if not self._may_start_name(at):
+            return False
+        if announced:
+            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            topic = (
+                after is not None
+                and after.word.definite
+                and not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
+            )
+            if topic and not token.kinds and (bool(after and after.kinds) or NO_NAME.match(token.text)):
+                return False
+            alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
+            return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
+        given = bool(token.kinds & Kind.GIVEN) or (
+            token.word.core in phrases("clauses", "opens-name")
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].word.definite
+        )
+        return given and self._name_end(at) - at >= 2 and not (token.kinds & Kind.DOUBTFUL and self._doubtful(at))
+
+    def _doubtful(self, at: int) -> bool:
+        """A given name that is a common word counts only before another given name or a definite surname."""
+        after = self.tokens[at + 1]
+        return not (after.kinds & (Kind.GIVEN | Kind.PARTICLE) or (after.word.definite and not after.kinds))
+
+    def _may_start_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.sign or token.text.isdigit() or (token.word.prep and not token.kinds & Kind.GIVEN):
+            return False
+        if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
+            return True
+        if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
+            return True
+        if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
+            return False
+        if token.text[0] == "و" and len(token.text) > 4 and not token.kinds:
+            return False
+        return not token.kinds & NEVER_NAME and not (
+            token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
+        )
+
+    def _after_title(self, at: int) -> bool:
+        return at > 0 and bool(self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE)) and not self.tokens[at].kinds
+
+    def _alias(self, at: int) -> int | None:
+        found = self.index.person(self.tokens, at)
+        return found[0] if found else None
+
+    def _surname(self, at: int) -> str | None:
+        if not self.surnames:
+            return None
+        token = self.tokens[at]
+        if token.kinds & (Kind.COUNTRY | Kind.CITY | Kind.STOP | Kind.VERB | Kind.HEAD):
+            return None
+        if token.kinds & Kind.NATION and not self._stands_free(at):
+            return None
+        return next((word for word in token.word.forms if len(word) > 2 and word in self.surnames), None)
+
+    def _stands_free(self, at: int) -> bool:
+        """«السوداني» right after a verb or a particle is the man of that name."""
+        before = self.tokens[at - 1] if at else None
+        return before is None or before.sign or bool(before.kinds & (Kind.VERB | Kind.STOP | Kind.TRIGGER))
+
+    def _name_end(self, at: int) -> int:
+        known = self._alias(at)
+        if known is not None:
+            return known
+        if not self.tokens[at].kinds & Kind.GIVEN and self._surname(at) is not None:
+            return at + 1
+        end = at + 1
+        while end < len(self.tokens) and end - at < LONGEST_NAME and self._continues(at, end):
+            end += 1
+        while (
+            end - 1 > at
+            and self.tokens[end - 1].kinds & Kind.PARTICLE
+            and self.tokens[end - 1].text in phrases("clauses", "never-last")
+        ):
+            end -= 1
+        return end
+
+    def _continues(self, first: int, at: int) -> bool:
+        token = self.tokens[at]
+        if token.text == "-" and at + 1 < len(self.tokens):
+            return (
+                token.start == self.tokens[at - 1].end
+                and not self.tokens[at + 1].kinds & NEVER_NAME
+                and not self.tokens[at + 1].sign
+            )
+        if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
+            return False
+        if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
+            return not token.prep and not self._rather_office(at)
+        if gazetteer_match(self.tokens, at) or self._idafa(first, at):
+            return False
+        previous = self.tokens[at - 1]
+        if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
+            return not token.kinds & Kind.STOP
+        if token.kinds & NEVER_NAME:
+            return self._surname_like(first, at)
+        if token.conj or token.prep or _PREFIXED.match(token.text):
+            return False
+        if (
+            token.text[0] == "و"
+            and len(token.text) > 3
+            and (at - first > 1 or not self.tokens[first].kinds & Kind.GIVEN)
+        ):
+            return False
+        if at - first > 1 and token.text.endswith("ه") and not token.word.definite and not self._closed(at):
+            return False
+        return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _idafa(self, first: int, at: int) -> bool:
+        """«متانة العلاقات», «جهود التهدئة» after a name: a noun with its complement is no part of it."""
+        token = self.tokens[at]
+        if token.kinds or token.word.definite or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        if not after.word.definite or after.dating is not None or after.conj or after.prep or after.word.place:
+            return False
+        if after.kinds & (Kind.STOP | Kind.GIVEN | Kind.NATION | Kind.PARTICLE | PERSONAL):
+            return False
+        return at - first > 1 or token.text.endswith("ه") or bool(after.kinds) or bool(NO_NAME.match(token.text))
+
+    def _surname_like(self, first: int, at: int) -> bool:
+        """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""
+        token = self.tokens[at]
+        if token.conj or token.prep or not self._arabic(first):
+            return False
+        if token.kinds & Kind.NATION and (token.word.definite or self._closed(at)):
+            return True
+        if token.text in phrases("names", "ordinals"):
+            return True
+        return (
+            token.word.definite
+            and at == first + 1
+            and bool(token.kinds & Kind.ADJECTIVE)
+            and not token.kinds & Kind.FORMER
+        )
+
+    def _closed(self, at: int) -> bool:
+        """Whether the phrase ends after a token."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.sign or after.dating is not None or bool(after.kinds & (Kind.STOP | Kind.VERB))
+
+    def _arabic(self, at: int) -> bool:
+        return (
+            bool(self.tokens[at].kinds & Kind.GIVEN)
+            and at > 0
+            and bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION))
+        )
+
+    def enclosed(self, at: int) -> bool:
+        """Whether an unknown name of two words or more stands between two commas or before the end."""
+        if not self._may_start_name(at):
+            return False
+        end = self._name_end(at)
+        return end - at >= 2 and (
+            end >= len(self.tokens) or self.tokens[end].text in "،,()" or bool(self.tokens[end].kinds & Kind.HEAD)
+        )

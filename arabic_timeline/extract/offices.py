@@ -1,0 +1,239 @@
+"""What completes an office: «وزير» + «الخارجية الأمريكي», «سفير» + «الولايات المتحدة بالمغرب»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.names import Names
+from arabic_timeline.extract.tables import followers, phrases
+from arabic_timeline.extract.words import PERSONAL, Kind
+
+QUOTES = frozenset("\"'“”‘’")
+
+
+@dataclass(slots=True)
+class Offices(Names):
+    """Finds where the offices of one sentence end."""
+
+    def _opens_office(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.kinds & Kind.ALONE and not token.kinds & Kind.TITLE:
+            return True
+        if token.kinds & Kind.ALONE:  # «الشيخ», «الأمير»: an office only where no name follows
+            return not self._announces_name(at)
+        if not token.kinds & Kind.HEAD:
+            return False
+        needed = followers(token.word.core)
+        return needed is None or (at + 1 < len(self.tokens) and self.tokens[at + 1].word.core in needed)
+
+    def _announces_name(self, at: int) -> bool:
+        after = at + 1
+        while after < len(self.tokens) and self.tokens[after].kinds & Kind.TITLE:
+            after += 1
+        return after < len(self.tokens) and (self._alias(after) is not None or self._may_start_name(after))
+
+    def _office_end(self, first: int) -> int:
+        at = first + 1
+        while at < len(self.tokens):
+            step = self._completes(first, at)
+            if step is None:
+                break
+            at = step
+        return at
+
+    def _completes(self, first: int, at: int) -> int | None:
+        """The token after the piece at ``at`` that completes the office opened at ``first``; ``None``: it has ended."""
+        token, previous = self.tokens[at], self.tokens[at - 1]
+        if token.dating is not None:
+            return None
+        if token.sign:
+            return self._bracketed(at)
+        if token.text.isascii() and token.text.isalpha():
+            return at + 1
+        if token.text in ("ال", "لال", "بال"):
+            return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
+        if token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER):
+            return self._posted_in(first, at)
+        if token.word.prep:
+            return self._with_preposition(first, at)
+        if self._alias(at) is not None and not token.word.conj and not (previous.kinds & Kind.INNER):
+            return None
+        place = gazetteer_match(self.tokens, at)
+        if place and not token.word.conj:
+            return place[0]
+        if token.word.conj:
+            return self._with_conjunction(first, at)
+        return self._plain_word(first, at)
+
+    def _plain_word(self, first: int, at: int) -> int | None:
+        token, previous = self.tokens[at], self.tokens[at - 1]
+        peer = bool(self.tokens[first].kinds & Kind.PEER)
+        if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.FORMER):
+            return at + 1
+        open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
+        if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
+            return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None
+        if token.kinds & Kind.ALONE:
+            if not open_idafa and at != first + 1:
+                return None
+            return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else at + 1
+        if token.kinds & Kind.HEAD:
+            return at + 1 if at == first + 1 or open_idafa else None
+        if token.kinds & Kind.DELEGATION:
+            return None
+        if token.kinds & (Kind.INNER | Kind.BODY):
+            return at + 1
+        if token.word.definite:
+            if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
+                return None
+            return None if token.kinds & Kind.GIVEN and at > first + 1 and not open_idafa else at + 1
+        if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):
+            return None
+        if token.kinds & Kind.PLURAL:
+            return at + 1 if at == first + 1 or open_idafa else None
+        if token.kinds & Kind.COMMON:
+            return at + 1 if at == first + 1 and not previous.word.definite else None
+        if peer or not open_idafa:
+            return None
+        return (
+            at + 1
+            if previous.kinds & (Kind.INNER | Kind.BODY) or (at == first + 1 and not self._ends_after(at))
+            else None
+        )
+
+    def _ends_after(self, at: int) -> bool:
+        """«رئيس فلان»: an unknown word right after the head, with nothing behind it, is rather the name."""
+        return at + 1 >= len(self.tokens) or self.tokens[at + 1].sign
+
+    def _over_names(self, at: int) -> int:
+        """Past the name of «جامعة الملك عبدالله», which belongs to the place, not to the holder."""
+        end = at
+        while end < len(self.tokens) and end - at < 3 and self.tokens[end].kinds & (Kind.GIVEN | Kind.PARTICLE):
+            end += 1
+            if self.tokens[end - 1].kinds & Kind.GIVEN and not (
+                end < len(self.tokens) and self.tokens[end].kinds & Kind.PARTICLE
+            ):
+                break
+        return end
+
+    def _with_preposition(self, first: int, at: int) -> int | None:
+        token = self.tokens[at]
+        core, prep = token.word.core, token.word.prep
+        posted = self.tokens[first].word.core in phrases("clauses", "posted") or any(
+            t.word.core in phrases("clauses", "posted") for t in self.tokens[first:at]
+        )
+        place = gazetteer_match(self.tokens, at)
+        if place and core in phrases("clauses", "states"):
+            return place[0]
+        if place:
+            return (
+                place[0]
+                if posted
+                or (prep == "ل" and self.tokens[at - 1].word.definite and not self.tokens[at - 1].kinds & Kind.NATION)
+                else None
+            )
+        if prep == "ب" and token.kinds & Kind.INNER and core in phrases("clauses", "states"):
+            return at + 1
+        if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
+            return at + 1
+        if prep == "ب":
+            charged = self.tokens[at - 1].word.core in phrases("clauses", "charged")
+            return (
+                at + 1
+                if charged or core in phrases("clauses", "charged-with") or (posted and token.word.definite)
+                else None
+            )
+        if prep != "ل":
+            return None
+        if token.kinds & (PERSONAL | Kind.DELEGATION | Kind.GIVEN) and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
+            return None
+        follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
+        return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
+
+    def _with_conjunction(self, first: int, at: int) -> int | None:
+        token = self.tokens[at]
+        follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
+        several = gazetteer_match(self.tokens, at) if self.tokens[first].kinds & Kind.PLURAL else None
+        if several:
+            return several[0]
+        abroad = at + 2 < len(self.tokens) and self.tokens[at + 2].text == "الخارج"
+        if token.kinds & Kind.NATION and token.word.definite and (follows or abroad):
+            return at + 1
+        if token.kinds & (
+            Kind.ALONE | Kind.DELEGATION | Kind.PLURAL | Kind.HEAD | Kind.GIVEN | Kind.TITLE | Kind.NATION
+        ):
+            return None
+        if (
+            gazetteer_match(self.tokens, at)
+            or self._alias(at) is not None
+            or (token.kinds & Kind.BODY and not token.kinds & Kind.INNER)
+        ):
+            return None
+        return at + 1 if token.word.definite or token.kinds & Kind.INNER else None
+
+    def _posted_in(self, first: int, at: int) -> int | None:
+        """«سفير الولايات المتحدة في المغرب», «السفير لدى المملكة», «المسؤولة عن الأجهزة»."""
+        if self.tokens[at].text == "عن" and any(
+            t.word.core in phrases("clauses", "responsible") for t in self.tokens[first:at]
+        ):
+            return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
+        if (
+            self.tokens[at].text == "في"
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].text in phrases("clauses", "his-cabinet")
+        ):
+            return at + 2
+        if self.tokens[first].word.core not in phrases("clauses", "posted") or self.tokens[at].text not in phrases(
+            "clauses", "posted-in"
+        ):
+            return None
+        if at + 1 >= len(self.tokens):
+            return None
+        place = gazetteer_match(self.tokens, at + 1)
+        if place:
+            return place[0]
+        return (
+            at + 2
+            if self.tokens[at + 1].kinds & Kind.INNER
+            or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
+            else None
+        )
+
+    def _bracketed(self, at: int) -> int | None:
+        """Past «(CIA)» and past quotation marks inside an office."""
+        sign = self.tokens[at].text
+        if sign in QUOTES or sign in "«":
+            for end in range(at + 1, min(at + 6, len(self.tokens))):
+                if self.tokens[end].text in QUOTES or self.tokens[end].text == "»":
+                    inside = self.tokens[at + 1 : end]
+                    if self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
+                        return None
+                    return end + 1 if 0 < len(inside) < 5 and not any(t.kinds & Kind.VERB for t in inside) else None
+            return None
+        if sign != "(":
+            return None
+        for end in range(at + 1, min(at + 5, len(self.tokens))):
+            if self.tokens[end].dating is not None:
+                return None
+            if self.tokens[end].text == ")":
+                return end + 1
+        return None
+
+    def _over_comma(self, at: int) -> int:
+        """Past the comma between two offices of one holder, or between the office and the name."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in ("،", ",", ":"):
+            return at
+        after = self.tokens[at + 1]
+        if after.text in QUOTES and at + 2 < len(self.tokens) and self._named(at + 2, True):
+            return at + 1
+        if after.dating is not None or after.conj or after.prep:
+            return at
+        if self.tokens[at].text == ":":
+            return at
+        known = self._alias(at + 1) is not None or self._surname(at + 1) is not None
+        if known or (after.kinds & (Kind.GIVEN | Kind.TITLE) and self._name_end(at + 1) - at >= 2):
+            return at + 1
+        if after.kinds & Kind.HEAD and self._opens_office(at + 1):
+            return at + 1
+        return at + 1 if self.enclosed(at + 1) else at

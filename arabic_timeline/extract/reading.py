@@ -1,0 +1,119 @@
+"""A trigger with what surrounds it → who met whom in that clause, of what form, held or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from arabic_timeline.extract import sides, walk
+from arabic_timeline.extract.clause import Clause, Found, Scan
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.model import Held, Mode
+
+
+def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
+    """The frame of a trigger, or ``None`` where the clause tells of no meeting.
+
+    ``context``: whom the sentences before speak of, for a verb whose subject is not written.
+    """
+    scan = walk.scan(clause, found)
+    if scan.decoy or scan.broken or _decoy(clause, found, scan):
+        return None
+    found = _as_noun(clause, found)
+    trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else found.trigger
+    if trigger.frame in ("light", "joins", "preside", "attend") or (
+        found.trigger.needs and not _needed(clause, found, scan)
+    ):
+        return None
+    frame = Frame(clause.sentence, found, scan, trigger)
+    frame.joint = scan.joint
+    sides.fill(clause, frame, context)
+    _shape(frame)
+    return frame
+
+
+def _as_noun(clause: Clause, found: Found) -> Found:
+    """«إلى عقد اجتماع»: after a preposition the past is the verbal noun, and says nothing of when."""
+    before = clause.sentence.tokens[found.first - 1] if found.first else None
+    if before is None or found.trigger.tense != "past" or before.text not in phrases("clauses", "before-nouns"):
+        return found
+    return replace(found, trigger=replace(found.trigger, tense=""))
+
+
+def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
+    tokens = clause.sentence.tokens[found.last : scan.end]
+    if any(t.word.core in phrases("triggers", "decoys-near") for t in tokens[:6]):
+        return True
+    before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
+    return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
+    words = {t.word.core for t in clause.sentence.tokens[found.last : scan.end + 6]}
+    return bool(words & found.trigger.needs)
+
+
+def _shape(frame: Frame) -> None:
+    """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
+    frame.mode = _mode(frame)
+    frame.held = _held(frame)
+    window = frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]
+    words = [t.word.core for t in window]
+    frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
+    frame.again = any(a == "مره" and b == "اخري" for a, b in pairwise(words))
+    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    frame.series = any(t.word.core in phrases("clauses", "series") for t in before)
+    if frame.trigger.frame == "arrive":
+        frame.form = "motion"
+    elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
+        hosts = [s for s in frame.sides[1:] if s.entity.kind in ("person", "office")]
+        frame.form = "meeting" if hosts else "visit"
+    elif (
+        len(frame.sides) == 1 and not frame.joint and frame.sides[0].entity.kind in ("body", "gathering", "plural")
+    ) or (len(frame.sides) == 1 and frame.found.trigger.frame == "preside"):
+        frame.form = "session"
+    elif not frame.sides and frame.attending and not frame.joint:
+        frame.form = "session"
+        frame.sides, frame.attending = [Side(s.entity, "host", s.sentence) for s in frame.attending], []
+
+
+def _mode(frame: Frame) -> Mode:
+    found = frame.found.trigger.mode or frame.trigger.mode
+    if found == "phone":
+        return "phone"
+    words = {t.text for t in frame.tokens[frame.found.first : frame.scan.end + 3]}
+    if words & phrases("triggers", "phone"):
+        return "phone"
+    people = [s for s in frame.sides if s.entity.kind != "gathering"]
+    if len(people) > 2 or (words & phrases("triggers", "multilateral") and len(people) != 2):
+        return "multilateral"
+    return "visit"
+
+
+def _held(frame: Frame) -> Held:
+    first = frame.found.first
+    start = first
+    while (
+        start > 0 and first - start < 10 and not (frame.tokens[start - 1].sign and frame.tokens[start - 1].text in "،:")
+    ):
+        start -= 1
+    before = frame.tokens[start:first]
+    near = {t.text for t in before[-2:]} | {t.word.core for t in before[-2:]}
+    cores = {t.word.core for t in before} | {t.text for t in before}
+    far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()
+    if (
+        (near | far) & phrases("clauses", "negations")
+        or near & phrases("clauses", "weak-negations")
+        or cores & (phrases("triggers", "denied") - phrases("clauses", "negations"))
+    ):
+        return "denied"
+    if frame.found.trigger.tense == "future" or cores & phrases("triggers", "planned"):
+        return "planned"
+    inside = {frame.tokens[n - 1].word.core for n in frame.scan.predicates if n} | {
+        t.text for t in frame.tokens[first : min(frame.scan.end, first + 4)]
+    }
+    if inside & (phrases("triggers", "planned") - phrases("triggers", "topics")) and not frame.found.trigger.verb:
+        return "planned"
+    return "held"

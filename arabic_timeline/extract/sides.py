@@ -1,0 +1,252 @@
+"""Puts the mentions around a trigger on the two sides of a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from arabic_timeline.extract.clause import Clause, Slot
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.phrases import Entity, nations_of
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.model import Role
+
+
+def fill(clause: Clause, frame: Frame, context: Side | None) -> None:
+    """Sets the sides of a frame; ``context`` is whom the sentences before speak of."""
+    _Sides(clause, frame, context).fill()
+
+
+class _Sides:
+    """Puts the slots of a scan on the two sides of a meeting."""
+
+    def __init__(self, clause: Clause, frame: Frame, context: Side | None) -> None:
+        self.clause, self.frame, self.context = clause, frame, context
+        slots = frame.scan.slots
+        free = [s for s in slots if s.lead == ""]
+        people = [s for s in free if s.entity.kind != "gathering"]
+        self.groups = _groups(people if len(people) > 1 else free)
+        self.met = [s.entity for s in slots if s.lead == "with"]
+        self.between = [s.entity for s in slots if s.lead == "between"]
+        self.toward = [s.entity for s in slots if s.lead == "to"]
+        self.by = [s.entity for s in slots if s.lead == "by"]
+        self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
+
+    def fill(self) -> None:
+        trigger, found = self.frame.trigger, self.frame.found.trigger
+        if self.frame.scan.with_him and not self.met:
+            self.met = self._implied()
+        if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
+            left, right = self._visit()
+        elif self.between:
+            named = [e for e in self.between if e.kind != "plural"] + [
+                e for g in self.groups for e in g if e.kind == "person"
+            ]
+            among = named if len(named) > 1 else self.between
+            left, right = among[:1], among[1:]
+        elif (
+            found.frame == "attend"
+            and self.frame.trigger.definite
+            and self.clause.subject_left(self.frame.found.first) is None
+        ):
+            left, right = [], []  # «حضر اللقاء فلان»
+            self.frame.joint, self.present = True, [*(e for g in self.groups for e in g), *self.present]
+        elif found.frame in ("preside", "attend"):
+            left, right = self._sat()
+        elif found.verb and self.frame.trigger.name == "reception":
+            left, right = [e for g in self.groups for e in g], self._own_subject()
+        elif found.frame == "object":
+            left, right = self._object()
+        elif found.verb:
+            left, right = self._with(found)
+        else:
+            left, right = self._noun()
+        host, visitor = trigger.roles
+        self._put(left, host)
+        self._put(right, visitor)
+        if (
+            found.frame == "attend"
+            and self.frame.trigger.definite
+            and not [e for e in left if e.first < self.frame.found.first]
+        ):
+            self.frame.joint, self.present, left, right = True, [*left, *right, *self.present], [], []
+        if not (left or right) or (self.frame.trigger.session and not self.met):
+            self._put(
+                [
+                    s.entity
+                    for s in self.frame.scan.slots
+                    if s.lead == "joining" and s.entity.kind in ("person", "office")
+                ],
+                "participant",
+            )
+        for entity in self.present:
+            if entity.kind in ("person", "office") and not self._has(entity):
+                self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
+
+    def _put(self, entities: list[Entity], role: Role) -> None:
+        for entity in entities:
+            if not self._has(entity):
+                self.frame.sides.append(Side(entity, role, self.frame.sentence))
+
+    def _has(self, entity: Entity) -> bool:
+        return any(s.entity is entity for s in (*self.frame.sides, *self.frame.attending))
+
+    def _own_subject(self) -> list[Entity]:
+        left = self.clause.subject_left(self.frame.found.first)
+        return [left] if left is not None else self._implied()
+
+    def _sat(self) -> tuple[list[Entity], list[Entity]]:
+        """«ترأس فلان اجتماع اللجنة», «شارك فلان في اجتماع اللجنة»."""
+        first = self.frame.found.first
+        act = self.frame.scan.light.first if self.frame.scan.light else first
+        group = [e for g in self.groups for e in g]
+        sat = [e for e in group if e.first < act] or [e for e in (self.clause.subject_left(first),) if e is not None]
+        return sat or self._implied(), [e for e in group if e not in sat] + [e for e in self.toward if e.kind == "body"]
+
+    def _object(self) -> tuple[list[Entity], list[Entity]]:
+        first = self.frame.found.first
+        if self.by and self.groups:
+            return self.by, self.groups[0]
+        if self.frame.found.trigger.pronoun and self.groups:
+            return self.groups[0], self._implied(1)
+        if len(self.groups) >= 2 or (self.groups and self.met):
+            return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
+        left = self.clause.subject_left(first)
+        if not self.groups:
+            return ([left] if left else self._implied()), self.met
+        if left is not None and not left.peer:
+            return [left], self.groups[0]
+        group = self.groups[0]
+        if group[0].apposition is not None and len(group) == 1 and not group[0].peer:
+            return _split(self.frame.tokens, group[0])
+        if len(group) > 1 and not group[0].peer:
+            return group[:1], group[1:]
+        return self._implied(), group
+
+    def _with(self, trigger: Trigger) -> tuple[list[Entity], list[Entity]]:
+        group = self.groups[0] if self.groups else []
+        if not group:
+            left = self.clause.subject_left(self.frame.found.first)
+            pair = self._pair_left(left)
+            group = pair or ([left] if left else [] if self.frame.joint else self._implied())
+        if self.met:
+            return group, self.met
+        if not self.groups and self.toward and self.frame.trigger.session:
+            return [], self.toward
+        if self.between:
+            return group, self.between
+        return group[:1], group[1:] + self.toward[: 1 if trigger.mode == "phone" else 0]
+
+    def _pair_left(self, left: Entity | None) -> list[Entity]:
+        """«فلان وفلان يبحثان»: two subjects before the verb."""
+        if left is None or not left.conj:
+            return []
+        others = [e for e in self.clause.entities.values() if e.last == left.first and not e.prep]
+        return [*others, left] if others else []
+
+    def _noun(self) -> tuple[list[Entity], list[Entity]]:
+        frame = self.frame
+        own = self._own()
+        group = [e for g in self.groups for e in g]
+        joins = bool(frame.scan.light and frame.scan.light.trigger.frame == "joins")
+        if joins and frame.scan.light and frame.scan.light.trigger.pronoun:
+            return self._implied(), self.met + self.between + group
+        if frame.trigger.pronoun:
+            if frame.trigger.name == "reception":
+                return self._implied(), group + self.toward
+            return self._implied(), self.met + group
+        if frame.trigger.name == "reception":
+            return group, self.toward + self.met
+        if self.met and group:
+            return group, self.met
+        if self.met or self.by:
+            return self.by or self._implied(), self.met
+        if frame.trigger.name == "meeting" and len(group) == 1 and group[0].kind in ("person", "office") and not joins:
+            return self._implied(), group
+        if frame.trigger.mode == "phone" and self.toward:
+            return group or self._implied(), self.toward
+        return (own or group)[:1], group[len(own) == 0 :]
+
+    def _own(self) -> list[Entity]:
+        """«القمة العربية»: the trigger is itself the mention."""
+        entity = self.clause.entity_at(self.frame.found.first)
+        return [entity] if entity is not None and entity.kind == "gathering" else []
+
+    def _visit(self) -> tuple[list[Entity], list[Entity]]:
+        frame = self.frame
+        group = self.groups[0] if self.groups else []
+        visitors = self.by or group
+        verb = frame.found.trigger.verb
+        if verb and not group:
+            left = self.clause.subject_left(frame.found.first)
+            visitors = [left] if left else []
+        elif verb and len(self.groups) == 1:
+            left = self.clause.subject_left(frame.found.first)
+            if left is not None:
+                return [left], group
+        if (
+            not visitors
+            and not frame.trigger.pronoun
+            and not verb
+            and frame.scan.light is None
+            and not self._arriving()
+        ):
+            return [], []
+        if not visitors or (frame.trigger.pronoun and not self.by):
+            hosts = group if frame.trigger.pronoun else []
+            return self._implied(), hosts + self.toward
+        hosts = [e for e in self.toward if e is not visitors[0]] + [
+            e for g in self.groups[1:] for e in g if frame.found.trigger.verb
+        ]
+        return visitors, hosts
+
+    def _arriving(self) -> bool:
+        """«وصل فلان … في زيارة إلى …»: an arrival before the noun says who visits."""
+        found = [f for f in self.clause.found if f.first < self.frame.found.first]
+        if found and found[-1].trigger.frame in ("arrive", "light", "visit"):
+            return True
+        before = self.clause.sentence.tokens[: self.frame.found.first]
+        return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "intends") for t in before)
+
+    def _implied(self, part: int = 0) -> list[Entity]:
+        """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
+        self.frame.pronoun_sides = True
+        taken = {id(s.entity) for s in self.frame.scan.slots}
+        entity = self.clause.subject_before(self.frame.found.first)
+        light = self.frame.scan.light
+        if entity is None and (self.frame.trigger.pronoun or (light is not None and light.trigger.pronoun)):
+            entity = self.clause.subject_after(self.frame.scan.end)
+        if entity is not None and id(entity) not in taken:
+            return [entity]
+        if self.context is not None:
+            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[part], self.context.sentence))
+        return []
+
+
+def _groups(slots: list[Slot]) -> list[list[Entity]]:
+    groups: list[list[Entity]] = []
+    for slot in slots:
+        if slot.joined and groups:
+            groups[-1].append(slot.entity)
+        else:
+            groups.append([slot.entity])
+    return groups
+
+
+def _split(tokens: tuple[Token, ...], entity: Entity) -> tuple[list[Entity], list[Entity]]:
+    """«يلتقي فلان الأمين العام»: the office after the name is the other side."""
+    at = entity.apposition
+    assert at is not None
+    own = tuple(span for span in entity.offices if span[0] < at)
+    other = tuple(span for span in entity.offices if span[0] >= at)
+    end = own[-1][1] if own and own[-1][0] > (entity.name or (0, 0))[0] else (entity.name or (0, at))[1]
+    office = Entity(
+        kind="office",
+        first=at,
+        last=entity.last,
+        offices=other,
+        nations=frozenset(nations_of(tokens[at : entity.last])),
+        not_of=entity.name,
+    )
+    return [replace(entity, last=end, offices=own, apposition=None, nations=frozenset())], [office]

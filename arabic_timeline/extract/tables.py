@@ -1,0 +1,78 @@
+"""The meeting tables of ``lexicon/meetings``, folded, and the forms of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from arabic_timeline.text import plain
+
+
+@cache
+def table(name: str) -> Any:
+    """The rows of ``lexicon/meetings/<name>.yaml``."""
+    text = (files("arabic_timeline") / "lexicon" / "meetings" / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def listed(rows: str | Iterable[str]) -> tuple[str, ...]:
+    """Folded words of a table's cell: a block of words, or a list of phrases."""
+    return tuple(plain(row) for row in (rows.split() if isinstance(rows, str) else rows))
+
+
+@cache
+def phrases(file: str, key: str) -> frozenset[str]:
+    """Folded phrases of one row of a table."""
+    return frozenset(listed(table(file)[key]))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Every listed given name, whatever else the word can be: «صباح» after «الشيخ» is a name."""
+    names = table("names")
+    return frozenset(w for key in ("arabic", "turkish", "foreign", "doubtful") for w in listed(names[key]))
+
+
+@cache
+def followers(head: str) -> frozenset[str] | None:
+    """Words one of which must follow ``head`` for it to open an office; ``None``: any may."""
+    rows = {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}
+    return rows.get(head.removeprefix("ال") if head not in rows else head)
+
+
+def nation_forms(word: str) -> tuple[str, ...]:
+    """Forms of a nationality word: «مغربي» with the article, feminine, dual and plural."""
+    bare = (
+        word,
+        word + "ا",
+        word + "ه",
+        word + "ين",
+        word + "ون",
+        word + "ان",
+        word + "ات",
+        word + "تين",
+        word + "تان",
+    )
+    return bare + tuple("ال" + form for form in bare)
+
+
+def verb_forms(past: str, present: str | None = None) -> tuple[str, ...]:
+    """Third-person forms of a verb by its past and present stems (regular spelling), with س for the future."""
+    stem = present or (past[1:] if past.startswith("ا") and len(past) > 3 else past)
+    if past.endswith("ي") and len(past) > 3 and present is None:
+        return _defective(past[:-1])
+    pasts = tuple(
+        past + ending for ending in ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "تها", "هم", "هما", "وه", "تهم")
+    )
+    base = tuple(p + stem for p in ("ي", "ت"))
+    presents = base + tuple(b + ending for b in base for ending in ("ان", "ون", "وا", "ه", "ها", "هم", "هما"))
+    return pasts + presents + tuple("س" + form for form in presents)
+
+
+def _defective(stem: str) -> tuple[str, ...]:
+    """Forms of a verb whose last root letter is weak: «انتهى», «انتهت», «انتهوا»; its present is listed by itself."""
+    return tuple(stem + ending for ending in ("ي", "ت", "يا", "تا", "وا", "اه", "اها", "ته", "تها"))

@@ -1,0 +1,126 @@
+"""The words that tell of a meeting, in all their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from arabic_timeline.extract.tables import listed, phrases, table, verb_forms
+from arabic_timeline.model import Role
+from arabic_timeline.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A row of ``triggers.yaml`` in one of its forms.
+
+    ``tense``: past, present, future (verbs) or none; ``pronoun``: a suffix stands for one of the sides.
+    """
+
+    name: str
+    frame: str
+    verb: bool
+    tense: str = ""
+    pronoun: bool = False
+    definite: bool = False
+    strength: str = "strong"
+    roles: tuple[Role, Role] = ("participant", "participant")
+    mode: str | None = None
+    session: bool = False
+    passive: bool = False
+    needs_with: bool = False
+    needs: frozenset[str] = frozenset()
+    dual: bool = False
+
+
+@cache
+def triggers() -> Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
+    """Forms of triggers by first word: the words after it, longest first, and the trigger."""
+    found: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
+    for form, trigger in (*_verb_triggers(), *_noun_triggers()):
+        first, *rest = form.split()
+        found.setdefault(first, []).append((tuple(rest), trigger))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+
+
+def trigger_verbs() -> Iterable[str]:
+    """Every one-word form of the trigger verbs."""
+    return (form for form, _ in _verb_triggers() if " " not in form)
+
+
+def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
+    for row in table("triggers")["verbs"]:
+        for form, tense, pronoun in _verb_row(row):
+            yield form, Trigger(
+                row["name"], row["frame"], True, tense, pronoun, roles=_roles(row),
+                mode=row.get("mode"), session=row.get("session", False), passive=row.get("passive", False),
+                needs_with=row.get("needs-with", False), needs=frozenset(listed(row.get("needs", []))),
+                dual=form.endswith(("ا", "ان")) and not pronoun,
+            )  # fmt: skip
+
+
+def _roles(row: Mapping[str, Any]) -> tuple[Role, Role]:
+    left, right = row.get("roles", ("participant", "participant"))
+    return left, right
+
+
+def _verb_row(row: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
+    irregular = row.get("forms", {})
+    for form in listed(irregular.get("past", [])):
+        yield form, "past", form.endswith(("ه", "ها", "هما"))
+    for form in listed(irregular.get("present", [])):
+        yield form, "present", form.endswith(("ه", "ها", "هما"))
+        if form.startswith(("ي", "ت")):
+            yield "س" + form, "future", form.endswith(("ه", "ها", "هما"))
+    if "past" not in row:
+        return
+    past, present = plain(row["past"]), plain(row["present"])
+    for form in verb_forms(past, present):
+        future = form[0] == "س" and form[1] in "يت" and not form.startswith(past)
+        tense = "future" if future else "present" if form[0] in "يت" and not form.startswith(past) else "past"
+        suffix = form.endswith(("ه", "ها", "هم", "هما")) and not past.endswith(("ه", "هم"))
+        yield form, tense, suffix
+
+
+def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
+    for row in table("triggers")["nouns"]:
+        strength = row["strength"]
+        for form in listed(row["forms"]):
+            yield (
+                form,
+                Trigger(
+                    row["name"],
+                    strength if strength in ("visit", "sitting") else "noun",
+                    verb=False,
+                    pronoun=_with_pronoun(form),
+                    definite=form.startswith("ال"),
+                    strength=strength,
+                    roles=_roles(row),
+                    mode=row.get("mode"),
+                    session=row.get("session", False),
+                ),
+            )
+
+
+def _with_pronoun(form: str) -> bool:
+    """Whether the noun ends in a pronoun («لقائه»), and not in the feminine ending that folds alike («زيارة»)."""
+    return form.split()[0].endswith(("ه", "ها", "هما", "هم")) and not form.endswith(
+        tuple(phrases("clauses", "feminine"))
+    )
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Every first word of a trigger as a text may print it, clitics on: a sentence without any tells of no meeting."""
+    return frozenset(form for word, rows in triggers().items() for form in _with_clitics(word, rows[0][1].verb))
+
+
+def _with_clitics(word: str, verb: bool) -> Iterable[str]:
+    for conj in ("", "و", "ف"):
+        yield conj + word
+        if not verb:
+            yield from (conj + prep + word for prep in "بلك")
+            if word.startswith("ال"):
+                yield conj + "لل" + word[2:]
