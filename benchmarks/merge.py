@@ -35,9 +35,8 @@ def main(amount: int) -> None:
         start = time.process_time()
         found = merge.meetings(reports, articles, Registry())
         seconds = time.process_time() - start
-        print(
-            f"{name}: {amount} reports, {len(found.meetings)} meetings, {len(found.links)} links, {seconds:.1f} s of one core"
-        )
+        told = f"{amount} reports, {len(found.meetings)} meetings, {len(found.links)} links"
+        print(f"{name}: {told}, {seconds:.1f} s of one core")
 
 
 def _made(amount: int, pairs: int, *, dated: bool) -> tuple[list[Report], dict[str, Dated]]:
