@@ -22,7 +22,8 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes) -> Mention:
     low, high = _balanced(folded.text, piece.start, piece.end)
     start, end = folded.span(low, high)
     parts = piece.parts
-    if piece.rule in TENSED or any(_nested_tensed(part) for part in parts.values()):
+    after = piece.rule == "distance" and parts["direction"] == "after"
+    if after or piece.rule in TENSED or any(_nested_tensed(part) for part in parts.values()):
         tense = tense_at(folded.text, piece.start, piece.end)
         if tense:
             parts = {**parts, "tense": tense}

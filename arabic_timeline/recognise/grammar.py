@@ -101,17 +101,29 @@ RULES: tuple[Rule, ...] = (
         date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:any_year}|@TAIL)?",
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year})?",
         numeric="@HEAD@NUMERIC{era}?",
+        # «5 شهر 6 سنة 2022», «2022 يونيو 5»
+        numbered_month="@HEAD{day:num}<month_word><hash>?{month:num}(?:<stroke>{year:any_year}|@TAIL)",
+        date_year_first="{year:any_year}<of|stroke>?{month:month|paired_month}<stroke>?{day:num}(?!<stroke|num|any_year>)",
+        # «الكويت - 26 - 2 (كونا)»: the dateline of an agency
+        dateline="{day:num}<dash|slash>{month:num}(?!<stroke|num|any_year>)",
         day_and_month="(?=<day_word|weekday|now_word|part>)@HEAD{day:num}<slash>{month:num}",
         day_of_month="@HEAD{day}<of>?(?:@THE_MONTH|{side:side_word})",
     ),
     *_rules(
         "other",
         occasion="@PART<day_word>?(?:{nth:ordinal}<days_word>)?{occasion}@TAIL?",
+        # «أول اثنين من شهر مارس», «الخميس الأخير من أبريل 2022»
+        nth_weekday="""(?: (?:{nth:ordinal}|{last})<day_word>?{weekday:weekday_indefinite|weekday}
+                         | <day_word>?{weekday}{last:final} )<of|in>(?:@MONTH@TAIL?|@THE_MONTH)""",
+        nth_day="(?:{nth:ordinal}<day_word|days_word>|<today>{nth:ordinal})@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
         last_day="(?:{last}<day_word>|<today>{last:final})@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
     ),
     # ── day words and weekdays ───────────────────────────────────────────────────────────────────
     *_rules(
         "range",
+        # «اليوم وغدا», «أمس الاثنين واليوم الثلاثاء»
+        two_days="""<between>?@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<and>
+                    <day_word>?{now:now_word}<comma>?{weekday}?""",
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
         weekdays="""(?: <of|two_days_of|between>@DAY_ONE<comma>?(?:<and>?<until>|<and>|<dash>)@DAY_TWO{side}?
                       | {first_weekday:weekday}<and>{weekday}{side:both_sides}
@@ -130,11 +142,14 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "relative-day",
         this_day="@PART(?:{this}{now:today}|{this}{the_part}|{the_part}{side:side_word}|{part}{this}{now:today})",
+        tonight="{the_part}",
         day_word="@PART<day_word>?{now:deictic|tomorrow}<comma>?{part:after_part}?<day_word>?{weekday}?{part:after_part}?",
         today="@PART{now:today}(?:{part:after_part}(?!<weekday>))?<comma>?<day_word>?{weekday}?{part:after_part}?",
     ),
     *_rules(
         "weekday",
+        # «الاثنين 18»: the month is that of the nearest such pair
+        weekday_and_day="@PART<day_word>?{weekday}(?:<comma>?<dated><in>?)?<hash>?{day:num}(?!<stroke|num|any_year|name|units|unit|of|and|era>)",
         weekday="""@PART(?: {this}<day_word>?{weekday}
                          | <day_word>?{weekday}<comma>?(?:{side}|{same}|{following})? ){part:after_part}?""",
     ),
@@ -149,9 +164,17 @@ RULES: tuple[Rule, ...] = (
     # ── quarters, halves and other parts ─────────────────────────────────────────────────────────
     *_rules(
         "range",
+        # «النصف الثاني من القرن العشرين», «النصف الأول من التسعينيات»
+        part_by_number="""{fraction:the_part_of_year}(?:{ordinal}|{last:final})<of|in>
+                          (?: <the_century>(?:{century:ordinal|num|the_tens_number}|{side:side_word})
+                            | {decade_name} | <the_decade>{decade_side:side_word} )""",
         fraction="""{fraction:the_part_of_year}(?:{ordinal}|{last:final})
                     (?:@OF(?:<month_word>?{month:name}@TAIL?|@THE_MONTH)|@YEAR)?""",
         fraction_now="(?:{fraction:the_quarter|the_half}{side:side_word}|{this}{fraction:the_quarter|the_half})",
+        # «الأسابيع الأولى من العام 2019», «أول ثلاثة أشهر من 2022»
+        early_units="{units:the_many}{first:ordinal|final}<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+        first_of_units="""{first:ordinal|last}(?:<hash>?{amount}{units}|{pair:unit_two})
+                          <of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)""",
         # «الأشهر التسعة الأولى من العام الجاري»
         first_units="""(?: {units:the_many}<hash>?{amount} | <hash>?{amount}<hash>?{units:the_many|units}
                          | {pair:the_two} )
@@ -162,7 +185,7 @@ RULES: tuple[Rule, ...] = (
         last_days="(?:{position:last|position}<units>|<the_tens>{position:last|position})@OF@MONTH@TAIL?",
         part_of_fraction="""{position}<of>?{fraction:the_part_of_year}(?:{ordinal}|{last:final})@YEAR?""",
         part_of_month="{position}<of>?@MONTH@TAIL?",
-        part_of_the_month="{position}<of>?(?:@THE_MONTH|{the_month}(?!<name>))",
+        part_of_the_month="(?:{position}<of>?|{position:last})(?:@THE_MONTH|{the_month}(?!<name>))",
         part_of_season="{position}(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season})",
         part_of_year="{position}<of>?@THE_YEAR",
         part_of_decade="{position}{decade_name}@OF_CENTURY?",
@@ -183,6 +206,7 @@ RULES: tuple[Rule, ...] = (
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
         month="@MONTH@TAIL",
+        month_numeric="(?:<month_word>?{month:num}<slash>{year}|{year}<dash>{month:num})(?!<stroke|num|era>)",
         month_alone="<month_word>{month:name}",
         month_bare="{month:name}",
     ),
@@ -208,7 +232,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "range",
         window="""(?: {units:the_two}{side} | {units:the_many}<hash>?{amount}{side}
-                    | {units:the_many}{amount:ordinal}{side}
+                    | {units:the_many}{amount:ordinal}{side} | {amount:ordinal}{units:unit_many}{side}
                     | <hash>?{amount}<hash>?{units:the_many|units|unit_one}{side} | {units:unit_two}{side}
                     | {side:last}<hash>?{amount}{units:units|unit_one} | {side:last}{units:unit_two}
                     | {single:last}{units:week_word|month_word|year_word}(?!<name|any_year|ordinal|of|in>) )
@@ -221,10 +245,12 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "other",
+        # «قبل نصف قرن»
+        half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
         distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year}
                       | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
-                    (?:<and>{plus:the_half})?(?:<of><present|today>)?<side_word>?""",
+                    (?:<and>(?:{plus:the_half}<the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}))?(?:<of><present|today>)?<side_word>?""",
     ),
     # ── years ────────────────────────────────────────────────────────────────────────────────────
     *_rules(
@@ -245,7 +271,7 @@ RULES: tuple[Rule, ...] = (
         "range",
         decade="{decade_name}@OF_CENTURY?",
         the_decade="(?:{unit:the_decade|the_century}{side:side_word}|{this}{unit:the_decade|the_century})",
-        century="<the_century><hash>?{ordinal:ordinal|num|the_tens_number}",
+        century="<the_century><hash>?{ordinal:ordinal|num|the_tens_number}<era>?",
     ),
     # ── pointers and vague words ─────────────────────────────────────────────────────────────────
     *_rules("other", then="{then}"),

@@ -197,7 +197,7 @@ def _distance(text: str, piece: Piece) -> bool:
         return after in ("", "كامل") or text.startswith(" من الزم", piece.end)
     if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
         return True
-    return after not in ("من", "علي", "عن")
+    return after not in ("علي", "عن") and (after != "من" or piece.rule == "distance")  # «من» and a date: see ``join``
 
 
 def _vague_distance(text: str, piece: Piece) -> bool:
@@ -257,6 +257,61 @@ def _century(text: str, piece: Piece) -> bool:
     return word_after(text, piece.end) not in ("قبل", "الهجري", "ق")
 
 
+def _dateline(text: str, piece: Piece) -> bool:
+    """«الكويت - 26 - 2 (كونا)»: near the beginning of a line, an agency in brackets after it."""
+    line = text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2]
+    if len(line) == 40 or not re.match(r" ?\(", text[piece.end : piece.end + 2]):
+        return False
+    after = text[piece.end + 1 : piece.end + 20].lstrip("( ")
+    return 0 < piece.parts["month"] <= 12 and after.partition(")")[0].strip() in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return lexicon.folded("dates/publication", "agencies")
+
+
+def _numbered(text: str, piece: Piece) -> bool:
+    return 0 < piece.parts["month"] <= 12 and 0 < piece.parts["day"] <= 31
+
+
+def _month_numeric(text: str, piece: Piece) -> bool:
+    """«في 06/2022»; without a word that leads it, it may be the number of a law."""
+    if not 0 < piece.parts["month"] <= 12:
+        return False
+    led = piece.parts.get("lead") in ("in", "since", "until") or text.startswith("شهر", piece.start)
+    return _alone(text, piece) or led
+
+
+def _weekday_and_day(text: str, piece: Piece) -> bool:
+    """«الاثنين 18 في الرباط»; a number with a noun counts things."""
+    if not 0 < piece.parts["day"] <= 31 or text[piece.end : piece.end + 1] in (":", ".", "%", "/"):
+        return False
+    after = word_after(text, piece.end)
+    return _weekday(text, piece) and (after == "" or after in _decoys("preposition"))
+
+
+def _two_days(text: str, piece: Piece) -> bool:
+    """Two days in a row; «اليوم وغدا»."""
+    parts = piece.parts
+    return abs(parts["first_now"] - parts["now"]) == 1 and not _titled(text, piece)
+
+
+def _tonight(text: str, piece: Piece) -> bool:
+    """«يلتقي الفريقان الليلة في …»; other parts of a day are no days alone."""
+    if text[piece.start : piece.end] != "الليله" or word_before(text, piece.start) in ("في", "من", "تلك", "نفس", "هي"):
+        return False
+    return word_after(text, piece.end) in _decoys("preposition") and not _titled(text, piece)
+
+
+def _first_units(text: str, piece: Piece) -> bool:
+    return piece.parts["first"] in (1, "past", "late")
+
+
+def _nth(text: str, piece: Piece) -> bool:
+    return "last" in piece.parts or 0 < piece.parts["nth"] <= 31
+
+
 _AGE = re.compile(r" من (?:ال)?عمر")
 
 
@@ -312,6 +367,18 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "year-beside": _year_beside,
     "day-of-month": _day_of_month,
     "century": _century,
+    "dateline": _dateline,
+    "numbered-month": _numbered,
+    "date-year-first": _numbered,
+    "month-numeric": _month_numeric,
+    "weekday-and-day": _weekday_and_day,
+    "two-days": _two_days,
+    "tonight": _tonight,
+    "first-units": _first_units,
+    "early-units": _first_units,
+    "first-of-units": _first_units,
+    "nth-day": _nth,
+    "nth-weekday": _nth,
     "decade": _decade,
     "part-of-decade": _decade,
     "following-day": _following_day,

@@ -25,6 +25,7 @@ _DAYS = frozenset(
     {"date", "numeric", "date-month-first", "day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
 )
 _SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
+_FIXED = _DAYS | {"occasion"}  # what «قبل يومين من …» may count from
 _SAME = re.compile(
     r"[ \n(،,/\-–]{0,4}(?:(?:ل|و?يوافق|الموافق[هة]?|المصادف|المقابل|م|ه)[ (]{0,3}){0,3}(?:ل|يوم|تاريخ)?[ (]{0,2}$"
 )
@@ -42,7 +43,14 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             out[-1] = both
         else:
             out.append(piece)
-    return out
+    # «بعد يومين من …» counts from an event where no date follows.
+    return [one for one in out if one.rule != "distance" or not _from_event(text, one)]
+
+
+def _from_event(text: str, piece: Piece) -> bool:
+    if piece.parts["direction"] == "since" or not text.startswith(" من ", piece.end):
+        return False
+    return not text.startswith("الزم", piece.end + 4)
 
 
 def _both(text: str, left: Piece, right: Piece) -> Piece | None:
@@ -51,6 +59,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     between = text[left.end : right.start]
     if _calendars(left, right) and _SAME.fullmatch(between):
         return Piece("equivalence", "hijri", left.start, right.end, {"left": left, "right": right})
+    if left.rule == "distance" and between == " من " and right.rule in _FIXED and left.parts["direction"] != "since":
+        return Piece("offset", "other", left.start, right.end, {"left": left, "right": right})
     if left.rule not in _SPANS or right.rule not in _SPANS:
         return None
     before = text[max(0, left.start - 14) : left.start]

@@ -70,7 +70,7 @@ def chains(folded: Folded) -> Iterator[Chain]:
                 kind = tables.month
         between = _gap(text[last:start], gaps, tables.kinds) if start - last <= _WIDEST else None
         if between is None:
-            if run and (sure or marks > 1):
+            if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
                 yield _chain(run)
             run, marks, sure = [], 0, False
         elif between:
@@ -82,7 +82,7 @@ def chains(folded: Folded) -> Iterator[Chain]:
         run.append((kind, start, end, value))
         sure = sure or kind in strong
         last = end
-    if run and (sure or marks > 1):
+    if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
         yield _chain(run)
 
 

@@ -104,6 +104,9 @@ def _absolute(mention: Mention, policy: Policy, order: str) -> Interval | None:
     return made.interval if made.absolute else None
 
 
+_NEAR = 400  # characters after a date within which another may lean on it
+
+
 class _Reader:
     """Gives each mention its value, remembering what the text told before."""
 
@@ -111,6 +114,7 @@ class _Reader:
         self._text, self._policy, self._anchor, self._order = article.text, policy, found, order
         self._before: Interval | None = None
         self._before_moves = False
+        self._before_end = 0
         self._year: int | None = None
         self._year_end = 0
         self._at, self._paragraph = 0, 0
@@ -121,12 +125,12 @@ class _Reader:
         parts = mention.parts
         if self._order == "month-first" and mention.rule == "numeric":
             parts = {**parts, "order": self._order}
-        year = self._carried(mention)
+        year, near = self._carried(mention), self._near(mention, self._before_end)
         if len(days) == 1:
-            made = rules.value(mention.rule, parts, Writing(days[0], self._policy, self._before, year))
+            made = rules.value(mention.rule, parts, Writing(days[0], self._policy, self._before, near, year))
             result = self._single(mention, made, days[0])
         elif days:
-            result = self._union(mention, parts, days, year)
+            result = self._union(mention, parts, days, year, near)
         else:
             result = self._unknown(mention, parts, year)
         self._remember(mention, result)
@@ -140,16 +144,20 @@ class _Reader:
         return self._anchor.paragraphs.get(self._paragraph, self._anchor.days)
 
     def _carried(self, mention: Mention) -> int | None:
-        if self._year is None or not self._policy.carry_year or mention.start - self._year_end > 400:
+        if self._year is None or not self._policy.carry_year:
             return None
-        return None if "\n" in self._text[self._year_end : mention.start] else self._year
+        return self._year if self._near(mention, self._year_end) else None
+
+    def _near(self, mention: Mention, end: int) -> bool:
+        """Whether the mention follows what ends there in the same paragraph, within a sentence or two."""
+        return mention.start - end <= _NEAR and "\n" not in self._text[end : mention.start]
 
     def _remember(self, mention: Mention, made: Dating) -> None:
         if made.interval is None:
             if made.relation is not None:  # a day that is not known: nothing points back beyond it
                 self._before = None
             return
-        self._before, self._before_moves = made.interval, made.depends_on_anchor
+        self._before, self._before_moves, self._before_end = made.interval, made.depends_on_anchor, mention.end
         if mention.rule in _DATED:
             written = mention.parts.get("year") or mention.parts.get("last")
             earliest = made.interval.earliest
@@ -164,8 +172,10 @@ class _Reader:
             return self._before_moves
         return not made.absolute and made.code != "resolve.carried_year"
 
-    def _union(self, mention: Mention, parts: Any, days: Sequence[date], year: int | None) -> Dating:
-        all_made = [rules.value(mention.rule, parts, Writing(day, self._policy, self._before, year)) for day in days]
+    def _union(self, mention: Mention, parts: Any, days: Sequence[date], year: int | None, near: bool) -> Dating:
+        all_made = [
+            rules.value(mention.rule, parts, Writing(day, self._policy, self._before, near, year)) for day in days
+        ]
         fitting = [made for made in all_made if made.interval and not made.clash] or [m for m in all_made if m.interval]
         if not fitting:
             return self._single(mention, all_made[0], None)
@@ -181,7 +191,7 @@ class _Reader:
         return None if pointing else relation.relation(mention, self._policy)
 
     def _unknown(self, mention: Mention, parts: Any, year: int | None) -> Dating:
-        made = rules.value(mention.rule, parts, Writing(relation.sample_day(), self._policy, self._before, year))
+        made = rules.value(mention.rule, parts, Writing(relation.sample_day(), self._policy, self._before, year=year))
         if not self._moves(mention, made):
             return self._single(mention, made, None)
         return Dating(

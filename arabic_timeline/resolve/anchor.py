@@ -12,7 +12,7 @@ from arabic_timeline.model import Mention
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import moved
 
-_VOTERS = frozenset({"day-word", "today"})
+_VOTERS = frozenset({"day-word", "today", "two-days"})
 
 
 class Vote(NamedTuple):

@@ -95,6 +95,24 @@ def day_of_month(parts: Parts, at: Writing) -> Value:
     return checked(of_day(found), parts, "resolve.day_of_month", inferred=("month", "year"))
 
 
+def weekday_and_day(parts: Parts, at: Writing) -> Value:
+    """«الاثنين 18»: the month in which that day is such a weekday, the nearest one within a season."""
+    index = 12 * at.day.year + at.day.month - 1
+    found = [
+        day
+        for n in (0, -1, 1, -2, 2, -3, 3)
+        if (month := month_at(index + n))
+        and month.earliest
+        and (day := day_of(month.earliest.year, month.earliest.month, parts["day"]))
+        and day.isoweekday() == parts["weekday"]
+    ]
+    ahead = [day for day in found if day >= at.day] if parts.get("tense") == "future" else []
+    nearest = min(ahead or found, key=lambda day: abs(day - at.day), default=None)
+    if nearest is None:
+        return Value(None, "resolve.date", problem="resolve.no_pair")
+    return Value(of_day(nearest), "resolve.pair", inferred=("month", "year"))
+
+
 def days(parts: Parts, at: Writing) -> Value:
     """«من 3 إلى 5 مارس», «بين 28 فبراير و3 مارس 2022»: the first day takes from the last what it lacks."""
     last = date_(parts, at) if "month" in parts else day_of_month(parts, at)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from arabic_timeline.interval import Interval, of_day
-from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved, span
 
 Parts = dict[str, Any]
 _STEP = {"before_last": -2, "past": -1, "this": 0, "next": 1, "after_next": 2}
@@ -20,6 +20,15 @@ def step(parts: Parts, role: str = "side") -> int:
 def day_word(parts: Parts, at: Writing) -> Value:
     """«أول أمس الخميس»: so many days from the day of writing; the weekday is checked."""
     return _on(moved(at.day, parts["now"]), parts, "resolve.day", {"days": parts["now"]})
+
+
+def two_days(parts: Parts, at: Writing) -> Value:
+    """«اليوم وغدا»: both days, each against its weekday."""
+    one = _on(moved(at.day, parts["first_now"]), {"weekday": parts.get("first_weekday")}, "resolve.weekdays", {})
+    two = day_word(parts, at)
+    if not (one.interval and two.interval and one.interval.day and two.interval.day):
+        return one if one.interval is None else two
+    return one._replace(interval=span(one.interval.day, two.interval.day), clash=one.clash or two.clash)
 
 
 def this_day(parts: Parts, at: Writing) -> Value:

@@ -166,7 +166,7 @@ def first_units(parts: Parts, at: Writing) -> Value:
         return whole
     low, high = whole.interval.earliest, whole.interval.latest
     size = {"day": 1, "week": 7}.get(unit)
-    last = parts["first"] == "past"
+    last = parts["first"] in ("past", "late")
     if size is not None:
         low, high = (
             (moved(high, 1 - size * amount) or low, high) if last else (low, moved(low, size * amount - 1) or high)
@@ -180,6 +180,76 @@ def first_units(parts: Parts, at: Writing) -> Value:
     if not whole.interval.earliest <= low <= high <= whole.interval.latest:
         return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
     return whole._replace(interval=Interval(low, high), code="resolve.part")
+
+
+def early_units(parts: Parts, at: Writing) -> Value:
+    """«الأشهر الأولى من العام», «الأسابيع الأخيرة من 2019», «الأيام الأولى من مارس»: as «أوائل» and «أواخر»."""
+    last = parts["first"] == "past"
+    if not parts.keys().isdisjoint({"month", "the_month", "month_same"}):
+        whole = month(parts, at) if "month" in parts else the_month(parts, at)
+        return part(whole, "late" if last else "early", at)
+    if parts["units"] in ("day", "week"):
+        return part_of_year({**parts, "position": "end" if last else "start"}, at)
+    return part_of_year({**parts, "position": "late" if last else "early"}, at)
+
+
+def nth_day(parts: Parts, at: Writing) -> Value:
+    """«أول أيام رمضان», «أول يوم من السنة المقبلة»."""
+    whole = _whole(parts, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    day = moved(whole.interval.earliest, parts["nth"] - 1)
+    if day is None or day > whole.interval.latest:
+        return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
+    return whole._replace(interval=of_day(day), code="resolve.part")
+
+
+def nth_weekday(parts: Parts, at: Writing) -> Value:
+    """«أول اثنين من مارس», «الخميس الأخير من أبريل 2022»."""
+    whole = _whole({k: v for k, v in parts.items() if k not in ("last", "weekday")}, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    low, high, wanted = whole.interval.earliest, whole.interval.latest, parts["weekday"]
+    if "last" in parts:
+        day = moved(high, -((high.isoweekday() - wanted) % 7))
+    else:
+        day = moved(low, (wanted - low.isoweekday()) % 7 + 7 * (parts["nth"] - 1))
+    if day is None or not low <= day <= high:
+        return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
+    return whole._replace(interval=of_day(day), code="resolve.part")
+
+
+def part_by_number(parts: Parts, at: Writing) -> Value:
+    """«النصف الثاني من القرن العشرين», «الثلث الأول من التسعينيات»: whole years."""
+    if "century" in parts:
+        whole = century({"ordinal": parts["century"]}, at)
+    elif "decade_name" in parts:
+        whole = decade({"decade_name": parts["decade_name"]}, at)
+    elif "decade_side" in parts:
+        whole = the_decade({"unit": "decade", "side": parts["decade_side"]}, at)
+    else:
+        whole = the_decade({"unit": "century", "side": parts["side"]}, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    low, high = whole.interval.earliest.year, whole.interval.latest.year
+    pieces = {"half": 2, "third": 3, "quarter": 4}[parts["fraction"]]
+    number, size = pieces if "last" in parts else parts["ordinal"], high - low + 1
+    if not 1 <= number <= pieces:
+        return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
+    first = year_at(low + size * (number - 1) // pieces)
+    last = year_at(low + size * number // pieces - 1)
+    if not (first and last and first.earliest and last.latest):
+        return whole
+    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
+
+
+def _whole(parts: Parts, at: Writing) -> Value:
+    """The month or year that «من …» names."""
+    if "month" in parts:
+        return month(parts, at)
+    if "the_month" in parts or "month_same" in parts:
+        return same_month(parts, at) if "month_same" in parts else the_month(parts, at)
+    return whole_year(parts, at)
 
 
 def part_of_season(parts: Parts, at: Writing) -> Value:
@@ -220,12 +290,7 @@ def part_of_decade(parts: Parts, at: Writing) -> Value:
 
 def last_day(parts: dict[str, Any], at: Writing) -> Value:
     """«آخر يوم من مارس»: the last day of what follows."""
-    if "month" in parts:
-        whole = month(parts, at)
-    elif "the_month" in parts or "month_same" in parts:
-        whole = same_month(parts, at) if "month_same" in parts else the_month(parts, at)
-    else:
-        whole = whole_year(parts, at)
+    whole = _whole(parts, at)
     if whole.interval is None or whole.interval.latest is None:
         return whole
     return whole._replace(interval=of_day(whole.interval.latest), code="resolve.part")

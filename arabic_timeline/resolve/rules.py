@@ -68,6 +68,16 @@ def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
     return main._replace(code="resolve.equivalence")
 
 
+def _offset(parts: dict[str, Any], at: Writing) -> Value:
+    """«قبل يومين من عيد الفطر 2022»: counted from the day that follows."""
+    (_, left), (rule, right) = parts["left"], parts["right"]
+    base = value(rule, right, at)
+    if base.interval is None or base.interval.day is None:
+        return base
+    made = spans.distance({k: v for k, v in left.items() if k != "tense"}, at._replace(day=base.interval.day))
+    return made._replace(code="resolve.offset", values={}, absolute=base.absolute, clash=base.clash)
+
+
 def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
     """«ليل الأحد الاثنين»: the two days between which the night lies."""
     made = days.weekday({**parts, "weekday": parts["weekday"]}, at)
@@ -83,7 +93,8 @@ _BOTH_CALENDARS = frozenset({
     "days-of-month", "between-days", "days-to-days", "date", "numeric", "occasion", "last-days",
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
     "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
-    "same-month", "day-and-month",
+    "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units", "date-year-first",
+    "numbered-month",
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,
@@ -93,7 +104,20 @@ READERS: Mapping[str, Reader] = {
     "date-month-first": dated.date_,
     "numeric": dated.numeric,
     "day-and-month": dated.date_,
+    "numbered-month": dated.date_,
+    "date-year-first": dated.date_,
+    "dateline": dated.date_,
+    "weekday-and-day": dated.weekday_and_day,
+    "two-days": days.two_days,
+    "tonight": days.this_day,
     "last-day": parts.last_day,
+    "nth-day": parts.nth_day,
+    "nth-weekday": parts.nth_weekday,
+    "early-units": parts.early_units,
+    "first-of-units": parts.first_units,
+    "part-by-number": parts.part_by_number,
+    "half-distance": spans.half_distance,
+    "month-numeric": months.month,
     "day-of-month": dated.day_of_month,
     "occasion": spans.occasion,
     "two-nights": _two_nights,
@@ -150,4 +174,5 @@ READERS: Mapping[str, Reader] = {
     "vague": _vague,
     "from-to": _from_to,
     "equivalence": _equivalence,
+    "offset": _offset,
 }

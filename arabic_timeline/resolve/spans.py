@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from arabic_timeline.interval import Interval
@@ -14,6 +15,7 @@ from arabic_timeline.resolve.years import outside
 Parts = dict[str, Any]
 
 
+_DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200, "quarter": 3}
 
 
@@ -45,6 +47,10 @@ def distance(parts: Parts, at: Writing) -> Value:
     unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
     sign = 1 if parts["direction"] == "after" else -1
     values = {"amount": amount, "unit": unit}
+    if told := _from_told(parts, at, unit, amount):
+        return told
+    if "more" in parts or "more_pair" in parts:
+        return _two_units(parts, at, unit, sign * amount, sign)
     if unit in ("day", "week"):
         day = moved(at.day, sign * amount * (7 if unit == "week" else 1))
         return Value(span(day, day), "resolve.distance", values) if day else outside("resolve.distance")
@@ -54,6 +60,56 @@ def distance(parts: Parts, at: Writing) -> Value:
     else:
         found = year_at(at.day.year + sign * amount * _MONTHS.get(unit, 12) // 12)
     return Value(found, "resolve.distance", values) if found else outside("resolve.distance")
+
+
+_AND_MORE = frozenset({"plus", "more", "more_pair"})
+
+
+def _two_units(parts: Parts, at: Writing, unit: str, amount: int, sign: int) -> Value:
+    """«قبل سنة وثلاثة أشهر» a month, «بعد أسبوعين وثلاثة أيام» a day: as fine as the smaller unit."""
+    small, more = (parts["more_pair"], 2) if "more_pair" in parts else (parts["more_units"], parts["more"])
+    if unit in ("day", "hour") or small == "hour" or _MONTHS.get(small, 0) >= _MONTHS.get(unit, 1):
+        return NOTHING
+    day: date | None = at.day
+    for one, count in ((unit, amount), (small, sign * more)):
+        if day is not None:
+            day = months_after(day, count * _MONTHS[one]) if one in _MONTHS else moved(day, count * _DAYS[one])
+    if day is None:
+        return outside("resolve.distance")
+    return Value(month_at(12 * day.year + day.month - 1) if small in _MONTHS else span(day, day), "resolve.distance")
+
+
+def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | None:
+    """«في أغسطس 2013، وعاد بعد ثلاثة أشهر»: in a tale of the past «بعد» counts from the date told before."""
+    before = at.before
+    if parts.get("tense") != "past" or not at.near or before is None or not parts.keys().isdisjoint(_AND_MORE):
+        return None
+    if before.earliest is None or before.latest is None or before.latest >= at.day:
+        return None
+    found: Interval | None = None
+    if unit in ("day", "week"):
+        days = amount * (7 if unit == "week" else 1)
+        low, high = moved(before.earliest, days), moved(before.latest, days)
+        found = span(low, high) if low and high else None
+    elif unit == "month" and before.earliest.replace(day=1) == before.latest.replace(day=1):
+        found = month_at(12 * before.latest.year + before.latest.month - 1 + amount)
+    elif unit == "year" and before.earliest.year == before.latest.year:
+        found = year_at(before.latest.year + amount)
+    if found is None or found.earliest is None or found.earliest > at.day:
+        return None  # from there it would not be past: the day of writing is meant
+    return Value(found, "resolve.following")
+
+
+def half_distance(parts: Parts, at: Writing) -> Value:
+    """«قبل نصف قرن» the year 50 years ago; «منذ نصف عام» the month six months ago."""
+    unit, sign = parts["half"], 1 if parts["direction"] == "after" else -1
+    if unit not in ("year", "decade", "century"):
+        return NOTHING
+    if unit == "year":
+        found = month_at(12 * at.day.year + at.day.month - 1 + sign * 6)
+    else:
+        found = year_at(at.day.year + sign * _MONTHS[unit] // 24)
+    return Value(found, "resolve.distance") if found else outside("resolve.distance")
 
 
 def same_period(parts: Parts, at: Writing) -> Value:
@@ -77,20 +133,21 @@ def same_period(parts: Parts, at: Writing) -> Value:
 
 def occasion(parts: Parts, at: Writing) -> Value:
     """«عيد الأضحى 2022», «رأس السنة المقبلة», «ثاني أيام عيد الفطر»."""
-    if parts["occasion"].startswith("easter-"):
-        return _easter(parts, at, int(parts["occasion"].removeprefix("easter-")))
+    if parts["occasion"].startswith(("easter-", "orthodox-")):
+        church, _, offset = parts["occasion"].partition("-")
+        return _easter(parts, at, church, int(offset))
     calendar, month, day = parts["occasion"].split("-")
     placed = {**parts, "month": int(month), "day": int(day) + parts.get("nth", 1) - 1, "hijri": calendar == "hijri"}
     return date_(placed, at)
 
 
-def _easter(parts: Parts, at: Writing, offset: int) -> Value:
-    from dateutil.easter import easter
+def _easter(parts: Parts, at: Writing, church: str, offset: int) -> Value:
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
     number = written_year(parts, at)
     if number is None:
         number = at.day.year + step(parts)
     if not 1583 <= number <= 4099:
         return outside("resolve.date")
-    day = moved(easter(number), offset)
+    day = moved(easter(number, EASTER_WESTERN if church == "easter" else EASTER_ORTHODOX), offset)
     return Value(span(day, day), "resolve.date", absolute="year" in parts) if day else outside("resolve.date")

@@ -32,6 +32,7 @@ class Writing(NamedTuple):
     day: date
     policy: Policy
     before: Interval | None = None  # value of the expression before
+    near: bool = False  # whether it stands shortly before, in the same paragraph
     year: int | None = None  # year that a dated expression just before wrote
 
 
