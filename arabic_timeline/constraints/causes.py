@@ -34,16 +34,18 @@ class Causes:
                 self.unary.setdefault(net.index[stated.x], []).append((stated, given))
         self._keys: dict[Constraint, Key] = {}
 
-    def chain(self, side: int, node: int, need: Label) -> tuple[Constraint, ...] | None:
+    def chain(self, side: int, node: int, need: Label, patience: float = inf) -> tuple[Constraint, ...] | None:
         """The fewest constraints, from the anchor to the node, by which its label is at least ``need``.
 
-        ``None`` where no simple chain shows it (several nodes together rule out an option of cases).
+        ``None`` where no simple chain shows it (several nodes together rule out an option of cases), or none is found
+        within ``patience`` steps.
         """
         ticket, turn = count(), count()
         links: list[tuple[int, Constraint | None]] = [(-1, None)]
         heap = [(0, 0, (), next(ticket), node, need, 0)]
         lowest: dict[int, Label] = {}
-        while heap:
+        while heap and patience > 0:
+            patience -= 1
             cost, _, _, _, at, needed, link = heappop(heap)
             if at == _PROVED:
                 return self._traced(links, link)

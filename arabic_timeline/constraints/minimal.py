@@ -12,6 +12,7 @@ from arabic_timeline.constraints.split import holds
 from arabic_timeline.constraints.values import Constraint, Difference, Window
 
 _TRIED = 32  # crossing nodes whose chains are compared: far more than a dossier has
+_PATIENCE = 2000  # steps to search for each of these chains: in a larger network the tightest chain will do
 
 
 def contradiction(component: Sequence[Constraint]) -> tuple[Constraint, ...] | None:
@@ -58,6 +59,8 @@ def _xplain(beside: list[Constraint], grown: bool, suspects: list[Constraint]) -
 
 def _suspects(net: Network, failure: Failure) -> tuple[Constraint, ...] | None:
     """A small set that probably cannot hold, from the way in which the propagation failed."""
+    if failure.arcs and not net.masks:
+        return tuple(dict.fromkeys(net.given[number] for number in failure.arcs))
     causes = Causes(net)
     if failure.arcs:
         nodes = {node for number in failure.arcs for node in _ends(net, net.stated[number])}
@@ -74,7 +77,9 @@ def _crossing(net: Network, causes: Causes) -> tuple[Constraint, ...] | None:
     crossed = [node for node in range(len(net.names)) if early[node] + ends[node] > 0][:_TRIED]
     found = []
     for node in crossed:
-        chain = causes.chain(EARLY, node, 1 - ends[node])
+        chain = causes.chain(EARLY, node, 1 - ends[node], _PATIENCE)
+        if chain is None and node == crossed[0]:
+            chain = causes.chain(EARLY, node, early[node])
         windows = [given for stated, given in causes.unary[node] if _ends_at(stated, -ends[node])]
         if chain is not None:
             found.append(tuple(dict.fromkeys([*chain, min(windows, key=key)])))

@@ -6,18 +6,21 @@ propagation serves both: a label only ever rises.  ``-inf`` is a label that noth
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import inf
-from typing import Any
+from typing import Any, TypeAlias
 
 from arabic_timeline.constraints.masks import Mask, narrowed
 from arabic_timeline.constraints.values import Cases, Constraint, Difference, Months, Weekdays, Window
 
 EARLY, LATE = 1, 2  # also the places of the two weights in a row of arcs
-Label = float  # an int, or -inf
+Label = float  # a whole number of days, or -inf
+Labels: TypeAlias = "array[float]"  # doubles side by side: far fewer places of memory to fetch than objects
+_MOST = 10**9  # days: a difference beyond it says no more about the calendar, and sums of a million stay exact
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +40,7 @@ class Box:
         first, last = self.options[option].get(node, (-inf, inf))
         return (first, last) if side == EARLY else (-last, -first)
 
-    def alive(self, labels: list[Label], side: int) -> list[int]:
+    def alive(self, labels: Labels, side: int) -> list[int]:
         """The options that the labels still allow."""
         return [
             number
@@ -59,15 +62,15 @@ class Network:
         self.given: list[Constraint] = []
         self.stated: list[Constraint] = []  # as ``given``, but the constraint of an option instead of its cases
         self.arcs: list[list[Any]] = []
-        self.starts: tuple[list[Label], list[Label], list[Label]] = ([], [], [])  # windows: [EARLY], [LATE]
+        self.starts: tuple[Labels, Labels, Labels] = (array("d"), array("d"), array("d"))  # windows: [EARLY], [LATE]
         self.masks: dict[int, Mask] = {}
         self.boxes: dict[int, list[Box]] = {}
         self.splits: list[Cases] = []
         self.loose = False  # months are looked at in the bounds only, not in the potentials (see ``propagate``)
-        self.mark: list[int] = []
-        self.sums: list[float] = []
+        self.mark: array[int] = array("q")
+        self.sums: Labels = array("d")
         self.stamp = 0
-        self.labels: tuple[list[Label], list[Label], list[Label]] = ([], [], [])  # potential, EARLY, LATE
+        self.labels: tuple[Labels, Labels, Labels] = (array("d"), array("d"), array("d"))  # potential, EARLY, LATE
         for constraint in constraints:
             self.add(constraint)
 
@@ -106,9 +109,11 @@ class Network:
 
     def link(self, x: Hashable, y: Hashable, low: int | None, high: int | None, number: int) -> None:
         """A difference by its values; ``number``: its place in ``given``."""
-        one, two = self.node(x), self.node(y)
-        early: float = -inf if low is None else low
-        late: float = -inf if high is None else -high
+        one, two = self.index.get(x), self.index.get(y)
+        if one is None or two is None:
+            one, two = self.node(x), self.node(y)
+        early: float = -inf if low is None else low if -_MOST < low < _MOST else _clipped(low)
+        late: float = -inf if high is None else -high if -_MOST < high < _MOST else -_clipped(high)
         self.arcs[one] += (two, early, late, number)
         self.arcs[two] += (one, late, early, number)
 
@@ -142,6 +147,10 @@ class Network:
             if all(first <= last for first, last in limits.values()):
                 options.append(limits)
         return Box(owner, tuple(options)) if any(options) else None
+
+
+def _clipped(days: int) -> int:
+    return max(-_MOST, min(days, _MOST))
 
 
 def window_labels(window: Window) -> tuple[Label, Label]:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,15 +18,15 @@ from heapq import heapify, heappop, heappush
 from math import inf
 
 from arabic_timeline.constraints.masks import WEEK, Mask
-from arabic_timeline.constraints.network import EARLY, LATE, Box, Label, Network
+from arabic_timeline.constraints.network import EARLY, LATE, Box, Label, Labels, Network
 
 POTENTIAL = 0
 _FAR_PAST = -(10**15)  # potential of a node that no window reaches: days, before all others
-_VISITS = 4  # per node, on average, before the simple order of work is given up
+_VISITS = 3  # per node, on average, before the simple order of work is given up
 _PATIENCE = 8  # passes before cycles are looked for among the causes of the labels
 _WEARY = 1024  # passes before masks of months are left out of the potentials: their period is 400 years
 _END = (0, date.max.toordinal(), -1)  # last label of the calendar: EARLY, LATE
-Trail = list[tuple[list[Label], int, Label]]  # labels, node, what stood there
+Trail = list[tuple[Labels, int, Label]]  # labels, node, what stood there
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def bulk(net: Network) -> Failure | None:
     found = _spread(net)
     if found:
         early[:] = found
-        potential[:] = [_FAR_PAST if label == -inf else label for label in found]
+        potential[:] = array("d", (_FAR_PAST if label == -inf else label for label in found))
     loose = (node for node, label in enumerate(potential) if not found or label == _FAR_PAST)
     if failure := _snap_all(net, POTENTIAL) or settle(net, POTENTIAL, [*loose, *net.masks]):
         return failure
@@ -57,16 +58,16 @@ def bulk(net: Network) -> Failure | None:
     for node, start in enumerate(net.starts[LATE]):
         if early[node] + start > 0:
             return Failure(node=node)
-    late[:] = _reach(net, LATE, [-label for label in potential])
+    late[:] = _reach(net, LATE, array("d", (-label for label in potential)))
     return _refine(net, LATE)
 
 
-def _spread(net: Network) -> list[Label] | None:
+def _spread(net: Network) -> Labels | None:
     """The labels EARLY that windows and differences force, first come first served; ``None`` where that takes long.
 
     Most networks come to rest after one or two visits a node; the others (cycles, long detours) need better order.
     """
-    arcs, labels = net.arcs, list(net.starts[EARLY])
+    arcs, labels, ends = net.arcs, net.starts[EARLY][:], net.starts[LATE]
     todo = [node for node, label in enumerate(labels) if label != -inf]
     left = _VISITS * len(labels) + 64
     while todo and left > 0:
@@ -79,6 +80,8 @@ def _spread(net: Network) -> list[Label] | None:
                 if new > labels[t]:
                     labels[t] = new
                     raised[t] = None
+                    if new + ends[t] > 0:
+                        return None  # a contradiction, perhaps a cycle: no use in going round it
         todo = list(raised)
     return None if todo else labels
 
@@ -101,15 +104,14 @@ def _snap_all(net: Network, which: int) -> Failure | None:
     return None
 
 
-def _reach(net: Network, side: int, potential: list[Label]) -> list[Label]:
+def _reach(net: Network, side: int, potential: Labels) -> Labels:
     """The highest labels that windows and differences force (Dijkstra; ``potential`` fulfils the differences)."""
     size = len(net.names)
-    arcs, labels = net.arcs, list(net.starts[side])
-    heap = [(potential[v] - label) * size + v for v, label in enumerate(labels) if label != -inf]
+    arcs, labels = net.arcs, net.starts[side][:]
+    heap = [int(potential[v] - label) * size + v for v, label in enumerate(labels) if label != -inf]
     heapify(heap)
     while heap:
         cost, v = divmod(heappop(heap), size)
-        v = int(v)
         label = labels[v]
         if potential[v] - label != cost:
             continue  # raised since
@@ -118,7 +120,7 @@ def _reach(net: Network, side: int, potential: list[Label]) -> list[Label]:
             t, new = row[place], label + row[place + side]
             if new > labels[t]:
                 labels[t] = new
-                heappush(heap, (potential[t] - new) * size + t)
+                heappush(heap, int(potential[t] - new) * size + t)
     return labels
 
 
@@ -127,7 +129,7 @@ def settle(
     which: int,
     changed: Iterable[int],
     *,
-    ceiling: list[Label] | None = None,
+    ceiling: Labels | None = None,
     trail: Trail | None = None,
 ) -> Failure | None:
     """Raises the labels of ``which`` (potential, EARLY, LATE) to the fixpoint, from nodes whose label or arcs changed.
@@ -141,7 +143,7 @@ def settle(
 class _Settling:
     """One run of ``settle``."""
 
-    def __init__(self, net: Network, which: int, ceiling: list[Label] | None, trail: Trail | None) -> None:
+    def __init__(self, net: Network, which: int, ceiling: Labels | None, trail: Trail | None) -> None:
         self.net, self.which, self.side = net, which, which or EARLY
         self.labels, self.ceiling, self.trail = net.labels[which], ceiling, trail
         self.boxes = net.boxes if which else {}
