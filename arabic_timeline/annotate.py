@@ -6,6 +6,7 @@ expression that governs it, or a day of the visit during which it took place.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
     Returns ``{"id", "published", "dates", "meetings"}``, offsets in characters of ``text``, ends exclusive, days as
     inclusive ISO days or null; or ``{"id", "error"}`` where the record is no such record.  Never raises for bad input.
     """
-    id_ = record.get("id") if isinstance(record, Mapping) else None
+    id_ = record.get("id") if isinstance(record, Mapping) and is_id(record.get("id")) else None
     try:
         article = _article(record, registry)
     except ValueError as error:
@@ -42,6 +43,13 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
     return out
 
 
+def is_id(value: Any) -> bool:
+    """Whether a value can name a record: text or a number (JSON has no infinite one), not a truth value."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
 def _shown(report: Report, reports: tuple[Report, ...]) -> bool:
     """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences."""
     if report.form != "visit":
@@ -54,8 +62,9 @@ def _shown(report: Report, reports: tuple[Report, ...]) -> bool:
 def _article(record: Any, registry: Registry) -> Article:
     if not isinstance(record, Mapping):
         raise ValueError(f"a record is an object with id and text, not {_brief(record)}")
-    if "id" not in record:
-        raise ValueError("id is missing")
+    if not is_id(record.get("id")):
+        given = f", not {_brief(record['id'])}" if "id" in record else ": it is missing"
+        raise ValueError(f"id has to be text or a number{given}")
     text = record.get("text")
     if not isinstance(text, str):
         raise ValueError(f"text is missing or no text: {_brief(text)}")
@@ -83,9 +92,12 @@ def _published(value: Any) -> Interval | None:
     if not isinstance(value, str):
         raise ValueError(f"published is no EDTF date: {_brief(value)}")
     try:
-        return edtf.parse(value).interval
+        interval = edtf.parse(value).interval
     except ValueError as error:
         raise ValueError(f"published: {error}") from None
+    if wrong := read.wrong_publication(interval):
+        raise ValueError(f"published: {wrong}: {_brief(value)}")
+    return interval
 
 
 def _brief(value: Any) -> str:

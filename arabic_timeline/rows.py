@@ -41,6 +41,8 @@ _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,80}")  # also a file name and an address: nothing that could lead elsewhere
 
+_WRITTEN_ID = re.compile(rf"\bid[\"']?\s*:\s*[\"']?({ID.pattern})")
+
 WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -188,6 +190,18 @@ def read_text(path: Path, root: Path, largest: int) -> tuple[str, str | None, in
     if len(raw) > largest:
         return "", f"larger than {largest:,} bytes", None
     return _decoded(raw)
+
+
+def written_ids(path: Path, root: Path, largest: int) -> frozenset[str] | None:
+    """Every id that a file seems to give, however broken its rows are; ``None`` where it cannot be read.
+
+    What refers to one of these is not called missing: its row may only have a slip.
+    """
+    try:
+        text, message, _ = read_text(path, root, largest)
+    except FileNotFoundError:
+        return None
+    return None if message else frozenset(_WRITTEN_ID.findall(text))
 
 
 def _decoded(raw: bytes) -> tuple[str, str | None, int | None]:

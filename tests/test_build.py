@@ -27,10 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(folder: Path, *options: str) -> Result:
-    """Build ``folder``/data into ``folder``/site (or site-offline)."""
+    """Build ``folder``/data into ``folder``/site (or site-offline), without its zip unless asked."""
     name = "site-offline" if "--offline" in options else "site"
     paths = ["--data", str(folder / "data"), "--output", str(folder / name)]
-    return CliRunner().invoke(build.command, [*paths, *options], obj=ROOT, catch_exceptions=False)
+    quick = [] if "--offline" in options or "--download" in options else ["--no-download"]
+    given = [option for option in options if option != "--download"]
+    return CliRunner().invoke(build.command, [*paths, *quick, *given], obj=ROOT, catch_exceptions=False)
 
 
 def copy_of_data(folder: Path) -> Path:
@@ -81,6 +83,30 @@ def test_offline_zip_is_the_folder_and_the_same_twice(tmp_path: Path) -> None:
     folder = {f"site-offline/{name}": data for name, data in content(tmp_path / "site-offline").items()}
     folder.pop(f"site-offline/{place.MARK}")
     assert held == folder
+
+
+def test_the_site_offers_its_offline_copy_and_is_the_same_twice(tmp_path: Path) -> None:
+    copy_of_data(tmp_path)
+    told = ("--today", "2026-01-02", "--download")
+    run(tmp_path, *told)
+    first = content(tmp_path / "site")
+    run(tmp_path, *told, "--force")
+    assert content(tmp_path / "site") == first
+    run(tmp_path, "--offline", "--today", "2026-01-02")
+    with zipfile.ZipFile(tmp_path / "site" / build.DOWNLOAD) as file:
+        held = {name.removeprefix("timeline-offline/"): file.read(name) for name in file.namelist()}
+    folder = content(tmp_path / "site-offline")
+    folder.pop(place.MARK)
+    assert held == folder
+    assert f'href="{build.DOWNLOAD}"' in first["take-away.html"].decode()
+    assert build.DOWNLOAD not in held["take-away.html"].decode()
+
+
+def test_a_new_address_of_the_site_is_a_change(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(world, "--today", "2026-01-02")
+    monkeypatch.setenv("SITE_URL", "https://example.org/t/")
+    assert "Nothing to do" not in run(world, "--today", "2026-01-02").stdout
+    assert "https://example.org/t/" in (world / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_nothing_to_do_and_only_then(world: Path) -> None:
@@ -200,7 +226,7 @@ def test_a_disk_that_refuses_gives_one_line(world: Path, monkeypatch: pytest.Mon
 def test_killed_at_any_moment_the_old_or_the_new_site_is_whole(world: Path) -> None:
     article = world / "data" / "articles" / "000.md"
     command = [sys.executable, str(ROOT / "build_timeline.py"), "--data", str(world / "data")]
-    command += ["--output", str(world / "site"), "--today", "2026-01-02", "--force"]
+    command += ["--output", str(world / "site"), "--today", "2026-01-02", "--force", "--no-download"]
     start = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     lasts = time.monotonic() - start

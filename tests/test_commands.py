@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from click.testing import CliRunner
 from tables import cases, materialise
 
-from arabic_timeline.commands import COMMANDS, annotate, check, schemas
+from arabic_timeline.annotate import line as annotate_line
+from arabic_timeline.commands import COMMANDS, annotate, check, pipeline, schemas
+from arabic_timeline.registry import Judgement, Registry
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -75,6 +78,84 @@ def test_check_names_file_and_line_for_people_and_for_github(tmp_path: Path) -> 
     assert github.stdout.splitlines()[1] == (
         f"::error file={tmp_path}/knowledge/people.yaml,line=1::p: name: this key is required"
     )
+
+
+@pytest.mark.parametrize("case", cases("all_faults"))
+def test_all_faults_at_once(case: dict, tmp_path: Path) -> None:
+    materialise(case["files"], tmp_path)
+    faults = pipeline.load(tmp_path).faults
+    assert sorted(f"{Path(one.file).name}:{one.line}: {one.message}" for one in faults) == case["faults"]
+
+
+ANNOTATE_REFUSES = [
+    ({"text": "x"}, "id has to be text or a number: it is missing"),
+    ({"id": None, "text": "x"}, "id has to be text or a number, not None"),
+    ({"id": False, "text": "x"}, "id has to be text or a number, not False"),
+    (
+        {"id": 1, "text": "x", "published": "202X"},
+        "published: a day, a month, a year or a range of two years at most expected; "
+        "leave it out where it is not known: '202X'",
+    ),
+    (
+        {"id": 1, "text": "x", "published": "../2022"},
+        "published: both ends of the interval have to be known; leave it out where they are not: '../2022'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "message"), ANNOTATE_REFUSES)
+def test_annotate_refuses_what_names_no_record_and_no_day(record: dict[str, Any], message: str) -> None:
+    assert annotate_line(record, Registry()) == {"id": record.get("id") or None, "error": message}
+    done = subprocess.run(
+        [sys.executable, "build_timeline.py", "annotate", "--no-knowledge"],
+        cwd=ROOT, capture_output=True, text=True, input=json.dumps(record) + '\n{"id": "y", "text": "x"}\n',
+    )  # fmt: skip
+    assert done.returncode == 1
+    bad, good = map(json.loads, done.stdout.splitlines())
+    assert "error" in bad
+    assert (good["id"], "error" in good) == ("y", False)
+
+
+MOVED = "التقى الوزيران أمس الاثنين بالرباط."
+FRONT = "---\nid: a\noutlet: n\ntitle: t\npublished: {}\n---\n"
+
+
+def _checked(folder: Path, files: dict[str, str]) -> list[str]:
+    materialise({"knowledge/outlets.yaml": "- id: n\n  name: x\n", **files}, folder)
+    return CliRunner().invoke(check.command, ["--data", str(folder)], obj=ROOT).stdout.splitlines()
+
+
+def test_check_tells_where_weekdays_move_the_day_of_writing(tmp_path: Path) -> None:
+    # 12 March 2024 was a Tuesday, so «yesterday Monday» was written on it; the stamp is of the next day.
+    (told,) = _checked(tmp_path, {"articles/a.md": FRONT.format("2024-03-13") + MOVED})
+    assert told.endswith(
+        "a.md:2: warning: published: 2024-03-13, but the weekdays in the text say that it was written on 2024-03-12"
+    )
+    assert _checked(tmp_path, {"articles/a.md": FRONT.format("2024-03-12") + MOVED}) == []
+
+
+def test_check_tells_of_a_repair_that_sets_nothing_aside(tmp_path: Path) -> None:
+    repair = "- kind: repair\n  about: a-1\n  without: لم يقله أحد\n"
+    files = {"articles/a.md": FRONT.format("2024-03-12") + MOVED, "knowledge/judgements.yaml": repair}
+    assert any("judgements.yaml:1: warning: repair: no contradiction holds «لم يقله أحد»" in one
+               for one in _checked(tmp_path, files))  # fmt: skip
+
+
+def test_a_repair_that_is_needed_is_no_doubt() -> None:
+    told = pipeline.tell(pipeline.load(ROOT / "data"))
+    (clash,) = told.timeline.contradictions
+    statement = clash.statements[clash.repairs[0].without].source
+    wanted = statement.quote or statement.claim
+    world = pipeline.load(ROOT / "data")
+    judged = replace(world.known, judgements=(Judgement(kind="repair", about=clash.about, without=wanted, line=1),))
+    again = pipeline.tell(replace(world, known=judged))
+    assert not [one for one in again.faults if one.rule == "registry.repair-of-nothing"]
+
+
+def test_explain_shows_what_reasoning_made_of_an_expression() -> None:
+    told = _run("explain", "003").stdout
+    assert "  2022-09-19  «أمس الاثنين»\n    من مصدر خارجي" in told
+    assert "وهو غير معروف" not in told
 
 
 def test_schemas_accept_the_data_and_refuse_slips() -> None:

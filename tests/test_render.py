@@ -26,8 +26,8 @@ sys.path.insert(0, str(HERE / "site"))
 import sample  # noqa: E402 — stands with the browser tests, which share it
 
 from arabic_timeline import render  # noqa: E402
-from arabic_timeline.interval import Interval  # noqa: E402
-from arabic_timeline.model import Bounds, Timeline  # noqa: E402
+from arabic_timeline.interval import Interval, of_day  # noqa: E402
+from arabic_timeline.model import Bounds, Source, Timeline  # noqa: E402
 from arabic_timeline.registry import Registry  # noqa: E402
 from arabic_timeline.render import arabic, feeds, links, safe, words  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
@@ -220,6 +220,25 @@ def test_an_article_shows_what_became_of_its_expressions(pages: dict[str, str]) 
     assert "ليس في شباط يوم 30." in pages["articles/c.html"]
     assert "شارك هذا المقال" in pages["articles/a.html"]
     assert "الثلاثاء 20 شتنبر 2022" in pages["articles/b.html"]
+
+
+def test_an_expression_that_reasoning_placed_shows_its_day_and_its_chain() -> None:
+    told = sample.timeline()
+    found = Bounds(interval=of_day(date(2022, 9, 19)), edtf="2022-09-19", why=(sample.because("حُسب بالاستنتاج."),))
+    second = replace(told.articles[1], values=(found, None, None))
+    text = _pages(replace(told, articles=(told.articles[0], second, told.articles[2])))["articles/b.html"]
+    shown = text.split('class="expressions"')[1]
+    assert "حُسب بالاستنتاج." in shown
+    assert "2022-09-19" in shown or "الاثنين 19 شتنبر 2022" in shown
+
+
+def test_front_matter_is_called_by_its_name() -> None:
+    told = sample.timeline()
+    why = (sample.because("نُشر المقال في هذا اليوم.", Source(knowledge="articles/a")),)
+    first = replace(told.articles[0], why=why)
+    text = _pages(replace(told, articles=(first, *told.articles[1:])))["articles/a.html"]
+    assert '<a href="../articles/a.html">بيانات المقال</a>' in text
+    assert "من المعارف: <bdi" not in text.split('id="how"')[1].split("</section>")[0]
 
 
 def test_whole_texts_only_where_rights_allow(pages: dict[str, str]) -> None:

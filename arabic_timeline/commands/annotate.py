@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from arabic_timeline.commands import options
 LONGEST_TEXT = 1_000_000  # characters; no article is as long
 LONGEST = 64_000_000  # bytes of a line; a longer one is passed over, not held
 # Line ends for some readers (str.splitlines, JavaScript before 2019): written as escapes.
-_ONE_LINE = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ONE_LINE = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
     "published": (str, type(None)),
@@ -66,12 +67,18 @@ def run(source: IO[bytes], target: IO[bytes], work: Callable[[dict[str, Any]], d
         for raw in _lines(source):
             answer = _answer(raw, work)
             sound = sound and "error" not in answer
-            line = json.dumps(answer, ensure_ascii=False).translate(_ONE_LINE)
+            line = _on_one_line(json.dumps(answer, ensure_ascii=False))
             target.write(line.encode("utf-8", "backslashreplace") + b"\n")
             target.flush()
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return sound
+
+
+def _on_one_line(line: str) -> str:
+    for char, escape in _ONE_LINE:
+        line = line.replace(char, escape)
+    return line
 
 
 def _lines(source: IO[bytes]) -> Iterator[bytes | None]:
@@ -108,8 +115,7 @@ def _record(raw: bytes | None) -> dict[str, Any]:
         raise BadLineError(f"not JSON: {reason}") from None
     if not isinstance(record, dict):
         raise BadLineError('an object such as {"id": …, "text": …} expected')
-    name = record.get("id")
-    name = name if isinstance(name, str | int) and not _is_broken(str(name)) else None
+    name = _checked_id(record)
     for key, types in _TYPES.items():
         value = record.get(key)
         if not isinstance(value, types):
@@ -118,9 +124,20 @@ def _record(raw: bytes | None) -> dict[str, Any]:
             raise BadLineError(f'"{key}" is longer than {LONGEST_TEXT:,} characters', name)
         if isinstance(value, str) and _is_broken(value):
             raise BadLineError(f'"{key}" holds a lone surrogate', name)
-    if "id" in record and name is None and record["id"] is not None:
-        raise BadLineError('"id" has to be text or a whole number')
-    return {**record, "id": name}
+    return record
+
+
+def _checked_id(record: dict[str, Any]) -> Any:
+    name = record.get("id")
+    if "id" not in record:
+        raise BadLineError('"id" is missing: it has to be text or a number')
+    if isinstance(name, bool) or not isinstance(name, str | int | float):
+        raise BadLineError('"id" has to be text or a number')
+    if isinstance(name, float) and not math.isfinite(name):
+        raise BadLineError('"id" has to be a number that JSON knows')
+    if isinstance(name, str) and _is_broken(name):
+        raise BadLineError('"id" holds a lone surrogate')
+    return name
 
 
 def _is_broken(text: str) -> bool:

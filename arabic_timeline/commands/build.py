@@ -19,10 +19,15 @@ from arabic_timeline.commands import options, place
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
+DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be built from where to where; ``dated``: the moment was given, and is part of the input."""
+    """What is to be built from where to where.
+
+    ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy.
+    """
 
     root: Path
     data: Path
@@ -30,6 +35,7 @@ class Order:
     built: datetime
     dated: bool = False
     offline: bool = False
+    download: bool = False
     claims: bool = True
     strict: bool = False
     months: str | None = None
@@ -42,6 +48,7 @@ class Order:
 
 @click.command("build")
 @click.option("--offline", is_flag=True, help="Build site-offline/ and a zip, to be opened without a server.")
+@click.option("--no-download", is_flag=True, help="Offer no zip of the offline copy on the site (builds faster).")
 @options.claims_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build as errors do.")
 @options.data_option
@@ -53,6 +60,7 @@ class Order:
 def command(
     root: Path,
     offline: bool,
+    no_download: bool,
     without_claims: bool,
     strict: bool,
     data: Path | None,
@@ -69,6 +77,7 @@ def command(
         built=options.today(today),
         dated=bool(today or os.environ.get("SOURCE_DATE_EPOCH")),
         offline=offline,
+        download=not (offline or no_download),
         claims=not without_claims,
         strict=strict,
         months=months,
@@ -113,6 +122,10 @@ def _build(order: Order, target: Path) -> bool:
         _fill(site, order, told.timeline, world.known)
         if order.archive:
             _zip(site, folder / "site.zip", order.output.name)
+        if order.download:
+            copy = folder / "copy"
+            _fill(copy, dataclasses.replace(order, offline=True, download=False), told.timeline, world.known)
+            _zip(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
         changed = place.swap_in(site, target)
         if order.archive:
             (folder / "site.zip").replace(target.with_name(order.archive.name))
@@ -127,8 +140,9 @@ def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None
     from arabic_timeline.commands import shell
 
     config = shell.build(order.root, site, offline=order.offline, built=order.built)
+    download = DOWNLOAD if order.download else None
     settings = render.settings(
-        config, templates=order.root / "templates", built=order.built, offline=order.offline, download=None
+        config, templates=order.root / "templates", built=order.built, offline=order.offline, download=download
     )
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)
@@ -182,7 +196,8 @@ def _digest(order: Order) -> str:
     """
     hashed = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
     given = order.built if order.dated else None
-    hashed.update(repr((order.offline, order.claims, order.strict, order.months, given)).encode())
+    told = (order.offline, order.download, order.claims, order.strict, order.months, given, os.environ.get("SITE_URL"))
+    hashed.update(repr(told).encode())
     configurations = sorted(order.root.glob("mkdocs*.yml"))
     sources = (path for folder in _sources(order) for path in place.files(folder) if "__pycache__" not in path.parts)
     for path in (*configurations, *sources):

@@ -49,12 +49,21 @@ def _faults(data: Path) -> Iterator[Fault]:
     yield from told.faults
     for dated in told.dated.values():
         yield from _undated(dated)
+        yield from _moved(dated)
 
 
 def _undated(dated: Dated) -> Iterator[Fault]:
     if dated.published is None:
         message = "no publication day, neither in the front matter nor in the text (it may be inferred)"
         yield Fault(file=dated.article.file, line=2, message=message, rule="article-without-day", error=False)
+
+
+def _moved(dated: Dated) -> Iterator[Fault]:
+    """The day of publication that an editor gave, and the one that the weekdays of the text call for."""
+    given, day = dated.article.published, dated.anchor.day if dated.anchor else None
+    if given and day and given.day and day != given.day:
+        message = f"published: {given.day}, but the weekdays in the text say that it was written on {day}"
+        yield Fault(file=dated.article.file, line=2, message=message, rule="anchor-moved", error=False)
 
 
 def _line(fault: Fault, strict: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -56,13 +57,17 @@ def _entry(entry: Entry, months: str) -> Iterator[str]:
 
 
 def _article(publication: Publication, months: str) -> Iterator[str]:
+    from arabic_timeline.render.placed import became
+
     article = publication.dated.article
     yield f"{article.id}  {article.title}"
     yield f"{'given' if publication.given else 'inferred'}  {_dates(publication.certain, publication.likely, months)}"
     yield from _chain((*publication.dated.why, *publication.why), months)
-    for dating in publication.dated.datings:
-        yield f"  {dating.edtf or '–'}  «{dating.mention.text}»"
-        yield from (f"    {say.sentence(cause, months)}" for cause in dating.why)
+    for dating, value in zip_longest(publication.dated.datings, publication.values):
+        found = became(dating, value)
+        why = found.why if found else dating.why
+        yield f"  {found.edtf if found else '–'}  «{dating.mention.text}»"
+        yield from (f"    {sentence}" for sentence in dict.fromkeys(say.sentence(cause, months) for cause in why))
         if dating.notice:
             yield f"    ! {say.sentence(dating.notice, months)}"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve, rows, say
-from arabic_timeline.model import Article, Dated, Doubt, Fault, Merged, Report, Timeline
+from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve, rows, say, text
+from arabic_timeline.model import Article, Cause, Dated, Doubt, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
 
@@ -44,7 +44,8 @@ def load(data: Path) -> World:
     articles, wrong = read.articles(data / "articles", signs)
     policies = [fault for outlet in known.outlets.values() for fault in _policy_faults(outlet)]
     loaded = (*faults, *policies, *wrong)
-    return World(known=known, articles=articles, faults=(*loaded, *_references(known, articles, loaded)))
+    written = {**registry.written(data / "knowledge", faults), "articles": read.written(data / "articles", wrong)}
+    return World(known=known, articles=articles, faults=(*loaded, *registry.references(known, articles, written)))
 
 
 def tell(world: World, *, claims: bool = True) -> Told:
@@ -55,7 +56,8 @@ def tell(world: World, *, claims: bool = True) -> Told:
     notices = chain.from_iterable(map(_notices, dated.values()))
     faults = (*world.faults, *notices, *_judgements_of_nothing(world.known, merged, reports))
     timeline = reason.timeline(merged, dated, world.known, cases=resolve.cases, claims=claims)
-    timeline = _with_faults(timeline, faults)
+    unused = _repairs_of_nothing(world.known, timeline) if claims else ()
+    timeline = _with_faults(timeline, (*faults, *unused))
     return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
 
 
@@ -64,12 +66,6 @@ def date_article(article: Article, known: Registry) -> Dated:
     outlet = known.outlets.get(article.outlet)
     policy = resolve.Policy().changed(outlet.policy) if outlet else resolve.Policy()
     return resolve.datings(article, recognise.dates(article.text), policy)
-
-
-def _references(known: Registry, articles: Iterable[Article], loaded: Iterable[Fault]) -> Iterator[Fault]:
-    """References into a file that could not be read whole would all be faults: they wait until it can."""
-    if not any(fault.error for fault in loaded):
-        yield from registry.references(known, articles)
 
 
 def _policy_faults(outlet: registry.Outlet) -> Iterator[Fault]:
@@ -107,6 +103,21 @@ def _judgements_of_nothing(known: Registry, merged: Merged, reports: Iterable[Re
             if meeting not in there:
                 message = f"there is no meeting «{meeting}»"
                 yield Fault(file=judgement.file, line=judgement.line, message=message, rule="reference")
+
+
+def _repairs_of_nothing(known: Registry, timeline: Timeline) -> Iterator[Fault]:
+    """Repairs that set nothing aside: the contradiction is gone, or their words are no statement of it."""
+    sources = [statement.source for one in timeline.contradictions for statement in one.statements]
+    said = {name for one in sources for name in (one.claim, one.knowledge, one.rule) if name}
+    quoted = {text.plain(one.quote) for one in sources if one.quote}
+    for judgement in known.judgements:
+        wanted = judgement.without or ""
+        if judgement.kind == "repair" and wanted not in said and text.plain(wanted) not in quoted:
+            message = f"repair: no contradiction holds «{rows.shown(wanted)}»"
+            says = Cause(code="registry.repair-of-nothing", values={"without": wanted})
+            yield Fault(
+                file=judgement.file, line=judgement.line, message=message, rule=says.code, error=False, says=says
+            )
 
 
 def _with_faults(timeline: Timeline, found: tuple[Fault, ...]) -> Timeline:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from arabic_timeline import rows
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Article, Fault
+from arabic_timeline.model import Article, Cause, Fault
 from arabic_timeline.read.furniture import furniture
 
 LARGEST = 8_000_000  # bytes of a file
 LONGEST = 1_000_000  # characters of a text; a very long newspaper article has a tenth of that
 LONGEST_FRONT = 64_000  # characters of front matter
+LONGEST_PUBLICATION = 731  # days: two years, one of them a leap year
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -42,7 +43,7 @@ def articles(
     """The articles of a folder in the order of their ids, and all faults at once.
 
     ``signs``: by outlet id, words that mark its page furniture besides the general ones of the lexicon.
-    An article with an error is left out.
+    An article with an error is left out; ``written`` tells the ids of those.
     """
     if not folder.is_dir():
         return (), (Fault(file=str(folder), line=None, message="no such folder", rule="folder-missing"),)
@@ -57,10 +58,21 @@ def articles(
         if one:
             found.append(one)
     faults += _doubled(found)
-    faults += _copies_of_nothing(found)
+    faults += _copies_of_nothing(found, written(folder, faults))
     kept = {one.id: one for one in reversed(found)}
     ordered = sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
     return tuple(kept[name] for name in sorted(kept)), tuple(ordered)
+
+
+def written(folder: Path, faults: Iterable[Fault]) -> frozenset[str] | None:
+    """The ids that seem to stand in articles with an error; ``None`` where one could not be read at all."""
+    found: set[str] = set()
+    for file in {fault.file for fault in faults if fault.error and fault.file.endswith(".md")}:
+        ids = rows.written_ids(Path(file), folder, LARGEST)
+        if ids is None:
+            return None
+        found |= ids
+    return frozenset(found)
 
 
 def article(
@@ -78,7 +90,8 @@ def article(
         return None, tuple(Fault(file=file, line=one.line, message=one.message, rule="article") for one in slips)
     written = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     spans = furniture(body, (signs or {}).get(value.outlet, ()))
-    return Article(**written, text=body, file=file, body_line=body_line, furniture=spans), ()
+    one = Article(**written, text=body, file=file, body_line=body_line, furniture=spans)
+    return one, tuple(_doubts(one, text))
 
 
 def _file(path: Path, folder: Path, signs: Mapping[str, tuple[str, ...]]) -> tuple[Article | None, tuple[Fault, ...]]:
@@ -117,8 +130,36 @@ def _wrong_values(front: Front, text: str) -> Iterator[rows.RowError]:
             yield rows.RowError(_line_of(key, text), what)
     if front.url is not None and not rows.WEB.fullmatch(front.url):
         yield rows.RowError(_line_of("url", text), f"url: {rows.not_web(front.url)}")
-    if front.published and not front.published.closed:
-        yield rows.RowError(_line_of("published", text), "published: both ends of the interval have to be known")
+    if front.published and (wrong := wrong_publication(front.published)):
+        yield rows.RowError(_line_of("published", text), f"published: {wrong}")
+
+
+def wrong_publication(published: Interval) -> str | None:
+    """Why an interval can be no day of publication: open, or so long that it says less than no day at all."""
+    if published.earliest is None or published.latest is None:
+        return "both ends of the interval have to be known; leave it out where they are not"
+    if (published.latest - published.earliest).days >= LONGEST_PUBLICATION:
+        return "a day, a month, a year or a range of two years at most expected; leave it out where it is not known"
+    return None
+
+
+def _doubts(one: Article, text: str) -> Iterator[Fault]:
+    """What an article can be read in spite of."""
+    if one.outlet.isdecimal():
+        says = Cause(code="read.number-for-outlet", values={"article": one.id, "outlet": one.outlet})
+        yield _doubt(one, "outlet", text, f"outlet: «{one.outlet}» is a number, not the id of an outlet", says)
+    if one.published and one.updated and _is_before(one.updated, one.published):
+        says = Cause(code="read.updated-before-published", values={"article": one.id})
+        yield _doubt(one, "updated", text, "updated: before the day of publication", says)
+
+
+def _doubt(one: Article, key: str, text: str, message: str, says: Cause) -> Fault:
+    line = _line_of(key, text)
+    return Fault(file=one.file, line=line, message=message, rule=says.code, error=False, says=says, about=one.id)
+
+
+def _is_before(one: Interval, other: Interval) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 def _wrong_text(body: str, line: int) -> Iterator[rows.RowError]:
@@ -146,9 +187,11 @@ def _doubled(found: Iterable[Article]) -> Iterator[Fault]:
             )
 
 
-def _copies_of_nothing(found: Iterable[Article]) -> Iterator[Fault]:
+def _copies_of_nothing(found: Iterable[Article], broken: frozenset[str] | None) -> Iterator[Fault]:
     found = list(found)
-    known = {one.id for one in found}
+    known = {one.id for one in found} | (broken or frozenset())
+    if broken is None:  # the article may be the one that could not be read
+        known |= {one.copy_of for one in found if one.copy_of}
     for one in found:
         if one.copy_of and (one.copy_of not in known or one.copy_of == one.id):
             message = f"copy_of: there is no other article «{one.copy_of}»"

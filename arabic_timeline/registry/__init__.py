@@ -1,7 +1,7 @@
 """data/knowledge → Registry: what a newsroom knows, with the line of every row."""
 
 from arabic_timeline.registry.check import doubts, references
-from arabic_timeline.registry.load import load
+from arabic_timeline.registry.load import load, written
 from arabic_timeline.registry.shapes import (
     Claim,
     Judgement,
@@ -25,4 +25,5 @@ __all__ = [
     "doubts",
     "load",
     "references",
+    "written",
 ]

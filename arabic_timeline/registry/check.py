@@ -5,29 +5,60 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from arabic_timeline.model import Article, Cause, Fault
 from arabic_timeline.registry.shapes import Claim, Judgement, Office, Registry
 from arabic_timeline.text import plain
 
+Written = Mapping[str, frozenset[str] | None]
 
-def references(registry: Registry, articles: Iterable[Article]) -> Iterator[Fault]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What can be referred to: what was read, and the ids of rows and articles that were not for a fault of theirs."""
+
+    registry: Registry
+    articles: Mapping[str, Article]
+    written: Written = field(default_factory=dict)
+
+    def person(self, name: str) -> bool:
+        return name in self.registry.people or self._may_be("people", name)
+
+    def place(self, name: str) -> bool:
+        return name in self.registry.places or self._may_be("places", name)
+
+    def outlet(self, name: str) -> bool:
+        return name in self.registry.outlets or self._may_be("outlets", name)
+
+    def article(self, name: str) -> bool:
+        return name in self.articles or self._may_be("articles", name)
+
+    def _may_be(self, file: str, name: str) -> bool:
+        ids = self.written.get(file, frozenset())
+        return ids is None or name in ids
+
+
+def references(registry: Registry, articles: Iterable[Article], written: Written | None = None) -> Iterator[Fault]:
     """Names that lead nowhere, aliases of two persons, outlets and articles that are not there.
 
+    ``written``: by file (``people``, ``articles``, …) that has errors the ids that stand in it, ``None`` where it could
+    not be read; what refers to one of them is not called missing.
     Whether a meeting of a judgement exists is known only after merging; here its article has to exist.
     """
-    known = {article.id: article for article in articles}
-    yield from _countries(registry)
+    known = _Known(registry=registry, articles={article.id: article for article in articles}, written=written or {})
+    yield from _countries(known)
     yield from _circles(registry)
     for office in registry.offices.values():
-        yield from _holders(office, registry)
+        yield from _holders(office, known)
     for claim in registry.claims:
-        yield from _claim(claim, registry, known)
+        yield from _claim(claim, known)
     for judgement in registry.judgements:
-        yield from _judgement(judgement, registry, known)
+        yield from _judgement(judgement, known)
+    yield from _opposites(registry)
     yield from _shared_aliases(registry)
-    yield from _unknown_outlets(registry, known.values())
+    yield from _unknown_outlets(known)
 
 
 def doubts(registry: Registry) -> Iterator[Fault]:
@@ -40,13 +71,14 @@ def doubts(registry: Registry) -> Iterator[Fault]:
             yield _fault(claim, f"{claim.id}: a claim without a source", "claim-without-source", says=says)
 
 
-def _countries(registry: Registry) -> Iterator[Fault]:
+def _countries(known: _Known) -> Iterator[Fault]:
+    registry = known.registry
     rows: tuple[Mapping[str, Any], ...] = (registry.people, registry.offices, registry.outlets)
     for row in itertools.chain.from_iterable(group.values() for group in rows):
-        if row.country is not None and row.country not in registry.places:
+        if row.country is not None and not known.place(row.country):
             yield _fault(row, f"{row.id}: country: there is no place «{row.country}»")
     for place in registry.places.values():
-        if place.within is not None and place.within not in registry.places:
+        if place.within is not None and not known.place(place.within):
             yield _fault(place, f"{place.id}: within: there is no place «{place.within}»")
 
 
@@ -60,24 +92,25 @@ def _circles(registry: Registry) -> Iterator[Fault]:
             yield _fault(place, f"{place.id}: within: the place would lie within itself")
 
 
-def _holders(office: Office, registry: Registry) -> Iterator[Fault]:
+def _holders(office: Office, known: _Known) -> Iterator[Fault]:
     for tenure in office.tenures:
-        if tenure.person not in registry.people:
+        if not known.person(tenure.person):
             message = f"{office.id}: tenures: there is no person «{tenure.person}»"
             yield Fault(file=office.file, line=tenure.line, message=message, rule="reference")
 
 
-def _claim(claim: Claim, registry: Registry, articles: Mapping[str, Article]) -> Iterator[Fault]:
+def _claim(claim: Claim, known: _Known) -> Iterator[Fault]:
     for person in claim.participants:
-        if person not in registry.people:
+        if not known.person(person):
             yield _fault(claim, f"{claim.id}: participants: there is no person «{person}»")
-    if claim.place is not None and claim.place not in registry.places:
+    if claim.place is not None and not known.place(claim.place):
         yield _fault(claim, f"{claim.id}: place: there is no place «{claim.place}»")
-    if claim.article not in articles:
+    article = known.articles.get(claim.article)
+    if not known.article(claim.article):
         says = Cause(code="registry.claim-without-article", values={"article": claim.article})
         message = f"{claim.id}: article: there is no article «{claim.article}», the claim is left aside"
         yield _fault(claim, message, "claim-without-article", says=says)
-    elif claim.quote and plain(claim.quote) not in plain(articles[claim.article].text):
+    elif article and claim.quote and plain(claim.quote) not in plain(article.text):
         message = f"{claim.id}: quote: article «{claim.article}» does not say «{claim.quote}»"
         yield _fault(claim, message, "claim-about-nothing", says=_nothing_said(claim))
 
@@ -86,16 +119,34 @@ def _nothing_said(claim: Claim) -> Cause:
     return Cause(code="registry.claim-about-nothing", values={"article": claim.article, "quote": claim.quote or ""})
 
 
-def _judgement(judgement: Judgement, registry: Registry, articles: Mapping[str, Article]) -> Iterator[Fault]:
-    if judgement.person is not None and judgement.person not in registry.people:
+def _judgement(judgement: Judgement, known: _Known) -> Iterator[Fault]:
+    if judgement.person is not None and not known.person(judgement.person):
         yield _fault(judgement, f"person: there is no person «{judgement.person}»")
-    if judgement.article is not None and judgement.article not in articles:
+    if judgement.article is not None and not known.article(judgement.article):
         yield _fault(judgement, f"article: there is no article «{judgement.article}»")
-    about = [judgement.about] if judgement.about and judgement.about not in articles else []
+    about = [judgement.about] if judgement.about and not known.article(judgement.about) else []
     for meeting in [*judgement.meetings, *about]:
         article, hyphen, number = meeting.rpartition("-")
-        if not (hyphen and number.removeprefix("e").isdecimal() and article in articles):  # e: an event
+        if not (hyphen and number.removeprefix("e").isdecimal() and known.article(article)):  # e: an event
             yield _fault(judgement, f"there is no meeting «{meeting}» (an id is an article's id, a hyphen, a number)")
+
+
+def _opposites(registry: Registry) -> Iterator[Fault]:
+    """Two meetings that one row unites and another keeps apart."""
+    united: dict[tuple[str, str], Judgement] = {}
+    for judgement in registry.judgements:
+        if judgement.kind == "same":
+            united.update(dict.fromkeys(_pairs(judgement), judgement))
+    for judgement in registry.judgements:
+        for pair in _pairs(judgement) if judgement.kind == "different" else ():
+            if pair in united:
+                message = f"«{pair[0]}» and «{pair[1]}» are called the same (line {united[pair].line}) and different"
+                says = Cause(code="registry.opposites", values={"one": pair[0], "other": pair[1]})
+                yield _fault(judgement, message, "opposites", says=says)
+
+
+def _pairs(judgement: Judgement) -> Iterator[tuple[str, str]]:
+    return itertools.combinations(sorted(set(judgement.meetings)), 2)
 
 
 def _shared_aliases(registry: Registry) -> Iterator[Fault]:
@@ -114,11 +165,11 @@ def _shared_aliases(registry: Registry) -> Iterator[Fault]:
             yield _fault(last, f"the name «{alias}» belongs to {' and '.join(people)}", "shared-alias", says=says)
 
 
-def _unknown_outlets(registry: Registry, articles: Iterable[Article]) -> Iterator[Fault]:
+def _unknown_outlets(known: _Known) -> Iterator[Fault]:
     """One fault an outlet, at its first article: a folder of thousands has few outlets."""
     unknown: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.outlet not in registry.outlets:
+    for article in known.articles.values():
+        if not known.outlet(article.outlet):
             unknown[article.outlet].append(article)
     for outlet, theirs in unknown.items():
         more = f" (nor for {len(theirs) - 1:,} more of its articles)" if len(theirs) > 1 else ""

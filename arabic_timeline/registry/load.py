@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,6 +82,12 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
         judgements=tuple(read.values("judgements", Judgement, _judgement)),
     )
     return registry, tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+
+
+def written(folder: Path, faults: Iterable[Fault]) -> dict[str, frozenset[str] | None]:
+    """By name of each file with an error, the ids that stand in it, ``None`` where it could not be read."""
+    broken = {Path(fault.file).stem for fault in faults if fault.error}
+    return {name: rows.written_ids(folder / f"{name}.yaml", folder, LARGEST) for name in FILES if name in broken}
 
 
 def _strangers(folder: Path) -> Iterator[Fault]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markupsafe import Markup
 
 from arabic_timeline import say
-from arabic_timeline.model import Article, Dating, Publication
+from arabic_timeline.model import Article, Bounds, Dating, Publication
 from arabic_timeline.render import links, safe, words
 from arabic_timeline.render.causes import Reason, reasons, spans
+from arabic_timeline.render.placed import became
 from arabic_timeline.render.views import Row, World
 
 _AROUND = 70  # characters shown on either side of an expression
@@ -103,22 +105,26 @@ def _expressions(world: World, one: Publication) -> tuple[Expression, ...]:
             if report.article == one.dated.article.id and report.dating is not None:
                 leads.setdefault(report.dating, []).append(row)
     return tuple(
-        _expression(world, one.dated.article, dating, tuple(leads.get(n, ())))
-        for n, dating in enumerate(one.dated.datings)
+        _expression(world, one.dated.article, dating, value, tuple(leads.get(n, ())))
+        for n, (dating, value) in enumerate(zip_longest(one.dated.datings, one.values))
     )
 
 
-def _expression(world: World, article: Article, dating: Dating, leads: tuple[Row, ...]) -> Expression:
+def _expression(
+    world: World, article: Article, dating: Dating, value: Bounds | None, leads: tuple[Row, ...]
+) -> Expression:
+    """With what reasoning made of it, where the article alone does not place it."""
     mention, months = dating.mention, world.settings.months
+    found = became(dating, value)
     return Expression(
         anchor=f"d{mention.start}",
         context=_context(article.text, mention.start, mention.end),
         kind=world.words["kind"][mention.kind],
-        when=words.interval(dating.interval, dating.edtf, months) if dating.interval else None,
-        edtf=dating.edtf,
+        when=words.when(found, months) if found else None,
+        edtf=found.edtf if found else None,
         publication=mention.publication,
         notice=safe.sentence(say.sentence(dating.notice, months)) if dating.notice else None,
-        reasons=reasons(world, dating.why),
+        reasons=reasons(world, found.why if found else dating.why),
         leads=leads,
     )
 

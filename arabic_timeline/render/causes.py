@@ -12,6 +12,8 @@ from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Passage, 
 from arabic_timeline.render import links, safe
 from arabic_timeline.render.views import Row, World
 
+_FRONT = "articles/"  # the knowledge that stands in the front matter of an article
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -25,7 +27,7 @@ class Page:
 class Ground:
     """Where a statement stands: an article of the site, pages outside it, or a rule of the house."""
 
-    kind: str  # article | claim | knowledge | rule
+    kind: str  # article | front | claim | knowledge | rule
     label: str
     path: str | None = None
     quote: str | None = None
@@ -78,9 +80,17 @@ def ground(world: World, source: Source | None) -> Ground | None:
         return _article(world, source)
     if source.claim is not None:
         return _claim(world, source)
+    if source.knowledge is not None and source.knowledge.startswith(_FRONT):
+        return _front(world, source.knowledge.removeprefix(_FRONT))
     if source.knowledge is not None:
         return Ground(kind="knowledge", label=source.knowledge, pages=_pages(source.urls), seen=source.seen)
     return Ground(kind="rule", label=source.rule, path="method.html") if source.rule else None
+
+
+def _front(world: World, article: str) -> Ground:
+    """What an editor wrote over an article is no knowledge of the newsroom: it leads to that article."""
+    known = article in world.articles
+    return Ground(kind="front", label=article, path=links.article(article) if known else None)
 
 
 def evidence(world: World, row: Row) -> tuple[Evidence, ...]:

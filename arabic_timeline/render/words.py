@@ -42,11 +42,6 @@ def when(bounds: Bounds, months: str) -> When:
     return _between(bounds, span.earliest, span.latest, months)
 
 
-def interval(span: Interval, edtf: str | None, months: str) -> When:
-    """As ``when``, for a value without possible days or weekdays."""
-    return when(Bounds(interval=span, edtf=edtf), months)
-
-
 def count(number: int, forms: list[str]) -> str:
     """A number with its noun; ``forms`` are one, two, 3 to 10, 11 to 99, hundreds: «مقالان», «11 مقالا», «100 مقال»."""
     if number == 0:
