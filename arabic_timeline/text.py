@@ -85,27 +85,42 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """``text`` in folded spelling with its map; linear in the length of the text."""
-    letters = text
-    for char in _COMMON:
-        letters = letters.replace(char, _LETTERS[char])
-    if _RARE.search(letters):
-        chars = set(letters)
-        for char in chars & _LETTERS.keys():
-            letters = letters.replace(char, _LETTERS[char])
-        if not chars.isdisjoint(_PRESENTATION):
-            return _fold_forms(letters, text)
-    starts, shifts, gone = [], [], 0
+    letters, forms = _replaced(text)
+    if forms:
+        return _fold_forms(letters, text)
+    starts: list[int] = []
+    shifts: list[int] = []
+    kept: list[str] = []
+    gone = after = 0
     for match in _DROP.finditer(letters):
         low, high = match.span()
+        kept.append(letters[after:low])
         starts.append(low - gone)
         gone += high - low
         shifts.append(gone)
-    return Folded(_DROP.sub("", letters) if starts else letters, text, starts, shifts)
+        after = high
+    if not starts:
+        return Folded(letters, text)
+    kept.append(letters[after:])
+    return Folded("".join(kept), text, starts, shifts)
+
+
+def _replaced(text: str) -> tuple[str, bool]:
+    """The text with its letters replaced one for one, and whether presentation forms are left in it."""
+    for char in _COMMON:
+        text = text.replace(char, _LETTERS[char])
+    if not _RARE.search(text):
+        return text, False
+    chars = set(text)
+    for char in chars & _LETTERS.keys():
+        text = text.replace(char, _LETTERS[char])
+    return text, not chars.isdisjoint(_PRESENTATION)
 
 
 def plain(text: str) -> str:
     """Folded spelling without the map: for names, table keys and comparisons."""
-    return fold(text).text
+    letters, forms = _replaced(text)
+    return _fold_forms(letters, text).text if forms else _DROP.sub("", letters)
 
 
 def _fold_forms(letters: str, original: str) -> Folded:

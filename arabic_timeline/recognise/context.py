@@ -23,7 +23,7 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes) -> Mention:
     start, end = folded.span(low, high)
     parts = piece.parts
     after = piece.rule == "distance" and parts["direction"] == "after"
-    if after or piece.rule in TENSED or any(_nested_tensed(part) for part in parts.values()):
+    if after or piece.rule in TENSED or ("left" in parts and any(map(_nested_tensed, parts.values()))):
         tense = tense_at(folded.text, piece.start, piece.end)
         if tense:
             parts = {**parts, "tense": tense}

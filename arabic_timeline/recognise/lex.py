@@ -68,7 +68,12 @@ def chains(folded: Folded) -> Iterator[Chain]:
             kind = known
             if kind == tables.weak_month and _has_madda(folded, start, end):
                 kind = tables.month
-        between = _gap(text[last:start], gaps, tables.kinds) if start - last <= _WIDEST else None
+        if start - last > _WIDEST:
+            between = None
+        elif (gap := text[last:start]) in gaps:
+            between = gaps[gap]
+        else:
+            between = _gap(gap, gaps, tables.kinds)
         if between is None:
             if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
                 yield _chain(run)
@@ -145,11 +150,7 @@ def _tables() -> _Tables:
 
 
 def _gap(gap: str, known: dict[str, str | None], kinds: Mapping[str, str]) -> str | None:
-    """The kind of the mark in a gap, "" where the gap is clear, ``None`` where it ends the chain; remembered."""
-    try:
-        return known[gap]
-    except KeyError:
-        pass
+    """The kind of the mark in a gap, "" where the gap is clear, ``None`` where it ends the chain; kept in ``known``."""
     left = [char for char in gap if char not in _CLEAR]
     found: str | None = None
     if not left:

@@ -125,7 +125,7 @@ class _Reader:
         parts = mention.parts
         if self._order == "month-first" and mention.rule == "numeric":
             parts = {**parts, "order": self._order}
-        year, near = self._carried(mention), self._near(mention, self._before_end)
+        year, near = self._carried(mention), mention.rule == "distance" and self._near(mention, self._before_end)
         if len(days) == 1:
             made = rules.value(mention.rule, parts, Writing(days[0], self._policy, self._before, near, year))
             result = self._single(mention, made, days[0])
@@ -150,7 +150,7 @@ class _Reader:
 
     def _near(self, mention: Mention, end: int) -> bool:
         """Whether the mention follows what ends there in the same paragraph, within a sentence or two."""
-        return mention.start - end <= _NEAR and "\n" not in self._text[end : mention.start]
+        return mention.start - end <= _NEAR and self._text.find("\n", end, mention.start) < 0
 
     def _remember(self, mention: Mention, made: Dating) -> None:
         if made.interval is None:

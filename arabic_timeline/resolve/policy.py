@@ -47,6 +47,8 @@ class Policy:
 
     def changed(self, settings: Mapping[str, Any]) -> Policy:
         """The policy with an outlet's settings; ``ValueError`` names a setting that does not exist."""
+        if not settings:
+            return self
         known = {one.name for one in fields(self)}
         if unknown := sorted(set(settings) - known):
             raise ValueError(f"unknown date setting: {', '.join(unknown)}")

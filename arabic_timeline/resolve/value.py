@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from arabic_timeline.interval import Interval, of_month, of_year
@@ -52,6 +53,7 @@ def moved(day: date, days: int) -> date | None:
         return None
 
 
+@lru_cache(4096)
 def month_at(index: int) -> Interval | None:
     """The month with index ``12 × year + month − 1``; ``None`` outside the calendar."""
     year, month = divmod(index, 12)
@@ -66,6 +68,7 @@ def months_after(day: date, months: int) -> date | None:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+@lru_cache(1024)
 def year_at(year: int) -> Interval | None:
     """The days of a year; ``None`` outside the calendar."""
     return of_year(year) if 1 <= year <= 9999 else None
