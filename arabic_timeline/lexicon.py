@@ -38,7 +38,7 @@ _MADE = (
     "comma",
 )
 _JOINTS = frozenset({"in", "of", "since", "ago", "after", "until", "between", "about", "more", "every", "dated"})
-_NO_CLITICS = frozenset({"and", "era", "hash"})
+_NO_CLITICS = frozenset({"and", "era", "hash", "of_it"})
 _ONLY_AND = frozenset({"weak_month", "weekday_indefinite", "or"})
 
 

@@ -50,7 +50,7 @@ PARTS = {
                     (?:<month_word>?{first_month:name}
                        (?:{first_side:side}|<of>?<year_word>?{first_year:any_year})?)? )""",
     "LAST": """(?: <day_word>?<part>?(?:{weekday}<comma>?<dated>?)?<hash>?{day}<of>?
-                   (?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides}) )""",
+                   (?:@MONTH@TAIL?|@THE_MONTH|{month_same:of_it}|{side:side_word|both_sides}) )""",
     "TO": "<comma>?(?:<and>?<until>|<dash>)",
     "THE_MONTH": """(?: {the_month}{side:side_word} | {this}{the_month} | {month_same:same_before|that}{the_month}
                       | {the_month}{month_same:same} )""",
@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         # «الكويت - 26 - 2 (كونا)»: the dateline of an agency
         dateline="{day:num}<dash|slash>{month:num}(?!<stroke|num|any_year>)",
         day_and_month="(?=<day_word|weekday|now_word|part>)@HEAD{day:num}<slash>{month:num}",
-        day_of_month="@HEAD{day}<of>?(?:@THE_MONTH|{side:side_word})",
+        day_of_month="@HEAD{day}(?:<of>?(?:@THE_MONTH|{side:side_word})|{month_same:of_it})",
     ),
     *_rules(
         "other",

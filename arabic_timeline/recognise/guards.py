@@ -222,7 +222,8 @@ def _fraction(text: str, piece: Piece) -> bool:
     """«الفصل الأول» is a chapter unless a year follows; «ربع» and «نصف» need one too."""
     if any(word in ("الفصل", "ربع", "نصف") for word in _WORD.findall(text, piece.start, piece.end)[:2]):
         return not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
-    return True
+    # «النصف الأول من المباراة»
+    return not text.startswith(" من ", piece.end) or not piece.parts.keys() <= {"fraction", "ordinal", "last", "lead"}
 
 
 def _occasion(text: str, piece: Piece) -> bool:
@@ -247,6 +248,8 @@ def _day_of_month(text: str, piece: Piece) -> bool:
     """«5 الجاري»: without «الشهر» only the running month is meant."""
     if not _date(text, piece):
         return False
+    if text.endswith("منه", piece.start, piece.end) and not piece.parts.keys() & {"lead", "weekday", "now"}:
+        return text.startswith("يوم", piece.start)  # «عشرة منه» are ten of it
     whole = {"the_month", "this", "month_same"}
     return not piece.parts.keys().isdisjoint(whole) or (
         piece.parts["side"] == "this" and text[piece.end - 2 : piece.end] == "ري"
