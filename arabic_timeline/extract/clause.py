@@ -133,7 +133,18 @@ class Clause:
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
             return entity
-        return self._headline_subject(first)
+        return self._headline_subject(first) or self._told_subject(first)
+
+    def _told_subject(self, first: int) -> Entity | None:
+        """«ونفى الجاف أن يكون التقى …»: one unknown word between a verb of telling and «أن»."""
+        tokens = self.sentence.tokens
+        for n in range(first - 2, 0, -1):
+            if tokens[n - 1].kinds & Kind.VERB and tokens[n + 1].text in phrases("clauses", "that"):
+                entity = self.reader.lone_name(n) if n not in self.entities else None
+                if entity is not None:
+                    self.entities[n] = entity
+                return entity
+        return None
 
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""

@@ -9,6 +9,7 @@ from arabic_timeline.extract import sides, walk
 from arabic_timeline.extract.clause import Clause, Found, Scan
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Held, Mode
 
@@ -22,7 +23,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     if scan.decoy or scan.broken or _decoy(clause, found, scan):
         return None
     found = _as_noun(clause, found)
-    trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else found.trigger
+    trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
     if trigger.frame in ("light", "joins", "preside", "attend") or (
         found.trigger.needs and not _needed(clause, found, scan)
     ):
@@ -42,6 +43,15 @@ def _as_noun(clause: Clause, found: Found) -> Found:
     return replace(found, trigger=replace(found.trigger, tense=""))
 
 
+def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
+    """«ستلتئم اللجنة», «ينعقد المجلس»: a body as subject sits, without a noun of meeting."""
+    trigger = found.trigger
+    if not trigger.sits:
+        return trigger
+    subject = scan.slots[0].entity if scan.slots else clause.subject_left(found.first)
+    return replace(trigger, frame="with") if subject is not None and subject.kind in ("body", "plural") else trigger
+
+
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     tokens = clause.sentence.tokens[found.last : scan.end]
     if any(t.word.core in phrases("triggers", "decoys-near") for t in tokens[:6]):
@@ -52,7 +62,15 @@ def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
 
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
     words = {t.word.core for t in clause.sentence.tokens[found.last : scan.end + 6]}
-    return bool(words & found.trigger.needs)
+    return bool(words & found.trigger.needs) or (found.trigger.lands and _lands(scan))
+
+
+def _lands(scan: Scan) -> bool:
+    """«حل الوزير بطرابلس»: a person, and the place with ب."""
+    if scan.place is None or not scan.place.prep or len(scan.slots) != 1 or scan.slots[0].lead:
+        return False
+    scan.goal, scan.place = scan.goal or scan.place, None
+    return scan.slots[0].entity.kind in ("person", "office", "delegation") and bool(scan.slots[0].entity.offices)
 
 
 def _shape(frame: Frame) -> None:
@@ -109,7 +127,8 @@ def _held(frame: Frame) -> Held:
         or cores & (phrases("triggers", "denied") - phrases("clauses", "negations"))
     ):
         return "denied"
-    if frame.found.trigger.tense == "future" or cores & phrases("triggers", "planned"):
+    coming = phrases("triggers", "planned") | phrases("triggers", "postponed")
+    if frame.found.trigger.tense == "future" or cores & coming:
         return "planned"
     inside = {frame.tokens[n - 1].word.core for n in frame.scan.predicates if n} | {
         t.text for t in frame.tokens[first : min(frame.scan.end, first + 4)]

@@ -166,6 +166,8 @@ class _Sides:
             return self._implied(), group
         if frame.trigger.mode == "phone" and self.toward:
             return group or self._implied(), self.toward
+        if frame.trigger.session and not own and not group and self.toward and self.toward[0].kind == "body":
+            return self.toward[:1], []  # «الجلسة الأولى للبرلمان»
         return (own or group)[:1], group[len(own) == 0 :]
 
     def _own(self) -> list[Entity]:

@@ -17,6 +17,7 @@ _END = re.compile(r"(?:(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r
 _NO_WORD = Word(False, "", "", Kind.NONE)
 _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
 _ALI = frozenset(["علي", "وعلي"])
+_WALI = "والي"
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
 LONGEST_DATE = 200  # characters: a dating that begins so far before a sentence does not reach it
 
@@ -84,6 +85,8 @@ def tokens(folded: Folded, start: int, end: int, dates: Dates) -> tuple[Token, .
         word = analyse(raw) if raw[0].isalnum() else _NO_WORD
         if raw in _ALI:
             word = _preposition(folded, b, word, found[-1].kinds if found else Kind.NONE)
+        elif raw == _WALI and folded.original[slice(*folded.span(a, b))] == _WALI and "ى" in folded.original:
+            word = word._replace(core=_WALI, kinds=Kind.HEAD, conj=False)  # the governor, not «وإلى»
         if (conj or prep) and word is not _NO_WORD:
             word = word._replace(conj=conj or word.conj, prep=prep or word.prep)
         conj, prep = False, ""

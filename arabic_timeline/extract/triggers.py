@@ -33,6 +33,8 @@ class Trigger:
     needs_with: bool = False
     needs: frozenset[str] = frozenset()
     dual: bool = False
+    sits: bool = False
+    lands: bool = False
 
 
 @cache
@@ -50,6 +52,11 @@ def trigger_verbs() -> Iterable[str]:
     return (form for form, _ in _verb_triggers() if " " not in form)
 
 
+def pronoun_nouns() -> Iterable[str]:
+    """«لقاءه», «اجتماعها»: the one-word nouns of meeting with a pronoun, which are part of no name."""
+    return (form for form, trigger in _noun_triggers() if trigger.pronoun and " " not in form)
+
+
 def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
     for row in table("triggers")["verbs"]:
         for form, tense, pronoun in _verb_row(row):
@@ -58,6 +65,7 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
                 mode=row.get("mode"), session=row.get("session", False), passive=row.get("passive", False),
                 needs_with=row.get("needs-with", False), needs=frozenset(listed(row.get("needs", []))),
                 dual=form.endswith(("ا", "ان")) and not pronoun,
+                sits=row.get("sits", False), lands=row.get("lands", False),
             )  # fmt: skip
 
 

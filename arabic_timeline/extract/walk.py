@@ -109,9 +109,17 @@ class _Walk:
         if at != self.start.last or not self.start.trigger.verb or at + 1 >= len(self.tokens):
             return None
         after = self.tokens[at + 1]
-        if after.text not in ("مع", "،") and after.dating is None and after.prep != "ب":
+        if after.text not in ("مع", "،") and after.dating is None and after.prep != "ب" and not self._met_next(at + 1):
             return None
         return self.clause.reader.lone_name(at)
+
+    def _met_next(self, at: int) -> bool:
+        """«يلتقي الهنائي رئيس البرلمان فلان»: a free-standing object follows the word."""
+        word, met = self.tokens[at - 1], self.clause.entity_at(at)
+        if self.start.trigger.frame != "object" or met is None or met.kind not in ("person", "office", "delegation"):
+            return False
+        adverb = not word.word.definite and (word.text[0] in "بلك" or word.text[-1] in "اه")
+        return not (met.prep or met.conj or adverb) and bool(met.offices or met.kind == "delegation")
 
     def _expects(self, at: int) -> bool:
         if self.gap > 1:
@@ -174,9 +182,11 @@ class _Walk:
 
     def _after_adjunct(self, entity: Entity) -> bool:
         """«التقى الوزير خلال الزيارة رئيس …»: an adjunct of one noun ends before the object, comma or not."""
-        before = self.tokens[entity.first - 1]
-        short = before.word.definite and entity.first - self.muted_at <= 3 and not entity.prep and not entity.conj
-        if short and self.start.trigger.frame == "object" and len(self.scan.slots) == 1:
+        if self.start.trigger.frame != "object" or len(self.scan.slots) > 1 or entity.prep or entity.conj:
+            return False
+        n = entity.first - (self.tokens[entity.first - 1].text in phrases("clauses", "any"))
+        short = self.tokens[n - 1].word.definite and n - self.muted_at <= 3
+        if short or n == self.after_place or (entity.peer and self.scan.slots):
             self.mute_until_comma = False
             return True
         return False
@@ -236,6 +246,8 @@ class _Walk:
         ):
             return None
         if self.mute_until_comma:
+            if leads and self.tokens[at].text in phrases("clauses", "inside"):
+                self._scene(place)
             return place.last
         toward = (
             token.text == "علي"
@@ -256,6 +268,13 @@ class _Walk:
         self.after_place = place.last
         return place.last
 
+    def _scene(self, place: places.Place) -> None:
+        """«على هامش المؤتمر في جنيف»: where the occasion was, the meeting was; whom the verb met may follow."""
+        self.after_place = place.last
+        occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "occasions")
+        if occasion and not (place.vague and place.id is None):
+            self.scan.place = self.scan.place or place
+
     def _free(self, at: int) -> bool:
         """Whether a place phrase tells of the act, and not of the noun before it («جهاز بالمغرب»)."""
         before = self.tokens[at - 1]
@@ -263,10 +282,21 @@ class _Walk:
             return True
         if any(at == slot.entity.last for slot in self.scan.slots) or at == self.after_place:
             return True
+        if self._after_predicate(at):
+            return True
         return (
             bool(before.kinds & (Kind.COMMON | Kind.ADJECTIVE | Kind.STOP | Kind.TRIGGER | Kind.NATION))
             and not self.scan.slots
         )
+
+    def _after_predicate(self, at: int) -> bool:
+        """«سيعقد اجتماعه السنوي بالدوحة»: only adjectives stand between the act and its place."""
+        n = at - 1
+        while n > self.start.first and (
+            self.tokens[n].kinds & Kind.ADJECTIVE or (self.tokens[n].word.definite and not self.tokens[n].prep)
+        ):
+            n -= 1
+        return n in self.scan.predicates and not any(s.entity.first >= n for s in self.scan.slots)
 
     def _visiting(self) -> bool:
         return self.start.trigger.strength == "visit" or bool(

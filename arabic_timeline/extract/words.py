@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
-from arabic_timeline.extract.triggers import trigger_verbs
+from arabic_timeline.extract.triggers import pronoun_nouns, trigger_verbs
 from arabic_timeline.text import plain
 
 
@@ -85,7 +85,7 @@ def analyse(word: str) -> Word:
     """``word`` (folded) taken apart: clitics come off only where the rest is a known word or carries the article."""
     conj, prep, core, bits = _apart(word)
     forms = spellings(word)
-    definite = core.startswith("ال") and len(core) > 3
+    definite = core.startswith("ال") and len(core) > 3 and not bits & Kind.VERB
     return Word(conj, prep, core, bits, definite, forms, not _place_words().isdisjoint(forms))
 
 
@@ -160,6 +160,7 @@ def _rows() -> Iterable[tuple[str, int]]:
     yield from _nation_rows()
     yield from _particle_rows()
     yield from ((form, Kind.TRIGGER | Kind.VERB) for form in trigger_verbs())
+    yield from ((form, Kind.COMMON) for form in pronoun_nouns())
 
 
 def _office_rows() -> Iterable[tuple[str, int]]:
