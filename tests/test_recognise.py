@@ -101,6 +101,13 @@ def test_dateline(text: str, dateline: bool) -> None:
         "عيد الفطر ",
         "غد ",
         '"أ"',
+        '"أ ',
+        "أول اثنين من ",
+        "25 منه ",
+        "18 - 10 (كونا) ",
+        "اليوم وغدا ",
+        "بعد يوم من ",
+        "كانت مقررة يوم الأحد ",
     ],
 )
 def test_long_runs_are_linear(unit: str) -> None:

@@ -290,6 +290,9 @@ def _weekday_and_day(text: str, piece: Piece) -> bool:
     """«الاثنين 18 في الرباط»; a number with a noun counts things."""
     if not 0 < piece.parts["day"] <= 31 or text[piece.end : piece.end + 1] in (":", ".", "%", "/"):
         return False
+    before = _WORD.findall(text, max(0, piece.start - 40), piece.start)
+    if not _decoys("casualties").isdisjoint(before):
+        return False  # «قتل الخميس 5 في غارة»
     after = word_after(text, piece.end)
     return _weekday(text, piece) and (after == "" or after in _decoys("preposition"))
 
@@ -309,6 +312,11 @@ def _tonight(text: str, piece: Piece) -> bool:
 
 def _first_units(text: str, piece: Piece) -> bool:
     return piece.parts["first"] in (1, "past", "late")
+
+
+def _half_distance(text: str, piece: Piece) -> bool:
+    """«بعد نصف ساعة» is no day."""
+    return piece.parts["half"] != "hour"
 
 
 def _nth(text: str, piece: Piece) -> bool:
@@ -377,6 +385,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "weekday-and-day": _weekday_and_day,
     "two-days": _two_days,
     "tonight": _tonight,
+    "half-distance": _half_distance,
     "first-units": _first_units,
     "early-units": _first_units,
     "first-of-units": _first_units,

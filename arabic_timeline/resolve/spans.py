@@ -68,8 +68,9 @@ _AND_MORE = frozenset({"plus", "more", "more_pair"})
 def _two_units(parts: Parts, at: Writing, unit: str, amount: int, sign: int) -> Value:
     """«قبل سنة وثلاثة أشهر» a month, «بعد أسبوعين وثلاثة أيام» a day: as fine as the smaller unit."""
     small, more = (parts["more_pair"], 2) if "more_pair" in parts else (parts["more_units"], parts["more"])
-    if unit in ("day", "hour") or small == "hour" or _MONTHS.get(small, 0) >= _MONTHS.get(unit, 1):
-        return NOTHING
+    if unit == "day" or small == "hour" or _MONTHS.get(small, 0) >= _MONTHS.get(unit, 1):
+        # «قبل 3 أيام و5 ساعات»: hours do not count
+        return distance({role: part for role, part in parts.items() if not role.startswith("more")}, at)
     day: date | None = at.day
     for one, count in ((unit, amount), (small, sign * more)):
         if day is not None:
