@@ -291,7 +291,7 @@ def _weekday_and_day(text: str, piece: Piece) -> bool:
     if not 0 < piece.parts["day"] <= 31 or text[piece.end : piece.end + 1] in (":", ".", "%", "/"):
         return False
     before = _WORD.findall(text, max(0, piece.start - 40), piece.start)
-    if not _decoys("casualties").isdisjoint(before):
+    if any(word.removeprefix("و") in _decoys("casualties") for word in before):
         return False  # «قتل الخميس 5 في غارة»
     after = word_after(text, piece.end)
     return _weekday(text, piece) and (after == "" or after in _decoys("preposition"))
