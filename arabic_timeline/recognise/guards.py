@@ -67,7 +67,14 @@ def _titled(text: str, piece: Piece) -> bool:
     closing = _CLOSING.match(text, piece.end - 1, piece.end + _TITLE)
     if closing is None or (opening.end() == piece.start and closing.end() == piece.end + 1):
         return False
-    return len(_WORD.findall(text, opening.end(), closing.end())) <= _LONGEST_TITLE
+    if len(_WORD.findall(text, opening.end(), closing.end())) > _LONGEST_TITLE:
+        return False
+    before = text[max(0, opening.end() - _TITLE) : opening.end() - 1].rstrip()
+    named = (_WORD.findall(before) or [""])[-1].removeprefix("و")
+    if named in _decoys("naming"):
+        return True
+    # A title that begins with the word; «قال "غدا نلتقي"» is speech.
+    return opening.end() == piece.start and not before.endswith(":") and named not in _decoys("speech")
 
 
 def _surname(text: str, piece: Piece) -> bool:
