@@ -33,7 +33,7 @@ def two_days(parts: Parts, at: Writing) -> Value:
 
 def this_day(parts: Parts, at: Writing) -> Value:
     """«هذا المساء», «الليلة الماضية»."""
-    days = -1 if parts.get("side") == "past" else 0
+    days = step(parts)
     return _on(moved(at.day, days), parts, "resolve.day", {"days": days})
 
 
