@@ -1,0 +1,124 @@
+"""Decoys of day words and weekdays: titles, outlets, surnames, scores, casualties."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from arabic_timeline import lexicon
+from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, is_kind, word_after, word_before
+
+
+def weekday(text: str, piece: Piece) -> bool:
+    """«أحمد الخميس», «صلاة الجمعة», «كلا الاثنين» are no days."""
+    if len(piece.parts) > 1 + ("lead" in piece.parts) or text[piece.start : piece.start + 3] == "يوم":
+        return True
+    before = word_before(text, piece.start)
+    if _titled(text, piece) or _surname(text, piece):
+        return False
+    if before in decoys("before_weekday") or before.removeprefix("و") in decoys("before_weekday"):
+        return False
+    return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
+
+
+_TITLE = 24  # characters on either side in which the quotation marks of a title are looked for
+_OPENING = re.compile(r'(?:^|[^\w"«»“”])(?:ل|ب|ال)?["«“](?=[^\s"«»“”][^"«»“”\n]*$|$)')
+_CLOSING = re.compile(r'[^"«»“”\n]*[^\s"«»“”]["»”]')
+_LONGEST_TITLE = 4  # words
+
+
+def _titled(text: str, piece: Piece) -> bool:
+    """Whether the word is part of a title in quotation marks: «"اليوم 24"», «أغنية "غدًا نلتقي"»."""
+    low = max(0, piece.start - _TITLE)
+    if not (opening := _OPENING.search(text, low, piece.start)):
+        return False
+    closing = _CLOSING.match(text, piece.end - 1, piece.end + _TITLE)
+    if closing is None or (opening.end() == piece.start and closing.end() == piece.end + 1):
+        return False
+    if len(WORD.findall(text, opening.end(), closing.end())) > _LONGEST_TITLE:
+        return False
+    before = text[max(0, opening.end() - _TITLE) : opening.end() - 1].rstrip()
+    named = (WORD.findall(before) or [""])[-1].removeprefix("و")
+    if named in decoys("naming"):
+        return True
+    # A title that begins with the word; «قال "غدا نلتقي"» is speech.
+    return opening.end() == piece.start and not before.endswith(":") and named not in decoys("speech")
+
+
+def _surname(text: str, piece: Piece) -> bool:
+    """«العميد ياسين الخميس»: a weekday after a title and one name is a surname."""
+    words = WORD.findall(text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2])
+    return len(words) > 1 and words[-2].removeprefix("و") in decoys("titles") and text[piece.start - 1] == " "
+
+
+def today(text: str, piece: Piece) -> bool:
+    """«اليوم السابع», «روسيا اليوم», «اليوم الوطني» are no days."""
+    if piece.parts.get("weekday") or piece.parts.get("part"):
+        return True
+    before, after = word_before(text, piece.start), word_after(text, piece.end)
+    if _titled(text, piece) or before in ("في",) or before in decoys("outlet") or after in decoys("after_today"):
+        return False
+    if before in decoys("outlet_place") and (after not in decoys("preposition") or _medium(text, piece)):
+        return False
+    return not is_kind(after, "ordinal") and not is_kind(after, "following")
+
+
+def _medium(text: str, piece: Piece) -> bool:
+    """«صحيفة المصري اليوم», «لروسيا اليوم»; «الرئيس المصري اليوم مع …» is none."""
+    words = WORD.findall(text[max(0, piece.start - 40) : piece.start])
+    return any(word in decoys("medium") for word in words[-4:-1])
+
+
+def day_word(text: str, piece: Piece) -> bool:
+    """«غد أفضل» is no day."""
+    if piece.parts["now"] != 1 or piece.parts.keys() - {"now", "lead"} or text[piece.start : piece.start + 3] == "يوم":
+        return True
+    if _titled(text, piece):
+        return False
+    word = text[piece.start : piece.end].strip()
+    if word.startswith("غدا") or alone(text, piece):
+        return True
+    if word_after(text, piece.end) in decoys("after_tomorrow"):
+        return False
+    return (
+        word_before(text, piece.start) in ("من", "بعد", "حتي", "الي") if word == "غد" else bool(piece.parts.get("lead"))
+    )
+
+
+def dateline(text: str, piece: Piece) -> bool:
+    """«الكويت - 26 - 2 (كونا)»: near the beginning of a line, an agency in brackets after it."""
+    line = text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2]
+    if len(line) == 40 or not re.match(r" ?\(", text[piece.end : piece.end + 2]):
+        return False
+    after = text[piece.end + 1 : piece.end + 20].lstrip("( ")
+    return 0 < piece.parts["month"] <= 12 and after.partition(")")[0].strip() in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return lexicon.folded("dates/publication", "agencies")
+
+
+def weekday_and_day(text: str, piece: Piece) -> bool:
+    """«الاثنين 18 في الرباط»; a number with a noun counts things."""
+    if not 0 < piece.parts["day"] <= 31 or text[piece.end : piece.end + 1] in (":", ".", "%", "/"):
+        return False
+    before = WORD.findall(text, max(0, piece.start - 40), piece.start)
+    if any(word.removeprefix("و") in decoys("casualties") for word in before):
+        return False  # «قتل الخميس 5 في غارة»
+    after = word_after(text, piece.end)
+    return weekday(text, piece) and (after == "" or after in decoys("preposition"))
+
+
+def two_days(text: str, piece: Piece) -> bool:
+    """Two days in a row; «اليوم وغدا»."""
+    parts = piece.parts
+    return abs(parts["first_now"] - parts["now"]) == 1 and not _titled(text, piece)
+
+
+def tonight(text: str, piece: Piece) -> bool:
+    """«يلتقي الفريقان الليلة في …»; other parts of a day are no days alone."""
+    if text[piece.start : piece.end] != "الليله" or word_before(text, piece.start) in ("في", "من", "تلك", "نفس", "هي"):
+        return False
+    return word_after(text, piece.end) in decoys("preposition") and not _titled(text, piece)

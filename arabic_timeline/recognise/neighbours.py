@@ -1,0 +1,48 @@
+"""What stands beside an expression, and the lists of words that tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from arabic_timeline import lexicon
+from arabic_timeline.lexicon import LETTER
+from arabic_timeline.recognise.join import Piece
+
+WORD = re.compile(f"[{LETTER}0-9]+")
+_SHORT = 80  # characters of a text that may be nothing but an expression
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that ends before ``at``, on the same line and clause; "" where there is none."""
+    low = max(0, at - 24)
+    gap = text[low:at]
+    trimmed = gap.rstrip(" \"'«“(")
+    words = WORD.findall(trimmed)
+    return words[-1] if words and trimmed.endswith(words[-1]) else ""
+
+
+def word_after(text: str, at: int) -> str:
+    """The word that starts after ``at`` with nothing but spaces between."""
+    match = WORD.match(text, at + (text[at : at + 1] == " "))
+    return match[0] if match else ""
+
+
+@cache
+def decoys(key: str) -> frozenset[str]:
+    """One list of decoys.yaml, folded."""
+    return lexicon.folded("dates/decoys", key)
+
+
+def alone(text: str, piece: Piece) -> bool:
+    """Whether the text is nothing but this word."""
+    if len(text) > _SHORT:
+        return False
+    return not text[: piece.start].strip() and not text[piece.end :].strip()
+
+
+def is_kind(word: str, kind: str) -> bool:
+    """Whether a definite word is of a kind of date words."""
+    tables = lexicon.date_words()
+    entry = tables.words.get(word)
+    return entry is not None and entry.kind == tables.kinds[kind] and word.startswith("ال")
