@@ -15,6 +15,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from arabic_timeline import extract, read, recognise, resolve
 from arabic_timeline.extract import known
 from arabic_timeline.model import Article, Dated

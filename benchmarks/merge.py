@@ -12,6 +12,9 @@ import random
 import sys
 import time
 from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from arabic_timeline import merge
 from arabic_timeline.interval import Interval, of_day

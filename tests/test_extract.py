@@ -9,10 +9,12 @@ import pytest
 import yaml
 
 from arabic_timeline import edtf, extract, recognise, resolve
+from arabic_timeline.extract import titles
 from arabic_timeline.model import Article, Dated, Report
 from arabic_timeline.registry import Registry
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "meetings.yaml").read_text(encoding="utf-8"))
+TITLES = yaml.safe_load((Path(__file__).parent / "cases" / "titles.yaml").read_text(encoding="utf-8"))
 CASES = [pytest.param(case, id=f"{g['group']}-{n}") for g in TABLE["groups"] for n, case in enumerate(g["cases"], 1)]
 
 
@@ -48,3 +50,10 @@ def test_sentence(case: dict[str, Any]) -> None:
     dated = _dated(case["text"], case.get("published", TABLE["published"]))
     told = [r for r in extract.reports(dated, Registry()) if r.form != "event"]
     assert sorted(_line(r, dated) for r in told) == sorted(map(_ordered, case["want"]))
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_title(case: dict[str, str]) -> None:
+    start = case["text"].find(case["dated"]) if "dated" in case else 0
+    dated = (start, start + len(case["dated"])) if "dated" in case else None
+    assert titles.titled(case["text"], dated) == case["want"]

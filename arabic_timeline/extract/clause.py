@@ -186,6 +186,8 @@ class Clause:
         other = next((e for e in self.entities.values() if e.last == n + 1 and e.first < first), None)
         if other is not None and self.entities.get(first) is not None and self.entities[first].conj:
             return bool(other.prep) or self._governed(other.first)
+        if other is not None and other.kind == "plural" and other.crowd:  # «الوزيران فلان وفلان»
+            return bool(other.prep) or self._governed(other.first)
         if before.text in phrases("clauses", "auxiliaries") or before.text in phrases("clauses", "opening"):
             return False
         if before.kinds & Kind.STOP:

@@ -46,6 +46,7 @@ def _dated_clause(document: Document, sentence: Sentence) -> int | None:
     )
     if (
         first is None
+        or not document.dates.within(sentence.start, sentence.end)
         or not tokens[first].kinds & Kind.VERB
         or tokens[first].kinds & Kind.TRIGGER
         or tokens[first].word.core in phrases("particles", "telling")
@@ -80,6 +81,9 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
     """«مناقشات بين جهازي …  في يونيو»: talks between bodies, dated, told by a noun."""
     found = []
     for sentence in document.sentences:
+        dates = document.dates.within(sentence.start, sentence.end)
+        if not dates or not any(t.text in phrases("clauses", "betweens") for t in sentence.tokens):
+            continue
         clause = opened(sentence, Reader(sentence.tokens, document.index), document.mentions[sentence.index])
         owned = dict(timing.owned(document, sentence, clause))
         for trigger in clause.found:
@@ -88,7 +92,7 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
             if any(f.sentence is sentence and trigger.first in f.scan.predicates for g in groups for f in g.frames):
                 continue
             scan = walk.scan(clause, trigger)
-            if not any(t.text == "بين" for t in sentence.tokens[trigger.last : scan.end]):
+            if not any(t.text in phrases("clauses", "betweens") for t in sentence.tokens[trigger.last : scan.end]):
                 continue
             frame = Frame(sentence, trigger, scan, trigger.trigger, form="event", dating=owned[trigger.first])
             last = max(n for n in range(trigger.first, scan.end) if not sentence.tokens[n].sign)

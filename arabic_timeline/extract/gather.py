@@ -43,7 +43,10 @@ class Group:
 
 def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     """Reports to be, in text order."""
-    told = [f for f in frames if f.form != "motion"]
+    read = list(frames)
+    told = [f for f in read if f.form != "motion"]
+    told += _arrivals(document, [f for f in read if f.form == "motion"], told)
+    told.sort(key=lambda f: (f.sentence.index, f.found.first))
     solid = [f for f in told if _solid(document, f)]
     found: list[Group] = []
     by_key: dict[str, list[Group]] = defaultdict(list)
@@ -62,6 +65,21 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         if frame not in solid:
             _attach(document, found, frame)
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
+    return found
+
+
+def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list[Frame]:
+    """«وصل وزير … إلى العاصمة …»: a visit, where the text tells of no other act of the one who came."""
+    met = {key for f in told for key in _keys(document, f.sides)}
+    found = []
+    for frame in moved:
+        goal = frame.scan.goal
+        if frame.trigger.name != "arrive" or goal is None or goal.country is None or frame.held == "denied":
+            continue
+        official = len(frame.sides) == 1 and not frame.sides[0].entity.crowd and frame.sides[0].entity.offices
+        if official and frame.dating is not None and not met & set(_keys(document, frame.sides)):
+            frame.form = "visit"
+            found.append(frame)
     return found
 
 

@@ -157,6 +157,12 @@ def nations() -> dict[str, str]:
 
 
 @cache
+def long_names() -> tuple[tuple[str, str], ...]:
+    """The names of nations of several words, with the country's first folded name."""
+    return tuple((words, name) for words, name in nations().items() if " " in words)
+
+
+@cache
 def gazetteer() -> dict[str, list[tuple[str, ...]]]:
     """Names of countries and cities by first word, longest first."""
     rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -82,7 +82,11 @@ class Offices(Names):
             return at + 1 if at == first + 1 or open_idafa else None
         if token.kinds & Kind.DELEGATION:
             return None
+        if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته")):
+            return None  # «تعقد الحركة مجلسها»
         if token.kinds & (Kind.INNER | Kind.BODY):
+            return at + 1
+        if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
         if token.word.definite:
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
@@ -101,6 +105,11 @@ class Offices(Names):
             if previous.kinds & (Kind.INNER | Kind.BODY) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _of_people(self, at: int) -> bool:
+        """«وفدا حوثيا»: an adjective of relation that no table knows."""
+        text, head = self.tokens[at].text, self.tokens[at - 1].text
+        return len(text) > 4 and text.endswith("يا" if head.endswith("ا") else "ي")
 
     def _ends_after(self, at: int) -> bool:
         """«رئيس فلان»: an unknown word right after the head, with nothing behind it, is rather the name."""

@@ -16,6 +16,7 @@ from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.offices import QUOTES, Offices
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.words import PERSONAL, Kind
 
 _OPENERS = (
@@ -60,7 +61,8 @@ class Reader(Offices):
             if at < end or token.sign:
                 continue
             word = token.word
-            if not token.kinds & _OPENERS and people.isdisjoint(word.forms) and surnames.isdisjoint(word.forms):
+            opens = token.kinds & _OPENERS or not people.isdisjoint(word.forms)
+            if not opens and (not surnames or surnames.isdisjoint(word.forms)):
                 end = self._past_place(at) if word.place else end
                 continue
             entity = self.entity(at)
@@ -95,10 +97,18 @@ class Reader(Offices):
         if token.kinds & Kind.DELEGATION:
             return self._group(at, "delegation")
         if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE and not self._loose_body(at):
+            if self._own_sitting(at):
+                return None
             return self._group(at, "body")
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _own_sitting(self, at: int) -> bool:
+        """«تعقد الحركة مجلسها الوطني»: a sitting of the body just named."""
+        after = [t.text for t in self.tokens[at + 1 : at + 3]]
+        rows = triggers().get(self.tokens[at].text, ())
+        return any(trigger.pronoun and rest and after[: len(rest)] == list(rest) for rest, trigger in rows)
 
     def _loose_body(self, at: int) -> bool:
         """«جهاز استخباراتي», «لجنة خبراء»: a body of no name."""
@@ -148,7 +158,8 @@ class Reader(Offices):
             return None
         if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text.isdigit() or gazetteer_match(self.tokens, at):
             return None
-        if not token.kinds and NO_NAME.match(token.text):
+        nisba = token.word.definite and token.text.endswith("ي")
+        if not token.kinds and NO_NAME.match(token.text) and not nisba:
             return None
         return self._finish(at, at + 1, (at, at + 1), [], weak=True)
 

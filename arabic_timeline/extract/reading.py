@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from arabic_timeline.extract import sides, walk
@@ -110,6 +111,16 @@ def _mode(frame: Frame) -> Mode:
     return "visit"
 
 
+@cache
+def _refused() -> frozenset[str]:
+    return phrases("triggers", "denied") - phrases("clauses", "negations")
+
+
+@cache
+def _coming() -> frozenset[str]:
+    return phrases("triggers", "planned") | phrases("triggers", "postponed")
+
+
 def _held(frame: Frame) -> Held:
     first = frame.found.first
     start = first
@@ -122,13 +133,12 @@ def _held(frame: Frame) -> Held:
     cores = {t.word.core for t in before} | {t.text for t in before}
     far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()
     if (
-        (near | far) & phrases("clauses", "negations")
-        or near & phrases("clauses", "weak-negations")
-        or cores & (phrases("triggers", "denied") - phrases("clauses", "negations"))
+        not phrases("clauses", "negations").isdisjoint(near | far)
+        or not phrases("clauses", "weak-negations").isdisjoint(near)
+        or not _refused().isdisjoint(cores)
     ):
         return "denied"
-    coming = phrases("triggers", "planned") | phrases("triggers", "postponed")
-    if frame.found.trigger.tense == "future" or cores & coming:
+    if frame.found.trigger.tense == "future" or not _coming().isdisjoint(cores):
         return "planned"
     inside = {frame.tokens[n - 1].word.core for n in frame.scan.predicates if n} | {
         t.text for t in frame.tokens[first : min(frame.scan.end, first + 4)]

@@ -113,6 +113,9 @@ class _Sides:
         if len(self.groups) >= 2 or (self.groups and self.met):
             return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
         left = self.clause.subject_left(first)
+        pair = self._pair_left(left) if not self.groups and not self.met else []
+        if pair:
+            return pair[:1], pair[1:]
         if not self.groups:
             return ([left] if left else self._implied()), self.met
         if left is not None and not left.peer:

@@ -53,6 +53,8 @@ def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners
 
 def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:
     """(token of the predicate, dating) of a sentence."""
+    if all(t.dating is None for t in sentence.tokens):
+        return []
     predicates = sorted(
         {
             n
@@ -84,6 +86,9 @@ def usable(dating: Dating) -> bool:
 
 def _inherit(before: Frame, frame: Frame) -> None:
     """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
+    if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and frame.scan.goal is None:
+        frame.scan.goal, frame.dating = before.scan.goal, frame.dating or before.dating  # «وصل … إلى … في زيارة رسمية»
+        return
     token = frame.tokens[frame.found.first]
     earlier = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     if not frame.found.trigger.verb or before.trigger.frame not in _ARRIVING:

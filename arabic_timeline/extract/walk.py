@@ -98,10 +98,29 @@ class _Walk:
 
     def _slot(self, at: int) -> Entity | None:
         entity = self.clause.entity_at(at)
+        if entity is None and at == self.start.last and self.start.trigger.roles[0] == "host":
+            entity = self._capital(at)
         if entity is None and not self.mute_until_comma and self._expects(at):
             entity = self.clause.reader.unknown_name(at) or self._lone(at)
             if entity is not None:
                 self.clause.entities[at] = entity
+        return entity
+
+    def _capital(self, at: int) -> Entity | None:
+        """«استقبلت القاهرة وفدا»: a city or country stands for its government before a delegation or an official."""
+        if not self.start.trigger.verb or self.tokens[at].prep or self.tokens[at].conj:
+            return None
+        place = places.at(self.tokens, at, self.clause.reader.index)
+        n = place.last if place is not None and place.country is not None else len(self.tokens)
+        while n < len(self.tokens) and (self.tokens[n].dating is not None or self.tokens[n].sign):
+            n += 1
+        guest = self.clause.entity_at(n)
+        if place is None or guest is None or guest.peer or guest.prep or guest.conj:
+            return None
+        if guest.kind not in ("delegation", "person", "office"):
+            return None
+        entity = Entity(kind="body", first=at, last=place.last, offices=((at, place.last),))
+        self.clause.entities[at] = entity
         return entity
 
     def _lone(self, at: int) -> Entity | None:
@@ -240,15 +259,15 @@ class _Walk:
         place = places.at(self.tokens, start, self.clause.reader.index)
         if place is None or not (leads or place.prep or self._place_object(at)):
             return None
+        if self.mute_until_comma:
+            if leads and self.tokens[at].text in phrases("clauses", "inside"):
+                self._scene(place)
+            return place.last
         if not self._free(at) and not (
             self._visiting_frame()
             and (token.text == "علي" or token.text in phrases("clauses", "toward") or place.prep == "ل")
         ):
             return None
-        if self.mute_until_comma:
-            if leads and self.tokens[at].text in phrases("clauses", "inside"):
-                self._scene(place)
-            return place.last
         toward = (
             token.text == "علي"
             or token.text in phrases("clauses", "toward")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from arabic_timeline.extract import people, places
+from arabic_timeline.extract import people, places, titles
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Side
 from arabic_timeline.extract.gather import Group
-from arabic_timeline.extract.known import nations
+from arabic_timeline.extract.known import long_names, nations
 from arabic_timeline.extract.people import Persona
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Token
 from arabic_timeline.model import Participant, Passage, Report
 from arabic_timeline.registry import Registry
-
-LONGEST_TOPIC = 160  # characters
 
 
 def reports(document: Document, groups: list[Group], registry: Registry) -> tuple[Report, ...]:
@@ -77,7 +75,7 @@ class _Writer:
         if persona is None and office_id:
             candidates = tuple(dict.fromkeys(t.person for t in self.registry.offices[office_id].tenures))
         return Participant(
-            name=known or (self._original(persona.start, persona.end) if persona else self._original_of(start, end)),
+            name=known or (self._original(persona.start, persona.end) if persona else self._named(side, start, end)),
             text=self._original_of(start, end), start=start, end=end,
             id=ids[0] if len(ids) == 1 else None,
             office=office, office_id=office_id,
@@ -97,6 +95,13 @@ class _Writer:
             else tokens[first].start
         )
         return self.document.folded.span(start, tokens[last - 1].end)
+
+    def _named(self, side: Side, start: int, end: int) -> str:
+        """The words of a mention without a person; «للبرلمان» gives «البرلمان»."""
+        text = self._original_of(start, end)
+        first = side.sentence.tokens[side.entity.first]
+        doubled = first.prep == "ل" and first.word.definite and text.startswith("لل")
+        return "ا" + text[1:] if doubled else text
 
     def _office(self, side: Side, persona: Persona | None) -> str | None:
         tokens, entity = side.sentence.tokens, side.entity
@@ -182,18 +187,27 @@ class _Writer:
                     a += 1
                 last = next((n for n in range(b, a, -1) if not frame.tokens[n - 1].sign), a)
                 if last > a:
-                    text = self._original(frame.tokens[a].start, frame.tokens[last - 1].end)
-                    found.append(text if len(text) <= LONGEST_TOPIC else text[:LONGEST_TOPIC].rsplit(" ", 1)[0] + "…")
+                    start, end = frame.tokens[a].start, frame.tokens[last - 1].end
+                    found.append(titles.topic(self._original(start, end), self._dated(group, start, end)))
         return tuple(dict.fromkeys(found))
 
     def _summary(self, group: Group, participants: tuple[Participant, ...], place: str | None) -> str | None:
         if group.summary is not None:
-            return self._original(*group.summary)
+            return titles.titled(self._original(*group.summary), self._dated(group, *group.summary))
         if group.form == "visit" and participants:
             return f"زيارة {participants[0].name} إلى {place}" if place else f"زيارة {participants[0].name}"
         if group.form == "session" and participants:
             return f"اجتماع {participants[0].name}"
         return None
+
+    def _dated(self, group: Group, start: int, end: int) -> tuple[int, int] | None:
+        """Where, in the words of folded ``[start, end)``, the group's own date stands, if there."""
+        if group.dating is None:
+            return None
+        first, last = self.document.folded.span(start, end)
+        mention = self.document.dated.datings[group.dating].mention
+        inside = first <= mention.start and mention.end <= last
+        return (mention.start - first, mention.end - first) if inside else None
 
     def _countries(self, group: Group) -> frozenset[str]:
         names: set[str] = set()
@@ -209,7 +223,7 @@ class _Writer:
         names = {nations().get(n, n) for n in names}
         if group.event:
             text = self.document.folded.text[group.summary[0] : group.summary[1]] if group.summary else ""
-            names |= {v for k, v in nations().items() if " " in k and k in text}
+            names |= {name for words, name in long_names() if words in text}
         ids = self.document.index.country_ids
         return frozenset(id_ for name in names for id_ in ids.get(name, ()))
 
