@@ -28,7 +28,7 @@ def text(value: str) -> str:
 def shortened(value: str, limit: int = 110) -> str:
     """The first words of a text, about ``limit`` characters of them."""
     clean = text(value)
-    return clean if len(clean) <= limit else clean[:limit].rsplit(" ", 1)[0] + "…"
+    return clean if len(clean) <= limit else clean[:limit].rsplit(" ", 1)[0].rstrip("،؛,;:. ") + "…"
 
 
 def lines(value: str) -> str:
