@@ -216,19 +216,25 @@ class _Part:
         return tuple(date.fromordinal(day) for day in sorted(found) if 1 <= day <= LAST)
 
     def cases(self, x: Variable) -> tuple[Case, ...]:
-        named = [one for one in self.constraints if isinstance(one, Cases) and x in variables(one)]
+        named = [one for one in self._around(x) if isinstance(one, Cases) and x in variables(one)]
         return tuple(case for cases in sorted(named, key=key) for case in self._options(cases, x))
 
     def _options(self, cases: Cases, x: Variable) -> Iterable[Case]:
+        around = self._around(x)
         for number, option in enumerate(cases.options):
             fixed = replace(cases, options=(option,))
-            found = ways([fixed if one is cases else one for one in self._around(x)])
+            found = ways([fixed if one is cases else one for one in around])
             if found.nets:
                 yield Case(cases=cases, option=number, bounds=_Part((), found).bounds(x))
 
     def _around(self, x: Variable) -> Sequence[Constraint]:
         """The connected component of x."""
-        return next(part for part in components(self.constraints) if any(x in variables(one) for one in part))
+        return self._component_of[x]
+
+    @cached_property
+    def _component_of(self) -> dict[Variable, Sequence[Constraint]]:
+        """The component of every variable, found once: the constraints of a part may fall into many."""
+        return {name: part for part in components(self.constraints) for one in part for name in variables(one)}
 
     def why(self, x: Variable, side: int) -> tuple[Constraint, ...]:
         need = self.early(x) if side == EARLY else -self.late(x)

@@ -176,6 +176,9 @@ class Conclusions:
         datings = (governing(report, self._world.dated) for report in meeting.reports)
         if not any(dating is not None and dating.relation and dating.relation.calendar for dating in datings):
             return []
+        low, high = self._settled.certain.earliest(start), self._settled.certain.latest(end)
+        if low is None or high is None or (high - low).days > _CASES * 366:
+            return []  # more years than are told one by one
         lows, highs = self._settled.certain.cases(start), self._settled.certain.cases(end)
         found = [
             Interval(low.bounds.earliest, high.bounds.latest)
