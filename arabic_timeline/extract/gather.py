@@ -13,6 +13,8 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating
 
+LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
+
 
 @dataclass(slots=True)
 class Group:
@@ -64,6 +66,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     for frame in told:
         if frame not in solid:
             _attach(document, found, frame)
+    _place_by_arrival(document, found, [f for f in read if f.scan.goal is not None])
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return found
 
@@ -81,6 +84,34 @@ def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list
             frame.form = "visit"
             found.append(frame)
     return found
+
+
+def _place_by_arrival(document: Document, found: list[Group], came: list[Frame]) -> None:
+    """«وصل … إلى مسقط. والتقى نظيره»: what the visitor does next, and nothing places, is where he came."""
+    for group in found:
+        if group.form != "meeting" or group.place is not None or group.first.held == "denied" or group.first.earlier:
+            continue
+        if group.first.mode == "phone":
+            continue
+        near = [f for f in came if _leads_to(document, f, group)]
+        goals = {(f.scan.goal.country, f.scan.goal.id) for f in near if f.scan.goal is not None}
+        if len(goals) == 1 and near[-1].scan.goal is not None:
+            group.place = (near[-1], near[-1].scan.goal)
+
+
+def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
+    apart = group.first.sentence.index - frame.sentence.index
+    lead = group.first.tokens[group.first.found.last : group.first.found.last + 2]
+    there = apart == 0 and frame.found.first < group.first.found.first
+    if there and not any(t.text in phrases("clauses", "there") for t in lead):
+        return False
+    if not (there or 0 < apart <= LONGEST_STAY) or frame.held != group.first.held or len(frame.sides) != 1:
+        return False
+    if not frame.found.trigger.verb and not frame.scan.light and frame.form != "visit":
+        return False
+    return bool(set(_keys(document, frame.sides)) & set(group.keys)) and _days_agree(
+        document, frame.dating, group.dating
+    )
 
 
 def _near_first(found: list[Group], frame: Frame) -> list[Group]:
@@ -117,7 +148,7 @@ def _sitting(frame: Frame) -> bool:
     trigger = frame.trigger
     if not (trigger.session or frame.found.trigger.session) or frame.series:
         return False
-    if frame.sides and frame.sides[0].entity.crowd:
+    if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame)):
         return False
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     if not frame.found.trigger.verb and any(t.word.core in phrases("clauses", "scene") for t in before):
@@ -127,6 +158,12 @@ def _sitting(frame: Frame) -> bool:
     if frame.found.trigger.verb or frame.scan.light:
         return True
     return frame.dating is not None or frame.scan.place is not None
+
+
+def _its_own(frame: Frame) -> bool:
+    """«عقدت الشركة مؤتمرها»: a gathering told as somebody's, by nobody known."""
+    entity = frame.sides[0].entity
+    return entity.kind == "gathering" and frame.tokens[entity.first].text.endswith(("ها", "ته", "ره"))
 
 
 def _keys(document: Document, sides: list[Side]) -> dict[str, Side]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import given_names, phrases
 from arabic_timeline.extract.tokens import Token
-from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind
+from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
 LONGEST_NAME = 7  # words
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
@@ -78,7 +78,7 @@ class Names:
         if token.sign or token.text.isdigit() or (token.word.prep and not token.kinds & Kind.GIVEN):
             return False
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
-            return True
+            return token.text not in phrases("clauses", "that")
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
             return True
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
@@ -146,7 +146,7 @@ class Names:
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
             return not token.kinds & Kind.STOP
         if token.kinds & NEVER_NAME:
-            return self._surname_like(first, at)
+            return self._surname_like(first, at) or self._like_verb(at)
         if token.conj or token.prep or _PREFIXED.match(token.text):
             return False
         if (
@@ -186,6 +186,11 @@ class Names:
             and bool(token.kinds & Kind.ADJECTIVE)
             and not token.kinds & Kind.FORMER
         )
+
+    def _like_verb(self, at: int) -> bool:
+        """«فاتح يلدز،»: a word that only looks like a verb, where the phrase ends."""
+        token = self.tokens[at]
+        return token.kinds == Kind.VERB and token.text not in kinds() and token.text[0] == "ي" and self._closed(at)
 
     def _closed(self, at: int) -> bool:
         """Whether the phrase ends after a token."""

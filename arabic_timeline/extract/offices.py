@@ -61,7 +61,8 @@ class Offices(Names):
             return None
         place = gazetteer_match(self.tokens, at)
         if place and not token.word.conj:
-            return place[0]
+            closed = previous.word.definite and previous.kinds & (Kind.ADJECTIVE | Kind.NATION)
+            return None if closed and not token.word.definite else place[0]
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
@@ -79,6 +80,8 @@ class Offices(Names):
                 return None
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else at + 1
         if token.kinds & Kind.HEAD:
+            if previous.kinds & Kind.DELEGATION and previous.word.definite:
+                return None  # «التقى الوفد رئيس الحكومة»
             return at + 1 if at == first + 1 or open_idafa else None
         if token.kinds & Kind.DELEGATION:
             return None

@@ -123,7 +123,7 @@ class Reader(Offices):
     def _one_of_several(self, at: int) -> Entity | None:
         """«ونظيريه الروسي فلان، والإيراني فلان»; «السفيرين الإيراني، فلان، والروسي، فلان»."""
         token = self.tokens[at]
-        nation = at + 1 if token.kinds & Kind.PLURAL and token.word.core.endswith(("ين", "يه", "يها")) else at
+        nation = at + 1 if token.kinds & Kind.PLURAL and token.word.core.endswith(("ين", "ان", "يه", "يها")) else at
         if (
             nation >= len(self.tokens)
             or not self.tokens[nation].kinds & Kind.NATION

@@ -64,7 +64,7 @@ def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     while end < len(tokens) and end - start < 8 and _goes_on(tokens, start, end):
         inner = gazetteer_match(tokens, end)
         end = inner[0] if inner else end + 1
-    vague = tokens[start].word.core in phrases("clauses", "vague-places") and end == start + 1
+    vague = tokens[start].word.core in phrases("clauses", "vague-places")
     if end == start + 1 and not vague and tokens[start].word.core not in phrases("clauses", "place-alone"):
         return None
     inner_place = next((p for n in range(start + 1, end) if (p := at(tokens, n, index)) is not None), None)
@@ -79,8 +79,12 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     token = tokens[n]
     if token.sign or token.dating is not None or token.conj or token.prep == "ب":
         return False
+    if token.word.place and not tokens[n - 1].word.definite and gazetteer_match(tokens, n):
+        return True
     if tokens[n - 1].kinds & (Kind.CITY | Kind.COUNTRY) and not token.kinds & (Kind.NATION | Kind.CITY):
         return False
+    if tokens[start].word.core in phrases("clauses", "vague-places"):
+        return bool(token.kinds & Kind.ADJECTIVE) and not token.kinds & (Kind.HEAD | Kind.ALONE)  # «مكتبه الرسمي»
     if token.kinds & Kind.HEAD:
         return n - 1 == start and not tokens[start].word.definite
     if token.kinds & Kind.VERB and n - 1 == start and not tokens[start].word.definite:
@@ -116,6 +120,13 @@ def _joined(tokens: Sequence[Token], place: Place, index: Index) -> Place:
         return place
     city = gazetteer_match(tokens, n)
     known = index.place(tokens, n)
+    if not city and not known and tokens[n].word.core in phrases("particles", "places"):
+        inner = at(tokens, n, index)  # «مقر الرئاسة بمدينة …»
+        if inner is None or inner.vague:
+            return place
+        if place.vague:
+            return replace(inner, prep=place.prep)
+        return replace(place, last=inner.last, id=place.id or inner.id, country=inner.country or place.country)
     if not city and not known:
         return place
     last = max(city[0] if city else 0, known[0] if known else 0)

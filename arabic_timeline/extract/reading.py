@@ -25,6 +25,8 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
         return None
     found = _as_noun(clause, found)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
+    if found.trigger.venue and (scan.place is None or scan.place.first != found.last):
+        return None  # «يستضيف النادي …»: only a city or country hosts a sitting
     if trigger.frame in ("light", "joins", "preside", "attend") or (
         found.trigger.needs and not _needed(clause, found, scan)
     ):

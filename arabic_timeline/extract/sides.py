@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.phrases import Entity, nations_of
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Token
@@ -102,6 +103,8 @@ class _Sides:
         act = self.frame.scan.light.first if self.frame.scan.light else first
         group = [e for g in self.groups for e in g]
         sat = [e for e in group if e.first < act] or [e for e in (self.clause.subject_left(first),) if e is not None]
+        if self.met and sat:
+            return sat, self.met  # «أشرف على جلسة عمل مع …»
         return sat or self._implied(), [e for e in group if e not in sat] + [e for e in self.toward if e.kind == "body"]
 
     def _object(self) -> tuple[list[Entity], list[Entity]]:
@@ -112,7 +115,7 @@ class _Sides:
             return self.groups[0], self._implied(1)
         if len(self.groups) >= 2 or (self.groups and self.met):
             return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
-        left = self.clause.subject_left(first)
+        left = self._capital_left(first) or self.clause.subject_left(first)
         pair = self._pair_left(left) if not self.groups and not self.met else []
         if pair:
             return pair[:1], pair[1:]
@@ -126,6 +129,18 @@ class _Sides:
         if len(group) > 1 and not group[0].peer:
             return group[:1], group[1:]
         return self._implied(), group
+
+    def _capital_left(self, first: int) -> Entity | None:
+        """«أن دمشق استقبلت وفدا»: a city or country right before the verb, as its government."""
+        tokens = self.frame.tokens
+        if self.frame.found.trigger.roles[0] != "host" or len(self.groups) != 1 or self.groups[0][0].peer:
+            return None
+        for n in range(max(0, first - 3), first):
+            place = gazetteer_match(tokens, n)
+            if place is not None and place[0] == first and not (tokens[n].prep or tokens[n].conj):
+                free = n == 0 or tokens[n - 1].text in phrases("clauses", "opening") or tokens[n - 1].sign
+                return Entity(kind="body", first=n, last=first, offices=((n, first),)) if free else None
+        return None
 
     def _with(self, trigger: Trigger) -> tuple[list[Entity], list[Entity]]:
         group = self.groups[0] if self.groups else []
@@ -164,14 +179,26 @@ class _Sides:
         if self.met and group:
             return group, self.met
         if self.met or self.by:
-            return self.by or self._implied(), self.met
+            return self.by or self._owner() or self._implied(), self.met
         if frame.trigger.name == "meeting" and len(group) == 1 and group[0].kind in ("person", "office") and not joins:
             return self._implied(), group
         if frame.trigger.mode == "phone" and self.toward:
             return group or self._implied(), self.toward
-        if frame.trigger.session and not own and not group and self.toward and self.toward[0].kind == "body":
+        if (
+            frame.trigger.session
+            and not own
+            and not group
+            and self.toward
+            and self.toward[0].kind in ("body", "plural")
+        ):
             return self.toward[:1], []  # «الجلسة الأولى للبرلمان»
         return (own or group)[:1], group[len(own) == 0 :]
+
+    def _owner(self) -> list[Entity]:
+        """«سيكون لرئيس الحكومة لقاء مع …»."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        had = [e for e in self.clause.entities.values() if e.last <= first and e.prep == "ل" and e.first]
+        return [e for e in had if e.last == first or tokens[e.first - 1].text in phrases("clauses", "auxiliaries")][:1]
 
     def _own(self) -> list[Entity]:
         """«القمة العربية»: the trigger is itself the mention."""

@@ -88,10 +88,12 @@ def _inherit(before: Frame, frame: Frame) -> None:
     """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
     if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and frame.scan.goal is None:
         frame.scan.goal, frame.dating = before.scan.goal, frame.dating or before.dating  # «وصل … إلى … في زيارة رسمية»
+        frame.held = before.held
         return
     token = frame.tokens[frame.found.first]
-    earlier = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
-    if not frame.found.trigger.verb or before.trigger.frame not in _ARRIVING:
+    earlier = frame.tokens[max(0, frame.found.first - 3) : frame.found.first]
+    welcomed = frame.trigger.name == "reception" and frame.trigger.pronoun  # «حيث كان في استقباله …»
+    if not (frame.found.trigger.verb or welcomed) or before.trigger.frame not in _ARRIVING:
         return
     if not (token.conj or any(t.text == "حيث" for t in earlier)):
         return

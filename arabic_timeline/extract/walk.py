@@ -54,7 +54,8 @@ class _Walk:
 
     def _decoy_after(self, at: int) -> bool:
         after = [t.word.core for t in self.tokens[at : at + 2]]
-        return bool(set(after[:1]) & phrases("triggers", "decoys-after")) or any(
+        words = {after[0], after[0].removeprefix("ال")} if after else set()
+        return bool(words & phrases("triggers", "decoys-after")) or any(
             t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in self.tokens[at : at + 1]
         )
 
@@ -128,17 +129,30 @@ class _Walk:
         if at != self.start.last or not self.start.trigger.verb or at + 1 >= len(self.tokens):
             return None
         after = self.tokens[at + 1]
-        if after.text not in ("مع", "،") and after.dating is None and after.prep != "ب" and not self._met_next(at + 1):
-            return None
-        return self.clause.reader.lone_name(at)
+        ends = after.text in ("مع", "،") or after.dating is not None or after.prep == "ب"
+        if ends or self._met_next(at + 1) or self._set_next(at + 1):
+            return self.clause.reader.lone_name(at)
+        return None
+
+    def _set_next(self, at: int) -> bool:
+        """«والتقى ظريف خلال زيارته …», «التقى ظريف في بيروت …»: what sets the scene follows the word."""
+        if self.start.trigger.frame != "object" or self._adverb(at - 1):
+            return False
+        scene = phrases("clauses", "adjuncts") | phrases("clauses", "inside")
+        return self.tokens[at].text in scene or (
+            self.tokens[at].text == "علي" and at + 1 < len(self.tokens) and self.tokens[at + 1].text in scene
+        )
+
+    def _adverb(self, at: int) -> bool:
+        word = self.tokens[at]
+        return not word.word.definite and (word.text[0] in "بلك" or word.text[-1] in "اه")
 
     def _met_next(self, at: int) -> bool:
         """«يلتقي الهنائي رئيس البرلمان فلان»: a free-standing object follows the word."""
-        word, met = self.tokens[at - 1], self.clause.entity_at(at)
+        met = self.clause.entity_at(at)
         if self.start.trigger.frame != "object" or met is None or met.kind not in ("person", "office", "delegation"):
             return False
-        adverb = not word.word.definite and (word.text[0] in "بلك" or word.text[-1] in "اه")
-        return not (met.prep or met.conj or adverb) and bool(met.offices or met.kind == "delegation")
+        return not (met.prep or met.conj or self._adverb(at - 1)) and bool(met.offices or met.kind == "delegation")
 
     def _expects(self, at: int) -> bool:
         if self.gap > 1:
@@ -185,6 +199,8 @@ class _Walk:
         if own is not None and self.start.trigger.frame == "light" and self.scan.light is None:
             self.scan.light = own
             self.scan.predicates.append(entity.first)
+            if self._late_decoy(own):
+                return None
         last = self.scan.slots[-1] if self.scan.slots else None
         if (
             last is not None
@@ -221,6 +237,8 @@ class _Walk:
         if self.lead or entity.prep in ("ب", "ل") or entity.conj:
             return True
         before = self.tokens[entity.first - 1]
+        if entity.kind == "gathering" and before.text in phrases("clauses", "works"):
+            return True
         if entity.first in (self.start.last, self.after_place) or before.sign or before.dating is not None:
             return True
         if self.scan.slots and entity.first == self.scan.slots[-1].entity.last:
@@ -257,10 +275,11 @@ class _Walk:
         if self.tokens[start].kinds & Kind.TRIGGER and not token.prep:
             return None
         place = places.at(self.tokens, start, self.clause.reader.index)
-        if place is None or not (leads or place.prep or self._place_object(at)):
+        venue = self.start.trigger.venue and at == self.start.last
+        if place is None or not (leads or place.prep or venue or self._place_object(at)):
             return None
         if self.mute_until_comma:
-            if leads and self.tokens[at].text in phrases("clauses", "inside"):
+            if leads:
                 self._scene(place)
             return place.last
         if not self._free(at) and not (
@@ -272,7 +291,7 @@ class _Walk:
             token.text == "علي"
             or token.text in phrases("clauses", "toward")
             or place.prep == "ل"
-            or self._place_object(at)
+            or (self._place_object(at) and not self.start.trigger.venue)
         )
         if toward:
             if self.start.trigger.frame in ("visit", "arrive") or self._visiting():
@@ -312,10 +331,14 @@ class _Walk:
         """«سيعقد اجتماعه السنوي بالدوحة»: only adjectives stand between the act and its place."""
         n = at - 1
         while n > self.start.first and (
-            self.tokens[n].kinds & Kind.ADJECTIVE or (self.tokens[n].word.definite and not self.tokens[n].prep)
+            self.tokens[n].kinds & Kind.ADJECTIVE
+            or (self.tokens[n].word.definite and not self.tokens[n].prep)
+            or self.tokens[n].text in phrases("clauses", "teens")
         ):
             n -= 1
-        return n in self.scan.predicates and not any(s.entity.first >= n for s in self.scan.slots)
+        light = self.scan.light
+        act = n in self.scan.predicates or (light is not None and light.first <= n < light.last)
+        return act and not any(s.entity.first >= n for s in self.scan.slots)
 
     def _visiting(self) -> bool:
         return self.start.trigger.strength == "visit" or bool(
@@ -331,6 +354,8 @@ class _Walk:
             at == self.start.last and token.word.place
         ):
             return False
+        while self.tokens[at - 1].dating is not None and at > self.start.last:
+            at -= 1  # «يزور اليوم ولاية …»
         return at == self.start.last or bool(self.scan.slots and at == self.scan.slots[-1].entity.last)
 
     def _visiting_frame(self) -> bool:
@@ -352,7 +377,9 @@ class _Walk:
         if text in _leads():
             self.lead, self.gap, self.mute_until_comma = _leads()[text], 0, False
             return at + 1
-        if text == "من" and self.scan.light is not None and self.scan.light.trigger.mode == "phone":
+        call = self.start.trigger if not self.start.trigger.verb else None
+        call = call or (self.scan.light.trigger if self.scan.light is not None else None)
+        if text == "من" and call is not None and call.mode == "phone":
             self.lead, self.gap, self.mute_until_comma = "with", 0, False
             return at + 1
         if text in ("من", "ومن") and at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "by"):
@@ -396,7 +423,8 @@ class _Walk:
         """A noun that is spelt like a verb: «في عين التينة», «مقر إقامته»."""
         before = self.tokens[at - 1]
         inner = before.kinds & (Kind.INNER | Kind.BODY) and not before.word.definite
-        return before.text in phrases("clauses", "noun-after") or bool(inner)
+        kind = at - 1 in self.scan.predicates and self.tokens[at].text in phrases("clauses", "visit-kinds")
+        return before.text in phrases("clauses", "noun-after") or bool(inner) or kind
 
     def _leads_on(self, at: int) -> bool:
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
