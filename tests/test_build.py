@@ -31,8 +31,7 @@ def run(folder: Path, *options: str) -> Result:
     name = "site-offline" if "--offline" in options else "site"
     paths = ["--data", str(folder / "data"), "--output", str(folder / name)]
     quick = [] if "--offline" in options or "--download" in options else ["--no-download"]
-    given = [option for option in options if option != "--download"]
-    return CliRunner().invoke(build.command, [*paths, *quick, *given], obj=ROOT, catch_exceptions=False)
+    return CliRunner().invoke(build.command, [*paths, *quick, *options], obj=ROOT, catch_exceptions=False)
 
 
 def copy_of_data(folder: Path) -> Path:
@@ -100,6 +99,14 @@ def test_the_site_offers_its_offline_copy_and_is_the_same_twice(tmp_path: Path) 
     assert held == folder
     assert f'href="{build.DOWNLOAD}"' in first["take-away.html"].decode()
     assert build.DOWNLOAD not in held["take-away.html"].decode()
+
+
+def test_a_large_site_offers_its_zip_only_when_asked(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = ["--data", str(world / "data"), "--output", str(world / "site")]
+    for most, there in ((4, False), (5, True)):
+        monkeypatch.setattr(build, "_MANY", most)
+        CliRunner().invoke(build.command, [*paths, "--force"], obj=ROOT, catch_exceptions=False)
+        assert (world / "site" / build.DOWNLOAD).exists() == there
 
 
 def test_a_new_address_of_the_site_is_a_change(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,13 +20,15 @@ from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
+_MANY = 2_000  # articles beyond which the zip, which doubles the work, is only built when asked for
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is to be built from where to where.
 
-    ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy.
+    ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy;
+    ``None``: where it is not too large.
     """
 
     root: Path
@@ -35,7 +37,7 @@ class Order:
     built: datetime
     dated: bool = False
     offline: bool = False
-    download: bool = False
+    download: bool | None = False
     claims: bool = True
     strict: bool = False
     months: str | None = None
@@ -48,7 +50,11 @@ class Order:
 
 @click.command("build")
 @click.option("--offline", is_flag=True, help="Build site-offline/ and a zip, to be opened without a server.")
-@click.option("--no-download", is_flag=True, help="Offer no zip of the offline copy on the site (builds faster).")
+@click.option(
+    "--download/--no-download",
+    default=None,
+    help=f"Offer the offline copy as a zip on the site (default: up to {_MANY:,} articles).",
+)
 @options.claims_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build as errors do.")
 @options.data_option
@@ -60,7 +66,7 @@ class Order:
 def command(
     root: Path,
     offline: bool,
-    no_download: bool,
+    download: bool | None,
     without_claims: bool,
     strict: bool,
     data: Path | None,
@@ -77,7 +83,7 @@ def command(
         built=options.today(today),
         dated=bool(today or os.environ.get("SOURCE_DATE_EPOCH")),
         offline=offline,
-        download=not (offline or no_download),
+        download=False if offline else download,
         claims=not without_claims,
         strict=strict,
         months=months,
@@ -117,6 +123,8 @@ def _build(order: Order, target: Path) -> bool:
         told = None if world.errors else pipeline.tell(world, claims=order.claims)
     if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
         return False
+    if order.download is None:
+        order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
     with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
         site = folder / "site"
         _fill(site, order, told.timeline, world.known)
