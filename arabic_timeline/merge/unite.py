@@ -132,7 +132,22 @@ class _Uniting:
             left, right = self.cluster[keys[0]], self.cluster[other]
             if left is not right:
                 left.links.append(self._by_person(keys[0], other, "same"))
+                self._against_days(judgement, left, right, (keys[0], other))
                 self._join(left, right)
+
+    def _against_days(self, judgement: Judgement, left: Cluster, right: Cluster, keys: tuple[str, str]) -> None:
+        """The decision stands, and whoever took it is told that the texts' days exclude each other."""
+        if left.window is None or right.window is None or common_days(left.window, right.window) is not None:
+            return
+        values = {"first": keys[0], "second": keys[1], "left": left.window, "right": right.window}
+        says = Cause(code="merge.same_against_days", values=values)
+        message = f"same: {keys[0]} and {keys[1]} are told of days that exclude each other"
+        self.faults.append(
+            Fault(
+                file=judgement.file, line=judgement.line, rule=says.code, error=False, message=message, says=says,
+                about=left.facts[0].report.article,
+            )
+        )  # fmt: skip
 
     def _by_person(self, left: str, right: str, decision: str) -> Link:
         cause = Cause(code=f"merge.person_{decision}", values={})

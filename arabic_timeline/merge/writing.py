@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.unite import Cluster, United
-from arabic_timeline.model import Link, Meeting, Merged, Participant, Report
+from arabic_timeline.model import Fault, Link, Meeting, Merged, Participant, Report
 from arabic_timeline.registry import Judgement, Registry
 
 
@@ -20,6 +20,7 @@ def merged(united: United, links: Iterable[Link], copied: Mapping[str, str], reg
         if any(f.report.key in refused for f in ordered):
             continue
         meeting = _meeting(cluster, [f.report for f in ordered], registry)
+        united.faults.extend(_idle(cluster, registry))
         meetings.append(meeting)
         redirects.update({f.report.key: meeting.id for f in ordered[1:]})
     kept = {f.report.key for c in united.clusters for f in c.facts} - refused
@@ -78,6 +79,22 @@ def _participants(reports: list[Report], registry: Registry) -> tuple[Participan
         if judgement.kind == "participant" and any(r.key in judgement.meetings for r in reports):
             _judge(out, judgement, registry)
     return tuple(out)
+
+
+def _idle(cluster: Cluster, registry: Registry) -> Iterable[Fault]:
+    """Judgements that take out a participant whom no telling has."""
+    keys = {f.report.key for f in cluster.facts}
+    told = [p for f in cluster.facts for p in f.report.participants]
+    for judgement in registry.judgements:
+        if judgement.kind != "participant" or judgement.present or keys.isdisjoint(judgement.meetings):
+            continue
+        wanted = judgement.person or judgement.text
+        if any(wanted in (p.id, p.text, p.name) for p in told):
+            continue
+        yield Fault(
+            file=judgement.file, line=judgement.line, rule="judgement-about-nothing", error=False,
+            message=f"participant: nobody in {', '.join(judgement.meetings)} is called {wanted} (present: false)",
+        )  # fmt: skip
 
 
 def _add(out: list[Participant], other: Participant) -> None:
