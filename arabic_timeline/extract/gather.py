@@ -49,6 +49,8 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     told = [f for f in read if f.form != "motion"]
     told += _arrivals(document, [f for f in read if f.form == "motion"], told)
     told.sort(key=lambda f: (f.sentence.index, f.found.first))
+    for frame in told:
+        frame.sides = [_told_before(document, side) for side in frame.sides]
     solid = [f for f in told if _solid(document, f)]
     found: list[Group] = []
     by_key: dict[str, list[Group]] = defaultdict(list)
@@ -150,6 +152,8 @@ def _sitting(frame: Frame) -> bool:
         return False
     if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame)):
         return False
+    if frame.sides and {_head(frame.sides[0])} & (phrases("clauses", "courts") | phrases("clauses", "owned-parties")):
+        return False
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     if not frame.found.trigger.verb and any(t.word.core in phrases("clauses", "scene") for t in before):
         return False
@@ -158,6 +162,26 @@ def _sitting(frame: Frame) -> bool:
     if frame.found.trigger.verb or frame.scan.light:
         return True
     return frame.dating is not None or frame.scan.place is not None
+
+
+def _head(side: Side) -> str:
+    return side.sentence.tokens[side.entity.first].word.core
+
+
+def _told_before(document: Document, side: Side) -> Side:
+    """«حزبه»: the party told last before, in the same text."""
+    if side.entity.kind != "body" or _head(side) not in phrases("clauses", "owned-parties"):
+        return side
+    for sentence in reversed(document.sentences):
+        if sentence.index > side.sentence.index:
+            continue
+        for entity in sorted(document.mentions[sentence.index].values(), key=lambda e: -e.first):
+            if sentence is side.sentence and entity.first >= side.entity.first:
+                continue
+            named = entity.kind == "body" and entity.last - entity.first > 1
+            if named and sentence.tokens[entity.first].word.core in phrases("clauses", "parties"):
+                return Side(entity, side.role, sentence)
+    return side
 
 
 def _its_own(frame: Frame) -> bool:

@@ -347,7 +347,12 @@ class Reader(Offices):
         delegation = bool(self.tokens[first].kinds & (Kind.DELEGATION | Kind.CROWD))
         while at < len(self.tokens):
             token = self.tokens[at]
-            if delegation and token.text == "من" and at + 1 < len(self.tokens) and self.tokens[at + 1].dating is None:
+            if (
+                delegation
+                and token.text in phrases("clauses", "sent-by")
+                and at + 1 < len(self.tokens)
+                and self.tokens[at + 1].dating is None
+            ):
                 at += 2
                 continue
             if (

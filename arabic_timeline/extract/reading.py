@@ -132,7 +132,10 @@ def _held(frame: Frame) -> Held:
         start -= 1
     before = frame.tokens[start:first]
     near = {t.text for t in before[-2:]} | {t.word.core for t in before[-2:]}
-    cores = {t.word.core for t in before} | {t.text for t in before}
+    told = before
+    if before and not frame.found.trigger.verb and before[-1].text in phrases("clauses", "adjuncts"):
+        told = before[-2:]  # «نفى … بعد لقائه …»: what only sets the scene is not what is denied
+    cores = {t.word.core for t in told} | {t.text for t in told}
     far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()
     if (
         not phrases("clauses", "negations").isdisjoint(near | far)
