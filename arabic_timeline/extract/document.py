@@ -77,7 +77,10 @@ def read(dated: Dated, index: Index) -> Document | None:
 
 def _short(document: Document, sentence: Sentence, surnames: dict[str, str]) -> bool:
     """Whether a surname told elsewhere stands outside the names already read."""
-    found = [n for n, t in enumerate(sentence.tokens) if not surnames.keys().isdisjoint(t.word.forms)]
+    apart = surnames.keys().isdisjoint
+    found = [n for n, t in enumerate(sentence.tokens) if not apart(t.word.forms)]
+    if not found:
+        return False
     named = {n for e in document.mentions[sentence.index].values() if e.name for n in range(*e.name)}
     return any(n not in named for n in found)
 

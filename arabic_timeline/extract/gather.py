@@ -75,6 +75,8 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
 
 def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list[Frame]:
     """«وصل وزير … إلى العاصمة …»: a visit, where the text tells of no other act of the one who came."""
+    if not moved:
+        return []
     met = {key for f in told for key in _keys(document, f.sides)}
     found = []
     for frame in moved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from arabic_timeline.extract.known import Index, nations
 from arabic_timeline.extract.phrases import Entity
@@ -209,6 +210,7 @@ def _same_office(office: str, phrase: str) -> bool:
     return a == b or (len(b) >= 2 and a[:1] == b[:1] and set(b) <= set(a))
 
 
-def _stems(phrase: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _stems(phrase: str) -> tuple[str, ...]:
     """Words without article and feminine ending: «الخارجية الأمريكية» and «الخارجية الأمريكي» are one office."""
-    return [word.removeprefix("ال").removesuffix("ه") for word in phrase.split()]
+    return tuple(word.removeprefix("ال").removesuffix("ه") for word in phrase.split())

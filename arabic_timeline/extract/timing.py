@@ -25,6 +25,8 @@ _ARRIVING = frozenset(["arrive", "visit"])
 
 def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Frame]) -> None:
     """Sets ``dating`` of the frames of a sentence; a meeting after an arrival takes its day and place."""
+    if not told:
+        return
     owners = owned(document, sentence, clause)
     for frame in told:
         own = set(frame.scan.predicates)
