@@ -167,5 +167,7 @@ def _subject(clause: Clause, sentence: Sentence) -> Side | None:
     """Whom the sentence is about: its first free-standing person or office."""
     for entity in sorted(clause.entities.values(), key=lambda e: e.first):
         if entity.kind in ("person", "office") and clause.is_subject(entity):
-            return Side(entity, "participant", sentence)
+            beside = (clause.entity_at(n) for n in (entity.last, entity.last + 1))
+            several = any(e is not None and e.conj and not e.prep and e.kind in ("person", "office") for e in beside)
+            return Side(entity, "participant", sentence, several)
     return None

@@ -14,11 +14,12 @@ from arabic_timeline.model import Form, Held, Mode, Role
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A mention with its part in the meeting."""
+    """A mention with its part in the meeting; ``several``: others stand beside it, so that «ه» may mean any."""
 
     entity: Entity
     role: Role
     sentence: Sentence
+    several: bool = False
 
 
 @dataclass(slots=True)

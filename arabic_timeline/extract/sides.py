@@ -112,6 +112,8 @@ class _Sides:
         if self.by and self.groups:
             return self.by, self.groups[0]
         if self.frame.found.trigger.pronoun and self.groups:
+            if self.context is not None and self.context.several and not self.clause.subject_before(first):
+                return self.groups[0], []  # «ثم التقاه فلان» after two: nobody can say whom
             return self.groups[0], self._implied(1)
         if len(self.groups) >= 2 or (self.groups and self.met):
             return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
