@@ -65,8 +65,9 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         for key in group.keys:
             if not any(g is group for g in by_key[key][-1:]):
                 by_key[key].append(group)
+    taken = {id(frame) for frame in solid}
     for frame in told:
-        if frame not in solid:
+        if id(frame) not in taken:
             _attach(document, found, frame)
     _place_by_arrival(document, found, [f for f in read if f.scan.goal is not None])
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
