@@ -54,7 +54,8 @@ def tell(world: World, *, claims: bool = True) -> Told:
     reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
     merged = merge.meetings(reports, dated, world.known)
     notices = chain.from_iterable(map(_notices, dated.values()))
-    faults = (*world.faults, *notices, *_judgements_of_nothing(world.known, merged, reports))
+    decided = (fault for fault in merged.faults if fault.rule != "judgement-about-nothing")  # told with the next
+    faults = (*world.faults, *notices, *decided, *_judgements_of_nothing(world.known, merged, reports))
     timeline = reason.timeline(merged, dated, world.known, cases=resolve.cases, claims=claims)
     unused = _repairs_of_nothing(world.known, timeline) if claims else ()
     timeline = _with_faults(timeline, (*faults, *unused))
