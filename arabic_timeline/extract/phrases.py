@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from arabic_timeline.extract import places
 from arabic_timeline.extract.known import gazetteer_match, nations
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.offices import QUOTES, Offices
@@ -61,6 +62,10 @@ class Reader(Offices):
             if at < end or token.sign:
                 continue
             word = token.word
+            venue = self._venue(at)
+            if venue is not None:
+                end = venue
+                continue
             opens = token.kinds & _OPENERS or not people.isdisjoint(word.forms)
             if not opens and (not surnames or surnames.isdisjoint(word.forms)):
                 end = self._past_place(at) if word.place else end
@@ -72,6 +77,15 @@ class Reader(Offices):
             elif word.place:
                 end = self._past_place(at)
         return tuple(found)
+
+    def _venue(self, at: int) -> int | None:
+        """The end of «بمقر الوزارة», «في مكتبه»: its owner takes no part, who follows may."""
+        token = self.tokens[at]
+        inside = token.prep == "ب" or (at > 0 and self.tokens[at - 1].text in phrases("clauses", "inside"))
+        if not inside or token.word.core not in phrases("clauses", "venues"):
+            return None
+        place = places.at(self.tokens, at, self.index)
+        return place.last if place is not None else None
 
     def entity(self, at: int) -> Entity | None:
         """The mention that starts at a token, or ``None``."""
@@ -363,6 +377,8 @@ class Reader(Offices):
             ):
                 at += 2
                 continue
+            if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
+                break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct
             step = self._completes(first, at)
             if step is None:
                 break
