@@ -273,7 +273,7 @@ def test_serve_shows_the_site_and_rebuilds_it(world: Path) -> None:
             article.write_text(re.sub("^title: .*$", "title: عنوان جديد تماما", article.read_text(), flags=re.M))
             _until(lambda: "عنوان جديد تماما" in (world / "site" / "articles.html").read_text(encoding="utf-8"))
         finally:
-            process.send_signal(signal.SIGINT)
+            process.kill()  # an interrupt is ignored by what a script started in its background
             process.communicate(timeout=30)
 
 
