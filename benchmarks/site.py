@@ -16,6 +16,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from arabic_timeline import render, say
 from arabic_timeline.commands import shell
 from arabic_timeline.interval import of_day
