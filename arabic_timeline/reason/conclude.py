@@ -50,14 +50,13 @@ class Conclusions:
         certain = self._bounds(self._settled.certain, *days, meeting)
         likely = self._likely(certain, *days, meeting)
         people, holders = participants(meeting, certain.interval, self._world.registry)
-        chain = grounds(_chain(self._settled.certain, *days))
         return Entry(
             meeting=meeting,
             participants=people,
             status=self._status(meeting, certain, likely),
             certain=certain,
             likely=likely,
-            outside_source=any(ground.outside for ground in chain) or meeting.id in self._claimed,
+            outside_source=meeting.id in self._claimed or any(map(_from_outside, certain.why)),
             why=(
                 *self._told_by(meeting),
                 *self._notices(meeting),
@@ -301,3 +300,8 @@ def _names_a_month(dating: Dating) -> bool:
 def _same(cause: Cause) -> tuple[str, str]:
     """What makes two causes the same sentence."""
     return cause.code, repr(sorted(cause.values.items(), key=lambda item: item[0]))
+
+
+def _from_outside(cause: Cause) -> bool:
+    """Whether a link of the chain is an outside claim."""
+    return cause.source is not None and cause.source.claim is not None

@@ -48,7 +48,6 @@ class Ground:
     detail: tuple[Cause, ...] = ()
     told: tuple[Cause, ...] = ()
     silent: bool = False
-    outside: bool = False
     pattern: str | None = None
     about: str | None = None  # the entry whose date it states
     key: tuple[object, ...] = field(default=())

@@ -134,9 +134,7 @@ def _of_claim(world: World, claim: Claim) -> Iterator[net.Constraint]:
     for meeting in claimed(world, claim):
         cause = _claim_cause(claim)
         source = Source(claim=claim.id, urls=claim.sources, seen=claim.seen)
-        ground = Ground(
-            says=cause, source=source, trust=Trust.CLAIM, outside=True, about=meeting.id, key=("claim", claim.id)
-        )
+        ground = Ground(says=cause, source=source, trust=Trust.CLAIM, about=meeting.id, key=("claim", claim.id))
         yield from _given(world, meeting, claim.date, extent=_is_extent(claim), ground=ground)
 
 
