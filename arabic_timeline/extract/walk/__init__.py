@@ -1,0 +1,75 @@
+"""The walk to the right of a trigger: the sides with the words that lead to them, the place, the topics."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.clause import Clause, Found, Scan
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.walk.expected import Expected
+from arabic_timeline.extract.walk.scene import Scene
+from arabic_timeline.extract.walk.sides import Sides
+from arabic_timeline.extract.walk.state import leads
+from arabic_timeline.extract.walk.words import Words
+from arabic_timeline.extract.words import Kind
+
+__all__ = ["scan"]
+
+
+def scan(clause: Clause, trigger: Found) -> Scan:
+    """What stands to the right of a trigger, up to the end of its clause."""
+    return _Walk(clause, trigger).run()
+
+
+class _Walk(Expected, Sides, Scene, Words):
+    """One walk to the right of a trigger."""
+
+    def run(self) -> Scan:
+        at = self.start.last
+        if self._decoy_after(at):
+            self.scan.decoy = True
+            return self.scan
+        while at < len(self.tokens):
+            step = self._step(at)
+            if step is None:
+                break
+            at = step
+        self.scan.end = at
+        self._end_topic(at)
+        return self.scan
+
+    def _step(self, at: int) -> int | None:
+        token = self.tokens[at]
+        if token.dating is not None:
+            return at + 1
+        if token.sign:
+            return self._sign(at)
+        if self.talking:
+            return self._talk(at)
+        entity = self._slot(at)
+        if entity is not None and not (entity.kind == "body" and entity.prep == "ب"):
+            return self._take(entity)
+        place = self._place(at)
+        if place is not None:
+            return place
+        return entity.last if entity is not None else self._word(at)
+
+    def _sign(self, at: int) -> int | None:
+        text = self.tokens[at].text
+        if text == ":" and self.scan.slots:
+            return None
+        if text in "،,":
+            self.mute_until_comma = False
+        return at + 1
+
+    def _talk(self, at: int) -> int | None:
+        token = self.tokens[at]
+        lead = leads().get(token.text)
+        if lead in ("attending", "presiding", "joining"):
+            self._end_topic(at)
+            self.talking, self.lead, self.gap = False, lead, 0
+            return at + 1
+        other = self.clause.trigger_at(at)
+        if (token.kinds & Kind.VERB and token.conj) or (other is not None and other.trigger.verb):
+            return None
+        if token.text in phrases("clauses", "after-topics"):
+            return None
+        return at + 1

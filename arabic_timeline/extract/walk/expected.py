@@ -1,0 +1,81 @@
+"""Mentions that only the walk can see: a name, or a capital, that nothing announces, where the clause needs one."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract import places
+from arabic_timeline.extract.phrases import Entity
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.walk.state import State
+
+
+class Expected(State):
+    """Finds the mention that a walk may take next."""
+
+    def _slot(self, at: int) -> Entity | None:
+        entity = self.clause.entity_at(at)
+        if entity is None and at == self.start.last and self.start.trigger.roles[0] == "host":
+            entity = self._capital(at)
+        if entity is None and not self.mute_until_comma and self._expects(at):
+            entity = self.clause.reader.unknown_name(at) or self._lone(at)
+            if entity is not None:
+                self.clause.entities[at] = entity
+        return entity
+
+    def _capital(self, at: int) -> Entity | None:
+        """«استقبلت القاهرة وفدا»: a city or country stands for its government before a delegation or an official."""
+        if not self.start.trigger.verb or self.tokens[at].prep or self.tokens[at].conj:
+            return None
+        place = places.at(self.tokens, at, self.clause.reader.index)
+        n = place.last if place is not None and place.country is not None else len(self.tokens)
+        while n < len(self.tokens) and (self.tokens[n].dating is not None or self.tokens[n].sign):
+            n += 1
+        guest = self.clause.entity_at(n)
+        if place is None or guest is None or guest.peer or guest.prep or guest.conj:
+            return None
+        if guest.kind not in ("delegation", "person", "office"):
+            return None
+        entity = Entity(kind="body", first=at, last=place.last, offices=((at, place.last),))
+        self.clause.entities[at] = entity
+        return entity
+
+    def _lone(self, at: int) -> Entity | None:
+        """«اجتمع العبادي مع …»: one word between the verb and what must follow its subject."""
+        if at != self.start.last or not self.start.trigger.verb or at + 1 >= len(self.tokens):
+            return None
+        after = self.tokens[at + 1]
+        ends = after.text in ("مع", "،") or after.dating is not None or after.prep == "ب"
+        if ends or self._met_next(at + 1) or self._set_next(at + 1):
+            return self.clause.reader.lone_name(at)
+        return None
+
+    def _set_next(self, at: int) -> bool:
+        """«والتقى ظريف خلال زيارته …», «التقى ظريف في بيروت …»: what sets the scene follows the word."""
+        if self.start.trigger.frame != "object" or self._adverb(at - 1):
+            return False
+        scene = phrases("clauses", "adjuncts") | phrases("clauses", "inside")
+        return self.tokens[at].text in scene or (
+            self.tokens[at].text == "علي" and at + 1 < len(self.tokens) and self.tokens[at + 1].text in scene
+        )
+
+    def _adverb(self, at: int) -> bool:
+        word = self.tokens[at]
+        return not word.word.definite and (word.text[0] in "بلك" or word.text[-1] in "اه")
+
+    def _met_next(self, at: int) -> bool:
+        """«يلتقي الهنائي رئيس البرلمان فلان»: a free-standing object follows the word."""
+        met = self.clause.entity_at(at)
+        if self.start.trigger.frame != "object" or met is None or met.kind not in ("person", "office", "delegation"):
+            return False
+        return not (met.prep or met.conj or self._adverb(at - 1)) and bool(met.offices or met.kind == "delegation")
+
+    def _expects(self, at: int) -> bool:
+        if self.gap > 1:
+            return False
+        if self.lead in ("with", "between", "attending", "presiding"):
+            return True
+        if self.lead or self.start.trigger.frame != "object":
+            return not self.scan.slots and self.lead == "" and at == self.start.last
+        if not self.scan.slots:
+            return at == self.start.last
+        comma = self.tokens[at - 1].sign and len(self.scan.slots) == 1 and self.scan.slots[0].lead == ""
+        return comma and self.clause.reader.enclosed(at)

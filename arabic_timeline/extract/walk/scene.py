@@ -1,0 +1,107 @@
+"""Where the act took place, and where a visit goes."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract import places
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.words import Kind
+
+
+class Scene(State):
+    """Reads the place phrases of a walk."""
+
+    def _place(self, at: int) -> int | None:
+        token = self.tokens[at]
+        leads = token.text in phrases("clauses", "toward") | phrases("clauses", "inside") or (
+            token.text == "علي" and bool(self.start.trigger.needs)
+        )
+        start = at + 1 if leads and at + 1 < len(self.tokens) else at
+        if self.tokens[start].kinds & Kind.TRIGGER and not token.prep:
+            return None
+        place = places.at(self.tokens, start, self.clause.reader.index)
+        venue = self.start.trigger.venue and at == self.start.last
+        if place is None or not (leads or place.prep or venue or self._place_object(at)):
+            return None
+        if self.mute_until_comma:
+            if leads:
+                self._scene(place)
+            return place.last
+        if not self._free(at) and not (
+            self._visiting_frame()
+            and (token.text == "علي" or token.text in phrases("clauses", "toward") or place.prep == "ل")
+        ):
+            return None
+        toward = (
+            token.text == "علي"
+            or token.text in phrases("clauses", "toward")
+            or place.prep == "ل"
+            or (self._place_object(at) and not self.start.trigger.venue)
+        )
+        if toward:
+            if self.start.trigger.frame in ("visit", "arrive") or self._visiting():
+                self.scan.goal = self.scan.goal or place
+            else:
+                return place.last
+        else:
+            self.scan.place = self.scan.place or (
+                None if place.vague and place.id is None and place.country is None else place
+            )
+        self.lead = "" if self.lead == "to" else self.lead
+        self.after_place = place.last
+        return place.last
+
+    def _scene(self, place: places.Place) -> None:
+        """«على هامش المؤتمر في جنيف»: where the occasion was, the meeting was; whom the verb met may follow."""
+        self.after_place = place.last
+        occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "occasions")
+        if occasion and not (place.vague and place.id is None):
+            self.scan.place = self.scan.place or place
+
+    def _free(self, at: int) -> bool:
+        """Whether a place phrase tells of the act, and not of the noun before it («جهاز بالمغرب»)."""
+        before = self.tokens[at - 1]
+        if before.sign or before.dating is not None or at == self.start.last or at - 1 in self.scan.predicates:
+            return True
+        if any(at == slot.entity.last for slot in self.scan.slots) or at == self.after_place:
+            return True
+        if self._after_predicate(at):
+            return True
+        return (
+            bool(before.kinds & (Kind.COMMON | Kind.ADJECTIVE | Kind.STOP | Kind.TRIGGER | Kind.NATION))
+            and not self.scan.slots
+        )
+
+    def _after_predicate(self, at: int) -> bool:
+        """«سيعقد اجتماعه السنوي بالدوحة»: only adjectives stand between the act and its place."""
+        n = at - 1
+        while n > self.start.first and (
+            self.tokens[n].kinds & Kind.ADJECTIVE
+            or (self.tokens[n].word.definite and not self.tokens[n].prep)
+            or self.tokens[n].text in phrases("clauses", "teens")
+        ):
+            n -= 1
+        light = self.scan.light
+        act = n in self.scan.predicates or (light is not None and light.first <= n < light.last)
+        return act and not any(s.entity.first >= n for s in self.scan.slots)
+
+    def _visiting(self) -> bool:
+        return self.start.trigger.strength == "visit" or bool(
+            self.scan.light and self.scan.light.trigger.strength == "visit"
+        )
+
+    def _place_object(self, at: int) -> bool:
+        """«زار باريس», «زيارته العاصمة الروسية», «وصل موسكو»: the place itself is the object."""
+        token = self.tokens[at]
+        if token.prep or token.conj or self.scan.goal is not None or not self._visiting_frame():
+            return False
+        if not (self.start.trigger.verb or self.start.trigger.pronoun) and not (
+            at == self.start.last and token.word.place
+        ):
+            return False
+        while self.tokens[at - 1].dating is not None and at > self.start.last:
+            at -= 1  # «يزور اليوم ولاية …»
+        return at == self.start.last or bool(self.scan.slots and at == self.scan.slots[-1].entity.last)
+
+    def _visiting_frame(self) -> bool:
+        return self.start.trigger.frame in ("visit", "arrive") or self._visiting()

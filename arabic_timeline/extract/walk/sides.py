@@ -1,0 +1,110 @@
+"""Which mentions become sides of the meeting, and which belong to another noun or verb."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.clause import Lead, Slot
+from arabic_timeline.extract.phrases import Entity
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.words import Kind
+
+
+class Sides(State):
+    """Puts mentions into slots, each with the word that leads to it."""
+
+    def _take(self, entity: Entity) -> int | None:
+        if (
+            self.mute_until_comma
+            and not (entity.prep == "ب" and not self._has_other())
+            and not self._after_adjunct(entity)
+        ):
+            return entity.last
+        if not self._led(entity):
+            return entity.last
+        if (
+            self.scan.goal is not None
+            and not self.lead
+            and not entity.prep
+            and not self.start.trigger.verb
+            and self.scan.light is None
+        ):
+            return entity.last  # «لزيارة موسكو …»: who stands behind the goal is no visitor
+        lead: Lead = self.lead
+        joined = False
+        if entity.prep == "ب" and self.lead not in ("attending", "presiding", "joining"):
+            lead = "with"
+        elif entity.prep == "ل":
+            lead = "to"
+        elif entity.conj and self.scan.slots and self.lead == "":
+            lead, joined = self.scan.slots[-1].lead, True
+            if self.gap > (7 if self.tokens[entity.first - 1].sign else 3) and not self._near_slot(entity):
+                return None
+        elif self.lead == "" and self.scan.slots and self.scan.slots[-1].lead == "between":
+            lead = "between"
+        own = self.clause.trigger_at(entity.first) if entity.kind == "gathering" else None
+        if own is not None and self.start.trigger.frame == "light" and self.scan.light is None:
+            self.scan.light = own
+            self.scan.predicates.append(entity.first)
+            if self._late_decoy(own):
+                return None
+        last = self.scan.slots[-1] if self.scan.slots else None
+        if (
+            last is not None
+            and last.entity.kind == "plural"
+            and last.entity.last == entity.first
+            and entity.name
+            and not entity.offices
+        ):
+            lead, joined = last.lead, last.joined  # «ونائبيه فلان وفلان»: the names stand for the plural
+            self.scan.slots.pop()
+        self.scan.slots.append(Slot(lead, entity, joined))
+        self.lead, self.gap = "", 0
+        return entity.last
+
+    def _after_adjunct(self, entity: Entity) -> bool:
+        """«التقى الوزير خلال الزيارة رئيس …»: an adjunct of one noun ends before the object, comma or not."""
+        if self.start.trigger.frame != "object" or len(self.scan.slots) > 1 or entity.prep or entity.conj:
+            return False
+        n = entity.first - (self.tokens[entity.first - 1].text in phrases("clauses", "any"))
+        short = self.tokens[n - 1].word.definite and n - self.muted_at <= 3
+        if short or n == self.after_place or (entity.peer and self.scan.slots):
+            self.mute_until_comma = False
+            return True
+        return False
+
+    def _near_slot(self, entity: Entity) -> bool:
+        return entity.first - self.scan.slots[-1].entity.last <= 4
+
+    def _led(self, entity: Entity) -> bool:
+        """A mention after a noun or preposition that is not one of the leads belongs to that noun."""
+        if self.lead or entity.prep in ("ب", "ل") or entity.conj:
+            return True
+        before = self.tokens[entity.first - 1]
+        if entity.kind == "gathering" and before.text in phrases("clauses", "works"):
+            return True
+        if entity.first in (self.start.last, self.after_place) or before.sign or before.dating is not None:
+            return True
+        if self.scan.slots and entity.first == self.scan.slots[-1].entity.last:
+            return True
+        if before.text in phrases("clauses", "demonstratives"):
+            before = self.tokens[entity.first - 2]
+        if (
+            before.text == "من"
+            and entity.first > 1
+            and self.tokens[entity.first - 2].word.core in phrases("clauses", "all")
+        ):
+            return True
+        if before.kinds & Kind.STOP:
+            return before.text not in phrases("clauses", "prepositions") or before.text == "كل"
+        return not self._in_construct(entity.first - 1)
+
+    def _in_construct(self, at: int) -> bool:
+        """Whether the word before is a noun that the mention completes: «بيان وزير …»."""
+        token = self.tokens[at]
+        if at < self.start.last or any(at == p for p in self.scan.predicates):
+            return False
+        if self.scan.slots and at < self.scan.slots[-1].entity.last:
+            return False
+        if token.kinds & (Kind.ADJECTIVE | Kind.NATION | Kind.FORMER) or token.word.definite:
+            return False
+        return not token.kinds & Kind.VERB and token.text not in phrases("clauses", "adverbs")

@@ -1,0 +1,51 @@
+"""Where a walk stands: what was read so far, and the questions that every step asks."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from arabic_timeline.extract.clause import Clause, Found, Lead, Scan
+from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.words import Kind
+
+
+@cache
+def leads() -> dict[str, Lead]:
+    """Words that lead to a side, each with its part."""
+    rows: dict[Lead, list[str]] = table("clauses")["leads"]
+    return {word: lead for lead, words in rows.items() for word in listed(words)}
+
+
+class State:
+    """What one walk has read so far."""
+
+    def __init__(self, clause: Clause, start: Found) -> None:
+        self.clause, self.start = clause, start
+        self.tokens = clause.sentence.tokens
+        self.scan = Scan(predicates=[start.first])
+        self.lead: Lead = ""
+        self.gap = 0
+        self.mute_until_comma = False
+        self.talking = False  # among the topics: only «بحضور» is still heard
+        self.topic_start: int | None = None
+        self.after_place = -1
+        self.muted_at = 0
+
+    def _decoy_after(self, at: int) -> bool:
+        after = [t.word.core for t in self.tokens[at : at + 2]]
+        words = {after[0], after[0].removeprefix("ال")} if after else set()
+        return bool(words & phrases("triggers", "decoys-after")) or any(
+            t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in self.tokens[at : at + 1]
+        )
+
+    def _late_decoy(self, other: Found) -> bool:
+        self.scan.decoy = self._decoy_after(other.last)
+        return self.scan.decoy
+
+    def _has_other(self) -> bool:
+        return any(slot.lead == "with" for slot in self.scan.slots)
+
+    def _end_topic(self, at: int) -> None:
+        if self.topic_start is not None and at > self.topic_start:
+            self.scan.topics.append((self.topic_start, at))
+        self.topic_start = None

@@ -1,0 +1,159 @@
+"""Words between the mentions: those that lead to a side, those that only fill, and those where the clause ends."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.clause import LONGEST_GAP, Found
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.walk.state import State, leads
+from arabic_timeline.extract.words import Kind
+
+
+class Words(State):
+    """Reads the words of a walk that are neither mention nor place."""
+
+    def _word(self, at: int) -> int | None:
+        token = self.tokens[at]
+        text = token.text
+        other = self.clause.trigger_at(at)
+        if other is not None:
+            return self._other_trigger(at, other)
+        if text in phrases("triggers", "topics") or (
+            token.word.core in phrases("clauses", "topic-nouns") and token.prep == "ل"
+        ):
+            return self._topics(at)
+        if text in phrases("clauses", "with-him"):
+            self.scan.with_him = True
+            return at + 1
+        if text in leads():
+            self.lead, self.gap, self.mute_until_comma = leads()[text], 0, False
+            return at + 1
+        call = self.start.trigger if not self.start.trigger.verb else None
+        call = call or (self.scan.light.trigger if self.scan.light is not None else None)
+        if text == "من" and call is not None and call.mode == "phone":
+            self.lead, self.gap, self.mute_until_comma = "with", 0, False
+            return at + 1
+        if text in ("من", "ومن") and at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "by"):
+            self.lead, self.gap = "by", 0
+            return at + 2
+        if token.word.core in phrases("triggers", "joint"):
+            self.scan.joint = True
+            return at + 1
+        if text in phrases("clauses", "all") or (
+            text == "من" and self.tokens[at - 1].text in phrases("clauses", "all")
+        ):
+            return at + 1
+        if text in phrases("clauses", "standing-as"):
+            self.mute_until_comma = True
+            return at + 1
+        if text in phrases("clauses", "adjuncts") or token.word.core in phrases("clauses", "adjuncts"):
+            self.mute_until_comma, self.muted_at = True, at
+            return at + 1
+        return self._filler(at)
+
+    def _topics(self, at: int) -> int | None:
+        if self.start.trigger.needs_with and not self.scan.slots:
+            return at + 1
+        if self.start.trigger.needs_with and not self._has_other():
+            self.gap = -40
+            return at + 1
+        self.talking = True
+        self.topic_start = at if self.tokens[at].prep else at + 1
+        return at + 1
+
+    def _filler(self, at: int) -> int | None:
+        token = self.tokens[at]
+        text = token.text
+        if text in phrases("clauses", "relatives"):
+            return at + 1 if self._leads_on(at + 1) else None
+        if text in phrases("clauses", "links") and self._leads_on(at + 1):
+            return at + 1
+        if text == "وذلك":
+            return at + 1
+        if text in phrases("clauses", "other-clause") or (token.kinds & Kind.VERB and not self._like_noun(at)):
+            return None
+        if token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep:
+            self.scan.broken = not self.scan.slots
+            return None
+        if self.mute_until_comma:
+            return at + 1
+        self.gap += 1
+        return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _like_noun(self, at: int) -> bool:
+        """A noun that is spelt like a verb: «في عين التينة», «مقر إقامته»."""
+        before = self.tokens[at - 1]
+        inner = before.kinds & (Kind.INNER | Kind.BODY) and not before.word.definite
+        kind = at - 1 in self.scan.predicates and self.tokens[at].text in phrases("clauses", "visit-kinds")
+        return before.text in phrases("clauses", "noun-after") or bool(inner) or kind
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
+        for n in range(at, min(at + 4, len(self.tokens))):
+            other = self.clause.trigger_at(n)
+            if other is not None:
+                return other.trigger.frame in ("light", "joins", "preside") and self._about_noun()
+            if self.tokens[n].text not in phrases("clauses", "links"):
+                return self.tokens[n].word.core in phrases("clauses", "took-place") and self._about_noun()
+        return False
+
+    def _about_noun(self) -> bool:
+        """Whether the noun of the act has been told, so that a relative clause can be about it."""
+        return not self.start.trigger.verb or (self.scan.light is not None and not self.scan.light.trigger.verb)
+
+    def _other_trigger(self, at: int, other: Found) -> int | None:
+        trigger = other.trigger
+        mine = self.start.trigger
+        if (
+            not mine.verb
+            and trigger.verb
+            and trigger.frame in ("light", "joins", "preside")
+            and self.scan.light is None
+            and self._relative(at)
+        ):
+            self.scan.light = other
+            self.scan.predicates.append(at)
+            self.gap = 0
+            if trigger.frame == "preside":
+                self.lead = "presiding"
+            return other.last
+        if mine.frame in ("light", "joins", "preside", "attend") and not trigger.verb and self.scan.light is None:
+            self.scan.light = other
+            self.scan.predicates.append(at)
+            self.gap = 0
+            self.lead = ""
+            return other.last if not self._late_decoy(other) else None
+        adjoined = trigger.frame == "joins" and (self.gap <= 3 or self.tokens[at].conj)
+        if (
+            trigger.verb
+            and self._about_noun()
+            and trigger.frame in ("light", "joins")
+            and (adjoined or self._relative(at))
+        ):
+            self.scan.predicates.append(at)
+            self.gap = 0
+            return other.last
+        if trigger.verb:
+            return None
+        if mine.needs_with and not self._has_other():  # a noun of meeting among the topics
+            self.gap += 1
+            return other.last
+        self.mute_until_comma = True
+        return other.last
+
+    def _relative(self, at: int) -> bool:
+        before = self.tokens[at - 1]
+        linked = (
+            before.text in phrases("clauses", "links")
+            or before.word.core in phrases("triggers", "planned")
+            or before.dating is not None
+        )
+        if self.scan.slots and not linked and self.scan.slots[-1].entity.last != at:
+            return False
+        n = at - 1
+        while n > self.start.last and (
+            self.tokens[n].text in phrases("clauses", "links") or self.tokens[n].dating is not None
+        ):
+            n -= 1
+        return all(
+            not t.kinds & Kind.VERB or t.text in phrases("clauses", "links") for t in self.tokens[self.start.last : at]
+        )
