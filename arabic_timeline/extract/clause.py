@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from arabic_timeline.extract.phrases import Entity, Reader
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence, Token

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract import reading, timing, tokens
 from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
-from arabic_timeline.extract.phrases import Entity, Reader
+from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Sentence
 from arabic_timeline.extract.triggers import trigger_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from arabic_timeline.extract.clause import Found, Scan
-from arabic_timeline.extract.phrases import Entity
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tokens import Sentence, Token
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.model import Form, Held, Mode, Role

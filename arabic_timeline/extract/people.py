@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import Index, nations
-from arabic_timeline.extract.phrases import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence, Token
 from arabic_timeline.extract.words import Kind

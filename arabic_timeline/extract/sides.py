@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from arabic_timeline.extract.clause import Clause, Slot
+from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.phrases import Entity, nations_of
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Token
 from arabic_timeline.extract.triggers import Trigger

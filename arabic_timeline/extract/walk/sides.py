@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from arabic_timeline.extract.clause import Lead, Slot
-from arabic_timeline.extract.phrases import Entity
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind

@@ -1,0 +1,105 @@
+"""Mentions of bodies, delegations, gatherings and several holders of one office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from arabic_timeline.extract.entity import Entity, nations_of
+from arabic_timeline.extract.persons import Persons
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.triggers import triggers
+from arabic_timeline.extract.words import Kind
+
+
+@dataclass(slots=True)
+class Bodies(Persons):
+    """Reads the bodies, delegations and groups of holders of one sentence."""
+
+    def _own_sitting(self, at: int) -> bool:
+        """«تعقد الحركة مجلسها الوطني»: a sitting of the body just named."""
+        after = [t.text for t in self.tokens[at + 1 : at + 3]]
+        rows = triggers().get(self.tokens[at].text, ())
+        return any(trigger.pronoun and rest and after[: len(rest)] == list(rest) for rest, trigger in rows)
+
+    def _loose_body(self, at: int) -> bool:
+        """«جهاز استخباراتي», «لجنة خبراء»: a body of no name."""
+        core = self.tokens[at].word.core
+        if core not in phrases("offices", "bodies-definite"):
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or not (
+            after.word.definite or after.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) or _names_nation(after)
+        )
+
+    def _one_of_several(self, at: int) -> Entity | None:
+        """«ونظيريه الروسي فلان، والإيراني فلان»; «السفيرين الإيراني، فلان، والروسي، فلان»."""
+        token = self.tokens[at]
+        nation = at + 1 if token.kinds & Kind.PLURAL and token.word.core.endswith(("ين", "ان", "يه", "يها")) else at
+        if (
+            nation >= len(self.tokens)
+            or not self.tokens[nation].kinds & Kind.NATION
+            or not self.tokens[nation].word.definite
+        ):
+            return None
+        if nation == at and not token.conj:
+            return None
+        name = nation + 1
+        if name < len(self.tokens) and self.tokens[name].text in "،,":
+            name += 1
+        if name >= len(self.tokens) or not self.tokens[name].kinds & Kind.GIVEN or self.tokens[name].conj:
+            return None
+        end = self._name_end(name)
+        return self._finish(at, end, (name, end), [(at, nation + 1)]) if end - name >= 2 else None
+
+    def _group(self, first: int, kind: Literal["plural", "delegation", "body", "gathering"]) -> Entity | None:
+        at = self._group_end(first)
+        token = self.tokens[first]
+        span = self.tokens[first:at]
+        if any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3]):
+            return None
+        return Entity(
+            kind=kind, first=first, last=at, conj=token.conj, prep=token.prep, nations=frozenset(nations_of(span)),
+            crowd=bool(token.kinds & Kind.CROWD) or _generic(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
+            offices=((first, at),),
+        )  # fmt: skip
+
+    def _group_end(self, first: int) -> int:
+        at = first + 1
+        delegation = bool(self.tokens[first].kinds & (Kind.DELEGATION | Kind.CROWD))
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if (
+                delegation
+                and token.text in phrases("clauses", "sent-by")
+                and at + 1 < len(self.tokens)
+                and self.tokens[at + 1].dating is None
+            ):
+                at += 2
+                continue
+            if (
+                token.text == "في"
+                and self.tokens[first].kinds & Kind.PLURAL
+                and at + 1 < len(self.tokens)
+                and self.tokens[at + 1].kinds & Kind.INNER
+            ):
+                at += 2
+                continue
+            if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
+                break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct
+            step = self._completes(first, at)
+            if step is None:
+                break
+            at = step
+        return at
+
+
+def _names_nation(token: Token) -> bool:
+    return bool(token.kinds & (Kind.COUNTRY | Kind.CITY))
+
+
+def _generic(span: Sequence[Token]) -> bool:
+    """«المسؤولين المغاربة» names nobody; «وزراء خارجية دول الخليج» does."""
+    return len(span) == 1 and bool(span[0].kinds & Kind.PLURAL)

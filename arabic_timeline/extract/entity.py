@@ -1,0 +1,45 @@
+"""A mention of a person, an office, a body, a delegation or several holders, as one clause prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from arabic_timeline.extract.known import gazetteer_match, nations
+from arabic_timeline.extract.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A mention: token range, its name and offices as token ranges, and what the registry says of it.
+
+    ``apposition`` is the token where an office after the name starts: it may be somebody else («استقبل الملك، وزير …»).
+    """
+
+    kind: Literal["person", "office", "body", "delegation", "plural", "gathering"]
+    first: int
+    last: int
+    conj: bool = False
+    prep: str = ""
+    name: tuple[int, int] | None = None
+    offices: tuple[tuple[int, int], ...] = ()
+    ids: tuple[str, ...] = ()
+    nations: frozenset[str] = frozenset()
+    former: bool = False
+    crowd: bool = False
+    peer: bool = False
+    weak: bool = False
+    apposition: int | None = None
+    alias_of: str | None = None  # folded full name, where the text gives it elsewhere
+    not_of: tuple[int, int] | None = None  # the name before an office that is read as somebody else's
+
+
+def nations_of(span: Sequence[Token]) -> Iterator[str]:
+    """The countries that the words of a mention name (folded first names)."""
+    for n in range(len(span)):
+        word = span[n].word.core
+        if word in nations():
+            yield nations()[word]
+        elif (found := gazetteer_match(span, n)) is not None:
+            yield nations()[found[1]]

@@ -1,0 +1,164 @@
+"""Mentions of persons: the offices and titles before a name, the name, and the offices after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arabic_timeline.extract.entity import Entity, nations_of
+from arabic_timeline.extract.offices import QUOTES, Offices
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
+
+
+@dataclass(slots=True)
+class Persons(Offices):
+    """Reads the persons of one sentence."""
+
+    def _person(self, first: int) -> Entity | None:
+        offices: list[tuple[int, int]] = []
+        at, titled = first, False
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if offices and token.text in QUOTES and at + 1 < len(self.tokens) and self._named(at + 1, True):
+                at += 1
+                continue
+            if token.dating is not None or (at > first and (token.prep or token.conj) and not self._joins(at, offices)):
+                break
+            if self._named(at, bool(offices or titled)) and not self._rather_office(at):
+                end = self._name_end(at)
+                return self._finish(first, end, (at, end), offices)
+            if self._opens_office(at):
+                end = self._office_end(at)
+                offices.append((at, end))
+                at = self._over_comma(end)
+            elif token.kinds & Kind.TITLE and (len(token.word.core) > 1 or self._dotted(at)):
+                titled, at = True, at + (2 if self._dotted(at) else 1)
+            else:
+                break
+        if not offices:
+            return None
+        return self._finish(first, offices[-1][1], None, offices)
+
+    def _dotted(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "."
+
+    def _joins(self, at: int, offices: list[tuple[int, int]]) -> bool:
+        """«ووزير الدفاع» after an office without a name: the same holder, where a name follows the second."""
+        token = self.tokens[at]
+        if not token.conj or token.prep or not offices or not token.kinds & Kind.HEAD or not self._opens_office(at):
+            return False
+        end = self._office_end(at)
+        return end < len(self.tokens) and not self.tokens[end].conj and self._named(end, True)
+
+    def _finish(
+        self, first: int, last: int, name: tuple[int, int] | None, offices: list[tuple[int, int]], *, weak: bool = False
+    ) -> Entity:
+        apposition, end = None, last
+        if name is not None:
+            quoted = (
+                last < len(self.tokens) and self.tokens[last].text in QUOTES and self.tokens[name[0] - 1].text in QUOTES
+            )
+            end = self._over_bracket(last + 1 if quoted else last)
+            found = self._apposition(end, bool(offices))
+            if found:
+                apposition, offices, end = found[0][0], [*offices, *found], found[-1][1]
+        ids: tuple[str, ...] = ()
+        alias_of = None
+        if name is not None:
+            match = self.index.person(self.tokens, name[0])
+            ids = match[1] if match and match[0] == name[1] else ()
+            alias_of = self._full_name(name) if not ids else None
+        token = self.tokens[first]
+        spans = [self.tokens[a:b] for a, b in offices]
+        return Entity(
+            kind="person" if name else "office",
+            first=first, last=end, conj=self._conj(first, name), prep=self._prep(first, name),
+            name=name, offices=tuple(offices), ids=ids,
+            nations=frozenset(n for span in spans for n in nations_of(span)),
+            former=any(t.word.core in phrases("offices", "former") for span in spans for t in span),
+            peer=bool(token.kinds & Kind.PEER), weak=weak,
+            apposition=apposition,
+            alias_of=alias_of,
+        )  # fmt: skip
+
+    def _conj(self, first: int, name: tuple[int, int] | None) -> bool:
+        token = self.tokens[first]
+        return token.conj or (name is not None and name[0] == first and self._clitic(first).startswith(("و", "ف")))
+
+    def _prep(self, first: int, name: tuple[int, int] | None) -> str:
+        token = self.tokens[first]
+        if token.prep or name is None or name[0] != first:
+            return token.prep
+        return self._clitic(first).lstrip("وف")[:1]
+
+    def _clitic(self, at: int) -> str:
+        """Letters before a known name: «وبومبيو» → «و»."""
+        raw = self.tokens[at].text
+        if self.tokens[at].kinds & Kind.GIVEN and not self.tokens[at].conj:
+            return ""
+        if (self.index.people.get(raw) and self._alias(at) is not None) or raw in self.surnames:
+            return ""
+        surname = self._surname(at)
+        if surname is not None and raw != surname:
+            return raw.removesuffix(surname)
+        if self._alias(at) is not None:
+            return (
+                raw[:2]
+                if raw[0] in "وف" and raw[1] in "بل" and raw[1:] not in self.index.people
+                else raw[0]
+                if raw[0] in "وفبلك"
+                else ""
+            )
+        return ""
+
+    def _full_name(self, name: tuple[int, int]) -> str | None:
+        if name[1] - name[0] == 1:
+            surname = self._surname(name[0])
+            return self.surnames.get(surname) if surname else None
+        return None
+
+    def _over_bracket(self, at: int) -> int:
+        if at < len(self.tokens) and self.tokens[at].text == "(":
+            for end in range(at + 1, min(at + 6, len(self.tokens))):
+                if self.tokens[end].text == ")":
+                    return end + 1 if all(self.tokens[n].dating is None for n in range(at, end)) else at
+        return at
+
+    def _apposition(self, at: int, has_office: bool) -> list[tuple[int, int]]:
+        """Offices after the name, with or without a comma; none where they lead to another name."""
+        start = at + 1 if at < len(self.tokens) and self.tokens[at].text in ("،", ",", "-") else at
+        if start < len(self.tokens) and self.tokens[start].text in phrases("clauses", "standing-as"):
+            start += 1
+        if start >= len(self.tokens) or self.tokens[start].conj or self.tokens[start].prep or not self._heads(start):
+            return []
+        found = [(start, self._office_end(start))]
+        while True:
+            end = found[-1][1]
+            follow = end + 1 if end < len(self.tokens) and self.tokens[end].text in ("،", ",") else end
+            if follow >= len(self.tokens) or self.tokens[follow].conj or not self._heads(follow):
+                break
+            found.append((follow, self._office_end(follow)))
+        end = found[-1][1]
+        if (
+            end < len(self.tokens)
+            and (self._named(end, True) or self._titled_name(end))
+            and self.tokens[end].dating is None
+        ):
+            return []
+        comma = end + 1 < len(self.tokens) and self.tokens[end].text in ("،", ",")
+        if comma and has_office and (self._alias(end + 1) or self._surname(end + 1) or self.enclosed(end + 1)):
+            return []
+        return found
+
+    def _titled_name(self, at: int) -> bool:
+        while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE and not self.tokens[at].conj:
+            at += 1
+            if at < len(self.tokens) and self._named(at, True):
+                return True
+        return False
+
+    def _heads(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.kinds & Kind.PEER or token.dating is not None:
+            return False
+        return bool(token.kinds & (Kind.HEAD | Kind.ALONE)) and self._opens_office(at)
