@@ -37,7 +37,9 @@ _MADE = (
     "dot",
     "comma",
 )
-_JOINTS = frozenset({"in", "of", "since", "ago", "after", "until", "between", "about", "more", "every", "dated"})
+_JOINTS = frozenset(
+    {"in", "of", "since", "ago", "after", "until", "between", "about", "more", "every", "like", "dated"}
+)
 _NO_CLITICS = frozenset({"and", "era", "hash", "of_it"})
 _ONLY_AND = frozenset({"weak_month", "weekday_indefinite", "or"})
 

@@ -19,7 +19,8 @@ def dates(text: str | Folded) -> tuple[Mention, ...]:
     """
     folded = text if isinstance(text, Folded) else fold(text)
     found = [piece for chain in lex.chains(folded) for piece in _pieces(folded, chain)]
-    return context.mentions(folded, join.joined(folded.text, found))
+    joined = [piece for piece in join.joined(folded.text, found) if not guards.from_event(folded.text, piece)]
+    return context.mentions(folded, joined)
 
 
 def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:

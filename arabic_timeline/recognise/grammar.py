@@ -77,10 +77,12 @@ def _rules(kind: Kind | None, **shapes: str) -> tuple[Rule, ...]:
 
 
 RULES: tuple[Rule, ...] = (
+    # «في مثل هذا اليوم من عام 1973»; without a year «مثل هذا اليوم» recurs
+    *_rules("other", same_time_of_year="<like>{this}(?:{now:today}|{the_month})<of|in>@THE_YEAR"),
     # ── silent: recurring times ──────────────────────────────────────────────────────────────────
     *_rules(
         None,
-        every="<every><this>?<day_word>?<weekday|today|the_part|the_year|weekday_indefinite|unit|part|units|season|name|hash>",
+        every="<every|like><this>?<day_word>?<weekday|today|the_part|the_year|weekday_indefinite|unit|part|units|season|name|hash>",
         weekdays_of_every="<day_word|days_word>?<weekday>(?:<comma>?<and>?<weekday>){0,6}<of><every><unit|units>",
         weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>)",
     ),
@@ -98,6 +100,8 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "explicit",
+        # «السبت الأول من أكتوبر»: a Saturday that is the 1st, or else the first Saturday
+        weekday_ordinal="@PART<day_word>?{weekday}{day:ordinal}<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
         date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:any_year}|@TAIL)?",
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year})?",
         numeric="@HEAD@NUMERIC{era}?",
@@ -106,7 +110,7 @@ RULES: tuple[Rule, ...] = (
         date_year_first="{year:any_year}<of|stroke>?{month:month|paired_month}<stroke>?{day:num}(?!<stroke|num|any_year>)",
         # «الكويت - 26 - 2 (كونا)»: the dateline of an agency
         dateline="{day:num}<dash|slash>{month:num}(?!<stroke|num|any_year>)",
-        day_and_month="(?=<day_word|weekday|now_word|part>)@HEAD{day:num}<slash>{month:num}",
+        day_and_month="(?=<day_word|weekday|now_word|part>)@HEAD{day:num}<slash>{month:num}(?!<stroke>)",
         day_of_month="@HEAD{day}(?:<of>?(?:@THE_MONTH|{side:side_word})|{month_same:of_it})",
     ),
     *_rules(
@@ -165,9 +169,10 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "range",
         # «النصف الثاني من القرن العشرين», «النصف الأول من التسعينيات»
-        part_by_number="""{fraction:the_part_of_year}(?:{ordinal}|{last:final})<of|in>
-                          (?: <the_century>(?:{century:ordinal|num|the_tens_number}|{side:side_word})
-                            | {decade_name} | <the_decade>{decade_side:side_word} )""",
+        part_by_number="""(?: {fraction:the_part_of_year|the_decade}(?:{ordinal}|{last:final})<of|in>
+                                <the_century>(?:{century:ordinal|num|the_tens_number}|{side:side_word})
+                            | {fraction:the_part_of_year}(?:{ordinal}|{last:final})<of|in>
+                                (?:{decade_name}|<the_decade>{decade_side:side_word}) )""",
         fraction="""{fraction:the_part_of_year}(?:{ordinal}|{last:final})
                     (?:@OF(?:<month_word>?{month:name}@TAIL?|@THE_MONTH)|@YEAR)?""",
         fraction_now="(?:{fraction:the_quarter|the_half}{side:side_word}|{this}{fraction:the_quarter|the_half})",

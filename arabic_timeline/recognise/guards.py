@@ -29,7 +29,7 @@ def _numeric(text: str, piece: Piece) -> bool:
         return True
     if isinstance(last, int) and last > 1300:
         return True
-    headed = piece.parts.keys() & {"weekday", "now", "lead"}
+    headed = piece.parts.keys() & {"weekday", "now", "lead"} or not text[piece.start].isdigit()
     return bool(headed) and last < 100 and _STROKES.search(text, piece.start, piece.end) is not None
 
 
@@ -87,7 +87,7 @@ def _years(text: str, piece: Piece) -> bool:
 
 def _distance(text: str, piece: Piece) -> bool:
     """«بعد يومين من …», «قبل أسبوع على …» count from an event, not from the day of writing."""
-    if "hour" in (piece.parts.get("units"), piece.parts.get("pair")):
+    if "hour" in (piece.parts.get("units"), piece.parts.get("pair")) and not _whole_days(piece):
         return False
     after = word_after(text, piece.end)
     if piece.parts.get("units") == "decade" and not piece.parts.keys() & {"amount", "about"}:
@@ -96,6 +96,21 @@ def _distance(text: str, piece: Piece) -> bool:
     if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
         return True
     return after not in ("علي", "عن") and (after != "من" or piece.rule == "distance")  # «من» and a date: see ``join``
+
+
+def _whole_days(piece: Piece) -> bool:
+    """«قبل 48 ساعة» is two days ago; «قبل 5 ساعات» is a clock's time, «بعد 48 ساعة» counts from what was just told."""
+    amount = piece.parts.get("amount", 0)
+    return piece.parts["direction"] == "ago" and amount > 0 and amount % 24 == 0
+
+
+def from_event(text: str, piece: Piece) -> bool:
+    """«بعد يومين من …», «قبل يومين فقط من …» count from an event where no date follows."""
+    if piece.rule != "distance" or piece.parts["direction"] == "since":
+        return False
+    measure = word_after(text, piece.end)
+    end = piece.end + (len(measure) + 1 if measure in decoys("measure") else 0)
+    return text.startswith(" من ", end) and not text.startswith("الزم", end + 4)
 
 
 def _vague_distance(text: str, piece: Piece) -> bool:

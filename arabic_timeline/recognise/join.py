@@ -22,7 +22,17 @@ class Piece:
 
 
 _DAYS = frozenset(
-    {"date", "numeric", "date-month-first", "day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
+    {
+        "date",
+        "weekday-ordinal",
+        "numeric",
+        "date-month-first",
+        "day-of-month",
+        "weekday",
+        "day-word",
+        "today",
+        "weekday-of-week",
+    }
 )
 _SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
 _FIXED = _DAYS | {"occasion"}  # what «قبل يومين من …» may count from
@@ -43,14 +53,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             out[-1] = both
         else:
             out.append(piece)
-    # «بعد يومين من …» counts from an event where no date follows.
-    return [one for one in out if one.rule != "distance" or not _from_event(text, one)]
-
-
-def _from_event(text: str, piece: Piece) -> bool:
-    if piece.parts["direction"] == "since" or not text.startswith(" من ", piece.end):
-        return False
-    return not text.startswith("الزم", piece.end + 4)
+    return out
 
 
 def _both(text: str, left: Piece, right: Piece) -> Piece | None:
@@ -79,7 +82,7 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
 
 def _calendars(left: Piece, right: Piece) -> bool:
     """Whether both are days, one of the Hijri calendar and one of the Gregorian."""
-    days = {"date", "numeric", "date-month-first"}
+    days = {"date", "weekday-ordinal", "numeric", "date-month-first"}
     return left.rule in days and right.rule in days and _hijri(left) != _hijri(right)
 
 

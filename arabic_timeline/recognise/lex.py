@@ -24,7 +24,7 @@ _WIDEST = 5  # characters between two tokens of one chain
 
 # Kinds of words that make no date alone.
 _WEAK = (
-    "in", "of", "since", "ago", "after", "until", "between", "and", "or", "about", "more", "every", "hash",
+    "in", "of", "since", "ago", "after", "until", "between", "and", "or", "about", "more", "every", "like", "hash",
     "num", "number", "count", "slash", "dash", "dot", "comma", "era", "one", "ten", "tens", "hundred",
     "thousand", "the_number", "ordinal", "the_tens_number", "this", "that", "same_before", "same", "following",
     "vague_amount", "many_amount", "part", "part_after", "last", "dated", "weekday_indefinite", "first_of",

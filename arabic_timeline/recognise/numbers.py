@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from arabic_timeline.recognise.lex import Chain
 
 # Shapes of numbers in Arabic: «خمسة عشر», «خمسة وعشرون», «ألفين وعشرة», «الخامس والعشرون».
-_SMALL = "(?:{one}{ten}|[{one}{the_number}]{and}[{tens}{the_tens_number}]|{one}|{ten}|{tens})"
-_HUNDRED = "(?:{one}?{hundred}(?:{and}" + _SMALL + ")?)"
-_THOUSAND = "(?:{thousand}(?:{and}(?:" + _HUNDRED + "|" + _SMALL + "))?)"
+# «اثنين» is a number only beside another one: alone it is also a Monday.
+_SMALL = "(?:{one}{ten}|[{one}{the_number}{weekday_indefinite}]{and}[{tens}{the_tens_number}]|{one}|{ten}|{tens})"
+_HUNDRED = "(?:{one}?{hundred}(?:{and}(?:" + _SMALL + "|{weekday_indefinite}))?)"
+_THOUSAND = "(?:{thousand}(?:{and}(?:" + _HUNDRED + "|" + _SMALL + "|{weekday_indefinite}))?)"
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
 _MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{weak_month}])+)"
 _YEARS = "(?:[{year}{hijri_year}{number}{num}]{era})"
@@ -83,11 +84,16 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Callable[[Chain, int, int], _
     return re.compile("|".join(f"(?P<{name}>{shape.format_map(kinds)})" for name, shape in shapes.items())), readers
 
 
+_MONDAY, _TWO = 1, 2
+
+
 def _sum(chain: Chain, low: int, high: int) -> int:
-    total = 0
-    for value in chain.values[low:high]:
+    total, weekday = 0, lexicon.date_words().kinds["weekday_indefinite"]
+    for kind, value in zip(chain.kinds[low:high], chain.values[low:high], strict=True):
         if value is None:
             continue
+        if kind == weekday:
+            value = _TWO
         total = total * value if value == 100 and 0 < total < 10 else total + value
     return total
 
@@ -98,6 +104,9 @@ def _ordinal(chain: Chain, low: int, high: int) -> _Made:
 
 def _cardinal(chain: Chain, low: int, high: int) -> _Made:
     kinds, value = lexicon.date_words().kinds, _sum(chain, low, high)
+    for n in range(low, high):
+        if chain.kinds[n] == kinds["weekday_indefinite"] and chain.values[n] != _MONDAY:
+            return [(chain.kinds[n], chain.values[n], n, n + 1) for n in range(low, high)]
     return [(kinds["year"] if 1800 <= value <= 2200 else kinds["count"], value, low, high)]
 
 

@@ -41,7 +41,7 @@ class Quotes:
 
 def is_dateline(text: str, piece: Piece) -> bool:
     """Whether the words before say that this is the day of publication."""
-    if piece.rule not in ("date", "numeric", "equivalence", "date-month-first"):
+    if piece.rule not in ("date", "weekday-ordinal", "numeric", "equivalence", "date-month-first"):
         return False
     before = text[max(0, piece.start - 30) : piece.start]
     if _publication().search(before):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.resolve.dated import date_, day_of_month
 from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.months import month, same_month, the_month
 from arabic_timeline.resolve.occurrence import written_year
@@ -219,6 +220,18 @@ def nth_weekday(parts: Parts, at: Writing) -> Value:
     return whole._replace(interval=of_day(day), code="resolve.part")
 
 
+_MOST_WEEKS = 5  # that a month has of one weekday
+
+
+def weekday_ordinal(parts: Parts, at: Writing) -> Value:
+    """«السبت الأول من أكتوبر»: the 1st if it is a Saturday; else the first Saturday of the month."""
+    made = date_(parts, at) if "month" in parts else day_of_month(parts, at)
+    if made.clash is None or parts["day"] > _MOST_WEEKS:
+        return made
+    counted = nth_weekday({**parts, "nth": parts["day"]}, at)
+    return made if counted.interval is None else counted
+
+
 def part_by_number(parts: Parts, at: Writing) -> Value:
     """«النصف الثاني من القرن العشرين», «الثلث الأول من التسعينيات»: whole years."""
     if "century" in parts:
@@ -232,7 +245,7 @@ def part_by_number(parts: Parts, at: Writing) -> Value:
     if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
         return whole
     low, high = whole.interval.earliest.year, whole.interval.latest.year
-    pieces = {"half": 2, "third": 3, "quarter": 4}[parts["fraction"]]
+    pieces = {"half": 2, "third": 3, "quarter": 4, "decade": 10}[parts["fraction"]]
     number, size = pieces if "last" in parts else parts["ordinal"], high - low + 1
     if not 1 <= number <= pieces:
         return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")

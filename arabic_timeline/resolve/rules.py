@@ -46,7 +46,7 @@ def _from_to(parts: dict[str, Any], at: Writing) -> Value:
 
 def _dateless(rule: str, parts: Mapping[str, Any]) -> bool:
     known = ("year", "year_side", "year_same", "this", "the_year", "side", "month_same")
-    return rule in ("date", "month", "month-alone", "month-bare", "part-of-month") and not any(
+    return rule in ("date", "weekday-ordinal", "month", "month-alone", "month-bare", "part-of-month") and not any(
         k in parts for k in known
     )
 
@@ -94,13 +94,15 @@ _BOTH_CALENDARS = frozenset({
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
     "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
     "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units", "date-year-first",
-    "numbered-month",
+    "numbered-month", "weekday-ordinal", "same-time-of-year",
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,
     "between-days": dated.days,
     "days-to-days": dated.days,
     "date": dated.date_,
+    "weekday-ordinal": parts.weekday_ordinal,
+    "same-time-of-year": years.same_time_of_year,
     "date-month-first": dated.date_,
     "numeric": dated.numeric,
     "day-and-month": dated.date_,

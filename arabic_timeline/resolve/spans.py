@@ -45,6 +45,8 @@ def window(parts: Parts, at: Writing) -> Value:
 def distance(parts: Parts, at: Writing) -> Value:
     """«منذ 3 أيام» a day, «قبل شهرين» a month, «بعد سنتين» a year."""
     unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
+    if unit == "hour" and amount % 24 == 0:
+        unit, amount = "day", amount // 24
     sign = 1 if parts["direction"] == "after" else -1
     values = {"amount": amount, "unit": unit}
     if told := _from_told(parts, at, unit, amount):

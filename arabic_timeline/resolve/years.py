@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.occurrence import written_year
-from arabic_timeline.resolve.value import NOTHING, Value, Writing, month_at, span, year_at
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, day_of, month_at, span, year_at
 
 Parts = dict[str, Any]
 
@@ -50,11 +50,26 @@ def years(parts: Parts, at: Writing) -> Value:
     """«بين عامي 2010 و2015», «2014-2016»."""
     if parts["year"] < 100:
         parts = {**parts, "year": parts["first_year"] // 100 * 100 + parts["year"]}
+    if parts["year"] < parts["first_year"]:  # «موسم 2022/2021», as set from right to left
+        parts = {**parts, "year": parts["first_year"], "first_year": parts["year"]}
     last = year(parts, at)
     first = year({**parts, "year": parts["first_year"]}, at)
     if not (first.interval and last.interval and first.interval.earliest and last.interval.latest):
         return first if first.interval is None else last
     return last._replace(interval=span(first.interval.earliest, last.interval.latest))
+
+
+def same_time_of_year(parts: Parts, at: Writing) -> Value:
+    """«مثل هذا اليوم من عام 1973»: the day or month of writing, in another year."""
+    number, _ = year_of({role: part for role, part in parts.items() if role != "this"}, at)
+    if "now" not in parts:
+        found = month_at(12 * number + at.day.month - 1)
+    else:
+        day = day_of(number, at.day.month, at.day.day)
+        found = of_day(day) if day else None
+    return (
+        Value(found, "resolve.same_time") if found else Value(None, "resolve.same_time", problem="resolve.impossible")
+    )
 
 
 def year_of(parts: Parts, at: Writing) -> tuple[int, bool]:
