@@ -21,8 +21,8 @@ _WAS = 5  # words before a sign of the future within which «كان» makes it p
 # Rules whose value depends on the tense.
 TENSED = frozenset({
     "weekday", "date", "weekday-ordinal", "month-alone", "month-bare", "days-of-month", "between-days", "days-to-days",
-    "months", "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month", "nth-weekday", "nth-day",
-    "weekday-and-day", "dateline",
+    "months", "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month", "nth-weekday",
+    "nth-day", "weekday-and-day", "dateline",
 })  # fmt: skip
 
 
