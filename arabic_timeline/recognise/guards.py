@@ -101,7 +101,7 @@ def _distance(text: str, piece: Piece) -> bool:
 def _whole_days(piece: Piece) -> bool:
     """«قبل 48 ساعة» is two days ago; «قبل 5 ساعات» is a clock's time, «بعد 48 ساعة» counts from what was just told."""
     amount = piece.parts.get("amount", 0)
-    return piece.parts["direction"] == "ago" and amount > 0 and amount % 24 == 0
+    return bool(piece.parts["direction"] == "ago" and amount > 0 and amount % 24 == 0)
 
 
 def from_event(text: str, piece: Piece) -> bool:
