@@ -9,8 +9,8 @@ from typing import Literal
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.persons import Persons
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Token
 from arabic_timeline.extract.triggers import triggers
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 

@@ -10,8 +10,9 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Sentence, Token
-from arabic_timeline.extract.triggers import Trigger, trigger_words, triggers
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.triggers import Trigger, triggers
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
@@ -55,10 +56,9 @@ class Scan:
 
 def find(tokens: Sequence[Token]) -> list[Found]:
     """The triggers of a sentence in order."""
-    told = trigger_words()
     found: list[Found] = []
-    for at, token in enumerate(tokens):
-        if token.text not in told or token.dating is not None or (found and at < found[-1].last):
+    for at in [n for n, t in enumerate(tokens) if t.tells and t.dating is None]:
+        if found and at < found[-1].last:
             continue
         hit = _trigger_at(tokens, at)
         if hit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from arabic_timeline.extract import clause as clauses
@@ -16,21 +17,22 @@ from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Dates, Sentence
+from arabic_timeline.extract.tokens import Dates, Maker, Sentence
 from arabic_timeline.extract.triggers import trigger_words
-from arabic_timeline.extract.words import Kind, analyse
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء_القمة» is one word
 
 
 class Line(NamedTuple):
-    """A sentence not yet taken apart: folded offsets, paragraph, words."""
+    """A sentence not yet read: folded offsets, paragraph, its words and signs, and its words as printed."""
 
     start: int
     end: int
     paragraph: int
+    pieces: list[str]
     words: list[str]
 
 
@@ -45,9 +47,11 @@ class Document:
     sentences: list[Sentence] = field(default_factory=list)
     mentions: dict[int, dict[int, Entity]] = field(default_factory=dict)  # sentence → first token → mention
     people: People = field(init=False)
+    maker: Maker = field(init=False)
 
     def __post_init__(self) -> None:
         self.people = People(self.index)
+        self.maker = Maker(self.folded, self.dates, self.index.vocabulary)
 
 
 def read(dated: Dated, index: Index) -> Document | None:
@@ -100,13 +104,15 @@ def _lines(document: Document) -> Iterator[Line]:
         (tokens.folded_offset(document.folded, a), tokens.folded_offset(document.folded, b))
         for a, b in document.dated.article.furniture
     ]
+    joined = "_" in text
     paragraph, seen = 0, 0
     for start, end in tokens.bounds(text):
         if any(a < end and start < b for a, b in furniture):
             continue
         paragraph += text.count("\n", seen, start)
         seen = start
-        yield Line(start, end, paragraph, _WORD.findall(text, start, end))
+        pieces = tokens.PIECE.findall(text, start, end)
+        yield Line(start, end, paragraph, pieces, _WORD.findall(text, start, end) if joined else pieces)
 
 
 def _chosen(document: Document, lines: list[Line]) -> set[int]:
@@ -115,32 +121,32 @@ def _chosen(document: Document, lines: list[Line]) -> set[int]:
     for n, line in enumerate(lines):
         if not told.isdisjoint(line.words):
             chosen.update((0, max(n - 1, 0), n))
-        elif document.dates.within(line.start, line.end) and _may_open(line.words):
+        elif document.dates.within(line.start, line.end) and _may_open(document, line.words):
             chosen.add(n)
     return chosen
 
 
-def _may_open(words: list[str]) -> bool:
+def _may_open(document: Document, words: list[str]) -> bool:
     """Whether the sentence opens with a verb of doing, as a context event does."""
-    first = next((w for w in words[:4] if w not in phrases("clauses", "before-verb")), None)
-    word = analyse(first) if first else None
+    opening = islice((w for w in words if w[0].isalnum() or w[0] == "_"), 4)
+    first = next((w for w in opening if w not in phrases("clauses", "before-verb")), None)
+    word = document.index.vocabulary[first].word if first else None
     return word is not None and bool(word.kinds & Kind.VERB) and word.core not in phrases("particles", "telling")
 
 
 def _namesakes(document: Document, lines: list[Line], chosen: set[int]) -> list[int]:
     """Sentences that share a word no table knows, or an office told without a name, with those chosen."""
-    wanted = set()
+    wanted: set[str] = set()
     for sentence in document.sentences:
         entities = document.mentions[sentence.index]
-        wanted |= {f for t in sentence.tokens if not t.kinds and len(t.text) > 2 for f in t.word.forms}
+        wanted.update(*(t.word.forms for t in sentence.tokens if not t.kinds and len(t.text) > 2))
         wanted |= {sentence.tokens[e.first].word.core for e in entities.values() if e.kind == "office"}
     wanted |= {"ال" + w for w in wanted} | {w[2:] for w in wanted if w.startswith("ال") and len(w) > 4}
     return [n for n, line in enumerate(lines) if n not in chosen and not wanted.isdisjoint(line.words)]
 
 
 def _sentence(document: Document, index: int, line: Line) -> Sentence | None:
-    found = tokens.tokens(document.folded, line.start, line.end, document.dates)
-    return Sentence(index, line.start, line.end, found, line.paragraph) if found else None
+    return document.maker.sentence(index, line.start, line.end, line.paragraph, line.pieces)
 
 
 def all_frames(document: Document) -> Iterator[Frame]:

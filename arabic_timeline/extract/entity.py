@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from arabic_timeline.extract.known import gazetteer_match, nations
-from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.vocabulary import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,9 +66,8 @@ def _long(document: Document, dating: int) -> bool:
 
 
 def _clause(sentence: Sentence) -> tuple[int, int]:
-    tokens = sentence.tokens
-    first = tokens[0]
-    return first.end - len(first.word.core) if first.conj else first.start, tokens[-1].end
+    last = sentence.place(len(sentence.tokens) - 1)[1]
+    return sentence.core_start(0) if sentence.tokens[0].conj else sentence.place(0)[0], last
 
 
 def _event(document: Document, sentence: Sentence, dating: int) -> Group:
@@ -96,9 +95,6 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
                 continue
             frame = Frame(sentence, trigger, scan, trigger.trigger, form="event", dating=owned[trigger.first])
             last = max(n for n in range(trigger.first, scan.end) if not sentence.tokens[n].sign)
-            span = (
-                sentence.tokens[trigger.first].end - len(sentence.tokens[trigger.first].word.core),
-                sentence.tokens[last].end,
-            )
+            span = (sentence.core_start(trigger.first), sentence.place(last)[1])
             found.append(Group([frame], dating=frame.dating, summary=span, event=True))
     return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from arabic_timeline.extract.clause import Found, Scan
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.tokens import Sentence, Token
+from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.model import Form, Held, Mode, Role
 
 
@@ -43,6 +45,6 @@ class Frame:
     series: bool = False
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> Sequence[Token]:
         """Tokens of its sentence."""
         return self.sentence.tokens

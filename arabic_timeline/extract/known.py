@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from arabic_timeline.extract.tables import listed, nation_forms, table
-from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.vocabulary import Token, Vocabulary
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
@@ -31,14 +31,15 @@ class Index:
     names: dict[str, str] = field(default_factory=dict)
     country: dict[str, str] = field(default_factory=dict)  # id of a place, person or office → id of its country
     country_ids: dict[str, frozenset[str]] = field(default_factory=dict)  # folded first name of a nation → place ids
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def person(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
         """The longest alias of a person at token ``at``: (token after it, ids)."""
-        return _match(self.people, tokens, at)
+        return _match(self.people, tokens, at) if tokens[at].known else None
 
     def place(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
         """The longest alias of a place at token ``at``: (token after it, ids)."""
-        return _match(self.places, tokens, at)
+        return _match(self.places, tokens, at) if tokens[at].locates else None
 
     def office(self, phrase: str) -> str | None:
         """The office whose longest alias opens the folded phrase."""
@@ -93,9 +94,10 @@ _LATEST = _Latest()
 def _build(registry: Registry) -> Index:
     names = {id_: row.name for group in (registry.offices, registry.places) for id_, row in group.items()}
     country = _countries(registry)
+    people = _rows((p.id, (p.name, *p.aliases)) for p in registry.people.values())
+    places = _rows((p.id, (p.name, *p.aliases)) for p in registry.places.values())
     return Index(
-        people=_rows((p.id, (p.name, *p.aliases)) for p in registry.people.values()),
-        places=_rows((p.id, (p.name, *p.aliases)) for p in registry.places.values()),
+        people=people, places=places, vocabulary=Vocabulary(people, places),
         offices=_rows((o.id, (o.name, *o.aliases)) for o in registry.offices.values()),
         names=names, country=country, country_ids=_nation_ids(registry, country),
     )  # fmt: skip

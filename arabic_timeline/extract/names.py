@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import given_names, phrases
-from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
 LONGEST_NAME = 7  # words
@@ -131,11 +131,7 @@ class Names:
     def _continues(self, first: int, at: int) -> bool:
         token = self.tokens[at]
         if token.text == "-" and at + 1 < len(self.tokens):
-            return (
-                token.start == self.tokens[at - 1].end
-                and not self.tokens[at + 1].kinds & NEVER_NAME
-                and not self.tokens[at + 1].sign
-            )
+            return token.glued and not self.tokens[at + 1].kinds & NEVER_NAME and not self.tokens[at + 1].sign
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import Index, nations
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Sentence, Token
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
 
@@ -85,19 +86,19 @@ class People:
         key = _key(sentence.tokens, entity)
         tokens = sentence.tokens
         name = _name(tokens, entity)
-        start = tokens[entity.name[0]].end - len(tokens[entity.name[0]].text) + _clitics(tokens[entity.name[0]], name)
+        start, end = name_place(sentence, entity)
         persona = self._all.get(key) or self._by_name(tokens, entity)
         if persona is None:
-            persona = self._all[key] = Persona(key, name, start, tokens[entity.name[1] - 1].end, entity.ids)
+            persona = self._all[key] = Persona(key, name, start, end, entity.ids)
         if len(name) > len(persona.name):
-            persona.name, persona.start, persona.end = name, start, tokens[entity.name[1] - 1].end
+            persona.name, persona.start, persona.end = name, start, end
         persona.places.append(start)
         for a, b in entity.offices:
             text = " ".join(t.word.core if n == a else t.text for n, t in enumerate(tokens[a:b], a) if not t.sign)
             text = text.replace(" ال ", " ال")
             if text not in persona.offices and not tokens[a].kinds & Kind.PEER:
                 persona.offices.append(text)
-                persona.spans.append((tokens[a].end - len(tokens[a].word.core), tokens[b - 1].end))
+                persona.spans.append((sentence.core_start(a), sentence.place(b - 1)[1]))
         persona.nations |= entity.nations
         persona.former = persona.former or entity.former
 
@@ -132,11 +133,12 @@ def _clitics(token: Token, name: str) -> int:
     return len(token.text) - len(first) if token.text.endswith(first) else 0
 
 
-def name_start(tokens: Sequence[Token], entity: Entity) -> int:
-    """Folded offset at which the name begins, clitics left out."""
+def name_place(sentence: Sentence, entity: Entity) -> tuple[int, int]:
+    """Where the name stands in the folded text, clitics left out."""
     assert entity.name is not None
-    token = tokens[entity.name[0]]
-    return token.start + _clitics(token, _name(tokens, entity))
+    first, last = entity.name
+    clitics = _clitics(sentence.tokens[first], _name(sentence.tokens, entity))
+    return sentence.place(first)[0] + clitics, sentence.place(last - 1)[1]
 
 
 def _key(tokens: Sequence[Token], entity: Entity) -> str:
@@ -149,7 +151,7 @@ def _by_office(sentence: Sentence, entity: Entity, people: list[Persona]) -> Per
     tokens = sentence.tokens
     a, b = entity.offices[0]
     phrase = words(tokens, entity)
-    before = tokens[entity.first].start
+    before = sentence.place(entity.first)[0]
     same = [
         p for p in people
         if any(_same_office(o, phrase) for o in p.offices) and not (p.nations and entity.nations - p.nations)

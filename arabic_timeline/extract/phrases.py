@@ -15,11 +15,8 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind
-
-_OPENERS = (
-    PERSONAL | Kind.GIVEN | Kind.PARTICLE | Kind.PLURAL | Kind.DELEGATION | Kind.BODY | Kind.GATHERING | Kind.NATION
-)
 
 
 @dataclass(slots=True)
@@ -29,26 +26,33 @@ class Reader(Bodies):
     def entities(self) -> tuple[Entity, ...]:
         """All mentions in order, never overlapping."""
         found: list[Entity] = []
-        people, surnames, end = self.index.people.keys(), self.surnames.keys(), 0
-        for at, token in enumerate(self.tokens):
-            if at < end or token.sign:
+        end = 0
+        for at in self._stops():
+            if at < end:
                 continue
-            word = token.word
             venue = self._venue(at)
-            if venue is not None:
-                end = venue
-                continue
-            opens = token.kinds & _OPENERS or not people.isdisjoint(word.forms)
-            if not opens and (not surnames or surnames.isdisjoint(word.forms)):
-                end = self._past_place(at) if word.place else end
-                continue
-            entity = self.entity(at)
+            entity = self.entity(at) if venue is None and self._opens(at) else None
             if entity is not None:
                 found.append(entity)
                 end = entity.last
-            elif word.place:
+            elif venue is not None:
+                end = venue
+            elif self.tokens[at].word.place:
                 end = self._past_place(at)
         return tuple(found)
+
+    def _stops(self) -> list[int]:
+        """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""
+        if self.surnames:
+            return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or self._told(t)]
+        return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed]
+
+    def _opens(self, at: int) -> bool:
+        return self.tokens[at].opens or self._told(self.tokens[at])
+
+    def _told(self, token: Token) -> bool:
+        """Whether a word is a surname that the text gives elsewhere, clitics apart."""
+        return bool(self.surnames) and not self.surnames.keys().isdisjoint(token.word.forms)
 
     def _venue(self, at: int) -> int | None:
         """The end of «بمقر الوزارة», «في مكتبه»: its owner takes no part, who follows may."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from arabic_timeline.extract.known import Index, gazetteer_match, nations
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
 

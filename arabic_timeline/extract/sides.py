@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from arabic_timeline.extract.clause import Clause, Slot
@@ -9,8 +10,8 @@ from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Token
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.model import Role
 
 
@@ -268,7 +269,7 @@ def _groups(slots: list[Slot]) -> list[list[Entity]]:
     return groups
 
 
-def _split(tokens: tuple[Token, ...], entity: Entity) -> tuple[list[Entity], list[Entity]]:
+def _split(tokens: Sequence[Token], entity: Entity) -> tuple[list[Entity], list[Entity]]:
     """«يلتقي فلان الأمين العام»: the office after the name is the other side."""
     at = entity.apposition
     assert at is not None

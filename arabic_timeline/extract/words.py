@@ -6,8 +6,8 @@ A word's kinds are bits, so that a clause is read with plain integer tests.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
 from arabic_timeline.extract.triggers import pronoun_nouns, trigger_verbs
@@ -47,6 +47,9 @@ class Kind:
 
 
 PERSONAL = Kind.HEAD | Kind.ALONE | Kind.TITLE
+OPENERS = (  # what a mention can begin with
+    PERSONAL | Kind.GIVEN | Kind.PARTICLE | Kind.PLURAL | Kind.DELEGATION | Kind.BODY | Kind.GATHERING | Kind.NATION
+)
 NEVER_NAME = (
     Kind.STOP | Kind.VERB | Kind.COMMON | Kind.HEAD | Kind.ALONE | Kind.PLURAL | Kind.BODY | Kind.DELEGATION
     | Kind.GATHERING | Kind.ADJECTIVE | Kind.NATION | Kind.COUNTRY | Kind.CITY | Kind.NOT_PEOPLE | Kind.TRIGGER
@@ -54,11 +57,12 @@ NEVER_NAME = (
 )  # fmt: skip
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A token taken apart: «وبالرئيس» is conj «و», prep «ب», core «الرئيس» with the kinds of the core.
 
     ``forms``: the word as written and without its clitics, for look-ups of names; ``place``: one of them begins a
-    country or city.  A plain tuple, since a text makes one look-up and many tests of each word.
+    country or city.
     """
 
     conj: bool
@@ -80,7 +84,6 @@ def kinds() -> Mapping[str, int]:
     return known
 
 
-@lru_cache(maxsize=100_000)
 def analyse(word: str) -> Word:
     """``word`` (folded) taken apart: clitics come off only where the rest is a known word or carries the article."""
     conj, prep, core, bits = _apart(word)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from arabic_timeline.extract import people, places, titles
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Side
@@ -12,7 +10,7 @@ from arabic_timeline.extract.known import long_names, nations
 from arabic_timeline.extract.people import Persona
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Token
+from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.model import Participant, Passage, Report
 from arabic_timeline.registry import Registry
 
@@ -87,14 +85,11 @@ class _Writer:
         tokens = side.sentence.tokens
         entity = side.entity
         if entity.name is not None:
-            return self.document.folded.span(people.name_start(tokens, entity), tokens[entity.name[1] - 1].end)
+            return self.document.folded.span(*people.name_place(side.sentence, entity))
         first, last = entity.first, entity.last
-        start = (
-            tokens[first].end - len(tokens[first].word.core)
-            if tokens[first].text.endswith(tokens[first].word.core)
-            else tokens[first].start
-        )
-        return self.document.folded.span(start, tokens[last - 1].end)
+        whole = tokens[first].text.endswith(tokens[first].word.core)
+        start = side.sentence.core_start(first) if whole else side.sentence.place(first)[0]
+        return self.document.folded.span(start, side.sentence.place(last - 1)[1])
 
     def _named(self, side: Side, start: int, end: int) -> str:
         """The words of a mention without a person; «للبرلمان» gives «البرلمان»."""
@@ -104,10 +99,10 @@ class _Writer:
         return "ا" + text[1:] if doubled else text
 
     def _office(self, side: Side, persona: Persona | None) -> str | None:
-        tokens, entity = side.sentence.tokens, side.entity
+        entity = side.entity
         if entity.kind == "office" and persona is None:
             a, b = entity.offices[0][0], entity.offices[-1][1]
-            return self._original(tokens[a].end - len(tokens[a].word.core), tokens[b - 1].end)
+            return self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1])
         if persona and persona.spans:
             return self._original(*persona.spans[0])
         return None
@@ -132,7 +127,7 @@ class _Writer:
                 frame, place = goals[0]
         if place is None or frame is None:
             return self._dateline_place(group) if group.form == "meeting" else (None, None)
-        return self._place_text(frame.tokens, place), place.id
+        return self._place_text(frame.sentence, place), place.id
 
     def _dateline_place(self, group: Group) -> tuple[str | None, str | None]:
         """The city that opens an agency's dateline («الرياض 26 شوال …»), for what its first paragraph tells."""
@@ -142,17 +137,18 @@ class _Writer:
         place = places.at(first.tokens, 0, self.document.index)
         if place is None or place.last >= len(first.tokens) or first.tokens[place.last].dating is None:
             return None, None
-        return self._place_text(first.tokens, place), place.id
+        return self._place_text(first, place), place.id
 
-    def _place_text(self, tokens: Sequence[Token], place: Place) -> str:
-        first = tokens[place.first]
+    def _place_text(self, sentence: Sentence, place: Place) -> str:
+        first = sentence.tokens[place.first]
+        (at, after), last = sentence.place(place.first), sentence.place(place.last - 1)[1]
         core = first.word.core
-        start = first.end - len(core) if first.text.endswith(core) else first.start
+        start = after - len(core) if first.text.endswith(core) else at
         if first.text.startswith("لل") or first.text.startswith("ولل"):
-            return "ال" + self._original(first.start + first.text.index("لل") + 2, tokens[place.last - 1].end)
+            return "ال" + self._original(at + first.text.index("لل") + 2, last)
         if place.id and first.text != core and not first.word.prep and not first.conj:
-            start = first.start + 1
-        return _unquoted(self._original(start, tokens[place.last - 1].end))
+            start = at + 1
+        return _unquoted(self._original(start, last))
 
     def _passages(self, group: Group) -> tuple[Passage, ...]:
         found: dict[int, Passage] = {}
@@ -163,13 +159,13 @@ class _Writer:
                 Passage(
                     article=self.document.dated.article.id, start=start, end=end,
                     quote=self._original_of(start, end),
-                    trigger=" ".join(self._word(frame.tokens[n]) for n in frame.scan.predicates),
+                    trigger=" ".join(self._word(frame.sentence, n) for n in frame.scan.predicates),
                 ),
             )  # fmt: skip
         return tuple(found[n] for n in sorted(found))
 
-    def _word(self, token: Token) -> str:
-        return self._original(token.start, token.end)
+    def _word(self, sentence: Sentence, n: int) -> str:
+        return self._original(*sentence.place(n))
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         text = self.document.folded.text
@@ -187,7 +183,7 @@ class _Writer:
                     a += 1
                 last = next((n for n in range(b, a, -1) if not frame.tokens[n - 1].sign), a)
                 if last > a:
-                    start, end = frame.tokens[a].start, frame.tokens[last - 1].end
+                    start, end = frame.sentence.place(a)[0], frame.sentence.place(last - 1)[1]
                     found.append(titles.topic(self._original(start, end), self._dated(group, start, end)))
         return tuple(dict.fromkeys(found))
 

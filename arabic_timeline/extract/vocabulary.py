@@ -1,0 +1,81 @@
+"""Every word of every text, looked up once: what the tables and the registry know of it.
+
+The words of news repeat (a few thousand make nine tenths of any text), so a sentence is a list of tokens that all the
+sentences share, and reading it is a test of their fields: no word is taken apart or looked up a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.triggers import trigger_words
+from arabic_timeline.extract.words import OPENERS, Kind, Word, analyse
+
+LARGEST = 50_000  # words kept, about 40 MB; a run over more begins anew
+SPELT_ON = frozenset(["علي", "وعلي"])  # «على», and the name «علي», which folds alike
+_NO_WORD = Word(False, "", "", Kind.NONE)
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word or a sign of a folded text; never changed once made, since all texts share it.
+
+    ``kinds``, ``conj`` and ``prep`` are those of the word.  What may begin with it: ``tells`` a trigger, ``known`` an
+    alias of a person, ``opens`` a mention, ``locates`` a phrase of place, ``crossed`` one that mentions stop at.
+    ``dating``: the dating that covers it, in its own copy; ``glued``: a sign right behind a word, likewise.
+    """
+
+    text: str
+    word: Word
+    kinds: int
+    conj: bool
+    prep: str
+    sign: bool
+    tells: bool = False
+    known: bool = False
+    locates: bool = False
+    opens: bool = False
+    crossed: bool = False
+    dating: int | None = None
+    glued: bool = False
+
+    def dated(self, dating: int) -> Token:
+        """The token inside a dating."""
+        return replace(self, dating=dating)
+
+    def rather(self, word: Word) -> Token:
+        """The token where what stands around it makes it another word."""
+        opens = self.opens or bool(word.kinds & OPENERS)
+        return replace(self, word=word, kinds=word.kinds, conj=word.conj, prep=word.prep, opens=opens)
+
+
+class Vocabulary(dict[str, Token]):
+    """Tokens by spelling, made when first met; ``people`` and ``places`` are first words of the registry's aliases."""
+
+    def __init__(self, people: Collection[str] = (), places: Collection[str] = ()) -> None:
+        super().__init__()
+        self._people, self._places = frozenset(people), frozenset(places)
+
+    def __missing__(self, text: str) -> Token:
+        if len(self) >= LARGEST:
+            self.clear()
+        token = self[text] = self._token(text) if text[0].isalnum() else _sign(text)
+        return token
+
+    def _token(self, text: str) -> Token:
+        word = analyse(text)
+        if text in SPELT_ON:
+            word = replace(word, core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
+        known = not self._people.isdisjoint(word.forms)
+        place = word.place or word.core in phrases("particles", "places") or not self._places.isdisjoint(word.forms)
+        return Token(
+            text, word, word.kinds, word.conj, word.prep, sign=False,
+            tells=text in trigger_words(), known=known, locates=place,
+            opens=known or bool(word.kinds & OPENERS), crossed=word.place or word.core in phrases("clauses", "venues"),
+        )  # fmt: skip
+
+
+def _sign(text: str) -> Token:
+    return Token(text, _NO_WORD, Kind.NONE, conj=False, prep="", sign=True)
