@@ -55,7 +55,9 @@ class Names:
             topic = (
                 after is not None
                 and after.word.definite
+                and not after.conj
                 and not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
+                and not self._titled(at)
             )
             if topic and not token.kinds and (bool(after and after.kinds) or NO_NAME.match(token.text)):
                 return False
@@ -67,6 +69,11 @@ class Names:
             and self.tokens[at + 1].word.definite
         )
         return given and self._name_end(at) - at >= 2 and not (token.kinds & Kind.DOUBTFUL and self._doubtful(at))
+
+    def _titled(self, at: int) -> bool:
+        """«الدكتورة جليلة السيد»: what follows a courtesy title is a name, whatever comes next."""
+        before = self.tokens[at - 1].kinds if at else Kind.NONE
+        return bool(before & Kind.TITLE) and not before & (Kind.ALONE | Kind.ADJECTIVE)
 
     def _doubtful(self, at: int) -> bool:
         """A given name that is a common word counts only before another given name or a definite surname."""

@@ -25,7 +25,10 @@ class Offices(Names):
         if not token.kinds & Kind.HEAD:
             return False
         needed = followers(token.word.core)
-        return needed is None or (at + 1 < len(self.tokens) and self.tokens[at + 1].word.core in needed)
+        if needed is None or at + 1 >= len(self.tokens):
+            return needed is None
+        after = self.tokens[at + 1]
+        return after.word.core in needed or (after.word.place and self._is_place(at + 1))  # «محافظ نينوى»
 
     def _announces_name(self, at: int) -> bool:
         after = at + 1
@@ -84,7 +87,8 @@ class Offices(Names):
                 return None  # «التقى الوفد رئيس الحكومة»
             return at + 1 if at == first + 1 or open_idafa else None
         if token.kinds & Kind.DELEGATION:
-            return None
+            led = open_idafa and previous.kinds & Kind.HEAD and not token.text.endswith("ا")  # «رئيس وفد …»
+            return at + 1 if led else None
         if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته")):
             return None  # «تعقد الحركة مجلسها»
         if token.kinds & (Kind.INNER | Kind.BODY):

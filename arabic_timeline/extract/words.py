@@ -118,9 +118,15 @@ def _apart(word: str) -> tuple[bool, str, str, int]:
         if conj and (word[0] not in "وف" or len(word) < 3):
             break
         found = _after_conjunction(rest, known)
-        if found is not None and not (word[0] == "ف" and conj and (not found[2] or len(word) < 4)):
+        if found is not None and not (conj and word[0] == "ف" and not _after_fa(found, len(word))):
             return conj, *found
     return False, "", word, Kind.NONE
+
+
+def _after_fa(found: tuple[str, str, int], length: int) -> bool:
+    """Whether «ف» is a clitic: «فيبر» and «فينود» are no verbs."""
+    _, core, bits = found
+    return bool(bits) and length > 3 and (core in kinds() or bits != Kind.VERB)
 
 
 def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, int] | None:
@@ -135,7 +141,8 @@ def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, i
         return "ل", core, known.get(core) or _definite(core, known) or known.get(bare, Kind.NONE)
     if rest and rest[0] in "بلك" and len(rest) > 2:
         core = rest[1:]
-        if core in known and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER:
+        name = rest[0] == "ك" and known.get(core, Kind.NONE) & Kind.GIVEN  # «كرامي», «كمحمد» is rare in news
+        if not name and core in known and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER:
             return rest[0], core, known[core]
         if core.startswith("ال") and len(core) > 3:
             return rest[0], core, _definite(core, known)
