@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from arabic_timeline.extract.entity import Entity, nations_of
+from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.persons import Persons
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
@@ -17,6 +18,12 @@ from arabic_timeline.extract.words import Kind
 @dataclass(slots=True)
 class Bodies(Persons):
     """Reads the bodies, delegations and groups of holders of one sentence."""
+
+    def _from_body(self, at: int) -> bool:
+        """«مسؤولين من مصر والأردن», «نواب من مجلس …»: what a country or body sends."""
+        if at >= len(self.tokens) or self.tokens[at].dating is not None:
+            return False
+        return bool(self.tokens[at].kinds & (Kind.BODY | Kind.INNER)) or gazetteer_match(self.tokens, at) is not None
 
     def _own_sitting(self, at: int) -> bool:
         """«تعقد الحركة مجلسها الوطني»: a sitting of the body just named."""
@@ -33,6 +40,43 @@ class Bodies(Persons):
         return after is None or not (
             after.word.definite or after.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) or _names_nation(after)
         )
+
+    def _holders(self, at: int) -> tuple[Entity, ...]:
+        """«الرئيسان الأمريكي فلان والروسي فلان», «وزيرا خارجية مصر فلان والسودان فلان»: each holder by name."""
+        if not self._dual(at):
+            return ()
+        found: list[Entity] = []
+        office = self._nation_end(at)
+        while office is not None and (holder := self._holder(at, office)) is not None:
+            found.append(holder)
+            at = holder.last + (holder.last < len(self.tokens) and self.tokens[holder.last].text in "،,")
+            office = at + 1 if at < len(self.tokens) and self._other_nation(at) else None
+        return tuple(found) if len(found) > 1 else ()
+
+    def _dual(self, at: int) -> bool:
+        token = self.tokens[at]
+        endings = ("ين", "ان", "يه", "يها", "ي", "ا")
+        return bool(token.kinds & (Kind.PLURAL | Kind.HEAD)) and token.word.core.endswith(endings)
+
+    def _nation_end(self, at: int) -> int | None:
+        """The token after the first nation or country that the office of several holders names."""
+        end = self._group_end(at)
+        nation = next((n for n in range(at + 1, end) if _of_nation(self.tokens[n])), None)
+        if nation is None:
+            return None
+        place = gazetteer_match(self.tokens, nation)
+        return place[0] if place else nation + 1
+
+    def _other_nation(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.conj and not token.prep and _of_nation(token)
+
+    def _holder(self, at: int, name: int) -> Entity | None:
+        first = name + 1 if name < len(self.tokens) and self.tokens[name].text in "،," else name
+        if first >= len(self.tokens) or self.tokens[first].conj or not self._named(first, True):
+            return None
+        end = self._name_end(first)
+        return self._finish(at, end, (first, end), [(at, name)]) if end - first >= 2 else None
 
     def _one_of_several(self, at: int) -> Entity | None:
         """«ونظيريه الروسي فلان، والإيراني فلان»; «السفيرين الإيراني، فلان، والروسي، فلان»."""
@@ -80,6 +124,15 @@ class Bodies(Persons):
                 at += 2
                 continue
             if (
+                token.text in phrases("clauses", "sent-by")
+                and self.tokens[first].kinds & Kind.PLURAL
+                and at == first + 1
+                and self._from_body(at + 1)
+            ):
+                place = gazetteer_match(self.tokens, at + 1)
+                at = place[0] if place else at + 2
+                continue
+            if (
                 token.text == "في"
                 and self.tokens[first].kinds & Kind.PLURAL
                 and at + 1 < len(self.tokens)
@@ -94,6 +147,10 @@ class Bodies(Persons):
                 break
             at = step
         return at
+
+
+def _of_nation(token: Token) -> bool:
+    return bool(token.kinds & Kind.COUNTRY) or (bool(token.kinds & Kind.NATION) and token.word.definite)
 
 
 def _names_nation(token: Token) -> bool:

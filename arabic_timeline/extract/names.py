@@ -16,6 +16,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
 LONGEST_NAME = 7  # words
+_LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
@@ -158,8 +159,10 @@ class Names:
             and (at - first > 1 or not self.tokens[first].kinds & Kind.GIVEN)
         ):
             return False
-        if at - first > 1 and token.text.endswith("ه") and not token.word.definite and not self._closed(at):
+        if at - first > 1 and not token.word.definite and not self._closed(at) and _LATE.search(token.text):
             return False
+        if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
+            return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
 
     def _idafa(self, first: int, at: int) -> bool:
@@ -172,7 +175,8 @@ class Names:
             return False
         if after.kinds & (Kind.STOP | Kind.GIVEN | Kind.NATION | Kind.PARTICLE | PERSONAL):
             return False
-        return at - first > 1 or token.text.endswith("ه") or bool(after.kinds) or bool(NO_NAME.match(token.text))
+        alone = after.kinds and not self.tokens[first].kinds & Kind.GIVEN
+        return bool(at - first > 1 or token.text.endswith("ه") or alone or NO_NAME.match(token.text))
 
     def _surname_like(self, first: int, at: int) -> bool:
         """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""

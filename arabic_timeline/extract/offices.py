@@ -170,7 +170,7 @@ class Offices(Names):
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
-        several = gazetteer_match(self.tokens, at) if self.tokens[first].kinds & Kind.PLURAL else None
+        several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:
             return several[0]
         abroad = at + 2 < len(self.tokens) and self.tokens[at + 2].text == "الخارج"
@@ -187,6 +187,10 @@ class Offices(Names):
         ):
             return None
         return at + 1 if token.word.definite or token.kinds & Kind.INNER else None
+
+    def _several(self, first: int) -> bool:
+        token = self.tokens[first]
+        return bool(token.kinds & Kind.PLURAL) or token.word.core in phrases("offices", "two-delegations")
 
     def _posted_in(self, first: int, at: int) -> int | None:
         """«سفير الولايات المتحدة في المغرب», «السفير لدى المملكة», «المسؤولة عن الأجهزة»."""

@@ -31,15 +31,19 @@ class Reader(Bodies):
             if at < end:
                 continue
             venue = self._venue(at)
-            entity = self.entity(at) if venue is None and self._opens(at) else None
-            if entity is not None:
-                found.append(entity)
-                end = entity.last
+            read = self._read(at) if venue is None and self._opens(at) else ()
+            if read:
+                found += read
+                end = read[-1].last
             elif venue is not None:
                 end = venue
             elif self.tokens[at].word.place:
                 end = self._past_place(at)
         return tuple(found)
+
+    def _read(self, at: int) -> tuple[Entity, ...]:
+        entity = None if (holders := self._holders(at)) else self.entity(at)
+        return holders if entity is None else (entity,)
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""
@@ -82,7 +86,9 @@ class Reader(Bodies):
         several = self._one_of_several(at)
         if several is not None:
             return several
-        if token.kinds & Kind.PLURAL:
+        if token.word.core in phrases("clauses", "works") and self._gathers(at + 1):
+            return None
+        if token.kinds & Kind.PLURAL or token.word.core in phrases("offices", "two-delegations"):
             return self._group(at, "plural")
         if token.kinds & Kind.DELEGATION:
             return self._group(at, "delegation")
@@ -93,6 +99,10 @@ class Reader(Bodies):
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _gathers(self, at: int) -> bool:
+        """«فعاليات المؤتمر»: the mention is the gathering."""
+        return at < len(self.tokens) and bool(self.tokens[at].kinds & Kind.GATHERING)
 
     def _past_place(self, at: int) -> int:
         place = None if self.tokens[at].sign else gazetteer_match(self.tokens, at)

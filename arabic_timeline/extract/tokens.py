@@ -20,6 +20,7 @@ _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone 
 _WALI = "والي"
 _HYPHEN = "-"
 _IN_CONTEXT = _LONE | {_WALI, _HYPHEN}
+_OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
 LONGEST_DATE = 200  # characters: a dating that begins so far before a sentence does not reach it
@@ -98,12 +99,12 @@ class Maker:
         """A lone «و», «ب» or «ل» goes to the word after it; some words are told apart by what stands before them."""
         read, sentence.tokens = sentence.tokens, []
         conj, prep = False, ""
-        for token in read:
+        for n, token in enumerate(read):
             raw = token.text
             if raw in _LONE:
                 conj, prep = conj or raw in "وف", raw[0] if raw not in "وف" else prep
                 continue
-            if raw in SPELT_ON and self._has_ali and self._named_ali(sentence):
+            if raw in SPELT_ON and self._has_ali and self._named_ali(sentence, read[n + 1 : n + 2]):
                 token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _WALI and self._printed(sentence) == _WALI and "ى" in self._folded.original:
                 token = token.rather(replace(token.word, core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
@@ -115,13 +116,15 @@ class Maker:
             conj, prep = False, ""
             sentence.tokens.append(token)
 
-    def _named_ali(self, sentence: Sentence) -> bool:
-        """Whether the next token is the man and not «على»: the printed letter tells, or what stands before."""
+    def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:
+        """Whether the next token is the man and not «على»: the printed letter tells, or what stands around."""
         last = sentence.place(len(sentence.tokens))[1] - 1
         if self._folded.original[self._folded.at(last)] == "ى":
             return False
         before = sentence.tokens[-1].kinds if sentence.tokens else Kind.NONE
-        return bool(before & _BEFORE_NAME) or self._prints_on
+        if before & _BEFORE_NAME or self._prints_on:
+            return True
+        return bool(before & _OF_OFFICE) and any(_names(t) for t in after)  # «وزير الصحة علي المرابط»
 
     def _printed(self, sentence: Sentence) -> str:
         """The next token of a sentence in the making, as the paper prints it."""
@@ -142,6 +145,11 @@ class Maker:
             if last > start:
                 dating = self._dates.at(first, last)
                 tokens[n] = token if dating is None else token.dated(dating)
+
+
+def _names(token: Token) -> bool:
+    """Whether a word can follow a given name, and hardly a preposition: a name, or «ال…» that no table knows."""
+    return bool(token.kinds & Kind.GIVEN) or (token.word.definite and not token.kinds)
 
 
 class Dates:

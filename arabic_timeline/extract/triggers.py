@@ -54,8 +54,12 @@ def trigger_verbs() -> Iterable[str]:
 
 
 def pronoun_nouns() -> Iterable[str]:
-    """«لقاءه», «اجتماعها»: the one-word nouns of meeting with a pronoun, which are part of no name."""
-    return (form for form, trigger in _noun_triggers() if trigger.pronoun and " " not in form)
+    """«لقاءه», «اجتماعها», «اتصالات …»: words of the nouns of meeting that are part of no name."""
+    for form, trigger in _noun_triggers():
+        if trigger.pronoun and " " not in form:
+            yield form
+        elif " " in form:
+            yield form.split()[0]
 
 
 def _verb_triggers() -> Iterable[tuple[str, Trigger]]:

@@ -75,10 +75,14 @@ class Scene(State):
     def _after_predicate(self, at: int) -> bool:
         """«سيعقد اجتماعه السنوي بالدوحة»: only adjectives stand between the act and its place."""
         n = at - 1
-        while n > self.start.first and (
-            self.tokens[n].kinds & Kind.ADJECTIVE
-            or (self.tokens[n].word.definite and not self.tokens[n].prep)
-            or self.tokens[n].text in phrases("clauses", "teens")
+        while (
+            n > self.start.first
+            and n not in self.scan.predicates
+            and (
+                self.tokens[n].kinds & (Kind.ADJECTIVE | Kind.COMMON)
+                or (self.tokens[n].word.definite and not self.tokens[n].prep)
+                or self.tokens[n].text in phrases("clauses", "teens")
+            )
         ):
             n -= 1
         light = self.scan.light
