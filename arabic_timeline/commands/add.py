@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from arabic_timeline import read, registry
+from arabic_timeline import lexicon, read, registry
 from arabic_timeline.commands import options
 from arabic_timeline.commands.bring import sources
 from arabic_timeline.commands.bring.page import Page, page
@@ -30,6 +30,8 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, retrieved: d
     _need_libraries()
     folder = options.here(data, root, "data")
     known, _ = registry.load(folder / "knowledge")
+    own, _ = lexicon.load(folder / "lexicon")
+    click.get_current_context().with_resource(own.in_use())
     there, _ = read.articles(folder / "articles")
     shelf = Shelf(folder / "articles", there, tuple(known.outlets.values()))
     added = failed = 0

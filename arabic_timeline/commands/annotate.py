@@ -38,25 +38,34 @@ class BadLineError(ValueError):
 @click.option("--only", type=click.Choice(["dates"]), help="Leave the meetings out.")
 @click.option("--knowledge", type=options.FOLDER, help="Folder of people, offices, … (default: data/knowledge).")
 @click.option("--no-knowledge", is_flag=True, help="Know no person, office or place.")
+@click.option("--lexicon", "own", type=options.FOLDER, help="Folder of changed words (default: beside the knowledge).")
 @click.pass_obj
-def command(root: Path, only: str | None, knowledge: Path | None, no_knowledge: bool) -> None:
+def command(root: Path, only: str | None, knowledge: Path | None, no_knowledge: bool, own: Path | None) -> None:
     """Read {"id", "text", "published", …} from standard input, one a line; write dates and meetings, one a line."""
-    from arabic_timeline import annotate, registry
+    from arabic_timeline import annotate, lexicon, registry
 
     known = registry.Registry()
+    words, faults = lexicon.load(own) if own else (lexicon.PACKAGE, ())
+    if own and not own.is_dir():
+        raise click.ClickException(f"{own}: no such folder")
     if not no_knowledge:
         folder = options.here(knowledge, root, "data/knowledge")
         if not folder.is_dir():
             raise click.ClickException(f"{folder}: no such folder (--no-knowledge goes without one)")
-        known, faults = registry.load(folder)
-        if any(fault.error for fault in faults):
-            options.report(faults)
-            options.stop()
+        known, wrong = registry.load(folder)
+        if not own:
+            words, faults = lexicon.load(folder.parent / "lexicon")
+        faults = (*faults, *wrong)
+    if any(fault.error for fault in faults):
+        options.report(faults)
+        options.stop()
 
     def work(record: dict[str, Any]) -> dict[str, Any]:
         return annotate.line(record, known, only_dates=only == "dates")
 
-    if not run(sys.stdin.buffer, sys.stdout.buffer, work):
+    with words.in_use():
+        sound = run(sys.stdin.buffer, sys.stdout.buffer, work)
+    if not sound:
         options.stop()
 
 

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from arabic_timeline import extract, merge, read, reason, recognise, registry, resolve, rows, say, text
+from arabic_timeline import extract, lexicon, merge, read, reason, recognise, registry, resolve, rows, say, text
+from arabic_timeline.lexicon import PACKAGE, Lexicon
 from arabic_timeline.model import Article, Cause, Dated, Doubt, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What data/ says: knowledge and articles, with the faults of both."""
+    """What data/ says: knowledge, words and articles, with the faults of all."""
 
     known: Registry
     articles: tuple[Article, ...]
     faults: tuple[Fault, ...]
+    words: Lexicon = PACKAGE
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -38,20 +40,24 @@ class Told:
 
 
 def load(data: Path) -> World:
-    """The world of a folder with ``articles/`` and ``knowledge/``."""
+    """The world of a folder with ``articles/``, ``knowledge/`` and, where there is one, ``lexicon/``."""
     known, faults = registry.load(data / "knowledge")
+    words, slips = lexicon.load(data / "lexicon")
     signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
-    articles, wrong = read.articles(data / "articles", signs)
+    with words.in_use():
+        articles, wrong = read.articles(data / "articles", signs)
     policies = [fault for outlet in known.outlets.values() for fault in _policy_faults(outlet)]
-    loaded = (*faults, *policies, *wrong)
+    loaded = (*faults, *policies, *slips, *wrong)
     written = {**registry.written(data / "knowledge", faults), "articles": read.written(data / "articles", wrong)}
-    return World(known=known, articles=articles, faults=(*loaded, *registry.references(known, articles, written)))
+    found = (*loaded, *registry.references(known, articles, written))
+    return World(known=known, articles=articles, faults=found, words=words)
 
 
 def tell(world: World, *, claims: bool = True) -> Told:
     """The timeline of a world without errors; its warnings are added to what a person should review."""
-    dated = {article.id: date_article(article, world.known) for article in world.articles}
-    reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
+    with world.words.in_use():
+        dated = {article.id: date_article(article, world.known) for article in world.articles}
+        reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
     merged = merge.meetings(reports, dated, world.known)
     notices = chain.from_iterable(map(_notices, dated.values()))
     decided = (fault for fault in merged.faults if fault.rule != "judgement-about-nothing")  # told with the next

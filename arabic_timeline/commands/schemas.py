@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import Change
 from arabic_timeline.read.folder import Front
 from arabic_timeline.registry.load import OfficeRow
 from arabic_timeline.registry.shapes import Claim, Judgement, Outlet, Person, Place
@@ -21,12 +22,13 @@ _SHAPES: dict[str, type] = {
     "outlets": Outlet,
     "claims": Claim,
     "judgements": Judgement,
+    "lexicon": Change,
 }
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 def all_of_them() -> dict[str, dict[str, Any]]:
-    """A schema for each file of data/knowledge, and one for the front matter of an article."""
+    """Schemas for the files of data/knowledge and data/lexicon, and for the front matter of an article."""
     found = {name: {"type": "array", "items": _shape(shape)} for name, shape in _SHAPES.items()}
     found["article"] = _shape(Front)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

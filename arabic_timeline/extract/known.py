@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from arabic_timeline.extract.tables import listed, nation_forms, table
 from arabic_timeline.extract.vocabulary import Token, Vocabulary
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
@@ -78,9 +78,10 @@ def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> int | N
 
 def index(registry: Registry) -> Index:
     """The index of a registry; the one used last is kept, since a run reads one registry."""
-    if _LATEST.registry is not registry:
-        _LATEST.registry, _LATEST.index = registry, _build(registry)
-    return _LATEST.index
+    latest = _latest()
+    if latest.registry is not registry:
+        latest.registry, latest.index = registry, _build(registry)
+    return latest.index
 
 
 class _Latest:
@@ -88,7 +89,9 @@ class _Latest:
     index: Index = Index()
 
 
-_LATEST = _Latest()
+@kept
+def _latest() -> _Latest:
+    return _Latest()
 
 
 def _build(registry: Registry) -> Index:
@@ -144,7 +147,7 @@ def _countries(registry: Registry) -> dict[str, str]:
     return found
 
 
-@cache
+@kept
 def nations() -> dict[str, str]:
     """Folded nationality words, names and cities → the country's first folded name."""
     found: dict[str, str] = {}
@@ -158,13 +161,13 @@ def nations() -> dict[str, str]:
     return found
 
 
-@cache
+@kept
 def long_names() -> tuple[tuple[str, str], ...]:
     """The names of nations of several words, with the country's first folded name."""
     return tuple((words, name) for words, name in nations().items() if " " in words)
 
 
-@cache
+@kept
 def gazetteer() -> dict[str, list[tuple[str, ...]]]:
     """Names of countries and cities by first word, longest first."""
     rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -61,8 +61,9 @@ class Reader(Bodies):
     def _venue(self, at: int) -> int | None:
         """The end of «بمقر الوزارة», «في مكتبه»: its owner takes no part, who follows may."""
         token = self.tokens[at]
-        inside = token.prep == "ب" or (at > 0 and self.tokens[at - 1].text in phrases("clauses", "inside"))
-        if not inside or token.word.core not in phrases("clauses", "venues"):
+        if token.word.core not in phrases("clauses", "venues"):
+            return None
+        if token.prep != "ب" and not (at and self.tokens[at - 1].text in phrases("clauses", "inside")):
             return None
         place = places.at(self.tokens, at, self.index)
         return place.last if place is not None else None

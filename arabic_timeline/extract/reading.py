@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from arabic_timeline.extract import sides, walk
@@ -12,6 +11,7 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Held, Mode
 
 
@@ -113,12 +113,12 @@ def _mode(frame: Frame) -> Mode:
     return "visit"
 
 
-@cache
+@kept
 def _refused() -> frozenset[str]:
     return phrases("triggers", "denied") - phrases("clauses", "negations")
 
 
-@cache
+@kept
 def _coming() -> frozenset[str]:
     return phrases("triggers", "planned") | phrases("triggers", "postponed")
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from arabic_timeline import lexicon
+from arabic_timeline.lexicon import kept
 from arabic_timeline.text import plain
 
 
-@cache
 def table(name: str) -> Any:
     """The rows of ``lexicon/meetings/<name>.yaml``."""
-    text = (files("arabic_timeline") / "lexicon" / "meetings" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return lexicon.rows(f"meetings/{name}")
 
 
 def listed(rows: str | Iterable[str]) -> tuple[str, ...]:
@@ -24,20 +20,20 @@ def listed(rows: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(plain(row) for row in (rows.split() if isinstance(rows, str) else rows))
 
 
-@cache
+@kept
 def phrases(file: str, key: str) -> frozenset[str]:
     """Folded phrases of one row of a table."""
     return frozenset(listed(table(file)[key]))
 
 
-@cache
+@kept
 def given_names() -> frozenset[str]:
     """Every listed given name, whatever else the word can be: «صباح» after «الشيخ» is a name."""
     names = table("names")
     return frozenset(w for key in ("arabic", "turkish", "foreign", "doubtful") for w in listed(names[key]))
 
 
-@cache
+@kept
 def followers(head: str) -> frozenset[str] | None:
     """Words one of which must follow ``head`` for it to open an office; ``None``: any may."""
     rows = {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from arabic_timeline.extract.tables import listed, phrases, table, verb_forms
+from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Role
 from arabic_timeline.text import plain
 
@@ -38,7 +38,7 @@ class Trigger:
     venue: bool = False
 
 
-@cache
+@kept
 def triggers() -> Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
     """Forms of triggers by first word: the words after it, longest first, and the trigger."""
     found: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
@@ -124,7 +124,7 @@ def _with_pronoun(form: str) -> bool:
     )
 
 
-@cache
+@kept
 def trigger_words() -> frozenset[str]:
     """Every first word of a trigger as a text may print it, clitics on: a sentence without any tells of no meeting."""
     return frozenset(form for word, rows in triggers().items() for form in _with_clitics(word, rows[0][1].verb))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
 from arabic_timeline.extract.triggers import pronoun_nouns, trigger_verbs
+from arabic_timeline.lexicon import kept
 from arabic_timeline.text import plain
 
 
@@ -74,7 +74,7 @@ class Word:
     place: bool = False
 
 
-@cache
+@kept
 def kinds() -> Mapping[str, int]:
     """Every word that the tables know, with its kinds."""
     known: dict[str, int] = {}
@@ -103,7 +103,7 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@kept
 def _place_words() -> frozenset[str]:
     rows = table("nations")
     return frozenset(name.split()[0] for row in rows for name in (*listed(row["names"]), *listed(row["cities"])))

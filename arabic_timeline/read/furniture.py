@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from arabic_timeline import rows
+from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
 _COUNT = re.compile(r"\s*\(?\s*[0-9]{1,5}\s*\)?$")
@@ -132,9 +130,9 @@ def _key(line: str) -> str:
 _PUNCTUATION = " .:;،؛,!؟?…|*•·-–—_=<>«»\"'“”‘’()[]{}/\\›‹→←↓↑►▼▲+&"
 
 
-@cache
+@lexicon.kept
 def _signs() -> _Signs:
-    table = rows.parse((files("arabic_timeline") / "lexicon" / "furniture.yaml").read_text(encoding="utf-8"))
+    table = lexicon.rows("furniture")
     labels = "|".join(sorted(map(re.escape, map(_key, table["labels"])), key=len, reverse=True))
     return _Signs(
         tails=frozenset(map(_key, table["tails"])),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.join import Piece
@@ -95,7 +94,6 @@ def dateline(text: str, piece: Piece) -> bool:
     return 0 < piece.parts["month"] <= 12 and after.partition(")")[0].strip() in _agencies()
 
 
-@cache
 def _agencies() -> frozenset[str]:
     return lexicon.folded("dates/publication", "agencies")
 

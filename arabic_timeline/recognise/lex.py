@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from arabic_timeline import lexicon
@@ -121,7 +120,7 @@ def _number(digits: str, kinds: Any) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """What the scan looks up, gathered once a process."""
+    """What the scan looks up, gathered once for a lexicon."""
 
     words: Mapping[str, lexicon.Entry]
     kinds: Mapping[str, str]
@@ -133,7 +132,7 @@ class _Tables:
     gaps: dict[str, str | None]
 
 
-@cache
+@lexicon.kept
 def _tables() -> _Tables:
     tables = lexicon.date_words()
     kinds = tables.kinds

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
@@ -28,7 +27,6 @@ def word_after(text: str, at: int) -> str:
     return match[0] if match else ""
 
 
-@cache
 def decoys(key: str) -> frozenset[str]:
     """One list of decoys.yaml, folded."""
     return lexicon.folded("dates/decoys", key)

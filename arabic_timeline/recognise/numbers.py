@@ -68,7 +68,7 @@ _Made = list[tuple[str, Any, int, int]]
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, Callable[[Chain, int, int], _Made]]]:
-    kinds = lexicon.date_words().kinds
+    kinds = lexicon.date_kinds()
     shapes = {
         "ordinal": _ORDINAL,
         "number": f"(?:{_THOUSAND}|{_HUNDRED}|{_SMALL})",
@@ -88,7 +88,7 @@ _MONDAY, _TWO = 1, 2
 
 
 def _sum(chain: Chain, low: int, high: int) -> int:
-    total, weekday = 0, lexicon.date_words().kinds["weekday_indefinite"]
+    total, weekday = 0, lexicon.date_kinds()["weekday_indefinite"]
     for kind, value in zip(chain.kinds[low:high], chain.values[low:high], strict=True):
         if value is None:
             continue
@@ -99,11 +99,11 @@ def _sum(chain: Chain, low: int, high: int) -> int:
 
 
 def _ordinal(chain: Chain, low: int, high: int) -> _Made:
-    return [(lexicon.date_words().kinds["ordinal"], _sum(chain, low, high), low, high)]
+    return [(lexicon.date_kinds()["ordinal"], _sum(chain, low, high), low, high)]
 
 
 def _cardinal(chain: Chain, low: int, high: int) -> _Made:
-    kinds, value = lexicon.date_words().kinds, _sum(chain, low, high)
+    kinds, value = lexicon.date_kinds(), _sum(chain, low, high)
     for n in range(low, high):
         if chain.kinds[n] == kinds["weekday_indefinite"] and chain.values[n] != _MONDAY:
             return [(chain.kinds[n], chain.values[n], n, n + 1) for n in range(low, high)]
@@ -112,7 +112,7 @@ def _cardinal(chain: Chain, low: int, high: int) -> _Made:
 
 def _months(chain: Chain, low: int, high: int) -> _Made:
     """Neighbouring names of one month are one month; others stay as they stand."""
-    kinds = lexicon.date_words().kinds
+    kinds = lexicon.date_kinds()
     names = {kinds["month"], kinds["weak_month"], kinds["paired_month"]}
     made: _Made = []
     for n in range(low, high):
@@ -129,7 +129,7 @@ def _months(chain: Chain, low: int, high: int) -> _Made:
 
 
 def _years(chain: Chain, low: int, high: int) -> _Made:
-    kinds, value = lexicon.date_words().kinds, chain.values[low]
+    kinds, value = lexicon.date_kinds(), chain.values[low]
     spelt = chain.ends[high - 1] - chain.starts[high - 1] > 1  # «622 ميلادية»; «622 م» are metres
     if not value or value < (100 if spelt else 1000):
         return [(chain.kinds[n], chain.values[n], n, n + 1) for n in range(low, high)]

@@ -62,7 +62,7 @@ _remembered = lru_cache(_KEPT)(_fitting)
 
 def _fit(kinds: str, number: int, read: re.Match[str], roles: tuple[str, ...]) -> Fit:
     low, high = read.span()
-    high -= kinds[high - 1] == lexicon.date_words().kinds["comma"]  # a comma that no word of the date follows
+    high -= kinds[high - 1] == lexicon.date_kinds()["comma"]  # a comma that no word of the date follows
     places = tuple((role, span[0]) for role, span in zip(roles, read.regs[1:], strict=True) if span[0] >= 0)
     names = _hijri_kinds()
     lunar = {"first_hijri" if role.startswith("first_") else "hijri" for role, place in places if kinds[place] in names}
@@ -91,21 +91,21 @@ def _reader(number: int) -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _hijri_kinds() -> frozenset[str]:
     """Characters of the kinds that only the Hijri calendar has."""
-    kinds = lexicon.date_words().kinds
+    kinds = lexicon.date_kinds()
     return frozenset(kinds[name] for name in ("hijri_month", "weak_hijri", "hijri_year"))
 
 
 @cache
 def _month_marks() -> dict[str, tuple[str, ...]]:
     """Months that are no other word are sure; two names of one month are a pair."""
-    kinds = lexicon.date_words().kinds
+    kinds = lexicon.date_kinds()
     return {kinds["month"]: ("sure",), kinds["hijri_month"]: ("sure",), kinds["paired_month"]: ("sure", "paired")}
 
 
 @cache
 def _leads() -> dict[str, str]:
     """Character → name of the small words that may lead an expression."""
-    kinds = lexicon.date_words().kinds
+    kinds = lexicon.date_kinds()
     return {kinds[name]: name for name in FAMILIES["lead"].split("|")}
 
 
@@ -136,7 +136,7 @@ def _named(shape: str) -> str:
 @cache
 def _chars(names: str) -> str:
     """The characters of kinds and families, as one character or a class."""
-    kinds = lexicon.date_words().kinds
+    kinds = lexicon.date_kinds()
     chars = ""
     for name in names.split("|"):
         chars += _chars(FAMILIES[name]).strip("[]") if name in FAMILIES else kinds[name]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
@@ -49,13 +48,13 @@ def is_dateline(text: str, piece: Piece) -> bool:
     return _agency().match(text, piece.end) is not None and "\n" not in before[-12:]
 
 
-@cache
+@lexicon.kept
 def _publication() -> re.Pattern[str]:
     words = sorted(lexicon.folded("dates/publication", "published"), key=len, reverse=True)
     return re.compile(f"(?:^|\\n|[|•:]) *(?:{'|'.join(map(re.escape, words))}) *[:：]? *(?:يوم )?$")
 
 
-@cache
+@lexicon.kept
 def _agency() -> re.Pattern[str]:
     words = sorted(lexicon.folded("dates/publication", "agencies"), key=len, reverse=True)
     return re.compile(f" *[-–(]? *(?:{'|'.join(map(re.escape, words))})(?![{LETTER}])")

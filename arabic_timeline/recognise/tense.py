@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
@@ -34,12 +34,13 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     following = _WORD.findall(_SENTENCE.split(text[end : end + 60], maxsplit=1)[0])
     if tuple(following[1:3]) == _FEAST and following[0] in _copulas():
         return "future"  # «الجمعة هو أول أيام العيد»: papers announce it ahead
+    postponing, tell = _postponing(), _teller()
     for n, word in enumerate(words[:_FAR]):
-        if word in _postponing() and words[0] in ("الي", "حتي"):
+        if word in postponing and words[0] in ("الي", "حتي"):
             return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
-        if told := _provided(words, n) or _told(word):
+        if told := _provided(words, n) or tell(word):
             return _turned(told, words, n, following)
-    return next((told for word in following[:_AFTER] if (told := _told(word)) in ("future", "past")), None)
+    return next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
 
 
 def _turned(told: str, words: list[str], n: int, following: list[str]) -> str | None:
@@ -65,7 +66,12 @@ def _put_off(words: tuple[str, ...]) -> bool:
     return not _postponing().isdisjoint(words)
 
 
-@lru_cache(65536)
+@lexicon.kept
+def _teller() -> Callable[[str], str | None]:
+    """``_told``, remembered word by word."""
+    return lru_cache(65536)(_told)
+
+
 def _told(word: str) -> str | None:
     """What a word alone says: past, future, scheduled; «س» before a verb is the future."""
     known = _signs().get(word)
@@ -77,7 +83,7 @@ def _told(word: str) -> str | None:
     return None
 
 
-@cache
+@lexicon.kept
 def _signs() -> Mapping[str, str]:
     signs: dict[str, str] = {}
     for stem in lexicon.folded("dates/tense", "stems"):
@@ -94,26 +100,23 @@ def _joined(word: str) -> tuple[str, ...]:
     return word, "و" + word, "ف" + word
 
 
-@cache
 def _was() -> frozenset[str]:
     return lexicon.folded("dates/tense", "past")
 
 
-@cache
 def _copulas() -> frozenset[str]:
     return lexicon.folded("dates/tense", "copulas")
 
 
-@cache
+@lexicon.kept
 def _stressing() -> frozenset[str]:
     return frozenset(form for word in lexicon.folded("dates/tense", "stressing") for form in _joined(word))
 
 
-@cache
+@lexicon.kept
 def _postponing() -> frozenset[str]:
     return frozenset(form for word in lexicon.folded("dates/tense", "postponing") for form in _joined(word))
 
 
-@cache
 def _no_future() -> frozenset[str]:
     return lexicon.folded("dates/tense", "not_future")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 from arabic_timeline import edtf, rows
 from arabic_timeline.interval import Interval
@@ -20,10 +19,8 @@ from arabic_timeline.registry.shapes import (
     Registry,
     Tenure,
 )
+from arabic_timeline.rowfiles import LARGEST, RowFiles
 
-T = TypeVar("T")
-
-LARGEST = 32_000_000  # bytes of one file: ten times what a very large newsroom would write by hand
 FILES = ("people", "offices", "places", "outlets", "claims", "judgements")
 
 # What each kind of judgement has to say besides its kind.
@@ -72,7 +69,7 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
         message = "no such folder: no person, office, place or outlet is known"
         return Registry(), (Fault(file=str(folder), line=None, message=message, rule="folder-missing", error=False),)
     faults: list[Fault] = list(_strangers(folder))
-    read = _Reader(folder, faults)
+    read = RowFiles(folder, faults)
     registry = Registry(
         people=read.by_id("people", Person),
         offices=read.by_id("offices", OfficeRow, _office),
@@ -95,95 +92,6 @@ def _strangers(folder: Path) -> Iterator[Fault]:
         if path.suffix in (".yaml", ".yml") and path.name not in [f"{name}.yaml" for name in FILES]:
             message = f"this file is not read (the files here are {', '.join(FILES)}, each .yaml)"
             yield Fault(file=str(path), line=None, message=message, rule="unknown-file", error=False)
-
-
-class _Reader:
-    """Reads the files of one folder and gathers their faults."""
-
-    def __init__(self, folder: Path, faults: list[Fault]) -> None:
-        self._folder = folder
-        self._faults = faults
-
-    def by_id(self, name: str, shape: type[Any], finish: Callable[..., Any] | None = None) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for value in self.values(name, shape, finish):
-            if value.id in found:
-                first = found[value.id].line
-                self._fault(name, value.line, f"the id «{value.id}» stands twice (first on line {first})", "doubled-id")
-            else:
-                found[value.id] = value
-        return found
-
-    def values(self, name: str, shape: type[T], finish: Callable[..., T] | None = None) -> Iterator[T]:
-        for line, row in self._rows(name):
-            value, slips = rows.structure(row, shape, line)
-            if value is not None:
-                slips = _slips_of_id(value, line)
-            if value is not None and not slips:
-                try:
-                    done = finish(value, row) if finish else value
-                except rows.RowError as error:
-                    slips = [error]
-                else:
-                    yield dataclasses.replace(done, file=str(self._path(name)), line=line)  # type: ignore[type-var]
-            for slip in slips:
-                self._fault(name, slip.line, f"{_label(row)}{slip.message}", "row")
-
-    def _rows(self, name: str) -> Iterator[tuple[int, Any]]:
-        text = self._text(name)
-        try:
-            parsed = rows.parse(text)
-        except rows.RowError:
-            yield from self._sound_rows(name, text)
-            return
-        if isinstance(parsed, rows.Rows):
-            yield from zip(parsed.lines, parsed, strict=True)
-        elif parsed is not None:
-            self._fault(name, 1, "a list of rows expected: each row starts with «- » at the margin", "row")
-
-    def _sound_rows(self, name: str, text: str) -> Iterator[tuple[int, Any]]:
-        """Row by row, so that one broken row does not take the others with it."""
-        broken = 0
-        for line, part in rows.parts(text):
-            try:
-                parsed = rows.parse(part, line)
-                yield from zip(parsed.lines, parsed, strict=True)
-            except rows.RowError as error:
-                broken += 1
-                self._fault(name, error.line, error.message, "yaml")
-        if not broken:
-            try:
-                rows.parse(text)
-            except rows.RowError as slip:
-                self._fault(name, slip.line, slip.message, "yaml")
-
-    def _text(self, name: str) -> str:
-        path = self._path(name)
-        try:
-            text, message, line = rows.read_text(path, self._folder, LARGEST)
-        except FileNotFoundError:
-            return ""
-        if message:
-            self._fault(name, line, message, "unreadable")
-        return text
-
-    def _path(self, name: str) -> Path:
-        return self._folder / f"{name}.yaml"
-
-    def _fault(self, name: str, line: int | None, message: str, rule: str) -> None:
-        self._faults.append(Fault(file=str(self._path(name)), line=line, message=message, rule=rule))
-
-
-def _label(row: Any) -> str:
-    name = row.get("id") if isinstance(row, dict) else None
-    return f"{rows.shown(name)}: " if isinstance(name, str) else ""
-
-
-def _slips_of_id(value: Any, line: int) -> list[rows.RowError]:
-    name = getattr(value, "id", "x")
-    if rows.ID.fullmatch(name):
-        return []
-    return [rows.RowError(line, f"the id «{rows.shown(name)}» may hold only letters a-z, A-Z, digits, - and _")]
 
 
 def _office(row: OfficeRow, source: rows.Row) -> Office:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from arabic_timeline.extract.clause import Clause, Found, Lead, Scan
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
 
 
-@cache
+@kept
 def leads() -> dict[str, Lead]:
     """Words that lead to a side, each with its part."""
     rows: dict[Lead, list[str]] = table("clauses")["leads"]

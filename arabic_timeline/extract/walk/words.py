@@ -6,6 +6,22 @@ from arabic_timeline.extract.clause import LONGEST_GAP, Found
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State, leads
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
+
+
+@kept
+def _telling() -> frozenset[str]:
+    """Every word that ``_word`` asks for; most words are none, and one look-up tells."""
+    rows = (phrases("clauses", key) for key in ("topic-nouns", "with-him", "all", "standing-as", "adjuncts"))
+    return phrases("triggers", "topics").union(phrases("triggers", "joint"), leads(), ("من", "ومن"), *rows)
+
+
+@kept
+def _turning() -> frozenset[str]:
+    """Every word that ``_filler`` asks for."""
+    return phrases("clauses", "relatives").union(
+        phrases("clauses", "links"), phrases("clauses", "other-clause"), ("وذلك",)
+    )
 
 
 class Words(State):
@@ -17,6 +33,8 @@ class Words(State):
         other = self.clause.trigger_at(at)
         if other is not None:
             return self._other_trigger(at, other)
+        if text not in _telling() and token.word.core not in _telling():
+            return self._filler(at)
         if text in phrases("triggers", "topics") or (
             token.word.core in phrases("clauses", "topic-nouns") and token.prep == "ل"
         ):
@@ -63,13 +81,16 @@ class Words(State):
     def _filler(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
-        if text in phrases("clauses", "relatives"):
-            return at + 1 if self._leads_on(at + 1) else None
-        if text in phrases("clauses", "links") and self._leads_on(at + 1):
-            return at + 1
-        if text == "وذلك":
-            return at + 1
-        if text in phrases("clauses", "other-clause") or (token.kinds & Kind.VERB and not self._like_noun(at)):
+        if text in _turning():
+            if text in phrases("clauses", "relatives"):
+                return at + 1 if self._leads_on(at + 1) else None
+            if text in phrases("clauses", "links") and self._leads_on(at + 1):
+                return at + 1
+            if text == "وذلك":
+                return at + 1
+            if text in phrases("clauses", "other-clause"):
+                return None
+        if token.kinds & Kind.VERB and not self._like_noun(at):
             return None
         if token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep:
             self.scan.broken = not self.scan.slots

@@ -1,4 +1,4 @@
-"""lexicon/*.yaml → tables: the words of dates, folded, with their proclitics, ready for one look-up a word.
+"""lexicon/dates/*.yaml → the words of dates, folded, with their proclitics, ready for one look-up a word.
 
 A date table is ``kind: {value: [spellings]}`` or ``kind: [spellings]``.  Every kind gets one character, so that a
 stretch of text becomes a short string of kinds on which the shapes of ``recognise`` are written.
@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
-
 from arabic_timeline import text
+from arabic_timeline.lexicon.tables import PACKAGE, kept, rows
 
 LETTER = "ء-ۓ"  # Arabic letters as they stand in folded text (marks and digits are gone by then)
 GAP = r"[ ()\[\]\"'«»“”‘’]{1,3}"  # what may stand between the words of one entry
 
-_DATE_FILES = ("months", "hijri", "days", "units", "sides", "numerals", "joints", "occasions")
+# The tables of words of dates; the others of dates/ list what stands around them.
+TABLES = tuple(
+    f"dates/{name}" for name in ("months", "hijri", "days", "units", "sides", "numerals", "joints", "occasions")
+)
 _NOT_WORDS = frozenset({"cldr", "added", "weak"})
 # Kinds the tables do not list: punctuation and what the reader of numbers makes.
 _MADE = (
@@ -63,35 +64,23 @@ class DateWords:
 
 
 @cache
-def rows(name: str) -> Mapping[str, Any]:
-    """The table ``lexicon/<name>.yaml`` as it stands (natural spelling); ``FileNotFoundError`` where there is none."""
-    source = (files("arabic_timeline") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
-    return loaded
+def date_kinds() -> Mapping[str, str]:
+    """The character of each kind.  A lexicon changes spellings, never kinds: the shapes are the same for all."""
+    with PACKAGE.in_use():
+        names = dict.fromkeys((*_MADE, *(kind for kind, _, _ in _spellings())))
+    return {name: chr(0xE000 + n) for n, name in enumerate(names)}
 
 
-@cache
-def folded(name: str, key: str) -> frozenset[str]:
-    """One plain list of a table, folded."""
-    return frozenset(text.plain(spelling) for spelling in rows(name)[key])
-
-
-@cache
+@kept
 def date_words() -> DateWords:
-    """All words of dates; built once a process."""
-    listed = tuple(_spellings())
-    names = dict.fromkeys((*_MADE, *(kind for kind, _, _ in listed)))
-    kinds = {name: chr(0xE000 + n) for n, name in enumerate(names)}
-    return DateWords(
-        words=_with_clitics(_entries(listed, kinds), kinds),
-        kinds=kinds,
-        spellings=listed,
-    )
+    """All words of dates of the lexicon in use."""
+    listed, kinds = tuple(_spellings()), date_kinds()
+    return DateWords(words=_with_clitics(_entries(listed, kinds), kinds), kinds=kinds, spellings=listed)
 
 
 def _spellings() -> Iterator[tuple[str, Any, str]]:
-    for file in _DATE_FILES:
-        for kind, table in rows(f"dates/{file}").items():
+    for name in TABLES:
+        for kind, table in rows(name).items():
             if kind in _NOT_WORDS:
                 continue
             for value, spellings in table.items() if isinstance(table, dict) else ((None, table),):

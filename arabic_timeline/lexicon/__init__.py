@@ -1,0 +1,22 @@
+"""The words of the reader: the tables of the package, with what a newsroom adds or takes out in data/lexicon."""
+
+from arabic_timeline.lexicon.changes import Change
+from arabic_timeline.lexicon.load import load
+from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, kept, rows
+from arabic_timeline.lexicon.words import GAP, LETTER, DateWords, Entry, date_kinds, date_words
+
+__all__ = [
+    "GAP",
+    "LETTER",
+    "PACKAGE",
+    "Change",
+    "DateWords",
+    "Entry",
+    "Lexicon",
+    "date_kinds",
+    "date_words",
+    "folded",
+    "kept",
+    "load",
+    "rows",
+]

@@ -1,0 +1,84 @@
+"""Which tables are read: those of the package, or of a lexicon that is in use.
+
+A ``Lexicon`` is a frozen value.  A run takes one into use around its work (``with words.in_use():``); the rooms ask for
+tables by name and never learn whose they are.  Whatever they make of tables they keep with the lexicon (``kept``), so
+that nothing of one world reaches the next one and every table is still made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+
+from arabic_timeline import text
+from arabic_timeline.lexicon.changes import Change, changed
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """The tables of the package with some changes; ``made`` holds what the rooms have made of them so far."""
+
+    changes: tuple[Change, ...] = ()
+    made: dict[Callable[..., Any], Callable[..., Any]] = field(default_factory=dict, repr=False)
+
+    @contextmanager
+    def in_use(self) -> Iterator[Lexicon]:
+        """These are the tables that are read until the block ends."""
+        token = _IN_USE.set(self)
+        try:
+            yield self
+        finally:
+            _IN_USE.reset(token)
+
+
+PACKAGE = Lexicon()
+_IN_USE: ContextVar[Lexicon] = ContextVar("lexicon", default=PACKAGE)
+
+
+def kept(build: F) -> F:
+    """As ``functools.cache``, with a cache of its own for each lexicon: for whatever is made of tables."""
+    current = _IN_USE.get
+
+    @wraps(build)
+    def of_lexicon(*args: Any) -> Any:
+        made = current().made
+        found = made.get(build)
+        if found is None:
+            found = made.setdefault(build, cache(build))
+        return found(*args)
+
+    return of_lexicon  # type: ignore[return-value]
+
+
+@kept
+def rows(name: str) -> Any:
+    """The table ``lexicon/<name>.yaml`` (natural spelling) with the changes of the lexicon in use.
+
+    Raises:
+        FileNotFoundError: where the package has no such table.
+    """
+    changes = [change for change in _IN_USE.get().changes if change.table == name]
+    return changed(of_package(name), changes) if changes else of_package(name)
+
+
+@cache
+def of_package(name: str) -> Any:
+    """The table as the package has it; never to be changed in place."""
+    source = (files("arabic_timeline") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    return loaded
+
+
+@kept
+def folded(name: str, key: str) -> frozenset[str]:
+    """One plain list of a table, folded."""
+    return frozenset(text.plain(spelling) for spelling in rows(name)[key])
