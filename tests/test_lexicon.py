@@ -1,14 +1,18 @@
-"""Every spelling of the date tables means what tests/cases/spellings.yaml says, and months agree with CLDR."""
+"""Every spelling of the date tables means what spellings.yaml says, months agree with CLDR; changes of data/lexicon."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
+from tables import cases, materialise
 
-from arabic_timeline import dates, edtf, lexicon
+from arabic_timeline import dates, edtf, extract, lexicon, read, say
+from arabic_timeline.lexicon import changes
+from arabic_timeline.registry import Registry
 
 PUBLISHED = "2022-10-18"
 TABLE: dict[str, Any] = yaml.load(
@@ -59,3 +63,51 @@ def test_months_are_those_of_cldr() -> None:
                 for number, name in context["wide"].items():
                     names[number].add(name)
     assert {number: sorted(found) for number, found in names.items()} == lexicon.rows("dates/months")["cldr"]
+
+
+def _dates(case: dict[str, Any]) -> tuple[list[str | None], list[str]]:
+    found = dates.find(case["text"], str(case["published"]) if "published" in case else None)
+    return [one.edtf for one in found], [one.mention.text for one in found]
+
+
+def _meetings(case: dict[str, Any]) -> list[list[str]]:
+    dated = dates.read(case["text"])
+    return [[p.name for p in one.participants] for one in extract.reports(dated, Registry()) if one.form == "meeting"]
+
+
+def _left(case: dict[str, Any]) -> str:
+    text = case["page"]
+    for start, end in reversed(read.furniture(text)):
+        text = text[:start] + text[end:]
+    return "all" if text == case["page"] else "first line" if text.strip() == case["page"].split("\n")[0] else text
+
+
+@pytest.mark.parametrize("case", cases("lexicon"))
+def test_own_words(case: dict[str, Any], tmp_path: Path) -> None:
+    materialise(case["files"], tmp_path)
+    words, faults = lexicon.load(tmp_path)
+    told = [f"{Path(f.file).name}:{f.line}: {'error' if f.error else 'warning'}: {f.message}" for f in faults]
+    assert told == case.get("faults", [])
+    assert all(say.sentence(fault.says) for fault in faults if fault.says)
+    for n, key in enumerate(("dates", "said")):
+        if key in case:
+            before, after = ([str(value) for value in values] for values in case[key])
+            _compare(words, before, after, lambda n=n: _dates(case)[n])
+    if "meetings" in case:
+        _compare(words, *case["meetings"], lambda: _meetings(case))
+    if "left" in case:
+        _compare(words, *case["left"], lambda: _left(case))
+
+
+def _compare(words: lexicon.Lexicon, before: Any, after: Any, look: Callable[[], Any]) -> None:
+    """Without the lexicon, with it, and without it again: nothing is left behind."""
+    assert look() == before
+    with words.in_use():
+        assert look() == after
+    assert look() == before
+
+
+def test_a_lexicon_may_change_every_table() -> None:
+    folder = Path(lexicon.__file__).parent
+    there = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.yaml")} | {"furniture"}
+    assert set(get_args(changes.Table)) == {name for name in there if not name.startswith("sentences/")}

@@ -112,21 +112,25 @@ def _idle(change: Change, cell: Cell) -> Iterator[Fault]:
 
 
 def _taken(words: Lexicon) -> Iterator[Fault]:
-    """A word of dates has one meaning: the row that lists it first keeps it."""
-    added = [(change, word) for change in words.changes if change.table in TABLES for word in change.add]
+    """A word of dates has one meaning, by whichever row lists it first: what another row still says goes on."""
+    changes = [change for change in words.changes if change.table in TABLES and change.row != "weak"]
     with words.in_use():
-        listed = date_words().spellings if added else ()
+        listed = date_words().spellings if changes else ()
     meaning: dict[str, str] = {}
     for kind, value, spelling in listed:
         meaning.setdefault(plain(spelling), kind if value is None else f"{_MONTHS.get(kind, kind)}/{value}")
-    for change, word in added:
+    for change in changes:
         place, _, value = change.row.partition("/")
         row = f"{_MONTHS.get(place, place)}/{value}" if value else place
-        read = meaning.get(plain(word), row)
-        if read != row and row != "weak":
-            yield _warning(
-                change, word, "lexicon.other-meaning", f"add: «{{}}» is read as {read}: take it out there first"
-            )
+        for word in change.add:
+            read = meaning.get(plain(word), row)
+            if read != row:
+                message = f"add: «{{}}» is read as {read}: take it out there first"
+                yield _warning(change, word, "lexicon.other-meaning", message)
+        for word in change.remove:
+            if meaning.get(plain(word)) == row and plain(word) not in map(plain, change.add):
+                message = f"remove: «{{}}» is still read as {row}: another row has it, or a word that is spelt alike"
+                yield _warning(change, word, "lexicon.still-there", message)
 
 
 _MONTHS = {"cldr": "month", "added": "month", "weak_month": "month"}  # rows and kinds that mean the same months
