@@ -158,6 +158,40 @@ def test_explain_shows_what_reasoning_made_of_an_expression() -> None:
     assert "وهو غير معروف" not in told
 
 
+OWN_WORD = "- {table: dates/months, row: added/6, add: [زنبقان]}\n"
+TELLS = "استقبل الوزير سالم الرامي السفير روبرت ميلر يوم 12 زنبقان 2022 في مكتبه."
+
+
+def test_every_command_reads_the_newsrooms_own_words(tmp_path: Path) -> None:
+    article = f"---\nid: a\noutlet: o\ntitle: t\npublished: 2022-07-01\n---\n{TELLS}\n"
+    outlets = "- {id: o, name: o}\n"
+    files = {"articles/a.md": article, "knowledge/outlets.yaml": outlets, "lexicon/words.yaml": OWN_WORD}
+    materialise(files, tmp_path)
+    (entry,) = pipeline.tell(pipeline.load(tmp_path)).timeline.meetings
+    assert entry.certain.edtf == "2022-06-12"
+    assert "2022-06-12" in _run("explain", "a-1", "--data", str(tmp_path)).stdout
+    assert "2022-06-12" not in _run("explain", "a-1").stdout
+    line = json.dumps({"id": 1, "text": TELLS})
+    for words in (
+        ["--knowledge", str(tmp_path / "knowledge")],
+        ["--no-knowledge", "--lexicon", str(tmp_path / "lexicon")],
+    ):
+        assert '"edtf": "2022-06-12"' in CliRunner().invoke(annotate.command, words, input=line, obj=ROOT).stdout
+    assert "2022-06-12" not in CliRunner().invoke(annotate.command, ["--no-knowledge"], input=line, obj=ROOT).stdout
+
+
+def test_a_slip_in_the_newsrooms_own_words_stops_every_command(tmp_path: Path) -> None:
+    materialise(
+        {"knowledge/people.yaml": "[]", "lexicon/words.yaml": "- {table: dates/months, row: june, add: [زنبقان]}\n"},
+        tmp_path,
+    )
+    told = f"{tmp_path}/lexicon/words.yaml:1: row: dates/months has no row «june»"
+    assert told in CliRunner().invoke(check.command, ["--data", str(tmp_path)], obj=ROOT).stdout
+    refused = CliRunner().invoke(annotate.command, ["--knowledge", str(tmp_path / "knowledge")], input="", obj=ROOT)
+    assert refused.exit_code == 1
+    assert told in refused.stderr
+
+
 def test_schemas_accept_the_data_and_refuse_slips() -> None:
     import jsonschema
     import yaml
@@ -166,7 +200,8 @@ def test_schemas_accept_the_data_and_refuse_slips() -> None:
         jsonschema.Draft202012Validator.check_schema(schema)
         if name == "article":
             continue
-        rows = yaml.load((ROOT / "data" / "knowledge" / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+        file = "lexicon/words.yaml" if name == "lexicon" else f"knowledge/{name}.yaml"
+        rows = yaml.load((ROOT / "data" / file).read_text(encoding="utf-8"), yaml.BaseLoader)
         validator = jsonschema.Draft202012Validator(_as_text(schema))
         assert [error.message for error in validator.iter_errors(rows or [])] == []
         assert list(validator.iter_errors([{"id": "x", "slip": 1}]))

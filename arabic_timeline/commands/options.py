@@ -35,8 +35,10 @@ class Day(click.ParamType[date]):
 
 
 def data_option(function: F) -> F:
-    """``--data``: the folder of articles/ and knowledge/."""
-    return click.option("--data", type=FOLDER, help="Folder with articles/ and knowledge/ (default: data).")(function)
+    """``--data``: the folder of articles/, knowledge/ and lexicon/."""
+    return click.option("--data", type=FOLDER, help="Folder with articles/, knowledge/, lexicon/ (default: data).")(
+        function
+    )
 
 
 def claims_option(function: F) -> F:
