@@ -13,12 +13,23 @@ from tables import cases
 from arabic_timeline import read
 from arabic_timeline.commands.add import command
 
-PAGES = Path(__file__).parent / "pages"
-TEXT = (
-    "استقبل وزير الصناعة سالم المرزوقي، اليوم الثلاثاء بمقر الوزارة",
-    "يجتمع كل ثلاثة أشهر لمتابعة تنفيذ ما تم الاتفاق عليه.",
-)
-FURNITURE = ("الرئيسية", "أخبار ذات صلة", "اقرأ أيضا", "أرشيف", "اترك تعليق", "فيسبوك", "محفوظة")
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "tests" / "pages"
+TEXTS = {
+    "first": (
+        "استقبل وزير الصناعة سالم المرزوقي، اليوم الثلاثاء بمقر الوزارة",
+        "يجتمع كل ثلاثة أشهر لمتابعة تنفيذ ما تم الاتفاق عليه.",
+    ),
+    "second": (
+        "تناولت تقاسم مياه النهر المشترك وإدارة السدود في سنوات الجفاف.",
+        "وعلى إنشاء غرفة عمليات مشتركة ترصد منسوب المياه",
+        "خلال الأسابيع القليلة المقبلة لاستكمال الملاحق الفنية والمالية.",
+    ),
+}
+FURNITURE = (
+    "الرئيسية", "أخبار ذات صلة", "اقرأ أيضا", "أرشيف", "اترك تعليق", "فيسبوك", "محفوظة", "الأكثر قراءة", "مواد ذات صلة",
+    "الوسوم", "المقال السابق", "عدد القراءات", "آخر تعديل", "2025", "العراق والأردن يبحثان",
+)  # fmt: skip
 
 
 def add(root: Path, *sources: object) -> Result:
@@ -30,19 +41,40 @@ def add(root: Path, *sources: object) -> Result:
 
 @pytest.mark.parametrize("case", cases("pages"))
 def test_pages(case: dict, tmp_path: Path) -> None:
-    result = add(tmp_path, PAGES / case["file"])
+    result = add(tmp_path, _changed(case, tmp_path))
     assert result.exit_code == 0, result.output
     (article,), faults = read.articles(tmp_path / "data" / "articles")
     assert not faults
-    for part in TEXT:
+    for part in TEXTS[case.get("text", "first")]:
         assert part in article.text
     for sign in FURNITURE:
         assert sign not in article.text
-    front = {name: _plain(getattr(article, name)) for name in case["found"]}
-    assert front == case["found"]
+    wanted = dict(case["found"])
+    if interval := wanted.pop("edtf", None):
+        assert f'published: "{interval}"' in (tmp_path / "data" / "articles" / "000.md").read_text(encoding="utf-8")
+    assert {name: _plain(getattr(article, name)) for name in wanted} == wanted
     assert case.get("says", "") in result.output
     assert article.checksum
     assert article.retrieved
+
+
+def _changed(case: dict, folder: Path) -> Path:
+    """The page of a case with its ``changes``, in the encoding that its bytes were ``taken`` for."""
+    if not {"changes", "taken"} & case.keys():
+        return PAGES / case["file"]
+    text = (PAGES / case["file"]).read_text(encoding="utf-8")
+    for old, new in case.get("changes", ()):
+        assert old in text
+        text = text.replace(old, new)
+    raw = text.encode()
+    for number, name in enumerate(case.get("taken", ())):
+        raw = text.encode(name, "ignore") if number == 0 else _as_browsers_read(raw, name).encode()
+    (folder / case["file"]).write_bytes(raw)
+    return folder / case["file"]
+
+
+def _as_browsers_read(raw: bytes, name: str) -> str:
+    return "".join(bytes([one]).decode(name, "ignore") or chr(one) for one in raw)
 
 
 def _plain(value: object) -> object:

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from arabic_timeline import lexicon, read, registry
+from arabic_timeline import lexicon, read, registry, rows
 from arabic_timeline.commands import options
 from arabic_timeline.commands.bring import sources
 from arabic_timeline.commands.bring.page import Page, page
-from arabic_timeline.commands.bring.shelf import Shelf
+from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf, clean
 from arabic_timeline.commands.bring.sources import Found, SourceError
 
 _EXTRA = "`add` needs its libraries: .venv/bin/pip install --require-hashes -r requirements/import.txt"
@@ -23,34 +23,55 @@ _EXTRA = "`add` needs its libraries: .venv/bin/pip install --require-hashes -r r
 @click.command("add")
 @click.argument("source", nargs=-1, required=True, metavar="PAGE.html|URL|FOLDER|FILE.jsonl|FILE.warc.gz …")
 @options.data_option
+@click.option("--outlet", help="Id of the outlet of all these pages (default: from their address or their own words).")
 @click.option("--retrieved", type=options.Day(), help="The day the pages were saved (default: as the source says).")
 @click.pass_obj
-def command(root: Path, source: tuple[str, ...], data: Path | None, retrieved: date | None) -> None:
-    """Bring pages in as articles; what is there already is never overwritten."""
+def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str | None, retrieved: date | None) -> None:
+    """Bring pages in as articles: one file each in data/articles, with what was found of title, outlet and day.
+
+    A source is a saved page (.html, .mhtml), a folder of them, JSON lines, a web archive (.warc, .warc.gz) or an
+    address. An article that is there already is recognised by its address and never overwritten.
+    """
     _need_libraries()
+    if outlet is not None and not rows.ID.fullmatch(outlet):
+        raise click.BadParameter("an id may hold only letters a-z, A-Z, digits, - and _", param_hint="--outlet")
     folder = options.here(data, root, "data")
-    known, _ = registry.load(folder / "knowledge")
     own, _ = lexicon.load(folder / "lexicon")
     click.get_current_context().with_resource(own.in_use())
-    there, _ = read.articles(folder / "articles")
-    shelf = Shelf(folder / "articles", there, tuple(known.outlets.values()))
+    shelf = _shelf(folder)
     added = failed = 0
     try:
         for found in _with_progress(_all(source)):
-            path, words = _bring(found, shelf, retrieved)
+            path, said, wrong = _bring(found, shelf, outlet, retrieved)
             added += path is not None
-            failed += isinstance(found, SourceError)
-            click.echo(words, err=path is None)
+            failed += wrong
+            click.echo(said, err=path is None)
     except KeyboardInterrupt:
         click.echo("Stopped; what was added so far stays.", err=True)
         failed += 1
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}; {added} added before stay") from None
     click.echo(f"{options.counted(added, 'article')} added to {folder / 'articles'}.", err=True)
-    if rows := shelf.rows_to_add():
-        click.echo(f"Rows to paste into {folder / 'knowledge' / 'outlets.yaml'}:\n{rows}", err=True)
+    if missing := shelf.rows_to_add():
+        click.echo(f"Rows to paste into {folder / 'knowledge' / 'outlets.yaml'}:\n{missing}", err=True)
+    if added:
+        click.echo(f"What is still doubtful in them: python build_timeline.py check{_data(data)}", err=True)
     if failed:
         options.stop()
+
+
+def _shelf(folder: Path) -> Shelf:
+    known, _ = registry.load(folder / "knowledge")
+    there, faults = read.articles(folder / "articles")
+    broken = {fault.file for fault in faults if fault.error and fault.file.endswith(".md")}
+    if broken:
+        counted = options.counted(len(broken), "article")
+        click.echo(f"warning: {counted} with errors cannot be compared ({min(broken)}): see check", err=True)
+    return Shelf(folder / "articles", there, tuple(known.outlets.values()))
+
+
+def _data(data: Path | None) -> str:
+    return f" --data {data}" if data else ""
 
 
 def _need_libraries() -> None:
@@ -84,21 +105,29 @@ def _with_progress(pages: Iterator[Found | SourceError]) -> Iterator[Found | Sou
             progress.advance(task)
 
 
-def _bring(found: Found | SourceError, shelf: Shelf, retrieved: date | None) -> tuple[Path | None, str]:
-    """(the new file, what to say of it)."""
+def _bring(
+    found: Found | SourceError, shelf: Shelf, outlet: str | None, retrieved: date | None
+) -> tuple[Path | None, str, bool]:
+    """(the new file, what to say of it, whether something went wrong)."""
     if isinstance(found, SourceError):
-        return None, f"error: {found}"
+        return None, f"error: {found}", True
     checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
-    said = page(found)
+    try:
+        said = page(found)
+    except SourceError as error:
+        return None, f"error: {error}", True
     if said is None:
-        return None, f"{found.name}: no article found in it"
-    there = shelf.already(said.url, checksum)
-    if there is not None:
-        return None, f"{found.name}: is there already as {there}"
-    outlet, is_known = shelf.outlet(said.url or found.url, said.site)
-    copy = shelf.same_text(said.text)
-    path = shelf.put(_fields(said, found, outlet, checksum, copy, retrieved), said.text)
-    return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in _tale(said, outlet, is_known, copy))])
+        return None, f"{found.name}: no article found in it", False
+    if there := shelf.already(said.url, checksum):
+        changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
+        return None, f"{found.name}: is there already as {there}{changed}", False
+    its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site)
+    copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
+    if is_itself:
+        return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)", False
+    path = shelf.put(_fields(said, found, its_outlet, checksum, copy, retrieved), said.text)
+    tale = _tale(said, its_outlet, is_known, copy)
+    return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in tale)]), False
 
 
 def _fields(
@@ -108,7 +137,7 @@ def _fields(
         "outlet": outlet,
         "title": said.title,
         "author": said.author,
-        "url": said.url,
+        "url": clean(said.url),
         "published": said.published,
         "published_source": said.source if said.published else None,
         "retrieved": retrieved or found.retrieved,
@@ -120,11 +149,13 @@ def _fields(
 def _tale(said: Page, outlet: str, is_known: bool, copy: str | None) -> Iterator[str]:
     yield f"title: {said.title}"
     yield f"text: {len(said.text.split()):,} words"
-    yield f"outlet: {outlet}" + ("" if is_known else " (not in outlets.yaml: add a row)")
+    if outlet == UNKNOWN:
+        yield "outlet: not found, written as «unknown»: name it in the file, or add the page with --outlet"
+    else:
+        yield f"outlet: {outlet}" + ("" if is_known else " (not in outlets.yaml: add a row)")
     yield f"published: {said.published} ({said.source})" if said.published else "published: not found, left out"
     yield f"author: {said.author}" if said.author else "author: not found"
-    if not said.url:
-        yield "address: not found"
+    yield f"address: {clean(said.url)}" if said.url else "address: not found"
     if copy:
         yield f"the same text as {copy}: marked as its copy"
     yield from said.notes

@@ -11,8 +11,14 @@ _OLD = ("windows-1256", "iso-8859-6", "mac_arabic")
 
 # Letters that make up most of Arabic prose, and what no prose has much of.
 _COMMON = frozenset("اليمونتربعدفهكحجسقىةأ ")
+_HIGH = re.compile(r"[^\x00-\x7f]+")
+_WESTERN = re.compile(r"[\u00c0-\u00ff]{3,}")  # «ÇáÓáÇã»: letters of windows-1256 read as windows-1252
+_PAIRS = 8  # signs of it, below which nothing is touched
 _WORDS = ("من", "في", "على", "إلى", "أن", "عن", "التي", "الذي")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
+# Charsets of web pages (Encoding Standard) in which Arabic, or a page that names them by mistake, is met.  The name
+# comes from the page: Python has codecs that are no charsets («hex», «zlib», «unicode_escape»).
+_CHARSETS = re.compile(r"utf-(?:8|16(?:-[bl]e)?)|cp(?:125\d|720|864|874)|iso8859-\d+|mac-?\w+|latin_?1|ascii|koi8-[ru]")
 # UTF-8 bytes of Arabic letters read as single characters: Ø and Ù (windows-1252), ط and ظ (windows-1256).
 _TWICE = {
     "windows-1252": re.compile(
@@ -47,42 +53,57 @@ def _candidates(raw: bytes, declared: str | None) -> list[str]:
     for name in (*named, "utf-8", *_OLD):
         try:
             found.append(codecs.lookup(name or "").name)
-        except LookupError:
+        except (LookupError, ValueError):  # the latter: a null character in the name
             continue
-    return [name for name in dict.fromkeys(found) if name not in ("utf-7", "idna", "punycode")]
+    return [name for name in dict.fromkeys(found) if _CHARSETS.fullmatch(name)]
 
 
 def _once(text: str) -> tuple[str, str | None]:
     """Text that was encoded twice, read back; left alone where that does not give clearly more Arabic."""
     for name, pattern in _TWICE.items():
-        pairs = len(pattern.findall(text))
-        if pairs < 8 or pairs * 2 < len(_ARABIC.findall(text)) * (0 if name == "windows-1252" else 0.8):
-            continue
-        again = _read_back(text, name)
-        if again is not None and _arabic(again) > _arabic(text):
-            return again, f"text encoded twice (UTF-8 as {name}) read back"
+        if len(pattern.findall(text)) >= _PAIRS:
+            again = _HIGH.sub(lambda run, name=name: _read_back(run.group(), name, "utf-8"), text)  # type: ignore[misc]
+            if _gains(again, text):
+                return again, f"text encoded twice (UTF-8 as {name}) read back"
+    for name in _OLD[:2]:
+        if len(_WESTERN.findall(text)) >= _PAIRS:
+            again = _HIGH.sub(lambda run, name=name: _read_back(run.group(), "windows-1252", name), text)  # type: ignore[misc]
+            if _gains(again, text):
+                return again, f"text encoded twice ({name} as windows-1252) read back"
     return text, None
 
 
-def _read_back(text: str, name: str) -> str | None:
-    """The bytes that a program took for ``name``, as UTF-8; bytes that ``name`` leaves undefined stay themselves."""
+def _gains(again: str, text: str) -> bool:
+    """Whether the words of Arabic prose came out: letters alone could be chance."""
+    return _arabic(again) > _arabic(text) and _of_words(again) >= _of_words(text) + 3
+
+
+def _read_back(run: str, taken: str, real: str) -> str:
+    """The bytes that a program took for ``taken``, as ``real``; the run itself where they are none.
+
+    Bytes that ``taken`` leaves undefined stay themselves, as browsers have it.
+    """
     out = bytearray()
-    for char in text:
+    for char in run:
         try:
-            out += char.encode(name)
+            out += char.encode(taken)
         except UnicodeEncodeError:
             if ord(char) > 0xFF:
-                return None
+                return run
             out.append(ord(char))
     try:
-        return out.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return out.decode("utf-8", "replace") if error.start > len(out) * 0.9 else None
+        again = out.decode(real)
+    except UnicodeDecodeError:
+        return run
+    return again if _ARABIC.search(again) else run
+
+
+def _of_words(text: str) -> int:
+    return sum(text.count(f" {word} ") for word in _WORDS)
 
 
 def _arabic(text: str) -> float:
     """How much like Arabic prose a text reads: common letters and words, less what cannot be read."""
     letters = _ARABIC.findall(text)
     common = sum(char in _COMMON for char in letters)
-    words = sum(text.count(f" {word} ") for word in _WORDS)
-    return common + 20 * words - 2 * (len(letters) - common) - 10 * text.count("\ufffd")
+    return common + 20 * _of_words(text) - 2 * (len(letters) - common) - 10 * text.count("\ufffd")

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Outlet
+from arabic_timeline.rows import ID
 from arabic_timeline.text import plain
 
 # Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|amp|outputType", re.IGNORECASE)
 _WORDS = 8  # in a row: texts that share most of such runs are the same text
 _SAME = 0.8  # share of runs in common
+_EQUAL = 0.95  # the same, of both texts: one and the same page, saved twice
+UNKNOWN = "unknown"  # outlet of a page that has no address and no name of a site
 
 
 class Shelf:
@@ -29,24 +32,39 @@ class Shelf:
         self._addresses: dict[str, str] = {}
         self._checksums: dict[str, str] = {}
         self._texts: dict[str, frozenset[int]] = {}
+        self._sources: dict[str, tuple[str, str | None]] = {}  # outlet, and day as far as known
         self._hosts = {_host(outlet.url): outlet.id for outlet in outlets if outlet.url}
         self._names = {plain(name): outlet.id for outlet in outlets for name in (outlet.name, *outlet.aliases)}
         self._known = {outlet.id for outlet in outlets}
         self._new: dict[str, tuple[str, str]] = {}
         for article in articles:
-            self._remember(article.id, article.url, article.checksum, article.text)
+            day = str(article.published.day) if article.published and article.published.day else None
+            self._remember(article.id, (article.outlet, day), article.url, article.checksum, article.text)
 
     def already(self, url: str | None, checksum: str) -> str | None:
         """Id of the article with this address or made from the same file."""
         return self._addresses.get(address(url)) if url else self._checksums.get(checksum)
 
-    def same_text(self, text: str) -> str | None:
-        """Id of an article that says the same."""
+    def has_changed(self, name: str, text: str) -> bool:
+        """Whether a text is another than that of the article."""
+        return not _alike(_runs(text), self._texts[name], _EQUAL, max)
+
+    def same_text(self, text: str, outlet: str, day: str | None) -> tuple[str | None, bool]:
+        """(id of an article that says the same, whether it is this page itself, saved twice).
+
+        It is where outlet and whole text are the same and no two days are known.
+        """
         runs = _runs(text)
-        for name, other in self._texts.items():
-            if runs and len(runs & other) >= _SAME * min(len(runs), len(other)) and other:
-                return name
-        return None
+        found = [name for name, other in self._texts.items() if _alike(runs, other, _SAME, min)]
+        for name in found:
+            theirs, then = self._sources[name]
+            if (
+                theirs == outlet
+                and _alike(runs, self._texts[name], _EQUAL, max)
+                and (None in (day, then) or day == then)
+            ):
+                return name, True
+        return next(iter(found), None), False
 
     def outlet(self, url: str | None, site: str | None) -> tuple[str, bool]:
         """(outlet id, whether outlets.yaml knows it): by host, by name, else made from the host."""
@@ -55,8 +73,10 @@ class Shelf:
         host = _host(url)
         if host in self._hosts:
             return self._hosts[host], True
-        name = re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0] or host).strip("-") or "unknown"
-        if name not in self._known:
+        name = re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0] or host).strip("-")[:80]
+        if not name:
+            name = site if site and ID.fullmatch(site) else UNKNOWN
+        if name not in self._known and name != UNKNOWN:
             self._new.setdefault(name, (site or host or name, host))
         return name, name in self._known
 
@@ -76,7 +96,8 @@ class Shelf:
             front = "".join(f"{key}: {_yaml(value)}\n" for key, value in {"id": name, **fields}.items() if value)
             if _written(path, f"---\n{front}---\n{text}\n"):
                 break
-        self._remember(name, fields.get("url"), fields.get("checksum"), text)
+        source = (str(fields.get("outlet")), fields.get("published"))
+        self._remember(name, source, fields.get("url"), fields.get("checksum"), text)
         return path
 
     def _fresh(self) -> str:
@@ -85,8 +106,11 @@ class Shelf:
         self._ids.add(name)
         return name
 
-    def _remember(self, name: str, url: str | None, checksum: str | None, text: str) -> None:
+    def _remember(
+        self, name: str, source: tuple[str, str | None], url: str | None, checksum: str | None, text: str
+    ) -> None:
         self._ids.add(name)
+        self._sources[name] = source
         if url:
             self._addresses.setdefault(address(url), name)
         if checksum:
@@ -100,6 +124,11 @@ def address(url: str) -> str:
     query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
     path = re.sub(r"/amp/?$", "/", parts.path).rstrip("/")
     return f"{_host(url)}{path}" + (f"?{query}" if query else "")
+
+
+def clean(url: str | None) -> str | None:
+    """An address without tracking, as an article keeps it."""
+    return re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=[^&#]*&?", "", url).rstrip("?&") if url else None
 
 
 def _host(url: str | None) -> str:
@@ -119,19 +148,32 @@ def _runs(text: str) -> frozenset[int]:
     )
 
 
+def _alike(one: frozenset[int], other: frozenset[int], share: float, of: Callable[[int, int], int]) -> bool:
+    return bool(one and other) and len(one & other) >= share * of(len(one), len(other))
+
+
 def _yaml(value: Any) -> str:
     """A value in double quotes, as JSON writes it: YAML reads the same."""
     return json.dumps("".join(char for char in str(value) if char.isprintable() or char == "\t"), ensure_ascii=False)
 
 
 def _written(path: Path, text: str) -> bool:
+    """Write a file that is not there yet, whole or not at all; ``False`` where it is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         unfinished.write_bytes(text.encode("utf-8", "replace"))
-        os.link(unfinished, path)  # fails where the file is there
+        try:
+            os.link(unfinished, path)  # fails where the file is there
+        except FileExistsError:
+            return False
+        except OSError:  # a disk without links (FAT): the name is taken first, then the content put in its place
+            path.open("xb").close()
+            unfinished.replace(path)
     except FileExistsError:
         return False
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
         unfinished.unlink(missing_ok=True)
     return True

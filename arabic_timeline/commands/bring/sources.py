@@ -5,13 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-LARGEST = 20_000_000  # bytes of one page
-_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".json", ".jsonl", ".ndjson", ".warc", ".warc.gz")
+from arabic_timeline.commands.bring import fetch
+
+LARGEST = fetch.LARGEST  # bytes of one page
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".json", ".jsonl", ".ndjson", ".warc", ".warc.gz")
+# PDF, zip (Word, EPUB), pictures, old Word files, gzip.
+_NO_PAGES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{1,2000})\s*-->", re.IGNORECASE)
 
 
@@ -35,17 +40,38 @@ def pages(source: str) -> Iterator[Found | SourceError]:
     """Every page of a source; what cannot be read is handed on as an error, and the rest goes on."""
     try:
         if re.match(r"https?://", source, re.IGNORECASE):
-            yield _download(source)
+            yield from _download(source)
+        elif (scheme := re.match(r"[a-z][a-z0-9+.-]+:", source, re.IGNORECASE)) and not Path(source).exists():
+            raise SourceError(f"{source}: {scheme.group()} is not followed, only http:// and https://")
         elif Path(source).is_dir():
-            for path in sorted(Path(source).rglob("*")):
-                if path.is_file() and path.name.lower().endswith(_PAGES) and not path.name.startswith("."):
-                    yield from pages(str(path))
+            yield from _folder(Path(source))
         else:
             yield from _file(Path(source))
     except SourceError as error:
         yield error
     except OSError as error:
         yield SourceError(f"{source}: {error.strerror or error}")
+
+
+def _folder(folder: Path) -> Iterator[Found | SourceError]:
+    found = [path for path in sorted(folder.rglob("*")) if path.name.lower().endswith(_PAGES)]
+    found = [path for path in found if not path.name.startswith(".") and not _belongs_to_a_page(path, folder)]
+    if not found:
+        raise SourceError(f"{folder}: no page in it ({', '.join('*' + one for one in _PAGES)})")
+    for path in found:
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            yield SourceError(f"{path}: a symbolic link that leads out of the folder is not followed")
+        else:
+            yield from pages(str(path))
+
+
+def _belongs_to_a_page(path: Path, folder: Path) -> bool:
+    """Frames and advertisements that browsers keep beside «page.html», in «page_files»."""
+    for above in path.relative_to(folder).parents:
+        stem = re.sub(r"[_-](?:files|ملفات|fichiers)$", "", above.name)
+        if stem != above.name and any((folder / above).with_name(f"{stem}{end}").exists() for end in (".html", ".htm")):
+            return True
+    return False
 
 
 def _file(path: Path) -> Iterator[Found | SourceError]:
@@ -55,7 +81,9 @@ def _file(path: Path) -> Iterator[Found | SourceError]:
     elif name.endswith((".jsonl", ".ndjson")):
         yield from _json_lines(path)
     elif name.endswith(".json"):
-        yield from _json(path)
+        yield from _records(_bytes(path), str(path), _day_of(path))
+    elif name.endswith((".mhtml", ".mht")):
+        yield _mime(path)
     else:
         yield _page(path)
 
@@ -71,29 +99,55 @@ def _page(path: Path) -> Found:
     )
 
 
+def _mime(path: Path) -> Found:
+    """A page that a browser kept as one file: its first part of HTML."""
+    import email
+    import email.policy
+    from email.utils import parsedate_to_datetime
+
+    whole = email.message_from_bytes(_bytes(path), policy=email.policy.compat32)
+    page = next((part for part in whole.walk() if part.get_content_type() == "text/html"), None)
+    raw = page.get_payload(decode=True) if page else None
+    if page is None or not isinstance(raw, bytes):
+        raise SourceError(f"{path}: no page in this file")
+    url = whole.get("Snapshot-Content-Location") or page.get("Content-Location")
+    try:
+        day = parsedate_to_datetime(str(whole.get("Date"))).date()
+    except (ValueError, TypeError, OverflowError):
+        day = _day_of(path)
+    charset = page.get_content_charset()
+    return Found(name=str(path), raw=raw, charset=charset, url=str(url) if url else None, retrieved=day)
+
+
 def _day_of(path: Path) -> date:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
 
 
 def _bytes(path: Path) -> bytes:
     if not path.is_file():
-        raise SourceError(f"{path}: no such file")
+        raise SourceError(f"{path}: {'not a regular file' if path.exists() else 'no such file'}")
     with path.open("rb") as file:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise SourceError(f"{path}: larger than {LARGEST:,} bytes")
+    if raw.startswith(_NO_PAGES):
+        raise SourceError(f"{path}: not a page (its first bytes are those of another kind of file)")
     return raw
 
 
 def _json_lines(path: Path) -> Iterator[Found | SourceError]:
+    if not path.is_file():
+        raise SourceError(f"{path}: {'not a regular file' if path.exists() else 'no such file'}")
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
+        number = 0
+        while line := file.readline(LARGEST + 1):
+            number += 1
+            if len(line) > LARGEST:
+                yield SourceError(f"{path}:{number}: longer than {LARGEST:,} bytes")
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(LARGEST)
+            elif line.strip():
                 yield from _records(line, f"{path}:{number}", _day_of(path))
-
-
-def _json(path: Path) -> Iterator[Found | SourceError]:
-    yield from _records(_bytes(path), str(path), _day_of(path))
 
 
 def _records(raw: bytes, name: str, day: date) -> Iterator[Found | SourceError]:
@@ -139,17 +193,24 @@ def _archive(path: Path) -> Iterator[Found | SourceError]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    found = 0
     with path.open("rb") as file:
         try:
             for record in ArchiveIterator(file):
-                if record.rec_type == "response" and _is_page(record):
+                if record.rec_type in ("response", "resource") and _is_page(record):
+                    found += 1
                     yield _response(record, path)
-        except (ArchiveLoadFailed, EOFError, ValueError) as error:
-            yield SourceError(f"{path}: not a web archive, or cut short: {error}")
+        except (ArchiveLoadFailed, EOFError, ValueError, OSError, zlib.error) as error:
+            yield SourceError(f"{path}: not a web archive, or cut short: {' '.join(str(error).split())}")
+            return
+    if not found:
+        yield SourceError(f"{path}: no page in this archive")
 
 
 def _is_page(record: Any) -> bool:
     headers = record.http_headers
+    if record.rec_type == "resource":
+        return "html" in (record.rec_headers.get_header("Content-Type") or "")
     return bool(headers and headers.get_statuscode() == "200" and "html" in (headers.get_header("Content-Type") or ""))
 
 
@@ -158,33 +219,27 @@ def _response(record: Any, path: Path) -> Found | SourceError:
     raw = record.content_stream().read(LARGEST + 1)
     if len(raw) > LARGEST:
         return SourceError(f"{path}: {url}: larger than {LARGEST:,} bytes")
-    saved = (record.rec_headers.get_header("WARC-Date") or "")[:10]
+    headers = record.http_headers or record.rec_headers
+    try:
+        saved = date.fromisoformat((record.rec_headers.get_header("WARC-Date") or "")[:10])
+    except ValueError:
+        saved = None
     return Found(
         name=f"{path}: {url}",
         raw=raw,
-        charset=_charset(record.http_headers.get_header("Content-Type")),
+        charset=fetch.charset(headers.get_header("Content-Type")),
         url=url,
-        retrieved=date.fromisoformat(saved) if re.fullmatch(r"\d{4}-\d\d-\d\d", saved) else None,
+        retrieved=saved,
     )
 
 
-def _charset(content_type: str | None) -> str | None:
-    match = re.search(r"charset=[\"']?([\w.:-]+)", content_type or "", re.IGNORECASE)
-    return match.group(1) if match else None
-
-
-def _download(address: str) -> Found:
-    """The only place of the program that goes to the network, and only where the user names the address."""
-    from urllib.error import URLError
-    from urllib.request import Request, urlopen
-
-    request = Request(address, headers={"User-Agent": "arabic-timeline (+add)", "Accept": "text/html,*/*;q=0.1"})
+def _download(address: str) -> Iterator[Found | SourceError]:
     try:
-        with urlopen(request, timeout=30) as answer:
-            raw = answer.read(LARGEST + 1)
-            url, kind = answer.geturl(), answer.headers.get("Content-Type")
-    except (URLError, ValueError, OSError) as error:
-        raise SourceError(f"{address}: {getattr(error, 'reason', None) or error}") from None
-    if len(raw) > LARGEST:
-        raise SourceError(f"{address}: larger than {LARGEST:,} bytes")
-    return Found(name=address, raw=raw, charset=_charset(kind), url=url, retrieved=datetime.now(UTC).date())
+        answer = fetch.fetch(address)
+    except fetch.FetchError as error:
+        raise SourceError(f"{address}: {error}") from None
+    day = datetime.now(UTC).date()
+    if answer.kind == "application/json":
+        yield from _records(answer.raw, address, day)
+    else:
+        yield Found(name=address, raw=answer.raw, charset=answer.charset, url=answer.url, retrieved=day)

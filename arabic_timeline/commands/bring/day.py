@@ -1,0 +1,239 @@
+"""The day of publication of a page: what it states for machines and what it prints must agree, or there is none.
+
+A wrong day is worse than none: where two statements differ, where a printed day can be read two ways and nothing in
+the text decides, or where only some number of the page looks like a day, the answer is that it was not found.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from arabic_timeline import edtf, recognise, resolve
+from arabic_timeline.commands.bring.markup import Line, Markup
+from arabic_timeline.commands.bring.words import words
+from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.model import Article, Dating
+from arabic_timeline.text import plain
+
+_LONGEST = 160  # characters of a line that is a dateline and no prose
+_BESIDE = 7  # words that may stand beside the day on such a line: a name, a place, a count of readers
+_EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
+_STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
+_OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
+_OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
+_OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|header|menu|nav|top)(?![a-z])")
+_NAMED = re.compile(r"date|time|publi|issue", re.IGNORECASE)
+_CHANGED = re.compile(r"modif|updat|revis|expir|build", re.IGNORECASE)
+_FULL = frozenset(("date", "date-month-first", "numeric", "equivalence"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """``value`` in EDTF, ``source`` how it was found; ``note``: why there is none, or is no single day."""
+
+    value: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+def published(page: Markup, title: str, text: str, url: str | None = None, saved: date | None = None) -> Day:
+    """The day of publication of a page with this title and text; ``saved``: the day the page was kept."""
+    stated = list(dict.fromkeys(one for written in page.stated if (one := instant(written))))
+    printed = _printed(page.lines, title, text, saved)
+    if stated:
+        return _agreed(stated, printed, in_address(url))
+    if len(printed) > 1:
+        printed = [one for one in printed if _fits(one, text)]
+    if len(printed) == 1:
+        return Day(value=_written(printed[0]), source="dateline of the page")
+    if printed:
+        return Day(note=f"the page prints a day that can be {_listed(printed)}: neither is taken")
+    return Day()
+
+
+def instant(written: str) -> Interval | None:
+    """The day of a stated time as readers saw it.
+
+    A time with a zone of its own is the page's: its day counts.  One in UTC, late in the evening, may be the next day
+    where it was published: both are given.
+    """
+    match = _STATED.match(written.strip())
+    if not match:
+        return None
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+        late = match[6] is not None and int(match[4]) >= _EVENING
+        return Interval(day, day + timedelta(days=1)) if late else of_day(day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def record(written: str) -> str | None:
+    """The day of a record's own field, in EDTF."""
+    found = instant(written)
+    return _written(found) if found else None
+
+
+def found_elsewhere(html: str, page: Markup, url: str | None) -> Day:
+    """What htmldate finds, where the address or a statement in the head says the same.
+
+    On its own it takes any time that stands on the page, that of a neighbouring article too.
+    """
+    import htmldate
+
+    found = htmldate.find_date(html, url=url, extensive_search=False, original_date=True)
+    if not found:
+        return Day()
+    if in_address(url) == of_day(date.fromisoformat(found)):
+        return Day(value=found, source="address of the page")
+    named = [content for name, content in page.metas if _NAMED.search(name) and not _CHANGED.search(name)]
+    return Day(value=found, source="htmldate") if any(one.startswith(found) for one in named) else Day()
+
+
+def in_address(url: str | None) -> Interval | None:
+    """The day in an address such as …/2024/03/12/…"""
+    match = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])", url or "")
+    try:
+        return of_day(date(*map(int, match.groups()))) if match else None
+    except ValueError:
+        return None
+
+
+# ── statements against each other ────────────────────────────────────────────────────────────────
+
+
+def _agreed(stated: Sequence[Interval], printed: Sequence[Interval], address: Interval | None) -> Day:
+    common = _common(stated)
+    if common is None:
+        both = [one for one in printed if any(one & other for other in stated)]
+        if len(both) == 1:
+            return Day(value=_written(both[0]), source="dateline and metadata of the page")
+        return Day(note=f"the page states several days ({_listed(stated)}): none is taken")
+    if not printed:
+        common = (common & address if address else None) or common
+        note = None if common.day else "stated in UTC, late in the evening: it may be either day"
+        return Day(value=_written(common), source="metadata of the page", note=note)
+    shared = [kept for one in printed if (kept := common & one)]
+    if shared:
+        return Day(value=_written(shared[0]), source="metadata of the page")
+    return Day(note=f"the page states {_listed([common])} and prints {_listed(printed)}: neither is taken")
+
+
+def _common(stated: Sequence[Interval]) -> Interval | None:
+    held: Interval | None = stated[0]
+    for one in stated[1:]:
+        held = held & one if held else None
+    return held
+
+
+def _fits(day: Interval, text: str) -> bool:
+    """Whether the weekdays of the text were written on that day («أمس الاثنين»)."""
+    article = Article(id="page", outlet="page", title="page", text=text, published=day)
+    dated = resolve.datings(article, recognise.dates(text))
+    told = any(one.stated >= {"weekday"} and one.interval for one in dated.datings)
+    return told and not dated.why and not any(one.notice for one in dated.datings)
+
+
+def _written(day: Interval) -> str | None:
+    return edtf.write(day, extent=False)
+
+
+def _listed(days: Iterable[Interval]) -> str:
+    return " or ".join(str(_written(day)) for day in days)
+
+
+# ── what is printed between the title and the text ───────────────────────────────────────────────
+
+
+def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -> list[Interval]:
+    """Readings of the printed day: one, none, or two where day and month may be either."""
+    low, high = region(lines, title, text)
+    inside = [line for line in lines[low:high] if not _OF_PICTURE.search(line.marks)]
+    found = [one for line in inside if (one := _readings(line.text))]
+    if not found and low > 1:
+        before = lines[low - 2]
+        if _OF_ARTICLE.search(before.marks) and not _OF_TODAY.search(before.marks):
+            found = [one for one in [_readings(before.text, beside=2)] if one and one != [_day_or_none(saved)]]
+    if not found:
+        found = [one for line in _after(lines, text) if (one := _readings(line.text, labelled=True))]
+    return _one_reading(found)
+
+
+def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
+    """Lines ``[low, high)`` between the last printing of the title and the text; empty where either is not found."""
+    head = text.strip().split("\n", 1)[0].strip()
+    high = next((n for n, line in enumerate(lines) if head and _starts(line.text, head)), 0)
+    titles = [n for n, line in enumerate(lines[:high]) if line.text == title or (line.heading and title in line.text)]
+    if lines and high < len(lines) and lines[high].text == title:  # the reader took the title for text
+        titles.append(high)
+        high = next((n for n in range(high, len(lines)) if len(lines[n].text) > _LONGEST), high)
+    return (titles[-1] + 1, high) if titles else (high, high)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line prints a day and next to nothing else."""
+    return bool(_readings(line, beside=2))
+
+
+def _starts(line: str, head: str) -> bool:
+    return line.startswith(head[:80]) or (len(line) > 40 and head.startswith(line[:80]))
+
+
+def _after(lines: Sequence[Line], text: str) -> Sequence[Line]:
+    """The text's own lines and the two that follow."""
+    tail = text.strip().rsplit("\n", 1)[-1].strip()
+    last = next((n for n in range(len(lines) - 1, -1, -1) if tail and _starts(lines[n].text, tail)), None)
+    return [] if last is None else lines[max(0, last - 1) : last + 3]
+
+
+def _readings(line: str, *, beside: int = _BESIDE, labelled: bool = False) -> list[Interval]:
+    """The days that a line can print, ``[]`` where it prints none, or is prose."""
+    if len(line) > _LONGEST:
+        return []
+    found: list[Interval] = []
+    for order in (True, False):
+        made = [one for one in _dated(line, order) if one.interval and not _is_update(line, one)]
+        if labelled:
+            made = [one for one in made if one.mention.publication]
+        if made and len(_others(line, made)) <= beside:
+            day = _common([one.interval for one in made if one.interval])
+            if day and day not in found:
+                found.append(day)
+    return found
+
+
+def _dated(line: str, day_first: bool) -> list[Dating]:
+    article = Article(id="page", outlet="page", title="page", text=line)
+    dated = resolve.datings(article, recognise.dates(line), resolve.Policy(day_first=day_first))
+    return [one for one in dated.datings if one.mention.rule in _FULL and not one.notice]
+
+
+def _is_update(line: str, one: Dating) -> bool:
+    before = line[max(0, one.mention.start - 40) : one.mention.start]
+    return bool(words().updated.search(plain(before).casefold()))
+
+
+def _others(line: str, made: Sequence[Dating]) -> list[str]:
+    rest, at = [], 0
+    for one in made:
+        rest.append(line[at : one.mention.start])
+        at = one.mention.end
+    return re.findall(r"[^\W\d_]{2,}", " ".join([*rest, line[at:]]))
+
+
+def _one_reading(found: Sequence[list[Interval]]) -> list[Interval]:
+    """One printed day where all lines agree; a line that can be read two ways is settled by one that cannot."""
+    kept = list(found[0]) if found else []
+    for other in found[1:]:
+        both = [one for one in kept if one in other]
+        if not both:
+            return []
+        kept = both
+    return kept
+
+
+def _day_or_none(day: date | None) -> Interval | None:
+    return of_day(day) if day else None

@@ -1,0 +1,55 @@
+"""Words that pages print around their articles: lexicon/pages.yaml, folded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from arabic_timeline import rows
+from arabic_timeline.text import plain
+
+_NAME = 5  # words of a name at most
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``bylines`` longest first; ``updated`` finds a label that stands right before a day, with two words at most."""
+
+    bylines: tuple[str, ...]
+    accounts: frozenset[str]
+    updated: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The table."""
+    table = rows.parse((files("arabic_timeline") / "lexicon" / "pages.yaml").read_text(encoding="utf-8"))
+    return Words(
+        bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
+        accounts=frozenset(map(_key, table["accounts"])),
+        updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, table['updated'])))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
+    )
+
+
+def author(name: str) -> str | None:
+    """A name without what introduces it; ``None`` for an account of the publishing program."""
+    said = byline(name) or name.strip()
+    return said if said and _key(said) not in words().accounts else None
+
+
+def byline(line: str) -> str | None:
+    """The name after a word such as «كتبه»; ``None`` where there is none."""
+    parts = line.replace(":", " ").split()
+    folded = [_key(part) for part in parts]
+    for label in words().bylines:
+        start = label.split()
+        rest = parts[len(start) :]
+        if folded[: len(start)] == start and 2 <= len(rest) <= _NAME and not re.search(r"\d", " ".join(rest)):
+            return " ".join(rest)
+    return None
+
+
+def _key(words_: str) -> str:
+    return " ".join(plain(words_).casefold().split())

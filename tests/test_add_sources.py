@@ -1,0 +1,369 @@
+"""add: where pages come from: folders, files of other kinds, the network; what is refused, and what a stop leaves."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import http.server
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from test_add import PAGES, ROOT, add
+
+from arabic_timeline import read
+from arabic_timeline.commands.add import command
+from arabic_timeline.commands.bring import fetch
+
+PAGE = (PAGES / "graph.html").read_bytes()
+TITLE = "العراق والأردن يبحثان تقاسم المياه وإدارة السدود"
+CUT = {"Content-Length": str(len(PAGE)), "Content-Type": "text/html"}
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+# path → (status, headers, body)
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/ok": (200, HTML, PAGE),
+    "/%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9": (200, HTML, PAGE),
+    "/moved": (301, {"Location": "/ok"}, b""),
+    "/gzip": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(PAGE)),
+    "/no-type": (200, {}, PAGE),
+    "/wrong-header": (200, HTML, PAGE.decode().encode("windows-1256", "ignore")),
+    "/wrong-meta": (200, HTML, PAGE.replace(b'charset="utf-8"', b'charset="windows-1256"')),
+    "/hex": (200, {"Content-Type": "text/html; charset=hex"}, PAGE.decode().encode("windows-1256", "ignore")),
+    "/json": (200, {"Content-Type": "application/json"}, (PAGES / "wordpress.json").read_bytes()),
+    "/gone": (404, HTML, b"x"),
+    "/busy": (503, HTML, b"x"),
+    "/loop": (302, {"Location": "/loop"}, b""),
+    "/to-file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/to-data": (302, {"Location": "data:text/html,x"}, b""),
+    "/to-ftp": (302, {"Location": "ftp://127.0.0.1/x"}, b""),
+    "/pdf": (200, {"Content-Type": "application/pdf"}, b"%PDF-1.4"),
+    "/packed": (200, {**HTML, "Content-Encoding": "br"}, b"x"),
+    "/bomb": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(b"\0" * 21_000_000)),
+    "/huge": (200, HTML, b"x" * 20_000_001),
+    "/cut": (200, CUT, PAGE[:500]),
+    "/cut-gzip": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(PAGE)[:300]),
+    "/headers": (200, {f"X-{n}": "y" for n in range(200)}, b""),
+}
+
+SAID = {
+    "ok": TITLE,
+    "سياسة": TITLE,
+    "%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9": TITLE,
+    "moved": TITLE,
+    "gzip": TITLE,
+    "no-type": TITLE,
+    "wrong-header": "cp1256 turned into UTF-8",
+    "wrong-meta": TITLE,
+    "hex": "cp1256 turned into UTF-8",
+    "json": "industry-2",
+    "gone": "the server answers 404 Not Found",
+    "busy": "the server answers 503 Service Unavailable",
+    "loop": "redirects without end",
+    "to-file": "only http and https are",
+    "to-data": "only http and https are",
+    "to-ftp": "leads to ftp:, which is not followed",
+    "pdf": "is application/pdf, not a page",
+    "packed": "is packed as br, which is not read",
+    "bomb": "is larger than 20,000,000 bytes",
+    "huge": "is larger than 20,000,000 bytes",
+    "cut": "came cut short",
+    "cut-gzip": "came cut short",
+    "headers": "the answer is not HTTP",
+    "slow": "no answer within 0.3 seconds",
+    "drip": "is not whole after 0.5 seconds",
+}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers as the table says."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        if self.path == "/slow":
+            time.sleep(1)
+            return
+        if self.path == "/drip":
+            self._drip()
+            return
+        status, headers, body = ANSWERS[self.path]
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self._write(body)
+
+    def _drip(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        for _ in range(20):
+            if not self._write(b"x"):
+                return
+            time.sleep(0.1)
+
+    def _write(self, body: bytes) -> bool:
+        try:
+            self.wfile.write(body)
+            self.wfile.flush()
+        except OSError:
+            return False
+        return True
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("path", SAID)
+def test_addresses(path: str, web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "SILENCE", 0.3)
+    monkeypatch.setattr(fetch, "PATIENCE", 0.5)
+    result = add(tmp_path, f"{web}/{path}")
+    assert SAID[path] in result.output
+    found = list((tmp_path / "data" / "articles").glob("*.md"))
+    assert (result.exit_code, len(found)) == ((1, 0) if "error: " in result.output else (0, 1))
+    assert result.output.count("error: ") <= 1
+
+
+REFUSED = {
+    "file:///etc/passwd": "file: is not followed, only http:// and https://",
+    "ftp://a.test/x": "ftp: is not followed",
+    "data:text/html,x": "data: is not followed",
+    "http:///x": "has no host",
+    "http://[::1": "Invalid IPv6 URL",
+    "http://u:p@127.0.0.1/": "holds a user name",
+    "http://127.0.0.1:99999/": "Port out of range",
+}
+
+
+@pytest.mark.parametrize("address", REFUSED)
+def test_addresses_that_are_none(address: str, tmp_path: Path) -> None:
+    result = add(tmp_path, address)
+    assert result.exit_code == 1
+    assert f"error: {address}: {REFUSED[address]}" in result.output
+
+
+def test_no_public_server_leads_into_the_private_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    hosts = {"public.test": "93.184.215.14", "inside.test": "10.0.0.7", "local.test": "127.0.0.1"}
+
+    def resolve(host: str, _: object) -> list[Any]:
+        return [(0, 0, 0, "", (hosts.get(host, host), 0))]
+
+    monkeypatch.setattr("socket.getaddrinfo", resolve)
+    request = fetch.Request("http://public.test/")
+    for host in ("inside.test", "local.test", "169.254.169.254", "::1"):
+        place = f"[{host}]" if ":" in host else host
+        with pytest.raises(fetch.FetchError, match="inside a private network"):
+            fetch._Redirects().redirect_request(request, io.BytesIO(), 302, "", {}, f"http://{place}/")  # type: ignore[arg-type]
+    named = fetch.Request("http://local.test/")  # the user's own choice may lead on inside
+    assert fetch._Redirects().redirect_request(named, None, 302, "", {}, "http://inside.test/")  # type: ignore[arg-type]
+
+
+def test_a_page_kept_as_one_file(tmp_path: Path) -> None:
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+
+    whole = MIMEMultipart("related")
+    whole["Snapshot-Content-Location"] = "https://www.almenbar.test/2024/03/12/water/"
+    whole["Date"] = "Wed, 13 Mar 2024 08:00:00 -0000"
+    whole.attach(MIMEText(PAGE.decode(), "html", "utf-8"))
+    (tmp_path / "page.mhtml").write_bytes(whole.as_bytes())
+    result = add(tmp_path, tmp_path / "page.mhtml")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert (article.title, str(article.retrieved)) == (TITLE, "2024-03-13"), result.output
+    assert article.url == "https://www.almenbar.test/2024/03/12/water/"
+
+
+def test_a_folder_without_its_frames_and_without_links_that_lead_out(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    (saved / "page_files").mkdir(parents=True)
+    (saved / "page.html").write_bytes(PAGE)
+    (saved / "page_files" / "frame.html").write_text("<p>إعلان</p>", encoding="utf-8")
+    (tmp_path / "secret.html").write_bytes((PAGES / "amp.html").read_bytes())
+    (saved / "out.html").symlink_to(tmp_path / "secret.html")
+    (saved / "notes.txt").write_text("x", encoding="utf-8")
+    result = add(tmp_path, saved)
+    assert "out.html: a symbolic link that leads out of the folder is not followed" in result.output
+    assert "frame" not in result.output
+    assert [path.name for path in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.pdf", b"%PDF-1.7 x", "not a page (its first bytes are those of another kind of file)"),
+        ("a.docx", b"PK\x03\x04x", "not a page"),
+        ("a.warc", b"x" * 100 + b"\r\n", "not a web archive, or cut short"),
+        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nx")[:-4], "no page in this archive"),
+        ("a.warc.gz", b"", "no page in this archive"),
+        ("a.mhtml", b"Content-Type: text/plain\r\n\r\nx", "no page in this file"),
+        ("a.json", b"[" * 100_000, "not JSON"),
+        ("a.jsonl", b'{"text": "' + b"x" * 20_000_001, "a.jsonl:1: longer than 20,000,000 bytes"),
+        ("a.html", b"<div>" * 200_000, "no article found in it"),
+        ("a.html", b"\x00\xff" * 1000, "no article found in it"),
+    ],
+)
+def test_files_that_hold_no_page(name: str, content: bytes, says: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    result = add(tmp_path, tmp_path / name)
+    assert says in result.output
+    assert not list((tmp_path / "data" / "articles").iterdir())
+
+
+def test_an_empty_folder_and_a_device_say_so(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    assert "no page in it (*.html" in add(tmp_path, tmp_path / "none").output
+    assert "not a regular file" in add(tmp_path, "/dev/null").output
+
+
+def test_a_wrong_day_of_one_record_does_not_end_an_archive(tmp_path: Path) -> None:
+    records = []
+    for number, (day, page) in enumerate((("2023-99-99", "amp.html"), ("2023-06-01", "graph.html"))):
+        answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + (PAGES / page).read_bytes()
+        head = {
+            "WARC-Type": "response",
+            "WARC-Record-ID": f"<urn:uuid:{number}>",
+            "WARC-Target-URI": f"http://a{number}.test/1",
+            "WARC-Date": f"{day}T00:00:00Z",
+            "Content-Type": "application/http; msgtype=response",
+            "Content-Length": str(len(answer)),
+        }
+        written = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+        records.append(f"WARC/1.0\r\n{written}\r\n".encode() + answer + b"\r\n\r\n")
+    (tmp_path / "two.warc").write_bytes(b"".join(records))
+    add(tmp_path, tmp_path / "two.warc")
+    found, _ = read.articles(tmp_path / "data" / "articles")
+    assert [str(one.retrieved) for one in found] == ["None", "2023-06-01"]
+    # What a page calls its address is another site's: the one that it was fetched from stands.
+    assert [one.url for one in found] == ["http://a0.test/1", "http://a1.test/1"]
+
+
+def test_the_same_page_saved_twice_and_the_same_text_elsewhere(tmp_path: Path) -> None:
+    rows = [
+        {"title": "عنوان", "text": "نص واحد طويل " * 20 + name, "outlet": outlet, "published": day}
+        for name, outlet, day in (
+            ("أ", "o", "2024-01-01"),
+            ("أ", "o", "2024-01-01"),
+            ("أ", "p", ""),
+            ("أ", "o", "2024-01-08"),
+        )
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps({**row, "n": n}) for n, row in enumerate(rows)))
+    output = add(tmp_path, tmp_path / "rows.jsonl").output
+    assert "rows.jsonl:2: is there already as 000 (the same text of the same outlet)" in output
+    found, _ = read.articles(tmp_path / "data" / "articles")
+    assert [(one.outlet, one.copy_of) for one in found] == [("o", None), ("p", "000"), ("o", "000")]
+
+
+def test_what_changed_under_its_address_is_told_and_not_overwritten(tmp_path: Path) -> None:
+    rows = [{"title": "t", "text": text, "url": "https://a.test/1"} for text in ("نص قديم كله", "نص آخر مختلف تماما")]
+    (tmp_path / "rows.json").write_text(json.dumps(rows))
+    assert "is there already as 000; its text differs, look at both" in add(tmp_path, tmp_path / "rows.json").output
+
+
+def test_outlet_can_be_given_and_has_to_be_an_id(tmp_path: Path) -> None:
+    add(tmp_path, PAGES / "aspnet.html", "--outlet", "rafid")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.outlet == "rafid"
+    assert "may hold only letters" in add(tmp_path, PAGES / "amp.html", "--outlet", "../x").output
+
+
+def test_a_full_disk_gives_one_line_and_keeps_what_was_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Path.write_bytes
+
+    def refuse(path: Path, data: bytes) -> int:
+        if path.name.startswith(".001"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return kept(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    result = add(tmp_path, PAGES / "amp.html", PAGES / "graph.html")
+    assert result.exit_code == 1
+    assert "001.md: No space left on device; 1 added before stay" in result.output
+    assert [path.name for path in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+def test_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    add(tmp_path, PAGES / "amp.html", PAGES / "graph.html")
+    assert sorted(path.name for path in (tmp_path / "data" / "articles").iterdir()) == ["000.md", "001.md"]
+
+
+def test_articles_with_errors_are_told_of(tmp_path: Path) -> None:
+    (tmp_path / "data" / "articles").mkdir(parents=True)
+    (tmp_path / "data" / "articles" / "x.md").write_text("x", encoding="utf-8")
+    output = add(tmp_path, PAGES / "amp.html").output
+    assert "warning: 1 article with errors cannot be compared" in output
+
+
+def test_an_interrupt_on_a_terminal_leaves_whole_articles(tmp_path: Path) -> None:
+    text = "كلمة من كلام طويل لا ينتهي قبل أن يقاطعه أحد. " * 50
+    rows = (
+        json.dumps({"title": f"عنوان {n}", "text": f"{n} {text}", "url": f"https://a.test/{n}"}) for n in range(4000)
+    )
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    parent, child = pty.openpty()
+    words = [sys.executable, "build_timeline.py", "add", "--data", str(tmp_path / "data"), str(tmp_path / "rows.jsonl")]
+    articles = tmp_path / "data" / "articles"
+
+    def terminal() -> None:
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a script's background ignores it
+
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=child, preexec_fn=terminal) as process:
+        os.close(child)
+        while process.poll() is None and len(list(articles.glob("*.md"))) < 3:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        shown = _drained(parent)
+        process.wait(timeout=60)
+    assert process.returncode == 1, shown
+    assert "pages read" in shown
+    assert "Stopped; what was added so far stays." in shown
+    assert "Traceback" not in shown
+    found, faults = read.articles(articles)
+    assert not faults
+    assert 3 <= len(found) < 4000
+    assert not [path for path in articles.iterdir() if path.name.startswith(".")]
+
+
+def _drained(terminal: int) -> str:
+    held = b""
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        held += part
+    os.close(terminal)
+    return held.decode("utf-8", "replace")
+
+
+def test_no_progress_where_nobody_watches(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(PAGES / "amp.html"), "--data", str(tmp_path)], obj=tmp_path)
+    assert "pages read" not in result.output
+    assert "\x1b" not in result.output
