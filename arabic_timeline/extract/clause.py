@@ -51,6 +51,7 @@ class Scan:
     light: Found | None = None
     decoy: bool = False
     with_him: bool = False  # «معه»: the other side is whom the text spoke of
+    then: list[Entity] = field(default_factory=list)  # «استقبل فلانا، ثم فلانا»: met after it, by itself
     broken: bool = False  # an object that is no participant was met
 
 
@@ -139,6 +140,10 @@ class Clause:
     def _told_subject(self, first: int) -> Entity | None:
         """«ونفى الجاف أن يكون التقى …»: one unknown word between a verb of telling and «أن»."""
         tokens = self.sentence.tokens
+        if first > 1 and tokens[first - 2].text in phrases("clauses", "that"):
+            told = self._lone_subject(first - 1)
+            if told is not None:
+                return told
         for n in range(first - 2, 0, -1):
             if tokens[n - 1].kinds & Kind.VERB and tokens[n + 1].text in phrases("clauses", "that"):
                 entity = self.reader.lone_name(n) if n not in self.entities else None
@@ -146,6 +151,14 @@ class Clause:
                     self.entities[n] = entity
                 return entity
         return None
+
+    def _lone_subject(self, at: int) -> Entity | None:
+        """«أن الحلفاوي التقى», «إن بوتكين سيزور»: after «أن» an indefinite noun would end in «ا» or «ة»."""
+        noun = self.sentence.tokens[at].text.endswith(("ا", "ه", "ات", "اء"))
+        entity = None if noun or at in self.entities else self.reader.lone_name(at, subject=True)
+        if entity is not None:
+            self.entities[at] = entity
+        return entity
 
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
@@ -156,7 +169,7 @@ class Clause:
         between = [t for t in tokens[start + 1 : first] if t.text not in phrases("clauses", "before-verb")]
         if start >= first or between or not tokens[first].kinds & Kind.VERB:
             return None
-        entity = self.reader.lone_name(start)
+        entity = self.reader.lone_name(start, subject=True)
         if entity is not None:
             self.entities[start] = entity
         return entity

@@ -164,7 +164,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
             frame = reading.read(clause, trigger, context)
             if frame is not None:
                 taken.update(frame.scan.predicates)
-                told.append(frame)
+                told += [frame, *reading.after(frame)]
         timing.govern(document, sentence, clause, told)
         yield from told
         context = _subject(clause, sentence) or context

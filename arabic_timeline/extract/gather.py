@@ -151,7 +151,9 @@ def _solid(document: Document, frame: Frame) -> bool:
 
 def _sitting(frame: Frame) -> bool:
     trigger = frame.trigger
-    if not (trigger.session or frame.found.trigger.session) or frame.series:
+    both = len(frame.sides) == 1 and len(frame.sides[0].entity.nations) > 1  # «مباحثات بين وفدي مصر وتركيا»
+    told = trigger.session or frame.found.trigger.session or (both and trigger.strength == "strong")
+    if not told or frame.series:
         return False
     if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame)):
         return False
@@ -162,7 +164,7 @@ def _sitting(frame: Frame) -> bool:
         return False
     if trigger.name == "summit" or (frame.sides and frame.sides[0].entity.kind == "gathering"):
         return bool(frame.scan.light) or frame.found.trigger.verb
-    if frame.found.trigger.verb or frame.scan.light:
+    if frame.found.trigger.verb or frame.scan.light or (both and not trigger.session):
         return True
     return frame.dating is not None or frame.scan.place is not None
 

@@ -150,7 +150,7 @@ class Names:
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
             return not token.kinds & Kind.STOP
         if token.kinds & NEVER_NAME:
-            return self._surname_like(first, at) or self._like_verb(at)
+            return self._surname_like(first, at) or self._like_verb(at) or self._titled_surname(first, at)
         if token.conj or token.prep or _PREFIXED.match(token.text):
             return False
         if (
@@ -164,6 +164,12 @@ class Names:
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _titled_surname(self, first: int, at: int) -> bool:
+        """«جليلة السيد»: a title that nobody follows is the surname."""
+        token = self.tokens[at]
+        surname = at == first + 1 and token.word.definite and token.kinds & Kind.TITLE and not token.conj
+        return bool(surname) and not token.prep and not token.kinds & Kind.ALONE and self._closed(at)
 
     def _idafa(self, first: int, at: int) -> bool:
         """«متانة العلاقات», «جهود التهدئة» after a name: a noun with its complement is no part of it."""
@@ -181,10 +187,14 @@ class Names:
     def _surname_like(self, first: int, at: int) -> bool:
         """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""
         token = self.tokens[at]
-        if token.conj or token.prep or not self._arabic(first):
+        if token.conj or token.prep:
             return False
-        if token.kinds & Kind.NATION and (token.word.definite or self._closed(at)):
-            return True
+        if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.GIVEN:
+            sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
+            if sure and (token.word.definite or self._closed(at)):
+                return True
+        if not self._arabic(first):
+            return False
         if token.text in phrases("names", "ordinals"):
             return True
         return (

@@ -109,8 +109,11 @@ class Reader(Bodies):
         place = None if self.tokens[at].sign else gazetteer_match(self.tokens, at)
         return place[0] if place else at + 1
 
-    def lone_name(self, at: int) -> Entity | None:
-        """One word that stands where only a name can: «الجبير يبحث مع …», «يبحث مشعل مع …»."""
+    def lone_name(self, at: int, *, subject: bool = False) -> Entity | None:
+        """One word that stands where only a name can: «الجبير يبحث مع …», «يبحث مشعل مع …».
+
+        ``subject``: it stands before a verb, where «بوتكين يستقبل» is no plural.
+        """
         token = self.tokens[at]
         if (
             token.sign
@@ -124,9 +127,13 @@ class Reader(Bodies):
         if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text.isdigit() or gazetteer_match(self.tokens, at):
             return None
         nisba = token.word.definite and token.text.endswith("ي")
-        if not token.kinds and NO_NAME.match(token.text) and not nisba:
+        single = subject and token.text.endswith(("ين", "ون")) and not self._plural_verb(at + 1)
+        if not token.kinds and NO_NAME.match(token.text) and not (nisba or single):
             return None
         return self._finish(at, at + 1, (at, at + 1), [], weak=True)
+
+    def _plural_verb(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].text.endswith(("وا", "ون", "ان", "ا"))
 
     def unknown_name(self, at: int, words: int = 2) -> Entity | None:
         """A name that nothing announces, where a clause needs one: at least ``words`` unknown words."""

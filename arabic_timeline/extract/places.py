@@ -75,6 +75,15 @@ def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     return _joined(tokens, place, index)
 
 
+def _unlisted(tokens: Sequence[Token], place: Place, n: int) -> Place:
+    """«مكتبه في الرجمة»: behind a building, a definite word that no table knows is where it stands."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    closed = after is None or after.sign or after.dating is not None or bool(after.kinds) or bool(after.prep)
+    if tokens[n].kinds or not tokens[n].word.definite or not closed:
+        return place
+    return Place(n, n + 1, prep=place.prep) if place.vague else replace(place, last=n + 1)
+
+
 def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     token = tokens[n]
     if token.sign or token.dating is not None or token.conj or token.prep == "ب":
@@ -85,6 +94,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False
     if tokens[start].word.core in phrases("clauses", "vague-places"):
         return bool(token.kinds & Kind.ADJECTIVE) and not token.kinds & (Kind.HEAD | Kind.ALONE)  # «مكتبه الرسمي»
+    if token.kinds & Kind.TITLE and tokens[n - 1].word.definite and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
+        return False  # «بقصر الاتحادية السيد فلان»
     if token.kinds & Kind.HEAD:
         return n - 1 == start and not tokens[start].word.definite
     if token.kinds & Kind.VERB and n - 1 == start and not tokens[start].word.definite:
@@ -128,7 +139,7 @@ def _joined(tokens: Sequence[Token], place: Place, index: Index) -> Place:
             return replace(inner, prep=place.prep)
         return replace(place, last=inner.last, id=place.id or inner.id, country=inner.country or place.country)
     if not city and not known:
-        return place
+        return _unlisted(tokens, place, n)
     last = max(city[0] if city else 0, known[0] if known else 0)
     country = nations()[city[1]] if city else place.country
     id_ = known[1][0] if known else None

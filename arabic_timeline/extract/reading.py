@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from arabic_timeline.extract import sides, walk
+from arabic_timeline.extract import fronted, sides, walk
 from arabic_timeline.extract.clause import Clause, Found, Scan
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
@@ -21,6 +21,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     ``context``: whom the sentences before speak of, for a verb whose subject is not written.
     """
     scan = walk.scan(clause, found)
+    scan.place = scan.place or fronted.place(clause, found)
     if scan.decoy or scan.broken or _decoy(clause, found, scan):
         return None
     found = _as_noun(clause, found)
@@ -36,6 +37,14 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     sides.fill(clause, frame, context)
     _shape(frame)
     return frame
+
+
+def after(frame: Frame) -> list[Frame]:
+    """«استقبل فلانا، ثم فلانا»: a frame for each whom the same host met next."""
+    if len(frame.sides) < 2:
+        return []
+    host, role = frame.sides[0], frame.trigger.roles[1]
+    return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
 
 
 def _as_noun(clause: Clause, found: Found) -> Found:

@@ -103,10 +103,13 @@ class _Sides:
         first = self.frame.found.first
         act = self.frame.scan.light.first if self.frame.scan.light else first
         group = [e for g in self.groups for e in g]
-        sat = [e for e in group if e.first < act] or [e for e in (self.clause.subject_left(first),) if e is not None]
+        sat = [e for e in group if e.first < act][:1] or [
+            e for e in (self.clause.subject_left(first),) if e is not None
+        ]
         if self.met and sat:
             return sat, self.met  # «أشرف على جلسة عمل مع …»
-        return sat or self._implied(), [e for e in group if e not in sat] + [e for e in self.toward if e.kind == "body"]
+        rest = [e for e in group if e not in sat and not (e.first < act and e.kind == "delegation")]  # «رأس وفد …»
+        return sat or self._implied(), rest + [e for e in self.toward if e.kind == "body"]
 
     def _object(self) -> tuple[list[Entity], list[Entity]]:
         first = self.frame.found.first

@@ -14,6 +14,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Dating
 
@@ -34,9 +35,22 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
             if at in own and frame.dating is None and usable(document.dated.datings[dating]):
                 frame.dating = dating
         _drop_impossible(document, frame)
+    _during(document, told, owners)
     _from_adjuncts(document, clause, told, owners)
     for before, frame in pairwise(told):
         _inherit(before, frame)
+
+
+def _during(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«بدأ أمس زيارة … التقى خلالها …»: the day of what was told just before in the sentence."""
+    for frame in told:
+        lead = frame.tokens[frame.found.last : frame.found.last + 2]
+        if frame.dating is not None or not any(t.text in phrases("clauses", "there") for t in lead):
+            continue
+        before = [dating for at, dating in owners if at < frame.found.first]
+        if before and usable(document.dated.datings[before[-1]]):
+            frame.dating = before[-1]
+            _drop_impossible(document, frame)
 
 
 def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
@@ -61,7 +75,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         {
             n
             for n, t in enumerate(sentence.tokens)
-            if t.kinds & Kind.VERB and t.dating is None and not _inside(clause, n)
+            if t.kinds & Kind.VERB and t.dating is None and not _inside(clause, n) and not _noun(sentence.tokens, n)
         }
         | {f.first for f in clause.found}
     )
@@ -71,10 +85,23 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         if token.dating is None or token.dating in seen:
             continue
         seen.add(token.dating)
+        if token.text in phrases("clauses", "of-the-year"):
+            continue
         at = bisect_right(predicates, n) - 1
         if predicates:
             found.append((predicates[max(at, 0)], token.dating))
     return found
+
+
+def _noun(tokens: list[Token], n: int) -> bool:
+    """«سبل دعم …», «في حل …»: a word that can be verb or noun is a noun inside a phrase."""
+    token, before = tokens[n], tokens[n - 1] if n else None
+    if before is None or before.sign or before.dating is not None or token.conj or token.kinds & Kind.TRIGGER:
+        return False
+    if before.text in phrases("clauses", "noun-after"):
+        return True
+    free = ("auxiliaries", "opening", "relatives", "other-clause", "before-verb")
+    return bool(token.kinds & Kind.COMMON) and not any(before.text in phrases("clauses", key) for key in free)
 
 
 def _inside(clause: Clause, n: int) -> bool:
@@ -93,7 +120,7 @@ def _inherit(before: Frame, frame: Frame) -> None:
         frame.held = before.held
         return
     token = frame.tokens[frame.found.first]
-    earlier = frame.tokens[max(0, frame.found.first - 3) : frame.found.first]
+    earlier = frame.tokens[max(0, frame.found.first - 5) : frame.found.first]
     welcomed = frame.trigger.name == "reception" and frame.trigger.pronoun  # «حيث كان في استقباله …»
     if not (frame.found.trigger.verb or welcomed) or before.trigger.frame not in _ARRIVING:
         return

@@ -19,7 +19,7 @@ class Sides(State):
             and not self._after_adjunct(entity)
         ):
             return entity.last
-        if not self._led(entity):
+        if not self._led(entity) or self._escort(entity):
             return entity.last
         if (
             self.scan.goal is not None
@@ -60,6 +60,11 @@ class Sides(State):
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _escort(self, entity: Entity) -> bool:
+        """«والوفد المرافق له»: says nothing of who sat there."""
+        span = self.tokens[entity.first : entity.last]
+        return entity.kind == "delegation" and any(t.word.core in phrases("clauses", "escort") for t in span)
 
     def _after_adjunct(self, entity: Entity) -> bool:
         """«التقى الوزير خلال الزيارة رئيس …»: an adjunct of one noun ends before the object, comma or not."""

@@ -88,6 +88,9 @@ class Words(State):
                 return at + 1
             if text == "وذلك":
                 return at + 1
+            if text == "ثم":
+                self._then(at + 1)
+                return None
             if text in phrases("clauses", "other-clause"):
                 return None
         if token.kinds & Kind.VERB and not self._like_noun(at):
@@ -100,6 +103,16 @@ class Words(State):
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
 
+    def _then(self, at: int) -> None:
+        """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
+        entity = self.clause.entity_at(at)
+        met = self.start.trigger.frame == "object" and bool(self.scan.slots)
+        while met and entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
+            self.scan.then.append(entity)
+            at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].text in "،,")
+            again = at < len(self.tokens) and self.tokens[at].text == "ثم"
+            entity = self.clause.entity_at(at + 1) if again else None
+
     def _like_noun(self, at: int) -> bool:
         """A noun that is spelt like a verb: «في عين التينة», «مقر إقامته»."""
         before = self.tokens[at - 1]
@@ -110,6 +123,8 @@ class Words(State):
     def _leads_on(self, at: int) -> bool:
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
         for n in range(at, min(at + 4, len(self.tokens))):
+            if self.tokens[n].text in leads():  # «الذي حضره»
+                return self._about_noun()
             other = self.clause.trigger_at(n)
             if other is not None:
                 return other.trigger.frame in ("light", "joins", "preside") and self._about_noun()
@@ -137,6 +152,8 @@ class Words(State):
             if trigger.frame == "preside":
                 self.lead = "presiding"
             return other.last
+        if mine.venue and self.gap > 2:
+            return None  # «شهدت المدينة مظاهرات ضد زيارة …»
         if mine.frame in ("light", "joins", "preside", "attend") and not trigger.verb and self.scan.light is None:
             self.scan.light = other
             self.scan.predicates.append(at)
