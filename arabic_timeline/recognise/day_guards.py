@@ -18,6 +18,8 @@ def weekday(text: str, piece: Piece) -> bool:
         return False
     if before in decoys("before_weekday") or before.removeprefix("و") in decoys("before_weekday"):
         return False
+    if piece.parts.get("lead") == "in":  # «اعتبارا من الاثنين»
+        return True
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
 
 
@@ -33,8 +35,10 @@ def _titled(text: str, piece: Piece) -> bool:
     if not (opening := _OPENING.search(text, low, piece.start)):
         return False
     closing = _CLOSING.match(text, piece.end - 1, piece.end + _TITLE)
-    if closing is None or (opening.end() == piece.start and closing.end() == piece.end + 1):
+    if closing is None:
         return False
+    if opening.end() == piece.start and closing.end() == piece.end + 1:  # the word and nothing else
+        return opening[0].lstrip()[:1] in ("ل", "ب")  # «قال ل"الغد"» names whom one told
     if len(WORD.findall(text, opening.end(), closing.end())) > _LONGEST_TITLE:
         return False
     before = text[max(0, opening.end() - _TITLE) : opening.end() - 1].rstrip()
@@ -58,15 +62,17 @@ def today(text: str, piece: Piece) -> bool:
     before, after = word_before(text, piece.start), word_after(text, piece.end)
     if _titled(text, piece) or before in ("في",) or before in decoys("outlet") or after in decoys("after_today"):
         return False
-    if before in decoys("outlet_place") and (after not in decoys("preposition") or _medium(text, piece)):
+    if before in decoys("outlet_place") and _outlet(text, piece, after):
         return False
     return not is_kind(after, "ordinal") and not is_kind(after, "following")
 
 
-def _medium(text: str, piece: Piece) -> bool:
-    """«صحيفة المصري اليوم», «لروسيا اليوم»; «الرئيس المصري اليوم مع …» is none."""
+def _outlet(text: str, piece: Piece, after: str) -> bool:
+    """«صحيفة المصري اليوم», «نقلت روسيا اليوم عن»; «الرئيس المصري اليوم مع …», «وصل إلى مصر اليوم» are none."""
     words = WORD.findall(text[max(0, piece.start - 40) : piece.start])
-    return any(word in decoys("medium") for word in words[-4:-1])
+    if any(word in decoys("medium") for word in words[-4:-1]):
+        return True
+    return after not in decoys("preposition") and words[-2:-1] not in [[word] for word in decoys("to_place")]
 
 
 def day_word(text: str, piece: Piece) -> bool:

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         None,
         every="<every|like><this>?<day_word>?<weekday|today|the_part|the_year|weekday_indefinite|unit|part|units|season|name|hash>",
+        month_of_every_year="<month_word>?<name><of|in><every><unit|units>",
         weekdays_of_every="<day_word|days_word>?<weekday>(?:<comma>?<and>?<weekday>){0,6}<of><every><unit|units>",
         weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>)",
     ),
@@ -140,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "other",
+        same_day_of_year="(?:<today>{same}|{same:same_before|that}<today>)@YEAR",
         following_day="@PART(?:{now:today}{following}|<day_word>{following}){weekday}?",
         same_day="@PART(?:{now:today}{same}|{same:same_before|that}{now:today}|{same:same_before|that}<the_part>)",
     ),

@@ -110,7 +110,9 @@ def from_event(text: str, piece: Piece) -> bool:
         return False
     measure = word_after(text, piece.end)
     end = piece.end + (len(measure) + 1 if measure in decoys("measure") else 0)
-    return text.startswith(" من ", end) and not text.startswith("الزم", end + 4)
+    if not text.startswith(" من ", end):
+        return False
+    return word_after(text, end + 3) not in decoys("not_events") and not text.startswith("الزم", end + 4)
 
 
 def _vague_distance(text: str, piece: Piece) -> bool:
@@ -141,7 +143,7 @@ def _fraction(text: str, piece: Piece) -> bool:
 
 def _occasion(text: str, piece: Piece) -> bool:
     """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
-    if alone(text, piece):
+    if alone(text, piece) or text.startswith(("ليله ", "يوم "), piece.start):
         return True
     return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
 

@@ -143,10 +143,15 @@ def weekdays(parts: Parts, at: Writing) -> Value:
     return _days_of(low, 0, apart, "resolve.weekdays")
 
 
+_LONG = 7  # days
+
+
 def following_day(parts: Parts, at: Writing) -> Value:
     """«اليوم التالي»: the day after the date told before."""
     if at.before is None or at.before.latest is None or at.before.earliest is None:
         return NOTHING
+    if (at.before.latest - at.before.earliest).days >= _LONG:
+        return NOTHING  # no day follows a month or a year that was told
     after = parts["following"] > 0
     return _on(
         moved(at.before.latest if after else at.before.earliest, parts["following"]), parts, "resolve.following", {}

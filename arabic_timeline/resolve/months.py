@@ -74,6 +74,10 @@ def same_month(parts: Parts, at: Writing) -> Value:
         return NOTHING
     told = at.before.earliest
     year = written_year({k: v for k, v in parts.items() if k != "same"}, at)
+    if parts.get("hijri") and year is not None:
+        known = hijri.of(told)
+        found = hijri.month(year, known[1]) if known else None
+        return Value(found, "resolve.same") if found else NOTHING
     found = month_at(12 * (told.year if year is None else year) + told.month - 1)
     return Value(found, "resolve.same") if found else NOTHING
 

@@ -47,7 +47,7 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
 def _by_tense(parts: Parts, found: list[Interval], today: date) -> tuple[Interval | None, str]:
     tense, lead = parts.get("tense"), parts.get("lead")
     ahead = [one for one in found if _last(one) >= today]
-    if ahead and (tense == "future" or lead == "until"):
+    if ahead and lead != "since" and (tense == "future" or lead == "until"):
         return min(ahead, key=_first), "resolve.nearest_future"
     back = [one for one in found if _first(one) <= today]
     if back and (tense == "past" or lead == "since"):

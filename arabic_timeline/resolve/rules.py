@@ -129,6 +129,7 @@ READERS: Mapping[str, Reader] = {
     "today": days.day_word,
     "following-day": days.following_day,
     "same-day": days.same_day,
+    "same-day-of-year": spans.same_period,
     "this-day": days.this_day,
     "weekday": days.weekday,
     "part-of-week": days.part_of_week,

@@ -117,7 +117,7 @@ def half_distance(parts: Parts, at: Writing) -> Value:
 
 def same_period(parts: Parts, at: Writing) -> Value:
     """«الفترة نفسها من العام الماضي»: the span told before, in the year that is named."""
-    if at.before is None or at.before.earliest is None or at.before.latest is None:
+    if at.before is None or at.before.earliest is None or at.before.latest is None or parts.get("hijri"):
         return NOTHING
     low, high = at.before.earliest, at.before.latest
     number = written_year({k: v for k, v in parts.items() if k not in ("same", "this")}, at)
