@@ -207,6 +207,93 @@ def test_a_folder_of_somebody_else_is_not_touched(world: Path) -> None:
     assert content(world / "site") == {"thesis.txt": b"years of work"}
 
 
+def test_what_somebody_put_into_the_site_is_not_lost(world: Path) -> None:
+    (world / "site" / ".DS_Store").write_text("x", encoding="utf-8")
+    assert run(world, "--force").exit_code == 0
+    (world / "site" / "notes").mkdir()
+    (world / "site" / "notes" / "thesis.txt").write_text("years of work", encoding="utf-8")
+    result = run(world, "--force")
+    assert result.exit_code == 1
+    assert "thesis.txt was not made by this program and would be lost: move it out of site/" in result.stderr
+    assert (world / "site" / "notes" / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_neither_home_nor_the_whole_disk_is_an_output(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (world / "home").mkdir()
+    monkeypatch.setenv("HOME", str(world / "home"))
+    for target in (world / "home", Path("/")):
+        paths = ["--data", str(world / "data"), "--output", str(target)]
+        result = CliRunner().invoke(build.command, paths, obj=ROOT, catch_exceptions=False)
+        assert result.exit_code == 1
+        assert f"the output folder would be {target} itself" in result.stderr
+
+
+@pytest.mark.parametrize("leads", ["to a folder", "nowhere yet"])
+def test_an_output_that_is_a_link_stays_one(world: Path, leads: str) -> None:
+    if leads == "to a folder":
+        (world / "real").mkdir()
+    (world / "link").symlink_to(world / "real")
+    paths = ["--data", str(world / "data"), "--output", str(world / "link"), "--no-download"]
+    assert CliRunner().invoke(build.command, paths, obj=ROOT, catch_exceptions=False).exit_code == 0
+    assert (world / "link").is_symlink()
+    assert (world / "real" / "index.html").is_file()
+
+
+def test_an_output_that_is_a_file_is_refused(world: Path) -> None:
+    (world / "file").write_text("x", encoding="utf-8")
+    paths = ["--data", str(world / "data"), "--output", str(world / "file")]
+    result = CliRunner().invoke(build.command, paths, obj=ROOT, catch_exceptions=False)
+    assert "is a file, not a folder: choose another --output" in result.stderr
+    assert (world / "file").read_text(encoding="utf-8") == "x"
+
+
+def test_nothing_to_do_where_nothing_can_be_written(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dated = ("--today", "2026-01-02")
+    run(world, *dated)
+
+    def refuse(_: Path) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(place, "lock", refuse)
+    assert "Nothing to do" in run(world, *dated).stdout
+    result = run(world, *dated, "--force")
+    assert result.stderr == f"Error: {world}/site: Read-only file system; an earlier site stays as it was\n"
+
+
+def test_a_file_that_may_not_grow_is_a_full_disk(world: Path) -> None:
+    words = ["build_timeline.py", "--data", str(world / "data"), "--output", str(world / "site"), "--force"]
+    before = content(world / "site")
+    limited = f'ulimit -f 20; exec "{sys.executable}" "$@"'
+    done = subprocess.run(["bash", "-c", limited, "bash", *words], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == f"Error: {world}/site: File too large; an earlier site stays as it was\n"
+    assert content(world / "site") == before
+
+
+def test_where_folders_cannot_be_swapped_in_one_step(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "_exchange", lambda *_: False)
+    assert run(world, "--force").exit_code == 0
+    before = content(world / "site")
+    # Killed between the two steps: the next build finds the old site where it was laid.
+    (world / ".site.building-x").mkdir()
+    (world / "site").rename(world / ".site.building-x" / "old")
+    (world / "data" / "articles" / "x.md").write_text("broken", encoding="utf-8")
+    with place.lock(world / "site"), place.aside(world / "site"):
+        assert content(world / "site") == before
+
+
+def test_two_programs_at_once(world: Path) -> None:
+    words = [sys.executable, "build_timeline.py", "--data", str(world / "data"), "--output", str(world / "site")]
+    words += ["--force", "--no-download", "--today", "2026-01-02"]
+    both = [subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(2)]
+    said = [process.communicate()[0].decode() for process in both]
+    codes = sorted(process.returncode for process in both)
+    assert codes in ([0, 0], [0, 1]), said
+    assert codes == [0, 0] or any("another build of" in one for one in said)
+    assert (world / "site" / place.MARK).is_file()
+    assert not list(world.glob(".site.building-*"))
+
+
 def test_two_builds_at_once_do_not_mix(world: Path) -> None:
     with place.lock((world / "site").resolve()):
         result = run(world, "--force")
@@ -225,7 +312,8 @@ def test_a_disk_that_refuses_gives_one_line(world: Path, monkeypatch: pytest.Mon
     result = run(world, "--force")
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
-    assert result.stderr == f"Error: page.html: {os.strerror(number)}; an earlier site stays as it was\n"
+    what = "page.html" if number == errno.EACCES else f"{world}/site"
+    assert result.stderr == f"Error: {what}: {os.strerror(number)}; an earlier site stays as it was\n"
     assert content(world / "site") == before
     assert not list(world.glob(".site.building-*"))
 

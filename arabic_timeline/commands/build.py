@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import hashlib
 import json
 import os
@@ -20,6 +21,7 @@ from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _MANY = 2_000  # articles beyond which the zip, which doubles the work, is only built when asked for
 
 
@@ -101,16 +103,17 @@ def run(order: Order, *, force: bool = False) -> bool:
     target = order.output.resolve()
     try:
         place.refuse_foreign(target, order.root, _sources(order))
+        if not force and _is_fresh(order, target):
+            click.echo(f"Nothing to do: {order.output}/ is up to date.")
+            click.echo(f"Open it in a browser: {(target / 'index.html').as_uri()}")
+            return True
         with place.lock(target):
-            if not force and _is_fresh(order, target):
-                click.echo(f"Nothing to do: {order.output}/ is up to date.")
-                click.echo(f"Open it in a browser: {(target / 'index.html').as_uri()}")
-                return True
             return _build(order, target)
     except place.PlaceError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        what = error.filename or order.output
+        # What is copied to a full disk carries the name of its source: the disk of the output is the one to look at.
+        what = order.output if error.errno in _OF_THE_DISK else error.filename or order.output
         raise click.ClickException(f"{what}: {error.strerror or error}; an earlier site stays as it was") from None
 
 
@@ -226,7 +229,8 @@ def _is_fresh(order: Order, target: Path) -> bool:
 
 def _remember(order: Order, target: Path, digest: str) -> None:
     stamp: Mapping[str, str] = {"from": digest, "holds": _holds(target)}
-    place.beside(target, "stamp").write_text(json.dumps(stamp) + "\n", encoding="utf-8")
+    with contextlib.suppress(OSError):  # the site is in place: without a stamp the next build is a whole one
+        place.beside(target, "stamp").write_text(json.dumps(stamp) + "\n", encoding="utf-8")
 
 
 def _holds(target: Path) -> str:

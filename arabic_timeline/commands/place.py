@@ -16,7 +16,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-MARK = ".made-by-arabic-timeline"  # a folder without it was not made here and is never replaced
+MARK = ".made-by-arabic-timeline"  # a folder without it was not made here and is never replaced; lists what was made
+_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # left by those who only look at a folder
+_OLD = "old"  # where the earlier folder waits while its place is taken in two steps
 _AT_FDCWD = -100  # linux/fcntl.h
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS sys/stdio.h
@@ -32,6 +34,10 @@ def refuse_foreign(target: Path, root: Path, sources: list[Path]) -> None:
     Raises:
         PlaceError: where it may not.
     """
+    if target in (Path(target.anchor), _home()):
+        raise PlaceError(
+            f"the output folder would be {target} itself, which is replaced whole: choose another --output"
+        )
     for one in (root, *sources):
         if one.is_relative_to(target):
             raise PlaceError(f"the output folder {target} would take the place of {one}: choose another --output")
@@ -43,6 +49,27 @@ def refuse_foreign(target: Path, root: Path, sources: list[Path]) -> None:
         raise PlaceError(f"{target} is a file, not a folder: choose another --output")
     if any(target.iterdir()) and not (target / MARK).is_file():
         raise PlaceError(f"{target} holds files that this program did not make: empty it or choose another --output")
+    if stranger := next(_strangers(target), None):
+        raise PlaceError(f"{stranger} was not made by this program and would be lost: move it out of {target.name}/")
+
+
+def _strangers(target: Path) -> Iterator[Path]:
+    """Files that somebody put into a folder made here; none where an earlier version made no list."""
+    try:
+        made = (target / MARK).read_text(encoding="utf-8", errors="surrogateescape").split("\n")[1:]
+    except OSError:
+        return
+    known = {*made, MARK}
+    for path in files(target) if any(made) else ():
+        if path.relative_to(target).as_posix() not in known and path.name not in _OF_THE_SYSTEM:
+            yield path
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except (OSError, RuntimeError):  # a system user without one
+        return None
 
 
 @contextlib.contextmanager
@@ -71,6 +98,8 @@ def aside(target: Path) -> Iterator[Path]:
     To be called with the lock held.
     """
     for left in target.parent.glob(f".{target.name}.building-*"):
+        if (left / _OLD).is_dir() and not target.exists():  # killed between the two steps of a swap
+            (left / _OLD).rename(target)
         shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.building-", dir=target.parent))
     try:
@@ -85,13 +114,15 @@ def swap_in(new: Path, target: Path) -> int:
 
     Files that did not change keep their times, so that copying the site elsewhere copies little.
     """
-    (new / MARK).write_text("This folder is replaced whole at every build.\n", encoding="utf-8")
+    made = (path.relative_to(new).as_posix() for path in files(new))
+    told = "\n".join(["This folder is replaced whole at every build. Made here:", *made])
+    (new / MARK).write_text(f"{told}\n", encoding="utf-8", errors="surrogateescape")
     changed = _keep_times(new, target)
     if not target.exists():
         new.rename(target)
     elif not _exchange(new, target):
         old = Path(tempfile.mkdtemp(prefix=f".{target.name}.building-", dir=target.parent))
-        target.rename(old / "old")
+        target.rename(old / _OLD)
         new.rename(target)
         shutil.rmtree(old, ignore_errors=True)
     return changed
