@@ -125,6 +125,9 @@ class Clause:
     def subject_left(self, first: int) -> Entity | None:
         """The subject that stands before a verb: «الوزير … استقبل», «الوزير الذي استقبل»."""
         tokens = self.sentence.tokens
+        antecedent = self.antecedent(first)
+        if antecedent is not None:
+            return antecedent
         for entity in sorted(self.entities.values(), key=lambda e: -e.last):
             if entity.last > first:
                 continue
@@ -136,6 +139,23 @@ class Clause:
                 continue
             return entity
         return self._headline_subject(first) or self._told_subject(first)
+
+    def antecedent(self, first: int) -> Entity | None:
+        """«بحضور الرئيس فلان، الذي استقبل …»: of whom a relative clause tells, whatever part he has in the other."""
+        tokens = self.sentence.tokens
+        n = first - 1
+        while n > 0 and tokens[n].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+            n -= 1
+        if n < 1 or tokens[n].text not in phrases("clauses", "relatives"):
+            return None
+        comma = tokens[n - 1].text in "،,"
+        found = next((e for e in self.entities.values() if e.last == n - comma), None)
+        if found is None or found.crowd or found.kind not in ("person", "office", "delegation"):
+            return None
+        if found.name is not None:
+            return found
+        feminine = tokens[found.offices[0][0]].word.core.endswith("ه")
+        return found if comma and feminine == (tokens[n].text == "التي") else None
 
     def _told_subject(self, first: int) -> Entity | None:
         """«ونفى الجاف أن يكون التقى …»: one unknown word between a verb of telling and «أن»."""

@@ -233,11 +233,17 @@ class _Sides:
             return [], []
         if not visitors or (frame.trigger.pronoun and not self.by):
             hosts = group if frame.trigger.pronoun else []
-            return self._implied(), hosts + self.toward
-        hosts = [e for e in self.toward if e is not visitors[0]] + [
+            return self._implied(), hosts + ([] if self._first_ever() else self.toward)
+        toward = [] if self._first_ever() else self.toward
+        hosts = [e for e in toward if e is not visitors[0]] + [
             e for g in self.groups[1:] for e in g if frame.found.trigger.verb
         ]
         return visitors, hosts
+
+    def _first_ever(self) -> bool:
+        """«في أول زيارة لرئيس صيني»: of whom it is the first is no host."""
+        before = self.frame.tokens[max(0, self.frame.found.first - 1) : self.frame.found.first]
+        return any(t.word.core in phrases("clauses", "firsts") for t in before)
 
     def _arriving(self) -> bool:
         """«وصل فلان … في زيارة إلى …»: an arrival before the noun says who visits."""

@@ -37,6 +37,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
         _drop_impossible(document, frame)
     _during(document, told, owners)
     _from_adjuncts(document, clause, told, owners)
+    _from_telling(document, clause, told, owners)
     for before, frame in pairwise(told):
         _inherit(before, frame)
 
@@ -59,12 +60,51 @@ def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners
     nouns = {f.first for f in clause.found if not f.trigger.verb} - heard
     for at, dating in owners:
         before = [f for f in told if f.found.first < at and f.sides]
-        scene = any(t.text in phrases("clauses", "scene") for t in clause.sentence.tokens[max(0, at - 2) : at])
-        if at not in nouns or not scene or not before or before[-1].dating is not None:
+        if at not in nouns or not _sets_scene(clause, at) or not before or before[-1].dating is not None:
             continue
         if usable(document.dated.datings[dating]):
             before[-1].dating = dating
             _drop_impossible(document, before[-1])
+
+
+def _sets_scene(clause: Clause, at: int) -> bool:
+    """«على هامش قمة …», «بحث … مع … في اتصال هاتفي»: whether the noun only tells when or how the verb's act was."""
+    tokens = clause.sentence.tokens
+    if any(t.text in phrases("clauses", "scene") for t in tokens[max(0, at - 2) : at]):
+        return True
+    found = clause.trigger_at(at)
+    wraps = found is not None and found.trigger.strength == "strong" and not found.trigger.definite
+    return wraps and at > 0 and tokens[at - 1].text in phrases("clauses", "wrapping")
+
+
+def _from_telling(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«أكد فلان، اليوم، خلال استقباله …»: the day of the verb is that of the meeting during which it was done."""
+    tokens = clause.sentence.tokens
+    for frame in told:
+        first = frame.found.first
+        if frame.dating is not None or frame.found.trigger.verb or not first:
+            continue
+        if tokens[first - 1].word.core not in phrases("clauses", "while"):
+            continue
+        before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
+        if len(before) != 1 or not usable(document.dated.datings[before[0][1]]):
+            continue
+        at, dating = before[0]
+        between = tokens[at + 1 : first]
+        if tokens[at].kinds & Kind.VERB and not any(_turns(t) for t in between):
+            frame.dating = dating
+            _drop_impossible(document, frame)
+
+
+def _dated_before(tokens: list[Token], dating: int, first: int) -> bool:
+    return any(t.dating == dating for t in tokens[:first])
+
+
+def _turns(token: Token) -> bool:
+    """Whether another clause begins."""
+    if token.text in phrases("clauses", "that") or token.text in phrases("clauses", "relatives"):
+        return True
+    return token.text in phrases("clauses", "closing") or bool(token.kinds & Kind.VERB and token.conj)
 
 
 def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:
@@ -88,7 +128,9 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         if token.text in phrases("clauses", "of-the-year"):
             continue
         at = bisect_right(predicates, n) - 1
-        if predicates:
+        if at < 0 and predicates and _apart(sentence.tokens[n : predicates[0] + 1]):
+            continue
+        if predicates and not _since_last(sentence.tokens, n, predicates[max(at, 0)]):
             found.append((predicates[max(at, 0)], token.dating))
     return found
 
@@ -102,6 +144,18 @@ def _noun(tokens: list[Token], n: int) -> bool:
         return True
     free = ("auxiliaries", "opening", "relatives", "other-clause", "before-verb")
     return bool(token.kinds & Kind.COMMON) and not any(before.text in phrases("clauses", key) for key in free)
+
+
+def _apart(span: list[Token]) -> bool:
+    """«… في 1984، وكان فلان قد زار …»: whether the clause of a date ends before the verb behind it."""
+    return any(a.sign and (b.text in phrases("clauses", "next-clause")) for a, b in pairwise(span))
+
+
+def _since_last(tokens: list[Token], n: int, predicate: int) -> bool:
+    """«في أول زيارة لرئيس … منذ 29 عاما»: how long there was none before, not when it was."""
+    if "منذ" not in (tokens[n].text, tokens[n - 1].text if n else ""):
+        return False
+    return any(t.word.core in phrases("clauses", "firsts") for t in tokens[max(0, predicate - 2) : n])
 
 
 def _inside(clause: Clause, n: int) -> bool:
