@@ -6,7 +6,7 @@ from arabic_timeline.extract import timing, walk
 from arabic_timeline.extract.clause import Found, Scan, opened
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
-from arabic_timeline.extract.gather import Group
+from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arabic_timeline.extract import events
 from arabic_timeline.extract.document import Document
-from arabic_timeline.extract.gather import Group
+from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.tables import phrases
 
 

@@ -198,12 +198,12 @@ class Offices(Names):
             t.word.core in phrases("clauses", "responsible") for t in self.tokens[first:at]
         ):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
-        if (
-            self.tokens[at].text == "في"
-            and at + 1 < len(self.tokens)
-            and self.tokens[at + 1].text in phrases("clauses", "his-cabinet")
-        ):
-            return at + 2
+        if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
+            if self.tokens[at + 1].text in phrases("clauses", "his-cabinet"):
+                return at + 2
+            state = self._in_state(at + 1)
+            if state is not None:
+                return state
         if self.tokens[first].word.core not in phrases("clauses", "posted") or self.tokens[at].text not in phrases(
             "clauses", "posted-in"
         ):
@@ -219,6 +219,13 @@ class Offices(Names):
             or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
             else None
         )
+
+    def _in_state(self, at: int) -> int | None:
+        """«وزير الطاقة في جمهورية سيراليون فلان»: the state is part of the office where the name follows."""
+        if self.tokens[at].word.core not in phrases("clauses", "states") or at + 1 >= len(self.tokens):
+            return None
+        place = gazetteer_match(self.tokens, at) or gazetteer_match(self.tokens, at + 1)
+        return place[0] if place and place[0] < len(self.tokens) and self._named(place[0], True) else None
 
     def _bracketed(self, at: int) -> int | None:
         """Past «(CIA)» and past quotation marks inside an office."""

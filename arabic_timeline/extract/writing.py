@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import people, places, titles
+from arabic_timeline.extract import dateline, people, titles
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Side
-from arabic_timeline.extract.gather import Group
+from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.known import long_names, nations
 from arabic_timeline.extract.people import Persona
 from arabic_timeline.extract.places import Place
@@ -126,18 +126,12 @@ class _Writer:
             if goals:
                 frame, place = goals[0]
         if place is None or frame is None:
-            return self._dateline_place(group) if group.form == "meeting" else (None, None)
+            return self._dateline_place(group)
         return self._place_text(frame.sentence, place), place.id
 
     def _dateline_place(self, group: Group) -> tuple[str | None, str | None]:
-        """The city that opens an agency's dateline («الرياض 26 شوال …»), for what its first paragraph tells."""
-        first = self.document.sentences[0] if self.document.sentences else None
-        if first is None or group.first.sentence.paragraph > first.paragraph + 1 or group.first.held != "held":
-            return None, None
-        place = places.at(first.tokens, 0, self.document.index)
-        if place is None or place.last >= len(first.tokens) or first.tokens[place.last].dating is None:
-            return None, None
-        return self._place_text(first, place), place.id
+        place = dateline.place(self.document, group)
+        return (self._place_text(self.document.sentences[0], place), place.id) if place else (None, None)
 
     def _place_text(self, sentence: Sentence, place: Place) -> str:
         first = sentence.tokens[place.first]

@@ -1,0 +1,51 @@
+"""One happening of a text, told once or several times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.places import Place
+
+
+@dataclass(slots=True)
+class Group:
+    """Frames of one happening; ``keys`` are its sides (people's keys or folded words)."""
+
+    frames: list[Frame]
+    keys: dict[str, Side] = field(default_factory=dict)
+    attending: dict[str, Side] = field(default_factory=dict)
+    dating: int | None = None
+    within: Group | None = None
+    after: list[Group] = field(default_factory=list)
+    place: tuple[Frame, Place] | None = None
+    summary: tuple[int, int] | None = None  # folded offsets of a context event's clause
+    event: bool = False
+
+    lead: Frame | None = None  # the first that says by itself who met
+
+    @property
+    def first(self) -> Frame:
+        """The frame that tells it first, among those that say by themselves who met."""
+        return self.lead or self.frames[0]
+
+    @property
+    def form(self) -> str:
+        """meeting, visit, session or event."""
+        return "event" if self.event else self.first.form
+
+
+def sides_of(document: Document, sides: list[Side]) -> dict[str, Side]:
+    """What identifies each side in this text → the side."""
+    return {document.people.key(s.sentence, s.entity): s for s in reversed(sides)} if sides else {}
+
+
+def days_agree(document: Document, a: int | None, b: int | None) -> bool:
+    """Whether two datings (indexes, ``None`` unknown) can be of one day."""
+    if a is None or b is None or a == b:
+        return True
+    x, y = document.dated.datings[a], document.dated.datings[b]
+    if x.interval is None or y.interval is None:
+        return x.mention.text == y.mention.text
+    return (x.interval & y.interval) is not None

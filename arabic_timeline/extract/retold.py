@@ -1,0 +1,94 @@
+"""Tellings without names: «ناقش الطرفان», «الاجتماع بين مديري …», «الاستقبال جرى أمس», «كان الطرفان قد اجتمعا»."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.group import Group, days_agree, sides_of
+from arabic_timeline.extract.tables import phrases
+
+NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
+_LED = 3  # words before a noun of meeting that say whose setting it tells
+
+
+def attach(document: Document, found: list[Group], frame: Frame) -> None:
+    """A telling without names goes to the nearest meeting that it fits, or tells another meeting of the same sides."""
+    if frame.form not in ("meeting", "session") or frame.series or frame.trigger.strength == "weak":
+        return
+    if not (frame.joint or frame.attending or _several(frame)):
+        _add_setting(document, found, frame)
+        return
+    told = sides_of(document, frame.sides)
+    near = [g for g in found if g.form == "meeting" and g.first.held != "denied" and not g.first.earlier]
+    near = [g for g in near if not told or _several(frame) or set(told) & set(g.keys)]
+    before = [g for g in near if g.first.sentence.index <= frame.sentence.index]
+    chosen = before[-1:] or near[:1]
+    if not chosen:
+        return
+    if _another(document, chosen[0], frame):
+        found.append(_again(chosen[0], frame))
+    elif days_agree(document, chosen[0].dating, frame.dating):
+        _add(document, chosen[0], frame)
+
+
+def _add(document: Document, group: Group, frame: Frame) -> None:
+    group.lead = group.first
+    group.frames.append(frame)
+    group.frames.sort(key=lambda f: (f.sentence.index, f.found.first))
+    for key, side in sides_of(document, frame.attending).items():
+        if key not in group.keys:
+            group.attending.setdefault(key, side)
+    if group.dating is None:
+        group.dating = frame.dating
+    if group.place is None and frame.scan.place is not None:
+        group.place = (frame, frame.scan.place)
+
+
+def _several(frame: Frame) -> bool:
+    return bool(frame.sides) and all(s.entity.kind == "plural" for s in frame.sides)
+
+
+# ── another meeting of the same two ──────────────────────────────────────────────────────────────
+
+
+def _another(document: Document, group: Group, frame: Frame) -> bool:
+    """«وكان الطرفان قد اجتمعا يوم …»: dated by itself, of another day than the meeting told, or told as past to it."""
+    if not frame.joint or frame.dating is None or frame.sides or len(group.keys) != 2 or group.dating == frame.dating:
+        return False
+    before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
+    past = "قد" in before and frame.tokens[0].text in phrases("clauses", "before-verb")
+    return past or (frame.found.trigger.verb and not days_agree(document, group.dating, frame.dating))
+
+
+def _again(group: Group, frame: Frame) -> Group:
+    frame.sides = list(group.keys.values())
+    place = (frame, frame.scan.place) if frame.scan.place is not None else None
+    return Group([frame], keys=dict(group.keys), dating=frame.dating, place=place, lead=frame)
+
+
+# ── «اللقاء» alone ───────────────────────────────────────────────────────────────────────────────
+
+
+def _add_setting(document: Document, found: list[Group], frame: Frame) -> None:
+    """«الاستقبال جرى أمس في قصر …», «وذلك في اجتماع عقد بمدينة …»: the day and place of the meeting just told."""
+    if frame.sides or frame.found.trigger.verb or (frame.dating is None and frame.scan.place is None):
+        return
+    near = [g for g in found if g.form == "meeting" and 0 <= frame.sentence.index - g.first.sentence.index <= NEAR]
+    if len(near) != 1 or near[0].first.held != frame.held or not days_agree(document, near[0].dating, frame.dating):
+        return
+    group = near[0]
+    here = group.first.sentence is frame.sentence
+    if (here and _sets(frame)) or (not here and frame.trigger.definite and not _other_time(frame)):
+        _add(document, group, frame)
+
+
+def _sets(frame: Frame) -> bool:
+    """«وذلك في اجتماع …», «خلال لقاء …»: behind the act, a noun that tells where and when it was."""
+    before = frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]
+    return any(t.text == "وذلك" for t in before)
+
+
+def _other_time(frame: Frame) -> bool:
+    """«اللقاء السابق», «الاجتماع المقبل»: one of the others."""
+    after = frame.tokens[frame.found.last : frame.found.last + 2]
+    return any(t.word.core in phrases("clauses", "other-times") for t in after)

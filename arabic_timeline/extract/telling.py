@@ -1,0 +1,78 @@
+"""What a frame says by itself: who met, or which body sat."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.group import sides_of
+from arabic_timeline.extract.tables import phrases
+
+
+def solid(document: Document, frame: Frame) -> bool:
+    """Whether the frame says by itself who met: two sides that name somebody, or the one side of a visit or sitting."""
+    sides = frame.sides
+    if frame.form == "visit":
+        return (
+            len(sides) == 1
+            and sides[0].entity.kind in ("person", "office", "delegation")
+            and (frame.scan.goal is not None or frame.dating is not None)
+            and not frame.series
+        )
+    if frame.form == "session":
+        return bool(sides) and not frame.joint and _sitting(frame)
+    named = [s for s in sides if s.entity.kind in ("person", "office", "delegation", "plural", "body")]
+    if len({*sides_of(document, named)}) < 2 or frame.series:
+        return False
+    if frame.trigger.strength == "weak":
+        kinds = ("person", "office", "delegation", "plural") if frame.dating is not None else ("person", "office")
+        return all(s.entity.kind in kinds and not s.entity.crowd for s in named)
+    definite = [s for s in named if s.entity.kind in ("person", "office", "delegation") and not s.entity.crowd]
+    if not definite and not all(s.entity.kind in ("body", "plural") and not s.entity.crowd for s in named):
+        return False
+    return bool(definite) or frame.found.trigger.verb
+
+
+def _sitting(frame: Frame) -> bool:
+    trigger = frame.trigger
+    both = len(frame.sides) == 1 and len(frame.sides[0].entity.nations) > 1  # «مباحثات بين وفدي مصر وتركيا»
+    told = trigger.session or frame.found.trigger.session or (both and trigger.strength == "strong")
+    if not told or frame.series:
+        return False
+    if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame)):
+        return False
+    if frame.sides and {_head(frame.sides[0])} & (phrases("clauses", "courts") | phrases("clauses", "owned-parties")):
+        return False
+    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    if not frame.found.trigger.verb and any(t.word.core in phrases("clauses", "scene") for t in before):
+        return False
+    if trigger.name == "summit" or (frame.sides and frame.sides[0].entity.kind == "gathering"):
+        return bool(frame.scan.light) or frame.found.trigger.verb
+    if frame.found.trigger.verb or frame.scan.light or (both and not trigger.session):
+        return True
+    return frame.dating is not None or frame.scan.place is not None
+
+
+def _head(side: Side) -> str:
+    return side.sentence.tokens[side.entity.first].word.core
+
+
+def told_before(document: Document, side: Side) -> Side:
+    """«حزبه»: the party told last before, in the same text."""
+    if side.entity.kind != "body" or _head(side) not in phrases("clauses", "owned-parties"):
+        return side
+    for sentence in reversed(document.sentences):
+        if sentence.index > side.sentence.index:
+            continue
+        for entity in sorted(document.mentions[sentence.index].values(), key=lambda e: -e.first):
+            if sentence is side.sentence and entity.first >= side.entity.first:
+                continue
+            named = entity.kind == "body" and entity.last - entity.first > 1
+            if named and sentence.tokens[entity.first].word.core in phrases("clauses", "parties"):
+                return Side(entity, side.role, sentence)
+    return side
+
+
+def _its_own(frame: Frame) -> bool:
+    """«عقدت الشركة مؤتمرها»: a gathering told as somebody's, by nobody known."""
+    entity = frame.sides[0].entity
+    return entity.kind == "gathering" and frame.tokens[entity.first].text.endswith(("ها", "ته", "ره"))
