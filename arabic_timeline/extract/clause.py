@@ -107,6 +107,10 @@ class Clause:
     reader: Reader
     found: list[Found]
     entities: dict[int, Entity]
+    _found_at: dict[int, Found] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._found_at = {f.first: f for f in self.found}
 
     def subject_after(self, start: int) -> Entity | None:
         """Whom a pronoun means that comes first: «بعد لقائه الوفد، أكد الوزير …»."""
@@ -120,7 +124,7 @@ class Clause:
 
     def trigger_at(self, n: int) -> Found | None:
         """The trigger that starts at a token."""
-        return next((f for f in self.found if f.first == n), None)
+        return self._found_at.get(n)
 
     def subject_left(self, first: int) -> Entity | None:
         """The subject that stands before a verb: «الوزير … استقبل», «الوزير الذي استقبل»."""

@@ -29,7 +29,7 @@ class Place:
 
 def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """The place phrase that starts at a token (its preposition may be written on it), or ``None``."""
-    if start >= len(tokens) or tokens[start].sign or tokens[start].dating is not None:
+    if start >= len(tokens) or not tokens[start].locates or tokens[start].dating is not None:
         return None
     known = index.place(tokens, start)
     if known:

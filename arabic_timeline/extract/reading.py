@@ -89,10 +89,9 @@ def _shape(frame: Frame) -> None:
     """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
     frame.mode = _mode(frame)
     frame.held = _held(frame)
-    window = frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]
-    words = [t.word.core for t in window]
+    words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
-    frame.again = any(a == "مره" and b == "اخري" for a, b in pairwise(words))
+    frame.again = ("مره", "اخري") in pairwise(words)
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     frame.series = any(t.word.core in phrases("clauses", "series") for t in before)
     if frame.trigger.frame == "arrive":

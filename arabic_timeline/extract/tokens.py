@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +17,8 @@ _STOP = r"(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r\u2028\u2029]
 # The same with its first sign in front: a search that can leap from sign to sign is ten times faster.
 _END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.)(?<!\s\w\.)\.*(?!\w)|(?=\s)(?<!\s\w\.))(?:{_STOP})*")
 _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
+# «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
+_ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
 _WALI = "والي"
 _HYPHEN = "-"
 _IN_CONTEXT = _LONE | {_WALI, _HYPHEN}
@@ -38,11 +40,17 @@ class Sentence:
     paragraph: int
     _places: list[tuple[int, int]] = field(default_factory=list, repr=False)
 
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where the tokens stand in the folded text; found when first asked for."""
+        if not self._places:
+            pieces = PIECE.finditer(self.text, self.start, self.end)
+            self._places = [piece.span() for piece in pieces if piece[0] not in _LONE]
+        return self._places
+
     def place(self, n: int) -> tuple[int, int]:
         """Where token ``n`` stands in the folded text."""
-        if not self._places:
-            self._places = places(self.text, self.start, self.end)
-        return self._places[n]
+        return self.places[n]
 
     def core_start(self, n: int) -> int:
         """Where the word of token ``n`` begins without its clitics."""
@@ -70,19 +78,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def places(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the tokens of a sentence stand in the folded text."""
-    return [piece.span() for piece in PIECE.finditer(text, start, end) if piece[0] not in _LONE]
-
-
 class Maker:
     """Makes the sentences of one text out of their pieces."""
 
     def __init__(self, folded: Folded, dates: Dates, vocabulary: Vocabulary) -> None:
         self._folded, self._dates, self._vocabulary = folded, dates, vocabulary
         self._prints_on = "على" in folded.original
-        # «على» and «علي» fold alike; where the one is printed as often as both are read, no man is called so.
-        self._has_ali = folded.original.count("على") != folded.text.count("علي")
+        # Where «على» is printed as often as either is read, no man is called «علي», and none is looked for.
+        self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
         self._in_context = _IN_CONTEXT | SPELT_ON if self._has_ali else _IN_CONTEXT
 
     def sentence(self, index: int, start: int, end: int, paragraph: int, pieces: list[str]) -> Sentence | None:
@@ -137,14 +140,12 @@ class Maker:
 
     def _date(self, sentence: Sentence, start: int, end: int) -> None:
         """What folded ``[start, end)`` covers of a sentence becomes dated."""
-        tokens = sentence.tokens
-        for n, token in enumerate(tokens):
-            first, last = sentence.place(n)
-            if first >= end:
-                return
-            if last > start:
-                dating = self._dates.at(first, last)
-                tokens[n] = token if dating is None else token.dated(dating)
+        tokens, places = sentence.tokens, sentence.places
+        n = max(bisect_right(places, (start, start)) - 1, 0)
+        while n < len(places) and places[n][0] < end:
+            dating = self._dates.at(*places[n]) if places[n][1] > start else None
+            tokens[n] = tokens[n] if dating is None else tokens[n].dated(dating)
+            n += 1
 
 
 def _names(token: Token) -> bool:

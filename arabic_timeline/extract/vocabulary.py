@@ -43,7 +43,10 @@ class Token:
 
     def dated(self, dating: int) -> Token:
         """The token inside a dating."""
-        return replace(self, dating=dating)
+        return Token(
+            self.text, self.word, self.kinds, self.conj, self.prep, self.sign,
+            self.tells, self.known, self.locates, self.opens, self.crossed, dating, self.glued,
+        )  # fmt: skip
 
     def rather(self, word: Word) -> Token:
         """The token where what stands around it makes it another word."""

@@ -15,6 +15,11 @@ def _leading() -> frozenset[str]:
     return phrases("clauses", "toward") | phrases("clauses", "inside")
 
 
+@kept
+def _leading() -> frozenset[str]:
+    return phrases("clauses", "toward") | phrases("clauses", "inside")
+
+
 class Scene(State):
     """Reads the place phrases of a walk."""
 
@@ -22,7 +27,7 @@ class Scene(State):
         token = self.tokens[at]
         leads = token.text in _leading() or (token.text == "علي" and bool(self.start.trigger.needs))
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
-        if self.tokens[start].kinds & Kind.TRIGGER and not token.prep:
+        if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
         place = places.at(self.tokens, start, self.clause.reader.index)
         venue = self.start.trigger.venue and at == self.start.last

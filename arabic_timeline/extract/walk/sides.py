@@ -106,7 +106,7 @@ class Sides(State):
     def _in_construct(self, at: int) -> bool:
         """Whether the word before is a noun that the mention completes: «بيان وزير …»."""
         token = self.tokens[at]
-        if at < self.start.last or any(at == p for p in self.scan.predicates):
+        if at < self.start.last or at in self.scan.predicates:
             return False
         if self.scan.slots and at < self.scan.slots[-1].entity.last:
             return False

@@ -30,7 +30,7 @@ class Words(State):
     def _word(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
-        other = self.clause.trigger_at(at)
+        other = self.clause.trigger_at(at) if token.tells else None
         if other is not None:
             return self._other_trigger(at, other)
         if text not in _telling() and token.word.core not in _telling():
