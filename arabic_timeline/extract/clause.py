@@ -9,11 +9,12 @@ from typing import Literal
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger, triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
 LONGEST_GAP = 14  # words that may stand between a trigger and a side, or between two sides
@@ -139,6 +140,8 @@ class Clause:
             words = [t for t in between if not t.sign and t.dating is None]
             if len(words) > LONGEST_GAP or any(_closes(t) for t in between):
                 return None
+            if any(t.text in phrases("clauses", "relatives") for t in between[:1]):
+                return entity  # «مع الوزير الذي وصل»
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
             return entity
@@ -219,6 +222,8 @@ class Clause:
         if n < 0 or tokens[n].sign:
             return False
         before = tokens[n]
+        if before.text in _led():
+            return True
         if (before.kinds & Kind.VERB and not before.prep) or (before.text == "عبر" and n == 0):
             return False
         other = next((e for e in self.entities.values() if e.last == n + 1 and e.first < first), None)
@@ -236,6 +241,13 @@ class Clause:
             not (before.kinds & (Kind.COMMON | Kind.ADJECTIVE | Kind.FORMER) and before.word.definite)
             and not before.text.isdigit()
         )
+
+
+@kept
+def _led() -> frozenset[str]:
+    """«حضره», «يترأسه»: whom they lead to is no subject of the clause."""
+    leads = table("clauses")["leads"]
+    return frozenset(w for key in ("attending", "presiding", "joining") for w in listed(leads[key]))
 
 
 def _closes(token: Token) -> bool:

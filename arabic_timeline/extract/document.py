@@ -47,6 +47,7 @@ class Document:
     sentences: list[Sentence] = field(default_factory=list)
     mentions: dict[int, dict[int, Entity]] = field(default_factory=dict)  # sentence → first token → mention
     people: People = field(init=False)
+    last_day: int | None = None  # the dating that governed last, for «في اليوم ذاته»
     maker: Maker = field(init=False)
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.interval import Interval
@@ -21,6 +22,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     read = list(frames)
     told = [f for f in read if f.form != "motion"]
     told += _arrivals(document, [f for f in read if f.form == "motion"], told)
+    told = [f for f in told if not _told_by_the_way(document, f, told)]
     told.sort(key=lambda f: (f.sentence.index, f.found.first))
     for frame in told:
         frame.sides = [told_before(document, side) for side in frame.sides]
@@ -46,6 +48,17 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     setting.by_meeting(document, found)
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return found
+
+
+def _told_by_the_way(document: Document, frame: Frame, told: list[Frame]) -> bool:
+    """«استقبل نظيره الذي يقوم بزيارة …»: in a sentence that tells a meeting of the same man, no report of its own."""
+    start = min(frame.scan.predicates)
+    before = [*frame.tokens[max(0, start - 2) : start], *frame.tokens[max(0, frame.found.first - 3) : frame.found.first]]
+    if frame.form != "visit" or not any(t.text in phrases("clauses", "relatives") for t in before):
+        return False
+    visitor = sides_of(document, frame.sides).keys()
+    others = (f for f in told if f.sentence is frame.sentence and f.form == "meeting" and len(f.sides) > 1)
+    return any(not visitor.isdisjoint(sides_of(document, f.sides)) for f in others)
 
 
 def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list[Frame]:

@@ -60,8 +60,11 @@ class Names:
                 and not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
                 and not self._titled(at)
             )
-            if topic and not token.kinds and (bool(after and after.kinds) or NO_NAME.match(token.text)):
+            noun = bool(NO_NAME.match(token.text)) or token.text[0] == "ل"
+            if topic and not token.kinds and (bool(after and after.kinds) or noun):
                 return False
+            if NO_NAME.match(token.text) and not token.kinds and after and after.kinds & Kind.GIVEN:
+                return self._titled(at)  # «إيقاف سمير …»
             alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
             return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
         given = bool(token.kinds & Kind.GIVEN) or (

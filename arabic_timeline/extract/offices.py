@@ -146,6 +146,7 @@ class Offices(Names):
             return (
                 place[0]
                 if posted
+                or self._sent_there(first, at, place[0])
                 or (prep == "ل" and self.tokens[at - 1].word.definite and not self.tokens[at - 1].kinds & Kind.NATION)
                 else None
             )
@@ -166,6 +167,11 @@ class Offices(Names):
             return None
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
         return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
+
+    def _sent_there(self, first: int, at: int, end: int) -> bool:
+        """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a foreign body's mission, where the name follows."""
+        mission = any(t.word.core in phrases("clauses", "missions") for t in self.tokens[first:at])
+        return mission and end < len(self.tokens) and self._named(end, True)
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]

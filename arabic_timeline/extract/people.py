@@ -165,6 +165,8 @@ def _by_office(sentence: Sentence, entity: Entity, people: list[Persona]) -> Per
     if not tokens[a].kinds & Kind.ALONE or b - a > 2:
         return None
     near = [p for p in people if any(place < before for place in p.places)]
+    if tokens[a].word.core in phrases("clauses", "who-spoke"):
+        return near[0] if len(near) == 1 else None
     if entity.nations:
         near = [p for p in near if p.nations & entity.nations and not (p.nations - entity.nations) and p.offices]
     else:

@@ -90,7 +90,7 @@ class Reader(Bodies):
         if token.word.core in phrases("clauses", "works") and self._gathers(at + 1):
             return None
         if token.kinds & Kind.PLURAL or token.word.core in phrases("offices", "two-delegations"):
-            return self._group(at, "plural")
+            return None if self._numbered(at + 1) else self._group(at, "plural")
         if token.kinds & Kind.DELEGATION:
             return self._group(at, "delegation")
         if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE and not self._loose_body(at):
@@ -104,6 +104,10 @@ class Reader(Bodies):
     def _gathers(self, at: int) -> bool:
         """«فعاليات المؤتمر»: the mention is the gathering."""
         return at < len(self.tokens) and bool(self.tokens[at].kinds & Kind.GATHERING)
+
+    def _numbered(self, at: int) -> bool:
+        """«الطريق الوطنية عدد 3», «5 نواب» apart: a figure after the word counts no holders."""
+        return at < len(self.tokens) and self.tokens[at].text.isdigit()
 
     def _past_place(self, at: int) -> int:
         place = None if self.tokens[at].sign else gazetteer_match(self.tokens, at)

@@ -33,7 +33,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     ):
         return None
     frame = Frame(clause.sentence, found, scan, trigger)
-    frame.joint = scan.joint
+    frame.joint = scan.joint or _both(frame)
     sides.fill(clause, frame, context)
     _shape(frame)
     return frame
@@ -45,6 +45,12 @@ def after(frame: Frame) -> list[Frame]:
         return []
     host, role = frame.sides[0], frame.trigger.roles[1]
     return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
+
+
+def _both(frame: Frame) -> bool:
+    """«وكان الطرفان قد اجتمعا»: the subject before the verb is the two told."""
+    before = frame.tokens[max(0, frame.found.first - 3) : frame.found.first]
+    return frame.found.trigger.verb and any(t.word.core in phrases("triggers", "joint") for t in before)
 
 
 def _as_noun(clause: Clause, found: Found) -> Found:
@@ -103,9 +109,14 @@ def _shape(frame: Frame) -> None:
         len(frame.sides) == 1 and not frame.joint and frame.sides[0].entity.kind in ("body", "gathering", "plural")
     ) or (len(frame.sides) == 1 and frame.found.trigger.frame == "preside"):
         frame.form = "session"
-    elif not frame.sides and frame.attending and not frame.joint:
+    elif not frame.sides and frame.attending and not frame.joint and not _only_attended(frame):
         frame.form = "session"
         frame.sides, frame.attending = [Side(s.entity, "host", s.sentence) for s in frame.attending], []
+
+
+def _only_attended(frame: Frame) -> bool:
+    """«اللقاء الذي حضره فلان»: the meeting is told elsewhere; «الاجتماع الذي ترأسه فلان» is one of his."""
+    return frame.trigger.definite and all(slot.lead != "presiding" for slot in frame.scan.slots)
 
 
 def _mode(frame: Frame) -> Mode:

@@ -36,13 +36,19 @@ def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
     there = apart == 0 and frame.found.first < group.first.found.first
     if there and not any(t.text in phrases("clauses", "there") for t in lead):
         return False
-    if not (there or 0 < apart <= LONGEST_STAY) or frame.held != group.first.held or len(frame.sides) != 1:
+    if not (there or 0 < apart <= LONGEST_STAY) or not _goes(frame, group) or len(frame.sides) != 1:
         return False
     if not frame.found.trigger.verb and not frame.scan.light and frame.form != "visit":
         return False
-    return bool(set(sides_of(document, frame.sides)) & set(group.keys)) and days_agree(
-        document, frame.dating, group.dating
-    )
+    shared = not set(sides_of(document, frame.sides)).isdisjoint(group.keys)
+    if frame.held != group.first.held:
+        return shared and _near(document, frame.dating, group.dating)
+    return shared and days_agree(document, frame.dating, group.dating)
+
+
+def _goes(frame: Frame, group: Group) -> bool:
+    """Who came meets, and who came will meet."""
+    return frame.held == group.first.held or (frame.held == "held" and group.first.held == "planned")
 
 
 def by_meeting(document: Document, found: list[Group]) -> None:

@@ -12,6 +12,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Role
 
 
@@ -75,15 +76,11 @@ class _Sides:
             self.frame.joint, self.present, left, right = True, [*left, *right, *self.present], [], []
         if not (left or right) or (self.frame.trigger.session and not self.met):
             self._put(
-                [
-                    s.entity
-                    for s in self.frame.scan.slots
-                    if s.lead == "joining" and s.entity.kind in ("person", "office")
-                ],
+                [s.entity for s in self.frame.scan.slots if s.lead == "joining" and self._sat_in(s.entity)],
                 "participant",
             )
         for entity in self.present:
-            if entity.kind in ("person", "office") and not self._has(entity):
+            if self._sat_in(entity) and not self._has(entity):
                 self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
 
     def _put(self, entities: list[Entity], role: Role) -> None:
@@ -112,7 +109,11 @@ class _Sides:
         return sat or self._implied(), rest + [e for e in self.toward if e.kind == "body"]
 
     def _object(self) -> tuple[list[Entity], list[Entity]]:
-        first = self.frame.found.first
+        first, after = self.frame.found.first, self.frame.tokens[self.frame.found.last : self.frame.found.last + 1]
+        if after and after[0].text in phrases("clauses", "his-highness") and self.groups:
+            return self._implied(), [e for g in self.groups for e in g] + self.met  # «استقبل سموه فلانا وفلانا»
+        if len(self.groups) == 1 and self.groups[0][0].weak and self._right_after(self.groups[0][0]) and not self.met:
+            return self.groups[0], []  # «استقبلت الطوارئ 1400 مراجع»
         if self.by and self.groups:
             return self.by, self.groups[0]
         if self.frame.found.trigger.pronoun and self.groups:
@@ -135,6 +136,17 @@ class _Sides:
         if len(group) > 1 and not group[0].peer:
             return group[:1], group[1:]
         return self._implied(), group
+
+    def _sat_in(self, entity: Entity) -> bool:
+        """Who is told to be there: «نواب من مجلس …», but not «مسؤولين أمريكيين», who are nobody in particular."""
+        if entity.kind in ("person", "office"):
+            return True
+        span = self.frame.tokens[entity.first : entity.last]
+        said = any(t.word.definite or t.kinds & (Kind.INNER | Kind.BODY | Kind.COUNTRY) for t in span)
+        return entity.kind in ("plural", "delegation") and not entity.crowd and said
+
+    def _right_after(self, entity: Entity) -> bool:
+        return entity.first == self.frame.found.last and not entity.offices
 
     def _capital_left(self, first: int) -> Entity | None:
         """«أن دمشق استقبلت وفدا»: a city or country right before the verb, as its government."""

@@ -36,10 +36,12 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
                 frame.dating = dating
         _drop_impossible(document, frame)
     _during(document, told, owners)
+    _carried(document, clause, told, owners)
     _from_adjuncts(document, clause, told, owners)
     _from_telling(document, clause, told, owners)
     for before, frame in pairwise(told):
         _inherit(before, frame)
+    document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
 
 
 def _during(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:
@@ -52,6 +54,32 @@ def _during(document: Document, told: list[Frame], owners: list[tuple[int, int]]
         if before and usable(document.dated.datings[before[-1]]):
             frame.dating = before[-1]
             _drop_impossible(document, frame)
+
+
+def _carried(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«يزور أمس …، كما التقى …»: an act that «و», «كما» or «إذ» ties to the dated one before it in the sentence."""
+    acts = {f.first for f in clause.found}
+    for frame in told:
+        token, first = frame.tokens[frame.found.first], frame.found.first
+        tied = token.conj or (first > 0 and frame.tokens[first - 1].text in phrases("clauses", "ties"))
+        if frame.dating is not None or not tied or not frame.found.trigger.verb:
+            continue
+        before = [(at, dating) for at, dating in owners if at < first]
+        if not before or before[-1][0] not in acts or not usable(document.dated.datings[before[-1][1]]):
+            continue
+        frame.dating = before[-1][1]
+        if _not_yet(document, frame.dating, frame.held):
+            frame.dating = None
+
+
+def _not_yet(document: Document, dating: int, held: str) -> bool:
+    """Whether a day is against what the verb says: still to come, or already past."""
+    interval, written = document.dated.datings[dating].interval, document.dated.anchor
+    if interval is None or written is None or interval.earliest is None or interval.latest is None:
+        return held == "planned"
+    if written.earliest is None or written.latest is None:
+        return held == "planned"
+    return interval.latest < written.earliest if held == "planned" else interval.earliest > written.latest
 
 
 def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
@@ -127,11 +155,16 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         seen.add(token.dating)
         if token.text in phrases("clauses", "of-the-year"):
             continue
+        index = token.dating
+        if n + 1 < len(sentence.tokens) and sentence.tokens[n + 1].text in phrases("clauses", "same-day"):
+            if document.last_day is None:
+                continue
+            index = document.last_day  # «في اليوم ذاته»
         at = bisect_right(predicates, n) - 1
         if at < 0 and predicates and _apart(sentence.tokens[n : predicates[0] + 1]):
             continue
         if predicates and not _since_last(sentence.tokens, n, predicates[max(at, 0)]):
-            found.append((predicates[max(at, 0)], token.dating))
+            found.append((predicates[max(at, 0)], index))
     return found
 
 

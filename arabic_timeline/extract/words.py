@@ -230,6 +230,8 @@ def _particle_rows() -> Iterable[tuple[str, int]]:
     yield from ((word, Kind.INNER) for word in listed(rows["places"]))
     for word in listed(rows["common"]):
         yield from ((form, Kind.COMMON) for form in (word, "ال" + word))
+        if word.isalpha() and not word.startswith("ال") and not word.endswith(("ه", "ا", "ات")):
+            yield word + "ا", Kind.COMMON
 
 
 def _settle(known: dict[str, int]) -> None:

@@ -74,7 +74,7 @@ class Expected(State):
         if self.lead in ("with", "between", "attending", "presiding"):
             return True
         if self.lead or self.start.trigger.frame != "object":
-            return not self.scan.slots and self.lead == "" and at == self.start.last
+            return not self.scan.slots and self.lead == "" and at in (self.start.last, self.after_place)
         if not self.scan.slots:
             return at == self.start.last
         comma = self.tokens[at - 1].sign and len(self.scan.slots) == 1 and self.scan.slots[0].lead == ""

@@ -34,7 +34,7 @@ class Scene(State):
         if place is None or not (leads or place.prep or venue or self._place_object(at)):
             return None
         if self.mute_until_comma:
-            if leads:
+            if leads or place.prep == "ب":
                 self._scene(place)
             return place.last
         if not self._free(at) and not (

@@ -24,6 +24,9 @@ def _turning() -> frozenset[str]:
     )
 
 
+LONGEST_OCCASION = 4  # words from «هامش» to «حول»
+
+
 class Words(State):
     """Reads the words of a walk that are neither mention nor place."""
 
@@ -38,7 +41,7 @@ class Words(State):
         if text in phrases("triggers", "topics") or (
             token.word.core in phrases("clauses", "topic-nouns") and token.prep == "ل"
         ):
-            return self._topics(at)
+            return self._topics(at) if not self._beside(at) else at + 1
         if text in phrases("clauses", "with-him"):
             self.scan.with_him = True
             return at + 1
@@ -67,6 +70,11 @@ class Words(State):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
+
+    def _beside(self, at: int) -> bool:
+        """«على هامش ندوة حول …»: the topic of the occasion, not of the meeting."""
+        occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "scene")
+        return self.mute_until_comma and occasion and at - self.muted_at <= LONGEST_OCCASION
 
     def _topics(self, at: int) -> int | None:
         if self.start.trigger.needs_with and not self.scan.slots:
