@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import dateline, people, titles
+from arabic_timeline.extract import dateline, titles
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Side
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.known import long_names, nations
-from arabic_timeline.extract.people import Persona
+from arabic_timeline.extract.persona import Persona, name_place, words
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
@@ -85,7 +85,7 @@ class _Writer:
         tokens = side.sentence.tokens
         entity = side.entity
         if entity.name is not None:
-            return self.document.folded.span(*people.name_place(side.sentence, entity))
+            return self.document.folded.span(*name_place(side.sentence, entity))
         first, last = entity.first, entity.last
         whole = tokens[first].text.endswith(tokens[first].word.core)
         start = side.sentence.core_start(first) if whole else side.sentence.place(first)[0]
@@ -110,7 +110,7 @@ class _Writer:
     def _office_id(self, side: Side, persona: Persona | None) -> str | None:
         told = list(persona.offices) if persona else []
         if side.entity.kind == "office":
-            told.insert(0, people.words(side.sentence.tokens, side.entity))
+            told.insert(0, words(side.sentence.tokens, side.entity))
         for phrase in told:
             found = self.document.index.office(phrase)
             if found:

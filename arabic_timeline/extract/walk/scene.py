@@ -15,11 +15,6 @@ def _leading() -> frozenset[str]:
     return phrases("clauses", "toward") | phrases("clauses", "inside")
 
 
-@kept
-def _leading() -> frozenset[str]:
-    return phrases("clauses", "toward") | phrases("clauses", "inside")
-
-
 class Scene(State):
     """Reads the place phrases of a walk."""
 

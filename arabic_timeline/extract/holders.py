@@ -1,0 +1,104 @@
+"""Whom an office means that is told without a name: «الوزير», «المسؤول الأمريكي», «وزير الخارجية» told again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.namesakes import same_name
+from arabic_timeline.extract.persona import Persona, words
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind
+
+Stems = tuple[str, ...]
+
+
+class Holders:
+    """The persons of a text by their offices; what was asked once is not worked out again."""
+
+    def __init__(self, people: Iterable[Persona]) -> None:
+        self._in_order = sorted(people, key=lambda p: p.first_place)
+        self._by_office: dict[Stems, dict[str, Persona]] = defaultdict(dict)
+        self._by_words: dict[Stems, dict[str, Persona]] = defaultdict(dict)  # first word, any word
+        for persona in self._in_order:
+            for stems in map(_stems, persona.offices):
+                self._by_office[stems][persona.key] = persona
+                for stem in stems:
+                    self._by_words[stems[0], stem][persona.key] = persona
+        self._ranked: dict[tuple[str, frozenset[str]], tuple[list[Persona], ...]] = {}
+        self._told: dict[str | frozenset[str], list[Persona]] = {}
+
+    def of(self, sentence: Sentence, entity: Entity) -> Persona | None:
+        """The one person whom an office without a name can mean: by its words, else by who was told before it."""
+        other = " ".join(t.text for t in sentence.tokens[slice(*entity.not_of)]) if entity.not_of else None
+        for fitting in self._by_phrase(words(sentence.tokens, entity), entity.nations):
+            found = list(islice(_without(fitting, other), 2))
+            if found:
+                break
+        if len(found) == 1:
+            return found[0]
+        first, last = entity.offices[0]
+        head = sentence.tokens[first]
+        if not head.kinds & Kind.ALONE or last - first > 2:
+            return None
+        before = sentence.place(entity.first)[0]
+        if head.word.core in phrases("clauses", "who-spoke"):
+            near = self._in_order
+        else:
+            near = self._acting(entity.nations or head.word.core.removeprefix("ال"))
+        found = list(islice((p for p in _without(near, other) if p.first_place < before), 2))
+        return found[0] if len(found) == 1 else None
+
+    def _by_phrase(self, phrase: str, nations: frozenset[str]) -> tuple[list[Persona], ...]:
+        """Who holds the office of these words, who one that begins so, who one that has these words."""
+        if (phrase, nations) not in self._ranked:
+            stems = _stems(phrase)
+            same = [
+                p
+                for p in self._candidates(stems)
+                if any(_same_office(_stems(o), stems) for o in p.offices) and not (p.nations and nations - p.nations)
+            ]
+            exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
+            begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.offices)]
+            self._ranked[phrase, nations] = exact, begun, same
+        return self._ranked[phrase, nations]
+
+    def _candidates(self, stems: Stems) -> Iterable[Persona]:
+        if len(stems) < 2:
+            return self._by_office.get(stems, {}).values()
+        return min((self._by_words.get((stems[0], stem), {}) for stem in stems), key=len).values()
+
+    def _acting(self, sign: str | frozenset[str]) -> list[Persona]:
+        """Who is of these nations, or holds an office of this word («وزير»), in the order of first mention."""
+        if sign not in self._told:
+            fits = [p for p in self._in_order if (_has_word(p, sign) if isinstance(sign, str) else _is_of(p, sign))]
+            speakers = phrases("clauses", "speakers")
+            self._told[sign] = [p for p in fits if speakers.isdisjoint(o.split()[0] for o in p.offices)]
+        return self._told[sign]
+
+
+def _without(people: Iterable[Persona], name: str | None) -> Iterator[Persona]:
+    """The people whose name is another one."""
+    return (p for p in people if name is None or not same_name(p.name, name))
+
+
+def _has_word(persona: Persona, word: str) -> bool:
+    return any(word in o.split() or "ال" + word in o.split() for o in persona.offices)
+
+
+def _is_of(persona: Persona, nations: frozenset[str]) -> bool:
+    return bool(persona.offices) and bool(persona.nations & nations) and not persona.nations - nations
+
+
+def _same_office(a: Stems, b: Stems) -> bool:
+    return a == b or (len(b) >= 2 and a[:1] == b[:1] and set(b) <= set(a))
+
+
+@lru_cache(maxsize=10_000)
+def _stems(phrase: str) -> Stems:
+    """Words without article and feminine ending: «الخارجية الأمريكية» and «الخارجية الأمريكي» are one office."""
+    return tuple(word.removeprefix("ال").removesuffix("ه") for word in phrase.split())

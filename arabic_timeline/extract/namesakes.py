@@ -1,0 +1,89 @@
+"""Who in a text may bear the same name: «مايك بومبيو» and «بومبيو», «وليام بيرنز» and «ويليام بيرنز».
+
+Two names are one where one ends or opens the other, where the first and the last word agree, or where only the spelling
+of the given name differs.  Each name is kept under its parts, so that a text of thousands of names is read in one pass.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from arabic_timeline.extract.persona import Persona
+
+Words = tuple[str, ...]
+
+
+class Namesakes:
+    """The persons of a text by the parts of their names."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Words, dict[str, Persona]] = defaultdict(dict)
+
+    def add(self, persona: Persona) -> None:
+        """Keeps a person; once more where a longer name was told."""
+        for part in _kept_under(_words(persona.name)):
+            self._kept[part][persona.key] = persona
+
+    def of(self, name: str) -> Iterator[Persona]:
+        """Each person whose name is the same as ``name`` (folded), once."""
+        seen: set[str] = set()
+        for part in _sought_under(_words(name)):
+            for key, persona in self._kept.get(part, {}).items():
+                if key not in seen and same_name(persona.name, name):
+                    seen.add(key)
+                    yield persona
+
+
+def same_name(full: str, other: str) -> bool:
+    """Whether two folded names can be one person's."""
+    a, b = _words(full), _words(other)
+    if a == b:
+        return True
+    if len(a) == len(b) > 1 and a[1:] == b[1:] and _one_given_name(a[0], b[0]):
+        return True
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    return bool(short) and (
+        long[-len(short) :] == short
+        or (len(short) > 1 and long[: len(short)] == short)
+        or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _words(name: str) -> Words:
+    return tuple(w.removeprefix("ال") for w in name.split())
+
+
+def _one_given_name(a: str, b: str) -> bool:
+    """«مايك» and «مايكل», «وليام» and «ويليام»: spellings of one name."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > 2 and (long.startswith(short) or _consonants(a) == _consonants(b))
+
+
+def _consonants(word: str) -> str:
+    return "".join(c for c in word if c not in "اوي")
+
+
+def _kept_under(words: Words) -> Iterator[Words]:
+    yield "whole", *words
+    yield from (("part", *words[n:]) for n in range(1, len(words)))
+    yield from (("part", *words[:n]) for n in range(2, len(words)))
+    yield from _spellings(words)
+
+
+def _sought_under(words: Words) -> Iterator[Words]:
+    yield "whole", *words
+    yield "part", *words
+    yield from (("whole", *words[n:]) for n in range(1, len(words)))
+    yield from (("whole", *words[:n]) for n in range(2, len(words)))
+    yield from _spellings(words)
+
+
+def _spellings(words: Words) -> Iterator[Words]:
+    """Keys that names share which differ in the middle, or in the spelling of the given name."""
+    if len(words) > 1:
+        yield "ends", words[0], words[-1]
+        yield "opening", words[0][:3], *words[1:]
+        yield "consonants", _consonants(words[0]), *words[1:]

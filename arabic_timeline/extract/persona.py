@@ -1,0 +1,69 @@
+"""A person of a text, and what the mention of one is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
+
+
+@dataclass(slots=True)
+class Persona:
+    """A person of the text: the longest name, registry ids, office phrases (folded) and nations told of them."""
+
+    key: str
+    name: str
+    start: int  # folded offsets of the longest name
+    end: int
+    ids: tuple[str, ...] = ()
+    offices: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)  # of the offices
+    nations: set[str] = field(default_factory=set)
+    former: bool = False
+    first_place: int = field(init=False)  # where mentioned first: folded offset
+
+    def __post_init__(self) -> None:
+        self.first_place = self.start
+
+
+def words(tokens: Sequence[Token], entity: Entity) -> str:
+    """The mention's words without clitics on the first and without signs."""
+    text = " ".join(
+        t.word.core if n == 0 else t.text for n, t in enumerate(tokens[entity.first : entity.last]) if not t.sign
+    )
+    return text.replace(" ال ", " ال")
+
+
+def name_of(tokens: Sequence[Token], entity: Entity) -> str:
+    """The name in folded words, without the clitics on its first («وبومبيو»)."""
+    assert entity.name is not None
+    a, b = entity.name
+    token = tokens[a]
+    first = token.word.core
+    if a == entity.first and first == token.text:
+        strip = (entity.conj and not token.conj) + bool(entity.prep and not token.prep)
+        first = first[strip:] if strip and len(first) - strip > 1 and first[0] in "وفبلك" else first
+    return " ".join([first, *(t.text for t in tokens[a + 1 : b] if not t.sign)])
+
+
+def _clitics(token: Token, name: str) -> int:
+    first = name.split()[0]
+    return len(token.text) - len(first) if token.text.endswith(first) else 0
+
+
+def name_place(sentence: Sentence, entity: Entity) -> tuple[int, int]:
+    """Where the name stands in the folded text, clitics left out."""
+    assert entity.name is not None
+    first, last = entity.name
+    clitics = _clitics(sentence.tokens[first], name_of(sentence.tokens, entity))
+    return sentence.place(first)[0] + clitics, sentence.place(last - 1)[1]
+
+
+def key_of(tokens: Sequence[Token], entity: Entity) -> str:
+    """What a name is kept under: the person's id where one person alone has it, else the name."""
+    if len(entity.ids) == 1:
+        return "id:" + entity.ids[0]
+    return "name:" + (entity.alias_of or name_of(tokens, entity))
