@@ -53,7 +53,10 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
 def _told_by_the_way(document: Document, frame: Frame, told: list[Frame]) -> bool:
     """«استقبل نظيره الذي يقوم بزيارة …»: in a sentence that tells a meeting of the same man, no report of its own."""
     start = min(frame.scan.predicates)
-    before = [*frame.tokens[max(0, start - 2) : start], *frame.tokens[max(0, frame.found.first - 3) : frame.found.first]]
+    before = [
+        *frame.tokens[max(0, start - 2) : start],
+        *frame.tokens[max(0, frame.found.first - 3) : frame.found.first],
+    ]
     if frame.form != "visit" or not any(t.text in phrases("clauses", "relatives") for t in before):
         return False
     visitor = sides_of(document, frame.sides).keys()
