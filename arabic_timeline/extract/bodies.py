@@ -37,6 +37,9 @@ class Bodies(Persons):
         if core not in phrases("offices", "bodies-definite"):
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        last = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
+        if after is not None and not after.kinds and last and last.word.definite and not (last.prep or last.conj):
+            return False  # «لجنة خارطة الطريق»
         return after is None or not (
             after.word.definite or after.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) or _names_nation(after)
         )

@@ -233,6 +233,8 @@ class Clause:
             return bool(other.prep) or self._governed(other.first)
         if before.text in phrases("clauses", "auxiliaries") or before.text in phrases("clauses", "opening"):
             return False
+        if n == 0 and before.kinds & Kind.DOUBTFUL:
+            return False  # «صادق مجلس الحكومة»: a verb that is also a name
         if before.kinds & Kind.STOP:
             return before.text in phrases("clauses", "prepositions") or before.word.core in phrases(
                 "clauses", "prepositions"

@@ -52,16 +52,17 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
 
 def _told_by_the_way(document: Document, frame: Frame, told: list[Frame]) -> bool:
     """«استقبل نظيره الذي يقوم بزيارة …»: in a sentence that tells a meeting of the same man, no report of its own."""
-    start = min(frame.scan.predicates)
-    before = [
-        *frame.tokens[max(0, start - 2) : start],
-        *frame.tokens[max(0, frame.found.first - 3) : frame.found.first],
-    ]
-    if frame.form != "visit" or not any(t.text in phrases("clauses", "relatives") for t in before):
+    if frame.form != "visit" or not any(_before_relative(side, frame) for side in frame.sides):
         return False
     visitor = sides_of(document, frame.sides).keys()
     others = (f for f in told if f.sentence is frame.sentence and f.form == "meeting" and len(f.sides) > 1)
     return any(not visitor.isdisjoint(sides_of(document, f.sides)) for f in others)
+
+
+def _before_relative(side: Side, frame: Frame) -> bool:
+    tokens, last = side.sentence.tokens, side.entity.last
+    here = side.sentence is frame.sentence and last < len(tokens)
+    return here and tokens[last].text in phrases("clauses", "relatives")
 
 
 def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list[Frame]:

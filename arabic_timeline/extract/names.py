@@ -184,8 +184,7 @@ class Names:
             return False
         if after.kinds & (Kind.STOP | Kind.GIVEN | Kind.NATION | Kind.PARTICLE | PERSONAL):
             return False
-        alone = after.kinds and not self.tokens[first].kinds & Kind.GIVEN
-        return bool(at - first > 1 or token.text.endswith("ه") or alone or NO_NAME.match(token.text))
+        return bool(at - first > 1 or token.text.endswith("ه") or NO_NAME.match(token.text))
 
     def _surname_like(self, first: int, at: int) -> bool:
         """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""

@@ -179,6 +179,8 @@ class Offices(Names):
         several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:
             return several[0]
+        if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.PLURAL and not token.word.definite:
+            return at + 1 if self.tokens[at - 1].kinds & Kind.NATION else None  # «مسؤولين سعوديين ويمنيين»
         abroad = at + 2 < len(self.tokens) and self.tokens[at + 2].text == "الخارج"
         if token.kinds & Kind.NATION and token.word.definite and (follows or abroad):
             return at + 1

@@ -136,6 +136,11 @@ class Reader(Bodies):
             return None
         return self._finish(at, at + 1, (at, at + 1), [], weak=True)
 
+    def _apposed(self, end: int) -> bool:
+        """«راجيش مينون، القنصل العام …»: an office after the comma says that it was a name."""
+        comma = end + 1 < len(self.tokens) and self.tokens[end].text in "،,"
+        return comma and self._heads(end + 1)
+
     def _plural_verb(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].text.endswith(("وا", "ون", "ان", "ا"))
 
@@ -145,7 +150,9 @@ class Reader(Bodies):
             return None
         end = self._name_end(at)
         span = self.tokens[at:end]
-        if end - at < words or any(len(t.text) < 2 or t.text.isdigit() or NO_NAME.match(t.text) for t in span):
+        if end - at < words or any(len(t.text) < 2 or t.text.isdigit() for t in span):
+            return None
+        if any(NO_NAME.match(t.text) for t in span) and not self._apposed(end):
             return None
         if span[-1].word.definite and not span[0].kinds & Kind.GIVEN:
             return None

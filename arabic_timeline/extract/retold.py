@@ -8,6 +8,7 @@ from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.tables import phrases
 
 NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
+_OWN_DATE = 6  # words behind a verb in which its own date stands
 _LED = 3  # words before a noun of meeting that say whose setting it tells
 
 
@@ -57,7 +58,9 @@ def _another(document: Document, group: Group, frame: Frame) -> bool:
         return False
     before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
     past = "قد" in before and frame.tokens[0].text in phrases("clauses", "before-verb")
-    return past or (frame.found.trigger.verb and not days_agree(document, group.dating, frame.dating))
+    after = frame.tokens[frame.found.first : frame.found.last + _OWN_DATE]
+    own = frame.found.trigger.verb and any(t.dating == frame.dating for t in after)
+    return past or (own and not days_agree(document, group.dating, frame.dating))
 
 
 def _again(group: Group, frame: Frame) -> Group:

@@ -106,7 +106,7 @@ class _Sides:
         if self.met and sat:
             return sat, self.met  # «أشرف على جلسة عمل مع …»
         rest = [e for e in group if e not in sat and not (e.first < act and e.kind == "delegation")]  # «رأس وفد …»
-        return sat or self._implied(), rest + [e for e in self.toward if e.kind == "body"]
+        return sat or self._implied(), rest + [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
 
     def _object(self) -> tuple[list[Entity], list[Entity]]:
         first, after = self.frame.found.first, self.frame.tokens[self.frame.found.last : self.frame.found.last + 1]
@@ -143,7 +143,7 @@ class _Sides:
             return True
         span = self.frame.tokens[entity.first : entity.last]
         said = any(t.word.definite or t.kinds & (Kind.INNER | Kind.BODY | Kind.COUNTRY) for t in span)
-        return entity.kind in ("plural", "delegation") and not entity.crowd and said
+        return entity.kind == "plural" and not entity.crowd and said
 
     def _right_after(self, entity: Entity) -> bool:
         return entity.first == self.frame.found.last and not entity.offices

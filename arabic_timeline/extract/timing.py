@@ -7,6 +7,7 @@ before it, or, where there is none, to the first after it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,20 @@ def _carried(document: Document, clause: Clause, told: list[Frame], owners: list
         if frame.dating is not None or not tied or not frame.found.trigger.verb:
             continue
         before = [(at, dating) for at, dating in owners if at < first]
+        if before and _by_the_way(frame.tokens, before[-1][0]):
+            continue
         if not before or before[-1][0] not in acts or not usable(document.dated.datings[before[-1][1]]):
             continue
         frame.dating = before[-1][1]
+        if frame.scan.place is None:
+            frame.scan.place = next((f.scan.place for f in told if before[-1][0] in f.scan.predicates), None)
         if _not_yet(document, frame.dating, frame.held):
             frame.dating = None
+
+
+def _by_the_way(tokens: Sequence[Token], at: int) -> bool:
+    """«نظيره الذي وصل أمس»: what a relative clause tells is no act of the sentence's own."""
+    return at > 0 and tokens[at - 1].text in phrases("clauses", "relatives")
 
 
 def _not_yet(document: Document, dating: int, held: str) -> bool:
@@ -205,6 +215,9 @@ def _inherit(before: Frame, frame: Frame) -> None:
     if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and frame.scan.goal is None:
         frame.scan.goal, frame.dating = before.scan.goal, frame.dating or before.dating  # «وصل … إلى … في زيارة رسمية»
         frame.held = before.held
+        frame.sides = list(before.sides) or frame.sides
+        return
+    if _by_the_way(before.tokens, before.found.first) and frame.tokens[frame.found.first].conj:
         return
     token = frame.tokens[frame.found.first]
     earlier = frame.tokens[max(0, frame.found.first - 5) : frame.found.first]
