@@ -107,11 +107,18 @@ class Bodies(Persons):
         span = self.tokens[first:at]
         if any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3]):
             return None
+        if token.kinds & Kind.CROWD and span[-1:] and self._of_things(first, at):
+            return None
         return Entity(
             kind=kind, first=first, last=at, conj=token.conj, prep=token.prep, nations=frozenset(nations_of(span)),
             crowd=bool(token.kinds & Kind.CROWD) or _generic(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
             offices=((first, at),),
         )  # fmt: skip
+
+    def _of_things(self, first: int, end: int) -> bool:
+        """«عدد من الدول»: what is counted are no people."""
+        n = first + 1 + (first + 1 < end and self.tokens[first + 1].text == "من")
+        return n < end and self.tokens[n].word.core in phrases("offices", "counted-things")
 
     def _group_end(self, first: int) -> int:
         at = first + 1

@@ -159,6 +159,8 @@ class Clause:
         found = next((e for e in self.entities.values() if e.last == n - comma), None)
         if found is None or found.crowd or found.kind not in ("person", "office", "delegation"):
             return None
+        if any(t.word.core in phrases("clauses", "with-guest") for t in tokens[found.first : found.last]):
+            return None  # «… والوفد المرافق له الذي وصل …»
         if found.name is not None:
             return found
         feminine = tokens[found.offices[0][0]].word.core.endswith("ه")

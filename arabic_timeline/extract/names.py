@@ -53,6 +53,8 @@ class Names:
             return False
         if announced:
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            if self._feminine_noun(at, after):
+                return False
             topic = (
                 after is not None
                 and after.word.definite
@@ -74,6 +76,12 @@ class Names:
         )
         return given and self._name_end(at) - at >= 2 and not (token.kinds & Kind.DOUBTFUL and self._doubtful(at))
 
+    def _feminine_noun(self, at: int, after: Token | None) -> bool:
+        """«وزير الدولة نسخة من …»: an unknown word in «ة» before a preposition, and no title before it."""
+        token = self.tokens[at]
+        led = after is not None and after.text in phrases("clauses", "noun-after")
+        return led and not token.kinds and token.text.endswith("ه") and not self._titled(at)
+
     def _titled(self, at: int) -> bool:
         """«الدكتورة جليلة السيد»: what follows a courtesy title is a name, whatever comes next."""
         before = self.tokens[at - 1].kinds if at else Kind.NONE
@@ -88,6 +96,8 @@ class Names:
         token = self.tokens[at]
         if token.sign or token.text.isdigit() or (token.word.prep and not token.kinds & Kind.GIVEN):
             return False
+        if token.text in phrases("names", "after-titles"):
+            return self._foreign_titled(at)
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
             return token.text not in phrases("clauses", "that")
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
@@ -99,6 +109,12 @@ class Names:
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
         )
+
+    def _foreign_titled(self, at: int) -> bool:
+        """«السيد غير بيدرسون»: a word that else is a particle, between a courtesy title and an unknown word."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        unknown = after is not None and not after.sign and not after.kinds & ~Kind.GIVEN and not after.word.definite
+        return unknown and self._titled(at) and after is not None and after.dating is None
 
     def _after_title(self, at: int) -> bool:
         return at > 0 and bool(self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE)) and not self.tokens[at].kinds
@@ -115,7 +131,9 @@ class Names:
             return None
         if token.kinds & Kind.NATION and not self._stands_free(at):
             return None
-        return next((word for word in token.word.forms if len(word) > 2 and word in self.surnames), None)
+        short = phrases("names", "family-first")
+        forms = (word for word in token.word.forms if len(word) > 2 or word in short)
+        return next((word for word in forms if word in self.surnames), None)
 
     def _stands_free(self, at: int) -> bool:
         """«السوداني» right after a verb or a particle is the man of that name."""
@@ -142,16 +160,19 @@ class Names:
     def _continues(self, first: int, at: int) -> bool:
         token = self.tokens[at]
         if token.text == "-" and at + 1 < len(self.tokens):
-            return token.glued and not self.tokens[at + 1].kinds & NEVER_NAME and not self.tokens[at + 1].sign
+            after = self.tokens[at + 1]  # «مون جيه-إن»: what looks like a particle is part of it
+            return token.glued and not after.kinds & (NEVER_NAME & ~Kind.STOP) and not after.sign
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
+        if self.tokens[at - 1].glued:
+            return True
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             return not token.prep and not self._rather_office(at)
         if gazetteer_match(self.tokens, at) or self._idafa(first, at):
             return False
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
-            return not token.kinds & Kind.STOP
+            return not token.kinds & Kind.STOP or previous.text in phrases("clauses", "son-of")  # «سهيل بن خلف»
         if token.kinds & NEVER_NAME:
             return self._surname_like(first, at) or self._like_verb(at) or self._titled_surname(first, at)
         if token.conj or token.prep or _PREFIXED.match(token.text):
@@ -163,7 +184,7 @@ class Names:
         ):
             return False
         if at - first > 1 and not token.word.definite and not self._closed(at) and _LATE.search(token.text):
-            return False
+            return bool(self.tokens[at + 1].kinds & Kind.GIVEN)  # «محمود عمر غيلة يوسف»
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)

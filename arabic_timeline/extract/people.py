@@ -104,6 +104,8 @@ def _short_forms(name: str) -> tuple[str, ...]:
         return ()
     last = parts[-1]
     forms = [last, last.removeprefix("ال") if len(last) > 5 else last, "ال" + last]
+    if parts[0] in phrases("names", "family-first"):
+        return (parts[0], *(f for f in forms if len(f) > 2))
     if len(parts) > 3 and "بن" in parts:  # «تركي بن سعود بن محمد» is called by his own name
         forms = [parts[0]]
     return tuple(f for f in forms if len(f) > 2)

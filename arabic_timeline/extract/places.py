@@ -99,7 +99,7 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if token.kinds & Kind.HEAD:
         return n - 1 == start and not tokens[start].word.definite
     if token.kinds & Kind.VERB and n - 1 == start and not tokens[start].word.definite:
-        return True  # «مقر إقامته»: a noun that is spelt like a verb
+        return token.text.endswith(("ه", "ها", "هم"))  # «مقر إقامته»: a noun that is spelt like a verb
     if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
         return token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER != 0  # type: ignore[return-value]
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):

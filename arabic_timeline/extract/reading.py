@@ -79,8 +79,10 @@ def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
 
 
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
-    words = {t.word.core for t in clause.sentence.tokens[found.last : scan.end + 6]}
-    return bool(words & found.trigger.needs) or (found.trigger.lands and _lands(scan))
+    tokens = clause.sentence.tokens[found.last : scan.end + 6]
+    pairs = (f"{a.text} {b.text}" for a, b in pairwise(tokens))
+    told = found.trigger.needs.intersection((*(w for t in tokens for w in (t.text, t.word.core)), *pairs))
+    return bool(told) or (found.trigger.lands and _lands(scan))
 
 
 def _lands(scan: Scan) -> bool:

@@ -39,7 +39,7 @@ class _Sides:
     def fill(self) -> None:
         trigger, found = self.frame.trigger, self.frame.found.trigger
         if self.frame.scan.with_him and not self.met:
-            self.met = self._implied()
+            self.met = self._him()
         if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
             left, right = self._visit()
         elif self.between:
@@ -52,6 +52,7 @@ class _Sides:
             found.frame == "attend"
             and self.frame.trigger.definite
             and self.clause.subject_left(self.frame.found.first) is None
+            and not self._before_act()
         ):
             left, right = [], []  # «حضر اللقاء فلان»
             self.frame.joint, self.present = True, [*(e for g in self.groups for e in g), *self.present]
@@ -72,6 +73,7 @@ class _Sides:
             found.frame == "attend"
             and self.frame.trigger.definite
             and not [e for e in left if e.first < self.frame.found.first]
+            and not self._before_act()
         ):
             self.frame.joint, self.present, left, right = True, [*left, *right, *self.present], [], []
         if not (left or right) or (self.frame.trigger.session and not self.met):
@@ -82,6 +84,40 @@ class _Sides:
         for entity in self.present:
             if self._sat_in(entity) and not self._has(entity):
                 self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
+
+    def _him(self) -> list[Entity]:
+        """Whom «معه», «لقائه به» mean: beside the subject of the sentence, the one other person told in it."""
+        first = self.frame.found.first
+        if self.frame.found.trigger.verb:
+            return self._implied()
+        subject = self.clause.subject_before(first)
+        told = [e for e in self.clause.entities.values() if e.last <= first and self._somebody(e)]
+        others = [e for e in told if e is not subject and not self._one_person(e, subject)]
+        if subject is not None and len(others) == 1:
+            return others
+        if not self.frame.trigger.pronoun:
+            return self._implied()
+        if subject is not None and not others and self.context is not None:
+            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[1], self.context.sentence))
+        return []
+
+    def _somebody(self, entity: Entity) -> bool:
+        if entity.name is not None:
+            return not entity.weak
+        return entity.kind == "office" and self.frame.tokens[entity.offices[0][0]].word.definite
+
+    def _other_than(self, subject: Entity) -> list[Entity]:
+        """The one named person told in the sentence before, the subject apart."""
+        told = [e for e in self.clause.entities.values() if e.last <= self.frame.found.first and e.name is not None]
+        others = [e for e in told if not self._one_person(e, subject)]
+        return others if len(others) == 1 else []
+
+    def _one_person(self, entity: Entity, other: Entity | None) -> bool:
+        """Whether two mentions of a sentence have one last name."""
+        if other is None or entity.name is None or other.name is None:
+            return False
+        tokens = self.frame.tokens
+        return tokens[entity.name[1] - 1].word.core == tokens[other.name[1] - 1].word.core
 
     def _put(self, entities: list[Entity], role: Role) -> None:
         for entity in entities:
@@ -108,6 +144,12 @@ class _Sides:
         rest = [e for e in group if e not in sat and not (e.first < act and e.kind == "delegation")]  # «رأس وفد …»
         return sat or self._implied(), rest + [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
 
+    def _before_act(self) -> bool:
+        """«شارك الوزير في الاجتماع … لوزراء …»: the subject stands between the verb and the noun."""
+        act = self.frame.scan.light.first if self.frame.scan.light else 0
+        toward = [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
+        return bool(toward) and any(e.first < act for g in self.groups for e in g)
+
     def _object(self) -> tuple[list[Entity], list[Entity]]:
         first, after = self.frame.found.first, self.frame.tokens[self.frame.found.last : self.frame.found.last + 1]
         if after and after[0].text in phrases("clauses", "his-highness") and self.groups:
@@ -119,6 +161,8 @@ class _Sides:
         if self.frame.found.trigger.pronoun and self.groups:
             if self.context is not None and self.context.several and not self.clause.subject_before(first):
                 return self.groups[0], []  # «ثم التقاه فلان» after two: nobody can say whom
+            if self._one_person(self.groups[0][0], self.clause.subject_before(first)):
+                return self.groups[0], self._other_than(self.groups[0][0])  # «… وقد استقبله عون»
             return self.groups[0], self._implied(1)
         if len(self.groups) >= 2 or (self.groups and self.met):
             return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met

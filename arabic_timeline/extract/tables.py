@@ -37,7 +37,8 @@ def given_names() -> frozenset[str]:
 def followers(head: str) -> frozenset[str] | None:
     """Words one of which must follow ``head`` for it to open an office; ``None``: any may."""
     rows = {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}
-    return rows.get(head.removeprefix("ال") if head not in rows else head)
+    forms = (head, head.removeprefix("ال"), head.removeprefix("ال").removesuffix("ه"))
+    return next((rows[form] for form in forms if form in rows), None)
 
 
 def nation_forms(word: str) -> tuple[str, ...]:

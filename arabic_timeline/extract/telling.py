@@ -42,6 +42,8 @@ def _sitting(frame: Frame) -> bool:
         return False
     if frame.sides and {_head(frame.sides[0])} & (phrases("clauses", "courts") | phrases("clauses", "owned-parties")):
         return False
+    if frame.trigger.name != "summit" and any(t.word.core in phrases("clauses", "trials") for t in frame.tokens):
+        return False
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     if not frame.found.trigger.verb and any(t.word.core in phrases("clauses", "scene") for t in before):
         return False

@@ -181,6 +181,8 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
 def _noun(tokens: list[Token], n: int) -> bool:
     """«سبل دعم …», «في حل …»: a word that can be verb or noun is a noun inside a phrase."""
     token, before = tokens[n], tokens[n - 1] if n else None
+    if token.text in phrases("clauses", "lasting"):
+        return True  # «زيارة تستغرق ثلاثة أيام إلى … أمس»
     if before is None or before.sign or before.dating is not None or token.conj or token.kinds & Kind.TRIGGER:
         return False
     if before.text in phrases("clauses", "noun-after"):

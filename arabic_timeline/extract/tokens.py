@@ -135,7 +135,8 @@ class Maker:
 
     def _hyphen(self, sentence: Sentence, token: Token) -> Token:
         n = len(sentence.tokens)
-        glued = n > 0 and sentence.place(n - 1)[1] == sentence.place(n)[0]
+        start, end = sentence.place(n)
+        glued = n > 0 and sentence.place(n - 1)[1] == start and not self._folded.text[end : end + 1].isspace()
         return replace(token, glued=glued)
 
     def _date(self, sentence: Sentence, start: int, end: int) -> None:

@@ -108,7 +108,7 @@ def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
                     strength if strength in ("visit", "sitting") else "noun",
                     verb=False,
                     pronoun=_with_pronoun(form),
-                    definite=form.startswith("ال"),
+                    definite=form.startswith("ال") or (strength == "strong" and " ال" in form),
                     strength=strength,
                     roles=_roles(row),
                     mode=row.get("mode"),

@@ -24,7 +24,7 @@ class Token:
 
     ``kinds``, ``conj`` and ``prep`` are those of the word.  What may begin with it: ``tells`` a trigger, ``known`` an
     alias of a person, ``opens`` a mention, ``locates`` a phrase of place, ``crossed`` one that mentions stop at.
-    ``dating``: the dating that covers it, in its own copy; ``glued``: a sign right behind a word, likewise.
+    ``dating``: the dating that covers it, in its own copy; ``glued``: a sign between two halves of a word, likewise.
     """
 
     text: str

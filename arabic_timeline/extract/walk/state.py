@@ -32,7 +32,7 @@ class State:
 
     def _decoy_after(self, at: int) -> bool:
         after = [t.word.core for t in self.tokens[at : at + 2]]
-        words = {after[0], after[0].removeprefix("ال")} if after else set()
+        words = {after[0], after[0].removeprefix("ال"), after[0].removesuffix("ا")} if after else set()
         return bool(words & phrases("triggers", "decoys-after")) or any(
             t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in self.tokens[at : at + 1]
         )

@@ -12,8 +12,16 @@ from arabic_timeline.lexicon import kept
 @kept
 def _telling() -> frozenset[str]:
     """Every word that ``_word`` asks for; most words are none, and one look-up tells."""
-    rows = (phrases("clauses", key) for key in ("topic-nouns", "with-him", "all", "standing-as", "adjuncts"))
-    return phrases("triggers", "topics").union(phrases("triggers", "joint"), leads(), ("من", "ومن"), *rows)
+    keys = ("topic-nouns", "with-him", "with-him-too", "all", "standing-as", "adjuncts")
+    rows = (phrases("clauses", key) for key in keys)
+    return _his().union(phrases("triggers", "topics"), phrases("triggers", "joint"), leads(), ("من", "ومن"), *rows)
+
+
+@kept
+def _his() -> frozenset[str]:
+    """«سموه», «بسموه»."""
+    titles = phrases("clauses", "his-title")
+    return titles.union("ب" + word for word in titles)
 
 
 @kept
@@ -42,8 +50,9 @@ class Words(State):
             token.word.core in phrases("clauses", "topic-nouns") and token.prep == "ل"
         ):
             return self._topics(at) if not self._beside(at) else at + 1
-        if text in phrases("clauses", "with-him"):
+        if text in phrases("clauses", "with-him") or self._with_that_one(at):
             self.scan.with_him = True
+            self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
             return at + 1
         if text in leads():
             self.lead, self.gap, self.mute_until_comma = leads()[text], 0, False
@@ -75,6 +84,13 @@ class Words(State):
         """«على هامش ندوة حول …»: the topic of the occasion, not of the meeting."""
         occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "scene")
         return self.mute_until_comma and occasion and at - self.muted_at <= LONGEST_OCCASION
+
+    def _with_that_one(self, at: int) -> bool:
+        """«لقائه به», «اجتماعه مع سموه»: whom the text spoke of, after what leads to a side."""
+        token = self.tokens[at]
+        if token.text in phrases("clauses", "with-him-too"):
+            return at == self.start.last and self.start.trigger.pronoun and not self.start.trigger.verb
+        return token.text in _his() and (token.text[0] == "ب" or self.lead == "with")
 
     def _topics(self, at: int) -> int | None:
         if self.start.trigger.needs_with and not self.scan.slots:
