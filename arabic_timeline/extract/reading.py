@@ -66,6 +66,9 @@ def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
     trigger = found.trigger
     if not trigger.sits:
         return trigger
+    own = clause.sentence.tokens[found.last : found.last + 1]
+    if not scan.slots and own and own[0].word.definite and own[0].dating is None:
+        return trigger  # «وسوف ينعقد التدريب»: the verb has a subject of its own
     subject = scan.slots[0].entity if scan.slots else clause.subject_left(found.first)
     return replace(trigger, frame="with") if subject is not None and subject.kind in ("body", "plural") else trigger
 
