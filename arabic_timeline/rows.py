@@ -13,8 +13,10 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from urllib.parse import urlsplit
 
 import cattrs
 import yaml
@@ -43,7 +45,7 @@ ID = re.compile(r"[A-Za-z0-9_-]{1,80}")  # also a file name and an address: noth
 
 _WRITTEN_ID = re.compile(rf"\bid[\"']?\s*:\s*[\"']?({ID.pattern})")
 
-WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 class RowError(ValueError):
@@ -99,7 +101,7 @@ def parse(text: str, first: int = 1) -> Any:
 def parts(text: str) -> Iterator[tuple[int, str]]:
     """(first line, text) of each ``- `` row at the margin: lets the other rows be read when one is broken."""
     starts = [match.start() for match in re.finditer(r"^-(?=\s|$)", text, re.MULTILINE)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         yield text.count("\n", 0, start) + 1, text[start:end]
 
 
@@ -408,6 +410,14 @@ def _named(value: Any) -> str:
     return "a list" if isinstance(value, list) else f"«{shown(value)}»"
 
 
+def is_web(address: str) -> bool:
+    """Whether an address is one of the web: http or https, with a host that can be told («http://[» has none)."""
+    try:
+        return bool(_WEB.fullmatch(address) and urlsplit(address).hostname)
+    except ValueError:
+        return False
+
+
 def not_web(address: str) -> str:
     """What a message says of an address that is none of the web."""
     return f"an address that starts with http:// or https:// expected, not «{shown(address)}»"
@@ -415,8 +425,13 @@ def not_web(address: str) -> str:
 
 def shown(value: object) -> str:
     """A value as a message may repeat it: short, without control characters."""
-    text = "".join(char if char.isprintable() else "�" for char in str(value)[: LONGEST_VALUE + 1])
+    text = printable(str(value)[: LONGEST_VALUE + 1])
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+
+
+def printable(line: str) -> str:
+    """A line without what turns, hides or breaks it on a terminal or in a log."""
+    return "".join(char if char.isprintable() else "�" for char in line)
 
 
 def _ordinal(character: object) -> int:

@@ -4,7 +4,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# Without deadlines: a slow machine is no fault.  `make fuzz` takes the longer profile, with new examples every time.
+# Without deadlines: a slow machine is no fault.  HYPOTHESIS_PROFILE=fuzz takes many more examples, new ones every time.
 settings.register_profile(
     "usual", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -141,3 +141,19 @@ def test_hostile_fields_stay_fields(tmp_path: Path) -> None:
     assert not faults
     assert (article.id, article.url, article.title) == ("000", None, 'a" --- id: x')
     assert article.text == row["text"]
+
+
+def test_what_no_page_should_say_is_left_out(tmp_path: Path) -> None:
+    """A charset that is none, an address without a host, a first line that cannot be seen: nothing stops at them."""
+    words = "استقبل وزير الصناعة سالم المرزوقي وفدا من أرباب العمل بمقر الوزارة وبحث معه سبل التعاون."
+    for number, charset in enumerate(("base64", "zlib", "unicode_escape", "idna", "undefined")):
+        head = f'<meta charset="{charset}"><link rel="canonical" href="http://[::1">'
+        page = f"<html><head>{head}</head><body><article><p>{words} {number}</p></article></body></html>"
+        (tmp_path / f"{number}.html").write_bytes(page.encode("cp1256"))
+    (tmp_path / "row.json").write_text(json.dumps({"text": f"\u200b\n{words}"}), encoding="utf-8")
+    (tmp_path / "unseen.json").write_text(json.dumps({"text": "\u200b\u202e"}), encoding="utf-8")
+    result = add(tmp_path, *sorted(tmp_path.glob("*.*")))
+    assert "unseen.json: no article found in it" in result.output
+    articles, faults = read.articles(tmp_path / "data" / "articles")
+    assert not faults
+    assert [(one.url, one.title[:14]) for one in articles] == [(None, "استقبل وزير ال")] * 6

@@ -53,7 +53,7 @@ def _constraint(row: dict[str, Any], name: str | None = None) -> Constraint:
         return Weekdays(row["days"][0], frozenset(row["days"][1]), **shared)
     if "months" in row:
         x, months, days = row["months"]
-        return Months(x, frozenset(months), frozenset(days), **shared)
+        return Months(x, frozenset(months), frozenset(days) if days else None, **shared)
     return Cases(tuple(tuple(_constraint(part) for part in option) for option in row["cases"]), **shared)
 
 

@@ -195,6 +195,12 @@ def test_ids_come_once(pages: dict[str, str]) -> None:
             assert len(ids) == len(set(ids)), path
 
 
+def test_two_contradictions_about_one_entry_have_anchors_of_their_own() -> None:
+    told = sample.timeline()
+    text = _pages(replace(told, contradictions=told.contradictions * 2))["contradictions.html"]
+    assert [one for one in _Tags(text).ids if one.startswith("b-4")] == ["b-4", "b-4.2"]
+
+
 def test_policy_names_each_inline_script(pages: dict[str, str]) -> None:
     text = pages["meetings/a-1.html"]
     # sha256 of «var a=1», from openssl

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from arabic_timeline import rows
 from arabic_timeline.commands import options
 from arabic_timeline.model import Dated, Fault
 
@@ -68,12 +69,12 @@ def _moved(dated: Dated) -> Iterator[Fault]:
 
 def _line(fault: Fault, strict: bool) -> str:
     place = f"{fault.file}:{fault.line or 1}"
-    return f"{place}: {'' if fault.error or strict else 'warning: '}{fault.message}"
+    return rows.printable(f"{place}: {'' if fault.error or strict else 'warning: '}{fault.message}")
 
 
 def _github(fault: Fault, strict: bool) -> str:
     level = "error" if fault.error or strict else "warning"
-    return f"::{level} file={_property(fault.file)},line={fault.line or 1}::{_data(fault.message)}"
+    return f"::{level} file={_property(fault.file)},line={fault.line or 1}::{_data(rows.printable(fault.message))}"
 
 
 def _data(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from arabic_timeline import rows
 from arabic_timeline.model import Fault
 from arabic_timeline.say import MONTH_FAMILIES
 
@@ -103,7 +104,7 @@ def report(faults: Iterable[Fault], *, strict: bool = False) -> bool:
 def spoken(fault: Fault) -> str:
     """``file:line: message``, or ``file: message`` where no line is known."""
     place = f"{fault.file}:{fault.line}" if fault.line else fault.file
-    return f"{place}: {fault.message}"
+    return rows.printable(f"{place}: {fault.message}")
 
 
 def counted(number: int, noun: str) -> str:

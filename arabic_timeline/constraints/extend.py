@@ -21,6 +21,7 @@ class Undo:
         self.net, self.given, self.splits = net, len(net.given), len(net.splits)
         self.nodes: dict[int, tuple[int, Mask | None, list[Box], Label, Label]] = {}
         self.trail: Trail = []
+        self.loose = net.loose
 
     def keep(self, node: int) -> None:
         """Notes how a node stands."""
@@ -40,6 +41,7 @@ class Undo:
             _put(net.masks, node, mask)
             _put(net.boxes, node, boxes)
             net.starts[EARLY][node], net.starts[LATE][node] = early, late
+        net.loose = self.loose
         del net.given[self.given :], net.stated[self.given :], net.splits[self.splits :]
 
 

@@ -15,19 +15,28 @@ from arabic_timeline.constraints.values import Months, Weekdays
 WEEK = 7
 GREGORIAN = 146_097  # days in 400 years
 _ANY_WEEKDAY = frozenset(range(1, 8))
+_ANY_MONTH = frozenset(range(1, 13))
+_ANY_DAY = frozenset(range(1, 32))
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month in a leap year
 
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """Allowed weekdays, and allowed months with days of the month (every row must allow the day)."""
+    """Allowed weekdays (ISO), months and days of the month."""
 
     weekdays: frozenset[int] = _ANY_WEEKDAY
-    rows: tuple[tuple[frozenset[int], frozenset[int] | None], ...] = ()
+    months: frozenset[int] = _ANY_MONTH
+    days: frozenset[int] = _ANY_DAY
 
     @property
     def period(self) -> int:
         """Days after which the mask repeats itself."""
-        return GREGORIAN if self.rows else WEEK
+        return WEEK if self._any_date else GREGORIAN
+
+    @property
+    def possible(self) -> bool:
+        """Whether any day is allowed: in 400 years every date, 29 February too, falls on every weekday."""
+        return bool(self.weekdays) and any(day <= _LONGEST[month - 1] for month in self.months for day in self.days)
 
     def first(self, day: int) -> int | None:
         """The first allowed day from ``day`` on; ``None`` where no day is allowed."""
@@ -37,23 +46,29 @@ class Mask:
         """The last allowed day up to ``day``; ``None`` where no day is allowed."""
         return self._walk(day, -1)
 
+    @property
+    def _any_date(self) -> bool:
+        return len(self.months) == 12 and len(self.days) == 31
+
     def _walk(self, day: int, way: int) -> int | None:
-        end = day + way * (GREGORIAN + 1)
-        while (end - day) * way > 0:
-            step = self._skip(day, way) if self.rows else 0
-            if not step and (day - 1) % WEEK + 1 in self.weekdays:
-                return day
-            if not step and not self.rows and not self.weekdays & _ANY_WEEKDAY:
-                return None
-            day += way * (step or 1)
-        return None
+        if not self.possible:
+            return None
+        while step := self._skip(day, way):
+            day += way * step
+        return day
 
     def _skip(self, day: int, way: int) -> int:
-        """Days to go until the month (or, in an allowed month, the day) can be allowed; 0: it is allowed."""
-        when = date.fromordinal((day - 1) % GREGORIAN + 1)
-        if any(when.month not in months for months, _ in self.rows):
-            return calendar.monthrange(when.year, when.month)[1] - when.day + 1 if way > 0 else when.day
-        return int(any(days is not None and when.day not in days for _, days in self.rows))
+        """Days to go at least until one may be allowed; 0: this one is."""
+        if not self._any_date:
+            when = date.fromordinal((day - 1) % GREGORIAN + 1)
+            length = calendar.monthrange(when.year, when.month)[1]
+            to_end = length - when.day + 1 if way > 0 else when.day
+            if when.month not in self.months:
+                return to_end
+            if when.day not in self.days:
+                apart = ((other - when.day) * way for other in self.days if other <= length)
+                return min((days for days in apart if days > 0), default=to_end)
+        return int((day - 1) % WEEK + 1 not in self.weekdays)
 
 
 def combined(constraints: Iterable[Weekdays | Months]) -> Mask:
@@ -67,5 +82,6 @@ def combined(constraints: Iterable[Weekdays | Months]) -> Mask:
 def narrowed(mask: Mask, constraint: Weekdays | Months) -> Mask:
     """The days of ``mask`` that the constraint allows too."""
     if isinstance(constraint, Weekdays):
-        return Mask(mask.weekdays & constraint.days, mask.rows)
-    return Mask(mask.weekdays, (*mask.rows, (constraint.months, constraint.days)))
+        return Mask(mask.weekdays & constraint.days, mask.months, mask.days)
+    days = mask.days if constraint.days is None else mask.days & constraint.days
+    return Mask(mask.weekdays, mask.months & constraint.months, days)

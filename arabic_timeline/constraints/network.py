@@ -15,7 +15,7 @@ from math import inf
 from typing import Any, TypeAlias
 
 from arabic_timeline.constraints.masks import Mask, narrowed
-from arabic_timeline.constraints.values import Cases, Constraint, Difference, Months, Weekdays, Window
+from arabic_timeline.constraints.values import Cases, Constraint, Difference, Months, Weekdays, Window, variables
 
 EARLY, LATE = 1, 2  # also the places of the two weights in a row of arcs
 Label = float  # a whole number of days, or -inf
@@ -127,6 +127,8 @@ class Network:
 
     def _cases(self, cases: Cases, owner: Constraint) -> None:
         box = self.box(cases, owner)
+        for variable in variables(cases) if box is None else ():
+            self.node(variable)  # every way has every variable, also one that its options do not name
         if box is None or not _monotone(box):
             self.splits.append(cases)
         if box is not None:

@@ -310,11 +310,12 @@ class _Watch:
 
 def snap(net: Network, which: int, node: int, label: Label) -> Label | None:
     """The next label that the mask of a node allows; ``None`` where it allows no day."""
+    mask = net.masks[node]
     if label == -inf:
         return label
     if which == POTENTIAL and net.loose:
-        return Mask(net.masks[node].weekdays).first(int(label))
+        return Mask(mask.weekdays).first(int(label)) if mask.possible else None
     if which != LATE:
-        return net.masks[node].first(int(label))
-    day = net.masks[node].last(-int(label))
+        return mask.first(int(label))
+    day = mask.last(-int(label))
     return None if day is None else -day

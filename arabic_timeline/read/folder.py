@@ -128,7 +128,7 @@ def _wrong_values(front: Front, text: str) -> Iterator[rows.RowError]:
         if value is not None and not rows.ID.fullmatch(value):
             what = f"{key}: «{rows.shown(value)}» may hold only letters a-z, A-Z, digits, - and _"
             yield rows.RowError(_line_of(key, text), what)
-    if front.url is not None and not rows.WEB.fullmatch(front.url):
+    if front.url is not None and not rows.is_web(front.url):
         yield rows.RowError(_line_of("url", text), f"url: {rows.not_web(front.url)}")
     if front.published and (wrong := wrong_publication(front.published)):
         yield rows.RowError(_line_of("published", text), f"published: {wrong}")

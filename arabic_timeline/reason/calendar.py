@@ -28,7 +28,8 @@ from arabic_timeline.reason.world import (
 CasesOf = Callable[[Mention, Interval], tuple[tuple[Interval, Interval], ...]]
 
 _MARGIN = 2  # years around the dates of the dossier: an article rarely tells of what is older without saying so
-_DEFAULT = (1990, 2040)  # where the dossier holds no date at all; open cases stand on both sides
+_FAR = 40  # years from the middle of those dates: an event of 1912, or of a century, is no day of writing to be tried
+_DEFAULT = (1990, 2015, 2040)  # where the dossier holds no date at all; open cases stand on both sides
 
 
 def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> Iterator[net.Constraint]:
@@ -66,14 +67,16 @@ def _hangs(dating: Dating) -> bool:
 
 
 def _window(others: list[net.Constraint]) -> Interval:
-    years = [
+    years = sorted(
         day.year
         for one in others
         if isinstance(one, net.Window)
         for day in (one.earliest, one.latest)
         if day is not None
-    ]
-    low, high = (min(years), max(years)) if years else _DEFAULT
+    )
+    years = years or [*_DEFAULT]
+    middle = years[len(years) // 2]
+    low, high = max(years[0], middle - _FAR), min(years[-1], middle + _FAR)
     return Interval(date(max(1, low - _MARGIN), 1, 1), date(min(9999, high + _MARGIN), 12, 31))
 
 

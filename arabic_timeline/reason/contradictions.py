@@ -61,9 +61,10 @@ def _days(world: World, entries: dict[str, Meeting], subject: str) -> tuple[net.
 
 
 def _gives(ground: Ground, solution: net.Solution, days: tuple[net.Variable, net.Variable]) -> Cause:
-    if solution.conflicts:
+    low, high = solution.certain.earliest(days[0]), solution.certain.latest(days[1])
+    if solution.conflicts or (low and high and low > high):  # without «it ends after it starts» nothing has days
         return Cause(code="reason.repair_still")
-    bounds = Interval(solution.certain.earliest(days[0]), solution.certain.latest(days[1]))
+    bounds = Interval(low, high)
     if bounds == Interval():
         return Cause(code="reason.repair_nothing")
     if ground.pattern == "stale":

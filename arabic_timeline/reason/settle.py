@@ -39,9 +39,12 @@ def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) 
         solution = net.solve(held)
         if not solution.conflicts:
             return Settled(certain=solution.certain, likely=solution.likely, clashes=tuple(clashes))
-        found = [_clash(conflict, repairs) for conflict in solution.conflicts]
-        clashes += found
-        gone = {id(clash.aside) for clash in found}
+        gone = set[int]()
+        for clash in (_clash(conflict, repairs) for conflict in solution.conflicts):
+            # A conflict with a statement that is gone already is no other contradiction, or is found again.
+            if gone.isdisjoint(map(id, clash.statements)):
+                clashes.append(clash)
+                gone.add(id(clash.aside))
         held = [one for one in held if id(one.source) not in gone]
 
 

@@ -117,7 +117,7 @@ def _tenure(row: TenureRow, line: int) -> Tenure:
 
 
 def _outlet(outlet: Outlet, source: rows.Row) -> Outlet:
-    if outlet.url is not None and not rows.WEB.fullmatch(outlet.url):
+    if outlet.url is not None and not rows.is_web(outlet.url):
         raise rows.RowError(source.lines["url"], f"url: {rows.not_web(outlet.url)}")
     return outlet
 

@@ -92,7 +92,7 @@ def _cited(world: World, title: str, outlet: str, url: str | None) -> dict[str, 
 
 
 def _script(value: dict[str, Any]) -> Markup:
-    text = json.dumps({"@context": "https://schema.org", **value}, ensure_ascii=False)
+    text = safe.lines(json.dumps({"@context": "https://schema.org", **value}, ensure_ascii=False))
     for char in "<>&\u2028\u2029":  # nothing inside may end the script or start another
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -221,7 +223,15 @@ class Made:
         return [(one, world.outlet_name(one), world.registry.outlets.get(one)) for one in sorted(world.articles_of)]
 
     def _clashes(self) -> list[causes.Clash]:
-        return [causes.clash(self._world, one) for one in self._world.timeline.contradictions]
+        """Each with an anchor of its own: the second about the same entry is «….2»."""
+        times: Counter[str] = Counter()
+        found = []
+        for one in self._world.timeline.contradictions:
+            clash = causes.clash(self._world, one)
+            times[clash.anchor] += 1
+            again = f".{times[clash.anchor]}" if times[clash.anchor] > 1 else ""
+            found.append(replace(clash, anchor=clash.anchor + again))
+        return found
 
     def _review(self) -> dict[str, Any]:
         world = self._world

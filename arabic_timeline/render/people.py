@@ -11,7 +11,7 @@ from markupsafe import Markup
 from arabic_timeline import say
 from arabic_timeline.model import Source
 from arabic_timeline.registry import Person, Tenure
-from arabic_timeline.render import words
+from arabic_timeline.render import safe, words
 from arabic_timeline.render.axis import Axis
 from arabic_timeline.render.causes import Ground, ground
 from arabic_timeline.render.views import World
@@ -75,12 +75,15 @@ def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> M
         return Markup("")
     axis = Axis(min(ends), max(ends))
     height = 34 + 26 * len(found)
-    out = [axis.open(height, "tenure-chart", f"مناصب {person.name} ولقاءاته على محور السنين"), axis.years(height)]
+    out = [
+        axis.open(height, "tenure-chart", safe.text(f"مناصب {person.name} ولقاءاته على محور السنين")),
+        axis.years(height),
+    ]
     for n, (office, one) in enumerate(found):
         y = 8 + 26 * n
         x, width = axis.bar(one.period.earliest, one.period.latest)
         out.append(Markup('<rect class="tenure" x="{}%" width="{}%" y="{}" height="14" rx="2"><title>{}</title></rect>')
-                   .format(x, width, y, f"{office}: {_period(one, world.settings.months)}"))  # fmt: skip
+                   .format(x, width, y, safe.text(f"{office}: {_period(one, world.settings.months)}")))  # fmt: skip
     for row in rows:
         x, width = axis.bar(row.span.earliest, row.span.latest)
         out.append(Markup('<rect class="met met-{}" x="{}%" width="{}%" y="2" height="{}"><title>{}</title></rect>')

@@ -85,8 +85,11 @@ def url(value: str | None) -> str | None:
 
 
 def host(value: str) -> str:
-    """The host of an address, for display."""
-    return urlsplit(value).netloc.removeprefix("www.")
+    """The host of an address, for display; the whole where it has none that can be told («http://[»)."""
+    try:
+        return urlsplit(value).netloc.removeprefix("www.")
+    except ValueError:
+        return value
 
 
 def quoted(body: str, spans: list[tuple[int, int, str]], limit: int = 700) -> Markup:

@@ -35,15 +35,17 @@ class Page:
 
 
 def page(found: Found) -> Page | None:
-    """The article of a page, or ``None`` where there is none in it.
+    """The article of a page, or ``None`` where there is none in it (no title and no printable line either).
 
     Raises:
         SourceError: where the library that reads pages fails on this one.
     """
     if found.fields is not None:
-        return _from_fields(found)
-    html, note = decode.decode(found.raw, found.charset)
-    return _from_html(html, found, (note,) if note else ())
+        said = _from_fields(found)
+    else:
+        html, note = decode.decode(found.raw, found.charset)
+        said = _from_html(html, found, (note,) if note else ())
+    return said if said and said.title else None
 
 
 def _from_fields(found: Found) -> Page | None:
@@ -176,13 +178,8 @@ def _one_line(text: str) -> str:
 
 
 def _first_line(text: str) -> str:
-    return _one_line(text.strip().split("\n", 1)[0])[:200]
+    return next((line for one in text.split("\n") if (line := _one_line(one))), "")[:200]
 
 
 def _web(url: str | None) -> str | None:
-    if not url or not rows.WEB.fullmatch(url):
-        return None
-    try:
-        return url if urlsplit(url).hostname else None
-    except ValueError:
-        return None
+    return url if url and rows.is_web(url) else None

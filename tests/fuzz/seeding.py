@@ -1,0 +1,38 @@
+"""Seeds from the package's own cases: every text that a table of tests/cases holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import words
+
+CASES = Path(__file__).parent.parent / "cases"
+PAGES = CASES.parent / "pages"
+_LONGEST = 1_500  # characters of a seed
+_FILES = ("dates", "silent", "impossible", "spellings", "articles_dates", "meetings", "titles", "furniture", "articles")
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """Arabic texts of the cases, each once."""
+    found = (text for name in _FILES for text in _strings(_rows(name)))
+    arabic = (text for text in found if len(text) <= _LONGEST and any(ord(char) in words.ARABIC for char in text))
+    return tuple(dict.fromkeys(arabic))
+
+
+def _rows(name: str) -> Any:
+    path = CASES / f"{name}.yaml"
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
