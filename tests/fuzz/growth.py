@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from time import process_time
 
 from arabic_timeline import extract, read, recognise, resolve, text
-from arabic_timeline.commands.bring import page
+from arabic_timeline.commands.bring import day
+from arabic_timeline.commands.bring.markup import markup, of_text
 from arabic_timeline.model import Article
 
 from . import extractor, news, pages, resolver, seeding
@@ -69,7 +70,12 @@ def _front(head: Choices) -> Callable[[str], object]:
 
 def _page(head: Choices) -> Callable[[str], object]:
     opening, closing = head.pick(pages._TAGS), head.pick(pages._TAGS)
-    return lambda given: (page._published(opening + given.replace(" ", closing), ""), page._canonical(given))
+
+    def work(given: str) -> object:
+        seen = markup(opening + given.replace(" ", closing))
+        return day.published(seen, "", of_text(given))
+
+    return work
 
 
 _ROOMS = (_reports, _datings, _dates, _file, _front, _page)

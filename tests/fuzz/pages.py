@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from arabic_timeline import edtf, read
 from arabic_timeline.commands import add
 from arabic_timeline.commands.bring import page, sources
-from arabic_timeline.commands.bring.decode import decode
-from arabic_timeline.commands.bring.shelf import Shelf, address
+from arabic_timeline.commands.bring.shelf import Shelf
 
 from . import news, oracles, seeding, words
 from .choices import Choices
@@ -35,7 +34,6 @@ _TAGS = (
     '<script type="application/ld+json">[[[[',
 )  # fmt: skip
 _CHARSETS = (
-    None,
     "utf-8",
     "windows-1256",
     "iso-8859-6",
@@ -49,42 +47,76 @@ _CHARSETS = (
     "base64",
 )
 _ADDRESSES = (
-    None,
-    "https://www.example.org/a?utm_source=x",
-    "http://[::1",
-    "https://",
-    "javascript:x()",
+    "https://www.example.org/2022/09/20/a?utm_source=x", "http://[::1", "https://", "javascript:x()",
     "https://exa mple/",
-    "//x",
-    "https://é.test/\u202e",
-)
+    "//x", "https://é.test/\u202e", "https://m.example.org/", "https://webcache.test/https://example.org/9999/99/99/x",
+)  # fmt: skip
+_MIME = (
+    "MIME-Version: 1.0\n", "Date: Tue, 20 Sep 2022 10:00:00 +0000\n", "Date: Tue, 99 Sep 99999 10:00\n", "\n",
+    "--b\n", "--b--\n",
+    'Content-Type: multipart/related; boundary="b"\n', "Content-Type: text/html; charset=utf-8\n",
+    "Content-Type: text/html\n",
+    "Content-Type: text/html; charset=\x00\n", "Content-Transfer-Encoding: quoted-printable\n", "=3D=D9=\n",
+    "=?utf-8?q?=00?=",
+    "Content-Transfer-Encoding: base64\n", "PHA+\n", "Snapshot-Content-Location: https://example.org/a\n",
+    "Content-Location: http://[\n",
+)  # fmt: skip
+_ENCODINGS = ("utf-8", "utf-8", "cp1256", "utf-16", "iso8859-6")
 
 
 def run(data: bytes) -> None:
-    """One page, or one record of an export."""
+    """One file of a kind that `add` takes."""
     choices = Choices(data)
-    url, charset = choices.pick(_ADDRESSES), choices.pick(_CHARSETS)
-    how = choices.number(0, 7)
-    if how == 0:
-        found: Any = [*sources._records(choices.raw(choices.left), "x.json", add.date(2022, 9, 20))]
-    elif how < 3:
-        record = json.dumps(_record(choices)).encode()
-        found = [*sources._records(record, "x.json", add.date(2022, 9, 20))]
-    else:
-        raw = (
-            choices.raw(choices.left)
-            if how == 3
-            else _html(choices).encode(choices.pick(("utf-8", "cp1256", "utf-16")), "replace")
-        )
-        found = [sources.Found(name="x.html", raw=raw, charset=charset, url=url)]
-        text, note = decode(raw, charset)
-        text.encode()
-        assert note is None or note.isprintable()
-    for one in found:
-        if isinstance(one, sources.SourceError):
-            assert "\n" not in str(one)
-        else:
-            _shelved(one)
+    make = choices.pick((_page, _page, _page, _raw, _json, _lines, _mime, _warc))
+    name, content = make(choices)
+    folder = empty_folder("saved")
+    (folder / name).write_bytes(content)
+    home = empty_folder("shelf")
+    (home / "articles").mkdir()
+    shelf = Shelf(home / "articles", (), ())
+    for found in sources.pages(str(folder / name)):
+        _shelved(found, shelf, home / "articles")
+    assert shelf.rows_to_add().replace("\n", "").isprintable()
+
+
+def _page(choices: Choices) -> tuple[str, bytes]:
+    saved = f"<!-- saved from url=(0014){choices.pick(_ADDRESSES)} -->" if choices.chance(2) else ""
+    return "x.html", (saved + _html(choices)).encode(choices.pick(_ENCODINGS), "replace")
+
+
+def _raw(choices: Choices) -> tuple[str, bytes]:
+    name = choices.pick(("x.html", "x.json", "x.jsonl", "x.mhtml", "x.warc", "x.warc.gz"))
+    return name, choices.raw(choices.left)
+
+
+def _json(choices: Choices) -> tuple[str, bytes]:
+    return "x.json", json.dumps(choices.some(3, partial(_record, choices))).encode()
+
+
+def _lines(choices: Choices) -> tuple[str, bytes]:
+    return "x.jsonl", "\n".join(json.dumps(_record(choices)) for _ in range(choices.number(1, 3))).encode()
+
+
+def _mime(choices: Choices) -> tuple[str, bytes]:
+    head = "".join(choices.some(10, partial(choices.pick, _MIME)))
+    return "x.mhtml", f"{head}{_html(choices)}{choices.pick(_MIME)}".encode(choices.pick(_ENCODINGS), "replace")
+
+
+def _warc(choices: Choices) -> tuple[str, bytes]:
+    page = _html(choices).encode(choices.pick(_ENCODINGS), "replace")
+    kind = f"text/html; charset={choices.pick(_CHARSETS)}"
+    answer = (
+        f"HTTP/1.{choices.number(0, 1)} {choices.pick((200, 200, 404))} OK\r\nContent-Type: {kind}\r\n\r\n".encode()
+        + page
+    )
+    size = len(answer) + choices.pick((0, 0, -5, 5))
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {choices.pick(_ADDRESSES)}\r\n"
+        "WARC-Date: 2023-06-01T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {size}\r\n\r\n"
+    )
+    whole = head.encode() + answer + b"\r\n\r\n"
+    return "x.warc", whole[: -choices.number(0, 30) or None]
 
 
 def _html(choices: Choices) -> str:
@@ -113,36 +145,35 @@ def _record(choices: Choices) -> dict[str, Any]:
     return record
 
 
-def _shelved(found: sources.Found) -> None:
-    """What `add` writes is an article that the reader takes without a word, with the same values."""
-    said = page.page(found)
-    if said is None:
+def _shelved(found: sources.Found | sources.SourceError, shelf: Shelf, folder: Path) -> None:
+    """What `add` says is one line a thing; what it writes, the reader takes without an error, with the same values."""
+    before = len(list(folder.iterdir()))
+    path, words_of_it, wrong = add._bring(found, shelf, None, None)
+    assert all(line.isprintable() for line in words_of_it.split("\n")), f"a control in {words_of_it!r}"
+    assert len(list(folder.iterdir())) - before == (path is not None)
+    if path is None or isinstance(found, sources.SourceError):
         return
-    folder = empty_folder("shelf")
-    shelf = Shelf(folder, (), ())
-    checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
-    assert shelf.already(said.url, checksum) is None
-    outlet, _ = shelf.outlet(said.url or found.url, said.site)
-    fields = add._fields(said, found, outlet, checksum, shelf.same_text(said.text), None)
-    shelf.put(fields, said.text)
-    shelf.rows_to_add()
-    articles, faults = read.articles(folder)
+    assert not wrong
+    one, faults = read.article(path.read_text(encoding="utf-8"), str(path))
     oracles.faults(faults)
-    assert len(articles) == 1, f"what add wrote is refused: {[fault.message for fault in faults]}"
-    (one,) = articles
+    assert one is not None, f"what add wrote is refused: {[fault.message for fault in faults]}"
     assert one.title.strip()
-    assert (one.outlet, one.url, one.checksum) == (outlet, said.url, checksum)
+    assert one.id == path.stem
+    said = page.page(found)
+    assert said is not None
     assert (said.published is None) == (one.published is None)
+    assert said.url is None or one.url is not None
     if said.published:
         assert one.published == edtf.parse(said.published).interval
-    if said.url:
-        assert address(said.url) == address(said.url.strip())
-        assert shelf.already(said.url, "") == one.id
+    again, told, _ = add._bring(found, shelf, None, None)
+    assert again is None, f"the same page twice: {told}"
 
 
 def seeds() -> Iterator[bytes]:
     """The saved pages of the tests, and texts of the cases in a page."""
+    kinds = (".html", ".json", ".jsonl", ".mhtml", ".warc", ".gz")
     for path in sorted(seeding.PAGES.iterdir()):
-        yield bytes([0, 0, 0 if path.suffix == ".json" else 3]) + path.read_bytes()
+        if path.suffix in kinds:
+            yield bytes([3, kinds.index(path.suffix)]) + path.read_bytes()
     for text in seeding.texts()[:200]:
-        yield bytes([1, 0, 3]) + f"<html><body><article><p>{text}</p><p>{text}</p></article></body></html>".encode()
+        yield bytes([3, 0]) + f"<html><body><article><p>{text}</p><p>{text}</p></article></body></html>".encode()
