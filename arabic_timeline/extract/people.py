@@ -10,6 +10,7 @@ from arabic_timeline.extract.holders import Holders
 from arabic_timeline.extract.known import Index, nations
 from arabic_timeline.extract.namesakes import Namesakes
 from arabic_timeline.extract.persona import Persona, key_of, name_of, name_place, words
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
