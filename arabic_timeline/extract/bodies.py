@@ -25,6 +25,21 @@ class Bodies(Persons):
             return False
         return bool(self.tokens[at].kinds & (Kind.BODY | Kind.INNER)) or gazetteer_match(self.tokens, at) is not None
 
+    def _two(self, at: int) -> bool:
+        """«وفدي …», «وفدا الجيش والحركة»: two delegations; «وفدا» before a word with the article is no tanwin."""
+        core = self.tokens[at].word.core
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        construct = core == "وفدا" and after is not None and after.word.definite and not after.conj and not after.prep
+        return construct or core in phrases("offices", "two-delegations")
+
+    def _two_named(self, first: int) -> int:
+        """«حركتا فتح وحماس»: past the two names, whatever they are."""
+        at = first + 1
+        while at < min(first + 4, len(self.tokens)) and not self.tokens[at].sign and self.tokens[at].text[0] != "و":
+            at += 1
+        joined = at < len(self.tokens) and self.tokens[at].text[0] == "و" and len(self.tokens[at].text) > 2
+        return at + 1 if joined else first + 1
+
     def _own_sitting(self, at: int) -> bool:
         """«تعقد الحركة مجلسها الوطني»: a sitting of the body just named."""
         after = [t.text for t in self.tokens[at + 1 : at + 3]]
@@ -122,6 +137,8 @@ class Bodies(Persons):
 
     def _group_end(self, first: int) -> int:
         at = first + 1
+        if self.tokens[first].word.core in phrases("offices", "two-bodies"):
+            at = self._two_named(first)
         delegation = bool(self.tokens[first].kinds & (Kind.DELEGATION | Kind.CROWD))
         while at < len(self.tokens):
             token = self.tokens[at]

@@ -210,6 +210,18 @@ class Clause:
         chosen = people or subjects
         return max(chosen, key=lambda e: e.first) if chosen else None
 
+    def teller(self, first: int) -> Entity | None:
+        """«قال لافرينوف بعد محادثات …»: one unknown word right behind the verb of telling that opens the sentence."""
+        tokens = self.sentence.tokens
+        if first < 3 or tokens[0].word.core not in phrases("particles", "telling") or 1 in self.entities:
+            return None
+        after = tokens[2]
+        free = after.sign or after.dating is not None or after.kinds & Kind.STOP or after.prep
+        entity = self.reader.lone_name(1) if free else None
+        if entity is not None:
+            self.entities[1] = entity
+        return entity
+
     def is_subject(self, entity: Entity) -> bool:
         """Whether a mention stands free: no preposition, no noun that it completes."""
         if entity.prep or entity.kind == "gathering" or entity.crowd:
@@ -237,6 +249,10 @@ class Clause:
             return False
         if n == 0 and before.kinds & Kind.DOUBTFUL:
             return False  # «صادق مجلس الحكومة»: a verb that is also a name
+        if before.word.place and not before.prep and n:  # «وصل القاهرة اليوم رئيس …», «وصل إلى القاهرة رئيس …»
+            act = n - 2 if n > 1 and tokens[n - 1].text in phrases("clauses", "toward") else n - 1
+            if tokens[act].kinds & Kind.TRIGGER:
+                return False
         if before.kinds & Kind.STOP:
             return before.text in phrases("clauses", "prepositions") or before.word.core in phrases(
                 "clauses", "prepositions"

@@ -20,7 +20,7 @@ _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حس
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
-NO_NAME = re.compile(r"ا\w{1,3}ا\w{1,2}$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
+NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
 
 
 @dataclass(slots=True)
@@ -52,23 +52,7 @@ class Names:
         if not self._may_start_name(at):
             return False
         if announced:
-            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-            if self._feminine_noun(at, after):
-                return False
-            topic = (
-                after is not None
-                and after.word.definite
-                and not after.conj
-                and not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
-                and not self._titled(at)
-            )
-            noun = bool(NO_NAME.match(token.text)) or token.text[0] == "ل"
-            if topic and not token.kinds and (bool(after and after.kinds) or noun):
-                return False
-            if NO_NAME.match(token.text) and not token.kinds and after and after.kinds & Kind.GIVEN:
-                return self._titled(at)  # «إيقاف سمير …»
-            alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
-            return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
+            return self._announced(at)
         given = bool(token.kinds & Kind.GIVEN) or (
             token.word.core in phrases("clauses", "opens-name")
             and at + 1 < len(self.tokens)
@@ -81,6 +65,30 @@ class Names:
         token = self.tokens[at]
         led = after is not None and after.text in phrases("clauses", "noun-after")
         return led and not token.kinds and token.text.endswith("ه") and not self._titled(at)
+
+    def _announced(self, at: int) -> bool:
+        """Whether the word behind an office or title is a name, and not the topic or the office's own adjective."""
+        token = self.tokens[at]
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self._feminine_noun(at, after):
+            return False
+        given = after is not None and bool(after.kinds & Kind.GIVEN)
+        if not token.kinds and not self._titled(at):
+            noun = bool(NO_NAME.match(token.text)) or token.text[0] == "ل"
+            if token.word.definite and given and after and not after.word.definite:
+                return False  # «القيادي المستقيل عماد …»
+            if self._of_article(after) and ((after and after.kinds) or noun):
+                return False
+            if NO_NAME.match(token.text) and given:
+                return False  # «إيقاف سمير …»
+        alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
+        return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
+
+    def _of_article(self, after: Token | None) -> bool:
+        """«فلان العلاقات»: a noun with the article behind the word, which then is rather a topic than a name."""
+        if after is None or not after.word.definite or after.conj:
+            return False
+        return not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
 
     def _titled(self, at: int) -> bool:
         """«الدكتورة جليلة السيد»: what follows a courtesy title is a name, whatever comes next."""
@@ -223,7 +231,7 @@ class Names:
         return (
             token.word.definite
             and at == first + 1
-            and bool(token.kinds & Kind.ADJECTIVE)
+            and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & Kind.PLURAL and token.text.endswith("ي")))
             and not token.kinds & Kind.FORMER
         )
 

@@ -92,7 +92,7 @@ class Offices(Names):
         if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته")):
             return None  # «تعقد الحركة مجلسها»
         if token.kinds & (Kind.INNER | Kind.BODY):
-            return at + 1
+            return None if previous.word.definite and self._plain_noun(at) else at + 1
         if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
         if token.word.definite:
@@ -112,6 +112,10 @@ class Offices(Names):
             if previous.kinds & (Kind.INNER | Kind.BODY) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _plain_noun(self, at: int) -> bool:
+        """«أمير المنطقة مشروع …», «مجلس الشورى أعمال …»: what an office with the article in it cannot take."""
+        return self.tokens[at].word.core in phrases("clauses", "never-after-article")
 
     def _of_people(self, at: int) -> bool:
         """«وفدا حوثيا»: an adjective of relation that no table knows."""
@@ -151,7 +155,7 @@ class Offices(Names):
                 else None
             )
         if prep == "ب" and token.kinds & Kind.INNER and core in phrases("clauses", "states"):
-            return at + 1
+            return at + 1 if at == first + 1 or core not in phrases("clauses", "venues") else None
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
             return at + 1
         if prep == "ب":
@@ -212,9 +216,12 @@ class Offices(Names):
             state = self._in_state(at + 1)
             if state is not None:
                 return state
-        if self.tokens[first].word.core not in phrases("clauses", "posted") or self.tokens[at].text not in phrases(
-            "clauses", "posted-in"
-        ):
+        if self.tokens[at].text not in phrases("clauses", "posted-in"):
+            return None
+        place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        if place and self._sent_there(first, at, place[0]):
+            return place[0]
+        if self.tokens[first].word.core not in phrases("clauses", "posted"):
             return None
         if at + 1 >= len(self.tokens):
             return None

@@ -89,9 +89,9 @@ class Reader(Bodies):
             return several
         if token.word.core in phrases("clauses", "works") and self._gathers(at + 1):
             return None
-        if token.kinds & Kind.PLURAL or token.word.core in phrases("offices", "two-delegations"):
+        if token.kinds & Kind.PLURAL or self._two(at):
             return None if self._numbered(at + 1) else self._group(at, "plural")
-        if token.kinds & Kind.DELEGATION:
+        if token.kinds & Kind.DELEGATION and not self._idle_mission(at):
             return self._group(at, "delegation")
         if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE and not self._loose_body(at):
             if self._own_sitting(at):
@@ -100,6 +100,12 @@ class Reader(Bodies):
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _idle_mission(self, at: int) -> bool:
+        """«بعثة الهلال», against «بعثة البنك …» and «بعثة من صندوق …»: a mission of no body."""
+        if self.tokens[at].word.core not in phrases("offices", "missions"):
+            return False
+        return not self._from_body(at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].text == "من"))
 
     def _gathers(self, at: int) -> bool:
         """«فعاليات المؤتمر»: the mention is the gathering."""

@@ -27,7 +27,11 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     found = _as_noun(clause, found)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
     if found.trigger.venue and (scan.place is None or scan.place.first != found.last):
-        return None  # «يستضيف النادي …»: only a city or country hosts a sitting
+        # «يستضيف النادي …»: only a city or country hosts a sitting, only a person a guest
+        hosted = _hosting(found, scan)
+        if hosted is None:
+            return None
+        found, trigger = hosted, hosted.trigger
     if trigger.frame in ("light", "joins", "preside", "attend") or (
         found.trigger.needs and not _needed(clause, found, scan)
     ):
@@ -45,6 +49,15 @@ def after(frame: Frame) -> list[Frame]:
         return []
     host, role = frame.sides[0], frame.trigger.roles[1]
     return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
+
+
+def _hosting(found: Found, scan: Scan) -> Found | None:
+    """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
+    people = [slot for slot in scan.slots if slot.lead == "" and slot.entity.kind in ("person", "office")]
+    if not found.trigger.hosts or scan.light is not None or not people or len(people) < len(scan.slots):
+        return None
+    trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
+    return replace(found, trigger=trigger)
 
 
 def _both(frame: Frame) -> bool:

@@ -59,7 +59,8 @@ class _Sides:
         elif found.frame in ("preside", "attend"):
             left, right = self._sat()
         elif found.verb and self.frame.trigger.name == "reception":
-            left, right = [e for g in self.groups for e in g], self._own_subject()
+            group = [e for g in self.groups for e in g]
+            left, right = (self.by, group) if self.by and group else (group, self._own_subject())
         elif found.frame == "object":
             left, right = self._object()
         elif found.verb:
@@ -313,7 +314,7 @@ class _Sides:
         """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
         self.frame.pronoun_sides = True
         taken = {id(s.entity) for s in self.frame.scan.slots}
-        entity = self.clause.subject_before(self.frame.found.first)
+        entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
         light = self.frame.scan.light
         if entity is None and (self.frame.trigger.pronoun or (light is not None and light.trigger.pronoun)):
             entity = self.clause.subject_after(self.frame.scan.end)

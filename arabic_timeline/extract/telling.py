@@ -34,7 +34,7 @@ def solid(document: Document, frame: Frame) -> bool:
 
 def _sitting(frame: Frame) -> bool:
     trigger = frame.trigger
-    both = len(frame.sides) == 1 and len(frame.sides[0].entity.nations) > 1  # «مباحثات بين وفدي مصر وتركيا»
+    both = _two(frame)
     told = trigger.session or frame.found.trigger.session or (both and trigger.strength == "strong")
     if not told or frame.series:
         return False
@@ -52,6 +52,14 @@ def _sitting(frame: Frame) -> bool:
     if frame.found.trigger.verb or frame.scan.light or (both and not trigger.session):
         return True
     return frame.dating is not None or frame.scan.place is not None
+
+
+def _two(frame: Frame) -> bool:
+    """«مباحثات بين وفدي مصر وتركيا», «حركتا فتح وحماس»: the one mention names two."""
+    if len(frame.sides) != 1 or frame.sides[0].entity.kind != "plural":
+        return False
+    duals = phrases("offices", "two-delegations") | phrases("offices", "two-bodies") | {"وفدا"}
+    return len(frame.sides[0].entity.nations) > 1 or _head(frame.sides[0]) in duals
 
 
 def _head(side: Side) -> str:

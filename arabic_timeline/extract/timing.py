@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from arabic_timeline.extract import dateline
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
@@ -159,8 +160,9 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
     )
     found = []
     seen: set[int] = set()
+    opened = dateline.end(document, sentence)
     for n, token in enumerate(sentence.tokens):
-        if token.dating is None or token.dating in seen:
+        if token.dating is None or token.dating in seen or n < opened:
             continue
         seen.add(token.dating)
         if token.text in phrases("clauses", "of-the-year"):
@@ -185,7 +187,7 @@ def _noun(tokens: list[Token], n: int) -> bool:
         return True  # «زيارة تستغرق ثلاثة أيام إلى … أمس»
     if before is None or before.sign or before.dating is not None or token.conj or token.kinds & Kind.TRIGGER:
         return False
-    if before.text in phrases("clauses", "noun-after"):
+    if before.text in phrases("clauses", "noun-after") or token.text in phrases("clauses", "visit-kinds"):
         return True
     free = ("auxiliaries", "opening", "relatives", "other-clause", "before-verb")
     return bool(token.kinds & Kind.COMMON) and not any(before.text in phrases("clauses", key) for key in free)

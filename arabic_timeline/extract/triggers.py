@@ -36,6 +36,7 @@ class Trigger:
     sits: bool = False
     lands: bool = False
     venue: bool = False
+    hosts: bool = False
 
 
 @kept
@@ -70,7 +71,8 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
                 mode=row.get("mode"), session=row.get("session", False), passive=row.get("passive", False),
                 needs_with=row.get("needs-with", False), needs=frozenset(listed(row.get("needs", []))),
                 dual=form.endswith(("ا", "ان")) and not pronoun,
-                sits=row.get("sits", False), venue=row.get("venue", False), lands=row.get("lands", False),
+                sits=row.get("sits", False), venue=row.get("venue", False),
+                hosts=row.get("hosts", False), lands=row.get("lands", False),
             )  # fmt: skip
 
 

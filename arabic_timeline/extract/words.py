@@ -200,7 +200,8 @@ def _office_rows() -> Iterable[tuple[str, int]]:
 
 
 _PLAIN_ROWS = (
-    ("alone", Kind.ALONE), ("titles", Kind.TITLE), ("inner", Kind.INNER), ("adjectives", Kind.ADJECTIVE),
+    ("two-bodies", Kind.PLURAL), ("alone", Kind.ALONE),
+    ("titles", Kind.TITLE), ("inner", Kind.INNER), ("adjectives", Kind.ADJECTIVE),
     ("definite", Kind.ADJECTIVE), ("former", Kind.FORMER), ("not-people", Kind.NOT_PEOPLE),
 )  # fmt: skip
 

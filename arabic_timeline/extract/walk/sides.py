@@ -85,6 +85,8 @@ class Sides(State):
         if self.lead or entity.prep in ("ب", "ل") or entity.conj:
             return True
         before = self.tokens[entity.first - 1]
+        if before.text in phrases("clauses", "there"):
+            return True
         if entity.kind == "gathering" and before.text in phrases("clauses", "works"):
             return True
         if entity.first in (self.start.last, self.after_place) or before.sign or before.dating is not None:

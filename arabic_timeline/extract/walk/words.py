@@ -188,11 +188,12 @@ class Words(State):
         if (
             trigger.verb
             and self._about_noun()
-            and trigger.frame in ("light", "joins")
+            and trigger.frame in ("light", "joins", "preside")
             and (adjoined or self._relative(at))
         ):
             self.scan.predicates.append(at)
             self.gap = 0
+            self.lead = "presiding" if trigger.frame == "preside" else self.lead
             return other.last
         if trigger.verb:
             return None
