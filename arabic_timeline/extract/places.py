@@ -96,6 +96,10 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return bool(token.kinds & Kind.ADJECTIVE) and not token.kinds & (Kind.HEAD | Kind.ALONE)  # «مكتبه الرسمي»
     if token.kinds & Kind.TITLE and tokens[n - 1].word.definite and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
         return False  # «بقصر الاتحادية السيد فلان»
+    if token.kinds & Kind.GIVEN and tokens[n - 1].kinds & Kind.ALONE and tokens[n - 1].word.definite:
+        return tokens[start].word.core in phrases("clauses", "named-after")  # «مركز الملك عبدالله»
+    if Kind.PARTICLE & (token.kinds | tokens[n - 1].kinds) and any(t.kinds & Kind.ALONE for t in tokens[start:n]):
+        return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
     if token.kinds & Kind.HEAD:
         return n - 1 == start and not tokens[start].word.definite
     if token.kinds & Kind.VERB and n - 1 == start and not tokens[start].word.definite:

@@ -310,9 +310,22 @@ class _Sides:
         before = self.clause.sentence.tokens[: self.frame.found.first]
         return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "intends") for t in before)
 
+    def _guest(self) -> Entity | None:
+        """«استقبل … وزير … بمناسبة زيارته»: who was received is the one who visits."""
+        trigger, first = self.frame.found.trigger, self.frame.found.first
+        if trigger.strength != "visit" or trigger.verb or not trigger.pronoun:
+            return None
+        hosted = [f.last for f in self.clause.found if f.first < first and f.trigger.roles[0] == "host"]
+        told = [e for e in self.clause.entities.values() if hosted and hosted[-1] <= e.first and e.last <= first]
+        people = [e for e in told if e.kind in ("person", "office") and not e.prep and not e.conj]
+        return max(people, key=lambda e: e.first) if people else None
+
     def _implied(self, part: int = 0) -> list[Entity]:
         """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
         self.frame.pronoun_sides = True
+        guest = self._guest()
+        if guest is not None:
+            return [guest]
         taken = {id(s.entity) for s in self.frame.scan.slots}
         entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
         light = self.frame.scan.light

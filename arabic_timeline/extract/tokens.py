@@ -20,8 +20,9 @@ _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone 
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
 _WALI = "والي"
+_HADRA = "حضره"  # «حضرة صاحب السمو», and «حضره» (he attended it), which folds alike
 _HYPHEN = "-"
-_IN_CONTEXT = _LONE | {_WALI, _HYPHEN}
+_IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
@@ -111,6 +112,8 @@ class Maker:
                 token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _WALI and self._printed(sentence) == _WALI and "ى" in self._folded.original:
                 token = token.rather(replace(token.word, core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
+            elif raw == _HADRA and self._printed(sentence).endswith("ة"):
+                token = token.rather(replace(token.word, kinds=Kind.TITLE))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
             if (conj or prep) and not token.sign:

@@ -105,6 +105,9 @@ class Words(State):
     def _filler(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
+        if text in phrases("clauses", "blessings") and self._behind_side(at):
+            self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
+            return at + 1
         if text in _turning():
             if text in phrases("clauses", "relatives"):
                 return at + 1 if self._leads_on(at + 1) else None
@@ -136,6 +139,10 @@ class Words(State):
             at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].text in "،,")
             again = at < len(self.tokens) and self.tokens[at].text == "ثم"
             entity = self.clause.entity_at(at + 1) if again else None
+
+    def _behind_side(self, at: int) -> bool:
+        his = self.tokens[at - 1].text in phrases("clauses", "his-title")
+        return his or at == self.after_place or any(slot.entity.last == at for slot in self.scan.slots[-1:])
 
     def _like_noun(self, at: int) -> bool:
         """A noun that is spelt like a verb: «في عين التينة», «مقر إقامته»."""
