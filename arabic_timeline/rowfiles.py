@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,9 @@ from arabic_timeline.model import Fault
 T = TypeVar("T")
 
 LARGEST = 32_000_000  # bytes of one file: ten times what a very large newsroom would write by hand
+
+_EMPTY = re.compile(r"^\[ *\] *$", re.MULTILINE)
+_ROW = re.compile(r"^- ", re.MULTILINE)
 
 
 class RowFiles:
@@ -48,7 +52,7 @@ class RowFiles:
                 self._fault(name, slip.line, f"{_label(row)}{slip.message}", "row")
 
     def _rows(self, name: str) -> Iterator[tuple[int, Any]]:
-        text = self._text(name)
+        text = _without_placeholder(self._text(name))
         try:
             parsed = rows.parse(text)
         except rows.RowError:
@@ -90,6 +94,12 @@ class RowFiles:
 
     def _fault(self, name: str, line: int | None, message: str, rule: str) -> None:
         self._faults.append(Fault(file=str(self._path(name)), line=line, message=message, rule=rule))
+
+
+def _without_placeholder(text: str) -> str:
+    """«[]» says that a file has no row; below it people paste their first one all the same."""
+    empty = _EMPTY.search(text)
+    return text[: empty.start()] + text[empty.end() :] if empty and _ROW.search(text, empty.end()) else text
 
 
 def _label(row: Any) -> str:

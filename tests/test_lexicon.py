@@ -111,3 +111,11 @@ def test_a_lexicon_may_change_every_table() -> None:
     folder = Path(lexicon.__file__).parent
     there = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.yaml")} | {"furniture"}
     assert set(get_args(changes.Table)) == {name for name in there if not name.startswith("sentences/")}
+
+
+def test_what_is_made_of_tables_is_kept_with_their_lexicon() -> None:
+    """``functools.cache`` would hand the words of one world to the next."""
+    rooms = Path(lexicon.__file__).parent.parent
+    for room in ("extract", "read"):
+        for path in (rooms / room).rglob("*.py"):
+            assert "@cache" not in path.read_text(encoding="utf-8"), path

@@ -12,7 +12,7 @@ import yaml
 
 from arabic_timeline import dates, edtf, recognise, resolve
 from arabic_timeline.interval import Interval, of_day
-from arabic_timeline.model import Relation
+from arabic_timeline.model import Article, Dated, Relation
 
 CASES = Path(__file__).parent / "cases"
 
@@ -89,11 +89,30 @@ def test_reason(row: dict[str, str]) -> None:
     assert dates.reason(dated.datings[-1])[0] == row["says"]
 
 
+def _reprint(original: str, copy: str) -> Dated:
+    article = Article(id="copy", outlet="o", title="t", text=copy, published=edtf.parse("2022-10-20").interval)
+    return resolve.datings(article, recognise.dates(copy), original=dates.read(original, "2022-10-18"))
+
+
+def test_a_copy_repeats_the_day_words_of_its_original() -> None:
+    dated = _reprint("استقبله أمس في مكتبه", "(وكالات) استقبله أمس في مكتبه")
+    assert [one.edtf for one in dated.datings] == ["2022-10-17"]
+    assert dated.published == edtf.parse("2022-10-20").interval
+    assert dated.anchor == edtf.parse("2022-10-18").interval
+
+
+def test_a_copy_with_day_words_of_its_own_was_written_on_its_own_day() -> None:
+    dated = _reprint("استقبله أمس في مكتبه", "استقبله أول أمس في مكتبه")
+    assert [one.edtf for one in dated.datings] == ["2022-10-18"]
+    assert dated.anchor == edtf.parse("2022-10-20").interval
+
+
 def test_every_sentence_has_a_case() -> None:
     from arabic_timeline import say
 
     told = [row["says"] for row in (*_table("date_reasons.yaml"), *_table("impossible.yaml"))]
     told.append(say.sentence(dates.read("أمس الأحد", "2022-10-18").why[0]))
+    told.append(say.sentence(_reprint("أمس", "أمس").why[0]))
     codes = yaml.safe_load((Path(say.__file__).parent / "lexicon" / "sentences" / "resolve.yaml").read_text("utf-8"))
     for code, template in codes.items():
         pattern = re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(template))

@@ -46,8 +46,9 @@ def load(data: Path) -> World:
     signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
     with words.in_use():
         articles, wrong = read.articles(data / "articles", signs)
+        common = tuple(extract.doubts(known))
     policies = [fault for outlet in known.outlets.values() for fault in _policy_faults(outlet)]
-    loaded = (*faults, *policies, *slips, *wrong)
+    loaded = (*faults, *policies, *slips, *common, *wrong)
     written = {**registry.written(data / "knowledge", faults), "articles": read.written(data / "articles", wrong)}
     found = (*loaded, *registry.references(known, articles, written))
     return World(known=known, articles=articles, faults=found, words=words)
@@ -56,23 +57,26 @@ def load(data: Path) -> World:
 def tell(world: World, *, claims: bool = True) -> Told:
     """The timeline of a world without errors; its warnings are added to what a person should review."""
     with world.words.in_use():
+        copied = merge.copies(world.articles)
         dated = {article.id: date_article(article, world.known) for article in world.articles}
+        for copy, original in copied.items():
+            if copy in dated and original in dated:
+                dated[copy] = date_article(dated[copy].article, world.known, dated[original])
         reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
-    merged = merge.meetings(reports, dated, world.known)
+    merged = merge.meetings(reports, dated, world.known, copied)
     notices = chain.from_iterable(map(_notices, dated.values()))
-    decided = (fault for fault in merged.faults if fault.rule != "judgement-about-nothing")  # told with the next
-    faults = (*world.faults, *notices, *decided, *_judgements_of_nothing(world.known, merged, reports))
+    faults = (*world.faults, *notices, *merged.faults, *_judgements_of_nothing(world.known, merged, reports))
     timeline = reason.timeline(merged, dated, world.known, cases=resolve.cases, claims=claims)
     unused = _repairs_of_nothing(world.known, timeline) if claims else ()
     timeline = _with_faults(timeline, (*faults, *unused))
     return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
 
 
-def date_article(article: Article, known: Registry) -> Dated:
-    """An article with its datings, read by the policy of its outlet."""
+def date_article(article: Article, known: Registry, original: Dated | None = None) -> Dated:
+    """An article with its datings, read by the policy of its outlet; ``original``: what it is a copy of."""
     outlet = known.outlets.get(article.outlet)
     policy = resolve.Policy().changed(outlet.policy) if outlet else resolve.Policy()
-    return resolve.datings(article, recognise.dates(article.text), policy)
+    return resolve.datings(article, recognise.dates(article.text), policy, original)
 
 
 def _policy_faults(outlet: registry.Outlet) -> Iterator[Fault]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import document, gather, known, linking, writing
+from arabic_timeline.extract.common import doubts
 from arabic_timeline.model import Dated, Report
 from arabic_timeline.registry import Registry
 
-__all__ = ["reports"]
+__all__ = ["doubts", "reports"]
 
 
 def reports(dated: Dated, registry: Registry) -> tuple[Report, ...]:

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import filterfalse
 
+from arabic_timeline.extract.common import is_common
 from arabic_timeline.extract.tables import listed, nation_forms, table
 from arabic_timeline.extract.vocabulary import Token, Vocabulary
 from arabic_timeline.extract.words import Kind
@@ -97,7 +99,7 @@ def _latest() -> _Latest:
 def _build(registry: Registry) -> Index:
     names = {id_: row.name for group in (registry.offices, registry.places) for id_, row in group.items()}
     country = _countries(registry)
-    people = _rows((p.id, (p.name, *p.aliases)) for p in registry.people.values())
+    people = _rows((p.id, filterfalse(is_common, (p.name, *p.aliases))) for p in registry.people.values())
     places = _rows((p.id, (p.name, *p.aliases)) for p in registry.places.values())
     return Index(
         people=people, places=places, vocabulary=Vocabulary(people, places),
@@ -106,7 +108,7 @@ def _build(registry: Registry) -> Index:
     )  # fmt: skip
 
 
-def _rows(spelt: Iterable[tuple[str, tuple[str, ...]]]) -> Rows:
+def _rows(spelt: Iterable[tuple[str, Iterable[str]]]) -> Rows:
     rows: Rows = defaultdict(list)
     for id_, spellings in spelt:
         for spelling in spellings:

@@ -8,23 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from arabic_timeline.merge import blocks, copies, likely, unite, writing
+from arabic_timeline.merge import blocks, likely, unite, writing
+from arabic_timeline.merge.copies import copies
 from arabic_timeline.merge.evidence import evidence
 from arabic_timeline.model import Dated, Merged, Report
 from arabic_timeline.registry import Registry
 
-__all__ = ["meetings"]
+__all__ = ["copies", "meetings"]
 
 
-def meetings(reports: Sequence[Report], dated: Mapping[str, Dated], registry: Registry) -> Merged:
+def meetings(
+    reports: Sequence[Report],
+    dated: Mapping[str, Dated],
+    registry: Registry,
+    copied: Mapping[str, str] | None = None,
+) -> Merged:
     """The meetings that the reports tell, with the links between them, redirected ids and recognised copies.
 
     Args:
         reports: of all articles; keys are unique.
         dated: every article of the reports, by id.
         registry: offices with their terms, places, judgements.
+        copied: what ``copies`` found in the articles, where that is known already.
     """
-    copied = copies.copies([one.article for one in dated.values()])
+    if copied is None:
+        copied = copies([one.article for one in dated.values()])
     by_key = {report.key: report for report in reports}
     facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]
     pairs = blocks.pairs(facts)

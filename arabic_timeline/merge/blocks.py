@@ -1,7 +1,7 @@
 """Which reports are worth comparing: those that share two names, near each other in time; so cost grows with reports.
 
-A block holds the reports with two common names (one for visits and sittings).  Inside a block the dated ones meet only
-those of the same days; the undated ones meet a bounded number of neighbours by day of writing.
+A block holds the reports with two common names, of two sides (one for visits and sittings).  Inside a block the dated
+ones meet only those of the same days; the undated ones meet a bounded number of neighbours by day of writing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from itertools import combinations
 
 from arabic_timeline.merge.evidence import Evidence
 
-MOST_NAMES = 8  # of one report: beyond, pairs of names would grow without bound
+MOST_SIDES = 8  # of one report: beyond, pairs of names would grow without bound
+MOST_NAMES = 24  # of all its sides together: an office stands for all who may hold it
 LONGEST = 7  # days: a report whose days are more is looked up by its day of writing
 SMALL = 12  # reports of a block that are all compared with each other
 NEIGHBOURS = 4  # in a larger one, an undated report is compared with so many before it
@@ -35,12 +36,20 @@ def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
 
 
 def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
-    form = "event" if fact.report.form == "event" else fact.report.form
-    names = sorted({name for side in fact.who for name in side})[:MOST_NAMES]
-    if form == "meeting" and len(names) > 1:
-        yield from ((form, a, b) for a, b in combinations(names, 2))
+    form, sides = fact.report.form, _names(fact)
+    if form == "meeting" and len(sides) > 1:
+        yield from {
+            (form, *sorted((a, b))) for one, other in combinations(sides, 2) for a in one for b in other if a != b
+        }
     elif form != "event":
-        yield from ((form, name) for name in names)
+        yield from {(form, name) for names in sides for name in names}
+
+
+def _names(fact: Evidence) -> list[list[str]]:
+    """The names to look each side up by, the sure ones first."""
+    sides = sorted(fact.who, key=lambda side: side.sure or min(side.may))[:MOST_SIDES]
+    most = MOST_NAMES // max(len(sides), 1)
+    return [sorted(side.may, key=lambda name: (name != side.sure, name))[:most] for side in sides]
 
 
 def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:

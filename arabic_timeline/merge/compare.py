@@ -7,12 +7,16 @@ from typing import Literal
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.merge.evidence import Evidence, day_in
+from arabic_timeline.merge.sides import agree, identical
 from arabic_timeline.model import Cause
 
 SAME = 0.75  # of 1: from here two reports are one meeting
 ASK = 0.55  # from here a person is asked
 CERTAIN_DAY = 0.15  # without so much from the days nothing is united
 FORTNIGHT = 14  # days in which papers tell what happened
+SOON = 3  # days in which most of them tell it
+AT_ONCE = 1  # days between two undated tellings of one thing: a second meeting may follow on the third
+NEXT = 2  # days between what one telling dates and when another, undated, was written
 
 Verdict = Literal["same", "ask", "different", "apart"]
 
@@ -44,17 +48,26 @@ def compare(left: Evidence, right: Evidence) -> Comparison:
 Part = tuple[float, Cause | None]
 
 
+def exclude(left: Evidence, right: Evidence) -> bool:
+    """Whether two tellings that may have the same sides are certainly of two meetings."""
+    return any(part(left, right)[0] < 0 for part in (_place, _day, _manner))
+
+
 def matched(left: Evidence, right: Evidence) -> list[tuple[int, int]]:
     """Pairs of sides that may be one person, each side used once, certain ones first."""
     options = sorted(
-        ((len(a & b) == len(a | b), i, j) for i, a in enumerate(left.who) for j, b in enumerate(right.who) if a & b),
-        key=lambda o: (not o[0], o[1], o[2]),
+        (not identical(a, b), i, j) for i, a in enumerate(left.who) for j, b in enumerate(right.who) if agree(a, b)
     )
     pairs: list[tuple[int, int]] = []
     for _, i, j in options:
         if all(i != a and j != b for a, b in pairs):
             pairs.append((i, j))
     return pairs
+
+
+def same_people(left: Evidence, right: Evidence) -> bool:
+    """Whether the sides of two tellings can be the same."""
+    return _people(left, right)[0] > 0
 
 
 def _people(left: Evidence, right: Evidence) -> Part:
@@ -64,18 +77,16 @@ def _people(left: Evidence, right: Evidence) -> Part:
     enough = 1 if left.report.form != "meeting" else 2
     if len(pairs) < min(enough, most) or len(pairs) < fewest:
         return 0.0, None
-    exact = sum(left.who[i] == right.who[j] for i, j in pairs)
-    names = [p.name for p in left.report.participants if p.role != "attending"][: len(left.who)]
-    told = [names[i] for i, _ in pairs]
-    if exact == len(pairs):
-        return (0.45 if fewest == most else 0.38), Cause(code="merge.same_people", values={"names": told})
-    office = next(
-        (left if left.report.participants[i].id is None else right, i, j)
-        for i, j in pairs
-        if left.who[i] != right.who[j]
-    )
-    words = office[0].report.participants[office[1] if office[0] is left else office[2]].text
-    return 0.35, Cause(code="merge.office_fits", values={"names": told, "office": words})
+    found = [(left.who[i], right.who[j]) for i, j in pairs]
+    names = [a.told.name for a, _ in found]
+    loose = next(((a, b) for a, b in found if not identical(a, b)), None)
+    if loose is None:
+        return (0.45 if fewest == most else 0.38), Cause(code="merge.same_people", values={"names": names})
+    if loose[0].sure is not None and loose[1].sure is not None:
+        told = [side.told.name for side in loose]
+        return 0.35, Cause(code="merge.name_like", values={"names": names, "left": told[0], "right": told[1]})
+    office = loose[0] if loose[0].sure is None else loose[1]
+    return 0.35, Cause(code="merge.office_fits", values={"names": names, "office": office.told.text})
 
 
 def _place(left: Evidence, right: Evidence) -> Part:
@@ -130,8 +141,9 @@ def _by_publication(left: Evidence, right: Evidence) -> Part:
         return 0.05, None
     assert a.earliest and a.latest and b.earliest and b.latest
     gap = max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
-    if gap <= 3 and (a.length or 99) <= 7 and (b.length or 99) <= 7:
-        return 0.2, Cause(code="merge.told_together", values={"days": gap})
+    if gap <= SOON and (a.length or 99) <= 7 and (b.length or 99) <= 7:
+        soon = gap <= (AT_ONCE if left.stated is None and right.stated is None else NEXT)
+        return (0.2 if soon else 0.1), Cause(code="merge.told_together", values={"days": gap})
     return (0.05, None) if gap <= FORTNIGHT else (0.0, None)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.merge.sides import Side, sides
 from arabic_timeline.model import Dated, Dating, Participant, Report
 from arabic_timeline.registry import Place, Registry
 from arabic_timeline.text import plain
@@ -17,7 +18,7 @@ class Evidence:
 
     ``window``: days that the text, the day of writing and the terms of office leave; ``stated``: the days that an
     expression gives, or ``None``; ``weekdays`` and ``months``: masks where only those are told; ``written``: when the
-    article was written; ``who``: for each side the names it may go by (ids, or folded names and offices).
+    article was written; ``who``: its sides with the names they may go by.
     """
 
     report: Report
@@ -27,7 +28,7 @@ class Evidence:
     months: frozenset[int] | None
     written: Interval | None
     given: bool
-    who: tuple[frozenset[str], ...]
+    who: tuple[Side, ...]
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
     country: str | None
     fields: frozenset[str]
@@ -39,15 +40,16 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
     dating = dated.datings[at] if at is not None else None
     stated = dating.interval if dating else None
     places = _places(report, registry)
+    window = _window(report, stated, dated, registry)
     return Evidence(
         report=report,
-        window=_window(report, stated, dated, registry),
+        window=window,
         stated=stated,
         weekdays=_weekdays(dating),
         months=_months(dating),
         written=dated.anchor or dated.published,
         given=dated.given,
-        who=tuple(_names(p, registry) for p in report.participants if p.role != "attending"),
+        who=sides(report.participants, window, registry),
         places=places,
         country=_country(places, registry),
         fields=_fields(report, registry),
@@ -96,17 +98,6 @@ def _months(dating: Dating | None) -> frozenset[int] | None:
         return None
     month = dating.mention.parts.get("month")
     return frozenset([month]) if isinstance(month, int) and 1 <= month <= 12 else None
-
-
-def _names(participant: Participant, registry: Registry) -> frozenset[str]:
-    """Ids where known; for an office without a name also those who may hold it, else the folded words."""
-    if participant.id is not None:
-        return frozenset([participant.id])
-    names = {f"office:{participant.office_id}"} if participant.office_id else set()
-    names.update(participant.candidates)
-    if not names:
-        names.add("name:" + " ".join(w.removeprefix("ال") for w in plain(participant.name).split()))
-    return frozenset(names)
 
 
 def _places(report: Report, registry: Registry) -> tuple[str, ...]:

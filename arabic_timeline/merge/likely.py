@@ -27,7 +27,7 @@ def _visits(clusters: Sequence[Cluster]) -> Iterator[Link]:
     for cluster in clusters:
         for fact in cluster.facts:
             if fact.report.form == "visit" and fact.report.held == "held" and fact.country and len(fact.who) == 1:
-                groups[(min(fact.who[0]), fact.country)].append((cluster, fact))
+                groups[(fact.who[0].sure or min(fact.who[0].may), fact.country)].append((cluster, fact))
     for (_, _), members in sorted(groups.items()):
         dated = [m for m in members if m[1].stated is not None]
         for cluster, fact in members:
@@ -99,15 +99,12 @@ def _same_guest(clusters: Sequence[Cluster], registry: Registry) -> Iterator[Lin
 
 def _one_guest(left: Evidence, right: Evidence, registry: Registry) -> bool:
     """One side in common, and the two others of one country, which is not the guest's."""
-    shared = set(left.who) & set(right.who)
-    if len(shared) != 1:
+    sure = [{side.sure for side in fact.who if side.sure is not None} for fact in (left, right)]
+    shared, others = sure[0] & sure[1], sure[0] ^ sure[1]
+    if len(shared) != 1 or len(others) != 2 or any(name not in registry.people for name in others):
         return False
-    guest = next(iter(shared))
-    others = [next(iter(side), "") for fact in (left, right) for side in fact.who if side not in shared]
-    countries = {registry.people[o].country for o in others if o in registry.people}
-    own = {registry.people[g].country for g in guest if g in registry.people}
-    if len(others) != 2 or any(o not in registry.people for o in others):
-        return False
+    countries = {registry.people[name].country for name in others}
+    own = {registry.people[name].country for name in shared if name in registry.people}
     return len(countries) == 1 and None not in countries and not countries & own
 
 

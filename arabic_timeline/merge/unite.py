@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.merge.compare import Comparison, common_days, compare, places_agree
+from arabic_timeline.merge.compare import Comparison, common_days, compare, exclude, places_agree, same_people
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.model import Cause, Fault, Link
 from arabic_timeline.registry import Judgement, Registry
+from arabic_timeline.text import plain
 
-WEEK = 7  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
+SPREAD = 3  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
+CLOSE = 0.05  # of the score: partners nearer than that are rivals
+RIVALS = 12  # kinds of partners that are weighed against each other
 
 
 @dataclass(slots=True)
@@ -24,7 +29,18 @@ class Cluster:
     placed: Evidence | None = None
     links: list[Link] = field(default_factory=list)
 
-    def _spread(self, other: Cluster) -> int:
+    def _one_company(self, other: Cluster) -> bool:
+        """Whether nobody is named on one side and somebody else on the other: an office would unite both."""
+        mine, theirs = self.named(), other.named()
+        if mine <= theirs or theirs <= mine:
+            return True
+        return all(same_people(one, two) for one in self.facts for two in other.facts)
+
+    def named(self) -> frozenset[str]:
+        """The persons whom the tellings name."""
+        return frozenset(side.sure for fact in self.facts for side in fact.who if side.sure is not None)
+
+    def spread(self, other: Cluster) -> int:
         """Days between the first and the last telling of two clusters that no expression dates; else 0."""
         facts = (*self.facts, *other.facts)
         if any(f.stated is not None for f in facts) or len(facts) < 3:
@@ -36,7 +52,7 @@ class Cluster:
         """Whether the two can be one: no article twice, days in common, no two places."""
         if self.articles & other.articles or common_days(self.window, other.window) is None:
             return False
-        if self._spread(other) > WEEK:
+        if not self._one_company(other):
             return False
         return self.placed is None or other.placed is None or places_agree(self.placed, other.placed)
 
@@ -68,16 +84,44 @@ def united(
     return _Uniting(facts, registry, copied).run(pairs)
 
 
+def _printed(fact: Evidence) -> tuple[str, ...]:
+    """The form of a report and its words, folded."""
+    return fact.report.form, *(plain(passage.quote) for passage in fact.report.passages)
+
+
+def _torn(compared: Iterable[Comparison]) -> frozenset[str]:
+    """Reports that may be one with either of two tellings which exclude each other: a person chooses.
+
+    «This week» beside a meeting of Monday and one of Thursday, an undated telling between two dated ones.
+    """
+    best: dict[str, float] = {}
+    partners: dict[str, dict[object, Evidence]] = defaultdict(dict)
+    for comparison in compared:  # the best first
+        if comparison.verdict != "same":
+            continue
+        for one, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
+            key = one.report.key
+            if best.setdefault(key, comparison.score) - comparison.score < CLOSE and len(partners[key]) < RIVALS:
+                partners[key].setdefault((other.stated, other.weekdays, other.months, other.places), other)
+    return frozenset(
+        key
+        for key, rivals in partners.items()
+        if len(rivals) > 1 and any(exclude(a, b) for a, b in combinations(rivals.values(), 2))
+    )
+
+
 class _Uniting:
     def __init__(self, facts: Sequence[Evidence], registry: Registry, copied: Mapping[str, str]) -> None:
         self.cluster = {
             f.report.key: Cluster([f], f.window, {f.report.article}, f if f.places else None) for f in facts
         }
         self.order = [f.report.key for f in facts]
+        self.facts = facts
         self.registry, self.copied = registry, copied
         self.links: list[Link] = []
         self.faults: list[Fault] = []
         self.apart: set[frozenset[str]] = set()
+        self.torn: frozenset[str] = frozenset()
 
     def run(self, pairs: Iterable[tuple[Evidence, Evidence]]) -> United:
         judged = [
@@ -91,8 +135,10 @@ class _Uniting:
         for judgement in judged:
             if judgement.kind == "same":
                 self._unite_by_person(judgement)
+        self._unite_copies()
         compared = [c for c in (compare(a, b) for a, b in pairs) if c.verdict != "apart"]
         compared.sort(key=lambda c: (-c.score, c.left.report.key, c.right.report.key))
+        self.torn = _torn(compared)
         for comparison in compared:
             self._weigh(comparison)
         return United(self._clusters(), self._kept_links(), self.faults)
@@ -135,10 +181,27 @@ class _Uniting:
                 self._against_days(judgement, left, right, (keys[0], other))
                 self._join(left, right)
 
+    def _unite_copies(self) -> None:
+        """What a copy prints as its original does is no second meeting, and no second witness."""
+        told = {(f.report.article, _printed(f)): f for f in self.facts} if self.copied else {}
+        for fact in self.facts:
+            original = told.get((self.copied.get(fact.report.article, ""), _printed(fact))) if told else None
+            if original is None:
+                continue
+            a, b = original.report.key, fact.report.key
+            left, right = self.cluster[a], self.cluster[b]
+            if left is not right and left.admits(right) and not self._parted(left, right):
+                cause = Cause(code="merge.copied", values={})
+                left.links.append(Link(left=a, right=b, score=1.0, decision="same", why=(cause,)))
+                self._join(left, right)
+
     def _against_days(self, judgement: Judgement, left: Cluster, right: Cluster, keys: tuple[str, str]) -> None:
         """The decision stands, and whoever took it is told that the texts' days exclude each other."""
         if left.window is None or right.window is None or common_days(left.window, right.window) is not None:
             return
+        told = {f.report.key for f in (*left.facts, *right.facts)}
+        if any(j.kind == "repair" and j.about in told for j in self.registry.judgements):
+            return  # who decided it has chosen among the days too
         values = {"first": keys[0], "second": keys[1], "left": left.window, "right": right.window}
         says = Cause(code="merge.same_against_days", values=values)
         message = f"same: {keys[0]} and {keys[1]} are told of days that exclude each other"
@@ -159,7 +222,8 @@ class _Uniting:
         if left is right:
             return
         link = Link(left=a, right=b, score=comparison.score, decision="same", why=comparison.why)
-        if comparison.verdict == "same" and left.admits(right) and not self._parted(left, right):
+        same = comparison.verdict == "same" and self.torn.isdisjoint((a, b)) and left.spread(right) <= SPREAD
+        if same and left.admits(right) and not self._parted(left, right):
             left.links.append(link)
             self._join(left, right)
         elif comparison.verdict == "different":

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.merge.sides import akin, is_office, same_office
 from arabic_timeline.merge.unite import Cluster, United
-from arabic_timeline.model import Fault, Link, Meeting, Merged, Participant, Report
+from arabic_timeline.model import Cause, Fault, Link, Meeting, Merged, Participant, Report
 from arabic_timeline.registry import Judgement, Registry
+from arabic_timeline.text import plain
 
 
 def merged(united: United, links: Iterable[Link], copied: Mapping[str, str], registry: Registry) -> Merged:
@@ -93,14 +95,15 @@ def _idle(cluster: Cluster, registry: Registry) -> Iterable[Fault]:
             continue
         yield Fault(
             file=judgement.file, line=judgement.line, rule="judgement-about-nothing", error=False,
-            message=f"participant: nobody in {', '.join(judgement.meetings)} is called {wanted} (present: false)",
+            message=f"participant: nobody in {', '.join(judgement.meetings)} is called «{wanted}» (present: false)",
+            says=Cause(code="merge.idle_participant", values={"meeting": cluster.facts[0].report.key, "name": wanted}),
         )  # fmt: skip
 
 
 def _add(out: list[Participant], other: Participant) -> None:
     for n, one in enumerate(out):
         if _one(one, other):
-            if one.id is None and other.id is not None:
+            if one.id is None and (other.id is not None or (is_office(one) and not is_office(other))):
                 out[n] = replace(other, role=one.role)
             elif one.office_id is None and other.office_id is not None and one.id == other.id:
                 out[n] = replace(one, office=other.office, office_id=other.office_id)
@@ -113,16 +116,26 @@ def _one(one: Participant, other: Participant) -> bool:
     if one.id is not None and other.id is not None:
         return one.id == other.id
     if one.id is None and other.id is None:
-        return one.name == other.name or (one.office_id is not None and one.office_id == other.office_id)
+        return one.name == other.name or (same_office(one, other) and _name_alike(one, other))
     named, office = (one, other) if one.id is not None else (other, one)
-    return named.id in office.candidates or (office.office_id is not None and office.office_id == named.office_id)
+    return named.id in office.candidates or (is_office(office) and same_office(one, other))
+
+
+def _name_alike(one: Participant, other: Participant) -> bool:
+    return is_office(one) or is_office(other) or akin(plain(one.name), plain(other.name))
 
 
 def _judge(out: list[Participant], judgement: Judgement, registry: Registry) -> None:
+    """Takes a participant out; or names who is printed as ``text``, in their place and part; or adds one."""
     person = registry.people.get(judgement.person or "")
     name = person.name if person else judgement.text or ""
-    out[:] = [p for p in out if not (person and p.id == person.id) and p.text != judgement.text]
-    if judgement.present and name:
+    meant = [n for n, p in enumerate(out) if (person and p.id == person.id) or judgement.text in (p.text, p.name)]
+    if not judgement.present:
+        out[:] = [p for n, p in enumerate(out) if n not in meant]
+    elif meant and person:
+        out[meant[0]] = replace(out[meant[0]], id=person.id, name=name, candidates=())
+        out[:] = [p for n, p in enumerate(out) if n not in meant[1:]]
+    elif not meant:
         out.append(
             Participant(name=name, text=judgement.text or name, start=0, end=0, id=person.id if person else None)
         )

@@ -32,7 +32,7 @@ def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
     dated = world.dated[article]
     if dated.published is not None:
         yield window(published(article), dated.published, _publication_ground(world, dated, dated.published))
-    if dated.anchor is not None and dated.published is not None and not dated.anchor.within(dated.published):
+    if dated.anchor is not None and (dated.published is None or not dated.anchor.within(dated.published)):
         yield window(writing(article), dated.anchor, _anchor_ground(world, dated, dated.anchor))
     else:
         ground = Ground(
@@ -59,10 +59,10 @@ def _publication_ground(world: World, dated: Dated, value: Interval) -> Ground:
 
 
 def _anchor_ground(world: World, dated: Dated, value: Interval) -> Ground:
-    cause = Cause(code="reason.anchor", values={"article": world.name(dated.article.id), "interval": value})
-    return Ground(
-        says=cause, source=Source(rule="anchor-votes", article=dated.article.id), trust=Trust.TOLD, detail=dated.why
-    )
+    copied = any(cause.code == "resolve.copied" for cause in dated.why)
+    code, rule = ("reason.copied", "copied-text") if copied else ("reason.anchor", "anchor-votes")
+    cause = Cause(code=code, values={"article": world.name(dated.article.id), "interval": value})
+    return Ground(says=cause, source=Source(rule=rule, article=dated.article.id), trust=Trust.TOLD, detail=dated.why)
 
 
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────

@@ -6,10 +6,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from textwrap import indent
 
-from arabic_timeline.model import Cause, Contradiction, Doubt, Entry, Fault, Meeting, Passage
+from arabic_timeline.model import (
+    Cause,
+    Contradiction,
+    Doubt,
+    Entry,
+    Fault,
+    Meeting,
+    Participant,
+    Passage,
+    Repair,
+)
 from arabic_timeline.reason.outside import claimed, judged
 from arabic_timeline.reason.world import World
+from arabic_timeline.text import plain
+
+_JUDGEMENTS = "# judgements.yaml\n"  # the file that a row belongs into, pasted with it
 
 
 def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Contradiction]) -> tuple[Doubt, ...]:
@@ -19,7 +33,7 @@ def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Cont
             _contradicted(contradictions),
             _possible_merges(world),
             _undated(entries),
-            _unknown_names(entries),
+            _unknown_names(world, entries),
             _not_understood(world),
         )
     )
@@ -34,8 +48,6 @@ def _contradicted(contradictions: Sequence[Contradiction]) -> Iterator[Doubt]:
     for one in contradictions:
         if any(repair.chosen and repair.pattern == "judgement" for repair in one.repairs):
             continue
-        chosen = one.statements[one.repairs[0].without].source
-        without = chosen.quote or chosen.claim or chosen.knowledge or chosen.rule or ""
         yield Doubt(
             kind="contradiction",
             about=one.about,
@@ -45,8 +57,24 @@ def _contradicted(contradictions: Sequence[Contradiction]) -> Iterator[Doubt]:
                 for s in one.statements
                 if s.source.article and s.source.quote and s.source.start is not None and s.source.end is not None
             ),
-            paste=f"- kind: repair\n  about: {_quoted(one.about)}\n  without: {_quoted(without)}\n",
+            paste=_repairs(one),
         )
+
+
+def _repairs(one: Contradiction) -> str:
+    """The row that confirms what the timeline does, and as comments the other ways out."""
+    rows = [
+        _repair(one, repair) for repair in one.repairs if repair.chosen or repair.gives.code != "reason.repair_still"
+    ]
+    first, *others = rows or [_repair(one, one.repairs[0])]
+    return _JUDGEMENTS + first + "".join(f"# أو:\n{indent(row, '# ')}" for row in others)
+
+
+def _repair(one: Contradiction, repair: Repair) -> str:
+    source = one.statements[repair.without].source
+    without = source.quote or source.claim or source.knowledge or source.rule or ""
+    article = f"  article: {_quoted(source.article)}\n" if source.quote and source.article else ""
+    return f"- kind: repair\n  about: {_quoted(one.about)}\n{article}  without: {_quoted(without)}\n"
 
 
 def _possible_merges(world: World) -> Iterator[Doubt]:
@@ -60,7 +88,7 @@ def _possible_merges(world: World) -> Iterator[Doubt]:
             about=link.left,
             says=Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right}),
             evidence=(*_evidence(entries[link.left]), *_evidence(entries[link.right])),
-            paste=f"- kind: same  # أو: different\n  meetings: {pair}\n",
+            paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n",
         )
 
 
@@ -75,27 +103,47 @@ def _undated(entries: Sequence[Entry]) -> Iterator[Doubt]:
                 about=entry.meeting.id,
                 says=Cause(code="reason.review_undated", values={"names": names}),
                 evidence=(passage,),
-                paste=(
-                    f"- kind: date\n  article: {_quoted(passage.article)}\n"
-                    f"  quote: {_quoted(passage.quote[:80])}\n  date: ????-??-??\n"
-                ),
+                paste=_date(passage.article, passage.quote[:80]),
             )
 
 
-def _unknown_names(entries: Sequence[Entry]) -> Iterator[Doubt]:
+def _date(article: str, quote: str) -> str:
+    return f"{_JUDGEMENTS}- kind: date\n  article: {_quoted(article)}\n  quote: {_quoted(quote)}\n  date: ????-??-??\n"
+
+
+def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
     seen: set[str] = set()
     for entry in entries:
         for one in entry.participants:
             if one.id is not None or one.name in seen or one.name == one.office:
                 continue
             seen.add(one.name)
+            if one.candidates:
+                yield _ambiguous(world, entry.meeting, one)
+                continue
             yield Doubt(
                 kind="unknown-name",
                 about=entry.meeting.id,
                 says=Cause(code="reason.review_unknown_name", values={"name": one.name}),
-                evidence=_evidence(entry.meeting)[:1],
-                paste=f"- id: {_slug(one.name)}\n  name: {_quoted(one.name)}\n  aliases: []\n",
+                evidence=_naming(entry.meeting, one),
+                paste=f"# people.yaml\n- id: {_slug(one.name)}\n  name: {_quoted(one.name)}\n  aliases: []\n",
             )
+
+
+def _ambiguous(world: World, meeting: Meeting, one: Participant) -> Doubt:
+    """A name that people.yaml gives to several persons: a judgement says which of them is meant."""
+    first, *others = one.candidates
+    names = [world.registry.people[id_].name for id_ in one.candidates if id_ in world.registry.people]
+    return Doubt(
+        kind="ambiguous-name",
+        about=meeting.id,
+        says=Cause(code="reason.review_ambiguous_name", values={"name": one.text, "people": names}),
+        evidence=_naming(meeting, one),
+        paste=(
+            f"{_JUDGEMENTS}- kind: participant\n  meetings: [{_quoted(meeting.id)}]\n  text: {_quoted(one.text)}\n"
+            f"  person: {first}  # أو: {', '.join(others)}\n"
+        ),
+    )
 
 
 def _not_understood(world: World) -> Iterator[Doubt]:
@@ -104,12 +152,34 @@ def _not_understood(world: World) -> Iterator[Doubt]:
             if dating.notice is None:
                 continue
             mention = dating.mention
+            place = Passage(article=article, start=mention.start, end=mention.end, quote=mention.text)
+            if _settled(world, place):
+                continue
             yield Doubt(
                 kind="expression",
                 about=article,
                 says=Cause(code="reason.review_not_understood", values={"quote": mention.text}),
-                evidence=(Passage(article=article, start=mention.start, end=mention.end, quote=mention.text),),
+                evidence=(place,),
+                paste=_date(article, mention.text) if _tells(world, place) else None,
             )
+
+
+def _tells(world: World, place: Passage) -> bool:
+    """Whether something is told in the sentence of an expression, so that a judgement could date it."""
+    return any(
+        passage.start <= place.start and place.end <= passage.end
+        for _, report in world.told_in[place.article]
+        for passage in report.passages
+    )
+
+
+def _settled(world: World, place: Passage) -> bool:
+    """Whether a person has given the date for which the expression stands."""
+    wanted = plain(place.quote)
+    return any(
+        judgement.kind == "date" and judgement.article == place.article and wanted in plain(judgement.quote or "")
+        for judgement in world.registry.judgements
+    )
 
 
 def _idle_claims(world: World) -> Iterator[Fault]:
@@ -136,6 +206,12 @@ def _idle_judgements(world: World) -> Iterator[Fault]:
 
 def _evidence(meeting: Meeting) -> tuple[Passage, ...]:
     return tuple(report.passages[0] for report in meeting.reports)
+
+
+def _naming(meeting: Meeting, one: Participant) -> tuple[Passage, ...]:
+    """The first passage in which the name is printed; the first of all where none has it whole."""
+    passages = [passage for report in meeting.reports for passage in report.passages]
+    return tuple([p for p in passages if one.text in p.quote][:1] or passages[:1])
 
 
 def _slug(name: str) -> str:

@@ -61,8 +61,13 @@ def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:
 
 
 def _chosen(ground: Ground, repair: Judgement) -> bool:
-    """Whether a person's repair names this statement: by its claim, its row of knowledge, its rule or its quotation."""
+    """Whether a person's repair names this statement: by its claim, its row of knowledge, its rule or its quotation.
+
+    Two articles may print the same words: ``article`` tells which one is meant.
+    """
     source, wanted = ground.source, repair.without or ""
+    if repair.article is not None and repair.article != source.article:
+        return False
     if wanted in (source.claim, source.knowledge, source.rule):
         return True
     return bool(source.quote) and plain(source.quote or "") == plain(wanted)

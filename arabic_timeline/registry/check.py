@@ -132,17 +132,42 @@ def _judgement(judgement: Judgement, known: _Known) -> Iterator[Fault]:
 
 
 def _opposites(registry: Registry) -> Iterator[Fault]:
-    """Two meetings that one row unites and another keeps apart."""
-    united: dict[tuple[str, str], Judgement] = {}
-    for judgement in registry.judgements:
-        if judgement.kind == "same":
-            united.update(dict.fromkeys(_pairs(judgement), judgement))
+    """Two meetings that one row unites, or several rows by way of others, and another row keeps apart."""
+    groups = _united(registry.judgements)
     for judgement in registry.judgements:
         for pair in _pairs(judgement) if judgement.kind == "different" else ():
-            if pair in united:
-                message = f"«{pair[0]}» and «{pair[1]}» are called the same (line {united[pair].line}) and different"
+            group = groups.get(pair[0])
+            if group is not None and group is groups.get(pair[1]):
+                lines = ", ".join(map(str, sorted(group.lines(*pair))))
+                message = f"«{pair[0]}» and «{pair[1]}» are called the same (line {lines}) and different"
                 says = Cause(code="registry.opposites", values={"one": pair[0], "other": pair[1]})
                 yield _fault(judgement, message, "opposites", says=says)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Meetings that judgements make one."""
+
+    meetings: set[str] = field(default_factory=set)
+    rows: list[Judgement] = field(default_factory=list)
+
+    def lines(self, one: str, other: str) -> list[int]:
+        """The lines that unite two of them: the one that names both, else all."""
+        own = [row.line for row in self.rows if {one, other} <= set(row.meetings)]
+        return own[:1] or [row.line for row in self.rows]
+
+
+def _united(judgements: Iterable[Judgement]) -> dict[str, _Group]:
+    groups: dict[str, _Group] = {}
+    for judgement in judgements:
+        if judgement.kind != "same":
+            continue
+        joined = _Group(set(judgement.meetings), [judgement])
+        for group in {id(groups[m]): groups[m] for m in judgement.meetings if m in groups}.values():
+            joined.meetings |= group.meetings
+            joined.rows += group.rows
+        groups.update(dict.fromkeys(joined.meetings, joined))
+    return groups
 
 
 def _pairs(judgement: Judgement) -> Iterator[tuple[str, str]]:

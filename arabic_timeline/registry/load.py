@@ -71,7 +71,7 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
     faults: list[Fault] = list(_strangers(folder))
     read = RowFiles(folder, faults)
     registry = Registry(
-        people=read.by_id("people", Person),
+        people=read.by_id("people", Person, _person),
         offices=read.by_id("offices", OfficeRow, _office),
         places=read.by_id("places", Place),
         outlets=read.by_id("outlets", Outlet, _outlet),
@@ -92,6 +92,12 @@ def _strangers(folder: Path) -> Iterator[Fault]:
         if path.suffix in (".yaml", ".yml") and path.name not in [f"{name}.yaml" for name in FILES]:
             message = f"this file is not read (the files here are {', '.join(FILES)}, each .yaml)"
             yield Fault(file=str(path), line=None, message=message, rule="unknown-file", error=False)
+
+
+def _person(person: Person, source: rows.Row) -> Person:
+    if not any(map(str.isalpha, person.name)):
+        raise rows.RowError(source.lines["name"], f"name: a name has letters, unlike «{rows.shown(person.name)}»")
+    return person
 
 
 def _office(row: OfficeRow, source: rows.Row) -> Office:
@@ -134,7 +140,7 @@ def _judgement(judgement: Judgement, source: rows.Row) -> Judgement:
         missing.append("person")
     if missing:
         raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs {' and '.join(missing)}")
-    if judgement.kind in ("same", "different") and len(judgement.meetings) < 2:
+    if judgement.kind in ("same", "different") and len(set(judgement.meetings)) < 2:
         raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs two meetings or more")
     return dataclasses.replace(judgement, edtf=_canonical(source["date"]) if judgement.date else None)
 

@@ -115,7 +115,7 @@ class Judgement:
     same / different: ``meetings`` (two ids or more).  not-a-meeting: ``meetings`` (one id).
     date: ``article``, ``quote``, ``date`` (EDTF).  participant: ``meetings`` (one id), ``person``, ``text`` (as
     printed), ``present`` (False takes the participant out).  repair: ``about``, ``without`` (quotation, or
-    claim id, of the statement to set aside).
+    claim id, of the statement to set aside) and, where two articles print the same words, ``article``.
     """
 
     kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair"]

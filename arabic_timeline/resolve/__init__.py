@@ -29,17 +29,22 @@ _DATED = frozenset({
 })  # fmt: skip
 
 
-def datings(article: Article, mentions: Sequence[Mention], policy: Policy | None = None) -> Dated:
+def datings(
+    article: Article, mentions: Sequence[Mention], policy: Policy | None = None, original: Dated | None = None
+) -> Dated:
     """The article's mentions with their values, and its publication day and day of writing.
 
     The publication day is ``article.published`` or, without it, that of a dateline in the text.  Weekdays beside
     day words may move the day of writing by ``policy.anchor_shift`` days, for the text or for a paragraph.
+    ``original`` is what this article copies: where it repeats the other's day words, they were written on its day.
     """
     policy = policy or Policy()
     mentions = _outside_furniture(article, mentions)
     published, order = _published(article, mentions, policy)
     cast = anchors.votes(article.text, mentions)
-    found = anchors.anchor(published, cast, policy) if published else anchors.Anchor((), {})
+    repeated = original.anchor if original and _repeats(mentions, original) else None
+    day = repeated or published
+    found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
     reader = _Reader(article, policy, found, order)
     made = tuple(reader.dating(mention) for mention in mentions)
     return Dated(
@@ -48,8 +53,19 @@ def datings(article: Article, mentions: Sequence[Mention], policy: Policy | None
         published=published,
         given=published is not None,
         anchor=_hull([of_day(day) for day in found.days]),
-        why=_why(published, found),
+        why=_why(published, found) if repeated is None else _copied(published, repeated),
     )
+
+
+def _repeats(mentions: Sequence[Mention], original: Dated) -> bool:
+    """Whether a copy has the words of its original for days, and not those of its own day of printing."""
+    first = [dating.mention for dating in original.datings if not dating.mention.publication]
+    own = [mention for mention in mentions if not mention.publication]
+    return [(one.rule, one.parts) for one in own] == [(one.rule, one.parts) for one in first]
+
+
+def _copied(published: Interval | None, writing: Interval) -> tuple[Cause, ...]:
+    return () if writing == published else (Cause(code="resolve.copied", values={"writing": writing}),)
 
 
 def _outside_furniture(article: Article, mentions: Sequence[Mention]) -> Sequence[Mention]:

@@ -1,0 +1,63 @@
+"""What a person is asked to decide, and that each printed row does what it says (cases/review.yaml)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tables import cases, materialise
+
+from arabic_timeline.commands import pipeline
+from arabic_timeline.model import Doubt, Timeline
+
+KNOWN = {
+    "people": (
+        "- {id: rami, name: سالم الرامي, country: marjan}\n"
+        "- {id: miller, name: روبرت ميلر, country: zumurrud}\n"
+        "- {id: twin-one, name: خالد الشبيه}\n"
+        "- {id: twin-two, name: خالد الشبيه}\n"
+    ),
+    "places": (
+        "- {id: marjan, name: مرجان, kind: country}\n"
+        "- {id: zumurrud, name: زمرد, kind: country, adjectives: [الزمردي]}\n"
+        "- {id: sadaf, name: صدف, kind: city, within: marjan}\n"
+    ),
+    "outlets": "- {id: o, name: صحيفة}\n- {id: p, name: جريدة}\n",
+    "judgements": "# nothing yet\n[]\n",
+}
+
+
+def _article(id_: str, row: dict[str, Any]) -> str:
+    published = f"published: {row['published']}\n" if "published" in row else ""
+    return f"---\nid: {id_}\noutlet: o\ntitle: خبر\n{published}---\n{row['text']}\n"
+
+
+def _timeline(folder: Path) -> Timeline:
+    world = pipeline.load(folder)
+    assert world.errors == ()
+    return pipeline.tell(world).timeline
+
+
+def _asked(timeline: Timeline, kind: str) -> list[Doubt]:
+    return [doubt for doubt in timeline.review if doubt.kind == kind]
+
+
+@pytest.mark.parametrize("case", cases("review"))
+def test_a_pasted_row_settles_its_question(case: dict[str, Any], tmp_path: Path) -> None:
+    known = {f"knowledge/{name}.yaml": case.get(name, text) for name, text in KNOWN.items()}
+    known |= {"knowledge/claims.yaml": case.get("claims", "")}
+    texts = {f"articles/{id_}.md": _article(id_, row) for id_, row in case["articles"].items()}
+    materialise({**known, **texts}, tmp_path)
+    (doubt,) = _asked(_timeline(tmp_path), case["kind"])
+    assert doubt.paste == case.get("paste", doubt.paste)
+    assert [passage.quote for passage in doubt.evidence] == case.get("evidence", [p.quote for p in doubt.evidence])
+    row = doubt.paste or ""
+    for written, instead in case.get("changed", {}).items():
+        assert written in row
+        row = row.replace(written, str(instead))
+    file = tmp_path / "knowledge" / row.split("\n")[0].removeprefix("# ")
+    file.write_text(file.read_text(encoding="utf-8") + row, encoding="utf-8")
+    then = _timeline(tmp_path)
+    assert not [one for one in _asked(then, case["kind"]) if one.says == doubt.says]
+    assert [[e.meeting.id, e.certain.edtf, *(p.id for p in e.participants)] for e in then.meetings] == case["after"]
