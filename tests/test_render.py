@@ -29,7 +29,7 @@ from arabic_timeline import render  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Source, Timeline  # noqa: E402
 from arabic_timeline.registry import Registry  # noqa: E402
-from arabic_timeline.render import arabic, feeds, links, safe, words  # noqa: E402
+from arabic_timeline.render import arabic, feeds, links, safe, views, words  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "cases" / "render.yaml").read_text(encoding="utf-8"))
@@ -39,7 +39,7 @@ COUNTED = ["مقال واحد", "مقالان", "مقالات", "مقالا", "�
 PAGE = (
     '<!doctype html><html lang="ar"><head><meta charset="utf-8"><title><!-- slot:title --></title>'
     '<meta name="description" content="<!-- slot:description -->"><script>var a=1</script><!-- slot:head --></head>'
-    "<body><main><!-- slot:content --></main></body></html>"
+    "<body><!-- slot:search --><main><!-- slot:content --></main></body></html>"
 )
 SHELL = {
     "shell/page.html": PAGE,
@@ -164,7 +164,9 @@ def test_json_ld_is_json_and_ends_where_it_should(pages: dict[str, str]) -> None
     assert "\\u003c/title\\u003e" in pages["articles/c.html"]
 
 
-def test_every_internal_link_and_anchor_holds(pages: dict[str, str]) -> None:
+@pytest.mark.parametrize("split", [300, 2], ids=["whole", "cut"])
+def test_every_internal_link_and_anchor_holds(split: int) -> None:
+    pages = _pages(split=split)
     ids = {path: set(_Tags(text).ids) for path, text in pages.items() if path.endswith(".html")}
     elsewhere = {"method.html", "data/timeline.schema.json"}
     missing = []
@@ -173,6 +175,7 @@ def test_every_internal_link_and_anchor_holds(pages: dict[str, str]) -> None:
             if link.startswith(("http", "assets/")) or not link:
                 continue
             target, _, anchor = link.partition("#")
+            target = target.split("?")[0]
             base = path.rsplit("/", 1)[0] + "/" if "/" in path else ""
             whole = _resolved(base + target) if target else path
             if (whole in pages and (not anchor or anchor in ids[whole])) or whole in elsewhere:
@@ -188,7 +191,9 @@ def _resolved(path: str) -> str:
     return "/".join(parts)
 
 
-def test_ids_come_once(pages: dict[str, str]) -> None:
+@pytest.mark.parametrize("split", [300, 2], ids=["whole", "cut"])
+def test_ids_come_once(split: int) -> None:
+    pages = _pages(split=split)
     for path, text in pages.items():
         if path.endswith(".html"):
             ids = _Tags(text).ids
@@ -289,6 +294,61 @@ def test_long_timelines_are_cut_by_year() -> None:
     shard = found["data/years/y2019.js"]
     (row,) = json.loads(shard.removeprefix("timelineShard(").rstrip(")\n"))
     assert (row["u"], row["p"], row["d"]) == ("meetings/a-1.html", ["salem", "carter"], ["الخميس", "5 دجنبر", "2019"])
+
+
+def test_no_list_holds_more_than_it_may() -> None:
+    whole, found = _pages(), _pages(split=2)
+    for name, mark in {"people": "card", "outlets": "card", "articles": "card", "contradictions": "clash"}.items():
+        parts = [f"{name}.html", *sorted(path for path in found if path.startswith(f"lists/{name}."))]
+        held = [found[path].count(f'class="{mark}"') for path in parts]
+        assert max(held) <= 2
+        assert sum(held) == whole[f"{name}.html"].count(f'class="{mark}"')
+        for path in parts[1:]:
+            assert f'href="{path}"' in found[f"{name}.html"], "the first part leads to the others"
+            assert f'href="../{name}.html"' in found[path]
+    assert "lists/articles.2.html" in found
+
+
+def test_search_scripts_hold_what_the_index_does_not() -> None:
+    found = _pages(searched=4)
+    indexed = {one["location"] for one in json.loads(found["search/search_index.json"])["docs"]}
+    rest = json.loads(found["data/search/0.js"].removeprefix("searchShard(").rstrip(")\n"))
+    others = {f"{path}.html" for path, _, _ in rest}
+    assert not indexed & others
+    assert indexed | others == {"index.html"} | {
+        path for path in found if path.startswith(("people/", "places/", "outlets/", "meetings/", "articles/"))
+    } - {"meetings/b-9.html"}
+    assert 'class="search-more" data-shards="1"' in found["index.html"]
+    assert "search-more" not in _pages()["index.html"]
+
+
+@pytest.mark.parametrize("row", CASES["months"], ids=lambda row: row["name"])
+def test_months_of_a_year(row: dict[str, Any]) -> None:
+    told = sample.timeline()
+    first = told.meetings[0]
+    days = [Interval(*(date.fromisoformat(day) for day in span.split("/"))) for span in row["days"]]
+    meetings = tuple(
+        replace(first, certain=Bounds(interval=day, edtf=None), meeting=replace(first.meeting, id=f"a-{n}"))
+        for n, day in enumerate(days)
+    )
+    world = World(replace(told, meetings=meetings, events=()), sample.registry(), sample.settings())
+    shown = [
+        [anchor, heading, [one.id for one in rows]] for anchor, heading, rows in views.months(world.rows, "levant")
+    ]
+    assert shown == row["shown"]
+
+
+def test_a_long_title_of_an_article_is_whole_on_its_own_page_only() -> None:
+    told = sample.timeline()
+    first = told.articles[0]
+    title = ("لقاء الوزير " * 40).strip()
+    long = replace(first, dated=replace(first.dated, article=replace(first.dated.article, title=title)))
+    found = _pages(replace(told, articles=(long, *told.articles[1:])))
+    page = found["articles/a.html"]
+    assert title in page.split("<h1", 1)[1].split("</h1>")[0]
+    assert title not in page.split("</title>")[0]
+    shown = {path: re.sub("<script.*?</script>", "", text) for path, text in found.items() if path.endswith(".html")}
+    assert [path for path, text in shown.items() if title in text] == ["articles/a.html"]
 
 
 def test_addresses_of_the_site(pages: dict[str, str]) -> None:

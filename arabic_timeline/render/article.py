@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from arabic_timeline.model import Article, Bounds, Dating, Publication
 from arabic_timeline.render import links, safe, words
 from arabic_timeline.render.causes import Reason, reasons, spans
 from arabic_timeline.render.placed import became
-from arabic_timeline.render.views import Row, World
+from arabic_timeline.render.views import Row, World, short
 
 _AROUND = 70  # characters shown on either side of an expression
 _CUT = 160  # characters shown of a piece of furniture
@@ -38,6 +39,7 @@ class ArticleView:
     id: str
     path: str
     title: str
+    short: str
     outlet: str
     outlet_id: str
     outlet_path: str
@@ -64,6 +66,12 @@ def whole(world: World, one: Publication) -> ArticleView:
     return _view(world, one, whole=True)
 
 
+def order(one: Publication) -> date:
+    """For lists: by the earliest day on which it may have been published."""
+    span = (one.likely or one.certain).interval
+    return span.earliest or span.latest or date.max
+
+
 def status(one: Publication) -> str:
     """The mark of a publication day."""
     span = one.certain.interval
@@ -81,6 +89,7 @@ def _view(world: World, one: Publication, *, whole: bool) -> ArticleView:
         id=article.id,
         path=links.article(article.id),
         title=article.title,
+        short=short(article.title),
         outlet=world.outlet_name(article.outlet),
         outlet_id=article.outlet,
         outlet_path=links.outlet(article.outlet),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from arabic_timeline import say
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Passage, Report, Source
 from arabic_timeline.render import links, safe
-from arabic_timeline.render.views import Row, World
+from arabic_timeline.render.views import Row, World, short
 
 _FRONT = "articles/"  # the knowledge that stands in the front matter of an article
 
@@ -119,7 +119,7 @@ def clash(world: World, one: Contradiction) -> Clash:
     if row:
         title, path = row.title, row.path
     elif publication:
-        title, path = safe.bdi(publication.dated.article.title), links.article(one.about)
+        title, path = safe.bdi(short(publication.dated.article.title)), links.article(one.about)
     else:
         title, path = safe.ltr(one.about), None
     months = world.settings.months
@@ -137,7 +137,7 @@ def clash(world: World, one: Contradiction) -> Clash:
 
 def _article(world: World, source: Source) -> Ground:
     publication = world.articles.get(source.article or "")
-    title = publication.dated.article.title if publication else source.article or ""
+    title = short(publication.dated.article.title) if publication else source.article or ""
     anchor = _anchor(publication.dated.datings, source) if publication else ""
     return Ground(
         kind="article",
@@ -183,6 +183,6 @@ def _evidence(world: World, article: str, quotes: tuple[Markup, ...]) -> Evidenc
         quotes=quotes,
         article=article,
         path=links.article(article),
-        title=known.dated.article.title if known else article,
+        title=short(known.dated.article.title) if known else article,
         outlet=world.outlet_name(known.dated.article.outlet) if known else "",
     )

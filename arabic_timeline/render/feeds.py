@@ -177,7 +177,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
     people = [*row.who, *row.attending]
     yield from (row.id, meeting.form, row.named, "؛ ".join(one.name for one in people))
     yield "؛ ".join(one.office or "" for one in people)
-    yield from (row.place, row.status, meeting.held, entry.outside_source)
+    yield from (row.place, entry.status, meeting.held, entry.outside_source)
     for value in (entry.certain, entry.likely):
         yield from (bounds(value) or dict.fromkeys(("earliest", "latest", "edtf"))).values()
     yield from (row.when.text, " ".join(articles(entry)), " ".join(row.outlets), _page(world, row))

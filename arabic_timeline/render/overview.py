@@ -21,7 +21,7 @@ _ROOM = 4.5  # per cent of the width that a mark takes on a phone
 _LINK = Markup('<a href="{}" class="mark {}" data-id="{}" aria-label="{}"><title>{}</title>')
 _PLACE = Markup('<svg x="{}%" y="{}" overflow="visible"><rect class="hit" x="-12" y="-12" width="24" height="24"/>')
 _COLUMN = Markup(
-    '<a href="{}" class="mark column" aria-label="{}"><title>{}</title>'
+    '<a href="{}" class="mark column" data-year="{}" data-count="{}" aria-label="{}"><title>{}</title>'
     '<rect class="part" x="{}%" width="{}%" y="{}" height="{}"/></a>'
 )
 _SHAPES = {
@@ -115,8 +115,9 @@ def _summed(rows: list[Row], axis: Axis, world: World) -> Markup:
         height = max(4, round(140 * number / most))
         x, width = axis.bar(date(year, 1, 1), date(year, 12, 31))
         target = links.page("years", f"y{year}") if split else f"#y{year}"
-        label = f"{year}: {world.count(number, 'meeting')}" if number else str(year)
-        out.append(_COLUMN.format(target, label, label, x, max(round(width * 0.9, 2), 0.3), 160 - height, height))
+        label = f"{year}: {number}"
+        box = (x, max(round(width * 0.9, 2), 0.3), 160 - height, height)
+        out.append(_COLUMN.format(target, year, number, label, label, *box))
     return Markup("").join([*out, Markup("</svg>")])
 
 

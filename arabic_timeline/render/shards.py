@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from arabic_timeline.render import links, safe
+from arabic_timeline.render import links
 from arabic_timeline.render.views import Row, World
 
 
@@ -28,23 +28,25 @@ def files(world: World, groups: Iterable[tuple[str, str, list[Row]]]) -> Iterato
 
 
 def _record(world: World, row: Row, order: int) -> dict[str, Any]:
-    """The short names are those of ``site.js``."""
+    """The short names are those of ``site.js``; what is empty is left out."""
     people = [*row.who, *row.attending]
     marks = [row.status]
     marks += ["contradicted"] if row.contradicted and row.status != "contradicted" else []
     marks += ["outside"] if row.entry.outside_source else []
-    said = " ".join(text for text in (row.plain, row.place, *(one.office for one in people)) if text)
-    return {
+    hidden = [one.name for one in people if one.name not in row.named]
+    found = {
         "n": order,
         "u": row.path,
         "t": row.named,
         "d": [row.when.lead, row.when.main, row.when.tail],
-        "m": world.words["status"][row.status]["name"],
         "s": marks,
         "p": [one.id for one in people if one.id],
         "l": world.around(row.entry.meeting.place_id),
         "o": list(row.outlets),
         "k": "event" if row.event else "meeting",
         "y": list(row.years) if row.years else None,
-        "w": safe.text(said),
+        "f": " · ".join(one.office for one in row.who if one.office),
+        "a": row.place,
+        "x": " ".join(hidden),
     }
+    return {name: value for name, value in found.items() if value not in (None, "", [])}

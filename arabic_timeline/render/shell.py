@@ -19,6 +19,8 @@ INDEX = "search/search_index.json"
 INDEX_SCRIPT = "search/search_index.js"
 
 _SLOT = re.compile(r"<!--\s*slot:([a-z-]+)\s*-->")
+_EMPTY_TABINDEX = re.compile(r' tabindex=""')
+_NO_TEXT_FIELD = re.compile(r'(<input\b[^>]*\btype="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -67,7 +69,11 @@ def _join(parts: list[str], slots: Mapping[str, str]) -> str:
 
 
 def _prepared(html: str) -> str:
-    """Direction stated on the root, and a policy that lets nothing but the site's own files run."""
+    """Direction stated on the root, and a policy that lets nothing but the site's own files run.
+
+    Attributes of the theme that are no HTML are mended: an empty tabindex leaves a label out of the keyboard's reach.
+    """
+    html = _NO_TEXT_FIELD.sub(r"\1", _EMPTY_TABINDEX.sub(' tabindex="0"', html))
     html = re.sub(r"<html\b(?![^>]*\bdir=)", '<html dir="rtl"', html, count=1)
     scripts = " ".join(f"'sha256-{digest}'" for digest in dict.fromkeys(map(_digest, _INLINE.findall(html))))
     policy = (

@@ -12,14 +12,16 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from arabic_timeline import say
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Contradiction, Entry, Participant, Publication, Timeline
-from arabic_timeline.registry import Registry
+from arabic_timeline.registry import Outlet, Place, Registry
 from arabic_timeline.render import links, safe, words
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.settings import Settings
 
 _SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
+_NO_MONTH = "بلا شهر محدد"
 _TITLE = 90  # characters of a title in lists, links and feeds; the page of the entry itself has the whole
 
 
@@ -122,6 +124,16 @@ class World:
             found[one.dated.article.outlet].append(one)
         return found
 
+    @cached_property
+    def known_places(self) -> list[Place]:
+        """The places of the registry where something happened."""
+        return [one for one in self.registry.places.values() if one.id in self.by_place]
+
+    @cached_property
+    def known_outlets(self) -> list[tuple[str, str, Outlet | None]]:
+        """Every outlet with articles, as (id, name, entry)."""
+        return [(one, self.outlet_name(one), self.registry.outlets.get(one)) for one in sorted(self.articles_of)]
+
     def around(self, place: str | None) -> list[str]:
         """A place and the places around it, nearest first; unknown ids and circles end the walk."""
         found: list[str] = []
@@ -150,7 +162,7 @@ class World:
         known = meeting.place_id if meeting.place_id in self.registry.places else None
         full = self._title(entry, sides, place, html=True)
         whole = str(self._title(entry, sides, place, html=False))
-        plain = safe.shortened(whole, _TITLE)
+        plain = short(whole)
         return Row(
             entry=entry,
             id=meeting.id,
@@ -160,7 +172,7 @@ class World:
             plain=plain,
             told=self.words["told"].get(meeting.held, ""),
             event=meeting.form != "meeting",
-            status=entry.status,
+            status=_mark(entry),
             when=words.when(shown, self.settings.months),
             certain=words.when(entry.certain, self.settings.months) if entry.likely else None,
             span=shown.interval,
@@ -201,6 +213,17 @@ class World:
         return _phrase(safe.shortened(passage), html) if passage else kind + " " + where
 
 
+def _mark(entry: Entry) -> str:
+    """The status, but «unknown» where nothing at all bounds the date: nobody inferred it."""
+    free = entry.certain.interval == Interval() and entry.certain.weekdays is None and entry.likely is None
+    return "unknown" if free and entry.status == "inferred" else entry.status
+
+
+def short(title: str) -> str:
+    """A title as lists, links and feeds show it."""
+    return safe.shortened(title, _TITLE)
+
+
 def years(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
     """Rows under their headings, as (anchor, heading, rows): a year, what spans years after it, the unknown last."""
     found: dict[tuple[int, int], list[Row]] = defaultdict(list)
@@ -213,6 +236,29 @@ def years(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
         else:
             found[10_000, 2].append(row)
     return [(_anchor(key), _heading(key, group), group) for key, group in sorted(found.items())]
+
+
+def months(rows: Sequence[Row], family: str) -> list[tuple[str, str, list[Row]]]:
+    """The rows of a year under their months, as (anchor, heading, rows); what no single month holds comes last.
+
+    Rows that no month holds at all stand together without anchor and heading.
+    """
+    found: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[_month(row) or (10_000, 0)].append(row)
+    first = min(found, default=(10_000, 0))[0]
+    if first == 10_000:
+        return [("", "", list(rows))]
+    return [
+        (f"y{first}-{month:02}", say.month(month, family) if month else _NO_MONTH, group)
+        for (_, month), group in sorted(found.items())
+    ]
+
+
+def _month(row: Row) -> tuple[int, int] | None:
+    low, high = row.span.earliest, row.span.latest
+    one = low and high and (low.year, low.month) == (high.year, high.month)
+    return (low.year, low.month) if low and one else None
 
 
 def _anchor(key: tuple[int, int]) -> str:

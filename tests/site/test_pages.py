@@ -6,9 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import building
 import pytest
-import sample
 
 pytestmark = pytest.mark.browser
 
@@ -199,36 +197,12 @@ def test_filters_combine_and_stay_in_the_address(window: Any, address: str) -> N
     assert page.evaluate(shown) == ["e-b-3"]
     assert "status=stated" in page.url
     page.locator("[name=status]").select_option("")
-    page.locator("[name=q]").fill("الكونغرس")
+    page.locator("[name=word]").fill("الكونغرس")
     page.wait_for_timeout(150)
     assert page.evaluate(shown) == ["e-b-2"]
     page.locator(".filters [type=reset]").click()
     page.wait_for_timeout(50)
     assert len(page.evaluate(shown)) == 7
-
-
-def test_filters_load_the_years_where_the_page_is_cut(window: Any, tmp_path: Path, serve: Any) -> None:
-    address = serve(building.build(tmp_path, sample.timeline(), sample.registry(), split=3))
-    opened = window()
-    opened.page.goto(address)
-    assert opened.page.locator(".row").count() == 0
-    opened.page.locator(".filter-box summary").click()
-    opened.page.locator("[name=person]").select_option("laila")
-    opened.page.locator("[name=from]").select_option("2022")
-    opened.page.wait_for_selector("#found .row")
-    links = opened.page.locator("#found .row a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    assert links == ["meetings/b-3.html", "meetings/b-2.html", "meetings/b-1.html"]
-    assert opened.page.locator(".filter-count").inner_text() == "يظهر 3 من 7"
-    assert opened.wrong == []
-
-
-def test_keyboard_reaches_the_content_first(window: Any, address: str) -> None:
-    page = window().page
-    page.goto(address + "meetings/a-1.html")
-    page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.matches('.md-skip')")
-    page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
 
 
 def test_marks_of_the_overview_lead_to_rows(window: Any, address: str) -> None:

@@ -1,13 +1,22 @@
-/* The filters of the timeline and the button that copies a citation.  Pages read whole without this file. */
+/* The filters of the timeline, the search of large timelines, what the theme leaves to the mouse, and the button that
+   copies a citation.  Pages read whole without this file. */
 (function () {
   "use strict"
 
+  var each = function (selector, act) { document.querySelectorAll(selector).forEach(act) }
+
   // ── copying a citation ────────────────────────────────────────────────────────────────────────
 
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
+  each("[data-copy]", function (button) {
+    var source = document.getElementById(button.dataset.copy)
+    // A site built without its address still has one when it is read from a server.
+    if (!source.querySelector(".cite-url") && /^http/.test(location.protocol)) {
+      var url = element("bdi", "cite-url", location.origin + location.pathname)
+      url.dir = "ltr"
+      source.append("، ", url)
+    }
     button.hidden = false
     button.addEventListener("click", function () {
-      var source = document.getElementById(button.dataset.copy)
       var text = source.textContent.replace(/\s+/g, " ").trim()
       var say = function (word) { button.nextElementSibling.textContent = word }
       var select = function () {
@@ -19,27 +28,147 @@
     })
   })
 
-  // ── drawings and tables that scroll sideways can be reached by keyboard ───────────────────────
+  // ── what the theme leaves to the mouse ────────────────────────────────────────────────────────
 
-  document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code").forEach(function (box) {
-    box.tabIndex = 0
+  each(".md-typeset__scrollwrap, .md-typeset pre > code", function (box) { box.tabIndex = 0 })
+
+  /* The labels of the header become buttons: reached by Tab, pressed by Enter and space, and told as such. */
+  var drawer = document.getElementById("__drawer")
+  each(".md-header label[for=__drawer], .md-header label.md-header__button[for=__search]", function (label) {
+    var button = element("button", label.className)
+    var opens = label.htmlFor === "__drawer"
+    button.type = "button"
+    button.setAttribute("for", label.htmlFor) // the theme's style asks for it
+    button.setAttribute("aria-label", opens ? "القائمة" : "بحث")
+    button.append.apply(button, label.childNodes)
+    button.addEventListener("click", function () {
+      document.getElementById(label.htmlFor).click()
+      focusLater(opens ? ".md-sidebar--primary a, .md-sidebar--primary label[tabindex]" : ".md-search__input")
+    })
+    label.replaceWith(button)
+    if (opens) drawer.addEventListener("change", function () { button.setAttribute("aria-expanded", drawer.checked) })
   })
+  each(".md-nav--primary label.md-nav__title[for^=__nav]", function (label) { label.tabIndex = 0 })
+  document.addEventListener("keydown", function (event) {
+    if (event.key === " " && event.target.matches("label[tabindex]")) {
+      event.preventDefault()
+      event.target.click()
+    }
+    if (event.key !== "Escape" || !drawer || !drawer.checked) return
+    drawer.click()
+    focusLater(".md-header button[for=__drawer]")
+  })
+
+  /* The first element that can be seen, when the drawer has moved. */
+  function focusLater(selector) {
+    setTimeout(function () {
+      Array.from(document.querySelectorAll(selector)).some(function (one) {
+        one.focus()
+        return document.activeElement === one
+      })
+    }, 300)
+  }
+
+  // ── search beyond the theme's index ───────────────────────────────────────────────────────────
+
+  var more = document.querySelector(".search-more")
+  var asks = document.querySelector(".md-search__input")
+  // The theme hears keys alone: what is pasted or dictated is no key.
+  if (asks) asks.addEventListener("input", function () { asks.dispatchEvent(new Event("keyup")) })
+  if (more && asks) {
+    var base = JSON.parse(document.getElementById("__config").textContent).base + "/"
+    var documents = null
+    asks.addEventListener("input", later(searchMore, 250))
+    asks.addEventListener("focus", function () { if (documents && asks.value) searchMore() })
+  }
+
+  function searchMore() {
+    if (!documents) return loadDocuments()
+    var query = asks.value.trim()
+    var fits = window.arabicWords.matcher(query)
+    var hits = query.length > 1 ? documents.filter(function (one) { return fits(one[3]) }) : []
+    more.textContent = ""
+    if (!hits.length) return
+    more.appendChild(element("p", "md-search-result__meta", "في بقية الصفحات: " + hits.length +
+      (hits.length > 50 ? "، والمعروض أول 50" : "")))
+    var list = more.appendChild(element("ol", "md-search-result__list"))
+    hits.slice(0, 50).forEach(function (one) {
+      var link = list.appendChild(element("li", "md-search-result__item"))
+        .appendChild(element("a", "md-search-result__link"))
+      link.href = base + one[0] + ".html"
+      var box = link.appendChild(element("article", "md-search-result__article md-typeset"))
+      box.appendChild(marked("h1", one[1], query))
+      if (one[2]) box.appendChild(marked("p", one[2], query))
+    })
+  }
+
+  /* A text with the words of a query marked. */
+  function marked(name, text, query) {
+    var made = element(name)
+    var fits = query.split(/\s+/).filter(Boolean).map(window.arabicWords.matcher)
+    text.split(/(\s+)/).forEach(function (word) {
+      var hit = /\S\S/.test(word) && fits.some(function (fit) { return fit(window.arabicWords.fold(word)) })
+      made.append(hit ? element("mark", "", word) : word)
+    })
+    return made
+  }
+
+  function loadDocuments() {
+    var loaded = []
+    window.searchShard = function (rows) { loaded = loaded.concat(rows) }
+    var paths = Array.from({ length: +more.dataset.shards }, function (_, n) { return base + "data/search/" + n + ".js" })
+    if (!window.arabicWords) paths.push(base + "assets/javascripts/lunr/min/lunr.ar.min.js")
+    scripts(paths, function () {
+      loaded.forEach(function (one) { one[3] = window.arabicWords.fold(one[1] + " " + one[2]) })
+      documents = loaded
+      searchMore()
+    })
+  }
+
+  /* Scripts and not data, because a page from the disk may load the one and not the other. */
+  function scripts(paths, done) {
+    var waiting = paths.length
+    paths.forEach(function (path) {
+      var script = element("script")
+      script.src = path
+      script.onload = script.onerror = function () { if (!--waiting) done() }
+      document.head.appendChild(script)
+    })
+  }
+
+  function element(name, kind, text) {
+    var made = document.createElement(name)
+    if (kind) made.className = kind
+    if (text) made.textContent = text
+    return made
+  }
+
+  function later(act, time) {
+    var timer
+    return function () {
+      clearTimeout(timer)
+      timer = setTimeout(act, time)
+    }
+  }
 
   // ── the filters ───────────────────────────────────────────────────────────────────────────────
 
   var form = document.getElementById("filters")
   if (!form) return
-  var SHOWN = 200 // rows drawn at once where the page is cut by year
-  var words = window.arabicWords || { fold: function (w) { return w.toLowerCase() } }
+  var SHOWN = 50 // rows drawn at once where the page is cut by year
+  var words = window.arabicWords
   var box = form.parentElement
   var counter = document.querySelector(".filter-count")
   var found = document.getElementById("found")
+  var years = document.getElementById("by-year")
+  var columns = document.querySelectorAll(".overview .column")
   var shards = found && JSON.parse(document.getElementById("shards").textContent)
   var records = found ? null : fromPage()
+  var loading = false
 
   box.hidden = false
   fromAddress()
-  form.addEventListener("input", later(apply))
+  form.addEventListener("input", later(apply, 60))
   form.addEventListener("change", apply)
   form.addEventListener("submit", function (event) { event.preventDefault() })
   form.addEventListener("reset", function () { setTimeout(apply) })
@@ -84,16 +213,13 @@
 
   function test() {
     var want = Object.fromEntries(asked())
-    var terms = words.fold(want.q || "").split(/\s+/).filter(Boolean).map(function (term) {
-      return window.arabicWords ? window.arabicWords.key(term) : term
-    })
+    var fits = words.matcher(want.word || "")
     var from = +want.from || -Infinity, to = +want.to || Infinity
+    var has = function (list, wanted) { return !wanted || list && list.indexOf(wanted) >= 0 }
     return function (one) {
-      return (!want.person || one.p.indexOf(want.person) >= 0) && (!want.place || one.l.indexOf(want.place) >= 0) &&
-        (!want.outlet || one.o.indexOf(want.outlet) >= 0) && (!want.status || one.s.indexOf(want.status) >= 0) &&
+      return has(one.p, want.person) && has(one.l, want.place) && has(one.o, want.outlet) && has(one.s, want.status) &&
         (!want.only || one.k === want.only) &&
-        (from === -Infinity && to === Infinity || one.y !== null && one.y[0] <= to && one.y[1] >= from) &&
-        terms.every(function (term) { return one.w.indexOf(term) >= 0 })
+        (from === -Infinity && to === Infinity || one.y && one.y[0] <= to && one.y[1] >= from) && fits(one.w)
     }
   }
 
@@ -103,64 +229,91 @@
     if (!asked().length) return clearFound()
     if (records) return showFound(records.filter(test()))
     counter.textContent = "يُحمّل…"
-    load(apply)
+    if (!loading) load(apply)
+    loading = true
   }
 
   function showOnPage(passes) {
-    var count = 0
-    records.forEach(function (one) {
-      var shown = passes(one)
-      one.row.hidden = !shown
-      if (one.mark) one.mark.classList.toggle("off", !shown)
-      count += shown
+    var shown = records.filter(function (one) {
+      one.row.hidden = !passes(one)
+      if (one.mark) one.mark.classList.toggle("off", one.row.hidden)
+      return !one.row.hidden
     })
-    document.querySelectorAll("#timeline .year").forEach(function (year) {
-      year.hidden = !year.querySelector(".row:not([hidden])")
-    })
-    tell(count, records.length)
+    each("#timeline .month, #timeline .year", function (part) { part.hidden = !part.querySelector(".row:not([hidden])") })
+    follow(shown)
+    tell(shown.length)
   }
 
-  function tell(count, all) {
+  function tell(count) {
+    var all = records.length
     counter.textContent = count === all ? "" : count ? "يظهر " + count + " من " + all : "لا شيء بهذه الشروط"
+  }
+
+  /* The columns of a summed overview: what passes, before a pale picture of the whole; null for no filter. */
+  function follow(rows) {
+    var counts = {}
+    ;(rows || []).forEach(function (one) {
+      if (one.y && one.y[0] === one.y[1]) counts[one.y[0]] = (counts[one.y[0]] || 0) + 1
+    })
+    columns.forEach(function (column) {
+      var year = column.dataset.year, all = +column.dataset.count, count = rows ? counts[year] || 0 : all
+      var whole = column.querySelector("rect"), height = +whole.getAttribute("height")
+      var part = column.querySelector(".match") || column.appendChild(whole.cloneNode())
+      var high = count ? Math.max(2, height * count / all) : 0
+      part.setAttribute("class", "part match")
+      part.setAttribute("height", high)
+      part.setAttribute("y", +whole.getAttribute("y") + height - high)
+      whole.classList.add("whole")
+      var label = year + ": " + (count === all ? all : count + " من " + all)
+      column.setAttribute("aria-label", label)
+      column.querySelector("title").textContent = label
+    })
   }
 
   // ── where the page is cut by year, the records come from the shards, once ─────────────────────
 
   function load(done) {
-    if (window.timelineShard) return // on its way
-    var waiting = shards.length
     var loaded = []
-    window.timelineShard = function (rows) {
-      rows.forEach(function (one) { one.w = words.fold(one.w) })
-      loaded = loaded.concat(rows)
-    }
-    shards.forEach(function (path) {
-      var script = document.createElement("script")
-      script.src = path
-      script.onload = script.onerror = function () {
-        waiting -= 1
-        if (waiting) return
-        records = loaded.sort(function (a, b) { return a.n - b.n })
-        done()
-      }
-      document.head.appendChild(script)
+    window.timelineShard = function (rows) { loaded = loaded.concat(rows) }
+    scripts(shards, function () {
+      loaded.forEach(function (one) {
+        one.w = words.fold([one.t, one.a, one.f, one.x].concat(one.d, (one.o || []).map(outlet)).join(" "))
+      })
+      records = loaded.sort(function (a, b) { return a.n - b.n })
+      done()
     })
+  }
+
+  /* The names of outlets stand in the form already. */
+  function outlet(id) {
+    var option = form.elements.outlet && form.elements.outlet.querySelector('[value="' + CSS.escape(id) + '"]')
+    return option ? option.textContent : id
   }
 
   function clearFound() {
     found.hidden = true
+    years.hidden = false
     found.textContent = ""
     counter.textContent = ""
+    follow(null)
   }
 
   function showFound(rows) {
-    var list = element("ol", "rows")
-    rows.slice(0, SHOWN).forEach(function (one) { list.appendChild(drawn(one)) })
-    found.textContent = ""
-    found.appendChild(list)
+    var list = element("ol", "rows"), next = element("button", "button", "المزيد")
+    next.type = "button"
+    found.replaceChildren(list, next)
+    var draw = function () {
+      var from = list.children.length
+      rows.slice(from, from + SHOWN).forEach(function (one) { list.appendChild(drawn(one)) })
+      next.hidden = list.children.length === rows.length
+      if (from) list.children[from].querySelector("a").focus()
+    }
+    next.addEventListener("click", draw)
+    draw()
     found.hidden = false
-    tell(rows.length, records.length)
-    if (rows.length > SHOWN) counter.textContent += "، والمعروض أول " + SHOWN
+    years.hidden = true
+    follow(rows)
+    tell(rows.length)
   }
 
   function drawn(one) {
@@ -172,22 +325,11 @@
     var body = row.appendChild(element("div", "row-body"))
     var link = body.appendChild(element("h3", "row-title")).appendChild(element("a", "", one.t))
     link.href = one.u
-    body.appendChild(element("p", "row-marks")).appendChild(element("span", "chip chip-" + one.s[0], one.m))
+    if (one.f && one.k !== "event") body.appendChild(element("p", "row-offices", one.f))
+    if (one.a) body.appendChild(element("p", "row-place", one.a))
+    var marks = body.appendChild(element("p", "row-marks"))
+    one.s.forEach(function (status) { marks.append(document.querySelector(".legend .chip-" + status).cloneNode(true), " ") })
+    if (one.o) marks.appendChild(element("span", "row-outlets", one.o.map(outlet).join("، ")))
     return row
-  }
-
-  function element(name, kind, text) {
-    var made = document.createElement(name)
-    if (kind) made.className = kind
-    if (text) made.textContent = text
-    return made
-  }
-
-  function later(act) {
-    var timer
-    return function () {
-      clearTimeout(timer)
-      timer = setTimeout(act, 60)
-    }
   }
 })()

@@ -1,0 +1,42 @@
+"""Long lists in parts: the first on the page of the list, the others on pages of their own, each with an index.
+
+No page holds more than ``Settings.split`` of anything, whatever the size of the timeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Generic[T]):
+    """A piece of a list: where it stands, what the index calls it, and what it holds."""
+
+    path: str
+    label: str
+    items: Sequence[T]
+
+
+def cut(home: str, items: Sequence[T], size: int, say: Callable[[Sequence[T]], str] | None = None) -> list[Part[T]]:
+    """At least one part; the first stands at ``home``, the others below ``lists/`` under its name and their number.
+
+    ``say`` adds what the items of a part have in common to its place in the whole («1 إلى 300، يناير»).
+    """
+    return [
+        Part(path=_path(home, n), label=_label(start, piece, say), items=piece)
+        for n, start in enumerate(range(0, max(len(items), 1), size), 1)
+        for piece in [items[start : start + size]]
+    ]
+
+
+def _path(home: str, n: int) -> str:
+    return home if n == 1 else f"lists/{home.removesuffix('.html').replace('/', '.')}.{n}.html"
+
+
+def _label(start: int, piece: Sequence[T], say: Callable[[Sequence[T]], str] | None) -> str:
+    place = f"{start + 1} إلى {start + len(piece)}"
+    return f"{say(piece)}: {place}" if say and piece else place

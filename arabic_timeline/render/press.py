@@ -1,0 +1,86 @@
+"""Templates loaded once; what they print is stamped into the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from arabic_timeline.render import index, links, safe, views
+from arabic_timeline.render.shell import Shell
+from arabic_timeline.render.views import Row, World
+
+
+class Press:
+    """Prints parts and whole pages."""
+
+    def __init__(self, world: World, shell: Shell) -> None:
+        self._world = world
+        self._shell = shell
+        self._everywhere = {"search": index.slot(world)}
+        self._env = _environment(world)
+        self._env.globals["row_html"] = self._row_html
+        self._drawn: dict[tuple[str, str, int], Markup] = {}
+
+    def part(self, template: str, /, **values: Any) -> str:
+        """A template by itself."""
+        return self._env.get_template(template).render(values)
+
+    def page(self, template: str, path: str, head: Mapping[str, Any], **values: Any) -> str:
+        """A whole page one folder below the root; ``head`` has its title, description, data and new address."""
+        settings = self._world.settings
+        url = settings.site_url + path if settings.site_url else None
+        page = {"data": None, "moved": None, "description": head["title"], **head, "url": url}
+        return self._shell.stamp({
+            **self._everywhere,
+            "title": str(Markup.escape(f"{safe.text(page['title'])} — {settings.site_name}")),
+            "description": str(Markup.escape(safe.text(page["description"]))),
+            "head": self.part("head.html", root="../", page=page),
+            "content": self.part(template, root="../", page=page, **values),
+        })  # fmt: skip
+
+    def _row_html(self, row: Row, root: str, level: int) -> Markup:
+        """A row stands on half a dozen pages and is drawn once."""
+        key = (row.id, root, level)
+        if key not in self._drawn:
+            self._drawn[key] = Markup(self.part("row.html", one=row, root=root, level=level))
+        return self._drawn[key]
+
+
+def _environment(world: World) -> Environment:
+    folders = [world.settings.templates / "pages", world.settings.templates / "parts"]
+    env = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(
+        bdi=safe.bdi, ltr=safe.ltr, clean=safe.text, short=views.short, outlet_name=world.outlet_name
+    )  # fmt: skip
+    env.globals.update(
+        links=links,
+        words=world.words,
+        settings=world.settings,
+        count=world.count,
+        outlet_name=world.outlet_name,
+        offices_of=lambda person: [
+            o.name for o in world.registry.offices.values() if any(t.person == person for t in o.tenures)
+        ],
+        told=lambda outlet: len(world.articles_of[outlet]),
+        rows_of_person=lambda person: world.by_person[person],
+        rows_of_place=lambda place: world.by_place[place],
+        tally=lambda rows: _tally(world, rows),
+        months=lambda rows: views.months(rows, world.settings.months),
+        places_of=lambda row: world.around(row.entry.meeting.place_id),
+    )
+    return env
+
+
+def _tally(world: World, rows: list[Row]) -> str:
+    events = sum(row.event for row in rows)
+    parts = [world.count(len(rows) - events, "meeting")] if len(rows) > events else []
+    return " · ".join([*parts, world.count(events, "event")] if events else parts)

@@ -1,0 +1,118 @@
+"""A timeline that is cut: filters and search that load what they need, from a server and from the disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import building
+import pytest
+import sample
+
+from arabic_timeline.interval import of_day
+from arabic_timeline.model import Bounds, Timeline
+
+pytestmark = pytest.mark.browser
+
+
+def _large() -> Timeline:
+    """Ninety more meetings, sixty of Laila in 2019 and thirty of Salem in 2021."""
+    told = sample.timeline()
+    salem, laila = (next(one for one in told.meetings if one.meeting.id == key) for key in ("a-1", "a-2"))
+    more = []
+    for n in range(90):
+        like, day = (laila, date(2019, 1, 1 + n % 30)) if n < 60 else (salem, date(2021, 5, 1 + n % 30))
+        bounds = Bounds(interval=of_day(day), edtf=day.isoformat(), days=(day,))
+        more.append(replace(like, meeting=replace(like.meeting, id=f"x-{n}"), certain=bounds, likely=None))
+    return replace(told, meetings=(*told.meetings, *more))
+
+
+@pytest.fixture(scope="module", params=["online", "offline"])
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of a site whose timeline is cut at forty rows and whose index holds ten pages."""
+    offline = request.param == "offline"
+    folder = building.build(
+        tmp_path_factory.mktemp("large"), _large(), sample.registry(), offline=offline, split=40, searched=10
+    )
+    return f"{folder.as_uri()}/" if offline else serve(folder)
+
+
+def test_filters_load_the_years(window: Any, home: str) -> None:
+    opened = window()
+    page = opened.page
+    page.goto(home + "index.html")
+    assert page.locator(".row").count() == 0
+    page.locator(".filter-box summary").click()
+    page.locator("[name=person]").select_option("laila")
+    page.locator("[name=from]").select_option("2022")
+    page.wait_for_selector("#found .row")
+    links = page.locator("#found .row a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert links == ["meetings/b-3.html", "meetings/b-2.html", "meetings/b-1.html"]
+    assert page.locator(".filter-count").inner_text() == "يظهر 3 من 97"
+    assert not page.locator("#by-year").is_visible()
+    first = page.locator("#found .row").first.inner_text()
+    assert "BBC عربي" in first and "الولايات المتحدة" in first and "مذكور" in first
+    assert opened.wrong == []
+
+
+def test_what_is_found_beyond_fifty_can_be_reached(window: Any, home: str) -> None:
+    page = window().page
+    page.goto(home + "index.html?person=laila")
+    page.wait_for_selector("#found .row")
+    assert page.locator("#found .row").count() == 50
+    page.get_by_role("button", name="المزيد").press("Enter")
+    assert page.locator("#found .row").count() == 65
+    assert page.evaluate(
+        "() => document.activeElement.closest('.row') === document.querySelectorAll('#found .row')[50]"
+    )
+    assert not page.get_by_role("button", name="المزيد").is_visible()
+
+
+def test_columns_of_the_overview_follow_the_filter(window: Any, home: str) -> None:
+    page = window().page
+    page.goto(home + "index.html")
+    labels = "all => all.map(one => one.getAttribute('aria-label'))"
+    whole = page.locator(".overview .column").evaluate_all(labels)
+    assert whole == ["2019: 61", "2020: 2", "2021: 30", "2022: 2"]
+    page.goto(home + "index.html?person=salem")
+    page.wait_for_selector("#found .row")
+    assert page.locator(".overview .column").evaluate_all(labels) == [
+        "2019: 1 من 61", "2020: 0 من 2", "2021: 30", "2022: 1 من 2",
+    ]  # fmt: skip
+    heights = page.locator(".overview .match").evaluate_all("all => all.map(one => +one.getAttribute('height'))")
+    assert heights[1] == 0 < heights[0] < heights[2]
+    page.locator(".filters [type=reset]").click()
+    page.wait_for_selector("#by-year", state="visible")
+    assert page.locator(".overview .column").evaluate_all(labels) == whole
+
+
+@pytest.mark.parametrize(("query", "path"), [
+    ("الحسني carter", "meetings/x-59.html"),  # beyond what the theme's index holds, found by two words
+    ("لليلى", "meetings/x-58.html"),
+    ("رئيسة البرلمان تلتقي", "articles/b.html"),
+])  # fmt: skip
+def test_search_finds_what_the_index_does_not_hold(window: Any, home: str, query: str, path: str) -> None:
+    opened = window()
+    opened.page.goto(home + "people/salem.html")
+    opened.page.locator(".md-search__input").click()
+    opened.page.keyboard.type(query)
+    opened.page.wait_for_selector(".search-more a")
+    found = opened.page.locator(".search-more a").evaluate_all("all => all.map(a => a.href)")
+    total = int(re.findall(r"\d+", opened.page.locator(".search-more > p").inner_text())[0])
+    assert home + path in found or total > 50
+    assert opened.page.locator(".search-more mark").count() > 0
+    assert opened.wrong == []
+
+
+def test_every_part_of_a_list_opens(window: Any, home: str) -> None:
+    opened = window()
+    opened.page.goto(home + "years/y2019.html")
+    assert opened.page.locator(".row").count() == 40
+    opened.page.locator(".parts a", has_text="41").first.click()
+    opened.page.wait_for_selector(".row")
+    assert opened.page.locator(".row").count() == 21
+    assert opened.wrong == []
