@@ -29,7 +29,7 @@ from arabic_timeline import render  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Source, Timeline  # noqa: E402
 from arabic_timeline.registry import Registry  # noqa: E402
-from arabic_timeline.render import arabic, feeds, links, safe, views, words  # noqa: E402
+from arabic_timeline.render import arabic, feeds, links, safe, words, years  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "cases" / "render.yaml").read_text(encoding="utf-8"))
@@ -108,6 +108,11 @@ def test_direction(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", CASES["sentence"], ids=lambda row: row["says"])
 def test_foreign_runs_are_kept_apart(row: dict[str, Any]) -> None:
     assert str(safe.sentence(row["says"])).replace('<bdi dir="ltr">', "[").replace("</bdi>", "]") == row["shown"]
+
+
+@pytest.mark.parametrize("row", CASES["figures"], ids=lambda row: row["text"])
+def test_figures_in_texts_of_others(row: dict[str, Any]) -> None:
+    assert str(safe.quoted(row["text"], [])) == row["shown"].replace("[", '<bdi dir="ltr">').replace("]", "</bdi>")
 
 
 @pytest.mark.parametrize("row", CASES["slug"], ids=lambda row: row["file"])
@@ -333,7 +338,7 @@ def test_months_of_a_year(row: dict[str, Any]) -> None:
     )
     world = World(replace(told, meetings=meetings, events=()), sample.registry(), sample.settings())
     shown = [
-        [anchor, heading, [one.id for one in rows]] for anchor, heading, rows in views.months(world.rows, "levant")
+        [anchor, heading, [one.id for one in rows]] for anchor, heading, rows in years.months(world.rows, "levant")
     ]
     assert shown == row["shown"]
 

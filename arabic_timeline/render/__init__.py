@@ -49,5 +49,7 @@ def pages(
 def surplus(settings: Settings) -> tuple[str, ...]:
     """Paths that mkdocs wrote and the site does not want."""
     always = ("sitemap.xml.gz", "shell/page.html")
-    # The page for missing addresses needs a server: its links start at the root of the host.
-    return (*always, "404.html", "sitemap.xml") if settings.offline else always
+    if settings.offline:
+        # The page for missing addresses needs a server: its links start at the root of the host.
+        return (*always, "404.html", "sitemap.xml")
+    return always if settings.site_url else (*always, "sitemap.xml")

@@ -38,8 +38,8 @@ def _page(world: World, row: Row) -> str:
     return f"{world.settings.site_url or '../'}{row.path}"
 
 
-def _summary(world: World, row: Row) -> str:
-    """The title, the date with its mark, the place and the first reason, in plain sentences."""
+def summary(world: World, row: Row) -> str:
+    """The date with its mark, the place and the first reason, in plain sentences."""
     mark = world.words["status"][row.status]["name"]
     held = [f"{world.words['held'][row.entry.meeting.held]}."] if row.told else []
     parts = [*held, f"التاريخ: {row.when.text} ({mark})."]
@@ -73,7 +73,7 @@ def _atom_entry(world: World, row: Row) -> str:
     return (
         f"<entry><title>{escape(safe.isolate(row.named))}</title><id>{_urn(world, row.id)}</id>"
         f"<updated>{_stamp(_told(world, row))}</updated><link href={quoteattr(_page(world, row))}/>"
-        f"<summary>{escape(_summary(world, row))}</summary></entry>"
+        f"<summary>{escape(summary(world, row))}</summary></entry>"
     )
 
 
@@ -117,7 +117,7 @@ def _ical_event(world: World, row: Row, low: date, high: date) -> list[str]:
         f"DTSTART;VALUE=DATE:{_basic(low)}",
         f"DTEND;VALUE=DATE:{_basic(after)}",
         f"SUMMARY:{_ical(safe.isolate(title))}",
-        f"DESCRIPTION:{_ical(_summary(world, row))}",
+        f"DESCRIPTION:{_ical(summary(world, row))}",
         "TRANSP:TRANSPARENT",
         f"STATUS:{_ical_status(row)}",
     ]
@@ -206,7 +206,7 @@ def _slide(world: World, row: Row) -> dict[str, Any]:
         "start_date": _ymd(row.span.earliest),
         "display_date": row.when.text,
         # TimelineJS puts both texts into its page as HTML.
-        "text": {"headline": escape(safe.text(row.named)), "text": escape(_summary(world, row))},
+        "text": {"headline": escape(safe.text(row.named)), "text": escape(summary(world, row))},
     }
     if row.span.day is None:
         slide["end_date"] = _ymd(row.span.latest)

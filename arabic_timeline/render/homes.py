@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, index, links, overview, shards, views
+from arabic_timeline.render import article, causes, index, links, overview, shards, years
 from arabic_timeline.render.parts import Part, cut
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import Row, World
@@ -124,11 +124,11 @@ class Homes:
 
     @cached_property
     def _groups(self) -> list[tuple[str, str, list[Row]]]:
-        return views.years(self._world.rows)
+        return years.years(self._world.rows)
 
     def _year(self, home: str, heading: str, rows: list[Row]) -> Iterator[tuple[str, str]]:
         family = self._world.settings.months
-        ordered = [row for _, _, group in views.months(rows, family) for row in group]
+        ordered = [row for _, _, group in years.months(rows, family) for row in group]
         parts = cut(home, ordered, self._world.settings.split, lambda piece: _months(piece, family))
         for one in parts:
             title = heading if len(parts) == 1 else f"{heading}، {one.label}"
@@ -171,12 +171,12 @@ class Homes:
 def _years(piece: Sequence[Publication]) -> str:
     """The years of a run of articles, those of unknown day aside."""
     spans = [(one.likely or one.certain).interval for one in piece]
-    years = [day.year for span in spans for day in (span.earliest,) if day]
-    return _ends([str(min(years)), str(max(years))]) if years else "بلا تاريخ"
+    found = [day.year for span in spans for day in (span.earliest,) if day]
+    return _ends([str(min(found)), str(max(found))]) if found else "بلا تاريخ"
 
 
 def _months(piece: Sequence[Row], family: str) -> str:
-    headings = [heading or "كلها" for _, heading, _ in views.months(piece, family)]
+    headings = [heading or "كلها" for _, heading, _ in years.months(piece, family)]
     return _ends([headings[0], headings[-1]])
 
 

@@ -60,9 +60,12 @@ def article(world: World, one: Publication) -> Markup:
 
 
 def addresses(world: World, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """``sitemap.xml`` and ``robots.txt``; without a site address nothing can name its pages."""
+    """``robots.txt`` and ``sitemap.xml``; without a site address no sitemap can name its pages."""
     site = world.settings.site_url
-    if not site or world.settings.offline:
+    if world.settings.offline:
+        return
+    yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
+    if not site:
         return
     listed = (f"<url><loc>{escape(site + quote(path))}</loc></url>" for path in sorted(set(paths) - _NOT_LISTED))
     yield "sitemap.xml", "\n".join([
@@ -71,7 +74,6 @@ def addresses(world: World, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         *listed,
         "</urlset>\n",
     ])  # fmt: skip
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site}sitemap.xml\n"
 
 
 def _days(span: Interval, certain: bool) -> dict[str, str]:

@@ -7,13 +7,15 @@ from itertools import chain
 from typing import Any
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, index, linked, links, safe, views
+from arabic_timeline.render import article, causes, feeds, index, linked, links, safe, views
 from arabic_timeline.render.homes import Homes
 from arabic_timeline.render.parts import cut
 from arabic_timeline.render.people import tenures
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
+
+_DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
 
 def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
@@ -69,7 +71,8 @@ class Made:
 
     def _entry_head(self, row: Row) -> dict[str, Any]:
         title = f"{row.named}، {row.when.text}"
-        return {"title": title, "data": linked.event(self._world, row)}
+        says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
+        return {"title": title, "description": says, "data": linked.event(self._world, row)}
 
     def _people(self) -> Iterator[tuple[str, str]]:
         world = self._world

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import index, links, safe, views
+from arabic_timeline.render import index, links, safe, views, years
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, World
 
@@ -74,7 +74,7 @@ def _environment(world: World) -> Environment:
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
         tally=lambda rows: _tally(world, rows),
-        months=lambda rows: views.months(rows, world.settings.months),
+        months=lambda rows: years.months(rows, world.settings.months),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env

@@ -16,6 +16,8 @@ _CONTROLS = re.compile(
 _WORD = r"[A-Za-z0-9]+(?:[-_@.:/#&%+'][A-Za-z0-9]+)*"
 _LATIN = rf"(?=[\w@.:/#&%+'-]*[A-Za-z]){_WORD}(?: {_WORD})*(?: \([\d/.-]+\))?"
 _FOREIGN = re.compile(rf"https?://[^\s،؛()]+|{_LATIN}|\d+(?:[-/.:]\d+)+", re.ASCII)
+# Figures that Arabic around them would turn about: ranges, days in figures, telephone numbers.
+_FIGURES = re.compile(r"\+\d+(?:[ -]\d+)+|\d+(?:[-–/.:]\d+)+", re.ASCII)
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -49,14 +51,23 @@ def bdi(value: str) -> Markup:
     """A name, title or outlet, kept apart from its surroundings with its direction stated."""
     clean = text(value)
     if direction(clean) == "rtl":
-        return Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(clean)
+        return Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(_with_figures(clean))
     return Markup('<bdi dir="ltr">{}</bdi>').format(clean)
 
 
 def sentence(value: str) -> Markup:
     """A sentence of ours with each foreign run kept apart, so that brackets and commas stay where they belong."""
-    clean, out, at = text(value), [], 0
-    for run in _FOREIGN.finditer(clean):
+    return _apart(text(value), _FOREIGN)
+
+
+def _with_figures(clean: str) -> Markup:
+    """A text of others: its figures are read as they were written, and nothing else is touched."""
+    return _apart(clean, _FIGURES)
+
+
+def _apart(clean: str, runs: re.Pattern[str]) -> Markup:
+    out, at = [], 0
+    for run in runs.finditer(clean):
         out += [escape(clean[at : run.start()]), ltr(host(run[0]) if "://" in run[0] else run[0])]
         at = run.end()
     return Markup("").join([*out, escape(clean[at:])])
@@ -103,10 +114,10 @@ def quoted(body: str, spans: list[tuple[int, int, str]], limit: int = 700) -> Ma
     for start, end, kind in spans:
         if start < at or end > high:
             continue
-        out.append(escape(lines(body[at:start])))
-        out.append(Markup('<mark class="{}">{}</mark>').format(kind, lines(body[start:end])))
+        out.append(_with_figures(lines(body[at:start])))
+        out.append(Markup('<mark class="{}">{}</mark>').format(kind, _with_figures(lines(body[start:end]))))
         at = end
-    out.append(escape(lines(body[at:high])))
+    out.append(_with_figures(lines(body[at:high])))
     out.append(escape(" …" if high < len(body) else ""))
     return Markup("").join(out)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -123,6 +125,10 @@ VISUAL = [
     ("people/salem.html", ".tenures", "example.net (2017)"),
     ("contradictions.html", ".ground", "kifache.example (2022/09/19)"),
     ("outlets/open.html", "h1", "BBC"),
+    ("articles/b.html", ".body", "2015-2019"),
+    ("articles/b.html", ".body", "+212 5 37 00 00 00"),
+    ("articles/b.html", ".body", "2022-06-13"),
+    ("articles/a.html", ".expressions mark", "07/12/2019"),
     ("editors.html", "p code", "2024-03-10/2024-03-12"),
 ]
 
@@ -174,6 +180,27 @@ def test_an_arabic_title_that_begins_in_latin_begins_at_the_right(
         [selector, first],
     )
     assert abs(gap) < 2
+
+
+@pytest.mark.parametrize("copy", ["offline", "online"])
+def test_every_link_file_and_anchor_is_there(copy: str, request: pytest.FixtureRequest) -> None:
+    """Of the whole site as it is read, the theme's own links included."""
+    folder: Path = request.getfixturevalue(copy)
+    pages = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    ids = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
+    missing = []
+    for path, text in pages.items():
+        for link in re.findall(r'\b(?:href|src)="([^"]+)"', text):
+            if re.match("(?:https?|data|mailto):", link):
+                continue
+            target, _, anchor = html.unescape(link).partition("#")
+            # The page for missing addresses names everything from the root of its host.
+            start = folder if target.startswith("/") else path.parent
+            found = start / target.split("?")[0].removeprefix("/t/").lstrip("/") if target else path
+            found = Path(os.path.normpath(found))
+            if not found.exists() or (anchor and found in ids and anchor not in ids[found] | {"__top"}):
+                missing.append((path.relative_to(folder).as_posix(), link))
+    assert missing == []
 
 
 def test_hostile_text_is_text(window: Any, address: str) -> None:
