@@ -49,6 +49,7 @@ class Document:
     people: People = field(init=False)
     last_day: int | None = None  # the dating that governed last, for «في اليوم ذاته»
     maker: Maker = field(init=False)
+    parties: list[tuple[int, int, Sentence, Entity]] | None = None  # named, in text order, once asked for
 
     def __post_init__(self) -> None:
         self.people = People(self.index)

@@ -21,13 +21,12 @@ def added(document: Document, groups: list[Group]) -> list[Group]:
     """The groups, visits merged with the dated clause that holds them, and the events of the other clauses."""
     taken = {f.sentence.index for g in groups for f in g.frames if f.form == "meeting" or f.dating is not None}
     out = list(groups)
+    visits = {g.first.sentence.index: g for g in reversed(groups) if g.form == "visit" and g.dating is None}
     for sentence in document.sentences:
         dating = _dated_clause(document, sentence)
         if dating is None:
             continue
-        visit = next(
-            (g for g in groups if g.form == "visit" and g.dating is None and g.first.sentence is sentence), None
-        )
+        visit = visits.get(sentence.index)
         if visit is not None:
             visit.dating, visit.summary = dating, _clause(sentence)
         elif sentence.index not in taken:
@@ -79,6 +78,7 @@ def _event(document: Document, sentence: Sentence, dating: int) -> Group:
 def _talks(document: Document, groups: list[Group]) -> list[Group]:
     """«مناقشات بين جهازي …  في يونيو»: talks between bodies, dated, told by a noun."""
     found = []
+    told = {(f.sentence.index, n) for g in groups for f in g.frames for n in f.scan.predicates}
     for sentence in document.sentences:
         dates = document.dates.within(sentence.start, sentence.end)
         if not dates or not any(t.text in phrases("clauses", "betweens") for t in sentence.tokens):
@@ -88,7 +88,7 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
         for trigger in clause.found:
             if trigger.trigger.strength != "weak" or trigger.first not in owned:
                 continue
-            if any(f.sentence is sentence and trigger.first in f.scan.predicates for g in groups for f in g.frames):
+            if (sentence.index, trigger.first) in told:
                 continue
             scan = walk.scan(clause, trigger)
             if not any(t.text in phrases("clauses", "betweens") for t in sentence.tokens[trigger.last : scan.end]):

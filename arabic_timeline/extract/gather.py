@@ -9,6 +9,7 @@ from arabic_timeline.extract import retold, setting
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, sides_of
+from arabic_timeline.extract.nearby import Latest, Meetings
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
@@ -22,41 +23,47 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     read = list(frames)
     told = [f for f in read if f.form != "motion"]
     told += _arrivals(document, [f for f in read if f.form == "motion"], told)
-    told = [f for f in told if not _told_by_the_way(document, f, told)]
+    told = _but_by_the_way(document, told)
     told.sort(key=lambda f: (f.sentence.index, f.found.first))
     for frame in told:
         frame.sides = [told_before(document, side) for side in frame.sides]
     whole = [f for f in told if solid(document, f)]
     found: list[Group] = []
-    by_key: dict[str, list[Group]] = defaultdict(list)
+    latest = Latest()
     for frame in whole:
         keys = sides_of(document, frame.sides)
-        near = {id(g): g for key in keys for g in by_key[key]}
-        group = next((g for g in _near_first(list(near.values()), frame) if _same(document, g, frame, keys)), None)
+        same = [g for g in latest.of(keys) if _same(document, g, frame, keys)]
+        group = min(same, key=lambda g: abs(g.frames[-1].sentence.index - frame.sentence.index), default=None)
         if group is None:
             group = Group([], lead=frame)
             found.append(group)
         _add(document, group, frame, keys)
-        for key in group.keys:
-            if not any(g is group for g in by_key[key][-1:]):
-                by_key[key].append(group)
+        latest.add(group)
     taken = {id(frame) for frame in whole}
+    meetings = Meetings(found)
     for frame in told:
         if id(frame) not in taken:
-            retold.attach(document, found, frame)
+            found += retold.attached(document, meetings, frame)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])
     setting.by_meeting(document, found)
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return found
 
 
-def _told_by_the_way(document: Document, frame: Frame, told: list[Frame]) -> bool:
-    """«استقبل نظيره الذي يقوم بزيارة …»: in a sentence that tells a meeting of the same man, no report of its own."""
+def _but_by_the_way(document: Document, told: list[Frame]) -> list[Frame]:
+    """All but «استقبل نظيره الذي يقوم بزيارة …»: beside a meeting of the same man, a visit of no report of its own."""
+    meetings: dict[int, list[Frame]] = defaultdict(list)
+    for frame in told:
+        if frame.form == "meeting" and len(frame.sides) > 1:
+            meetings[frame.sentence.index].append(frame)
+    return [f for f in told if not _told_by_the_way(document, f, meetings.get(f.sentence.index, []))]
+
+
+def _told_by_the_way(document: Document, frame: Frame, meetings: list[Frame]) -> bool:
     if frame.form != "visit" or not any(_before_relative(side, frame) for side in frame.sides):
         return False
     visitor = sides_of(document, frame.sides).keys()
-    others = (f for f in told if f.sentence is frame.sentence and f.form == "meeting" and len(f.sides) > 1)
-    return any(not visitor.isdisjoint(sides_of(document, f.sides)) for f in others)
+    return any(not visitor.isdisjoint(sides_of(document, f.sides)) for f in meetings)
 
 
 def _before_relative(side: Side, frame: Frame) -> bool:
@@ -82,32 +89,28 @@ def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list
     return found
 
 
-def _near_first(found: list[Group], frame: Frame) -> list[Group]:
-    return sorted(
-        found, key=lambda g: (g.first.earlier != frame.earlier, abs(g.frames[-1].sentence.index - frame.sentence.index))
-    )
-
-
 def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:
     if group.form != frame.form or (group.first.held == "denied") != (frame.held == "denied"):
         return False
-    if group.first.earlier != frame.earlier or not days_agree(document, group.dating, frame.dating):
+    if group.first.earlier != frame.earlier or not _sides_agree(document, group, frame, keys):
         return False
     if frame.scan.place and group.place and not _places_agree(document, group.place[1], frame.scan.place):
         return False
-    a, b = set(group.keys), set(keys)
+    return days_agree(document, group.dating, frame.dating)
+
+
+def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:
+    """One side of a visit or sitting is the same; of a meeting all are, as far as both tell them, or all but one."""
     if frame.form in ("visit", "session"):
-        return bool(a & b) and _goals_agree(group, frame)
-    if a <= b or b <= a:
+        return not group.keys.keys().isdisjoint(keys) and _goals_agree(group, frame)
+    a, b = group.keys.keys() - keys.keys(), keys.keys() - group.keys.keys()
+    if not a or not b:
         return True
-    return len(a & b) >= 1 and _rest_agree(document, a - b, b - a, {**group.keys, **keys})
+    return len(a) == len(b) == 1 < len(keys) and _rest_agree(document, group.keys[a.pop()], keys[b.pop()])
 
 
-def _rest_agree(document: Document, a: set[str], b: set[str], sides: dict[str, Side]) -> bool:
+def _rest_agree(document: Document, x: Side, y: Side) -> bool:
     """The sides that differ may still be one: an unnamed office against a person of the same nation."""
-    if len(a) != 1 or len(b) != 1:
-        return False
-    x, y = sides[next(iter(a))], sides[next(iter(b))]
     if _one_sender(x, y):
         return True
     if (x.entity.name is None) == (y.entity.name is None) or "plural" in (x.entity.kind, y.entity.kind):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import islice
+
 from arabic_timeline.extract import events
 from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.tables import phrases
 
@@ -11,7 +15,7 @@ from arabic_timeline.extract.tables import phrases
 def linked(document: Document, groups: list[Group]) -> list[Group]:
     """The groups with context events added and ``within`` and ``after`` set."""
     groups = events.added(document, groups)
-    visits = [g for g in groups if g.form == "visit"]
+    visits = _Visits(groups)
     for group in groups:
         if group.form == "meeting":
             group.within = _stated_visit(group, visits) or _implied_visit(document, group, visits)
@@ -19,31 +23,40 @@ def linked(document: Document, groups: list[Group]) -> list[Group]:
     return groups
 
 
-def _stated_visit(group: Group, visits: list[Group]) -> Group | None:
+class _Visits:
+    """The visits of a text by sentence and by visitor."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.told_in: dict[int, list[tuple[Group, Frame]]] = defaultdict(list)
+        self.of: dict[str, list[Group]] = defaultdict(list)
+        for visit in groups:
+            if visit.form == "visit":
+                for frame in visit.frames:
+                    self.told_in[frame.sentence.index].append((visit, frame))
+                for key in visit.keys:
+                    self.of[key].append(visit)
+
+
+def _stated_visit(group: Group, visits: _Visits) -> Group | None:
     """«… على هامش زيارة العمل التي أجراها …» behind the meeting in its sentence."""
     for frame in group.frames:
-        for visit in visits:
-            for told in visit.frames:
-                if told.sentence is not frame.sentence:
-                    continue
-                first, last = sorted((frame.found.first, told.found.first))
-                lead = told.tokens[max(0, told.found.first - 2) : told.found.first]
-                if (
-                    any(t.word.core in phrases("clauses", "during") for t in lead)
-                    and last - first < 60
-                    and set(visit.keys) & set(group.keys)
-                ):
-                    return visit
+        for visit, told in visits.told_in.get(frame.sentence.index, ()):
+            lead = told.tokens[max(0, told.found.first - 2) : told.found.first]
+            if (
+                any(t.word.core in phrases("clauses", "during") for t in lead)
+                and abs(frame.found.first - told.found.first) < 60
+                and not visit.keys.keys().isdisjoint(group.keys)
+            ):
+                return visit
     return None
 
 
-def _implied_visit(document: Document, group: Group, visits: list[Group]) -> Group | None:
+def _implied_visit(document: Document, group: Group, visits: _Visits) -> Group | None:
     """An undated meeting of the visitor with somebody of the visited country belongs to the visit the text tells of."""
     if group.dating is not None or group.first.held != "held" or group.first.earlier:
         return None
-    fitting = [
-        v for v in visits if set(v.keys) & set(group.keys) and v.first.held == "held" and _fits(document, group, v)
-    ]
+    visits_of = {id(v): v for key in group.keys for v in visits.of.get(key, ())}.values()
+    fitting = list(islice((v for v in visits_of if v.first.held == "held" and _fits(document, group, v)), 2))
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -60,18 +73,20 @@ def _fits(document: Document, group: Group, visit: Group) -> bool:
 
 def _order(groups: list[Group]) -> None:
     """«سبق أن» puts a meeting before the others of the same people; «عقب» and «مرة أخرى» put one after the talks."""
+    meetings: dict[frozenset[str], list[Group]] = defaultdict(list)
+    talks: dict[int, list[Group]] = defaultdict(list)  # by sentence
+    for group in groups:
+        if group.form == "meeting":
+            meetings[frozenset(group.keys)].append(group)
+        elif group.event and group.first.trigger.strength == "weak":
+            talks[group.first.sentence.index].append(group)
     for group in groups:
         if group.first.earlier:
-            for other in groups:
-                if other is not group and other.form == "meeting" and set(other.keys) == set(group.keys):
+            for other in meetings.get(frozenset(group.keys), ()):
+                if other is not group:
                     other.after.append(group)
-    talks = [g for g in groups if g.event and g.first.trigger.strength == "weak"]
-    for group in groups:
-        if group.form != "meeting":
-            continue
-        for talk in talks:
-            if any(
-                f.again and f.sentence is talk.first.sentence and f.found.first > talk.first.found.first
-                for f in group.frames
-            ):
-                group.after.append(talk)
+    for group in (g for rows in meetings.values() for g in rows):
+        for frame in (f for f in group.frames if f.again):
+            for talk in talks.get(frame.sentence.index, ()):
+                if frame.found.first > talk.first.found.first:
+                    group.after.append(talk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group, days_agree, sides_of
+from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.tables import phrases
 
 NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
@@ -12,24 +13,24 @@ _OWN_DATE = 6  # words behind a verb in which its own date stands
 _LED = 3  # words before a noun of meeting that say whose setting it tells
 
 
-def attach(document: Document, found: list[Group], frame: Frame) -> None:
-    """A telling without names goes to the nearest meeting that it fits, or tells another meeting of the same sides."""
+def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group]:
+    """A telling without names goes to the nearest meeting that it fits; returned where it tells another of them."""
     if frame.form not in ("meeting", "session") or frame.series or frame.trigger.strength == "weak":
-        return
+        return []
     if not (frame.joint or frame.attending or _several(frame)):
-        _add_setting(document, found, frame)
-        return
+        _add_setting(document, meetings, frame)
+        return []
     told = sides_of(document, frame.sides)
-    near = [g for g in found if g.form == "meeting" and g.first.held != "denied" and not g.first.earlier]
-    near = [g for g in near if not told or _several(frame) or set(told) & set(g.keys)]
-    before = [g for g in near if g.first.sentence.index <= frame.sentence.index]
-    chosen = before[-1:] or near[:1]
-    if not chosen:
-        return
-    if _another(document, chosen[0], frame):
-        found.append(_again(chosen[0], frame))
-    elif days_agree(document, chosen[0].dating, frame.dating):
-        _add(document, chosen[0], frame)
+    chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
+    if chosen is None:
+        return []
+    if _another(document, chosen, frame):
+        again = _again(chosen, frame)
+        meetings.add(again)
+        return [again]
+    if days_agree(document, chosen.dating, frame.dating):
+        _add(document, chosen, frame)
+    return []
 
 
 def _add(document: Document, group: Group, frame: Frame) -> None:
@@ -72,11 +73,11 @@ def _again(group: Group, frame: Frame) -> Group:
 # ── «اللقاء» alone ───────────────────────────────────────────────────────────────────────────────
 
 
-def _add_setting(document: Document, found: list[Group], frame: Frame) -> None:
+def _add_setting(document: Document, meetings: Meetings, frame: Frame) -> None:
     """«الاستقبال جرى أمس في قصر …», «وذلك في اجتماع عقد بمدينة …»: the day and place of the meeting just told."""
     if frame.sides or frame.found.trigger.verb or (frame.dating is None and frame.scan.place is None):
         return
-    near = [g for g in found if g.form == "meeting" and 0 <= frame.sentence.index - g.first.sentence.index <= NEAR]
+    near = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)
     if len(near) != 1 or near[0].first.held != frame.held or not days_agree(document, near[0].dating, frame.dating):
         return
     group = near[0]

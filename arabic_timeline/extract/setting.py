@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,12 +20,17 @@ LONGEST_STAY = 2  # sentences after an arrival that still tell what was done the
 
 def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> None:
     """«وصل … إلى مسقط. والتقى نظيره»: what the visitor does next, and nothing places, is where he came."""
+    came_in: dict[int, list[Frame]] = defaultdict(list)
+    for frame in came:
+        came_in[frame.sentence.index].append(frame)
     for group in found:
         if group.form != "meeting" or group.place is not None or group.first.held == "denied" or group.first.earlier:
             continue
         if group.first.mode == "phone":
             continue
-        near = [f for f in came if _leads_to(document, f, group)]
+        index = group.first.sentence.index
+        lately = (f for n in range(index - LONGEST_STAY, index + 1) for f in came_in.get(n, ()))
+        near = [f for f in lately if _leads_to(document, f, group)]
         goals = {(f.scan.goal.country, f.scan.goal.id) for f in near if f.scan.goal is not None}
         if len(goals) == 1 and near[-1].scan.goal is not None:
             group.place = (near[-1], near[-1].scan.goal)

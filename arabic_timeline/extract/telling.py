@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import sides_of
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
 
 
 def solid(document: Document, frame: Frame) -> bool:
@@ -70,16 +75,19 @@ def told_before(document: Document, side: Side) -> Side:
     """«حزبه»: the party told last before, in the same text."""
     if side.entity.kind != "body" or _head(side) not in phrases("clauses", "owned-parties"):
         return side
-    for sentence in reversed(document.sentences):
-        if sentence.index > side.sentence.index:
-            continue
-        for entity in sorted(document.mentions[sentence.index].values(), key=lambda e: -e.first):
-            if sentence is side.sentence and entity.first >= side.entity.first:
-                continue
-            named = entity.kind == "body" and entity.last - entity.first > 1
-            if named and sentence.tokens[entity.first].word.core in phrases("clauses", "parties"):
-                return Side(entity, side.role, sentence)
-    return side
+    if document.parties is None:
+        document.parties = list(_parties(document))
+    n = bisect_left(document.parties, (side.sentence.index, side.entity.first), key=lambda row: row[:2])
+    return Side(document.parties[n - 1][3], side.role, document.parties[n - 1][2]) if n else side
+
+
+def _parties(document: Document) -> Iterator[tuple[int, int, Sentence, Entity]]:
+    """The parties that a text names, in its order."""
+    for sentence in document.sentences:
+        for first, entity in sorted(document.mentions[sentence.index].items()):
+            named = entity.kind == "body" and entity.last - first > 1
+            if named and sentence.tokens[first].word.core in phrases("clauses", "parties"):
+                yield sentence.index, first, sentence, entity
 
 
 def _its_own(frame: Frame) -> bool:
