@@ -178,5 +178,6 @@ def _subject(clause: Clause, sentence: Sentence) -> Side | None:
         if entity.kind in ("person", "office") and clause.is_subject(entity):
             beside = (clause.entity_at(n) for n in (entity.last, entity.last + 1))
             several = any(e is not None and e.conj and not e.prep and e.kind in ("person", "office") for e in beside)
-            return Side(entity, "participant", sentence, several)
+            others = tuple(e for e in clause.entities.values() if e is not entity and e.kind in ("person", "office"))
+            return Side(entity, "participant", sentence, several, others)
     return None

@@ -16,12 +16,14 @@ from arabic_timeline.model import Form, Held, Mode, Role
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A mention with its part in the meeting; ``several``: others stand beside it, so that «ه» may mean any."""
+    """A mention with its part in the meeting; ``several``: others stand beside it, so that «ه» may mean any;
+    ``others``: the other persons of its sentence."""
 
     entity: Entity
     role: Role
     sentence: Sentence
     several: bool = False
+    others: tuple[Entity, ...] = ()
 
 
 @dataclass(slots=True)

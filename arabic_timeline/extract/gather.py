@@ -17,6 +17,8 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating
 
+LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
+
 
 def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     """Reports to be, in text order."""
@@ -92,6 +94,8 @@ def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list
 def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:
     if group.form != frame.form or (group.first.held == "denied") != (frame.held == "denied"):
         return False
+    if group.dating is None and frame.sentence is not group.first.sentence and _once_before(document, frame):
+        return False
     if group.first.earlier != frame.earlier or not _sides_agree(document, group, frame, keys):
         return False
     if frame.scan.place and group.place and not _places_agree(document, group.place[1], frame.scan.place):
@@ -107,6 +111,14 @@ def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str,
     if not a or not b:
         return True
     return len(a) == len(b) == 1 < len(keys) and _rest_agree(document, group.keys[a.pop()], keys[b.pop()])
+
+
+def _once_before(document: Document, frame: Frame) -> bool:
+    """«وكان قد استقبلها في مارس الماضي»: told as past to what has no day, and of a day that is not just by."""
+    lead = [t.text for t in frame.tokens[max(0, frame.found.first - LONGEST_LEAD) : frame.found.first]]
+    if frame.dating is None or "قد" not in lead or phrases("clauses", "before-verb").isdisjoint(lead[:-1]):
+        return False
+    return document.dated.datings[frame.dating].mention.kind != "relative-day"
 
 
 def _rest_agree(document: Document, x: Side, y: Side) -> bool:

@@ -9,6 +9,7 @@ from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.pronouns import Pronouns
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
@@ -21,7 +22,7 @@ def fill(clause: Clause, frame: Frame, context: Side | None) -> None:
     _Sides(clause, frame, context).fill()
 
 
-class _Sides:
+class _Sides(Pronouns):
     """Puts the slots of a scan on the two sides of a meeting."""
 
     def __init__(self, clause: Clause, frame: Frame, context: Side | None) -> None:
@@ -86,40 +87,6 @@ class _Sides:
             if self._sat_in(entity) and not self._has(entity):
                 self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
 
-    def _him(self) -> list[Entity]:
-        """Whom «معه», «لقائه به» mean: beside the subject of the sentence, the one other person told in it."""
-        first = self.frame.found.first
-        if self.frame.found.trigger.verb:
-            return self._implied()
-        subject = self.clause.subject_before(first)
-        told = [e for e in self.clause.entities.values() if e.last <= first and self._somebody(e)]
-        others = [e for e in told if e is not subject and not self._one_person(e, subject)]
-        if subject is not None and len(others) == 1:
-            return others
-        if not self.frame.trigger.pronoun:
-            return self._implied()
-        if subject is not None and not others and self.context is not None:
-            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[1], self.context.sentence))
-        return []
-
-    def _somebody(self, entity: Entity) -> bool:
-        if entity.name is not None:
-            return not entity.weak
-        return entity.kind == "office" and self.frame.tokens[entity.offices[0][0]].word.definite
-
-    def _other_than(self, subject: Entity) -> list[Entity]:
-        """The one named person told in the sentence before, the subject apart."""
-        told = [e for e in self.clause.entities.values() if e.last <= self.frame.found.first and e.name is not None]
-        others = [e for e in told if not self._one_person(e, subject)]
-        return others if len(others) == 1 else []
-
-    def _one_person(self, entity: Entity, other: Entity | None) -> bool:
-        """Whether two mentions of a sentence have one last name."""
-        if other is None or entity.name is None or other.name is None:
-            return False
-        tokens = self.frame.tokens
-        return tokens[entity.name[1] - 1].word.core == tokens[other.name[1] - 1].word.core
-
     def _put(self, entities: list[Entity], role: Role) -> None:
         for entity in entities:
             if not self._has(entity):
@@ -171,6 +138,9 @@ class _Sides:
         pair = self._pair_left(left) if not self.groups and not self.met else []
         if pair:
             return pair[:1], pair[1:]
+        if self.frame.found.trigger.pronoun and not self.groups and left is None:
+            self._both_told()
+            return [], []
         if not self.groups:
             return ([left] if left else self._implied()), self.met
         if left is not None and not left.peer:
@@ -309,33 +279,6 @@ class _Sides:
             return True
         before = self.clause.sentence.tokens[: self.frame.found.first]
         return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "intends") for t in before)
-
-    def _guest(self) -> Entity | None:
-        """«استقبل … وزير … بمناسبة زيارته»: who was received is the one who visits."""
-        trigger, first = self.frame.found.trigger, self.frame.found.first
-        if trigger.strength != "visit" or trigger.verb or not trigger.pronoun:
-            return None
-        hosted = [f.last for f in self.clause.found if f.first < first and f.trigger.roles[0] == "host"]
-        told = [e for e in self.clause.entities.values() if hosted and hosted[-1] <= e.first and e.last <= first]
-        people = [e for e in told if e.kind in ("person", "office") and not e.prep and not e.conj]
-        return max(people, key=lambda e: e.first) if people else None
-
-    def _implied(self, part: int = 0) -> list[Entity]:
-        """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
-        self.frame.pronoun_sides = True
-        guest = self._guest()
-        if guest is not None:
-            return [guest]
-        taken = {id(s.entity) for s in self.frame.scan.slots}
-        entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
-        light = self.frame.scan.light
-        if entity is None and (self.frame.trigger.pronoun or (light is not None and light.trigger.pronoun)):
-            entity = self.clause.subject_after(self.frame.scan.end)
-        if entity is not None and id(entity) not in taken:
-            return [entity]
-        if self.context is not None:
-            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[part], self.context.sentence))
-        return []
 
 
 def _groups(slots: list[Slot]) -> list[list[Entity]]:

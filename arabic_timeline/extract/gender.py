@@ -1,0 +1,60 @@
+"""Whether a mention is a man or a woman, as far as its office or title tells, and what a pronoun or verb asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import PERSONAL, Kind
+
+if TYPE_CHECKING:
+    from arabic_timeline.extract.frames import Frame
+
+MAN, WOMAN, UNKNOWN = "m", "f", ""
+
+
+def of(tokens: Sequence[Token], entity: Entity) -> str:
+    """``MAN``, ``WOMAN`` or ``UNKNOWN``, by the word that opens the mention («وزيرة», «السفير», «الدكتورة»)."""
+    token = tokens[entity.first]
+    if entity.kind not in ("person", "office") or not token.kinds & PERSONAL:
+        return UNKNOWN
+    core = token.word.core
+    if token.kinds & Kind.PEER:
+        return WOMAN if core.endswith(("ته", "تها")) else MAN
+    if core.endswith("ه"):  # «نائبه» is his deputy, «نائبة الرئيس» a woman: what follows tells
+        complete = token.word.definite or any(b - a > 1 for a, b in entity.offices)
+        return WOMAN if complete else UNKNOWN
+    return MAN
+
+
+def fits(tokens: Sequence[Token], entity: Entity, wanted: str) -> bool:
+    """Whether a mention can be of a gender; one whose gender nothing tells can be either."""
+    return not wanted or of(tokens, entity) in (UNKNOWN, wanted)
+
+
+def said(frame: Frame, part: int) -> str:
+    """The gender that the words of an act ask of its unwritten subject (part 0) or object (part 1)."""
+    text = frame.tokens[frame.found.first].text
+    if frame.found.trigger.verb:
+        if part == 1 or not frame.found.trigger.tense:
+            return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
+        return _of_verb(text, frame.found.trigger.tense)
+    return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
+
+
+def _of_pronoun(text: str) -> str:
+    if text.endswith(("هما", "هم")):
+        return UNKNOWN
+    return WOMAN if text.endswith("ها") else MAN
+
+
+def _of_verb(text: str, tense: str) -> str:
+    """«استقبلت», «ستلتقي» have a woman as subject; a dual or plural asks for nobody."""
+    if text.endswith(("ا", "وا", "ان", "ون")) and not text.endswith("ها"):
+        return UNKNOWN
+    bare = text.lstrip("وف").removeprefix("س")
+    if tense == "past":
+        return WOMAN if bare.endswith(("ت", "ته", "تها", "تهم")) else MAN
+    return WOMAN if bare.startswith("ت") else MAN

@@ -1,0 +1,108 @@
+"""Whom pronouns and unwritten subjects mean, in the sentence and in the one before."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract import gender
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.frames import Frame, Side
+
+
+class Pronouns:
+    """Finds whom a pronoun means; ``context`` is whom the sentences before speak of."""
+
+    clause: Clause
+    frame: Frame
+    context: Side | None
+
+    def _him(self) -> list[Entity]:
+        """Whom «معه», «لقائه به» mean: beside the subject of the sentence, the one other person told in it."""
+        first = self.frame.found.first
+        if self.frame.found.trigger.verb:
+            return self._implied()
+        subject = self.clause.subject_before(first)
+        told = [e for e in self.clause.entities.values() if e.last <= first and self._somebody(e)]
+        others = [e for e in told if e is not subject and not self._one_person(e, subject)]
+        if subject is not None and len(others) == 1:
+            return others
+        if not self.frame.trigger.pronoun:
+            return self._implied()
+        if subject is not None and not others and self.context is not None:
+            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[1], self.context.sentence))
+        return []
+
+    def _somebody(self, entity: Entity) -> bool:
+        if entity.name is not None:
+            return not entity.weak
+        return entity.kind == "office" and self.frame.tokens[entity.offices[0][0]].word.definite
+
+    def _other_than(self, subject: Entity) -> list[Entity]:
+        """The one named person told in the sentence before, the subject apart."""
+        told = [e for e in self.clause.entities.values() if e.last <= self.frame.found.first and e.name is not None]
+        others = [e for e in told if not self._one_person(e, subject)]
+        return others if len(others) == 1 else []
+
+    def _one_person(self, entity: Entity, other: Entity | None) -> bool:
+        """Whether two mentions of a sentence have one last name."""
+        if other is None or entity.name is None or other.name is None:
+            return False
+        tokens = self.frame.tokens
+        return tokens[entity.name[1] - 1].word.core == tokens[other.name[1] - 1].word.core
+
+    def _implied(self, part: int = 0) -> list[Entity]:
+        """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
+        self.frame.pronoun_sides = True
+        guest = self._guest()
+        if guest is not None:
+            return [guest]
+        wanted = gender.said(self.frame, part)
+        taken = {id(s.entity) for s in self.frame.scan.slots}
+        entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
+        light = self.frame.scan.light
+        if entity is None and (self.frame.trigger.pronoun or (light is not None and light.trigger.pronoun)):
+            entity = self.clause.subject_after(self.frame.scan.end)
+        if entity is not None and not gender.fits(self.frame.tokens, entity, wanted):
+            entity = self._of_gender(wanted)
+        if entity is not None and id(entity) not in taken:
+            return [entity]
+        told = self._told(wanted)
+        if told is not None and self.context is not None:
+            self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
+        return []
+
+    def _guest(self) -> Entity | None:
+        """«استقبل … وزير … بمناسبة زيارته»: who was received is the one who visits."""
+        trigger, first = self.frame.found.trigger, self.frame.found.first
+        if trigger.strength != "visit" or trigger.verb or not trigger.pronoun:
+            return None
+        hosted = [f.last for f in self.clause.found if f.first < first and f.trigger.roles[0] == "host"]
+        told = [e for e in self.clause.entities.values() if hosted and hosted[-1] <= e.first and e.last <= first]
+        people = [e for e in told if e.kind in ("person", "office") and not e.prep and not e.conj]
+        return max(people, key=lambda e: e.first) if people else None
+
+    def _of_gender(self, wanted: str) -> Entity | None:
+        """The one person of this gender who is told before the act in its sentence."""
+        before = [e for e in self.clause.entities.values() if e.last <= self.frame.found.first and self._somebody(e)]
+        found = [e for e in before if gender.of(self.frame.tokens, e) == wanted]
+        return found[0] if len(found) == 1 else None
+
+    def _told(self, wanted: str) -> Entity | None:
+        """Whom the sentence before speaks of, where the gender fits, else the one other person in it whom it fits."""
+        if self.context is None:
+            return None
+        tokens = self.context.sentence.tokens
+        if gender.fits(tokens, self.context.entity, wanted):
+            return self.context.entity
+        others = [e for e in self.context.others if gender.of(tokens, e) == wanted]
+        return others[0] if len(others) == 1 else None
+
+    def _both_told(self) -> None:
+        """«وكان قد استقبلها في مارس»: the subject and the object are two persons of the sentence before."""
+        self.frame.pronoun_sides = True
+        if self.context is None:
+            return
+        tokens, sentence, subject = self.context.sentence.tokens, self.context.sentence, self.context.entity
+        fitting = [e for e in self.context.others if gender.of(tokens, e) == gender.said(self.frame, 1)]
+        if len(fitting) == 1 and gender.of(tokens, subject) == gender.said(self.frame, 0):
+            host, visitor = self.frame.trigger.roles
+            self.frame.sides += [Side(subject, host, sentence), Side(fitting[0], visitor, sentence)]
