@@ -165,6 +165,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
                 continue
             frame = reading.read(clause, trigger, context)
             if frame is not None:
+                reading.pair(frame, told)
                 taken.update(frame.scan.predicates)
                 told += [frame, *reading.after(frame)]
         timing.govern(document, sentence, clause, told)

@@ -79,16 +79,37 @@ def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list
     if not moved:
         return []
     met = {key for f in told for key in sides_of(document, f.sides)}
+    beside: dict[int, list[Frame]] = defaultdict(list)
+    for frame in told:
+        beside[frame.sentence.index].append(frame)
     found = []
     for frame in moved:
         goal = frame.scan.goal
-        if frame.trigger.name != "arrive" or goal is None or goal.country is None or frame.held == "denied":
+        if goal is None or goal.country is None or frame.held == "denied":
+            continue
+        if frame.held == "planned" and _to_come(document, frame, beside[frame.sentence.index]):
+            frame.form = "visit"
+            found.append(frame)
+            continue
+        if frame.trigger.name != "arrive":
             continue
         official = len(frame.sides) == 1 and not frame.sides[0].entity.crowd and frame.sides[0].entity.offices
         if official and frame.dating is not None and not met & set(sides_of(document, frame.sides)):
             frame.form = "visit"
             found.append(frame)
     return found
+
+
+def _to_come(document: Document, frame: Frame, beside: list[Frame]) -> bool:
+    """«سيتوجه فلان إلى أنقرة مطلع الشهر المقبل»: a visit, where the sentence tells no other act of his there."""
+    if len(frame.sides) != 1 or frame.dating is None or frame.sides[0].entity.crowd:
+        return False
+    side = frame.sides[0]
+    persona = document.people.persona(side.sentence, side.entity)
+    official = side.entity.offices or (persona is not None and (persona.offices or persona.ids))
+    keys = set(sides_of(document, frame.sides))
+    there = (f for f in beside if f.found.first > frame.found.first)
+    return bool(official) and not any(keys & set(sides_of(document, f.sides)) for f in there if f.scan.goal is None)
 
 
 def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:

@@ -59,8 +59,10 @@ class Pronouns:
         taken = {id(s.entity) for s in self.frame.scan.slots}
         entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
         light = self.frame.scan.light
-        if entity is None and (self.frame.trigger.pronoun or (light is not None and light.trigger.pronoun)):
-            entity = self.clause.subject_after(self.frame.scan.end)
+        found = self.frame.found.trigger
+        pronoun = self.frame.trigger.pronoun or (found.pronoun and not found.tense)  # «لقائه», «عقده اجتماعا»
+        if entity is None and (pronoun or (light is not None and light.trigger.pronoun)):
+            entity = self.clause.subject_after(self.frame.scan.end) or self._only_one()
         if entity is not None and not gender.fits(self.frame.tokens, entity, wanted):
             entity = self._of_gender(wanted)
         if entity is not None and id(entity) not in taken:
@@ -69,6 +71,12 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _only_one(self) -> Entity | None:
+        """«نفى مصدر مقرب من فلان … عن عقده اجتماعا»: the one person told, where the text spoke of nobody before."""
+        first = self.frame.found.first
+        told = [e for e in self.clause.entities.values() if e.last <= first and e.kind == "person" and not e.weak]
+        return told[0] if len(told) == 1 and self.context is None else None
 
     def _guest(self) -> Entity | None:
         """«استقبل … وزير … بمناسبة زيارته»: who was received is the one who visits."""

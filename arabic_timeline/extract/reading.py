@@ -66,6 +66,17 @@ def _both(frame: Frame) -> bool:
     return frame.found.trigger.verb and any(t.word.core in phrases("triggers", "joint") for t in before)
 
 
+def pair(frame: Frame, told: list[Frame]) -> None:
+    """«بحث فلان مع فلان …، وأنهما سيلتقيان»: the two of the meeting told before in the sentence."""
+    topics = frame.found.trigger.frame == "topic"  # «استقبله، وبحثا معا …» is one meeting
+    if not frame.found.trigger.dual or topics or frame.scan.slots or len(frame.sides) > 1 or frame.form != "meeting":
+        return
+    before = [f for f in told if f.form == "meeting" and len(f.sides) == 2]
+    if before and (not frame.sides or any(frame.sides[0].entity is s.entity for s in before[-1].sides)):
+        frame.sides = list(before[-1].sides)
+        frame.mode = "phone" if frame.mode == "phone" else "visit"
+
+
 def _as_noun(clause: Clause, found: Found) -> Found:
     """«إلى عقد اجتماع»: after a preposition the past is the verbal noun, and says nothing of when."""
     before = clause.sentence.tokens[found.first - 1] if found.first else None
@@ -172,6 +183,8 @@ def _held(frame: Frame) -> Held:
     told = before
     if before and not frame.found.trigger.verb and before[-1].text in phrases("clauses", "adjuncts"):
         told = before[-2:]  # «نفى … بعد لقائه …»: what only sets the scene is not what is denied
+    elif any(t.word.core in phrases("clauses", "rumours") for t in before[-6:]):
+        told = frame.tokens[:first]  # «نفى مصدر …، أمس، الأنباء التي تحدثت عن عقده اجتماعا»
     cores = {t.word.core for t in told} | {t.text for t in told}
     far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()
     if (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.heads import heads
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.pronouns import Pronouns
 from arabic_timeline.extract.tables import phrases
@@ -68,6 +69,9 @@ class _Sides(Pronouns):
             left, right = self._with(found)
         else:
             left, right = self._noun()
+        if len(left) + len(right) < 2 and (led := heads(self.clause, self.frame.found.first)):
+            left, right = led[:1], led[1:]
+            self.present = [e for e in self.present if e not in led]
         host, visitor = trigger.roles
         self._put(left, host)
         self._put(right, visitor)
@@ -246,7 +250,7 @@ class _Sides(Pronouns):
         if verb and not group:
             left = self.clause.subject_left(frame.found.first)
             visitors = [left] if left else []
-        elif verb and len(self.groups) == 1:
+        elif verb and len(self.groups) == 1 and frame.trigger.frame != "arrive":
             left = self.clause.subject_left(frame.found.first)
             if left is not None:
                 return [left], group
@@ -262,10 +266,20 @@ class _Sides(Pronouns):
             hosts = group if frame.trigger.pronoun else []
             return self._implied(), hosts + ([] if self._first_ever() else self.toward)
         toward = [] if self._first_ever() else self.toward
+        if not verb and group and self._called_on(group[0]):
+            return self._implied(), group
         hosts = [e for e in toward if e is not visitors[0]] + [
             e for g in self.groups[1:] for e in g if frame.found.trigger.verb
         ]
         return visitors, hosts
+
+    def _called_on(self, entity: Entity) -> bool:
+        """«استهل زيارته بزيارة السيدة فلانة»: whom the noun names right behind it was visited."""
+        frame = self.frame
+        begun = (f for f in self.clause.found if f.trigger.name in ("begin", "perform") and f.trigger.verb)
+        near = any(0 < frame.found.first - f.first <= 3 for f in begun)
+        by = frame.tokens[frame.found.first].prep == "ب" and entity.first == frame.found.last
+        return near and by and frame.scan.goal is None and entity.kind == "person"
 
     def _first_ever(self) -> bool:
         """«في أول زيارة لرئيس صيني»: of whom it is the first is no host."""

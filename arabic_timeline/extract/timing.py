@@ -95,7 +95,7 @@ def _not_yet(document: Document, dating: int, held: str) -> bool:
 
 def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
     """«استقبل … على هامش اجتماع … صباح اليوم»: what only sets the scene has no day of its own."""
-    heard = {n for frame in told if frame.sides for n in frame.scan.predicates}
+    heard = {n for frame in told if frame.sides and not _occasion(frame) for n in frame.scan.predicates}
     nouns = {f.first for f in clause.found if not f.trigger.verb} - heard
     for at, dating in owners:
         before = [f for f in told if f.found.first < at and f.sides]
@@ -104,6 +104,12 @@ def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners
         if usable(document.dated.datings[dating]):
             before[-1].dating = dating
             _drop_impossible(document, before[-1])
+
+
+def _occasion(frame: Frame) -> bool:
+    """«على هامش قمة …»: a sitting that only sets the scene."""
+    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    return frame.form == "session" and any(t.text in phrases("clauses", "scene") for t in before)
 
 
 def _sets_scene(clause: Clause, at: int) -> bool:

@@ -42,7 +42,7 @@ class Sides(State):
         elif self.lead == "" and self.scan.slots and self.scan.slots[-1].lead == "between":
             lead = "between"
         own = self.clause.trigger_at(entity.first) if entity.kind == "gathering" else None
-        if own is not None and self.start.trigger.frame == "light" and self.scan.light is None:
+        if own is not None and self.start.trigger.frame in ("light", "preside") and self.scan.light is None:
             self.scan.light = own
             self.scan.predicates.append(entity.first)
             if self._late_decoy(own):

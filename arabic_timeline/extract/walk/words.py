@@ -175,6 +175,7 @@ class Words(State):
             and trigger.verb
             and trigger.frame in ("light", "joins", "preside")
             and self.scan.light is None
+            and not (trigger.pronoun and self.tokens[at].conj)  # «زيارته …، ويستهلها بزيارة …»
             and self._relative(at)
         ):
             self.scan.light = other
