@@ -63,7 +63,8 @@ def run(data: bytes) -> None:
     dated = resolve.datings(article, recognise.dates(text))
     found = extract.reports(dated, registry)
     oracles.reports(dated, found)
-    assert extract.reports(dated, registry) == found, "two readings differ"
+    if len(data) % 4 == 0:  # what doubles the work is asked of one input in four
+        assert extract.reports(dated, registry) == found, "two readings differ"
     if told:
         day = published.earliest.isoformat() if published and published.earliest else None
         answer = annotate.line({"id": 1, "text": text, "published": day, "outlet": "o"}, registry)

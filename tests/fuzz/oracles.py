@@ -46,7 +46,7 @@ def folding(given: str) -> None:
     at = [folded.at(place) for place in range(size)]
     assert at == sorted(at), "folded offsets do not rise"
     assert not at or (at[0] >= 0 and at[-1] < len(given))
-    for low in range(0, size, 1 + size // 16):
+    for low in range(0, size, 1 + size // 4):
         start, end = folded.span(low, min(size, low + 3))
         assert 0 <= start <= end <= len(given)
         assert folded.text[low : low + 3] in text.plain(given[start:end])

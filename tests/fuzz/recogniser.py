@@ -21,11 +21,13 @@ def run(data: bytes) -> None:
     oracles.folding(text)
     found = recognise.dates(text)
     oracles.mentions(text, found)
-    assert recognise.dates(text) == found, "two readings differ"
-    if stands_apart(text, found):
-        assert _said(recognise.dates(APART + text), len(APART)) == _said(found), (
-            "a paragraph before changes the reading"
-        )
+    turn = len(data) % 4  # what doubles the work is asked of one input in four
+    if turn == 0:
+        assert recognise.dates(text) == found, "two readings differ"
+    if turn == 1 and stands_apart(text, found):
+        later = recognise.dates(APART + text)
+        assert _said(later, len(APART)) == _said(found), "a paragraph before changes the reading"
+    if turn == 2 and stands_apart(text, found):
         assert _said(recognise.dates(text + APART)) == _said(found), "a paragraph after changes the reading"
 
 

@@ -30,11 +30,13 @@ def run(data: bytes) -> None:
     for one in dated.datings:
         oracles.dating(one)
     assert [one.mention for one in dated.datings] == list(found)
-    assert _read(text, found, published, policy) == dated, "two readings differ"
-    if stands_apart(text, found):
+    turn = len(data) % 4  # what doubles the work is asked of one input in four
+    if turn == 0:
+        assert _read(text, found, published, policy) == dated, "two readings differ"
+    if turn == 1 and stands_apart(text, found):
         longer = _read(text + APART, recognise.dates(text + APART), published, policy)
         assert _values(longer) == _values(dated), "a paragraph after changes a value"
-    for mention in found[: head.number(0, 1)]:
+    for mention in found[:1] if turn == 2 else ():
         _cases(mention, head, policy)
 
 

@@ -24,12 +24,12 @@ def _of(module: ModuleType, share: int, longest: int) -> Target:
 
 
 TARGETS = {
-    "reader": _of(reader, 250, 600),
-    "pages": _of(pages, 30, 1200),
-    "recogniser": _of(recogniser, 290, 400),
-    "resolver": _of(resolver, 220, 400),
-    "extractor": _of(extractor, 120, 500),
-    "network": _of(network, 74, 300),
-    "world": _of(world, 15, 700),
+    "reader": _of(reader, 420, 500),
+    "pages": _of(pages, 12, 1000),
+    "recogniser": _of(recogniser, 330, 250),
+    "resolver": _of(resolver, 140, 250),
+    "extractor": _of(extractor, 70, 300),
+    "network": _of(network, 24, 200),
+    "world": _of(world, 3, 600),
     "growth": _of(growth, 1, 120),
 }
