@@ -19,7 +19,7 @@ from arabic_timeline import dates, recognise
 from arabic_timeline.model import Fault
 
 # Of 60 inputs, the share of what is slow; a long run is `make fuzz`.
-_SLOW = {"pages": 10, "network": 20, "world": 6, "growth": 1}
+_SLOW = {"pages": 10, "network": 20, "world": 6, "dialect": 2, "growth": 1}
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -126,8 +126,8 @@ def _line(choices: Choices) -> bytes:
     for _ in range(choices.number(0, 3)):
         key = choices.pick(("id", "text", "published", "title", "outlet"))
         record[key] = choices.pick((None, 1, [], {}, True, "2022-09-20", "2022/..", "\ud800", "\x00", *_VALUES))
-    if choices.chance(2):
-        record["text"] = news.text(choices.apart(choices.number(0, 200)))
+    if choices.chance(8):  # texts have targets of their own
+        record["text"] = news.text(choices.apart(choices.number(0, 40)))
     return json.dumps(record, ensure_ascii=choices.chance(2)).encode("utf-8", "surrogatepass")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from . import extractor, growth, network, pages, reader, recogniser, resolver, world
+from . import dialect, extractor, growth, network, pages, reader, recogniser, resolver, world
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ def _of(module: ModuleType, share: int, longest: int) -> Target:
 TARGETS = {
     "reader": _of(reader, 420, 500),
     "pages": _of(pages, 12, 1000),
-    "recogniser": _of(recogniser, 330, 250),
+    "recogniser": _of(recogniser, 329, 250),
     "resolver": _of(resolver, 140, 250),
     "extractor": _of(extractor, 70, 300),
     "network": _of(network, 24, 200),
     "world": _of(world, 3, 600),
+    "dialect": _of(dialect, 1, 200),
     "growth": _of(growth, 1, 120),
 }
