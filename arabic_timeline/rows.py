@@ -35,6 +35,7 @@ from arabic_timeline.interval import Interval
 T = TypeVar("T")
 
 DEPTH = 12  # levels of nesting: the deepest shape of the house has four
+LONGEST_TEXT = 10_000  # characters of one value: names, titles, notes
 LONGEST_VALUE = 80  # characters of a wrong value that a message repeats
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is seven times faster
 _NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
@@ -178,15 +179,17 @@ def read_text(path: Path, root: Path, largest: int) -> tuple[str, str | None, in
     Raises:
         FileNotFoundError: where there is no such file.
     """
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        return "", "a symbolic link that leads out of the folder is not followed", None
     try:
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            return "", "a symbolic link that leads out of the folder is not followed", None
         if not stat.S_ISREG(path.stat().st_mode):
             return "", "not a regular file", None
         with path.open("rb") as file:
             raw = file.read(largest + 1)
     except FileNotFoundError:
         raise
+    except RuntimeError:  # what pathlib makes of a link that leads to itself, before Python 3.13
+        return "", "a symbolic link that leads to itself", None
     except OSError as error:
         return "", f"cannot be read: {error.strerror}", None
     if len(raw) > largest:
@@ -377,6 +380,8 @@ def _text(value: Any) -> str:
         raise ValueError("text expected, not an empty one")
     if "\x00" in value:
         raise ValueError("a null character is not text")
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"longer than {LONGEST_TEXT:,} characters")
     return value
 
 

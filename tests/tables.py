@@ -21,12 +21,15 @@ def cases(name: str) -> list[Any]:
 
 
 def materialise(files: dict[str, Any], folder: Path) -> None:
-    """Write the files of a case: text in UTF-8, or ``{bytes: …}`` with Python escapes, or ``{repeat: [text, n]}``."""
+    """Write the files of a case: text in UTF-8, or ``{bytes: …}`` with Python escapes, ``{repeat: [text, n]}``,
+    or ``{link: target}``."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, str):
             path.write_bytes(content.encode())
+        elif "link" in content:
+            path.symlink_to(content["link"])
         elif "bytes" in content:
             path.write_bytes(codecs.escape_decode(content["bytes"].encode())[0])
         else:

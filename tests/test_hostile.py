@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from fuzz import site
 from tables import cases, materialise
 
 from arabic_timeline import recognise, resolve
-from arabic_timeline.commands import build
+from arabic_timeline.commands import build, pipeline
 from arabic_timeline.model import Article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ def test_hostile_data(case: dict, tmp_path: Path) -> None:
         assert result.exit_code == 0, result.output
         for page in (home / "site").rglob("*.html"):
             _look_at(page)
+        _look_at_exports(home / "site" / "data")
     assert {path.name for path in tmp_path.iterdir()} == {"home"}
     assert {path.name for path in home.iterdir()} <= {"data", "site", ".site.lock", ".site.stamp"}
 
@@ -44,6 +46,29 @@ def _look_at(path: Path) -> None:
     found = site.page(path.name, text)
     assert not [script for script in found.scripts if "PWNED" in script]
     assert "{{7*7}}".replace("7*7", "49") not in text
+
+
+# Of bidi controls only the isolates that feeds and calendars put around a name themselves may stand somewhere.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2028\u2029]")
+_ISOLATED = re.compile("[\u2066\u2067]([^\u2066-\u2069]*)\u2069")
+
+
+def _look_at_exports(data: Path) -> None:
+    """Nothing in the files to take away turns what stands beside it, and nothing is markup to TimelineJS."""
+    texts = {f"data/{path.name}": path.read_bytes().decode() for path in data.iterdir() if path.is_file()}
+    site.well_formed(texts)
+    for name, text in texts.items():
+        assert not _TURNS.search(text), name
+        assert not re.search("[\u2066-\u2069]", _ISOLATED.sub("", re.sub("\r\n[ \t]", "", text))), name
+    assert not re.search(r"<(?:script|img|svg|iframe)", texts["data/timelinejs.json"])  # read as HTML there
+
+
+def test_ten_thousand_files(tmp_path: Path) -> None:
+    files = {f"articles/{n}.md": f"---\nid: a{n}\noutlet: o\ntitle: t\n---\nخبر {n}.\n" for n in range(10_000)}
+    materialise({**files, "articles/x.md": "x", "knowledge/outlets.yaml": "- id: o\n  name: o\n"}, tmp_path)
+    world = pipeline.load(tmp_path)
+    assert len(world.articles) == 10_000
+    assert [one.message for one in world.faults] == ["front matter missing: the file has to start with a line ---"]
 
 
 def test_dateless_article_of_one_long_line(tmp_path: Path) -> None:

@@ -27,11 +27,15 @@ _COLUMNS = (
 def files(world: World) -> Iterator[tuple[str, str]]:
     """Each export as (path, text)."""
     months = world.settings.months
-    yield "data/timeline.json", json.dumps(data(world.timeline, months=months), ensure_ascii=False, indent=1) + "\n"
+    yield "data/timeline.json", _json(data(world.timeline, months=months))
     yield "data/timeline.atom", _atom(world)
     yield "data/timeline.ics", _calendar(world)
     yield "data/timeline.csv", _csv(world)
-    yield "data/timelinejs.json", json.dumps(_timelinejs(world), ensure_ascii=False, indent=1) + "\n"
+    yield "data/timelinejs.json", _json(_timelinejs(world))
+
+
+def _json(value: Any) -> str:
+    return safe.json_escaped(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _page(world: World, row: Row) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_UNSEEN = re.compile(f"(?!\\n)[{_CONTROLS.pattern[1:-1]}\\u2028\\u2029]")
 # What a sentence holds of other scripts: an address (shown by its host), Latin words with a day in brackets, a code.
 _WORD = r"[A-Za-z0-9]+(?:[-_@.:/#&%+'][A-Za-z0-9]+)*"
 _LATIN = rf"(?=[\w@.:/#&%+'-]*[A-Za-z]){_WORD}(?: {_WORD})*(?: \([\d/.-]+\))?"
@@ -36,6 +37,11 @@ def shortened(value: str, limit: int = 110) -> str:
 def lines(value: str) -> str:
     """As ``text``, line ends kept."""
     return _CONTROLS.sub("", value)
+
+
+def json_escaped(dumped: str) -> str:
+    """JSON in which bidi and other controls stand as escapes: the values stay exact, and the file reads as it is."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
 
 
 def direction(value: str) -> str:

@@ -26,8 +26,11 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         for name, content in case["files"].items():
             if name.startswith("articles/"):
                 materialise({f"articles/{number}.md": _renamed(content, number)}, home / "data")
-            else:
-                materialise({name: content}, home / "data")
+            else:  # the ids and the spellings of the cases differ, so that all stand beside one another
+                rows = home / "data" / name
+                materialise(
+                    {name: (rows.read_text(encoding="utf-8") if rows.exists() else "") + content}, home / "data"
+                )
     options = ["--data", str(home / "data"), "--output", str(home / "site"), "--today", "2026-01-02"]
     options += ["--offline"] if request.param == "offline" else []
     result = CliRunner().invoke(build.command, options, obj=ROOT, catch_exceptions=False)
@@ -41,17 +44,62 @@ def _renamed(content: Any, number: int) -> Any:
     return {"bytes": content["bytes"].replace("id: a\\n", f"id: a{number}\\n", 1)}
 
 
-def test_no_script_runs(hostile: Path, browser: Any, serve: Callable[[Path], str]) -> None:
-    offline = (hostile.parent / "site.zip").exists()
-    base = hostile.as_uri() + "/" if offline else serve(hostile)
+@pytest.fixture
+def page(hostile: Path, browser: Any) -> Iterator[Any]:
+    """A page; online without the site's policy, so that the escaping is seen to hold on its own."""
+    context = browser.new_context(bypass_csp=not _is_offline(hostile))
+    yield context.new_page()
+    context.close()
+
+
+def _is_offline(hostile: Path) -> bool:
+    return (hostile.parent / "site.zip").exists()
+
+
+def _address(hostile: Path, serve: Callable[[Path], str]) -> str:
+    return hostile.as_uri() + "/" if _is_offline(hostile) else serve(hostile)
+
+
+def test_no_script_runs(hostile: Path, page: Any, serve: Callable[[Path], str]) -> None:
+    base = _address(hostile, serve)
     pages = sorted(path.relative_to(hostile).as_posix() for path in hostile.rglob("*.html"))
-    page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for name in pages:
         page.goto(base + name)
-        page.evaluate("document.querySelectorAll('[onclick], summary').forEach(one => one.click())")
+        page.evaluate("document.querySelectorAll('[onclick], summary, button').forEach(one => one.click())")
         assert page.evaluate("typeof window.PWNED") == "undefined", name
-    page.close()
     assert len(pages) > 10
     assert not [url for url in asked if not url.startswith((base, "data:", "blob:"))]
+
+
+def test_no_script_runs_out_of_what_search_finds(hostile: Path, page: Any, serve: Callable[[Path], str]) -> None:
+    page.goto(_address(hostile, serve) + "index.html")
+    field = page.locator(".md-search__input")
+    field.click()
+    shown = ""
+    for sought in ("رائد", "سالم", "PWNED", "script"):
+        field.fill(sought)
+        field.press("End")  # the theme listens to keys
+        page.wait_for_timeout(500)
+        shown += page.locator(".md-search-result").inner_text()
+        assert page.locator(".md-search-result :is(script, img, svg:not([viewBox]), iframe)").count() == 0
+    assert "<script>PWNED=1</script>" in shown
+    assert page.evaluate("typeof window.PWNED") == "undefined"
+
+
+def test_the_policy_stops_a_script_that_is_not_the_sites_own(
+    hostile: Path, browser: Any, serve: Callable[[Path], str]
+) -> None:
+    page = browser.new_page()
+    page.goto(_address(hostile, serve) + "index.html")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script"); script.textContent = "window.PWNED = 1"
+            document.body.append(script)
+            const link = document.createElement("a"); link.setAttribute("onclick", "window.PWNED = 1")
+            document.body.append(link); link.click()
+        }"""
+    )
+    assert page.evaluate("typeof window.PWNED") == "undefined"
+    page.close()
