@@ -172,15 +172,16 @@ class Names:
             return token.glued and not after.kinds & (NEVER_NAME & ~Kind.STOP) and not after.sign
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
-        if self.tokens[at - 1].glued:
-            return True
+        before = self.tokens[at - 1]
+        if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
+            return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             return not token.prep and not self._rather_office(at)
         if gazetteer_match(self.tokens, at) or self._idafa(first, at):
             return False
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
-            return not token.kinds & Kind.STOP or previous.text in phrases("clauses", "son-of")  # «سهيل بن خلف»
+            return not token.kinds & Kind.STOP
         if token.kinds & NEVER_NAME:
             return self._surname_like(first, at) or self._like_verb(at) or self._titled_surname(first, at)
         if token.conj or token.prep or _PREFIXED.match(token.text):

@@ -81,7 +81,8 @@ class Offices(Names):
         if token.kinds & Kind.ALONE:
             if not open_idafa and at != first + 1:
                 return None
-            return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else at + 1
+            own = previous.word.core in phrases("clauses", "deputies")  # «نائب الرئيس فلان»: the name is the deputy's
+            return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER and not own else at + 1
         if token.kinds & Kind.HEAD:
             if previous.kinds & Kind.DELEGATION and previous.word.definite:
                 return None  # «التقى الوفد رئيس الحكومة»
@@ -168,7 +169,7 @@ class Offices(Names):
         if prep != "ل":
             return None
         if token.kinds & (PERSONAL | Kind.DELEGATION | Kind.GIVEN) and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
-            return None
+            return at + 1 if self._sent_by(first, at) else None
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
         return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
 
@@ -176,6 +177,13 @@ class Offices(Names):
         """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a foreign body's mission, where the name follows."""
         mission = any(t.word.core in phrases("clauses", "missions") for t in self.tokens[first:at])
         return mission and end < len(self.tokens) and self._named(end, True)
+
+    def _sent_by(self, first: int, at: int) -> bool:
+        """«المبعوث الشخصي للأمين العام للأمم المتحدة فلان»: of whom the office is."""
+        posted = self.tokens[first].word.core.removeprefix("ال") in phrases("clauses", "posted")
+        previous = self.tokens[at - 1]
+        close = previous.word.definite and bool(previous.kinds & Kind.ADJECTIVE)
+        return posted and close and self.tokens[at].word.core in phrases("clauses", "senders")
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]

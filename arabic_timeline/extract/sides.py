@@ -40,6 +40,8 @@ class _Sides(Pronouns):
 
     def fill(self) -> None:
         trigger, found = self.frame.trigger, self.frame.found.trigger
+        if self.between and self._first_ever() and all(e.name is None for e in self.between):
+            return  # «في أول لقاء بين وزير عربي وزعيم كوري»: of what kind they were
         if self.frame.scan.with_him and not self.met:
             self.met = self._him()
         if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):

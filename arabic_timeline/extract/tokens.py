@@ -21,8 +21,9 @@ _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone 
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
 _WALI = "والي"
 _HADRA = "حضره"  # «حضرة صاحب السمو», and «حضره» (he attended it), which folds alike
+_ANNE = "ان"  # «آن», and «أن», which folds alike
 _HYPHEN = "-"
-_IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN}
+_IN_CONTEXT = _LONE | {_WALI, _HADRA, _ANNE, _HYPHEN}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
@@ -114,6 +115,8 @@ class Maker:
                 token = token.rather(replace(token.word, core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _HADRA and self._printed(sentence).endswith("ة"):
                 token = token.rather(replace(token.word, kinds=Kind.TITLE))
+            elif raw == _ANNE and self._named_anne(sentence, read[n - 1 : n]):
+                token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
             if (conj or prep) and not token.sign:
@@ -131,6 +134,11 @@ class Maker:
         if before & _BEFORE_NAME or self._prints_on:
             return True
         return bool(before & _OF_OFFICE) and any(_names(t) for t in after)  # «وزير الصحة علي المرابط»
+
+    def _named_anne(self, sentence: Sentence, before: list[Token]) -> bool:
+        """Whether «آن» is printed behind a title or a name: «مارغريت آن», not «آن الأوان»."""
+        after_name = any(t.kinds & (Kind.TITLE | Kind.GIVEN) for t in before)
+        return after_name and self._printed(sentence).startswith("آ")
 
     def _printed(self, sentence: Sentence) -> str:
         """The next token of a sentence in the making, as the paper prints it."""

@@ -25,6 +25,7 @@ class State:
         self.lead: Lead = ""
         self.gap = 0
         self.mute_until_comma = False
+        self.muted_by_noun = False  # by another noun of meeting, to which «بين» belongs
         self.talking = False  # among the topics: only «بحضور» is still heard
         self.topic_start: int | None = None
         self.after_place = -1

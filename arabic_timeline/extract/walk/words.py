@@ -54,7 +54,7 @@ class Words(State):
             self.scan.with_him = True
             self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
             return at + 1
-        if text in leads():
+        if text in leads() and not (self.muted_by_noun and self.mute_until_comma and leads()[text] == "between"):
             self.lead, self.gap, self.mute_until_comma = leads()[text], 0, False
             return at + 1
         call = self.start.trigger if not self.start.trigger.verb else None
@@ -208,7 +208,7 @@ class Words(State):
         if mine.needs_with and not self._has_other():  # a noun of meeting among the topics
             self.gap += 1
             return other.last
-        self.mute_until_comma = True
+        self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
 
     def _relative(self, at: int) -> bool:
