@@ -6,7 +6,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 # What pip-compile writes and leaves out stands in pyproject.toml.
 COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/bin/pip-compile --quiet --upgrade
 
-.PHONY: site test check serve fuzz schemas pins clean
+.PHONY: site test check serve fuzz schemas audit pins clean
 
 site: $(VENV)/.base
 	@$(PY) build_timeline.py
@@ -32,6 +32,15 @@ fuzz: $(VENV)/.test
 
 schemas: $(VENV)/.base
 	$(PY) build_timeline.py check --write-schemas
+
+# Known vulnerabilities of everything pinned.  pip-audit, in an environment of its own, asks PyPI or --service osv over
+# the network; strict, because what could not be looked up has not passed.
+audit: .build/audit/bin/pip-audit
+	.build/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements/test.txt
+
+.build/audit/bin/pip-audit:
+	@$(PYTHON) -m venv .build/audit
+	@.build/audit/bin/pip install --quiet --disable-pip-version-check pip-audit
 
 # Writes the pins anew; needs pip-tools in the virtual environment.
 pins:

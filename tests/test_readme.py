@@ -1,13 +1,18 @@
-"""The commands of README and CONTRIBUTING do what they say."""
+"""The commands and examples of README, CONTRIBUTING and the pages for editors do what they say."""
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tables import materialise
+
+from arabic_timeline.commands import pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -31,6 +36,60 @@ def test_readme_commands_run(block: str, tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_no_block_is_left_out() -> None:
+    """Every block of the README is run here: with the program, or by make."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^```\w*$", text, re.MULTILINE)) == 2 * len(blocks("README.md"))
+    assert [one.split() for one in blocks("README.md") if not is_program(one)] == [["make", "site", "make", "test"]]
+
+
+def test_the_two_commands(tmp_path: Path) -> None:
+    """`make site` builds the site here; of `make test`, which runs this very test, the commands are read."""
+    for entry in ROOT.iterdir():
+        if not entry.name.startswith(".") and not entry.name.startswith("site"):
+            (tmp_path / entry.name).symlink_to(entry)
+    (tmp_path / "build_timeline.py").unlink()  # its own folder is where it builds
+    shutil.copy(ROOT / "build_timeline.py", tmp_path)
+    here = ["make", f"PY={sys.executable}", "-o", ".venv/.base", "-o", ".venv/.test"]
+    done = subprocess.run([*here, "site"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert "Open it in a browser: file://" in done.stdout
+    read = subprocess.run([*here, "-n", "test"], cwd=tmp_path, capture_output=True, text=True)
+    assert "-m pytest" in read.stdout
+
+
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_examples_for_editors_are_read(tmp_path: Path) -> None:
+    """Each file of data/ has an example in docs/editors.md, and all of them together are a folder without a fault."""
+    text = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+    files: dict[str, str] = {}
+    for match in EXAMPLE.finditer(text):
+        if match[1].startswith("---"):
+            files["articles/005.md"] = match[1]
+        else:
+            name = re.findall(r"`data/(lexicon|knowledge/\w+\.yaml)`", text[: match.start()])[-1]
+            files[name if "." in name else "lexicon/words.yaml"] = match[1]
+    knowledge = {path.relative_to(ROOT / "data").as_posix() for path in (ROOT / "data" / "knowledge").iterdir()}
+    assert files.keys() == {*knowledge, "articles/005.md", "lexicon/words.yaml"}
+    files["articles/006.md"] = files["articles/005.md"].replace("005", "006")
+    del files["lexicon/words.yaml"]  # its words are descriptions of words
+    files["knowledge/people.yaml"] += "- id: other\n  name: شخص آخر\n"
+    materialise(files, tmp_path)
+    assert [one.message for one in pipeline.load(tmp_path).faults] == []
+
+
+def test_the_settings_for_an_editor_name_what_is_there() -> None:
+    (block,) = re.findall(
+        r"^```json\n(.*?)^```$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    for schema, file in json.loads(block)["yaml.schemas"].items():
+        assert (ROOT / schema).is_file()
+        assert list(ROOT.glob(file)), file
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
