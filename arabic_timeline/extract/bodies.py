@@ -122,11 +122,11 @@ class Bodies(Persons):
         span = self.tokens[first:at]
         if any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3]):
             return None
-        if token.kinds & Kind.CROWD and span[-1:] and self._of_things(first, at):
+        if token.word.core in phrases("offices", "counts") and self._of_things(first, at):
             return None
         return Entity(
             kind=kind, first=first, last=at, conj=token.conj, prep=token.prep, nations=frozenset(nations_of(span)),
-            crowd=bool(token.kinds & Kind.CROWD) or _generic(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
+            crowd=(bool(token.kinds & Kind.CROWD) and not _sent(span)) or _generic(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
             offices=((first, at),),
         )  # fmt: skip
 
@@ -182,6 +182,12 @@ def _of_nation(token: Token) -> bool:
 
 def _names_nation(token: Token) -> bool:
     return bool(token.kinds & (Kind.COUNTRY | Kind.CITY))
+
+
+def _sent(span: Sequence[Token]) -> bool:
+    """«خبراء من الدول الضامنة», «ضباط من الجيش المصري»: who is sent by somebody is not just anybody."""
+    expert = span[0].word.core in phrases("offices", "sent-experts")
+    return expert and len(span) > 2 and span[1].text in phrases("clauses", "sent-by") and span[2].word.definite
 
 
 def _generic(span: Sequence[Token]) -> bool:

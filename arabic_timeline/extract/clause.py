@@ -142,10 +142,17 @@ class Clause:
                 return None
             if any(t.text in phrases("clauses", "relatives") for t in between[:1]):
                 return entity  # «مع الوزير الذي وصل»
+            if self._had_before(entity):
+                return entity
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
             return entity
         return self._headline_subject(first) or self._told_subject(first)
+
+    def _had_before(self, entity: Entity) -> bool:
+        """«سبق لفلان أن التقى …»: the subject of the verb behind «أن»."""
+        before = self.sentence.tokens[entity.first - 1] if entity.first else None
+        return entity.prep == "ل" and before is not None and "سبق" in before.word.forms
 
     def antecedent(self, first: int) -> Entity | None:
         """«بحضور الرئيس فلان، الذي استقبل …»: of whom a relative clause tells, whatever part he has in the other."""
@@ -156,11 +163,13 @@ class Clause:
         if n < 1 or tokens[n].text not in phrases("clauses", "relatives"):
             return None
         comma = tokens[n - 1].text in "،,"
-        found = next((e for e in self.entities.values() if e.last == n - comma), None)
+        his = tokens[n - 1 - comma].text in phrases("clauses", "of-his")  # «المرافق له»
+        found = next((e for e in self.entities.values() if e.last == n - comma - his), None)
         if found is None or found.crowd or found.kind not in ("person", "office", "delegation"):
             return None
         if any(t.word.core in phrases("clauses", "with-guest") for t in tokens[found.first : found.last]):
-            return None  # «… والوفد المرافق له الذي وصل …»
+            # «رئيس البنك والوفد المرافق له الذي وصل …»: the guest and all with him
+            return next((e for e in self.entities.values() if e.last == found.first and found.conj), None)
         if found.name is not None:
             return found
         feminine = tokens[found.offices[0][0]].word.core.endswith("ه")

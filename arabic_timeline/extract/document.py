@@ -170,7 +170,8 @@ def all_frames(document: Document) -> Iterator[Frame]:
                 told += [frame, *reading.after(frame)]
         timing.govern(document, sentence, clause, told)
         yield from told
-        context = _subject(clause, sentence) or context
+        if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):
+            context = _subject(clause, sentence) or context  # «وحضر اللقاء فلان» speaks of nobody new
 
 
 def _subject(clause: Clause, sentence: Sentence) -> Side | None:

@@ -17,6 +17,7 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating
 
+NEAR = 8  # reports before, among which a bare «القمة» is sought
 LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
 
 
@@ -36,6 +37,8 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         keys = sides_of(document, frame.sides)
         same = [g for g in latest.of(keys) if _same(document, g, frame, keys)]
         group = min(same, key=lambda g: abs(g.frames[-1].sentence.index - frame.sentence.index), default=None)
+        if group is None and _told_again(found, frame):
+            continue
         if group is None:
             group = Group([], lead=frame)
             found.append(group)
@@ -50,6 +53,20 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     setting.by_meeting(document, found)
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return found
+
+
+def _told_again(found: list[Group], frame: Frame) -> bool:
+    """«ثم بدأت أعمال القمة»: a gathering by its bare noun, where one of that kind has been told shortly before."""
+    side = frame.sides[0]
+    if frame.form != "session" or side.entity.kind != "gathering" or side.entity.last - side.entity.first > 1:
+        return False
+    noun = _noun(side)
+    told = (s for group in found[-NEAR:] for s in group.keys.values() if s.entity.kind == "gathering")
+    return any(_noun(s) == noun for s in told)
+
+
+def _noun(side: Side) -> str:
+    return side.sentence.tokens[side.entity.first].word.core.removeprefix("ال")
 
 
 def _but_by_the_way(document: Document, told: list[Frame]) -> list[Frame]:

@@ -39,7 +39,8 @@ class People:
         for persona in self._all.values():
             for word in _short_forms(persona.name):
                 found[word] = None if found.get(word, persona.name) != persona.name else persona.name
-        return {word: name for word, name in found.items() if name is not None}
+        alone = phrases("names", "family-first")  # «كيم» of two persons is a name all the same, of nobody known
+        return {w: name if name is not None else w for w, name in found.items() if name is not None or w in alone}
 
     def nations(self, sentence: Sentence, entity: Entity) -> set[str]:
         """Countries (folded first names) of a mention, by its words and by the registry."""

@@ -40,7 +40,15 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     frame.joint = scan.joint or _both(frame)
     sides.fill(clause, frame, context)
     _shape(frame)
+    if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
+        frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _on_the_margins(frame: Frame) -> bool:
+    """«التقى على هامش القمة فلانا»: whom the verb met takes no part in the noun."""
+    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    return any(t.text in phrases("clauses", "scene") for t in before)
 
 
 def after(frame: Frame) -> list[Frame]:
@@ -48,7 +56,17 @@ def after(frame: Frame) -> list[Frame]:
     if len(frame.sides) < 2:
         return []
     host, role = frame.sides[0], frame.trigger.roles[1]
+    if len(frame.sides) > 2 and _apart(frame):
+        rest, frame.sides = frame.sides[2:], frame.sides[:2]
+        frame.mode = "visit"
+        return [replace(frame, sides=[host, side], attending=[]) for side in rest]
     return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
+
+
+def _apart(frame: Frame) -> bool:
+    """«التقى، كلا على حدة، فلانا وفلانا»: as many meetings as guests."""
+    words = [t.text for t in frame.tokens[frame.found.last : frame.scan.end]]
+    return frame.found.trigger.frame == "object" and any(a == "علي" and b == "حده" for a, b in pairwise(words))
 
 
 def _hosting(found: Found, scan: Scan) -> Found | None:
