@@ -126,7 +126,7 @@ class Bodies(Persons):
             return None
         return Entity(
             kind=kind, first=first, last=at, conj=token.conj, prep=token.prep, nations=frozenset(nations_of(span)),
-            crowd=(bool(token.kinds & Kind.CROWD) and not _sent(span)) or _generic(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
+            crowd=_anybody(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
             offices=((first, at),),
         )  # fmt: skip
 
@@ -182,6 +182,10 @@ def _of_nation(token: Token) -> bool:
 
 def _names_nation(token: Token) -> bool:
     return bool(token.kinds & (Kind.COUNTRY | Kind.CITY))
+
+
+def _anybody(span: Sequence[Token]) -> bool:
+    return (bool(span[0].kinds & Kind.CROWD) and not _sent(span)) or _generic(span)
 
 
 def _sent(span: Sequence[Token]) -> bool:

@@ -10,9 +10,9 @@ from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.heads import heads
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.pronouns import Pronouns
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.visits import Visits
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Role
@@ -23,7 +23,7 @@ def fill(clause: Clause, frame: Frame, context: Side | None) -> None:
     _Sides(clause, frame, context).fill()
 
 
-class _Sides(Pronouns):
+class _Sides(Visits):
     """Puts the slots of a scan on the two sides of a meeting."""
 
     def __init__(self, clause: Clause, frame: Frame, context: Side | None) -> None:
@@ -243,58 +243,6 @@ class _Sides(Pronouns):
         """«القمة العربية»: the trigger is itself the mention."""
         entity = self.clause.entity_at(self.frame.found.first)
         return [entity] if entity is not None and entity.kind == "gathering" else []
-
-    def _visit(self) -> tuple[list[Entity], list[Entity]]:
-        frame = self.frame
-        group = self.groups[0] if self.groups else []
-        visitors = self.by or group
-        verb = frame.found.trigger.verb
-        if verb and not group:
-            left = self.clause.subject_left(frame.found.first)
-            visitors = [left] if left else []
-        elif verb and len(self.groups) == 1 and frame.trigger.frame != "arrive":
-            left = self.clause.subject_left(frame.found.first)
-            if left is not None:
-                return [left], group
-        if (
-            not visitors
-            and not frame.trigger.pronoun
-            and not verb
-            and frame.scan.light is None
-            and not self._arriving()
-        ):
-            return [], []
-        if not visitors or (frame.trigger.pronoun and not self.by):
-            hosts = group if frame.trigger.pronoun else []
-            return self._implied(), hosts + ([] if self._first_ever() else self.toward)
-        toward = [] if self._first_ever() else self.toward
-        if not verb and group and self._called_on(group[0]):
-            return self._implied(), group
-        hosts = [e for e in toward if e is not visitors[0]] + [
-            e for g in self.groups[1:] for e in g if frame.found.trigger.verb
-        ]
-        return visitors, hosts
-
-    def _called_on(self, entity: Entity) -> bool:
-        """«استهل زيارته بزيارة السيدة فلانة»: whom the noun names right behind it was visited."""
-        frame = self.frame
-        begun = (f for f in self.clause.found if f.trigger.name in ("begin", "perform") and f.trigger.verb)
-        near = any(0 < frame.found.first - f.first <= 3 for f in begun)
-        by = frame.tokens[frame.found.first].prep == "ب" and entity.first == frame.found.last
-        return near and by and frame.scan.goal is None and entity.kind == "person"
-
-    def _first_ever(self) -> bool:
-        """«في أول زيارة لرئيس صيني»: of whom it is the first is no host."""
-        before = self.frame.tokens[max(0, self.frame.found.first - 1) : self.frame.found.first]
-        return any(t.word.core in phrases("clauses", "firsts") for t in before)
-
-    def _arriving(self) -> bool:
-        """«وصل فلان … في زيارة إلى …»: an arrival before the noun says who visits."""
-        found = [f for f in self.clause.found if f.first < self.frame.found.first]
-        if found and found[-1].trigger.frame in ("arrive", "light", "visit"):
-            return True
-        before = self.clause.sentence.tokens[: self.frame.found.first]
-        return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "intends") for t in before)
 
 
 def _groups(slots: list[Slot]) -> list[list[Entity]]:

@@ -1,0 +1,67 @@
+"""The two sides of a visit: who came, and whom he called on."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.pronouns import Pronouns
+from arabic_timeline.extract.tables import phrases
+
+
+class Visits(Pronouns):
+    """Reads the sides of a visit; ``groups``, ``by``, ``toward``: mentions of the scan by what leads to them."""
+
+    groups: list[list[Entity]]
+    by: list[Entity]
+    toward: list[Entity]
+
+    def _visit(self) -> tuple[list[Entity], list[Entity]]:
+        frame = self.frame
+        group = self.groups[0] if self.groups else []
+        visitors = self.by or group
+        verb = frame.found.trigger.verb
+        if verb and not group:
+            left = self.clause.subject_left(frame.found.first)
+            visitors = [left] if left else []
+        elif verb and len(self.groups) == 1 and frame.trigger.frame != "arrive":
+            left = self.clause.subject_left(frame.found.first)
+            if left is not None:
+                return [left], group
+        if (
+            not visitors
+            and not frame.trigger.pronoun
+            and not verb
+            and frame.scan.light is None
+            and not self._arriving()
+        ):
+            return [], []
+        if not visitors or (frame.trigger.pronoun and not self.by):
+            hosts = group if frame.trigger.pronoun else []
+            return self._implied(), hosts + ([] if self._first_ever() else self.toward)
+        toward = [] if self._first_ever() else self.toward
+        if not verb and group and self._called_on(group[0]):
+            return self._implied(), group
+        hosts = [e for e in toward if e is not visitors[0]] + [
+            e for g in self.groups[1:] for e in g if frame.found.trigger.verb
+        ]
+        return visitors, hosts
+
+    def _called_on(self, entity: Entity) -> bool:
+        """«استهل زيارته بزيارة السيدة فلانة»: whom the noun names right behind it was visited."""
+        frame = self.frame
+        begun = (f for f in self.clause.found if f.trigger.name in ("begin", "perform") and f.trigger.verb)
+        near = any(0 < frame.found.first - f.first <= 3 for f in begun)
+        by = frame.tokens[frame.found.first].prep == "ب" and entity.first == frame.found.last
+        return near and by and frame.scan.goal is None and entity.kind == "person"
+
+    def _first_ever(self) -> bool:
+        """«في أول زيارة لرئيس صيني»: of whom it is the first is no host."""
+        before = self.frame.tokens[max(0, self.frame.found.first - 1) : self.frame.found.first]
+        return any(t.word.core in phrases("clauses", "firsts") for t in before)
+
+    def _arriving(self) -> bool:
+        """«وصل فلان … في زيارة إلى …»: an arrival before the noun says who visits."""
+        found = [f for f in self.clause.found if f.first < self.frame.found.first]
+        if found and found[-1].trigger.frame in ("arrive", "light", "visit"):
+            return True
+        before = self.clause.sentence.tokens[: self.frame.found.first]
+        return self.frame.scan.goal is not None and any(t.word.core in phrases("triggers", "intends") for t in before)
