@@ -22,7 +22,9 @@ def place(clause: Clause, found: Found) -> Place | None:
         token = tokens[n]
         if _closes(token):
             return None
-        start = n + 1 if token.text in phrases("clauses", "inside") else n if token.prep == "ب" else -1
+        inside = phrases("clauses", "inside")
+        leads = token.text in inside or (token.text[0] == "و" and token.text[1:] in inside)
+        start = n + 1 if leads else n if token.prep == "ب" else -1
         if start < 0 or not _free(tokens, n - 1):
             continue
         told = places.at(tokens, start, clause.reader.index)

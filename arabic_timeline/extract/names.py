@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from arabic_timeline.extract.known import Index, gazetteer_match
-from arabic_timeline.extract.tables import given_names, phrases
+from arabic_timeline.extract.tables import followers, given_names, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
@@ -39,6 +39,9 @@ class Names:
         if not self.tokens[at].kinds & Kind.HEAD or at + 1 >= len(self.tokens):
             return False
         after = self.tokens[at + 1]
+        needed = followers(self.tokens[at].word.core)
+        if needed is not None and after.word.core in needed:
+            return True  # «شيخ الأزهر»
         wanted = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.ADJECTIVE | Kind.COMMON | Kind.BODY | Kind.PLURAL
         return bool(after.kinds & wanted) and not after.kinds & Kind.GIVEN
 
@@ -214,7 +217,8 @@ class Names:
             return False
         if after.kinds & (Kind.STOP | Kind.GIVEN | Kind.NATION | Kind.PARTICLE | PERSONAL):
             return False
-        return bool(at - first > 1 or token.text.endswith("ه") or NO_NAME.match(token.text))
+        noun = NO_NAME.match(token.text) and not token.text.endswith(("ين", "ون"))
+        return bool(at - first > 1 or token.text.endswith("ه") or noun)
 
     def _surname_like(self, first: int, at: int) -> bool:
         """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""

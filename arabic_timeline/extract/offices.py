@@ -56,7 +56,10 @@ class Offices(Names):
             return at + 1
         if token.text in ("ال", "لال", "بال"):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
-        if token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER):
+        if token.text in phrases("offices", "former"):
+            return at + 1
+        closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
+        if closes and not self._place_like_verb(at):
             return self._posted_in(first, at)
         if token.word.prep:
             return self._with_preposition(first, at)
@@ -70,9 +73,16 @@ class Offices(Names):
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
 
+    def _place_like_verb(self, at: int) -> bool:
+        """«حاكم رأس الخيمة», «حاكم أم القيوين»; «كان» is a city too, and hardly ever that one."""
+        place = gazetteer_match(self.tokens, at) if self.tokens[at].word.place else None
+        return place is not None and (place[0] - at > 1 or not self.tokens[at].kinds & Kind.STOP)
+
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
         peer = bool(self.tokens[first].kinds & Kind.PEER)
+        if at == first + 1 and token.word.core in (followers(previous.word.core) or ()):
+            return at + 1
         if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.FORMER):
             return at + 1
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
@@ -90,7 +100,7 @@ class Offices(Names):
         if token.kinds & Kind.DELEGATION:
             led = open_idafa and previous.kinds & Kind.HEAD and not token.text.endswith("ا")  # «رئيس وفد …»
             return at + 1 if led else None
-        if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته")):
+        if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته", "سه")):
             return None  # «تعقد الحركة مجلسها»
         if token.kinds & (Kind.INNER | Kind.BODY):
             return None if previous.word.definite and self._plain_noun(at) else at + 1
@@ -157,6 +167,8 @@ class Offices(Names):
             )
         if prep == "ب" and token.kinds & Kind.INNER and core in phrases("clauses", "states"):
             return at + 1 if at == first + 1 or core not in phrases("clauses", "venues") else None
+        if prep == "ب" and core in phrases("clauses", "own-districts") and self._name_next(at + 1):
+            return at + 1
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
             return at + 1
         if prep == "ب":
@@ -172,6 +184,12 @@ class Offices(Names):
             return at + 1 if self._sent_by(first, at) else None
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
         return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
+
+    def _name_next(self, at: int) -> bool:
+        """«مدير التعليم بالمنطقة الدكتور فلان»: where the holder's name follows, the district is his office's."""
+        while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE:
+            at += 1
+        return at < len(self.tokens) and self._named(at, True)
 
     def _sent_there(self, first: int, at: int, end: int) -> bool:
         """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a foreign body's mission, where the name follows."""

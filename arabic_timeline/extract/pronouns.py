@@ -104,10 +104,15 @@ class Pronouns:
         others = [e for e in self.context.others if gender.of(tokens, e) == wanted]
         return others[0] if len(others) == 1 else None
 
-    def _both_told(self) -> None:
-        """«وكان قد استقبلها في مارس»: the subject and the object are two persons of the sentence before."""
+    def _both_told(self, left: Entity | None) -> None:
+        """«وكان قد استقبلها في مارس»: subject and object, or with a subject the object, are of the sentence before."""
         self.frame.pronoun_sides = True
         if self.context is None:
+            return
+        if left is not None:
+            object_ = self._told(gender.said(self.frame, 1))
+            if object_ is not None:
+                self.frame.sides.append(Side(object_, self.frame.trigger.roles[1], self.context.sentence))
             return
         tokens, sentence, subject = self.context.sentence.tokens, self.context.sentence, self.context.entity
         fitting = [e for e in self.context.others if gender.of(tokens, e) == gender.said(self.frame, 1)]

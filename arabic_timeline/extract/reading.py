@@ -10,6 +10,7 @@ from arabic_timeline.extract.clause import Clause, Found, Scan
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Held, Mode
@@ -116,11 +117,18 @@ def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
 
 
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
-    tokens = clause.sentence.tokens[found.last : scan.end]
-    if any(t.word.core in phrases("triggers", "decoys-near") for t in tokens[:6]):
-        return True
+    tokens = clause.sentence.tokens
+    near = [n for n in range(found.last, min(scan.end, found.last + 6)) if _near_decoy(tokens[n])]
+    if near:
+        people = [e for e in clause.entities.values() if e.kind == "person"]
+        if any(not any(e.first <= n < e.last for e in people) for n in near):
+            return True  # «الرئيس المنتخب فلان» plays in no team
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _near_decoy(token: Token) -> bool:
+    return token.word.core in phrases("triggers", "decoys-near")
 
 
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
@@ -170,13 +178,24 @@ def _mode(frame: Frame) -> Mode:
     found = frame.found.trigger.mode or frame.trigger.mode
     if found == "phone":
         return "phone"
-    words = {t.text for t in frame.tokens[frame.found.first : frame.scan.end + 3]}
-    if words & phrases("triggers", "phone"):
+    told = [t.text for t in frame.tokens[frame.found.first : frame.scan.end + 3]]
+    words = set(told)
+    if words & phrases("triggers", "phone") or (words & _calling() and _called(" ".join(told))):
         return "phone"
     people = [s for s in frame.sides if s.entity.kind != "gathering"]
     if len(people) > 2 or (words & phrases("triggers", "multilateral") and len(people) != 2):
         return "multilateral"
     return "visit"
+
+
+@kept
+def _calling() -> frozenset[str]:
+    """The first words of «عبر الفيديو», «عن بعد» …"""
+    return frozenset(phrase.split()[0] for phrase in phrases("triggers", "phone") if " " in phrase)
+
+
+def _called(told: str) -> bool:
+    return any(f" {phrase} " in f" {told} " for phrase in phrases("triggers", "phone") if " " in phrase)
 
 
 @kept

@@ -127,7 +127,9 @@ class _Sides(Visits):
     def _object(self) -> tuple[list[Entity], list[Entity]]:
         first, after = self.frame.found.first, self.frame.tokens[self.frame.found.last : self.frame.found.last + 1]
         if after and after[0].text in phrases("clauses", "his-highness") and self.groups:
-            return self._implied(), [e for g in self.groups for e in g] + self.met  # «استقبل سموه فلانا وفلانا»
+            him = self._implied()  # «استقبل سموه فلانا وفلانا»
+            known = him or self.frame.sides
+            return (him, [e for g in self.groups for e in g] + self.met) if known else ([], [])
         if len(self.groups) == 1 and self.groups[0][0].weak and self._right_after(self.groups[0][0]) and not self.met:
             return self.groups[0], []  # «استقبلت الطوارئ 1400 مراجع»
         if self.by and self.groups:
@@ -144,9 +146,9 @@ class _Sides(Visits):
         pair = self._pair_left(left) if not self.groups and not self.met else []
         if pair:
             return pair[:1], pair[1:]
-        if self.frame.found.trigger.pronoun and not self.groups and left is None:
-            self._both_told()
-            return [], []
+        if self.frame.found.trigger.pronoun and not self.groups:
+            self._both_told(left)
+            return [left] if left else [], []
         if not self.groups:
             return ([left] if left else self._implied()), self.met
         if left is not None and not left.peer:

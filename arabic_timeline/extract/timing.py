@@ -73,7 +73,9 @@ def _carried(document: Document, clause: Clause, told: list[Frame], owners: list
             continue
         frame.dating = before[-1][1]
         if frame.scan.place is None:
-            frame.scan.place = next((f.scan.place for f in told if before[-1][0] in f.scan.predicates), None)
+            frame.scan.place = next(
+                (f.scan.place or f.scan.goal for f in told if before[-1][0] in f.scan.predicates), None
+            )
         if _not_yet(document, frame.dating, frame.held):
             frame.dating = None
 

@@ -120,6 +120,9 @@ class Words(State):
                 return None
             if text in phrases("clauses", "other-clause"):
                 return None
+        if token.kinds & Kind.VERB and self._took_place(at):
+            self.scan.predicates.append(at)
+            return at + 1
         if token.kinds & Kind.VERB and not self._like_noun(at):
             return None
         if token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep:
@@ -129,6 +132,11 @@ class Words(State):
             return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _took_place(self, at: int) -> bool:
+        """«اللقاء جرى أمس»: the verb of the noun itself."""
+        own = not self.start.trigger.verb and self.start.trigger.definite and at == self.start.last
+        return own and self.tokens[at].word.core in phrases("clauses", "took-place")
 
     def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
