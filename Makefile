@@ -6,13 +6,18 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 # What pip-compile writes and leaves out stands in pyproject.toml.
 COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/bin/pip-compile --quiet --upgrade
 
-.PHONY: site test check serve fuzz schemas audit pins clean
+.PHONY: site import test check serve fuzz schemas audit pins clean
 
 site: $(VENV)/.base
 	@$(PY) build_timeline.py
 
 serve: $(VENV)/.base
 	@$(PY) build_timeline.py serve
+
+# What `add` needs besides: the readers of pages and archives.
+import: $(VENV)/.base
+	@echo "Installing what add needs (a minute, once) …"
+	@$(PIP) requirements/import.txt
 
 test: $(VENV)/.test
 	@$(PY) -m pytest

@@ -62,6 +62,7 @@ def test_says_where_the_site_is_and_how_to_open_it(world: Path) -> None:
     result = run(world, "--force")
     assert f"The site is in {world}/site/" in result.stdout
     assert (world / "site" / "index.html").as_uri() in result.stdout
+    assert f"python build_timeline.py serve --data {world}/data --output {world}/site" in result.stdout
 
 
 def test_same_input_same_bytes(built: Path, tmp_path: Path) -> None:

@@ -199,12 +199,59 @@ def test_schemas_accept_the_data_and_refuse_slips() -> None:
     for name, schema in schemas.all_of_them().items():
         jsonschema.Draft202012Validator.check_schema(schema)
         if name == "article":
+            validator = jsonschema.Draft202012Validator(_as_text(schema))
+            for path in (ROOT / "data" / "articles").glob("*.md"):
+                front = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.BaseLoader)
+                assert [error.message for error in validator.iter_errors(front)] == [], path
             continue
         file = "lexicon/words.yaml" if name == "lexicon" else f"knowledge/{name}.yaml"
         rows = yaml.load((ROOT / "data" / file).read_text(encoding="utf-8"), yaml.BaseLoader)
         validator = jsonschema.Draft202012Validator(_as_text(schema))
         assert [error.message for error in validator.iter_errors(rows or [])] == []
         assert list(validator.iter_errors([{"id": "x", "slip": 1}]))
+
+
+SLIPS = [
+    ("article", {"id": "../x", "outlet": "o", "title": "t"}),
+    ("article", {"id": "a", "outlet": "o", "title": "t", "url": "javascript:x"}),
+    ("article", {"id": "a", "outlet": "o", "title": "t", "retrieved": "12/03/2024"}),
+    ("article", {"id": "a", "outlet": "o"}),
+    ("people", [{"id": "p"}]),
+    ("people", [{"id": "p", "name": "x", "alias": "y"}]),
+    ("people", [{"id": "p", "name": "x", "aliases": "y"}]),
+    ("people", {"id": "p", "name": "x"}),
+    ("offices", [{"id": "f", "name": "x", "tenures": [{"from": "2019"}]}]),
+    ("places", [{"id": "r", "name": "x", "kind": "town"}]),
+    ("outlets", [{"id": "o", "name": "x", "rights": "all"}]),
+    ("outlets", [{"id": "o", "name": "x", "url": "ftp://x"}]),
+    ("claims", [{"id": "c", "article": "a"}]),
+    ("judgements", [{"kind": "perhaps"}]),
+    ("lexicon", [{"table": "dates/days"}]),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), SLIPS)
+def test_schemas_refuse(name: str, value: Any) -> None:
+    import jsonschema
+
+    assert list(jsonschema.Draft202012Validator(schemas.all_of_them()[name]).iter_errors(value))
+
+
+def test_without_the_libraries_it_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "build_timeline.py").write_bytes((ROOT / "build_timeline.py").read_bytes())
+    (tmp_path / "arabic_timeline").symlink_to(ROOT / "arabic_timeline")
+    script = "import runpy, sys; sys.path.insert(0, '.'); sys.argv = sys.argv[1:]\n"
+    script += "runpy.run_path(sys.argv[0], run_name='__main__')"
+    bare = [sys.executable, "-S", "-I", "-c", script, "build_timeline.py", "--help"]
+    done = subprocess.run(bare, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: the library click is not installed: run «make site» once, or pip install -r requirements/base.txt\n",
+    )
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to("/bin/echo")
+    done = subprocess.run(bare, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout == "build_timeline.py --help\n"
 
 
 def _as_text(schema: Any) -> Any:

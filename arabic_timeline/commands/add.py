@@ -17,7 +17,7 @@ from arabic_timeline.commands.bring.page import Page, page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf, clean
 from arabic_timeline.commands.bring.sources import Found, SourceError
 
-_EXTRA = "`add` needs its libraries: .venv/bin/pip install --require-hashes -r requirements/import.txt"
+_EXTRA = "`add` needs libraries of its own: run «make import» once, or pip install -r requirements/import.txt"
 
 
 @click.command("add")
@@ -53,7 +53,8 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str 
         raise click.ClickException(f"{error.filename}: {error.strerror}; {added} added before stay") from None
     click.echo(f"{options.counted(added, 'article')} added to {folder / 'articles'}.", err=True)
     if missing := shelf.rows_to_add():
-        click.echo(f"Rows to paste into {folder / 'knowledge' / 'outlets.yaml'}:\n{missing}", err=True)
+        outlets = folder / "knowledge" / "outlets.yaml"
+        click.echo(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
     if added:
         click.echo(f"What is still doubtful in them: python build_timeline.py check{_data(data)}", err=True)
     if failed:

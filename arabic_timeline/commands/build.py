@@ -252,4 +252,10 @@ def _say_where(order: Order, target: Path, timeline: Timeline, changed: int) -> 
     if order.archive:
         click.echo(f"The same as one file to hand on: {order.archive}")
     else:
-        click.echo("Or preview it while you edit: make serve")
+        click.echo(f"Or preview it while you edit: {_serve(order)}")
+
+
+def _serve(order: Order) -> str:
+    chosen = (("data", order.data, order.root / "data"), ("output", order.output, order.root / "site"))
+    given = [f" --{name} {path}" for name, path, usual in chosen if path.resolve() != usual.resolve()]
+    return f"python build_timeline.py serve{''.join(given)}" if given else "make serve"

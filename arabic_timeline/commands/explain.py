@@ -12,6 +12,8 @@ from arabic_timeline import say
 from arabic_timeline.commands import options, pipeline
 from arabic_timeline.model import Bounds, Cause, Contradiction, Entry, Publication, Timeline
 
+_LISTED = 20  # ids that an error names
+
 
 @click.command("explain")
 @click.argument("name", metavar="MEETING-OR-ARTICLE")
@@ -30,7 +32,10 @@ def command(root: Path, name: str, data: Path | None, without_claims: bool, mont
     if not lines:
         known = [entry.meeting.id for entry in (*timeline.meetings, *timeline.events)]
         known += [one.dated.article.id for one in timeline.articles]
-        raise click.ClickException(f"there is no meeting and no article «{name}» (there are {', '.join(known)})")
+        more = ", …" if len(known) > _LISTED else ""
+        raise click.ClickException(
+            f"there is no meeting and no article «{name}» (there are {', '.join(known[:_LISTED])}{more})"
+        )
     click.echo("\n".join(lines))
 
 

@@ -13,7 +13,7 @@ from arabic_timeline.lexicon import Change
 from arabic_timeline.read.folder import Front
 from arabic_timeline.registry.load import OfficeRow
 from arabic_timeline.registry.shapes import Claim, Judgement, Outlet, Person, Place
-from arabic_timeline.rows import UNWRITTEN
+from arabic_timeline.rows import ID, UNWRITTEN
 
 _SHAPES: dict[str, type] = {
     "people": Person,
@@ -25,6 +25,13 @@ _SHAPES: dict[str, type] = {
     "lexicon": Change,
 }
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+# What text has to look like besides; a reader that takes 002 for a number leaves it alone.
+_PATTERNS = {
+    "id": {"pattern": f"^{ID.pattern}$"},
+    "url": {"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+$"},
+}
 
 
 def all_of_them() -> dict[str, dict[str, Any]]:
@@ -42,7 +49,9 @@ def _shape(shape: type) -> dict[str, Any]:
     return {
         "type": "object",
         "description": (shape.__doc__ or "").split("\n")[0],
-        "properties": {field.name.rstrip("_"): _type(hints[field.name]) for field in fields},
+        "properties": {
+            field.name.rstrip("_"): {**_type(hints[field.name]), **_PATTERNS.get(field.name, {})} for field in fields
+        },
         "required": required,
         "additionalProperties": False,
     }
