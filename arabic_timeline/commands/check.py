@@ -23,7 +23,8 @@ def command(root: Path, data: Path | None, strict: bool, form: str, write_schema
     if write_schemas:
         _write_schemas(root)
         return
-    faults = sorted(_faults(options.here(data, root, "data")), key=lambda one: (one.file, one.line or 0))
+    with options.busy("Reading the articles, reasoning over their dates …"):
+        faults = sorted(_faults(options.here(data, root, "data")), key=lambda one: (one.file, one.line or 0))
     for fault in faults:
         click.echo(_github(fault, strict) if form == "github" else _line(fault, strict))
     errors = sum(one.error or strict for one in faults)

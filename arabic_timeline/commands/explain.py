@@ -23,11 +23,13 @@ _LISTED = 20  # ids that an error names
 @click.pass_obj
 def command(root: Path, name: str, data: Path | None, without_claims: bool, months: str | None) -> None:
     """Tell how the date of MEETING-OR-ARTICLE (an id such as 002-1 or 002) is known."""
-    world = pipeline.load(options.here(data, root, "data"))
-    if world.errors:
+    with options.busy("Reading the articles, reasoning over their dates …"):
+        world = pipeline.load(options.here(data, root, "data"))
+        told = None if world.errors else pipeline.tell(world, claims=not without_claims)
+    if told is None:
         options.report(world.faults)
         options.stop()
-    timeline = pipeline.tell(world, claims=not without_claims).timeline
+    timeline = told.timeline
     lines = list(_lines(timeline, timeline.redirects.get(name, name), months or say.MONTH_FAMILIES[0]))
     if not lines:
         known = [entry.meeting.id for entry in (*timeline.meetings, *timeline.events)]

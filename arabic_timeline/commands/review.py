@@ -18,11 +18,13 @@ from arabic_timeline.model import Doubt
 @click.pass_obj
 def command(root: Path, data: Path | None, without_claims: bool, months: str | None) -> None:
     """List what a person should decide, with the YAML to paste into data/knowledge."""
-    world = pipeline.load(options.here(data, root, "data"))
-    if world.errors:
+    with options.busy("Reading the articles, reasoning over their dates …"):
+        world = pipeline.load(options.here(data, root, "data"))
+        told = None if world.errors else pipeline.tell(world, claims=not without_claims)
+    if told is None:
         options.report(world.faults)
         options.stop()
-    doubts = pipeline.tell(world, claims=not without_claims).timeline.review
+    doubts = told.timeline.review
     for number, doubt in enumerate(doubts, 1):
         click.echo(_spoken(number, doubt, months or say.MONTH_FAMILIES[0]))
     click.echo(f"{options.counted(len(doubts), 'question')} for review." if doubts else "Nothing to decide.", err=True)
