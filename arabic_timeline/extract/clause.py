@@ -216,6 +216,7 @@ class Clause:
         """Whom a pronoun before ``first`` means: the subject that was told last in this sentence."""
         subjects = [e for e in self.entities.values() if e.last <= first and self.is_subject(e)]
         people = [e for e in subjects if e.kind in ("person", "office")]
+        people = [e for e in people if not e.peer] or people  # «يلتقي … نظيره …، قبل أن ينتقل»
         chosen = people or subjects
         return max(chosen, key=lambda e: e.first) if chosen else None
 

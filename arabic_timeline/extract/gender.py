@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind
 
@@ -17,7 +18,12 @@ MAN, WOMAN, UNKNOWN = "m", "f", ""
 
 def of(tokens: Sequence[Token], entity: Entity) -> str:
     """``MAN``, ``WOMAN`` or ``UNKNOWN``, by the word that opens the mention («وزيرة», «السفير», «الدكتورة»)."""
-    token = tokens[entity.first]
+    first = entity.first
+    while first + 1 < entity.last and tokens[first].word.core in phrases("offices", "honours"):
+        first += 1  # «سعادة السيد», «جلالة الملكة»: the honour has no gender
+    token = tokens[first]
+    if token.word.core in phrases("offices", "honours"):
+        return UNKNOWN
     if entity.kind not in ("person", "office") or not token.kinds & PERSONAL:
         return UNKNOWN
     core = token.word.core

@@ -19,6 +19,7 @@ LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+_VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
 
@@ -195,6 +196,9 @@ class Names:
             and (at - first > 1 or not self.tokens[first].kinds & Kind.GIVEN)
         ):
             return False
+        behind = at - first > 1 and self.tokens[at - 1].word.definite and not token.kinds and not token.word.definite
+        if behind and _VERBAL.match(token.text):
+            return False  # «عبداللطيف الحمد تمويل مشروع …»
         if at - first > 1 and not token.word.definite and not self._closed(at) and _LATE.search(token.text):
             return bool(self.tokens[at + 1].kinds & Kind.GIVEN)  # «محمود عمر غيلة يوسف»
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
@@ -252,7 +256,7 @@ class Names:
 
     def _arabic(self, at: int) -> bool:
         return (
-            bool(self.tokens[at].kinds & Kind.GIVEN)
+            bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE))
             and at > 0
             and bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION))
         )

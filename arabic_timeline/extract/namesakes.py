@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from arabic_timeline.extract.persona import Persona
+from arabic_timeline.extract.tables import phrases
 
 Words = tuple[str, ...]
 
@@ -45,10 +46,15 @@ def same_name(full: str, other: str) -> bool:
         return True
     short, long = (a, b) if len(a) < len(b) else (b, a)
     return bool(short) and (
-        long[-len(short) :] == short
+        (long[-len(short) :] == short and not _father(long, len(short)))
         or (len(short) > 1 and long[: len(short)] == short)
         or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
     )
+
+
+def _father(words: Words, last: int) -> bool:
+    """«الحسين بن عبدالله الثاني» is not «عبدالله الثاني»: the last words are his father's name."""
+    return len(words) > last + 1 and words[-last - 1] in phrases("clauses", "patronymic")
 
 
 @lru_cache(maxsize=10_000)

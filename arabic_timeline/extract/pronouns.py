@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
 
 
 class Pronouns:
@@ -58,6 +62,8 @@ class Pronouns:
         wanted = gender.said(self.frame, part)
         taken = {id(s.entity) for s in self.frame.scan.slots}
         entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
+        if self.context is not None and self._titled_subject(entity):
+            entity = None  # «وأطلع سيادته الوفد على …»
         light = self.frame.scan.light
         found = self.frame.found.trigger
         pronoun = self.frame.trigger.pronoun or (found.pronoun and not found.tense)  # «لقائه», «عقده اجتماعا»
@@ -71,6 +77,13 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _titled_subject(self, entity: Entity | None) -> bool:
+        """Whether «سيادته» is the subject of the sentence, and no person is told as one."""
+        if entity is not None and entity.kind in ("person", "office"):
+            return False
+        before = self.frame.tokens[: self.frame.found.first]
+        return any(a.kinds & Kind.VERB and b.text in phrases("clauses", "his-title") for a, b in pairwise(before))
 
     def _only_one(self) -> Entity | None:
         """«نفى مصدر مقرب من فلان … عن عقده اجتماعا»: the one person told, where the text spoke of nobody before."""
