@@ -37,9 +37,9 @@ class Entity:
 
 def nations_of(span: Sequence[Token]) -> Iterator[str]:
     """The countries that the words of a mention name (folded first names)."""
-    for n in range(len(span)):
-        word = span[n].word.core
-        if word in nations():
-            yield nations()[word]
-        elif (found := gazetteer_match(span, n)) is not None:
-            yield nations()[found[1]]
+    told = nations()
+    for n, token in enumerate(span):
+        if token.word.core in told:
+            yield told[token.word.core]
+        elif token.word.place and (found := gazetteer_match(span, n)) is not None:
+            yield told[found[1]]

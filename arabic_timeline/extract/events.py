@@ -79,9 +79,10 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
     """«مناقشات بين جهازي …  في يونيو»: talks between bodies, dated, told by a noun."""
     found = []
     told = {(f.sentence.index, n) for g in groups for f in g.frames for n in f.scan.predicates}
+    betweens = phrases("clauses", "betweens")
     for sentence in document.sentences:
         dates = document.dates.within(sentence.start, sentence.end)
-        if not dates or not any(t.text in phrases("clauses", "betweens") for t in sentence.tokens):
+        if not dates or betweens.isdisjoint([t.text for t in sentence.tokens]):
             continue
         clause = opened(sentence, Reader(sentence.tokens, document.index), document.mentions[sentence.index])
         owned = dict(timing.owned(document, sentence, clause))
@@ -91,7 +92,7 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
             if (sentence.index, trigger.first) in told:
                 continue
             scan = walk.scan(clause, trigger)
-            if not any(t.text in phrases("clauses", "betweens") for t in sentence.tokens[trigger.last : scan.end]):
+            if betweens.isdisjoint([t.text for t in sentence.tokens[trigger.last : scan.end]]):
                 continue
             frame = Frame(sentence, trigger, scan, trigger.trigger, form="event", dating=owned[trigger.first])
             last = max(n for n in range(trigger.first, scan.end) if not sentence.tokens[n].sign)

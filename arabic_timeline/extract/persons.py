@@ -75,7 +75,7 @@ class Persons(Offices):
             first=first, last=end, conj=self._conj(first, name), prep=self._prep(first, name),
             name=name, offices=tuple(offices), ids=ids,
             nations=frozenset(n for span in spans for n in nations_of(span)),
-            former=any(t.word.core in phrases("offices", "former") for span in spans for t in span),
+            former=not phrases("offices", "former").isdisjoint([t.word.core for span in spans for t in span]),
             peer=bool(token.kinds & Kind.PEER), weak=weak,
             apposition=apposition,
             alias_of=alias_of,

@@ -61,7 +61,7 @@ class Reader(Bodies):
     def _venue(self, at: int) -> int | None:
         """The end of «بمقر الوزارة», «في مكتبه»: its owner takes no part, who follows may."""
         token = self.tokens[at]
-        if token.word.core not in phrases("clauses", "venues"):
+        if not token.crossed or token.word.core not in phrases("clauses", "venues"):
             return None
         if token.prep != "ب" and not (at and self.tokens[at - 1].text in phrases("clauses", "inside")):
             return None

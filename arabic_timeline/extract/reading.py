@@ -117,18 +117,14 @@ def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
 
 
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
-    tokens = clause.sentence.tokens
-    near = [n for n in range(found.last, min(scan.end, found.last + 6)) if _near_decoy(tokens[n])]
+    tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
+    near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
     if near:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
-
-
-def _near_decoy(token: Token) -> bool:
-    return token.word.core in phrases("triggers", "decoys-near")
 
 
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
@@ -154,7 +150,7 @@ def _shape(frame: Frame) -> None:
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
     frame.again = ("مره", "اخري") in pairwise(words)
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
-    frame.series = any(t.word.core in phrases("clauses", "series") for t in before)
+    frame.series = not phrases("clauses", "series").isdisjoint([t.word.core for t in before])
     if frame.trigger.frame == "arrive":
         frame.form = "motion"
     elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":

@@ -7,7 +7,6 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.expected import Expected
 from arabic_timeline.extract.walk.scene import Scene
 from arabic_timeline.extract.walk.sides import Sides
-from arabic_timeline.extract.walk.state import leads
 from arabic_timeline.extract.walk.words import Words
 from arabic_timeline.extract.words import Kind
 
@@ -62,7 +61,7 @@ class _Walk(Expected, Sides, Scene, Words):
 
     def _talk(self, at: int) -> int | None:
         token = self.tokens[at]
-        lead = leads().get(token.text)
+        lead = self.closed.leads.get(token.text)
         if lead in ("attending", "presiding", "joining"):
             self._end_topic(at)
             self.talking, self.lead, self.gap = False, lead, 0
@@ -70,6 +69,4 @@ class _Walk(Expected, Sides, Scene, Words):
         other = self.clause.trigger_at(at)
         if (token.kinds & Kind.VERB and token.conj) or (other is not None and other.trigger.verb):
             return None
-        if token.text in phrases("clauses", "after-topics"):
-            return None
-        return at + 1
+        return None if token.text in phrases("clauses", "after-topics") else at + 1

@@ -6,13 +6,6 @@ from arabic_timeline.extract import places
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
-from arabic_timeline.lexicon import kept
-
-
-@kept
-def _leading() -> frozenset[str]:
-    """Words that lead to a place."""
-    return phrases("clauses", "toward") | phrases("clauses", "inside")
 
 
 class Scene(State):
@@ -20,7 +13,7 @@ class Scene(State):
 
     def _place(self, at: int) -> int | None:
         token = self.tokens[at]
-        leads = token.text in _leading() or (token.text == "علي" and bool(self.start.trigger.needs))
+        leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs))
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from arabic_timeline.extract.clause import Clause, Found, Lead, Scan
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.walk.closed import closed
 from arabic_timeline.extract.words import Kind
-from arabic_timeline.lexicon import kept
-
-
-@kept
-def leads() -> dict[str, Lead]:
-    """Words that lead to a side, each with its part."""
-    rows: dict[Lead, list[str]] = table("clauses")["leads"]
-    return {word: lead for lead, words in rows.items() for word in listed(words)}
 
 
 class State:
@@ -21,6 +14,7 @@ class State:
     def __init__(self, clause: Clause, start: Found) -> None:
         self.clause, self.start = clause, start
         self.tokens = clause.sentence.tokens
+        self.closed = closed()
         self.scan = Scan(predicates=[start.first])
         self.lead: Lead = ""
         self.gap = 0

@@ -4,33 +4,8 @@ from __future__ import annotations
 
 from arabic_timeline.extract.clause import LONGEST_GAP, Found
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.walk.state import State, leads
+from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
-from arabic_timeline.lexicon import kept
-
-
-@kept
-def _telling() -> frozenset[str]:
-    """Every word that ``_word`` asks for; most words are none, and one look-up tells."""
-    keys = ("topic-nouns", "with-him", "with-him-too", "all", "standing-as", "adjuncts")
-    rows = (phrases("clauses", key) for key in keys)
-    return _his().union(phrases("triggers", "topics"), phrases("triggers", "joint"), leads(), ("من", "ومن"), *rows)
-
-
-@kept
-def _his() -> frozenset[str]:
-    """«سموه», «بسموه»."""
-    titles = phrases("clauses", "his-title")
-    return titles.union("ب" + word for word in titles)
-
-
-@kept
-def _turning() -> frozenset[str]:
-    """Every word that ``_filler`` asks for."""
-    return phrases("clauses", "relatives").union(
-        phrases("clauses", "links"), phrases("clauses", "other-clause"), ("وذلك",)
-    )
-
 
 LONGEST_OCCASION = 4  # words from «هامش» to «حول»
 
@@ -44,7 +19,7 @@ class Words(State):
         other = self.clause.trigger_at(at) if token.tells else None
         if other is not None:
             return self._other_trigger(at, other)
-        if text not in _telling() and token.word.core not in _telling():
+        if text not in self.closed.telling and token.word.core not in self.closed.telling:
             return self._filler(at)
         if text in phrases("triggers", "topics") or (
             token.word.core in phrases("clauses", "topic-nouns") and token.prep == "ل"
@@ -54,8 +29,9 @@ class Words(State):
             self.scan.with_him = True
             self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
             return at + 1
-        if text in leads() and not (self.muted_by_noun and self.mute_until_comma and leads()[text] == "between"):
-            self.lead, self.gap, self.mute_until_comma = leads()[text], 0, False
+        lead = self.closed.leads.get(text)
+        if lead is not None and not (self.muted_by_noun and self.mute_until_comma and lead == "between"):
+            self.lead, self.gap, self.mute_until_comma = lead, 0, False
             return at + 1
         call = self.start.trigger if not self.start.trigger.verb else None
         call = call or (self.scan.light.trigger if self.scan.light is not None else None)
@@ -90,7 +66,7 @@ class Words(State):
         token = self.tokens[at]
         if token.text in phrases("clauses", "with-him-too"):
             return at == self.start.last and self.start.trigger.pronoun and not self.start.trigger.verb
-        return token.text in _his() and (token.text[0] == "ب" or self.lead == "with")
+        return token.text in self.closed.his and (token.text[0] == "ب" or self.lead == "with")
 
     def _topics(self, at: int) -> int | None:
         if self.start.trigger.needs_with and not self.scan.slots:
@@ -105,10 +81,10 @@ class Words(State):
     def _filler(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
-        if text in phrases("clauses", "blessings") and self._behind_side(at):
-            self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
-            return at + 1
-        if text in _turning():
+        if text in self.closed.turning:
+            if text in phrases("clauses", "blessings") and self._behind_side(at):
+                self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
+                return at + 1
             if text in phrases("clauses", "relatives"):
                 return at + 1 if self._leads_on(at + 1) else None
             if text in phrases("clauses", "links") and self._leads_on(at + 1):
@@ -162,7 +138,7 @@ class Words(State):
     def _leads_on(self, at: int) -> bool:
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
         for n in range(at, min(at + 4, len(self.tokens))):
-            if self.tokens[n].text in leads():  # «الذي حضره»
+            if self.tokens[n].text in self.closed.leads:  # «الذي حضره»
                 return self._about_noun()
             other = self.clause.trigger_at(n)
             if other is not None:

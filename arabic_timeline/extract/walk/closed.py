@@ -1,0 +1,41 @@
+"""The words that a walk asks for: most words of a text are none of them, and one look-up tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from arabic_timeline.extract.clause import Lead
+from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.lexicon import kept
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The closed classes of words; ``telling`` and ``turning``: every word for which ``Words`` has a rule."""
+
+    leads: Mapping[str, Lead]  # to a side, each with its part
+    leading: frozenset[str]  # to a place
+    his: frozenset[str]  # «سموه», «بسموه»
+    telling: frozenset[str]
+    turning: frozenset[str]
+
+
+@kept
+def closed() -> Closed:
+    """Those of the lexicon in use."""
+    rows: dict[Lead, list[str]] = table("clauses")["leads"]
+    leads = {word: lead for lead, words in rows.items() for word in listed(words)}
+    titles = _of_clauses("his-title")
+    his = titles.union("ب" + word for word in titles)
+    told = _of_clauses("topic-nouns", "with-him", "with-him-too", "all", "standing-as", "adjuncts")
+    return Closed(
+        leads=leads, his=his,
+        leading=_of_clauses("toward", "inside"),
+        telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), ("من", "ومن")),
+        turning=_of_clauses("relatives", "links", "other-clause", "blessings") | {"وذلك"},
+    )  # fmt: skip
+
+
+def _of_clauses(*keys: str) -> frozenset[str]:
+    return frozenset[str]().union(*(phrases("clauses", key) for key in keys))
