@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from arabic_timeline.extract import clause as clauses
@@ -19,6 +19,7 @@ from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Maker, Sentence
 from arabic_timeline.extract.triggers import trigger_words
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
@@ -77,19 +78,22 @@ def read(dated: Dated, index: Index) -> Document | None:
     named = [s for n in _namesakes(document, lines, chosen) if (s := _sentence(document, n, lines[n])) is not None]
     _mention(document, named, {})
     surnames = document.people.surnames()
-    again = [s for s in document.sentences if _short(document, s, surnames)]
-    _mention(document, again, surnames)
+    short = {t for t in _words_of(document) if not surnames.keys().isdisjoint(t.word.forms)}
+    _mention(document, [s for s in document.sentences if _tells_short(document, s, short)], surnames)
     return document
 
 
-def _short(document: Document, sentence: Sentence, surnames: dict[str, str]) -> bool:
-    """Whether a surname told elsewhere stands outside the names already read."""
-    apart = surnames.keys().isdisjoint
-    found = [n for n, t in enumerate(sentence.tokens) if not apart(t.word.forms)]
-    if not found:
+def _words_of(document: Document) -> set[Token]:
+    """The words of the sentences taken apart, each once."""
+    return set(chain.from_iterable(s.tokens for s in document.sentences))
+
+
+def _tells_short(document: Document, sentence: Sentence, short: set[Token]) -> bool:
+    """Whether one of these words, surnames told elsewhere, stands outside the names already read."""
+    if short.isdisjoint(sentence.tokens):
         return False
     named = {n for e in document.mentions[sentence.index].values() if e.name for n in range(*e.name)}
-    return any(n not in named for n in found)
+    return any(t in short and n not in named for n, t in enumerate(sentence.tokens))
 
 
 def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:
@@ -138,10 +142,9 @@ def _may_open(document: Document, words: list[str]) -> bool:
 
 def _namesakes(document: Document, lines: list[Line], chosen: set[int]) -> list[int]:
     """Sentences that share a word no table knows, or an office told without a name, with those chosen."""
-    wanted: set[str] = set()
+    wanted = {form for t in _words_of(document) if not t.kinds and len(t.text) > 2 for form in t.word.forms}
     for sentence in document.sentences:
         entities = document.mentions[sentence.index]
-        wanted.update(*(t.word.forms for t in sentence.tokens if not t.kinds and len(t.text) > 2))
         wanted |= {sentence.tokens[e.first].word.core for e in entities.values() if e.kind == "office"}
     wanted |= {"ال" + w for w in wanted} | {w[2:] for w in wanted if w.startswith("ال") and len(w) > 4}
     return [n for n, line in enumerate(lines) if n not in chosen and not wanted.isdisjoint(line.words)]

@@ -21,7 +21,7 @@ class Holders:
     """The persons of a text by their offices; what was asked once is not worked out again."""
 
     def __init__(self, people: Iterable[Persona]) -> None:
-        self._in_order = sorted(people, key=lambda p: p.first_place)
+        self._in_order = sorted(people, key=lambda p: p.first_told)
         self._by_office: dict[Stems, dict[str, Persona]] = defaultdict(dict)
         self._by_words: dict[Stems, dict[str, Persona]] = defaultdict(dict)  # first word, any word
         for persona in self._in_order:
@@ -45,12 +45,12 @@ class Holders:
         head = sentence.tokens[first]
         if not head.kinds & Kind.ALONE or last - first > 2:
             return None
-        before = sentence.place(entity.first)[0]
+        before = sentence.index, entity.first
         if head.word.core in phrases("clauses", "who-spoke"):
             near = self._in_order
         else:
             near = self._acting(entity.nations or head.word.core.removeprefix("ال"))
-        found = list(islice((p for p in _without(near, other) if p.first_place < before), 2))
+        found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))
         return found[0] if len(found) == 1 else None
 
     def _by_phrase(self, phrase: str, nations: frozenset[str]) -> tuple[list[Persona], ...]:

@@ -9,7 +9,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.holders import Holders
 from arabic_timeline.extract.known import Index, nations
 from arabic_timeline.extract.namesakes import Namesakes
-from arabic_timeline.extract.persona import Persona, key_of, name_of, name_place, words
+from arabic_timeline.extract.persona import Persona, key_of, name_of, place_of, words
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
@@ -71,21 +71,20 @@ class People:
     def _add(self, sentence: Sentence, entity: Entity) -> None:
         tokens = sentence.tokens
         key, name = key_of(tokens, entity), name_of(tokens, entity)
-        start, end = name_place(sentence, entity)
         persona = self._all.get(key) or self._by_name(tokens, entity)
         if persona is None:
-            persona = self._all[key] = Persona(key, name, start, end, entity.ids)
+            persona = self._all[key] = Persona(key, name, (sentence, entity), entity.ids)
             self._keep(persona)
         if len(name) > len(persona.name):
-            persona.name, persona.start, persona.end = name, start, end
+            persona.name, persona.told = name, (sentence, entity)
             self._keep(persona)
-        persona.first_place = min(persona.first_place, start)
+        persona.first_told = min(persona.first_told, place_of(sentence, entity))
         for a, b in entity.offices:
             text = " ".join(t.word.core if n == a else t.text for n, t in enumerate(tokens[a:b], a) if not t.sign)
             text = text.replace(" ال ", " ال")
             if text not in persona.offices and not tokens[a].kinds & Kind.PEER:
                 persona.offices.append(text)
-                persona.spans.append((sentence.core_start(a), sentence.place(b - 1)[1]))
+                persona.spans.append((sentence, a, b))
         persona.nations |= entity.nations
         persona.former = persona.former or entity.former
 

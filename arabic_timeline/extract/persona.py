@@ -16,17 +16,16 @@ class Persona:
 
     key: str
     name: str
-    start: int  # folded offsets of the longest name
-    end: int
+    told: tuple[Sentence, Entity]  # where the longest name stands
     ids: tuple[str, ...] = ()
     offices: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)  # of the offices
+    spans: list[tuple[Sentence, int, int]] = field(default_factory=list)  # tokens of the offices
     nations: set[str] = field(default_factory=set)
     former: bool = False
-    first_place: int = field(init=False)  # where mentioned first: folded offset
+    first_told: tuple[int, int] = field(init=False)  # sentence and token of the first mention
 
     def __post_init__(self) -> None:
-        self.first_place = self.start
+        self.first_told = place_of(*self.told)
 
 
 def words(tokens: Sequence[Token], entity: Entity) -> str:
@@ -52,6 +51,12 @@ def name_of(tokens: Sequence[Token], entity: Entity) -> str:
 def _clitics(token: Token, name: str) -> int:
     first = name.split()[0]
     return len(token.text) - len(first) if token.text.endswith(first) else 0
+
+
+def place_of(sentence: Sentence, entity: Entity) -> tuple[int, int]:
+    """Sentence and token at which a name begins, for telling which of two comes first."""
+    assert entity.name is not None
+    return sentence.index, entity.name[0]
 
 
 def name_place(sentence: Sentence, entity: Entity) -> tuple[int, int]:

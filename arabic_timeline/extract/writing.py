@@ -73,7 +73,7 @@ class _Writer:
         if persona is None and office_id:
             candidates = tuple(dict.fromkeys(t.person for t in self.registry.offices[office_id].tenures))
         return Participant(
-            name=known or (self._original(persona.start, persona.end) if persona else self._named(side, start, end)),
+            name=known or (self._original(*name_place(*persona.told)) if persona else self._named(side, start, end)),
             text=self._original_of(start, end), start=start, end=end,
             id=ids[0] if len(ids) == 1 else None,
             office=office, office_id=office_id,
@@ -104,7 +104,8 @@ class _Writer:
             a, b = entity.offices[0][0], entity.offices[-1][1]
             return self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1])
         if persona and persona.spans:
-            return self._original(*persona.spans[0])
+            sentence, a, b = persona.spans[0]
+            return self._original(sentence.core_start(a), sentence.place(b - 1)[1])
         return None
 
     def _office_id(self, side: Side, persona: Persona | None) -> str | None:
