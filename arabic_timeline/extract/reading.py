@@ -10,7 +10,6 @@ from arabic_timeline.extract.clause import Clause, Found, Scan
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
-from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Held, Mode
