@@ -118,6 +118,8 @@ def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
     near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
+    if found.trigger.session or (scan.light is not None and scan.light.trigger.session):
+        near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
     if near:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):

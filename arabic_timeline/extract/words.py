@@ -124,9 +124,9 @@ def _apart(word: str) -> tuple[bool, str, str, int]:
 
 
 def _after_fa(found: tuple[str, str, int], length: int) -> bool:
-    """Whether «ف» is a clitic: «فيبر» and «فينود» are no verbs."""
+    """Whether «ف» is a clitic: «فيبر» and «فينود» are no verbs, «فايون» is no «ف» with a name."""
     _, core, bits = found
-    return bool(bits) and length > 3 and (core in kinds() or bits != Kind.VERB)
+    return bool(bits) and length > 3 and not bits & Kind.GIVEN and (core in kinds() or bits != Kind.VERB)
 
 
 def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, int] | None:

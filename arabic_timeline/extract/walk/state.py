@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from arabic_timeline.extract.clause import Clause, Found, Lead, Scan
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.closed import closed
 from arabic_timeline.extract.words import Kind
 
@@ -25,15 +26,21 @@ class State:
         self.after_place = -1
         self.muted_at = 0
 
-    def _decoy_after(self, at: int) -> bool:
+    def _decoy_after(self, at: int, noun: Trigger | None = None) -> bool:
+        if (noun or self.start.trigger).session and self._periodic(at):
+            return False
         after = [t.word.core for t in self.tokens[at : at + 2]]
         words = {after[0], after[0].removeprefix("ال"), after[0].removesuffix("ا")} if after else set()
         return bool(words & phrases("triggers", "decoys-after")) or any(
             t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in self.tokens[at : at + 1]
         )
 
+    def _periodic(self, at: int) -> bool:
+        """«اجتماعها الدوري»: the word that also is the league."""
+        return at < len(self.tokens) and self.tokens[at].word.core in phrases("triggers", "periodic")
+
     def _late_decoy(self, other: Found) -> bool:
-        self.scan.decoy = self._decoy_after(other.last)
+        self.scan.decoy = self._decoy_after(other.last, other.trigger)
         return self.scan.decoy
 
     def _has_other(self) -> bool:
