@@ -146,8 +146,16 @@ class Clause:
                 return entity
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
-            return entity
+            return self._not_peer(entity)
         return self._headline_subject(first) or self._told_subject(first)
+
+    def _not_peer(self, entity: Entity) -> Entity:
+        """«يلتقي فلان نظيره …، قبل أن ينتقل»: whom the subject met is not the one who moves on."""
+        if not entity.peer or entity.conj:
+            return entity
+        before = [e for e in self.entities.values() if e.last <= entity.first and not e.peer and self.is_subject(e)]
+        people = [e for e in before if e.kind in ("person", "office")]
+        return max(people, key=lambda e: e.first, default=entity)
 
     def _had_before(self, entity: Entity) -> bool:
         """«سبق لفلان أن التقى …»: the subject of the verb behind «أن»."""
@@ -214,6 +222,9 @@ class Clause:
 
     def subject_before(self, first: int) -> Entity | None:
         """Whom a pronoun before ``first`` means: the subject that was told last in this sentence."""
+        told = self._told_of(first)
+        if told is not None:
+            return told
         subjects = [e for e in self.entities.values() if e.last <= first and self.is_subject(e)]
         people = [e for e in subjects if e.kind in ("person", "office")]
         people = [e for e in people if not e.peer] or people  # «يلتقي … نظيره …، قبل أن ينتقل»
@@ -231,6 +242,17 @@ class Clause:
         if entity is not None:
             self.entities[1] = entity
         return entity
+
+    def _told_of(self, first: int) -> Entity | None:
+        """«مع المبعوث فلان، الذي يزور البلاد بعد زيارة قام بها …»: in a relative clause, of whom it tells."""
+        ends = {e.last for e in self.entities.values() if e.kind in ("person", "office")}
+        for n in range(first - 1, max(-1, first - LONGEST_GAP), -1):
+            token = self.sentence.tokens[n]
+            if token.text in phrases("clauses", "relatives"):
+                return self.antecedent(n + 1)
+            if token.sign or (token.conj and token.kinds & Kind.VERB) or n + 1 in ends:
+                return None
+        return None
 
     def is_subject(self, entity: Entity) -> bool:
         """Whether a mention stands free: no preposition, no noun that it completes."""
