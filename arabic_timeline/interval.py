@@ -51,6 +51,10 @@ class Interval:
         """The days common to both, or ``None`` where there are none."""
         low = _later(self.earliest, other.earliest)
         high = _earlier(self.latest, other.latest)
+        if low is self.earliest and high is self.latest:
+            return self
+        if low is other.earliest and high is other.latest:
+            return other
         return None if low and high and low > high else Interval(low, high)
 
     def within(self, other: Interval) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from functools import partial
+from typing import Literal, NamedTuple
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.merge.evidence import Evidence, day_in
 from arabic_timeline.merge.sides import agree, identical
-from arabic_timeline.model import Cause
+from arabic_timeline.model import Cause, Link
 
 SAME = 0.75  # of 1: from here two reports are one meeting
 ASK = 0.55  # from here a person is asked
@@ -18,34 +19,45 @@ SOON = 3  # days in which most of them tell it
 AT_ONCE = 1  # days between two undated tellings of one thing: a second meeting may follow on the third
 NEXT = 2  # days between what one telling dates and when another, undated, was written
 
-Verdict = Literal["same", "ask", "different", "apart"]
+Verdict = Literal["same", "ask", "different"]
+Decision = Literal["same", "likely", "ask", "different"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """The verdict on two reports; ``apart``: nothing speaks for identity, nothing is said."""
+Told = Callable[[], Cause]  # the words of a part, made only for the few comparisons that are told
+Part = tuple[float, Told | None]
+
+
+class Comparison(NamedTuple):
+    """The verdict on two reports, with what each part of it says."""
 
     left: Evidence
     right: Evidence
     score: float
     verdict: Verdict
-    why: tuple[Cause, ...]
+    told: tuple[Told | None, ...]
+
+    def link(self, decision: Decision) -> Link:
+        """The comparison as a link between its reports."""
+        why = tuple(tell() for tell in self.told if tell is not None)
+        return Link(
+            left=self.left.report.key, right=self.right.report.key, score=self.score, decision=decision, why=why
+        )
 
 
-def compare(left: Evidence, right: Evidence) -> Comparison:
-    """Whether two reports tell one meeting."""
-    parts = [_people(left, right), _place(left, right), _day(left, right), _manner(left, right)]
-    score = round(sum(score for score, _ in parts), 3)
-    why = tuple(cause for _, cause in parts if cause is not None)
-    excluded = next((cause for score, cause in parts if score < 0), None)
-    if excluded is not None or parts[0][0] == 0:
-        verdict: Verdict = "different" if excluded is not None and parts[0][0] > 0 else "apart"
-        return Comparison(left=left, right=right, score=0.0, verdict=verdict, why=(excluded,) if excluded else ())
-    verdict = "same" if score >= SAME and parts[2][0] >= CERTAIN_DAY else "ask" if score >= ASK else "apart"
-    return Comparison(left=left, right=right, score=min(score, 1.0), verdict=verdict, why=why)
-
-
-Part = tuple[float, Cause | None]
+def compare(left: Evidence, right: Evidence) -> Comparison | None:
+    """Whether two reports tell one meeting; ``None`` where nothing speaks for it and nothing is said."""
+    people, who = _people(left, right)
+    if not people:
+        return None
+    (place, where), (day, when), (manner, how) = parts = _place(left, right), _day(left, right), _manner(left, right)
+    for part, excluding in parts:
+        if part < 0:
+            return Comparison(left, right, 0.0, "different", (excluding,))
+    score = round(people + place + day + manner, 3)
+    if score < ASK:
+        return None
+    verdict: Verdict = "same" if score >= SAME and day >= CERTAIN_DAY else "ask"
+    return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how))
 
 
 def exclude(left: Evidence, right: Evidence) -> bool:
@@ -55,6 +67,9 @@ def exclude(left: Evidence, right: Evidence) -> bool:
 
 def matched(left: Evidence, right: Evidence) -> list[tuple[int, int]]:
     """Pairs of sides that may be one person, each side used once, certain ones first."""
+    named = [(place, right.seats[name]) for name, place in left.seats.items() if name in right.seats]
+    if len(named) == min(len(left.who), len(right.who)):
+        return named  # as nearly always: both name the same people
     options = sorted(
         (not identical(a, b), i, j) for i, a in enumerate(left.who) for j, b in enumerate(right.who) if agree(a, b)
     )
@@ -73,30 +88,45 @@ def same_people(left: Evidence, right: Evidence) -> bool:
 def _people(left: Evidence, right: Evidence) -> Part:
     """All the sides of the shorter telling must be sides of the longer one; one side alone is no meeting."""
     pairs = matched(left, right)
-    fewest, most = sorted((len(left.who), len(right.who)))
+    mine, theirs = len(left.who), len(right.who)
     enough = 1 if left.report.form != "meeting" else 2
-    if len(pairs) < min(enough, most) or len(pairs) < fewest:
+    if len(pairs) < min(enough, max(mine, theirs)) or len(pairs) < min(mine, theirs):
         return 0.0, None
+    if all(identical(left.who[i], right.who[j]) for i, j in pairs):
+        return (0.45 if mine == theirs else 0.38), partial(_same_people, left, pairs)
+    return 0.35, partial(_fitting, left, right, pairs)
+
+
+def _same_people(left: Evidence, pairs: list[tuple[int, int]]) -> Cause:
+    return Cause(code="merge.same_people", values={"names": [left.who[i].told.name for i, _ in pairs]})
+
+
+def _fitting(left: Evidence, right: Evidence, pairs: list[tuple[int, int]]) -> Cause:
     found = [(left.who[i], right.who[j]) for i, j in pairs]
-    names = [a.told.name for a, _ in found]
-    loose = next(((a, b) for a, b in found if not identical(a, b)), None)
-    if loose is None:
-        return (0.45 if fewest == most else 0.38), Cause(code="merge.same_people", values={"names": names})
-    if loose[0].sure is not None and loose[1].sure is not None:
-        told = [side.told.name for side in loose]
-        return 0.35, Cause(code="merge.name_like", values={"names": names, "left": told[0], "right": told[1]})
-    office = loose[0] if loose[0].sure is None else loose[1]
-    return 0.35, Cause(code="merge.office_fits", values={"names": names, "office": office.told.text})
+    names = [one.told.name for one, _ in found]
+    one, other = next((a, b) for a, b in found if not identical(a, b))
+    if one.sure is not None and other.sure is not None:
+        values = {"names": names, "left": one.told.name, "right": other.told.name}
+        return Cause(code="merge.name_like", values=values)
+    office = one if one.sure is None else other
+    return Cause(code="merge.office_fits", values={"names": names, "office": office.told.text})
 
 
 def _place(left: Evidence, right: Evidence) -> Part:
     if not left.places or not right.places:
         return 0.1, None
     if places_agree(left, right):
-        narrow = max((left, right), key=lambda e: len(e.places)).report.place
-        return 0.2, Cause(code="merge.same_place", values={"place": narrow})
-    values = {"left": left.report.place, "right": right.report.place}
-    return -1.0, Cause(code="merge.other_place", values=values)
+        return 0.2, partial(_same_place, left, right)
+    return -1.0, partial(_other_place, left, right)
+
+
+def _same_place(left: Evidence, right: Evidence) -> Cause:
+    narrow = max((left, right), key=lambda e: len(e.places)).report.place
+    return Cause(code="merge.same_place", values={"place": narrow})
+
+
+def _other_place(left: Evidence, right: Evidence) -> Cause:
+    return Cause(code="merge.other_place", values={"left": left.report.place, "right": right.report.place})
 
 
 def places_agree(left: Evidence, right: Evidence) -> bool:
@@ -114,15 +144,18 @@ def _day(left: Evidence, right: Evidence) -> Part:
     weekdays = _masks(left.weekdays, right.weekdays)
     months = _masks(left.months, right.months)
     if common is None or weekdays == frozenset() or months == frozenset() or day_in(weekdays, common) is None:
-        return -1.0, Cause(code="merge.other_day", values={"left": _shown(left), "right": _shown(right)})
+        return -1.0, partial(_other_day, left, right)
     if left.stated and right.stated:
         close = (common.length or FORTNIGHT + 1) <= 7
-        return (0.3 if common.day else 0.25 if close else 0.1), Cause(
-            code="merge.same_days", values={"interval": common}
-        )
+        told = partial(Cause, code="merge.same_days", values={"interval": common})
+        return (0.3 if common.day else 0.25 if close else 0.1), told
     if left.weekdays is not None and left.weekdays == right.weekdays:
-        return 0.2, Cause(code="merge.same_weekday", values={"weekdays": sorted(left.weekdays)})
+        return 0.2, partial(Cause, code="merge.same_weekday", values={"weekdays": sorted(left.weekdays)})
     return _by_publication(left, right)
+
+
+def _other_day(left: Evidence, right: Evidence) -> Cause:
+    return Cause(code="merge.other_day", values={"left": _shown(left), "right": _shown(right)})
 
 
 def common_days(left: Interval | None, right: Interval | None) -> Interval | None:
@@ -143,7 +176,7 @@ def _by_publication(left: Evidence, right: Evidence) -> Part:
     gap = max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
     if gap <= SOON and (a.length or 99) <= 7 and (b.length or 99) <= 7:
         soon = gap <= (AT_ONCE if left.stated is None and right.stated is None else NEXT)
-        return (0.2 if soon else 0.1), Cause(code="merge.told_together", values={"days": gap})
+        return (0.2 if soon else 0.1), partial(Cause, code="merge.told_together", values={"days": gap})
     return (0.05, None) if gap <= FORTNIGHT else (0.0, None)
 
 
@@ -163,7 +196,7 @@ def _manner(left: Evidence, right: Evidence) -> Part:
     """By telephone or face to face; held or denied."""
     a, b = left.report, right.report
     if (a.mode == "phone") != (b.mode == "phone"):
-        return -1.0, Cause(code="merge.other_mode", values={})
+        return -1.0, partial(Cause, code="merge.other_mode")
     if "denied" in (a.held, b.held) and a.held != b.held:
-        return -1.0, Cause(code="merge.denied", values={})
+        return -1.0, partial(Cause, code="merge.denied")
     return 0.05, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,7 @@ class Evidence:
     written: Interval | None
     given: bool
     who: tuple[Side, ...]
+    seats: Mapping[str, int]  # the place among them of everybody who is named
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
     country: str | None
     fields: frozenset[str]
@@ -41,6 +43,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
     stated = dating.interval if dating else None
     places = _places(report, registry)
     window = _window(report, stated, dated, registry)
+    who = sides(report.participants, window, registry)
     return Evidence(
         report=report,
         window=window,
@@ -49,7 +52,8 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         months=_months(dating),
         written=dated.anchor or dated.published,
         given=dated.given,
-        who=sides(report.participants, window, registry),
+        who=who,
+        seats={side.sure: n for n, side in enumerate(who) if side.sure is not None},
         places=places,
         country=_country(places, registry),
         fields=_fields(report, registry),

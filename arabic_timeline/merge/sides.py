@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Participant
@@ -97,5 +98,6 @@ def _holders(one: Participant, days: Interval | None, registry: Registry) -> Ite
             yield person
 
 
+@lru_cache(maxsize=65_536)
 def _words(name: str) -> str:
     return " ".join(word.removeprefix("ال") for word in plain(name).split())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from itertools import combinations
+from typing import Literal, NamedTuple
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.merge.compare import Comparison, common_days, compare, exclude, places_agree, same_people
@@ -21,48 +24,77 @@ RIVALS = 12  # kinds of partners that are weighed against each other
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports of one meeting, with what they leave together."""
+    """Reports of one meeting, with what they leave together.
+
+    ``named``: the persons whom they name; ``written``: their first and last day of writing, while no expression dates
+    them (``dated``).
+    """
 
     facts: list[Evidence]
     window: Interval | None
     articles: set[str]
+    named: frozenset[str]
+    dated: bool
+    written: tuple[date, date] | None
     placed: Evidence | None = None
     links: list[Link] = field(default_factory=list)
 
-    def _one_company(self, other: Cluster) -> bool:
-        """Whether nobody is named on one side and somebody else on the other: an office would unite both."""
-        mine, theirs = self.named(), other.named()
-        if mine <= theirs or theirs <= mine:
-            return True
-        return all(same_people(one, two) for one in self.facts for two in other.facts)
-
-    def named(self) -> frozenset[str]:
-        """The persons whom the tellings name."""
-        return frozenset(side.sure for fact in self.facts for side in fact.who if side.sure is not None)
+    @staticmethod
+    def of(fact: Evidence) -> Cluster:
+        """The cluster of one report."""
+        day = fact.written.earliest if fact.written else None
+        return Cluster(
+            facts=[fact], window=fact.window, articles={fact.report.article}, named=frozenset(fact.seats),
+            dated=fact.stated is not None, written=(day, day) if day else None,
+            placed=fact if fact.places else None,
+        )  # fmt: skip
 
     def spread(self, other: Cluster) -> int:
         """Days between the first and the last telling of two clusters that no expression dates; else 0."""
-        facts = (*self.facts, *other.facts)
-        if any(f.stated is not None for f in facts) or len(facts) < 3:
+        if self.dated or other.dated or len(self.facts) + len(other.facts) < 3:
             return 0
-        days = [f.written.earliest for f in facts if f.written and f.written.earliest]
-        return (max(days) - min(days)).days if days else 0
+        together = _together(self.written, other.written)
+        return (together[1] - together[0]).days if together else 0
 
     def admits(self, other: Cluster) -> bool:
-        """Whether the two can be one: no article twice, days in common, no two places."""
-        if self.articles & other.articles or common_days(self.window, other.window) is None:
+        """Whether the two can be one: no article twice, days in common, no two places, nobody in another's stead."""
+        if not self.articles.isdisjoint(other.articles) or common_days(self.window, other.window) is None:
             return False
-        if not self._one_company(other):
+        if self.placed is not None and other.placed is not None and not places_agree(self.placed, other.placed):
             return False
-        return self.placed is None or other.placed is None or places_agree(self.placed, other.placed)
+        return self._one_company(other)
+
+    def _one_company(self, other: Cluster) -> bool:
+        """Whether nobody is named on one side and somebody else on the other: an office would unite both."""
+        if self.named <= other.named or other.named <= self.named:
+            return True
+        return all(same_people(one, two) for one in self.facts for two in other.facts)
 
     def take(self, other: Cluster) -> None:
         """Takes the reports of another cluster in."""
         self.facts += other.facts
         self.window = common_days(self.window, other.window)
         self.articles |= other.articles
+        self.named |= other.named
+        self.dated = self.dated or other.dated
+        self.written = _together(self.written, other.written)
         self.placed = max((p for p in (self.placed, other.placed) if p), key=lambda p: len(p.places), default=None)
         self.links += other.links
+
+
+def _together(one: tuple[date, date] | None, other: tuple[date, date] | None) -> tuple[date, date] | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+class _Open(NamedTuple):
+    """A link that unites nothing, written only if it is the strongest between its clusters."""
+
+    left: str
+    right: str
+    by_person: bool
+    written: Callable[[], Link]
 
 
 @dataclass(slots=True)
@@ -110,15 +142,18 @@ def _torn(compared: Iterable[Comparison]) -> frozenset[str]:
     )
 
 
+def _by_person(left: str, right: str, decision: Literal["same", "different"]) -> Link:
+    cause = Cause(code=f"merge.person_{decision}", values={})
+    return Link(left=left, right=right, score=1.0, decision=decision, why=(cause,), by_person=True)
+
+
 class _Uniting:
     def __init__(self, facts: Sequence[Evidence], registry: Registry, copied: Mapping[str, str]) -> None:
-        self.cluster = {
-            f.report.key: Cluster([f], f.window, {f.report.article}, f if f.places else None) for f in facts
-        }
+        self.cluster = {f.report.key: Cluster.of(f) for f in facts}
         self.order = [f.report.key for f in facts]
         self.facts = facts
         self.registry, self.copied = registry, copied
-        self.links: list[Link] = []
+        self.open: list[_Open] = []
         self.faults: list[Fault] = []
         self.apart: set[frozenset[str]] = set()
         self.torn: frozenset[str] = frozenset()
@@ -136,7 +171,7 @@ class _Uniting:
             if judgement.kind == "same":
                 self._unite_by_person(judgement)
         self._unite_copies()
-        compared = [c for c in (compare(a, b) for a, b in pairs) if c.verdict != "apart"]
+        compared = [c for c in (compare(a, b) for a, b in pairs) if c is not None]
         compared.sort(key=lambda c: (-c.score, c.left.report.key, c.right.report.key))
         self.torn = _torn(compared)
         for comparison in compared:
@@ -145,12 +180,12 @@ class _Uniting:
 
     def _kept_links(self) -> list[Link]:
         """One link for two clusters: the strongest; none inside a cluster."""
-        kept: dict[tuple[int, int], Link] = {}
-        for link in self.links:
+        kept: dict[tuple[int, int], _Open] = {}
+        for link in self.open:
             left, right = id(self.cluster[link.left]), id(self.cluster[link.right])
             if left != right or link.by_person:
                 kept.setdefault((min(left, right), max(left, right)), link)
-        return list(kept.values())
+        return [link.written() for link in kept.values()]
 
     def _check(self, judgement: Judgement) -> None:
         for key in judgement.meetings:
@@ -170,14 +205,14 @@ class _Uniting:
         for n, a in enumerate(keys):
             for b in keys[n + 1 :]:
                 self.apart.add(frozenset((a, b)))
-                self.links.append(self._by_person(a, b, "different"))
+                self.open.append(_Open(a, b, True, partial(_by_person, a, b, "different")))
 
     def _unite_by_person(self, judgement: Judgement) -> None:
         keys = self._known(judgement)
         for other in keys[1:]:
             left, right = self.cluster[keys[0]], self.cluster[other]
             if left is not right:
-                left.links.append(self._by_person(keys[0], other, "same"))
+                left.links.append(_by_person(keys[0], other, "same"))
                 self._against_days(judgement, left, right, (keys[0], other))
                 self._join(left, right)
 
@@ -212,24 +247,19 @@ class _Uniting:
             )
         )  # fmt: skip
 
-    def _by_person(self, left: str, right: str, decision: str) -> Link:
-        cause = Cause(code=f"merge.person_{decision}", values={})
-        return Link(left=left, right=right, score=1.0, decision=decision, why=(cause,), by_person=True)  # type: ignore[arg-type]
-
     def _weigh(self, comparison: Comparison) -> None:
         a, b = comparison.left.report.key, comparison.right.report.key
         left, right = self.cluster[a], self.cluster[b]
         if left is right:
             return
-        link = Link(left=a, right=b, score=comparison.score, decision="same", why=comparison.why)
         same = comparison.verdict == "same" and self.torn.isdisjoint((a, b)) and left.spread(right) <= SPREAD
         if same and left.admits(right) and not self._parted(left, right):
-            left.links.append(link)
+            left.links.append(comparison.link("same"))
             self._join(left, right)
         elif comparison.verdict == "different":
-            self.links.append(Link(left=a, right=b, score=0.0, decision="different", why=comparison.why))
+            self.open.append(_Open(a, b, False, partial(comparison.link, "different")))
         elif not self._parted(left, right) and left.admits(right):
-            self.links.append(Link(left=a, right=b, score=comparison.score, decision="ask", why=comparison.why))
+            self.open.append(_Open(a, b, False, partial(comparison.link, "ask")))
 
     def _parted(self, left: Cluster, right: Cluster) -> bool:
         if not self.apart:
