@@ -97,13 +97,20 @@ def _entries(
     """First word → (kind, value, kind's name, {rest of the phrase: (kind, value)})."""
     table: dict[str, tuple[str | None, Any, str, dict[str, tuple[str, Any]]]] = {}
     for name, value, spelling in listed:
-        first, _, rest = text.plain(spelling).partition(" ")
+        first, rest = _parted(text.plain(spelling))
         known = table.setdefault(first, (None, None, "", {}))
         if rest:
             known[3].setdefault(rest, (kinds[name], value))
         elif known[0] is None:
             table[first] = (kinds[name], value, name, known[3])
     return table
+
+
+def _parted(spelling: str) -> tuple[str, str]:
+    """The first word and the rest; digits that touch a word («تشرين2») are a rest."""
+    first, _, rest = spelling.partition(" ")
+    bare = first.rstrip("0123456789")
+    return (first, rest) if rest or not bare else (bare, first[len(bare) :])
 
 
 def _with_clitics(
@@ -143,5 +150,10 @@ def _continuations(
     if not phrases:
         return None
     rests = sorted(phrases, key=len, reverse=True)
-    bodies = "|".join("(" + GAP.join(map(re.escape, rest.split())) + ")" for rest in rests)
-    return re.compile(f"{GAP}(?:{bodies})(?![{LETTER}])"), tuple(phrases[rest] for rest in rests)
+    bodies = "|".join(
+        f"({rest})(?![{LETTER}0-9])"
+        if rest.isdigit()
+        else f"{GAP}({GAP.join(map(re.escape, rest.split()))})(?![{LETTER}])"
+        for rest in rests
+    )
+    return re.compile(bodies), tuple(phrases[rest] for rest in rests)

@@ -55,6 +55,8 @@ def chains(folded: Folded) -> Iterator[Chain]:
             continue
         entry = words.get(word)
         if entry is None:
+            if last != start and start and text[start - 1].isalpha():
+                continue  # «كوفيد19»: part of a word that is none of dates
             prefix: tuple[tuple[str, int], ...] = ()
             kind, value = _number(word, tables.kinds)
         else:
