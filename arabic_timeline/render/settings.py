@@ -30,7 +30,7 @@ class Settings:
     offline: bool = False
     download: str | None = None
     split: int = 300
-    searched: int = 2000
+    searched: int = 600
 
 
 def settings(
@@ -60,5 +60,5 @@ def settings(
         offline=offline,
         download=download,
         split=int(own.get("split", 300)),
-        searched=int(own.get("searched", 2000)),
+        searched=int(own.get("searched", 600)),
     )

@@ -21,6 +21,7 @@ INDEX_SCRIPT = "search/search_index.js"
 _SLOT = re.compile(r"<!--\s*slot:([a-z-]+)\s*-->")
 _EMPTY_TABINDEX = re.compile(r' tabindex=""')
 _NO_TEXT_FIELD = re.compile(r'(<input\b[^>]*\btype="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
+_WAITED_FOR = re.compile(r'<script src="([^"]+)"></script>')
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -72,7 +73,9 @@ def _prepared(html: str) -> str:
     """Direction stated on the root, and a policy that lets nothing but the site's own files run.
 
     Attributes of the theme that are no HTML are mended: an empty tabindex leaves a label out of the keyboard's reach.
+    Its scripts run in their order, but no longer keep the page from being drawn.
     """
+    html = _WAITED_FOR.sub(r'<script src="\1" defer></script>', html)
     html = _NO_TEXT_FIELD.sub(r"\1", _EMPTY_TABINDEX.sub(' tabindex="0"', html))
     html = re.sub(r"<html\b(?![^>]*\bdir=)", '<html dir="rtl"', html, count=1)
     scripts = " ".join(f"'sha256-{digest}'" for digest in dict.fromkeys(map(_digest, _INLINE.findall(html))))
