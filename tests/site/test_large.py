@@ -108,6 +108,38 @@ def test_search_finds_what_the_index_does_not_hold(window: Any, home: str, query
     assert opened.wrong == []
 
 
+def test_results_of_the_index_come_first(window: Any, home: str) -> None:
+    page = window().page
+    page.goto(home + "index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("المنصوري")
+    page.wait_for_selector(".search-more a")
+    page.wait_for_selector(".md-search-result > .md-search-result__list a")
+    links = page.locator(".md-search-result a").evaluate_all("all => all.map(a => a.href.split('?')[0])")
+    assert home + "people/salem.html" in links[:3]
+    page.locator(".md-search__input").press("ArrowDown")
+    assert page.evaluate("() => document.activeElement === document.querySelector('.md-search-result a')")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_on_what_only_a_large_site_has(window: Any, home: str, width: int) -> None:
+    axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
+    page = window(width=width, dark=width == 390, bypass_csp=True).page
+    found = []
+    for path in ("years/y2019.html", "lists/years.y2019.2.html", "index.html?person=laila", "search"):
+        page.goto(home + path.replace("search", "index.html"))
+        if "person" in path:
+            page.wait_for_selector("#found .row")
+        if path == "search":
+            page.evaluate("() => document.querySelector('.md-header [for=__search]').click()")
+            page.locator(".md-search__input").fill("ليلى")
+            page.wait_for_selector(".search-more a")
+        page.evaluate(axe)
+        result = page.evaluate("() => axe.run()")
+        found += [(path, v["id"], [n["target"] for n in v["nodes"]][:3]) for v in result["violations"]]
+    assert found == []
+
+
 def test_every_part_of_a_list_opens(window: Any, home: str) -> None:
     opened = window()
     opened.page.goto(home + "years/y2019.html")

@@ -84,6 +84,7 @@
 
   function searchMore() {
     if (!documents) return loadDocuments()
+    more.parentElement.appendChild(more)
     var query = asks.value.trim()
     var fits = window.arabicWords.matcher(query)
     var hits = query.length > 1 ? documents.filter(function (one) { return fits(one[3]) }) : []
@@ -323,7 +324,7 @@
       if (one.d[n]) when.appendChild(element("span", "when-" + part, one.d[n] + " "))
     })
     var body = row.appendChild(element("div", "row-body"))
-    var link = body.appendChild(element("h3", "row-title")).appendChild(element("a", "", one.t))
+    var link = body.appendChild(element("h2", "row-title")).appendChild(element("a", "", one.t))
     link.href = one.u
     if (one.f && one.k !== "event") body.appendChild(element("p", "row-offices", one.f))
     if (one.a) body.appendChild(element("p", "row-place", one.a))
