@@ -7,18 +7,18 @@ from typing import Any
 
 from arabic_timeline.model import Mention
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.surroundings import Quotes, is_dateline
+from arabic_timeline.recognise.surroundings import Quotes, datelines
 from arabic_timeline.recognise.tense import TENSED, tense_at
 from arabic_timeline.text import Folded
 
 
 def mentions(folded: Folded, pieces: list[Piece]) -> tuple[Mention, ...]:
     """The pieces as mentions, with original offsets and what the context says of them."""
-    quotes = Quotes(folded.text)
-    return tuple(_mention(folded, piece, quotes) for piece in pieces)
+    quotes, published = Quotes(folded.text), datelines(folded.text, pieces)
+    return tuple(_mention(folded, piece, quotes, piece.start in published) for piece in pieces)
 
 
-def _mention(folded: Folded, piece: Piece, quotes: Quotes) -> Mention:
+def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) -> Mention:
     low, high = _balanced(folded.text, piece.start, piece.end)
     start, end = folded.span(low, high)
     parts = piece.parts
@@ -34,7 +34,7 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes) -> Mention:
         rule=piece.rule,
         kind=piece.kind,
         parts=_plain_parts(parts),
-        publication=is_dateline(folded.text, piece),
+        publication=publication,
         quoted=quotes.inside(piece.start),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
@@ -38,19 +39,31 @@ class Quotes:
         return low < place < high and high - low > 40
 
 
-def is_dateline(text: str, piece: Piece) -> bool:
-    """Whether the words before say that this is the day of publication."""
-    if piece.rule not in ("date", "weekday-ordinal", "numeric", "equivalence", "date-month-first"):
-        return False
-    before = text[max(0, piece.start - 30) : piece.start]
-    if _publication().search(before):
+_DAYS = frozenset({"date", "weekday-ordinal", "numeric", "equivalence", "date-month-first"})
+
+
+def datelines(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Where the days of publication start; the day of a change only where none is given."""
+    days = [piece for piece in pieces if piece.rule in _DAYS]
+    published = frozenset(piece.start for piece in days if _is_dateline(text, piece))
+    return published or frozenset(piece.start for piece in days if _led_by("updated").search(_before(text, piece)))
+
+
+def _before(text: str, piece: Piece) -> str:
+    return text[max(0, piece.start - 30) : piece.start]
+
+
+def _is_dateline(text: str, piece: Piece) -> bool:
+    """Whether the words before, or an agency after, say that this is the day of publication."""
+    before = _before(text, piece)
+    if _led_by("published").search(before):
         return True
     return _agency().match(text, piece.end) is not None and "\n" not in before[-12:]
 
 
 @lexicon.kept
-def _publication() -> re.Pattern[str]:
-    words = sorted(lexicon.folded("dates/publication", "published"), key=len, reverse=True)
+def _led_by(key: str) -> re.Pattern[str]:
+    words = sorted(lexicon.folded("dates/publication", key), key=len, reverse=True)
     return re.compile(f"(?:^|\\n|[|•:]) *(?:{'|'.join(map(re.escape, words))}) *[:：]? *(?:يوم )?$")
 
 
