@@ -19,11 +19,12 @@ _END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.)(?<!\s\w\.)\.*
 _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
+_PRINTED_ANNE = re.compile(r"(?<![^\W_\u0640])آ[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
 _WALI = "والي"
 _HADRA = "حضره"  # «حضرة صاحب السمو», and «حضره» (he attended it), which folds alike
 _ANNE = "ان"  # «آن», and «أن», which folds alike
 _HYPHEN = "-"
-_IN_CONTEXT = _LONE | {_WALI, _HADRA, _ANNE, _HYPHEN}
+_IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
@@ -88,7 +89,9 @@ class Maker:
         self._prints_on = "على" in folded.original
         # Where «على» is printed as often as either is read, no man is called «علي», and none is looked for.
         self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
-        self._in_context = _IN_CONTEXT | SPELT_ON if self._has_ali else _IN_CONTEXT
+        self._in_context = _IN_CONTEXT.union(
+            SPELT_ON if self._has_ali else (), (_ANNE,) if _PRINTED_ANNE.search(folded.original) else ()
+        )
 
     def sentence(self, index: int, start: int, end: int, paragraph: int, pieces: list[str]) -> Sentence | None:
         """The sentence of these pieces, or ``None`` where it has none."""
