@@ -39,7 +39,10 @@ def _registry(judgements: list[dict[str, Any]]) -> Registry:
 
 def _dated(id_: str, row: dict[str, Any]) -> Dated:
     published = edtf.parse(str(row["published"])).interval if "published" in row else None
-    article = Article(id=id_, outlet=row.get("outlet", id_), title="خبر", text=row["text"], published=published)
+    article = Article(
+        id=id_, outlet=row.get("outlet", id_), title="خبر", text=row["text"], published=published,
+        retrieved=row.get("retrieved"),
+    )  # fmt: skip
     return resolve.datings(article, recognise.dates(article.text))
 
 

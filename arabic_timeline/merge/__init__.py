@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from arabic_timeline.merge import blocks, likely, unite, writing
 from arabic_timeline.merge.copies import copies
 from arabic_timeline.merge.evidence import evidence
+from arabic_timeline.merge.order import Order
 from arabic_timeline.model import Dated, Merged, Report
 from arabic_timeline.registry import Registry
 
@@ -38,7 +39,7 @@ def meetings(
     by_key = {report.key: report for report in reports}
     with _uncollected():
         facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]
-        united = unite.united(facts, blocks.pairs(facts), registry, copied)
+        united = unite.united(facts, blocks.pairs(facts), Order(facts, dated), registry, copied)
         links = writing.settled(united.links, likely.links(united.clusters, registry))
         return writing.merged(united, links, copied, registry)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from arabic_timeline.merge.cluster import Cluster
 from arabic_timeline.merge.compare import common_days
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.merge.unite import Cluster
 from arabic_timeline.model import Cause, Link
 from arabic_timeline.registry import Registry
 

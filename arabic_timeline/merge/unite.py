@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from arabic_timeline.interval import Interval
-from arabic_timeline.merge.compare import Comparison, common_days, compare, exclude, places_agree, same_people
+from arabic_timeline.merge.cluster import Cluster
+from arabic_timeline.merge.compare import Comparison, common_days, compare, exclude
 from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.merge.order import Order
 from arabic_timeline.model import Cause, Fault, Link
 from arabic_timeline.registry import Judgement, Registry
 from arabic_timeline.text import plain
@@ -20,72 +20,6 @@ from arabic_timeline.text import plain
 SPREAD = 3  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
 CLOSE = 0.05  # of the score: partners nearer than that are rivals
 RIVALS = 12  # kinds of partners that are weighed against each other
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Reports of one meeting, with what they leave together.
-
-    ``named``: the persons whom they name; ``written``: their first and last day of writing, while no expression dates
-    them (``dated``).
-    """
-
-    facts: list[Evidence]
-    window: Interval | None
-    articles: set[str]
-    named: frozenset[str]
-    dated: bool
-    written: tuple[date, date] | None
-    placed: Evidence | None = None
-    links: list[Link] = field(default_factory=list)
-
-    @staticmethod
-    def of(fact: Evidence) -> Cluster:
-        """The cluster of one report."""
-        day = fact.written.earliest if fact.written else None
-        return Cluster(
-            facts=[fact], window=fact.window, articles={fact.report.article}, named=frozenset(fact.seats),
-            dated=fact.stated is not None, written=(day, day) if day else None,
-            placed=fact if fact.places else None,
-        )  # fmt: skip
-
-    def spread(self, other: Cluster) -> int:
-        """Days between the first and the last telling of two clusters that no expression dates; else 0."""
-        if self.dated or other.dated or len(self.facts) + len(other.facts) < 3:
-            return 0
-        together = _together(self.written, other.written)
-        return (together[1] - together[0]).days if together else 0
-
-    def admits(self, other: Cluster) -> bool:
-        """Whether the two can be one: no article twice, days in common, no two places, nobody in another's stead."""
-        if not self.articles.isdisjoint(other.articles) or common_days(self.window, other.window) is None:
-            return False
-        if self.placed is not None and other.placed is not None and not places_agree(self.placed, other.placed):
-            return False
-        return self._one_company(other)
-
-    def _one_company(self, other: Cluster) -> bool:
-        """Whether nobody is named on one side and somebody else on the other: an office would unite both."""
-        if self.named <= other.named or other.named <= self.named:
-            return True
-        return all(same_people(one, two) for one in self.facts for two in other.facts)
-
-    def take(self, other: Cluster) -> None:
-        """Takes the reports of another cluster in."""
-        self.facts += other.facts
-        self.window = common_days(self.window, other.window)
-        self.articles |= other.articles
-        self.named |= other.named
-        self.dated = self.dated or other.dated
-        self.written = _together(self.written, other.written)
-        self.placed = max((p for p in (self.placed, other.placed) if p), key=lambda p: len(p.places), default=None)
-        self.links += other.links
-
-
-def _together(one: tuple[date, date] | None, other: tuple[date, date] | None) -> tuple[date, date] | None:
-    if one is None or other is None:
-        return one or other
-    return min(one[0], other[0]), max(one[1], other[1])
 
 
 class _Open(NamedTuple):
@@ -109,11 +43,12 @@ class United:
 def united(
     facts: Sequence[Evidence],
     pairs: Iterable[tuple[Evidence, Evidence]],
+    order: Order,
     registry: Registry,
     copied: Mapping[str, str],
 ) -> United:
     """The clusters of all reports."""
-    return _Uniting(facts, registry, copied).run(pairs)
+    return _Uniting(facts, order, registry, copied).run(pairs)
 
 
 def _printed(fact: Evidence) -> tuple[str, ...]:
@@ -147,11 +82,15 @@ def _by_person(left: str, right: str, decision: Literal["same", "different"]) ->
     return Link(left=left, right=right, score=1.0, decision=decision, why=(cause,), by_person=True)
 
 
+def _out_of_order(comparison: Comparison) -> Comparison:
+    told = partial(Cause, code="merge.other_order")
+    return comparison._replace(score=0.0, verdict="different", told=(told,))
+
+
 class _Uniting:
-    def __init__(self, facts: Sequence[Evidence], registry: Registry, copied: Mapping[str, str]) -> None:
+    def __init__(self, facts: Sequence[Evidence], order: Order, registry: Registry, copied: Mapping[str, str]) -> None:
         self.cluster = {f.report.key: Cluster.of(f) for f in facts}
-        self.order = [f.report.key for f in facts]
-        self.facts = facts
+        self.facts, self.order = facts, order
         self.registry, self.copied = registry, copied
         self.open: list[_Open] = []
         self.faults: list[Fault] = []
@@ -171,7 +110,7 @@ class _Uniting:
             if judgement.kind == "same":
                 self._unite_by_person(judgement)
         self._unite_copies()
-        compared = [c for c in (compare(a, b) for a, b in pairs) if c is not None]
+        compared = [self._possible(c) for c in (compare(a, b) for a, b in pairs) if c is not None]
         compared.sort(key=lambda c: (-c.score, c.left.report.key, c.right.report.key))
         self.torn = _torn(compared)
         for comparison in compared:
@@ -214,6 +153,7 @@ class _Uniting:
             if left is not right:
                 left.links.append(_by_person(keys[0], other, "same"))
                 self._against_days(judgement, left, right, (keys[0], other))
+                self.order.unite(left.facts, right.facts)  # the decision stands, whatever the days say
                 self._join(left, right)
 
     def _unite_copies(self) -> None:
@@ -225,7 +165,9 @@ class _Uniting:
                 continue
             a, b = original.report.key, fact.report.key
             left, right = self.cluster[a], self.cluster[b]
-            if left is not right and left.admits(right) and not self._parted(left, right):
+            if left is right or not left.admits(right) or self._parted(left, right):
+                continue
+            if self.order.unite(left.facts, right.facts):
                 cause = Cause(code="merge.copied", values={})
                 left.links.append(Link(left=a, right=b, score=1.0, decision="same", why=(cause,)))
                 self._join(left, right)
@@ -247,19 +189,27 @@ class _Uniting:
             )
         )  # fmt: skip
 
+    def _possible(self, comparison: Comparison) -> Comparison:
+        """The comparison, or «different» where the rest of what the two articles say leaves no common day."""
+        fits = comparison.verdict == "different" or self.order.allows(comparison.left, comparison.right)
+        return comparison if fits else _out_of_order(comparison)
+
     def _weigh(self, comparison: Comparison) -> None:
         a, b = comparison.left.report.key, comparison.right.report.key
         left, right = self.cluster[a], self.cluster[b]
         if left is right:
             return
         same = comparison.verdict == "same" and self.torn.isdisjoint((a, b)) and left.spread(right) <= SPREAD
-        if same and left.admits(right) and not self._parted(left, right):
-            left.links.append(comparison.link("same"))
-            self._join(left, right)
-        elif comparison.verdict == "different":
-            self.open.append(_Open(a, b, False, partial(comparison.link, "different")))
-        elif not self._parted(left, right) and left.admits(right):
-            self.open.append(_Open(a, b, False, partial(comparison.link, "ask")))
+        admitted = left.admits(right) and not self._parted(left, right)
+        if same and admitted:
+            if self.order.unite(left.facts, right.facts):
+                left.links.append(comparison.link("same"))
+                self._join(left, right)
+                return
+            comparison, admitted = _out_of_order(comparison), False
+        if comparison.verdict == "different" or admitted:
+            decision: Literal["different", "ask"] = "different" if comparison.verdict == "different" else "ask"
+            self.open.append(_Open(a, b, False, partial(comparison.link, decision)))
 
     def _parted(self, left: Cluster, right: Cluster) -> bool:
         if not self.apart:
@@ -277,8 +227,8 @@ class _Uniting:
     def _clusters(self) -> list[Cluster]:
         seen: set[int] = set()
         found = []
-        for key in self.order:
-            cluster = self.cluster[key]
+        for fact in self.facts:
+            cluster = self.cluster[fact.report.key]
             if id(cluster) not in seen:
                 seen.add(id(cluster))
                 found.append(cluster)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from arabic_timeline.merge.cluster import Cluster
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.sides import akin, is_office, same_office
-from arabic_timeline.merge.unite import Cluster, United
+from arabic_timeline.merge.unite import United
 from arabic_timeline.model import Cause, Fault, Link, Meeting, Merged, Participant, Report
 from arabic_timeline.registry import Judgement, Registry
 from arabic_timeline.text import plain

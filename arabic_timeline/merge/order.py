@@ -1,0 +1,88 @@
+"""Whether two tellings can be of one day, beside everything else that their articles say.
+
+The window of a report holds what its own words bound.  Where an article has no known day of writing, or tells one thing
+after another, its reports hang together: a page saved in December tells of nothing in March, and «yesterday» is not
+before the dated meeting that the same text looks back on.  Such articles form a network, which grows with every union.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from arabic_timeline import constraints as net
+from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.model import Dated
+
+
+class Order:
+    """The days of the reports that hang together with others, and of whatever was united with them."""
+
+    def __init__(self, facts: Iterable[Evidence], dated: Mapping[str, Dated]) -> None:
+        told: dict[str, list[Evidence]] = defaultdict(list)
+        for fact in facts:
+            told[fact.report.article].append(fact)
+        self._net, self._in = net.Feasibility(), set[str]()
+        for article, theirs in told.items():
+            if _hangs_together(theirs, dated[article]) and self._net.add(_constraints(theirs, dated[article])):
+                self._in |= {fact.report.key for fact in theirs}  # an article that contradicts itself stays outside
+
+    def allows(self, left: Evidence, right: Evidence) -> bool:
+        """Whether two reports can be of one day."""
+        return not self._concerns((left,), (right,)) or self._net.allows(self._one_day((left,), (right,)))
+
+    def unite(self, left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
+        """Whether two clusters can be of one day; if so, they are from now on."""
+        if not self._concerns(left, right):
+            return True
+        if not self._net.add(self._one_day(left, right)):
+            return False
+        self._in |= {fact.report.key for fact in (*left, *right)}
+        return True
+
+    def _concerns(self, left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
+        return bool(self._in) and any(fact.report.key in self._in for fact in (*left, *right))
+
+    def _one_day(self, left: Sequence[Evidence], right: Sequence[Evidence]) -> list[net.Constraint]:
+        facts = (*left, *right)
+        first = facts[0].report.key
+        own = [one for fact in facts if fact.report.key not in self._in for one in _own(fact)]
+        return [*own, *(net.Difference(first, fact.report.key, 0, 0) for fact in facts[1:])]
+
+
+def _hangs_together(facts: Sequence[Evidence], dated: Dated) -> bool:
+    """Whether the reports of an article bound one another's days, or something else than their words does."""
+    if any(fact.report.after for fact in facts):
+        return True
+    return dated.anchor is None and (dated.article.retrieved is not None or len(facts) > 1)
+
+
+def _constraints(facts: Sequence[Evidence], dated: Dated) -> Iterator[net.Constraint]:
+    writing = ("writing", dated.article.id)
+    written = dated.anchor
+    if written is not None:
+        yield net.Window(writing, written.earliest, written.latest)
+    elif dated.article.retrieved is not None:
+        yield net.Window(writing, None, dated.article.retrieved)
+    keys = {fact.report.key for fact in facts}
+    for fact in facts:
+        report, day = fact.report, fact.report.key
+        yield from _own(fact)
+        if report.held == "held":
+            yield net.Difference(day, writing, 0, None)
+        elif report.held == "planned":
+            yield net.Difference(writing, day, 0, None)
+        relation = dated.datings[report.dating].relation if report.dating is not None else None
+        if relation is not None and not relation.calendar:
+            yield net.Difference(writing, day, relation.low, relation.high)
+        yield from (net.Difference(earlier, day, 1, None) for earlier in report.after if earlier in keys)
+
+
+def _own(fact: Evidence) -> Iterator[net.Constraint]:
+    """What a report's own words leave."""
+    if fact.window is not None:
+        yield net.Window(fact.report.key, fact.window.earliest, fact.window.latest)
+    if fact.weekdays is not None:
+        yield net.Weekdays(fact.report.key, fact.weekdays)
+    if fact.months is not None:
+        yield net.Months(fact.report.key, fact.months)
