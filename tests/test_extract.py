@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +59,42 @@ def test_title(case: dict[str, str]) -> None:
     start = case["text"].find(case["dated"]) if "dated" in case else 0
     dated = (start, start + len(case["dated"])) if "dated" in case else None
     assert titles.titled(case["text"], dated) == case["want"]
+
+
+# Texts of many meetings, with what joins their sentences; {a} and {b} are names that no other sentence has.
+DENSE = {
+    "distinct": ("استقبل وزير الخارجية {a} وزير الدفاع {b} في عمان", ".\n"),
+    "one line": ("التقى {a} {b}", " "),
+    "one man": ("التقى الوزير سالم الرامي نظيره {a}", ". "),
+    "one office": ("التقى الوزير {a} السفير، ثم ناقش الطرفان التعاون", ". "),
+    "visits": ("زار الوزير {a} باريس أمس", ". "),
+    "arrivals": ("وصل الوزير {a} إلى باريس أمس. والتقى نظيره {b}", ". "),
+    "parties": ("اجتمع حزبه أمس بحضور {a}", ". "),
+}
+LETTERS = "بتجحخدرزسشصضطعغفقكمن"
+
+
+def _name(n: int) -> str:
+    letters = LETTERS[n % 20], LETTERS[n // 20 % 20], LETTERS[n // 400]
+    return f"{('سالم', 'نبيل', 'طارق')[n % 3]} ال{'ر'.join(letters)}ي"
+
+
+def _calls(meeting: str, joint: str, count: int) -> int:
+    """How many functions are called to read a text of so many meetings."""
+    text = joint.join(meeting.format(a=_name(2 * n), b=_name(2 * n + 1)) for n in range(count))
+    dated, seen = _dated(text, TABLE["published"]), Counter[str]()
+    before = sys.getprofile()
+    sys.setprofile(lambda frame, event, argument: seen.update((event,)))
+    try:
+        extract.reports(dated, Registry())
+    finally:
+        sys.setprofile(before)
+    return seen["call"] + seen["c_call"]
+
+
+@pytest.mark.parametrize("kind", DENSE)
+def test_work_grows_with_the_text(kind: str) -> None:
+    """Four times the meetings take about four times the calls and not sixteen; counted, since no clock is fair."""
+    meeting, joint = DENSE[kind]
+    _calls(meeting, joint, 40)  # what is kept of words and tables is made
+    assert _calls(meeting, joint, 160) < 6 * _calls(meeting, joint, 40)

@@ -18,11 +18,11 @@ def place(clause: Clause, found: Found) -> Place | None:
     tokens = clause.sentence.tokens
     if found.trigger.frame in _MOVING or found.trigger.venue:
         return None
+    inside = phrases("clauses", "inside")
     for n in range(found.first - 1, max(-1, found.first - FARTHEST), -1):
         token = tokens[n]
         if _closes(token):
             return None
-        inside = phrases("clauses", "inside")
         leads = token.text in inside or (token.text[0] == "و" and token.text[1:] in inside)
         start = n + 1 if leads else n if token.prep == "ب" else -1
         if start < 0 or not _free(tokens, n - 1):

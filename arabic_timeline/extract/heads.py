@@ -12,6 +12,8 @@ FARTHEST = 5  # words between the side and who led it
 
 def heads(clause: Clause, start: int) -> list[Entity]:
     """The persons told as leaders of a nation's side at or after token ``start``; of one side alone, none."""
+    if not any(f.trigger.frame == "preside" for f in clause.found):
+        return []
     found = [head for n in range(start, len(clause.sentence.tokens)) if (head := _head(clause, n, start)) is not None]
     return found if len(found) > 1 else []
 

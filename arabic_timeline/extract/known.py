@@ -164,9 +164,13 @@ def nations() -> dict[str, str]:
 
 
 @kept
-def long_names() -> tuple[tuple[str, str], ...]:
-    """The names of nations of several words, with the country's first folded name."""
-    return tuple((words, name) for words, name in nations().items() if " " in words)
+def long_names() -> dict[str, list[tuple[str, str]]]:
+    """The names of nations of several words by their first, with the country's first folded name."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for words, name in nations().items():
+        if " " in words:
+            found[words.split()[0]].append((words, name))
+    return dict(found)
 
 
 @kept

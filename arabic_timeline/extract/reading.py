@@ -217,7 +217,7 @@ def _held(frame: Frame) -> Held:
     told = before
     if before and not frame.found.trigger.verb and before[-1].text in phrases("clauses", "adjuncts"):
         told = before[-2:]  # «نفى … بعد لقائه …»: what only sets the scene is not what is denied
-    elif any(t.word.core in phrases("clauses", "rumours") for t in before[-6:]):
+    elif not phrases("clauses", "rumours").isdisjoint([t.word.core for t in before[-6:]]):
         told = frame.tokens[:first]  # «نفى مصدر …، أمس، الأنباء التي تحدثت عن عقده اجتماعا»
     cores = {t.word.core for t in told} | {t.text for t in told}
     far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()

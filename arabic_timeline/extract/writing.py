@@ -214,7 +214,8 @@ class _Writer:
         names = {nations().get(n, n) for n in names}
         if group.event:
             text = self.document.folded.text[group.summary[0] : group.summary[1]] if group.summary else ""
-            names |= {name for words, name in long_names() if words in text}
+            begun = (rows for first, rows in long_names().items() if first in text)
+            names |= {name for rows in begun for words, name in rows if words in text}
         ids = self.document.index.country_ids
         return frozenset(id_ for name in names for id_ in ids.get(name, ()))
 
