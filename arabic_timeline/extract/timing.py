@@ -245,7 +245,10 @@ def _inherit(before: Frame, frame: Frame) -> None:
 
 
 def _drop_impossible(document: Document, frame: Frame) -> None:
-    """What was held cannot lie after the day of writing: such a dating belongs to something else, or it is planned."""
+    """What was held cannot lie after the day of writing: such a dating belongs to something else, or it is planned.
+
+    A whole date among the words of the act itself stays: there the text contradicts its day, and reason says so.
+    """
     if frame.dating is None or frame.held != "held":
         return
     interval, written = document.dated.datings[frame.dating].interval, document.dated.anchor
@@ -253,6 +256,21 @@ def _drop_impossible(document: Document, frame: Frame) -> None:
         return
     if interval.earliest > written.latest:
         if frame.found.trigger.tense == "past":
-            frame.dating = None
+            frame.dating = frame.dating if _among_sides(document, frame) else None
         else:
             frame.held = "planned"
+
+
+_NEAR = 3  # words, such as those of a place, between whom an act names last and its day
+
+
+def _among_sides(document: Document, frame: Frame) -> bool:
+    """«استقبل فلان، يوم 12 مارس 2024 …، فلانا»: a date in full among whom the act names, or close behind them."""
+    if frame.dating is None or document.dated.datings[frame.dating].depends_on_anchor:
+        return False
+    first = frame.found.last
+    last = max((s.entity.last for s in frame.sides if s.sentence is frame.sentence), default=first)
+    at = next((n for n, token in enumerate(frame.tokens) if n >= first and token.dating == frame.dating), None)
+    if at is None or at > last + _NEAR:
+        return False
+    return not any(t.kinds & Kind.TRIGGER or t.text in phrases("clauses", "relatives") for t in frame.tokens[last:at])
