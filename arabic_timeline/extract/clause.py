@@ -20,7 +20,7 @@ Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joi
 LONGEST_GAP = 14  # words that may stand between a trigger and a side, or between two sides
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A trigger in a sentence: tokens ``[first, last)``."""
 
@@ -29,7 +29,7 @@ class Found:
     trigger: Trigger
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
     """A mention with the word that leads to it; ``joined``: «و» ties it to the slot before."""
 

@@ -19,7 +19,7 @@ from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Maker, Sentence
 from arabic_timeline.extract.triggers import trigger_words
-from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.vocabulary import Token, with_article
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
@@ -75,17 +75,13 @@ def read(dated: Dated, index: Index) -> Document | None:
         return None
     document.sentences = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
     _mention(document, document.sentences, {})
-    named = [s for n in _namesakes(document, lines, chosen) if (s := _sentence(document, n, lines[n])) is not None]
-    _mention(document, named, {})
+    words = set(chain.from_iterable(s.tokens for s in document.sentences))
+    again = _namesakes(document, lines, words, chosen)
+    _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None], {})
     surnames = document.people.surnames()
-    short = {t for t in _words_of(document) if not surnames.keys().isdisjoint(t.word.forms)}
+    short = {t for t in words if not surnames.keys().isdisjoint(t.word.forms)}
     _mention(document, [s for s in document.sentences if _tells_short(document, s, short)], surnames)
     return document
-
-
-def _words_of(document: Document) -> set[Token]:
-    """The words of the sentences taken apart, each once."""
-    return set(chain.from_iterable(s.tokens for s in document.sentences))
 
 
 def _tells_short(document: Document, sentence: Sentence, short: set[Token]) -> bool:
@@ -140,13 +136,12 @@ def _may_open(document: Document, words: list[str]) -> bool:
     return word is not None and bool(word.kinds & Kind.VERB) and word.core not in phrases("particles", "telling")
 
 
-def _namesakes(document: Document, lines: list[Line], chosen: set[int]) -> list[int]:
+def _namesakes(document: Document, lines: list[Line], words: set[Token], chosen: set[int]) -> list[int]:
     """Sentences that share a word no table knows, or an office told without a name, with those chosen."""
-    wanted = {form for t in _words_of(document) if not t.kinds and len(t.text) > 2 for form in t.word.forms}
+    wanted = set(chain.from_iterable(t.unknown for t in words))
     for sentence in document.sentences:
-        entities = document.mentions[sentence.index]
-        wanted |= {sentence.tokens[e.first].word.core for e in entities.values() if e.kind == "office"}
-    wanted |= {"ال" + w for w in wanted} | {w[2:] for w in wanted if w.startswith("ال") and len(w) > 4}
+        offices = (e.first for e in document.mentions[sentence.index].values() if e.kind == "office")
+        wanted.update(*(with_article(sentence.tokens[n].word.core) for n in offices))
     return [n for n, line in enumerate(lines) if n not in chosen and not wanted.isdisjoint(line.words)]
 
 

@@ -10,7 +10,7 @@ from arabic_timeline.extract.known import gazetteer_match, nations
 from arabic_timeline.extract.vocabulary import Token
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)  # not frozen: a text makes thousands, and that takes three times as long
 class Entity:
     """A mention: token range, its name and offices as token ranges, and what the registry says of it.
 

@@ -14,7 +14,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.model import Form, Held, Mode, Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Side:
     """A mention with its part in the meeting; ``several``: others stand beside it, so that «ه» may mean any;
     ``others``: the other persons of its sentence."""
@@ -45,8 +45,7 @@ class Frame:
     earlier: bool = False
     again: bool = False
     series: bool = False
+    tokens: Sequence[Token] = field(init=False)  # of its sentence
 
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """Tokens of its sentence."""
-        return self.sentence.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.sentence.tokens

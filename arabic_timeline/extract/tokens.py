@@ -19,7 +19,7 @@ _END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.)(?<!\s\w\.)\.*
 _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
-_PRINTED_ANNE = re.compile(r"(?<![^\W_\u0640])آ[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
+_PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
 _WALI = "والي"
 _HADRA = "حضره"  # «حضرة صاحب السمو», and «حضره» (he attended it), which folds alike
 _ANNE = "ان"  # «آن», and «أن», which folds alike
@@ -47,8 +47,9 @@ class Sentence:
     def places(self) -> list[tuple[int, int]]:
         """Where the tokens stand in the folded text; found when first asked for."""
         if not self._places:
-            pieces = PIECE.finditer(self.text, self.start, self.end)
-            self._places = [piece.span() for piece in pieces if piece[0] not in _LONE]
+            spans = [piece.span() for piece in PIECE.finditer(self.text, self.start, self.end)]
+            lone = len(spans) != len(self.tokens)
+            self._places = [span for span in spans if self.text[slice(*span)] not in _LONE] if lone else spans
         return self._places
 
     def place(self, n: int) -> tuple[int, int]:

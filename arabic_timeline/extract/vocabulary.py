@@ -24,7 +24,8 @@ class Token:
 
     ``kinds``, ``conj`` and ``prep`` are those of the word.  What may begin with it: ``tells`` a trigger, ``known`` an
     alias of a person, ``opens`` a mention, ``locates`` a phrase of place, ``crossed`` one that mentions stop at.
-    ``dating``: the dating that covers it, in its own copy; ``glued``: a sign between two halves of a word, likewise.
+    ``unknown``: the spellings of a word that no table knows.  ``dating``: the dating that covers it, in its own copy;
+    ``glued``: a sign right behind a word, likewise.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Token:
     locates: bool = False
     opens: bool = False
     crossed: bool = False
+    unknown: tuple[str, ...] = ()
     dating: int | None = None
     glued: bool = False
 
@@ -45,13 +47,14 @@ class Token:
         """The token inside a dating."""
         return Token(
             self.text, self.word, self.kinds, self.conj, self.prep, self.sign,
-            self.tells, self.known, self.locates, self.opens, self.crossed, dating, self.glued,
+            self.tells, self.known, self.locates, self.opens, self.crossed, self.unknown, dating, self.glued,
         )  # fmt: skip
 
     def rather(self, word: Word) -> Token:
         """The token where what stands around it makes it another word."""
         opens = self.opens or bool(word.kinds & OPENERS)
-        return replace(self, word=word, kinds=word.kinds, conj=word.conj, prep=word.prep, opens=opens)
+        unknown = () if word.kinds else self.unknown
+        return replace(self, word=word, kinds=word.kinds, conj=word.conj, prep=word.prep, opens=opens, unknown=unknown)
 
 
 class Vocabulary(dict[str, Token]):
@@ -77,7 +80,14 @@ class Vocabulary(dict[str, Token]):
             text, word, word.kinds, word.conj, word.prep, sign=False,
             tells=text in trigger_words(), known=known, locates=place,
             opens=known or bool(word.kinds & OPENERS), crossed=word.place or word.core in phrases("clauses", "venues"),
+            unknown=with_article(*word.forms) if len(text) > 2 and not word.kinds else (),
         )  # fmt: skip
+
+
+def with_article(*words: str) -> tuple[str, ...]:
+    """Words with the article and without it, as other sentences may print them."""
+    bare = (w[2:] for w in words if w.startswith("ال") and len(w) > 4)
+    return (*words, *("ال" + w for w in words), *bare)
 
 
 def _sign(text: str) -> Token:

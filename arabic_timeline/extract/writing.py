@@ -148,14 +148,13 @@ class _Writer:
     def _passages(self, group: Group) -> tuple[Passage, ...]:
         found: dict[int, Passage] = {}
         for frame in group.frames:
+            if frame.sentence.index in found:
+                continue
             start, end = self._trimmed(frame.sentence.start, frame.sentence.end)
-            found.setdefault(
-                frame.sentence.index,
-                Passage(
-                    article=self.document.dated.article.id, start=start, end=end,
-                    quote=self._original_of(start, end),
-                    trigger=" ".join(self._word(frame.sentence, n) for n in frame.scan.predicates),
-                ),
+            found[frame.sentence.index] = Passage(
+                article=self.document.dated.article.id, start=start, end=end,
+                quote=self._original_of(start, end),
+                trigger=" ".join(self._word(frame.sentence, n) for n in frame.scan.predicates),
             )  # fmt: skip
         return tuple(found[n] for n in sorted(found))
 
