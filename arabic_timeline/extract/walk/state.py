@@ -25,6 +25,7 @@ class State:
         self.topic_start: int | None = None
         self.after_place = -1
         self.muted_at = 0
+        self.passed = 0  # nouns of other meetings
 
     def _decoy_after(self, at: int, noun: Trigger | None = None) -> bool:
         if (noun or self.start.trigger).session and self._periodic(at):

@@ -7,6 +7,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
 
+MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
 LONGEST_OCCASION = 4  # words from «هامش» to «حول»
 
 
@@ -187,7 +188,8 @@ class Words(State):
             self.gap = 0
             self.lead = "presiding" if trigger.frame == "preside" else self.lead
             return other.last
-        if trigger.verb:
+        self.passed += 1
+        if trigger.verb or self.passed > MOST_PASSED:
             return None
         if mine.needs_with and not self._has_other():  # a noun of meeting among the topics
             self.gap += 1
