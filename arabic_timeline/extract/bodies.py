@@ -14,6 +14,8 @@ from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
+_CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
+
 
 @dataclass(slots=True)
 class Bodies(Persons):
@@ -52,12 +54,20 @@ class Bodies(Persons):
         if core not in phrases("offices", "bodies-definite"):
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        last = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
-        if after is not None and not after.kinds and last and last.word.definite and not (last.prep or last.conj):
-            return False  # «لجنة خارطة الطريق»
+        if self._construct(at + 1):
+            return False  # «لجنة خارطة الطريق», «لجنة متابعة اتفاق السلم»
         return after is None or not (
             after.word.definite or after.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) or _names_nation(after)
         )
+
+    def _construct(self, at: int) -> int | None:
+        """Past the word with the article to which nouns without it lead."""
+        for n, token in enumerate(self.tokens[at : at + 3], at):
+            if token.sign or token.dating is not None or token.prep or token.conj or token.kinds & _CLOSING:
+                return None
+            if token.word.definite:
+                return n + 1
+        return None
 
     def _holders(self, at: int) -> tuple[Entity, ...]:
         """«الرئيسان الأمريكي فلان والروسي فلان», «وزيرا خارجية مصر فلان والسودان فلان»: each holder by name."""
@@ -137,8 +147,11 @@ class Bodies(Persons):
 
     def _group_end(self, first: int) -> int:
         at = first + 1
-        if self.tokens[first].word.core in phrases("offices", "two-bodies"):
+        core = self.tokens[first].word.core
+        if core in phrases("offices", "two-bodies"):
             at = self._two_named(first)
+        elif core in phrases("offices", "bodies-definite"):
+            at = self._construct(at) or at
         delegation = bool(self.tokens[first].kinds & (Kind.DELEGATION | Kind.CROWD))
         while at < len(self.tokens):
             token = self.tokens[at]

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.finding import Found, find
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.triggers import Trigger, triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
 LONGEST_GAP = 14  # words that may stand between a trigger and a side, or between two sides
-
-
-@dataclass(slots=True, eq=False)
-class Found:
-    """A trigger in a sentence: tokens ``[first, last)``."""
-
-    first: int
-    last: int
-    trigger: Trigger
 
 
 @dataclass(slots=True, eq=False)
@@ -56,48 +46,11 @@ class Scan:
     broken: bool = False  # an object that is no participant was met
 
 
-def find(tokens: Sequence[Token]) -> list[Found]:
-    """The triggers of a sentence in order."""
-    found: list[Found] = []
-    for at in [n for n, t in enumerate(tokens) if t.tells and t.dating is None]:
-        if found and at < found[-1].last:
-            continue
-        hit = _trigger_at(tokens, at)
-        if hit:
-            found.append(hit)
-    return found
-
-
 def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> Clause:
     """A sentence ready to be read: its triggers are those outside the mentions."""
     found = find(sentence.tokens)
     inside = {n for e in entities.values() for n in range(e.first + (e.kind == "gathering"), e.last)} if found else ()
     return Clause(sentence, reader, [f for f in found if f.first not in inside], entities)
-
-
-def _trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
-    rows = triggers()
-    for word in _forms(tokens[at].text):
-        for rest, trigger in rows.get(word, ()):
-            last = at + 1 + len(rest)
-            if [t.text for t in tokens[at + 1 : last]] != list(rest):
-                continue
-            if trigger.verb and word != tokens[at].text and tokens[at].text[0] not in "وف":
-                continue
-            return Found(at, last, trigger)
-    return None
-
-
-def _forms(raw: str) -> tuple[str, ...]:
-    forms = [raw]
-    if len(raw) > 3 and raw[0] in "وف":
-        forms.append(raw[1:])
-    for form in tuple(forms):
-        if len(form) > 3 and form[0] in "بلك":
-            forms.append(form[1:])
-            if form.startswith("لل"):
-                forms += ["ال" + form[2:], form[1:]]
-    return tuple(forms)
 
 
 @dataclass(slots=True)

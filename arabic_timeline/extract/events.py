@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import timing, walk
-from arabic_timeline.extract.clause import Found, Scan, opened
+from arabic_timeline.extract.clause import Scan, opened
 from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.phrases import Reader

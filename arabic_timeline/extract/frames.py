@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from arabic_timeline.extract.clause import Found, Scan
+from arabic_timeline.extract.clause import Scan
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import places
-from arabic_timeline.extract.clause import Clause, Found
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token

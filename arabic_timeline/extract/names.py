@@ -16,6 +16,8 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
 LONGEST_NAME = 7  # words
+_LONG = 5  # letters
+_ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
@@ -187,7 +189,11 @@ class Names:
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
             return not token.kinds & Kind.STOP
         if token.kinds & NEVER_NAME:
+            if self._fathered(at):
+                return True
             return self._surname_like(first, at) or self._like_verb(at) or self._titled_surname(first, at)
+        if self._foreign_surname(first, at):
+            return True
         if token.conj or token.prep or _PREFIXED.match(token.text):
             return False
         if (
@@ -204,6 +210,19 @@ class Names:
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _foreign_surname(self, first: int, at: int) -> bool:
+        """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if not token.text.startswith("بال") or token.kinds or at - first < 2 or not (after is None or after.sign):
+            return False
+        return len(token.text) > _LONG and not any(t.text in phrases("names", "arabic") for t in self.tokens[first:at])
+
+    def _fathered(self, at: int) -> bool:
+        """«محمد عالي ولد سيدي»: an adjective before the word that leads to the father."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        plain = not (token.conj or token.prep or token.word.definite) and bool(token.kinds & _ADJECTIVAL)
+        return plain and after is not None and after.text in phrases("clauses", "patronymic")
 
     def _titled_surname(self, first: int, at: int) -> bool:
         """«جليلة السيد»: a title that nobody follows is the surname."""
@@ -258,8 +277,12 @@ class Names:
         return (
             bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE))
             and at > 0
-            and bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION))
+            and (bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION)) or self._behind_comma(at))
         )
+
+    def _behind_comma(self, at: int) -> bool:
+        """«وزير المغاربة المقيمين بالخارج، إدريس العلمي …»: a name between the comma and the rest of it."""
+        return at > 1 and self.tokens[at - 1].text == "،" and bool(self.tokens[at].kinds & Kind.GIVEN)
 
     def enclosed(self, at: int) -> bool:
         """Whether an unknown name of two words or more stands between two commas or before the end."""

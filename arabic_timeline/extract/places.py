@@ -31,6 +31,8 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """The place phrase that starts at a token (its preposition may be written on it), or ``None``."""
     if start >= len(tokens) or not tokens[start].locates or tokens[start].dating is not None:
         return None
+    if tokens[start].kinds & Kind.STOP and not (tokens[start].prep or _led(tokens, start)):
+        return None  # «كان» is a city too, and a place only after what leads to one
     known = index.place(tokens, start)
     if known:
         place = Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))
@@ -39,6 +41,14 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return _headed(tokens, start, index)
     found = gazetteer_match(tokens, start)
     return Place(start, found[0], None, nations()[found[1]], prep=_prep(tokens[start], index)) if found else None
+
+
+def _led(tokens: Sequence[Token], start: int) -> bool:
+    before = tokens[start - 1] if start else None
+    if before is None:
+        return False
+    leads = phrases("clauses", "inside") | phrases("clauses", "toward")
+    return before.text in leads or before.word.core in phrases("particles", "places")
 
 
 def country_name(place_id: str, index: Index) -> str | None:

@@ -6,13 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from arabic_timeline.extract import fronted, sides, walk
-from arabic_timeline.extract.clause import Clause, Found, Scan
+from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Held, Mode
+
+_HABIT = 4  # words behind a verb that may say how often
 
 
 def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
@@ -22,7 +25,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     """
     scan = walk.scan(clause, found)
     scan.place = scan.place or fronted.place(clause, found)
-    if scan.decoy or scan.broken or _decoy(clause, found, scan):
+    if scan.decoy or scan.broken or _decoy(clause, found, scan) or _habit(clause, found) or _led_by(found, scan):
         return None
     found = _as_noun(clause, found)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
@@ -31,7 +34,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
         hosted = _hosting(found, scan)
         if hosted is None:
             return None
-        found, trigger = hosted, hosted.trigger
+        found, trigger = hosted, hosted.trigger if hosted.trigger.frame == "object" else trigger
     if trigger.frame in ("light", "joins", "preside", "attend") or (
         found.trigger.needs and not _needed(clause, found, scan)
     ):
@@ -72,6 +75,10 @@ def _apart(frame: Frame) -> bool:
 def _hosting(found: Found, scan: Scan) -> Found | None:
     """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
     people = [slot for slot in scan.slots if slot.lead == "" and slot.entity.kind in ("person", "office")]
+    if found.trigger.hosts and scan.light is not None and scan.light.trigger.strength == "strong" and len(people) > 1:
+        host = people[0].entity
+        named = host is scan.slots[0].entity and host.first == found.last and host.offices
+        return replace(found, trigger=replace(found.trigger, frame="hosted", venue=False)) if named else None
     if not found.trigger.hosts or scan.light is not None or not people or len(people) < len(scan.slots):
         return None
     trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
@@ -106,13 +113,24 @@ def _as_noun(clause: Clause, found: Found) -> Found:
 def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
     """«ستلتئم اللجنة», «ينعقد المجلس»: a body as subject sits, without a noun of meeting."""
     trigger = found.trigger
+    if trigger.frame == "preside" and _over_works(clause, scan):
+        return replace(trigger, frame="with")
     if not trigger.sits:
         return trigger
     own = clause.sentence.tokens[found.last : found.last + 1]
-    if not scan.slots and own and own[0].word.definite and own[0].dating is None:
+    if not scan.slots and own and own[0].word.definite and own[0].dating is None and not own[0].prep:
         return trigger  # «وسوف ينعقد التدريب»: the verb has a subject of its own
     subject = scan.slots[0].entity if scan.slots else clause.subject_left(found.first)
     return replace(trigger, frame="with") if subject is not None and subject.kind in ("body", "plural") else trigger
+
+
+def _over_works(clause: Clause, scan: Scan) -> bool:
+    """«ترأس الوزيران أشغال اللجنة», «أشرف على مجلس وزاري»: who presides over the sitting of a body sits in it."""
+    tokens = clause.sentence.tokens
+    bodies = [s.entity for s in scan.slots if s.entity.kind == "body" and s.lead == ""]
+    return scan.light is None and any(
+        tokens[e.first - 1].text in phrases("clauses", "works") or is_sitting(tokens, e.first) for e in bodies
+    )
 
 
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
@@ -126,6 +144,20 @@ def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
             return True  # «الرئيس المنتخب فلان» plays in no team
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _habit(clause: Clause, found: Found) -> bool:
+    """«يزور البلاد سنويا آلاف السياح»: what is done time and again is no visit."""
+    if found.trigger.frame not in ("visit", "arrive") or found.trigger.tense != "present":
+        return False
+    after = clause.sentence.tokens[found.last : found.last + _HABIT]
+    return any(t.text in phrases("triggers", "habits") for t in after)
+
+
+def _led_by(found: Found, scan: Scan) -> bool:
+    """«وفد يترأسه فلان في زيارة …»: who leads the visitors presides over nothing."""
+    visit = scan.light is not None and scan.light.trigger.strength == "visit"
+    return found.trigger.frame == "preside" and found.trigger.pronoun and visit
 
 
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:

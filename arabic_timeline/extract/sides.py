@@ -62,6 +62,8 @@ class _Sides(Visits):
             self.frame.joint, self.present = True, [*(e for g in self.groups for e in g), *self.present]
         elif found.frame in ("preside", "attend"):
             left, right = self._sat()
+        elif found.frame == "hosted":
+            left, right = self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
         elif found.verb and self.frame.trigger.name == "reception":
             group = [e for g in self.groups for e in g]
             left, right = (self.by, group) if self.by and group else (group, self._own_subject())
@@ -110,9 +112,8 @@ class _Sides(Visits):
         first = self.frame.found.first
         act = self.frame.scan.light.first if self.frame.scan.light else first
         group = [e for g in self.groups for e in g]
-        sat = [e for e in group if e.first < act][:1] or [
-            e for e in (self.clause.subject_left(first),) if e is not None
-        ]
+        left = self.clause.subject_left(first)
+        sat = [e for e in group if e.first < act][:1] or self._pair_left(left) or ([left] if left is not None else [])
         if self.met and sat:
             return sat, self.met  # «أشرف على جلسة عمل مع …»
         rest = [e for e in group if e not in sat and not (e.first < act and e.kind == "delegation")]  # «رأس وفد …»

@@ -84,11 +84,11 @@ def _roles(row: Mapping[str, Any]) -> tuple[Role, Role]:
 def _verb_row(row: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
     irregular = row.get("forms", {})
     for form in listed(irregular.get("past", [])):
-        yield form, "past", form.endswith(("ه", "ها", "هما"))
+        yield form, "past", _object(row, form)
     for form in listed(irregular.get("present", [])):
-        yield form, "present", form.endswith(("ه", "ها", "هما"))
+        yield form, "present", _object(row, form)
         if form.startswith(("ي", "ت")):
-            yield "س" + form, "future", form.endswith(("ه", "ها", "هما"))
+            yield "س" + form, "future", _object(row, form)
     if "past" not in row:
         return
     past, present = plain(row["past"]), plain(row["present"])
@@ -97,6 +97,11 @@ def _verb_row(row: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
         tense = "future" if future else "present" if form[0] in "يت" and not form.startswith(past) else "past"
         suffix = form.endswith(("ه", "ها", "هم", "هما")) and not past.endswith(("ه", "هم"))
         yield form, tense, suffix
+
+
+def _object(row: Mapping[str, Any], form: str) -> bool:
+    """Whether an irregular form carries a pronoun: «التقاه», but not «توجه»."""
+    return not row.get("own-ha", False) and form.endswith(("ه", "ها", "هما"))
 
 
 def _noun_triggers() -> Iterable[tuple[str, Trigger]]:

@@ -13,6 +13,8 @@ from arabic_timeline.extract.triggers import pronoun_nouns, trigger_verbs
 from arabic_timeline.lexicon import kept
 from arabic_timeline.text import plain
 
+_LONGEST_VERB = 8  # letters of a present without endings
+
 
 class Kind:
     """What a word can be in the mention of a person, an office, a body, a place, or between them: bits of an int.
@@ -161,6 +163,8 @@ def _definite(core: str, known: Mapping[str, int]) -> int:
 
 
 def _looks_like_verb(word: str) -> bool:
+    if len(word) > _LONGEST_VERB and not word.endswith(("ه", "ها", "هم", "ن", "ا")):
+        return False  # «يفغينيفيتش»
     return len(word) > 3 and word[0] == "ي" and word[1] != "و" and not word.endswith(("ي", "س", "و"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract.clause import Clause, Found, Scan
+from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.expected import Expected
 from arabic_timeline.extract.walk.scene import Scene

@@ -42,9 +42,8 @@ class Scene(State):
             else:
                 return place.last
         else:
-            self.scan.place = self.scan.place or (
-                None if place.vague and place.id is None and place.country is None else place
-            )
+            said = None if place.vague and place.id is None and place.country is None else place
+            self.scan.place = said if self._finer(said) else self.scan.place or said
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
@@ -55,6 +54,14 @@ class Scene(State):
         occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "occasions")
         if occasion and not (place.vague and place.id is None):
             self.scan.place = self.scan.place or place
+
+    def _finer(self, place: places.Place | None) -> bool:
+        """«ستجتمع لجنة السلام في مالي، بباماكو»: a city after the country that it lies in."""
+        before = self.scan.place
+        if place is None or before is None or place.country is None or place.country != before.country:
+            return False
+        whole, part = self.tokens[before.first], self.tokens[place.first]
+        return bool(whole.kinds & Kind.COUNTRY) and before.last - before.first == 1 and bool(part.kinds & Kind.CITY)
 
     def _free(self, at: int) -> bool:
         """Whether a place phrase tells of the act, and not of the noun before it («جهاز بالمغرب»)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from arabic_timeline.extract.clause import Lead, Slot
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.finding import is_sitting
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
@@ -87,7 +88,11 @@ class Sides(State):
         before = self.tokens[entity.first - 1]
         if before.text in phrases("clauses", "there"):
             return True
-        if entity.kind == "gathering" and before.text in phrases("clauses", "works"):
+        if entity.kind == "plural" and before.text == "مستوي" and not entity.crowd:
+            return True  # «اجتماع على مستوى وزراء خارجية مصر والأردن»
+        if before.text in phrases("clauses", "works") and (entity.kind == "gathering" or self._presided(entity)):
+            return True
+        if before.text == "علي" and self._presided(entity) and is_sitting(self.tokens, entity.first):
             return True
         if entity.first in (self.start.last, self.after_place) or before.sign or before.dating is not None:
             return True
@@ -104,6 +109,9 @@ class Sides(State):
         if before.kinds & Kind.STOP:
             return before.text not in phrases("clauses", "prepositions") or before.text == "كل"
         return not self._in_construct(entity.first - 1)
+
+    def _presided(self, entity: Entity) -> bool:
+        return entity.kind == "body" and self.start.trigger.frame == "preside"
 
     def _in_construct(self, at: int) -> bool:
         """Whether the word before is a noun that the mention completes: «بيان وزير …»."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract.clause import Clause, Found, Lead, Scan
+from arabic_timeline.extract.clause import Clause, Lead, Scan
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.closed import closed
@@ -32,7 +33,8 @@ class State:
             return False
         after = [t.word.core for t in self.tokens[at : at + 2]]
         words = {after[0], after[0].removeprefix("ال"), after[0].removesuffix("ا")} if after else set()
-        return bool(words & phrases("triggers", "decoys-after")) or any(
+        welcomed = (noun or self.start.trigger).name == "reception" and words & phrases("triggers", "welcomed")
+        return bool(welcomed or words & phrases("triggers", "decoys-after")) or any(
             t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in self.tokens[at : at + 1]
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract.clause import LONGEST_GAP, Found
+from arabic_timeline.extract.clause import LONGEST_GAP
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
@@ -160,6 +161,7 @@ class Words(State):
             and trigger.verb
             and trigger.frame in ("light", "joins", "preside")
             and self.scan.light is None
+            and not (self.muted_by_noun and self.mute_until_comma)  # «التحضير للزيارة كان محور مباحثات أجراها …»
             and not (trigger.pronoun and self.tokens[at].conj)  # «زيارته …، ويستهلها بزيارة …»
             and self._relative(at)
         ):
@@ -171,6 +173,8 @@ class Words(State):
             return other.last
         if mine.venue and self.gap > 2:
             return None  # «شهدت المدينة مظاهرات ضد زيارة …»
+        if mine.sits and not trigger.verb and self._sat_already(at):
+            return None  # «ستلتئم اللجنة في دكار، تنفيذا لتوصيات الاجتماع …»
         if mine.frame in ("light", "joins", "preside", "attend") and not trigger.verb and self.scan.light is None:
             self.scan.light = other
             self.scan.predicates.append(at)
@@ -196,6 +200,12 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _sat_already(self, at: int) -> bool:
+        """Whether a body as subject, and a comma behind it, are told before a noun of meeting."""
+        if not self.scan.slots or self.scan.slots[0].lead or self.scan.slots[0].entity.kind != "body":
+            return False
+        return any(t.text == "،" for t in self.tokens[self.scan.slots[0].entity.last : at])
 
     def _relative(self, at: int) -> bool:
         before = self.tokens[at - 1]

@@ -1,0 +1,61 @@
+"""Where the words that tell of a meeting stand in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from arabic_timeline.extract.triggers import Trigger, triggers
+from arabic_timeline.extract.vocabulary import Token
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A trigger in a sentence: tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    trigger: Trigger
+
+
+def find(tokens: Sequence[Token]) -> list[Found]:
+    """The triggers of a sentence in order."""
+    found: list[Found] = []
+    for at in [n for n, t in enumerate(tokens) if t.tells and t.dating is None]:
+        if found and at < found[-1].last:
+            continue
+        hit = _trigger_at(tokens, at)
+        if hit:
+            found.append(hit)
+    return found
+
+
+def _trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
+    rows = triggers()
+    for word in _forms(tokens[at].text):
+        for rest, trigger in rows.get(word, ()):
+            last = at + 1 + len(rest)
+            if [t.text for t in tokens[at + 1 : last]] != list(rest):
+                continue
+            if trigger.verb and word != tokens[at].text and tokens[at].text[0] not in "وف":
+                continue
+            return Found(at, last, trigger)
+    return None
+
+
+def is_sitting(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words of a body also name its sitting: «مجلس وزاري»."""
+    found = _trigger_at(tokens, at) if tokens[at].tells else None
+    return found is not None and found.trigger.strength == "sitting"
+
+
+def _forms(raw: str) -> tuple[str, ...]:
+    forms = [raw]
+    if len(raw) > 3 and raw[0] in "وف":
+        forms.append(raw[1:])
+    for form in tuple(forms):
+        if len(form) > 3 and form[0] in "بلك":
+            forms.append(form[1:])
+            if form.startswith("لل"):
+                forms += ["ال" + form[2:], form[1:]]
+    return tuple(forms)
