@@ -9,6 +9,7 @@ from arabic_timeline.extract import fronted, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.words import Kind
@@ -129,7 +130,9 @@ def _over_works(clause: Clause, scan: Scan) -> bool:
     tokens = clause.sentence.tokens
     bodies = [s.entity for s in scan.slots if s.entity.kind == "body" and s.lead == ""]
     return scan.light is None and any(
-        tokens[e.first - 1].text in phrases("clauses", "works") or is_sitting(tokens, e.first) for e in bodies
+        tokens[e.first - 1].text in phrases("clauses", "works") or is_sitting(tokens, e.first)
+        for e in bodies
+        if not contest(tokens[e.first : e.last])
     )
 
 

@@ -9,6 +9,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import sides_of
+from arabic_timeline.extract.official import private
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 
@@ -44,6 +45,8 @@ def _sitting(frame: Frame) -> bool:
     if not told or frame.series:
         return False
     if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame)):
+        return False
+    if private(frame):
         return False
     if frame.sides and {_head(frame.sides[0])} & (phrases("clauses", "courts") | phrases("clauses", "owned-parties")):
         return False
