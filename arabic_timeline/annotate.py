@@ -7,7 +7,7 @@ expression that governs it, or a day of the visit during which it took place.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from arabic_timeline import edtf, extract, read, recognise, resolve, say
@@ -39,7 +39,8 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
     }
     if not only_dates:
         reports = extract.reports(dated, registry)
-        out["meetings"] = [_meeting(r, reports, dated) for r in reports if _shown(r, reports)]
+        by_key, framed = {r.key: r for r in reports}, _framed(reports)
+        out["meetings"] = [_meeting(r, by_key, dated) for r in reports if _shown(r, framed)]
     return out
 
 
@@ -50,13 +51,21 @@ def is_id(value: Any) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 
-def _shown(report: Report, reports: tuple[Report, ...]) -> bool:
+def _framed(reports: Iterable[Report]) -> Mapping[str, list[Report]]:
+    """The meetings told within a visit, by its key."""
+    framed: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.within is not None:
+            framed.setdefault(report.within, []).append(report)
+    return framed
+
+
+def _shown(report: Report, framed: Mapping[str, list[Report]]) -> bool:
     """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences."""
     if report.form != "visit":
         return report.form != "event"
     told = {(p.start, p.end) for p in report.passages}
-    framed = [r for r in reports if r.within == report.key]
-    return not any(told <= {(p.start, p.end) for p in r.passages} for r in framed)
+    return not any(told <= {(p.start, p.end) for p in r.passages} for r in framed.get(report.key, ()))
 
 
 def _article(record: Any, registry: Registry) -> Article:
@@ -117,13 +126,13 @@ def _date(dating: Dating) -> dict[str, Any]:
     }
 
 
-def _meeting(report: Report, reports: tuple[Report, ...], dated: Dated) -> dict[str, Any]:
+def _meeting(report: Report, by_key: Mapping[str, Report], dated: Dated) -> dict[str, Any]:
     told = report.passages[0]
     return {
         "form": report.form,
         "participants": [_participant(p) for p in report.participants],
         "place": report.place,
-        **_when(report, reports, dated),
+        **_when(report, by_key, dated),
         "mode": report.mode,
         "held": report.held,
         "start": told.start,
@@ -144,12 +153,12 @@ def _participant(participant: Participant) -> dict[str, Any]:
     }
 
 
-def _when(report: Report, reports: tuple[Report, ...], dated: Dated) -> dict[str, str | None]:
+def _when(report: Report, by_key: Mapping[str, Report], dated: Dated) -> dict[str, str | None]:
     """The governing date; else one unknown day of the visit during which it took place."""
     if report.dating is not None:
         own = dated.datings[report.dating]
         return _days(own.interval, own.edtf)
-    visit = next((r for r in reports if r.key == report.within), None)
+    visit = by_key.get(report.within) if report.within is not None else None
     if visit is None or visit.dating is None:
         return _days(None, None)
     interval = dated.datings[visit.dating].interval
