@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from arabic_timeline.extract import fronted, sides, walk
+from arabic_timeline.extract import fronted, rounds, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
@@ -89,7 +89,8 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
 def _both(frame: Frame) -> bool:
     """«وكان الطرفان قد اجتمعا»: the subject before the verb is the two told."""
     before = frame.tokens[max(0, frame.found.first - 3) : frame.found.first]
-    return frame.found.trigger.verb and any(t.word.core in phrases("triggers", "joint") for t in before)
+    verb = frame.found.trigger.verb and frame.found.trigger.tense  # «اتفق الجانبان على عقد …» is of another
+    return bool(verb) and any(t.word.core in phrases("triggers", "joint") for t in before)
 
 
 def pair(frame: Frame, told: list[Frame]) -> None:
@@ -115,6 +116,9 @@ def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
     """«ستلتئم اللجنة», «ينعقد المجلس»: a body as subject sits, without a noun of meeting."""
     trigger = found.trigger
     if trigger.frame == "preside" and _over_works(clause, scan):
+        return replace(trigger, frame="with")
+    if not scan.slots and scan.light is None and (told := rounds.before(clause, found)) is not None:
+        scan.sat = told
         return replace(trigger, frame="with")
     if not trigger.sits:
         return trigger

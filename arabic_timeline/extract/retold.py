@@ -18,8 +18,12 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if frame.form not in ("meeting", "session") or frame.series or frame.trigger.strength == "weak":
         return []
     if not (frame.joint or frame.attending or _several(frame)):
-        _add_setting(document, meetings, frame)
-        return []
+        first = _numbered(document, meetings, frame)
+        if first is None:
+            _add_setting(document, meetings, frame)
+            return []
+        meetings.add(first)
+        return [first]
     told = sides_of(document, frame.sides)
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None:
@@ -68,6 +72,19 @@ def _again(group: Group, frame: Frame) -> Group:
     frame.sides = list(group.keys.values())
     place = (frame, frame.scan.place) if frame.scan.place is not None else None
     return Group([frame], keys=dict(group.keys), dating=frame.dating, place=place, lead=frame)
+
+
+def _numbered(document: Document, meetings: Meetings, frame: Frame) -> Group | None:
+    """«اللقاء الأول، الذي انعقد أمس»: behind one meeting of two, told with another day, another meeting of theirs."""
+    if frame.sides or frame.dating is None or not frame.trigger.definite or len(frame.scan.predicates) < 2:
+        return None
+    after = frame.tokens[frame.found.last : frame.found.last + 1]
+    if not any(t.word.core in phrases("clauses", "numbered") for t in after):
+        return None
+    near = meetings.within(frame.sentence.index - NEAR, frame.sentence.index - 1)
+    if len(near) != 1 or len(near[0].keys) != 2 or days_agree(document, near[0].dating, frame.dating):
+        return None
+    return _again(near[0], frame)
 
 
 # ── «اللقاء» alone ───────────────────────────────────────────────────────────────────────────────

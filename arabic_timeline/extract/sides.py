@@ -44,7 +44,9 @@ class _Sides(Visits):
             return  # «في أول لقاء بين وزير عربي وزعيم كوري»: of what kind they were
         if self.frame.scan.with_him and not self.met:
             self.met = self._him()
-        if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
+        if self.frame.scan.sat is not None:
+            left, right = self.frame.scan.sat
+        elif trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
             left, right = self._visit()
         elif self.between:
             named = [e for e in self.between if e.kind != "plural"] + [
@@ -186,14 +188,14 @@ class _Sides(Visits):
 
     def _with(self, trigger: Trigger) -> tuple[list[Entity], list[Entity]]:
         group = self.groups[0] if self.groups else []
+        if not group and self.toward and self.frame.trigger.session and not self.met:
+            return [], self.toward
         if not group:
             left = self.clause.subject_left(self.frame.found.first)
             pair = self._pair_left(left)
             group = pair or ([left] if left else [] if self.frame.joint else self._implied())
         if self.met:
             return group, self.met
-        if not self.groups and self.toward and self.frame.trigger.session:
-            return [], self.toward
         if self.between:
             return group, self.between
         return group[:1], group[1:] + self.toward[: 1 if trigger.mode == "phone" else 0]

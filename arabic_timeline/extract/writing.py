@@ -11,6 +11,7 @@ from arabic_timeline.extract.persona import Persona, name_place, words
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Participant, Passage, Report
 from arabic_timeline.registry import Registry
 
@@ -92,11 +93,13 @@ class _Writer:
         return self.document.folded.span(start, side.sentence.place(last - 1)[1])
 
     def _named(self, side: Side, start: int, end: int) -> str:
-        """The words of a mention without a person; «للبرلمان» gives «البرلمان»."""
+        """The words of a mention without a person; «للبرلمان» gives «البرلمان», «للجنة المشتركة» «اللجنة المشتركة»."""
         text = self._original_of(start, end)
-        first = side.sentence.tokens[side.entity.first]
-        doubled = first.prep == "ل" and first.word.definite and text.startswith("لل")
-        return "ا" + text[1:] if doubled else text
+        first, *rest = side.sentence.tokens[side.entity.first : side.entity.last]
+        if first.prep == "ل" and first.word.definite and text.startswith("لل"):
+            return "ا" + text[1:]
+        described = rest and rest[0].word.definite and rest[0].kinds & (Kind.ADJECTIVE | Kind.NATION)
+        return "ال" + text if described and first.text.endswith("لل" + first.word.core[1:]) else text
 
     def _office(self, side: Side, persona: Persona | None) -> str | None:
         entity = side.entity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arabic_timeline.extract import rounds
 from arabic_timeline.extract.clause import LONGEST_GAP
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
@@ -108,8 +109,22 @@ class Words(State):
             return None
         if self.mute_until_comma:
             return at + 1
+        if self._round(at):
+            return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _round(self, at: int) -> bool:
+        """«عقد الدورة المقبلة للجنة …»: what is held, without a noun of meeting; of another thing it is none."""
+        mine = self.start.trigger
+        if not (mine.session and mine.frame == "light") or self.scan.light is not None:
+            return False
+        if not rounds.opens(self.tokens, at):
+            return False
+        self.scan.light, self.gap = Found(at, at + 1, rounds.ROUND), 0
+        self.scan.predicates.append(at)
+        self._late_decoy(self.scan.light)
+        return True
 
     def _took_place(self, at: int) -> bool:
         """«اللقاء جرى أمس»: the verb of the noun itself."""
