@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.names import Names
+from arabic_timeline.extract.posted import Posted
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
 
@@ -13,7 +13,7 @@ QUOTES = frozenset("\"'“”‘’")
 
 
 @dataclass(slots=True)
-class Offices(Names):
+class Offices(Posted):
     """Finds where the offices of one sentence end."""
 
     def _opens_office(self, at: int) -> bool:
@@ -68,7 +68,8 @@ class Offices(Names):
         place = gazetteer_match(self.tokens, at)
         if place and not token.word.conj:
             closed = previous.word.definite and previous.kinds & (Kind.ADJECTIVE | Kind.NATION)
-            return None if closed and not token.word.definite else place[0]
+            city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
+            return None if closed and (city or not token.word.definite) else place[0]
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
@@ -80,6 +81,8 @@ class Offices(Names):
 
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
+        if self._father_next(at):
+            return None
         peer = bool(self.tokens[first].kinds & Kind.PEER)
         if at == first + 1 and token.word.core in (followers(previous.word.core) or ()):
             return at + 1
@@ -123,6 +126,14 @@ class Offices(Names):
             if previous.kinds & (Kind.INNER | Kind.BODY) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _father_next(self, at: int) -> bool:
+        """«وزيرة الفلاحة بالنيابة روضة بن عاشور», «رئيسها عبد الواحد …»: where the holder's name begins."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or token.word.definite or token.sign or token.kinds & ~(Kind.GIVEN | Kind.PARTICLE):
+            return False
+        servant = token.text in phrases("clauses", "opens-name") and bool(token.kinds & Kind.PARTICLE)
+        return after.text in phrases("clauses", "patronymic") or (servant and after.word.definite and not after.prep)
 
     def _plain_noun(self, at: int) -> bool:
         """«أمير المنطقة مشروع …», «مجلس الشورى أعمال …»: what an office with the article in it cannot take."""
@@ -185,24 +196,6 @@ class Offices(Names):
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
         return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
 
-    def _name_next(self, at: int) -> bool:
-        """«مدير التعليم بالمنطقة الدكتور فلان»: where the holder's name follows, the district is his office's."""
-        while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE:
-            at += 1
-        return at < len(self.tokens) and self._named(at, True)
-
-    def _sent_there(self, first: int, at: int, end: int) -> bool:
-        """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a foreign body's mission, where the name follows."""
-        mission = any(t.word.core in phrases("clauses", "missions") for t in self.tokens[first:at])
-        return mission and end < len(self.tokens) and self._named(end, True)
-
-    def _sent_by(self, first: int, at: int) -> bool:
-        """«المبعوث الشخصي للأمين العام للأمم المتحدة فلان»: of whom the office is."""
-        posted = self.tokens[first].word.core.removeprefix("ال") in phrases("clauses", "posted")
-        previous = self.tokens[at - 1]
-        close = previous.word.definite and bool(previous.kinds & Kind.ADJECTIVE)
-        return posted and close and self.tokens[at].word.core in phrases("clauses", "senders")
-
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
@@ -229,44 +222,6 @@ class Offices(Names):
     def _several(self, first: int) -> bool:
         token = self.tokens[first]
         return bool(token.kinds & Kind.PLURAL) or token.word.core in phrases("offices", "two-delegations")
-
-    def _posted_in(self, first: int, at: int) -> int | None:
-        """«سفير الولايات المتحدة في المغرب», «السفير لدى المملكة», «المسؤولة عن الأجهزة»."""
-        if self.tokens[at].text == "عن" and any(
-            t.word.core in phrases("clauses", "responsible") for t in self.tokens[first:at]
-        ):
-            return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
-        if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
-            if self.tokens[at + 1].text in phrases("clauses", "his-cabinet"):
-                return at + 2
-            state = self._in_state(at + 1)
-            if state is not None:
-                return state
-        if self.tokens[at].text not in phrases("clauses", "posted-in"):
-            return None
-        place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
-        if place and self._sent_there(first, at, place[0]):
-            return place[0]
-        if self.tokens[first].word.core not in phrases("clauses", "posted"):
-            return None
-        if at + 1 >= len(self.tokens):
-            return None
-        place = gazetteer_match(self.tokens, at + 1)
-        if place:
-            return place[0]
-        return (
-            at + 2
-            if self.tokens[at + 1].kinds & Kind.INNER
-            or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
-            else None
-        )
-
-    def _in_state(self, at: int) -> int | None:
-        """«وزير الطاقة في جمهورية سيراليون فلان»: the state is part of the office where the name follows."""
-        if self.tokens[at].word.core not in phrases("clauses", "states") or at + 1 >= len(self.tokens):
-            return None
-        place = gazetteer_match(self.tokens, at) or gazetteer_match(self.tokens, at + 1)
-        return place[0] if place and place[0] < len(self.tokens) and self._named(place[0], True) else None
 
     def _bracketed(self, at: int) -> int | None:
         """Past «(CIA)» and past quotation marks inside an office."""

@@ -1,0 +1,71 @@
+"""Whom an office is sent by, and where it is: «سفير الولايات المتحدة في المغرب», «المبعوث الشخصي للأمين العام»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.names import Names
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
+
+
+@dataclass(slots=True)
+class Posted(Names):
+    """Finds what sends the holders of the offices of one sentence, and where they are."""
+
+    def _name_next(self, at: int) -> bool:
+        """«مدير التعليم بالمنطقة الدكتور فلان»: where the holder's name follows, the district is his office's."""
+        while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE:
+            at += 1
+        return at < len(self.tokens) and self._named(at, True)
+
+    def _sent_there(self, first: int, at: int, end: int) -> bool:
+        """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a foreign body's mission, where the name follows."""
+        mission = any(t.word.core in phrases("clauses", "missions") for t in self.tokens[first:at])
+        return mission and end < len(self.tokens) and self._named(end, True)
+
+    def _sent_by(self, first: int, at: int) -> bool:
+        """«المبعوث الشخصي للأمين العام للأمم المتحدة فلان»: of whom the office is."""
+        posted = self.tokens[first].word.core.removeprefix("ال") in phrases("clauses", "posted")
+        previous = self.tokens[at - 1]
+        close = previous.word.definite and bool(previous.kinds & Kind.ADJECTIVE)
+        return posted and close and self.tokens[at].word.core in phrases("clauses", "senders")
+
+    def _posted_in(self, first: int, at: int) -> int | None:
+        """«سفير الولايات المتحدة في المغرب», «السفير لدى المملكة», «المسؤولة عن الأجهزة»."""
+        if self.tokens[at].text == "عن" and any(
+            t.word.core in phrases("clauses", "responsible") for t in self.tokens[first:at]
+        ):
+            return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
+        if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
+            if self.tokens[at + 1].text in phrases("clauses", "his-cabinet"):
+                return at + 2
+            state = self._in_state(at + 1)
+            if state is not None:
+                return state
+        if self.tokens[at].text not in phrases("clauses", "posted-in"):
+            return None
+        place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        if place and self._sent_there(first, at, place[0]):
+            return place[0]
+        if self.tokens[first].word.core not in phrases("clauses", "posted"):
+            return None
+        if at + 1 >= len(self.tokens):
+            return None
+        place = gazetteer_match(self.tokens, at + 1)
+        if place:
+            return place[0]
+        return (
+            at + 2
+            if self.tokens[at + 1].kinds & Kind.INNER
+            or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
+            else None
+        )
+
+    def _in_state(self, at: int) -> int | None:
+        """«وزير الطاقة في جمهورية سيراليون فلان»: the state is part of the office where the name follows."""
+        if self.tokens[at].word.core not in phrases("clauses", "states") or at + 1 >= len(self.tokens):
+            return None
+        place = gazetteer_match(self.tokens, at) or gazetteer_match(self.tokens, at + 1)
+        return place[0] if place and place[0] < len(self.tokens) and self._named(place[0], True) else None
