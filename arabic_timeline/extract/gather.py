@@ -10,6 +10,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.nearby import Latest, Meetings
+from arabic_timeline.extract.official import for_company
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
@@ -126,6 +127,8 @@ def _to_come(document: Document, frame: Frame, beside: list[Frame]) -> bool:
     official = side.entity.offices or (persona is not None and (persona.offices or persona.ids))
     keys = set(sides_of(document, frame.sides))
     there = (f for f in beside if f.found.first > frame.found.first)
+    if for_company(side):
+        return False
     return bool(official) and not any(keys & set(sides_of(document, f.sides)) for f in there if f.scan.goal is None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
@@ -25,6 +25,11 @@ def private(frame: Frame) -> bool:
 def contest(tokens: Sequence[Token]) -> bool:
     """«لجنة تحكيم المسابقة», «اتحاد كرة القدم»: whether the words of a body say that it judges or plays."""
     return _says(tokens, "contests")
+
+
+def for_company(side: Side) -> bool:
+    """«الرئيس التنفيذي لشركة …»: whether the mention of a person says that he is of a company or a club."""
+    return any(_says(side.sentence.tokens[a:b], "companies") for a, b in side.entity.offices)
 
 
 def _private(frame: Frame, entity: Entity, congress: bool) -> bool:
