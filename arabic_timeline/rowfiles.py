@@ -38,6 +38,10 @@ class RowFiles:
 
     def values(self, name: str, shape: type[T], finish: Callable[..., T] | None = None) -> Iterator[T]:
         for line, row in self._rows(name):
+            if _unnamed(row):
+                message = f"{_label(row)}name: text expected, not an empty one; the row is left out"
+                self._fault(name, row.lines["name"], message, "row", error=False)
+                continue
             value, slips = rows.structure(row, shape, line)
             if value is not None:
                 slips = _slips_of_id(value, line)
@@ -92,8 +96,14 @@ class RowFiles:
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.yaml"
 
-    def _fault(self, name: str, line: int | None, message: str, rule: str) -> None:
-        self._faults.append(Fault(file=str(self._path(name)), line=line, message=message, rule=rule))
+    def _fault(self, name: str, line: int | None, message: str, rule: str, *, error: bool = True) -> None:
+        self._faults.append(Fault(file=str(self._path(name)), line=line, message=message, rule=rule, error=error))
+
+
+def _unnamed(row: Any) -> bool:
+    """A row that somebody began: its name is there and empty.  It names nothing, so nothing is lost without it."""
+    name = row.get("name") if isinstance(row, rows.Row) else None
+    return isinstance(name, str) and not name.strip()
 
 
 def _without_placeholder(text: str) -> str:
