@@ -8,23 +8,30 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 
 
-def libraries_missing(name: str) -> None:
-    """Go on with the python of .venv, which `make site` makes; without it say what to do.
+def own_python() -> None:
+    """Go on with the python of .venv, which `make site` makes.
 
-    A newcomer calls the python of the system, which has none of the libraries.
+    A newcomer calls the python of the system, which has none of the libraries, or some, or older ones.  Whoever works
+    in another virtual environment meant that one.
     """
     own = ROOT / ".venv" / "bin" / "python"
-    if own.exists() and Path(sys.prefix).resolve() != own.parent.parent.resolve():
+    if own.exists() and sys.prefix == sys.base_prefix:
         os.execv(own, [str(own), *sys.argv])
-    sys.exit(
-        f"Error: the library {name} is not installed: run «make site» once, or pip install -r requirements/base.txt"
-    )
+
+
+def run() -> None:
+    """Run the command line; without the libraries say what to do."""
+    try:
+        from arabic_timeline.commands import main
+
+        main(ROOT)
+    except ModuleNotFoundError as error:
+        sys.exit(
+            f"Error: the library {error.name} is not installed: "
+            "run «make site» once, or pip install -r requirements/base.txt"
+        )
 
 
 if __name__ == "__main__":
-    try:
-        from arabic_timeline.commands import main
-    except ModuleNotFoundError as error:
-        libraries_missing(str(error.name))
-    else:
-        main(ROOT)
+    own_python()
+    run()

@@ -250,8 +250,13 @@ def test_without_the_libraries_it_says_what_to_do(tmp_path: Path) -> None:
     )
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "bin" / "python").symlink_to("/bin/echo")
-    done = subprocess.run(bare, cwd=tmp_path, capture_output=True, text=True)
+    # The python of the system, whatever libraries it has; whoever chose another virtual environment keeps it.
+    system = [str(Path(sys.base_prefix) / "bin" / "python3"), *bare[1:]]
+    done = subprocess.run(system, cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout == "build_timeline.py --help\n"
+    chosen = [sys.executable, "-I", "-c", script, "build_timeline.py", "--version"]
+    done = subprocess.run(chosen, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout != "build_timeline.py --version\n"
 
 
 def _as_text(schema: Any) -> Any:
