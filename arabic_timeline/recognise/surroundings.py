@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
+from arabic_timeline.text import plain
 
 _QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1, '"': 0}
 
@@ -56,9 +57,31 @@ def _before(text: str, piece: Piece) -> str:
 def _is_dateline(text: str, piece: Piece) -> bool:
     """Whether the words before, or an agency after, say that this is the day of publication."""
     before = _before(text, piece)
-    if _led_by("published").search(before):
+    if _led_by("published").search(before) or _opens(text, piece):
         return True
     return _agency().match(text, piece.end) is not None and "\n" not in before[-12:]
+
+
+_OPENING = 200  # characters of a headline before the line of the dateline
+_TO_CITY = re.compile(r"[ ,،/\-–—:]+(?:في )?$")
+_TO_NEWS = re.compile(r" *(?:\([^()\n]{1,24}\)|/[^/\n]{1,24}/)? *[-–—:/]")
+
+
+def _opens(text: str, piece: Piece) -> bool:
+    """«نواذيبو, 03/02/2020 - استقبل …»: a city, a whole date and a stroke open the news."""
+    if piece.parts.keys().isdisjoint({"year", "last", "left"}) or _TO_NEWS.match(text, piece.end) is None:
+        return False
+    line = text.rfind("\n", 0, piece.start) + 1
+    if line > _OPENING:
+        return False
+    city, found = text[line : piece.start], _TO_CITY.search(text, line, piece.start)
+    return found is not None and city[: found.start() - line].strip() in _cities()
+
+
+@lexicon.kept
+def _cities() -> frozenset[str]:
+    countries = lexicon.rows("meetings/nations")
+    return frozenset(plain(name) for row in countries for key in ("names", "cities") for name in row.get(key, ()))
 
 
 @lexicon.kept
