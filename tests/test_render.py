@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "site"))
 
 import sample  # noqa: E402 — stands with the browser tests, which share it
+from shells import shell  # noqa: E402
 
 from arabic_timeline import render  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
@@ -41,14 +42,7 @@ PAGE = (
     '<meta name="description" content="<!-- slot:description -->"><script>var a=1</script><!-- slot:head --></head>'
     "<body><!-- slot:search --><main><!-- slot:content --></main></body></html>"
 )
-SHELL = {
-    "shell/page.html": PAGE,
-    "index.html": PAGE.replace("slot:content", "slot:timeline"),
-    **{f"{name}.html": PAGE.replace("slot:content", f"slot:{name}") for name in (
-        "people", "places", "outlets", "articles", "contradictions", "review", "marks", "take-away",
-    )},
-    "search/search_index.json": '{"config":{"lang":["ar"]},"docs":[{"location":"index.html","title":"","text":""}]}',
-}  # fmt: skip
+SHELL = shell(PAGE)
 
 
 def _pages(timeline: Timeline | None = None, registry: Registry | None = None, **more: Any) -> dict[str, str]:

@@ -8,7 +8,9 @@ from arabic_timeline.model import Mention
 from arabic_timeline.recognise import context, grammar, guards, join, lex, shapes
 from arabic_timeline.text import Folded, fold
 
-__all__ = ["dates"]
+__all__ = ["WHOLE_DAYS", "dates"]
+
+WHOLE_DAYS = join.WHOLE_DAYS
 
 
 def dates(text: str | Folded) -> tuple[Mention, ...]:

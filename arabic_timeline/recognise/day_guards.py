@@ -72,7 +72,8 @@ def _outlet(text: str, piece: Piece, after: str) -> bool:
     words = WORD.findall(text[max(0, piece.start - 40) : piece.start])
     if any(word in decoys("medium") for word in words[-4:-1]):
         return True
-    return after not in decoys("preposition") and words[-2:-1] not in [[word] for word in decoys("to_place")]
+    led = len(words) > 1 and words[-2] in decoys("to_place")
+    return after not in decoys("preposition") and not led
 
 
 def day_word(text: str, piece: Piece) -> bool:

@@ -21,19 +21,9 @@ class Piece:
     parts: dict[str, Any]
 
 
-_DAYS = frozenset(
-    {
-        "date",
-        "weekday-ordinal",
-        "numeric",
-        "date-month-first",
-        "day-of-month",
-        "weekday",
-        "day-word",
-        "today",
-        "weekday-of-week",
-    }
-)
+_WRITTEN = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first"})
+WHOLE_DAYS = _WRITTEN | {"equivalence"}  # rules of a day that is written with its month
+_DAYS = _WRITTEN | {"day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
 _SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
 _FIXED = _DAYS | {"occasion"}  # what «قبل يومين من …» may count from
 _SAME = re.compile(
@@ -82,8 +72,7 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
 
 def _calendars(left: Piece, right: Piece) -> bool:
     """Whether both are days, one of the Hijri calendar and one of the Gregorian."""
-    days = {"date", "weekday-ordinal", "numeric", "date-month-first"}
-    return left.rule in days and right.rule in days and _hijri(left) != _hijri(right)
+    return left.rule in _WRITTEN and right.rule in _WRITTEN and _hijri(left) != _hijri(right)
 
 
 def _hijri(piece: Piece) -> bool:

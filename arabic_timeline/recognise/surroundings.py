@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
-from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.join import WHOLE_DAYS, Piece
 from arabic_timeline.text import plain
 
 _QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1, '"': 0}
@@ -40,12 +40,9 @@ class Quotes:
         return low < place < high and high - low > 40
 
 
-_DAYS = frozenset({"date", "weekday-ordinal", "numeric", "equivalence", "date-month-first"})
-
-
 def datelines(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     """Where the days of publication start; the day of a change only where none is given."""
-    days = [piece for piece in pieces if piece.rule in _DAYS]
+    days = [piece for piece in pieces if piece.rule in WHOLE_DAYS]
     published = frozenset(piece.start for piece in days if _is_dateline(text, piece))
     return published or frozenset(piece.start for piece in days if _led_by("updated").search(_before(text, piece)))
 

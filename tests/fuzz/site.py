@@ -10,6 +10,8 @@ import re
 import xml.etree.ElementTree
 from collections.abc import Mapping
 
+from shells import shell
+
 from . import words
 
 _VOID = frozenset(
@@ -25,14 +27,7 @@ _PAGE = (
     '<meta name="description" content="<!-- slot:description -->"><!-- slot:head --></head>'
     "<body><main><!-- slot:content --></main></body></html>"
 )
-SHELL = {
-    "shell/page.html": _PAGE,
-    "index.html": _PAGE.replace("slot:content", "slot:timeline"),
-    **{f"{name}.html": _PAGE.replace("slot:content", f"slot:{name}") for name in (
-        "people", "places", "outlets", "articles", "contradictions", "review", "marks", "take-away",
-    )},
-    "search/search_index.json": '{"config":{"lang":["ar"]},"docs":[{"location":"index.html","title":"","text":""}]}',
-}  # fmt: skip
+SHELL = shell(_PAGE)
 
 
 def well_formed(pages: Mapping[str, str]) -> None:

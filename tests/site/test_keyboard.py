@@ -11,13 +11,13 @@ pytestmark = pytest.mark.browser
 FOCUS = "() => { const one = document.activeElement; return one && one !== document.body && one.matches(%r) }"
 
 
-def _tab_to(page: Any, selector: str, most: int = 60) -> None:
-    """Press Tab until the element has the focus."""
+def _tab_to(page: Any, selector: str, most: int = 60, key: str = "Tab") -> None:
+    """Press Tab, or Shift+Tab, until the element has the focus."""
     for _ in range(most):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if page.evaluate(FOCUS % selector):
             return
-    pytest.fail(f"Tab does not reach {selector}")
+    pytest.fail(f"{key} does not reach {selector}")
 
 
 def test_the_content_comes_first(window: Any, address: str) -> None:
@@ -108,17 +108,9 @@ def test_filters_are_set(window: Any, address: str) -> None:
     _tab_to(page, ".filters [type=reset]", 12)
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('.filter-count').textContent === ''")
-    _tab_to_back(page, "[name=person]")
+    _tab_to(page, "[name=person]", 12, key="Shift+Tab")
     page.keyboard.press("ArrowDown")
     page.wait_for_function("() => /person=/.test(location.search)")
-
-
-def _tab_to_back(page: Any, selector: str) -> None:
-    for _ in range(12):
-        page.keyboard.press("Shift+Tab")
-        if page.evaluate(FOCUS % selector):
-            return
-    pytest.fail(f"Shift+Tab does not reach {selector}")
 
 
 def test_a_mark_of_the_overview_leads_to_its_row(window: Any, address: str) -> None:

@@ -27,7 +27,6 @@ _OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
 _OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|header|menu|nav|top)(?![a-z])")
 _NAMED = re.compile(r"date|time|publi|issue", re.IGNORECASE)
 _CHANGED = re.compile(r"modif|updat|revis|expir|build", re.IGNORECASE)
-_FULL = frozenset(("date", "date-month-first", "numeric", "equivalence"))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +207,7 @@ def _readings(line: str, *, beside: int = _BESIDE, labelled: bool = False) -> li
 def _dated(line: str, day_first: bool) -> list[Dating]:
     article = Article(id="page", outlet="page", title="page", text=line)
     dated = resolve.datings(article, recognise.dates(line), resolve.Policy(day_first=day_first))
-    return [one for one in dated.datings if one.mention.rule in _FULL and not one.notice]
+    return [one for one in dated.datings if one.mention.rule in recognise.WHOLE_DAYS and not one.notice]
 
 
 def _is_update(line: str, one: Dating) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from arabic_timeline import rows
+from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
 _NAME = 5  # words of a name at most
@@ -22,14 +20,15 @@ class Words:
     updated: re.Pattern[str]
 
 
-@cache
+@lexicon.kept
 def words() -> Words:
     """The table."""
-    table = rows.parse((files("arabic_timeline") / "lexicon" / "pages.yaml").read_text(encoding="utf-8"))
+    table = lexicon.rows("pages")
+    updated = [*lexicon.rows("dates/publication")["updated"], *table["updated"]]
     return Words(
         bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
         accounts=frozenset(map(_key, table["accounts"])),
-        updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, table['updated'])))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
+        updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
 
 
