@@ -40,7 +40,7 @@ class Frame:
     form: Form | Literal["motion"] = "meeting"
     joint: bool = False
     pronoun_sides: bool = False
-    held: Held = "held"
+    held: Held | None = "held"  # ``None``: told as none of these
     mode: Mode = "visit"
     dating: int | None = None
     earlier: bool = False

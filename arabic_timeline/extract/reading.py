@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from arabic_timeline.extract import fronted, rounds, sides, walk
+from arabic_timeline.extract import factuality, fronted, rounds, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.factuality import Happening
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.official import contest
@@ -16,6 +17,7 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Held, Mode
 
+_QUESTION = ("؟", "?")
 _HABIT = 4  # words behind a verb that may say how often
 
 
@@ -44,6 +46,8 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     frame.joint = scan.joint or _both(frame)
     sides.fill(clause, frame, context)
     _shape(frame)
+    if frame.held is None:
+        return None
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
@@ -185,7 +189,7 @@ def _lands(scan: Scan) -> bool:
 def _shape(frame: Frame) -> None:
     """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
     frame.mode = _mode(frame)
-    frame.held = _held(frame)
+    frame.held = _judged(frame)
     words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
     frame.again = ("مره", "اخري") in pairwise(words)
@@ -234,43 +238,13 @@ def _called(told: str) -> bool:
     return any(f" {phrase} " in f" {told} " for phrase in phrases("triggers", "phone") if " " in phrase)
 
 
-@kept
-def _refused() -> frozenset[str]:
-    return phrases("triggers", "denied") - phrases("clauses", "negations")
-
-
-@kept
-def _coming() -> frozenset[str]:
-    return phrases("triggers", "planned") | phrases("triggers", "postponed")
-
-
-def _held(frame: Frame) -> Held:
-    first = frame.found.first
-    start = first
-    while (
-        start > 0 and first - start < 10 and not (frame.tokens[start - 1].sign and frame.tokens[start - 1].text in "،:")
-    ):
-        start -= 1
-    before = frame.tokens[start:first]
-    near = {t.text for t in before[-2:]} | {t.word.core for t in before[-2:]}
-    told = before
-    if before and not frame.found.trigger.verb and before[-1].text in phrases("clauses", "adjuncts"):
-        told = before[-2:]  # «نفى … بعد لقائه …»: what only sets the scene is not what is denied
-    elif not phrases("clauses", "rumours").isdisjoint([t.word.core for t in before[-6:]]):
-        told = frame.tokens[:first]  # «نفى مصدر …، أمس، الأنباء التي تحدثت عن عقده اجتماعا»
-    cores = {t.word.core for t in told} | {t.text for t in told}
-    far = {t.text for t in before[-5:]} if not frame.found.trigger.verb else set()
-    if (
-        not phrases("clauses", "negations").isdisjoint(near | far)
-        or not phrases("clauses", "weak-negations").isdisjoint(near)
-        or not _refused().isdisjoint(cores)
-    ):
-        return "denied"
-    if frame.found.trigger.tense == "future" or not _coming().isdisjoint(cores):
-        return "planned"
-    inside = {frame.tokens[n - 1].word.core for n in frame.scan.predicates if n} | {
-        t.text for t in frame.tokens[first : min(frame.scan.end, first + 4)]
-    }
-    if inside & (phrases("triggers", "planned") - phrases("triggers", "topics")) and not frame.found.trigger.verb:
-        return "planned"
-    return "held"
+def _judged(frame: Frame) -> Held | None:
+    """Held, planned or denied, as the sentence says of the act; ``None``: it says none of these."""
+    act, noun = frame.found, frame.scan.light
+    first = min(act.first, noun.first) if noun is not None else act.first
+    last = max(act.last, noun.last) if noun is not None else act.last
+    sentence = frame.sentence
+    asked = sentence.text[sentence.end : sentence.end + 1] in _QUESTION
+    told = Happening(first, last, act.trigger.verb, act.trigger.tense, frame.trigger.definite)
+    judged = factuality.judge(frame.tokens, told, asked)
+    return judged.value if judged.value in factuality.TOLD else None  # type: ignore[return-value]

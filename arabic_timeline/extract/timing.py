@@ -6,12 +6,12 @@ before it, or, where there is none, to the first after it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import dateline
+from arabic_timeline.extract.attachment import Attachment
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
@@ -166,6 +166,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         }
         | {f.first for f in clause.found}
     )
+    attached = Attachment(clause, predicates)
     found = []
     seen: set[int] = set()
     opened = dateline.end(document, sentence)
@@ -180,11 +181,9 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
             if document.last_day is None:
                 continue
             index = document.last_day  # «في اليوم ذاته»
-        at = bisect_right(predicates, n) - 1
-        if at < 0 and predicates and _apart(sentence.tokens[n : predicates[0] + 1]):
-            continue
-        if predicates and not _since_last(sentence.tokens, n, predicates[max(at, 0)]):
-            found.append((predicates[max(at, 0)], index))
+        head = attached.head(n)
+        if head is not None:
+            found.append((head, index))
     return found
 
 
@@ -199,18 +198,6 @@ def _noun(tokens: list[Token], n: int) -> bool:
         return True
     free = ("auxiliaries", "opening", "relatives", "other-clause", "before-verb")
     return bool(token.kinds & Kind.COMMON) and not any(before.text in phrases("clauses", key) for key in free)
-
-
-def _apart(span: list[Token]) -> bool:
-    """«… في 1984، وكان فلان قد زار …»: whether the clause of a date ends before the verb behind it."""
-    return any(a.sign and (b.text in phrases("clauses", "next-clause")) for a, b in pairwise(span))
-
-
-def _since_last(tokens: list[Token], n: int, predicate: int) -> bool:
-    """«في أول زيارة لرئيس … منذ 29 عاما»: how long there was none before, not when it was."""
-    if "منذ" not in (tokens[n].text, tokens[n - 1].text if n else ""):
-        return False
-    return any(t.word.core in phrases("clauses", "firsts") for t in tokens[max(0, predicate - 2) : n])
 
 
 def _inside(clause: Clause, n: int) -> bool:

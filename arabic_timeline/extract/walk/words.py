@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import rounds
+from arabic_timeline.extract import factuality, rounds
 from arabic_timeline.extract.clause import LONGEST_GAP
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
@@ -226,7 +226,7 @@ class Words(State):
         before = self.tokens[at - 1]
         linked = (
             before.text in phrases("clauses", "links")
-            or before.word.core in phrases("triggers", "planned")
+            or before.word.core in factuality.expected()
             or before.dating is not None
         )
         if self.scan.slots and not linked and self.scan.slots[-1].entity.last != at:

@@ -1,0 +1,213 @@
+"""On which head a date hangs: the act of its clause, or a noun or participle of its own.
+
+In Arabic a date follows the predicate that it dates, or opens the sentence: it belongs to the last predicate before it,
+or, where there is none, to the first after it.  Before that it may belong to what stands nearer: to a name that holds
+it («ملعب 5 جويلية»), to a participle («المولود يوم 3 مارس»), to a noun that it completes («زلزال 8 شتنبر»), or it says
+since when («منذ 2011»).  Such a date is no act's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from arabic_timeline.extract import places
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.names import NO_NAME
+from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
+
+_QUOTES = frozenset("\"'“”«»‘’(")
+_TITLE = 4  # words between quotation marks that may be the title of a work
+_PARTICIPLE = 9  # words from a participle to its date
+_CHAIN = 4  # adjectives between a noun of meeting and its date
+_PLACE = 5  # words of a place phrase
+_NO_NOUN = (
+    Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.GIVEN | Kind.NATION | Kind.CITY | Kind.COUNTRY | Kind.PARTICLE
+    | Kind.ADJECTIVE | Kind.TITLE | Kind.FORMER
+)  # fmt: skip
+_NOUN = Kind.COMMON | Kind.INNER | Kind.BODY | Kind.NOT_PEOPLE | Kind.GATHERING
+_ENDINGS = ("", "ه", "ين", "ان", "ون", "ات", "تان", "تين")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of ``attachment.yaml``."""
+
+    named: frozenset[str]
+    participles: frozenset[str]
+    held: frozenset[str]
+    transparent: frozenset[str]
+    since: frozenset[str]
+
+
+@kept
+def words() -> Words:
+    """Those of the lexicon in use; participles in all their endings, without the article."""
+    rows = table("attachment")
+    return Words(
+        named=frozenset(listed(rows["named"]["words"])),
+        participles=frozenset(_inflected(rows["participles"]["words"])),
+        held=frozenset(_inflected(rows["held"])),
+        transparent=frozenset(listed(rows["transparent"])),
+        since=frozenset(listed(rows["since"])),
+    )
+
+
+def _inflected(row: Sequence[str]) -> list[str]:
+    return [word.removesuffix("ه") + ending for word in listed(row) for ending in _ENDINGS]
+
+
+@dataclass(slots=True)
+class Attachment:
+    """Finds the heads of the dates of one sentence; ``predicates``: tokens of its verbs and nouns of meeting."""
+
+    clause: Clause
+    predicates: Sequence[int]
+    tokens: Sequence[Token] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = self.clause.sentence.tokens
+
+    def head(self, n: int) -> int | None:
+        """The predicate of the date whose first token is ``n``; ``None``: it is no act's."""
+        before = self._before(n)
+        if self._since(n, before) or self._in_title(n) or self._in_name(before):
+            return None
+        participle = self._participle(n, before)
+        if participle is not None:
+            return None
+        if self._completes_noun(before):
+            return None
+        at = bisect_right(self.predicates, n) - 1
+        if at < 0:
+            return self.predicates[0] if self.predicates and not self._apart(n) else None
+        return self._over_relative(n, at)
+
+    def _before(self, n: int) -> int:
+        """The token before a date, quotation marks apart; -1 where it opens the sentence."""
+        at = n - 1
+        while at >= 0 and self.tokens[at].text in _QUOTES:
+            at -= 1
+        return at
+
+    def _since(self, n: int, before: int) -> bool:
+        since = words().since
+        return self.tokens[n].word.core in since or (before >= 0 and self.tokens[before].word.core in since)
+
+    def _in_title(self, n: int) -> bool:
+        """«كتاب «أمس»», «برنامج «صباح الأحد»»: a date that is most of a short quotation."""
+        left = next((k for k in range(n - 1, max(-1, n - _TITLE), -1) if self.tokens[k].text in _QUOTES), None)
+        if left is None or self.tokens[left].text == "(":
+            return False
+        right = next((k for k in range(n, min(len(self.tokens), left + 2 + _TITLE)) if self.tokens[k].text in _QUOTES),
+                     None)  # fmt: skip
+        return right is not None and not any(k in self.predicates for k in range(left, right))
+
+    def _in_name(self, before: int) -> bool:
+        """«ملعب 5 جويلية», «حزب 8 مارس»: the noun right before the date is one that days give their name to."""
+        if before < 0:
+            return False
+        token = self.tokens[before]
+        return not token.word.definite and token.word.core in words().named - phrases("clauses", "venues")
+
+    def _participle(self, n: int, before: int) -> int | None:
+        """The participle before a date in its phrase: «المبرم بين البلدين عام 2015»."""
+        for at in range(before, max(-1, n - _PARTICIPLE), -1):
+            token = self.tokens[at]
+            if token.sign and token.text not in _QUOTES:
+                return None
+            if token.dating is None and self._is_participle(at, n):
+                return at
+            if at in self.predicates or token.dating is not None:
+                return None
+        return None
+
+    def _is_participle(self, at: int, n: int) -> bool:
+        core = self.tokens[at].word.core.removeprefix("ال")
+        if core in words().held:
+            return not self._of_act(at)
+        if core not in words().participles:
+            return False
+        if at == 0 or self.tokens[at - 1].kinds & (Kind.VERB | Kind.STOP) or self.tokens[at].prep:
+            return False
+        inside = any(e.first <= at < e.last for e in self.clause.entities.values())
+        deictic = not self.tokens[n].text.isdigit() and self.tokens[n].word.core not in words().transparent
+        return not (inside and deictic)  # «التقى الرئيس المنتخب أمس نظيره»
+
+    def _of_act(self, participle: int) -> bool:
+        """«اللقاء المنعقد أمس», «عقد الدورة المقبلة … يوم 24 مايو»: a participle of being held, said of the act."""
+        at = bisect_right(self.predicates, participle) - 1
+        return at < 0 or self.clause.trigger_at(self.predicates[at]) is not None
+
+    def _completes_noun(self, before: int) -> bool:
+        """«زلزال 8 شتنبر», «قرار أمس»: the date completes a noun of its own."""
+        if before < 0:
+            return False
+        token = self.tokens[before]
+        if token.sign or token.dating is not None or token.kinds & _NO_NOUN or token.word.definite or token.word.place:
+            return False
+        if token.text.isdigit() or token.text.isascii() or len(token.word.core) < 3:
+            return False
+        if token.word.core in phrases("clauses", "venues"):
+            return False  # «بمكتبه صباح اليوم»
+        if token.word.core in words().transparent or token.text.endswith(("ا", "ها", "هم", "هما")):
+            return False
+        if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):
+            return False
+        return bool(token.kinds & _NOUN) or self._governed(before)
+
+    def _mentioned(self, at: int) -> bool:
+        """Whether a token is part of a mention or of the words of a meeting."""
+        if any(e.first <= at < e.last for e in self.clause.entities.values()):
+            return True
+        return any(found.first <= at < found.last for found in self.clause.found)
+
+    def _qualifies_meeting(self, at: int) -> bool:
+        """«لقاء ثنائي مغلق أمس»: an adjective of the noun of meeting."""
+        for n in range(at - 1, max(-1, at - 1 - _CHAIN), -1):
+            if any(found.first <= n < found.last and not found.trigger.verb for found in self.clause.found):
+                return True
+            if not self.tokens[n].kinds & (Kind.COMMON | Kind.ADJECTIVE):
+                return False
+        return False
+
+    def _placed(self, at: int) -> bool:
+        """Whether a token ends a place phrase: «بمدينة تطاوين أمس»."""
+        for n in range(at, max(-1, at - _PLACE), -1):
+            if self.tokens[n].locates:
+                place = places.at(self.tokens, n, self.clause.reader.index)
+                if place is not None and place.last > at:
+                    return True
+        return False
+
+    def _governed(self, at: int) -> bool:
+        """Whether an unknown word is a noun and no name: by its shape, by «ل» on it, or by what leads to it."""
+        token, before = self.tokens[at], self.tokens[at - 1] if at else None
+        if NO_NAME.match(token.text) or token.text[0] == "ل":
+            return True
+        if before is None or before.sign or before.dating is not None or before.kinds & (Kind.VERB | Kind.TRIGGER):
+            return False
+        if before.kinds & Kind.STOP:
+            return before.text not in phrases("clauses", "with")
+        if before.word.definite or self._mentioned(at - 1):
+            return False
+        return bool(before.kinds & Kind.COMMON) or (not before.kinds and self._governed(at - 1))
+
+    def _apart(self, n: int) -> bool:
+        """«… في 1984، وكان فلان قد زار …»: whether the clause of a date ends before the verb behind it."""
+        span = self.tokens[n : self.predicates[0] + 1]
+        return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in zip(span, span[1:], strict=False))
+
+    def _over_relative(self, n: int, at: int) -> int:
+        """«استقبل فلان، الذي يزور البلاد، أمس، نظيره»: behind a relative clause between commas, the act before it."""
+        predicate = self.predicates[at]
+        relative = predicate - 1
+        comma = n > 0 and self.tokens[n - 1].sign and self.tokens[n - 1].text in "،,"
+        if not at or not comma or relative < 1 or self.tokens[relative].text not in phrases("clauses", "relatives"):
+            return predicate
+        opened = self.tokens[relative - 1].sign and self.tokens[relative - 1].text in "،,"
+        return self.predicates[at - 1] if opened else predicate

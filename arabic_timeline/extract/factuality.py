@@ -1,0 +1,227 @@
+"""Whether a sentence tells its happening as a fact: held, planned, denied, or only claimed, asked, wished, imagined.
+
+Signs are rows of ``lexicon/meetings/factuality.yaml``; here is only how a sign reaches a happening: through «أن» and
+noun phrases up to a clause of its own, right before it, behind it, or anywhere in its sentence.  After FactBank (Saurí
+and Pustejovsky 2009): polarity and certainty are carried from the words that embed an event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from arabic_timeline.extract.tables import listed, table
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
+
+Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
+Reach = Literal["governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining"]
+
+TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
+_FIRST = (
+    "fiction",
+    "asked",
+    "denied",
+    "rumoured",
+    "conditional",
+    "habitual",
+    "wished",
+    "held",
+    "planned",
+)  # the first wins
+_CLAUSAL = frozenset({"asked", "conditional", "fiction"})  # embed a clause, whatever noun opens it
+_OPENING = 5  # words of a sentence that may say of what it is
+_BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
+_QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
+_AFTER = 15  # words behind a happening that may say how often
+_WAS = 4  # words from «كان» to a verb in the future, the subject between
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of a happening, and the tokens of the sign that says so (none: told plainly)."""
+
+    value: Factuality
+    sign: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A row's phrase: its words, what it says, how far it reaches."""
+
+    words: tuple[str, ...]
+    value: Factuality
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs by their first word, the longest first; words that presuppose, and that close a clause."""
+
+    rows: Mapping[str, tuple[Sign, ...]]
+    presupposing: frozenset[str]
+    through: frozenset[str]
+    closing: frozenset[str]
+    copulas: frozenset[str]
+    that: frozenset[str]
+    small: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The word that tells of the act: its tokens ``[first, last)``, and what its form says."""
+
+    first: int
+    last: int
+    verb: bool
+    tense: str = ""
+    definite: bool = False
+
+
+@kept
+def signs() -> Signs:
+    """The signs of the lexicon in use."""
+    rows = table("factuality")
+    found: dict[str, list[Sign]] = defaultdict(list)
+    for row in rows["signs"]:
+        if row["value"] not in get_args(Factuality) or row["reach"] not in get_args(Reach):
+            raise ValueError(f"factuality.yaml: no such value or reach: {row['value']}, {row['reach']}")
+        for phrase in listed(row["words"]):
+            words = tuple(phrase.split())
+            found[words[0]].append(Sign(words, row["value"], row["reach"]))
+    return Signs(
+        rows={word: tuple(sorted(row, key=lambda sign: -len(sign.words))) for word, row in found.items()},
+        presupposing=frozenset(listed(rows["presupposing"])),
+        through=frozenset(rows["through"]),
+        closing=frozenset(listed(rows["closing"])),
+        copulas=frozenset(listed(rows["copulas"])),
+        that=frozenset(listed(rows["that"])),
+        small=frozenset(listed(rows["small"])),
+    )
+
+
+@kept
+def expected() -> frozenset[str]:
+    """Single words that say of a happening that it is to come: «المقرر», «المرتقبة»."""
+    rows = [sign for row in signs().rows.values() for sign in row]
+    return frozenset(sign.words[0] for sign in rows if sign.value == "planned" and len(sign.words) == 1)
+
+
+def judge(tokens: Sequence[Token], act: Happening, asked: bool = False) -> Judgement:
+    """What a sentence says of one of its acts; ``asked``: it ends in a question mark."""
+    found: dict[str, Judgement] = {}
+    if asked:
+        found["asked"] = Judgement("asked")
+    if act.tense == "future":
+        found["planned"] = Judgement("planned", (act.first, act.last))
+    for at, sign in _signs_of(tokens):
+        value = sign.value if _reaches(tokens, at, sign, act) else None
+        if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
+            value = "rumoured"  # «لم ينف أن يكون …»
+        if value is not None:
+            found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
+    return next((found[value] for value in _FIRST if value in found), Judgement("held"))
+
+
+def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
+    """The signs of a sentence with their first token; of phrases that begin together, all that fit."""
+    rows = signs().rows
+    found = []
+    for at, token in enumerate(tokens):
+        for word in {token.text, token.word.core, *token.word.forms}:
+            for sign in rows.get(word, ()):
+                if _follow(tokens, at + 1, sign.words[1:]):
+                    found.append((at, sign))
+    return found
+
+
+def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    return all(at + n < len(tokens) and word in (tokens[at + n].text, tokens[at + n].word.core)
+               for n, word in enumerate(words))  # fmt: skip
+
+
+def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bool:
+    end = at + len(sign.words)
+    match sign.reach:
+        case "governs":
+            return end <= act.first and _governs(tokens, end, sign, act)
+        case "before":
+            return end <= act.first and _adjoins(tokens, end, act)
+        case "behind":
+            return at >= act.last and _of_the_act(tokens, end, sign, act)
+        case "sentence":
+            return at < act.last + _AFTER and (at >= act.first or _open(tokens, end, act.first))
+        case "opening":
+            return at < _OPENING and end <= act.first
+        case "future":
+            near = act.first - end <= _WAS
+            return act.tense == "future" and end <= act.first and near and _open(tokens, end, act.first)
+        case "adjoining":
+            return (
+                not act.verb
+                and act.last <= at < act.last + _QUALIFIED
+                and not any(t.sign or t.dating is not None for t in tokens[act.last : at])
+            )
+        case "coming":
+            return not act.verb and end <= act.first and act.first - end <= _BETWEEN and _open(tokens, end, act.first)
+
+
+def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> bool:
+    """Whether the act is in what a sign embeds: no clause of its own between, nothing that presupposes it."""
+    if sign.value == "wished" and act.definite and not act.verb:
+        return False  # «أكد أهمية اللقاء»
+    if not _open(tokens, end, act.first, colon=sign.value in signs().through, clause=sign.value in _CLAUSAL):
+        return False
+    near = tokens[max(end, act.first - _BETWEEN) : act.first]
+    return sign.value in signs().through or not any(
+        t.text in signs().presupposing or t.word.core in signs().presupposing for t in near
+    )
+
+
+def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False, clause: bool = False) -> bool:
+    """Whether no clause of its own begins between two tokens."""
+    that = False
+    for n in range(start, min(end + 1, len(tokens))):
+        token = tokens[n]
+        if n == end and not (token.conj and token.kinds & Kind.VERB):
+            break  # the happening itself: only a verb of its own clause matters
+        that = that or token.text in signs().that
+        if token.text == ":" and not colon:
+            return False
+        if token.text in signs().copulas and n > start and not that and not clause:
+            return False
+        if token.sign or not (token.kinds & Kind.VERB or token.text in signs().closing):
+            continue
+        comma = n > start and tokens[n - 1].sign and tokens[n - 1].text in "،,"
+        if token.text in signs().closing and comma:
+            return False
+        if token.kinds & Kind.VERB and token.conj and (comma or not that):
+            return False
+    return True
+
+
+def _adjoins(tokens: Sequence[Token], end: int, act: Happening) -> bool:
+    """«لم يلتق», «لم يكن قد التقى», «دون أي لقاء»: one small word or two between."""
+    between = tokens[end : act.first]
+    return len(between) <= 3 and all(t.text in signs().small for t in between)
+
+
+def _of_the_act(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> bool:
+    """Whether what stands behind the act is said of it: a noun that was not held, or a telling that is false."""
+    if sign.value == "denied" and act.verb:
+        return False
+    after = tokens[end] if end < len(tokens) else None
+    return (
+        sign.value != "denied"
+        or after is None
+        or after.sign
+        or after.dating is not None
+        or bool(after.kinds & Kind.STOP or after.conj)
+    )  # «لم يتم الإعلان عنه» is said of something else
+
+
+def _negation(token: Token) -> bool:
+    return any(sign.reach == "before" and len(sign.words) == 1 for sign in signs().rows.get(token.text, ()))
