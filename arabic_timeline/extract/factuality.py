@@ -132,9 +132,7 @@ def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
     found = []
     for at, token in enumerate(tokens):
         for word in {token.text, token.word.core, *token.word.forms}:
-            for sign in rows.get(word, ()):
-                if _follow(tokens, at + 1, sign.words[1:]):
-                    found.append((at, sign))
+            found += [(at, sign) for sign in rows.get(word, ()) if _follow(tokens, at + 1, sign.words[1:])]
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import followers, given_names, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
+from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 
 LONGEST_NAME = 7  # words
 _LONG = 5  # letters
@@ -116,12 +116,24 @@ class Names:
             return token.text not in phrases("clauses", "that")
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
             return True
+        if self._before_father(at):
+            return True
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
             return False
         if token.text[0] == "و" and len(token.text) > 4 and not token.kinds:
             return False
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
+        )
+
+    def _before_father(self, at: int) -> bool:
+        """«روضة بن عاشور», «ماء العينين ولد ايده»: an everyday word before what leads to the father."""
+        near = [t.text for t in self.tokens[at + 1 : at + 3]]
+        token = self.tokens[at]
+        return (
+            bool(token.kinds & (Kind.PLAIN | Kind.GIVEN))
+            and not token.prep
+            and not phrases("clauses", "patronymic").isdisjoint(near)
         )
 
     def _foreign_titled(self, at: int) -> bool:
@@ -188,6 +200,8 @@ class Names:
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
             return not token.kinds & Kind.STOP
+        if self._everyday(token):
+            return self._everyday_surname(first, at)
         if token.kinds & NEVER_NAME:
             if self._fathered(at):
                 return True
@@ -210,6 +224,31 @@ class Names:
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _everyday_surname(self, first: int, at: int) -> bool:
+        """«سامي النجار», «جورج حداد»: an everyday word right behind given names; without the article, where it ends."""
+        token = self.tokens[at]
+        given = all(self._given(n) for n in range(first, at))
+        if token.conj or token.prep or not given:
+            return False
+        if token.word.definite:
+            return True
+        sure = not self.tokens[first].kinds & Kind.DOUBTFUL
+        return sure and self._closed(at) and (token.text[0] == "ب" or not NO_NAME.match(token.text))
+
+    def _everyday(self, token: Token) -> bool:
+        """Whether a word is one of everyday language alone, an article or ب, ل, ك before it or none."""
+        if token.kinds & Kind.PLAIN:
+            return True
+        core = token.word.core
+        return not token.kinds and (
+            (token.word.definite and is_everyday(core)) or (core[0] in "بل" and len(core) > 4 and is_everyday(core[1:]))
+        )
+
+    def _given(self, at: int) -> bool:
+        """Whether a word of a name is a given one: «سالم», «عبد اللطيف»."""
+        servant = at > 0 and self.tokens[at - 1].kinds & Kind.PARTICLE
+        return bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or servant)
 
     def _foreign_surname(self, first: int, at: int) -> bool:
         """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign."""
@@ -271,7 +310,8 @@ class Names:
     def _closed(self, at: int) -> bool:
         """Whether the phrase ends after a token."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return after is None or after.sign or after.dating is not None or bool(after.kinds & (Kind.STOP | Kind.VERB))
+        ends = Kind.STOP | Kind.VERB | Kind.HEAD | Kind.ALONE
+        return after is None or after.sign or after.dating is not None or bool(after.conj or after.kinds & ends)
 
     def _arabic(self, at: int) -> bool:
         return (

@@ -9,6 +9,7 @@ from arabic_timeline.extract.posted import Posted
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
 
+_MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 QUOTES = frozenset("\"'“”‘’")
 
 
@@ -130,7 +131,7 @@ class Offices(Posted):
     def _father_next(self, at: int) -> bool:
         """«وزيرة الفلاحة بالنيابة روضة بن عاشور», «رئيسها عبد الواحد …»: where the holder's name begins."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if after is None or token.word.definite or token.sign or token.kinds & ~(Kind.GIVEN | Kind.PARTICLE):
+        if after is None or token.word.definite or token.sign or token.kinds & ~_MAY_BE_NAME:
             return False
         servant = token.text in phrases("clauses", "opens-name") and bool(token.kinds & Kind.PARTICLE)
         return after.text in phrases("clauses", "patronymic") or (servant and after.word.definite and not after.prep)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
 from arabic_timeline.extract.triggers import pronoun_nouns, trigger_verbs
-from arabic_timeline.lexicon import kept
+from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.text import plain
 
 _LONGEST_VERB = 8  # letters of a present without endings
@@ -46,6 +46,7 @@ class Kind:
     FORMER = 1048576
     PEER = 2097152  # «نظيره»: somebody of the same office on the other side
     TRIGGER = 4194304
+    PLAIN = 8388608  # a word of everyday language, which names nobody
 
 
 PERSONAL = Kind.HEAD | Kind.ALONE | Kind.TITLE
@@ -55,7 +56,7 @@ OPENERS = (  # what a mention can begin with
 NEVER_NAME = (
     Kind.STOP | Kind.VERB | Kind.COMMON | Kind.HEAD | Kind.ALONE | Kind.PLURAL | Kind.BODY | Kind.DELEGATION
     | Kind.GATHERING | Kind.ADJECTIVE | Kind.NATION | Kind.COUNTRY | Kind.CITY | Kind.NOT_PEOPLE | Kind.TRIGGER
-    | Kind.TITLE | Kind.INNER | Kind.FORMER
+    | Kind.TITLE | Kind.INNER | Kind.FORMER | Kind.PLAIN
 )  # fmt: skip
 
 
@@ -78,7 +79,15 @@ class Word:
 
 @kept
 def kinds() -> Mapping[str, int]:
-    """Every word that the tables know, with its kinds."""
+    """Every word that the tables know, those of the language at large among them, with its kinds."""
+    known = dict(listed_kinds())
+    _everyday(known)
+    return known
+
+
+@kept
+def listed_kinds() -> Mapping[str, int]:
+    """The words of the tables of meetings: only before one of these is a letter taken for a clitic."""
     known: dict[str, int] = {}
     for word, kind in _rows():
         known[word] = known.get(word, Kind.NONE) | kind
@@ -144,7 +153,11 @@ def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, i
     if rest and rest[0] in "بلك" and len(rest) > 2:
         core = rest[1:]
         name = rest[0] == "ك" and known.get(core, Kind.NONE) & Kind.GIVEN  # «كرامي», «كمحمد» is rare in news
-        if not name and core in known and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER:
+        if (
+            not name
+            and core in listed_kinds()
+            and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER
+        ):
             return rest[0], core, known[core]
         if core.startswith("ال") and len(core) > 3:
             return rest[0], core, _definite(core, known)
@@ -218,6 +231,29 @@ def _name_rows() -> Iterable[tuple[str, int]]:
     yield from ((word, Kind.PARTICLE) for word in listed(names["particles"]))
 
 
+def _everyday(known: dict[str, int]) -> None:
+    """Given names and everyday words of the language, where no table of meetings knows the word already."""
+    plain_words = {form for row in rows("language/common").values() for word in listed(row) for form in _forms_of(word)}
+    given = {word for group in rows("language/given").values() for row in group.values() for word in listed(row)}
+    for word in given:
+        if word not in known and not word.startswith("ال"):
+            known[word] = Kind.GIVEN | (Kind.DOUBTFUL if word in plain_words else Kind.NONE)
+    for word in plain_words:
+        known.setdefault(word, Kind.PLAIN)
+
+
+def _forms_of(word: str) -> Iterable[str]:
+    """A word as it is and in the accusative: «استقبالا».  With the article it may be a surname («النجار»)."""
+    yield word
+    if not word.endswith(("ه", "ا", "ات", "ي")):
+        yield word + "ا"
+
+
+def is_everyday(core: str) -> bool:
+    """Whether a folded word without clitics is, with or without the article, one of everyday language."""
+    return bool((kinds().get(core, 0) | kinds().get(core.removeprefix("ال"), 0)) & Kind.PLAIN)
+
+
 def _nation_rows() -> Iterable[tuple[str, int]]:
     for row in table("nations"):
         for word in row["people"]:
@@ -228,15 +264,18 @@ def _nation_rows() -> Iterable[tuple[str, int]]:
 
 
 def _particle_rows() -> Iterable[tuple[str, int]]:
-    rows = table("particles")
-    yield from ((word, Kind.STOP) for word in listed(rows["stops"]))
-    for verb in listed(rows["verbs"]):
+    words = table("particles")
+    yield from ((word, Kind.STOP) for word in listed(words["stops"]))
+    for verb in listed(words["verbs"]):
         yield from ((form, Kind.VERB) for form in verb_forms(verb))
-    yield from ((word, Kind.INNER) for word in listed(rows["places"]))
-    for word in listed(rows["common"]):
+    yield from ((word, Kind.INNER) for word in listed(words["places"]))
+    for word in listed(words["common"]):
         yield from ((form, Kind.COMMON) for form in (word, "ال" + word))
         if word.isalpha() and not word.startswith("ال") and not word.endswith(("ه", "ا", "ات")):
             yield word + "ا", Kind.COMMON
+
+
+_NO_NAME = Kind.VERB | Kind.COMMON | Kind.INNER | Kind.TITLE | Kind.ADJECTIVE
 
 
 def _settle(known: dict[str, int]) -> None:
@@ -244,5 +283,5 @@ def _settle(known: dict[str, int]) -> None:
     for word, kind in known.items():
         if kind & Kind.STOP:
             known[word] = kind & (Kind.STOP | Kind.TITLE | Kind.INNER | Kind.TRIGGER)
-        elif kind & Kind.GIVEN and kind & (Kind.VERB | Kind.COMMON | Kind.INNER | Kind.TITLE | Kind.ADJECTIVE):
+        elif kind & Kind.GIVEN and kind & _NO_NAME:
             known[word] = (kind & ~(Kind.VERB | Kind.COMMON)) | Kind.DOUBTFUL
