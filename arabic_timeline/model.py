@@ -173,6 +173,7 @@ class Dated:
 
 # ── extract ──────────────────────────────────────────────────────────────────────────────────────
 
+PassageRole = Literal["telling", "naming", "scene"]
 Role = Literal["host", "visitor", "participant", "attending"]
 Form = Literal["meeting", "visit", "session", "event"]
 Mode = Literal["visit", "third-party", "multilateral", "phone"]
@@ -202,13 +203,18 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A sentence that tells of it, with the words that triggered the reading."""
+    """A sentence that tells of it, with the words that triggered the reading.
+
+    ``role``: ``telling``; ``naming`` where it only names somebody whom the telling means by a pronoun or an office;
+    ``scene`` where it only sets the place or the day.
+    """
 
     article: str
     start: int
     end: int
     quote: str
     trigger: str = ""
+    role: PassageRole = "telling"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.clause import Clause
@@ -200,7 +201,7 @@ class Attachment:
     def _apart(self, n: int) -> bool:
         """«… في 1984، وكان فلان قد زار …»: whether the clause of a date ends before the verb behind it."""
         span = self.tokens[n : self.predicates[0] + 1]
-        return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in zip(span, span[1:], strict=False))
+        return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in pairwise(span))
 
     def _over_relative(self, n: int, at: int) -> int:
         """«استقبل فلان، الذي يزور البلاد، أمس، نظيره»: behind a relative clause between commas, the act before it."""

@@ -27,6 +27,9 @@ from arabic_timeline.text import Folded, fold
 _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء_القمة» is one word
 
 
+NEAR = 2  # sentences back to whom a pronoun can mean
+
+
 class Line(NamedTuple):
     """A sentence not yet read: folded offsets, paragraph, its words and signs, and its words as printed."""
 
@@ -154,6 +157,8 @@ def all_frames(document: Document) -> Iterator[Frame]:
     surnames = document.people.surnames()
     context: Side | None = None
     for sentence in document.sentences:
+        if context is not None and sentence.index - context.sentence.index > NEAR:
+            context = None  # whom the text spoke of further back is nobody's pronoun
         entities = document.mentions[sentence.index]
         clause = clauses.opened(sentence, Reader(sentence.tokens, document.index, surnames), entities)
         taken: set[int] = set()

@@ -40,6 +40,24 @@ def fits(tokens: Sequence[Token], entity: Entity, wanted: str) -> bool:
     return not wanted or of(tokens, entity) in (UNKNOWN, wanted)
 
 
+def several(frame: Frame) -> bool:
+    """Whether the words of an act ask for two, many, or for us: «التقوا», «يجتمعان», «عقداه», «مباحثاتهما», «نعقد»."""
+    trigger, text = frame.found.trigger, frame.tokens[frame.found.first].text
+    if not trigger.verb:
+        return trigger.pronoun and text.endswith(_THEIRS)
+    bare = text.lstrip("وف").removeprefix("س")
+    if not trigger.tense:
+        return trigger.pronoun and text.endswith(_THEIRS)
+    if trigger.tense == "past":
+        return bare.endswith(_MANY) or bare.endswith("نا")
+    return bare.endswith(_MANY_NOW) or bare[0] == "ن"
+
+
+_THEIRS = ("هما", "هم", "هن", "نا")
+_MANY = ("وا", "وه", "وها", "اه", "اها", "تا", "تاه", "تاها")
+_MANY_NOW = ("ان", "ون", "وا", "انه", "انها", "ونه", "ونها")
+
+
 def said(frame: Frame, part: int) -> str:
     """The gender that the words of an act ask of its unwritten subject (part 0) or object (part 1)."""
     text = frame.tokens[frame.found.first].text

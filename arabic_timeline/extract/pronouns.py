@@ -56,6 +56,8 @@ class Pronouns:
     def _implied(self, part: int = 0) -> list[Entity]:
         """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
         self.frame.pronoun_sides = True
+        if part == 0 and gender.several(self.frame):
+            return self._those_told()
         guest = self._guest()
         if guest is not None:
             return [guest]
@@ -77,6 +79,17 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _those_told(self) -> list[Entity]:
+        """«أكد فلان في ندوة مع نظيره فلان، عقب لقاء عقداه»: the two persons told before the act, where they are two."""
+        first = self.frame.found.first
+        told = [e for e in self.clause.entities.values() if e.last <= first and self._party(e)]
+        return told if len(told) == 2 and not self._one_person(*told) else []
+
+    def _party(self, entity: Entity) -> bool:
+        if entity.kind == "person":
+            return not entity.weak
+        return entity.kind == "office" and not entity.crowd
 
     def _titled_subject(self, entity: Entity | None) -> bool:
         """Whether «سيادته» is the subject of the sentence, and no person is told as one."""

@@ -45,6 +45,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame)
     sides.fill(clause, frame, context)
+    frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     _shape(frame)
     if frame.held is None:
         return None
@@ -95,6 +96,13 @@ def _both(frame: Frame) -> bool:
     before = frame.tokens[max(0, frame.found.first - 3) : frame.found.first]
     verb = frame.found.trigger.verb and frame.found.trigger.tense  # «اتفق الجانبان على عقد …» is of another
     return bool(verb) and any(t.word.core in phrases("triggers", "joint") for t in before)
+
+
+def _the_two(frame: Frame) -> bool:
+    """«مباحثاتهما», «ثم التقيا»: the two of the meeting just told."""
+    found = frame.found.trigger
+    words = [frame.tokens[n].text for n in frame.scan.predicates]
+    return found.dual or any(word.endswith("هما") for word in words)
 
 
 def pair(frame: Frame, told: list[Frame]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from arabic_timeline.extract import dateline, titles
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Side
@@ -11,9 +14,12 @@ from arabic_timeline.extract.persona import Persona, name_place, words
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.words import Kind
-from arabic_timeline.model import Participant, Passage, Report
+from arabic_timeline.extract.words import Kind, spellings
+from arabic_timeline.model import Participant, Passage, PassageRole, Report
 from arabic_timeline.registry import Registry
+from arabic_timeline.text import plain
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def reports(document: Document, groups: list[Group], registry: Registry) -> tuple[Report, ...]:
@@ -149,17 +155,43 @@ class _Writer:
         return _unquoted(self._original(start, last))
 
     def _passages(self, group: Group) -> tuple[Passage, ...]:
-        found: dict[int, Passage] = {}
+        """The sentences that tell of it, in text order, then those that only name whom they mean."""
+        telling: dict[int, Passage] = {}
         for frame in group.frames:
-            if frame.sentence.index in found:
-                continue
-            start, end = self._trimmed(frame.sentence.start, frame.sentence.end)
-            found[frame.sentence.index] = Passage(
-                article=self.document.dated.article.id, start=start, end=end,
-                quote=self._original_of(start, end),
-                trigger=" ".join(self._word(frame.sentence, n) for n in frame.scan.predicates),
-            )  # fmt: skip
-        return tuple(found[n] for n in sorted(found))
+            if frame.sentence.index not in telling:
+                words = " ".join(self._word(frame.sentence, n) for n in frame.scan.predicates)
+                telling[frame.sentence.index] = self._passage(frame.sentence, words)
+        naming = {s.index: s for side in (*group.keys.values(), *group.attending.values()) for s in self._naming(side)}
+        named = [self._passage(naming[n], "", role="naming") for n in sorted(naming) if n not in telling]
+        said = {word for n in telling for word in self._words_of(telling[n])}
+        return (*(telling[n] for n in sorted(telling)), *(p for p in named if self._adds(p, group, said)))
+
+    def _passage(self, sentence: Sentence, trigger: str, *, role: PassageRole = "telling") -> Passage:
+        start, end = self._trimmed(sentence.start, sentence.end)
+        quote = self._original_of(start, end)
+        article = self.document.dated.article.id
+        return Passage(article=article, start=start, end=end, quote=quote, trigger=trigger, role=role)
+
+    def _naming(self, side: Side) -> Iterator[Sentence]:
+        """Where a side is told, and where the person is named whom it means."""
+        yield side.sentence
+        persona = self.document.people.persona(side.sentence, side.entity)
+        if persona is not None:
+            yield persona.told[0]
+
+    def _words_of(self, passage: Passage) -> list[str]:
+        return [form for word in _WORD.findall(plain(passage.quote)) for form in spellings(word)]
+
+    def _adds(self, passage: Passage, group: Group, said: set[str]) -> bool:
+        """Whether a passage names a person of whom the telling sentences have no word."""
+        own = set(self._words_of(passage))
+        for side in (*group.keys.values(), *group.attending.values()):
+            persona = self.document.people.persona(side.sentence, side.entity)
+            name = persona.name.split() if persona else words(side.sentence.tokens, side.entity).split()
+            parts = {w for w in name if len(w) > 2}
+            if parts and said.isdisjoint(parts) and not own.isdisjoint(parts):
+                return True
+        return False
 
     def _word(self, sentence: Sentence, n: int) -> str:
         return self._original(*sentence.place(n))

@@ -55,7 +55,7 @@ def _entry(entry: Entry, months: str) -> dict[str, Any]:
         "outside_source": entry.outside_source,
         "why": [say.sentence(cause, months) for cause in entry.why],
         "evidence": [
-            {"article": p.article, "start": p.start, "end": p.end, "quote": p.quote}
+            {"article": p.article, "start": p.start, "end": p.end, "quote": p.quote, "role": p.role}
             for report in meeting.reports
             for p in report.passages
         ],
