@@ -31,6 +31,7 @@ _NO_NOUN = (
     | Kind.ADJECTIVE | Kind.TITLE | Kind.FORMER
 )  # fmt: skip
 _NOUN = Kind.COMMON | Kind.INNER | Kind.BODY | Kind.NOT_PEOPLE | Kind.GATHERING
+_HIS = ("ه", "ها", "هم")  # «مكتبه» is his office, and no library
 _ENDINGS = ("", "ه", "ين", "ان", "ون", "ات", "تان", "تين")
 
 
@@ -113,7 +114,9 @@ class Attachment:
         if before < 0:
             return False
         token = self.tokens[before]
-        return not token.word.definite and token.word.core in words().named - phrases("clauses", "venues")
+        if token.word.definite or (token.word.core in phrases("clauses", "venues") and token.text.endswith(_HIS)):
+            return False
+        return not words().named.isdisjoint((token.word.core, *token.word.forms))
 
     def _participle(self, n: int, before: int) -> int | None:
         """The participle before a date in its phrase: «المبرم بين البلدين عام 2015»."""

@@ -46,7 +46,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     frame.joint = scan.joint or _both(frame)
     sides.fill(clause, frame, context)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
-    _shape(frame)
+    _shape(clause, frame)
     if frame.held is None:
         return None
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
@@ -194,10 +194,10 @@ def _lands(scan: Scan) -> bool:
     return scan.slots[0].entity.kind in ("person", "office", "delegation") and bool(scan.slots[0].entity.offices)
 
 
-def _shape(frame: Frame) -> None:
+def _shape(clause: Clause, frame: Frame) -> None:
     """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
     frame.mode = _mode(frame)
-    frame.held = _judged(frame)
+    frame.held = _judged(clause, frame)
     words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
     frame.again = ("مره", "اخري") in pairwise(words)
@@ -246,7 +246,16 @@ def _called(told: str) -> bool:
     return any(f" {phrase} " in f" {told} " for phrase in phrases("triggers", "phone") if " " in phrase)
 
 
-def _judged(frame: Frame) -> Held | None:
+def _served(clause: Clause, frame: Frame) -> bool:
+    """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
+    first, token = frame.found.first, clause.sentence.tokens[frame.found.first]
+    if not (token.prep == "ل" or token.text.startswith("لل")) or frame.found.trigger.strength == "visit":
+        return False
+    before = [f for f in clause.found if f.first < first and f.trigger.verb]
+    return bool(before) and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future")
+
+
+def _judged(clause: Clause, frame: Frame) -> Held | None:
     """Held, planned or denied, as the sentence says of the act; ``None``: it says none of these."""
     act, noun = frame.found, frame.scan.light
     first = min(act.first, noun.first) if noun is not None else act.first
@@ -255,4 +264,6 @@ def _judged(frame: Frame) -> Held | None:
     asked = sentence.text[sentence.end : sentence.end + 1] in _QUESTION
     told = Happening(first, last, act.trigger.verb, act.trigger.tense, frame.trigger.definite)
     judged = factuality.judge(frame.tokens, told, asked)
+    if judged.value == "held" and _served(clause, frame):
+        return "planned"
     return judged.value if judged.value in factuality.TOLD else None  # type: ignore[return-value]

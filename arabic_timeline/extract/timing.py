@@ -30,7 +30,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     """Sets ``dating`` of the frames of a sentence; a meeting after an arrival takes its day and place."""
     if not told:
         return
-    owners = owned(document, sentence, clause)
+    owners = [(_noun_held(clause, at), dating) for at, dating in owned(document, sentence, clause)]
     for frame in told:
         own = set(frame.scan.predicates)
         for at, dating in owners:
@@ -41,9 +41,46 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     _carried(document, clause, told, owners)
     _from_adjuncts(document, clause, told, owners)
     _from_telling(document, clause, told, owners)
+    _by_means(document, clause, told, owners)
     for before, frame in pairwise(told):
         _inherit(before, frame)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
+
+
+def _noun_held(clause: Clause, at: int) -> int:
+    """«خلال اجتماع عقد أمس», «لقاء سيعقد غدا»: the day of a verb of holding is that of the noun that it follows."""
+    found = clause.trigger_at(at)
+    if found is None or not found.trigger.verb or found.trigger.frame != "light":
+        return at
+    before = [f for f in clause.found if f.last <= at and not f.trigger.verb]
+    if not before or before[-1].trigger.strength not in ("strong", "weak"):
+        return at
+    between = clause.sentence.tokens[before[-1].last : at]
+    own = (Kind.COMMON, Kind.ADJECTIVE, Kind.PLAIN)
+    qualified = all(t.kinds & sum(own) or not t.kinds or t.text in phrases("clauses", "links") for t in between)
+    return before[-1].first if qualified and not any(t.sign or t.conj for t in between) else at
+
+
+def _by_means(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«تختتم زيارتها الأربعاء بلقاء مع …», «سيتوجه يوم 20 … للقاء …»: the day of the act that a meeting ends or serves."""
+    tokens = clause.sentence.tokens
+    acts = {f.first for f in clause.found}
+    for frame in told:
+        first = frame.found.first
+        if frame.dating is not None or frame.found.trigger.verb or not _led_by(tokens[first], frame):
+            continue
+        before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
+        if not before or before[-1][0] not in acts or any(_turns(t) for t in tokens[before[-1][0] + 1 : first]):
+            continue
+        if usable(document.dated.datings[before[-1][1]]):
+            frame.dating = before[-1][1]
+            _drop_impossible(document, frame)
+
+
+def _led_by(token: Token, frame: Frame) -> bool:
+    """Whether «ب» leads to a noun of meeting, or the «ل» of a purpose to one that is to come."""
+    purpose = token.prep == "ل" or token.text.startswith("لل")
+    return token.prep == "ب" or (purpose and frame.held == "planned")
 
 
 def _during(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:
