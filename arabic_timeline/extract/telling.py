@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from arabic_timeline.extract import earned
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
@@ -17,6 +18,8 @@ from arabic_timeline.extract.tokens import Sentence
 def solid(document: Document, frame: Frame) -> bool:
     """Whether the frame says by itself who met: two sides that name somebody, or the one side of a visit or sitting."""
     sides = frame.sides
+    if any(not earned.sign(s.sentence.tokens, s.entity) for s in sides):
+        return False
     if frame.form == "visit":
         return (
             len(sides) == 1

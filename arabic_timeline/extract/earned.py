@@ -1,0 +1,34 @@
+"""By which sign a mention is somebody: an unknown word is a name only with a sign for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind, is_everyday
+
+Sign = Literal["alias", "office", "title", "nasab", "given", "told-again", "slot", ""]
+
+
+def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
+    """What says that a mention is a party: registry, office, title, nasab, a given name, a fuller mention; "" nothing."""
+    if entity.kind != "person" or entity.name is None or entity.ids:
+        return "alias" if entity.ids else "office"
+    first, last = entity.name
+    if entity.alias_of:
+        return "told-again"
+    if entity.offices:
+        return "office"
+    if first > entity.first and any(t.kinds & Kind.TITLE for t in tokens[entity.first : first]):
+        return "title"
+    name = tokens[first:last]
+    if any(t.text in phrases("clauses", "patronymic") for t in name):
+        return "nasab"
+    if any(t.kinds & Kind.GIVEN and not t.kinds & Kind.DOUBTFUL for t in name):
+        return "given"
+    if len(name) > 1:
+        return "given" if name[0].kinds & (Kind.GIVEN | Kind.PARTICLE) else ""
+    return "slot" if not name[0].kinds and not is_everyday(name[0].word.core) else ""  # «لافرينوف», right where one must be
