@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import listed, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.lexicon import kept, rows
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.frames import Frame
@@ -24,6 +25,8 @@ def of(tokens: Sequence[Token], entity: Entity) -> str:
     token = tokens[first]
     if token.word.core in phrases("offices", "honours"):
         return UNKNOWN
+    if entity.kind == "person" and entity.name is not None and not token.kinds & PERSONAL:
+        return _of_name(tokens[entity.name[0]].word.core)
     if entity.kind not in ("person", "office") or not token.kinds & PERSONAL:
         return UNKNOWN
     core = token.word.core
@@ -33,6 +36,24 @@ def of(tokens: Sequence[Token], entity: Entity) -> str:
         complete = token.word.definite or any(b - a > 1 for a, b in entity.offices)
         return WOMAN if complete else UNKNOWN
     return MAN
+
+
+@kept
+def _names() -> Mapping[str, str]:
+    """Given names borne by men alone or by women alone."""
+    told: dict[str, str] = {}
+    for group in rows("language/given").values():
+        for gender, row in group.items():
+            for name in listed(row):
+                known = told.setdefault(name, gender)
+                told[name] = known if known == gender else UNKNOWN
+    return told
+
+
+def _of_name(name: str) -> str:
+    """The gender of a given name: «هدى» is a woman, «نور» either."""
+    found = _names().get(name, UNKNOWN)
+    return found if found in (MAN, WOMAN) else UNKNOWN
 
 
 def fits(tokens: Sequence[Token], entity: Entity, wanted: str) -> bool:
