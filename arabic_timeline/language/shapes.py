@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["sound", "hollow", "doubled"]
 Vowel = Literal["a", "i", "u"]
@@ -16,14 +16,21 @@ WEAK = "وي"
 _SEATS = str.maketrans("أإؤئآاى", "ءءءءءءي")
 
 
+class Stems(NamedTuple):
+    """A stem before a vowel and before a consonant: «زار» and «زر»."""
+
+    opened: str
+    closed: str
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The stems of a measure: (before a vowel, before a consonant); present stems without their prefix."""
+    """The stems of a measure, not yet filled; those of the present without their prefix."""
 
-    past: tuple[str, str]
-    present: tuple[str, str]
-    past_passive: tuple[str, str]
-    present_passive: tuple[str, str]
+    past: Stems
+    present: Stems
+    past_passive: Stems
+    present_passive: Stems
     active: str
     passive: str
     masdar: tuple[str, ...] = ()
@@ -41,7 +48,7 @@ class Root:
 
 def _row(stems: str) -> Shape:
     past, present, past_passive, present_passive, active, passive, *masdar = stems.split()
-    pairs = [(stem.split("/")[0], stem.split("/")[-1]) for stem in (past, present, past_passive, present_passive)]
+    pairs = [Stems(stem.split("/")[0], stem.split("/")[-1]) for stem in (past, present, past_passive, present_passive)]
     return Shape(pairs[0], pairs[1], pairs[2], pairs[3], active, passive, tuple(masdar))
 
 
@@ -129,21 +136,21 @@ def fill(stem: str, root: Root) -> str:
     return stem.translate(str.maketrans(table))
 
 
-def stems_of(shape: Shape, root: Root, measure: str) -> tuple[tuple[str, str], ...]:
+def stems_of(shape: Shape, root: Root, measure: str) -> tuple[Stems, Stems, Stems, Stems]:
     """Past, present, past passive and present passive of a verb, each before a vowel and before a consonant."""
     pairs = (shape.past, shape.present, shape.past_passive, shape.present_passive)
-    past, present, past_passive, passive = ((fill(opened, root), fill(closed, root)) for opened, closed in pairs)
+    past, present, past_passive, passive = (Stems(fill(opened, root), fill(closed, root)) for opened, closed in pairs)
     if measure == "1" and root.radicals[0] == "و" and root.kind == "sound":  # «يصل»
-        present = (present[0].removeprefix("و"), present[1].removeprefix("و"))
+        present = Stems(present.opened.removeprefix("و"), present.closed.removeprefix("و"))
     if root.radicals == "رءي" and measure in "14":  # «يرى، أرى»
         present, passive = _without_hamza(present), _without_hamza(passive)
         if measure == "4":
-            past, past_passive = ("ءaرaي", "ءaرaي"), ("ءuرiي", "ءuرiي")
+            past, past_passive = Stems("ءaرaي", "ءaرaي"), Stems("ءuرiي", "ءuرiي")
     return past, present, past_passive, passive
 
 
-def _without_hamza(stems: tuple[str, str]) -> tuple[str, str]:
-    return stems[0].replace("ء", ""), stems[1].replace("ء", "")
+def _without_hamza(stems: Stems) -> Stems:
+    return Stems(stems.opened.replace("ء", ""), stems.closed.replace("ء", ""))
 
 
 _DEAF = re.compile("ء([aiu])ء(?=[^aiuAIU]|$)")  # «أأمن» → «آمن»
