@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from arabic_timeline.language.paradigm import Gender, Number, Part, Person, Spelt, Tense, looks, parts_of, spelt
-from arabic_timeline.language.shapes import Vowel, join, root_of, settle, shape_of
+from arabic_timeline.language.shapes import WEAK, Vowel, join, root_of, settle, shape_of
 from arabic_timeline.language.spelling import written
 
 Voice = Literal["active", "passive", "both"]
 Mood = Literal["indicative", "not-jussive", "not-indicative", "jussive", "any"]
+_NO_PASSIVE = frozenset({"7", "9", "q2", "q4"})  # what happens to somebody; nobody does it
 _MOODS: dict[frozenset[str], Mood] = {
     frozenset("i"): "indicative",
     frozenset("is"): "not-jussive",
@@ -68,7 +69,8 @@ def conjugate(
     parts = parts_of(shape_of(number, value.kind), value, number)
     name = lemma or _name(parts[0])
     gathered: dict[tuple[str, Tense, Person, Number], _Gathered] = {}
-    for tense, voice, cells in _cells(parts):
+    passive = number not in _NO_PASSIVE and not (number == "6" and value.radicals[1] in WEAK)
+    for tense, voice, cells in _cells(parts, passive):
         for (person, count, gender, mood, *_), alone, bound in cells:
             for spelling in alone:
                 key = (spelling, tense, person, count)
@@ -96,12 +98,14 @@ def _name(past: Part) -> str:
     return written(settle(join(past.stems.opened, "a", past=True)), shadda=True)[0]
 
 
-def _cells(parts: tuple[Part, ...]) -> Iterator[tuple[Tense, Voice, list[Spelt]]]:
+def _cells(parts: tuple[Part, ...], with_passive: bool) -> Iterator[tuple[Tense, Voice, list[Spelt]]]:
     """The cells of each part; a passive that is spelt as the active is no part of its own."""
     past, past_passive, present, passive, order = parts
     for active, other in ((past, past_passive), (present, passive)):
         look = looks(active)
-        if look is not None and look == looks(other):
+        if not with_passive:
+            yield active.tense, "active", spelt(active)
+        elif look is not None and look == looks(other):
             yield active.tense, "both", spelt(active)
         else:
             yield active.tense, "active", spelt(active)

@@ -169,7 +169,10 @@ def settle(word: str) -> str:
 
 
 def join(stem: str, ending: str, past: bool) -> str:
-    """A stem with an ending (``U°`` is the وا of a plural); the last radical may be weak: «التقى، التقت، التقوا»."""
+    """A stem with an ending (``U°`` is the وا of a plural); the last radical may be weak: «التقى، التقت، التقوا».
+
+    A dot says that the vowel before it is the stem's own: «لم ينأ» has its hamza on an alef as «ينأى» has.
+    """
     if stem[-1] not in WEAK or stem[-2] not in "aiu":
         return stem + ending
     base, vowel, weak = stem[:-2], stem[-2], stem[-1]
@@ -178,7 +181,7 @@ def join(stem: str, ending: str, past: bool) -> str:
     if ending[:1] in ("U", "I"):
         return base + ({"U": "aو", "I": "aي"}[ending[0]] if vowel == "a" else ending[0]) + ending[1:]
     if not ending:
-        return base + vowel
+        return base + vowel + "."
     if ending in ("a", "u") and vowel == "a":
         return base + ("A" if weak == "و" else "Y")
     if ending == "u":

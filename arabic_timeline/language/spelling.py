@@ -21,7 +21,7 @@ def written(word: str, bound: bool = False, shadda: bool = False) -> tuple[str, 
     """
     word = _tied(word) if bound else _SHORT_END.sub("", word)
     word = _TWICE.sub(rf"\1{SHADDA}" if shadda else r"\1", word)
-    parts: list[tuple[str, ...]] = [("ا",)] if word[0] in "iu" else []
+    parts: list[tuple[str, ...]] = [("ا",)] if word[0] in "iuIU" else []
     for n, sound in enumerate(word):
         if sound == "ء":
             parts.append(_seats(word, n, bound))
@@ -29,7 +29,7 @@ def written(word: str, bound: bool = False, shadda: bool = False) -> tuple[str, 
             continue
         elif sound == "Y" and n > 1 and "ي" in word[n - 2 : n]:
             parts.append(("ا",))
-        elif sound not in "aiu":
+        elif sound not in "aiu.":
             parts.append((_LONG.get(sound, sound),))
     return tuple(dict.fromkeys("".join(letters).replace("آا", "آ") for letters in product(*parts)))
 
@@ -55,10 +55,10 @@ def _inside(before: str, after: str) -> tuple[str, ...]:
     """The seat in the middle of a word: ئ before ؤ before أ, by the vowels on both sides."""
     if before in "iIي" or (after and after in "iI"):
         return ("ئ",)
-    if after and after in "uU":
+    if before == "u" or after == "u":
+        return ("ؤ", "ء") if before in "AU" else ("ؤ",)
+    if after == "U":
         return ("ؤ", "أ", "ء") if before == "a" else ("ؤ", "ء") if before in "AU" else ("ؤ", "ئ")
-    if before == "u":
-        return ("ؤ",)
     if before in "AUو":
         return ("ء",)
     return ("آ", "أا") if after == "A" else ("أ",)

@@ -24,7 +24,9 @@ _SOFT = re.compile("[اويء]+")
 _TWICE = re.compile(r"(.)\1+")
 _HEADS = ("ت", "ن")
 _TAILS = ("ت", "تم", "تن", "ن", "م")
-# What may stand before a verb in one word with it, and the pronouns behind it; longest first.
+# The moods behind a particle that is written together with the verb.
+_AFTER = {"س": ("indicative", "not-jussive", "any"), "ل": ("not-jussive", "not-indicative", "jussive", "any")}
+# Object pronouns, longest first.
 _OBJECTS = ("هما", "كما", "هم", "هن", "كم", "كن", "ني", "نا", "ها", "ه", "ك")
 
 
@@ -50,7 +52,7 @@ class Reading(NamedTuple):
 
 
 def lookup(spelling: str) -> tuple[VerbForm, ...]:
-    """The forms that a folded word may be, with nothing before or behind it; of several verbs, in their order."""
+    """The forms that a folded word may be, with nothing before or behind it; orders and first persons come last."""
     return _found(spelling, bound=False)
 
 
@@ -74,18 +76,17 @@ def _readings(word: str) -> Iterator[Reading]:
         if not word.startswith(joint):
             continue
         rest = word[len(joint) :]
-        for particle in ("", "س", "ل", "ا"):
-            if not rest.startswith(particle):
-                continue
-            for form, pronoun in _with_pronoun(rest[len(particle) :]):
-                if _may_stand(particle, form):
-                    yield Reading(form, joint, particle, pronoun)
+        found = [*_with_particle(rest, joint, "")]
+        for particle in ("س", "ل", "ا"):
+            if rest.startswith(particle) and not (found and particle == "ا"):
+                found += _with_particle(rest, joint, particle)
+        yield from found
 
 
-def _may_stand(particle: str, form: VerbForm) -> bool:
-    if particle == "س":
-        return form.tense == "present" and form.mood != "cut"
-    return form.tense == "present" or particle != "ل"
+def _with_particle(word: str, joint: str, particle: str) -> Iterator[Reading]:
+    for form, pronoun in _with_pronoun(word[len(particle) :]):
+        if not particle or particle == "ا" or form.mood in _AFTER[particle]:
+            yield Reading(form, joint, particle, pronoun)
 
 
 def _with_pronoun(word: str) -> Iterator[tuple[VerbForm, str]]:
@@ -99,23 +100,21 @@ def _with_pronoun(word: str) -> Iterator[tuple[VerbForm, str]]:
 
 
 class _Table(NamedTuple):
-    verbs: Mapping[str, tuple[Verb, ...]]  # by bare consonants
+    rows: Mapping[str, tuple[str, ...]]  # by bare consonants
     kinds: Mapping[str, frozenset[str]]  # by lemma
 
 
 @kept
 def _table() -> _Table:
-    verbs: dict[str, dict[Verb, None]] = {}
-    named: dict[str, set[str]] = {}
+    found: dict[str, dict[str, None]] = {}
+    named: dict[str, frozenset[str]] = {}
     for kind, listed in rows("language/verbs").items():
+        one = frozenset({kind})
         for row in listed:
-            verb = verb_of(row)
-            verbs.setdefault(_bare(plain(verb.lemma)), {})[verb] = None
-            named.setdefault(verb.lemma, set()).add(kind)
-    return _Table(
-        {bare: tuple(found) for bare, found in verbs.items()},
-        {lemma: frozenset(found) for lemma, found in named.items()},
-    )
+            lemma, _, _ = row.partition(" ")
+            found.setdefault(_bare(plain(lemma)), {})[row] = None
+            named[lemma] = named[lemma] | one if lemma in named else one
+    return _Table({bare: tuple(verbs) for bare, verbs in found.items()}, named)
 
 
 def verb_of(row: str) -> Verb:
@@ -137,7 +136,8 @@ class _Forms(NamedTuple):
 
 
 @cache
-def _forms(verb: Verb) -> _Forms:
+def _forms(row: str) -> _Forms:
+    verb = verb_of(row)
     alone: dict[str, list[VerbForm]] = {}
     bound: dict[str, list[VerbForm]] = {}
     for form in conjugate(
@@ -159,13 +159,18 @@ def _frozen(forms: Mapping[str, list[VerbForm]]) -> dict[str, tuple[VerbForm, ..
 
 
 def _found(spelling: str, bound: bool) -> tuple[VerbForm, ...]:
-    verbs = _table().verbs
+    by_bare = _table().rows
     out: list[VerbForm] = []
     for bare in _stems(_bare(spelling)):
-        for verb in verbs.get(bare, ()):
-            forms = _forms(verb)
+        for row in by_bare.get(bare, ()):
+            forms = _forms(row)
             out += (forms.bound if bound else forms.alone).get(spelling, ())
-    return tuple(out)
+    return tuple(sorted(out, key=_rarity)) if len(out) > 1 else tuple(out)
+
+
+def _rarity(form: VerbForm) -> tuple[bool, bool, bool]:
+    """Newspapers speak of third persons, and give no orders."""
+    return form.tense == "imperative", form.person != 3, form.voice == "passive"
 
 
 def _bare(spelling: str) -> str:
