@@ -16,6 +16,7 @@ from arabic_timeline.language.spelling import written
 
 Voice = Literal["active", "passive", "both"]
 Mood = Literal["indicative", "not-jussive", "not-indicative", "jussive", "any"]
+Key = tuple[str, Tense, Person, Number, Gender | None]
 _NO_PASSIVE = frozenset({"7", "9", "q2", "q4"})  # what happens to somebody; nobody does it
 _MOODS: dict[frozenset[str], Mood] = {
     frozenset("i"): "indicative",
@@ -68,18 +69,18 @@ def conjugate(
     value = root_of(root, number, past_vowel, present_vowel, sound)
     parts = parts_of(shape_of(number, value.kind), value, number)
     name = lemma or _name(parts[0])
-    gathered: dict[tuple[str, Tense, Person, Number], _Gathered] = {}
     passive = number not in _NO_PASSIVE and not (number == "6" and value.radicals[1] in WEAK)
+    gathered: dict[Key, _Gathered] = {}
     for tense, voice, cells in _cells(parts, passive):
         for (person, count, gender, mood, *_), alone, bound in cells:
             for spelling in alone:
-                key = (spelling, tense, person, count)
+                key = (spelling, tense, person, count, gender)
                 found = gathered.get(key)
                 if found is None:
-                    gathered[key] = _Gathered(gender, voice, mood, bound)
+                    gathered[key] = _Gathered(voice, mood, bound)
                 else:
-                    found.add(gender, voice, mood, bound)
-    return tuple(found.form(key, name) for key, found in gathered.items())
+                    found.add(voice, mood, bound)
+    return tuple(_forms(gathered, name))
 
 
 def name_of(root: str, measure: int | str, past_vowel: Vowel | None = None, sound: bool = False) -> str:
@@ -116,14 +117,12 @@ def _cells(parts: tuple[Part, ...], with_passive: bool) -> Iterator[tuple[Tense,
 class _Gathered:
     """What one spelling may be, gathered over the cells that are spelt so."""
 
-    __slots__ = ("bound", "gender", "moods", "voice")
+    __slots__ = ("bound", "moods", "voice")
 
-    def __init__(self, gender: Gender | None, voice: Voice, mood: str, bound: tuple[str, ...]) -> None:
-        self.gender, self.voice, self.moods, self.bound = gender, voice, mood, bound
+    def __init__(self, voice: Voice, mood: str, bound: tuple[str, ...]) -> None:
+        self.voice, self.moods, self.bound = voice, mood, bound
 
-    def add(self, gender: Gender | None, voice: Voice, mood: str, bound: tuple[str, ...]) -> None:
-        if gender != self.gender:
-            self.gender = None
+    def add(self, voice: Voice, mood: str, bound: tuple[str, ...]) -> None:
         if voice != self.voice:
             self.voice = "both"
         if mood not in self.moods:
@@ -131,7 +130,16 @@ class _Gathered:
         if bound != self.bound:
             self.bound = tuple(dict.fromkeys((*self.bound, *bound)))
 
-    def form(self, key: tuple[str, Tense, Person, Number], lemma: str) -> VerbForm:
-        spelling, tense, person, number = key
-        mood = _MOODS.get(frozenset(self.moods), "any") if tense == "present" else None
-        return VerbForm(spelling, lemma, tense, person, number, self.gender, self.voice, mood, self.bound)
+
+def _forms(gathered: dict[Key, _Gathered], lemma: str) -> Iterator[VerbForm]:
+    """The forms; where man and woman are spelt alike in all respects they are one."""
+    for (spelling, tense, person, number, gender), found in gathered.items():
+        told: Gender | None = gender
+        if gender and person == 2:
+            other = gathered.get((spelling, tense, person, number, "f" if gender == "m" else "m"))
+            if other and (other.voice, other.moods) == (found.voice, found.moods):
+                if gender == "f":
+                    continue
+                told = None
+        mood = _MOODS.get(frozenset(found.moods), "any") if tense == "present" else None
+        yield VerbForm(spelling, lemma, tense, person, number, told, found.voice, mood, found.bound)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from arabic_timeline.language.shapes import Root, Shape, Stems, join, settle, stems_of
-from arabic_timeline.language.spelling import written
+from arabic_timeline.language.spelling import changes_when_bound, plain_letters, written
 from arabic_timeline.text import plain
 
 Tense = Literal["past", "present", "imperative"]
@@ -157,13 +157,12 @@ def looks(part: Part) -> Looks | None:
     if "ء" in opened or "ء" in closed or opened[0] == "ي" or opened[-3:-2] == "ي":
         return None
     if opened[-1] in "وي" and opened[-2] in "aiu":
-        letters = _letters(opened[:-2])
+        letters = plain_letters(settle(opened[:-2]))
         return Looks(letters, letters, opened[-2:], False)
-    return Looks(_letters(opened), _letters(closed), "", opened != closed and opened[-1] == opened[-2])
-
-
-def _letters(stem: str) -> str:
-    return plain(written(settle(stem) + "°")[0][:-1])
+    letters = plain_letters(settle(opened))
+    if opened == closed:
+        return Looks(letters, letters, "", False)
+    return Looks(letters, plain_letters(settle(closed)), "", opened[-1] == opened[-2])
 
 
 def _word_by_word(part: Part) -> Iterator[Spelt]:
@@ -172,7 +171,8 @@ def _word_by_word(part: Part) -> Iterator[Spelt]:
     for row in _ROWS[part.tense]:
         for closed in _which(row, double):
             word = settle(row.prefix + part.vowel + join(stems[closed], row.ending, part.tense == "past"))
-            yield Spelt(row, _folded(written(word)), _folded(written(word, bound=True)))
+            alone = _folded(written(word))
+            yield Spelt(row, alone, _folded(written(word, bound=True)) if changes_when_bound(word) else alone)
 
 
 def _which(row: Row, double: bool) -> tuple[bool, ...]:

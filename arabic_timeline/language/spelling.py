@@ -34,6 +34,19 @@ def written(word: str, bound: bool = False, shadda: bool = False) -> tuple[str, 
     return tuple(dict.fromkeys("".join(letters).replace("آا", "آ") for letters in product(*parts)))
 
 
+_BARE = str.maketrans({"a": None, "i": None, "u": None, "A": "ا", "I": "ي", "U": "و"})
+
+
+def plain_letters(stem: str) -> str:
+    """The folded spelling of a stem without hamza, whatever stands beside it."""
+    return ("ا" if stem[0] in "iuIU" else "") + _TWICE.sub(r"\1", stem).translate(_BARE)
+
+
+def changes_when_bound(word: str) -> bool:
+    """Whether a pronoun behind the word may change its spelling."""
+    return word[-1] in "Y°م" or word.rstrip("aiu.")[-1] == "ء"
+
+
 def _tied(word: str) -> str:
     """The word before a pronoun: the alef of «التقى» is long, that of «التقوا» falls, «رأيتم» ends in a و."""
     if word.endswith("تuم"):

@@ -14,12 +14,9 @@ from typing import NamedTuple, cast
 
 from arabic_timeline.language.conjugation import VerbForm, conjugate
 from arabic_timeline.language.shapes import Vowel
-from arabic_timeline.lexicon import kept, rows
+from arabic_timeline.lexicon import VERB_ROW, kept, rows
 from arabic_timeline.text import plain
 
-_ROW = re.compile(
-    r"(?P<lemma>\S+) (?P<root>\S{3,4}) (?P<measure>[1-9]|10|q[124])(?: (?P<vowels>[aiu]{2}))?(?P<sound> sound)?"
-)
 _SOFT = re.compile("[اويء]+")
 _TWICE = re.compile(r"(.)\1+")
 _HEADS = ("ت", "ن")
@@ -112,9 +109,14 @@ def _table() -> _Table:
         one = frozenset({kind})
         for row in listed:
             lemma, _, _ = row.partition(" ")
-            found.setdefault(_bare(plain(lemma)), {})[row] = None
+            found.setdefault(bare_consonants(plain(lemma)), {})[row] = None
             named[lemma] = named[lemma] | one if lemma in named else one
     return _Table({bare: tuple(verbs) for bare, verbs in found.items()}, named)
+
+
+def rows_of(bare: str) -> tuple[str, ...]:
+    """The rows of the verbs with these bare consonants."""
+    return _table().rows.get(bare, ())
 
 
 def verb_of(row: str) -> Verb:
@@ -123,11 +125,12 @@ def verb_of(row: str) -> Verb:
     Raises:
         ValueError: where it is none.
     """
-    match = _ROW.fullmatch(row)
+    match = VERB_ROW.fullmatch(row)
     if not match:
         raise ValueError(f"no verb: «{row}»")
     past, present = cast(tuple[Vowel | None, Vowel | None], tuple(match["vowels"] or (None, None)))
-    return Verb(match["lemma"], match["root"], match["measure"], past, present, bool(match["sound"]))
+    root, measure = match["three"] or match["four"], match["measure"] or match["of_four"]
+    return Verb(match["lemma"], root, measure, past, present, bool(match["sound"]))
 
 
 class _Forms(NamedTuple):
@@ -161,7 +164,7 @@ def _frozen(forms: Mapping[str, list[VerbForm]]) -> dict[str, tuple[VerbForm, ..
 def _found(spelling: str, bound: bool) -> tuple[VerbForm, ...]:
     by_bare = _table().rows
     out: list[VerbForm] = []
-    for bare in _stems(_bare(spelling)):
+    for bare in _stems(bare_consonants(spelling)):
         for row in by_bare.get(bare, ()):
             forms = _forms(row)
             out += (forms.bound if bound else forms.alone).get(spelling, ())
@@ -173,7 +176,7 @@ def _rarity(form: VerbForm) -> tuple[bool, bool, bool]:
     return form.tense == "imperative", form.person != 3, form.voice == "passive"
 
 
-def _bare(spelling: str) -> str:
+def bare_consonants(spelling: str) -> str:
     """The consonants that no inflection changes: «التقيا» and «يلتقون» differ from «لتق» in affixes only."""
     return _TWICE.sub(r"\1", _SOFT.sub("", spelling))
 
