@@ -103,6 +103,7 @@ def _of_table(row: str) -> tuple[VerbForm, ...]:
         past_vowel=verb.past_vowel,
         present_vowel=verb.present_vowel,
         sound=verb.sound,
+        passive=verb.passive,
         lemma=verb.lemma,
     )
 

@@ -28,7 +28,7 @@ ITS_OWN = {
     "أمر": "imperative",
     "جاء": "past",
     "شاء": "past imperative",
-    "ناوأ": "past",
+    "ناوأ": "past present imperative",
     "ودّ": "imperative",
 }
 _TENSES = {"past": "الماضي", "present": "المضارع", "imperative": "الأمر"}

@@ -53,14 +53,15 @@ def conjugate(
     present_vowel: Vowel | None = None,
     past_vowel: Vowel | None = None,
     sound: bool = False,
+    passive: bool = True,
     lemma: str | None = None,
 ) -> tuple[VerbForm, ...]:
     """All forms of a verb.
 
     ``root``: its radicals («لقي», «أخذ»).  ``measure``: 1 to 10, "q1", "q2" or "q4" of four radicals.  The vowels are
     those of measure I and matter only to weak roots: خاف is ``present_vowel="a"``, بقي is ``past_vowel="i"`` with
-    ``present_vowel="a"``.  ``sound``: the middle radical stays («استجوب»).  ``lemma``: the name of the verb in the
-    forms, by default its past («أكّد»).
+    ``present_vowel="a"``.  ``sound``: the middle radical stays («استجوب»).  ``passive``: it has one.  ``lemma``: the
+    name of the verb in the forms, by default its past («أكّد»).
 
     Raises:
         ValueError: where there is no such measure, or the root has not three (four) radicals.
@@ -69,9 +70,9 @@ def conjugate(
     value = root_of(root, number, past_vowel, present_vowel, sound)
     parts = parts_of(shape_of(number, value.kind), value, number)
     name = lemma or _name(parts[0])
-    passive = number not in _NO_PASSIVE and not (number == "6" and value.radicals[1] in WEAK)
+    with_passive = passive and number not in _NO_PASSIVE and not (number == "6" and value.radicals[1] in WEAK)
     gathered: dict[Key, _Gathered] = {}
-    for tense, voice, cells in _cells(parts, passive):
+    for tense, voice, cells in _cells(parts, with_passive):
         for (person, count, gender, mood, *_), alone, bound in cells:
             for spelling in alone:
                 key = (spelling, tense, person, count, gender)

@@ -37,6 +37,7 @@ class Verb:
     past_vowel: Vowel | None = None
     present_vowel: Vowel | None = None
     sound: bool = False
+    passive: bool = True
 
 
 class Reading(NamedTuple):
@@ -44,7 +45,7 @@ class Reading(NamedTuple):
 
     form: VerbForm
     joint: str  # و, ف or nothing
-    particle: str  # س (of a future), ل (of a purpose or an oath), أ (of a question) or nothing
+    particle: str  # س (of a future), ل (of a purpose) or nothing
     pronoun: str
 
 
@@ -64,7 +65,10 @@ def kinds(lemma: str) -> frozenset[str]:
 
 
 def readings(word: str) -> tuple[Reading, ...]:
-    """All ways to read a folded word as a verb with what is written together with it."""
+    """All ways to read a folded word as a verb with what is written together with it.
+
+    Folding makes one letter of ه and ة: where the text has a ة, a reading with the pronoun ه is none.
+    """
     return tuple(_readings(word))
 
 
@@ -73,16 +77,14 @@ def _readings(word: str) -> Iterator[Reading]:
         if not word.startswith(joint):
             continue
         rest = word[len(joint) :]
-        found = [*_with_particle(rest, joint, "")]
-        for particle in ("س", "ل", "ا"):
-            if rest.startswith(particle) and not (found and particle == "ا"):
-                found += _with_particle(rest, joint, particle)
-        yield from found
+        for particle in ("", "س", "ل"):
+            if rest.startswith(particle):
+                yield from _with_particle(rest, joint, particle)
 
 
 def _with_particle(word: str, joint: str, particle: str) -> Iterator[Reading]:
     for form, pronoun in _with_pronoun(word[len(particle) :]):
-        if not particle or particle == "ا" or form.mood in _AFTER[particle]:
+        if not particle or form.mood in _AFTER[particle]:
             yield Reading(form, joint, particle, pronoun)
 
 
@@ -130,7 +132,7 @@ def verb_of(row: str) -> Verb:
         raise ValueError(f"no verb: «{row}»")
     past, present = cast(tuple[Vowel | None, Vowel | None], tuple(match["vowels"] or (None, None)))
     root, measure = match["three"] or match["four"], match["measure"] or match["of_four"]
-    return Verb(match["lemma"], root, measure, past, present, bool(match["sound"]))
+    return Verb(match["lemma"], root, measure, past, present, bool(match["sound"]), not match["active"])
 
 
 class _Forms(NamedTuple):
@@ -149,6 +151,7 @@ def _forms(row: str) -> _Forms:
         past_vowel=verb.past_vowel,
         present_vowel=verb.present_vowel,
         sound=verb.sound,
+        passive=verb.passive,
         lemma=verb.lemma,
     ):
         alone.setdefault(form.spelling, []).append(form)
