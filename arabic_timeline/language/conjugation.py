@@ -73,14 +73,14 @@ def conjugate(
     with_passive = passive and number not in _NO_PASSIVE and not (number == "6" and value.radicals[1] in WEAK)
     gathered: dict[Key, _Gathered] = {}
     for tense, voice, cells in _cells(parts, with_passive):
-        for (person, count, gender, mood, *_), alone, bound in cells:
+        for person, count, gender, moods, alone, bound in cells:
             for spelling in alone:
                 key = (spelling, tense, person, count, gender)
                 found = gathered.get(key)
                 if found is None:
-                    gathered[key] = _Gathered(voice, mood, bound)
+                    gathered[key] = _Gathered(voice, moods, bound)
                 else:
-                    found.add(voice, mood, bound)
+                    found.add(voice, moods, bound)
     return tuple(_forms(gathered, name))
 
 
@@ -120,14 +120,14 @@ class _Gathered:
 
     __slots__ = ("bound", "moods", "voice")
 
-    def __init__(self, voice: Voice, mood: str, bound: tuple[str, ...]) -> None:
-        self.voice, self.moods, self.bound = voice, mood, bound
+    def __init__(self, voice: Voice, moods: str, bound: tuple[str, ...]) -> None:
+        self.voice, self.moods, self.bound = voice, moods, bound
 
-    def add(self, voice: Voice, mood: str, bound: tuple[str, ...]) -> None:
+    def add(self, voice: Voice, moods: str, bound: tuple[str, ...]) -> None:
         if voice != self.voice:
             self.voice = "both"
-        if mood not in self.moods:
-            self.moods += mood
+        if moods != self.moods:
+            self.moods = "".join(sorted({*self.moods, *moods}))
         if bound != self.bound:
             self.bound = tuple(dict.fromkeys((*self.bound, *bound)))
 
@@ -138,7 +138,7 @@ def _forms(gathered: dict[Key, _Gathered], lemma: str) -> Iterator[VerbForm]:
         told: Gender | None = gender
         if gender and person == 2:
             other = gathered.get((spelling, tense, person, number, "f" if gender == "m" else "m"))
-            if other and (other.voice, other.moods) == (found.voice, found.moods):
+            if other and other.voice == found.voice and {*other.moods} == {*found.moods}:
                 if gender == "f":
                     continue
                 told = None

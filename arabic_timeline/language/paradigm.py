@@ -18,7 +18,7 @@ Tense = Literal["past", "present", "imperative"]
 Number = Literal["singular", "dual", "plural"]
 Gender = Literal["m", "f"]
 Person = Literal[1, 2, 3]
-Mood = Literal["i", "s", "j", ""]  # indicative, subjunctive, jussive
+Moods = str  # of i, s and j: indicative, subjunctive, jussive
 
 
 class Row(NamedTuple):
@@ -27,7 +27,7 @@ class Row(NamedTuple):
     person: Person
     number: Number
     gender: Gender | None
-    mood: Mood
+    moods: Moods
     prefix: str
     ending: str
 
@@ -35,7 +35,10 @@ class Row(NamedTuple):
 class Spelt(NamedTuple):
     """The spellings of a cell, alone and before a pronoun, the usual one first."""
 
-    row: Row
+    person: Person
+    number: Number
+    gender: Gender | None
+    moods: Moods
     alone: tuple[str, ...]
     bound: tuple[str, ...]
 
@@ -61,7 +64,7 @@ IMPERATIVE = (
     Row(2, "plural", "m", "", "", "U°"),
     Row(2, "plural", "f", "", "", "نa"),
 )
-_ENDINGS: dict[str, tuple[tuple[Mood, str], ...]] = {
+_ENDINGS: dict[str, tuple[tuple[Moods, str], ...]] = {
     "bare": (("i", "u"), ("s", "a"), ("j", "")),
     "dual": (("i", "Aنi"), ("s", "A"), ("j", "A")),
     "plural": (("i", "Uنa"), ("s", "U°"), ("j", "U°")),
@@ -132,13 +135,13 @@ def spelt(part: Part) -> list[Spelt]:
         return list(_word_by_word(part))
     letters, frame = (look.opened, look.closed), _frame(part.tense, look.weak, look.double)
     cells: list[Spelt] = []
-    for row, closed, touches, head, tail, tied in frame:
+    for person, number, gender, moods, closed, touches, head, tail, tied in frame:
         body = letters[closed]
         if touches == body[-1]:  # «متنا» of «متن» and «نا»
             body = body[:-1]
         body = head + body
         alone = (body + tail,)
-        cells.append(Spelt(row, alone, alone if tied == tail else (body + tied,)))
+        cells.append(Spelt(person, number, gender, moods, alone, alone if tied == tail else (body + tied,)))
     return cells
 
 
@@ -154,6 +157,8 @@ class Looks(NamedTuple):
 def looks(part: Part) -> Looks | None:
     """``None`` where letters depend on what stands beside the stem: a hamza, or a ي that begins it."""
     opened, closed = part.stems
+    if part.tense != "present" and opened[0] == "ء" and opened[1] != "A":  # «أعلن»: nothing is before it
+        opened, closed = opened[1:], closed[1:]
     if "ء" in opened or "ء" in closed or opened[0] == "ي" or opened[-3:-2] == "ي":
         return None
     if opened[-1] in "وي" and opened[-2] in "aiu":
@@ -172,27 +177,36 @@ def _word_by_word(part: Part) -> Iterator[Spelt]:
         for closed in _which(row, double):
             word = settle(row.prefix + part.vowel + join(stems[closed], row.ending, part.tense == "past"))
             alone = _folded(written(word))
-            yield Spelt(row, alone, _folded(written(word, bound=True)) if changes_when_bound(word) else alone)
+            bound = _folded(written(word, bound=True)) if changes_when_bound(word) else alone
+            yield Spelt(row.person, row.number, row.gender, row.moods, alone, bound)
 
 
 def _which(row: Row, double: bool) -> tuple[bool, ...]:
     """Whether the stem before a consonant is meant; both are in «لم يردّ، لم يردد»."""
     if row.ending[:1] in _VOWELS:
         return (False,)
-    return (True, False) if double and row.mood == "j" and not row.ending else (True,)
+    return (True, False) if double and row.moods == "j" and not row.ending else (True,)
+
+
+Frame = tuple[Person, Number, Gender | None, Moods, bool, str, str, str, str]
 
 
 @cache
-def _frame(tense: Tense, weak: str, double: bool) -> tuple[tuple[Row, bool, str, str, str, str], ...]:
-    """All that stands around the letters of a stem: row, which stem, a consonant that meets it, head, tails."""
-    out = []
+def _frame(tense: Tense, weak: str, double: bool) -> tuple[Frame, ...]:
+    """What stands around the letters of a stem: whose cell, which stem, a consonant that meets it, head, tails.
+
+    Moods that are spelt alike are one.
+    """
+    moods: dict[tuple[Person, Number, Gender | None, bool, str, str, str, str], Moods] = {}
     for row in _ROWS[tense]:
         word = join("ب" + weak, row.ending, tense == "past")
         tail, tied = (plain(written(word, bound=bound)[0][1:]) for bound in (False, True))
         touches = "" if weak or row.ending[:1] in _VOWELS else row.ending[:1]
         head = "ا" if row.prefix == "ء" else row.prefix
-        out += [(row, closed, touches, head, tail, tied) for closed in _which(row, double)]
-    return tuple(out)
+        for closed in _which(row, double):
+            key = (row.person, row.number, row.gender, closed, touches, head, tail, tied)
+            moods[key] = moods.get(key, "") + row.moods
+    return tuple((*key[:3], found, *key[3:]) for key, found in moods.items())
 
 
 def _folded(spellings: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["sound", "hollow", "doubled"]
@@ -122,18 +123,19 @@ def shape_of(measure: str, kind: Kind) -> Shape:
 
 def fill(stem: str, root: Root) -> str:
     """A stem with its radicals and vowels: ``1a2p3`` of قرأ is ``قaرaء``."""
-    first = root.radicals[0]
     if "1T" in stem:
+        first = root.radicals[0]
         stem = stem.replace("1T", _MEETING.get(first, first + "ت"))
-    hollow = root.present if root.present != "a" else "i"
-    table: dict[str, str | int | None] = {
-        **{str(n): radical for n, radical in enumerate(root.radicals, 1)},
-        "p": root.past,
-        "q": root.present,
-    }
-    table |= {"Q": root.present.upper(), "h": "i" if hollow == "i" else "u", "t": "ت", "m": "م"}
-    table["H"] = "I" if root.radicals[1] == "ي" else "U"
-    return stem.translate(str.maketrans(table))
+    return stem.translate(_sounds_of(root))
+
+
+@lru_cache(maxsize=16)
+def _sounds_of(root: Root) -> dict[int, str]:
+    """What stands for each digit and each open vowel."""
+    of_hollow = "i" if root.present != "u" else "u"
+    table = {**{str(n): radical for n, radical in enumerate(root.radicals, 1)}, "p": root.past, "q": root.present}
+    table |= {"Q": root.present.upper(), "h": of_hollow, "H": "I" if root.radicals[1] == "ي" else "U"}
+    return {ord(sign): sound for sign, sound in (table | {"t": "ت", "m": "م"}).items()}
 
 
 def stems_of(shape: Shape, root: Root, measure: str) -> tuple[Stems, Stems, Stems, Stems]:

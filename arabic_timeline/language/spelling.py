@@ -39,7 +39,7 @@ _BARE = str.maketrans({"a": None, "i": None, "u": None, "A": "ا", "I": "ي", "U
 
 def plain_letters(stem: str) -> str:
     """The folded spelling of a stem without hamza, whatever stands beside it."""
-    return ("ا" if stem[0] in "iuIU" else "") + _TWICE.sub(r"\1", stem).translate(_BARE)
+    return ("ا" if stem[0] in _VOWELS else "") + _TWICE.sub(r"\1", stem).translate(_BARE)
 
 
 def changes_when_bound(word: str) -> bool:
