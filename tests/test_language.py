@@ -230,7 +230,15 @@ def test_nouns_of_verbs(word: str, lemma: str, role: str, number: str, gender: s
 
 @pytest.mark.parametrize(
     ("stem", "lemma"),
-    [("لقائ", "لقي"), ("لقاؤ", "لقي"), ("لقاء", "لقي"), ("زيارت", "زار"), ("إجرائ", "أجرى"), ("مباحثات", "باحث")],
+    [
+        ("لقائ", "لقي"),
+        ("لقاؤ", "لقي"),
+        ("لقاء", "لقي"),
+        ("زيارت", "زار"),
+        ("إجرائ", "أجرى"),
+        ("مباحثات", "باحث"),
+        ("لجوء", "لجأ"),
+    ],
 )
 def test_nouns_before_a_pronoun(stem: str, lemma: str) -> None:
     assert lemma in {one.lemma for one in derivations.lookup_noun_before_pronoun(plain(stem))}

@@ -118,7 +118,7 @@ _OF_MASCULINE = (*_ENDINGS[0:1], *_ENDINGS[2:4], _ENDINGS[8])
 
 def _sounds(word: str) -> str:
     """A given masdar as sounds: its letters as they are, since only the last one meets an ending."""
-    body = word.removesuffix("ة").replace("اء", "Aء").replace("يء", "Iء")
+    body = word.removesuffix("ة").replace("اء", "Aء").replace("وء", "Uء").replace("يء", "Iء")
     if body.endswith("ى"):
         body = body[:-1] + "aي"
     return body + ("aة" if word.endswith("ة") else "")
