@@ -63,13 +63,37 @@ def verb_forms(past: str, present: str | None = None) -> tuple[str, ...]:
     if past.endswith("ي") and len(past) > 3 and present is None:
         return _defective(past[:-1])
     pasts = tuple(
-        past + ending for ending in ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "تها", "هم", "هما", "وه", "تهم", "اه", "اها", "وها", "تاه", "تاها")
+        past + ending
+        for ending in (
+            "",
+            "ت",
+            "ا",
+            "تا",
+            "وا",
+            "ه",
+            "ها",
+            "ته",
+            "تها",
+            "هم",
+            "هما",
+            "وه",
+            "تهم",
+            "اه",
+            "اها",
+            "وها",
+            "تاه",
+            "تاها",
+        )
     )
     base = tuple(p + stem for p in ("ي", "ت"))
-    presents = base + tuple(b + ending for b in base for ending in ("ان", "ا", "ون", "وا", "ه", "ها", "هم", "هما", "انه", "انها"))
+    presents = base + tuple(
+        b + ending for b in base for ending in ("ان", "ا", "ون", "وا", "ه", "ها", "هم", "هما", "انه", "انها")
+    )
     return pasts + presents + tuple("س" + form for form in presents)
 
 
 def _defective(stem: str) -> tuple[str, ...]:
     """Forms of a verb whose last root letter is weak: «انتهى», «انتهت», «انتهوا»; its present is listed by itself."""
-    return tuple(stem + ending for ending in ("ي", "ت", "يا", "تا", "وا", "اه", "اها", "ته", "تها", "ياه", "ياها", "تاه", "تاها"))
+    return tuple(
+        stem + ending for ending in ("ي", "ت", "يا", "تا", "وا", "اه", "اها", "ته", "تها", "ياه", "ياها", "تاه", "تاها")
+    )

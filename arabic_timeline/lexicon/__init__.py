@@ -3,12 +3,14 @@
 from arabic_timeline.lexicon.changes import Change
 from arabic_timeline.lexicon.load import load
 from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, kept, rows
+from arabic_timeline.lexicon.verbrow import VERB_ROW
 from arabic_timeline.lexicon.words import GAP, LETTER, DateWords, Entry, date_kinds, date_words
 
 __all__ = [
     "GAP",
     "LETTER",
     "PACKAGE",
+    "VERB_ROW",
     "Change",
     "DateWords",
     "Entry",

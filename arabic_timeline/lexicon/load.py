@@ -11,6 +11,7 @@ from pathlib import Path
 from arabic_timeline import rows
 from arabic_timeline.lexicon.changes import Cell, Change, cells
 from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, of_package
+from arabic_timeline.lexicon.verbrow import VERB_ROW
 from arabic_timeline.lexicon.words import LETTER, TABLES, date_words
 from arabic_timeline.model import Cause, Fault
 from arabic_timeline.rowfiles import RowFiles
@@ -90,6 +91,8 @@ def _wrong(word: str, change: Change, cell: Cell) -> str | None:
         return "a word in Arabic letters expected"
     if change.table.startswith("dates/") and not _DATE_WORDS.fullmatch(told):
         return "Arabic letters and single spaces expected"
+    if change.table == "language/verbs" and not VERB_ROW.fullmatch(word):
+        return "a verb as «lemma root measure» expected"
     if cell.single and " " in told:
         return "a single word expected in this row"
     return None

@@ -1,0 +1,190 @@
+"""lexicon/language/verbs.yaml → what a spelling may be a form of.
+
+No form is made before it is asked for: a word finds the verbs of its bare consonants (those that no inflection
+changes), and only these are conjugated, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, cast
+
+from arabic_timeline.language.conjugation import VerbForm, conjugate
+from arabic_timeline.language.shapes import Vowel
+from arabic_timeline.lexicon import VERB_ROW, kept, rows
+from arabic_timeline.text import plain
+
+_SOFT = re.compile("[اويء]+")
+_TWICE = re.compile(r"(.)\1+")
+_HEADS = ("ت", "ن")
+_TAILS = ("ت", "تم", "تن", "ن", "م")
+# The moods behind a particle that is written together with the verb.
+_AFTER = {"س": ("indicative", "not-jussive", "any"), "ل": ("not-jussive", "not-indicative", "jussive", "any")}
+# Object pronouns, longest first.
+_OBJECTS = ("هما", "كما", "هم", "هن", "كم", "كن", "ني", "نا", "ها", "ه", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of the table."""
+
+    lemma: str
+    root: str
+    measure: str
+    past_vowel: Vowel | None = None
+    present_vowel: Vowel | None = None
+    sound: bool = False
+    passive: bool = True
+
+
+class Reading(NamedTuple):
+    """A word read as a verb: «وسيزورانه» is و, س, the form «يزوران» and the pronoun ه."""
+
+    form: VerbForm
+    joint: str  # و, ف or nothing
+    particle: str  # س (of a future), ل (of a purpose) or nothing
+    pronoun: str
+
+
+def lookup(spelling: str) -> tuple[VerbForm, ...]:
+    """The forms that a folded word may be, with nothing before or behind it; orders and first persons come last."""
+    return _found(spelling, bound=False)
+
+
+def lookup_before_pronoun(stem: str) -> tuple[VerbForm, ...]:
+    """The forms that folded ``stem`` may be before an object pronoun: «التقا» is التقى, «عقدا» is عقدا or عقد …"""
+    return _found(stem, bound=True)
+
+
+def kinds(lemma: str) -> frozenset[str]:
+    """What a verb does, by its lemma in natural spelling («أكّد»): ``speech``, ``denial`` … as the table groups them."""
+    return _table().kinds.get(lemma, frozenset())
+
+
+def readings(word: str) -> tuple[Reading, ...]:
+    """All ways to read a folded word as a verb with what is written together with it.
+
+    Folding makes one letter of ه and ة: where the text has a ة, a reading with the pronoun ه is none.
+    """
+    return tuple(_readings(word))
+
+
+def _readings(word: str) -> Iterator[Reading]:
+    for joint in ("", "و", "ف"):
+        if not word.startswith(joint):
+            continue
+        rest = word[len(joint) :]
+        for particle in ("", "س", "ل"):
+            if rest.startswith(particle):
+                yield from _with_particle(rest, joint, particle)
+
+
+def _with_particle(word: str, joint: str, particle: str) -> Iterator[Reading]:
+    for form, pronoun in _with_pronoun(word[len(particle) :]):
+        if not particle or form.mood in _AFTER[particle]:
+            yield Reading(form, joint, particle, pronoun)
+
+
+def _with_pronoun(word: str) -> Iterator[tuple[VerbForm, str]]:
+    yield from ((form, "") for form in lookup(word))
+    for pronoun in _OBJECTS:
+        if word.endswith(pronoun) and len(word) > len(pronoun):
+            yield from ((form, pronoun) for form in lookup_before_pronoun(word[: -len(pronoun)]))
+
+
+# ── the table ────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Table(NamedTuple):
+    rows: Mapping[str, tuple[str, ...]]  # by bare consonants
+    kinds: Mapping[str, frozenset[str]]  # by lemma
+
+
+@kept
+def _table() -> _Table:
+    found: dict[str, dict[str, None]] = {}
+    named: dict[str, frozenset[str]] = {}
+    for kind, listed in rows("language/verbs").items():
+        one = frozenset({kind})
+        for row in listed:
+            lemma, _, _ = row.partition(" ")
+            found.setdefault(bare_consonants(plain(lemma)), {})[row] = None
+            named[lemma] = named[lemma] | one if lemma in named else one
+    return _Table({bare: tuple(verbs) for bare, verbs in found.items()}, named)
+
+
+def rows_of(bare: str) -> tuple[str, ...]:
+    """The rows of the verbs with these bare consonants."""
+    return _table().rows.get(bare, ())
+
+
+def verb_of(row: str) -> Verb:
+    """One row of the table: «بقي بقي 1 ia».
+
+    Raises:
+        ValueError: where it is none.
+    """
+    match = VERB_ROW.fullmatch(row)
+    if not match:
+        raise ValueError(f"no verb: «{row}»")
+    past, present = cast(tuple[Vowel | None, Vowel | None], tuple(match["vowels"] or (None, None)))
+    root, measure = match["three"] or match["four"], match["measure"] or match["of_four"]
+    return Verb(match["lemma"], root, measure, past, present, bool(match["sound"]), not match["active"])
+
+
+class _Forms(NamedTuple):
+    alone: Mapping[str, tuple[VerbForm, ...]]
+    bound: Mapping[str, tuple[VerbForm, ...]]
+
+
+@cache
+def _forms(row: str) -> _Forms:
+    verb = verb_of(row)
+    alone: dict[str, list[VerbForm]] = {}
+    bound: dict[str, list[VerbForm]] = {}
+    for form in conjugate(
+        verb.root,
+        verb.measure,
+        past_vowel=verb.past_vowel,
+        present_vowel=verb.present_vowel,
+        sound=verb.sound,
+        passive=verb.passive,
+        lemma=verb.lemma,
+    ):
+        alone.setdefault(form.spelling, []).append(form)
+        for stem in form.before_pronoun:
+            bound.setdefault(stem, []).append(form)
+    return _Forms(_frozen(alone), _frozen(bound))
+
+
+def _frozen(forms: Mapping[str, list[VerbForm]]) -> dict[str, tuple[VerbForm, ...]]:
+    return {spelling: tuple(found) for spelling, found in forms.items()}
+
+
+def _found(spelling: str, bound: bool) -> tuple[VerbForm, ...]:
+    by_bare = _table().rows
+    out: list[VerbForm] = []
+    for bare in _stems(bare_consonants(spelling)):
+        for row in by_bare.get(bare, ()):
+            forms = _forms(row)
+            out += (forms.bound if bound else forms.alone).get(spelling, ())
+    return tuple(sorted(out, key=_rarity)) if len(out) > 1 else tuple(out)
+
+
+def _rarity(form: VerbForm) -> tuple[bool, bool, bool]:
+    """Newspapers speak of third persons, and give no orders."""
+    return form.tense == "imperative", form.person != 3, form.voice == "passive"
+
+
+def bare_consonants(spelling: str) -> str:
+    """The consonants that no inflection changes: «التقيا» and «يلتقون» differ from «لتق» in affixes only."""
+    return _TWICE.sub(r"\1", _SOFT.sub("", spelling))
+
+
+def _stems(bare: str) -> Iterable[str]:
+    """Bare consonants without each affix that may be among them."""
+    heads = [bare, bare[1:]] if bare[:1] in _HEADS else [bare]
+    return dict.fromkeys([*heads, *(head[: -len(tail)] for head in heads for tail in _TAILS if head.endswith(tail))])
