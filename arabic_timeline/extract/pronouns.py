@@ -12,6 +12,9 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind
 
 
+_NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
+
+
 class Pronouns:
     """Finds whom a pronoun means; ``context`` is whom the sentences before speak of."""
 
@@ -58,6 +61,8 @@ class Pronouns:
         self.frame.pronoun_sides = True
         if part == 0 and gender.several(self.frame):
             return self._those_told()
+        if part == 0 and self._written_subject():
+            return []
         guest = self._guest()
         if guest is not None:
             return [guest]
@@ -79,6 +84,18 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _written_subject(self) -> bool:
+        """«واستقبل عدد من المرضى الطائرة»: right behind the verb stands a subject, though it is no party."""
+        found, tokens = self.frame.found, self.frame.tokens
+        if not found.trigger.verb or found.trigger.pronoun or found.last >= len(tokens):
+            return False
+        token = tokens[found.last]
+        if token.sign or token.dating is not None or token.prep or token.tells or token.kinds & (Kind.STOP | Kind.VERB):
+            return False
+        if token.text.endswith("ا") or self.clause.entity_at(found.last) is not None:
+            return False  # «استقبل رسميا …»
+        return bool(token.kinds & _NOUNS) or (token.word.definite and not token.kinds)
 
     def _those_told(self) -> list[Entity]:
         """«أكد فلان في ندوة مع نظيره فلان، عقب لقاء عقداه»: the two persons told before the act, where they are two."""

@@ -18,6 +18,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.model import Dating
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
 def _noun_held(clause: Clause, at: int) -> int:
     """«خلال اجتماع عقد أمس», «لقاء سيعقد غدا»: the day of a verb of holding is that of the noun that it follows."""
     found = clause.trigger_at(at)
+    if found is None and (subject := _held_next(clause, at)) is not None:
+        return subject
     if found is None or not found.trigger.verb or found.trigger.frame != "light":
         return at
     before = [f for f in clause.found if f.last <= at and not f.trigger.verb]
@@ -57,8 +60,21 @@ def _noun_held(clause: Clause, at: int) -> int:
         return at
     between = clause.sentence.tokens[before[-1].last : at]
     own = (Kind.COMMON, Kind.ADJECTIVE, Kind.PLAIN)
-    qualified = all(t.kinds & sum(own) or not t.kinds or t.text in phrases("clauses", "links") for t in between)
+    links = phrases("clauses", "links")
+    qualified = all(t.kinds & sum(own) or not t.kinds or t.text in links for t in between)
     return before[-1].first if qualified and not any(t.sign or t.conj for t in between) else at
+
+
+def _held_next(clause: Clause, at: int) -> int | None:
+    """«انتظم اليوم بقصر قرطاج لقاء بين …»: the noun of meeting whose day a verb tells that no row lists."""
+    tokens = clause.sentence.tokens
+    after = next((f for f in clause.found if f.first > at), None)
+    if after is None or after.trigger.verb or after.trigger.definite or tokens[after.first].prep:
+        return None
+    scene = Kind.STOP | Kind.INNER | Kind.CITY | Kind.COUNTRY
+    between = tokens[at + 1 : after.first]
+    told = all(t.dating is not None or t.kinds & scene or t.locates or t.word.definite for t in between)
+    return after.first if told and not any(t.sign for t in between) else None
 
 
 def _by_means(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
@@ -199,7 +215,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         {
             n
             for n, t in enumerate(sentence.tokens)
-            if t.kinds & Kind.VERB and t.dating is None and not _inside(clause, n) and not _noun(sentence.tokens, n)
+            if _is_verb(sentence.tokens, n) and t.dating is None and not _inside(clause, n)
         }
         | {f.first for f in clause.found}
     )
@@ -222,6 +238,21 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         if head is not None:
             found.append((head, index))
     return found
+
+
+def _is_verb(tokens: list[Token], n: int) -> bool:
+    """A verb of the tables, or one of the language where only a verb can stand: «التي أبرمت سنة 1972»."""
+    token = tokens[n]
+    if token.kinds & Kind.VERB:
+        return not _noun(tokens, n)
+    if token.kinds or token.sign or token.prep or token.word.definite:
+        return False
+    before = tokens[n - 1] if n else None
+    led = before is None or before.sign or token.conj or any(before.text in phrases("clauses", key) for key in _LED)
+    return led and bool(verbs.lookup(token.word.core))
+
+
+_LED = ("relatives", "that", "auxiliaries")
 
 
 def _noun(tokens: list[Token], n: int) -> bool:
