@@ -17,7 +17,7 @@ def table(name: str) -> Any:
 
 def listed(rows: str | Iterable[str]) -> tuple[str, ...]:
     """Folded words of a table's cell: a block of words, or a list of phrases."""
-    return tuple(plain(row) for row in (rows.split() if isinstance(rows, str) else rows))
+    return tuple(plain(rows).split()) if isinstance(rows, str) else tuple(map(plain, rows))
 
 
 @kept
