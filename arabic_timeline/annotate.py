@@ -138,6 +138,7 @@ def _meeting(report: Report, by_key: Mapping[str, Report], dated: Dated) -> dict
         "start": told.start,
         "end": told.end,
         "quote": told.quote,
+        "because": [{"part": w.part, "start": w.start, "end": w.end, "text": w.text} for w in report.because],
     }
 
 

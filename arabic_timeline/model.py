@@ -218,6 +218,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Which words of the article give a part of a report: ``part`` is held, form, date, place or a side's name."""
+
+    part: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One article's telling of one meeting, visit, session or context event (all its passages together).
 
@@ -242,6 +252,7 @@ class Report:
     after: tuple[str, ...] = ()
     summary: str | None = None
     countries: frozenset[str] = frozenset()  # place ids of the sides' countries, for linking visits and talks
+    because: tuple[Word, ...] = ()  # in the order form, held, date, place, sides; a part that no word gives is left out
 
 
 # ── merge ────────────────────────────────────────────────────────────────────────────────────────

@@ -32,7 +32,8 @@ def test_the_shape_of_a_line() -> None:
     assert got["published"] == {"earliest": "2023-05-10", "latest": "2023-05-10", "edtf": "2023-05-10"}
     meeting, visit = got["meetings"]
     assert list(meeting) == [
-        "form", "participants", "place", "earliest", "latest", "edtf", "mode", "held", "start", "end", "quote"
+        "form", "participants", "place", "earliest", "latest", "edtf", "mode", "held", "start", "end", "quote",
+        "because",
     ]  # fmt: skip
     assert {k: meeting[k] for k in ("form", "place", "earliest", "latest", "edtf", "mode", "held")} == {
         "form": "meeting", "place": "الرباط", "earliest": "2023-05-09", "latest": "2023-05-09",

@@ -14,7 +14,7 @@ Sign = Literal["alias", "office", "title", "nasab", "given", "told-again", "slot
 
 
 def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
-    """What says that a mention is a party: registry, office, title, nasab, a given name, a fuller mention; "" nothing."""
+    """What says that a mention is a party: registry, office, title, nasab, a given name, a fuller mention; or nothing."""
     if entity.kind != "person" or entity.name is None or entity.ids:
         return "alias" if entity.ids else "office"
     first, last = entity.name
@@ -31,4 +31,6 @@ def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
         return "given"
     if len(name) > 1:
         return "given" if name[0].kinds & (Kind.GIVEN | Kind.PARTICLE) else ""
-    return "slot" if not name[0].kinds and not is_everyday(name[0].word.core) else ""  # «لافرينوف», right where one must be
+    return (
+        "slot" if not name[0].kinds and not is_everyday(name[0].word.core) else ""
+    )  # «لافرينوف», right where one must be

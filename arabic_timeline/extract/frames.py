@@ -41,6 +41,7 @@ class Frame:
     joint: bool = False
     pronoun_sides: bool = False
     held: Held | None = "held"  # ``None``: told as none of these
+    sign: tuple[int, int] | None = None  # tokens that say whether it was held
     mode: Mode = "visit"
     dating: int | None = None
     earlier: bool = False

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from arabic_timeline.extract import factuality, fronted, rounds, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan
-from arabic_timeline.extract.factuality import Happening
+from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.official import contest
@@ -15,7 +15,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
-from arabic_timeline.model import Held, Mode
+from arabic_timeline.model import Mode
 
 _QUESTION = ("؟", "?")
 _HABIT = 4  # words behind a verb that may say how often
@@ -197,7 +197,8 @@ def _lands(scan: Scan) -> bool:
 def _shape(clause: Clause, frame: Frame) -> None:
     """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
     frame.mode = _mode(frame)
-    frame.held = _judged(clause, frame)
+    judged = _judged(clause, frame)
+    frame.held, frame.sign = (judged.value if judged.value in factuality.TOLD else None), judged.sign  # type: ignore[assignment]
     words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
     frame.again = ("مره", "اخري") in pairwise(words)
@@ -255,8 +256,8 @@ def _served(clause: Clause, frame: Frame) -> bool:
     return bool(before) and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future")
 
 
-def _judged(clause: Clause, frame: Frame) -> Held | None:
-    """Held, planned or denied, as the sentence says of the act; ``None``: it says none of these."""
+def _judged(clause: Clause, frame: Frame) -> Judgement:
+    """What the sentence says of the act."""
     act, noun = frame.found, frame.scan.light
     first = min(act.first, noun.first) if noun is not None else act.first
     last = max(act.last, noun.last) if noun is not None else act.last
@@ -265,5 +266,5 @@ def _judged(clause: Clause, frame: Frame) -> Held | None:
     told = Happening(first, last, act.trigger.verb, act.trigger.tense, frame.trigger.definite)
     judged = factuality.judge(frame.tokens, told, asked)
     if judged.value == "held" and _served(clause, frame):
-        return "planned"
-    return judged.value if judged.value in factuality.TOLD else None  # type: ignore[return-value]
+        return Judgement("planned", (act.first, act.last))
+    return judged

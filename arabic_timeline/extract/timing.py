@@ -78,7 +78,7 @@ def _held_next(clause: Clause, at: int) -> int | None:
 
 
 def _by_means(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
-    """«تختتم زيارتها الأربعاء بلقاء مع …», «سيتوجه يوم 20 … للقاء …»: the day of the act that a meeting ends or serves."""
+    """«تختتم زيارتها الأربعاء بلقاء مع …», «سيتوجه يوم 20 … للقاء …»: the day of the act it ends or serves."""
     tokens = clause.sentence.tokens
     acts = {f.first for f in clause.found}
     for frame in told:

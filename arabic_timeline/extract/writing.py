@@ -15,7 +15,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind, spellings
-from arabic_timeline.model import Participant, Passage, PassageRole, Report
+from arabic_timeline.model import Participant, Passage, PassageRole, Report, Word
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
@@ -59,7 +59,26 @@ class _Writer:
             after=tuple(sorted({self.keys[id(g)] for g in group.after if id(g) in self.keys})),
             summary=self._summary(group, participants, place),
             countries=self._countries(group),
+            because=tuple(self._because(group, participants)),
         )
+
+    def _because(self, group: Group, participants: tuple[Participant, ...]) -> Iterator[Word]:
+        """The words that give each part of a report."""
+        told = group.first
+        yield self._told("form", told.sentence, told.found.first, told.found.last)
+        if told.sign is not None:
+            yield self._told("held", told.sentence, *told.sign)
+        if group.dating is not None:
+            mention = self.document.dated.datings[group.dating].mention
+            yield Word(part="date", start=mention.start, end=mention.end, text=mention.text)
+        if group.place is not None:
+            frame, place = group.place
+            yield self._told("place", frame.sentence, place.first, place.last)
+        yield from (Word(part=p.name, start=p.start, end=p.end, text=p.text) for p in participants)
+
+    def _told(self, part: str, sentence: Sentence, first: int, last: int) -> Word:
+        start, end = self.document.folded.span(sentence.place(first)[0], sentence.place(last - 1)[1])
+        return Word(part=part, start=start, end=end, text=self._original_of(start, end))
 
     def _visible(self, group: Group, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """A gathering («القمة») stands for its sides only where none is named, a crowd only where no two are."""

@@ -89,7 +89,7 @@ class Words(State):
                 self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
                 return at + 1
             if text in phrases("clauses", "relatives"):
-                return at + 1 if self._leads_on(at + 1) else None
+                return at + 1 if self._leads_on(at + 1) else self._past_relative(at)
             if text in phrases("clauses", "links") and self._leads_on(at + 1):
                 return at + 1
             if text == "وذلك":
@@ -151,6 +151,23 @@ class Words(State):
         inner = before.kinds & (Kind.INNER | Kind.BODY) and not before.word.definite
         kind = at - 1 in self.scan.predicates and self.tokens[at].text in phrases("clauses", "visit-kinds")
         return before.text in phrases("clauses", "noun-after") or bool(inner) or kind
+
+    def _past_relative(self, at: int) -> int | None:
+        """«استقبل فلان، الذي يزور البلاد، أمس، فلانا»: where a relative clause between commas ends, the act goes on."""
+        asks = self.start.trigger.frame in ("object", "with", "topic") and len(self.scan.slots) == 1
+        if not asks or self.tokens[at - 1].text not in "،,":
+            return None
+        for n in range(at + 1, min(at + LONGEST_GAP, len(self.tokens) - 1)):
+            if self.tokens[n].text in "،,":
+                return n if self._goes_on(n + 1) else None
+        return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether what the act still asks for stands at a token, or a date or place before it."""
+        token, entity = self.tokens[at], self.clause.entity_at(at)
+        if token.dating is not None or self.closed.leads.get(token.text) == "with":
+            return True
+        return entity is not None and not entity.conj and entity.prep in ("", "ب") and entity.kind != "gathering"
 
     def _leads_on(self, at: int) -> bool:
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
