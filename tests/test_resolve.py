@@ -27,7 +27,12 @@ PHRASES = [
     for case in group["cases"]
     for phrase in case["said"].splitlines()
 ]
-ARTICLES = [(group, text) for group in _table("articles_dates.yaml") for text in group["texts"]]
+ARTICLES = [
+    (group, text)
+    for name in ("articles_dates.yaml", "speaking.yaml")
+    for group in _table(name)
+    for text in group["texts"]
+]
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^⟧]*))?⟧")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import relation, rules
+from arabic_timeline.resolve import relation, rules, speaking
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -41,12 +41,13 @@ def datings(
     policy = policy or Policy()
     mentions = _outside_furniture(article, mentions)
     published, order = _published(article, mentions, policy)
-    cast = anchors.votes(article.text, mentions)
+    spoken = speaking.over(speaking.stretches(article.text, mentions), mentions)
+    cast = anchors.votes(article.text, [one for n, one in enumerate(mentions) if n not in spoken])
     repeated = original.anchor if original and _repeats(mentions, original) else None
     day = repeated or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
     reader = _Reader(article, policy, found, order)
-    made = tuple(reader.dating(mention) for mention in mentions)
+    made = tuple(reader.datings(mentions, spoken))
     return Dated(
         article=article,
         datings=made,
@@ -135,9 +136,41 @@ class _Reader:
         self._year_end = 0
         self._at, self._paragraph = 0, 0
 
-    def dating(self, mention: Mention) -> Dating:
-        """The dating of the next mention in text order."""
-        days = self._days(mention)
+    def datings(self, mentions: Sequence[Mention], spoken: Mapping[int, speaking.Stretch]) -> Iterator[Dating]:
+        """The datings in text order; what was said or written on a day of its own (``spoken``) is counted from that."""
+        made: dict[int, Dating] = {}
+        for number, mention in enumerate(mentions):
+            stretch = spoken.get(number)
+            made[number] = self._dating(mention, self._days(mention))
+            if stretch is not None and made[number].depends_on_anchor:
+                made[number] = self._spoken(mention, made[number], stretch, mentions, made)
+            self._remember(mention, made[number])
+            yield made[number]
+
+    def _spoken(
+        self,
+        mention: Mention,
+        written: Dating,
+        stretch: speaking.Stretch,
+        mentions: Sequence[Mention],
+        made: Mapping[int, Dating],
+    ) -> Dating:
+        """The dating from the stated day; ``written`` is that from the day of writing, for where none applies."""
+        if stretch.day is None:
+            return speaking.unknown(mention)
+        said = mentions[stretch.day]
+        stated = made.get(stretch.day) or self._dating(said, self._days(said))
+        if stated.interval is None:
+            return speaking.unknown(mention, speaking.together(stated.relation, written.relation))
+        days = anchors.possible(stated.interval)
+        if not days or not speaking.applies(stretch, mention, stated.interval, _hull(map(of_day, self._anchor.days))):
+            return written
+        moved = self._dating(mention, days)
+        disagrees = moved.notice is not None and written.notice is None and written.interval is not None
+        return written if disagrees else speaking.told(moved, stretch, stated)
+
+    def _dating(self, mention: Mention, days: Sequence[date]) -> Dating:
+        """The dating of the next mention in text order, for the possible days of writing."""
         parts = mention.parts
         if self._order == "month-first" and mention.rule == "numeric":
             parts = {**parts, "order": self._order}
@@ -149,7 +182,6 @@ class _Reader:
             result = self._union(mention, parts, days, year, near)
         else:
             result = self._unknown(mention, parts, year)
-        self._remember(mention, result)
         return result
 
     def _days(self, mention: Mention) -> Sequence[date]:

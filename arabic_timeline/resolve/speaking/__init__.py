@@ -1,0 +1,114 @@
+"""Stretches of a text that were said or written on another day than the text, and the day that the text states.
+
+Only where the text says so: a quotation as such is of the day of writing.  ``stretches`` finds them; the other functions give
+the expressions in them their days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from arabic_timeline.model import Mention
+from arabic_timeline.resolve.speaking import prints, speech
+from arabic_timeline.resolve.speaking.items import Sentence, sentences
+from arabic_timeline.resolve.speaking.stretch import COUNTED, Stretch, hangs, is_stating
+from arabic_timeline.resolve.speaking.values import applies, over, together, told, unknown
+from arabic_timeline.resolve.speaking.words import hints, reprint_hints
+
+__all__ = ["Stretch", "applies", "over", "stretches", "together", "told", "unknown"]
+
+_REACH = 400  # characters between a day of speaking and what is counted from it
+_NOTE = 300  # characters at either end of a text in which a note stands that it is printed again
+_SENTENCE = 500  # characters looked back for the beginning of a sentence
+
+
+def stretches(text: str, mentions: Sequence[Mention]) -> tuple[Stretch, ...]:
+    """The stretches in the order of their starts, an inner one behind the outer one.
+
+    ``mentions`` are those of ``recognise.dates(text)``; a stretch without any of them that hangs on a day of writing
+    may be left out.
+    """
+    hanging = [one for one in mentions if hangs(one)]
+    if not hanging:
+        return ()
+    found = [*prints.datelines(text, mentions), *_reprints(text, mentions)]
+    for low, high in _regions(text, mentions, hanging):
+        found += speech.stretches(_sentences(text, low, high, mentions), mentions)
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _sentences(text: str, low: int, high: int, mentions: Sequence[Mention]) -> list[Sentence]:
+    first = next((n for n, one in enumerate(mentions) if one.end > low), len(mentions))
+    return sentences(text, low, high, mentions, first)
+
+
+def _reprints(text: str, mentions: Sequence[Mention]) -> Iterator[Stretch]:
+    end = max(_NOTE, len(text) - _NOTE)
+    head, tail = text[:_NOTE], text[end:]
+    if not any(hint in head or hint in tail for hint in reprint_hints()):
+        return
+    opening = _sentences(text, 0, min(_NOTE, len(text)), mentions)
+    begin = text.rfind("\n", 0, len(text.rstrip())) + 1
+    closing = _sentences(text, max(begin, len(text) - _NOTE), len(text), mentions) if begin else []
+    yield from prints.reprints(text, opening, closing, mentions)
+
+
+def _regions(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Whole sentences around each expression that hangs on a day and what may state that day; none overlap."""
+    last: tuple[int, int] | None = None
+    for low, high in sorted([*_pairs(text, mentions, hanging), *_hinted(text, hanging)]):
+        begin, end = _sentence_start(text, low), _sentence_end(text, high)
+        if last is not None and begin <= last[1]:
+            last = last[0], max(last[1], end)
+            continue
+        if last is not None:
+            yield last
+        last = begin, end
+    if last is not None:
+        yield last
+
+
+def _pairs(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Neighbouring expressions of one paragraph, of which one may state the day of the other."""
+    words = [one for one in hanging if one.rule in COUNTED]
+    far = [one for one in hanging if one.rule not in COUNTED]
+    at = 0
+    for n, one in enumerate(mentions):
+        if not is_stating(one):
+            continue
+        while at < len(words) and words[at].end < one.start - _REACH:
+            at += 1
+        for other in words[at:]:
+            if other.start > one.end + _REACH:
+                break
+            low, high = min(one.start, other.start), max(one.end, other.end)
+            if other.start != one.start and text.find("\n", low, high) < 0:
+                yield low, high
+        if far and "year" in one.parts and n + 1 < len(mentions) and mentions[n + 1].start < one.end + _REACH:
+            yield one.start, mentions[n + 1].end
+
+
+def _hinted(text: str, hanging: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """From a memoir or a document without a day to what stands behind it in its paragraph."""
+    for hint in hints():
+        at = text.find(hint)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = min(len(text) if end < 0 else end, at + 4 * _REACH)
+            inside = [one for one in hanging if at < one.start < end]
+            if inside:
+                yield at, inside[-1].end
+            at = text.find(hint, end)
+
+
+def _sentence_start(text: str, at: int) -> int:
+    low = max(0, at - _SENTENCE)
+    line = text.rfind("\n", low, at) + 1
+    dot = text.rfind(". ", max(low, line), at) + 1
+    return max(line, dot) or low
+
+
+def _sentence_end(text: str, at: int) -> int:
+    ends = (text.find("\n", at), text.find(". ", at, at + _SENTENCE))
+    found = [end for end in ends if end >= 0]
+    return min(found) + 1 if found else len(text)
