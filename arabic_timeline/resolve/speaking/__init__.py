@@ -6,19 +6,23 @@ the expressions in them their days.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking import prints, speech
 from arabic_timeline.resolve.speaking.items import Sentence, sentences
 from arabic_timeline.resolve.speaking.stretch import COUNTED, Stretch, hangs, is_stating
 from arabic_timeline.resolve.speaking.values import applies, over, together, told, unknown
-from arabic_timeline.resolve.speaking.words import hints, reprint_hints
+from arabic_timeline.resolve.speaking.words import Cue, according, alone, closing, heads, hints, notes, opening
+from arabic_timeline.text import plain
 
 __all__ = ["Stretch", "applies", "over", "stretches", "together", "told", "unknown"]
 
 _REACH = 400  # characters between a day of speaking and what is counted from it
 _NOTE = 300  # characters at either end of a text in which a note stands that it is printed again
+_WORD = re.compile(f"[{LETTER}]+")
 _SENTENCE = 500  # characters looked back for the beginning of a sentence
 
 
@@ -44,8 +48,8 @@ def _sentences(text: str, low: int, high: int, mentions: Sequence[Mention]) -> l
 
 def _reprints(text: str, mentions: Sequence[Mention]) -> Iterator[Stretch]:
     end = max(_NOTE, len(text) - _NOTE)
-    head, tail = text[:_NOTE], text[end:]
-    if not any(hint in head or hint in tail for hint in reprint_hints()):
+    ends = text[:_NOTE] + "\n" + text[end:]
+    if not any(pattern.search(ends) for parts, pattern in notes() if any(part in ends for part in parts)):
         return
     opening = _sentences(text, 0, min(_NOTE, len(text)), mentions)
     begin = text.rfind("\n", 0, len(text.rstrip())) + 1
@@ -78,27 +82,53 @@ def _pairs(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention]) -
             continue
         while at < len(words) and words[at].end < one.start - _REACH:
             at += 1
-        for other in words[at:]:
-            if other.start > one.end + _REACH:
-                break
-            low, high = min(one.start, other.start), max(one.end, other.end)
-            if other.start != one.start and text.find("\n", low, high) < 0:
-                yield low, high
-        if far and "year" in one.parts and n + 1 < len(mentions) and mentions[n + 1].start < one.end + _REACH:
-            yield one.start, mentions[n + 1].end
+        near = [other for other in words[at:] if _beside(text, one, other)]
+        if far and "year" in one.parts and n + 1 < len(mentions) and _beside(text, one, mentions[n + 1]):
+            near.append(mentions[n + 1])
+        if near and (counted := _counted(text, one, near)):
+            yield min(one.start, counted[0].start), max(one.end, counted[-1].end)
+
+
+def _beside(text: str, one: Mention, other: Mention) -> bool:
+    """Whether two expressions are not the same and stand near each other in one paragraph."""
+    low, high = min(one.start, other.start), max(one.end, other.end)
+    return other.start != one.start and other.start <= one.end + _REACH and text.find("\n", low, high) < 0
+
+
+def _counted(text: str, one: Mention, near: Sequence[Mention]) -> list[Mention]:
+    """Those of the expressions that may be told as of the day ``one``; none where nobody speaks in its sentence."""
+    sentence = plain(text[_sentence_start(text, one.start) : _sentence_end(text, one.end)])
+    words = _WORD.findall(sentence)
+    if heads().isdisjoint(words):
+        return []
+    if not according().isdisjoint(words):
+        return list(near)
+    return [
+        other
+        for other in near
+        if (other.start > one.start and opening().search(text, one.end, other.start))
+        or (other.start < one.start and closing().search(text, other.end, one.start))
+    ]
 
 
 def _hinted(text: str, hanging: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """From a memoir or a document without a day to what stands behind it in its paragraph."""
-    for hint in hints():
-        at = text.find(hint)
-        while at >= 0:
-            end = text.find("\n", at)
-            end = min(len(text) if end < 0 else end, at + 4 * _REACH)
-            inside = [one for one in hanging if at < one.start < end]
-            if inside:
-                yield at, inside[-1].end
-            at = text.find(hint, end)
+    for hint, phrases in hints().items():
+        for phrase in phrases if hint in text else ():
+            at = text.find(phrase)
+            while at >= 0:
+                end = text.find("\n", at)
+                end = min(len(text) if end < 0 else end, at + 4 * _REACH)
+                inside = [one for one in hanging if at < one.start < end] if _is_named(text, at, phrase) else []
+                if inside:
+                    yield at, inside[-1].end
+                at = text.find(phrase, end if inside else at + 1)
+
+
+def _is_named(text: str, at: int, phrase: str) -> bool:
+    """Whether «في» or the like stands before a word that is no phrase: «في مذكراته», not «توقيع مذكراته»."""
+    before = text[max(0, at - 6) : at].split()
+    return " " in phrase or bool(before and alone(before[-1]) & Cue.INTO)
 
 
 def _sentence_start(text: str, at: int) -> int:

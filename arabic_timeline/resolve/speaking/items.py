@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Mention
-from arabic_timeline.resolve.speaking.words import Cue, cues
+from arabic_timeline.resolve.speaking.words import Cue, Cues, cues
 from arabic_timeline.text import fold
 
 _TOKEN = re.compile(f"[{LETTER}0-9]+|[^ ]")
@@ -24,7 +24,7 @@ class Item(NamedTuple):
     start: int
     end: int
     text: str
-    cue: Cue = Cue.NONE
+    cue: int = Cue.NONE
     mention: int | None = None
     quote: bool = False
 
@@ -71,12 +71,12 @@ def _only_a_dot(item: Item, before: Sequence[Item], text: str) -> bool:
 
 def _items(text: str, low: int, high: int, mentions: Sequence[Mention], first: int) -> Iterator[Item]:
     """Words inside a quotation are no items of their own: the quotation is one."""
-    folded = fold(text[low:high])
-    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(folded.text)]
+    folded, known = fold(text[low:high]), cues()
+    tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(folded.text)]
     at, number, skip = 0, first, low
     while at < len(tokens):
         word, start, end = tokens[at]
-        begin, stop = (edge + low for edge in folded.span(start, end))
+        begin = low + folded.at(start)
         while number < len(mentions) and mentions[number].end <= begin:
             number += 1
         if begin < skip:
@@ -86,13 +86,13 @@ def _items(text: str, low: int, high: int, mentions: Sequence[Mention], first: i
             yield Item(one.start, one.end, one.text, mention=number)
             skip, number, at = one.end, number + 1, at + 1
         elif (word in _OPENING or word == '"') and (close := _closing(tokens, at)):
-            end = low + folded.span(*tokens[close][1:])[1]
-            yield Item(begin, end, word, quote=True)
-            skip, at = end, close + 1
+            skip = low + folded.span(*tokens[close][1:])[1]
+            yield Item(begin, skip, word, quote=True)
+            at = close + 1
         else:
-            cue, used = _cue(tokens, at)
-            last = low + folded.span(*tokens[at + used][1:])[1] if used else stop
-            yield Item(begin, last, word, cue)
+            cue, used = _cue(known, tokens, at) if word in known else (Cue.NONE, 0)
+            end = tokens[at + used][2]
+            yield Item(begin, low + folded.span(end - 1, end)[1], word, cue)
             at += used + 1
 
 
@@ -112,14 +112,12 @@ def _closing(tokens: Sequence[tuple[str, int, int]], at: int) -> int | None:
     return None
 
 
-def _cue(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[Cue, int]:
+def _cue(known: Cues, tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[int, int]:
     """What the word is, alone or with those behind it, and how many of these belong to it."""
-    entry = cues().get(tokens[at][0])
-    if entry is None:
-        return Cue.NONE, 0
-    if entry[1]:
+    alone, longer = known[tokens[at][0]]
+    if longer:
         behind = tuple(word for word, _, _ in tokens[at + 1 : at + 1 + _LONGEST])
-        for words, cue in entry[1]:
+        for words, cue in longer:
             if behind[: len(words)] == words:
                 return cue, len(words)
-    return entry[0], 0
+    return alone, 0

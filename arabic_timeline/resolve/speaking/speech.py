@@ -127,6 +127,8 @@ class _Reader:
             self._on_said(n, cue)
         elif cue & Cue.MEMOIR and self._is_memoir(n, behind):
             self._head = replace(head, memoir=True) if head else _Head(n, memoir=True)
+        elif cue & Cue.OLD:
+            self._head = replace(head or _Head(n), document=True, unknown=True)
         elif cue & Cue.UNDATED and head is not None and head.document:
             self._head = replace(head, unknown=True)
         elif cue & (Cue.DOCUMENT | Cue.STATEMENT):
@@ -148,7 +150,7 @@ class _Reader:
         between = self._items[head.at : n]
         return any(item.cue & (Cue.DOCUMENT | Cue.STATEMENT) for item in between[-_NEAR - 1 :])
 
-    def _on_said(self, n: int, cue: Cue) -> None:
+    def _on_said(self, n: int, cue: int) -> None:
         head, quote = self._head, self._items[n - 1] if n else None
         if head is not None and head.according and n - head.at <= _BEHIND:
             self._head = replace(head, source=True)  # «حسب ما أعلنت»

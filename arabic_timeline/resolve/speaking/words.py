@@ -2,50 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from enum import Flag, auto
 
 from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
 TABLE = "dates/speaking"
+# Folded first word → (what it is alone, what it is with the words that follow).
+Cues = Mapping[str, tuple[int, tuple[tuple[tuple[str, ...], int], ...]]]
 
 
-class Cue(Flag):
-    """What a word may be; one spelling may be several."""
+class Cue:
+    """What a word may be, as bits; one spelling may be several."""
 
     NONE = 0
-    SAID = auto()
-    GOING_ON = auto()
-    PRINTED = auto()
-    DATED = auto()
-    DOCUMENT = auto()
-    STATEMENT = auto()
-    MEMOIR = auto()
-    NO_MEMOIR = auto()
-    UNDATED = auto()
-    ACCORDING = auto()
-    AS_TOLD = auto()
-    AS = auto()
-    OPENER = auto()
-    ABOUT = auto()
-    STOP = auto()
-    BREAK = auto()
-    AGAIN = auto()
-    PRINTING = auto()
-    PIECE = auto()
-    THIS = auto()
-    FIRST = auto()
-    ARCHIVE = auto()
-    PICTURE = auto()
-    LEAD = auto()
-    INTO = auto()
-    INSIDE = auto()
+    SAID = 1 << 0
+    GOING_ON = 1 << 1
+    PRINTED = 1 << 2
+    DATED = 1 << 3
+    DOCUMENT = 1 << 4
+    STATEMENT = 1 << 5
+    MEMOIR = 1 << 6
+    NO_MEMOIR = 1 << 7
+    UNDATED = 1 << 8
+    ACCORDING = 1 << 9
+    AS_TOLD = 1 << 10
+    AS = 1 << 11
+    OPENER = 1 << 12
+    ABOUT = 1 << 13
+    STOP = 1 << 14
+    BREAK = 1 << 15
+    AGAIN = 1 << 16
+    PRINTING = 1 << 17
+    PIECE = 1 << 18
+    THIS = 1 << 19
+    FIRST = 1 << 20
+    ARCHIVE = 1 << 21
+    PICTURE = 1 << 22
+    LEAD = 1 << 23
+    INTO = 1 << 24
+    OLD = 1 << 25
+    INSIDE = 1 << 26
 
 
 _PLAIN = {
     "dated": Cue.DATED, "memoirs": Cue.MEMOIR, "leads": Cue.LEAD, "into": Cue.INTO, "inside": Cue.INSIDE,
-    "no_memoirs": Cue.NO_MEMOIR, "undated": Cue.UNDATED, "according": Cue.ACCORDING, "as": Cue.AS,
+    "no_memoirs": Cue.NO_MEMOIR, "undated": Cue.UNDATED, "old": Cue.OLD, "according": Cue.ACCORDING, "as": Cue.AS,
     "openers": Cue.OPENER, "about": Cue.ABOUT, "stops": Cue.STOP, "breaks": Cue.BREAK, "again": Cue.AGAIN,
     "printing": Cue.PRINTING, "pieces": Cue.PIECE, "this": Cue.THIS, "first": Cue.FIRST, "archives": Cue.ARCHIVE,
     "pictures": Cue.PICTURE,
@@ -59,10 +62,10 @@ _OBJECTS = ("", "ه", "ها", "هم", "هما")
 
 
 @lexicon.kept
-def cues() -> Mapping[str, tuple[Cue, tuple[tuple[tuple[str, ...], Cue], ...]]]:
-    """Folded first word → (what it is alone, what it is with the words that follow)."""
-    alone: dict[str, Cue] = {}
-    longer: dict[str, dict[tuple[str, ...], Cue]] = {}
+def cues() -> Cues:
+    """The words of the table with their clitics and persons."""
+    alone: dict[str, int] = {}
+    longer: dict[str, dict[tuple[str, ...], int]] = {}
     for phrase, cue in _spellings():
         first, *rest = phrase.split()
         if rest:
@@ -75,13 +78,13 @@ def cues() -> Mapping[str, tuple[Cue, tuple[tuple[tuple[str, ...], Cue], ...]]]:
     }
 
 
-def alone(word: str) -> Cue:
+def alone(word: str) -> int:
     """What a printed word is by itself."""
     entry = cues().get(plain(word))
     return entry[0] if entry else Cue.NONE
 
 
-def _spellings() -> Iterator[tuple[str, Cue]]:
+def _spellings() -> Iterator[tuple[str, int]]:
     table = lexicon.rows(TABLE)
     for row, cue in _PLAIN.items():
         for word in map(plain, table[row]):
@@ -91,7 +94,7 @@ def _spellings() -> Iterator[tuple[str, Cue]]:
             for form in _possessed(word):
                 yield from _joined(form, cue)
     for row, cue in _PERFECT.items():
-        objects = _OBJECTS if cue is Cue.PRINTED else ("",)
+        objects = _OBJECTS if cue == Cue.PRINTED else ("",)
         for word in map(plain, table[row]):
             for form in _perfect(word):
                 for thing in objects:
@@ -132,28 +135,75 @@ def _possessed(word: str) -> Iterator[str]:
         yield from (form, "ب" + form, "ل" + form)
 
 
-def _joined(word: str, cue: Cue) -> Iterator[tuple[str, Cue]]:
+def _joined(word: str, cue: int) -> Iterator[tuple[str, int]]:
     for clitic in ("", "و", "ف"):
         yield clitic + word, cue
 
 
 @lexicon.kept
-def hints() -> tuple[str, ...]:
-    """Parts of printed words without which no memoir, archive, reprint or undated document is told of in a text."""
-    return _hints(("memoirs", "archives", "undated"))
+def hints() -> Mapping[str, tuple[str, ...]]:
+    """Parts of printed words without which no memoir or undated document is told of → the phrases that hold them."""
+    return _hints(("memoirs", "undated", "old"))
 
 
 @lexicon.kept
-def reprint_hints() -> tuple[str, ...]:
-    return _hints(("printing", "pieces", "archives"))
+def notes() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Notes that a text is printed again, in printed spelling: one of the parts stands in every such note."""
+    again, printing, this, pieces = map(_any, ("again", "printing", "this", "pieces"))
+    return (
+        (tuple(lexicon.rows(TABLE)["this"]), re.compile(f"(?:{this}) (?:{pieces})")),
+        (tuple(_hints(("printing",))), re.compile(f"(?:{again}) [^.\n]{{0,60}}(?:{printing})")),
+        (tuple(_hints(("archives",))), re.compile(_any("archives"))),
+    )
 
 
-def _hints(rows: tuple[str, ...]) -> tuple[str, ...]:
-    words = {_unchanged(phrase) for row in rows for phrase in lexicon.rows(TABLE)[row]}
-    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+def _hints(rows: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    phrases = {phrase for row in rows for phrase in lexicon.rows(TABLE)[row]}
+    parts = {_unchanged(phrase) for phrase in phrases}
+    least = {part for part in parts if not any(other in part for other in parts - {part})}
+    return {part: tuple(sorted(phrase for phrase in phrases if part in phrase)) for part in sorted(least)}
 
 
 def _unchanged(phrase: str) -> str:
-    """The longest run of a phrase's letters that folding leaves as they are."""
-    runs = "".join(" " if plain(letter) != letter else letter for letter in phrase).split()
-    return max(runs, key=len, default="")
+    """The longest run of letters in the last word of a phrase that folding leaves as they are."""
+    word = phrase.split()[-1]
+    runs = "".join(" " if plain(letter) != letter else letter for letter in word).split()
+    return max(runs, key=len, default=word)
+
+
+def _any(*rows: str) -> str:
+    """The words of some rows as a pattern for printed spelling."""
+    words = {plain(word) for row in rows for word in lexicon.rows(TABLE)[row]}
+    body = "|".join(re.sub("ه$", "[هة]", word) for word in sorted(words, key=len, reverse=True))
+    return body.replace("ا", "[اأإآ]").replace("ي", "[يىئ]")
+
+
+@lexicon.kept
+def heads() -> frozenset[str]:
+    """Folded words one of which stands in every sentence that states a day of speaking."""
+    mask = Cue.SAID | Cue.DOCUMENT | Cue.STATEMENT | Cue.MEMOIR | Cue.OLD | Cue.ACCORDING
+    return frozenset(
+        word for word, (cue, longer) in cues().items() if cue & mask or any(more & mask for _, more in longer)
+    )
+
+
+@lexicon.kept
+def opening() -> re.Pattern[str]:
+    """What stands between a day of speaking and what is counted from it, in printed spelling."""
+    return re.compile(f"[:«“\"]|{_whole('openers', 'about')}")
+
+
+@lexicon.kept
+def closing() -> re.Pattern[str]:
+    """The same where what is counted from the day stands before it."""
+    return re.compile(f"[»”\"]|{_whole('according', 'as')}")
+
+
+@lexicon.kept
+def according() -> frozenset[str]:
+    """Folded words behind which a comma alone leads to what was said."""
+    return frozenset(word for word, (cue, _) in cues().items() if cue & Cue.ACCORDING)
+
+
+def _whole(*rows: str) -> str:
+    return f"(?<![{lexicon.LETTER}])[وف]?(?:{_any(*rows)})(?![{lexicon.LETTER}])"
