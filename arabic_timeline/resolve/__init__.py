@@ -163,7 +163,11 @@ class _Reader:
         if stated.interval is None:
             return speaking.unknown(mention, speaking.together(stated.relation, written.relation))
         days = anchors.possible(stated.interval)
-        if not days or not speaking.applies(stretch, mention, stated.interval, _hull(map(of_day, self._anchor.days))):
+        if (
+            not days
+            or days == list(self._days(mention))
+            or not speaking.applies(stretch, mention, stated.interval, _hull(map(of_day, self._anchor.days)))
+        ):
             return written
         moved = self._dating(mention, days)
         disagrees = moved.notice is not None and written.notice is None and written.interval is not None

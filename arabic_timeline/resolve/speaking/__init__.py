@@ -36,8 +36,10 @@ def stretches(text: str, mentions: Sequence[Mention]) -> tuple[Stretch, ...]:
     if not hanging:
         return ()
     found = [*prints.datelines(text, mentions), *_reprints(text, mentions)]
+    noted = {one.start for one in found}
     for low, high in _regions(text, mentions, hanging):
-        found += speech.stretches(_sentences(text, low, high, mentions), mentions)
+        told = speech.stretches(_sentences(text, low, high, mentions), mentions)
+        found += [one for one in told if one.start not in noted]
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
@@ -127,8 +129,8 @@ def _hinted(text: str, hanging: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 
 def _is_named(text: str, at: int, phrase: str) -> bool:
     """Whether «في» or the like stands before a word that is no phrase: «في مذكراته», not «توقيع مذكراته»."""
-    before = text[max(0, at - 6) : at].split()
-    return " " in phrase or bool(before and alone(before[-1]) & Cue.INTO)
+    before = text[max(0, at - 24) : at].split()[-3:]
+    return " " in phrase or any(alone(word) & (Cue.INTO | Cue.SAID) for word in before)
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -11,7 +11,7 @@ from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking.words import Cue, Cues, cues
 from arabic_timeline.text import fold
 
-_TOKEN = re.compile(f"[{LETTER}0-9]+|[^ ]")
+_TOKEN = re.compile(f"[{LETTER}]+|[0-9]+|[^ ]")
 _OPENING, _CLOSING = "«“", {"«": "»", "“": "”"}
 _ENDS = frozenset(".؟?!؛;\n")
 _LONGEST = 3  # words of a phrase of the table

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from arabic_timeline import lexicon
 from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking.items import Item, Sentence
 from arabic_timeline.resolve.speaking.stretch import Stretch, is_stating
 from arabic_timeline.resolve.speaking.words import Cue, alone
+from arabic_timeline.text import plain
 
-_STROKE = re.compile(r"[ \u00a0]*(?:\([^()\n]{1,24}\)|/[^/\n]{1,24}/)?[ \u00a0]*\)?[ \u00a0]*[-–—:/]")
-_CITY = re.compile(r"(?:[^\W\d]+[ \u00a0]?(?:\(?[^\W\d]+\)?[ \u00a0]?){0,2})[ \u00a0]*(?P<mark>[-–—/،,(]|[ \u00a0]في)[ \u00a0]*(?:يوم )?$")
+_STROKE = re.compile(r" *(?:\([^()\n]{1,24}\)|/[^/\n]{1,24}/)? *\)? *[-–—:/]")
+_NAME = r"[^\W\d]+(?: \(?[^\W\d]+\)?){0,4}"
+_CITY = re.compile(rf"(?P<bracket>\()?(?P<city>{_NAME}) *(?P<mark>[-–—/،,( ]*)(?:يوم)?$")
+_IN = " في"
+_OPENING = 200  # characters from the beginning of a text within which a day without its year may be its dateline
 _LONGEST = 40  # characters of the city, the agency and what parts them from the day
 _AT_ONCE = 2  # items before «هذا المقال» in a note that begins with it: a bracket, a verb
 _WORDS = 5  # items between «نعيد» and «نشر»
@@ -26,13 +31,29 @@ def datelines(text: str, mentions: Sequence[Mention]) -> Iterator[Stretch]:
 
 
 def _is_dateline(text: str, one: Mention) -> bool:
-    if not is_stating(one) or not one.parts.keys() & {"day", "weekday", "left"}:
+    """Whether a line opens with a city, a day and a stroke, or with a whole date and a stroke."""
+    if not is_stating(one) or not one.parts.keys() & {"day", "weekday", "left", "last"}:
         return False
     line = text.rfind("\n", 0, one.start) + 1
-    if one.start - line > _LONGEST or _STROKE.match(text, one.end) is None:
+    whole = bool(one.parts.keys() & {"year", "last", "left"})
+    if one.start - line > _LONGEST or (line > _OPENING and not whole):
         return False
-    city = _CITY.match(text[line : one.start])
-    return city is not None and not any(alone(word) for word in text[line : line + city.start("mark")].split())
+    if one.publication and line <= _OPENING and whole:
+        return not _is_change(plain(text[line : one.start]))
+    behind = plain(text[one.end : one.end + _LONGEST])
+    if one.start == line:
+        return whole and _STROKE.match(behind) is not None
+    city = _CITY.match(plain(text[line : one.start]).strip())
+    if city is None or any(alone(word) for word in city["city"].removesuffix(_IN).split() if len(word) > 1):
+        return False
+    if city["bracket"]:
+        return behind.startswith(")")
+    return _STROKE.match(behind) is not None and (whole or bool(city["mark"].strip()) or city["city"].endswith(_IN))
+
+
+def _is_change(before: str) -> bool:
+    """«آخر تحديث: …» is not the day on which a text was written."""
+    return any(word in before for word in lexicon.folded("dates/publication", "updated"))
 
 
 def reprints(
@@ -59,12 +80,20 @@ def _older(sentence: Sentence) -> int | None:
 
 def _this_text(items: Sequence[Item]) -> int | None:
     """«نُشر هذا المقال أول مرة يوم …», «سبق أن نشرنا هذا الحوار في …»."""
-    for n, item in enumerate(items[:-1]):
-        if item.cue & Cue.THIS and items[n + 1].cue & Cue.PIECE:
+    for n in range(len(items) - 1):
+        if _is_this(items, n):
             near = items[max(0, n - _WORDS) : n + 2 + _WORDS]
-            if any(one.cue & Cue.PRINTED for one in near) and _is_own(items, n):
+            if any(one.cue & (Cue.PRINTED | Cue.ARCHIVE) for one in near) and _is_own(items, n):
                 return n
     return None
+
+
+def _is_this(items: Sequence[Item], n: int) -> bool:
+    """«هذا المقال», «المقال التالي»; «المقال» alone where it is said to be printed first."""
+    one, two = items[n].cue, items[n + 1].cue
+    if one & Cue.THIS and two & Cue.PIECE:
+        return True
+    return bool(one & Cue.PIECE) and (bool(two & Cue.BELOW) or any(item.cue & Cue.FIRST for item in items[n:]))
 
 
 def _is_own(items: Sequence[Item], n: int) -> bool:
@@ -73,13 +102,19 @@ def _is_own(items: Sequence[Item], n: int) -> bool:
 
 
 def _printed_again(items: Sequence[Item]) -> int | None:
-    """«نعيد اليوم نشر ما كتبناه في …», «تعيد المجلة نشر هذا الحوار»."""
+    """«نعيد اليوم نشر ما كتبناه في …», «تعيد المجلة نشر هذا الحوار», «ننشر من جديد ما كتبه مراسلنا في …»."""
     for n, item in enumerate(items):
         if item.cue & Cue.AGAIN:
-            for m in range(n + 1, min(n + _WORDS, len(items))):
-                if items[m].cue & Cue.PRINTING and _has_piece(items[m + 1 : m + 4]):
-                    return n
+            behind = items[n + 1 : n + 1 + _WORDS]
+            if any(_has_piece(items[n + 2 + m : n + 5 + m]) for m, one in enumerate(behind) if one.cue & Cue.PRINTING):
+                return n
+            if any(one.cue & Cue.PIECE and _is_old(items[n + 2 + m : n + 6 + m]) for m, one in enumerate(behind)):
+                return n
     return None
+
+
+def _is_old(items: Sequence[Item]) -> bool:
+    return any(item.cue & (Cue.PRINTED | Cue.DATED | Cue.ARCHIVE) for item in items)
 
 
 def _has_piece(items: Sequence[Item]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking.items import Item, Sentence
@@ -14,6 +15,7 @@ _BEFORE_QUOTE = frozenset({":", "،", "-", "–", "—", ","})
 _COMMAS = frozenset({"،", ","})
 _MARKS = _COMMAS | {"(", "-", ":"}
 _NEAR = 3  # items between a verb and what belongs to it
+_FAR = 14  # items between the last word of a statement and what is said
 _BEHIND = 2  # items from «حسب» to its verb: «حسب ما أعلنت»
 
 
@@ -22,6 +24,7 @@ class _Head:
     """A verb of speaking, a document or a memoir that may have a day, up to where what it says begins."""
 
     at: int
+    last: int  # the last item that says something of it
     told: bool = False  # by a verb
     day: int | None = None
     carried: bool = False  # the day of the sentence before
@@ -34,6 +37,7 @@ class _Head:
     relative: bool = False
     stopped: bool = False
     according: bool = False
+    relay: bool = False  # «نقلت … عن …»
     quote: Item | None = None  # what was said stands before
 
     @property
@@ -41,7 +45,16 @@ class _Head:
         """Whether what it says has a day of its own, known or not."""
         if self.memoir or self.unknown:
             return not self.relative or self.linked
-        return self.day is not None and not self.relative and (self.told or self.linked or (self.according and self.source))
+        return (
+            self.day is not None
+            and not self.relative
+            and (self.told or (self.source and (self.linked or self.according)))
+        )
+
+    @property
+    def leading(self) -> bool:
+        """«وفي تغريدة له الجمعة كتب …»: what opens the sentence has its day before the verb."""
+        return self.at <= 1 and self.source and self.day is not None and not self.relative
 
     @property
     def stated(self) -> int | None:
@@ -67,6 +80,7 @@ class _Reader:
         self._before = carry
         self._opening: int | None = None
         self._opening_relative = False
+        self._opening_at = 0
         self.carry: _Head | None = None
 
     def read(self) -> Iterator[Stretch]:
@@ -81,24 +95,35 @@ class _Reader:
                 self._on_cue(n, item)
         yield from self._closed()
 
+    def _add(self, n: int, **told: Any) -> None:
+        """What the item says of the head, which begins with it where there is none."""
+        self._head = replace(self._head or _Head(at=n, last=n), last=n, **told)
+
     # ── what an item does ────────────────────────────────────────────────────────────────────────
 
     def _on_mention(self, n: int, mention: int) -> None:
         one, head = self._mentions[mention], self._head
         if head is None:
-            if all(item.cue & Cue.LEAD for item in self._items[:n]):
-                self._opening, self._opening_relative = mention, is_relative(one)
+            self._on_opening(n, mention)
             return
         if is_relative(one):
             if not (head.linked and head.day is not None):
-                self._head = replace(head, relative=True)
+                self._add(n, relative=True)
             return
         if not is_stating(one) or head.stopped or (head.day is not None and not head.carried):
             return
         linked = self._linked(n)
         if is_bare(one) and not (linked or self._led(n, one)):
             return
-        self._head = replace(head, day=mention, carried=False, linked=linked or (head.printed and not head.memoir))
+        self._add(n, day=mention, carried=False, linked=linked or (head.printed and not head.memoir))
+
+    def _on_opening(self, n: int, mention: int) -> None:
+        """«وفي 3 مارس 2015 أعلن …», «قبل سنوات، في 3 مارس 2015، أعلن …»: the day stands before the verb."""
+        if not all(item.cue & Cue.LEAD or item.mention is not None or item.text in _COMMAS for item in self._items[:n]):
+            return
+        relative = is_relative(self._mentions[mention])
+        if not relative or self._opening is None:
+            self._opening, self._opening_relative, self._opening_at = mention, relative, n
 
     def _led(self, n: int, mention: Mention) -> bool:
         """Whether «يوم», «في», a comma or a bracket says that the date stands for itself and not in a name."""
@@ -109,6 +134,8 @@ class _Reader:
 
     def _linked(self, n: int) -> bool:
         """Whether «مؤرخ في», «عدد», «صدر», a bracket … ties the date to a document before it."""
+        if n and self._items[n - 1].text in _COMMAS and self._next(n) == ":":
+            return True
         for item in reversed(self._items[max(0, n - _NEAR) : n]):
             if item.cue & (Cue.DATED | Cue.PRINTED) or item.text == "(":
                 return True
@@ -120,57 +147,80 @@ class _Reader:
         cue, head = item.cue, self._head
         behind = self._items[n + 1] if n + 1 < len(self._items) else None
         if cue & Cue.ACCORDING or (cue & Cue.AS and behind and behind.cue & Cue.AS_TOLD):
-            self._head = _Head(n, according=True)
+            self._head = _Head(at=n, last=n, according=True)
         elif head is not None and cue & Cue.PRINTED and self._is_link(n, head):
-            self._head = replace(head, printed=True)
-        elif cue & Cue.SAID and not (behind and behind.cue & Cue.INSIDE):
+            self._add(n, printed=True)
+        elif cue & Cue.SAID and behind and behind.cue & Cue.INSIDE and head is not None:
+            self._add(n, told=True)  # «… بيانا جاء فيه أن …»
+        elif cue & Cue.SAID:
             self._on_said(n, cue)
+        elif cue & Cue.PRINTED:
+            self._add(n, printed=True)  # «أصدرت الوزارة السبت بيانا …»
         elif cue & Cue.MEMOIR and self._is_memoir(n, behind):
-            self._head = replace(head, memoir=True) if head else _Head(n, memoir=True)
+            self._add(n, memoir=True)
         elif cue & Cue.OLD:
-            self._head = replace(head or _Head(n), document=True, unknown=True)
+            self._add(n, document=True, unknown=True)
         elif cue & Cue.UNDATED and head is not None and head.document:
-            self._head = replace(head, unknown=True)
+            self._add(n, unknown=True)
         elif cue & (Cue.DOCUMENT | Cue.STATEMENT):
-            head = head or _Head(n)
-            self._head = replace(head, source=True, document=head.document or bool(cue & Cue.DOCUMENT))
+            self._add(n, source=True, document=bool(head and head.document) or bool(cue & Cue.DOCUMENT))
         elif head is not None and cue & Cue.STOP and not self._leads_on(n, behind, head):
-            self._head = replace(head, stopped=True)
+            self._add(n, stopped=True)
         elif cue & Cue.BREAK:
             self._head = None
 
     def _leads_on(self, n: int, behind: Item | None, head: _Head) -> bool:
-        """«البيان الذي أصدرته», «نقلا عن»: no stop."""
-        return bool(behind and behind.cue & Cue.PRINTED) or (head.according and n - head.at == 1)
+        """«البيان الذي أصدرته», «نقلا عن», «صادر عن»: no stop."""
+        if behind and behind.cue & Cue.PRINTED:
+            return not head.memoir
+        before = self._items[n - 1].cue if n else Cue.NONE
+        if head.relay and self._items[n].cue & Cue.ABOUT:
+            return True
+        return (head.according and n - head.at == 1) or bool(before & (Cue.DATED | Cue.PRINTED))
 
     def _is_link(self, n: int, head: _Head) -> bool:
         """A verb of printing is said of the document before it, and does not tell anew: «بلاغ للديوان صدر السبت»."""
         if not self._items[n].cue & Cue.SAID:
             return True
+        if head.day is not None:
+            return False
         between = self._items[head.at : n]
         return any(item.cue & (Cue.DOCUMENT | Cue.STATEMENT) for item in between[-_NEAR - 1 :])
 
     def _on_said(self, n: int, cue: int) -> None:
-        head, quote = self._head, self._items[n - 1] if n else None
+        head = self._head
         if head is not None and head.according and n - head.at <= _BEHIND:
-            self._head = replace(head, source=True)  # «حسب ما أعلنت»
+            self._add(n, source=True)  # «حسب ما أعلنت»
             return
-        if head is not None and (head.memoir or head.unknown or (head.linked and not head.told)):
-            self._head = replace(head, told=True)  # «في رسالة مؤرخة في … كتب القنصل: …»
+        if head is not None and not head.told and (head.memoir or head.unknown or head.linked or head.leading):
+            self._add(n, told=True)  # «في رسالة مؤرخة في … كتب القنصل: …»
             return
-        if quote is not None and quote.text in _BEFORE_QUOTE and n > 1:
-            quote = self._items[n - 2]
-        self._head = _Head(n, told=True, quote=quote if quote is not None and quote.quote else None)
-        if n <= _NEAR and cue & Cue.GOING_ON and self._before is not None and n == 0:
-            self._head = replace(self._before, at=n, carried=True, quote=None)
-        elif self._opening is not None and n <= _NEAR:
+        relay = bool(cue & Cue.RELAY)
+        self._head = _Head(at=n, last=n, told=True, relay=relay, quote=self._quote_before(n))
+        if n == 0 and cue & Cue.GOING_ON and self._before is not None:
+            self._head = replace(self._before, at=n, last=n, carried=True, quote=None)
+        elif self._opening is not None and n - self._opening_at <= _NEAR:
             day = None if self._opening_relative else self._opening
-            self._head = replace(self._head, day=day, relative=self._opening_relative)
+            self._add(n, day=day, relative=self._opening_relative)
+
+    def _quote_before(self, n: int) -> Item | None:
+        """«…»، قال; «…»، هذا ما قاله."""
+        for item in reversed(self._items[:n]):
+            if item.quote:
+                return item
+            if item.text not in _BEFORE_QUOTE and not item.cue & Cue.THUS:
+                return None
+        return None
 
     def _is_memoir(self, n: int, behind: Item | None) -> bool:
-        if behind is not None and behind.cue & Cue.NO_MEMOIR:
+        """«في مذكراته», «تقول مذكراته», «نقلا عن مذكراته», but not «عن كتابه», «توقيع كتابه»."""
+        if not n or (behind is not None and behind.cue & Cue.NO_MEMOIR):
             return False
-        return n > 0 and bool(self._items[n - 1].cue & Cue.INTO)
+        near = [item.cue for item in reversed(self._items[max(0, n - _NEAR) : n])]
+        if near[0] & Cue.ABOUT:
+            return len(near) > 1 and bool(near[1] & Cue.ACCORDING)
+        into = next((m for m, cue in enumerate(near) if cue & (Cue.INTO | Cue.SAID) and not cue & Cue.ABOUT), None)
+        return into is not None and not any(cue & Cue.NO_MEMOIR for cue in near[:into])
 
     # ── where what was said begins and ends ──────────────────────────────────────────────────────
 
@@ -179,10 +229,21 @@ class _Reader:
         if head is None:
             return False
         if item.text == ":" or item.cue & Cue.OPENER:
-            return True
+            return n - head.last <= _FAR and not self._is_clock(n)
         if item.cue & Cue.ABOUT:
             return head.day is not None and head.told
+        if item.cue & Cue.DEED:  # «أكدت يوم السبت لقاء الوزير أمس بالسفير»
+            return head.told and n > 0 and head.day is not None and self._items[n - 1].mention == head.day
         return item.text in _COMMAS and head.according and head.at <= 1 and head.moves
+
+    def _is_clock(self, n: int) -> bool:
+        """«3:30»."""
+        return (
+            self._items[n].text == ":" and n > 0 and self._items[n - 1].text[-1].isdigit() and self._next(n).isdigit()
+        )
+
+    def _next(self, n: int) -> str:
+        return self._items[n + 1].text if n + 1 < len(self._items) else ""
 
     def _opened(self, n: int) -> Iterator[Stretch]:
         head = self._head

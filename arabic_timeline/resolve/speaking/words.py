@@ -40,25 +40,35 @@ class Cue:
     FIRST = 1 << 20
     ARCHIVE = 1 << 21
     PICTURE = 1 << 22
-    LEAD = 1 << 23
-    INTO = 1 << 24
-    OLD = 1 << 25
-    INSIDE = 1 << 26
+    DEED = 1 << 23
+    BELOW = 1 << 24
+    RELAY = 1 << 25
+    THUS = 1 << 26
+    LEAD = 1 << 27
+    INTO = 1 << 28
+    OLD = 1 << 29
+    INSIDE = 1 << 30
 
 
 _PLAIN = {
     "dated": Cue.DATED, "memoirs": Cue.MEMOIR, "leads": Cue.LEAD, "into": Cue.INTO, "inside": Cue.INSIDE,
     "no_memoirs": Cue.NO_MEMOIR, "undated": Cue.UNDATED, "old": Cue.OLD, "according": Cue.ACCORDING, "as": Cue.AS,
     "openers": Cue.OPENER, "about": Cue.ABOUT, "stops": Cue.STOP, "breaks": Cue.BREAK, "again": Cue.AGAIN,
-    "printing": Cue.PRINTING, "pieces": Cue.PIECE, "this": Cue.THIS, "first": Cue.FIRST, "archives": Cue.ARCHIVE,
+    "printing": Cue.PRINTING, "below": Cue.BELOW, "thus": Cue.THUS, "this": Cue.THIS, "first": Cue.FIRST, "archives": Cue.ARCHIVE,
     "pictures": Cue.PICTURE,
 }  # fmt: skip
-_NOUNS = {"documents": Cue.DOCUMENT, "statements": Cue.STATEMENT}
-_PERFECT = {"said": Cue.SAID, "going_on": Cue.SAID | Cue.GOING_ON, "printed": Cue.PRINTED, "as_told": Cue.AS_TOLD}
+_NOUNS = {"pieces": Cue.PIECE, "deeds": Cue.DEED, "documents": Cue.DOCUMENT, "statements": Cue.STATEMENT}
+_PERFECT = {
+    "said": Cue.SAID,
+    "going_on": Cue.SAID | Cue.GOING_ON,
+    "printed": Cue.PRINTED,
+    "as_told": Cue.AS_TOLD,
+    "relays": Cue.RELAY,
+}
 _IMPERFECT = {"tells": Cue.SAID, "going_on_now": Cue.SAID | Cue.GOING_ON}
 _WEAK = "ي"  # as «ى» is folded
 _ENDINGS = ("ت", "ا", "تا", "وا", "نا", "ن")
-_OBJECTS = ("", "ه", "ها", "هم", "هما")
+_OBJECTS = ("ه", "ها", "هم", "هما")
 
 
 @lexicon.kept
@@ -73,9 +83,7 @@ def cues() -> Cues:
             known[tuple(rest)] = known.get(tuple(rest), Cue.NONE) | cue
         else:
             alone[first] = alone.get(first, Cue.NONE) | cue
-    return {
-        first: (alone.get(first, Cue.NONE), tuple(longer.get(first, {}).items())) for first in {**alone, **longer}
-    }
+    return {first: (alone.get(first, Cue.NONE), tuple(longer.get(first, {}).items())) for first in {**alone, **longer}}
 
 
 def alone(word: str) -> int:
@@ -94,11 +102,9 @@ def _spellings() -> Iterator[tuple[str, int]]:
             for form in _possessed(word):
                 yield from _joined(form, cue)
     for row, cue in _PERFECT.items():
-        objects = _OBJECTS if cue == Cue.PRINTED else ("",)
         for word in map(plain, table[row]):
             for form in _perfect(word):
-                for thing in objects:
-                    yield from _joined(_with_object(form, thing), cue)
+                yield from _joined(form, cue)
     for row, cue in _IMPERFECT.items():
         for word in map(plain, table[row]):
             for person in "يتنا":
@@ -106,31 +112,28 @@ def _spellings() -> Iterator[tuple[str, int]]:
 
 
 def _perfect(word: str) -> Iterator[str]:
-    """The persons of a perfect verb: «روى، روت، رووا»; a weak last letter falls before them."""
-    yield word
+    """The persons of a perfect verb, some with an object: «روى، روت، رووا، رواه»; a weak last letter falls."""
     weak = word.endswith(_WEAK)
+    stem = word[:-1] if weak else word
+    yield word
     for ending in _ENDINGS:
-        yield (word[:-1] if weak and ending in ("ت", "تا", "وا") else word) + ending
+        yield (stem if ending in ("ت", "تا", "وا") else word) + ending
+    for holder in (stem + "ا" if weak else word, stem + "ت", word + "نا"):
+        for thing in _OBJECTS:
+            yield holder + thing
 
 
-def _with_object(form: str, thing: str) -> str:
-    """«أجرى» with «ها» is «أجراها»; «أصدروا» with «ه» is «أصدروه»."""
-    if not thing:
-        return form
-    if form.endswith(_WEAK):
-        return form[:-1] + "ا" + thing
-    return form.removesuffix("ا") + thing if form.endswith("وا") else form + thing
-
-
-_OWNERS = ("", "ه", "ها", "هم", "هما", "نا", "ي")
+_OWNERS = ("", "ا", "ه", "ها", "هم", "هما", "نا", "ي")
 
 
 def _possessed(word: str) -> Iterator[str]:
-    """«رسالة، رسالته، لرسالته»; a definite noun has no owner, «لل» is one with its article."""
+    """«رسالة، رسالته، لرسالته», «بيانا»; a definite noun has no owner, «لل» is one with its article."""
     if word.startswith("ال"):
         yield from (word, "ب" + word, "لل" + word[2:])
         return
     for owner in _OWNERS:
+        if owner == "ا" and word.endswith("ه"):
+            continue
         form = word.removesuffix("ه") + "ت" + owner if owner and word.endswith("ه") else word + owner
         yield from (form, "ب" + form, "ل" + form)
 
@@ -152,7 +155,9 @@ def notes() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     again, printing, this, pieces = map(_any, ("again", "printing", "this", "pieces"))
     return (
         (tuple(lexicon.rows(TABLE)["this"]), re.compile(f"(?:{this}) (?:{pieces})")),
-        (tuple(_hints(("printing",))), re.compile(f"(?:{again}) [^.\n]{{0,60}}(?:{printing})")),
+        (tuple(lexicon.rows(TABLE)["below"]), re.compile(f"(?:{pieces}) (?:{_any('below')})")),
+        (tuple(_hints(("first",))), re.compile(f"(?:{pieces}) (?:[^.\n]{{0,60}} )?(?:{_any('first')})")),
+        (tuple(_hints(("printing",))), re.compile(f"(?:{again}) [^.\n]{{0,60}}(?:{printing}|{pieces})")),
         (tuple(_hints(("archives",))), re.compile(_any("archives"))),
     )
 
@@ -190,13 +195,13 @@ def heads() -> frozenset[str]:
 @lexicon.kept
 def opening() -> re.Pattern[str]:
     """What stands between a day of speaking and what is counted from it, in printed spelling."""
-    return re.compile(f"[:«“\"]|{_whole('openers', 'about')}")
+    return re.compile(f'[:«“"]|{_whole("openers", "about", "deeds")}')
 
 
 @lexicon.kept
 def closing() -> re.Pattern[str]:
     """The same where what is counted from the day stands before it."""
-    return re.compile(f"[»”\"]|{_whole('according', 'as')}")
+    return re.compile(f'[»”"]|{_whole("according", "as")}')
 
 
 @lexicon.kept
@@ -206,4 +211,4 @@ def according() -> frozenset[str]:
 
 
 def _whole(*rows: str) -> str:
-    return f"(?<![{lexicon.LETTER}])[وف]?(?:{_any(*rows)})(?![{lexicon.LETTER}])"
+    return f"(?<![{lexicon.LETTER}])[وفبل]{{0,2}}(?:{_any(*rows)})(?![{lexicon.LETTER}])"
