@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from arabic_timeline import edtf, say
@@ -140,38 +141,21 @@ class _Reader:
         """The datings in text order; what was said or written on a day of its own (``spoken``) is counted from that."""
         made: dict[int, Dating] = {}
         for number, mention in enumerate(mentions):
-            stretch = spoken.get(number)
-            made[number] = self._dating(mention, self._days(mention))
-            if stretch is not None and made[number].depends_on_anchor:
-                made[number] = self._spoken(mention, made[number], stretch, mentions, made)
-            self._remember(mention, made[number])
-            yield made[number]
+            days, stretch = self._days(mention), spoken.get(number)
+            one = self._dating(mention, days)
+            if stretch is not None and one.depends_on_anchor:
+                stated = self._stated(stretch.day, mentions, made)
+                place = partial(self._dating, mention)
+                one = speaking.counted(one, stretch, stated, days, place)
+            made[number] = one
+            self._remember(mention, one)
+            yield one
 
-    def _spoken(
-        self,
-        mention: Mention,
-        written: Dating,
-        stretch: speaking.Stretch,
-        mentions: Sequence[Mention],
-        made: Mapping[int, Dating],
-    ) -> Dating:
-        """The dating from the stated day; ``written`` is that from the day of writing, for where none applies."""
-        if stretch.day is None:
-            return speaking.unknown(mention)
-        said = mentions[stretch.day]
-        stated = made.get(stretch.day) or self._dating(said, self._days(said))
-        if stated.interval is None:
-            return speaking.unknown(mention, speaking.together(stated.relation, written.relation))
-        days = anchors.possible(stated.interval)
-        if (
-            not days
-            or days == list(self._days(mention))
-            or not speaking.applies(stretch, mention, stated.interval, _hull(map(of_day, self._anchor.days)))
-        ):
-            return written
-        moved = self._dating(mention, days)
-        disagrees = moved.notice is not None and written.notice is None and written.interval is not None
-        return written if disagrees else speaking.told(moved, stretch, stated)
+    def _stated(self, day: int | None, mentions: Sequence[Mention], made: Mapping[int, Dating]) -> Dating | None:
+        """The dating of a day of speaking, which may stand behind what was said on it."""
+        if day is None or day in made:
+            return made.get(day) if day is not None else None
+        return self._dating(mentions[day], self._anchor.days)
 
     def _dating(self, mention: Mention, days: Sequence[date]) -> Dating:
         """The dating of the next mention in text order, for the possible days of writing."""

@@ -1,7 +1,7 @@
 """Stretches of a text that were said or written on another day than the text, and the day that the text states.
 
-Only where the text says so: a quotation as such is of the day of writing.  ``stretches`` finds them; the other functions give
-the expressions in them their days.
+Only where the text says so: a quotation as such is of the day of writing.  ``stretches`` finds them, ``over`` tells
+which expressions stand in one, ``counted`` gives these their days.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking import prints, speech
 from arabic_timeline.resolve.speaking.items import Sentence, sentences
 from arabic_timeline.resolve.speaking.stretch import COUNTED, Stretch, hangs, is_stating
-from arabic_timeline.resolve.speaking.values import applies, over, together, told, unknown
+from arabic_timeline.resolve.speaking.values import counted, over
 from arabic_timeline.resolve.speaking.words import Cue, according, alone, closing, heads, hints, notes, opening
 from arabic_timeline.text import plain
 
-__all__ = ["Stretch", "applies", "over", "stretches", "together", "told", "unknown"]
+__all__ = ["Stretch", "counted", "over", "stretches"]
 
 _REACH = 400  # characters between a day of speaking and what is counted from it
 _NOTE = 300  # characters at either end of a text in which a note stands that it is printed again

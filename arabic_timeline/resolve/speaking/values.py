@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from arabic_timeline import edtf
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dating, Mention, Relation
+from arabic_timeline.resolve import anchor
 from arabic_timeline.resolve.speaking.stretch import COUNTED, Stretch
 
 _LONG_AGO = {"speech": 31, "document": 7}  # days before the writing from which on weekdays and months move as well
@@ -30,21 +32,43 @@ def over(stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> dict[int,
     return found
 
 
-def applies(stretch: Stretch, mention: Mention, stated: Interval, writing: Interval | None) -> bool:
+def counted(
+    written: Dating,
+    stretch: Stretch,
+    stated: Dating | None,
+    writing: Sequence[date],
+    place: Callable[[Sequence[date]], Dating],
+) -> Dating:
+    """The dating of an expression in a stretch whose day is ``stated``.
+
+    ``written`` is its dating from the possible days of ``writing``, which stands where the stretch moves nothing;
+    ``place`` makes it on other days.
+    """
+    if stated is None:
+        return _unknown(written.mention)
+    if stated.interval is None:
+        return _unknown(written.mention, _together(stated.relation, written.relation))
+    days = anchor.possible(stated.interval)
+    if not days or days == list(writing) or not _applies(stretch, written.mention, stated.interval, writing):
+        return written
+    moved = place(days)
+    agrees = written.interval is not None and written.notice is None
+    return written if agrees and moved.notice is not None else _told(moved, stretch, stated)
+
+
+def _applies(stretch: Stretch, mention: Mention, stated: Interval, writing: Sequence[date]) -> bool:
     """Whether the expression is counted from the stated day rather than from the day of writing."""
     if stretch.kind not in _LONG_AGO:
         return True
-    if writing is None or writing.earliest is None or writing.latest is None:
+    if not writing or stated.latest is None:
         return mention.rule in COUNTED
-    if stated.latest is None or (stated.earliest or stated.latest) > writing.latest:
+    if (stated.earliest or stated.latest) > writing[-1]:
         return False  # who will speak has not yet spoken
-    if mention.rule in COUNTED:
-        return True
-    ago = (writing.earliest - stated.latest).days
-    return ago >= (_QUOTED if stretch.quoted else _LONG_AGO[stretch.kind])
+    least = _QUOTED if stretch.quoted else _LONG_AGO[stretch.kind]
+    return mention.rule in COUNTED or (writing[0] - stated.latest).days >= least
 
 
-def told(made: Dating, stretch: Stretch, stated: Dating) -> Dating:
+def _told(made: Dating, stretch: Stretch, stated: Dating) -> Dating:
     """The dating, made on the stated days, with the reason that says from which day it is counted."""
     values = {"text": made.mention.text, "said": stated.mention.text, "day": stated.interval, "value": made.interval}
     written = made.edtf
@@ -60,7 +84,7 @@ def told(made: Dating, stretch: Stretch, stated: Dating) -> Dating:
     )
 
 
-def unknown(mention: Mention, relation: Relation | None = None) -> Dating:
+def _unknown(mention: Mention, relation: Relation | None = None) -> Dating:
     """An expression that is counted from a day which the text does not tell."""
     return Dating(
         mention=mention,
@@ -72,8 +96,8 @@ def unknown(mention: Mention, relation: Relation | None = None) -> Dating:
     )
 
 
-def together(stated: Relation | None, own: Relation | None) -> Relation | None:
-    """«قال الجمعة إنه وصل أمس», written nobody knows when: the offset from the writing by way of the day of speaking."""
+def _together(stated: Relation | None, own: Relation | None) -> Relation | None:
+    """«قال الجمعة إنه وصل أمس», written nobody knows when: the offset from the writing by way of the day between."""
     if stated is None or own is None or stated.calendar or own.calendar:
         return None
     if own.low is None or own.low != own.high or stated.low is None or stated.high is None:

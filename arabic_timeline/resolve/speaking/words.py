@@ -54,7 +54,8 @@ _PLAIN = {
     "dated": Cue.DATED, "memoirs": Cue.MEMOIR, "leads": Cue.LEAD, "into": Cue.INTO, "inside": Cue.INSIDE,
     "no_memoirs": Cue.NO_MEMOIR, "undated": Cue.UNDATED, "old": Cue.OLD, "according": Cue.ACCORDING, "as": Cue.AS,
     "openers": Cue.OPENER, "about": Cue.ABOUT, "stops": Cue.STOP, "breaks": Cue.BREAK, "again": Cue.AGAIN,
-    "printing": Cue.PRINTING, "below": Cue.BELOW, "thus": Cue.THUS, "this": Cue.THIS, "first": Cue.FIRST, "archives": Cue.ARCHIVE,
+    "printing": Cue.PRINTING, "below": Cue.BELOW, "thus": Cue.THUS, "this": Cue.THIS, "first": Cue.FIRST,
+    "archives": Cue.ARCHIVE,
     "pictures": Cue.PICTURE,
 }  # fmt: skip
 _NOUNS = {"pieces": Cue.PIECE, "deeds": Cue.DEED, "documents": Cue.DOCUMENT, "statements": Cue.STATEMENT}
@@ -156,24 +157,29 @@ def notes() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     return (
         (tuple(lexicon.rows(TABLE)["this"]), re.compile(f"(?:{this}) (?:{pieces})")),
         (tuple(lexicon.rows(TABLE)["below"]), re.compile(f"(?:{pieces}) (?:{_any('below')})")),
-        (tuple(_hints(("first",))), re.compile(f"(?:{pieces}) (?:[^.\n]{{0,60}} )?(?:{_any('first')})")),
+        (tuple(_hints(("first",))), re.compile(f"(?<![{lexicon.LETTER}])(?:{pieces})(?![{lexicon.LETTER}])")),
         (tuple(_hints(("printing",))), re.compile(f"(?:{again}) [^.\n]{{0,60}}(?:{printing}|{pieces})")),
         (tuple(_hints(("archives",))), re.compile(_any("archives"))),
     )
 
 
 def _hints(rows: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Parts of phrases, as few as there can be → the phrases that hold them."""
     phrases = {phrase for row in rows for phrase in lexicon.rows(TABLE)[row]}
     parts = {_unchanged(phrase) for phrase in phrases}
     least = {part for part in parts if not any(other in part for other in parts - {part})}
     return {part: tuple(sorted(phrase for phrase in phrases if part in phrase)) for part in sorted(least)}
 
 
+_TELLING = 4  # letters that a part of a phrase has to have
+
+
 def _unchanged(phrase: str) -> str:
-    """The longest run of letters in the last word of a phrase that folding leaves as they are."""
+    """The longest run of letters in the last word of a phrase that folding leaves as they are; a long one, or all."""
     word = phrase.split()[-1]
     runs = "".join(" " if plain(letter) != letter else letter for letter in word).split()
-    return max(runs, key=len, default=word)
+    part = max(runs, key=len, default="")
+    return part if len(part) >= _TELLING or " " not in phrase else phrase
 
 
 def _any(*rows: str) -> str:
