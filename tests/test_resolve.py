@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from arabic_timeline import dates, edtf, recognise, resolve
+from arabic_timeline import dates, edtf, lexicon, recognise, resolve
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Dated, Relation
 
@@ -33,6 +33,7 @@ ARTICLES = [
     for group in _table(name)
     for text in group["texts"]
 ]
+SPEAKING = _table("speaking_words.yaml")
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^⟧]*))?⟧")
 
 
@@ -63,6 +64,26 @@ def test_running_text(group: dict[str, Any], marked: str) -> None:
     assert found == [(low, high, _normal(value)) for low, high, value in gold]
     if "writing" in group:
         assert dated.anchor == of_day(date.fromisoformat(group["writing"]))
+
+
+@pytest.mark.parametrize("row", sorted({*lexicon.rows("dates/speaking"), *SPEAKING}))
+def test_words_of_speaking(row: str) -> None:
+    said, means = SPEAKING[row]["said"], SPEAKING[row]["means"]
+    for word in lexicon.rows("dates/speaking")[row]:
+        [found] = [one for one in dates.find(said.format(word), "2022-10-18") if one.mention.text == "أمس"]
+        assert (found.edtf or "-") == means, said.format(word)
+
+
+@pytest.mark.parametrize("row", _table("speaking_days.yaml"))
+def test_day_of_speaking(row: dict[str, str]) -> None:
+    found = [one for one in dates.find(row["text"], "2024-03-12") if one.mention.rule in ("day-word", "today")][-1]
+    if len(row["means"]) == len("1998"):
+        year = edtf.parse(row["means"]).interval
+        assert found.interval and year.earliest and year.latest
+        assert found.interval.earliest in (year.earliest, year.earliest - timedelta(1))
+        assert found.interval.latest in (year.latest, year.latest - timedelta(1))
+    else:
+        assert (found.edtf or "-").rstrip("?") == row["means"]
 
 
 @pytest.mark.parametrize("phrase", _table("dateless.yaml"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking.items import Item, Sentence
-from arabic_timeline.resolve.speaking.stretch import Stretch, hangs, is_bare, is_relative, is_stating
+from arabic_timeline.resolve.speaking.stretch import Kind, Stretch, hangs, is_bare, is_relative, is_stating
 from arabic_timeline.resolve.speaking.words import Cue, alone
 
 _BEFORE_QUOTE = frozenset({":", "،", "-", "–", "—", ","})
@@ -55,6 +55,12 @@ class _Head:
     def leading(self) -> bool:
         """«وفي تغريدة له الجمعة كتب …»: what opens the sentence has its day before the verb."""
         return self.at <= 1 and self.source and self.day is not None and not self.relative
+
+    @property
+    def kind(self) -> Kind:
+        if self.memoir:
+            return "memoir"
+        return "document" if self.document and (self.linked or self.unknown) else "speech"
 
     @property
     def stated(self) -> int | None:
@@ -284,5 +290,4 @@ class _Reader:
 
     def _told(self, head: _Head, start: int, end: int, quoted: bool = False) -> Stretch:
         self.carry = head
-        kind = "memoir" if head.memoir else "document" if head.document and (head.linked or head.unknown) else "speech"
-        return Stretch(start, end, head.stated, kind, quoted)
+        return Stretch(start, end, head.stated, head.kind, quoted)
