@@ -74,6 +74,26 @@ def test_words_of_speaking(row: str) -> None:
         assert (found.edtf or "-") == means, said.format(word)
 
 
+def test_a_day_of_speaking_is_named_beside_what_is_counted_from_it() -> None:
+    said, counted = dates.find("وقالت الوزارة في 3 مارس 2015 إن الوفد وصل أمس.", "2022-10-18")
+    assert (said.says_when, said.said_on, counted.says_when) == (True, None, False)
+    assert counted.said_on == of_day(date(2015, 3, 3))
+    assert not counted.depends_on_anchor
+
+
+def test_a_day_of_speaking_that_hangs_on_an_unknown_day_of_writing_binds_what_is_counted_from_it() -> None:
+    _, counted = dates.find("قالت الوكالة الجمعة إن الوفد وصل أمس إلى المطار.")
+    assert counted.relation == Relation(low=-7, high=-1, weekdays=frozenset({4}))
+    _, unbound = dates.find("قالت الوكالة في مارس إن الوفد وصل أمس إلى المطار.")
+    assert (unbound.interval, unbound.relation) == (None, None)
+
+
+def test_what_is_told_of_another_day_does_not_move_the_day_of_writing() -> None:
+    text = "وقالت الوكالة الجمعة 14 أكتوبر 2022 إن الوزير استقبل أمس الخميس السفير، فيما يسافر اليوم إلى الرباط."
+    dated = dates.read(text, "2022-10-16")
+    assert dated.anchor == of_day(date(2022, 10, 16))
+
+
 @pytest.mark.parametrize("row", _table("speaking_days.yaml"))
 def test_day_of_speaking(row: dict[str, str]) -> None:
     found = [one for one in dates.find(row["text"], "2024-03-12") if one.mention.rule in ("day-word", "today")][-1]

@@ -140,6 +140,7 @@ class _Reader:
     def datings(self, mentions: Sequence[Mention], spoken: Mapping[int, speaking.Stretch]) -> Iterator[Dating]:
         """The datings in text order; what was said or written on a day of its own (``spoken``) is counted from that."""
         made: dict[int, Dating] = {}
+        stating = {stretch.day for stretch in spoken.values()}
         for number, mention in enumerate(mentions):
             days, stretch = self._days(mention), spoken.get(number)
             one = self._dating(mention, days)
@@ -147,7 +148,7 @@ class _Reader:
                 stated = self._stated(stretch.day, mentions, made)
                 place = partial(self._dating, mention)
                 one = speaking.counted(one, stretch, stated, days, place)
-            made[number] = one
+            made[number] = one = replace(one, says_when=True) if number in stating else one
             self._remember(mention, one)
             yield one
 

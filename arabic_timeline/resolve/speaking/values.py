@@ -81,6 +81,7 @@ def _told(made: Dating, stretch: Stretch, stated: Dating) -> Dating:
         uncertain=False,
         depends_on_anchor=stated.depends_on_anchor,
         relation=None,
+        said_on=stated.interval,
     )
 
 
