@@ -24,6 +24,7 @@ _REACH = 400  # characters between a day of speaking and what is counted from it
 _NOTE = 300  # characters at either end of a text in which a note stands that it is printed again
 _WORD = re.compile(f"[{LETTER}]+")
 _SENTENCE = 500  # characters looked back for the beginning of a sentence
+_LONGEST = 1000  # characters looked ahead for its end
 
 
 def stretches(text: str, mentions: Sequence[Mention]) -> tuple[Stretch, ...]:
@@ -84,11 +85,19 @@ def _pairs(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention]) -
             continue
         while at < len(words) and words[at].end < one.start - _REACH:
             at += 1
-        near = [other for other in words[at:] if _beside(text, one, other)]
+        near = list(_around(text, one, words, at))
         if far and "year" in one.parts and n + 1 < len(mentions) and _beside(text, one, mentions[n + 1]):
             near.append(mentions[n + 1])
         if near and (counted := _counted(text, one, near)):
             yield min(one.start, counted[0].start), max(one.end, counted[-1].end)
+
+
+def _around(text: str, one: Mention, words: Sequence[Mention], at: int) -> Iterator[Mention]:
+    """Those of the expressions from number ``at`` on that stand beside one."""
+    while at < len(words) and words[at].start <= one.end + _REACH:
+        if _beside(text, one, words[at]):
+            yield words[at]
+        at += 1
 
 
 def _beside(text: str, one: Mention, other: Mention) -> bool:
@@ -141,6 +150,7 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _sentence_end(text: str, at: int) -> int:
-    ends = (text.find("\n", at), text.find(". ", at, at + _SENTENCE))
+    high = min(len(text), at + _LONGEST)
+    ends = (text.find("\n", at, high), text.find(". ", at, high))
     found = [end for end in ends if end >= 0]
-    return min(found) + 1 if found else len(text)
+    return min(found) + 1 if found else high

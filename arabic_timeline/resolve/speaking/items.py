@@ -53,12 +53,17 @@ def sentences(text: str, low: int, high: int, mentions: Sequence[Mention], first
         found.append(Sentence(items, begin, item.end, 0))
         items, begin = [], item.end
     found.append(Sentence(items, begin, high, 0))
-    return [one._replace(paragraph=_paragraph(text, one, high)) for one in found if one.items]
+    return [one for one in _with_paragraphs(text, found, high) if one.items]
 
 
-def _paragraph(text: str, one: Sentence, high: int) -> int:
-    at = text.find("\n", max(one.start, one.end - 1), high)
-    return high if at < 0 else at
+def _with_paragraphs(text: str, found: Sequence[Sentence], high: int) -> list[Sentence]:
+    """The sentences with the ends of their paragraphs: where a line ends, all before it do."""
+    out: list[Sentence] = []
+    end = high
+    for one in reversed(found):
+        end = one.end if text[one.end - 1 : one.end] == "\n" else end
+        out.append(one._replace(paragraph=end))
+    return out[::-1]
 
 
 def _only_a_dot(item: Item, before: Sequence[Item], text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -84,6 +85,7 @@ class _Reader:
         self._items, self._sentence, self._mentions = sentence.items, sentence, mentions
         self._head: _Head | None = None
         self._before = carry
+        self._breaks = [item.start for item in sentence.items if item.cue & Cue.BREAK]
         self._opening: int | None = None
         self._opening_relative = False
         self._opening_at = 0
@@ -190,8 +192,8 @@ class _Reader:
             return True
         if head.day is not None:
             return False
-        between = self._items[head.at : n]
-        return any(item.cue & (Cue.DOCUMENT | Cue.STATEMENT) for item in between[-_NEAR - 1 :])
+        between = self._items[max(head.at, n - _NEAR - 1) : n]
+        return any(item.cue & (Cue.DOCUMENT | Cue.STATEMENT) for item in between)
 
     def _on_said(self, n: int, cue: int) -> None:
         head = self._head
@@ -265,8 +267,12 @@ class _Reader:
         if self._items[n].text == ":" and (head.document or head.memoir):
             yield self._told(head, start, self._sentence.paragraph)
             return
-        stop = next((item.start for item in self._items[n + 1 :] if item.cue & Cue.BREAK), self._sentence.end)
-        yield self._told(head, start, stop)
+        yield self._told(head, start, self._break_after(start))
+
+    def _break_after(self, start: int) -> int:
+        """Where «لكن» or the end of the sentence ends what was said."""
+        at = bisect_left(self._breaks, start)
+        return self._breaks[at] if at < len(self._breaks) else self._sentence.end
 
     def _on_quote(self, n: int) -> Iterator[Stretch]:
         """«قال يوم السبت «سأسافر غدا»»: a quotation without a colon; a short one is a name."""
@@ -276,7 +282,10 @@ class _Reader:
             yield self._told(head, item.start, item.end, quoted=True)
 
     def _is_speech(self, quote: Item) -> bool:
-        return any(hangs(one) for one in self._mentions if quote.start <= one.start < quote.end)
+        """Whether it holds an expression that hangs on a day; a name in quotation marks does not."""
+        first = bisect_left(self._mentions, quote.start, key=lambda one: one.start)
+        last = bisect_left(self._mentions, quote.end, first, key=lambda one: one.start)
+        return any(map(hangs, self._mentions[first:last]))
 
     def _closed(self) -> Iterator[Stretch]:
         """«… أمس»، قال النائب يوم السبت» and «… اليوم، حسب بيان صدر السبت»: what was said stands before."""

@@ -25,10 +25,11 @@ def over(stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> dict[int,
         while at < len(stretches) and stretches[at].start <= mention.start:
             still.append(stretches[at])
             at += 1
-        still = [one for one in still if one.end > mention.start]
-        around = [one for one in still if one.day != number]
-        if around:
-            found[number] = around[-1]
+        while still and still[-1].end <= mention.start:
+            still.pop()
+        around = (one for one in reversed(still) if one.end > mention.start and one.day != number)
+        if innermost := next(around, None):
+            found[number] = innermost
     return found
 
 
