@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from arabic_timeline import dates, edtf, recognise, resolve
+from arabic_timeline import dates, edtf, lexicon, recognise, resolve
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Dated, Relation
 
@@ -27,7 +27,13 @@ PHRASES = [
     for case in group["cases"]
     for phrase in case["said"].splitlines()
 ]
-ARTICLES = [(group, text) for group in _table("articles_dates.yaml") for text in group["texts"]]
+ARTICLES = [
+    (group, text)
+    for name in ("articles_dates.yaml", "speaking.yaml")
+    for group in _table(name)
+    for text in group["texts"]
+]
+SPEAKING = _table("speaking_words.yaml")
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^⟧]*))?⟧")
 
 
@@ -58,6 +64,46 @@ def test_running_text(group: dict[str, Any], marked: str) -> None:
     assert found == [(low, high, _normal(value)) for low, high, value in gold]
     if "writing" in group:
         assert dated.anchor == of_day(date.fromisoformat(group["writing"]))
+
+
+@pytest.mark.parametrize("row", sorted({*lexicon.rows("dates/speaking"), *SPEAKING}))
+def test_words_of_speaking(row: str) -> None:
+    said, means = SPEAKING[row]["said"], SPEAKING[row]["means"]
+    for word in lexicon.rows("dates/speaking")[row]:
+        [found] = [one for one in dates.find(said.format(word), "2022-10-18") if one.mention.text == "أمس"]
+        assert (found.edtf or "-") == means, said.format(word)
+
+
+def test_a_day_of_speaking_is_named_beside_what_is_counted_from_it() -> None:
+    said, counted = dates.find("وقالت الوزارة في 3 مارس 2015 إن الوفد وصل أمس.", "2022-10-18")
+    assert (said.says_when, said.said_on, counted.says_when) == (True, None, False)
+    assert counted.said_on == of_day(date(2015, 3, 3))
+    assert not counted.depends_on_anchor
+
+
+def test_a_day_of_speaking_that_hangs_on_an_unknown_day_of_writing_binds_what_is_counted_from_it() -> None:
+    _, counted = dates.find("قالت الوكالة الجمعة إن الوفد وصل أمس إلى المطار.")
+    assert counted.relation == Relation(low=-7, high=-1, weekdays=frozenset({4}))
+    _, unbound = dates.find("قالت الوكالة في مارس إن الوفد وصل أمس إلى المطار.")
+    assert (unbound.interval, unbound.relation) == (None, None)
+
+
+def test_what_is_told_of_another_day_does_not_move_the_day_of_writing() -> None:
+    text = "وقالت الوكالة الجمعة 14 أكتوبر 2022 إن الوزير استقبل أمس الخميس السفير، فيما يسافر اليوم إلى الرباط."
+    dated = dates.read(text, "2022-10-16")
+    assert dated.anchor == of_day(date(2022, 10, 16))
+
+
+@pytest.mark.parametrize("row", _table("speaking_days.yaml"))
+def test_day_of_speaking(row: dict[str, str]) -> None:
+    found = [one for one in dates.find(row["text"], "2024-03-12") if one.mention.rule in ("day-word", "today")][-1]
+    if len(row["means"]) == len("1998"):
+        year = edtf.parse(row["means"]).interval
+        assert found.interval and year.earliest and year.latest
+        assert found.interval.earliest in (year.earliest, year.earliest - timedelta(1))
+        assert found.interval.latest in (year.latest, year.latest - timedelta(1))
+    else:
+        assert (found.edtf or "-").rstrip("?") == row["means"]
 
 
 @pytest.mark.parametrize("phrase", _table("dateless.yaml"))

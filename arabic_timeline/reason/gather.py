@@ -98,12 +98,12 @@ def _of_value(
 ) -> Iterator[net.Constraint]:
     """A value that the text gives: an extent of days fixes both ends, anything else bounds them."""
     start, end = first(meeting), last(meeting, world.dated)
-    relative = dating.depends_on_anchor
+    relative = dating.depends_on_anchor or dating.said_on is not None
     trust = Trust.RELATIVE_PHRASE if relative else Trust.WRITTEN_DATE
     values = {"article": world.name(report.article), "quote": dating.mention.text}
     cause = Cause(code="reason.resolved" if relative else "reason.stated", values={**values, "interval": value})
     dated = world.dated[report.article]
-    moved = dated.why if dated.anchor != dated.published else ()
+    moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor else ()
     told = (Cause(code="reason.quoted", values=values), *moved, *dating.why) if relative and dating.why else ()
     ground = Ground(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,

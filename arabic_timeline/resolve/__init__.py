@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import relation, rules
+from arabic_timeline.resolve import relation, rules, speaking
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -41,12 +42,13 @@ def datings(
     policy = policy or Policy()
     mentions = _outside_furniture(article, mentions)
     published, order = _published(article, mentions, policy)
-    cast = anchors.votes(article.text, mentions)
+    spoken = speaking.over(speaking.stretches(article.text, mentions), mentions)
+    cast = anchors.votes(article.text, [one for n, one in enumerate(mentions) if n not in spoken])
     repeated = original.anchor if original and _repeats(mentions, original) else None
     day = repeated or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
     reader = _Reader(article, policy, found, order)
-    made = tuple(reader.dating(mention) for mention in mentions)
+    made = tuple(reader.datings(mentions, spoken))
     return Dated(
         article=article,
         datings=made,
@@ -135,9 +137,29 @@ class _Reader:
         self._year_end = 0
         self._at, self._paragraph = 0, 0
 
-    def dating(self, mention: Mention) -> Dating:
-        """The dating of the next mention in text order."""
-        days = self._days(mention)
+    def datings(self, mentions: Sequence[Mention], spoken: Mapping[int, speaking.Stretch]) -> Iterator[Dating]:
+        """The datings in text order; what was said or written on a day of its own (``spoken``) is counted from that."""
+        made: dict[int, Dating] = {}
+        stating = {stretch.day for stretch in spoken.values()}
+        for number, mention in enumerate(mentions):
+            days, stretch = self._days(mention), spoken.get(number)
+            one = self._dating(mention, days)
+            if stretch is not None and one.depends_on_anchor:
+                stated = self._stated(stretch.day, mentions, made)
+                place = partial(self._dating, mention)
+                one = speaking.counted(one, stretch, stated, days, place)
+            made[number] = one = replace(one, says_when=True) if number in stating else one
+            self._remember(mention, one)
+            yield one
+
+    def _stated(self, day: int | None, mentions: Sequence[Mention], made: Mapping[int, Dating]) -> Dating | None:
+        """The dating of a day of speaking, which may stand behind what was said on it."""
+        if day is None or day in made:
+            return made.get(day) if day is not None else None
+        return self._dating(mentions[day], self._anchor.days)
+
+    def _dating(self, mention: Mention, days: Sequence[date]) -> Dating:
+        """The dating of the next mention in text order, for the possible days of writing."""
         parts = mention.parts
         if self._order == "month-first" and mention.rule == "numeric":
             parts = {**parts, "order": self._order}
@@ -149,7 +171,6 @@ class _Reader:
             result = self._union(mention, parts, days, year, near)
         else:
             result = self._unknown(mention, parts, year)
-        self._remember(mention, result)
         return result
 
     def _days(self, mention: Mention) -> Sequence[date]:
