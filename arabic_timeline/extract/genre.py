@@ -29,7 +29,7 @@ _HALF = 0.5  # so near to a genre, a text needs no word of its own in the senten
 _STATE, _FEDERATION, _NOBODY = 2, 1, 0  # the standing of a side
 _TO_PRESS = 6  # words from «لقاء» to the paper or channel that it was with
 _STOPS = frozenset("،,.:؛")
-_EPITHET = 4  # words of a name before «رضي الله عنه»
+_EPITHET = 4  # words of «رضي الله عنه» behind a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,8 @@ class Guard:
     def _of_state(self, frame: Frame) -> bool:
         """Whether somebody who holds an office of state takes part, or the chiefs of two federations."""
         standing = [self._standing(side) for side in frame.sides] or [_NOBODY]
-        alone = frame.form in ("visit", "motion") and max(standing) > _NOBODY
-        return alone or max(standing) == _STATE or len([s for s in standing if s == _FEDERATION]) > 1
+        alone = frame.form in ("visit", "motion") and max(standing) > _NOBODY and not _says(frame.tokens, "team")
+        return alone or max(standing) == _STATE or standing.count(_FEDERATION) > 1
 
     def _standing(self, side: Side) -> int:
         tokens, entity = side.sentence.tokens, side.entity
@@ -168,12 +168,17 @@ def _of_words(tokens: Sequence[Token]) -> int:
     words = [{t.text, t.word.core, t.word.core.removeprefix("ال")} for t in tokens]
     if any(not w.isdisjoint(phrases("genres", "federations")) for w in words) or _federal(tokens, words):
         return _FEDERATION
-    if any(not w.isdisjoint(phrases("genres", "private")) for w in words):
+    if _says(tokens, "private") or _says(tokens, "team"):
         return _NOBODY
     if any(not w.isdisjoint(phrases("genres", "state")) for w in words):
         return _STATE
     heads = [n for n, w in enumerate(words) if not w.isdisjoint(phrases("genres", "state-of"))]
     return _STATE if any(_national(tokens[n + 1 :]) for n in heads) else _NOBODY
+
+
+def _says(tokens: Sequence[Token], row: str) -> bool:
+    words = phrases("genres", row)
+    return any(t.word.core in words or t.word.core.removeprefix("ال") in words for t in tokens)
 
 
 def _federal(tokens: Sequence[Token], words: Sequence[set[str]]) -> bool:
@@ -202,23 +207,21 @@ def _watched(frame: Frame) -> bool:
 
 def _with_press(frame: Frame) -> bool:
     """«في لقاء مع الصحفيين», «حوار أجرته معه قناة …», «التقى الصحافيين»: talks with those who print them."""
-    noun = frame.scan.light or frame.found
-    tokens = frame.tokens
-    if tokens[noun.first].word.core in phrases("genres", "interviews") or _interview(frame.found):
-        at = noun.last
-        while at < min(noun.last + _TO_PRESS, len(tokens)) and tokens[at].text not in _STOPS:
-            words = {tokens[at].text, tokens[at].word.core}
-            if not words.isdisjoint(phrases("genres", "press")):
+    tokens, found, light = frame.tokens, frame.found, frame.scan.light or frame.found
+    told = (found.first, light.first, max(found.first - 1, 0))  # «لقاء جمعه بالصحفيين»: the verb behind the noun
+    if _interview(found) or any(tokens[n].word.core in phrases("genres", "interviews") for n in told):
+        at = max(found.last, light.last)
+        for token in tokens[at : at + _TO_PRESS]:
+            if token.word.core in phrases("genres", "press"):
                 return True
-            if words.isdisjoint(phrases("genres", "some")) and not tokens[at].sign and not _latin(tokens[at]):
+            if token.text in _STOPS or not _passed(token):
                 break
-            at += 1
-    return _interview(frame.found) and any(_press(side) for side in frame.sides)
+    return _interview(found) and any(_press(side) for side in frame.sides)
 
 
-def _latin(token: Token) -> bool:
-    """«لقاء مع شبكة CNN»: a word in other letters."""
-    return token.text.isascii()
+def _passed(token: Token) -> bool:
+    """Whether a word may stand between an interview and who printed it: «لقاء مع عدد من …», «لقاء مع شبكة CNN»."""
+    return token.sign or token.text.isascii() or token.word.core in phrases("genres", "some")
 
 
 def _moderated(frame: Frame) -> bool:
@@ -233,16 +236,18 @@ def _interview(found: Found) -> bool:
 
 
 def _press(side: Side) -> bool:
-    """«الصحفيين», «ممثلي وسائل الإعلام»: no person by name, but those who print."""
+    """«الصحفيين التونسيين», «ممثلي وسائل الإعلام»: nobody by name, but those who print; no union of theirs."""
     span = side.sentence.tokens[side.entity.first : side.entity.last]
-    return side.entity.name is None and any(t.word.core in phrases("genres", "press") for t in span)
+    asks = [t.word.core in phrases("genres", "press") for t in span]
+    passed = (asking or _passed(t) or t.word.definite for t, asking in zip(span, asks, strict=True))
+    return side.entity.name is None and any(asks) and all(passed)
 
 
 def _long_dead(frame: Frame) -> bool:
-    """«لقي فلان رضي الله عنه …»: who is blessed so lived long ago."""
-    texts, blessings = [t.text for t in frame.tokens], tuple(phrases("genres", "long-dead"))
-    return any(
-        " ".join(texts[side.entity.last : side.entity.last + _EPITHET]).startswith(blessings)
-        for side in frame.sides
-        if side.sentence is frame.sentence
-    )
+    """«فلان رضي الله عنه»: who is blessed so lived long ago; the blessing may be read as part of the name."""
+    for side in frame.sides:
+        said = side.sentence.tokens[side.entity.first : side.entity.last + _EPITHET]
+        text = f" {' '.join(t.text for t in said)} "
+        if any(f" {blessing} " in text for blessing in phrases("genres", "long-dead")):
+            return True
+    return False
