@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from arabic_timeline.extract import clause as clauses
-from arabic_timeline.extract import genre, reading, timing, tokens
+from arabic_timeline.extract import reading, timing, tokens
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
@@ -155,7 +155,6 @@ def _sentence(document: Document, index: int, line: Line) -> Sentence | None:
 def all_frames(document: Document) -> Iterator[Frame]:
     """The frames of a text in order, each with its governing dating."""
     surnames = document.people.surnames()
-    guard = genre.Guard(document.folded, document.dated.article.furniture, document.people)
     context: Side | None = None
     for sentence in document.sentences:
         if context is not None and sentence.index - context.sentence.index > NEAR:
@@ -171,7 +170,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
             if frame is not None:
                 reading.pair(frame, told)
                 taken.update(frame.scan.predicates)
-                told += guard.kept([frame, *reading.after(frame)])
+                told += [frame, *reading.after(frame)]
         timing.govern(document, sentence, clause, told)
         yield from told
         if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):

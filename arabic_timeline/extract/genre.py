@@ -78,8 +78,8 @@ def judged(words: Sequence[str], near: Sequence[float]) -> list[bool]:
     """Which genres speak in a sentence of these folded words, each counted once, in a text so near to every genre."""
     told = points()
     total, own = [0] * len(genres()), [False] * len(genres())
-    for word in dict.fromkeys(words):
-        for number, value in told.get(word, ()):
+    for word in {w for w in words if w in told}:
+        for number, value in told[word]:
             total[number] += value
             own[number] = own[number] or value == _OWN
     share = min(1.0, _LONG / max(len(words), 1))
@@ -94,8 +94,8 @@ def density(words: Sequence[str]) -> list[float]:
     """How near a whole text is to every genre: 1 is wholly of it; a word told often counts as often."""
     told = points()
     total = [0] * len(genres())
-    for word in words:
-        for number, value in told.get(word, ()):
+    for word in [w for w in words if w in told]:
+        for number, value in told[word]:
             total[number] += value
     size = max(len(words), _SHORTEST) / 100
     return [min(1.0, value / size / genre.full) for value, genre in zip(total, genres(), strict=True)]
@@ -110,7 +110,7 @@ class Guard:
         self._official = False  # whether the text has told an official act before
 
     def kept(self, frames: Iterable[Frame]) -> list[Frame]:
-        """The frames of a sentence that its genre does not make a match, a scene or an interview."""
+        """The frames, in text order, that the genre does not make a match, a scene or an interview."""
         return [frame for frame in frames if not self._silent(frame)]
 
     def _silent(self, frame: Frame) -> bool:
@@ -245,9 +245,18 @@ def _press(side: Side) -> bool:
 
 def _long_dead(frame: Frame) -> bool:
     """«فلان رضي الله عنه»: who is blessed so lived long ago; the blessing may be read as part of the name."""
-    for side in frame.sides:
-        said = side.sentence.tokens[side.entity.first : side.entity.last + _EPITHET]
-        text = f" {' '.join(t.text for t in said)} "
-        if any(f" {blessing} " in text for blessing in phrases("genres", "long-dead")):
-            return True
-    return False
+    return any(
+        _blessed([t.text for t in side.sentence.tokens[side.entity.first : side.entity.last + _EPITHET]])
+        for side in frame.sides
+    )
+
+
+def _blessed(texts: Sequence[str]) -> bool:
+    text = f" {' '.join(texts)} " if not _blessing().isdisjoint(texts) else ""
+    return bool(text) and any(f" {blessing} " in text for blessing in phrases("genres", "long-dead"))
+
+
+@kept
+def _blessing() -> frozenset[str]:
+    """The first words of «رضي الله عنه», «عليه السلام» …"""
+    return frozenset(phrase.split()[0] for phrase in phrases("genres", "long-dead"))
