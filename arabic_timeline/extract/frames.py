@@ -40,7 +40,8 @@ class Frame:
     form: Form | Literal["motion"] = "meeting"
     joint: bool = False
     pronoun_sides: bool = False
-    held: Held | None = "held"  # ``None``: told as none of these
+    held: Held = "held"
+    told: bool = True  # whether the sentence says that it was held, is planned or denied
     sign: tuple[int, int] | None = None  # tokens that say whether it was held
     mode: Mode = "visit"
     dating: int | None = None

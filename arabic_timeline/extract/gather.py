@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from arabic_timeline.extract import retold, setting
+from arabic_timeline.extract import genre, retold, setting
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, sides_of
@@ -31,7 +31,8 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     told.sort(key=lambda f: (f.sentence.index, f.found.first))
     for frame in told:
         frame.sides = [told_before(document, side) for side in frame.sides]
-    whole = [f for f in told if solid(document, f)]
+    sound = [f for f in told if solid(document, f)]
+    whole = genre.Guard(document.folded, document.dated.article.furniture, document.people).kept(sound)
     found: list[Group] = []
     latest = Latest()
     for frame in whole:
@@ -45,7 +46,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
             found.append(group)
         _add(document, group, frame, keys)
         latest.add(group)
-    taken = {id(frame) for frame in whole}
+    taken = {id(frame) for frame in sound}
     meetings = Meetings(found)
     for frame in told:
         if id(frame) not in taken:

@@ -47,7 +47,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     sides.fill(clause, frame, context)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     _shape(clause, frame)
-    if frame.held is None:
+    if not frame.told:
         return None
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
@@ -198,7 +198,9 @@ def _shape(clause: Clause, frame: Frame) -> None:
     """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
     frame.mode = _mode(frame)
     judged = _judged(clause, frame)
-    frame.held, frame.sign = (judged.value if judged.value in factuality.TOLD else None), judged.sign  # type: ignore[assignment]
+    frame.told, frame.sign = judged.value in factuality.TOLD, judged.sign
+    if frame.told:
+        frame.held = judged.value  # type: ignore[assignment]  # one of the three
     words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
     frame.again = ("مره", "اخري") in pairwise(words)

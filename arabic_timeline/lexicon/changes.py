@@ -17,8 +17,8 @@ Table = Literal[
     "dates/days", "dates/decoys", "dates/hijri", "dates/joints", "dates/months", "dates/numerals", "dates/occasions",
     "dates/publication", "dates/sides", "dates/speaking", "dates/tense", "dates/units", "furniture", "language/common",
     "language/given", "language/masdars", "language/verbs", "meetings/attachment", "meetings/clauses",
-    "meetings/factuality", "meetings/names", "meetings/nations", "meetings/offices", "meetings/particles",
-    "meetings/triggers",
+    "meetings/factuality", "meetings/genres", "meetings/names", "meetings/nations", "meetings/offices",
+    "meetings/particles", "meetings/triggers",
 ]  # fmt: skip
 
 
