@@ -14,7 +14,7 @@ Sign = Literal["alias", "office", "title", "nasab", "given", "told-again", "slot
 
 
 def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
-    """What says that a mention is a party: registry, office, title, nasab, a given name, a fuller mention; or nothing."""
+    """What says that a mention is a party: a row of the registry, an office, a title, nasab, a given name …"""
     if entity.kind != "person" or entity.name is None or entity.ids:
         return "alias" if entity.ids else "office"
     first, last = entity.name

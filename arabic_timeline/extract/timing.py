@@ -71,6 +71,8 @@ def _held_next(clause: Clause, at: int) -> int | None:
     after = next((f for f in clause.found if f.first > at), None)
     if after is None or after.trigger.verb or after.trigger.definite or tokens[after.first].prep:
         return None
+    if tokens[after.first - 1].text in phrases("clauses", "prepositions"):
+        return None  # «صدرت الجمعة قبل ثلاثة أيام من قمة …»
     scene = Kind.STOP | Kind.INNER | Kind.CITY | Kind.COUNTRY
     between = tokens[at + 1 : after.first]
     told = all(t.dating is not None or t.kinds & scene or t.locates or t.word.definite for t in between)
@@ -273,8 +275,9 @@ def _inside(clause: Clause, n: int) -> bool:
 
 
 def usable(dating: Dating) -> bool:
-    """Whether a dating can say when something took place: no dateline, no vague word."""
-    return not dating.mention.publication and dating.mention.kind != "vague" and dating.notice is None
+    """Whether a dating can say when something took place: no dateline, no day of speaking, no vague word."""
+    paper = dating.says_when or dating.mention.publication
+    return not paper and dating.mention.kind != "vague" and dating.notice is None
 
 
 def _inherit(before: Frame, frame: Frame) -> None:
