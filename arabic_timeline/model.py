@@ -257,6 +257,29 @@ class Report:
     because: tuple[Word, ...] = ()  # in the order form, held, date, place, sides; a part that no word gives is left out
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptOut:
+    """An act that a sentence names and does not tell as a fact: it is on no timeline.
+
+    ``value``: rumoured, asked, conditional, wished, habitual or fiction; ``sign``: the words that say so, as printed.
+    """
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    value: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What one article tells, and what it names without telling it as a fact."""
+
+    reports: tuple[Report, ...] = ()
+    kept_out: tuple[KeptOut, ...] = ()
+
+
 # ── merge ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -403,3 +426,4 @@ class Timeline:
     redirects: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    kept_out: tuple[KeptOut, ...] = ()

@@ -62,13 +62,15 @@ def tell(world: World, *, claims: bool = True) -> Told:
         for copy, original in copied.items():
             if copy in dated and original in dated:
                 dated[copy] = date_article(dated[copy].article, world.known, dated[original])
-        reports = tuple(report for one in dated.values() for report in extract.reports(one, world.known))
+        read = [extract.read(one, world.known) for one in dated.values()]
+    reports = tuple(report for one in read for report in one.reports)
     merged = merge.meetings(reports, dated, world.known, copied)
     notices = chain.from_iterable(map(_notices, dated.values()))
     faults = (*world.faults, *notices, *merged.faults, *_judgements_of_nothing(world.known, merged, reports))
     timeline = reason.timeline(merged, dated, world.known, cases=resolve.cases, claims=claims)
     unused = _repairs_of_nothing(world.known, timeline) if claims else ()
-    timeline = _with_faults(timeline, (*faults, *unused))
+    kept_out = tuple(act for one in read for act in one.kept_out)
+    timeline = dataclasses.replace(_with_faults(timeline, (*faults, *unused)), kept_out=kept_out)
     return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
 
 

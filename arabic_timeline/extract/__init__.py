@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from arabic_timeline.extract import document, gather, known, linking, writing
 from arabic_timeline.extract.common import doubts
-from arabic_timeline.model import Dated, Report
+from arabic_timeline.model import Dated, Extracted, Report
 from arabic_timeline.registry import Registry
 
-__all__ = ["doubts", "reports"]
+__all__ = ["doubts", "read", "reports"]
+
+
+def read(dated: Dated, registry: Registry) -> Extracted:
+    """What the article tells, as ``reports``, and what it names without telling it as a fact."""
+    text = document.read(dated, known.index(registry))
+    if text is None:
+        return Extracted()
+    found = gather.groups(text, document.all_frames(text))
+    found = linking.linked(text, found)
+    return Extracted(reports=writing.reports(text, found, registry), kept_out=writing.kept_out(text))
 
 
 def reports(dated: Dated, registry: Registry) -> tuple[Report, ...]:
@@ -16,9 +26,4 @@ def reports(dated: Dated, registry: Registry) -> tuple[Report, ...]:
     Offsets are those of ``dated.article.text``; keys are the article's id with an ordinal («002-1»), context events and
     visits with a letter («003-e1»), so that a new rule for events never renumbers meetings.
     """
-    read = document.read(dated, known.index(registry))
-    if read is None:
-        return ()
-    found = gather.groups(read, document.all_frames(read))
-    found = linking.linked(read, found)
-    return writing.reports(read, found, registry)
+    return read(dated, registry).reports

@@ -12,6 +12,7 @@ from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract import reading, timing, tokens
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.factuality import TOLD
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
@@ -53,6 +54,7 @@ class Document:
     people: People = field(init=False)
     last_day: int | None = None  # the dating that governed last, for «في اليوم ذاته»
     maker: Maker = field(init=False)
+    kept_out: list[Frame] = field(default_factory=list)  # acts that no sentence tells as a fact
     parties: list[tuple[int, int, Sentence, Entity]] | None = None  # named, in text order, once asked for
 
     def __post_init__(self) -> None:
@@ -167,7 +169,9 @@ def all_frames(document: Document) -> Iterator[Frame]:
             if trigger.first in taken:
                 continue
             frame = reading.read(clause, trigger, context)
-            if frame is not None:
+            if frame is not None and frame.value not in TOLD:
+                document.kept_out.append(frame)
+            elif frame is not None:
                 reading.pair(frame, told)
                 taken.update(frame.scan.predicates)
                 told += [frame, *reading.after(frame)]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from arabic_timeline.extract.clause import Scan
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.factuality import Factuality
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger
@@ -41,7 +42,7 @@ class Frame:
     joint: bool = False
     pronoun_sides: bool = False
     held: Held = "held"
-    told: bool = True  # whether the sentence says that it was held, is planned or denied
+    value: Factuality = "held"  # what the sentence says of it: only held, planned and denied are told
     sign: tuple[int, int] | None = None  # tokens that say whether it was held
     mode: Mode = "visit"
     dating: int | None = None

@@ -47,8 +47,6 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     sides.fill(clause, frame, context)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     _shape(clause, frame)
-    if not frame.told:
-        return None
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
@@ -198,8 +196,8 @@ def _shape(clause: Clause, frame: Frame) -> None:
     """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
     frame.mode = _mode(frame)
     judged = _judged(clause, frame)
-    frame.told, frame.sign = judged.value in factuality.TOLD, judged.sign
-    if frame.told:
+    frame.value, frame.sign = judged.value, judged.sign
+    if frame.value in factuality.TOLD:
         frame.held = judged.value  # type: ignore[assignment]  # one of the three
     words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
     frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arabic_timeline.extract import dateline, titles
+from arabic_timeline.extract import dateline, earned, titles
 from arabic_timeline.extract.document import Document
-from arabic_timeline.extract.frames import Side
+from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.known import long_names, nations
 from arabic_timeline.extract.persona import Persona, name_place, words
@@ -15,7 +15,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind, spellings
-from arabic_timeline.model import Participant, Passage, PassageRole, Report, Word
+from arabic_timeline.model import KeptOut, Participant, Passage, PassageRole, Report, Word
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
@@ -31,6 +31,25 @@ def reports(document: Document, groups: list[Group], registry: Registry) -> tupl
     keys.update({id(g): f"{article}-e{n}" for n, g in enumerate(others, 1)})
     writer = _Writer(document, registry, keys)
     return tuple(writer.report(g) for g in (*meetings, *others))
+
+
+def kept_out(document: Document) -> tuple[KeptOut, ...]:
+    """The acts of two sides or more that a sentence names and does not tell as a fact, one a sentence."""
+    found: dict[int, KeptOut] = {}
+    for frame in document.kept_out:
+        sides = [s for s in frame.sides if not s.entity.crowd and earned.sign(s.sentence.tokens, s.entity)]
+        if len(sides) > 1 and frame.sentence.index not in found:
+            found[frame.sentence.index] = _kept_out(document, frame)
+    return tuple(found.values())
+
+
+def _kept_out(document: Document, frame: Frame) -> KeptOut:
+    folded, sentence = document.folded, frame.sentence
+    start, end = folded.span(sentence.place(0)[0], sentence.place(len(sentence.tokens) - 1)[1])
+    first, last = frame.sign or (frame.found.first, frame.found.last)
+    sign = folded.original[slice(*folded.span(sentence.place(first)[0], sentence.place(last - 1)[1]))]
+    article, quote = document.dated.article.id, folded.original[start:end]
+    return KeptOut(article=article, start=start, end=end, quote=quote, value=frame.value, sign=sign)
 
 
 class _Writer:

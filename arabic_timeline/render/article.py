@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -9,7 +10,7 @@ from itertools import zip_longest
 from markupsafe import Markup
 
 from arabic_timeline import say
-from arabic_timeline.model import Article, Bounds, Dating, Publication
+from arabic_timeline.model import Article, Bounds, Cause, Dating, Publication
 from arabic_timeline.render import links, safe, words
 from arabic_timeline.render.causes import Reason, reasons, spans
 from arabic_timeline.render.placed import became
@@ -35,6 +36,14 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """An act that the article names and does not tell as a fact: its sentence, and why it is on no timeline."""
+
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     id: str
     path: str
@@ -52,6 +61,7 @@ class ArticleView:
     reasons: tuple[Reason, ...]
     expressions: tuple[Expression, ...]
     furniture: tuple[str, ...]
+    untold: tuple[Untold, ...]
     body: tuple[Markup, ...]  # the paragraphs, where the outlet's rights allow it
     copy_of: str | None
 
@@ -102,9 +112,17 @@ def _view(world: World, one: Publication, *, whole: bool) -> ArticleView:
         reasons=reasons(world, one.why) if whole else (),
         expressions=_expressions(world, one) if whole else (),
         furniture=_furniture(article) if whole else (),
+        untold=tuple(_untold(world, one.dated.article.id)) if whole else (),
         body=_body(world, one) if whole else (),
         copy_of=world.timeline.copies.get(article.id) or article.copy_of,
     )
+
+
+def _untold(world: World, article: str) -> Iterator[Untold]:
+    for act in world.timeline.kept_out:
+        if act.article == article:
+            cause = Cause(code=f"extract.{act.value}", values={"sign": act.sign})
+            yield Untold(quote=act.quote, reason=say.sentence(cause))
 
 
 def _expressions(world: World, one: Publication) -> tuple[Expression, ...]:
