@@ -15,7 +15,9 @@ from typing import Literal, get_args
 from arabic_timeline.extract.tables import listed, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
+from arabic_timeline.text import plain
 
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal["governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining"]
@@ -62,6 +64,7 @@ class Signs:
     """The signs by their first word, the longest first; words that presuppose, and that close a clause."""
 
     rows: Mapping[str, tuple[Sign, ...]]
+    verbs: Mapping[str, tuple[Sign, ...]]  # by lemma
     presupposing: frozenset[str]
     through: frozenset[str]
     closing: frozenset[str]
@@ -86,13 +89,17 @@ def signs() -> Signs:
     """The signs of the lexicon in use."""
     rows = table("factuality")
     found: dict[str, list[Sign]] = defaultdict(list)
+    lemmas: dict[str, list[Sign]] = defaultdict(list)
     for row in rows["signs"]:
         if row["value"] not in get_args(Factuality) or row["reach"] not in get_args(Reach):
             raise ValueError(f"factuality.yaml: no such value or reach: {row['value']}, {row['reach']}")
         for phrase in listed(row["words"]):
             words = tuple(phrase.split())
             found[words[0]].append(Sign(words, row["value"], row["reach"]))
+        for lemma in listed(row.get("verbs", ())):
+            lemmas[lemma].append(Sign((lemma,), row["value"], row["reach"]))
     return Signs(
+        verbs={lemma: tuple(row) for lemma, row in lemmas.items()},
         rows={word: tuple(sorted(row, key=lambda sign: -len(sign.words))) for word, row in found.items()},
         presupposing=frozenset(listed(rows["presupposing"])),
         through=frozenset(rows["through"]),
@@ -133,7 +140,20 @@ def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
     for at, token in enumerate(tokens):
         for word in {token.text, token.word.core, *token.word.forms}:
             found += [(at, sign) for sign in rows.get(word, ()) if _follow(tokens, at + 1, sign.words[1:])]
+        if not token.sign and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
+            found += [(at, sign) for sign in _of_verb(token.word.core)]
     return found
+
+
+@kept
+def _of_verb(word: str) -> tuple[Sign, ...]:
+    """The signs whose verb a word is a form of: «ينفون», «أنكرتا»."""
+    rows = signs().verbs
+    read = [f for f in verbs.lookup(word) if f.tense != "imperative" and f.person == 3 and f.voice != "passive"]
+    lemmas = {plain(form.lemma) for form in read}
+    if len(lemmas) > 1:
+        return ()  # one of several verbs
+    return tuple(sign for lemma in sorted(lemmas) for sign in rows.get(lemma, ()))
 
 
 def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

@@ -71,7 +71,8 @@ def _held_next(clause: Clause, at: int) -> int | None:
     after = next((f for f in clause.found if f.first > at), None)
     if after is None or after.trigger.verb or after.trigger.definite or tokens[after.first].prep:
         return None
-    if tokens[after.first - 1].text in phrases("clauses", "prepositions"):
+    lead = tokens[after.first - 1].text
+    if lead in phrases("clauses", "prepositions") and lead not in phrases("clauses", "while"):
         return None  # «صدرت الجمعة قبل ثلاثة أيام من قمة …»
     scene = Kind.STOP | Kind.INNER | Kind.CITY | Kind.COUNTRY
     between = tokens[at + 1 : after.first]
