@@ -37,10 +37,19 @@ def _trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
             last = at + 1 + len(rest)
             if [t.text for t in tokens[at + 1 : last]] != list(rest):
                 continue
-            if trigger.verb and word != tokens[at].text and tokens[at].text[0] not in "وف":
+            if trigger.verb and word != tokens[at].text and not _joined(tokens[at].text, word):
                 continue
             return Found(at, last, trigger)
     return None
+
+
+def _joined(text: str, verb: str) -> bool:
+    """Whether only «و», «ف» or the «ل» of a purpose stand before a verb: «واستقبل», «ليلتقي»."""
+    lead = text.removesuffix(verb)
+    return lead in _BEFORE_VERB and (not lead.endswith("ل") or verb[0] in "يت")
+
+
+_BEFORE_VERB = frozenset({"و", "ف", "ل", "ول", "فل"})
 
 
 def is_sitting(tokens: Sequence[Token], at: int) -> bool:

@@ -59,13 +59,15 @@ def _several(frame: Frame) -> bool:
 
 def _another(document: Document, group: Group, frame: Frame) -> bool:
     """«وكان الطرفان قد اجتمعا يوم …»: dated by itself, of another day than the meeting told, or told as past to it."""
-    if not frame.joint or frame.dating is None or frame.sides or len(group.keys) != 2 or group.dating == frame.dating:
+    sides = frame.sides and not _several(frame)
+    if not frame.joint or frame.dating is None or sides or len(group.keys) != 2 or group.dating == frame.dating:
         return False
     before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
     past = "قد" in before and frame.tokens[0].text in phrases("clauses", "before-verb")
     after = frame.tokens[frame.found.first : frame.found.last + _OWN_DATE]
     own = frame.found.trigger.verb and any(t.dating == frame.dating for t in after)
-    return past or (own and not days_agree(document, group.dating, frame.dating))
+    last = not frame.found.trigger.verb and any(word in phrases("clauses", "other-times") for word in before)
+    return past or ((own or last) and not days_agree(document, group.dating, frame.dating))
 
 
 def _again(group: Group, frame: Frame) -> Group:

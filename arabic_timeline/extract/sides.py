@@ -198,6 +198,9 @@ class _Sides(Visits):
             return group, self.met
         if self.between:
             return group, self.between
+        called_on = [e for e in self.toward if e.kind in ("person", "office")]
+        if len(group) == 1 and called_on and trigger.frame == "with" and not group[0].conj:
+            return group, called_on  # «واجتمع إلى رئيس الحكومة»
         return group[:1], group[1:] + self.toward[: 1 if trigger.mode == "phone" else 0]
 
     def _pair_left(self, left: Entity | None) -> list[Entity]:

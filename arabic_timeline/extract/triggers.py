@@ -140,6 +140,8 @@ def trigger_words() -> frozenset[str]:
 def _with_clitics(word: str, verb: bool) -> Iterable[str]:
     for conj in ("", "و", "ف"):
         yield conj + word
+        if verb and word[0] in "يت":
+            yield conj + "ل" + word  # «ليلتقي»
         if not verb:
             yield from (conj + prep + word for prep in "بلك")
             if word.startswith("ال"):
