@@ -9,6 +9,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import listed, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept, rows
 
 if TYPE_CHECKING:
@@ -63,20 +64,25 @@ def fits(tokens: Sequence[Token], entity: Entity, wanted: str) -> bool:
 
 def several(frame: Frame) -> bool:
     """Whether the words of an act ask for two, many, or for us: «التقوا», «يجتمعان», «عقداه», «مباحثاتهما», «نعقد»."""
-    trigger, text = frame.found.trigger, frame.tokens[frame.found.first].text
+    light = frame.scan.light
+    act = light if light is not None and light.trigger.verb else frame.found  # «لقاء عقداه»
+    trigger, text = act.trigger, frame.tokens[act.first].text
     if not trigger.verb:
         return trigger.pronoun and text.endswith(_THEIRS)
-    bare = text.lstrip("وف").removeprefix("س")
     if not trigger.tense:
         return trigger.pronoun and text.endswith(_THEIRS)
-    if trigger.tense == "past":
-        return bare.endswith(_MANY) or bare.endswith("نا")
-    return bare.endswith(_MANY_NOW) or bare[0] == "ن"
+    return _many(text)
+
+
+@kept
+def _many(verb: str) -> bool:
+    """Whether a verb can only be of two, of many or of us: «التقوا», «عقداه», «نعقد», but not «تلقاه»."""
+    read = [r.form for r in verbs.readings(verb) if r.form.tense != "imperative" and r.form.person != 2]
+    third = [form for form in read if form.person == 3] or read
+    return bool(third) and all(form.number != "singular" for form in third)
 
 
 _THEIRS = ("هما", "هم", "هن", "نا")
-_MANY = ("وا", "وه", "وها", "اه", "اها", "تا", "تاه", "تاها")
-_MANY_NOW = ("ان", "ون", "وا", "انه", "انها", "ونه", "ونها")
 
 
 def said(frame: Frame, part: int) -> str:

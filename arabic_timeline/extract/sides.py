@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
@@ -214,6 +215,8 @@ class _Sides(Visits):
         frame = self.frame
         own = self._own()
         group = [e for g in self.groups for e in g]
+        if not group and not self.met and not self.between and gender.several(frame) and (told := self._those_told()):
+            return told[:1], told[1:]
         joins = bool(frame.scan.light and frame.scan.light.trigger.frame == "joins")
         if joins and frame.scan.light and frame.scan.light.trigger.pronoun:
             return self._implied(), self.met + self.between + group
