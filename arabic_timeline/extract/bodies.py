@@ -183,6 +183,8 @@ class Bodies(Persons):
                 continue
             if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
                 break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct
+            if delegation and token.word.core in phrases("particles", "places") and self.tokens[at - 1].word.definite:
+                break  # «زار الوفد مقر …»
             step = self._completes(first, at)
             if step is None:
                 break

@@ -47,7 +47,7 @@ def _add(document: Document, group: Group, frame: Frame) -> None:
     if group.dating is None:
         group.dating = frame.dating
     if group.place is None and frame.scan.place is not None:
-        group.place = (frame, frame.scan.place)
+        group.place = (frame.sentence, frame.scan.place)
 
 
 def _several(frame: Frame) -> bool:
@@ -70,7 +70,7 @@ def _another(document: Document, group: Group, frame: Frame) -> bool:
 
 def _again(group: Group, frame: Frame) -> Group:
     frame.sides = list(group.keys.values())
-    place = (frame, frame.scan.place) if frame.scan.place is not None else None
+    place = (frame.sentence, frame.scan.place) if frame.scan.place is not None else None
     return Group([frame], keys=dict(group.keys), dating=frame.dating, place=place, lead=frame)
 
 

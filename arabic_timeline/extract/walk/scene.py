@@ -13,7 +13,8 @@ class Scene(State):
 
     def _place(self, at: int) -> int | None:
         token = self.tokens[at]
-        leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs))
+        aboard = self._aboard(at)
+        leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
@@ -23,18 +24,18 @@ class Scene(State):
             return None
         if self.mute_until_comma:
             if leads or place.prep == "ب":
-                self._scene(place)
+                self._scene(place, at)
             return place.last
         if not self._free(at) and not (
             self._visiting_frame()
             and (token.text == "علي" or token.text in phrases("clauses", "toward") or place.prep == "ل")
         ):
             return None
-        toward = (
+        toward = not aboard and (
             token.text == "علي"
             or token.text in phrases("clauses", "toward")
             or place.prep == "ل"
-            or (self._place_object(at) and not self.start.trigger.venue)
+            or (not leads and self._place_object(at) and not self.start.trigger.venue)
         )
         if toward:
             if self.start.trigger.frame in ("visit", "arrive") or self._visiting():
@@ -42,18 +43,44 @@ class Scene(State):
             else:
                 return place.last
         else:
-            said = None if place.vague and place.id is None and place.country is None else place
-            self.scan.place = said if self._finer(said) else self.scan.place or said
+            said = None if self._of_office(place) else place
+            if said is not None and (self._finer(said) or self.scan.place is None or not self.scan.place.somewhere):
+                self.scan.place = said
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
 
-    def _scene(self, place: places.Place) -> None:
+    def _scene(self, place: places.Place, at: int) -> None:
         """«على هامش المؤتمر في جنيف»: where the occasion was, the meeting was; whom the verb met may follow."""
         self.after_place = place.last
         occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "occasions")
-        if occasion and not (place.vague and place.id is None):
+        if (occasion or self._arrived(at)) and place.somewhere:
             self.scan.place = self.scan.place or place
+
+    def _arrived(self, at: int) -> bool:
+        """«بعد وصوله إلى بغداد»."""
+        came = self.tokens[at - 1].word.core in phrases("clauses", "arrivals")
+        return came and self.tokens[at - 2].word.core in phrases("clauses", "after-arrival")
+
+    def _aboard(self, at: int) -> bool:
+        """«على متن السفينة»."""
+        after = self.tokens[at + 1 : at + 2]
+        return self.tokens[at].text == "علي" and any(t.word.core in phrases("clauses", "aboard") for t in after)
+
+    def _of_office(self, place: places.Place) -> bool:
+        """«زعيم الأقلية في مجلس الشيوخ فلان», «مدير الجوازات بمطار النخيل فلان»: of an office, not of the act."""
+        last = self.scan.slots[-1].entity if self.scan.slots else None
+        led = 0 if place.prep else 1
+        if last is None or last.last != place.first - led or all(end != last.last for _, end in last.offices):
+            return False
+        if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
+            return True
+        return place.last < len(self.tokens) and self._names(place.last)
+
+    def _names(self, at: int) -> bool:
+        """Whether what stands right behind a place is a name, whose office the place then completes."""
+        entity = self.clause.entity_at(at) or self.clause.reader.unknown_name(at)
+        return entity is not None and entity.name is not None and entity.name[0] == at and not entity.prep
 
     def _finer(self, place: places.Place | None) -> bool:
         """«ستجتمع لجنة السلام في مالي، بباماكو»: a city after the country that it lies in."""
@@ -69,6 +96,8 @@ class Scene(State):
         if before.sign or before.dating is not None or at == self.start.last or at - 1 in self.scan.predicates:
             return True
         if any(at == slot.entity.last for slot in self.scan.slots) or at == self.after_place:
+            return True
+        if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
             return True
         if self._after_predicate(at):
             return True
