@@ -177,7 +177,7 @@ class Bodies(Persons):
                 and self.tokens[first].kinds & Kind.PLURAL
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].kinds & Kind.INNER
-                and self.tokens[at + 1].word.core not in phrases("clauses", "venues")
+                and self.tokens[at + 1].word.core not in phrases("clauses", "venues") | phrases("clauses", "capitals")
             ):
                 at += 2
                 continue

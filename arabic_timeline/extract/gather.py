@@ -52,6 +52,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     for frame in told:
         if id(frame) not in taken:
             found += retold.attached(document, meetings, frame)
+    setting.by_meeting(document, found)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])
     setting.by_dateline(document, found)
     setting.by_meeting(document, found)

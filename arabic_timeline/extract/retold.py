@@ -46,8 +46,15 @@ def _add(document: Document, group: Group, frame: Frame) -> None:
             group.attending.setdefault(key, side)
     if group.dating is None:
         group.dating = frame.dating
-    if group.place is None and frame.scan.place is not None:
+    if group.place is None and frame.scan.place is not None and not _to_come(frame):
         group.place = (frame.sentence, frame.scan.place)
+
+
+def _to_come(frame: Frame) -> bool:
+    """«جولة تقوده إلى قطر للقاء الوزراء»: where somebody is going to is not where he met before."""
+    place = frame.scan.place
+    before = frame.tokens[place.first - 1].text if place is not None and place.first else ""
+    return before in phrases("clauses", "toward")
 
 
 def _several(frame: Frame) -> bool:

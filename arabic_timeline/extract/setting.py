@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
 
 from arabic_timeline.extract import dateline, places
 from arabic_timeline.extract.document import Document
@@ -18,6 +17,8 @@ from arabic_timeline.extract.vocabulary import Token
 
 LEADS = 3  # words right before an act that may say «كما»
 FARTHEST_DAYS = 2  # between two meetings of one stay
+LONGEST_LIST = 4  # sentences from a meeting to «كما التقى»
+NEAR = 8  # meetings before, among which that one is sought
 LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
 
 
@@ -27,7 +28,7 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
     for frame in came:
         came_in[frame.sentence.index].append(frame)
     for group in found:
-        if group.form != "meeting" or group.place is not None or group.first.held == "denied" or group.first.earlier:
+        if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
             continue
         if group.first.mode == "phone":
             continue
@@ -43,7 +44,8 @@ def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
     apart = group.first.sentence.index - frame.sentence.index
     lead = group.first.tokens[group.first.found.last : group.first.found.last + 2]
     there = apart == 0 and frame.found.first < group.first.found.first
-    if there and not any(t.text in phrases("clauses", "there") for t in lead):
+    next_act = group.first.tokens[group.first.found.first].conj and group.first.found.trigger.verb
+    if there and not next_act and not any(t.text in phrases("clauses", "there") for t in lead):
         return False
     if not (there or 0 < apart <= LONGEST_STAY) or not _goes(frame, group) or len(frame.sides) != 1:
         return False
@@ -63,7 +65,7 @@ def _goes(frame: Frame, group: Group) -> bool:
 def by_dateline(document: Document, found: list[Group]) -> None:
     """«دمشق: استقبل الوزير …»: what the news opens with is where it is written, save on a visit told beside it."""
     for group in found:
-        if group.place is not None:
+        if _placed(group):
             continue
         city = dateline.place(document, group)
         if city is not None and not _on_visit(found, group, city):
@@ -84,27 +86,47 @@ def _on_visit(found: list[Group], group: Group, city: Place) -> bool:
 def by_meeting(document: Document, found: list[Group]) -> None:
     """«كما التقى …» after a meeting that is placed in a city: the next one of the same person is there too."""
     ordered = sorted(found, key=lambda g: (g.first.sentence.index, g.first.found.first))
-    for before, group in pairwise(ordered):
-        place = before.place
-        if place is None or not _open_place(group) or not _goes_on(document, before, group):
+    for n, group in enumerate(ordered):
+        if not _open_place(group):
             continue
-        city = _city(place[0], place[1])
-        if city is not None:
-            group.place = (place[0], city)
+        before = next((b for b in reversed(ordered[max(0, n - NEAR) : n]) if _goes_on(document, b, group)), None)
+        city = _city(*before.place) if before is not None and before.place is not None else None
+        if before is not None and before.place is not None and city is not None:
+            group.place = (before.place[0], city)
+
+
+def _placed(group: Group) -> bool:
+    return group.place is not None and group.place[1].somewhere
 
 
 def _open_place(group: Group) -> bool:
     first = group.first
-    return group.form == "meeting" and group.place is None and first.held != "denied" and first.mode != "phone"
+    return group.form == "meeting" and not _placed(group) and first.held != "denied" and first.mode != "phone"
 
 
 def _goes_on(document: Document, before: Group, group: Group) -> bool:
     apart = group.first.sentence.index - before.first.sentence.index
-    if not 0 <= apart <= LONGEST_STAY or not _also(group.first):
+    if not 0 <= apart <= LONGEST_LIST or not (_also(group.first) or (apart == 0 and _next_act(group.first))):
         return False
-    if before.form != "meeting" or before.first.held != group.first.held or not set(before.keys) & set(group.keys):
+    if before.form != "meeting" or not _goes(before.first, group) or not _shared(before, group):
         return False
     return _near(document, before.dating, group.dating)
+
+
+def _shared(before: Group, group: Group) -> bool:
+    """One side is the same; «الوفد» is the delegation told before."""
+    if set(before.keys) & set(group.keys):
+        return True
+    here = (s.entity for s in group.keys.values())
+    bare = any(e.kind == "delegation" and e.last - e.first == 1 for e in here)
+    return bare and any(s.entity.kind == "delegation" for s in (*before.keys.values(), *before.attending.values()))
+
+
+def _next_act(frame: Frame) -> bool:
+    """«وعقد اجتماعا مع …», «قبل أن يلتقي …» behind an act in its sentence."""
+    before = frame.tokens[max(0, frame.found.first - LEADS) : frame.found.first]
+    later = any(t.text in phrases("clauses", "before-meeting") for t in before)
+    return frame.found.trigger.verb and (frame.tokens[frame.found.first].conj or later)
 
 
 def _also(frame: Frame) -> bool:
@@ -161,7 +183,7 @@ def _behind_day(document: Document, frame: Frame) -> Place | None:
 def by_scene(document: Document, found: list[Group]) -> None:
     """«أكد الوزير، أمس بالرباط، أن …»: where he spoke is where the talks were that he spoke after."""
     for group in found:
-        if group.form != "meeting" or group.place is not None or group.first.held != "held" or group.first.earlier:
+        if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
             continue
         if group.first.mode != "phone" and _spoke_after(group.first):
             group.place = _spoken(document, group)

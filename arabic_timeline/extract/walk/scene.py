@@ -44,8 +44,9 @@ class Scene(State):
                 return place.last
         else:
             said = None if self._of_office(place) else place
-            if said is not None and (self._finer(said) or self.scan.place is None or not self.scan.place.somewhere):
-                self.scan.place = said
+            had = self.scan.place
+            if said is not None and (self.lent or self._finer(said) or had is None or not had.somewhere):
+                self.scan.place, self.lent = said, False
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
@@ -54,8 +55,8 @@ class Scene(State):
         """«على هامش المؤتمر في جنيف»: where the occasion was, the meeting was; whom the verb met may follow."""
         self.after_place = place.last
         occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "occasions")
-        if (occasion or self._arrived(at)) and place.somewhere:
-            self.scan.place = self.scan.place or place
+        if (occasion or self._arrived(at)) and place.somewhere and self.scan.place is None:
+            self.scan.place, self.lent = place, True
 
     def _arrived(self, at: int) -> bool:
         """«بعد وصوله إلى بغداد»."""
@@ -104,7 +105,13 @@ class Scene(State):
         return (
             bool(before.kinds & (Kind.COMMON | Kind.ADJECTIVE | Kind.STOP | Kind.TRIGGER | Kind.NATION))
             and not self.scan.slots
+            and not self._led_astray(at)
         )
+
+    def _led_astray(self, at: int) -> bool:
+        """«سيعرض نتائج الزيارة على المقر في نيويورك»: a preposition between the act and a place leads to another noun."""
+        between = self.tokens[self.start.last : at]
+        return any(t.text in phrases("clauses", "astray") for t in between)
 
     def _after_predicate(self, at: int) -> bool:
         """«سيعقد اجتماعه السنوي بالدوحة»: only adjectives stand between the act and its place."""
@@ -139,7 +146,14 @@ class Scene(State):
             return False
         while self.tokens[at - 1].dating is not None and at > self.start.last:
             at -= 1  # «يزور اليوم ولاية …»
-        return at == self.start.last or bool(self.scan.slots and at == self.scan.slots[-1].entity.last)
+        return at == self.start.last or bool(self.scan.slots and self._behind(self.scan.slots[-1].entity.last, at))
+
+    def _behind(self, last: int, at: int) -> bool:
+        """Right behind a side, or behind what two commas enclose: «تزور الوزيرة، قبيل مغادرتها غدا، مقر الهيئة»."""
+        if at == last:
+            return True
+        commas = last < at and self.tokens[last].text == "،" and self.tokens[at - 1].text == "،"
+        return commas and not any(t.kinds & Kind.VERB for t in self.tokens[last:at])
 
     def _visiting_frame(self) -> bool:
         return self.start.trigger.frame in ("visit", "arrive") or self._visiting()
