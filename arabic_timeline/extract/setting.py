@@ -159,8 +159,16 @@ def _city(sentence: Sentence, place: Place) -> Place | None:
 
 
 def by_day(document: Document, frames: list[Frame]) -> None:
-    """«… حول المياه يوم 14 ديسمبر بالجزائر العاصمة»: right behind the day of a meeting stands its place."""
+    """«… حول المياه يوم 14 ديسمبر بالجزائر العاصمة»: right behind the day of a meeting stands its place.
+
+    And the day after which a place is named («شارع 26 يوليو») is none of the meeting's.
+    """
     for frame in frames:
+        place = frame.scan.place
+        if place is not None and frame.dating is not None:
+            inside = {frame.tokens[n].dating for n in range(place.first, place.last)}
+            after = frame.tokens[place.last].dating if place.last < len(frame.tokens) else None
+            frame.dating = after if frame.dating in inside else frame.dating
         if frame.scan.place is None and frame.dating is not None and frame.form in ("meeting", "session"):
             frame.scan.place = _behind_day(document, frame)
 

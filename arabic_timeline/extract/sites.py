@@ -18,7 +18,7 @@ def end(tokens: Sequence[Token], start: int) -> int:
     """The token behind the name that a noun of place opens."""
     n = start + 1
     while n < len(tokens) and n - start < LONGEST:
-        if n == start + 1 and _numbered(tokens, start):
+        if n == start + 1 and _named_day(tokens, start):
             n = _past_date(tokens, n)
             continue
         quoted = _quoted(tokens, n)
@@ -66,10 +66,15 @@ def _quoted(tokens: Sequence[Token], n: int) -> int | None:
     return None if last is None else last + 1
 
 
-def _numbered(tokens: Sequence[Token], start: int) -> bool:
-    """«شارع 26 يوليو»: a street that bears the name of a day."""
-    day = tokens[start + 1]
-    return tokens[start].word.core in phrases("clauses", "named-after-days") and day.text.isdigit()
+def _named_day(tokens: Sequence[Token], start: int) -> bool:
+    """«شارع 26 يوليو», «قصر السبت»: a place that bears the name of a day, for «قصر» alone would be no place."""
+    head, day = tokens[start].word, tokens[start + 1]
+    if head.definite or head.core in phrases("clauses", "vague-places") | phrases("clauses", "aboard"):
+        return False
+    if day.text.isdigit():
+        return True
+    alone = start + 2 >= len(tokens) or tokens[start + 2].dating != day.dating
+    return day.dating is not None and alone and day.word.definite and not day.kinds & Kind.STOP
 
 
 def _past_date(tokens: Sequence[Token], n: int) -> int:
