@@ -101,7 +101,9 @@ def _pointed(clause: Clause, found: Found) -> Place | None:
 
 def _back(tokens: Sequence[Token], n: int) -> int:
     """The token behind the last word before ``n``, dates and commas apart."""
-    while n >= 0 and (tokens[n].dating is not None or tokens[n].text in phrases("clauses", "day-words") or tokens[n].text in "،,"):
+    while n >= 0 and (
+        tokens[n].dating is not None or tokens[n].text in phrases("clauses", "day-words") or tokens[n].text in "،,"
+    ):
         n -= 1
     return n + 1
 

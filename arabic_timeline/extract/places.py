@@ -159,13 +159,21 @@ def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
     if n is None:
         return None
     found = _one(tokens, n, index)
-    if found is not None:
+    if found is not None and not (_district(tokens, place) and not _district(tokens, found)):
         return found
+    if found is not None:
+        return None  # «بمنطقة الرياض بقاعة الاجتماعات»: a hall lies in a region, and not the region in it
     if _prefixed(tokens[n]):
         return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة»
     closed = n + 1 >= len(tokens) or _closes(tokens[n + 1])
     unlisted = not tokens[n].kinds and tokens[n].word.definite and closed
     return Place(n, n + 1) if unlisted and (place.vague or tokens[place.first].kinds & Kind.INNER) else None
+
+
+def _district(tokens: Sequence[Token], place: Place) -> bool:
+    """A city, a region, a quarter; no building."""
+    core = tokens[place.first].word.core
+    return core not in phrases("particles", "places") or core in phrases("clauses", "districts")
 
 
 def _prefixed(token: Token) -> bool:

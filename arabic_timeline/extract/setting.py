@@ -201,8 +201,10 @@ def _spoke_after(frame: Frame) -> bool:
     """«وأبرز، عقب مباحثاته مع …»: the meeting is told as what the speaking followed."""
     before = frame.tokens[frame.found.first - 1 : frame.found.first]
     after = any(t.text in phrases("clauses", "spoken-after") for t in before)
-    return after and not frame.found.trigger.verb and frame.tokens[_opening(frame.sentence)].word.core in phrases(
-        "particles", "telling"
+    return (
+        after
+        and not frame.found.trigger.verb
+        and frame.tokens[_opening(frame.sentence)].word.core in phrases("particles", "telling")
     )
 
 

@@ -91,7 +91,9 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False
     if token.text in phrases("clauses", "nesting"):
         return False
-    if token.prep == "ل" and n - 1 == start:  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
+    if token.prep == "ل" and n - 1 != start:  # «مركز الملك فلان للمؤتمرات»
+        return token.word.core in phrases("clauses", "site-purposes")
+    if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
         return token.word.definite and not token.kinds & ~(Kind.COMMON | Kind.PLAIN) and not head.definite
     if token.text in phrases("clauses", "demonstratives"):
         return n - 1 == start and not head.definite  # «مقر هذه الإدارة»

@@ -80,6 +80,10 @@ class Scene(State):
 
     def _names(self, at: int) -> bool:
         """Whether what stands right behind a place is a name, whose office the place then completes."""
+        while at < len(self.tokens) - 1 and (self.tokens[at].kinds & Kind.TITLE or len(self.tokens[at].text) == 1):
+            if self.tokens[at].text in "،,:":
+                return False
+            at += 1  # «بالمنطقة الشرقية د. فلان»
         entity = self.clause.entity_at(at) or self.clause.reader.unknown_name(at)
         return entity is not None and entity.name is not None and entity.name[0] == at and not entity.prep
 
@@ -109,7 +113,7 @@ class Scene(State):
         )
 
     def _led_astray(self, at: int) -> bool:
-        """«سيعرض نتائج الزيارة على المقر في نيويورك»: a preposition between the act and a place leads to another noun."""
+        """«سيعرض نتائج الزيارة على المقر في نيويورك»: a preposition before a place leads to another noun."""
         between = self.tokens[self.start.last : at]
         return any(t.text in phrases("clauses", "astray") for t in between)
 
