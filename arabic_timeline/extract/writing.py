@@ -79,10 +79,12 @@ class _Writer:
             after=tuple(sorted({self.keys[id(g)] for g in group.after if id(g) in self.keys})),
             summary=self._summary(group, participants, place),
             countries=self._countries(group),
-            because=tuple(self._because(group, participants)),
+            because=tuple(self._because(group, participants, placed)),
         )
 
-    def _because(self, group: Group, participants: tuple[Participant, ...]) -> Iterator[Word]:
+    def _because(
+        self, group: Group, participants: tuple[Participant, ...], placed: tuple[Sentence, Place] | None
+    ) -> Iterator[Word]:
         """The words that give each part of a report."""
         told = group.first
         yield self._told("form", told.sentence, told.found.first, told.found.last)
@@ -91,9 +93,8 @@ class _Writer:
         if group.dating is not None:
             mention = self.document.dated.datings[group.dating].mention
             yield Word(part="date", start=mention.start, end=mention.end, text=mention.text)
-        if group.place is not None:
-            frame, place = group.place
-            yield self._told("place", frame.sentence, place.first, place.last)
+        if placed is not None:
+            yield self._told("place", placed[0], placed[1].first, placed[1].last)
         yield from (Word(part=p.name, start=p.start, end=p.end, text=p.text) for p in participants)
 
     def _told(self, part: str, sentence: Sentence, first: int, last: int) -> Word:
