@@ -46,7 +46,8 @@ def _add(document: Document, group: Group, frame: Frame) -> None:
             group.attending.setdefault(key, side)
     if group.dating is None:
         group.dating = frame.dating
-    if group.place is None and frame.scan.place is not None and not _to_come(frame):
+    same = frame.held == group.first.held and not _to_come(frame)
+    if group.place is None and frame.scan.place is not None and same:
         group.place = (frame.sentence, frame.scan.place)
 
 

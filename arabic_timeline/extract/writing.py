@@ -170,10 +170,9 @@ class _Writer:
     def _place(self, group: Group) -> tuple[Sentence, Place] | None:
         """Where it was, and the sentence that says so: its own, that of the visit, or the dateline."""
         sentence, place = group.place or (None, None)
-        if group.form == "visit" or (place is None and group.within is not None):
-            visit = group if group.form == "visit" else group.within
-            assert visit is not None
-            goals = [(f.sentence, f.scan.goal) for f in visit.frames if f.scan.goal is not None]
+        if group.form == "visit" or place is None:
+            frames = group.within.frames if group.within and group.form != "visit" else group.frames
+            goals = [(f.sentence, f.scan.goal) for f in frames if f.scan.goal is not None]
             if goals:
                 sentence, place = goals[0]
         return (sentence, place) if place is not None and sentence is not None else None

@@ -45,7 +45,7 @@ class _Walk(Expected, Sides, Scene, Words):
         if self.talking:
             return self._talk(at)
         entity = self._slot(at)
-        if entity is not None and not (entity.kind == "body" and entity.prep == "ب"):
+        if entity is not None and not (entity.kind == "body" and entity.prep == "ب") and not self._district(entity):
             return self._take(entity)
         place = self._place(at)
         if place is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import places
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
@@ -38,6 +39,8 @@ class Scene(State):
             or (not leads and self._place_object(at) and not self.start.trigger.venue)
         )
         if toward:
+            if self.start.trigger.frame == "arrive" and self.start.trigger.pronoun:
+                return place.last  # «التي وصلها أمس، إلى …»: the goal is the pronoun
             if self.start.trigger.frame in ("visit", "arrive") or self._visiting():
                 self.scan.goal = self.scan.goal or place
             else:
@@ -67,6 +70,15 @@ class Scene(State):
         """«على متن السفينة»."""
         after = self.tokens[at + 1 : at + 2]
         return self.tokens[at].text == "علي" and any(t.word.core in phrases("clauses", "aboard") for t in after)
+
+    def _district(self, entity: Entity) -> bool:
+        """«بمحافظة المرج»: a district, although its word is an office too."""
+        if entity.kind != "office" or entity.prep != "ب":
+            return False
+        if self.tokens[entity.first].word.core not in phrases("clauses", "districts"):
+            return False
+        place = places.at(self.tokens, entity.first, self.clause.reader.index)
+        return place is not None and place.country is not None
 
     def _of_office(self, place: places.Place) -> bool:
         """«زعيم الأقلية في مجلس الشيوخ فلان», «مدير الجوازات بمطار النخيل فلان»: of an office, not of the act."""
