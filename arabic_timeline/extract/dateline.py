@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import places
@@ -63,7 +64,7 @@ def _elsewhere(document: Document, group: Group, city: Place, last: int) -> bool
     return False
 
 
-def _with_occasion(tokens: list[Token], n: int, start: int) -> bool:
+def _with_occasion(tokens: Sequence[Token], n: int, start: int) -> bool:
     """«على هامش مؤتمر … في باريس», «خلال مشاركته في … بجنيف»."""
     near = tokens[max(start, n - FARTHEST_OCCASION) : n]
     return any(t.word.core in phrases("clauses", "occasions") for t in near)

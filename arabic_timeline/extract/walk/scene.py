@@ -17,6 +17,10 @@ class Scene(State):
         aboard = self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
+        if leads and not self.tokens[start].locates and self._unlisted(at, start):
+            self.scan.place = self.scan.place or places.Place(start, start + 1)
+            self.after_place = start + 1
+            return start + 1
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
         place = places.at(self.tokens, start, self.clause.reader.index)
@@ -54,6 +58,22 @@ class Scene(State):
         self.after_place = place.last
         return place.last
 
+    def _apart(self, at: int) -> int | None:
+        """«… لبحث التعاون، في مقر السفارة بالدوحة»: a building behind the topics, set apart, is the act's."""
+        before, token = self.tokens[at - 1], self.tokens[at]
+        leads = token.text in phrases("clauses", "inside")
+        that = before.text in phrases("clauses", "that-was")
+        if self.scan.place is not None or not (leads or token.prep == "ب") or not (that or before.text == "،"):
+            return None
+        place = places.at(self.tokens, at + leads, self.clause.reader.index)
+        if place is None or not (that or self.tokens[place.first].kinds & Kind.INNER):
+            return None
+        after = self.tokens[place.last : place.last + 1]
+        if not all(t.sign or t.dating is not None for t in after):
+            return None
+        self.scan.place = place
+        return place.last
+
     def _scene(self, place: places.Place, at: int) -> None:
         """«على هامش المؤتمر في جنيف»: where the occasion was, the meeting was; whom the verb met may follow."""
         self.after_place = place.last
@@ -70,6 +90,16 @@ class Scene(State):
         """«على متن السفينة»."""
         after = self.tokens[at + 1 : at + 2]
         return self.tokens[at].text == "علي" and any(t.word.core in phrases("clauses", "aboard") for t in after)
+
+    def _unlisted(self, at: int, start: int) -> bool:
+        """«التقى فلان فلانا في صفرو أمس»: a lone word that no table knows, between a side and a sign or a day."""
+        word = self.tokens[start]
+        if word.kinds or word.sign or word.dating is not None or word.conj or word.prep or word.word.definite:
+            return False
+        if self.tokens[at].text not in phrases("clauses", "inside") or self.mute_until_comma or start == at:
+            return False
+        closed = all(t.sign or t.dating is not None for t in self.tokens[start + 1 : start + 2])
+        return closed and any(at == slot.entity.last for slot in self.scan.slots)
 
     def _district(self, entity: Entity) -> bool:
         """«بمحافظة المرج»: a district, although its word is an office too."""
