@@ -64,8 +64,13 @@ def _shown(report: Report, framed: Mapping[str, list[Report]]) -> bool:
     """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences."""
     if report.form != "visit":
         return report.form != "event"
-    told = {(p.start, p.end) for p in report.passages}
-    return not any(told <= {(p.start, p.end) for p in r.passages} for r in framed.get(report.key, ()))
+    told = _telling(report)
+    return not any(told <= _telling(r) for r in framed.get(report.key, ()))
+
+
+def _telling(report: Report) -> set[tuple[int, int]]:
+    """The sentences that tell of it; one that only sets the scene tells of something else."""
+    return {(p.start, p.end) for p in report.passages if p.role != "scene"}
 
 
 def _article(record: Any, registry: Registry) -> Article:

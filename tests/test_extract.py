@@ -98,3 +98,25 @@ def test_work_grows_with_the_text(kind: str) -> None:
     meeting, joint = DENSE[kind]
     _calls(meeting, joint, 40)  # what is kept of words and tables is made
     assert _calls(meeting, joint, 160) < 6 * _calls(meeting, joint, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        (
+            "وصل الوزير سعد الكعبي إلى مسقط أمس. واجتمع مع نظيره العماني بدر البوسعيدي.",
+            "وصل الوزير سعد الكعبي إلى مسقط أمس",
+        ),
+        ("دمشق: استقبل وزير الصحة السوري نزار القدموسي السفير ديفيد غرين.", None),
+        ("استقبل الوزير سعد الكعبي أمس السفير ديفيد غرين في مراكش.", None),
+        (
+            "استقبل الوزير سعد الكعبي في مراكش السفير ديفيد غرين. كما التقى الكعبي النائب وليد الأسمر.",
+            "استقبل الوزير سعد الكعبي في مراكش السفير ديفيد غرين",
+        ),
+    ],
+)
+def test_sentence_that_places_a_meeting_is_its_scene(text: str, scene: str | None) -> None:
+    told = [r for r in extract.reports(_dated(text, "2023-05-10"), Registry()) if r.form == "meeting"]
+    assert told[-1].place is not None
+    scenes = [p.quote for p in told[-1].passages if p.role == "scene"]
+    assert scenes == ([scene] if scene else [])

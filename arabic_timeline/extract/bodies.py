@@ -177,12 +177,14 @@ class Bodies(Persons):
                 and self.tokens[first].kinds & Kind.PLURAL
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].kinds & Kind.INNER
-                and self.tokens[at + 1].word.core not in phrases("clauses", "venues")
+                and self.tokens[at + 1].word.core not in phrases("clauses", "venues") | phrases("clauses", "capitals")
             ):
                 at += 2
                 continue
             if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
                 break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct
+            if delegation and token.word.core in phrases("particles", "places") and self.tokens[at - 1].word.definite:
+                break  # «زار الوفد مقر …»
             step = self._completes(first, at)
             if step is None:
                 break

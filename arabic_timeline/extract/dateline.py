@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import places
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from arabic_timeline.extract.group import Group
 
 LONGEST = 12  # words and signs of a dateline
+FARTHEST_OCCASION = 8  # words from «هامش» to the place of the occasion
 _LATE = 2  # words that may stand between the dateline and the act («قد», «كما»)
 
 
@@ -27,16 +29,56 @@ def place(document: Document, group: Group) -> Place | None:
     if first is None or group.form not in ("meeting", "session") or told.held != "held" or told.mode == "phone":
         return None
     city = places.at(first.tokens, 0, document.index)
-    if city is None or city.prep:
+    if city is None or city.prep or city.country is None:
         return None
-    last = end(document, first)
-    if not last:
+    last = end(document, first) or _plain_end(first.tokens, city.last)
+    if not last or _elsewhere(document, group, city, last):
         return None
     if told.sentence is first:
         main = told.trigger.pronoun or told.found.first - last <= _LATE  # «أكد الوزير لدى لقائه …»
         return city if main and told.found.first >= last else None
     next_one = last == len(first.tokens) and told.sentence.paragraph <= first.paragraph + 1
     return city if next_one and told.found.first <= _LATE else None
+
+
+def _elsewhere(document: Document, group: Group, city: Place, last: int) -> bool:
+    """Whether the text speaks of another country as where it was: «الرباط: … على هامش زيارته إلى فرنسا».
+
+    A host of another nation receives at home; a place of another country that the sentence leads to is where they were.
+    """
+    hosts = (s for s in group.keys.values() if s.role == "host")
+    for side in hosts:
+        nations = document.people.nations(side.sentence, side.entity)
+        if nations and city.country not in nations:
+            return True
+    if any(f.scan.goal is not None and f.scan.goal.country not in (None, city.country) for f in group.frames):
+        return True
+    tokens, inside = group.first.tokens, phrases("clauses", "inside") | phrases("clauses", "toward")
+    start = last if group.first.sentence.index == 0 else 0
+    for n in range(start, len(tokens)):
+        if not tokens[n].word.place or not (tokens[n].prep == "ب" or (n and tokens[n - 1].text in inside)):
+            continue
+        told = places.at(tokens, n, document.index)
+        if told is not None and told.country not in (None, city.country) and _with_occasion(tokens, n, start):
+            return True
+    return False
+
+
+def _with_occasion(tokens: Sequence[Token], n: int, start: int) -> bool:
+    """«على هامش مؤتمر … في باريس», «خلال مشاركته في … بجنيف»."""
+    near = tokens[max(start, n - FARTHEST_OCCASION) : n]
+    return any(t.word.core in phrases("clauses", "occasions") for t in near)
+
+
+def _plain_end(tokens: list[Token], at: int) -> int:
+    """«دمشق: …», «عمان - …», «نيويورك - «الجريدة»: …»: a city and a sign open the text; 0 where they do not."""
+    if at >= len(tokens) or tokens[at].text not in phrases("clauses", "dateline-signs"):
+        return 0
+    if tokens[at].text == ":":
+        return at + 1
+    colon = next((n for n in range(at, min(at + LONGEST, len(tokens))) if tokens[n].text == ":"), None)
+    quoted = at + 1 < len(tokens) and tokens[at + 1].text in phrases("clauses", "opening-quotes")
+    return colon + 1 if quoted and colon is not None else at + 1
 
 
 def end(document: Document, sentence: Sentence) -> int:

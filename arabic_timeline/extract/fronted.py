@@ -1,6 +1,11 @@
-"""The place that stands before the act: «وفي باريس، التقى …», «كان للوزيرة، في باريس، لقاء مع …»."""
+"""The place that stands before the act: «وفي باريس، التقى …», «كان للوزيرة، في باريس، لقاء مع …».
+
+And what points back to one: «إلى السراي حيث استقبله …», «إلى باريس، وسيلتقي هناك …», «إلى الدوحة للقاء …».
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.clause import Clause
@@ -11,43 +16,147 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 FARTHEST = 14  # words between the place and the act
+LONGEST = 12  # words of a place that something points back to
+HOSTED = 24  # words from the noun of meeting to the city that hosts it
 _MOVING = frozenset(["visit", "arrive"])
 
 
-def place(clause: Clause, found: Found) -> Place | None:
+def place(clause: Clause, found: Found, said: Place | None) -> Place | None:
+    """Where the act of a trigger took place: what stands behind it (``said``), what stands before, or points back."""
+    if found.trigger.frame in _MOVING or found.trigger.venue:
+        return said
+    if said is not None and said.somewhere:
+        return said
+    return _before(clause, found) or said or _pointed(clause, found) or _hosted(clause, found)
+
+
+# ── «وفي باريس، التقى» ───────────────────────────────────────────────────────────────────────────
+
+
+def _before(clause: Clause, found: Found) -> Place | None:
     """The place phrase to the left of a trigger that stands by itself in the same clause, or ``None``."""
     tokens = clause.sentence.tokens
-    if found.trigger.frame in _MOVING or found.trigger.venue:
-        return None
-    inside = phrases("clauses", "inside")
     for n in range(found.first - 1, max(-1, found.first - FARTHEST), -1):
         token = tokens[n]
         if _closes(token):
             return None
-        leads = token.text in inside or (token.text[0] == "و" and token.text[1:] in inside)
-        start = n + 1 if leads else n if token.prep == "ب" else -1
+        start = n + 1 if _leads(tokens, n) else n if token.prep == "ب" else -1
         if start < 0 or not _free(tokens, n - 1):
             continue
         told = places.at(tokens, start, clause.reader.index)
-        if told is not None and not told.vague and told.last <= found.first and _ends(tokens, told.last, found.first):
+        if told is not None and told.somewhere and told.last <= found.first and _ends(tokens, told.last, found.first):
             return told
     return None
 
 
+def _leads(tokens: Sequence[Token], n: int) -> bool:
+    """«في», «وفي», and the «على» of «على متن»."""
+    text = tokens[n].text
+    aboard = any(t.word.core in phrases("clauses", "aboard") for t in tokens[n + 1 : n + 2])
+    inside = phrases("clauses", "inside")
+    return text in inside or (text[0] == "و" and text[1:] in inside) or (aboard and text in ("علي", "وعلي"))
+
+
 def _closes(token: Token) -> bool:
-    if token.dating is not None or token.text in phrases("clauses", "auxiliaries"):
+    if token.dating is not None or token.text in phrases("clauses", "auxiliaries") or _took_place(token):
         return False
     return bool(token.kinds & Kind.VERB) or token.text == ":" or token.text in phrases("clauses", "closing")
 
 
-def _free(tokens: list[Token], n: int) -> bool:
+def _took_place(token: Token) -> bool:
+    return token.word.core in phrases("clauses", "took-place")
+
+
+def _free(tokens: Sequence[Token], n: int) -> bool:
     """Whether nothing before a place phrase governs it."""
-    if n < 0 or tokens[n].sign or tokens[n].dating is not None:
+    if n < 0 or tokens[n].sign or tokens[n].dating is not None or _took_place(tokens[n]):
         return True
     return tokens[n].text in phrases("clauses", "auxiliaries") or tokens[n].text in phrases("clauses", "opening")
 
 
-def _ends(tokens: list[Token], n: int, first: int) -> bool:
+def _ends(tokens: Sequence[Token], n: int, first: int) -> bool:
     """Whether the place phrase ends where a sign, a date, or the act itself begins."""
     after = tokens[n]
     return n == first or after.sign or after.dating is not None or after.text in phrases("clauses", "auxiliaries")
+
+
+# ── «حيث», «هناك», «للقاء» ───────────────────────────────────────────────────────────────────────
+
+
+def _pointed(clause: Clause, found: Found) -> Place | None:
+    tokens = clause.sentence.tokens
+    after = tokens[found.last : found.last + 1]
+    if any(t.text in phrases("clauses", "over-there") for t in after):
+        return _last_goal(clause, found.first)
+    n = found.first - 1
+    while n > 0 and tokens[n].text in phrases("clauses", "before-act"):
+        n -= 1
+    if n > 0 and tokens[n].text in phrases("clauses", "where"):
+        return _ending(clause, _back(tokens, n - 1))
+    aims = (m for m in (found.first, n) if tokens[m].prep == "ل" or tokens[m].text in phrases("clauses", "aims"))
+    aim = next(aims, 0)
+    goal = _ending(clause, _back(tokens, aim - 1)) if aim else None
+    return goal if goal is not None and _toward(tokens, goal) else None
+
+
+def _back(tokens: Sequence[Token], n: int) -> int:
+    """The token behind the last word before ``n``, dates and commas apart."""
+    while n >= 0 and (
+        tokens[n].dating is not None or tokens[n].text in phrases("clauses", "day-words") or tokens[n].text in "،,"
+    ):
+        n -= 1
+    return n + 1
+
+
+def _ending(clause: Clause, end: int) -> Place | None:
+    """The place phrase that ends at a token, led there by a preposition or visited."""
+    tokens = clause.sentence.tokens
+    for n in range(max(0, end - LONGEST), end):
+        if not tokens[n].locates:
+            continue
+        told = places.at(tokens, n, clause.reader.index)
+        if told is not None and told.last == end and (told.prep or _led_or_visited(clause, n)):
+            return told
+    return None
+
+
+def _led_or_visited(clause: Clause, n: int) -> bool:
+    before = clause.sentence.tokens[n - 1] if n else None
+    if before is None:
+        return False
+    if before.text in phrases("clauses", "led-places"):
+        return True
+    acts = [f for f in clause.found if f.first < n]
+    return bool(acts) and acts[-1].trigger.frame in _MOVING
+
+
+def _toward(tokens: Sequence[Token], goal: Place) -> bool:
+    before = tokens[goal.first - 1].text if goal.first else ""
+    return goal.prep == "ل" or before in phrases("clauses", "toward")
+
+
+def _last_goal(clause: Clause, first: int) -> Place | None:
+    """«سيغادر إلى باريس، وسيلتقي هناك …»: the goal told last."""
+    tokens = clause.sentence.tokens
+    for n in range(first - 1, 0, -1):
+        if tokens[n].locates and tokens[n - 1].text in phrases("clauses", "toward"):
+            return places.at(tokens, n, clause.reader.index)
+    return None
+
+
+def _hosted(clause: Clause, found: Found) -> Place | None:
+    """«اجتماع اللجنة، الذي تستضيفه بروكسل»: the city that hosts what the relative clause is about."""
+    tokens = clause.sentence.tokens
+    noun = not found.trigger.verb
+    for other in clause.found:
+        if not found.last <= other.first <= found.last + HOSTED:
+            continue
+        if not other.trigger.verb:
+            if noun:
+                return None
+            noun = True
+            continue
+        relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
+        if other.trigger.venue and relative and other.last < len(tokens):
+            return places.at(tokens, other.last, clause.reader.index)
+    return None

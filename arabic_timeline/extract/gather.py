@@ -25,6 +25,7 @@ LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
 def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     """Reports to be, in text order."""
     read = list(frames)
+    setting.by_day(document, read)
     told = [f for f in read if f.form != "motion"]
     told += _arrivals(document, [f for f in read if f.form == "motion"], told)
     told = _but_by_the_way(document, told)
@@ -51,8 +52,11 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     for frame in told:
         if id(frame) not in taken:
             found += retold.attached(document, meetings, frame)
-    setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])
     setting.by_meeting(document, found)
+    setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])
+    setting.by_dateline(document, found)
+    setting.by_meeting(document, found)
+    setting.by_scene(document, found)
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return found
 
@@ -215,7 +219,7 @@ def _add(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) 
     if frame.dating is not None and (group.dating is None or _finer(document, frame.dating, group.dating)):
         group.dating = frame.dating
     if frame.scan.place is not None and group.place is None:
-        group.place = (frame, frame.scan.place)
+        group.place = (frame.sentence, frame.scan.place)
 
 
 def _name_offices(document: Document, group: Group, keys: dict[str, Side]) -> None:

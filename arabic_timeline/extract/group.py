@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.tokens import Sentence
 
 
 @dataclass(slots=True)
@@ -19,7 +20,7 @@ class Group:
     dating: int | None = None
     within: Group | None = None
     after: list[Group] = field(default_factory=list)
-    place: tuple[Frame, Place] | None = None
+    place: tuple[Sentence, Place] | None = None  # where it is told, and what
     summary: tuple[int, int] | None = None  # folded offsets of a context event's clause
     event: bool = False
 

@@ -191,8 +191,10 @@ def gazetteer_match(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     if not tokens[at].word.place:
         return None
     whole = tokens[at].kinds & Kind.GIVEN and not tokens[at].conj and not tokens[at].prep
-    for word in tokens[at].word.forms[:1] if whole else tokens[at].word.forms:
+    for n, word in enumerate(tokens[at].word.forms):
         for rest in gazetteer().get(word, ()):
+            if whole and n and not rest:
+                continue  # «بسام» is no «سام», but «برام الله» is «رام الله»
             end = _follows(tokens, at + 1, rest)
             if end is not None:
                 return end, " ".join((word, *rest))

@@ -69,8 +69,10 @@ class Offices(Posted):
         place = gazetteer_match(self.tokens, at)
         if place and not token.word.conj:
             closed = previous.word.definite and previous.kinds & (Kind.ADJECTIVE | Kind.NATION)
+            closed = closed or (self.tokens[first].kinds & Kind.DELEGATION and previous.kinds & Kind.NATION)
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
-            return None if closed and (city or not token.word.definite) else place[0]
+            land = previous.kinds & Kind.NATION and not token.kinds & Kind.NATION  # «زار الوزير الإيراني الإمارات»
+            return None if closed and (city or land or not token.word.definite) else place[0]
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)

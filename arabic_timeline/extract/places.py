@@ -1,22 +1,28 @@
-"""Where a clause says that something took place: known places, countries, cities, and «مقر …», «قصر …», «مدينة …»."""
+"""Where a clause says that something took place: known places, countries, cities, «مقر …», «قصر …», «مدينة …».
+
+A place is a noun group; «قاعة بقصر الضيافة في نيروبي» is a chain of them, each in the next, read by ``nests``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from arabic_timeline.extract import sites
 from arabic_timeline.extract.known import Index, gazetteer_match, nations
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
 
+DEEPEST = 4  # places in places
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of a clause: tokens, folded name where the gazetteer knows it, id where the registry does.
 
-    ``vague``: «مكتبه» and kin, which say where only with a place behind them.
+    ``vague``: «مكتبه» and kin, whose place behind them says more; ``bare``: a noun that needs one («قاعة»).
     """
 
     first: int
@@ -25,29 +31,51 @@ class Place:
     country: str | None = None
     vague: bool = False
     prep: str = ""  # the preposition written on its first word
+    bare: bool = False
+    cut: int = 0  # letters of its first word before the name: 1 in «برام الله»
+
+    @property
+    def somewhere(self) -> bool:
+        """Whether it says where by itself: «دارته» only says whose, «مكتبه بالوزارة» more."""
+        return not self.vague or self.last - self.first > 1 or self.id is not None
 
 
 def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """The place phrase that starts at a token (its preposition may be written on it), or ``None``."""
+    place = _one(tokens, start, index)
+    for _ in range(DEEPEST):
+        inner = None if place is None else _inner(tokens, place, index)
+        if place is None or inner is None:
+            break
+        place = _within(place, inner)
+    return None if place is None or place.bare else place
+
+
+def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+    """One noun group of place, without what it lies in."""
     if start >= len(tokens) or not tokens[start].locates or tokens[start].dating is not None:
         return None
     if tokens[start].kinds & Kind.STOP and not (tokens[start].prep or _led(tokens, start)):
         return None  # «كان» is a city too, and a place only after what leads to one
     known = index.place(tokens, start)
     if known:
-        place = Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))
-        return _joined(tokens, place, index)
+        return Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))
     if tokens[start].word.core in phrases("particles", "places"):
         return _headed(tokens, start, index)
     found = gazetteer_match(tokens, start)
-    return Place(start, found[0], None, nations()[found[1]], prep=_prep(tokens[start], index)) if found else None
+    if found is None:
+        return None
+    prep = _before(tokens[start], found[1]) or _prep(tokens[start], index)
+    first, text = found[1].split()[0], tokens[start].text
+    cut = len(text) - len(first) if text.endswith(first) else 0
+    return Place(start, found[0], None, nations()[found[1]], prep=prep, cut=cut)
 
 
 def _led(tokens: Sequence[Token], start: int) -> bool:
     before = tokens[start - 1] if start else None
     if before is None:
         return False
-    leads = phrases("clauses", "inside") | phrases("clauses", "toward")
+    leads = phrases("clauses", "inside") | phrases("clauses", "toward") | phrases("clauses", "nesting")
     return before.text in leads or before.word.core in phrases("particles", "places")
 
 
@@ -66,97 +94,101 @@ def _prep(token: Token, index: Index) -> str:
     return raw[0] if raw[0] in "بل" and raw[1:3] != "" and not raw.startswith(("بل", "لب")) else ""
 
 
+def _before(token: Token, name: str) -> str:
+    """The preposition that stands on the first word of a name which the tables know: «برام الله»."""
+    first, raw = name.split()[0], token.text
+    if raw.startswith("لل") and first.startswith("ال"):
+        return "ل"
+    clitics = raw.removesuffix(first) if raw != first else ""
+    return clitics[-1:] if clitics[-1:] in ("ب", "ل") else ""
+
+
 def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
-    """«مقر الرئاسة في رام الله», «العاصمة الروسية», «مدينة تطاوين»."""
-    if tokens[start].word.core in phrases("clauses", "capitals"):
+    """«مقر الرئاسة», «العاصمة الروسية», «مدينة تطاوين», «أحد فنادق روما»."""
+    head = tokens[start]
+    if head.word.core in phrases("clauses", "capitals"):
         return _capital(tokens, start, index)
-    end = start + 1
-    while end < len(tokens) and end - start < 8 and _goes_on(tokens, start, end):
-        inner = gazetteer_match(tokens, end)
-        end = inner[0] if inner else end + 1
-    vague = tokens[start].word.core in phrases("clauses", "vague-places")
-    if end == start + 1 and not vague and tokens[start].word.core not in phrases("clauses", "place-alone"):
+    if head.word.core in phrases("clauses", "aboard"):
+        return _aboard(tokens, start)
+    if head.word.core in phrases("clauses", "one-of") and not sites.plural(tokens, start + 1):
         return None
-    inner_place = next((p for n in range(start + 1, end) if (p := at(tokens, n, index)) is not None), None)
-    place = Place(
-        start, end, inner_place.id if inner_place else None, inner_place.country if inner_place else None, vague,
-        tokens[start].prep,
+    end = sites.end(tokens, start)
+    vague = head.word.core in phrases("clauses", "vague-places")
+    alone = vague or head.word.core in phrases("clauses", "place-alone")
+    inner = next((p for n in range(start + 1, end) if (p := _one(tokens, n, index)) is not None), None)
+    if inner is not None:
+        end = max(end, inner.last)
+    return Place(
+        start, end, inner.id if inner else None, inner.country if inner else None, vague, head.prep,
+        bare=end == start + 1 and not alone,
     )  # fmt: skip
-    return _joined(tokens, place, index)
 
 
-def _unlisted(tokens: Sequence[Token], place: Place, n: int) -> Place:
-    """«مكتبه في الرجمة»: behind a building, a definite word that no table knows is where it stands."""
-    after = tokens[n + 1] if n + 1 < len(tokens) else None
-    closed = after is None or after.sign or after.dating is not None or bool(after.kinds) or bool(after.prep)
-    if tokens[n].kinds or not tokens[n].word.definite or not closed:
-        return place
-    return Place(n, n + 1, prep=place.prep) if place.vague else replace(place, last=n + 1)
-
-
-def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
-    token = tokens[n]
-    if token.sign or token.dating is not None or token.conj or token.prep == "ب":
-        return False
-    if token.word.place and not tokens[n - 1].word.definite and gazetteer_match(tokens, n):
-        return True
-    if tokens[n - 1].kinds & (Kind.CITY | Kind.COUNTRY) and not token.kinds & (Kind.NATION | Kind.CITY):
-        return False
-    if tokens[start].word.core in phrases("clauses", "vague-places"):
-        return bool(token.kinds & Kind.ADJECTIVE) and not token.kinds & (Kind.HEAD | Kind.ALONE)  # «مكتبه الرسمي»
-    if token.kinds & Kind.TITLE and tokens[n - 1].word.definite and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
-        return False  # «بقصر الاتحادية السيد فلان»
-    if token.kinds & Kind.GIVEN and tokens[n - 1].kinds & Kind.ALONE and tokens[n - 1].word.definite:
-        return tokens[start].word.core in phrases("clauses", "named-after")  # «مركز الملك عبدالله»
-    if Kind.PARTICLE & (token.kinds | tokens[n - 1].kinds) and any(t.kinds & Kind.ALONE for t in tokens[start:n]):
-        return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
-    if token.kinds & Kind.HEAD:
-        return n - 1 == start and not tokens[start].word.definite
-    if token.kinds & Kind.VERB and n - 1 == start and not tokens[start].word.definite:
-        return token.text.endswith(("ه", "ها", "هم"))  # «مقر إقامته»: a noun that is spelt like a verb
-    if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
-        return token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER != 0  # type: ignore[return-value]
-    if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
-        return True
-    return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL)
+def _aboard(tokens: Sequence[Token], start: int) -> Place | None:
+    """«متن السفينة ماريا»: the ship."""
+    if start + 1 >= len(tokens) or tokens[start + 1].sign or tokens[start + 1].dating is not None:
+        return None
+    return Place(start + 1, sites.end(tokens, start + 1))
 
 
 def _capital(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """«العاصمة الروسية موسكو»: the city where named, else the words."""
     end = start + 1
-    while end < len(tokens) and tokens[end].kinds & Kind.NATION:
+    while end < len(tokens) and _describes(tokens[end]):
         end += 1
-    named = at(tokens, end, index) if end < len(tokens) and not tokens[end].conj else None
-    if named:
+    named = _one(tokens, end, index) if end < len(tokens) and not tokens[end].conj else None
+    if named and not named.prep:
         return replace(named, prep=tokens[start].prep)
-    if end == start + 1:
+    nation = tokens[end - 1].kinds & Kind.NATION
+    if nation:
+        return Place(start, end, None, nations().get(tokens[end - 1].word.core), prep=tokens[start].prep)
+    return Place(start, end, prep=tokens[start].prep, bare=not tokens[start].word.definite)
+
+
+def _describes(token: Token) -> bool:
+    """«العاصمة الروسية», «العاصمة المؤقتة»."""
+    if token.kinds & Kind.NATION:
+        return True
+    feminine = token.word.definite and token.text.endswith("ه") and not token.prep and not token.conj
+    return feminine and token.dating is None and not token.kinds & ~(Kind.ADJECTIVE | Kind.COMMON | Kind.PLAIN)
+
+
+def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
+    """What a place lies in: «بمقر المديرية | بتمارة», «فندق … | وسط | بيروت», «مكتبه | برام الله»."""
+    n = sites.linked(tokens, place.last)
+    if n is None:
         return None
-    return Place(start, end, None, nations().get(tokens[end - 1].word.core), prep=tokens[start].prep)
+    found = _one(tokens, n, index)
+    if found is not None and not (_district(tokens, place) and not _district(tokens, found)):
+        return found
+    if found is not None:
+        return None  # «بمنطقة الرياض بقاعة الاجتماعات»: a hall lies in a region, and not the region in it
+    if _prefixed(tokens[n]):
+        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة»
+    closed = n + 1 >= len(tokens) or _closes(tokens[n + 1])
+    unlisted = not tokens[n].kinds and tokens[n].word.definite and closed
+    return Place(n, n + 1) if unlisted and (place.vague or tokens[place.first].kinds & Kind.INNER) else None
 
 
-def _joined(tokens: Sequence[Token], place: Place, index: Index) -> Place:
-    """A building with the city after it: «بمقر المديرية بتمارة», «مكتبه بالرباط»."""
-    n = place.last
-    if n < len(tokens) and tokens[n].text in ("في", "،") and n + 1 < len(tokens) and tokens[n].text == "في":
-        n += 1
-    elif n >= len(tokens) or tokens[n].prep != "ب":
-        return place
-    if n >= len(tokens) or tokens[n].dating is not None:
-        return place
-    city = gazetteer_match(tokens, n)
-    known = index.place(tokens, n)
-    if not city and not known and tokens[n].word.core in phrases("particles", "places"):
-        inner = at(tokens, n, index)  # «مقر الرئاسة بمدينة …»
-        if inner is None or inner.vague:
-            return place
-        if place.vague:
-            return replace(inner, prep=place.prep)
-        return replace(place, last=inner.last, id=place.id or inner.id, country=inner.country or place.country)
-    if not city and not known:
-        return _unlisted(tokens, place, n)
-    last = max(city[0] if city else 0, known[0] if known else 0)
-    country = nations()[city[1]] if city else place.country
-    id_ = known[1][0] if known else None
-    if place.vague:
-        return Place(n, last, id_, country, prep=place.prep)
-    return replace(place, last=last, id=place.id or id_, country=country)
+def _district(tokens: Sequence[Token], place: Place) -> bool:
+    """A city, a region, a quarter; no building."""
+    core = tokens[place.first].word.core
+    return core not in phrases("particles", "places") or core in phrases("clauses", "districts")
+
+
+def _prefixed(token: Token) -> bool:
+    return token.prep == "ب" and token.word.core in phrases("clauses", "own-seats")
+
+
+def _closes(token: Token) -> bool:
+    return token.sign or token.dating is not None or bool(token.kinds) or bool(token.prep)
+
+
+def _within(place: Place, inner: Place) -> Place:
+    """A place in another, told together; of «مكتبه بالرباط» the city."""
+    if not place.somewhere and not inner.vague:
+        return replace(inner, prep=place.prep)
+    return replace(
+        place, last=inner.last, id=place.id or inner.id, country=inner.country or place.country,
+        bare=place.bare and inner.bare,
+    )  # fmt: skip

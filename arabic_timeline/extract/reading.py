@@ -27,7 +27,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     ``context``: whom the sentences before speak of, for a verb whose subject is not written.
     """
     scan = walk.scan(clause, found)
-    scan.place = scan.place or fronted.place(clause, found)
+    scan.place = fronted.place(clause, found, scan.place)
     if scan.decoy or scan.broken or _decoy(clause, found, scan) or _habit(clause, found) or _led_by(found, scan):
         return None
     found = _as_noun(clause, found)

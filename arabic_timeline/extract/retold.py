@@ -46,8 +46,16 @@ def _add(document: Document, group: Group, frame: Frame) -> None:
             group.attending.setdefault(key, side)
     if group.dating is None:
         group.dating = frame.dating
-    if group.place is None and frame.scan.place is not None:
-        group.place = (frame, frame.scan.place)
+    same = frame.held == group.first.held and not _to_come(frame)
+    if group.place is None and frame.scan.place is not None and same:
+        group.place = (frame.sentence, frame.scan.place)
+
+
+def _to_come(frame: Frame) -> bool:
+    """«جولة تقوده إلى قطر للقاء الوزراء»: where somebody is going to is not where he met before."""
+    place = frame.scan.place
+    before = frame.tokens[place.first - 1].text if place is not None and place.first else ""
+    return before in phrases("clauses", "toward")
 
 
 def _several(frame: Frame) -> bool:
@@ -72,7 +80,7 @@ def _another(document: Document, group: Group, frame: Frame) -> bool:
 
 def _again(group: Group, frame: Frame) -> Group:
     frame.sides = list(group.keys.values())
-    place = (frame, frame.scan.place) if frame.scan.place is not None else None
+    place = (frame.sentence, frame.scan.place) if frame.scan.place is not None else None
     return Group([frame], keys=dict(group.keys), dating=frame.dating, place=place, lead=frame)
 
 

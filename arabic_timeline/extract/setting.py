@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
 
+from arabic_timeline.extract import dateline, places
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
 
 LEADS = 3  # words right before an act that may say «كما»
 FARTHEST_DAYS = 2  # between two meetings of one stay
+LONGEST_LIST = 4  # sentences from a meeting to «كما التقى»
+NEAR = 8  # meetings before, among which that one is sought
 LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
 
 
@@ -24,7 +28,7 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
     for frame in came:
         came_in[frame.sentence.index].append(frame)
     for group in found:
-        if group.form != "meeting" or group.place is not None or group.first.held == "denied" or group.first.earlier:
+        if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
             continue
         if group.first.mode == "phone":
             continue
@@ -33,14 +37,15 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
         near = [f for f in lately if _leads_to(document, f, group)]
         goals = {(f.scan.goal.country, f.scan.goal.id) for f in near if f.scan.goal is not None}
         if len(goals) == 1 and near[-1].scan.goal is not None:
-            group.place = (near[-1], near[-1].scan.goal)
+            group.place = (near[-1].sentence, near[-1].scan.goal)
 
 
 def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
     apart = group.first.sentence.index - frame.sentence.index
     lead = group.first.tokens[group.first.found.last : group.first.found.last + 2]
     there = apart == 0 and frame.found.first < group.first.found.first
-    if there and not any(t.text in phrases("clauses", "there") for t in lead):
+    next_act = group.first.tokens[group.first.found.first].conj and group.first.found.trigger.verb
+    if there and not next_act and not any(t.text in phrases("clauses", "there") for t in lead):
         return False
     if not (there or 0 < apart <= LONGEST_STAY) or not _goes(frame, group) or len(frame.sides) != 1:
         return False
@@ -57,31 +62,79 @@ def _goes(frame: Frame, group: Group) -> bool:
     return frame.held == group.first.held or (frame.held == "held" and group.first.held == "planned")
 
 
+def by_dateline(document: Document, found: list[Group]) -> None:
+    """«دمشق: استقبل الوزير …»: what the news opens with is where it is written, save on a visit told beside it."""
+    for group in found:
+        if _placed(group):
+            continue
+        city = dateline.place(document, group)
+        if city is not None and not _on_visit(found, group, city):
+            group.place = (document.sentences[0], city)
+
+
+def _on_visit(found: list[Group], group: Group, city: Place) -> bool:
+    """Whether a visit of one of the sides to another country stands in the sentence of the meeting."""
+    for visit in found:
+        if visit.form != "visit" or visit.keys.keys().isdisjoint(group.keys):
+            continue
+        here = (f for f in visit.frames if f.sentence is group.first.sentence and f.scan.goal is not None)
+        if any(f.scan.goal is not None and f.scan.goal.country != city.country for f in here):
+            return True
+    return False
+
+
 def by_meeting(document: Document, found: list[Group]) -> None:
     """«كما التقى …» after a meeting that is placed in a city: the next one of the same person is there too."""
     ordered = sorted(found, key=lambda g: (g.first.sentence.index, g.first.found.first))
-    for before, group in pairwise(ordered):
-        place = before.place
-        if place is None or not _open_place(group) or not _goes_on(document, before, group):
+    for n, group in enumerate(ordered):
+        if not _open_place(group):
             continue
-        city = _city(place[0], place[1])
-        if city is not None:
-            group.place = (place[0], city)
+        before = next((b for b in reversed(ordered[max(0, n - NEAR) : n]) if _goes_on(document, b, group)), None)
+        city = _city(*before.place) if before is not None and before.place is not None else None
+        if before is not None and before.place is not None and city is not None:
+            group.place = (before.place[0], city)
+
+
+def _placed(group: Group) -> bool:
+    return group.place is not None and group.place[1].somewhere
 
 
 def _open_place(group: Group) -> bool:
     first = group.first
-    return group.form == "meeting" and group.place is None and first.held == "held" and first.mode != "phone"
+    return group.form == "meeting" and not _placed(group) and first.held != "denied" and first.mode != "phone"
 
 
 def _goes_on(document: Document, before: Group, group: Group) -> bool:
     apart = group.first.sentence.index - before.first.sentence.index
-    opened = group.first.tokens[: group.first.found.first][-LEADS:]
-    if not 0 < apart <= LONGEST_STAY or not any(t.text in phrases("clauses", "also") for t in opened):
+    if not 0 <= apart <= LONGEST_LIST or not (_also(group.first) or (apart == 0 and _next_act(group.first))):
         return False
-    if before.form != "meeting" or before.first.held != "held" or not set(before.keys) & set(group.keys):
+    if before.form != "meeting" or not _goes(before.first, group) or not _shared(before, group):
         return False
     return _near(document, before.dating, group.dating)
+
+
+def _shared(before: Group, group: Group) -> bool:
+    """One side is the same; «الوفد» is the delegation told before."""
+    if set(before.keys) & set(group.keys):
+        return True
+    here = (s.entity for s in group.keys.values())
+    bare = any(e.kind == "delegation" and e.last - e.first == 1 for e in here)
+    return bare and any(s.entity.kind == "delegation" for s in (*before.keys.values(), *before.attending.values()))
+
+
+def _next_act(frame: Frame) -> bool:
+    """«وعقد اجتماعا مع …», «قبل أن يلتقي …» behind an act in its sentence."""
+    before = frame.tokens[max(0, frame.found.first - LEADS) : frame.found.first]
+    later = any(t.text in phrases("clauses", "before-meeting") for t in before)
+    return frame.found.trigger.verb and (frame.tokens[frame.found.first].conj or later)
+
+
+def _also(frame: Frame) -> bool:
+    """«كما التقى», «التقى الوفد أيضا»."""
+    opened = frame.tokens[: frame.found.first][-LEADS:]
+    after = frame.tokens[frame.found.last : frame.found.last + LEADS]
+    words = phrases("clauses", "also")
+    return any(t.text in words for t in opened) or any(t.text in phrases("clauses", "too") for t in after)
 
 
 def _near(document: Document, a: int | None, b: int | None) -> bool:
@@ -93,10 +146,101 @@ def _near(document: Document, a: int | None, b: int | None) -> bool:
     return (max(x.latest, y.latest) - min(x.earliest, y.earliest)).days <= FARTHEST_DAYS
 
 
-def _city(frame: Frame, place: Place) -> Place | None:
+def _city(sentence: Sentence, place: Place) -> Place | None:
     """The city of «مقر البعثة في نيويورك»; the building itself is not lent."""
     for n in range(place.first, place.last):
-        found = gazetteer_match(frame.tokens, n)
+        found = gazetteer_match(sentence.tokens, n)
         if found is not None:
             return replace(place, first=n, last=found[0], prep="")
     return None
+
+
+# ── the place beside the day ─────────────────────────────────────────────────────────────────────
+
+
+def by_day(document: Document, frames: list[Frame]) -> None:
+    """«… حول المياه يوم 14 ديسمبر بالجزائر العاصمة»: right behind the day of a meeting stands its place.
+
+    And the day after which a place is named («شارع 26 يوليو») is none of the meeting's.
+    """
+    for frame in frames:
+        place = frame.scan.place
+        if place is not None and frame.dating is not None:
+            inside = {frame.tokens[n].dating for n in range(place.first, place.last)}
+            after = frame.tokens[place.last].dating if place.last < len(frame.tokens) else None
+            frame.dating = after if frame.dating in inside else frame.dating
+        if frame.scan.place is None and frame.dating is not None and frame.form in ("meeting", "session"):
+            frame.scan.place = _behind_day(document, frame)
+
+
+def _behind_day(document: Document, frame: Frame) -> Place | None:
+    tokens = frame.tokens
+    for n in range(frame.found.last, len(tokens) - 1):
+        if tokens[n].dating != frame.dating or tokens[n + 1].dating is not None:
+            continue
+        at = n + 1 + (tokens[n + 1].text in phrases("clauses", "closing-signs"))
+        leads = at < len(tokens) and tokens[at].text in phrases("clauses", "inside")
+        told = places.at(tokens, at + leads, document.index)
+        return told if told is not None and (leads or told.prep == "ب") else None
+    return None
+
+
+# ── the scene that the text has set ──────────────────────────────────────────────────────────────
+
+
+def by_scene(document: Document, found: list[Group]) -> None:
+    """«أكد الوزير، أمس بالرباط، أن …»: where he spoke is where the talks were that he spoke after."""
+    for group in found:
+        if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
+            continue
+        if group.first.mode != "phone" and _spoke_after(group.first):
+            group.place = _spoken(document, group)
+
+
+def _spoke_after(frame: Frame) -> bool:
+    """«وأبرز، عقب مباحثاته مع …»: the meeting is told as what the speaking followed."""
+    before = frame.tokens[frame.found.first - 1 : frame.found.first]
+    after = any(t.text in phrases("clauses", "spoken-after") for t in before)
+    return (
+        after
+        and not frame.found.trigger.verb
+        and frame.tokens[_opening(frame.sentence)].word.core in phrases("particles", "telling")
+    )
+
+
+def _opening(sentence: Sentence) -> int:
+    return next((n for n, t in enumerate(sentence.tokens) if not t.sign), 0)
+
+
+def _spoken(document: Document, group: Group) -> tuple[Sentence, Place] | None:
+    """The place beside the verb of telling of the same speaker, here or in the sentences before."""
+    index = group.first.sentence.index
+    near = [s for s in document.sentences if index - LONGEST_STAY <= s.index <= index]
+    for sentence in reversed(near):
+        told = _speech_place(document, sentence)
+        speakers = (e for e in document.mentions[sentence.index].values() if e.kind in ("person", "office"))
+        first = min(speakers, key=lambda e: e.first, default=None)
+        if told is not None and first is not None and document.people.key(sentence, first) in group.keys:
+            return sentence, told
+    return None
+
+
+def _speech_place(document: Document, sentence: Sentence) -> Place | None:
+    tokens, start = sentence.tokens, _opening(sentence)
+    if tokens[start].word.core not in phrases("particles", "telling"):
+        return None
+    for n in range(start + 1, len(tokens) - 1):
+        token = tokens[n]
+        if token.text in phrases("clauses", "that") or token.text == ":":
+            return None
+        leads = token.text in phrases("clauses", "inside")
+        if not (leads or token.prep == "ب") or not (tokens[n - 1].sign or tokens[n - 1].dating is not None):
+            continue
+        told = places.at(tokens, n + leads, document.index)
+        if told is not None and told.last < len(tokens) and _ends_there(tokens[told.last]):
+            return told
+    return None
+
+
+def _ends_there(token: Token) -> bool:
+    return token.sign or token.dating is not None or token.text in phrases("clauses", "that")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arabic_timeline.extract import dateline, earned, titles
+from arabic_timeline.extract import earned, titles
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group
@@ -61,15 +61,16 @@ class _Writer:
     def report(self, group: Group) -> Report:
         """The report of a group."""
         participants = tuple(self._participant(side) for side in (*group.keys.values(), *group.attending.values()))
-        place, place_id = self._place(group)
+        placed = self._place(group)
+        place = self._place_text(*placed) if placed else None
         return Report(
             key=self.keys[id(group)],
             article=self.document.dated.article.id,
             form=group.form,  # type: ignore[arg-type]
             participants=self._visible(group, participants),
-            passages=self._passages(group),
+            passages=self._passages(group, placed[0] if placed else None),
             place=place,
-            place_id=place_id,
+            place_id=placed[1].id if placed else None,
             dating=group.dating,
             mode=group.first.mode,
             held=group.first.held,
@@ -78,10 +79,12 @@ class _Writer:
             after=tuple(sorted({self.keys[id(g)] for g in group.after if id(g) in self.keys})),
             summary=self._summary(group, participants, place),
             countries=self._countries(group),
-            because=tuple(self._because(group, participants)),
+            because=tuple(self._because(group, participants, placed)),
         )
 
-    def _because(self, group: Group, participants: tuple[Participant, ...]) -> Iterator[Word]:
+    def _because(
+        self, group: Group, participants: tuple[Participant, ...], placed: tuple[Sentence, Place] | None
+    ) -> Iterator[Word]:
         """The words that give each part of a report."""
         told = group.first
         yield self._told("form", told.sentence, told.found.first, told.found.last)
@@ -90,9 +93,8 @@ class _Writer:
         if group.dating is not None:
             mention = self.document.dated.datings[group.dating].mention
             yield Word(part="date", start=mention.start, end=mention.end, text=mention.text)
-        if group.place is not None:
-            frame, place = group.place
-            yield self._told("place", frame.sentence, place.first, place.last)
+        if placed is not None:
+            yield self._told("place", placed[0], placed[1].first, placed[1].last)
         yield from (Word(part=p.name, start=p.start, end=p.end, text=p.text) for p in participants)
 
     def _told(self, part: str, sentence: Sentence, first: int, last: int) -> Word:
@@ -165,21 +167,15 @@ class _Writer:
                 return found
         return None
 
-    def _place(self, group: Group) -> tuple[str | None, str | None]:
-        frame, place = group.place or (None, None)
-        if group.form == "visit" or (place is None and group.within is not None):
-            visit = group if group.form == "visit" else group.within
-            assert visit is not None
-            goals = [(f, f.scan.goal) for f in visit.frames if f.scan.goal is not None]
+    def _place(self, group: Group) -> tuple[Sentence, Place] | None:
+        """Where it was, and the sentence that says so: its own, that of the visit, or the dateline."""
+        sentence, place = group.place or (None, None)
+        if group.form == "visit" or place is None:
+            frames = group.within.frames if group.within and group.form != "visit" else group.frames
+            goals = [(f.sentence, f.scan.goal) for f in frames if f.scan.goal is not None]
             if goals:
-                frame, place = goals[0]
-        if place is None or frame is None:
-            return self._dateline_place(group)
-        return self._place_text(frame.sentence, place), place.id
-
-    def _dateline_place(self, group: Group) -> tuple[str | None, str | None]:
-        place = dateline.place(self.document, group)
-        return (self._place_text(self.document.sentences[0], place), place.id) if place else (None, None)
+                sentence, place = goals[0]
+        return (sentence, place) if place is not None and sentence is not None else None
 
     def _place_text(self, sentence: Sentence, place: Place) -> str:
         first = sentence.tokens[place.first]
@@ -188,12 +184,14 @@ class _Writer:
         start = after - len(core) if first.text.endswith(core) else at
         if first.text.startswith("لل") or first.text.startswith("ولل"):
             return "ال" + self._original(at + first.text.index("لل") + 2, last)
-        if place.id and first.text != core and not first.word.prep and not first.conj:
+        if place.cut:
+            start = at + place.cut
+        elif place.id and first.text != core and not first.word.prep and not first.conj:
             start = at + 1
         return _unquoted(self._original(start, last))
 
-    def _passages(self, group: Group) -> tuple[Passage, ...]:
-        """The sentences that tell of it, in text order, then those that only name whom they mean."""
+    def _passages(self, group: Group, scene: Sentence | None) -> tuple[Passage, ...]:
+        """The sentences that tell of it, in text order, then those that only name whom they mean or set the scene."""
         telling: dict[int, Passage] = {}
         for frame in group.frames:
             if frame.sentence.index not in telling:
@@ -202,7 +200,9 @@ class _Writer:
         naming = {s.index: s for side in (*group.keys.values(), *group.attending.values()) for s in self._naming(side)}
         named = [self._passage(naming[n], "", role="naming") for n in sorted(naming) if n not in telling]
         said = {word for n in telling for word in self._words_of(telling[n])}
-        return (*(telling[n] for n in sorted(telling)), *(p for p in named if self._adds(p, group, said)))
+        named = [p for p in named if self._adds(p, group, said)]
+        scenes = [self._passage(scene, "", role="scene")] if scene is not None and scene.index not in telling else []
+        return (*(telling[n] for n in sorted(telling)), *named, *scenes)
 
     def _passage(self, sentence: Sentence, trigger: str, *, role: PassageRole = "telling") -> Passage:
         start, end = self._trimmed(sentence.start, sentence.end)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.merge.sides import Side, sides
 from arabic_timeline.model import Dated, Dating, Participant, Report
 from arabic_timeline.registry import Place, Registry
@@ -106,13 +107,21 @@ def _months(dating: Dating | None) -> frozenset[int] | None:
 
 def _places(report: Report, registry: Registry) -> tuple[str, ...]:
     if report.place_id is None:
-        return (plain(report.place),) if report.place else ()
+        name = plain(report.place or "")
+        return (name,) if name and name not in _anywhere() else ()
     chain: list[str] = []
     at: Place | None = registry.places.get(report.place_id)
     while at is not None and at.id not in chain:
         chain.append(at.id)
         at = registry.places.get(at.within or "")
     return tuple(chain) or (report.place_id,)
+
+
+@kept
+def _anywhere() -> frozenset[str]:
+    """«مكتبه», «العاصمة»: two papers may mean one place by it and by a name, so that it compares with none."""
+    words = rows("meetings/clauses")
+    return frozenset(plain(word) for key in ("vague-places", "capitals") for word in words[key])
 
 
 def _country(places: tuple[str, ...], registry: Registry) -> str | None:

@@ -175,7 +175,7 @@ def judged(world: World, judgement: Judgement) -> list[Meeting]:
     return [
         meeting
         for meeting, report in world.told_in.get(judgement.article or "", [])
-        if _quotes(world, report, wanted) or any(wanted in plain(p.quote) for p in report.passages)
+        if _quotes(world, report, wanted) or any(wanted in plain(p.quote) for p in report.passages if p.role != "scene")
     ]
 
 

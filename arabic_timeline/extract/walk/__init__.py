@@ -45,7 +45,7 @@ class _Walk(Expected, Sides, Scene, Words):
         if self.talking:
             return self._talk(at)
         entity = self._slot(at)
-        if entity is not None and not (entity.kind == "body" and entity.prep == "ب"):
+        if entity is not None and not (entity.kind == "body" and entity.prep == "ب") and not self._district(entity):
             return self._take(entity)
         place = self._place(at)
         if place is not None:
@@ -67,6 +67,9 @@ class _Walk(Expected, Sides, Scene, Words):
             self._end_topic(at)
             self.talking, self.lead, self.gap = False, lead, 0
             return at + 1
+        place = self._apart(at)
+        if place is not None:
+            return place
         other = self.clause.trigger_at(at)
         if (token.kinds & Kind.VERB and token.conj) or (other is not None and other.trigger.verb):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import places
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
@@ -13,8 +14,13 @@ class Scene(State):
 
     def _place(self, at: int) -> int | None:
         token = self.tokens[at]
-        leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs))
+        aboard = self._aboard(at)
+        leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
+        if leads and not self.tokens[start].locates and self._unlisted(at, start):
+            self.scan.place = self.scan.place or places.Place(start, start + 1)
+            self.after_place = start + 1
+            return start + 1
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
         place = places.at(self.tokens, start, self.clause.reader.index)
@@ -23,37 +29,105 @@ class Scene(State):
             return None
         if self.mute_until_comma:
             if leads or place.prep == "ب":
-                self._scene(place)
+                self._scene(place, at)
             return place.last
         if not self._free(at) and not (
             self._visiting_frame()
             and (token.text == "علي" or token.text in phrases("clauses", "toward") or place.prep == "ل")
         ):
             return None
-        toward = (
+        toward = not aboard and (
             token.text == "علي"
             or token.text in phrases("clauses", "toward")
             or place.prep == "ل"
-            or (self._place_object(at) and not self.start.trigger.venue)
+            or (not leads and self._place_object(at) and not self.start.trigger.venue)
         )
         if toward:
+            if self.start.trigger.frame == "arrive" and self.start.trigger.pronoun:
+                return place.last  # «التي وصلها أمس، إلى …»: the goal is the pronoun
             if self.start.trigger.frame in ("visit", "arrive") or self._visiting():
                 self.scan.goal = self.scan.goal or place
             else:
                 return place.last
         else:
-            said = None if place.vague and place.id is None and place.country is None else place
-            self.scan.place = said if self._finer(said) else self.scan.place or said
+            said = None if self._of_office(place) else place
+            had = self.scan.place
+            if said is not None and (self.lent or self._finer(said) or had is None or not had.somewhere):
+                self.scan.place, self.lent = said, False
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
 
-    def _scene(self, place: places.Place) -> None:
+    def _apart(self, at: int) -> int | None:
+        """«… لبحث التعاون، في مقر السفارة بالدوحة»: a building behind the topics, set apart, is the act's."""
+        before, token = self.tokens[at - 1], self.tokens[at]
+        leads = token.text in phrases("clauses", "inside")
+        that = before.text in phrases("clauses", "that-was")
+        if self.scan.place is not None or not (leads or token.prep == "ب") or not (that or before.text == "،"):
+            return None
+        place = places.at(self.tokens, at + leads, self.clause.reader.index)
+        if place is None or not (that or self.tokens[place.first].kinds & Kind.INNER):
+            return None
+        after = self.tokens[place.last : place.last + 1]
+        if not all(t.sign or t.dating is not None for t in after):
+            return None
+        self.scan.place = place
+        return place.last
+
+    def _scene(self, place: places.Place, at: int) -> None:
         """«على هامش المؤتمر في جنيف»: where the occasion was, the meeting was; whom the verb met may follow."""
         self.after_place = place.last
         occasion = self.tokens[self.muted_at].word.core in phrases("clauses", "occasions")
-        if occasion and not (place.vague and place.id is None):
-            self.scan.place = self.scan.place or place
+        if (occasion or self._arrived(at)) and place.somewhere and self.scan.place is None:
+            self.scan.place, self.lent = place, True
+
+    def _arrived(self, at: int) -> bool:
+        """«بعد وصوله إلى بغداد»."""
+        came = self.tokens[at - 1].word.core in phrases("clauses", "arrivals")
+        return came and self.tokens[at - 2].word.core in phrases("clauses", "after-arrival")
+
+    def _aboard(self, at: int) -> bool:
+        """«على متن السفينة»."""
+        after = self.tokens[at + 1 : at + 2]
+        return self.tokens[at].text == "علي" and any(t.word.core in phrases("clauses", "aboard") for t in after)
+
+    def _unlisted(self, at: int, start: int) -> bool:
+        """«التقى فلان فلانا في صفرو أمس»: a lone word that no table knows, between a side and a sign or a day."""
+        word = self.tokens[start]
+        if word.kinds or word.sign or word.dating is not None or word.conj or word.prep or word.word.definite:
+            return False
+        if self.tokens[at].text not in phrases("clauses", "inside") or self.mute_until_comma or start == at:
+            return False
+        closed = all(t.sign or t.dating is not None for t in self.tokens[start + 1 : start + 2])
+        return closed and any(at == slot.entity.last for slot in self.scan.slots)
+
+    def _district(self, entity: Entity) -> bool:
+        """«بمحافظة المرج»: a district, although its word is an office too."""
+        if entity.kind != "office" or entity.prep != "ب":
+            return False
+        if self.tokens[entity.first].word.core not in phrases("clauses", "districts"):
+            return False
+        place = places.at(self.tokens, entity.first, self.clause.reader.index)
+        return place is not None and place.country is not None
+
+    def _of_office(self, place: places.Place) -> bool:
+        """«زعيم الأقلية في مجلس الشيوخ فلان», «مدير الجوازات بمطار النخيل فلان»: of an office, not of the act."""
+        last = self.scan.slots[-1].entity if self.scan.slots else None
+        led = 0 if place.prep else 1
+        if last is None or last.last != place.first - led or all(end != last.last for _, end in last.offices):
+            return False
+        if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
+            return True
+        return place.last < len(self.tokens) and self._names(place.last)
+
+    def _names(self, at: int) -> bool:
+        """Whether what stands right behind a place is a name, whose office the place then completes."""
+        while at < len(self.tokens) - 1 and (self.tokens[at].kinds & Kind.TITLE or len(self.tokens[at].text) == 1):
+            if self.tokens[at].text in "،,:":
+                return False
+            at += 1  # «بالمنطقة الشرقية د. فلان»
+        entity = self.clause.entity_at(at) or self.clause.reader.unknown_name(at)
+        return entity is not None and entity.name is not None and entity.name[0] == at and not entity.prep
 
     def _finer(self, place: places.Place | None) -> bool:
         """«ستجتمع لجنة السلام في مالي، بباماكو»: a city after the country that it lies in."""
@@ -70,12 +144,20 @@ class Scene(State):
             return True
         if any(at == slot.entity.last for slot in self.scan.slots) or at == self.after_place:
             return True
+        if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
+            return True
         if self._after_predicate(at):
             return True
         return (
             bool(before.kinds & (Kind.COMMON | Kind.ADJECTIVE | Kind.STOP | Kind.TRIGGER | Kind.NATION))
             and not self.scan.slots
+            and not self._led_astray(at)
         )
+
+    def _led_astray(self, at: int) -> bool:
+        """«سيعرض نتائج الزيارة على المقر في نيويورك»: a preposition before a place leads to another noun."""
+        between = self.tokens[self.start.last : at]
+        return any(t.text in phrases("clauses", "astray") for t in between)
 
     def _after_predicate(self, at: int) -> bool:
         """«سيعقد اجتماعه السنوي بالدوحة»: only adjectives stand between the act and its place."""
@@ -110,7 +192,14 @@ class Scene(State):
             return False
         while self.tokens[at - 1].dating is not None and at > self.start.last:
             at -= 1  # «يزور اليوم ولاية …»
-        return at == self.start.last or bool(self.scan.slots and at == self.scan.slots[-1].entity.last)
+        return at == self.start.last or bool(self.scan.slots and self._behind(self.scan.slots[-1].entity.last, at))
+
+    def _behind(self, last: int, at: int) -> bool:
+        """Right behind a side, or behind what two commas enclose: «تزور الوزيرة، قبيل مغادرتها غدا، مقر الهيئة»."""
+        if at == last:
+            return True
+        commas = last < at and self.tokens[last].text == "،" and self.tokens[at - 1].text == "،"
+        return commas and not any(t.kinds & Kind.VERB for t in self.tokens[last:at])
 
     def _visiting_frame(self) -> bool:
         return self.start.trigger.frame in ("visit", "arrive") or self._visiting()

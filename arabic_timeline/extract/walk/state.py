@@ -26,6 +26,7 @@ class State:
         self.topic_start: int | None = None
         self.after_place = -1
         self.muted_at = 0
+        self.lent = False  # the place is that of an occasion, which one of the act itself replaces
         self.passed = 0  # nouns of other meetings
 
     def _decoy_after(self, at: int, noun: Trigger | None = None) -> bool:

@@ -1,0 +1,131 @@
+"""How far the name of a building or a district goes, and what ties it to the place around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+
+LONGEST = 8  # words of one name
+LONGEST_QUOTED = 5
+_QUOTES = {"«": "»", '"': '"', "“": "”"}
+
+
+def end(tokens: Sequence[Token], start: int) -> int:
+    """The token behind the name that a noun of place opens."""
+    n = start + 1
+    while n < len(tokens) and n - start < LONGEST:
+        if n == start + 1 and _named_day(tokens, start):
+            n = _past_date(tokens, n)
+            continue
+        quoted = _quoted(tokens, n)
+        if quoted is not None:
+            return quoted
+        if not _goes_on(tokens, start, n):
+            break
+        inner = gazetteer_match(tokens, n)
+        n = inner[0] if inner else n + 1
+    return n
+
+
+def plural(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a plural of places stands there: «أحد | مقاهي …»."""
+    return n < len(tokens) and tokens[n].word.core in phrases("clauses", "sites-plural")
+
+
+def linked(tokens: Sequence[Token], n: int) -> int | None:
+    """Where the place around one that ends at ``n`` begins, behind «في», «وسط» or with «ب», or ``None``."""
+    if n >= len(tokens):
+        return None
+    if tokens[n].prep == "ب" and tokens[n].dating is None:
+        return n
+    if tokens[n].text in phrases("clauses", "beside") and n + 1 < len(tokens) and tokens[n + 1].text == "من":
+        n += 1
+    elif tokens[n].text not in phrases("clauses", "nesting") or tokens[n].dating is not None:
+        return n if _glued(tokens, n) else None
+    n += 1
+    return n if n < len(tokens) and tokens[n].dating is None and not tokens[n].sign else None
+
+
+def _glued(tokens: Sequence[Token], n: int) -> bool:
+    """«برام الله»: a name of the tables behind a «ب» that they do not take off."""
+    found = gazetteer_match(tokens, n) if tokens[n].word.place and tokens[n].text[0] == "ب" else None
+    return found is not None and not found[1].startswith(tokens[n].text)
+
+
+def _quoted(tokens: Sequence[Token], n: int) -> int | None:
+    """«فندق «الشام»», «البارجة «نبتون»»: the name between quotation marks."""
+    closing = _QUOTES.get(tokens[n].text)
+    if closing is None:
+        return None
+    ends = (m for m in range(n + 2, min(len(tokens), n + LONGEST_QUOTED + 2)) if tokens[m].text == closing)
+    last = next(ends, None)
+    return None if last is None else last + 1
+
+
+def _named_day(tokens: Sequence[Token], start: int) -> bool:
+    """«شارع 26 يوليو», «قصر السبت»: a place that bears the name of a day, for «قصر» alone would be no place."""
+    head, day = tokens[start].word, tokens[start + 1]
+    if head.definite or head.core in phrases("clauses", "vague-places") | phrases("clauses", "aboard"):
+        return False
+    if day.text.isdigit():
+        return True
+    alone = start + 2 >= len(tokens) or tokens[start + 2].dating != day.dating
+    return day.dating is not None and alone and day.word.definite and not day.kinds & Kind.STOP
+
+
+def _past_date(tokens: Sequence[Token], n: int) -> int:
+    dating = tokens[n].dating
+    while n < len(tokens) and dating is not None and tokens[n].dating == dating:
+        n += 1
+    return n if dating is not None else n + 1
+
+
+def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
+    token = tokens[n]
+    head = tokens[start].word
+    if token.sign or token.dating is not None or token.conj or token.prep == "ب" or _glued(tokens, n):
+        return False
+    if token.text in phrases("clauses", "nesting"):
+        return False
+    if token.prep == "ل" and n - 1 != start:  # «مركز الملك فلان للمؤتمرات»
+        return token.word.core in phrases("clauses", "site-purposes")
+    if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
+        return token.word.definite and not token.kinds & ~(Kind.COMMON | Kind.PLAIN) and not head.definite
+    if token.text in phrases("clauses", "demonstratives"):
+        return n - 1 == start and not head.definite  # «مقر هذه الإدارة»
+    if tokens[n - 1].text in phrases("clauses", "demonstratives"):
+        return token.word.definite
+    if token.word.place and not tokens[n - 1].word.definite and gazetteer_match(tokens, n):
+        return True
+    if tokens[n - 1].kinds & (Kind.CITY | Kind.COUNTRY) and not token.kinds & (Kind.NATION | Kind.CITY):
+        return tokens[start].word.core in phrases("clauses", "one-of") and _adjective(token)
+    if head.core in phrases("clauses", "vague-places"):
+        return bool(token.kinds & Kind.ADJECTIVE) and not token.kinds & (Kind.HEAD | Kind.ALONE)  # «مكتبه الرسمي»
+    if token.kinds & Kind.TITLE and tokens[n - 1].word.definite and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
+        return False  # «بقصر الاتحادية السيد فلان»
+    if n - 1 == start and tokens[n - 2].text in phrases("clauses", "aboard") and not token.kinds & Kind.VERB:
+        return not token.kinds & (Kind.STOP | Kind.HEAD | Kind.ALONE | Kind.TITLE)  # «متن السفينة ماريا»
+    if token.kinds & Kind.GIVEN and tokens[n - 1].kinds & Kind.ALONE and tokens[n - 1].word.definite:
+        return head.core in phrases("clauses", "named-after")  # «مركز الملك عبدالله»
+    if Kind.PARTICLE & (token.kinds | tokens[n - 1].kinds) and any(t.kinds & Kind.ALONE for t in tokens[start:n]):
+        return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
+    if token.text in phrases("clauses", "site-adjectives"):
+        return tokens[n - 1].word.definite
+    if token.kinds & Kind.HEAD:
+        return n - 1 == start and not head.definite
+    if token.kinds & Kind.VERB and n - 1 == start and not head.definite:
+        return token.text.endswith(("ه", "ها", "هم"))  # «مقر إقامته»: a noun that is spelt like a verb
+    if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
+        return bool(token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER)
+    if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
+        return True
+    return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL)
+
+
+def _adjective(token: Token) -> bool:
+    """«أحد مطاعم روما العتيقة»."""
+    return token.word.definite and not token.kinds & ~(Kind.ADJECTIVE | Kind.PLAIN | Kind.COMMON)
