@@ -104,13 +104,15 @@ class Names:
     def _doubtful(self, at: int) -> bool:
         """A given name that is a common word counts only before another given name or a definite surname."""
         after = self.tokens[at + 1]
+        if f"{self.tokens[at].text} {after.text}" in phrases("names", "blessings"):
+            return True
         return not (after.kinds & (Kind.GIVEN | Kind.PARTICLE) or (after.word.definite and not after.kinds))
 
     def _may_start_name(self, at: int) -> bool:
         token = self.tokens[at]
         if token.sign or token.text.isdigit() or (token.word.prep and not token.kinds & Kind.GIVEN):
             return False
-        if token.text in phrases("names", "after-titles"):
+        if token.text in phrases("names", "after-titles") and not token.kinds & Kind.GIVEN:
             return self._foreign_titled(at)
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
             return token.text not in phrases("clauses", "that")
@@ -121,10 +123,25 @@ class Names:
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
             return False
         if token.text[0] == "و" and len(token.text) > 4 and not token.kinds:
-            return False
+            return self._behind_peer(at)
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
         )
+
+    def _behind_peer(self, at: int) -> bool:
+        """«نظيره الهولندي، ووبكه فان دايك»: a name of two words that itself begins with و, behind an office alone."""
+        if at < 2 or self.tokens[at - 1].text not in "،," or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        unknown = not after.sign and not after.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE)
+        peer = any(t.kinds & Kind.PEER for t in self.tokens[max(at - 3, 0) : at - 1])
+        return peer and unknown and after.dating is None and self.tokens[at].text[1:] not in kinds()
+
+    def _honours(self, at: int) -> bool:
+        """«فضيلة الإمام», «سعادة السفير»: a word of courtesy before an office, not the given name."""
+        if not self.tokens[at].kinds & Kind.TITLE or at + 1 >= len(self.tokens):
+            return False
+        return bool(self.tokens[at + 1].kinds & PERSONAL)
 
     def _before_father(self, at: int) -> bool:
         """«روضة بن عاشور», «ماء العينين ولد ايده»: an everyday word before what leads to the father."""
@@ -140,7 +157,14 @@ class Names:
         """«السيد غير بيدرسون»: a word that else is a particle, between a courtesy title and an unknown word."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         unknown = after is not None and not after.sign and not after.kinds & ~Kind.GIVEN and not after.word.definite
-        return unknown and self._titled(at) and after is not None and after.dating is None
+        if not unknown or (after is not None and after.dating is not None):
+            return False
+        return self._titled(at) or (
+            self.tokens[at].text in phrases("names", "after-nations")
+            and at > 0
+            and bool(self.tokens[at - 1].kinds & (Kind.NATION | Kind.COUNTRY))
+            and self._closed(at + 1)
+        )
 
     def _after_title(self, at: int) -> bool:
         return at > 0 and bool(self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE)) and not self.tokens[at].kinds
@@ -194,7 +218,7 @@ class Names:
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
-            return not token.prep and not self._rather_office(at)
+            return not token.prep and not self._rather_office(at) and not self._honours(at)
         if gazetteer_match(self.tokens, at) or self._idafa(first, at):
             return False
         previous = self.tokens[at - 1]
@@ -203,15 +227,14 @@ class Names:
         if self._everyday(token):
             return self._everyday_surname(first, at)
         if token.kinds & NEVER_NAME:
-            if self._fathered(at):
-                return True
-            return self._surname_like(first, at) or self._like_verb(at) or self._titled_surname(first, at)
+            return self._fathered(at) or self._listed_surname(first, at)
         if self._foreign_surname(first, at):
             return True
-        if token.conj or token.prep or _PREFIXED.match(token.text):
+        if token.conj or token.prep or (_PREFIXED.match(token.text) and not self._whole(first, at)):
             return False
         if (
             token.text[0] == "و"
+            and not self._spelt_out(at)
             and len(token.text) > 3
             and (at - first > 1 or not self.tokens[first].kinds & Kind.GIVEN)
         ):
@@ -232,6 +255,8 @@ class Names:
         if token.conj or token.prep or not given:
             return False
         if token.word.definite:
+            return True
+        if self._foreign_middle(first, at):
             return True
         sure = not self.tokens[first].kinds & Kind.DOUBTFUL
         return sure and self._closed(at) and (token.text[0] == "ب" or not NO_NAME.match(token.text))
@@ -302,10 +327,56 @@ class Names:
             and not token.kinds & Kind.FORMER
         )
 
-    def _like_verb(self, at: int) -> bool:
-        """«فاتح يلدز،»: a word that only looks like a verb, where the phrase ends."""
+    def _listed_surname(self, first: int, at: int) -> bool:
+        """A word that the tables know as something else, and that is a surname where it stands."""
+        if self._surname_like(first, at) or self._titled_surname(first, at):
+            return True
+        return self._like_verb(first, at) or self._office_surname(first, at)
+
+    def _office_surname(self, first: int, at: int) -> bool:
+        """«بنجامين رييس.», «سمير قاضي»: an office of nothing, right behind a given name."""
         token = self.tokens[at]
-        return token.kinds == Kind.VERB and token.text not in kinds() and token.text[0] == "ي" and self._closed(at)
+        if at != first + 1 or not self.tokens[first].kinds & Kind.GIVEN or not token.kinds & Kind.HEAD:
+            return False
+        plain = not (token.conj or token.prep or token.word.definite or token.kinds & Kind.PEER)
+        whole = plain and not token.text.endswith(("ه", "ها", "هم", "نا", "ا"))
+        return whole and self._closed(at) and not (self.tokens[at + 1 : at + 2] and self._completes_office(at + 1))
+
+    def _completes_office(self, at: int) -> bool:
+        return bool(self.tokens[at].kinds & (Kind.INNER | Kind.ADJECTIVE | Kind.HEAD))
+
+    def _like_verb(self, first: int, at: int) -> bool:
+        """«فاتح يلدز،», «توم ويلدرز،»: a word that only looks like a verb, where the phrase ends."""
+        token = self.tokens[at]
+        if token.kinds != Kind.VERB or token.word.core in kinds() or not self._closed(at):
+            return False
+        if token.conj:
+            return at == first + 1 and self._foreign(first) and token.word.core[0] == "ي"
+        return token.text[0] == "ي"
+
+    def _foreign(self, at: int) -> bool:
+        """Whether a word is a given name that no Arab bears."""
+        return bool(self.tokens[at].kinds & Kind.GIVEN) and self.tokens[at].text not in phrases("names", "arabic")
+
+    def _foreign_middle(self, first: int, at: int) -> bool:
+        """«لين هاو دونغ»: an everyday word between a foreign given name and an unknown word that ends the phrase."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or at != first + 1 or not self._foreign(first) or after.sign or after.dating is not None:
+            return False
+        return not after.kinds & ~Kind.GIVEN and not after.word.definite and self._closed(at + 1)
+
+    def _whole(self, first: int, at: int) -> bool:
+        """«بهرام باقرنيا،»: what looks like ب or ل before a noun, where no noun is left without it."""
+        token = self.tokens[at]
+        if at != first + 1 or not self.tokens[first].kinds & Kind.GIVEN or token.text[-1] == "ه":
+            return False
+        rest = token.text[1:]
+        return not token.kinds and rest not in kinds() and "ال" + rest not in kinds() and self._closed(at)
+
+    def _spelt_out(self, at: int) -> bool:
+        """«دريك واردوفا DERICK WARDOFA»: Latin letters behind it say that the word ends a foreign name."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and after.text.isascii() and after.text.isalpha()
 
     def _closed(self, at: int) -> bool:
         """Whether the phrase ends after a token."""

@@ -22,6 +22,8 @@ class Persons(Offices):
             if offices and token.text in QUOTES and at + 1 < len(self.tokens) and self._named(at + 1, True):
                 at += 1
                 continue
+            if offices and token.kinds & Kind.PEER:
+                break  # «التقى وزير الداخلية القطري نظيره العماني»: the other one
             if token.dating is not None or (at > first and (token.prep or token.conj) and not self._joins(at, offices)):
                 break
             if self._named(at, bool(offices or titled)) and not self._rather_office(at):
@@ -32,12 +34,17 @@ class Persons(Offices):
                 offices.append((at, end))
                 at = self._over_comma(end)
             elif token.kinds & Kind.TITLE and (len(token.word.core) > 1 or self._dotted(at)):
-                titled, at = True, at + (2 if self._dotted(at) else 1)
+                titled, at = True, self._past_title(at)
             else:
                 break
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _past_title(self, at: int) -> int:
+        """Past «د.» and «الجنرال دو بريكاد»."""
+        rank = " ".join(t.text for t in self.tokens[at + 1 : at + 3])
+        return at + 3 if rank in phrases("offices", "ranks") else at + (2 if self._dotted(at) else 1)
 
     def _dotted(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "."

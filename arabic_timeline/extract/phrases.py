@@ -34,7 +34,8 @@ class Reader(Bodies):
             read = self._read(at) if venue is None and self._opens(at) else ()
             if read:
                 found += read
-                end = read[-1].last
+                found += self._joined(found)
+                end = found[-1].last
             elif venue is not None:
                 end = venue
             elif self.tokens[at].word.place:
@@ -43,7 +44,55 @@ class Reader(Bodies):
 
     def _read(self, at: int) -> tuple[Entity, ...]:
         entity = None if (holders := self._holders(at)) else self.entity(at)
-        return holders if entity is None else (entity,)
+        return holders if entity is None else self._parted(entity)
+
+    def _parted(self, entity: Entity) -> tuple[Entity, ...]:
+        """«التقى رئيس الجمهورية وزير الخارجية»: subject and object, where the verb has no other."""
+        if len(entity.offices) < 2 or entity.peer:
+            return (entity,)
+        (first, end), (second, _) = entity.offices[:2]
+        if end != second or entity.first != first or not self._met_by(first, second, entity):
+            return (entity,)
+        return (
+            self._finish(first, end, None, [(first, end)]),
+            self._finish(second, entity.last, entity.name, list(entity.offices[1:])),
+        )
+
+    def _met_by(self, first: int, second: int, entity: Entity) -> bool:
+        """Whether a verb of meeting before two offices side by side finds its subject and its object in them."""
+        verb = self.tokens[first - 1] if first else None
+        if verb is None or not (verb.kinds & Kind.TRIGGER and verb.kinds & Kind.VERB) or entity.prep:
+            return False
+        if self.tokens[second].word.definite or not self.tokens[second].kinds & Kind.HEAD:
+            return False
+        sole = self.tokens[first].word.core in phrases("offices", "sole")
+        return (entity.name is None or sole) and not self._another(entity.last)
+
+    def _another(self, at: int) -> bool:
+        """Whether somebody follows in the clause, whom no preposition governs."""
+        for n in range(at, len(self.tokens)):
+            token = self.tokens[n]
+            if token.kinds & Kind.VERB or token.text in phrases("clauses", "relatives"):
+                return False
+            free = not token.prep and self.tokens[n - 1].text not in phrases("clauses", "prepositions")
+            if free and token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) and not token.conj:
+                return True
+        return False
+
+    def _joined(self, found: list[Entity]) -> tuple[Entity, ...]:
+        """«الوزيران رشيد المعلاوي وفرانثيسكو غارثيا»: the second holder, by a name that no table knows."""
+        last = found[-1]
+        at = last.last
+        if last.name is None or len(found) < 2 or found[-2].kind != "plural" or found[-2].last != last.first:
+            return ()
+        if at + 1 >= len(self.tokens) or self.tokens[at].kinds or self.tokens[at].text[0] != "و":
+            return ()
+        end = self._name_end(at)
+        if len(self.tokens[at].text) < 4 or end - at < 2 or self.tokens[at].dating is not None:
+            return ()
+        entity = self._finish(at, end, (at, end), [])
+        entity.conj = True
+        return (entity,)
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""

@@ -44,6 +44,8 @@ class Posted(Names):
             state = self._in_state(at + 1)
             if state is not None:
                 return state
+        if self._charged_with(first, at):
+            return at + 2
         if self.tokens[at].text not in phrases("clauses", "posted-in"):
             return None
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
@@ -62,6 +64,23 @@ class Posted(Names):
             or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
             else None
         )
+
+    def _charged_with(self, first: int, at: int) -> bool:
+        """«الوزير المكلف بالعلاقات مع البرلمان»: with whom the holder deals."""
+        if self.tokens[at].text not in phrases("clauses", "with") or at + 1 >= len(self.tokens):
+            return False
+        charged = any(t.word.core in phrases("clauses", "charged") for t in self.tokens[first:at])
+        after = self.tokens[at + 1]
+        return charged and after.word.definite and bool(after.kinds & Kind.BODY) and self.tokens[at - 1].prep == "ب"
+
+    def _attached(self, first: int, at: int) -> bool:
+        """«الوزير المنتدب لدى رئيس الحكومة»: the office of a minister goes on with whom he serves."""
+        if self.tokens[at].text not in phrases("clauses", "serving") or at + 1 >= len(self.tokens):
+            return False
+        if self.tokens[first].word.core not in phrases("offices", "attached"):
+            return False
+        after = self.tokens[at + 1]
+        return bool(after.kinds & Kind.HEAD) and not after.word.definite and not after.conj and not after.prep
 
     def _in_state(self, at: int) -> int | None:
         """«وزير الطاقة في جمهورية سيراليون فلان»: the state is part of the office where the name follows."""
