@@ -42,6 +42,8 @@ class Names:
         if not self.tokens[at].kinds & Kind.HEAD or at + 1 >= len(self.tokens):
             return False
         after = self.tokens[at + 1]
+        if self.tokens[at].kinds & Kind.ALONE and after.kinds & Kind.GIVEN and not after.conj:
+            return True  # «القائد حبيب رحال»
         needed = followers(self.tokens[at].word.core)
         if needed is not None and after.word.core in needed:
             return True  # «شيخ الأزهر»
@@ -64,7 +66,13 @@ class Names:
             and at + 1 < len(self.tokens)
             and self.tokens[at + 1].word.definite
         )
-        return given and self._name_end(at) - at >= 2 and not (token.kinds & Kind.DOUBTFUL and self._doubtful(at))
+        end = self._name_end(at) if given else at
+        return end - at >= 2 and not (token.kinds & Kind.DOUBTFUL and self._doubtful(at) and not self._office_behind(end))
+
+    def _office_behind(self, end: int) -> bool:
+        """«سالم باحميد، رئيس الوزراء»: an office behind the comma says that it was a name."""
+        comma = end + 1 < len(self.tokens) and self.tokens[end].text in "،,"
+        return comma and bool(self.tokens[end + 1].kinds & Kind.HEAD) and not self.tokens[end + 1].conj
 
     def _feminine_noun(self, at: int, after: Token | None) -> bool:
         """«وزير الدولة نسخة من …»: an unknown word in «ة» before a preposition, and no title before it."""
@@ -118,8 +126,10 @@ class Names:
             return token.text not in phrases("clauses", "that")
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
             return True
-        if self._before_father(at):
+        if self._before_father(at) or self._word_as_name(at):
             return True
+        if not token.kinds and token.text[0] in "بلك" and kinds().get(token.text[1:], 0) & (Kind.STOP | Kind.PLAIN):
+            return False  # «بهذا», «بإمام»
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
             return False
         if token.text[0] == "و" and len(token.text) > 4 and not token.kinds:
@@ -127,6 +137,23 @@ class Names:
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
         )
+
+    def _word_as_name(self, at: int) -> bool:
+        """«السفيرة نيسان القيسي», «الوزير جمعة القماطي»: an everyday word between an office or title and a surname."""
+        token, before = self.tokens[at], self.tokens[at - 1] if at else None
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if before is None or after is None or token.conj or token.prep or token.word.definite or after.conj:
+            return False
+        if not before.kinds & (PERSONAL | Kind.INNER) or not self._closed(at + 1) or after.dating is not None:
+            return False
+        if token.text in phrases("names", "words-too"):
+            return bool(before.kinds & PERSONAL) and (self._nisba(after) or bool(after.kinds & Kind.GIVEN))
+        plain_word = token.kinds == Kind.PLAIN and not NO_NAME.match(token.text)
+        return plain_word and (self._nisba(after) or bool(after.kinds & Kind.GIVEN and before.kinds & Kind.TITLE))
+
+    def _nisba(self, token: Token) -> bool:
+        """«القيسي», which no table knows: hardly anything but a surname."""
+        return token.word.definite and not token.kinds and not token.prep and token.text.endswith("ي")
 
     def _behind_peer(self, at: int) -> bool:
         """«نظيره الهولندي، ووبكه فان دايك»: a name of two words that itself begins with و, behind an office alone."""
@@ -226,9 +253,11 @@ class Names:
             return not token.kinds & Kind.STOP
         if self._everyday(token):
             return self._everyday_surname(first, at)
+        if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
+            return self._foreign_inside(at)
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at)
-        if self._foreign_surname(first, at):
+        if self._foreign_surname(first, at) or self._glued_article(first, at):
             return True
         if token.conj or token.prep or (_PREFIXED.match(token.text) and not self._whole(first, at)):
             return False
@@ -281,6 +310,13 @@ class Names:
         if not token.text.startswith("بال") or token.kinds or at - first < 2 or not (after is None or after.sign):
             return False
         return len(token.text) > _LONG and not any(t.text in phrases("names", "arabic") for t in self.tokens[first:at])
+
+    def _glued_article(self, first: int, at: int) -> bool:
+        """«جون والترز،»: what looks like و and an article, right behind a given name that no Arab bears."""
+        token = self.tokens[at]
+        if at != first + 1 or not token.conj or token.kinds or token.prep or not token.word.definite:
+            return False
+        return self._foreign(first) and not is_everyday(token.word.core) and self._closed(at)
 
     def _fathered(self, at: int) -> bool:
         """«محمد عالي ولد سيدي»: an adjective before the word that leads to the father."""
@@ -373,6 +409,13 @@ class Names:
         rest = token.text[1:]
         return not token.kinds and rest not in kinds() and "ال" + rest not in kinds() and self._closed(at)
 
+    def _foreign_inside(self, at: int) -> bool:
+        """«إبراهيم ما جيان»: what else is a particle, before a last name that is no Arab one."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.sign or after.kinds & ~Kind.GIVEN or after.word.definite or after.dating is not None:
+            return False
+        return after.text not in phrases("names", "arabic") and self._closed(at + 1)
+
     def _spelt_out(self, at: int) -> bool:
         """«دريك واردوفا DERICK WARDOFA»: Latin letters behind it say that the word ends a foreign name."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -382,7 +425,9 @@ class Names:
         """Whether the phrase ends after a token."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         ends = Kind.STOP | Kind.VERB | Kind.HEAD | Kind.ALONE
-        return after is None or after.sign or after.dating is not None or bool(after.conj or after.kinds & ends)
+        if after is None or after.sign or after.dating is not None or after.conj or after.kinds & ends:
+            return True
+        return bool(after.prep and after.kinds) or bool(after.kinds & Kind.TITLE and after.word.definite)
 
     def _arabic(self, at: int) -> bool:
         return (

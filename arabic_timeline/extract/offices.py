@@ -70,9 +70,10 @@ class Offices(Posted):
             return None
         place = gazetteer_match(self.tokens, at)
         if place and not token.word.conj:
-            closed = previous.word.definite and previous.kinds & (Kind.ADJECTIVE | Kind.NATION)
+            closed = previous.kinds & (Kind.ADJECTIVE | Kind.NATION) and not previous.kinds & Kind.COUNTRY
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
-            return None if closed and (city or not token.word.definite) else place[0]
+            other = previous.word.definite and not token.word.definite
+            return None if closed and (city or other) else place[0]
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)

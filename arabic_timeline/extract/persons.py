@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.offices import QUOTES, Offices
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+
+
+def _sender(span: Sequence[Token]) -> Sequence[Token]:
+    """An office up to where it is held: «سفير المغرب لدى فرنسا» is of Morocco."""
+    at = next((n for n, t in enumerate(span) if t.text in phrases("clauses", "posted-in")), len(span))
+    return span[:at]
 
 
 @dataclass(slots=True)
@@ -81,12 +89,19 @@ class Persons(Offices):
             kind="person" if name else "office",
             first=first, last=end, conj=self._conj(first, name), prep=self._prep(first, name),
             name=name, offices=tuple(offices), ids=ids,
-            nations=frozenset(n for span in spans for n in nations_of(span)),
+            nations=frozenset(n for span in spans for n in nations_of(_sender(span))),
             former=not phrases("offices", "former").isdisjoint([t.word.core for span in spans for t in span]),
             peer=bool(token.kinds & Kind.PEER), weak=weak,
             apposition=apposition,
             alias_of=alias_of,
+            crowd=name is None and self._nobody(offices),
         )  # fmt: skip
+
+    def _nobody(self, offices: list[tuple[int, int]]) -> bool:
+        """«وزير», «مسؤول»: one word without the article, and nothing that says whose it is."""
+        first, last = offices[0]
+        core = self.tokens[first].word.core
+        return len(offices) == 1 and last - first == 1 and not core.startswith("ال") and not core.endswith(("ه", "ها", "هم"))
 
     def _conj(self, first: int, name: tuple[int, int] | None) -> bool:
         token = self.tokens[first]

@@ -191,6 +191,13 @@ class Reader(Bodies):
             return None
         return self._finish(at, at + 1, (at, at + 1), [], weak=True)
 
+    def _definite_start(self, at: int) -> bool:
+        """«المعاين سليمي، رئيس المجلس، …»: a first name with the article, where an office behind says that it is one."""
+        token = self.tokens[at]
+        if not token.word.definite or token.kinds or token.conj or token.prep or token.sign:
+            return False
+        return self._office_behind(self._name_end(at))
+
     def _apposed(self, end: int) -> bool:
         """«راجيش مينون، القنصل العام …»: an office after the comma says that it was a name."""
         comma = end + 1 < len(self.tokens) and self.tokens[end].text in "،,"
@@ -201,7 +208,9 @@ class Reader(Bodies):
 
     def unknown_name(self, at: int, words: int = 2) -> Entity | None:
         """A name that nothing announces, where a clause needs one: at least ``words`` unknown words."""
-        if at >= len(self.tokens) or self.tokens[at].dating is not None or not self._may_start_name(at):
+        if at >= len(self.tokens) or self.tokens[at].dating is not None:
+            return None
+        if not self._may_start_name(at) and not self._definite_start(at):
             return None
         end = self._name_end(at)
         span = self.tokens[at:end]

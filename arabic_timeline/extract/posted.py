@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import PERSONAL, Kind
 
 
 @dataclass(slots=True)
@@ -41,9 +41,11 @@ class Posted(Names):
         if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
             if self.tokens[at + 1].text in phrases("clauses", "his-cabinet"):
                 return at + 2
-            state = self._in_state(at + 1)
+            state = self._in_state(at + 1) or self._in_body(first, at + 1)
             if state is not None:
                 return state
+        if self.tokens[at].text in phrases("clauses", "this-here") and self._this_country(at + 1):
+            return at + 2
         if self._charged_with(first, at):
             return at + 2
         if self.tokens[at].text not in phrases("clauses", "posted-in"):
@@ -64,6 +66,32 @@ class Posted(Names):
             or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
             else None
         )
+
+    def _in_body(self, first: int, at: int) -> int | None:
+        """«زعيم الأقلية في مجلس الشيوخ ميتش …»: the body is part of the office where the name follows."""
+        if self.tokens[first].word.core not in phrases("offices", "seated"):
+            return None
+        body = self.tokens[at]
+        if not body.kinds & Kind.BODY or body.word.core in phrases("clauses", "venues"):
+            return None
+        if body.word.core in phrases("clauses", "parties"):
+            return None  # told by itself, for «حزبه» after it
+        end = self._past_body(at)
+        return end if end < len(self.tokens) and self._named(end, True) else None
+
+    def _past_body(self, at: int) -> int:
+        """Past a body and what completes it: «مجلس الشيوخ الأمريكي», «الحزب الجمهوري»."""
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].word.definite and not self.tokens[end].sign:
+            token = self.tokens[end]
+            if token.conj or token.prep or token.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP):
+                break
+            end += 1
+        return end
+
+    def _this_country(self, at: int) -> bool:
+        """«رئيس المؤسسة التشريعية بهذا البلد»."""
+        return at < len(self.tokens) and self.tokens[at].word.core in phrases("clauses", "own-districts")
 
     def _charged_with(self, first: int, at: int) -> bool:
         """«الوزير المكلف بالعلاقات مع البرلمان»: with whom the holder deals."""
