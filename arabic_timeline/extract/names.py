@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import followers, given_names, phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acts, describes, owned
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 
 LONGEST_NAME = 7  # words
@@ -61,6 +62,9 @@ class Names:
             return False
         if announced:
             return self._announced(at)
+        if token.text in phrases("names", "verbs-first") and self.tokens[at + 1 : at + 2]:
+            if self.tokens[at + 1].kinds & Kind.GIVEN:
+                return False  # «دافع لويس …»
         given = bool(token.kinds & Kind.GIVEN) or (
             token.word.core in phrases("clauses", "opens-name")
             and at + 1 < len(self.tokens)
@@ -86,6 +90,8 @@ class Names:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if self._feminine_noun(at, after):
             return False
+        if not token.kinds and not self._titled(at) and acts(token.text):
+            return False  # «قال السفير أدخل …»
         given = after is not None and bool(after.kinds & Kind.GIVEN)
         if not token.kinds and not self._titled(at):
             noun = bool(NO_NAME.match(token.text)) or token.text[0] == "ل"
@@ -114,6 +120,8 @@ class Names:
         after = self.tokens[at + 1]
         if f"{self.tokens[at].text} {after.text}" in phrases("names", "blessings"):
             return True
+        if after.word.definite and is_everyday(after.word.core) and not after.kinds & Kind.GIVEN:
+            return True  # «حياة الطلاب», «نظام السجن»
         return not (after.kinds & (Kind.GIVEN | Kind.PARTICLE) or (after.word.definite and not after.kinds))
 
     def _may_start_name(self, at: int) -> bool:
@@ -259,6 +267,8 @@ class Names:
             return self._fathered(at) or self._listed_surname(first, at)
         if self._foreign_surname(first, at) or self._glued_article(first, at):
             return True
+        if self._tells_more(first, at):
+            return False
         if token.conj or token.prep or (_PREFIXED.match(token.text) and not self._whole(first, at)):
             return False
         if (
@@ -284,11 +294,12 @@ class Names:
         if token.conj or token.prep or not given:
             return False
         if token.word.definite:
-            return True
+            return not token.text.endswith(("ات", "ون", "ه"))
         if self._foreign_middle(first, at):
             return True
         sure = not self.tokens[first].kinds & Kind.DOUBTFUL
-        return sure and self._closed(at) and (token.text[0] == "ب" or not NO_NAME.match(token.text))
+        plain_word = not NO_NAME.match(token.text) and token.text[-1] != "ه"
+        return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
 
     def _everyday(self, token: Token) -> bool:
         """Whether a word is one of everyday language alone, an article or ب, ل, ك before it or none."""
@@ -310,6 +321,16 @@ class Names:
         if not token.text.startswith("بال") or token.kinds or at - first < 2 or not (after is None or after.sign):
             return False
         return len(token.text) > _LONG and not any(t.text in phrases("names", "arabic") for t in self.tokens[first:at])
+
+    def _tells_more(self, first: int, at: int) -> bool:
+        """«محمود عباس يقودها», «معاذ عفانة معتمدا», «أوباما الصفحات»: a word that tells more of somebody named."""
+        token = self.tokens[at]
+        if token.word.definite:
+            return token.text.endswith("ات")
+        if describes(token.text):
+            return True
+        ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
+        return not ends and (acts(token.text) or owned(token.text))
 
     def _glued_article(self, first: int, at: int) -> bool:
         """«جون والترز،»: what looks like و and an article, right behind a given name that no Arab bears."""
@@ -385,6 +406,8 @@ class Names:
         """«فاتح يلدز،», «توم ويلدرز،»: a word that only looks like a verb, where the phrase ends."""
         token = self.tokens[at]
         if token.kinds != Kind.VERB or token.word.core in kinds() or not self._closed(at):
+            return False
+        if at - first > 1 and acts(token.text):
             return False
         if token.conj:
             return at == first + 1 and self._foreign(first) and token.word.core[0] == "ي"

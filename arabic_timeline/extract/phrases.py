@@ -16,7 +16,9 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.language.derivations import lookup_noun
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ class Reader(Bodies):
         if len(self.tokens[at].text) < 4 or end - at < 2 or self.tokens[at].dating is not None:
             return ()
         entity = self._finish(at, end, (at, end), [])
-        entity.conj = True
+        entity.conj = entity.listed = True
         return (entity,)
 
     def _stops(self) -> list[int]:
@@ -183,6 +185,8 @@ class Reader(Bodies):
             or token.text.isascii()
         ):
             return None
+        if self._everyday(token) or (not token.kinds and (acts(token.text) or owned(token.text) or self._led(token.text))):
+            return None
         if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text.isdigit() or gazetteer_match(self.tokens, at):
             return None
         nisba = token.word.definite and token.text.endswith("ي")
@@ -190,6 +194,10 @@ class Reader(Bodies):
         if not token.kinds and NO_NAME.match(token.text) and not (nisba or single):
             return None
         return self._finish(at, at + 1, (at, at + 1), [], weak=True)
+
+    def _led(self, text: str) -> bool:
+        """«بنقل», «لحض»: ب or ل before a verbal noun."""
+        return text[0] in "بل" and len(text) > 3 and bool(lookup_noun(text[1:]))
 
     def _definite_start(self, at: int) -> bool:
         """«المعاين سليمي، رئيس المجلس، …»: a first name with the article, where an office behind says that it is one."""
@@ -217,6 +225,8 @@ class Reader(Bodies):
         if end - at < words or any(len(t.text) < 2 or t.text.isdigit() for t in span):
             return None
         if any(NO_NAME.match(t.text) for t in span) and not self._apposed(end):
+            return None
+        if any(not t.kinds and (acts(t.text) or owned(t.text)) for t in span):
             return None
         if span[-1].word.definite and not span[0].kinds & Kind.GIVEN:
             return None
