@@ -294,11 +294,11 @@ class Names:
         if token.conj or token.prep or not given:
             return False
         if token.word.definite:
-            return not token.text.endswith(("ات", "ون", "ه"))
+            return not self._of_many(token.word.core)
         if self._foreign_middle(first, at):
             return True
         sure = not self.tokens[first].kinds & Kind.DOUBTFUL
-        plain_word = not NO_NAME.match(token.text) and token.text[-1] != "ه"
+        plain_word = not NO_NAME.match(token.text) and (token.text[-1] != "ه" or not self._foreign(first))
         return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
 
     def _everyday(self, token: Token) -> bool:
@@ -326,11 +326,17 @@ class Names:
         """«محمود عباس يقودها», «معاذ عفانة معتمدا», «أوباما الصفحات»: a word that tells more of somebody named."""
         token = self.tokens[at]
         if token.word.definite:
-            return token.text.endswith("ات")
+            return self._of_many(token.word.core)
         if describes(token.text):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         return not ends and (acts(token.text) or owned(token.text))
+
+    def _of_many(self, core: str) -> bool:
+        """«الصفحات», «المقاولون»: plurals of everyday words; «الربيحات» is a family."""
+        if core.endswith("ات"):
+            return is_everyday(core) or is_everyday(core[:-2] + "ه") or is_everyday(core[:-2])
+        return core.endswith("ون") and is_everyday(core[:-2])
 
     def _glued_article(self, first: int, at: int) -> bool:
         """«جون والترز،»: what looks like و and an article, right behind a given name that no Arab bears."""
