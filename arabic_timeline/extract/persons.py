@@ -101,7 +101,8 @@ class Persons(Offices):
         """«وزير», «مسؤول»: one word without the article, and nothing that says whose it is."""
         first, last = offices[0]
         core = self.tokens[first].word.core
-        return len(offices) == 1 and last - first == 1 and not core.startswith("ال") and not core.endswith(("ه", "ها", "هم"))
+        bare = not core.startswith("ال") and not core.endswith(("ه", "ها", "هم"))
+        return bare and len(offices) == 1 and last - first == 1
 
     def _conj(self, first: int, name: tuple[int, int] | None) -> bool:
         token = self.tokens[first]

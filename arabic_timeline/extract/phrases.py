@@ -185,7 +185,7 @@ class Reader(Bodies):
             or token.text.isascii()
         ):
             return None
-        if self._everyday(token) or (not token.kinds and (acts(token.text) or owned(token.text) or self._led(token.text))):
+        if self._everyday(token) or (not token.kinds and self._of_language(token.text)):
             return None
         if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text.isdigit() or gazetteer_match(self.tokens, at):
             return None
@@ -195,12 +195,15 @@ class Reader(Bodies):
             return None
         return self._finish(at, at + 1, (at, at + 1), [], weak=True)
 
+    def _of_language(self, text: str) -> bool:
+        return acts(text) or owned(text) or self._led(text)
+
     def _led(self, text: str) -> bool:
         """«بنقل», «لحض»: ب or ل before a verbal noun."""
         return text[0] in "بل" and len(text) > 3 and bool(lookup_noun(text[1:]))
 
     def _definite_start(self, at: int) -> bool:
-        """«المعاين سليمي، رئيس المجلس، …»: a first name with the article, where an office behind says that it is one."""
+        """«المعاين سليمي، رئيس المجلس، …»: a first name with the article, where an office behind says so."""
         token = self.tokens[at]
         if not token.word.definite or token.kinds or token.conj or token.prep or token.sign:
             return False

@@ -123,9 +123,7 @@ class Maker:
                 token = token.rather(replace(token.word, core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _HADRA and self._printed(sentence).endswith("ة"):
                 token = token.rather(replace(token.word, kinds=Kind.TITLE))
-            elif raw == _ANNE and self._named_anne(sentence, read[n - 1 : n]):
-                token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
-            elif raw == _IMAM and self._printed(sentence).startswith("إ"):
+            elif self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
@@ -134,6 +132,12 @@ class Maker:
                 token = token.rather(replace(word, conj=conj or word.conj, prep=prep or word.prep))
             conj, prep = False, ""
             sentence.tokens.append(token)
+
+    def _as_name(self, sentence: Sentence, raw: str, before: list[Token]) -> bool:
+        """Whether «إمام» is printed, not «أمام», or the name «آن», not «أن»."""
+        if raw == _IMAM:
+            return self._printed(sentence).startswith("إ")
+        return raw == _ANNE and self._named_anne(sentence, before)
 
     def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:
         """Whether the next token is the man and not «على»: the printed letter tells, or what stands around."""
