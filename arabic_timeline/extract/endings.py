@@ -9,7 +9,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.surnames import NO_NAME, Surnames
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.wording import acts, describes, owned
-from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind
+from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
 LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
@@ -89,6 +89,8 @@ class Endings(Surnames):
         token = self.tokens[at]
         if token.word.definite:
             return self._of_many(token.word.core)
+        if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
+            return True  # «مشعل الرشود بحي …»
         if describes(token.text):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)

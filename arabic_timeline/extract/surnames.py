@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from arabic_timeline.extract.known import Index, gazetteer_match
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import foreign_names, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
@@ -66,7 +66,7 @@ class Surnames:
 
     def _foreign(self, at: int) -> bool:
         """Whether a word is a given name that no Arab bears."""
-        return bool(self.tokens[at].kinds & Kind.GIVEN) and self.tokens[at].text not in phrases("names", "arabic")
+        return bool(self.tokens[at].kinds & Kind.GIVEN) and self.tokens[at].text in foreign_names()
 
     def _of_many(self, core: str) -> bool:
         """«الصفحات», «المقاولون»: plurals of everyday words; «الربيحات» is a family."""
