@@ -24,6 +24,7 @@ from arabic_timeline.lexicon import kept
 _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
+_NEXT = 2  # words from a verb to a date that is its own: «ليستقبل في اليوم التالي»
 _CHAIN = 4  # adjectives between a noun of meeting and its date
 _PLACE = 5  # words of a place phrase
 _NO_NOUN = (
@@ -87,7 +88,7 @@ class Attachment:
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
             return self.predicates[0] if self.predicates and not self._apart(n) else None
-        return self._over_relative(n, at)
+        return self._over_purpose(n, at) or self._over_relative(n, at)
 
     def _before(self, n: int) -> int:
         """The token before a date, quotation marks apart; -1 where it opens the sentence."""
@@ -205,6 +206,12 @@ class Attachment:
         """«… في 1984، وكان فلان قد زار …»: whether the clause of a date ends before the verb behind it."""
         span = self.tokens[n : self.predicates[0] + 1]
         return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in pairwise(span))
+
+    def _over_purpose(self, n: int, at: int) -> int | None:
+        """«التقى فلانا ليبحثا الملف أمس»: what was done for a purpose, behind the words of the purpose."""
+        purpose = self.predicates[at]
+        led = self.tokens[purpose].text.lstrip("وف").startswith("لي")
+        return self.predicates[at - 1] if at and led and n - purpose > _NEXT else None
 
     def _over_relative(self, n: int, at: int) -> int:
         """«استقبل فلان، الذي يزور البلاد، أمس، نظيره»: behind a relative clause between commas, the act before it."""

@@ -20,7 +20,7 @@ def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
     first, last = entity.name
     if entity.alias_of:
         return "told-again"
-    if entity.offices:
+    if entity.offices or entity.listed:
         return "office"
     if first > entity.first and any(t.kinds & Kind.TITLE for t in tokens[entity.first : first]):
         return "title"

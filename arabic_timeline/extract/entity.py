@@ -30,6 +30,7 @@ class Entity:
     crowd: bool = False
     peer: bool = False
     weak: bool = False
+    listed: bool = False  # the second of «الوزيران فلان وفلان», whose office stands before the first
     apposition: int | None = None
     alias_of: str | None = None  # folded full name, where the text gives it elsewhere
     not_of: tuple[int, int] | None = None  # the name before an office that is read as somebody else's

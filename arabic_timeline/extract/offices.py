@@ -59,23 +59,35 @@ class Offices(Posted):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
         if token.text in phrases("offices", "former"):
             return at + 1
+        if self._tail(at):
+            return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and not self._place_like_verb(at):
-            return self._posted_in(first, at)
+            return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
         if token.word.prep:
             return self._with_preposition(first, at)
         if self._alias(at) is not None and not token.word.conj and not (previous.kinds & Kind.INNER):
             return None
         place = gazetteer_match(self.tokens, at)
         if place and not token.word.conj:
-            closed = previous.word.definite and previous.kinds & (Kind.ADJECTIVE | Kind.NATION)
+            closed = previous.kinds & (Kind.ADJECTIVE | Kind.NATION) and not previous.kinds & Kind.COUNTRY
             closed = closed or (self.tokens[first].kinds & Kind.DELEGATION and previous.kinds & Kind.NATION)
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
             land = previous.kinds & Kind.NATION and not token.kinds & Kind.NATION  # «زار الوزير الإيراني الإمارات»
-            return None if closed and (city or land or not token.word.definite) else place[0]
+            other = previous.word.definite and not token.word.definite
+            return None if closed and (city or land or other) else place[0]
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
+
+    def _tail(self, at: int) -> bool:
+        """«السفير فوق العادة», «وكامل الصلاحيات»."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return (
+            after is not None
+            and after.word.definite
+            and f"{self.tokens[at].word.core} {after.text}" in phrases("offices", "tails")
+        )
 
     def _place_like_verb(self, at: int) -> bool:
         """«حاكم رأس الخيمة», «حاكم أم القيوين»; «كان» is a city too, and hardly ever that one."""
@@ -115,7 +127,8 @@ class Offices(Posted):
         if token.word.definite:
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
                 return None
-            return None if token.kinds & Kind.GIVEN and at > first + 1 and not open_idafa else at + 1
+            named = token.kinds & Kind.GIVEN and (at > first + 1 or previous.kinds & Kind.ALONE)
+            return None if named and not open_idafa else at + 1  # «الوزير المختار بن …»
         if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):
             return None
         if token.kinds & Kind.PLURAL:

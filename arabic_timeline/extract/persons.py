@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.offices import QUOTES, Offices
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+
+
+def _sender(span: Sequence[Token]) -> Sequence[Token]:
+    """An office up to where it is held: «سفير المغرب لدى فرنسا» is of Morocco."""
+    at = next((n for n, t in enumerate(span) if t.text in phrases("clauses", "posted-in")), len(span))
+    return span[:at]
 
 
 @dataclass(slots=True)
@@ -22,6 +30,8 @@ class Persons(Offices):
             if offices and token.text in QUOTES and at + 1 < len(self.tokens) and self._named(at + 1, True):
                 at += 1
                 continue
+            if offices and token.kinds & Kind.PEER:
+                break  # «التقى وزير الداخلية القطري نظيره العماني»: the other one
             if token.dating is not None or (at > first and (token.prep or token.conj) and not self._joins(at, offices)):
                 break
             if self._named(at, bool(offices or titled)) and not self._rather_office(at):
@@ -32,12 +42,17 @@ class Persons(Offices):
                 offices.append((at, end))
                 at = self._over_comma(end)
             elif token.kinds & Kind.TITLE and (len(token.word.core) > 1 or self._dotted(at)):
-                titled, at = True, at + (2 if self._dotted(at) else 1)
+                titled, at = True, self._past_title(at)
             else:
                 break
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _past_title(self, at: int) -> int:
+        """Past «د.» and «الجنرال دو بريكاد»."""
+        rank = " ".join(t.text for t in self.tokens[at + 1 : at + 3])
+        return at + 3 if rank in phrases("offices", "ranks") else at + (2 if self._dotted(at) else 1)
 
     def _dotted(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "."
@@ -74,12 +89,20 @@ class Persons(Offices):
             kind="person" if name else "office",
             first=first, last=end, conj=self._conj(first, name), prep=self._prep(first, name),
             name=name, offices=tuple(offices), ids=ids,
-            nations=frozenset(n for span in spans for n in nations_of(span)),
+            nations=frozenset(n for span in spans for n in nations_of(_sender(span))),
             former=not phrases("offices", "former").isdisjoint([t.word.core for span in spans for t in span]),
             peer=bool(token.kinds & Kind.PEER), weak=weak,
             apposition=apposition,
             alias_of=alias_of,
+            crowd=name is None and self._nobody(offices),
         )  # fmt: skip
+
+    def _nobody(self, offices: list[tuple[int, int]]) -> bool:
+        """«وزير», «مسؤول»: one word without the article, and nothing that says whose it is."""
+        first, last = offices[0]
+        core = self.tokens[first].word.core
+        bare = not core.startswith("ال") and not core.endswith(("ه", "ها", "هم"))
+        return bare and len(offices) == 1 and last - first == 1
 
     def _conj(self, first: int, name: tuple[int, int] | None) -> bool:
         token = self.tokens[first]

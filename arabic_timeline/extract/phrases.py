@@ -16,7 +16,9 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.language.derivations import lookup_noun
 
 
 @dataclass(slots=True)
@@ -34,7 +36,8 @@ class Reader(Bodies):
             read = self._read(at) if venue is None and self._opens(at) else ()
             if read:
                 found += read
-                end = read[-1].last
+                found += self._joined(found)
+                end = found[-1].last
             elif venue is not None:
                 end = venue
             elif self.tokens[at].word.place:
@@ -43,7 +46,55 @@ class Reader(Bodies):
 
     def _read(self, at: int) -> tuple[Entity, ...]:
         entity = None if (holders := self._holders(at)) else self.entity(at)
-        return holders if entity is None else (entity,)
+        return holders if entity is None else self._parted(entity)
+
+    def _parted(self, entity: Entity) -> tuple[Entity, ...]:
+        """«التقى رئيس الجمهورية وزير الخارجية»: subject and object, where the verb has no other."""
+        if len(entity.offices) < 2 or entity.peer:
+            return (entity,)
+        (first, end), (second, _) = entity.offices[:2]
+        if end != second or entity.first != first or not self._met_by(first, second, entity):
+            return (entity,)
+        return (
+            self._finish(first, end, None, [(first, end)]),
+            self._finish(second, entity.last, entity.name, list(entity.offices[1:])),
+        )
+
+    def _met_by(self, first: int, second: int, entity: Entity) -> bool:
+        """Whether a verb of meeting before two offices side by side finds its subject and its object in them."""
+        verb = self.tokens[first - 1] if first else None
+        if verb is None or not (verb.kinds & Kind.TRIGGER and verb.kinds & Kind.VERB) or entity.prep:
+            return False
+        if self.tokens[second].word.definite or not self.tokens[second].kinds & Kind.HEAD:
+            return False
+        sole = self.tokens[first].word.core in phrases("offices", "sole")
+        return (entity.name is None or sole) and not self._another(entity.last)
+
+    def _another(self, at: int) -> bool:
+        """Whether somebody follows in the clause, whom no preposition governs."""
+        for n in range(at, len(self.tokens)):
+            token = self.tokens[n]
+            if token.kinds & Kind.VERB or token.text in phrases("clauses", "relatives"):
+                return False
+            free = not token.prep and self.tokens[n - 1].text not in phrases("clauses", "prepositions")
+            if free and token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) and not token.conj:
+                return True
+        return False
+
+    def _joined(self, found: list[Entity]) -> tuple[Entity, ...]:
+        """«الوزيران رشيد المعلاوي وفرانثيسكو غارثيا»: the second holder, by a name that no table knows."""
+        last = found[-1]
+        at = last.last
+        if last.name is None or len(found) < 2 or found[-2].kind != "plural" or found[-2].last != last.first:
+            return ()
+        if at + 1 >= len(self.tokens) or self.tokens[at].kinds or self.tokens[at].text[0] != "و":
+            return ()
+        end = self._name_end(at)
+        if len(self.tokens[at].text) < 4 or end - at < 2 or self.tokens[at].dating is not None:
+            return ()
+        entity = self._finish(at, end, (at, end), [])
+        entity.conj = entity.listed = True
+        return (entity,)
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""
@@ -134,6 +185,8 @@ class Reader(Bodies):
             or token.text.isascii()
         ):
             return None
+        if self._everyday(token) or (not token.kinds and self._of_language(token.text)):
+            return None
         if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text.isdigit() or gazetteer_match(self.tokens, at):
             return None
         nisba = token.word.definite and token.text.endswith("ي")
@@ -141,6 +194,20 @@ class Reader(Bodies):
         if not token.kinds and NO_NAME.match(token.text) and not (nisba or single):
             return None
         return self._finish(at, at + 1, (at, at + 1), [], weak=True)
+
+    def _of_language(self, text: str) -> bool:
+        return acts(text) or owned(text) or self._led(text)
+
+    def _led(self, text: str) -> bool:
+        """«بنقل», «لحض»: ب or ل before a verbal noun."""
+        return text[0] in "بل" and len(text) > 3 and bool(lookup_noun(text[1:]))
+
+    def _definite_start(self, at: int) -> bool:
+        """«المعاين سليمي، رئيس المجلس، …»: a first name with the article, where an office behind says so."""
+        token = self.tokens[at]
+        if not token.word.definite or token.kinds or token.conj or token.prep or token.sign:
+            return False
+        return self._office_behind(self._name_end(at))
 
     def _apposed(self, end: int) -> bool:
         """«راجيش مينون، القنصل العام …»: an office after the comma says that it was a name."""
@@ -152,13 +219,17 @@ class Reader(Bodies):
 
     def unknown_name(self, at: int, words: int = 2) -> Entity | None:
         """A name that nothing announces, where a clause needs one: at least ``words`` unknown words."""
-        if at >= len(self.tokens) or self.tokens[at].dating is not None or not self._may_start_name(at):
+        if at >= len(self.tokens) or self.tokens[at].dating is not None:
+            return None
+        if not self._may_start_name(at) and not self._definite_start(at):
             return None
         end = self._name_end(at)
         span = self.tokens[at:end]
         if end - at < words or any(len(t.text) < 2 or t.text.isdigit() for t in span):
             return None
         if any(NO_NAME.match(t.text) for t in span) and not self._apposed(end):
+            return None
+        if any(not t.kinds and (acts(t.text) or owned(t.text)) for t in span):
             return None
         if span[-1].word.definite and not span[0].kinds & Kind.GIVEN:
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import PERSONAL, Kind
 
 
 @dataclass(slots=True)
@@ -41,9 +41,13 @@ class Posted(Names):
         if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
             if self.tokens[at + 1].text in phrases("clauses", "his-cabinet"):
                 return at + 2
-            state = self._in_state(at + 1)
+            state = self._in_state(at + 1) or self._in_body(first, at + 1)
             if state is not None:
                 return state
+        if self.tokens[at].text in phrases("clauses", "this-here") and self._this_country(at + 1):
+            return at + 2
+        if self._charged_with(first, at):
+            return at + 2
         if self.tokens[at].text not in phrases("clauses", "posted-in"):
             return None
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
@@ -62,6 +66,49 @@ class Posted(Names):
             or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
             else None
         )
+
+    def _in_body(self, first: int, at: int) -> int | None:
+        """«زعيم الأقلية في مجلس الشيوخ ميتش …»: the body is part of the office where the name follows."""
+        if self.tokens[first].word.core not in phrases("offices", "seated"):
+            return None
+        body = self.tokens[at]
+        if not body.kinds & Kind.BODY or body.word.core in phrases("clauses", "venues"):
+            return None
+        if body.word.core in phrases("clauses", "parties"):
+            return None  # told by itself, for «حزبه» after it
+        end = self._past_body(at)
+        return end if end < len(self.tokens) and self._named(end, True) else None
+
+    def _past_body(self, at: int) -> int:
+        """Past a body and what completes it: «مجلس الشيوخ الأمريكي», «الحزب الجمهوري»."""
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].word.definite and not self.tokens[end].sign:
+            token = self.tokens[end]
+            if token.conj or token.prep or token.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP):
+                break
+            end += 1
+        return end
+
+    def _this_country(self, at: int) -> bool:
+        """«رئيس المؤسسة التشريعية بهذا البلد»."""
+        return at < len(self.tokens) and self.tokens[at].word.core in phrases("clauses", "own-districts")
+
+    def _charged_with(self, first: int, at: int) -> bool:
+        """«الوزير المكلف بالعلاقات مع البرلمان»: with whom the holder deals."""
+        if self.tokens[at].text not in phrases("clauses", "with") or at + 1 >= len(self.tokens):
+            return False
+        charged = any(t.word.core in phrases("clauses", "charged") for t in self.tokens[first:at])
+        after = self.tokens[at + 1]
+        return charged and after.word.definite and bool(after.kinds & Kind.BODY) and self.tokens[at - 1].prep == "ب"
+
+    def _attached(self, first: int, at: int) -> bool:
+        """«الوزير المنتدب لدى رئيس الحكومة»: the office of a minister goes on with whom he serves."""
+        if self.tokens[at].text not in phrases("clauses", "serving") or at + 1 >= len(self.tokens):
+            return False
+        if self.tokens[first].word.core not in phrases("offices", "attached"):
+            return False
+        after = self.tokens[at + 1]
+        return bool(after.kinds & Kind.HEAD) and not after.word.definite and not after.conj and not after.prep
 
     def _in_state(self, at: int) -> int | None:
         """«وزير الطاقة في جمهورية سيراليون فلان»: the state is part of the office where the name follows."""

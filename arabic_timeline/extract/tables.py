@@ -34,6 +34,14 @@ def given_names() -> frozenset[str]:
 
 
 @kept
+def foreign_names() -> frozenset[str]:
+    """Given names of other tongues, save those that the table of Arab ones has too."""
+    names = table("names")
+    of_language = (word for row in lexicon.rows("language/given")["foreign"].values() for word in listed(row))
+    return frozenset((*listed(names["foreign"]), *of_language)).difference(listed(names["arabic"]))
+
+
+@kept
 def followers(head: str) -> frozenset[str] | None:
     """Words one of which must follow ``head`` for it to open an office; ``None``: any may."""
     rows = {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}

@@ -11,7 +11,7 @@ from arabic_timeline.extract.vocabulary import SPELT_ON, Token, Vocabulary
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import Folded
 
-PIECE = re.compile(r"[^\W_]+|[^\w\s]")
+PIECE = re.compile(r"[^\W_]+|[^\w\s#]")  # «#سالم_الرامي» is read as «سالم الرامي»
 # A full stop ends a sentence, save between digits and after a lone letter («د. فلان»).
 _STOP = r"(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r\u2028\u2029]"
 # The same with its first sign in front: a search that can leap from sign to sign is ten times faster.
@@ -19,10 +19,12 @@ _END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.)(?<!\s\w\.)\.*
 _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
+_PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
 _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
 _WALI = "والي"
 _HADRA = "حضره"  # «حضرة صاحب السمو», and «حضره» (he attended it), which folds alike
 _ANNE = "ان"  # «آن», and «أن», which folds alike
+_IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _HYPHEN = "-"
 _IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
@@ -91,7 +93,9 @@ class Maker:
         # Where «على» is printed as often as either is read, no man is called «علي», and none is looked for.
         self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
         self._in_context = _IN_CONTEXT.union(
-            SPELT_ON if self._has_ali else (), (_ANNE,) if _PRINTED_ANNE.search(folded.original) else ()
+            SPELT_ON if self._has_ali else (),
+            (_ANNE,) if _PRINTED_ANNE.search(folded.original) else (),
+            (_IMAM,) if _PRINTED_IMAM.search(folded.original) else (),
         )
 
     def sentence(self, index: int, start: int, end: int, paragraph: int, pieces: list[str]) -> Sentence | None:
@@ -119,7 +123,7 @@ class Maker:
                 token = token.rather(replace(token.word, core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _HADRA and self._printed(sentence).endswith("ة"):
                 token = token.rather(replace(token.word, kinds=Kind.TITLE))
-            elif raw == _ANNE and self._named_anne(sentence, read[n - 1 : n]):
+            elif self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
@@ -128,6 +132,12 @@ class Maker:
                 token = token.rather(replace(word, conj=conj or word.conj, prep=prep or word.prep))
             conj, prep = False, ""
             sentence.tokens.append(token)
+
+    def _as_name(self, sentence: Sentence, raw: str, before: list[Token]) -> bool:
+        """Whether «إمام» is printed, not «أمام», or the name «آن», not «أن»."""
+        if raw == _IMAM:
+            return self._printed(sentence).startswith("إ")
+        return raw == _ANNE and self._named_anne(sentence, before)
 
     def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:
         """Whether the next token is the man and not «على»: the printed letter tells, or what stands around."""
@@ -141,7 +151,7 @@ class Maker:
 
     def _named_anne(self, sentence: Sentence, before: list[Token]) -> bool:
         """Whether «آن» is printed behind a title or a name: «مارغريت آن», not «آن الأوان»."""
-        after_name = any(t.kinds & (Kind.TITLE | Kind.GIVEN) for t in before)
+        after_name = any(t.kinds & (Kind.TITLE | Kind.GIVEN | Kind.NATION) for t in before)
         return after_name and self._printed(sentence).startswith("آ")
 
     def _printed(self, sentence: Sentence) -> str:

@@ -99,7 +99,7 @@ def analyse(word: str) -> Word:
     """``word`` (folded) taken apart: clitics come off only where the rest is a known word or carries the article."""
     conj, prep, core, bits = _apart(word)
     forms = spellings(word)
-    definite = core.startswith("ال") and len(core) > 3 and not bits & Kind.VERB
+    definite = core.startswith("ال") and len(core) > 3 and not bits & Kind.VERB and core not in _of_no_article()
     return Word(conj, prep, core, bits, definite, forms, not _place_words().isdisjoint(forms))
 
 
@@ -112,6 +112,12 @@ def spellings(word: str) -> tuple[str, ...]:
     if len(word) > 3 and word[0] in "بلك":
         found.append("ال" + word[2:] if word.startswith("لل") else word[1:])
     return tuple(found)
+
+
+@kept
+def _of_no_article() -> frozenset[str]:
+    """«ألبرت», «إليسا»: foreign names whose first letters are no article; «آلان» folds like «الآن»."""
+    return frozenset(word for word in listed(table("names")["foreign"]) if word.startswith("ال"))
 
 
 @kept
@@ -159,8 +165,8 @@ def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, i
             and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER
         ):
             return rest[0], core, known[core]
-        if core.startswith("ال") and len(core) > 3:
-            return rest[0], core, _definite(core, known)
+        if core.startswith("ال") and len(core) > 3 and (rest[0] != "ك" or _defined(core, known)):
+            return rest[0], core, _definite(core, known)  # «كالعادة»; «كالديرا» is a name
     if rest[:1] == "س" and rest[1:2] in "يتن" and known.get(rest[1:], Kind.NONE) & Kind.VERB:
         return "", rest, known[rest[1:]]
     if len(rest) > 3 and _looks_like_verb(rest.removeprefix("س")):
@@ -173,6 +179,11 @@ def _definite(core: str, known: Mapping[str, int]) -> int:
     if core in known:
         return known[core]
     return known.get(core[2:], Kind.NONE) & (Kind.COMMON | Kind.ADJECTIVE | Kind.NOT_PEOPLE | Kind.INNER)
+
+
+def _defined(core: str, known: Mapping[str, int]) -> bool:
+    """Whether a word with the article is known, by itself or without it; «ديرا» takes none."""
+    return core in known or (core[2:] in known and core[-1] != "ا")
 
 
 def _looks_like_verb(word: str) -> bool:

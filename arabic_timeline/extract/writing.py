@@ -120,7 +120,7 @@ class _Writer:
         if persona is None and office_id:
             candidates = tuple(dict.fromkeys(t.person for t in self.registry.offices[office_id].tenures))
         return Participant(
-            name=known or (self._original(*name_place(*persona.told)) if persona else self._named(side, start, end)),
+            name=known or (self._person(persona) if persona else self._named(side, start, end)),
             text=self._original_of(start, end), start=start, end=end,
             id=ids[0] if len(ids) == 1 else None,
             office=office, office_id=office_id,
@@ -137,6 +137,11 @@ class _Writer:
         whole = tokens[first].text.endswith(tokens[first].word.core)
         start = side.sentence.core_start(first) if whole else side.sentence.place(first)[0]
         return self.document.folded.span(start, side.sentence.place(last - 1)[1])
+
+    def _person(self, persona: Persona) -> str:
+        """The name as printed; «#سالم_الرامي» gives «سالم الرامي»."""
+        name = self._original(*name_place(*persona.told))
+        return name if name.isalpha() else " ".join(name.replace("#", " ").replace("_", " ").split())
 
     def _named(self, side: Side, start: int, end: int) -> str:
         """The words of a mention without a person; «للبرلمان» gives «البرلمان», «للجنة المشتركة» «اللجنة المشتركة»."""

@@ -1,0 +1,129 @@
+"""Where a person's name ends: at a verb, a preposition, a sign, a date, a word of the language that names nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.surnames import NO_NAME, Surnames
+from arabic_timeline.extract.tables import followers, phrases
+from arabic_timeline.extract.wording import acts, describes, owned
+from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
+
+LONGEST_NAME = 7  # words
+_LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
+# An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
+_PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+_VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
+
+
+@dataclass(slots=True)
+class Endings(Surnames):
+    """Finds where the names of one sentence end."""
+
+    def _name_end(self, at: int) -> int:
+        known = self._alias(at)
+        if known is not None:
+            return known
+        if not self.tokens[at].kinds & Kind.GIVEN and self._surname(at) is not None:
+            return at + 1
+        end = at + 1
+        while end < len(self.tokens) and end - at < LONGEST_NAME and self._continues(at, end):
+            end += 1
+        while (
+            end - 1 > at
+            and self.tokens[end - 1].kinds & Kind.PARTICLE
+            and self.tokens[end - 1].text in phrases("clauses", "never-last")
+        ):
+            end -= 1
+        return end
+
+    def _continues(self, first: int, at: int) -> bool:
+        token = self.tokens[at]
+        if token.text == "-" and at + 1 < len(self.tokens):
+            after = self.tokens[at + 1]  # «مون جيه-إن»: what looks like a particle is part of it
+            return token.glued and not after.kinds & (NEVER_NAME & ~Kind.STOP) and not after.sign
+        if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
+            return False
+        before = self.tokens[at - 1]
+        if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
+            return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
+        if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
+            return not token.prep and not self._rather_office(at) and not self._honours(at)
+        if gazetteer_match(self.tokens, at) or self._idafa(first, at):
+            return False
+        previous = self.tokens[at - 1]
+        if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
+            return not token.kinds & Kind.STOP
+        if self._everyday(token):
+            return self._everyday_surname(first, at)
+        if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
+            return self._foreign_inside(at)
+        if token.kinds & NEVER_NAME:
+            return self._fathered(at) or self._listed_surname(first, at)
+        if self._foreign_surname(first, at) or self._glued_article(first, at):
+            return True
+        if self._tells_more(first, at):
+            return False
+        if token.conj or token.prep or (_PREFIXED.match(token.text) and not self._whole(first, at)):
+            return False
+        if (
+            token.text[0] == "و"
+            and not self._spelt_out(at)
+            and len(token.text) > 3
+            and (at - first > 1 or not self.tokens[first].kinds & Kind.GIVEN)
+        ):
+            return False
+        behind = at - first > 1 and self.tokens[at - 1].word.definite and not token.kinds and not token.word.definite
+        if behind and _VERBAL.match(token.text):
+            return False  # «عبداللطيف الحمد تمويل مشروع …»
+        if at - first > 1 and not token.word.definite and not self._closed(at) and _LATE.search(token.text):
+            return bool(self.tokens[at + 1].kinds & Kind.GIVEN)  # «محمود عمر غيلة يوسف»
+        if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
+            return False  # «رسالته»
+        return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _tells_more(self, first: int, at: int) -> bool:
+        """«محمود عباس يقودها», «معاذ عفانة معتمدا», «أوباما الصفحات»: a word that tells more of somebody named."""
+        token = self.tokens[at]
+        if token.word.definite:
+            return self._of_many(token.word.core)
+        if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
+            return True  # «مشعل الرشود بحي …»
+        if describes(token.text):
+            return True
+        ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
+        return not ends and (acts(token.text) or owned(token.text))
+
+    def _idafa(self, first: int, at: int) -> bool:
+        """«متانة العلاقات», «جهود التهدئة» after a name: a noun with its complement is no part of it."""
+        token = self.tokens[at]
+        if token.kinds or token.word.definite or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        if not after.word.definite or after.dating is not None or after.conj or after.prep or after.word.place:
+            return False
+        if after.kinds & (Kind.STOP | Kind.GIVEN | Kind.NATION | Kind.PARTICLE | PERSONAL):
+            return False
+        noun = NO_NAME.match(token.text) and not token.text.endswith(("ين", "ون"))
+        return bool(at - first > 1 or token.text.endswith("ه") or noun)
+
+    def _rather_office(self, at: int) -> bool:
+        """«أمير البلاد», «وكيل وزارة»: a word that is also a given name, before what only an office takes."""
+        if not self.tokens[at].kinds & Kind.HEAD or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        if self.tokens[at].kinds & Kind.ALONE and after.kinds & Kind.GIVEN and not after.conj:
+            return True  # «القائد حبيب رحال»
+        needed = followers(self.tokens[at].word.core)
+        if needed is not None and after.word.core in needed:
+            return True  # «شيخ الأزهر»
+        wanted = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.ADJECTIVE | Kind.COMMON | Kind.BODY | Kind.PLURAL
+        return bool(after.kinds & wanted) and not after.kinds & Kind.GIVEN
+
+    def _honours(self, at: int) -> bool:
+        """«فضيلة الإمام», «سعادة السفير»: a word of courtesy before an office, not the given name."""
+        if not self.tokens[at].kinds & Kind.TITLE or at + 1 >= len(self.tokens):
+            return False
+        return bool(self.tokens[at + 1].kinds & PERSONAL)

@@ -1,0 +1,210 @@
+"""Words that are surnames where they stand, whatever else the tables know of them: «سامي النجار», «توم ويلدرز،»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from arabic_timeline.extract.known import Index, gazetteer_match
+from arabic_timeline.extract.tables import foreign_names, phrases
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acts
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
+
+_LONG = 5  # letters
+_ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
+# Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
+NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
+
+
+@dataclass(slots=True)
+class Surnames:
+    """What the words of a sentence can be in a name; ``surnames``: last words of names told elsewhere in the text."""
+
+    tokens: Sequence[Token]
+    index: Index
+    surnames: Mapping[str, str] = field(default_factory=dict)
+
+    def _is_place(self, at: int) -> bool:
+        return gazetteer_match(self.tokens, at) is not None and self._alias(at) is None
+
+    def _alias(self, at: int) -> int | None:
+        found = self.index.person(self.tokens, at)
+        return found[0] if found else None
+
+    def _surname(self, at: int) -> str | None:
+        if not self.surnames:
+            return None
+        token = self.tokens[at]
+        if token.kinds & (Kind.COUNTRY | Kind.CITY | Kind.STOP | Kind.VERB | Kind.HEAD):
+            return None
+        if token.kinds & Kind.NATION and not self._stands_free(at):
+            return None
+        short = phrases("names", "family-first")
+        forms = (word for word in token.word.forms if len(word) > 2 or word in short)
+        return next((word for word in forms if word in self.surnames), None)
+
+    def _stands_free(self, at: int) -> bool:
+        """«السوداني» right after a verb or a particle is the man of that name."""
+        before = self.tokens[at - 1] if at else None
+        return before is None or before.sign or bool(before.kinds & (Kind.VERB | Kind.STOP | Kind.TRIGGER))
+
+    def _everyday(self, token: Token) -> bool:
+        """Whether a word is one of everyday language alone, an article or ب, ل, ك before it or none."""
+        if token.kinds & Kind.PLAIN:
+            return True
+        core = token.word.core
+        return not token.kinds and (
+            (token.word.definite and is_everyday(core)) or (core[0] in "بل" and len(core) > 4 and is_everyday(core[1:]))
+        )
+
+    def _given(self, at: int) -> bool:
+        """Whether a word of a name is a given one: «سالم», «عبد اللطيف»."""
+        servant = at > 0 and self.tokens[at - 1].kinds & Kind.PARTICLE
+        return bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or servant)
+
+    def _foreign(self, at: int) -> bool:
+        """Whether a word is a given name that no Arab bears."""
+        return bool(self.tokens[at].kinds & Kind.GIVEN) and self.tokens[at].text in foreign_names()
+
+    def _of_many(self, core: str) -> bool:
+        """«الصفحات», «المقاولون»: plurals of everyday words; «الربيحات» is a family."""
+        if core.endswith("ات"):
+            return is_everyday(core) or is_everyday(core[:-2] + "ه") or is_everyday(core[:-2])
+        return core.endswith("ون") and is_everyday(core[:-2])
+
+    def _closed(self, at: int) -> bool:
+        """Whether the phrase ends after a token."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        ends = Kind.STOP | Kind.VERB | Kind.HEAD | Kind.ALONE
+        if after is None or after.sign or after.dating is not None or after.conj or after.kinds & ends:
+            return True
+        return bool(after.prep and after.kinds) or bool(after.kinds & Kind.TITLE and after.word.definite)
+
+    def _arabic(self, at: int) -> bool:
+        return (
+            bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE))
+            and at > 0
+            and (bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION)) or self._behind_comma(at))
+        )
+
+    def _behind_comma(self, at: int) -> bool:
+        """«وزير المغاربة المقيمين بالخارج، إدريس العلمي …»: a name between the comma and the rest of it."""
+        return at > 1 and self.tokens[at - 1].text == "،" and bool(self.tokens[at].kinds & Kind.GIVEN)
+
+    def _everyday_surname(self, first: int, at: int) -> bool:
+        """«سامي النجار», «جورج حداد»: an everyday word right behind given names; without the article, where it ends."""
+        token = self.tokens[at]
+        given = all(self._given(n) for n in range(first, at))
+        if token.conj or token.prep or not given:
+            return False
+        if token.word.definite:
+            return not self._of_many(token.word.core)
+        if self._foreign_middle(first, at):
+            return True
+        sure = not self.tokens[first].kinds & Kind.DOUBTFUL
+        plain_word = not NO_NAME.match(token.text) and (token.text[-1] != "ه" or not self._foreign(first))
+        return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
+
+    def _foreign_surname(self, first: int, at: int) -> bool:
+        """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if not token.text.startswith("بال") or token.kinds or at - first < 2 or not (after is None or after.sign):
+            return False
+        return len(token.text) > _LONG and not any(t.text in phrases("names", "arabic") for t in self.tokens[first:at])
+
+    def _glued_article(self, first: int, at: int) -> bool:
+        """«جون والترز،»: what looks like و and an article, right behind a given name that no Arab bears."""
+        token = self.tokens[at]
+        if at != first + 1 or not token.conj or token.kinds or token.prep or not token.word.definite:
+            return False
+        return self._foreign(first) and not is_everyday(token.word.core) and self._closed(at)
+
+    def _fathered(self, at: int) -> bool:
+        """«محمد عالي ولد سيدي»: an adjective before the word that leads to the father."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        plain = not (token.conj or token.prep or token.word.definite) and bool(token.kinds & _ADJECTIVAL)
+        return plain and after is not None and after.text in phrases("clauses", "patronymic")
+
+    def _titled_surname(self, first: int, at: int) -> bool:
+        """«جليلة السيد»: a title that nobody follows is the surname."""
+        token = self.tokens[at]
+        surname = at == first + 1 and token.word.definite and token.kinds & Kind.TITLE and not token.conj
+        return bool(surname) and not token.prep and not token.kinds & Kind.ALONE and self._closed(at)
+
+    def _listed_surname(self, first: int, at: int) -> bool:
+        """A word that the tables know as something else, and that is a surname where it stands."""
+        if self._surname_like(first, at) or self._titled_surname(first, at):
+            return True
+        return self._like_verb(first, at) or self._office_surname(first, at)
+
+    def _surname_like(self, first: int, at: int) -> bool:
+        """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""
+        token = self.tokens[at]
+        if token.conj or token.prep:
+            return False
+        if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.GIVEN:
+            sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
+            if sure and (token.word.definite or self._closed(at)):
+                return True
+        if not self._arabic(first):
+            return False
+        if token.text in phrases("names", "ordinals"):
+            return True
+        return (
+            token.word.definite
+            and at == first + 1
+            and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & Kind.PLURAL and token.text.endswith("ي")))
+            and not token.kinds & Kind.FORMER
+        )
+
+    def _office_surname(self, first: int, at: int) -> bool:
+        """«بنجامين رييس.», «سمير قاضي»: an office of nothing, right behind a given name."""
+        token = self.tokens[at]
+        if at != first + 1 or not self.tokens[first].kinds & Kind.GIVEN or not token.kinds & Kind.HEAD:
+            return False
+        plain = not (token.conj or token.prep or token.word.definite or token.kinds & Kind.PEER)
+        whole = plain and not token.text.endswith(("ه", "ها", "هم", "نا", "ا"))
+        return whole and self._closed(at) and not (self.tokens[at + 1 : at + 2] and self._completes_office(at + 1))
+
+    def _completes_office(self, at: int) -> bool:
+        return bool(self.tokens[at].kinds & (Kind.INNER | Kind.ADJECTIVE | Kind.HEAD))
+
+    def _like_verb(self, first: int, at: int) -> bool:
+        """«فاتح يلدز،», «توم ويلدرز،»: a word that only looks like a verb, where the phrase ends."""
+        token = self.tokens[at]
+        if token.kinds != Kind.VERB or token.word.core in kinds() or not self._closed(at):
+            return False
+        if at - first > 1 and acts(token.text):
+            return False
+        if token.conj:
+            return at == first + 1 and self._foreign(first) and token.word.core[0] == "ي"
+        return token.text[0] == "ي"
+
+    def _foreign_middle(self, first: int, at: int) -> bool:
+        """«لين هاو دونغ»: an everyday word between a foreign given name and an unknown word that ends the phrase."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or at != first + 1 or not self._foreign(first) or after.sign or after.dating is not None:
+            return False
+        return not after.kinds & ~Kind.GIVEN and not after.word.definite and self._closed(at + 1)
+
+    def _whole(self, first: int, at: int) -> bool:
+        """«بهرام باقرنيا،»: what looks like ب or ل before a noun, where no noun is left without it."""
+        token = self.tokens[at]
+        if at != first + 1 or not self.tokens[first].kinds & Kind.GIVEN or token.text[-1] == "ه":
+            return False
+        rest = token.text[1:]
+        return not token.kinds and rest not in kinds() and "ال" + rest not in kinds() and self._closed(at)
+
+    def _foreign_inside(self, at: int) -> bool:
+        """«إبراهيم ما جيان»: what else is a particle, before a last name that is no Arab one."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.sign or after.kinds & ~Kind.GIVEN or after.word.definite or after.dating is not None:
+            return False
+        return after.text not in phrases("names", "arabic") and self._closed(at + 1)
+
+    def _spelt_out(self, at: int) -> bool:
+        """«دريك واردوفا DERICK WARDOFA»: Latin letters behind it say that the word ends a foreign name."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and after.text.isascii() and after.text.isalpha()

@@ -1,0 +1,79 @@
+"""What the language says of a word that no table of meetings knows: a verb, a participle, a noun with a pronoun.
+
+Asked only where a name may go on: each word is looked up once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from arabic_timeline.extract.words import Kind, kinds
+from arabic_timeline.language import derivations, verbs
+from arabic_timeline.lexicon import kept
+
+LARGEST = 50_000  # words kept; a run over more begins anew
+_OF_THIRD = frozenset(["", "ه", "ها", "هم", "هما", "هن"])
+_PRONOUNS = ("هما", "هم", "ها", "ه", "نا")
+# Conjugating takes long: a present, a past that a prefix begins, a past of a woman.
+_LIKE_VERB = re.compile(r"و?[سل]?[يت]\w{3}|و?ا\w{3}|\w{3,}(?:ت|ته|تها|تهم)$")
+_PARTICIPLES = ("active", "passive", "both")
+_EVERYDAY = Kind.PLAIN | Kind.COMMON
+
+
+def acts(word: str) -> bool:
+    """Whether a folded word is a verb in the third person, with what is written together with it: «يقودها», «لتحل»."""
+    return bool(_LIKE_VERB.match(word)) and _told(_acting(), word, _acts)
+
+
+def describes(word: str) -> bool:
+    """Whether a folded word is a participle in the accusative: «مؤديا», «معتمدا»."""
+    return len(word) > 4 and word[0] == "م" and word[-1] == "ا" and _told(_describing(), word, _describes)
+
+
+def owned(word: str) -> bool:
+    """Whether a folded word is an everyday noun with a pronoun behind it: «تمارينه», «منصبه»."""
+    stems = (word.removesuffix(one) for one in _PRONOUNS if word.endswith(one) and len(word) - len(one) > 2)
+    return any(_noun(stem) or (stem[-1] == "ت" and _noun(stem[:-1] + "ه")) for stem in stems)
+
+
+def _told(known: dict[str, bool], word: str, ask: Callable[[str], bool]) -> bool:
+    found = known.get(word)
+    if found is None:
+        if len(known) >= LARGEST:
+            known.clear()
+        found = known[word] = ask(word)
+    return found
+
+
+def _acts(word: str) -> bool:
+    return any(_third(reading) for reading in verbs.readings(word))
+
+
+def _describes(word: str) -> bool:
+    return any(noun.role in _PARTICIPLES for noun in derivations.lookup_noun(word))
+
+
+def _noun(stem: str) -> bool:
+    bits = kinds().get(stem, 0)
+    return bool(bits & _EVERYDAY)
+
+
+def _third(reading: verbs.Reading) -> bool:
+    """In the third person, with a pronoun of it: «كرماني» honoured nobody; a past of two or of women is too rare."""
+    form = reading.form
+    if form.person != 3 or form.tense == "imperative" or form.mood == "jussive":
+        return False
+    if reading.joint == "ف" or reading.pronoun not in _OF_THIRD:
+        return False  # «فيشر»
+    return form.tense == "present" or bool(reading.pronoun) or form.number == "singular"
+
+
+@kept
+def _acting() -> dict[str, bool]:
+    return {}
+
+
+@kept
+def _describing() -> dict[str, bool]:
+    return {}
