@@ -24,7 +24,6 @@ from arabic_timeline.lexicon import kept
 _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
-_NEXT = 2  # words from a verb to a date that is its own: «ليستقبل في اليوم التالي»
 _CHAIN = 4  # adjectives between a noun of meeting and its date
 _PLACE = 5  # words of a place phrase
 _NO_NOUN = (
@@ -211,7 +210,8 @@ class Attachment:
         """«التقى فلانا ليبحثا الملف أمس»: what was done for a purpose, behind the words of the purpose."""
         purpose = self.predicates[at]
         led = self.tokens[purpose].text.lstrip("وف").startswith("لي")
-        return self.predicates[at - 1] if at and led and n - purpose > _NEXT else None
+        own = all(t.kinds & Kind.STOP for t in self.tokens[purpose + 1 : n])  # «ليستقبل في اليوم التالي»
+        return self.predicates[at - 1] if at and led and not own else None
 
     def _over_relative(self, n: int, at: int) -> int:
         """«استقبل فلان، الذي يزور البلاد، أمس، نظيره»: behind a relative clause between commas, the act before it."""
