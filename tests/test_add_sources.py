@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gzip
 import http.server
-import io
 import json
 import os
 import pty
@@ -16,7 +15,6 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -160,22 +158,6 @@ def test_addresses_that_are_none(address: str, tmp_path: Path) -> None:
     result = add(tmp_path, address)
     assert result.exit_code == 1
     assert f"error: {address}: {REFUSED[address]}" in result.output
-
-
-def test_no_public_server_leads_into_the_private_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    hosts = {"public.test": "93.184.215.14", "inside.test": "10.0.0.7", "local.test": "127.0.0.1"}
-
-    def resolve(host: str, _: object) -> list[Any]:
-        return [(0, 0, 0, "", (hosts.get(host, host), 0))]
-
-    monkeypatch.setattr("socket.getaddrinfo", resolve)
-    request = fetch.Request("http://public.test/")
-    for host in ("inside.test", "local.test", "169.254.169.254", "::1"):
-        place = f"[{host}]" if ":" in host else host
-        with pytest.raises(fetch.FetchError, match="inside a private network"):
-            fetch._Redirects().redirect_request(request, io.BytesIO(), 302, "", {}, f"http://{place}/")  # type: ignore[arg-type]
-    named = fetch.Request("http://local.test/")  # the user's own choice may lead on inside
-    assert fetch._Redirects().redirect_request(named, None, 302, "", {}, "http://inside.test/")  # type: ignore[arg-type]
 
 
 def test_a_page_kept_as_one_file(tmp_path: Path) -> None:

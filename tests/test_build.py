@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from arabic_timeline.commands import build, place
+from arabic_timeline.commands import build, owned, place
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -81,7 +81,7 @@ def test_offline_zip_is_the_folder_and_the_same_twice(tmp_path: Path) -> None:
     with zipfile.ZipFile(archive) as file:
         held = {name: file.read(name) for name in file.namelist()}
     folder = {f"site-offline/{name}": data for name, data in content(tmp_path / "site-offline").items()}
-    folder.pop(f"site-offline/{place.MARK}")
+    folder.pop(f"site-offline/{owned.MARK}")
     assert held == folder
 
 
@@ -96,7 +96,7 @@ def test_the_site_offers_its_offline_copy_and_is_the_same_twice(tmp_path: Path) 
     with zipfile.ZipFile(tmp_path / "site" / build.DOWNLOAD) as file:
         held = {name.removeprefix("timeline-offline/"): file.read(name) for name in file.namelist()}
     folder = content(tmp_path / "site-offline")
-    folder.pop(place.MARK)
+    folder.pop(owned.MARK)
     assert held == folder
     assert f'href="{build.DOWNLOAD}"' in first["take-away.html"].decode()
     assert build.DOWNLOAD not in held["take-away.html"].decode()
@@ -134,7 +134,7 @@ def test_files_that_did_not_change_keep_their_times(world: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in place.files(world / "site")}
     run(world, "--today", "2026-01-02", "--force")
     after = {path: path.stat().st_mtime_ns for path in place.files(world / "site")}
-    assert {path for path in after if after[path] != before.get(path)} <= {world / "site" / place.MARK}
+    assert {path for path in after if after[path] != before.get(path)} <= {world / "site" / owned.MARK}
 
 
 def test_errors_are_all_told_and_leave_the_old_site(world: Path) -> None:
@@ -291,7 +291,7 @@ def test_two_programs_at_once(world: Path) -> None:
     codes = sorted(process.returncode for process in both)
     assert codes in ([0, 0], [0, 1]), said
     assert codes == [0, 0] or any("another build of" in one for one in said)
-    assert (world / "site" / place.MARK).is_file()
+    assert (world / "site" / owned.MARK).is_file()
     assert not list(world.glob(".site.building-*"))
 
 
