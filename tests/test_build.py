@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import http.client
 import os
 import random
 import re
@@ -358,12 +359,36 @@ def test_serve_shows_the_site_and_rebuilds_it(world: Path) -> None:
             assert process.stdout is not None
             assert any("Preview: " in line for line in process.stdout)
             _until(lambda: urllib.request.urlopen(address, timeout=10).status == 200)
+            _answers_only_who_means_this_machine(port)
             article = world / "data" / "articles" / "000.md"
             article.write_text(re.sub("^title: .*$", "title: عنوان جديد تماما", article.read_text(), flags=re.M))
             _until(lambda: "عنوان جديد تماما" in (world / "site" / "articles.html").read_text(encoding="utf-8"))
         finally:
             process.kill()  # an interrupt is ignored by what a script started in its background
-            process.communicate(timeout=30)
+            said, _ = process.communicate(timeout=30)
+    assert "Traceback" not in said
+    assert "\x1b" not in said
+
+
+def _answers_only_who_means_this_machine(port: int) -> None:
+    """A name that was made to lead here (DNS rebinding) is none of this machine's."""
+    for host in (f"evil.test:{port}", "localhost.evil.test", "127.0.0.1.evil.test", "x@evil.test", "http://[", ""):
+        status, page = _asked(port, "/index.html", host)
+        assert (status, page) == (421, "421 Misdirected Request"), host
+    for host in (f"localhost:{port}", "127.0.0.1", "[::1]", "LOCALHOST", "192.168.1.7:8000"):
+        assert _asked(port, "/index.html", host)[0] == 200, host
+    for path in ("/%00", "/a%00.html", "/%1b[31m", "/" + "a" * 5000, "/../../etc/passwd"):
+        assert _asked(port, path, "localhost")[0] == 404, path
+
+
+def _asked(port: int, path: str, host: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.putrequest("GET", path, skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    with contextlib.closing(connection):
+        return answer.status, answer.read().decode()
 
 
 def _until(holds: Callable[[], bool]) -> None:

@@ -7,6 +7,7 @@ machine can reach is not for a server or a name server to ask for.  No proxy is 
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import ipaddress
 import re
@@ -98,7 +99,8 @@ def _ask(address: str, start: _Origin, budget: Budget) -> tuple[Answer | None, s
         parts = urlsplit(address)
         path = urlunsplit(("", "", parts.path, parts.query, ""))
         connection.request("GET", path, headers=_HEADERS, preload_content=False, decode_content=False)
-        return _taken(connection.getresponse(), address)
+        with contextlib.closing(connection.getresponse()) as answer:
+            return _taken(answer, address)
     finally:
         connection.close()
 
