@@ -101,7 +101,7 @@ def _server(rebuild: Callable[[], None], host: str, port: int, site: Path) -> Li
                 return _refused(start_response, _REFUSED)
             if "\x00" in environ.get("PATH_INFO", ""):
                 return _refused(start_response, "404 Not Found")
-            answer: Iterable[bytes] = super().serve_request(environ, start_response)  # type: ignore[no-untyped-call]
+            answer: Iterable[bytes] = super().serve_request(environ, start_response)
             return answer
 
     return Server(rebuild, host=host, port=port, root=str(site), mount_path="/")

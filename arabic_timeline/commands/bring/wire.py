@@ -199,7 +199,7 @@ class _Reader(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         self._sock.settimeout(self._budget.wait())
         try:
-            size = self._from.readinto(buffer) or 0  # type: ignore[attr-defined]
+            size = self._from.readinto(buffer) or 0
         except TimeoutError:
             raise self._budget.over() from None
         self._budget.took(size)
