@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import resource
 import sys
 import tempfile
 import time
@@ -23,8 +25,19 @@ class Done(NamedTuple):
     err: str
 
 
-def run(*words: str, stdout: str = "kept", stdin: bytes | None = b"", seconds: float = 120, **environment: str) -> Done:
-    """Run the command line; ``stdout``: «kept», «full» (a disk that takes nothing) or «closed»; no input: closed."""
+def run(
+    *words: str,
+    stdout: str = "kept",
+    stdin: bytes | None = b"",
+    seconds: float = 120,
+    kill: tuple[float, int] | None = None,
+    limit: tuple[int, int] | None = None,
+    **environment: str,
+) -> Done:
+    """Run the command line; ``stdout``: «kept», «full» (a disk that takes nothing) or «closed»; no input: closed.
+
+    ``kill``: after how many seconds which signal is sent; ``limit``: a resource of the system and how much there is.
+    """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
         given.write(stdin or b"")
         given.seek(0)
@@ -33,9 +46,11 @@ def run(*words: str, stdout: str = "kept", stdin: bytes | None = b"", seconds: f
             child = os.fork()
         if child == 0:
             os.environ.update(environment)
+            if limit:
+                resource.setrlimit(limit[0], (limit[1], limit[1]))
             _streams(stdout, None if stdin is None else given.fileno(), out.fileno(), err.fileno())
             _leave(words)
-        status = _waited(child, seconds)
+        status = _waited(child, *(kill or (seconds, 0)))
         out.seek(0)
         err.seek(0)
         return Done(status, out.read().decode(), err.read().decode())
@@ -60,6 +75,7 @@ def _streams(stdout: str, given: int | None, out: int, err: int) -> None:
 
 def _leave(words: tuple[str, ...]) -> None:
     status = 70
+    random.seed()  # names of temporary files are those of nobody else
     try:
         main(ROOT, list(words))
     except SystemExit as error:
@@ -75,13 +91,15 @@ def _leave(words: tuple[str, ...]) -> None:
         os._exit(status)
 
 
-def _waited(child: int, seconds: float) -> int:
+def _waited(child: int, seconds: float, sent: int) -> int:
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
             return os.waitstatus_to_exitcode(status)
         time.sleep(0.01)
-    os.kill(child, 9)
-    os.waitpid(child, 0)
+    os.kill(child, sent or 9)
+    _, status = os.waitpid(child, 0)
+    if sent:
+        return os.waitstatus_to_exitcode(status)
     raise AssertionError(f"not ended after {seconds} seconds")
