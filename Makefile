@@ -25,7 +25,7 @@ test: $(VENV)/.test
 	@$(PY) -m pytest -m "not long"
 
 test-all: $(VENV)/.test
-	@$(PY) -m pytest
+	@TEST_ALL=1 $(PY) -m pytest
 
 check: $(VENV)/.test
 	$(PY) -m ruff check

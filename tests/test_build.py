@@ -6,10 +6,8 @@ import contextlib
 import errno
 import http.client
 import os
-import random
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from campaign import kills
 from click.testing import CliRunner, Result
 
 from arabic_timeline.commands import build, owned, place
@@ -320,31 +319,10 @@ def test_a_disk_that_refuses_gives_one_line(world: Path, monkeypatch: pytest.Mon
     assert not list(world.glob(".site.building-*"))
 
 
-def test_killed_at_any_moment_the_old_or_the_new_site_is_whole(world: Path) -> None:
-    article = world / "data" / "articles" / "000.md"
-    command = [sys.executable, str(ROOT / "build_timeline.py"), "--data", str(world / "data")]
-    command += ["--output", str(world / "site"), "--today", "2026-01-02", "--force", "--no-download"]
-    start = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
-    lasts = time.monotonic() - start
-    old = content(world / "site")
-    text = article.read_text(encoding="utf-8")
-    article.write_text(text.replace("title: ", "author: كاتب جديد\ntitle: ", 1), encoding="utf-8")
-    shutil.copytree(world / "data", world / "twin" / "data")
-    twin = [word.replace(f"{world}/", f"{world}/twin/") for word in command]
-    subprocess.run(twin, check=True, capture_output=True)
-    new = content(world / "twin" / "site")
-    assert new != old
-    moments = random.Random(5)
-    for number in range(20):
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            # The last part of a build is where it writes: half of the moments fall there.
-            time.sleep(lasts * (moments.uniform(0.7, 1.02) if number % 2 else moments.random()))
-            process.send_signal(signal.SIGKILL)
-        assert content(world / "site") in (old, new)
-    subprocess.run(command, check=True, capture_output=True)
-    assert content(world / "site") == new
-    assert not list(world.glob(".site.building-*"))
+@pytest.mark.parametrize("times", [10, pytest.param(40, marks=pytest.mark.long)])
+def test_killed_at_any_moment_the_old_or_the_new_is_whole(times: int) -> None:
+    """Half of them builds, half of them adds; more in `make campaign`."""
+    assert kills.run(times, seed=5) == (times, [])
 
 
 def test_serve_shows_the_site_and_rebuilds_it(world: Path) -> None:
