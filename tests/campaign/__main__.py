@@ -21,7 +21,7 @@ PARTS: dict[str, Part] = {
     "disks": Part(disks.run, small=3, whole=12),
     "network": Part(network.run, small=1, whole=5),
     "inputs": Part(inputs.run, small=1_000, whole=100_000),
-    "values": Part(values.run, small=12, whole=300),
+    "values": Part(values.run, small=6, whole=300),
     "growth": Part(growth.run, small=24, whole=5_000),
 }
 
