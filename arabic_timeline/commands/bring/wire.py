@@ -148,12 +148,12 @@ class _Kept:
                 one.settimeout(self.budget.wait())
                 one.connect(place.address)
                 one.settimeout(self.budget.wait())  # that of the greetings of TLS, as a whole
-            except TimeoutError:
-                one.close()
-                failed = TimeoutError()
             except OSError as error:
                 one.close()
                 failed = error
+            except WireError:
+                one.close()
+                raise
             else:
                 return one
         raise self.budget.over() if isinstance(failed, TimeoutError) else failed
