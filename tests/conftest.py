@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -35,7 +36,7 @@ def _one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         key = root, offline, built, os.environ.get("SITE_URL")
         if key not in kept:
             config = real(root, site, offline=offline, built=built)
-            copy = folder / str(len(kept))
+            copy = Path(tempfile.mkdtemp(dir=folder)) / "shell"  # forked processes keep theirs here, too
             shutil.copytree(site, copy)
             kept[key] = copy, config
             return config

@@ -61,7 +61,7 @@ def test_whatever_a_server_sends_ends_within_the_budget() -> None:
 def test_slow_redirects_share_one_budget() -> None:
     liar = Liar(lambda: [b"HTTP/1.1 302 Found\r\n", b"Location: /again\r\n", b"\r\n"], 0.08)
     begun = time.monotonic()
-    with pytest.raises(fetch.FetchError, match="is not whole after|no answer within"):
+    with pytest.raises(fetch.FetchError, match=r"is not whole after|no answer within"):
         fetch.fetch(liar.address)
     assert time.monotonic() - begun < _SECONDS + 10
     liar.close()
