@@ -55,5 +55,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if skipped:
         reasons = "; ".join(f"{skipped.count(why)} ({why})" for why in dict.fromkeys(skipped))
         terminalreporter.write_line(f"Skipped: {reasons}")
-    if left := len(terminalreporter.stats.get("deselected", ())):
+    left = len(terminalreporter.stats.get("deselected", ()))
+    if left and config.option.markexpr == "not long" and not config.option.keyword:
         terminalreporter.write_line(f"Left out: {left} long ones (make test-all)")
