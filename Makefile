@@ -4,9 +4,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 # What pip-compile writes and leaves out stands in pyproject.toml.
-COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/bin/pip-compile --quiet --upgrade
+TOOLS := .build/tools
+COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(TOOLS)/bin/pip-compile --quiet --upgrade
 
-.PHONY: site import test check serve fuzz schemas audit pins clean
+.PHONY: site import test test-all check serve fuzz campaign versions schemas audit pins release clean
 
 site: $(VENV)/.base
 	@$(PY) build_timeline.py
@@ -19,8 +20,12 @@ import: $(VENV)/.base
 	@echo "Installing what add needs (a minute, once) …"
 	@$(PIP) requirements/import.txt
 
+# What every change has to pass; `make test-all` besides it what is long (marked so), as CI does every night.
 test: $(VENV)/.test
-	@$(PY) -m pytest
+	@$(PY) -m pytest -m "not long"
+
+test-all: $(VENV)/.test
+	@TEST_ALL=1 $(PY) -m pytest
 
 check: $(VENV)/.test
 	$(PY) -m ruff check
@@ -35,24 +40,48 @@ fuzz: $(VENV)/.test
 	@$(PIP) requirements/fuzz.txt --only-binary :all: 2>/dev/null || echo "atheris cannot be had here (no wheel, or no index)."
 	@PYTHONPATH=tests $(PY) -m fuzz --runs $(FUZZ_RUNS)
 
+# Kills, full disks, servers that lie, mutated inputs, hostile values, growth (tests/campaign).  Small as it stands;
+# make campaign CAMPAIGN="--size whole" takes hours, CAMPAIGN="network kills" only some of it.
+CAMPAIGN ?=
+campaign: $(VENV)/.test
+	@PYTHONPATH=tests $(PY) -m campaign $(CAMPAIGN)
+
+# The same bytes from every Python that is there.
+versions:
+	@.ci/versions
+
 schemas: $(VENV)/.base
 	$(PY) build_timeline.py check --write-schemas
 
 # Known vulnerabilities of everything pinned.  pip-audit, in an environment of its own, asks PyPI or --service osv over
 # the network; strict, because what could not be looked up has not passed.
-audit: .build/audit/bin/pip-audit
-	.build/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements/test.txt
+audit: $(TOOLS)/.done
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+	  -r requirements/test.txt -r requirements/tools.txt
 
-.build/audit/bin/pip-audit:
-	@$(PYTHON) -m venv .build/audit
-	@.build/audit/bin/pip install --quiet --disable-pip-version-check pip-audit
-
-# Writes the pins anew; needs pip-tools in the virtual environment.
-pins:
+# Writes the pins anew.
+pins: $(TOOLS)/.done
 	$(COMPILE) --output-file=requirements/base.txt pyproject.toml
 	$(COMPILE) --extra=import --output-file=requirements/import.txt pyproject.toml
 	$(COMPILE) --extra=import --extra=test --output-file=requirements/test.txt pyproject.toml
 	$(COMPILE) --output-file=requirements/fuzz.txt requirements/fuzz.in
+	$(COMPILE) --allow-unsafe --output-file=requirements/tools.txt requirements/tools.in
+
+# dist/: wheel and source, what they are made of (CycloneDX), how they were built (in-toto).  CI signs the latter.
+release: export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
+release: $(TOOLS)/.done
+	@rm -rf dist .build/release
+	@$(TOOLS)/bin/python -m build --no-isolation --outdir dist
+	@$(PYTHON) -m venv .build/release
+	@.build/release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/import.txt
+	@$(TOOLS)/bin/cyclonedx-py environment .build/release --pyproject pyproject.toml --output-reproducible \
+	  --output-file .build/sbom.json
+	@$(TOOLS)/bin/python .ci/release.py
+
+$(TOOLS)/.done: requirements/tools.txt
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	@touch $@
 
 clean:
 	rm -rf .build .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz .import_linter_cache build dist *.egg-info

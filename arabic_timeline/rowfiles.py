@@ -27,13 +27,16 @@ class RowFiles:
         self._faults = faults
 
     def by_id(self, name: str, shape: type[Any], finish: Callable[..., Any] | None = None) -> dict[str, Any]:
+        """The rows of a file by id; ids are names of files, too, and many disks do not tell capital letters apart."""
         found: dict[str, Any] = {}
+        first: dict[str, Any] = {}
         for value in self.values(name, shape, finish):
-            if value.id in found:
-                first = found[value.id].line
-                self._fault(name, value.line, f"the id «{value.id}» stands twice (first on line {first})", "doubled-id")
-            else:
+            known = first.setdefault(value.id.lower(), value)
+            if known is value:
                 found[value.id] = value
+                continue
+            how = "stands twice" if known.id == value.id else f"differs from «{known.id}» only in capital letters"
+            self._fault(name, value.line, f"the id «{value.id}» {how} (first on line {known.line})", "doubled-id")
         return found
 
     def values(self, name: str, shape: type[T], finish: Callable[..., T] | None = None) -> Iterator[T]:

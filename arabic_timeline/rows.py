@@ -10,6 +10,7 @@ import dataclasses
 import re
 import stat
 import types
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -45,6 +46,8 @@ _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 ID = re.compile(r"[A-Za-z0-9_-]{1,80}")  # also a file name and an address: nothing that could lead elsewhere
 
 _WRITTEN_ID = re.compile(rf"\bid[\"']?\s*:\s*[\"']?({ID.pattern})")
+
+_WITHOUT_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f")
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
@@ -436,7 +439,16 @@ def shown(value: object) -> str:
 
 def printable(line: str) -> str:
     """A line without what turns, hides or breaks it on a terminal or in a log."""
-    return "".join(char if char.isprintable() else "�" for char in line)
+    return line if line.isprintable() else "".join(map(_seen, line))
+
+
+def _seen(char: str) -> str:
+    """A character as it may be shown: spaces of every kind are spaces, marks without a width of their own go."""
+    if char.isprintable():
+        return char
+    if char in _WITHOUT_WIDTH:
+        return ""
+    return " " if unicodedata.category(char) == "Zs" else "�"
 
 
 def _ordinal(character: object) -> int:

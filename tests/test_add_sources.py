@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gzip
 import http.server
-import io
 import json
 import os
 import pty
@@ -162,22 +161,6 @@ def test_addresses_that_are_none(address: str, tmp_path: Path) -> None:
     assert f"error: {address}: {REFUSED[address]}" in result.output
 
 
-def test_no_public_server_leads_into_the_private_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    hosts = {"public.test": "93.184.215.14", "inside.test": "10.0.0.7", "local.test": "127.0.0.1"}
-
-    def resolve(host: str, _: object) -> list[Any]:
-        return [(0, 0, 0, "", (hosts.get(host, host), 0))]
-
-    monkeypatch.setattr("socket.getaddrinfo", resolve)
-    request = fetch.Request("http://public.test/")
-    for host in ("inside.test", "local.test", "169.254.169.254", "::1"):
-        place = f"[{host}]" if ":" in host else host
-        with pytest.raises(fetch.FetchError, match="inside a private network"):
-            fetch._Redirects().redirect_request(request, io.BytesIO(), 302, "", {}, f"http://{place}/")  # type: ignore[arg-type]
-    named = fetch.Request("http://local.test/")  # the user's own choice may lead on inside
-    assert fetch._Redirects().redirect_request(named, None, 302, "", {}, "http://inside.test/")  # type: ignore[arg-type]
-
-
 def test_a_page_kept_as_one_file(tmp_path: Path) -> None:
     from email.mime.multipart import MIMEMultipart
     from email.mime.text import MIMEText
@@ -227,6 +210,61 @@ def test_files_that_hold_no_page(name: str, content: bytes, says: str, tmp_path:
     result = add(tmp_path, tmp_path / name)
     assert says in result.output
     assert not list((tmp_path / "data" / "articles").iterdir())
+
+
+def _record(page: bytes, **changed: str | None) -> bytes:
+    """A record of a web archive; what is changed to ``None`` is left out."""
+    answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head: dict[str, str | None] = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": "<urn:uuid:0>",
+        "WARC-Target-URI": "http://a.test/1",
+        "WARC-Date": "2023-06-01T00:00:00Z",
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(answer)),
+    }
+    head |= {name.replace("_", "-"): value for name, value in changed.items()}
+    written = "".join(f"{name}: {value}\r\n" for name, value in head.items() if value is not None)
+    return f"WARC/1.0\r\n{written}\r\n".encode() + answer + b"\r\n\r\n"
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+BROKEN: dict[str, tuple[str, Any, str]] = {
+    "no target": ("a.warc", _record(PAGE, WARC_Target_URI=None), "a record that does not say what it is of"),
+    "a length beyond all numbers": ("a.warc", _record(PAGE, Content_Length=str(2**63)), "not a web archive, or cut"),
+    "a negative length": ("a.warc", _record(PAGE, Content_Length="-5"), "not an answer of HTTP"),
+    "no answer of HTTP": ("a.warc", _record(PAGE).replace(b"HTTP/1.0 200", b"SSH-2.0 2000"), "not an answer of HTTP"),
+    "a link to itself": ("a.html", lambda path: path.symlink_to("a.html"), "leads nowhere, or to itself"),
+    "a web archive that is a link to itself": ("a.warc", lambda path: path.symlink_to("a.warc"), "leads nowhere"),
+    "a pipe for a web archive": ("a.warc", _pipe, "not a regular file"),
+    "a pipe for a packed web archive": ("a.warc.gz", _pipe, "not a regular file"),
+    "a pipe for lines": ("a.jsonl", _pipe, "not a regular file"),
+    "a pipe for a page": ("a.html", _pipe, "not a regular file"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("within", [False, True])
+def test_after_a_source_that_cannot_be_read_the_later_ones_are_taken(name: str, within: bool, tmp_path: Path) -> None:
+    file, content, says = BROKEN[name]
+    path = tmp_path / "saved" / file
+    path.parent.mkdir()
+    path.write_bytes(content) if isinstance(content, bytes) else content(path)
+    (path.parent / "b.html").write_bytes(PAGE)
+    result = add(tmp_path, path.parent) if within else add(tmp_path, path, path.parent / "b.html")
+    assert result.exit_code == 1
+    assert says in result.output
+    assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+def test_a_record_without_a_target_does_not_end_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "two.warc").write_bytes(_record(PAGE, WARC_Target_URI=None) + _record(PAGE))
+    result = add(tmp_path, tmp_path / "two.warc")
+    assert "a record that does not say what it is of" in result.output
+    assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
 
 
 def test_an_empty_folder_and_a_device_say_so(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,7 +17,7 @@ from click.testing import CliRunner
 from tables import cases, materialise
 
 from arabic_timeline.annotate import line as annotate_line
-from arabic_timeline.commands import COMMANDS, annotate, check, pipeline, schemas
+from arabic_timeline.commands import COMMANDS, annotate, check, patience, pipeline, schemas
 from arabic_timeline.registry import Judgement, Registry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +41,31 @@ def test_lines(case: dict, tmp_path: Path) -> None:
     assert (before["id"], after["id"]) == ("before", "after")
     assert answer == case["answer"]
     assert sound == ("error" not in answer)
+
+
+def test_a_line_that_takes_too_long_is_given_up_and_says_so() -> None:
+    def slow(record: dict[str, Any]) -> dict[str, Any]:
+        with patience.limit(0.05):
+            while record["text"] == "slow":  # what mends faults on the way does not mend this
+                with contextlib.suppress(Exception):
+                    re.fullmatch("(a*)*b", "a" * 22)
+        return {"id": record["id"]}
+
+    lines = b'{"id": 1, "text": "slow"}\n{"id": 2, "text": "x"}\n'
+    target = io.BytesIO()
+    assert not annotate.run(io.BytesIO(lines), target, slow)
+    first, second = map(json.loads, target.getvalue().splitlines())
+    assert first == {"id": 1, "error": "given up after 0.05 seconds"}
+    assert second == {"id": 2}
+
+
+def test_the_limit_of_annotate_gives_up_long_lines_only() -> None:
+    long = "قال الوزير إن اللقاء عقد أمس في الرباط وإنه سيعود غدا إليها. " * 5_000
+    lines = "".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(("x", long, "y")))
+    words = ["--no-knowledge", "--limit", "0.4"]
+    done = CliRunner().invoke(annotate.command, words, input=lines, obj=ROOT)
+    told = [json.loads(line).get("error") for line in done.stdout.splitlines()]
+    assert (told, done.exit_code) == ([None, "given up after 0.4 seconds", None], 1)
 
 
 def test_a_line_too_long_to_hold_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,4 +54,8 @@ def test_references(case: dict, tmp_path: Path) -> None:
 
 
 def _articles(case: dict) -> list[tuple[str, dict[str, str]]]:
-    return [(text, {"id": name, "outlet": "o", "title": "t"}) for name, text in case.get("articles", {}).items()]
+    outlets = case.get("outlets", {})
+    return [
+        (text, {"id": name, "outlet": outlets.get(name, "o"), "title": "t"})
+        for name, text in case.get("articles", {}).items()
+    ]

@@ -10,6 +10,7 @@ from tables import cases, materialise
 
 from arabic_timeline.commands import pipeline
 from arabic_timeline.model import Doubt, Timeline
+from arabic_timeline.reason import review
 
 KNOWN = {
     "people": (
@@ -41,6 +42,13 @@ def _timeline(folder: Path) -> Timeline:
 
 def _asked(timeline: Timeline, kind: str) -> list[Doubt]:
     return [doubt for doubt in timeline.review if doubt.kind == kind]
+
+
+def test_two_strangers_never_get_one_id() -> None:
+    # Names of equal length whose letters have one sum, weighed by their places or not, are two people.
+    names = ("تمام سلام", "قاسم سلام", "أب جد", "بأ دج", "سالم", "مالس")
+    assert len({review._slug(name) for name in names}) == len(names)
+    assert review._slug("\u0623حمد") == review._slug("\u0627\u0654حمد")  # one name in two Unicode forms
 
 
 @pytest.mark.parametrize("case", cases("review"))

@@ -5,13 +5,16 @@ Commands are imported when they are called, so that `annotate` does not wait for
 
 from __future__ import annotations
 
+import io
+import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 import click
 
 from arabic_timeline import __version__
+from arabic_timeline.commands import terminal
 
 DEFAULT = "build"
 
@@ -57,6 +60,30 @@ def _group() -> None:
     """Arabic news articles into a timeline of meetings in which every date shows how it is known."""
 
 
-def main(root: Path, arguments: list[str] | None = None) -> Any:
-    """Run the command line; ``root`` is the folder that holds data/, docs/, templates/ and mkdocs.yml."""
-    return _group(args=arguments, obj=root, prog_name="build_timeline.py")
+def main(root: Path, arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its status: 0, 1 (something is wrong) or 2 (a command that is none).
+
+    ``root`` is the folder that holds data/, docs/, templates/ and mkdocs.yml.  What goes wrong is told in lines on
+    standard error; a trace is a fault of the program.
+    """
+    try:
+        terminal.prepare()
+        status = _group.main(args=arguments, obj=root, prog_name="build_timeline.py", standalone_mode=False)
+        terminal.finish()
+    except click.ClickException as error:
+        status = _shown(error)
+    except BrokenPipeError:  # the reader has seen enough
+        status = 0
+    except click.Abort:
+        status = _shown(click.ClickException("interrupted"))
+    except OSError as error:
+        status = _shown(click.ClickException(f"{error.filename or 'standard output'}: {error.strerror or error}"))
+    terminal.end()
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _shown(error: click.ClickException) -> int:
+    said = io.StringIO()
+    error.show(said)
+    terminal.say(said.getvalue().removesuffix("\n"), err=True)
+    return error.exit_code

@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from arabic_timeline import lexicon, read, registry, rows
-from arabic_timeline.commands import options
+from arabic_timeline.commands import options, terminal
 from arabic_timeline.commands.bring import sources
+from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.page import Page, page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf, clean
-from arabic_timeline.commands.bring.sources import Found, SourceError
 
 _EXTRA = "`add` needs libraries of its own: run «make import» once, or pip install -r requirements/import.txt"
 
@@ -45,18 +45,18 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str 
             path, said, wrong = _bring(found, shelf, outlet, retrieved)
             added += path is not None
             failed += wrong
-            click.echo(said, err=path is None)
+            terminal.say(said, err=path is None)
     except KeyboardInterrupt:
-        click.echo("Stopped; what was added so far stays.", err=True)
+        terminal.say("Stopped; what was added so far stays.", err=True)
         failed += 1
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}; {added} added before stay") from None
-    click.echo(f"{options.counted(added, 'article')} added to {folder / 'articles'}.", err=True)
+    terminal.say(f"{options.counted(added, 'article')} added to {folder / 'articles'}.", err=True)
     if missing := shelf.rows_to_add():
         outlets = folder / "knowledge" / "outlets.yaml"
-        click.echo(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
+        terminal.say(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
     if added:
-        click.echo(f"What is still doubtful in them: python build_timeline.py check{_data(data)}", err=True)
+        terminal.say(f"What is still doubtful in them: python build_timeline.py check{_data(data)}", err=True)
     if failed:
         options.stop()
 
@@ -67,7 +67,7 @@ def _shelf(folder: Path) -> Shelf:
     broken = {fault.file for fault in faults if fault.error and fault.file.endswith(".md")}
     if broken:
         counted = options.counted(len(broken), "article")
-        click.echo(f"warning: {counted} with errors cannot be compared ({min(broken)}): see check", err=True)
+        terminal.say(f"warning: {counted} with errors cannot be compared ({min(broken)}): see check", err=True)
     return Shelf(folder / "articles", there, tuple(known.outlets.values()))
 
 
@@ -79,6 +79,7 @@ def _need_libraries() -> None:
     try:
         import htmldate  # noqa: F401  # asked for here so that nothing is half done where it is missing
         import trafilatura  # noqa: F401
+        import urllib3  # noqa: F401
         import warcio  # noqa: F401
     except ImportError:
         raise click.ClickException(_EXTRA) from None

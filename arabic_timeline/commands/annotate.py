@@ -12,12 +12,11 @@ from typing import IO, Any
 
 import click
 
-from arabic_timeline.commands import options
+from arabic_timeline.commands import options, patience, terminal
 
 LONGEST_TEXT = 1_000_000  # characters; no article is as long
 LONGEST = 64_000_000  # bytes of a line; a longer one is passed over, not held
-# Line ends for some readers (str.splitlines, JavaScript before 2019): written as escapes.
-_ONE_LINE = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+_FIRST = {"id": 0, "text": "استقبل الوزير أمس السفير في مكتبه."}
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
     "published": (str, type(None)),
@@ -38,9 +37,17 @@ class BadLineError(ValueError):
 @click.option("--only", type=click.Choice(["dates"]), help="Leave the meetings out.")
 @click.option("--knowledge", type=options.FOLDER, help="Folder of people, offices, … (default: data/knowledge).")
 @click.option("--no-knowledge", is_flag=True, help="Know no person, office or place.")
+@click.option(
+    "--limit",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="Give a line up after so long; its answer says so (default: no line is given up).",
+)
 @click.option("--lexicon", "own", type=options.FOLDER, help="Folder of changed words (default: beside the knowledge).")
 @click.pass_obj
-def command(root: Path, only: str | None, knowledge: Path | None, no_knowledge: bool, own: Path | None) -> None:
+def command(
+    root: Path, only: str | None, knowledge: Path | None, no_knowledge: bool, limit: float | None, own: Path | None
+) -> None:
     """Read {"id", "text", "published", …} from standard input, one a line; write dates and meetings, one a line."""
     from arabic_timeline import annotate, lexicon, registry
 
@@ -61,10 +68,13 @@ def command(root: Path, only: str | None, knowledge: Path | None, no_knowledge: 
         options.stop()
 
     def work(record: dict[str, Any]) -> dict[str, Any]:
-        return annotate.line(record, known, only_dates=only == "dates")
+        with patience.limit(limit):
+            return annotate.line(record, known, only_dates=only == "dates")
 
     with words.in_use():
-        sound = run(sys.stdin.buffer, sys.stdout.buffer, work)
+        if limit:  # tables are read with the first line, which is not to pay for it
+            annotate.line(_FIRST, known, only_dates=only == "dates")
+        sound = run(options.standard_input(), sys.stdout.buffer, work)
     if not sound:
         options.stop()
 
@@ -76,18 +86,12 @@ def run(source: IO[bytes], target: IO[bytes], work: Callable[[dict[str, Any]], d
         for raw in _lines(source):
             answer = _answer(raw, work)
             sound = sound and "error" not in answer
-            line = _on_one_line(json.dumps(answer, ensure_ascii=False))
+            line = terminal.escaped(json.dumps(answer, ensure_ascii=False))
             target.write(line.encode("utf-8", "backslashreplace") + b"\n")
             target.flush()
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return sound
-
-
-def _on_one_line(line: str) -> str:
-    for char, escape in _ONE_LINE:
-        line = line.replace(char, escape)
-    return line
 
 
 def _lines(source: IO[bytes]) -> Iterator[bytes | None]:
@@ -107,6 +111,8 @@ def _answer(raw: bytes | None, work: Callable[[dict[str, Any]], dict[str, Any]])
     except BadLineError as error:
         return {"id": error.name, "error": str(error)}
     except ValueError as error:
+        return {"id": _name_of(raw), "error": str(error)}
+    except patience.TooLongError as error:
         return {"id": _name_of(raw), "error": str(error)}
     except Exception as error:  # one line never stops the others
         return {"id": _name_of(raw), "error": f"internal error: {type(error).__name__}: {error}"}

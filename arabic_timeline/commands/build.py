@@ -16,11 +16,12 @@ from pathlib import Path
 import click
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import options, place
+from arabic_timeline.commands import options, owned, place, terminal, zips
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
+_STAMPED = '{"from": '
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _MANY = 2_000  # articles beyond which the zip, which doubles the work, is only built when asked for
 
@@ -103,9 +104,11 @@ def run(order: Order, *, force: bool = False) -> bool:
     target = order.output.resolve()
     try:
         place.refuse_foreign(target, order.root, _sources(order))
+        if order.archive:
+            zips.refuse_foreign(target.with_name(order.archive.name))
         if not force and _is_fresh(order, target):
-            click.echo(f"Nothing to do: {order.output}/ is up to date.")
-            click.echo(f"Open it in a browser: {(target / 'index.html').as_uri()}")
+            terminal.say(f"Nothing to do: {order.output}/ is up to date.")
+            terminal.say(f"Open it in a browser: {(target / 'index.html').as_uri()}")
             return True
         with place.lock(target):
             return _build(order, target)
@@ -126,23 +129,36 @@ def _build(order: Order, target: Path) -> bool:
         told = None if world.errors else pipeline.tell(world, claims=order.claims)
     if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
         return False
+    timeline = _portable(told.timeline, order.data)
     if order.download is None:
         order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
     with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
         site = folder / "site"
-        _fill(site, order, told.timeline, world.known)
+        _fill(site, order, timeline, world.known)
         if order.archive:
-            _zip(site, folder / "site.zip", order.output.name)
+            zips.write(site, folder / "site.zip", order.output.name)
         if order.download:
             copy = folder / "copy"
-            _fill(copy, dataclasses.replace(order, offline=True, download=False), told.timeline, world.known)
-            _zip(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
+            _fill(copy, dataclasses.replace(order, offline=True, download=False), timeline, world.known)
+            zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
+        if order.archive:
+            zips.refuse_foreign(target.with_name(order.archive.name))
         changed = place.swap_in(site, target)
         if order.archive:
             (folder / "site.zip").replace(target.with_name(order.archive.name))
     _remember(order, target, digest)
     _say_where(order, target, told.timeline, changed)
     return True
+
+
+def _portable(timeline: Timeline, data: Path) -> Timeline:
+    """The timeline with the files of its faults named below ``data``: pages do not tell where they were built."""
+    faults = (dataclasses.replace(one, file=_below(Path(one.file), data)) for one in timeline.faults)
+    return dataclasses.replace(timeline, faults=tuple(faults))
+
+
+def _below(file: Path, data: Path) -> str:
+    return file.relative_to(data).as_posix() if file.is_relative_to(data) else file.name
 
 
 def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None:
@@ -180,18 +196,6 @@ def _write(site: Path, path: str, text: str) -> None:
     target.write_bytes(text.encode("utf-8", "replace"))
 
 
-def _zip(site: Path, archive: Path, name: str) -> None:
-    """The same files give the same bytes: sorted, with the oldest time a zip can hold."""
-    import zipfile
-
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
-        for path in place.files(site):
-            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}")
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            file.writestr(entry, path.read_bytes())
-
-
 # ── nothing to do ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -219,8 +223,8 @@ def _digest(order: Order) -> str:
 
 def _is_fresh(order: Order, target: Path) -> bool:
     try:
-        stamp = json.loads(place.beside(target, "stamp").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        stamp = json.loads(owned.text(place.beside(target, "stamp")) or "")
+    except (ValueError, RecursionError):
         return False
     if order.archive and not target.with_name(order.archive.name).is_file():
         return False
@@ -229,8 +233,12 @@ def _is_fresh(order: Order, target: Path) -> bool:
 
 def _remember(order: Order, target: Path, digest: str) -> None:
     stamp: Mapping[str, str] = {"from": digest, "holds": _holds(target)}
+    path = place.beside(target, "stamp")
+    there = owned.text(path)
+    if (there is None and os.path.lexists(path)) or (there and not there.startswith(_STAMPED)):
+        return  # something of somebody else
     with contextlib.suppress(OSError):  # the site is in place: without a stamp the next build is a whole one
-        place.beside(target, "stamp").write_text(json.dumps(stamp) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(stamp) + "\n", encoding="utf-8")
 
 
 def _holds(target: Path) -> str:
@@ -247,12 +255,14 @@ def _say_where(order: Order, target: Path, timeline: Timeline, changed: int) -> 
     told += f", {options.counted(len(timeline.articles), 'article')}"
     found = f"{options.counted(len(timeline.contradictions), 'contradiction')} shown, "
     found += f"{options.counted(len(timeline.review), 'question')} for review"
-    click.echo(f"The site is in {order.output}/ ({told}; {found}; {options.counted(changed, 'file')} new or changed).")
-    click.echo(f"Open it in a browser: {(target / 'index.html').as_uri()}")
+    terminal.say(
+        f"The site is in {order.output}/ ({told}; {found}; {options.counted(changed, 'file')} new or changed)."
+    )
+    terminal.say(f"Open it in a browser: {(target / 'index.html').as_uri()}")
     if order.archive:
-        click.echo(f"The same as one file to hand on: {order.archive}")
+        terminal.say(f"The same as one file to hand on: {order.archive}")
     else:
-        click.echo(f"Or preview it while you edit: {_serve(order)}")
+        terminal.say(f"Or preview it while you edit: {_serve(order)}")
 
 
 def _serve(order: Order) -> str:

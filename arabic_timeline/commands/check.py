@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from arabic_timeline import rows
-from arabic_timeline.commands import options
+from arabic_timeline.commands import options, terminal
 from arabic_timeline.model import Dated, Fault
 
 
@@ -26,9 +26,9 @@ def command(root: Path, data: Path | None, strict: bool, form: str, write_schema
     with options.busy("Reading the articles, reasoning over their dates …"):
         faults = sorted(_faults(options.here(data, root, "data")), key=lambda one: (one.file, one.line or 0))
     for fault in faults:
-        click.echo(_github(fault, strict) if form == "github" else _line(fault, strict))
+        terminal.say(_github(fault, strict) if form == "github" else _line(fault, strict))
     errors = sum(one.error or strict for one in faults)
-    click.echo(
+    terminal.say(
         f"{options.counted(errors, 'error')}, {options.counted(len(faults) - errors, 'warning')}"
         if faults
         else "Nothing wrong, nothing doubtful.",
@@ -97,4 +97,4 @@ def _write_schemas(root: Path) -> None:
     for name, schema in schemas.all_of_them().items():
         text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
-    click.echo(f"Schemas written to {folder}.")
+    terminal.say(f"Schemas written to {folder}.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 import click
+
+from arabic_timeline.commands import options, terminal
 
 FORMATS = ("table", "json", "timex3")
 
@@ -20,15 +21,16 @@ def command(text: str, published: str | None, form: str) -> None:
     from arabic_timeline import dates, timex3
 
     if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8", "replace")
+        text = options.standard_input().read().decode("utf-8", "replace")
     try:
         dated = dates.read(text, published)
     except ValueError as error:
         raise click.ClickException(f"--published: {error}") from None
     if form == "timex3":
-        click.echo(timex3.document(dated), nl=False)
+        terminal.raw(terminal.referenced(timex3.document(dated)))
     elif form == "json":
-        click.echo(json.dumps([_row(dating) for dating in dated.datings], ensure_ascii=False, indent=2))
+        rows = [_row(dating) for dating in dated.datings]
+        terminal.raw(terminal.escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n")
     else:
         _print(dated)
 
@@ -50,18 +52,12 @@ def _row(dating: Any) -> dict[str, Any]:
 
 
 def _print(dated: Any) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(show_lines=True)
-    for title in ("span", "expression", "kind", "value", "reason"):
-        table.add_column(title, overflow="fold", no_wrap=title == "value")
-    for row in map(_row, dated.datings):
-        table.add_row(
-            f"{row['start']}–{row['end']}", row["text"], row["kind"], row["edtf"] or "—", "\n".join(row["why"])
-        )
-    console = Console(width=None if sys.stdout.isatty() else 140, markup=False)
-    if dated.datings:
-        console.print(table)
-    else:
-        console.print("No dates found.")
+    if not dated.datings:
+        terminal.say("No dates found.")
+        return
+    found = map(_row, dated.datings)
+    lines = [
+        (f"{row['start']}–{row['end']}", row["text"], row["kind"], row["edtf"] or "—", "\n".join(row["why"]))
+        for row in found
+    ]
+    terminal.table(("span", "expression", "kind", "value", "reason"), lines, "value")

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from arabic_timeline.commands import terminal
 from arabic_timeline.interval import Interval
 
 Json = Mapping[str, Any]
@@ -47,17 +48,13 @@ class Change:
 @click.argument("new", type=click.Path(path_type=Path))
 def command(old: Path, new: Path) -> None:
     """Tell what changed from OLD to NEW, two timeline.json files: new, moved, narrowed, contradicted …, and why."""
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(soft_wrap=True, highlight=False)
     found = changes(_read(old), _read(new))
     for change in found:
-        console.print(Text.assemble((change.kind, KINDS[change.kind]), f"  {headline(change)}"))
+        terminal.coloured((change.kind, KINDS[change.kind]), f"  {headline(change)}")
         for sentence in change.why:
-            console.print(Text(f"    {sentence}", style="dim" if console.is_terminal else ""))
+            terminal.coloured((f"    {sentence}", "dim"))
     if not found:
-        console.print("Nothing changed.")
+        terminal.say("Nothing changed.")
 
 
 def headline(change: Change) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from arabic_timeline import say
-from arabic_timeline.commands import options, pipeline
+from arabic_timeline.commands import options, pipeline, terminal
 from arabic_timeline.model import Bounds, Cause, Contradiction, Entry, Publication, Timeline
 
 _LISTED = 20  # ids that an error names
@@ -38,7 +38,7 @@ def command(root: Path, name: str, data: Path | None, without_claims: bool, mont
         raise click.ClickException(
             f"there is no meeting and no article «{name}» (there are {', '.join(known[:_LISTED])}{more})"
         )
-    click.echo("\n".join(lines))
+    terminal.say("\n".join(lines))
 
 
 def _lines(timeline: Timeline, name: str, months: str) -> Iterator[str]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import IO, Any, NoReturn, TypeVar
 
 import click
 
 from arabic_timeline import rows
+from arabic_timeline.commands import terminal
 from arabic_timeline.model import Fault
 from arabic_timeline.say import MONTH_FAMILIES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FOLDER = click.Path(path_type=Path)
+
+# Days on which a site can be built: what SOURCE_DATE_EPOCH counts from, and the last one that gzip can write down.
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2106, 2, 7, tzinfo=UTC)
 
 
 class Day(click.ParamType[date]):
@@ -60,6 +66,11 @@ def here(path: Path | None, root: Path, name: str) -> Path:
     """``path``, or else ``name`` below the root; relative to the working folder where that is shorter."""
     chosen = path if path is not None else root / name
     try:
+        chosen.stat()
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+            raise click.ClickException(f"{chosen}: {error.strerror}") from None
+    try:
         return chosen.resolve().relative_to(Path.cwd())
     except ValueError:
         return chosen
@@ -68,14 +79,29 @@ def here(path: Path | None, root: Path, name: str) -> Path:
 def today(given: date | None) -> datetime:
     """The moment of the build: ``--today``, else SOURCE_DATE_EPOCH, else the start of this day (UTC)."""
     if given:
-        return datetime(given.year, given.month, given.day, tzinfo=UTC)
+        moment = datetime(given.year, given.month, given.day, tzinfo=UTC)
+        if not _FIRST <= moment <= _LAST:
+            raise click.ClickException(f"--today: a day from {_FIRST:%Y-%m-%d} to {_LAST:%Y-%m-%d} expected")
+        return moment
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            raise click.ClickException(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None
-    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    if not epoch:
+        return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    if not re.fullmatch(r"[0-9]{1,20}", epoch):
+        raise click.ClickException(f"SOURCE_DATE_EPOCH is not a number of seconds: {rows.shown(epoch)}")
+    if int(epoch) > _LAST.timestamp():
+        raise click.ClickException(f"SOURCE_DATE_EPOCH lies after {_LAST:%Y-%m-%d}: {epoch}")
+    return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def standard_input() -> IO[bytes]:
+    """Standard input in bytes; one line where it is closed.
+
+    Raises:
+        click.ClickException: where it is.
+    """
+    if sys.stdin is None:
+        raise click.ClickException("standard input is closed")
+    return sys.stdin.buffer
 
 
 @contextmanager
@@ -94,10 +120,10 @@ def report(faults: Iterable[Fault], *, strict: bool = False) -> bool:
     """Print all faults on standard error, count them, and tell whether they stop the work."""
     faults = list(faults)
     for fault in faults:
-        click.echo(f"{'error' if fault.error or strict else 'warning'}: {spoken(fault)}", err=True)
+        terminal.say(f"{'error' if fault.error or strict else 'warning'}: {spoken(fault)}", err=True)
     errors = sum(fault.error or strict for fault in faults)
     if errors:
-        click.echo(f"{counted(errors, 'error')}: nothing was written.", err=True)
+        terminal.say(f"{counted(errors, 'error')}: nothing was written.", err=True)
     return bool(errors)
 
 

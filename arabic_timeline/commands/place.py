@@ -1,13 +1,15 @@
 """Put a folder in place whole: built aside, swapped in at the end, one builder at a time.
 
 Beside ``site/`` stand, all hidden: ``.site.lock`` (held while a build runs), ``.site.stamp`` (what the site was made
-from) and, during a build, ``.site.building-…``.  Killed at any moment, the old or the new folder is there whole.
+from) and, during a build, ``.site.building-…``.  Killed at any moment, the old or the new folder is there whole; and
+what the program did not write is never removed: it is named, and stays.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import filecmp
 import os
 import shutil
@@ -16,8 +18,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-MARK = ".made-by-arabic-timeline"  # a folder without it was not made here and is never replaced; lists what was made
-_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # left by those who only look at a folder
+from arabic_timeline.commands import owned
+
 _OLD = "old"  # where the earlier folder waits while its place is taken in two steps
 _AT_FDCWD = -100  # linux/fcntl.h
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -43,26 +45,22 @@ def refuse_foreign(target: Path, root: Path, sources: list[Path]) -> None:
             raise PlaceError(f"the output folder {target} would take the place of {one}: choose another --output")
         if one != root and target.is_relative_to(one):
             raise PlaceError(f"the output folder {target} lies inside {one}: choose another --output")
-    if not target.exists():
+    _refuse_strangers(target)
+
+
+def _refuse_strangers(target: Path, where: Path | None = None) -> None:
+    """``where``: the folder in which the content of ``target`` stands for the moment."""
+    folder = where or target
+    if not folder.exists():
         return
-    if not target.is_dir():
+    if not folder.is_dir():
         raise PlaceError(f"{target} is a file, not a folder: choose another --output")
-    if any(target.iterdir()) and not (target / MARK).is_file():
+    found = owned.stranger(folder)
+    if found and owned.listed(folder) is None:
         raise PlaceError(f"{target} holds files that this program did not make: empty it or choose another --output")
-    if stranger := next(_strangers(target), None):
-        raise PlaceError(f"{stranger} was not made by this program and would be lost: move it out of {target.name}/")
-
-
-def _strangers(target: Path) -> Iterator[Path]:
-    """Files that somebody put into a folder made here; none where an earlier version made no list."""
-    try:
-        made = (target / MARK).read_text(encoding="utf-8", errors="surrogateescape").split("\n")[1:]
-    except OSError:
-        return
-    known = {*made, MARK}
-    for path in files(target) if any(made) else ():
-        if path.relative_to(target).as_posix() not in known and path.name not in _OF_THE_SYSTEM:
-            yield path
+    if found:
+        lost = target / found.relative_to(folder)
+        raise PlaceError(f"{lost} was not made by this program and would be lost: move it out of {target.name}/")
 
 
 def _home() -> Path | None:
@@ -77,13 +75,24 @@ def lock(target: Path) -> Iterator[None]:
     """Hold the lock of ``target``; the system frees it however the process ends.
 
     Raises:
-        PlaceError: where another build holds it.
+        PlaceError: where another build holds it, or something else has its place.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with beside(target, "lock").open("a") as file:
-        if not _locked(file.fileno()):
+    name = beside(target, "lock")
+    try:
+        descriptor = owned.opened(name)
+    except OSError as error:
+        if error.errno not in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
+            raise
+        descriptor = None
+    if descriptor is None:
+        raise PlaceError(f"{name} is not a regular file, so it cannot be locked: move it away")
+    try:
+        if not _locked(descriptor):
             raise PlaceError(f"another build of {target} is running: wait until it has ended")
         yield
+    finally:
+        os.close(descriptor)
 
 
 def beside(target: Path, what: str) -> Path:
@@ -97,11 +106,11 @@ def aside(target: Path) -> Iterator[Path]:
 
     To be called with the lock held.
     """
-    for left in target.parent.glob(f".{target.name}.building-*"):
-        if (left / _OLD).is_dir() and not target.exists():  # killed between the two steps of a swap
-            (left / _OLD).rename(target)
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.building-", dir=target.parent))
+    beginning = beside(target, "building-").name
+    for left in sorted(target.parent.iterdir()):
+        if left.name.startswith(beginning) and left.is_dir() and not left.is_symlink():
+            _sweep(left, target)
+    folder = _fresh(target)
     try:
         folder.chmod(0o755)
         yield folder
@@ -109,23 +118,79 @@ def aside(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _fresh(target: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix=beside(target, "building-").name, dir=target.parent))
+    owned.mark(folder)
+    return folder
+
+
+def _sweep(left: Path, target: Path) -> None:
+    """What a killed build left: an earlier site goes back to its place, what was made here goes."""
+    if (left / _OLD).is_dir() and not target.exists():  # killed between the two steps of a swap
+        (left / _OLD).rename(target)
+    if owned.listed(left) is None:  # not of this program, or not even begun
+        with contextlib.suppress(OSError):
+            left.rmdir()
+        return
+    for site in (left / _OLD, left / "site"):
+        if site.is_dir() and owned.listed(site) is not None:
+            _discard(site, target)
+    shutil.rmtree(left, ignore_errors=True)
+
+
+def _discard(site: Path, target: Path) -> Path | None:
+    """Remove an earlier site; what somebody put into it is kept in a folder beside ``target``, which is named."""
+    if owned.discard(site):
+        return None
+    kept = Path(tempfile.mkdtemp(prefix=f"{target.name}.kept-", dir=target.parent))
+    site.rename(kept)
+    return kept
+
+
 def swap_in(new: Path, target: Path) -> int:
     """Put ``new`` in the place of ``target`` in one step; the number of files that are new or changed.
 
     Files that did not change keep their times, so that copying the site elsewhere copies little.
+
+    Raises:
+        PlaceError: where something is in ``target`` that was not made here; it stays there, with the earlier site.
     """
-    made = (path.relative_to(new).as_posix() for path in files(new))
-    told = "\n".join(["This folder is replaced whole at every build. Made here:", *made])
-    (new / MARK).write_text(f"{told}\n", encoding="utf-8", errors="surrogateescape")
+    owned.mark(new, [path.relative_to(new).as_posix() for path in files(new)])
     changed = _keep_times(new, target)
+    _refuse_strangers(target)  # the build took its time
     if not target.exists():
         new.rename(target)
-    elif not _exchange(new, target):
-        old = Path(tempfile.mkdtemp(prefix=f".{target.name}.building-", dir=target.parent))
-        target.rename(old / _OLD)
-        new.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        return changed
+    old = _exchanged(new, target)
+    try:
+        _refuse_strangers(target, old)  # what came in the last moment went along
+    except PlaceError:
+        _put_back(new, target, old)
+        raise
+    if kept := _discard(old, target):
+        raise PlaceError(f"something was put into {target} while it was replaced: it is kept in {kept}")
+    if old != new:
+        shutil.rmtree(old.parent, ignore_errors=True)
     return changed
+
+
+def _exchanged(new: Path, target: Path) -> Path:
+    """Where the earlier folder stands after ``new`` has taken its place."""
+    if _exchange(new, target):
+        return new
+    old = _fresh(target) / _OLD
+    target.rename(old)
+    new.rename(target)
+    return old
+
+
+def _put_back(new: Path, target: Path, old: Path) -> None:
+    if old == new:
+        _exchange(new, target)
+        return
+    target.rename(new)
+    old.rename(target)
+    shutil.rmtree(old.parent, ignore_errors=True)
 
 
 def _keep_times(new: Path, old: Path) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from arabic_timeline import say
-from arabic_timeline.commands import options, pipeline
+from arabic_timeline.commands import options, pipeline, terminal
 from arabic_timeline.model import Doubt
 
 
@@ -26,8 +26,10 @@ def command(root: Path, data: Path | None, without_claims: bool, months: str | N
         options.stop()
     doubts = told.timeline.review
     for number, doubt in enumerate(doubts, 1):
-        click.echo(_spoken(number, doubt, months or say.MONTH_FAMILIES[0]))
-    click.echo(f"{options.counted(len(doubts), 'question')} for review." if doubts else "Nothing to decide.", err=True)
+        terminal.say(_spoken(number, doubt, months or say.MONTH_FAMILIES[0]))
+    terminal.say(
+        f"{options.counted(len(doubts), 'question')} for review." if doubts else "Nothing to decide.", err=True
+    )
 
 
 def _spoken(number: int, doubt: Doubt, months: str) -> str:

@@ -1,12 +1,27 @@
-"""`serve`: the site on this machine, rebuilt on every change; errors leave the last good one in view."""
+"""`serve`: the site on this machine, rebuilt on every change; errors leave the last good one in view.
+
+The preview may hold drafts.  It is handed out to those who ask for this machine by name or number only: a page of
+another site whose name was made to lead here (DNS rebinding) asks for its own name, and gets nothing.
+"""
 
 from __future__ import annotations
 
+import ipaddress
+import logging
+import socket
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
-from arabic_timeline.commands import build, options
+from arabic_timeline.commands import build, options, terminal
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+_REFUSED = "421 Misdirected Request"
 
 
 @click.command("serve")
@@ -15,14 +30,12 @@ from arabic_timeline.commands import build, options
 @options.months_option
 @click.option("--output", type=options.FOLDER, help="Folder of the site (default: site).")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.pass_obj
 def command(
     root: Path, data: Path | None, without_claims: bool, months: str | None, output: Path | None, host: str, port: int
 ) -> None:
     """Preview the site, and rebuild it on every change of data/, docs/, templates/ or mkdocs.yml."""
-    from mkdocs.livereload import LiveReloadServer
-
     order = build.Order(
         root=root,
         data=options.here(data, root, "data"),
@@ -36,18 +49,82 @@ def command(
         try:
             build.run(order)
         except click.ClickException as error:
-            click.echo(f"error: {error.format_message()}", err=True)
+            terminal.say(f"error: {error.format_message()}", err=True)
 
+    _check_free(host, port)
     rebuild()
-    try:
-        server = LiveReloadServer(rebuild, host=host, port=port, root=str(order.output.resolve()), mount_path="/")
-    except OSError as error:
-        raise click.ClickException(f"http://{host}:{port}/: {error.strerror}; choose another --port") from None
+    server = _server(rebuild, host, port, order.output.resolve())
     for watched in (order.data, root / "docs", root / "templates", root / "mkdocs.yml"):
         if watched.exists():
             server.watch(str(watched))
-    click.echo(f"Preview: http://{host}:{port}/ (Ctrl-C ends it)")
+    terminal.say(f"Preview: http://{_in_address(host)}:{port}/ (Ctrl-C ends it)")
     try:
         server.serve()  # type: ignore[no-untyped-call]  # mkdocs leaves this one untyped
     except KeyboardInterrupt:
         server.shutdown()
+    except OSError as error:
+        raise _no_place(host, port, error) from None
+
+
+def _check_free(host: str, port: int) -> None:
+    """One line before the site is built, not a trace after it."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(address)
+    except (OSError, UnicodeError) as error:
+        raise _no_place(host, port, error) from None
+
+
+def _no_place(host: str, port: int, error: Exception) -> click.ClickException:
+    if isinstance(error, socket.gaierror | UnicodeError):
+        return click.ClickException(f"there is no host «{host}»: choose another --host")
+    why = getattr(error, "strerror", None) or error
+    return click.ClickException(f"http://{_in_address(host)}:{port}/: {why}; choose another --host or --port")
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _server(rebuild: Callable[[], None], host: str, port: int, site: Path) -> LiveReloadServer:
+    from mkdocs.livereload import LiveReloadServer
+
+    logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)  # it prints addresses as browsers send them
+
+    class Server(LiveReloadServer):
+        """Answers those only who mean this machine, and addresses that are paths."""
+
+        def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            if not is_this_machine(environ.get("HTTP_HOST"), host):
+                return _refused(start_response, _REFUSED)
+            if "\x00" in environ.get("PATH_INFO", ""):
+                return _refused(start_response, "404 Not Found")
+            answer: Iterable[bytes] = super().serve_request(environ, start_response)
+            return answer
+
+    return Server(rebuild, host=host, port=port, root=str(site), mount_path="/")
+
+
+def _refused(start_response: Any, status: str) -> Iterable[bytes]:
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+    return [status.encode()]
+
+
+def is_this_machine(asked: str | None, host: str) -> bool:
+    """Whether the Host of a request names the machine: a number, localhost, or the name given as ``--host``.
+
+    A number cannot be made to lead elsewhere later; any other name can.
+    """
+    try:
+        name = urlsplit(f"//{asked}").hostname or "" if asked else ""
+    except ValueError:
+        return False
+    if name in ("localhost", host.lower()) or name.endswith(".localhost"):
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

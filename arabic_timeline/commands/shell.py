@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from arabic_timeline import rows
+
 
 def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[str, Any]:
     """Let mkdocs write the shell into ``site``; its configuration.
@@ -19,6 +21,7 @@ def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[
     Raises:
         click.ClickException: with what mkdocs found wrong; warnings count (strict).
     """
+    _check_address()
     with _surroundings(built), _heard() as said:
         from mkdocs.commands.build import build as run
         from mkdocs.config import load_config
@@ -32,6 +35,12 @@ def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[
             lines = said or [str(error)]
             raise click.ClickException(f"{name}: " + "; ".join(lines)) from None
     return config
+
+
+def _check_address() -> None:
+    address = os.environ.get("SITE_URL")
+    if address and not rows.is_web(address):
+        raise click.ClickException(f"SITE_URL: {rows.not_web(address)}")
 
 
 @contextmanager

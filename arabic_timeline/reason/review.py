@@ -3,7 +3,9 @@ and judgements about nothing that is told, contradictions with their repairs to 
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from textwrap import indent
@@ -216,7 +218,7 @@ def _naming(meeting: Meeting, one: Participant) -> tuple[Passage, ...]:
 
 def _slug(name: str) -> str:
     """A placeholder id: a person chooses a better one when pasting."""
-    return f"person-{sum(ord(c) * (n + 1) for n, c in enumerate(name)) % 100000:05d}"
+    return f"person-{hashlib.sha256(unicodedata.normalize('NFC', name).encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
 def _quoted(text: str) -> str:

@@ -59,6 +59,7 @@ def references(registry: Registry, articles: Iterable[Article], written: Written
     yield from _opposites(registry)
     yield from _shared_aliases(registry)
     yield from _unknown_outlets(known)
+    yield from _alike_outlets(known)
 
 
 def doubts(registry: Registry) -> Iterator[Fault]:
@@ -207,6 +208,18 @@ def _unknown_outlets(known: _Known) -> Iterator[Fault]:
             says=Cause(code="registry.unknown-outlet", values={"outlet": outlet}),
             about=theirs[0].id,
         )
+
+
+def _alike_outlets(known: _Known) -> Iterator[Fault]:
+    """Outlets that differ only in capital letters would be one page on many disks."""
+    first = {outlet.lower(): outlet for outlet in known.registry.outlets}
+    told: set[str] = set()
+    for article in known.articles.values():
+        other = first.setdefault(article.outlet.lower(), article.outlet)
+        if other != article.outlet and article.outlet not in told:
+            told.add(article.outlet)
+            message = f"outlet: «{article.outlet}» differs from «{other}» only in capital letters"
+            yield Fault(file=article.file, line=2, message=message, rule="reference")
 
 
 def _overlaps(office: Office) -> Iterator[Fault]:

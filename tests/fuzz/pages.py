@@ -10,6 +10,7 @@ from typing import Any
 
 from arabic_timeline import edtf, read
 from arabic_timeline.commands import add
+from arabic_timeline.commands.bring import found as shapes
 from arabic_timeline.commands.bring import page, sources
 from arabic_timeline.commands.bring.shelf import Shelf
 
@@ -145,13 +146,13 @@ def _record(choices: Choices) -> dict[str, Any]:
     return record
 
 
-def _shelved(found: sources.Found | sources.SourceError, shelf: Shelf, folder: Path) -> None:
+def _shelved(found: shapes.Found | shapes.SourceError, shelf: Shelf, folder: Path) -> None:
     """What `add` says is one line a thing; what it writes, the reader takes without an error, with the same values."""
     before = len(list(folder.iterdir()))
     path, words_of_it, wrong = add._bring(found, shelf, None, None)
     assert all(line.isprintable() for line in words_of_it.split("\n")), f"a control in {words_of_it!r}"
     assert len(list(folder.iterdir())) - before == (path is not None)
-    if path is None or isinstance(found, sources.SourceError):
+    if path is None or isinstance(found, shapes.SourceError):
         return
     assert not wrong
     one, faults = read.article(path.read_text(encoding="utf-8"), str(path))

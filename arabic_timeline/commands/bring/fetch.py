@@ -1,41 +1,35 @@
 """One page from an address that the user names: the only place of the program that goes to the network.
 
-The named address may be any of the web, one of this machine or its network too: the user typed it.  Where it redirects
-to is the server's choice: only http and https are followed, and never from a public host to a private one, so that no
-page can make this program read what only this machine can reach.
+The named address may be one of this machine or its network where it says so itself: in figures, or as localhost.  A
+name that leads there is refused, and so is every redirect into a private network, wherever it starts: what only this
+machine can reach is not for a server or a name server to ask for.  No proxy is used: it would do the looking up.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import ipaddress
 import re
 import socket
-import time
 import zlib
-from collections.abc import Iterator
-from http.client import HTTPException, HTTPMessage
-from typing import IO, Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from arabic_timeline.commands.bring.wire import Budget
 
 LARGEST = 20_000_000  # bytes of a page, unpacked
 SILENCE = 30  # seconds without a byte
-PATIENCE = 120  # seconds for the whole page
+PATIENCE = 120  # seconds for the whole exchange: names, redirects, headers, page
+_BESIDES = 1_000_000  # bytes of the exchange that are no page
+_REDIRECTS = 10
 _HEADERS = {
     "User-Agent": "arabic-timeline (+add)",
     "Accept": "text/html, application/xhtml+xml, application/json;q=0.9",
     "Accept-Encoding": "gzip, identity",
+    "Connection": "close",
 }
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain", "application/json", "")
 
@@ -54,31 +48,97 @@ class Answer:
     charset: str | None
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Origin:
+    """Whom a request goes to."""
+
+    scheme: str
+    host: str
+    port: int
+
+
 def fetch(address: str) -> Answer:
     """The page at ``address``.
 
     Raises:
         FetchError: where there is none to be had.
     """
+    from urllib3.exceptions import HTTPError
+
+    from arabic_timeline.commands.bring.wire import Budget, WireError
+
     try:
-        with _opener().open(Request(_ascii(address), headers=_HEADERS), timeout=SILENCE) as answer:
-            kind = answer.headers.get_content_type() if answer.headers.get("Content-Type") else ""
-            if kind not in _KINDS:
-                raise FetchError(f"is {kind}, not a page")
-            raw = _read(answer, answer.headers.get("Content-Encoding"))
-            return Answer(raw=raw, url=answer.geturl(), kind=kind, charset=charset(answer.headers.get("Content-Type")))
-    except HTTPError as error:
-        error.close()
-        if 300 <= error.code < 400:
-            raise FetchError("redirects without end, or to what is not followed (only http and https are)") from None
-        raise FetchError(f"the server answers {error.code} {error.reason or ''}".rstrip()) from None
+        return _follow(_ascii(address), Budget(PATIENCE, LARGEST + _BESIDES, SILENCE))
+    except WireError as error:
+        raise FetchError(str(error)) from None
     except TimeoutError:
         raise FetchError(f"no answer within {SILENCE} seconds") from None
-    except (URLError, HTTPException, ValueError, OSError, zlib.error) as error:
-        reason = getattr(error, "reason", None) or error
-        if isinstance(reason, TimeoutError):
-            raise FetchError(f"no answer within {SILENCE} seconds") from None
-        raise FetchError(_words(reason)) from None
+    except (HTTPError, HTTPException, ValueError, OSError, zlib.error) as error:
+        raise FetchError(_words(error)) from None
+
+
+def _follow(address: str, budget: Budget) -> Answer:
+    start = _origin(address)
+    for _ in range(_REDIRECTS + 1):
+        answer, further = _ask(address, start, budget)
+        if answer:
+            return answer
+        address = _ascii(urljoin(address, further))
+    raise FetchError("redirects without end")
+
+
+def _ask(address: str, start: _Origin, budget: Budget) -> tuple[Answer | None, str]:
+    """The page, or where it is said to be."""
+    from arabic_timeline.commands.bring import wire
+
+    origin = _origin(address)
+    places = wire.resolved(origin.host, origin.port, budget)
+    _refuse_private(origin, start, any(place.is_private for place in places))
+    connection = wire.connection(origin.scheme, origin.host, origin.port, places, budget)
+    try:
+        parts = urlsplit(address)
+        path = urlunsplit(("", "", parts.path, parts.query, ""))
+        connection.request("GET", path, headers=_HEADERS, preload_content=False, decode_content=False)
+        with contextlib.closing(connection.getresponse()) as answer:
+            return _taken(answer, address)
+    finally:
+        connection.close()
+
+
+def _taken(answer: Any, address: str) -> tuple[Answer | None, str]:
+    if answer.status in (301, 302, 303, 307, 308) and answer.headers.get("Location"):
+        return None, answer.headers["Location"]
+    if answer.status != 200:
+        raise FetchError(f"the server answers {answer.status} {answer.reason or ''}".rstrip())
+    kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind not in _KINDS:
+        raise FetchError(f"is {kind}, not a page")
+    raw = _read(answer, answer.headers.get("Content-Encoding"))
+    return Answer(raw=raw, url=address, kind=kind, charset=charset(answer.headers.get("Content-Type"))), ""
+
+
+def _origin(address: str) -> _Origin:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https"):
+        raise FetchError(f"leads to {parts.scheme}:, which is not followed (only http and https are)")
+    return _Origin(parts.scheme, parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
+
+
+def _refuse_private(origin: _Origin, start: _Origin, is_private: bool) -> None:
+    """What the user wrote in figures may be private, and may redirect to itself; nothing else may."""
+    if not is_private or (origin == start and _says_itself(origin.host)):
+        return
+    if origin == start:
+        raise FetchError(f"{origin.host} is inside a private network: only an address in figures, or localhost, may be")
+    raise FetchError(f"leads to {origin.host}, inside a private network: not followed")
+
+
+def _says_itself(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True
 
 
 def charset(content_type: str | None) -> str | None:
@@ -87,18 +147,26 @@ def charset(content_type: str | None) -> str | None:
     return match.group(1) if match else None
 
 
-def _words(reason: object) -> str:
+def _words(error: Exception) -> str:
+    from urllib3.exceptions import IncompleteRead, InvalidChunkLength, ProtocolError
+
+    reason = error.args[-1] if isinstance(error, ProtocolError) and error.args else error
     if isinstance(reason, socket.gaierror):
         return "there is no such host, or no network"
+    if isinstance(reason, IncompleteRead | InvalidChunkLength):
+        return "came cut short"
+    if isinstance(reason, HTTPException | ProtocolError):
+        return f"the answer is not HTTP ({type(reason).__name__})"
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror
-    text = " ".join(str(reason).split())
-    return f"the answer is not HTTP ({type(reason).__name__})" if isinstance(reason, HTTPException) else text
+    return " ".join(str(reason).split())
 
 
 def _ascii(address: str) -> str:
     """An address as it goes over the wire: browsers show «https://example.org/سياسة» unescaped."""
     parts = urlsplit(address)
+    if parts.scheme not in ("http", "https"):
+        raise FetchError(f"leads to {parts.scheme}:, which is not followed (only http and https are)")
     if not parts.hostname:
         raise FetchError("has no host")
     if parts.username is not None:
@@ -110,64 +178,17 @@ def _ascii(address: str) -> str:
     return urlunsplit((parts.scheme, place, quote(parts.path, kept) or "/", quote(parts.query, kept), ""))
 
 
-def _opener() -> OpenerDirector:
-    """HTTP and HTTPS and nothing else: the usual opener reads files, FTP and data: addresses, too."""
-    opener = OpenerDirector()
-    for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, _Redirects, HTTPErrorProcessor):
-        opener.add_handler(handler())
-    return opener
-
-
-class _Redirects(HTTPRedirectHandler):
-    """Follows to the web only."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        wrong = _not_followed(newurl, req.full_url)
-        if wrong:
-            fp.close()
-            raise FetchError(wrong)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _not_followed(new: str, old: str) -> str | None:
-    parts = urlsplit(new)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return f"leads to {parts.scheme}:, which is not followed"
-    if is_private(parts.hostname) and not is_private(urlsplit(old).hostname or ""):
-        return f"leads to {parts.hostname}, inside a private network: not followed"
-    return None
-
-
-def is_private(host: str) -> bool:
-    """Whether a host is this machine or one of a private network; what cannot be found out is not."""
-    try:
-        found = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
-        return any(not ipaddress.ip_address(str(one).partition("%")[0]).is_global for one in found)
-    except (OSError, ValueError):
-        return False
-
-
 def _read(answer: Any, encoding: str | None) -> bytes:
-    """The whole answer within the limits of size and time, unpacked as it comes."""
+    """The whole page within the limit of size, unpacked as it comes."""
     name = (encoding or "identity").strip().lower()
     if name not in ("identity", "gzip", "x-gzip", "deflate"):
         raise FetchError(f"is packed as {name}, which is not read")
     unpack = None if name == "identity" else zlib.decompressobj(47 if "gzip" in name else zlib.MAX_WBITS)
     held = bytearray()
-    for part in _parts(answer):
+    for part in answer.stream(65536, decode_content=False):
         held += unpack.decompress(part, LARGEST + 1 - len(held)) if unpack else part
         if len(held) > LARGEST:
             raise FetchError(f"is larger than {LARGEST:,} bytes")
-    if answer.length or (unpack and not unpack.eof):
+    if unpack and not unpack.eof:
         raise FetchError("came cut short")
     return bytes(held)
-
-
-def _parts(answer: Any) -> Iterator[bytes]:
-    ends = time.monotonic() + PATIENCE
-    while part := answer.read1(65536):
-        if time.monotonic() > ends:
-            raise FetchError(f"is not whole after {PATIENCE} seconds")
-        yield part

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from arabic_timeline import rows
 from arabic_timeline.commands.bring import day, decode, words
+from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.markup import Line, Markup, markup, of_text
-from arabic_timeline.commands.bring.sources import Found, SourceError
 
 _PROSE = 80  # characters from which a line that ends as a sentence does is a paragraph
 _STOPS = (".", "!", "؟", "?", "…", "»", '"')

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline.commands.bring import fetch
+from arabic_timeline.commands.bring import archive, fetch
+from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError, need_regular
 
-LARGEST = fetch.LARGEST  # bytes of one page
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".json", ".jsonl", ".ndjson", ".warc", ".warc.gz")
 # PDF, zip (Word, EPUB), pictures, old Word files, gzip.
 _NO_PAGES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{1,2000})\s*-->", re.IGNORECASE)
-
-
-class SourceError(Exception):
-    """A source that cannot be read: one clear line."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One page as it came: its bytes (HTML) or ready fields, where from, and the day it was saved."""
-
-    name: str
-    raw: bytes
-    charset: str | None = None
-    url: str | None = None
-    retrieved: date | None = None
-    fields: Mapping[str, str] | None = None  # title, text, url, published, author, outlet, html
 
 
 def pages(source: str) -> Iterator[Found | SourceError]:
@@ -59,7 +41,7 @@ def _folder(folder: Path) -> Iterator[Found | SourceError]:
     if not found:
         raise SourceError(f"{folder}: no page in it ({', '.join('*' + one for one in _PAGES)})")
     for path in found:
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(folder.resolve()):
             yield SourceError(f"{path}: a symbolic link that leads out of the folder is not followed")
         else:
             yield from pages(str(path))
@@ -77,7 +59,8 @@ def _belongs_to_a_page(path: Path, folder: Path) -> bool:
 def _file(path: Path) -> Iterator[Found | SourceError]:
     name = path.name.lower()
     if name.endswith((".warc", ".warc.gz")):
-        yield from _archive(path)
+        need_regular(path)
+        yield from archive.pages(path)
     elif name.endswith((".jsonl", ".ndjson")):
         yield from _json_lines(path)
     elif name.endswith(".json"):
@@ -124,8 +107,7 @@ def _day_of(path: Path) -> date:
 
 
 def _bytes(path: Path) -> bytes:
-    if not path.is_file():
-        raise SourceError(f"{path}: {'not a regular file' if path.exists() else 'no such file'}")
+    need_regular(path)
     with path.open("rb") as file:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
@@ -136,8 +118,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _json_lines(path: Path) -> Iterator[Found | SourceError]:
-    if not path.is_file():
-        raise SourceError(f"{path}: {'not a regular file' if path.exists() else 'no such file'}")
+    need_regular(path)
     with path.open("rb") as file:
         number = 0
         while line := file.readline(LARGEST + 1):
@@ -187,50 +168,6 @@ def _fields(record: Mapping[str, Any]) -> dict[str, str]:
                 found[ours] = value
                 break
     return found
-
-
-def _archive(path: Path) -> Iterator[Found | SourceError]:
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    found = 0
-    with path.open("rb") as file:
-        try:
-            for record in ArchiveIterator(file):
-                if record.rec_type in ("response", "resource") and _is_page(record):
-                    found += 1
-                    yield _response(record, path)
-        except (ArchiveLoadFailed, EOFError, ValueError, OSError, zlib.error) as error:
-            yield SourceError(f"{path}: not a web archive, or cut short: {' '.join(str(error).split())}")
-            return
-    if not found:
-        yield SourceError(f"{path}: no page in this archive")
-
-
-def _is_page(record: Any) -> bool:
-    headers = record.http_headers
-    if record.rec_type == "resource":
-        return "html" in (record.rec_headers.get_header("Content-Type") or "")
-    return bool(headers and headers.get_statuscode() == "200" and "html" in (headers.get_header("Content-Type") or ""))
-
-
-def _response(record: Any, path: Path) -> Found | SourceError:
-    url = record.rec_headers.get_header("WARC-Target-URI")
-    raw = record.content_stream().read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        return SourceError(f"{path}: {url}: larger than {LARGEST:,} bytes")
-    headers = record.http_headers or record.rec_headers
-    try:
-        saved = date.fromisoformat((record.rec_headers.get_header("WARC-Date") or "")[:10])
-    except ValueError:
-        saved = None
-    return Found(
-        name=f"{path}: {url}",
-        raw=raw,
-        charset=fetch.charset(headers.get_header("Content-Type")),
-        url=url,
-        retrieved=saved,
-    )
 
 
 def _download(address: str) -> Iterator[Found | SourceError]:

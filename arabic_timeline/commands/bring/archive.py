@@ -1,0 +1,79 @@
+"""A web archive → the pages in it.  A record that cannot be read is an error of its own, and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from arabic_timeline.commands.bring import fetch
+from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
+
+
+def pages(path: Path) -> Iterator[Found | SourceError]:
+    """Every page of a WARC file, packed or not."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    found = 0
+    with path.open("rb") as file:
+        try:
+            for record in ArchiveIterator(file, no_record_parse=True):
+                page = _page(record, path) if record.rec_type in ("response", "resource") else None
+                if page is not None:
+                    found += 1
+                    yield page
+        except Exception as error:  # lengths beyond all numbers, headers that are none: whatever they do to the library
+            said = " ".join(str(error).split())
+            yield SourceError(f"{path}: not a web archive, or cut short: {said or type(error).__name__}")
+            return
+    if not found:
+        yield SourceError(f"{path}: no page in this archive")
+
+
+def _page(record: Any, path: Path) -> Found | SourceError | None:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if not url:
+        return SourceError(f"{path}: a record that does not say what it is of (WARC-Target-URI)")
+    if record.rec_type == "response":
+        wrong = _read_head(record)
+        if wrong:
+            return SourceError(f"{path}: {url}: {wrong}")
+    if not _is_html(record):
+        return None
+    raw = record.content_stream().read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        return SourceError(f"{path}: {url}: larger than {LARGEST:,} bytes")
+    headers = record.http_headers or record.rec_headers
+    return Found(
+        name=f"{path}: {url}",
+        raw=raw,
+        charset=fetch.charset(headers.get_header("Content-Type")),
+        url=url,
+        retrieved=_day(record.rec_headers.get_header("WARC-Date")),
+    )
+
+
+def _read_head(record: Any) -> str | None:
+    """Read the head of an HTTP answer; what is wrong with it, or ``None``."""
+    from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+
+    try:
+        record.http_headers = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=True).parse(record.raw_stream)
+    except (StatusAndHeadersParserException, EOFError):
+        return "not an answer of HTTP"
+    return None
+
+
+def _is_html(record: Any) -> bool:
+    headers = record.http_headers
+    if record.rec_type == "resource":
+        return "html" in (record.rec_headers.get_header("Content-Type") or "")
+    return bool(headers and headers.get_statuscode() == "200" and "html" in (headers.get_header("Content-Type") or ""))
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,99 @@
+"""What was made here and what was not: a folder of the program lists its files, and nothing else in it is removed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+
+MARK = ".made-by-arabic-timeline"  # a folder without it was not made here and is never replaced; lists what was made
+_HEAD = "This folder is replaced whole at every build. Made here:"
+_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # left by those who only look at a folder
+_NOT_FOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def mark(folder: Path, names: Collection[str] = ()) -> None:
+    """Write down that a folder and the files of these names (with ``/``) were made here."""
+    told = "\n".join([_HEAD, *names])
+    (folder / MARK).write_text(f"{told}\n", encoding="utf-8", errors="surrogateescape")
+
+
+def listed(folder: Path) -> frozenset[str] | None:
+    """Names (with ``/``) of the files made here, the mark among them; ``None`` where the folder was not made here."""
+    head, _, names = (text(folder / MARK) or "").partition("\n")
+    return frozenset((*filter(None, names.split("\n")), MARK)) if head == _HEAD else None
+
+
+def stranger(folder: Path) -> Path | None:
+    """The first thing in a folder that was not made here: a file, a link, a pipe, a folder, even an empty one."""
+    return next(_strangers(folder, "", listed(folder) or frozenset()), None)
+
+
+def _strangers(folder: Path, within: str, known: Collection[str]) -> Iterator[Path]:
+    ways = _ways(known)
+    with os.scandir(folder / within) as entries:
+        found = sorted(entries, key=lambda one: one.name)
+    for one in found:
+        name = f"{within}{one.name}"
+        if one.is_dir(follow_symlinks=False):
+            yield from _strangers(folder, f"{name}/", known)
+            if name not in ways:
+                yield folder / name
+        elif not one.is_file(follow_symlinks=False) or not (name in known or one.name in _OF_THE_SYSTEM):
+            yield folder / name
+
+
+def _ways(known: Collection[str]) -> frozenset[str]:
+    """The folders on the way to what is known."""
+    return frozenset(str(above) for name in known for above in PurePosixPath(name).parents)
+
+
+def discard(folder: Path) -> bool:
+    """Remove what was made here from a folder, and the folder where nothing else is in it; whether it is gone."""
+    known = listed(folder) or frozenset()
+    ways = sorted(_ways(known) - {"."}, key=len, reverse=True)
+    for within in ("", *(f"{way}/" for way in ways)):
+        for name in _OF_THE_SYSTEM:
+            _unlink(folder / within / name)
+    for name in known - {MARK}:
+        _unlink(folder / name)
+    for way in ways:
+        with contextlib.suppress(OSError):
+            (folder / way).rmdir()
+    if not [one for one in folder.iterdir() if one.name != MARK]:
+        _unlink(folder / MARK)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+    return not os.path.lexists(folder)
+
+
+def _unlink(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if stat.S_ISREG(path.lstat().st_mode):
+            path.unlink()
+
+
+def text(path: Path) -> str | None:
+    """The text of a regular file; ``None`` where it is none: nothing is followed, and no pipe is waited for."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | _NOT_FOLLOWED), "rb") as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return file.read().decode("utf-8", "surrogateescape")
+    except OSError:
+        pass
+    return None
+
+
+def opened(path: Path) -> int | None:
+    """A descriptor of a regular file, made where there is none; ``None`` where something else has its place.
+
+    Raises:
+        OSError: where it cannot be opened or made.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NOT_FOLLOWED, 0o644)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    return None

@@ -1,0 +1,105 @@
+"""The command line in a process of its own that has the libraries already: for streams, signals and kills."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+from typing import NamedTuple
+
+from arabic_timeline.commands import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Done(NamedTuple):
+    """How a command ended: its exit status (negative: a signal), what it wrote."""
+
+    status: int
+    out: str
+    err: str
+
+
+def run(
+    *words: str,
+    stdout: str = "kept",
+    stdin: bytes | None = b"",
+    seconds: float = 120,
+    kill: tuple[float, int] | None = None,
+    limit: tuple[int, int] | None = None,
+    **environment: str,
+) -> Done:
+    """Run the command line; ``stdout``: «kept», «full» (a disk that takes nothing) or «closed»; no input: closed.
+
+    ``kill``: after how many seconds which signal is sent; ``limit``: a resource of the system and how much there is.
+    """
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
+        given.write(stdin or b"")
+        given.seek(0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # threads of other tests are no business of the child
+            child = os.fork()
+        if child == 0:
+            os.environ.update(environment)
+            if limit:
+                resource.setrlimit(limit[0], (limit[1], limit[1]))
+            _streams(stdout, None if stdin is None else given.fileno(), out.fileno(), err.fileno())
+            _leave(words)
+        status = _waited(child, *(kill or (seconds, 0)))
+        out.seek(0)
+        err.seek(0)
+        return Done(status, out.read().decode(), err.read().decode())
+
+
+def _streams(stdout: str, given: int | None, out: int, err: int) -> None:
+    os.dup2(err, 2)
+    if given is None:
+        os.close(0)
+        sys.stdin = None  # type: ignore[assignment]  # as Python itself has it
+    else:
+        os.dup2(given, 0)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if stdout == "closed":
+        os.close(1)
+        sys.stdout = None  # type: ignore[assignment]
+        return
+    os.dup2(os.open("/dev/full", os.O_WRONLY) if stdout == "full" else out, 1)
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+
+def _leave(words: tuple[str, ...]) -> None:
+    status = 70
+    random.seed()  # names of temporary files are those of nobody else
+    try:
+        main(ROOT, list(words))
+    except SystemExit as error:
+        status = error.code if isinstance(error.code, int) else 1
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                status = 120  # as Python itself leaves then
+        os._exit(status)
+
+
+def _waited(child: int, seconds: float, sent: int) -> int:
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.01)
+    os.kill(child, sent or 9)
+    _, status = os.waitpid(child, 0)
+    if sent:
+        return os.waitstatus_to_exitcode(status)
+    raise AssertionError(f"not ended after {seconds} seconds")
