@@ -87,7 +87,8 @@ class Attachment:
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
             return self.predicates[0] if self.predicates and not self._apart(n) else None
-        return self._over_purpose(n, at) or self._over_relative(n, at)
+        before_purpose = self._over_purpose(n, at)
+        return self._over_relative(n, at) if before_purpose is None else before_purpose
 
     def _before(self, n: int) -> int:
         """The token before a date, quotation marks apart; -1 where it opens the sentence."""

@@ -70,8 +70,8 @@ class Offices(Posted):
             return None
         place = gazetteer_match(self.tokens, at)
         if place and not token.word.conj:
-            closed = previous.kinds & (Kind.ADJECTIVE | Kind.NATION) and not previous.kinds & Kind.COUNTRY
-            closed = closed or (self.tokens[first].kinds & Kind.DELEGATION and previous.kinds & Kind.NATION)
+            described = previous.kinds & (Kind.ADJECTIVE | Kind.NATION) and not previous.kinds & Kind.COUNTRY
+            closed = described or (self.tokens[first].kinds & Kind.DELEGATION and previous.kinds & Kind.NATION)
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
             land = previous.kinds & Kind.NATION and not token.kinds & Kind.NATION  # «زار الوزير الإيراني الإمارات»
             other = previous.word.definite and not token.word.definite

@@ -126,6 +126,8 @@ class Reader(Bodies):
             return None
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
+        if token.locates and self._alias(at) is None and self.index.place(self.tokens, at) is not None:
+            return None  # a place of the registry, though it is a given name too
         if (
             token.kinds & (PERSONAL | Kind.GIVEN)
             or token.word.core in phrases("clauses", "opens-name")
