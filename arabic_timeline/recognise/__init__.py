@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arabic_timeline.model import Mention
-from arabic_timeline.recognise import context, grammar, guards, join, lex, shapes
+from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, shapes
 from arabic_timeline.text import Folded, fold
 
 __all__ = ["WHOLE_DAYS", "dates"]
@@ -21,8 +21,8 @@ def dates(text: str | Folded) -> tuple[Mention, ...]:
     """
     folded = text if isinstance(text, Folded) else fold(text)
     found = [piece for chain in lex.chains(folded) for piece in _pieces(folded, chain)]
-    joined = [piece for piece in join.joined(folded.text, found) if not guards.from_event(folded.text, piece)]
-    return context.mentions(folded, joined)
+    kept = bearing.measured(folded.text, join.joined(folded.text, found))
+    return context.mentions(folded, bearing.borne(folded, kept))
 
 
 def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:

@@ -78,7 +78,12 @@ def _rules(kind: Kind | None, **shapes: str) -> tuple[Rule, ...]:
 
 RULES: tuple[Rule, ...] = (
     # «في مثل هذا اليوم من عام 1973»; without a year «مثل هذا اليوم» recurs
-    *_rules("other", same_time_of_year="<like>{this}(?:{now:today}|{the_month})<of|in>@THE_YEAR"),
+    *_rules(
+        "other",
+        same_time_of_year="<like>{this}(?:{now:today}|{the_month})<of|in>@THE_YEAR",
+        same_day_ago="""<like>{this}{now:today}{direction:since|ago}{about}?
+                        (?:{amount}{units:units|unit}|{pair:unit_two}|<the_half>{half:unit_one|year_word}|{units:unit})""",
+    ),
     # ── silent: recurring times ──────────────────────────────────────────────────────────────────
     *_rules(
         None,
@@ -96,6 +101,8 @@ RULES: tuple[Rule, ...] = (
                              <comma>?(?:<dated><in>?)? )?
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
+        # «11 أو 12 نونبر», «السبت 11 أو الأحد 12 نونبر»
+        either_day="<two_days_of>?@FIRST<comma>?<or>@LAST",
         between_days="<between>@FIRST<comma>?<and>@LAST",
         days_to_days="<of>?@FIRST@TO@LAST",
     ),
@@ -129,6 +136,9 @@ RULES: tuple[Rule, ...] = (
         # «اليوم وغدا», «أمس الاثنين واليوم الثلاثاء»
         two_days="""<between>?@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<and>
                     <day_word>?{now:now_word}<comma>?{weekday}?""",
+        either_word="""@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<or>
+                       <day_word>?{now:now_word}<comma>?{weekday}?""",
+        either_weekday="@DAY_ONE<comma>?<or>@DAY_TWO(?:{side}|<of>?<the_week>{week_side:side_word})?",
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
         weekdays="""(?: <of|two_days_of|between>@DAY_ONE<comma>?(?:<and>?<until>|<and>|<dash>)@DAY_TWO{side}?
                       | {first_weekday:weekday}<and>{weekday}{side:both_sides}
@@ -208,6 +218,7 @@ RULES: tuple[Rule, ...] = (
                       <and|dash|slash><month_word>?{month:name}@TAIL
                     | <month_word>?{first_month:name}<of>?<year_word>?{first_year:any_year}@TO@MONTH@TAIL? )""",
     ),
+    *_rules("range", either_month="<month_word>?{first_month:name}<or><month_word>?{month:name}@TAIL?"),
     *_rules(
         "month",
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
@@ -252,6 +263,8 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "other",
+        # «3 سنوات و10 أيام من الآن»
+        from_now="{amount}{units:units}(?:<and>{more:amount}{more_units:units})?<of>(?:{end:present|today})",
         # «قبل نصف قرن»
         half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
         distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year}
@@ -264,6 +277,7 @@ RULES: tuple[Rule, ...] = (
         "range",
         years="""(?: <of|between>?<two_years_of|years_of> | <of|between> )<year_name>?{first_year:any_year}
                  (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)<year_name>?{year:any_year}""",
+        either_year="<year_name>{first_year:any_year}<or><year_name>?{year:any_year}",
         years_dash="{first_year:any_year}<dash|slash>{year:any_year}(?!<stroke>)",
     ),
     *_rules(

@@ -71,6 +71,11 @@ def _bare_month(text: str, piece: Piece) -> bool:
     return word_after(text, piece.end) not in decoys("counted")
 
 
+def _either_month(text: str, piece: Piece) -> bool:
+    """«في حزيران أو تموز»; without a word that leads them or a year two months are no date."""
+    return alone(text, piece) or not piece.parts.keys().isdisjoint({"year", "side", "year_side", "this", "lead"})
+
+
 def _loose(text: str, piece: Piece) -> bool:
     """Whether the word before stands apart: «لأفريل» is a name at least as often as a month."""
     return not text[piece.start - 1 : piece.start].isalpha()
@@ -251,6 +256,10 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "fraction": _fraction,
     "part-of-fraction": _fraction,
     "vague": _vague,
+    "either-day": _one_calendar,
+    "either-month": _either_month,
+    "either-word": day_guards.two_days,
+    "either-weekday": day_guards.weekday,
     "occasion": _occasion,
     "year-beside": _year_beside,
     "day-of-month": _day_of_month,

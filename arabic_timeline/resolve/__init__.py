@@ -12,7 +12,7 @@ from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import relation, rules, speaking
+from arabic_timeline.resolve import bearing, relation, rules
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -171,6 +171,8 @@ class _Reader:
             result = self._union(mention, parts, days, year, near)
         else:
             result = self._unknown(mention, parts, year)
+        result = bearing.borne(result, self._policy)
+        self._remember(mention, result)
         return result
 
     def _days(self, mention: Mention) -> Sequence[date]:

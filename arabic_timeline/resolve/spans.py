@@ -103,6 +103,24 @@ def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | Non
     return Value(found, "resolve.following")
 
 
+def from_now(parts: Parts, at: Writing) -> Value:
+    """«3 سنوات و10 أيام من الآن»."""
+    return distance({**parts, "direction": "after"}, at)
+
+
+def same_day_ago(parts: Parts, at: Writing) -> Value:
+    """«في مثل هذا اليوم قبل عشر سنوات»: the day of writing, whole years before."""
+    if "half" in parts:
+        unit, years = parts["half"], _MONTHS.get(parts["half"], 0) // 24
+    else:
+        unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
+        years = amount * _MONTHS.get(unit, 0) // 12
+    if unit not in ("year", "decade", "century") or not years:
+        return NOTHING
+    found = months_after(at.day, -12 * years)
+    return Value(span(found, found), "resolve.same_time") if found else outside("resolve.same_time")
+
+
 def half_distance(parts: Parts, at: Writing) -> Value:
     """«قبل نصف قرن» the year 50 years ago; «منذ نصف عام» the month six months ago."""
     unit, sign = parts["half"], 1 if parts["direction"] == "after" else -1
