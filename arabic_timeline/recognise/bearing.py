@@ -47,9 +47,24 @@ def borne(folded: Folded, pieces: Sequence[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for n, piece in enumerate(pieces):
         last = pieces[n - 1].end if n else 0
+        if piece.rule == "date" and (instead := _instead(folded.text, piece, last)):
+            out.append(instead)
+            continue
         marks = _marks(folded, piece, last)
         out.append(_with(piece, marks) if marks else piece)
     return out
+
+
+_INSTEAD = re.compile(r"(?<![\d/.:\-])(\d{1,2}) (\w+) (?:في )?(?:يوم )?$")
+
+
+def _instead(text: str, piece: Piece, last: int) -> Piece | None:
+    """«14 لا في 15 مارس»: the first day is meant, and takes the month of the other."""
+    found = _INSTEAD.search(text, max(last, piece.start - 20), piece.start)
+    if found is None or found[2] not in {phrase for phrases in _leaders().values() for phrase, name in phrases if name == "not"}:
+        return None
+    parts = {role: part for role, part in piece.parts.items() if role not in ("weekday", "lead")}
+    return Piece(piece.rule, piece.kind, found.start(), piece.end, {**parts, "day": int(found[1])})
 
 
 def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:

@@ -7,6 +7,7 @@ from typing import Any
 
 from arabic_timeline.model import Mention
 from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.names import event_year
 from arabic_timeline.recognise.surroundings import Quotes, datelines
 from arabic_timeline.recognise.tense import TENSED, tense_at
 from arabic_timeline.text import Folded
@@ -22,6 +23,8 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
     low, high = _balanced(folded.text, piece.start, piece.end)
     start, end = folded.span(low, high)
     parts = piece.parts
+    if known := event_year(folded.text, piece):
+        parts = {**parts, "event_year": known}
     after = piece.rule == "distance" and parts["direction"] == "after"
     if after or piece.rule in TENSED or ("left" in parts and any(map(_nested_tensed, parts.values()))):
         tense = tense_at(folded.text, piece.start, piece.end)

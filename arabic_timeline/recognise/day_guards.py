@@ -116,6 +116,24 @@ def weekday_and_day(text: str, piece: Piece) -> bool:
     return weekday(text, piece) and (after == "" or after in decoys("preposition"))
 
 
+_CLOCK = ("ظهرا", "ليلا", "صباحا", "مساء", "فجرا", "زوالا", "والنصف", "والربع", "بتوقيت", "الا")
+
+
+def weekday_and_ordinal(text: str, piece: Piece) -> bool:
+    """«الثلاثاء الرابع عشر»; «الخميس الأول» counts Thursdays, «الأربعاء الثانية عشرة ظهرا» tells the hour."""
+    return 5 < piece.parts["day"] <= 31 and word_after(text, piece.end) not in _CLOCK and weekday(text, piece)
+
+
+def two_weekdays(text: str, piece: Piece) -> bool:
+    """«السبت والأحد»: two days in a row are one span."""
+    return (piece.parts["weekday"] - piece.parts["first_weekday"]) % 7 == 1 and weekday(text, piece)
+
+
+def dialect(text: str, piece: Piece) -> bool:
+    """«بكرة» and «غدوة» are tomorrow; in running text they also mean early."""
+    return alone(text, piece) or "weekday" in piece.parts
+
+
 def two_days(text: str, piece: Piece) -> bool:
     """Two days in a row; «اليوم وغدا»."""
     parts = piece.parts

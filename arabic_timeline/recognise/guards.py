@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from arabic_timeline import lexicon
+from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise import day_guards
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
@@ -15,8 +17,50 @@ _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
 
 def allowed(folded: Folded, piece: Piece) -> bool:
     """Whether the words around let the piece be a date at all."""
+    if not 0 < piece.parts.get("month", 1) <= 12 or not _its_year(folded, piece):
+        return False
     guard = _GUARDS.get(piece.rule)
     return guard is None or guard(folded.text, piece)
+
+
+_LONG_NUMBER = re.compile(r" ?\d{5}")
+_SOLAR = re.compile(r"[ (]{0,2}(?:ال)?شمسي|[ (]{0,2}ه ?\.? ?ش\b")
+_OTHER_YEARS = frozenset({"doubtful", "hijri"})
+_PERSIAN = re.compile("[\u06f0-\u06f9]")
+
+
+def _its_year(folded: Folded, piece: Piece) -> bool:
+    """Whether the year may be one: none of five digits, none of the solar Hijri calendar, none that counts things."""
+    text, parts = folded.text, piece.parts
+    if text[piece.end : piece.end + 2].strip().isdigit() and _LONG_NUMBER.match(text, piece.end):
+        return False
+    if not parts.keys().isdisjoint(_OTHER_YEARS):
+        if _SOLAR.match(text, piece.end):
+            return False
+        if piece.rule == "numeric" and _PERSIAN.search(folded.original, *folded.span(piece.start, piece.end)):
+            return False
+    year = parts.get("year")
+    return type(year) is not int or year >= _MODERN or not _counts(word_after(text, piece.end))
+
+
+_MODERN = 1800  # earlier numbers count things more often than they are years
+
+
+def _counts(word: str) -> bool:
+    return word in decoys("counted") or (len(word) > 3 and word.endswith("ا"))
+
+
+_BEFORE_CHRIST = re.compile(r" ?ق ?\.? ?م(?![" + LETTER + r"])| قبل (?:ال)?ميلاد")
+
+
+def _year_bce(text: str, piece: Piece) -> bool:
+    return _BEFORE_CHRIST.match(text, piece.end) is not None
+
+
+def with_era(text: str, piece: Piece) -> Piece:
+    """«عام 332 ق.م», with its last words."""
+    era = _BEFORE_CHRIST.match(text, piece.end)
+    return Piece(piece.rule, piece.kind, piece.start, era.end() if era else piece.end, piece.parts)
 
 
 def _numeric(text: str, piece: Piece) -> bool:
@@ -27,10 +71,16 @@ def _numeric(text: str, piece: Piece) -> bool:
     last = piece.parts["last"]
     if piece.parts["first"] > 99:
         return True
-    if isinstance(last, int) and last > 1300:
+    if isinstance(last, int) and last >= 1000:
         return True
     headed = piece.parts.keys() & {"weekday", "now", "lead"} or not text[piece.start].isdigit()
     return bool(headed) and last < 100 and _STROKES.search(text, piece.start, piece.end) is not None
+
+
+def _numeric_range(text: str, piece: Piece) -> bool:
+    """«من 8/6 إلى 11/6/2015»."""
+    days = (piece.parts["first_day"], piece.parts["day"])
+    return max(days) <= 31 and piece.parts["first_month"] <= 12 and not text[piece.end : piece.end + 2].strip(" .،)").isdigit()
 
 
 def _bare_year(text: str, piece: Piece) -> bool:
@@ -95,6 +145,8 @@ def _distance(text: str, piece: Piece) -> bool:
     if "hour" in (piece.parts.get("units"), piece.parts.get("pair")) and not _whole_days(piece):
         return False
     after = word_after(text, piece.end)
+    if word_before(text, piece.start) in ("يوما", "عاما", "شهرا") and "amount" not in piece.parts:
+        return False  # «يوما بعد يوم»
     if piece.parts.get("units") == "decade" and not piece.parts.keys() & {"amount", "about"}:
         # «بعد عقد المؤتمر»: «عقد» is a decade only where the text says so.
         return after in ("", "كامل") or text.startswith(" من الزم", piece.end)
@@ -128,9 +180,7 @@ def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
     if not 0 < day <= 39 or text[max(0, piece.start - 1) : piece.start] in (".", ":", "/"):
         return False
-    if piece.rule != "date" or piece.parts.keys() - {"day", "month", "hijri", "sure", "paired"}:
-        return True
-    return word_before(text, piece.start) not in decoys("named_day")
+    return True
 
 
 def _one_calendar(text: str, piece: Piece) -> bool:
@@ -150,6 +200,8 @@ def _occasion(text: str, piece: Piece) -> bool:
     """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
     if alone(text, piece) or text.startswith(("ليله ", "يوم "), piece.start):
         return True
+    if lexicon.folded("dates/bearings", "morrow") & {word_before(text, piece.start)}:
+        return True
     return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
 
 
@@ -160,7 +212,7 @@ def _year_beside(text: str, piece: Piece) -> bool:
     if alone(text, piece):
         return True
     if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
-        return True
+        return word_before(text, piece.start) not in decoys("numbered")
     return text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in decoys("year_noun")
 
 
@@ -194,6 +246,32 @@ def _month_numeric(text: str, piece: Piece) -> bool:
 
 def _first_units(text: str, piece: Piece) -> bool:
     return bool(piece.parts["first"] in (1, "past", "late"))
+
+
+def _month_and_days(text: str, piece: Piece) -> bool:
+    """«أبريل 3-6»; «مارس 2-1» may be a score."""
+    first, last = piece.parts["first_day"], piece.parts["day"]
+    led = "sure" in piece.parts or "lead" in piece.parts or "year" in piece.parts or alone(text, piece)
+    return bool(0 < first < last <= 31 and led)
+
+
+def _months_dash(text: str, piece: Piece) -> bool:
+    return piece.parts["first_month"] != piece.parts["month"] and (alone(text, piece) or "lead" in piece.parts)
+
+
+def _fraction_number(text: str, piece: Piece) -> bool:
+    """«الربع 2 لسنة 2019»; «الفصل 2 لسنة 2019» is a chapter of a law."""
+    return piece.parts["ordinal"] <= 4 and not text.startswith("الفصل", piece.start)
+
+
+def _same_period(text: str, piece: Piece) -> bool:
+    """«الفترة نفسها من انتخابات 2011» is another period than the one told."""
+    return not text.startswith(" من ", piece.end)
+
+
+def _then(text: str, piece: Piece) -> bool:
+    """«ستعلن التفاصيل في وقتها»: in due time."""
+    return word_before(text, piece.start) != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها")
 
 
 def _half_distance(text: str, piece: Piece) -> bool:
@@ -237,6 +315,11 @@ def _vague(text: str, piece: Piece) -> bool:
     return text[max(0, piece.start - 1) : piece.start] == " " and text[piece.end : piece.end + 1] not in ("،", ",", ":")
 
 
+def _month(text: str, piece: Piece) -> bool:
+    """«خلال شهر واحد من عام 2019» tells how long."""
+    return not text.startswith(("شهر واحد", "شهر 1 "), piece.start)
+
+
 _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "weekday": day_guards.weekday,
     "today": day_guards.today,
@@ -244,6 +327,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "numeric": _numeric,
     "year-bare": _bare_year,
     "years-dash": _years_dash,
+    "month": _month,
     "month-bare": _bare_month,
     "distance": _distance,
     "vague-distance": _vague_distance,
@@ -257,6 +341,21 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "part-of-fraction": _fraction,
     "vague": _vague,
     "either-day": _one_calendar,
+    "weekdays-of-month": _one_calendar,
+    "month-and-days": _month_and_days,
+    "months-dash": _months_dash,
+    "fraction-number": _fraction_number,
+    "fraction-of-campaign": _fraction,
+    "same-period": _same_period,
+    "then": _then,
+    "year-bce": _year_bce,
+    "dotted": _date,
+    "libyan-date": _date,
+    "dialect": day_guards.dialect,
+    "two-weekdays": day_guards.two_weekdays,
+    "pair-to-pair": day_guards.weekday_and_day,
+    "weekday-and-ordinal": day_guards.weekday_and_ordinal,
+    "numeric-to-numeric": _numeric_range,
     "either-month": _either_month,
     "either-word": day_guards.two_days,
     "either-weekday": day_guards.weekday,

@@ -27,7 +27,7 @@ _WEAK = (
     "num", "number", "count", "slash", "dash", "dot", "comma", "era", "one", "ten", "tens", "hundred",
     "thousand", "the_number", "ordinal", "the_tens_number", "this", "that", "same_before", "same", "following",
     "vague_amount", "many_amount", "part", "part_after", "last", "dated", "weekday_indefinite", "first_of",
-    "position",
+    "position", "old_year", "stop", "libyan_month",
 )  # fmt: skip
 
 
@@ -115,7 +115,9 @@ def _number(digits: str, kinds: Any) -> tuple[str, int]:
         if 1800 <= value <= 2200:
             return kinds["year"], value
         if 1300 <= value <= 1500:
-            return kinds["hijri_year"], value
+            return kinds["doubtful_year"], value
+        if 1000 <= value < 1800:
+            return kinds["old_year"], value
         return kinds["number"], value
     return (kinds["num"] if 1 <= value <= 39 and len(digits) < 3 else kinds["number"]), value
 
@@ -158,6 +160,8 @@ def _gap(gap: str, known: dict[str, str | None], kinds: Mapping[str, str]) -> st
         found = ""
     elif len(left) == 1 and left[0] in _MARKS and (left[0] != "." or gap == "."):
         found = kinds[_MARKS[left[0]]]
+    elif gap == ". ":
+        found = kinds["stop"]
     if len(known) < 4096:
         known[gap] = found
     return found

@@ -19,7 +19,7 @@ _HUNDRED = "(?:{one}?{hundred}(?:{and}(?:" + _SMALL + "|{weekday_indefinite}))?)
 _THOUSAND = "(?:{thousand}(?:{and}(?:" + _HUNDRED + "|" + _SMALL + "|{weekday_indefinite}))?)"
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
 _MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{weak_month}])+)"
-_YEARS = "(?:[{year}{hijri_year}{number}{num}]{era})"
+_YEARS = "(?:[{year}{doubtful_year}{old_year}{number}{num}]{era})"
 
 
 _SHORT = 24  # tokens of a chain whose plan is remembered

@@ -47,8 +47,8 @@ def datings(
     repeated = original.anchor if original and _repeats(mentions, original) else None
     day = repeated or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
-    reader = _Reader(article, policy, found, order)
-    made = tuple(reader.datings(mentions, spoken))
+    reader = _Reader(article, policy, found, order).heard(mentions)
+    made = tuple(reader.dating(mention) for mention in mentions)
     return Dated(
         article=article,
         datings=made,
@@ -136,6 +136,15 @@ class _Reader:
         self._year: int | None = None
         self._year_end = 0
         self._at, self._paragraph = 0, 0
+        self._hijri, self._lunar = policy.hijri, policy.hijri
+
+    def heard(self, mentions: Sequence[Mention]) -> _Reader:
+        """The same reader, knowing in which calendars the text writes its dates."""
+        dated = [mention.parts for mention in mentions if "month" in mention.parts or "last" in mention.parts]
+        lunar = any("hijri" in parts or parts.get("era") == "hijri" for parts in dated)
+        self._hijri = self._hijri or any("hijri" in mention.parts for mention in mentions)
+        self._lunar = (self._lunar or lunar) and all("hijri" in parts or "era" in parts for parts in dated)
+        return self
 
     def datings(self, mentions: Sequence[Mention], spoken: Mapping[int, speaking.Stretch]) -> Iterator[Dating]:
         """The datings in text order; what was said or written on a day of its own (``spoken``) is counted from that."""
@@ -165,7 +174,7 @@ class _Reader:
             parts = {**parts, "order": self._order}
         year, near = self._carried(mention), mention.rule == "distance" and self._near(mention, self._before_end)
         if len(days) == 1:
-            made = rules.value(mention.rule, parts, Writing(days[0], self._policy, self._before, near, year))
+            made = rules.value(mention.rule, parts, self._writing(days[0], near, year))
             result = self._single(mention, made, days[0])
         elif days:
             result = self._union(mention, parts, days, year, near)
@@ -174,6 +183,9 @@ class _Reader:
         result = bearing.borne(result, self._policy)
         self._remember(mention, result)
         return result
+
+    def _writing(self, day: date, near: bool, year: int | None) -> Writing:
+        return Writing(day, self._policy, self._before, near, year, self._hijri, self._lunar)
 
     def _days(self, mention: Mention) -> Sequence[date]:
         if not self._anchor.paragraphs:
@@ -197,7 +209,7 @@ class _Reader:
                 self._before = None
             return
         self._before, self._before_moves, self._before_end = made.interval, made.depends_on_anchor, mention.end
-        if mention.rule in _DATED:
+        if mention.rule in _DATED and made.bearing != "since":
             written = mention.parts.get("year") or mention.parts.get("last")
             earliest = made.interval.earliest
             self._year = earliest.year if written and earliest else None
@@ -212,9 +224,7 @@ class _Reader:
         return not made.absolute and made.code != "resolve.carried_year"
 
     def _union(self, mention: Mention, parts: Any, days: Sequence[date], year: int | None, near: bool) -> Dating:
-        all_made = [
-            rules.value(mention.rule, parts, Writing(day, self._policy, self._before, near, year)) for day in days
-        ]
+        all_made = [rules.value(mention.rule, parts, self._writing(day, near, year)) for day in days]
         fitting = [made for made in all_made if made.interval and not made.clash] or [m for m in all_made if m.interval]
         if not fitting:
             return self._single(mention, all_made[0], None)
@@ -230,7 +240,7 @@ class _Reader:
         return None if pointing else relation.relation(mention, self._policy)
 
     def _unknown(self, mention: Mention, parts: Any, year: int | None) -> Dating:
-        made = rules.value(mention.rule, parts, Writing(relation.sample_day(), self._policy, self._before, year=year))
+        made = rules.value(mention.rule, parts, self._writing(relation.sample_day(), False, year))
         if not self._moves(mention, made):
             return self._single(mention, made, None)
         return Dating(
@@ -262,7 +272,7 @@ def _dating(
     return Dating(
         mention=mention,
         interval=interval,
-        edtf=_written(interval, extent, mention.quoted and moves),
+        edtf=made.written or _written(interval, extent, mention.quoted and moves),
         why=(Cause(code=code, values=values),) if interval or made.problem is None else (),
         stated=_STATED.intersection(mention.parts),
         inferred=frozenset(made.inferred),

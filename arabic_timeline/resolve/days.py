@@ -47,6 +47,8 @@ def _on(day: date | None, parts: Parts, code: str, values: dict[str, Any]) -> Va
 def weekday(parts: Parts, at: Writing) -> Value:
     """«الخميس», «الخميس الماضي» (1 to 7 days back), «الخميس المقبل» (1 to 7 on)."""
     wanted, side = parts["weekday"], "this" if "this" in parts else parts.get("side")
+    if parts.get("following", 0) < 0 and not at.before:
+        side = "past"  # «الأحد السابق», and nothing was told before
     if parts.get("following") and at.before and at.before.latest:
         ahead = (wanted - at.before.latest.isoweekday() - 1) % 7 + 1
         return _on(
@@ -117,14 +119,17 @@ def weekend(parts: Parts, at: Writing) -> Value:
 
 
 def _weekend(first: date | None, at: Writing) -> Value:
-    days = sorted((day - at.policy.week_start) % 7 for day in at.policy.weekend)
-    return _days_of(first, days[0], days[-1], "resolve.part")
+    begins = (at.policy.weekend[0] - at.policy.week_start) % 7
+    return _days_of(first, begins, begins + len(at.policy.weekend) - 1, "resolve.part")
 
 
 def weekdays(parts: Parts, at: Writing) -> Value:
     """«من الخميس إلى الأحد», «يومي الاثنين والثلاثاء»: the second is the first such day after the first one."""
     first, second = parts["first_weekday"], parts["weekday"]
     apart = (second - first) % 7
+    if "week_side" in parts:  # «بين الأربعاء والجمعة من الأسبوع المقبل»
+        low = (first - at.policy.week_start) % 7
+        return _days_of(week_start(at, step(parts, "week_side")), low, low + apart, "resolve.week")
     shared = {"side": parts["side"]} if "side" in parts else {}
     one = {**shared, "tense": parts.get("tense"), "weekday": first}
     if "first_side" in parts:

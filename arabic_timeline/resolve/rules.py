@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.resolve import dated, days, months, parts, spans, years
+from arabic_timeline.resolve import dated, days, eras, months, parts, spans, years
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved, span
 
 Reader = Callable[[dict[str, Any], Writing], Value]
@@ -15,9 +15,21 @@ Reader = Callable[[dict[str, Any], Writing], Value]
 def value(rule: str, parts: Mapping[str, Any], at: Writing) -> Value:
     """The value of an expression on one day of writing; a rule without a reader has none."""
     reader = READERS.get(rule)
+    if not parts.keys().isdisjoint(_OF_CALENDARS):
+        if "mixed" in parts:  # «16 أبريل 1443 هـ»: a month of one calendar and a year of the other
+            return Value(None, "resolve.date", absolute=True, problem="resolve.impossible")
+        if rule not in _EITHER_YEAR:
+            read = {**parts, "hijri": True} if rule == "numeric" else eras.read(dict(parts), at)
+            if read is None:
+                return Value(None, "resolve.year", absolute=True, problem="resolve.two_calendars")
+            parts = read
     if reader is None or (parts.get("hijri") and rule not in _BOTH_CALENDARS):
         return NOTHING
     return reader(dict(parts), at)
+
+
+_OF_CALENDARS = frozenset({"doubtful", "mixed"})
+_EITHER_YEAR = frozenset({"occasion"})  # the calendar is that of the feast
 
 
 def _vague(parts: dict[str, Any], at: Writing) -> Value:
@@ -94,7 +106,8 @@ _BOTH_CALENDARS = frozenset({
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
     "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
     "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units", "date-year-first",
-    "numbered-month", "weekday-ordinal", "same-time-of-year",
+    "numbered-month", "weekday-ordinal", "same-time-of-year", "both-years", "weekdays-of-month", "numeric-to-numeric",
+    "fraction-number", "dotted"
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,
@@ -170,6 +183,20 @@ READERS: Mapping[str, Reader] = {
     "either-year": years.years,
     "same-day-ago": spans.same_day_ago,
     "from-now": spans.from_now,
+    "both-years": eras.both_years,
+    "year-bce": eras.year_bce,
+    "fraction-number": parts.fraction,
+    "fraction-of-campaign": eras.fraction_of_campaign,
+    "month-and-days": dated.days,
+    "weekdays-of-month": dated.days,
+    "numeric-to-numeric": dated.days,
+    "pair-to-pair": dated.pairs,
+    "dotted": dated.date_,
+    "libyan-date": dated.date_,
+    "weekday-and-ordinal": dated.weekday_and_day,
+    "two-weekdays": days.weekdays,
+    "months-dash": months.months,
+    "dialect": days.day_word,
     "years": years.years,
     "years-dash": years.years,
     "the-year": years.the_year,

@@ -1,0 +1,46 @@
+"""Days that are names: of a street, a school, a city, a score; and events that are called by their day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from arabic_timeline import lexicon
+from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.neighbours import decoys, word_before
+from arabic_timeline.text import plain
+
+_BARE = frozenset({"day", "month", "hijri", "sure", "paired"})
+_AROUND = frozenset({"bearing", "event", "eve", "apart"})  # what stands around a date says nothing of its year
+_ZERO = 2  # «صفر», the second month of the Hijri calendar
+
+
+def is_name(text: str, piece: Piece) -> bool:
+    """«كوبري 6 أكتوبر», «مدينة العاشر من رمضان», «4-صفر»: no part of it is a date."""
+    if piece.rule != "date" or not piece.parts.keys() <= _BARE:
+        return False
+    if _score(text, piece):
+        return True
+    return word_before(text, piece.start) in decoys("named_day") and event_year(text, piece) is None
+
+
+def _score(text: str, piece: Piece) -> bool:
+    digits = piece.parts["month"] == _ZERO and "hijri" in piece.parts and text[piece.start].isdigit()
+    return digits and any(mark in text[piece.start : piece.end] for mark in "-–/")
+
+
+def event_year(text: str, piece: Piece) -> int | None:
+    """The year of «أحداث 16 ماي», where the event is known; ``None`` for any other day."""
+    if piece.rule != "date" or not piece.parts.keys() - _AROUND <= _BARE or "hijri" in piece.parts:
+        return None
+    known = _events().get((piece.parts["month"], piece.parts["day"]))
+    return known and known.get(word_before(text, piece.start))
+
+
+@lexicon.kept
+def _events() -> Mapping[tuple[int, int], Mapping[str, int]]:
+    table: dict[tuple[int, int], dict[str, int]] = {}
+    for day, words in lexicon.rows("dates/events").items():
+        year, month, number = (int(part) for part in str(day).split("-"))
+        for word in words:
+            table.setdefault((month, number), {}).setdefault(plain(word), year)
+    return table
