@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from arabic_timeline import lexicon
+from arabic_timeline import lexicon, say
 from arabic_timeline.lexicon import LETTER
+from arabic_timeline.recognise import lex
 from arabic_timeline.recognise.guards import from_event
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, word_after
-from arabic_timeline.text import Folded, plain
+from arabic_timeline.text import Folded, fold, plain
 
 _REACH = 60  # characters before a date in which its leading words stand
 _EITHER = "either-"  # rules of alternatives
@@ -39,7 +40,7 @@ def measured(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return out
 
 
-_FROM_EVENT = re.compile(f" من (?!ال)[{LETTER}]+(?: (?!ال)[{LETTER}]+)? ")
+_FROM_EVENT = re.compile(f" (?:من|علي) (?!ال)[{LETTER}]+(?: (?!ال)[{LETTER}]+)? ")
 
 
 def borne(folded: Folded, pieces: Sequence[Piece]) -> list[Piece]:
@@ -82,6 +83,8 @@ def _marks(folded: Folded, piece: Piece, last: int) -> dict[str, Any] | None:
     if found := _trailing(text, piece.end):
         return {"bearing": found}
     low = max(last, piece.start - _REACH)
+    if piece.rule in _DATED and (years := _anniversary(folded, piece, low)):
+        return {"bearing": "after", "apart": {"anniversary": years}}
     found, at = _leading(text, low, piece.start)
     if found is None:
         return _through_event(folded, piece, low)
@@ -142,6 +145,19 @@ def _contrasted(text: str, piece: Piece, at: int, last: int) -> bool:
     """«الاثنين لا الأحد», «ليس الأحد بل الاثنين»."""
     beside = last and not text[last:at].strip(" ،,و")
     return bool(beside) or word_after(text, piece.end) in _rather()
+
+
+def _anniversary(folded: Folded, piece: Piece, low: int) -> int | None:
+    """«في الذكرى العاشرة لثورة 25 يناير 2011»: how many years after the day."""
+    before = folded.text[low : piece.start]
+    words = before.split()
+    found = next((n for n, word in enumerate(words) if word in lexicon.folded("dates/bearings", "anniversary")), None)
+    if found is None or not 1 < len(words) - found <= _LOOSE or not words[-1].startswith("ل"):
+        return None
+    told = plain(" ".join(words[found + 1 : -1]))
+    # A number word makes no chain alone; a weekday after it does.
+    values = (value for chain in lex.chains(fold(f"{told} {say.weekday(1)}")) for value in chain.values[:-1])
+    return next((value for value in values if type(value) is int), None)
 
 
 _BREAK = re.compile(r"[^\w ]")

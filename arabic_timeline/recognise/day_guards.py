@@ -6,7 +6,7 @@ import re
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, is_kind, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, is_kind, noun_before, word_after, word_before
 
 
 def weekday(text: str, piece: Piece) -> bool:
@@ -16,7 +16,7 @@ def weekday(text: str, piece: Piece) -> bool:
     before = word_before(text, piece.start)
     if _titled(text, piece) or _surname(text, piece):
         return False
-    if before in decoys("before_weekday") or before.removeprefix("و") in decoys("before_weekday"):
+    if noun_before(text, piece.start, decoys("before_weekday")):
         return False
     if piece.parts.get("lead") == "in":  # «اعتبارا من الاثنين»
         return True

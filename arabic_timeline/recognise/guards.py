@@ -152,7 +152,10 @@ def _distance(text: str, piece: Piece) -> bool:
         return after in ("", "كامل") or text.startswith(" من الزم", piece.end)
     if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
         return True
-    return after not in ("علي", "عن") and (after != "من" or piece.rule == "distance")  # «من» and a date: see ``join``
+    return after not in _FROM or piece.rule == "distance"  # «من» and a date: see ``join``
+
+
+_FROM = ("من", "علي", "عن")
 
 
 def _whole_days(piece: Piece) -> bool:
@@ -167,6 +170,8 @@ def from_event(text: str, piece: Piece) -> bool:
         return False
     measure = word_after(text, piece.end)
     end = piece.end + (len(measure) + 1 if measure in decoys("measure") else 0)
+    if text.startswith((" علي ", " عن "), end):
+        return True
     if not text.startswith(" من ", end):
         return False
     return word_after(text, end + 3) not in decoys("not_events") and not text.startswith("الزم", end + 4)

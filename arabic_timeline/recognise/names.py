@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import decoys, word_before
+from arabic_timeline.recognise.neighbours import decoys, noun_before, word_before
 from arabic_timeline.text import plain
 
 _BARE = frozenset({"day", "month", "hijri", "sure", "paired"})
@@ -16,11 +16,15 @@ _ZERO = 2  # «صفر», the second month of the Hijri calendar
 
 def is_name(text: str, piece: Piece) -> bool:
     """«كوبري 6 أكتوبر», «مدينة العاشر من رمضان», «4-صفر»: no part of it is a date."""
-    if piece.rule != "date" or not piece.parts.keys() <= _BARE:
+    if piece.rule != "date" or not piece.parts.keys() <= _BARE | {"year"}:
+        return False
+    if noun_before(text, piece.start, decoys("named_place")):
+        return True
+    if "year" in piece.parts:
         return False
     if _score(text, piece):
         return True
-    return word_before(text, piece.start) in decoys("named_day") and event_year(text, piece) is None
+    return noun_before(text, piece.start, decoys("named_day")) and event_year(text, piece) is None
 
 
 def _score(text: str, piece: Piece) -> bool:
@@ -33,7 +37,9 @@ def event_year(text: str, piece: Piece) -> int | None:
     if piece.rule != "date" or not piece.parts.keys() - _AROUND <= _BARE or "hijri" in piece.parts:
         return None
     known = _events().get((piece.parts["month"], piece.parts["day"]))
-    return known and known.get(word_before(text, piece.start))
+    if known is None:
+        return None
+    return next((year for word, year in known.items() if noun_before(text, piece.start, frozenset((word,)))), None)
 
 
 @lexicon.kept

@@ -79,7 +79,7 @@ def _calendars(kinds: str, low: int, high: int, places: tuple[tuple[str, int], .
     if named in kinds[low:high]:
         found.add("hijri")
     if month in _month_marks() and month not in lunar:
-        return ["mixed"] if "hijri" in found else []
+        return sorted({"mixed" if mark == "hijri" else mark for mark in found})
     if "hijri" not in found and any(kinds[place] == doubtful for _, place in places):
         found.add("doubtful")
     return sorted(found)

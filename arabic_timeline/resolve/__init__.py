@@ -45,7 +45,8 @@ def datings(
     spoken = speaking.over(speaking.stretches(article.text, mentions), mentions)
     cast = anchors.votes(article.text, [one for n, one in enumerate(mentions) if n not in spoken])
     repeated = original.anchor if original and _repeats(mentions, original) else None
-    day = repeated or published
+    printed = _first_printed(mentions, published, policy, order)
+    day = repeated or printed or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
     reader = _Reader(article, policy, found, order).heard(mentions)
     made = tuple(reader.dating(mention) for mention in mentions)
@@ -55,7 +56,7 @@ def datings(
         published=published,
         given=published is not None,
         anchor=_hull([of_day(day) for day in found.days]),
-        why=_why(published, found) if repeated is None else _copied(published, repeated),
+        why=_because(published, found, repeated, printed),
     )
 
 
@@ -87,6 +88,30 @@ def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> 
     The mention has the value exactly for those days of writing.  ``ValueError`` where ``writing`` is open.
     """
     return tuple(relation.cases(mention, writing, policy or Policy()))
+
+
+_HEAD = 200  # characters within which the line of a dateline begins
+
+
+def _first_printed(
+    mentions: Sequence[Mention], published: Interval | None, policy: Policy, order: str
+) -> Interval | None:
+    """The day of a dateline that is older than the publication: the text was written then, and is printed again."""
+    line = next((one for one in mentions if one.publication and one.start < _HEAD), None)
+    made = _absolute(line, policy, order) if line and published and published.earliest else None
+    if made is None or made.day is None or published is None or published.earliest is None:
+        return None
+    return made if (published.earliest - made.day).days > policy.anchor_shift else None
+
+
+def _because(
+    published: Interval | None, found: anchors.Anchor, repeated: Interval | None, printed: Interval | None
+) -> tuple[Cause, ...]:
+    if repeated is not None:
+        return _copied(published, repeated)
+    if printed is not None:
+        return (Cause(code="resolve.dateline", values={"writing": printed}),)
+    return _why(published, found)
 
 
 def _why(published: Interval | None, found: anchors.Anchor) -> tuple[Cause, ...]:

@@ -12,7 +12,7 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.model import Bearing, Dating
 from arabic_timeline.resolve import spans
 from arabic_timeline.resolve.policy import Policy
-from arabic_timeline.resolve.value import Writing, moved
+from arabic_timeline.resolve.value import Writing, months_after, moved
 
 # Days on either side that «نحو» leaves open, by the length of what is named: a day, a month, a year, longer.
 _LEEWAY = ((1, 3), (31, 16), (366, 366))
@@ -59,6 +59,9 @@ def _apart(distance: Mapping[str, Any], named: Interval, policy: Policy) -> Inte
     """«قبل أسبوعين من استفتاء 23 يونيو»: counted from the day that is named."""
     if named.day is None:
         return None
+    if "anniversary" in distance:
+        day = months_after(named.day, 12 * distance["anniversary"])
+        return _around(Interval(day, day), distance) if day else None
     made = spans.distance({k: v for k, v in distance.items() if k != "tense"}, Writing(named.day, policy)).interval
     return _around(made, distance) if made and "about" in distance else made
 
