@@ -20,7 +20,7 @@ from arabic_timeline.text import Folded, fold, plain
 
 _REACH = 60  # characters before a date in which its leading words stand
 _EITHER = "either-"  # rules of alternatives
-_DATED = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first", "numbered-month", "occasion"})
+_DATED = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first", "occasion"})
 _OF_EVENT = _DATED | {"weekday", "month", "month-bare", "year-bare", "year", "year-beside", "day-of-month"}
 _ENDS = frozenset({"end", "late"})
 _POSITIONED = frozenset({"part-of-month", "part-of-the-month", "part-of-year", "part-of-week", "weekend", "last-day"})

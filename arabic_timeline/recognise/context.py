@@ -7,7 +7,8 @@ from typing import Any
 
 from arabic_timeline.model import Mention
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.names import event_year
+from arabic_timeline.recognise.names import event_year, is_event
+from arabic_timeline.recognise.neighbours import alone
 from arabic_timeline.recognise.surroundings import Quotes, datelines
 from arabic_timeline.recognise.tense import TENSED, tense_at
 from arabic_timeline.text import Folded
@@ -25,9 +26,12 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
     parts = piece.parts
     if known := event_year(folded.text, piece):
         parts = {**parts, "event_year": known}
+    elif is_event(folded.text, piece):
+        parts = {**parts, "event_day": True}
     after = piece.rule == "distance" and parts["direction"] == "after"
     if after or piece.rule in TENSED or ("left" in parts and any(map(_nested_tensed, parts.values()))):
-        tense = tense_at(folded.text, piece.start, piece.end)
+        running = piece.rule == "fraction" and alone(folded.text, piece)  # «الربع الثاني», and nothing tells which
+        tense = "running" if running else tense_at(folded.text, piece.start, piece.end)
         if tense:
             parts = {**parts, "tense": tense}
     return Mention(

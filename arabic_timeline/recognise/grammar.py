@@ -34,7 +34,7 @@ PARTS = {
     # «صباح», «ساعة متأخرة من مساء»
     "PART": "(?:{part}<of>?)?",
     # The year of a month or of a day: «من عام 2015», «من العام الماضي», «هذا العام», «للعام».
-    "YEAR": """(?: <of|in|comma|slash|dash>? (?:<year_name>{year_side:side}?|<this><the_year>)? {year:told_year}
+    "YEAR": """(?: <of|in|comma|slash|dash>? (?: (?:<year_name>{year_side:side}?|<this><the_year>){year:told_year} | {year:any_year} )
                  | <of|in>? (?:<the_year>{year_side:side} | <the_year>{year_same:same|following} | {this}<the_year>
                               | {year_same:that|same_before}<the_year>)
                  | <of|in>{the_year} )""",
@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
         "explicit",
         # «السبت الأول من أكتوبر»: a Saturday that is the 1st, or else the first Saturday
         weekday_ordinal="@PART<day_word>?{weekday}{day:ordinal}<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
-        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|@TAIL)?",
+        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|@TAIL)?",
         # «أبريل 3-6», «آب 20 إلى 24»
         month_and_days="{month:solar_month}{first_day:num}(?:<and>?<until>|<dash>){day:num}(?:<comma>?{year})?(?!<stroke|num|units|unit>)",
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year:told_year})?",
@@ -127,8 +127,7 @@ RULES: tuple[Rule, ...] = (
         dotted="{day:num}<stop>{month:solar_month|num}<stop>{year:told_year}",
         libyan_date="@HEAD{day:num|ordinal}<of>?<month_word>?{month:libyan_month}<of>?<year_name>?{year}",
         numeric="@HEAD@NUMERIC{era}?",
-        # «5 شهر 6 سنة 2022», «2022 يونيو 5»
-        numbered_month="@HEAD{day:num}<month_word><hash>?{month:num}(?:<stroke>{year:any_year}|@TAIL)",
+        # «2022 يونيو 5»
         date_year_first="{year:any_year}<of|stroke>?{month:month|paired_month}<stroke>?{day:num}(?!<stroke|num|any_year>)",
         # «الكويت - 26 - 2 (كونا)»: the dateline of an agency
         dateline="{day:num}<dash|slash>{month:num}(?!<stroke|num|any_year>)",
@@ -308,7 +307,7 @@ RULES: tuple[Rule, ...] = (
         both_years="""<year_name>?(?: {lunar_year:hijri_year}<slash|dash|dated>?{year:year|old_year}
                                    | {year:year|old_year}<slash|dash|dated>?{lunar_year:hijri_year} )""",
         years="""(?: <of|between>?<two_years_of|years_of>{first_year:told_year}(?:(?:<and>|<comma>)+<told_year>){0,6}
-                     (?:<and>?<until>|<and>|<dash>){year:told_year}
+                     (?:<and>?<until>|<and>|<dash>|<comma>){year:told_year}
                    | (?:<of|between>?<two_years_of|years_of>|<of|between>)<year_name>?{first_year:any_year}
                      (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)<year_name>?{year:any_year} )""",
         either_year="<year_name>{first_year:any_year}<or><year_name>?{year:any_year}",

@@ -369,7 +369,6 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "day-of-month": _day_of_month,
     "century": _century,
     "dateline": day_guards.dateline,
-    "numbered-month": _numbered,
     "date-year-first": _numbered,
     "month-numeric": _month_numeric,
     "weekday-and-day": day_guards.weekday_and_day,

@@ -9,6 +9,7 @@ from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.occurrence import (
+    Make,
     checked,
     chosen,
     current_year,
@@ -32,6 +33,8 @@ def date_(parts: Parts, at: Writing) -> Value:
     if "event_year" in parts:
         found = make(parts["event_year"])
         return Value(found, "resolve.event", absolute=True, inferred=("year",))
+    if "event_day" in parts:
+        return _fresh(make, at)
     if parts.get("hijri") and year is not None and year > 1700:
         return in_gregorian_year(make, year, parts)
     if year is not None:
@@ -47,6 +50,18 @@ def date_(parts: Parts, at: Writing) -> Value:
     if found is None:
         return impossible(parts, None)
     return checked(found, parts, code, inferred=("year",), off=at.policy.hijri_tolerance)
+
+
+_FRESH = 150  # days after which an event is no longer called by its day alone, unless everybody knows it
+
+
+def _fresh(make: Make, at: Writing) -> Value:
+    """«هجوم 4 مارس»: the latest such day, where it is not long ago; else it recurs and is not known."""
+    for year in (at.day.year, at.day.year - 1):
+        found = make(year)
+        if found and found.latest and 0 <= (at.day - found.latest).days <= _FRESH:
+            return Value(found, "resolve.nearest_past", inferred=("year",))
+    return NOTHING._replace(absolute=False)
 
 
 _LONG_MONTH = 30  # days of a Hijri month, where it has not 29

@@ -124,7 +124,8 @@ def fraction(parts: Parts, at: Writing) -> Value:
     said = parts.keys() & {"year", "year_side", "year_same", "this", "the_year", "side"}
     if not said and at.year is None and number * size - size + 1 > at.day.month:
         last_one = number == 12 // size and at.day.month <= _OPENING
-        year_number -= parts.get("tense") == "past" or (last_one and parts.get("tense") != "future")
+        ahead = parts.get("tense") == "future" or (parts.get("tense") == "running" and not last_one)
+        year_number -= not ahead
     return months_of_year(year_number, number * size - size + 1, number * size, absolute, lunar=lunar_year(parts))
 
 

@@ -106,7 +106,7 @@ _BOTH_CALENDARS = frozenset({
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
     "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
     "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units", "date-year-first",
-    "numbered-month", "weekday-ordinal", "same-time-of-year", "both-years", "weekdays-of-month", "numeric-to-numeric",
+    "weekday-ordinal", "same-time-of-year", "both-years", "weekdays-of-month", "numeric-to-numeric",
     "fraction-number", "dotted"
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
@@ -119,7 +119,6 @@ READERS: Mapping[str, Reader] = {
     "date-month-first": dated.date_,
     "numeric": dated.numeric,
     "day-and-month": dated.date_,
-    "numbered-month": dated.date_,
     "date-year-first": dated.date_,
     "dateline": dated.date_,
     "weekday-and-day": dated.weekday_and_day,
