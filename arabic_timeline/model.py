@@ -145,7 +145,7 @@ class Dating:
     an unknown day of writing (see ``relation``).  ``extent`` says that all days of the interval are meant
     (EDTF ``a/b``) and not one unknown day of them.  ``stated`` names the parts the text wrote, ``inferred``
     those that a rule filled in.  ``bearing`` is what the text says of these days, and ``told`` the days on which
-    something so dated can have happened («قبل 5 مارس»: open to the past, up to 4 March); ``None`` where no days are told.
+    something so dated can have happened («قبل 5 مارس»: open to the past, up to 4 March); ``None`` where none are.
     """
 
     mention: Mention

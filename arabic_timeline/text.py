@@ -42,7 +42,7 @@ _RARE = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION} - {*_COMMON}))
 
 
 # A tatweel between numbers, or with spaces around it, is set for a stroke.
-_STROKE = re.compile("(?<=[0-9٠-٩۰-۹])\u0640(?=[0-9٠-٩۰-۹])|(?<= )\u0640(?= )")
+_STROKE = re.compile("\u0640(?=[0-9٠-٩۰-۹])(?<=[0-9٠-٩۰-۹]\u0640)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def fold(text: str) -> Folded:
 def _replaced(text: str) -> tuple[str, bool]:
     """The text with its letters replaced one for one, and whether presentation forms are left in it."""
     if "\u0640" in text:
-        text = _STROKE.sub("-", text)
+        text = _STROKE.sub("-", text.replace(" \u0640 ", " - "))
     for char in _COMMON:
         text = text.replace(char, _LETTERS[char])
     if not _RARE.search(text):

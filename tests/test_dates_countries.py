@@ -27,7 +27,7 @@ SILENT = [text for group in _GROUPS for text in group.get("silent", ())]
 
 
 def _unmarked(marked: str, means: str, relation: str) -> tuple[str, list[tuple[str, str, str]]]:
-    """The text without marks, and (expression, EDTF, relation) of each mark; without marks the text is one expression."""
+    """The text without marks, and (expression, EDTF, relation) of each mark; without marks it is one expression."""
     told = [(one[1], one[2] or means, one[3] or ("on" if one[2] else relation)) for one in _MARK.finditer(marked)]
     text = _MARK.sub(r"\1", marked)
     return text, told or [(text, means, relation)]
@@ -46,7 +46,9 @@ def _told(one: Dating) -> tuple[str, Any, str]:
 def test_phrase(group: dict[str, Any], case: dict[str, str], phrase: str) -> None:
     text, wanted = _unmarked(phrase, case["means"], case.get("relation", "on"))
     found = dates.find(text, group["published"], _policy(group))
-    assert [_told(one) for one in found] == [(expression, _days(value), relation) for expression, value, relation in wanted]
+    assert [_told(one) for one in found] == [
+        (expression, _days(value), relation) for expression, value, relation in wanted
+    ]
     assert all(dates.reason(one) for one in found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arabic_timeline.model import Mention
-from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, names, shapes
+from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, names, shapes, year_guards
 from arabic_timeline.text import Folded, fold
 
 __all__ = ["WHOLE_DAYS", "dates"]
@@ -41,7 +41,7 @@ def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
                 if first == len(grammar.RULES):
                     at, first = at + 1, 0
                 continue
-            found.append(guards.with_era(folded.text, piece) if fit.rule.name == "year-bce" else piece)
+            found.append(year_guards.with_era(folded.text, piece) if fit.rule.name == "year-bce" else piece)
         at, first = fit.end, 0
     return found
 

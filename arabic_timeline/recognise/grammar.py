@@ -34,7 +34,8 @@ PARTS = {
     # «صباح», «ساعة متأخرة من مساء»
     "PART": "(?:{part}<of>?)?",
     # The year of a month or of a day: «من عام 2015», «من العام الماضي», «هذا العام», «للعام».
-    "YEAR": """(?: <of|in|comma|slash|dash>? (?: (?:<year_name>{year_side:side}?|<this><the_year>){year:told_year} | {year:any_year} )
+    "YEAR": """(?: <of|in|comma|slash|dash>?
+                   (?: (?:<year_name>{year_side:side}?|<this><the_year>){year:told_year} | {year:any_year} )
                  | <of|in>? (?:<the_year>{year_side:side} | <the_year>{year_same:same|following} | {this}<the_year>
                               | {year_same:that|same_before}<the_year>)
                  | <of|in>{the_year} )""",
@@ -162,7 +163,8 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "weekday",
-        weekday_of_week="""(?: @PART<day_word>?{weekday:weekday|weekday_indefinite}@OF(?:<the_week>{side:side_word}|{this}<the_week>)
+        weekday_of_week="""(?: @PART<day_word>?{weekday:weekday|weekday_indefinite}@OF
+                               (?:<the_week>{side:side_word}|{this}<the_week>)
                              | <the_week>{side:side_word}(?:<comma>?<day_word>)?{weekday} )""",
     ),
     *_rules(
@@ -263,7 +265,8 @@ RULES: tuple[Rule, ...] = (
         season="(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season}|{season}{side:side_word})",
     ),
     *_rules(
-        "range", campaign="<campaign|the_campaign|year_name>(?!<hijri_year><slash|dash><year>){first_year:any_year}<slash|dash>{year:any_year|num|number}"
+        "range",
+        campaign="<campaign|the_campaign|year_name>(?!<hijri_year><slash|dash><year>){first_year:any_year}<slash|dash>{year:any_year|num|number}",
     ),
     *_rules("vague", campaign_now="(?:<the_campaign>{side:side_word}|{this}<the_campaign>)"),
     # ── windows and distances ────────────────────────────────────────────────────────────────────
@@ -309,7 +312,8 @@ RULES: tuple[Rule, ...] = (
         years="""(?: <of|between>?<two_years_of|years_of>{first_year:told_year}(?:(?:<and>|<comma>)+<told_year>){0,6}
                      (?:<and>?<until>|<and>|<dash>|<comma>){year:told_year}
                    | (?:<of|between>?<two_years_of|years_of>|<of|between>)<year_name>?{first_year:any_year}
-                     (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)<year_name>?{year:any_year} )""",
+                     (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)
+                     <year_name>?{year:any_year} )""",
         either_year="<year_name>{first_year:any_year}<or><year_name>?{year:any_year}",
         years_dash="{first_year:any_year}<dash|slash>{year:any_year}(?!<stroke>)",
     ),

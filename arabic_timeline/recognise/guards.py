@@ -6,13 +6,10 @@ import re
 from collections.abc import Callable
 
 from arabic_timeline import lexicon
-from arabic_timeline.lexicon import LETTER
-from arabic_timeline.recognise import day_guards
+from arabic_timeline.recognise import day_guards, year_guards
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
 from arabic_timeline.text import Folded
-
-_STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
 
 
 def allowed(folded: Folded, piece: Piece) -> bool:
@@ -50,60 +47,6 @@ def _counts(word: str) -> bool:
     return word in decoys("counted") or (len(word) > 3 and word.endswith("ا"))
 
 
-_BEFORE_CHRIST = re.compile(r" ?ق ?\.? ?م(?![" + LETTER + r"])| قبل (?:ال)?ميلاد")
-
-
-def _year_bce(text: str, piece: Piece) -> bool:
-    return _BEFORE_CHRIST.match(text, piece.end) is not None
-
-
-def with_era(text: str, piece: Piece) -> Piece:
-    """«عام 332 ق.م», with its last words."""
-    era = _BEFORE_CHRIST.match(text, piece.end)
-    return Piece(piece.rule, piece.kind, piece.start, era.end() if era else piece.end, piece.parts)
-
-
-def _numeric(text: str, piece: Piece) -> bool:
-    if (piece.start and text[piece.start - 1] in "/-.0123456789") or text[piece.end : piece.end + 2].strip(
-        "0123456789"
-    ) in ("/", "-", "%"):
-        return False
-    last = piece.parts["last"]
-    if piece.parts["first"] > 99:
-        return True
-    if isinstance(last, int) and last >= 1000:
-        return True
-    headed = piece.parts.keys() & {"weekday", "now", "lead"} or not text[piece.start].isdigit()
-    return bool(headed) and last < 100 and _STROKES.search(text, piece.start, piece.end) is not None
-
-
-def _numeric_range(text: str, piece: Piece) -> bool:
-    """«من 8/6 إلى 11/6/2015»."""
-    days = (piece.parts["first_day"], piece.parts["day"])
-    return max(days) <= 31 and piece.parts["first_month"] <= 12 and not text[piece.end : piece.end + 2].strip(" .،)").isdigit()
-
-
-def _bare_year(text: str, piece: Piece) -> bool:
-    if text[piece.end : piece.end + 1] in "%٪./" and text[piece.end + 1 : piece.end + 2].isdigit():
-        return False
-    if text[piece.end : piece.end + 1] in ("%", "٪"):
-        return False
-    after = word_after(text, piece.end)
-    if after in decoys("counted") or (len(after) > 3 and after.endswith("ا")):
-        return False
-    lead = piece.parts.get("lead")
-    if lead == "between":
-        return False
-    if lead in ("of", "about", "until"):
-        return text[piece.start - 2 : piece.start - 1] == "ي" and text[piece.start - 5 : piece.start] == " حتي "
-    return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
-
-
-def _years_dash(text: str, piece: Piece) -> bool:
-    first, last = piece.parts["first_year"], piece.parts["year"]
-    return bool(0 < last - first <= 120) and (1900 <= last <= 2100 or 1300 <= last <= 1500)
-
-
 def _bare_month(text: str, piece: Piece) -> bool:
     """«في يونيو» is a month; «أفريل هاينز» is a person, «مارس صلاحياته» a verb, «من أفريل …» may be either."""
     if alone(text, piece):
@@ -134,10 +77,6 @@ def _loose(text: str, piece: Piece) -> bool:
 def _month_first(text: str, piece: Piece) -> bool:
     """«مارس 3» without a year only where the text is nothing else."""
     return "year" in piece.parts or alone(text, piece)
-
-
-def _years(text: str, piece: Piece) -> bool:
-    return word_after(text, piece.end) not in decoys("counted")
 
 
 def _distance(text: str, piece: Piece) -> bool:
@@ -183,9 +122,7 @@ def _vague_distance(text: str, piece: Piece) -> bool:
 
 def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
-    if not 0 < day <= 39 or text[max(0, piece.start - 1) : piece.start] in (".", ":", "/"):
-        return False
-    return True
+    return bool(0 < day <= 39) and text[max(0, piece.start - 1) : piece.start] not in (".", ":", "/")
 
 
 def _one_calendar(text: str, piece: Piece) -> bool:
@@ -210,17 +147,6 @@ def _occasion(text: str, piece: Piece) -> bool:
     return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
 
 
-def _year_beside(text: str, piece: Piece) -> bool:
-    """A year with nothing before it: in brackets, or after a noun of years («مونديال 2018»)."""
-    if not 1900 <= piece.parts["year"] <= 2100:
-        return False
-    if alone(text, piece):
-        return True
-    if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
-        return word_before(text, piece.start) not in decoys("numbered")
-    return text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in decoys("year_noun")
-
-
 def _day_of_month(text: str, piece: Piece) -> bool:
     """«5 الجاري»: without «الشهر» only the running month is meant."""
     if not _date(text, piece):
@@ -233,20 +159,8 @@ def _day_of_month(text: str, piece: Piece) -> bool:
     )
 
 
-def _century(text: str, piece: Piece) -> bool:
-    return word_after(text, piece.end) not in ("قبل", "الهجري", "ق")
-
-
 def _numbered(text: str, piece: Piece) -> bool:
     return bool(0 < piece.parts["month"] <= 12 and 0 < piece.parts["day"] <= 31)
-
-
-def _month_numeric(text: str, piece: Piece) -> bool:
-    """«في 06/2022»; without a word that leads it, it may be the number of a law."""
-    if not 0 < piece.parts["month"] <= 12:
-        return False
-    led = piece.parts.get("lead") in ("in", "since", "until") or text.startswith("شهر", piece.start)
-    return alone(text, piece) or led
 
 
 def _first_units(text: str, piece: Piece) -> bool:
@@ -288,17 +202,6 @@ def _nth(text: str, piece: Piece) -> bool:
     return "last" in piece.parts or 0 < piece.parts["nth"] <= 31
 
 
-_AGE = re.compile(r" من (?:ال)?عمر")
-
-
-def _decade(text: str, piece: Piece) -> bool:
-    """«في العشرينيات من العمر», «شاب في العشرينيات»: an age."""
-    if _AGE.match(text, piece.end):
-        return False
-    words = WORD.findall(text[max(0, piece.start - 20) : piece.start])
-    return not (words[-1:] == ["في"] and words[-2:-1] and words[-2].removeprefix("و") in decoys("aged"))
-
-
 def _following_day(text: str, piece: Piece) -> bool:
     """«اليوم التالي للانتخابات» counts from an event."""
     return not word_after(text, piece.end).startswith("لل")
@@ -306,11 +209,6 @@ def _following_day(text: str, piece: Piece) -> bool:
 
 def _this_day(text: str, piece: Piece) -> bool:
     return word_before(text, piece.start) != "مثل"
-
-
-def _part_of_year(text: str, piece: Piece) -> bool:
-    """«نهاية 2015» is a date; «نهاية 2015 شخصا» counts."""
-    return "year" not in piece.parts or word_after(text, piece.end) not in decoys("counted")
 
 
 def _vague(text: str, piece: Piece) -> bool:
@@ -329,16 +227,16 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "weekday": day_guards.weekday,
     "today": day_guards.today,
     "day-word": day_guards.day_word,
-    "numeric": _numeric,
-    "year-bare": _bare_year,
-    "years-dash": _years_dash,
+    "numeric": year_guards.numeric,
+    "year-bare": year_guards.bare_year,
+    "years-dash": year_guards.years_dash,
     "month": _month,
     "month-bare": _bare_month,
     "distance": _distance,
     "vague-distance": _vague_distance,
     "date": _date,
     "date-month-first": _month_first,
-    "years": _years,
+    "years": year_guards.years,
     "between-days": _one_calendar,
     "days-to-days": _one_calendar,
     "months": _one_calendar,
@@ -353,24 +251,24 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "fraction-of-campaign": _fraction,
     "same-period": _same_period,
     "then": _then,
-    "year-bce": _year_bce,
+    "year-bce": year_guards.year_bce,
     "dotted": _date,
     "libyan-date": _date,
     "dialect": day_guards.dialect,
     "two-weekdays": day_guards.two_weekdays,
     "pair-to-pair": day_guards.weekday_and_day,
     "weekday-and-ordinal": day_guards.weekday_and_ordinal,
-    "numeric-to-numeric": _numeric_range,
+    "numeric-to-numeric": year_guards.numeric_range,
     "either-month": _either_month,
     "either-word": day_guards.two_days,
     "either-weekday": day_guards.weekday,
     "occasion": _occasion,
-    "year-beside": _year_beside,
+    "year-beside": year_guards.year_beside,
     "day-of-month": _day_of_month,
-    "century": _century,
+    "century": year_guards.century,
     "dateline": day_guards.dateline,
     "date-year-first": _numbered,
-    "month-numeric": _month_numeric,
+    "month-numeric": year_guards.month_numeric,
     "weekday-and-day": day_guards.weekday_and_day,
     "two-days": day_guards.two_days,
     "tonight": day_guards.tonight,
@@ -380,9 +278,9 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "first-of-units": _first_units,
     "nth-day": _nth,
     "nth-weekday": _nth,
-    "decade": _decade,
-    "part-of-decade": _decade,
+    "decade": year_guards.decade,
+    "part-of-decade": year_guards.decade,
     "following-day": _following_day,
     "this-day": _this_day,
-    "part-of-year": _part_of_year,
+    "part-of-year": year_guards.part_of_year,
 }

@@ -8,7 +8,7 @@ from functools import cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import decoys, noun_before, word_before
+from arabic_timeline.recognise.neighbours import decoys, noun_before
 from arabic_timeline.text import plain
 
 _BARE = frozenset({"day", "month", "hijri", "sure", "paired"})
@@ -18,7 +18,11 @@ _ZERO = 2  # «صفر», the second month of the Hijri calendar
 
 def is_name(text: str, piece: Piece) -> bool:
     """«كوبري 6 أكتوبر», «مدينة العاشر من رمضان», «4-صفر»: no part of it is a date."""
-    if "year" not in piece.parts and text.startswith((" سنه ", " عام ", " من "), piece.end) and _of_odd_year(text, piece):
+    if (
+        "year" not in piece.parts
+        and text.startswith((" سنه ", " عام ", " من "), piece.end)
+        and _of_odd_year(text, piece)
+    ):
         return True
     if piece.rule != "date" or not piece.parts.keys() <= _BARE | {"year"}:
         return False

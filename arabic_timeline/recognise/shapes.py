@@ -73,7 +73,7 @@ def _fit(kinds: str, number: int, read: re.Match[str], roles: tuple[str, ...]) -
 
 
 def _calendars(kinds: str, low: int, high: int, places: tuple[tuple[str, int], ...], month: str) -> list[str]:
-    """What the words say of the calendar; a Gregorian month takes no Hijri year, an unmarked year 1300–1500 may be either."""
+    """What the words say of the calendar: a Gregorian month takes no Hijri year; 1300–1500 unmarked may be either."""
     lunar, doubtful, named = _hijri_kinds()
     found = {"first_hijri" if role.startswith("first_") else "hijri" for role, place in places if kinds[place] in lunar}
     if named in kinds[low:high]:

@@ -12,7 +12,7 @@ from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import bearing, relation, rules
+from arabic_timeline.resolve import bearing, publication, relation, rules
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -41,11 +41,10 @@ def datings(
     """
     policy = policy or Policy()
     mentions = _outside_furniture(article, mentions)
-    published, order = _published(article, mentions, policy)
-    spoken = speaking.over(speaking.stretches(article.text, mentions), mentions)
-    cast = anchors.votes(article.text, [one for n, one in enumerate(mentions) if n not in spoken])
+    published, order = publication.published(article, mentions, policy)
+    cast = anchors.votes(article.text, mentions)
     repeated = original.anchor if original and _repeats(mentions, original) else None
-    printed = _first_printed(mentions, published, policy, order)
+    printed = publication.first_printed(mentions, published, policy, order)
     day = repeated or printed or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
     reader = _Reader(article, policy, found, order).heard(mentions)
@@ -56,7 +55,7 @@ def datings(
         published=published,
         given=published is not None,
         anchor=_hull([of_day(day) for day in found.days]),
-        why=_because(published, found, repeated, printed),
+        why=publication.because(published, found, repeated, printed),
     )
 
 
@@ -65,10 +64,6 @@ def _repeats(mentions: Sequence[Mention], original: Dated) -> bool:
     first = [dating.mention for dating in original.datings if not dating.mention.publication]
     own = [mention for mention in mentions if not mention.publication]
     return [(one.rule, one.parts) for one in own] == [(one.rule, one.parts) for one in first]
-
-
-def _copied(published: Interval | None, writing: Interval) -> tuple[Cause, ...]:
-    return () if writing == published else (Cause(code="resolve.copied", values={"writing": writing}),)
 
 
 def _outside_furniture(article: Article, mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -88,63 +83,6 @@ def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> 
     The mention has the value exactly for those days of writing.  ``ValueError`` where ``writing`` is open.
     """
     return tuple(relation.cases(mention, writing, policy or Policy()))
-
-
-_HEAD = 200  # characters within which the line of a dateline begins
-
-
-def _first_printed(
-    mentions: Sequence[Mention], published: Interval | None, policy: Policy, order: str
-) -> Interval | None:
-    """The day of a dateline that is older than the publication: the text was written then, and is printed again."""
-    line = next((one for one in mentions if one.publication and one.start < _HEAD), None)
-    made = _absolute(line, policy, order) if line and published and published.earliest else None
-    if made is None or made.day is None or published is None or published.earliest is None:
-        return None
-    return made if (published.earliest - made.day).days > policy.anchor_shift else None
-
-
-def _because(
-    published: Interval | None, found: anchors.Anchor, repeated: Interval | None, printed: Interval | None
-) -> tuple[Cause, ...]:
-    if repeated is not None:
-        return _copied(published, repeated)
-    if printed is not None:
-        return (Cause(code="resolve.dateline", values={"writing": printed}),)
-    return _why(published, found)
-
-
-def _why(published: Interval | None, found: anchors.Anchor) -> tuple[Cause, ...]:
-    if not published or not found.shift:
-        return ()
-    return (Cause(code="resolve.shifted", values={"published": published, "writing": of_day(found.days[0])}),)
-
-
-def _published(article: Article, mentions: Sequence[Mention], policy: Policy) -> tuple[Interval | None, str]:
-    """The publication day, and the order of day and month where something proves it."""
-    order = "day-first" if policy.day_first else "month-first"
-    lines = [mention for mention in mentions if mention.publication]
-    if article.published is not None:
-        return article.published, order
-    if not lines:
-        return None, order
-    line = lines[0]
-    readings = []
-    for one in (order, "month-first" if order == "day-first" else "day-first"):
-        made = _absolute(line, policy, one)
-        if made is not None and made not in readings:
-            readings.append(made)
-    cast = anchors.votes(article.text, mentions)
-    for made in readings:
-        if cast and made.day and all(anchors.shift_of(made.day, vote, policy) == 0 for vote in cast):
-            return made, order if made == readings[0] else "month-first" if order == "day-first" else "day-first"
-    return (readings[0] if readings else None), order
-
-
-def _absolute(mention: Mention, policy: Policy, order: str) -> Interval | None:
-    parts = {**mention.parts, "order": order}
-    made = rules.value(mention.rule, parts, Writing(relation.sample_day(), policy))
-    return made.interval if made.absolute else None
 
 
 _NEAR = 400  # characters after a date within which another may lean on it
@@ -304,6 +242,7 @@ def _dating(
         extent=extent,
         uncertain=mention.quoted and moves,
         depends_on_anchor=moves,
+        told=interval,
         notice=_notice(mention, made, interval),
     )
 

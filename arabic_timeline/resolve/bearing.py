@@ -23,16 +23,19 @@ _UP_TO = frozenset({"until", "by"})
 
 def borne(made: Dating, policy: Policy) -> Dating:
     """The dating with its bearing: approximate days marked so, one of several days as one unknown day of them."""
-    bearing: Bearing = made.mention.parts.get("bearing", "on")
-    if bearing == "on" or made.interval is None:
-        return replace(made, bearing=bearing, told=made.interval)
+    bearing: Bearing | None = made.mention.parts.get("bearing")
+    if bearing is None:
+        return made
+    named = made.interval
+    if named is None:
+        return replace(made, bearing=bearing)
     if bearing == "one-of":
         made = replace(made, extent=False)
     written = made.edtf
     if bearing in ("about", "one-of"):
-        days = {"extent": made.extent or made.interval.day is not None, "uncertain": made.uncertain}
-        written = edtf.write(made.interval, approximate=bearing == "about", **days)
-    return replace(made, edtf=written, bearing=bearing, told=_told(bearing, made, made.interval, policy))
+        days = {"extent": made.extent or named.day is not None, "uncertain": made.uncertain}
+        written = edtf.write(named, approximate=bearing == "about", **days)
+    return replace(made, edtf=written, bearing=bearing, told=_told(bearing, made, named, policy))
 
 
 def _told(bearing: Bearing, made: Dating, named: Interval, policy: Policy) -> Interval | None:

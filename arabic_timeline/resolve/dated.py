@@ -178,9 +178,9 @@ def days(parts: Parts, at: Writing) -> Value:
         return last
     end = last.interval.day
     if "month" not in parts and at.lunar and not parts.get("month_same"):
-        low = day_of_month({**parts, "day": parts["first_day"], "weekday": parts.get("first_weekday")}, at)
-        begin = low.interval.day if low.interval else None
-        return last._replace(interval=Interval(begin, end)) if begin and begin <= end else low
+        first_day = day_of_month({**parts, "day": parts["first_day"], "weekday": parts.get("first_weekday")}, at)
+        opens = first_day.interval.day if first_day.interval else None
+        return last._replace(interval=Interval(opens, end)) if opens and opens <= end else first_day
     if "month" not in parts:
         parts = {**parts, "month": end.month}
     first = {"day": parts["first_day"], "month": parts.get("first_month", parts["month"]), "hijri": parts.get("hijri")}

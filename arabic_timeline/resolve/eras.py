@@ -35,7 +35,9 @@ def both_years(parts: Parts, at: Writing) -> Value:
 
 def year_bce(parts: Parts, at: Writing) -> Value:
     """«عام 332 ق.م»: −331 as EDTF counts, without days."""
-    return Value(None, "resolve.bce", absolute=True, written=f"-{parts['year'] - 1:04d}" if parts["year"] > 1 else "0000")
+    return Value(
+        None, "resolve.bce", absolute=True, written=f"-{parts['year'] - 1:04d}" if parts["year"] > 1 else "0000"
+    )
 
 
 def fiscal_year(parts: Parts, at: Writing) -> Value | None:

@@ -102,7 +102,8 @@ def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
 
 # Rules that read Hijri months or years; what the others make of a Hijri year would be wrong.
 _BOTH_CALENDARS = frozenset({
-    "days-of-month", "either-day", "either-month", "either-year", "between-days", "days-to-days", "date", "numeric", "occasion", "last-days",
+    "days-of-month", "either-day", "either-month", "either-year", "between-days", "days-to-days", "date", "numeric",
+    "occasion", "last-days",
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
     "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
     "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units", "date-year-first",
