@@ -52,6 +52,42 @@ def test_phrase(group: dict[str, Any], case: dict[str, str], phrase: str) -> Non
     assert all(dates.reason(one) for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قبل 5 مارس 2017", "../2017-03-04"),
+        ("بعد 5 مارس 2017", "2017-03-06/.."),
+        ("قبل سنة 2015", "../2014-12-31"),
+        ("منذ 5 مارس 2017", "2017-03-05/.."),
+        ("حتى 5 مارس 2017", "../2017-03-05"),
+        ("في موعد أقصاه 5 مارس 2017", "../2017-03-05"),
+        ("قبل نهاية مارس 2017", "../2017-03-31"),
+        ("حوالي 5 مارس 2017", "2017-03-02/2017-03-08"),
+        ("قبل نحو ثلاثة أيام", "2022-10-13/2022-10-17"),
+        ("11 أو 12 مارس 2017", "2017-03-11/2017-03-12"),
+        ("بعد هجوم 7 أكتوبر 2023", "2023-10-07/.."),  # an event: later on the same day is after it too
+        ("قبل مؤتمر 5 مارس 2017", "../2017-03-05"),
+        ("غداة انتخابات 4 نوفمبر 2008", "2008-11-05"),
+        ("عشية الانتخابات التي جرت في 15 أيار 2022", "2022-05-14/2022-05-15"),
+        ("قبل أسبوعين من استفتاء 23 يونيو 2016", "2016-06-09"),
+        ("قبل عيد الأضحى 2022 بأسبوع", "2022-07-02"),
+        ("بعد 5 مارس 2017 بثلاثة أيام", "2017-03-08"),
+        ("بعد عشرين عاما على هجمات 11 سبتمبر", "2021"),
+        ("في الذكرى العاشرة لثورة 25 يناير 2011", "2021-01-22/2021-01-28"),
+        ("لأول مرة منذ ثلاثة أعوام", "2019-01-01/.."),
+        ("ليس يوم 5 مارس 2017 بل لاحقا", None),
+    ],
+)
+def test_the_days_of_what_is_told(text: str, told: str | None) -> None:
+    [found] = dates.find(text, "2022-10-18")
+    assert found.told == (edtf.parse(told).interval if told else None)
+
+
+def test_days_before_an_unknown_day_of_a_month_end_before_its_last() -> None:
+    [before] = dates.find("وصل قبيل أمس", "2022-09")
+    assert (before.bearing, before.told) == ("before", edtf.parse("../2022-09-28").interval)
+
+
 def _days(value: str) -> Any:
     return value if value.startswith("-") else edtf.parse(value).interval
 

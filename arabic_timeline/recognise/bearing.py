@@ -13,7 +13,7 @@ from typing import Any
 
 from arabic_timeline import lexicon, say
 from arabic_timeline.lexicon import LETTER
-from arabic_timeline.recognise import lex
+from arabic_timeline.recognise import lex, shapes
 from arabic_timeline.recognise.guards import from_event
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, word_after
@@ -93,7 +93,24 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
         return None
     if found == "before" and _is_end(piece):
         found = "by"
+    if found in ("before", "after") and (apart := _measure(text, piece.end)):
+        return {"bearing": found, "apart": {**apart, "direction": "ago" if found == "before" else "after"}}
     return {"bearing": found}
+
+
+_BY = re.compile(f" ب([{LETTER}0-9]+(?: [{LETTER}0-9]+)?)")
+
+
+def _measure(text: str, end: int) -> dict[str, Any] | None:
+    """«قبل عيد الأضحى بأسبوع», «بعد 5 مارس بثلاثة أيام»: how far before or after."""
+    found = _BY.match(text, end)
+    if found is None:
+        return None
+    chain = next(lex.chains(fold(f"قبل {found[1]}")), None)
+    fit = shapes.fitting(chain.kinds, 0) if chain else None
+    if chain is None or fit is None or fit.rule.name != "distance" or fit.start:
+        return None
+    return {role: chain.values[place] for role, place in fit.roles}
 
 
 def _is_end(piece: Piece) -> bool:

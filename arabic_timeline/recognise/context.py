@@ -28,6 +28,8 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
         parts = {**parts, "event_year": known}
     elif is_event(folded.text, piece):
         parts = {**parts, "event_day": True}
+    if piece.rule == "weekend" and "side" in parts and folded.text[piece.end - 1] == "ه":
+        parts = {**parts, "coming": True}  # «عطلة نهاية الأسبوع القادمة» is the coming one, whichever the week
     after = piece.rule == "distance" and parts["direction"] == "after"
     if after or piece.rule in TENSED or ("left" in parts and any(map(_nested_tensed, parts.values()))):
         running = piece.rule == "fraction" and alone(folded.text, piece)  # «الربع الثاني», and nothing tells which

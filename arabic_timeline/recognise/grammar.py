@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
                               (?:<slash|dash|dot>{first_year:any_year})?<comma>?(?:<and>?<until>|<and>)<day_word>?
                               {day:num}<slash|dash|dot>{month:num}<slash|dash|dot>{year:any_year}""",
         # «11 أو 12 نونبر», «السبت 11 أو الأحد 12 نونبر»
-        either_day="<two_days_of>?@FIRST<comma>?<or>@LAST",
+        either_day="<two_days_of>?@FIRST(?:<comma>?<or><day>){0,3}<comma>?<or>@LAST",
         between_days="<between>@FIRST<comma>?<and>@LAST",
         days_to_days="<of>?@FIRST@TO@LAST",
     ),
@@ -141,8 +141,8 @@ RULES: tuple[Rule, ...] = (
         # «أول اثنين من شهر مارس», «الخميس الأخير من أبريل 2022»
         nth_weekday="""(?: (?:{nth:ordinal}|{last})<day_word>?{weekday:weekday_indefinite|weekday}
                          | <day_word>?{weekday}{last:final} )<of|in>(?:@MONTH@TAIL?|@THE_MONTH)""",
-        nth_day="(?:{nth:ordinal}<day_word|days_word>|<today>{nth:ordinal})@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
-        last_day="(?:{last}<day_word>|<today>{last:final})@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+        nth_day="(?:{nth:ordinal}<day_word|days_word>|<today>{nth:ordinal})@OF(?:@MONTH@TAIL?|@THE_MONTH|{the_month}|@THE_YEAR)",
+        last_day="(?:{last}<day_word>|<today>{last:final})@OF(?:@MONTH@TAIL?|@THE_MONTH|{the_month}|@THE_YEAR)",
     ),
     # ── day words and weekdays ───────────────────────────────────────────────────────────────────
     *_rules(
@@ -197,7 +197,7 @@ RULES: tuple[Rule, ...] = (
         "week",
         part_of_week="{position}<of>?(?:<the_week>{side:side_word}|{this}<the_week>|<the_week>(?!<ordinal>))",
         weekend="{weekend}{side}?",
-        week_of_month="(?:<the_week>{ordinal}|<the_week><hash>?{ordinal:num}|<the_week>{last:final}|{last:last}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+        week_of_month="(?:<the_week>{ordinal}|<the_week><hash>?{ordinal:num}|<the_week>{last:final}|{last:last}<week_word>|{ordinal:ordinal}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
         week="(?:<the_week>(?:{side:side_word}|{same}|{following})|{this}<the_week>|{same:same_before|that}<the_week>)",
     ),
     # ── quarters, halves and other parts ─────────────────────────────────────────────────────────
@@ -244,6 +244,7 @@ RULES: tuple[Rule, ...] = (
                     | <two_months_of|months_of>@MONTH_ONE(?:(?:<and>|<comma>)<name>){0,9}<and>@MONTH@TAIL?
                     | <month_word>?{first_month:name}(?:(?:<and>|<comma>)<name>){0,9}
                       <and|dash|slash><month_word>?{month:name}@TAIL
+                    | (?<!<in>)<month_word>?{first_month:name}<and>?<until><month_word>?{month:name}@TAIL
                     | <month_word>?{first_month:name}<of>?<year_word>?{first_year:any_year}@TO@MONTH@TAIL? )""",
         # «مارس - ماي»
         months_dash="<month_word>?{first_month:solar_month}<dash>{month:solar_month}(?!<num|year>)",
@@ -256,6 +257,8 @@ RULES: tuple[Rule, ...] = (
         month="@MONTH@TAIL",
         month_numeric="(?:<month_word>?{month:num}<slash|dash>{year}|{year}<dash|slash>{month:num})(?!<stroke|num|era>)",
         month_alone="<month_word>{month:name}",
+        # «في شهر 7»
+        month_number="<month_word><hash>?{month:num}(?!<units|unit|stroke|of>)",
         month_bare="{month:name}",
     ),
     # ── seasons and campaigns ────────────────────────────────────────────────────────────────────
@@ -295,7 +298,13 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "other",
         # «3 سنوات و10 أيام من الآن»
-        from_now="{amount}{units:units}(?:<and>{more:amount}{more_units:units})?<of>(?:{end:present|today})",
+        from_now="""(?:{amount}{units:units|unit}(?:<and>(?:{more:amount}{more_units:units}|{more_pair:unit_two}))?|{units:unit}|{pair:unit_two})
+                    <of>(?:{end:present|today})""",
+        # «قبل يومين أو ثلاثة»
+        either_distance="""{direction:since|ago|after}{about}?
+                           (?: {amount}<or>{other:amount}{units:units|unit}
+                             | (?:{pair:unit_two}|{amount}{units:units}|{units:unit})<or>
+                               (?:{other:amount}<units>?|{other_pair:unit_two}) )""",
         # «قبل نصف قرن»
         half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
         distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year}
@@ -314,13 +323,15 @@ RULES: tuple[Rule, ...] = (
                    | (?:<of|between>?<two_years_of|years_of>|<of|between>)<year_name>?{first_year:any_year}
                      (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)
                      <year_name>?{year:any_year} )""",
-        either_year="<year_name>{first_year:any_year}<or><year_name>?{year:any_year}",
+        either_year="(?:<year_name>|(?<=<in>)){first_year:any_year}<or><year_name>?{year:any_year}",
         years_dash="{first_year:any_year}<dash|slash>{year:any_year}(?!<stroke>)",
     ),
     *_rules(
         "year",
         the_year="(?:<the_year>{side:side_word}{year:any_year}?|{this}<the_year>{year:any_year}?|<the_year>{following})",
         same_year="(?:<the_year>{same}|{same:same_before|that}<the_year>)",
+        # «عام 67»
+        year_short="<year_word>{year:number}(?!<units|unit|stroke|dot|dash>)",
         year_bce="<year_name>{year:num|number|told_year}",
         year="<year_name>{year:told_year}",
         year_bare="(?:(?<=<lead>)<hash>?{year:any_year}|(?<=<any_year><and|comma>){year:any_year})",

@@ -84,7 +84,7 @@ def _distance(text: str, piece: Piece) -> bool:
     if "hour" in (piece.parts.get("units"), piece.parts.get("pair")) and not _whole_days(piece):
         return False
     after = word_after(text, piece.end)
-    if word_before(text, piece.start) in ("يوما", "عاما", "شهرا") and "amount" not in piece.parts:
+    if word_before(text, piece.start) in ("يوما", "يوم", "عاما", "شهرا") and "amount" not in piece.parts:
         return False  # «يوما بعد يوم»
     if piece.parts.get("units") == "decade" and not piece.parts.keys() & {"amount", "about"}:
         # «بعد عقد المؤتمر»: «عقد» is a decade only where the text says so.
@@ -193,6 +193,11 @@ def _then(text: str, piece: Piece) -> bool:
     return word_before(text, piece.start) != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها")
 
 
+def _from_now(text: str, piece: Piece) -> bool:
+    """«أسبوع من الآن»; «قبل أكثر من شهرين من الآن» is no distance of two months."""
+    return word_before(text, piece.start) not in ("من", "قبل", "منذ")
+
+
 def _half_distance(text: str, piece: Piece) -> bool:
     """«بعد نصف ساعة» is no day."""
     return bool(piece.parts["half"] != "hour")
@@ -218,6 +223,12 @@ def _vague(text: str, piece: Piece) -> bool:
     return text[max(0, piece.start - 1) : piece.start] == " " and text[piece.end : piece.end + 1] not in ("،", ",", ":")
 
 
+def _month_number(text: str, piece: Piece) -> bool:
+    """«في شهر 7»; «كل شهر 3 مرات» counts."""
+    led = piece.parts.get("lead") in ("in", "since", "until") or alone(text, piece)
+    return led and word_after(text, piece.end) not in decoys("counted")
+
+
 def _month(text: str, piece: Piece) -> bool:
     """«خلال شهر واحد من عام 2019» tells how long."""
     return not text.startswith(("شهر واحد", "شهر 1 "), piece.start)
@@ -231,6 +242,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "year-bare": year_guards.bare_year,
     "years-dash": year_guards.years_dash,
     "month": _month,
+    "month-number": _month_number,
+    "year-short": year_guards.year_short,
     "month-bare": _bare_month,
     "distance": _distance,
     "vague-distance": _vague_distance,
@@ -272,6 +285,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "weekday-and-day": day_guards.weekday_and_day,
     "two-days": day_guards.two_days,
     "tonight": day_guards.tonight,
+    "either-distance": _distance,
+    "from-now": _from_now,
     "half-distance": _half_distance,
     "first-units": _first_units,
     "early-units": _first_units,

@@ -23,7 +23,8 @@ TENSED = frozenset({
     "weekday", "date", "weekday-ordinal", "month-alone", "month-bare", "days-of-month", "between-days", "days-to-days",
     "months", "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month", "nth-weekday",
     "nth-day", "weekday-and-day", "dateline", "either-day", "either-weekday", "either-month",
-    "two-weekdays", "weekdays-of-month", "month-and-days", "months-dash", "weekday-and-ordinal", "pair-to-pair",
+    "two-weekdays", "month-number", "weekdays-of-month", "month-and-days", "months-dash", "weekday-and-ordinal",
+    "pair-to-pair",
 })  # fmt: skip
 
 

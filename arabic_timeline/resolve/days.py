@@ -114,7 +114,13 @@ def part_of_week(parts: Parts, at: Writing) -> Value:
 
 
 def weekend(parts: Parts, at: Writing) -> Value:
-    """«عطلة نهاية الأسبوع»."""
+    """«عطلة نهاية الأسبوع»; «… القادمة» the first one after the day of writing, «… الماضية» the last one before."""
+    if parts.get("coming"):
+        found = [_weekend(week_start(at, n), at) for n in (-2, -1, 0, 1)]
+        ahead = [one for one in found if one.interval and one.interval.earliest and one.interval.earliest > at.day]
+        over = [one for one in found if one.interval and one.interval.latest and one.interval.latest < at.day]
+        chosen = ahead[:1] if parts["side"] == "next" else over[-1:] if parts["side"] == "past" else []
+        return chosen[0] if chosen else _weekend(week_start(at, step(parts)), at)
     return _weekend(week_start(at, step(parts)), at)
 
 

@@ -43,7 +43,10 @@ def _from_to(parts: dict[str, Any], at: Writing) -> Value:
     end = last.interval
     if end is None or end.latest is None or end.earliest is None:
         return last
-    if _dateless(left_rule, left):
+    if left_rule == "weekday" and left.keys().isdisjoint(_PLACED) and end.day:  # «الاثنين - الخميس»
+        back = moved(end.day, -((end.day.isoweekday() - left["weekday"]) % 7))
+        first = last._replace(interval=span(back, back)) if back else last
+    elif _dateless(left_rule, left):
         for year in (end.latest.year, end.latest.year - 1):
             first = value(left_rule, {**left, "year": year}, at)
             if first.interval and first.interval.earliest and first.interval.earliest <= end.latest:
@@ -54,6 +57,9 @@ def _from_to(parts: dict[str, Any], at: Writing) -> Value:
         return first if first.interval is None else Value(None, "resolve.span", problem="resolve.backwards")
     whole = Interval(first.interval.earliest, end.latest)
     return Value(whole, "resolve.span", absolute=last.absolute and first.absolute, clash=first.clash or last.clash)
+
+
+_PLACED = frozenset({"side", "this", "following", "same"})
 
 
 def _dateless(rule: str, parts: Mapping[str, Any]) -> bool:
@@ -180,9 +186,12 @@ READERS: Mapping[str, Reader] = {
     "either-word": days.two_days,
     "either-weekday": days.weekdays,
     "either-month": months.months,
+    "either-distance": spans.either_distance,
     "either-year": years.years,
     "same-day-ago": spans.same_day_ago,
     "from-now": spans.from_now,
+    "year-short": years.year_short,
+    "month-number": months.month,
     "both-years": eras.both_years,
     "year-bce": eras.year_bce,
     "fraction-number": parts.fraction,

@@ -108,6 +108,21 @@ def from_now(parts: Parts, at: Writing) -> Value:
     return distance({**parts, "direction": "after"}, at)
 
 
+def either_distance(parts: Parts, at: Writing) -> Value:
+    """«قبل يومين أو ثلاثة»: from the one distance to the other."""
+    near = {role: part for role, part in parts.items() if role not in ("other", "other_pair", "tense")}
+    far = {**near, "amount": parts["other"]} if "other" in parts else {**near, "pair": parts["other_pair"]}
+    if "other" in parts and "pair" in parts:
+        far["units"] = far.pop("pair")
+    one, two = distance(near, at), distance(far, at)
+    if not (one.interval and two.interval):
+        return one if one.interval is None else two
+    ends = [
+        day for day in (one.interval.earliest, one.interval.latest, two.interval.earliest, two.interval.latest) if day
+    ]
+    return one._replace(interval=span(min(ends), max(ends)))
+
+
 def same_day_ago(parts: Parts, at: Writing) -> Value:
     """«في مثل هذا اليوم قبل عشر سنوات»: the day of writing, whole years before."""
     if "half" in parts:

@@ -26,6 +26,11 @@ def year(parts: Parts, at: Writing) -> Value:
     return Value(found, code, absolute=True)
 
 
+def year_short(parts: Parts, at: Writing) -> Value:
+    """«عام 67»: of the last century."""
+    return year({**parts, "year": 1900 + parts["year"]}, at)
+
+
 def the_year(parts: Parts, at: Writing) -> Value:
     """«العام الماضي», «هذا العام», «العام الحالي 2015», «العام التالي»."""
     if "year" in parts:
