@@ -85,6 +85,7 @@ def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> 
     return tuple(relation.cases(mention, writing, policy or Policy()))
 
 
+_FEW = 7  # days of an expression that «اليوم نفسه» and «اليوم التالي» may point to
 _NEAR = 400  # characters after a date within which another may lean on it
 
 
@@ -94,6 +95,7 @@ class _Reader:
     def __init__(self, article: Article, policy: Policy, found: anchors.Anchor, order: str) -> None:
         self._text, self._policy, self._anchor, self._order = article.text, policy, found, order
         self._before: Interval | None = None
+        self._day_before: Interval | None = None
         self._before_moves = False
         self._before_end = 0
         self._year: int | None = None
@@ -148,7 +150,9 @@ class _Reader:
         return result
 
     def _writing(self, day: date, near: bool, year: int | None) -> Writing:
-        return Writing(day, self._policy, self._before, near, year, self._hijri, self._lunar)
+        return Writing(
+            day, self._policy, self._before, near, year, self._hijri, self._lunar, day_before=self._day_before
+        )
 
     def _days(self, mention: Mention) -> Sequence[date]:
         if not self._anchor.paragraphs:
@@ -169,8 +173,11 @@ class _Reader:
     def _remember(self, mention: Mention, made: Dating) -> None:
         if made.interval is None:
             if made.relation is not None:  # a day that is not known: nothing points back beyond it
-                self._before = None
+                self._before = self._day_before = None
             return
+        length = made.interval.length
+        if length is not None and length <= _FEW:
+            self._day_before = made.interval
         self._before, self._before_moves, self._before_end = made.interval, made.depends_on_anchor, mention.end
         if mention.rule in _DATED and made.bearing != "since":
             written = mention.parts.get("year") or mention.parts.get("last")

@@ -49,14 +49,8 @@ def weekday(parts: Parts, at: Writing) -> Value:
     wanted, side = parts["weekday"], "this" if "this" in parts else parts.get("side")
     if parts.get("following", 0) < 0 and not at.before:
         side = "past"  # «الأحد السابق», and nothing was told before
-    if parts.get("following") and at.before and at.before.latest:
-        ahead = (wanted - at.before.latest.isoweekday() - 1) % 7 + 1
-        return _on(
-            moved(at.before.latest, ahead * parts["following"] if parts["following"] > 0 else ahead - 8),
-            {},
-            "resolve.following",
-            {},
-        )
+    if parts.get("following") and at.before and at.before.latest and at.before.earliest:
+        return _on(_beside(parts["following"], wanted, at.before), {}, "resolve.following", {})
     back = (at.day.isoweekday() - wanted) % 7
     if side in ("past", "before_last"):
         days, code = -(back or 7) - 7 * (side != "past"), "resolve.weekday_past"
@@ -72,6 +66,15 @@ def weekday(parts: Parts, at: Writing) -> Value:
     else:
         days, code = -back, "resolve.weekday_nearest"
     return _on(moved(at.day, days), {}, code, {"weekday": wanted})
+
+
+def _beside(side: int, wanted: int, told: Interval) -> date | None:
+    """The first such weekday after what was told, or the last one before it."""
+    assert told.earliest is not None
+    assert told.latest is not None
+    if side > 0:
+        return moved(told.latest, (wanted - told.latest.isoweekday() - 1) % 7 + 1)
+    return moved(told.earliest, -((told.earliest.isoweekday() - wanted - 1) % 7 + 1))
 
 
 def week_start(at: Writing, step: int = 0) -> date | None:
@@ -159,16 +162,24 @@ _LONG = 7  # days
 
 def following_day(parts: Parts, at: Writing) -> Value:
     """«اليوم التالي»: the day after the date told before."""
-    if at.before is None or at.before.latest is None or at.before.earliest is None:
-        return NOTHING
-    if (at.before.latest - at.before.earliest).days >= _LONG:
-        return NOTHING  # no day follows a month or a year that was told
-    after = parts["following"] > 0
-    return _on(
-        moved(at.before.latest if after else at.before.earliest, parts["following"]), parts, "resolve.following", {}
-    )
+    told = _told_day(at)
+    edge = told and (told.latest if parts["following"] > 0 else told.earliest)
+    return _on(moved(edge, parts["following"]), parts, "resolve.following", {}) if edge else NOTHING
 
 
 def same_day(parts: Parts, at: Writing) -> Value:
-    """«اليوم نفسه», «آنذاك»: the date told before."""
+    """«اليوم نفسه»: the day told before."""
+    told = _told_day(at)
+    return Value(told, "resolve.same") if told else NOTHING
+
+
+def then(parts: Parts, at: Writing) -> Value:
+    """«آنذاك»: the date told before, be it a day or a year."""
     return Value(at.before, "resolve.same") if at.before else NOTHING
+
+
+def _told_day(at: Writing) -> Interval | None:
+    """The last day, or few days, that the text told; no day is the same as a month, and none follows a year."""
+    if at.before is not None and at.before.length is not None and at.before.length <= _LONG:
+        return at.before
+    return at.day_before

@@ -216,7 +216,7 @@ READERS: Mapping[str, Reader] = {
     "century": years.century,
     "year-bare": years.year,
     "year-beside": years.year,
-    "then": days.same_day,
+    "then": days.then,
     "vague": _vague,
     "from-to": _from_to,
     "equivalence": _equivalence,

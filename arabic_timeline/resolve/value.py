@@ -38,6 +38,7 @@ class Writing(NamedTuple):
     year: int | None = None  # year that a dated expression just before wrote
     hijri: bool = False  # whether the paper or the text writes Hijri dates
     lunar: bool = False  # whether it writes no others
+    day_before: Interval | None = None  # value of the last expression before that is a day, or a few
 
 
 NOTHING = Value(None, "resolve.vague", absolute=True)
