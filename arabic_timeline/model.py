@@ -159,6 +159,8 @@ class Dating:
     relation: Relation | None = None
     depends_on_anchor: bool = False  # the value would change with the day of writing
     notice: Cause | None = None  # impossible date, weekday against date …
+    said_on: Interval | None = None  # the days from which it is counted, where the text states others than its own
+    says_when: bool = False  # states on which day something else was said or written
     bearing: Bearing = "on"
     told: Interval | None = None
 

@@ -12,7 +12,7 @@ from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import bearing, publication, relation, rules
+from arabic_timeline.resolve import bearing, publication, relation, rules, speaking
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -42,20 +42,20 @@ def datings(
     policy = policy or Policy()
     mentions = _outside_furniture(article, mentions)
     published, order = publication.published(article, mentions, policy)
-    cast = anchors.votes(article.text, mentions)
+    spoken = speaking.over(speaking.stretches(article.text, mentions), mentions)
+    cast = anchors.votes(article.text, [one for n, one in enumerate(mentions) if n not in spoken])
     repeated = original.anchor if original and _repeats(mentions, original) else None
-    printed = publication.first_printed(mentions, published, policy, order)
-    day = repeated or printed or published
+    day = repeated or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
     reader = _Reader(article, policy, found, order).heard(mentions)
-    made = tuple(reader.dating(mention) for mention in mentions)
+    made = tuple(reader.datings(mentions, spoken))
     return Dated(
         article=article,
         datings=made,
         published=published,
         given=published is not None,
         anchor=_hull([of_day(day) for day in found.days]),
-        why=publication.because(published, found, repeated, printed),
+        why=publication.because(published, found, repeated),
     )
 
 
@@ -122,6 +122,7 @@ class _Reader:
                 stated = self._stated(stretch.day, mentions, made)
                 place = partial(self._dating, mention)
                 one = speaking.counted(one, stretch, stated, days, place)
+            one = bearing.borne(one, self._policy)
             made[number] = one = replace(one, says_when=True) if number in stating else one
             self._remember(mention, one)
             yield one
@@ -145,8 +146,6 @@ class _Reader:
             result = self._union(mention, parts, days, year, near)
         else:
             result = self._unknown(mention, parts, year)
-        result = bearing.borne(result, self._policy)
-        self._remember(mention, result)
         return result
 
     def _writing(self, day: date, near: bool, year: int | None) -> Writing:

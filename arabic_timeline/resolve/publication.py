@@ -11,28 +11,10 @@ from arabic_timeline.resolve import relation, rules
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Writing
 
-_HEAD = 200  # characters within which the line of a dateline begins
 
-
-def first_printed(
-    mentions: Sequence[Mention], published: Interval | None, policy: Policy, order: str
-) -> Interval | None:
-    """The day of a dateline that is older than the publication: the text was written then, and is printed again."""
-    line = next((one for one in mentions if one.publication and one.start < _HEAD), None)
-    made = absolute(line, policy, order) if line and published and published.earliest else None
-    if made is None or made.day is None or published is None or published.earliest is None:
-        return None
-    return made if (published.earliest - made.day).days > policy.anchor_shift else None
-
-
-def because(
-    published: Interval | None, found: anchors.Anchor, repeated: Interval | None, printed: Interval | None
-) -> tuple[Cause, ...]:
-    if repeated is not None:
-        return _copied(published, repeated)
-    if printed is not None:
-        return (Cause(code="resolve.dateline", values={"writing": printed}),)
-    return _why(published, found)
+def because(published: Interval | None, found: anchors.Anchor, repeated: Interval | None) -> tuple[Cause, ...]:
+    """Why the day of writing is another than that of publication."""
+    return _copied(published, repeated) if repeated is not None else _why(published, found)
 
 
 def _why(published: Interval | None, found: anchors.Anchor) -> tuple[Cause, ...]:
