@@ -23,6 +23,16 @@ def blocks(name: str) -> list[str]:
     return BLOCK.findall((ROOT / name).read_text(encoding="utf-8"))
 
 
+PYTHON = re.findall(
+    r"^```python\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize("block", PYTHON)
+def test_readme_examples_hold(block: str) -> None:
+    exec(block, {})
+
+
 def is_program(block: str) -> bool:
     return "build_timeline.py" in block
 
