@@ -48,10 +48,11 @@ def borne(folded: Folded, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with what is told of them."""
     known, out, last = _words(), [], 0
     for piece in pieces:
-        if piece.rule == "date" and (instead := _instead(known, folded.text, piece, last)):
-            piece = instead
-        elif "bearing" not in piece.parts and (marks := _marks(known, folded, piece, last)):
-            piece = _with(piece, marks)
+        if "bearing" not in piece.parts and (marks := _marks(known, folded, piece, last)):
+            instead = _instead(folded.text, piece, last) if marks == _NOT and piece.rule == "date" else None
+            piece = instead or (
+                _with(piece, marks) if marks != _NOT or _contrasted(known, folded.text, piece, last) else piece
+            )
         out.append(piece)
         last = piece.end
     return out
@@ -60,13 +61,16 @@ def borne(folded: Folded, pieces: Sequence[Piece]) -> list[Piece]:
 _INSTEAD = re.compile(r"(?<![\d/.:\-])(\d{1,2}) (\w+) (?:في )?(?:يوم )?$")
 
 
-def _instead(known: _Words, text: str, piece: Piece, last: int) -> Piece | None:
+def _instead(text: str, piece: Piece, last: int) -> Piece | None:
     """«14 لا في 15 مارس»: the first day is meant, and takes the month of the other."""
     found = _INSTEAD.search(text, max(last, piece.start - 20), piece.start)
-    if found is None or found[2] not in known.contrasts:
+    if found is None:
         return None
     parts = {role: part for role, part in piece.parts.items() if role not in ("weekday", "lead")}
     return Piece(piece.rule, piece.kind, found.start(), piece.end, {**parts, "day": int(found[1])})
+
+
+_NOT = {"bearing": "not"}
 
 
 def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
@@ -88,7 +92,7 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
     if found is None:
         return _through_event(known, folded, piece, low)
     if found == "not":
-        return {"bearing": found} if _contrasted(known, text, piece, at, last) else None
+        return _NOT
     if found in ("until", "after") and _led_away(known, text, low, at, found):
         return None
     if found == "before" and _is_end(piece):
@@ -157,8 +161,9 @@ def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
     return any(word in known.postponing for word in words)
 
 
-def _contrasted(known: _Words, text: str, piece: Piece, at: int, last: int) -> bool:
+def _contrasted(known: _Words, text: str, piece: Piece, last: int) -> bool:
     """«الاثنين لا الأحد», «ليس الأحد بل الاثنين»."""
+    _, at = _leading(known, text, max(last, piece.start - _REACH), piece.start)
     beside = last and not text[last:at].strip(" ،,و")
     return bool(beside) or word_after(text, piece.end) in known.rather
 
@@ -186,11 +191,13 @@ def _through_event(known: _Words, folded: Folded, piece: Piece, low: int) -> dic
     """«بعد هجوم 7 أكتوبر», «غداة انتخابات 4 نوفمبر», «عشية افتتاح المعرض يوم 12 نيسان»."""
     if piece.rule not in _OF_EVENT or "side" in piece.parts:
         return None
+    if known.sides.isdisjoint(folded.text[low : piece.start].split()):
+        return None
     words = _BREAK.split(folded.text[low : piece.start])[-1].split()
     for n in range(1, 2 if piece.rule == "weekday" else _MOST_NOUNS + 1):
-        if len(words) <= n or not _event(known, folded, piece, words[-n:]):
-            break
-        word = words[-n - 1].removeprefix("و")
+        word = words[-n - 1].removeprefix("و") if len(words) > n else ""
+        if word not in known.sides or not _event(known, folded, piece, words[-n:]):
+            continue
         if eve := known.eves.get(word):
             return {"bearing": "before" if eve < 0 else "after", "eve": eve}
         name = next((name for phrase, name in known.leaders.get(word, ()) if phrase == word), None)
@@ -234,7 +241,7 @@ class _Words:
     leaders: _Phrases
     followers: _Phrases
     eves: Mapping[str, int]
-    contrasts: frozenset[str]
+    sides: frozenset[str]  # single words that may stand before an event, with و and without
     day_nouns: frozenset[str]
     negations: frozenset[str]
     no_event: frozenset[str]
@@ -254,13 +261,19 @@ def _words() -> _Words:
         leaders=leaders,
         followers=_by_word("trailing", 0),
         eves=dict.fromkeys(listed("eve"), -1) | dict.fromkeys(listed("morrow"), 1),
-        contrasts=frozenset(phrase for told in leaders.values() for phrase, name in told if name == "not"),
+        sides=_sides(leaders) | {word for eve in (*listed("eve"), *listed("morrow")) for word in (eve, "و" + eve)},
         day_nouns=listed("day_nouns"),
         negations=listed("negations"),
         no_event=listed("no_event"),
         rather=listed("rather"),
         anniversary=listed("anniversary"),
         postponing=lexicon.folded("dates/tense", "postponing"),
+    )
+
+
+def _sides(leaders: _Phrases) -> frozenset[str]:
+    return frozenset(
+        word for word, told in leaders.items() for phrase, name in told if phrase == word and name in _SIDES
     )
 
 

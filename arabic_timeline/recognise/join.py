@@ -75,7 +75,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
 
 def _beside(text: str, piece: Piece) -> Piece:
     """«عشية 9 نونبر» and «غداة 7 نونبر»: a day apart; «عشية الأحد» is Sunday's evening."""
-    if found := _MORROW.search(text, max(0, piece.start - 16), piece.start):
+    low = max(0, piece.start - 16)
+    if text.find("غداه", low, piece.start) >= 0 and (found := _MORROW.search(text, low, piece.start)):
         return _day_apart(piece, found.start(1), "after")
     eve = piece.parts.get("part") == "evening" and text.startswith("عشيه ", piece.start)
     if eve and piece.parts.keys().isdisjoint({"weekday", "now"}) and not text.startswith("يوم ", piece.start + 5):

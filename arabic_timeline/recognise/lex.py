@@ -75,6 +75,8 @@ def chains(folded: Folded) -> Iterator[Chain]:
             between = gaps[gap]
         else:
             between = _gap(gap, gaps, tables.kinds)
+        if between == tables.stop and not (run and run[-1][0] in tables.before_stop):
+            between = None
         if between is None:
             if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
                 yield _chain(run)
@@ -132,6 +134,8 @@ class _Tables:
     strokes: frozenset[str]
     month: str
     weak_month: str
+    stop: str
+    before_stop: frozenset[str]
     pattern: re.Pattern[str]
     gaps: dict[str, str | None]
 
@@ -147,6 +151,8 @@ def _tables() -> _Tables:
         strokes=frozenset(kinds[name] for name in ("slash", "dash", "dot")),
         month=kinds["month"],
         weak_month=kinds["weak_month"],
+        stop=kinds["stop"],
+        before_stop=frozenset(kinds[name] for name in ("num", "month", "weak_month")),
         pattern=re.compile(f"[{lexicon.LETTER}]+|[0-9]+"),
         gaps={"": "", " ": ""},
     )
