@@ -105,14 +105,14 @@ RULES: tuple[Rule, ...] = (
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
         # «يومي الثلاثاء 7 والأربعاء 8 نونبر»
-        weekdays_of_month="""<two_days_of|days_word|between>?<part>?{first_weekday:weekday}<hash>?{first_day:num}
+        weekdays_of_month="""(?=<two_days_of|days_word|between|part|weekday>)<two_days_of|days_word|between>?<part>?{first_weekday:weekday}<hash>?{first_day:num}
                              (?:<comma>?<and>|<comma>)(?:<weekday><hash>?<num>(?:<comma>?<and>|<comma>)){0,4}@LAST""",
         # «من 8/6 إلى 11/6/2015»
-        numeric_to_numeric="""<of|between>?<day_word>?{first_day:num}<slash|dash|dot>{first_month:num}
+        numeric_to_numeric="""(?=<of|between|day_word>|<num><slash|dash|dot>)<of|between>?<day_word>?{first_day:num}<slash|dash|dot>{first_month:num}
                               (?:<slash|dash|dot>{first_year:any_year})?<comma>?(?:<and>?<until>|<and>)<day_word>?
                               {day:num}<slash|dash|dot>{month:num}<slash|dash|dot>{year:any_year}""",
         # «11 أو 12 نونبر», «السبت 11 أو الأحد 12 نونبر»
-        either_day="<two_days_of>?@FIRST(?:<comma>?<or><day>){0,3}<comma>?<or>@LAST",
+        either_day="(?=.*<or>)<two_days_of>?@FIRST(?:<comma>?<or><day>){0,3}<comma>?<or>@LAST",
         between_days="<between>@FIRST<comma>?<and>@LAST",
         days_to_days="<of>?@FIRST@TO@LAST",
     ),
@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         weekday_ordinal="@PART<day_word>?{weekday}{day:ordinal}<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
         date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|@TAIL)?",
         # «أبريل 3-6», «آب 20 إلى 24»
-        month_and_days="{month:solar_month}{first_day:num}(?:<and>?<until>|<dash>){day:num}(?:<comma>?{year})?(?!<stroke|num|units|unit>)",
+        month_and_days="(?=<solar_month><num>){month:solar_month}{first_day:num}(?:<and>?<until>|<dash>){day:num}(?:<comma>?{year})?(?!<stroke|num|units|unit>)",
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year:told_year})?",
         # «12. مارس. 2013», «24. 6. 2023»
         dotted="{day:num}<stop>{month:solar_month|num}<stop>{year:told_year}",
@@ -150,10 +150,10 @@ RULES: tuple[Rule, ...] = (
         # «اليوم وغدا», «أمس الاثنين واليوم الثلاثاء»
         two_days="""<between>?@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<and>
                     <day_word>?{now:now_word}<comma>?{weekday}?""",
-        either_word="""@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<or>
+        either_word="""(?=.*<or>)@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<or>
                        <day_word>?{now:now_word}<comma>?{weekday}?""",
-        either_weekday="@DAY_ONE<comma>?<or>@DAY_TWO(?:{side}|<of>?<the_week>{week_side:side_word})?",
-        two_weekdays="@PART<day_word>?{first_weekday:weekday}<comma>?<and>{weekday}(?!<hash>?<num|ordinal|side>)",
+        either_weekday="(?=.*<or>)@DAY_ONE<comma>?<or>@DAY_TWO(?:{side}|<of>?<the_week>{week_side:side_word})?",
+        two_weekdays="(?=<part|day_word|weekday>)@PART<day_word>?{first_weekday:weekday}<comma>?<and>{weekday}(?!<hash>?<num|ordinal|side>)",
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
         weekdays="""(?: (?:<the_week>{week_side:side_word}<comma>?)?<of|two_days_of|between>@DAY_ONE<comma>?
                           (?:<and>?<until>|<and>|<dash>)@DAY_TWO(?:{side}|@OF<the_week>{week_side:side_word})?
@@ -185,9 +185,9 @@ RULES: tuple[Rule, ...] = (
         "weekday",
         # «الاثنين 18»: the month is that of the nearest such pair
         # «الثلاثاء 4 حتى الجمعة 7»
-        pair_to_pair="<of|between>?<day_word>?{first_weekday:weekday}<hash>?{first_day:num}<comma>?(?:<and>?<until>|<and>|<dash>)<day_word>?{weekday}<hash>?{day:num}(?!<stroke|num|any_year|name|units|unit|of|and|era>)",
+        pair_to_pair="(?=<of|between|day_word|weekday>)<of|between>?<day_word>?{first_weekday:weekday}<hash>?{first_day:num}<comma>?(?:<and>?<until>|<and>|<dash>)<day_word>?{weekday}<hash>?{day:num}(?!<stroke|num|any_year|name|units|unit|of|and|era>)",
         # «الثلاثاء الرابع عشر»
-        weekday_and_ordinal="@PART<day_word>?{weekday}{day:ordinal}(?!<of|in>?<month_word|name|the_month|the_year|the_week|year_name|every>)",
+        weekday_and_ordinal="(?=<part|day_word|weekday>)@PART<day_word>?{weekday}{day:ordinal}(?!<of|in>?<month_word|name|the_month|the_year|the_week|year_name|every>)",
         weekday_and_day="@PART<day_word>?{weekday}(?:<comma>?<dated><in>?)?<hash>?{day:num}(?!<stroke|num|any_year|name|units|unit|of|and|era>)",
         weekday="""@PART(?: {this}<day_word>?{weekday}
                          | <day_word>?{weekday}<comma>?(?:{side}|{same}|{following})? ){part:after_part}?""",
@@ -249,7 +249,7 @@ RULES: tuple[Rule, ...] = (
         # «مارس - ماي»
         months_dash="<month_word>?{first_month:solar_month}<dash>{month:solar_month}(?!<num|year>)",
     ),
-    *_rules("range", either_month="<month_word>?{first_month:name}<or><month_word>?{month:name}@TAIL?"),
+    *_rules("range", either_month="(?=.*<or>)<month_word>?{first_month:name}<or><month_word>?{month:name}@TAIL?"),
     *_rules(
         "month",
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
@@ -301,7 +301,7 @@ RULES: tuple[Rule, ...] = (
         from_now="""(?:{amount}{units:units|unit}(?:<and>(?:{more:amount}{more_units:units}|{more_pair:unit_two}))?|{units:unit}|{pair:unit_two})
                     <of>(?:{end:present|today})""",
         # «قبل يومين أو ثلاثة»
-        either_distance="""{direction:since|ago|after}{about}?
+        either_distance="""(?=.*<or>){direction:since|ago|after}{about}?
                            (?: {amount}<or>{other:amount}{units:units|unit}
                              | (?:{pair:unit_two}|{amount}{units:units}|{units:unit})<or>
                                (?:{other:amount}<units>?|{other_pair:unit_two}) )""",
@@ -316,14 +316,15 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "range",
         # «1440 هـ / 2019 م», «1241هـ (1826م)»
-        both_years="""<year_name>?(?: {lunar_year:hijri_year}<slash|dash|dated>?{year:year|old_year}
+        both_years="""(?=<year_name|hijri_year|year|old_year>)<year_name>?
+                                   (?: {lunar_year:hijri_year}<slash|dash|dated>?{year:year|old_year}
                                    | {year:year|old_year}<slash|dash|dated>?{lunar_year:hijri_year} )""",
         years="""(?: <of|between>?<two_years_of|years_of>{first_year:told_year}(?:(?:<and>|<comma>)+<told_year>){0,6}
                      (?:<and>?<until>|<and>|<dash>|<comma>){year:told_year}
                    | (?:<of|between>?<two_years_of|years_of>|<of|between>)<year_name>?{first_year:any_year}
                      (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)
                      <year_name>?{year:any_year} )""",
-        either_year="(?:<year_name>|(?<=<in>)){first_year:any_year}<or><year_name>?{year:any_year}",
+        either_year="(?=.*<or>)(?:<year_name>|(?<=<in>)){first_year:any_year}<or><year_name>?{year:any_year}",
         years_dash="{first_year:any_year}<dash|slash>{year:any_year}(?!<stroke>)",
     ),
     *_rules(
