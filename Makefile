@@ -49,6 +49,7 @@ campaign: $(VENV)/.test
 # The same bytes from every Python that is there.
 versions:
 	@.ci/versions
+
 # Small faults put into the rooms of dates, one at a time: which of them do the tests notice?  All of them take hours.
 MUTANTS ?= --share 0.1
 mutants: $(VENV)/.test
