@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 TOOLS := .build/tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(TOOLS)/bin/pip-compile --quiet --upgrade
 
-.PHONY: site import test test-all check serve fuzz campaign versions schemas audit pins release clean
+.PHONY: mutants site import test test-all check serve fuzz campaign versions schemas audit pins release clean
 
 site: $(VENV)/.base
 	@$(PY) build_timeline.py
@@ -49,6 +49,11 @@ campaign: $(VENV)/.test
 # The same bytes from every Python that is there.
 versions:
 	@.ci/versions
+
+# Small faults put into the rooms of dates, one at a time: which of them do the tests notice?  All of them take hours.
+MUTANTS ?= --share 0.1
+mutants: $(VENV)/.test
+	@$(PY) benchmarks/mutants.py $(MUTANTS)
 
 schemas: $(VENV)/.base
 	$(PY) build_timeline.py check --write-schemas

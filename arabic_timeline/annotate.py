@@ -30,7 +30,7 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
     except ValueError as error:
         return {"id": id_, "error": str(error)}
     outlet = registry.outlets.get(article.outlet)
-    policy = resolve.Policy().changed(outlet.policy if outlet else {})
+    policy = resolve.Policy.of_country(outlet.country).changed(outlet.policy) if outlet else resolve.Policy()
     dated = resolve.datings(article, recognise.dates(article.text), policy)
     out: dict[str, Any] = {
         "id": id_,
@@ -127,6 +127,7 @@ def _date(dating: Dating) -> dict[str, Any]:
         "text": mention.text,
         "kind": mention.kind,
         **_days(dating.interval, dating.edtf),
+        "relation": dating.bearing,
         "why": [say.sentence(cause) for cause in (*dating.why, *([dating.notice] if dating.notice else []))],
     }
 
@@ -160,15 +161,30 @@ def _participant(participant: Participant) -> dict[str, Any]:
 
 
 def _when(report: Report, by_key: Mapping[str, Report], dated: Dated) -> dict[str, str | None]:
-    """The governing date; else one unknown day of the visit during which it took place."""
+    """What is told of the governing date; else one unknown day of the visit during which it took place."""
     if report.dating is not None:
         own = dated.datings[report.dating]
-        return _days(own.interval, own.edtf)
+        if own.told == own.interval and own.bearing != "about":
+            return _days(own.interval, own.edtf)
+        told = _by_writing(own.told, report, dated)
+        return _days(told, edtf.write(told) if told else None)
     visit = by_key.get(report.within) if report.within is not None else None
     if visit is None or visit.dating is None:
         return _days(None, None)
-    interval = dated.datings[visit.dating].interval
+    interval = dated.datings[visit.dating].told
     return _days(interval, edtf.write(interval) if interval else None)
+
+
+def _by_writing(told: Interval | None, report: Report, dated: Dated) -> Interval | None:
+    """An open end closed by the day of writing: what was held lies before it, what is planned after it."""
+    if told is None or dated.anchor is None:
+        return told
+    held, written = report.held == "held", dated.anchor.latest if report.held == "held" else dated.anchor.earliest
+    if held and told.latest is None:
+        return told & Interval(None, written) or told
+    if report.held == "planned" and told.earliest is None:
+        return told & Interval(written, None) or told
+    return told
 
 
 def _written(interval: Interval | None) -> str | None:

@@ -132,6 +132,11 @@ class Relation:
     calendar: bool = False
 
 
+# What is told of the named days: on, before, after, since or until them, by their last one, about them, on one of
+# several («11 أو 12 نونبر»), or not on them («الاثنين لا الأحد»).
+Bearing = Literal["on", "before", "after", "since", "until", "by", "about", "one-of", "not"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
     """A mention with its value.
@@ -139,7 +144,8 @@ class Dating:
     ``interval`` is ``None`` where no value can be given: vague, impossible (see ``notice``), or relative to
     an unknown day of writing (see ``relation``).  ``extent`` says that all days of the interval are meant
     (EDTF ``a/b``) and not one unknown day of them.  ``stated`` names the parts the text wrote, ``inferred``
-    those that a rule filled in.
+    those that a rule filled in.  ``bearing`` is what the text says of these days, and ``told`` the days on which
+    something so dated can have happened («قبل 5 مارس»: open to the past, up to 4 March); ``None`` where none are.
     """
 
     mention: Mention
@@ -155,6 +161,8 @@ class Dating:
     notice: Cause | None = None  # impossible date, weekday against date …
     said_on: Interval | None = None  # the days from which it is counted, where the text states others than its own
     says_when: bool = False  # states on which day something else was said or written
+    bearing: Bearing = "on"
+    told: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

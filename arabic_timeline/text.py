@@ -20,6 +20,7 @@ _LETTERS = {
     "ک": "ك", "ڪ": "ك", "ڭ": "ك", "گ": "ك", "ݣ": "ك",
     **{chr(0x660 + n): str(n) for n in range(10)},
     **{chr(0x6F0 + n): str(n) for n in range(10)},
+    "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u060d": "/",
     "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
 }  # fmt: skip
 
@@ -38,6 +39,10 @@ _PRESENTATION = {
 # Letters of every text are replaced without asking; for the others one search says whether any is there.
 _COMMON = "أإآىئؤة\u00a0"
 _RARE = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION} - {*_COMMON}))}]")
+
+
+# A tatweel between numbers, or with spaces around it, is set for a stroke.
+_STROKE = re.compile("\u0640(?=[0-9٠-٩۰-۹])(?<=[0-9٠-٩۰-۹]\u0640)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ def fold(text: str) -> Folded:
 
 def _replaced(text: str) -> tuple[str, bool]:
     """The text with its letters replaced one for one, and whether presentation forms are left in it."""
+    if "\u0640" in text:
+        text = _STROKE.sub("-", text.replace(" \u0640 ", " - "))
     for char in _COMMON:
         text = text.replace(char, _LETTERS[char])
     if not _RARE.search(text):

@@ -23,6 +23,16 @@ def blocks(name: str) -> list[str]:
     return BLOCK.findall((ROOT / name).read_text(encoding="utf-8"))
 
 
+PYTHON = re.findall(
+    r"^```python\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize("block", PYTHON)
+def test_readme_examples_hold(block: str) -> None:
+    exec(block, {})
+
+
 def is_program(block: str) -> bool:
     return "build_timeline.py" in block
 
@@ -39,9 +49,9 @@ def test_readme_commands_run(block: str, tmp_path: Path) -> None:
 
 
 def test_no_block_is_left_out() -> None:
-    """Every block of the README is run here: with the program, or by make."""
+    """Every block of the README is run here: with the program, as Python, or by make."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(re.findall(r"^```\w*$", text, re.MULTILINE)) == 2 * len(blocks("README.md"))
+    assert len(re.findall(r"^```\w*$", text, re.MULTILINE)) == 2 * (len(blocks("README.md")) + len(PYTHON))
     assert [one.split() for one in blocks("README.md") if not is_program(one)] == [["make", "site", "make", "test"]]
 
 

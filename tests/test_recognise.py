@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ SILENT = [text for texts in _table("silent.yaml").values() for text in texts]
 PHRASES = [
     phrase.replace("⟦", "").replace("⟧", "")
     for group in _table("dates.yaml")
+    for case in group["cases"]
+    for phrase in case["said"].splitlines()
+]
+PHRASES += [
+    re.sub(r"\|[^⟧]*⟧|[⟦⟧]", "", phrase)
+    for group in _table("dates_countries.yaml")
     for case in group["cases"]
     for phrase in case["said"].splitlines()
 ]

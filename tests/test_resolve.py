@@ -13,6 +13,7 @@ import yaml
 from arabic_timeline import dates, edtf, lexicon, recognise, resolve
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Dated, Relation
+from arabic_timeline.resolve import Policy
 
 CASES = Path(__file__).parent / "cases"
 
@@ -159,6 +160,9 @@ def test_every_sentence_has_a_case() -> None:
     told = [row["says"] for row in (*_table("date_reasons.yaml"), *_table("impossible.yaml"))]
     told.append(say.sentence(dates.read("أمس الأحد", "2022-10-18").why[0]))
     told.append(say.sentence(_reprint("أمس", "أمس").why[0]))
+    of_policy = Policy(fiscal_start=7, hijri=True)
+    for text in ("السنة المالية 2015-2016", "12 من الشهر الجاري"):
+        told.extend(dates.reason(dates.find(text, "2018-09-05", of_policy)[0]))
     codes = yaml.safe_load((Path(say.__file__).parent / "lexicon" / "sentences" / "resolve.yaml").read_text("utf-8"))
     for code, template in codes.items():
         pattern = re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(template))

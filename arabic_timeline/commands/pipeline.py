@@ -77,7 +77,7 @@ def tell(world: World, *, claims: bool = True) -> Told:
 def date_article(article: Article, known: Registry, original: Dated | None = None) -> Dated:
     """An article with its datings, read by the policy of its outlet; ``original``: what it is a copy of."""
     outlet = known.outlets.get(article.outlet)
-    policy = resolve.Policy().changed(outlet.policy) if outlet else resolve.Policy()
+    policy = resolve.Policy.of_country(outlet.country).changed(outlet.policy) if outlet else resolve.Policy()
     return resolve.datings(article, recognise.dates(article.text), policy, original)
 
 

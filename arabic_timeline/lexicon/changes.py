@@ -14,8 +14,9 @@ from typing import Any, Literal
 from arabic_timeline.text import plain
 
 Table = Literal[
-    "dates/days", "dates/decoys", "dates/hijri", "dates/joints", "dates/months", "dates/numerals", "dates/occasions",
-    "dates/publication", "dates/sides", "dates/speaking", "dates/tense", "dates/units", "furniture", "language/common",
+    "dates/bearings", "dates/days", "dates/decoys", "dates/events", "dates/hijri", "dates/joints", "dates/months",
+    "dates/numerals", "dates/occasions", "dates/publication", "dates/sides", "dates/speaking", "dates/tense",
+    "dates/units", "furniture", "language/common",
     "language/given", "language/masdars", "language/verbs", "meetings/attachment", "meetings/clauses",
     "meetings/factuality", "meetings/genres", "meetings/names", "meetings/nations", "meetings/offices",
     "meetings/particles", "meetings/triggers",

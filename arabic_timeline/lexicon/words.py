@@ -33,16 +33,19 @@ _MADE = (
     "count",
     "year",
     "hijri_year",
+    "doubtful_year",
+    "old_year",
     "slash",
     "dash",
     "dot",
     "comma",
+    "stop",
 )
 _JOINTS = frozenset(
     {"in", "of", "since", "ago", "after", "until", "between", "about", "more", "every", "like", "dated"}
 )
 _NO_CLITICS = frozenset({"and", "era", "hash", "of_it"})
-_ONLY_AND = frozenset({"weak_month", "weekday_indefinite", "or"})
+_ONLY_AND = frozenset({"weak_month", "weekday_indefinite", "or", "libyan_month"})
 
 
 class Entry(NamedTuple):

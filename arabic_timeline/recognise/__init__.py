@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arabic_timeline.model import Mention
-from arabic_timeline.recognise import context, grammar, guards, join, lex, shapes
+from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, names, shapes, year_guards
 from arabic_timeline.text import Folded, fold
 
 __all__ = ["WHOLE_DAYS", "dates"]
@@ -21,8 +21,8 @@ def dates(text: str | Folded) -> tuple[Mention, ...]:
     """
     folded = text if isinstance(text, Folded) else fold(text)
     found = [piece for chain in lex.chains(folded) for piece in _pieces(folded, chain)]
-    joined = [piece for piece in join.joined(folded.text, found) if not guards.from_event(folded.text, piece)]
-    return context.mentions(folded, joined)
+    kept = bearing.measured(folded.text, join.joined(folded.text, found))
+    return context.mentions(folded, bearing.borne(folded, kept))
 
 
 def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
@@ -33,12 +33,15 @@ def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
         at = fit.start
         if fit.rule.kind is not None:
             piece = _piece(chain, fit)
+            if names.is_name(folded.text, piece):
+                at, first = fit.end, 0
+                continue
             if not guards.allowed(folded, piece):
                 first = fit.number + 1
                 if first == len(grammar.RULES):
                     at, first = at + 1, 0
                 continue
-            found.append(piece)
+            found.append(year_guards.with_era(folded.text, piece) if fit.rule.name == "year-bce" else piece)
         at, first = fit.end, 0
     return found
 
@@ -50,4 +53,6 @@ def _piece(chain: lex.Chain, fit: shapes.Fit) -> join.Piece:
     for role, place in fit.roles:
         value = values[place]
         parts[role] = True if value is None else value
+    if "fiscal" in values[fit.start : fit.end]:
+        parts["fiscal"] = True
     return join.Piece(fit.rule.name, kind, chain.starts[fit.start], chain.ends[fit.end - 1], parts)

@@ -7,6 +7,8 @@ from typing import Any
 
 from arabic_timeline.model import Mention
 from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.names import event_year, is_event
+from arabic_timeline.recognise.neighbours import alone
 from arabic_timeline.recognise.surroundings import Quotes, datelines
 from arabic_timeline.recognise.tense import TENSED, tense_at
 from arabic_timeline.text import Folded
@@ -22,9 +24,16 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
     low, high = _balanced(folded.text, piece.start, piece.end)
     start, end = folded.span(low, high)
     parts = piece.parts
+    if known := event_year(folded.text, piece):
+        parts = {**parts, "event_year": known}
+    elif is_event(folded.text, piece):
+        parts = {**parts, "event_day": True}
+    if piece.rule == "weekend" and "side" in parts and folded.text[piece.end - 1] == "ه":
+        parts = {**parts, "coming": True}  # «عطلة نهاية الأسبوع القادمة» is the coming one, whichever the week
     after = piece.rule == "distance" and parts["direction"] == "after"
     if after or piece.rule in TENSED or ("left" in parts and any(map(_nested_tensed, parts.values()))):
-        tense = tense_at(folded.text, piece.start, piece.end)
+        running = piece.rule == "fraction" and alone(folded.text, piece)  # «الربع الثاني», and nothing tells which
+        tense = "running" if running else tense_at(folded.text, piece.start, piece.end)
         if tense:
             parts = {**parts, "tense": tense}
     return Mention(

@@ -6,7 +6,7 @@ import re
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, is_kind, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, is_kind, noun_before, word_after, word_before
 
 
 def weekday(text: str, piece: Piece) -> bool:
@@ -16,7 +16,7 @@ def weekday(text: str, piece: Piece) -> bool:
     before = word_before(text, piece.start)
     if _titled(text, piece) or _surname(text, piece):
         return False
-    if before in decoys("before_weekday") or before.removeprefix("و") in decoys("before_weekday"):
+    if noun_before(text, piece.start, decoys("before_weekday")):
         return False
     if piece.parts.get("lead") == "in":  # «اعتبارا من الاثنين»
         return True
@@ -94,6 +94,8 @@ def day_word(text: str, piece: Piece) -> bool:
 
 def dateline(text: str, piece: Piece) -> bool:
     """«الكويت - 26 - 2 (كونا)»: near the beginning of a line, an agency in brackets after it."""
+    if alone(text, piece) and "/" in text:
+        return bool(0 < piece.parts["month"] <= 12)
     line = text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2]
     if len(line) == 40 or not re.match(r" ?\(", text[piece.end : piece.end + 2]):
         return False
@@ -114,6 +116,24 @@ def weekday_and_day(text: str, piece: Piece) -> bool:
         return False  # «قتل الخميس 5 في غارة»
     after = word_after(text, piece.end)
     return weekday(text, piece) and (after == "" or after in decoys("preposition"))
+
+
+_CLOCK = ("ظهرا", "ليلا", "صباحا", "مساء", "فجرا", "زوالا", "والنصف", "والربع", "بتوقيت", "الا")
+
+
+def weekday_and_ordinal(text: str, piece: Piece) -> bool:
+    """«الثلاثاء الرابع عشر»; «الخميس الأول» counts Thursdays, «الأربعاء الثانية عشرة ظهرا» tells the hour."""
+    return 5 < piece.parts["day"] <= 31 and word_after(text, piece.end) not in _CLOCK and weekday(text, piece)
+
+
+def two_weekdays(text: str, piece: Piece) -> bool:
+    """«السبت والأحد»: two days in a row are one span."""
+    return (piece.parts["weekday"] - piece.parts["first_weekday"]) % 7 == 1 and weekday(text, piece)
+
+
+def dialect(text: str, piece: Piece) -> bool:
+    """«بكرة» and «غدوة» are tomorrow; in running text they also mean early."""
+    return alone(text, piece) or "weekday" in piece.parts
 
 
 def two_days(text: str, piece: Piece) -> bool:

@@ -15,8 +15,10 @@ from arabic_timeline.model import Kind
 FAMILIES = {
     "day": "num|ordinal|first_of|count",
     "name": "month|paired_month|weak_month|hijri_month|weak_hijri",
-    "any_year": "year|hijri_year",
-    "amount": "num|number|count|the_number|the_tens",
+    "any_year": "year|hijri_year|doubtful_year",
+    "told_year": "any_year|old_year",
+    "solar_month": "month|paired_month|weak_month",
+    "amount": "num|number|old_year|count|the_number|the_tens",
     "unit": "day_word|week_word|month_word|year_word|unit_one",
     "units": "days_word|months_of|years_of|unit_many",
     "now_word": "deictic|today|tomorrow",
@@ -32,18 +34,19 @@ PARTS = {
     # «صباح», «ساعة متأخرة من مساء»
     "PART": "(?:{part}<of>?)?",
     # The year of a month or of a day: «من عام 2015», «من العام الماضي», «هذا العام», «للعام».
-    "YEAR": """(?: <of|in|comma|slash|dash>? (?:<year_name>{year_side:side}?|<this><the_year>)? {year:any_year}
+    "YEAR": """(?: <of|in|comma|slash|dash>?
+                   (?: (?:<year_name>{year_side:side}?|<this><the_year>){year:told_year} | {year:any_year} )
                  | <of|in>? (?:<the_year>{year_side:side} | <the_year>{year_same:same|following} | {this}<the_year>
                               | {year_same:that|same_before}<the_year>)
                  | <of|in>{the_year} )""",
     "TAIL": "(?: {side}@YEAR? | @YEAR | {month_same:same} )",
-    "MONTH": "(?:<month_word>?{month:name})",
+    "MONTH": "(?:<month_word>?{month:name}|<month_word><hash>?{month:num|count}|<the_month>{month:ordinal})",
     "OF": "<of|in>?",
     # What may stand before a day: «صباح اليوم الاثنين», «يوم غد الأربعاء», «الخميس المقبل الموافق».
     "HEAD": """(?!<dated|comma|dash|of|in>) @PART<day_word>? (?:{now:now_word}<comma>?{part:after_part}?)?
-               (?:<day_word>?{weekday}{weekday_side:side}?{part:after_part}?)? <comma|dash>?
+               (?:<day_word>?{weekday}{weekday_side:side}?{part:after_part}?<in>?)? <comma|dash>?
                (?:<of>?<dated><in>?<day_word>?)? <day_word>?{part}?<hash>?""",
-    "NUMERIC": """(?: {first:num}<stroke>{second:num}<stroke>{last:any_year|num|number}
+    "NUMERIC": """(?: {first:num}<stroke>{second:num}<stroke>{last:told_year|num|number}
                     | {first:any_year}<stroke>{second:num}<stroke>{last:num} )""",
     # Ends of a range; the first takes from the last what it does not say.
     "FIRST": """(?: <day_word>?<part>?(?:{first_weekday:weekday}<comma>?<dated>?)?<hash>?{first_day:day}<of>?
@@ -54,7 +57,7 @@ PARTS = {
     "TO": "<comma>?(?:<and>?<until>|<dash>)",
     "THE_MONTH": """(?: {the_month}{side:side_word} | {this}{the_month} | {month_same:same_before|that}{the_month}
                       | {the_month}{month_same:same} )""",
-    "THE_YEAR": """(?: <year_name>{side}?{year:any_year} | {year:any_year} | <the_year>{side} | {this}<the_year>
+    "THE_YEAR": """(?: <year_name>{side}?{year:told_year} | {year:any_year} | <the_year>{side} | {this}<the_year>
                      | <the_year>{same} | {same:that|same_before}<the_year> | {the_year} )""",
     "DAY_ONE": "(?:<day_word>?{part}?{first_weekday:weekday}{first_side:side}?)",
     "DAY_TWO": "(?:<day_word>?{part}?{weekday})",
@@ -78,7 +81,12 @@ def _rules(kind: Kind | None, **shapes: str) -> tuple[Rule, ...]:
 
 RULES: tuple[Rule, ...] = (
     # «في مثل هذا اليوم من عام 1973»; without a year «مثل هذا اليوم» recurs
-    *_rules("other", same_time_of_year="<like>{this}(?:{now:today}|{the_month})<of|in>@THE_YEAR"),
+    *_rules(
+        "other",
+        same_time_of_year="<like>{this}(?:{now:today}|{the_month})<of|in>@THE_YEAR",
+        same_day_ago="""<like>{this}{now:today}{direction:since|ago}{about}?
+                        (?:{amount}{units:units|unit}|{pair:unit_two}|<the_half>{half:unit_one|year_word}|{units:unit})""",
+    ),
     # ── silent: recurring times ──────────────────────────────────────────────────────────────────
     *_rules(
         None,
@@ -96,6 +104,15 @@ RULES: tuple[Rule, ...] = (
                              <comma>?(?:<dated><in>?)? )?
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
+        # «يومي الثلاثاء 7 والأربعاء 8 نونبر»
+        weekdays_of_month="""(?=<two_days_of|days_word|between|part|weekday>)<two_days_of|days_word|between>?<part>?{first_weekday:weekday}<hash>?{first_day:num}
+                             (?:<comma>?<and>|<comma>)(?:<weekday><hash>?<num>(?:<comma>?<and>|<comma>)){0,4}@LAST""",
+        # «من 8/6 إلى 11/6/2015»
+        numeric_to_numeric="""(?=<of|between|day_word>|<num><slash|dash|dot>)<of|between>?<day_word>?{first_day:num}<slash|dash|dot>{first_month:num}
+                              (?:<slash|dash|dot>{first_year:any_year})?<comma>?(?:<and>?<until>|<and>)<day_word>?
+                              {day:num}<slash|dash|dot>{month:num}<slash|dash|dot>{year:any_year}""",
+        # «11 أو 12 نونبر», «السبت 11 أو الأحد 12 نونبر»
+        either_day="(?=.*<or>)<two_days_of>?@FIRST(?:<comma>?<or><day>){0,3}<comma>?<or>@LAST",
         between_days="<between>@FIRST<comma>?<and>@LAST",
         days_to_days="<of>?@FIRST@TO@LAST",
     ),
@@ -103,11 +120,15 @@ RULES: tuple[Rule, ...] = (
         "explicit",
         # «السبت الأول من أكتوبر»: a Saturday that is the 1st, or else the first Saturday
         weekday_ordinal="@PART<day_word>?{weekday}{day:ordinal}<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
-        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:any_year}|@TAIL)?",
-        date_month_first="@HEAD{month}{day:num}(?:<comma>?{year})?",
+        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|@TAIL)?",
+        # «أبريل 3-6», «آب 20 إلى 24»
+        month_and_days="(?=<solar_month><num>){month:solar_month}{first_day:num}(?:<and>?<until>|<dash>){day:num}(?:<comma>?{year})?(?!<stroke|num|units|unit>)",
+        date_month_first="@HEAD{month}{day:num}(?:<comma>?{year:told_year})?",
+        # «12. مارس. 2013», «24. 6. 2023»
+        dotted="{day:num}<stop>{month:solar_month|num}<stop>{year:told_year}",
+        libyan_date="@HEAD{day:num|ordinal}<of>?<month_word>?{month:libyan_month}<of>?<year_name>?{year}",
         numeric="@HEAD@NUMERIC{era}?",
-        # «5 شهر 6 سنة 2022», «2022 يونيو 5»
-        numbered_month="@HEAD{day:num}<month_word><hash>?{month:num}(?:<stroke>{year:any_year}|@TAIL)",
+        # «2022 يونيو 5»
         date_year_first="{year:any_year}<of|stroke>?{month:month|paired_month}<stroke>?{day:num}(?!<stroke|num|any_year>)",
         # «الكويت - 26 - 2 (كونا)»: the dateline of an agency
         dateline="{day:num}<dash|slash>{month:num}(?!<stroke|num|any_year>)",
@@ -120,8 +141,8 @@ RULES: tuple[Rule, ...] = (
         # «أول اثنين من شهر مارس», «الخميس الأخير من أبريل 2022»
         nth_weekday="""(?: (?:{nth:ordinal}|{last})<day_word>?{weekday:weekday_indefinite|weekday}
                          | <day_word>?{weekday}{last:final} )<of|in>(?:@MONTH@TAIL?|@THE_MONTH)""",
-        nth_day="(?:{nth:ordinal}<day_word|days_word>|<today>{nth:ordinal})@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
-        last_day="(?:{last}<day_word>|<today>{last:final})@OF(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+        nth_day="(?:{nth:ordinal}<day_word|days_word>|<today>{nth:ordinal})@OF(?:@MONTH@TAIL?|@THE_MONTH|{the_month}|@THE_YEAR)",
+        last_day="(?:{last}<day_word>|<today>{last:final})@OF(?:@MONTH@TAIL?|@THE_MONTH|{the_month}|@THE_YEAR)",
     ),
     # ── day words and weekdays ───────────────────────────────────────────────────────────────────
     *_rules(
@@ -129,15 +150,22 @@ RULES: tuple[Rule, ...] = (
         # «اليوم وغدا», «أمس الاثنين واليوم الثلاثاء»
         two_days="""<between>?@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<and>
                     <day_word>?{now:now_word}<comma>?{weekday}?""",
+        either_word="""(?=.*<or>)@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<or>
+                       <day_word>?{now:now_word}<comma>?{weekday}?""",
+        either_weekday="(?=.*<or>)@DAY_ONE<comma>?<or>@DAY_TWO(?:{side}|<of>?<the_week>{week_side:side_word})?",
+        two_weekdays="(?=<part|day_word|weekday>)@PART<day_word>?{first_weekday:weekday}<comma>?<and>{weekday}(?!<hash>?<num|ordinal|side>)",
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
-        weekdays="""(?: <of|two_days_of|between>@DAY_ONE<comma>?(?:<and>?<until>|<and>|<dash>)@DAY_TWO{side}?
+        weekdays="""(?: (?:<the_week>{week_side:side_word}<comma>?)?<of|two_days_of|between>@DAY_ONE<comma>?
+                          (?:<and>?<until>|<and>|<dash>)@DAY_TWO(?:{side}|@OF<the_week>{week_side:side_word})?
                       | {first_weekday:weekday}<and>{weekday}{side:both_sides}
                       | <amount><units>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){0,5}
                         (?:<comma>?<and>|<comma>){weekday} )""",
     ),
     *_rules(
         "weekday",
-        weekday_of_week="@PART<day_word>?{weekday:weekday|weekday_indefinite}@OF(?:<the_week>{side:side_word}|{this}<the_week>)",
+        weekday_of_week="""(?: @PART<day_word>?{weekday:weekday|weekday_indefinite}@OF
+                               (?:<the_week>{side:side_word}|{this}<the_week>)
+                             | <the_week>{side:side_word}(?:<comma>?<day_word>)?{weekday} )""",
     ),
     *_rules(
         "other",
@@ -149,12 +177,17 @@ RULES: tuple[Rule, ...] = (
         "relative-day",
         this_day="@PART(?:{this}{now:today}|{this}{the_part}|{the_part}{side:side_word}|{part}{this}{now:today})",
         tonight="{the_part}",
+        dialect="{now:dialect}{weekday}?",
         day_word="@PART<day_word>?{now:deictic|tomorrow}<comma>?{part:after_part}?<day_word>?{weekday}?{part:after_part}?",
         today="@PART{now:today}(?:{part:after_part}(?!<weekday>))?<comma>?<day_word>?{weekday}?{part:after_part}?",
     ),
     *_rules(
         "weekday",
         # «الاثنين 18»: the month is that of the nearest such pair
+        # «الثلاثاء 4 حتى الجمعة 7»
+        pair_to_pair="(?=<of|between|day_word|weekday>)<of|between>?<day_word>?{first_weekday:weekday}<hash>?{first_day:num}<comma>?(?:<and>?<until>|<and>|<dash>)<day_word>?{weekday}<hash>?{day:num}(?!<stroke|num|any_year|name|units|unit|of|and|era>)",
+        # «الثلاثاء الرابع عشر»
+        weekday_and_ordinal="(?=<part|day_word|weekday>)@PART<day_word>?{weekday}{day:ordinal}(?!<of|in>?<month_word|name|the_month|the_year|the_week|year_name|every>)",
         weekday_and_day="@PART<day_word>?{weekday}(?:<comma>?<dated><in>?)?<hash>?{day:num}(?!<stroke|num|any_year|name|units|unit|of|and|era>)",
         weekday="""@PART(?: {this}<day_word>?{weekday}
                          | <day_word>?{weekday}<comma>?(?:{side}|{same}|{following})? ){part:after_part}?""",
@@ -164,7 +197,7 @@ RULES: tuple[Rule, ...] = (
         "week",
         part_of_week="{position}<of>?(?:<the_week>{side:side_word}|{this}<the_week>|<the_week>(?!<ordinal>))",
         weekend="{weekend}{side}?",
-        week_of_month="(?:<the_week>{ordinal}|<the_week>{last:final}|{last:last}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+        week_of_month="(?:<the_week>{ordinal}|<the_week><hash>?{ordinal:num}|<the_week>{last:final}|{last:last}<week_word>|{ordinal:ordinal}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
         week="(?:<the_week>(?:{side:side_word}|{same}|{following})|{this}<the_week>|{same:same_before|that}<the_week>)",
     ),
     # ── quarters, halves and other parts ─────────────────────────────────────────────────────────
@@ -175,6 +208,11 @@ RULES: tuple[Rule, ...] = (
                                 <the_century>(?:{century:ordinal|num|the_tens_number}|{side:side_word})
                             | {fraction:the_part_of_year}(?:{ordinal}|{last:final})<of|in>
                                 (?:{decade_name}|<the_decade>{decade_side:side_word}) )""",
+        # «الربع 2 لسنة 2019»
+        fraction_number="{fraction:the_part_of_year}<hash>?{ordinal:num}@YEAR",
+        # «الربع الأول من السنة المالية 2015-2016»
+        fraction_of_campaign="""{fraction:the_part_of_year}(?:{ordinal}|{last:final})<of|in>?
+                                <year_name|the_campaign|campaign>{first_year:any_year}<slash|dash>{year:any_year|num|number}""",
         fraction="""{fraction:the_part_of_year}(?:{ordinal}|{last:final})
                     (?:@OF(?:<month_word>?{month:name}@TAIL?|@THE_MONTH)|@YEAR)?""",
         fraction_now="(?:{fraction:the_quarter|the_half}{side:side_word}|{this}{fraction:the_quarter|the_half})",
@@ -206,15 +244,21 @@ RULES: tuple[Rule, ...] = (
                     | <two_months_of|months_of>@MONTH_ONE(?:(?:<and>|<comma>)<name>){0,9}<and>@MONTH@TAIL?
                     | <month_word>?{first_month:name}(?:(?:<and>|<comma>)<name>){0,9}
                       <and|dash|slash><month_word>?{month:name}@TAIL
+                    | (?<!<in>)<month_word>?{first_month:name}<and>?<until><month_word>?{month:name}@TAIL
                     | <month_word>?{first_month:name}<of>?<year_word>?{first_year:any_year}@TO@MONTH@TAIL? )""",
+        # «مارس - ماي»
+        months_dash="<month_word>?{first_month:solar_month}<dash>{month:solar_month}(?!<num|year>)",
     ),
+    *_rules("range", either_month="(?=.*<or>)<month_word>?{first_month:name}<or><month_word>?{month:name}@TAIL?"),
     *_rules(
         "month",
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
         month="@MONTH@TAIL",
-        month_numeric="(?:<month_word>?{month:num}<slash>{year}|{year}<dash>{month:num})(?!<stroke|num|era>)",
+        month_numeric="(?:<month_word>?{month:num}<slash|dash>{year}|{year}<dash|slash>{month:num})(?!<stroke|num|era>)",
         month_alone="<month_word>{month:name}",
+        # «في شهر 7»
+        month_number="<month_word><hash>?{month:num}(?!<units|unit|stroke|of>)",
         month_bare="{month:name}",
     ),
     # ── seasons and campaigns ────────────────────────────────────────────────────────────────────
@@ -224,7 +268,8 @@ RULES: tuple[Rule, ...] = (
         season="(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season}|{season}{side:side_word})",
     ),
     *_rules(
-        "range", campaign="<campaign|the_campaign|year_name>{first_year:any_year}<slash|dash>{year:any_year|num|number}"
+        "range",
+        campaign="<campaign|the_campaign|year_name>(?!<hijri_year><slash|dash><year>){first_year:any_year}<slash|dash>{year:any_year|num|number}",
     ),
     *_rules("vague", campaign_now="(?:<the_campaign>{side:side_word}|{this}<the_campaign>)"),
     # ── windows and distances ────────────────────────────────────────────────────────────────────
@@ -252,6 +297,14 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "other",
+        # «3 سنوات و10 أيام من الآن»
+        from_now="""(?:{amount}{units:units|unit}(?:<and>(?:{more:amount}{more_units:units}|{more_pair:unit_two}))?|{units:unit}|{pair:unit_two})
+                    <of>(?:{end:present|today})""",
+        # «قبل يومين أو ثلاثة»
+        either_distance="""(?=.*<or>){direction:since|ago|after}{about}?
+                           (?: {amount}<or>{other:amount}{units:units|unit}
+                             | (?:{pair:unit_two}|{amount}{units:units}|{units:unit})<or>
+                               (?:{other:amount}<units>?|{other_pair:unit_two}) )""",
         # «قبل نصف قرن»
         half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
         distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year}
@@ -262,16 +315,27 @@ RULES: tuple[Rule, ...] = (
     # ── years ────────────────────────────────────────────────────────────────────────────────────
     *_rules(
         "range",
-        years="""(?: <of|between>?<two_years_of|years_of> | <of|between> )<year_name>?{first_year:any_year}
-                 (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)<year_name>?{year:any_year}""",
+        # «1440 هـ / 2019 م», «1241هـ (1826م)»
+        both_years="""(?=<year_name|hijri_year|year|old_year>)<year_name>?
+                                   (?: {lunar_year:hijri_year}<slash|dash|dated>?{year:year|old_year}
+                                   | {year:year|old_year}<slash|dash|dated>?{lunar_year:hijri_year} )""",
+        years="""(?: <of|between>?<two_years_of|years_of>{first_year:told_year}(?:(?:<and>|<comma>)+<told_year>){0,6}
+                     (?:<and>?<until>|<and>|<dash>|<comma>){year:told_year}
+                   | (?:<of|between>?<two_years_of|years_of>|<of|between>)<year_name>?{first_year:any_year}
+                     (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)
+                     <year_name>?{year:any_year} )""",
+        either_year="(?=.*<or>)(?:<year_name>|(?<=<in>)){first_year:any_year}<or><year_name>?{year:any_year}",
         years_dash="{first_year:any_year}<dash|slash>{year:any_year}(?!<stroke>)",
     ),
     *_rules(
         "year",
         the_year="(?:<the_year>{side:side_word}{year:any_year}?|{this}<the_year>{year:any_year}?|<the_year>{following})",
         same_year="(?:<the_year>{same}|{same:same_before|that}<the_year>)",
-        year="<year_name>{year:any_year}",
-        year_bare="(?:(?<=<lead>)<hash>?{year:any_year}|(?<=<any_year><and>){year:any_year})",
+        # «عام 67»
+        year_short="<year_word>{year:number}(?!<units|unit|stroke|dot|dash>)",
+        year_bce="<year_name>{year:num|number|told_year}",
+        year="<year_name>{year:told_year}",
+        year_bare="(?:(?<=<lead>)<hash>?{year:any_year}|(?<=<any_year><and|comma>){year:any_year})",
         year_beside="{year}",
     ),
     *_rules(

@@ -32,6 +32,7 @@ _SAME = re.compile(
 _TO = re.compile(r"[ )«»\"،]{1,3}و?(?:الي|حتي|لغايه|الي غايه)[ («\"]{1,3}(?:غايه )?$|[ ]?[-–][ ]?$")
 _AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
 _FROM = re.compile(f"(?<![{LETTER}])(?<!بدايه )(?<!ابتداء )(?<!بدءا )(?<!اعتبارا )(?<!انطلاقا )من $")
+_MORROW = re.compile(f"(?<![{LETTER}])[وف]?(غداه )(?:يوم )?$")
 _BETWEEN = re.compile(f"(?<![{LETTER}])و?(?:ما )?بين $")
 
 
@@ -39,6 +40,8 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with neighbours joined where the text says that they are one date or one range."""
     out: list[Piece] = []
     for piece in pieces:
+        if piece.rule in _FIXED:
+            piece = _beside(text, piece)
         if out and piece.start - out[-1].end <= 24 and (both := _both(text, out[-1], piece)):
             out[-1] = both
         else:
@@ -68,6 +71,24 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     if _AND.fullmatch(between) and (lead := _BETWEEN.search(before)):
         return Piece("from-to", "range", left.start - len(lead[0]), right.end, {"left": left, "right": right})
     return None
+
+
+def _beside(text: str, piece: Piece) -> Piece:
+    """«عشية 9 نونبر» and «غداة 7 نونبر»: a day apart; «عشية الأحد» is Sunday's evening."""
+    low = max(0, piece.start - 16)
+    if text.find("غداه", low, piece.start) >= 0 and (found := _MORROW.search(text, low, piece.start)):
+        return _day_apart(piece, found.start(1), "after")
+    eve = piece.parts.get("part") == "evening" and text.startswith("عشيه ", piece.start)
+    if eve and piece.parts.keys().isdisjoint({"weekday", "now"}) and not text.startswith("يوم ", piece.start + 5):
+        bare = Piece(piece.rule, piece.kind, piece.start, piece.end, {**piece.parts})
+        del bare.parts["part"]
+        return _day_apart(bare, piece.start, "ago")
+    return piece
+
+
+def _day_apart(piece: Piece, start: int, direction: str) -> Piece:
+    one = Piece("distance", "other", start, piece.start, {"direction": direction, "units": "day", "amount": 1})
+    return Piece("offset", "other", start, piece.end, {"left": one, "right": piece})
 
 
 def _calendars(left: Piece, right: Piece) -> bool:

@@ -27,7 +27,7 @@ _WEAK = (
     "num", "number", "count", "slash", "dash", "dot", "comma", "era", "one", "ten", "tens", "hundred",
     "thousand", "the_number", "ordinal", "the_tens_number", "this", "that", "same_before", "same", "following",
     "vague_amount", "many_amount", "part", "part_after", "last", "dated", "weekday_indefinite", "first_of",
-    "position",
+    "position", "old_year", "stop", "libyan_month",
 )  # fmt: skip
 
 
@@ -75,6 +75,8 @@ def chains(folded: Folded) -> Iterator[Chain]:
             between = gaps[gap]
         else:
             between = _gap(gap, gaps, tables.kinds)
+        if between == tables.stop and not (run and run[-1][0] in tables.before_stop):
+            between = None
         if between is None:
             if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
                 yield _chain(run)
@@ -115,7 +117,9 @@ def _number(digits: str, kinds: Any) -> tuple[str, int]:
         if 1800 <= value <= 2200:
             return kinds["year"], value
         if 1300 <= value <= 1500:
-            return kinds["hijri_year"], value
+            return kinds["doubtful_year"], value
+        if 1000 <= value < 1800:
+            return kinds["old_year"], value
         return kinds["number"], value
     return (kinds["num"] if 1 <= value <= 39 and len(digits) < 3 else kinds["number"]), value
 
@@ -130,6 +134,8 @@ class _Tables:
     strokes: frozenset[str]
     month: str
     weak_month: str
+    stop: str
+    before_stop: frozenset[str]
     pattern: re.Pattern[str]
     gaps: dict[str, str | None]
 
@@ -145,6 +151,8 @@ def _tables() -> _Tables:
         strokes=frozenset(kinds[name] for name in ("slash", "dash", "dot")),
         month=kinds["month"],
         weak_month=kinds["weak_month"],
+        stop=kinds["stop"],
+        before_stop=frozenset(kinds[name] for name in ("num", "month", "weak_month")),
         pattern=re.compile(f"[{lexicon.LETTER}]+|[0-9]+"),
         gaps={"": "", " ": ""},
     )
@@ -158,6 +166,8 @@ def _gap(gap: str, known: dict[str, str | None], kinds: Mapping[str, str]) -> st
         found = ""
     elif len(left) == 1 and left[0] in _MARKS and (left[0] != "." or gap == "."):
         found = kinds[_MARKS[left[0]]]
+    elif gap == ". ":
+        found = kinds["stop"]
     if len(known) < 4096:
         known[gap] = found
     return found

@@ -21,6 +21,18 @@ def word_before(text: str, at: int) -> str:
     return words[-1] if words and trimmed.endswith(words[-1]) else ""
 
 
+_CLITICS = ("لل", "ب", "ل", "ك")
+
+
+def noun_before(text: str, at: int, nouns: frozenset[str]) -> bool:
+    """Whether one of ``nouns`` stands before, with or without what is written together with it («بملعب»)."""
+    word = word_before(text, at)
+    if word in nouns:
+        return True
+    bare = word[1:] if word[:1] in ("و", "ف") else word
+    return bare in nouns or any(bare.startswith(letters) and bare[len(letters) :] in nouns for letters in _CLITICS)
+
+
 def word_after(text: str, at: int) -> str:
     """The word that starts after ``at`` with nothing but spaces between."""
     match = WORD.match(text, at + (text[at : at + 1] == " "))

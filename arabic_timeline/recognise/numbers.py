@@ -19,7 +19,7 @@ _HUNDRED = "(?:{one}?{hundred}(?:{and}(?:" + _SMALL + "|{weekday_indefinite}))?)
 _THOUSAND = "(?:{thousand}(?:{and}(?:" + _HUNDRED + "|" + _SMALL + "|{weekday_indefinite}))?)"
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
 _MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{weak_month}])+)"
-_YEARS = "(?:[{year}{hijri_year}{number}{num}]{era})"
+_YEARS = "(?:[{year}{doubtful_year}{old_year}{number}{num}]{era})"
 
 
 _SHORT = 24  # tokens of a chain whose plan is remembered
@@ -131,6 +131,7 @@ def _months(chain: Chain, low: int, high: int) -> _Made:
 def _years(chain: Chain, low: int, high: int) -> _Made:
     kinds, value = lexicon.date_kinds(), chain.values[low]
     spelt = chain.ends[high - 1] - chain.starts[high - 1] > 1  # «622 ميلادية»; «622 م» are metres
+    spelt = spelt or chain.values[high - 1] == "hijri"
     if not value or value < (100 if spelt else 1000):
         return [(chain.kinds[n], chain.values[n], n, n + 1) for n in range(low, high)]
     return [(kinds["hijri_year" if chain.values[high - 1] == "hijri" else "year"], value, low, high)]

@@ -64,14 +64,25 @@ def _fit(kinds: str, number: int, read: re.Match[str], roles: tuple[str, ...]) -
     low, high = read.span()
     high -= kinds[high - 1] == lexicon.date_kinds()["comma"]  # a comma that no word of the date follows
     places = tuple((role, span[0]) for role, span in zip(roles, read.regs[1:], strict=True) if span[0] >= 0)
-    names = _hijri_kinds()
-    lunar = {"first_hijri" if role.startswith("first_") else "hijri" for role, place in places if kinds[place] in names}
-    marks: list[tuple[str, Any]] = [(mark, True) for mark in sorted(lunar)]
     month = next((kinds[place] for role, place in places if role == "month"), "")
+    marks: list[tuple[str, Any]] = [(mark, True) for mark in _calendars(kinds, low, high, places, month)]
     marks.extend((mark, True) for mark in _month_marks().get(month, ()))
     if low and (lead := _leads().get(kinds[low - 1])):
         marks.append(("lead", lead))
     return Fit(number, RULES[number], low, high, places, tuple(marks))
+
+
+def _calendars(kinds: str, low: int, high: int, places: tuple[tuple[str, int], ...], month: str) -> list[str]:
+    """What the words say of the calendar: a Gregorian month takes no Hijri year; 1300–1500 unmarked may be either."""
+    lunar, doubtful, named = _hijri_kinds()
+    found = {"first_hijri" if role.startswith("first_") else "hijri" for role, place in places if kinds[place] in lunar}
+    if named in kinds[low:high]:
+        found.add("hijri")
+    if month in _month_marks() and month not in lunar:
+        return sorted({"mixed" if mark == "hijri" else mark for mark in found})
+    if "hijri" not in found and any(kinds[place] == doubtful for _, place in places):
+        found.add("doubtful")
+    return sorted(found)
 
 
 @cache
@@ -89,17 +100,19 @@ def _reader(number: int) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 @cache
-def _hijri_kinds() -> frozenset[str]:
-    """Characters of the kinds that only the Hijri calendar has."""
+def _hijri_kinds() -> tuple[frozenset[str], str, str]:
+    """Kinds that only the Hijri calendar has, that of a year of either, and that of «العام الهجري»."""
     kinds = lexicon.date_kinds()
-    return frozenset(kinds[name] for name in ("hijri_month", "weak_hijri", "hijri_year"))
+    lunar = frozenset(kinds[name] for name in ("hijri_month", "weak_hijri", "hijri_year"))
+    return lunar, kinds["doubtful_year"], kinds["the_hijri_year"]
 
 
 @cache
 def _month_marks() -> dict[str, tuple[str, ...]]:
     """Months that are no other word are sure; two names of one month are a pair."""
     kinds = lexicon.date_kinds()
-    return {kinds["month"]: ("sure",), kinds["hijri_month"]: ("sure",), kinds["paired_month"]: ("sure", "paired")}
+    sure = {kinds["month"]: ("sure",), kinds["hijri_month"]: ("sure",), kinds["paired_month"]: ("sure", "paired")}
+    return sure | {kinds["weak_month"]: ()}
 
 
 @cache

@@ -72,7 +72,13 @@ def _opens(text: str, piece: Piece) -> bool:
     if line > _OPENING:
         return False
     city, found = text[line : piece.start], _TO_CITY.search(text, line, piece.start)
-    return found is not None and city[: found.start() - line].strip() in _cities()
+    if found is None:
+        return False
+    name = city[: found.start() - line].strip()
+    return name in _cities() or ("-" in found[0] and bool(name) and len(name.split()) <= _MOST_WORDS)
+
+
+_MOST_WORDS = 3  # of a city or an agency that the list does not know, between the beginning and a stroke
 
 
 @lexicon.kept

@@ -12,7 +12,7 @@ from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import relation, rules, speaking
+from arabic_timeline.resolve import bearing, publication, relation, rules, speaking
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -41,13 +41,13 @@ def datings(
     """
     policy = policy or Policy()
     mentions = _outside_furniture(article, mentions)
-    published, order = _published(article, mentions, policy)
+    published, order = publication.published(article, mentions, policy)
     spoken = speaking.over(speaking.stretches(article.text, mentions), mentions)
     cast = anchors.votes(article.text, [one for n, one in enumerate(mentions) if n not in spoken])
     repeated = original.anchor if original and _repeats(mentions, original) else None
     day = repeated or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
-    reader = _Reader(article, policy, found, order)
+    reader = _Reader(article, policy, found, order).heard(mentions)
     made = tuple(reader.datings(mentions, spoken))
     return Dated(
         article=article,
@@ -55,7 +55,7 @@ def datings(
         published=published,
         given=published is not None,
         anchor=_hull([of_day(day) for day in found.days]),
-        why=_why(published, found) if repeated is None else _copied(published, repeated),
+        why=publication.because(published, found, repeated),
     )
 
 
@@ -64,10 +64,6 @@ def _repeats(mentions: Sequence[Mention], original: Dated) -> bool:
     first = [dating.mention for dating in original.datings if not dating.mention.publication]
     own = [mention for mention in mentions if not mention.publication]
     return [(one.rule, one.parts) for one in own] == [(one.rule, one.parts) for one in first]
-
-
-def _copied(published: Interval | None, writing: Interval) -> tuple[Cause, ...]:
-    return () if writing == published else (Cause(code="resolve.copied", values={"writing": writing}),)
 
 
 def _outside_furniture(article: Article, mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -89,39 +85,7 @@ def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> 
     return tuple(relation.cases(mention, writing, policy or Policy()))
 
 
-def _why(published: Interval | None, found: anchors.Anchor) -> tuple[Cause, ...]:
-    if not published or not found.shift:
-        return ()
-    return (Cause(code="resolve.shifted", values={"published": published, "writing": of_day(found.days[0])}),)
-
-
-def _published(article: Article, mentions: Sequence[Mention], policy: Policy) -> tuple[Interval | None, str]:
-    """The publication day, and the order of day and month where something proves it."""
-    order = "day-first" if policy.day_first else "month-first"
-    lines = [mention for mention in mentions if mention.publication]
-    if article.published is not None:
-        return article.published, order
-    if not lines:
-        return None, order
-    line = lines[0]
-    readings = []
-    for one in (order, "month-first" if order == "day-first" else "day-first"):
-        made = _absolute(line, policy, one)
-        if made is not None and made not in readings:
-            readings.append(made)
-    cast = anchors.votes(article.text, mentions)
-    for made in readings:
-        if cast and made.day and all(anchors.shift_of(made.day, vote, policy) == 0 for vote in cast):
-            return made, order if made == readings[0] else "month-first" if order == "day-first" else "day-first"
-    return (readings[0] if readings else None), order
-
-
-def _absolute(mention: Mention, policy: Policy, order: str) -> Interval | None:
-    parts = {**mention.parts, "order": order}
-    made = rules.value(mention.rule, parts, Writing(relation.sample_day(), policy))
-    return made.interval if made.absolute else None
-
-
+_FEW = 7  # days of an expression that «اليوم نفسه» and «اليوم التالي» may point to
 _NEAR = 400  # characters after a date within which another may lean on it
 
 
@@ -131,11 +95,21 @@ class _Reader:
     def __init__(self, article: Article, policy: Policy, found: anchors.Anchor, order: str) -> None:
         self._text, self._policy, self._anchor, self._order = article.text, policy, found, order
         self._before: Interval | None = None
+        self._day_before: Interval | None = None
         self._before_moves = False
         self._before_end = 0
         self._year: int | None = None
         self._year_end = 0
         self._at, self._paragraph = 0, 0
+        self._hijri, self._lunar = policy.hijri, policy.hijri
+
+    def heard(self, mentions: Sequence[Mention]) -> _Reader:
+        """The same reader, knowing in which calendars the text writes its dates."""
+        dated = [mention.parts for mention in mentions if "month" in mention.parts or "last" in mention.parts]
+        lunar = any("hijri" in parts or parts.get("era") == "hijri" for parts in dated)
+        self._hijri = self._hijri or any("hijri" in mention.parts for mention in mentions)
+        self._lunar = (self._lunar or lunar) and all("hijri" in parts or "era" in parts for parts in dated)
+        return self
 
     def datings(self, mentions: Sequence[Mention], spoken: Mapping[int, speaking.Stretch]) -> Iterator[Dating]:
         """The datings in text order; what was said or written on a day of its own (``spoken``) is counted from that."""
@@ -148,6 +122,7 @@ class _Reader:
                 stated = self._stated(stretch.day, mentions, made)
                 place = partial(self._dating, mention)
                 one = speaking.counted(one, stretch, stated, days, place)
+            one = bearing.borne(one, self._policy)
             made[number] = one = replace(one, says_when=True) if number in stating else one
             self._remember(mention, one)
             yield one
@@ -165,13 +140,18 @@ class _Reader:
             parts = {**parts, "order": self._order}
         year, near = self._carried(mention), mention.rule == "distance" and self._near(mention, self._before_end)
         if len(days) == 1:
-            made = rules.value(mention.rule, parts, Writing(days[0], self._policy, self._before, near, year))
+            made = rules.value(mention.rule, parts, self._writing(days[0], near, year))
             result = self._single(mention, made, days[0])
         elif days:
             result = self._union(mention, parts, days, year, near)
         else:
             result = self._unknown(mention, parts, year)
         return result
+
+    def _writing(self, day: date, near: bool, year: int | None) -> Writing:
+        return Writing(
+            day, self._policy, self._before, near, year, self._hijri, self._lunar, day_before=self._day_before
+        )
 
     def _days(self, mention: Mention) -> Sequence[date]:
         if not self._anchor.paragraphs:
@@ -192,10 +172,13 @@ class _Reader:
     def _remember(self, mention: Mention, made: Dating) -> None:
         if made.interval is None:
             if made.relation is not None:  # a day that is not known: nothing points back beyond it
-                self._before = None
+                self._before = self._day_before = None
             return
+        length = made.interval.length
+        if length is not None and length <= _FEW:
+            self._day_before = made.interval
         self._before, self._before_moves, self._before_end = made.interval, made.depends_on_anchor, mention.end
-        if mention.rule in _DATED:
+        if mention.rule in _DATED and made.bearing != "since":
             written = mention.parts.get("year") or mention.parts.get("last")
             earliest = made.interval.earliest
             self._year = earliest.year if written and earliest else None
@@ -210,9 +193,7 @@ class _Reader:
         return not made.absolute and made.code != "resolve.carried_year"
 
     def _union(self, mention: Mention, parts: Any, days: Sequence[date], year: int | None, near: bool) -> Dating:
-        all_made = [
-            rules.value(mention.rule, parts, Writing(day, self._policy, self._before, near, year)) for day in days
-        ]
+        all_made = [rules.value(mention.rule, parts, self._writing(day, near, year)) for day in days]
         fitting = [made for made in all_made if made.interval and not made.clash] or [m for m in all_made if m.interval]
         if not fitting:
             return self._single(mention, all_made[0], None)
@@ -228,7 +209,7 @@ class _Reader:
         return None if pointing else relation.relation(mention, self._policy)
 
     def _unknown(self, mention: Mention, parts: Any, year: int | None) -> Dating:
-        made = rules.value(mention.rule, parts, Writing(relation.sample_day(), self._policy, self._before, year=year))
+        made = rules.value(mention.rule, parts, self._writing(relation.sample_day(), False, year))
         if not self._moves(mention, made):
             return self._single(mention, made, None)
         return Dating(
@@ -260,13 +241,14 @@ def _dating(
     return Dating(
         mention=mention,
         interval=interval,
-        edtf=_written(interval, extent, mention.quoted and moves),
+        edtf=made.written or _written(interval, extent, mention.quoted and moves),
         why=(Cause(code=code, values=values),) if interval or made.problem is None else (),
         stated=_STATED.intersection(mention.parts),
         inferred=frozenset(made.inferred),
         extent=extent,
         uncertain=mention.quoted and moves,
         depends_on_anchor=moves,
+        told=interval,
         notice=_notice(mention, made, interval),
     )
 

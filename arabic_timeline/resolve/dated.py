@@ -9,6 +9,7 @@ from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.occurrence import (
+    Make,
     checked,
     chosen,
     current_year,
@@ -18,7 +19,7 @@ from arabic_timeline.resolve.occurrence import (
     maker,
     written_year,
 )
-from arabic_timeline.resolve.value import NOTHING, Value, Writing, day_of, month_at
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, day_of, month_at, moved
 
 Parts = dict[str, Any]
 
@@ -29,19 +30,50 @@ def date_(parts: Parts, at: Writing) -> Value:
     year = written_year(parts, at)
     make = maker(bool(parts.get("hijri")), month, day)
     code = "resolve.hijri" if parts.get("hijri") else "resolve.date"
+    if "event_year" in parts:
+        found = make(parts["event_year"])
+        return Value(found, "resolve.event", absolute=True, inferred=("year",))
+    if "event_day" in parts:
+        return _fresh(make, at)
     if parts.get("hijri") and year is not None and year > 1700:
         return in_gregorian_year(make, year, parts)
     if year is not None:
         found = make(year)
+        if found is None and parts.get("hijri") and day == _LONG_MONTH:
+            return _announced(parts, year)
         if found is None:
             return impossible(parts, year)
-        return checked(found, parts, code, absolute="year" in parts)
+        return checked(found, parts, code, absolute="year" in parts, off=at.policy.hijri_tolerance)
     if not exists(bool(parts.get("hijri")), month, day):
         return impossible(parts, None)
     found, code = chosen(parts, at, make, current_year(parts, at))
     if found is None:
         return impossible(parts, None)
-    return checked(found, parts, code, inferred=("year",))
+    return checked(found, parts, code, inferred=("year",), off=at.policy.hijri_tolerance)
+
+
+_FRESH = 150  # days after which an event is no longer called by its day alone, unless everybody knows it
+
+
+def _fresh(make: Make, at: Writing) -> Value:
+    """«هجوم 4 مارس»: the latest such day, where it is not long ago; else it recurs and is not known."""
+    for year in (at.day.year, at.day.year - 1):
+        found = make(year)
+        if found and found.latest and 0 <= (at.day - found.latest).days <= _FRESH:
+            return Value(found, "resolve.nearest_past", inferred=("year",))
+    return NOTHING._replace(absolute=False)
+
+
+_LONG_MONTH = 30  # days of a Hijri month, where it has not 29
+
+
+def _announced(parts: Parts, year: int) -> Value:
+    """«30 رجب 1444»: announced where the table ends the month on the 29th; the day after."""
+    last = hijri.day(year, parts["month"], _LONG_MONTH - 1)
+    after = moved(last, 1) if last else None
+    if after is None:
+        return impossible(parts, year)
+    return Value(of_day(after), "resolve.hijri", absolute="year" in parts, problem="resolve.announced")
 
 
 def numeric(parts: Parts, at: Writing) -> Value:
@@ -84,6 +116,8 @@ def _readings(first: int, second: int, day_first: bool, year_first: bool) -> lis
 def day_of_month(parts: Parts, at: Writing) -> Value:
     """«15 من الشهر الجاري», «5 من الشهر نفسه»."""
     base = at.day
+    if at.lunar and not parts.get("month_same"):
+        return _of_lunar_month(parts, at)
     if parts.get("month_same"):
         if at.before is None or at.before.earliest is None:
             return NOTHING
@@ -93,6 +127,30 @@ def day_of_month(parts: Parts, at: Writing) -> Value:
     if found is None:
         return Value(None, "resolve.date", problem="resolve.impossible")
     return checked(of_day(found), parts, "resolve.day_of_month", inferred=("month", "year"))
+
+
+def _of_lunar_month(parts: Parts, at: Writing) -> Value:
+    """«12 من الشهر الجاري» in a paper that writes Hijri dates."""
+    known = hijri.of(at.day)
+    if known is None:
+        return Value(None, "resolve.date", problem="resolve.outside_hijri")
+    year, month = divmod(12 * known[0] + known[1] - 1 + step(parts), 12)
+    found = hijri.day(year, month + 1, parts["day"])
+    if found is None:
+        return Value(None, "resolve.date", problem="resolve.impossible")
+    return checked(of_day(found), parts, "resolve.hijri_month", inferred=("month", "year"))
+
+
+def pairs(parts: Parts, at: Writing) -> Value:
+    """«الثلاثاء 4 حتى الجمعة 7»: the month in which both agree, the nearest one within a season."""
+    last = weekday_and_day(parts, at)
+    if last.interval is None or last.interval.day is None:
+        return last
+    apart = (parts["weekday"] - parts["first_weekday"]) % 7
+    begin = moved(last.interval.day, -apart)
+    if begin is None or begin.day != parts["first_day"]:
+        return Value(None, "resolve.date", problem="resolve.no_pair")
+    return last._replace(interval=Interval(begin, last.interval.day))
 
 
 def weekday_and_day(parts: Parts, at: Writing) -> Value:
@@ -119,6 +177,10 @@ def days(parts: Parts, at: Writing) -> Value:
     if last.interval is None or last.interval.day is None:
         return last
     end = last.interval.day
+    if "month" not in parts and at.lunar and not parts.get("month_same"):
+        first_day = day_of_month({**parts, "day": parts["first_day"], "weekday": parts.get("first_weekday")}, at)
+        opens = first_day.interval.day if first_day.interval else None
+        return last._replace(interval=Interval(opens, end)) if opens and opens <= end else first_day
     if "month" not in parts:
         parts = {**parts, "month": end.month}
     first = {"day": parts["first_day"], "month": parts.get("first_month", parts["month"]), "hijri": parts.get("hijri")}

@@ -47,14 +47,10 @@ def _on(day: date | None, parts: Parts, code: str, values: dict[str, Any]) -> Va
 def weekday(parts: Parts, at: Writing) -> Value:
     """«الخميس», «الخميس الماضي» (1 to 7 days back), «الخميس المقبل» (1 to 7 on)."""
     wanted, side = parts["weekday"], "this" if "this" in parts else parts.get("side")
-    if parts.get("following") and at.before and at.before.latest:
-        ahead = (wanted - at.before.latest.isoweekday() - 1) % 7 + 1
-        return _on(
-            moved(at.before.latest, ahead * parts["following"] if parts["following"] > 0 else ahead - 8),
-            {},
-            "resolve.following",
-            {},
-        )
+    if parts.get("following", 0) < 0 and not at.before:
+        side = "past"  # «الأحد السابق», and nothing was told before
+    if parts.get("following") and at.before and at.before.latest and at.before.earliest:
+        return _on(_beside(parts["following"], wanted, at.before), {}, "resolve.following", {})
     back = (at.day.isoweekday() - wanted) % 7
     if side in ("past", "before_last"):
         days, code = -(back or 7) - 7 * (side != "past"), "resolve.weekday_past"
@@ -70,6 +66,15 @@ def weekday(parts: Parts, at: Writing) -> Value:
     else:
         days, code = -back, "resolve.weekday_nearest"
     return _on(moved(at.day, days), {}, code, {"weekday": wanted})
+
+
+def _beside(side: int, wanted: int, told: Interval) -> date | None:
+    """The first such weekday after what was told, or the last one before it."""
+    assert told.earliest is not None
+    assert told.latest is not None
+    if side > 0:
+        return moved(told.latest, (wanted - told.latest.isoweekday() - 1) % 7 + 1)
+    return moved(told.earliest, -((told.earliest.isoweekday() - wanted - 1) % 7 + 1))
 
 
 def week_start(at: Writing, step: int = 0) -> date | None:
@@ -112,19 +117,28 @@ def part_of_week(parts: Parts, at: Writing) -> Value:
 
 
 def weekend(parts: Parts, at: Writing) -> Value:
-    """«عطلة نهاية الأسبوع»."""
+    """«عطلة نهاية الأسبوع»; «… القادمة» the first one after the day of writing, «… الماضية» the last one before."""
+    if parts.get("coming"):
+        found = [_weekend(week_start(at, n), at) for n in (-2, -1, 0, 1)]
+        ahead = [one for one in found if one.interval and one.interval.earliest and one.interval.earliest > at.day]
+        over = [one for one in found if one.interval and one.interval.latest and one.interval.latest < at.day]
+        chosen = ahead[:1] if parts["side"] == "next" else over[-1:] if parts["side"] == "past" else []
+        return chosen[0] if chosen else _weekend(week_start(at, step(parts)), at)
     return _weekend(week_start(at, step(parts)), at)
 
 
 def _weekend(first: date | None, at: Writing) -> Value:
-    days = sorted((day - at.policy.week_start) % 7 for day in at.policy.weekend)
-    return _days_of(first, days[0], days[-1], "resolve.part")
+    begins = (at.policy.weekend[0] - at.policy.week_start) % 7
+    return _days_of(first, begins, begins + len(at.policy.weekend) - 1, "resolve.part")
 
 
 def weekdays(parts: Parts, at: Writing) -> Value:
     """«من الخميس إلى الأحد», «يومي الاثنين والثلاثاء»: the second is the first such day after the first one."""
     first, second = parts["first_weekday"], parts["weekday"]
     apart = (second - first) % 7
+    if "week_side" in parts:  # «بين الأربعاء والجمعة من الأسبوع المقبل»
+        low = (first - at.policy.week_start) % 7
+        return _days_of(week_start(at, step(parts, "week_side")), low, low + apart, "resolve.week")
     shared = {"side": parts["side"]} if "side" in parts else {}
     one = {**shared, "tense": parts.get("tense"), "weekday": first}
     if "first_side" in parts:
@@ -148,16 +162,24 @@ _LONG = 7  # days
 
 def following_day(parts: Parts, at: Writing) -> Value:
     """«اليوم التالي»: the day after the date told before."""
-    if at.before is None or at.before.latest is None or at.before.earliest is None:
-        return NOTHING
-    if (at.before.latest - at.before.earliest).days >= _LONG:
-        return NOTHING  # no day follows a month or a year that was told
-    after = parts["following"] > 0
-    return _on(
-        moved(at.before.latest if after else at.before.earliest, parts["following"]), parts, "resolve.following", {}
-    )
+    told = _told_day(at)
+    edge = told and (told.latest if parts["following"] > 0 else told.earliest)
+    return _on(moved(edge, parts["following"]), parts, "resolve.following", {}) if edge else NOTHING
 
 
 def same_day(parts: Parts, at: Writing) -> Value:
-    """«اليوم نفسه», «آنذاك»: the date told before."""
+    """«اليوم نفسه»: the day told before."""
+    told = _told_day(at)
+    return Value(told, "resolve.same") if told else NOTHING
+
+
+def then(parts: Parts, at: Writing) -> Value:
+    """«آنذاك»: the date told before, be it a day or a year."""
     return Value(at.before, "resolve.same") if at.before else NOTHING
+
+
+def _told_day(at: Writing) -> Interval | None:
+    """The last day, or few days, that the text told; no day is the same as a month, and none follows a year."""
+    if at.before is not None and at.before.length is not None and at.before.length <= _LONG:
+        return at.before
+    return at.day_before

@@ -9,7 +9,7 @@ from typing import Any
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
-from arabic_timeline.resolve.value import Value, Writing, day_of, month_at
+from arabic_timeline.resolve.value import Value, Writing, day_of, month_at, moved
 
 Parts = dict[str, Any]
 Make = Callable[[int], Interval | None]  # a year → the occurrence in it
@@ -122,10 +122,16 @@ def impossible(parts: Parts, year: int | None) -> Value:
 
 
 def checked(
-    found: Interval, parts: Parts, code: str, *, absolute: bool = False, inferred: tuple[str, ...] = ()
+    found: Interval, parts: Parts, code: str, *, absolute: bool = False, inferred: tuple[str, ...] = (), off: int = 0
 ) -> Value:
-    """The value with the text's weekday checked; a Hijri day may be announced a day off."""
+    """The value with the text's weekday checked; a Hijri day may be announced ``off`` days from the table."""
     weekday, clash = parts.get("weekday"), None
     if weekday and found.day and found.day.isoweekday() != weekday:
+        apart = (weekday - found.day.isoweekday() + 3) % 7 - 3
+        announced = moved(found.day, apart) if parts.get("hijri") and abs(apart) <= off else None
+        if announced is not None:
+            return Value(of_day(announced), code, absolute=absolute, problem="resolve.announced", inferred=inferred)
         clash = weekday
+    if parts.get("hijri") and parts.get("part") == "night" and found.day and (eve := moved(found.day, -1)):
+        found = of_day(eve)  # the night of a Hijri day comes before it
     return Value(found, code, absolute=absolute, clash=clash, inferred=inferred)

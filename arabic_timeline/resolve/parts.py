@@ -8,6 +8,7 @@ from typing import Any
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve.dated import date_, day_of_month
 from arabic_timeline.resolve.days import step
+from arabic_timeline.resolve.eras import fraction_of_fiscal
 from arabic_timeline.resolve.months import month, same_month, the_month
 from arabic_timeline.resolve.occurrence import written_year
 from arabic_timeline.resolve.value import Value, Writing, month_at, moved, year_at
@@ -106,18 +107,25 @@ def part_of_year(parts: Parts, at: Writing) -> Value:
     return months_of_year(number, low, high, absolute, lunar=lunar_year(parts))
 
 
+_OPENING = 3  # months of a year in which papers still report on the last quarter of the one before
+
+
 def fraction(parts: Parts, at: Writing) -> Value:
     """«الربع الأول من 2022», «النصف الثاني من العام», «النصف الأول من مارس»."""
     if "month" in parts or "the_month" in parts:
         return halves_of_month(parts, at)
+    if of_fiscal := fraction_of_fiscal(parts, at):
+        return of_fiscal
     size = {"quarter": 3, "half": 6, "third": 4}[parts["fraction"]]
     number = 12 // size if "last" in parts else parts["ordinal"]
     if not 1 <= number <= 12 // size:
         return Value(None, "resolve.part", absolute=True, problem="resolve.impossible")
     year_number, absolute = year_of(parts, at)
     said = parts.keys() & {"year", "year_side", "year_same", "this", "the_year", "side"}
-    if not said and at.year is None and parts.get("tense") != "future" and number * size - size + 1 > at.day.month:
-        year_number -= 1
+    if not said and at.year is None and number * size - size + 1 > at.day.month:
+        last_one = number == 12 // size and at.day.month <= _OPENING
+        ahead = parts.get("tense") == "future" or (parts.get("tense") == "running" and not last_one)
+        year_number -= not ahead
     return months_of_year(year_number, number * size - size + 1, number * size, absolute, lunar=lunar_year(parts))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from arabic_timeline import lexicon
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
@@ -23,6 +25,8 @@ class Policy:
     nearness: how many times closer the nearest occurrence of a date without a year must be to stand against the tense
         of its sentence: verbs near a date often belong to another clause («فتح الباب … على أن يغلق يوم 28 فبراير»).
     far: days from which on the other occurrence is too far for a paper to leave its year out against a near one.
+    fiscal_start: month in which a fiscal year begins («السنة المالية 2015-2016»); 0 where it is not known.
+    hijri: whether the paper writes Hijri dates: «12 من الشهر الجاري» is then a day of a Hijri month.
     carry_year: whether a date without a year takes the year of the date before it in the paragraph.
     """
 
@@ -43,7 +47,14 @@ class Policy:
     hijri_tolerance: int = 1
     nearness: int = 4
     far: int = 200
+    fiscal_start: int = 0
+    hijri: bool = False
     carry_year: bool = True
+
+    @classmethod
+    def of_country(cls, country: str | None) -> Policy:
+        """The habits of a country's papers, by the id of its place; the defaults where none are known."""
+        return cls().changed(lexicon.rows("countries").get(country) or {})
 
     def changed(self, settings: Mapping[str, Any]) -> Policy:
         """The policy with an outlet's settings; ``ValueError`` names a setting that does not exist."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.resolve import dated, days, months, parts, spans, years
+from arabic_timeline.resolve import dated, days, eras, months, parts, spans, years
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved, span
 
 Reader = Callable[[dict[str, Any], Writing], Value]
@@ -15,9 +15,21 @@ Reader = Callable[[dict[str, Any], Writing], Value]
 def value(rule: str, parts: Mapping[str, Any], at: Writing) -> Value:
     """The value of an expression on one day of writing; a rule without a reader has none."""
     reader = READERS.get(rule)
+    if not parts.keys().isdisjoint(_OF_CALENDARS):
+        if "mixed" in parts:  # «16 أبريل 1443 هـ»: a month of one calendar and a year of the other
+            return Value(None, "resolve.date", absolute=True, problem="resolve.impossible")
+        if rule not in _EITHER_YEAR:
+            read = {**parts, "hijri": True} if rule == "numeric" else eras.read(dict(parts), at)
+            if read is None:
+                return Value(None, "resolve.year", absolute=True, problem="resolve.two_calendars")
+            parts = read
     if reader is None or (parts.get("hijri") and rule not in _BOTH_CALENDARS):
         return NOTHING
     return reader(dict(parts), at)
+
+
+_OF_CALENDARS = frozenset({"doubtful", "mixed"})
+_EITHER_YEAR = frozenset({"occasion"})  # the calendar is that of the feast
 
 
 def _vague(parts: dict[str, Any], at: Writing) -> Value:
@@ -31,7 +43,10 @@ def _from_to(parts: dict[str, Any], at: Writing) -> Value:
     end = last.interval
     if end is None or end.latest is None or end.earliest is None:
         return last
-    if _dateless(left_rule, left):
+    if left_rule == "weekday" and left.keys().isdisjoint(_PLACED) and end.day:  # «الاثنين - الخميس»
+        back = moved(end.day, -((end.day.isoweekday() - left["weekday"]) % 7))
+        first = last._replace(interval=span(back, back)) if back else last
+    elif _dateless(left_rule, left):
         for year in (end.latest.year, end.latest.year - 1):
             first = value(left_rule, {**left, "year": year}, at)
             if first.interval and first.interval.earliest and first.interval.earliest <= end.latest:
@@ -42,6 +57,9 @@ def _from_to(parts: dict[str, Any], at: Writing) -> Value:
         return first if first.interval is None else Value(None, "resolve.span", problem="resolve.backwards")
     whole = Interval(first.interval.earliest, end.latest)
     return Value(whole, "resolve.span", absolute=last.absolute and first.absolute, clash=first.clash or last.clash)
+
+
+_PLACED = frozenset({"side", "this", "following", "same"})
 
 
 def _dateless(rule: str, parts: Mapping[str, Any]) -> bool:
@@ -90,11 +108,13 @@ def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
 
 # Rules that read Hijri months or years; what the others make of a Hijri year would be wrong.
 _BOTH_CALENDARS = frozenset({
-    "days-of-month", "between-days", "days-to-days", "date", "numeric", "occasion", "last-days",
+    "days-of-month", "either-day", "either-month", "either-year", "between-days", "days-to-days", "date", "numeric",
+    "occasion", "last-days",
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
     "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
     "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units", "date-year-first",
-    "numbered-month", "weekday-ordinal", "same-time-of-year",
+    "weekday-ordinal", "same-time-of-year", "both-years", "weekdays-of-month", "numeric-to-numeric",
+    "fraction-number", "dotted"
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,
@@ -106,7 +126,6 @@ READERS: Mapping[str, Reader] = {
     "date-month-first": dated.date_,
     "numeric": dated.numeric,
     "day-and-month": dated.date_,
-    "numbered-month": dated.date_,
     "date-year-first": dated.date_,
     "dateline": dated.date_,
     "weekday-and-day": dated.weekday_and_day,
@@ -163,6 +182,30 @@ READERS: Mapping[str, Reader] = {
     "window": spans.window,
     "vague-distance": _vague,
     "distance": spans.distance,
+    "either-day": dated.days,
+    "either-word": days.two_days,
+    "either-weekday": days.weekdays,
+    "either-month": months.months,
+    "either-distance": spans.either_distance,
+    "either-year": years.years,
+    "same-day-ago": spans.same_day_ago,
+    "from-now": spans.from_now,
+    "year-short": years.year_short,
+    "month-number": months.month,
+    "both-years": eras.both_years,
+    "year-bce": eras.year_bce,
+    "fraction-number": parts.fraction,
+    "fraction-of-campaign": eras.fraction_of_campaign,
+    "month-and-days": dated.days,
+    "weekdays-of-month": dated.days,
+    "numeric-to-numeric": dated.days,
+    "pair-to-pair": dated.pairs,
+    "dotted": dated.date_,
+    "libyan-date": dated.date_,
+    "weekday-and-ordinal": dated.weekday_and_day,
+    "two-weekdays": days.weekdays,
+    "months-dash": months.months,
+    "dialect": days.day_word,
     "years": years.years,
     "years-dash": years.years,
     "the-year": years.the_year,
@@ -173,7 +216,7 @@ READERS: Mapping[str, Reader] = {
     "century": years.century,
     "year-bare": years.year,
     "year-beside": years.year,
-    "then": days.same_day,
+    "then": days.then,
     "vague": _vague,
     "from-to": _from_to,
     "equivalence": _equivalence,

@@ -103,6 +103,39 @@ def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | Non
     return Value(found, "resolve.following")
 
 
+def from_now(parts: Parts, at: Writing) -> Value:
+    """«3 سنوات و10 أيام من الآن»."""
+    return distance({**parts, "direction": "after"}, at)
+
+
+def either_distance(parts: Parts, at: Writing) -> Value:
+    """«قبل يومين أو ثلاثة»: from the one distance to the other."""
+    near = {role: part for role, part in parts.items() if role not in ("other", "other_pair", "tense")}
+    far = {**near, "amount": parts["other"]} if "other" in parts else {**near, "pair": parts["other_pair"]}
+    if "other" in parts and "pair" in parts:
+        far["units"] = far.pop("pair")
+    one, two = distance(near, at), distance(far, at)
+    if not (one.interval and two.interval):
+        return one if one.interval is None else two
+    ends = [
+        day for day in (one.interval.earliest, one.interval.latest, two.interval.earliest, two.interval.latest) if day
+    ]
+    return one._replace(interval=span(min(ends), max(ends)))
+
+
+def same_day_ago(parts: Parts, at: Writing) -> Value:
+    """«في مثل هذا اليوم قبل عشر سنوات»: the day of writing, whole years before."""
+    if "half" in parts:
+        unit, years = parts["half"], _MONTHS.get(parts["half"], 0) // 24
+    else:
+        unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
+        years = amount * _MONTHS.get(unit, 0) // 12
+    if unit not in ("year", "decade", "century") or not years:
+        return NOTHING
+    found = months_after(at.day, -12 * years)
+    return Value(span(found, found), "resolve.same_time") if found else outside("resolve.same_time")
+
+
 def half_distance(parts: Parts, at: Writing) -> Value:
     """«قبل نصف قرن» the year 50 years ago; «منذ نصف عام» the month six months ago."""
     unit, sign = parts["half"], 1 if parts["direction"] == "after" else -1

@@ -25,6 +25,7 @@ class Value(NamedTuple):
     clash: int | None = None
     problem: str | None = None  # code of the notice where there is no interval
     inferred: tuple[str, ...] = ()
+    written: str | None = None  # EDTF of what has no days in the calendar (years before Christ)
 
 
 class Writing(NamedTuple):
@@ -35,6 +36,9 @@ class Writing(NamedTuple):
     before: Interval | None = None  # value of the expression before
     near: bool = False  # whether it stands shortly before, in the same paragraph
     year: int | None = None  # year that a dated expression just before wrote
+    hijri: bool = False  # whether the paper or the text writes Hijri dates
+    lunar: bool = False  # whether it writes no others
+    day_before: Interval | None = None  # value of the last expression before that is a day, or a few
 
 
 NOTHING = Value(None, "resolve.vague", absolute=True)

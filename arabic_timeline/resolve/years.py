@@ -7,6 +7,7 @@ from typing import Any
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
+from arabic_timeline.resolve.eras import fiscal_year
 from arabic_timeline.resolve.occurrence import written_year
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, day_of, month_at, span, year_at
 
@@ -25,10 +26,17 @@ def year(parts: Parts, at: Writing) -> Value:
     return Value(found, code, absolute=True)
 
 
+def year_short(parts: Parts, at: Writing) -> Value:
+    """«عام 67»: of the last century."""
+    return year({**parts, "year": 1900 + parts["year"]}, at)
+
+
 def the_year(parts: Parts, at: Writing) -> Value:
     """«العام الماضي», «هذا العام», «العام الحالي 2015», «العام التالي»."""
     if "year" in parts:
         return year(parts, at)
+    if "following" not in parts and (fiscal := fiscal_year(parts, at)):
+        return fiscal
     if "following" in parts:
         if at.before is None or at.before.latest is None:
             found = year_at(at.day.year - 1) if parts["following"] < 0 else None
@@ -48,6 +56,8 @@ def same_year(parts: Parts, at: Writing) -> Value:
 
 def years(parts: Parts, at: Writing) -> Value:
     """«بين عامي 2010 و2015», «2014-2016»."""
+    if fiscal := fiscal_year(parts, at):
+        return fiscal
     if parts["year"] < 100:
         parts = {**parts, "year": parts["first_year"] // 100 * 100 + parts["year"]}
     if parts["year"] < parts["first_year"]:  # «موسم 2022/2021», as set from right to left

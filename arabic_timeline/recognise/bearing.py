@@ -1,0 +1,288 @@
+"""What the words around a date say of what happened: before, after, since, until, by or about it, or not on it.
+
+The part ``bearing`` of a piece names it.  ``event``: something dated stands between («بعد هجوم 7 أكتوبر»); ``eve``: the
+day before (−1) or after (1) is meant; ``apart``: the parts of a distance («قبل أسبوعين من استفتاء 23 يونيو»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from arabic_timeline import lexicon, say
+from arabic_timeline.lexicon import LETTER
+from arabic_timeline.recognise import lex, shapes
+from arabic_timeline.recognise.guards import from_event
+from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.neighbours import WORD, word_after
+from arabic_timeline.text import Folded, fold, plain
+
+_REACH = 60  # characters before a date in which its leading words stand
+_EITHER = "either-"  # rules of alternatives
+_DATED = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first", "occasion"})
+_OF_EVENT = _DATED | {"weekday", "month", "month-bare", "year-bare", "year", "year-beside", "day-of-month"}
+_ENDS = frozenset({"end", "late"})
+_POSITIONED = frozenset({"part-of-month", "part-of-the-month", "part-of-year", "part-of-week", "weekend", "last-day"})
+
+
+def measured(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Without the distances from an event; that of «قبل أسبوعين من استفتاء 23 يونيو» goes to its date."""
+    out: list[Piece] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None and piece.rule in _DATED and _FROM_EVENT.fullmatch(text, before.end, piece.start):
+            sides = {"ago": "before", "after": "after"}
+            piece = _with(piece, {"apart": before.parts, "bearing": sides[before.parts["direction"]]})
+        before = piece if from_event(text, piece) else None
+        if before is None:
+            out.append(piece)
+    return out
+
+
+_FROM_EVENT = re.compile(f" (?:من|علي) (?!ال)[{LETTER}]+(?: (?!ال)[{LETTER}]+)? ")
+
+
+def borne(folded: Folded, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with what is told of them."""
+    known, out, last = _words(), [], 0
+    for piece in pieces:
+        if "bearing" not in piece.parts and (marks := _marks(known, folded, piece, last)):
+            instead = _instead(folded.text, piece, last) if marks == _NOT and piece.rule == "date" else None
+            piece = instead or (
+                _with(piece, marks) if marks != _NOT or _contrasted(known, folded.text, piece, last) else piece
+            )
+        out.append(piece)
+        last = piece.end
+    return out
+
+
+_INSTEAD = re.compile(r"(?<![\d/.:\-])(\d{1,2}) (\w+) (?:في )?(?:يوم )?$")
+
+
+def _instead(text: str, piece: Piece, last: int) -> Piece | None:
+    """«14 لا في 15 مارس»: the first day is meant, and takes the month of the other."""
+    found = _INSTEAD.search(text, max(last, piece.start - 20), piece.start)
+    if found is None:
+        return None
+    parts = {role: part for role, part in piece.parts.items() if role not in ("weekday", "lead")}
+    return Piece(piece.rule, piece.kind, found.start(), piece.end, {**parts, "day": int(found[1])})
+
+
+_NOT = {"bearing": "not"}
+
+
+def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
+    return Piece(piece.rule, piece.kind, piece.start, piece.end, {**piece.parts, **marks})
+
+
+def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, Any] | None:
+    text, parts = folded.text, piece.parts
+    if piece.rule.startswith(_EITHER):
+        return {"bearing": "one-of"}
+    if "about" in parts or ("left" in parts and piece.rule == "offset" and "about" in parts["left"].parts):
+        return {"bearing": "about"}
+    if found := _trailing(known, text, piece.end):
+        return {"bearing": found}
+    low = max(last, piece.start - _REACH)
+    if piece.rule in _DATED and (years := _anniversary(known, folded, piece, low)):
+        return {"bearing": "after", "apart": {"anniversary": years}}
+    found, at = _leading(known, text, low, piece.start)
+    if found is None:
+        return _through_event(known, folded, piece, low)
+    if found == "not":
+        return _NOT
+    if found in ("until", "after") and _led_away(known, text, low, at, found):
+        return None
+    if found == "before" and _is_end(piece):
+        found = "by"
+    if found in ("before", "after") and (apart := _measure(text, piece.end)):
+        return {"bearing": found, "apart": {**apart, "direction": "ago" if found == "before" else "after"}}
+    return {"bearing": found}
+
+
+_BY = re.compile(f" ب([{LETTER}0-9]+(?: [{LETTER}0-9]+)?)")
+
+
+def _measure(text: str, end: int) -> dict[str, Any] | None:
+    """«قبل عيد الأضحى بأسبوع», «بعد 5 مارس بثلاثة أيام»: how far before or after."""
+    found = _BY.match(text, end)
+    if found is None:
+        return None
+    chain = next(lex.chains(fold(f"قبل {found[1]}")), None)
+    fit = shapes.fitting(chain.kinds, 0) if chain else None
+    if chain is None or fit is None or fit.rule.name != "distance" or fit.start:
+        return None
+    return {role: chain.values[place] for role, place in fit.roles}
+
+
+def _is_end(piece: Piece) -> bool:
+    """«قبل نهاية الشهر»: until the last day of it."""
+    return piece.rule in _POSITIONED and (piece.rule in ("weekend", "last-day") or piece.parts.get("position") in _ENDS)
+
+
+def _trailing(known: _Words, text: str, end: int) -> str | None:
+    if text[end : end + 1] != " ":
+        return None
+    for phrase, name in known.followers.get(word_after(text, end), ()):
+        after = end + 1 + len(phrase)
+        if text.startswith(phrase, end + 1) and not text[after : after + 1].isalpha():
+            return name
+    return None
+
+
+def _leading(known: _Words, text: str, low: int, start: int) -> tuple[str | None, int]:
+    """What leads to a date, and where the words that say so begin."""
+    end = start
+    while True:
+        found = _LAST_WORD.search(text, max(low, end - _LONGEST), end)
+        if found is None:
+            return None, start
+        word, end = found[1], found.end(1)
+        for phrase, name in known.leaders.get(word, ()):
+            begin = end - len(phrase)
+            if text.endswith(phrase, low, end) and (begin <= low or not text[begin - 1].isalpha()):
+                return name, begin
+        if word not in known.day_nouns:
+            return None, start
+        end -= len(word)
+
+
+_LAST_WORD = re.compile(f"([{LETTER}0-9]+)[ (\"'«“]*$")
+_LONGEST = 24  # characters of a word and what stands between it and the date
+
+
+def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
+    """«تأجيل المباراة إلى الجمعة» is on Friday; «لم يحدد بعد الموعد» is «yet»."""
+    words = WORD.findall(text[low:at])
+    if found == "after":
+        return any(word.removeprefix("و") in known.negations for word in words[-3:])
+    return any(word in known.postponing for word in words)
+
+
+def _contrasted(known: _Words, text: str, piece: Piece, last: int) -> bool:
+    """«الاثنين لا الأحد», «ليس الأحد بل الاثنين»."""
+    _, at = _leading(known, text, max(last, piece.start - _REACH), piece.start)
+    beside = last and not text[last:at].strip(" ،,و")
+    return bool(beside) or word_after(text, piece.end) in known.rather
+
+
+def _anniversary(known: _Words, folded: Folded, piece: Piece, low: int) -> int | None:
+    """«في الذكرى العاشرة لثورة 25 يناير 2011»: how many years after the day."""
+    words = folded.text[low : piece.start].split()
+    if known.anniversary.isdisjoint(words):
+        return None
+    found = next((n for n, word in enumerate(words) if word in known.anniversary), None)
+    if found is None or not 1 < len(words) - found <= _LOOSE or not words[-1].startswith("ل"):
+        return None
+    told = plain(" ".join(words[found + 1 : -1]))
+    # A number word makes no chain alone; a weekday after it does.
+    values = (value for chain in lex.chains(fold(f"{told} {say.weekday(1)}")) for value in chain.values[:-1])
+    return next((value for value in values if type(value) is int), None)
+
+
+_BREAK = re.compile(r"[^\w ]")
+_MOST_NOUNS = 2  # of an event, between the word that leads and the date
+_LOOSE = 7  # words before a date among which «عشية» may stand
+
+
+def _through_event(known: _Words, folded: Folded, piece: Piece, low: int) -> dict[str, Any] | None:
+    """«بعد هجوم 7 أكتوبر», «غداة انتخابات 4 نوفمبر», «عشية افتتاح المعرض يوم 12 نيسان»."""
+    if piece.rule not in _OF_EVENT or "side" in piece.parts:
+        return None
+    if known.sides.isdisjoint(folded.text[low : piece.start].split()):
+        return None
+    words = _BREAK.split(folded.text[low : piece.start])[-1].split()
+    for n in range(1, 2 if piece.rule == "weekday" else _MOST_NOUNS + 1):
+        word = words[-n - 1].removeprefix("و") if len(words) > n else ""
+        if word not in known.sides or not _event(known, folded, piece, words[-n:]):
+            continue
+        if eve := known.eves.get(word):
+            return {"bearing": "before" if eve < 0 else "after", "eve": eve}
+        name = next((name for phrase, name in known.leaders.get(word, ()) if phrase == word), None)
+        if name in _SIDES:
+            return {"bearing": name, "event": True}
+    return _loosely(known, piece, words)
+
+
+_SIDES = frozenset({"before", "after", "since"})
+
+
+def _event(known: _Words, folded: Folded, piece: Piece, nouns: list[str]) -> bool:
+    """Whether words may be an event's name that a date goes on: no article, no pronoun, no word of dates."""
+    if any(word.startswith("ال") or len(word) < 3 or word in known.no_event for word in nouns):
+        return False
+    if any(word in lexicon.date_words().words or not word.isalpha() for word in nouns):
+        return False
+    last = piece.start - 2  # «بعد لقائه الخميس»: whose the date is, is not said
+    return folded.original[folded.span(last, last + 1)[0]] != "ه" and not nouns[-1].endswith(("ها", "هم"))
+
+
+def _loosely(known: _Words, piece: Piece, words: list[str]) -> dict[str, Any] | None:
+    """«عشية الانتخابات التي جرت في 15 أيار»: the date may be the event's or that of what is told."""
+    if piece.rule not in _DATED:
+        return None
+    for word in words[-_LOOSE:-1]:
+        if eve := known.eves.get(word.removeprefix("و")):
+            return {"bearing": "before" if eve < 0 else "after", "eve": eve, "event": True}
+    return None
+
+
+# ── the tables ───────────────────────────────────────────────────────────────────────────────────
+
+_Phrases = Mapping[str, list[tuple[str, str]]]  # a word → (phrase, bearing), the longest phrase first
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The table of bearings made ready; ``eves`` gives the days apart of «عشية» and «غداة»."""
+
+    leaders: _Phrases
+    followers: _Phrases
+    eves: Mapping[str, int]
+    sides: frozenset[str]  # single words that may stand before an event, with و and without
+    day_nouns: frozenset[str]
+    negations: frozenset[str]
+    no_event: frozenset[str]
+    rather: frozenset[str]
+    anniversary: frozenset[str]
+    postponing: frozenset[str]
+
+
+@lexicon.kept
+def _words() -> _Words:
+    def listed(key: str) -> frozenset[str]:
+        return lexicon.folded("dates/bearings", key)
+
+    leaders = _by_word("leading", -1)
+    leaders |= {"و" + word: [("و" + phrase, name) for phrase, name in told] for word, told in leaders.items()}
+    return _Words(
+        leaders=leaders,
+        followers=_by_word("trailing", 0),
+        eves=dict.fromkeys(listed("eve"), -1) | dict.fromkeys(listed("morrow"), 1),
+        sides=_sides(leaders) | {word for eve in (*listed("eve"), *listed("morrow")) for word in (eve, "و" + eve)},
+        day_nouns=listed("day_nouns"),
+        negations=listed("negations"),
+        no_event=listed("no_event"),
+        rather=listed("rather"),
+        anniversary=listed("anniversary"),
+        postponing=lexicon.folded("dates/tense", "postponing"),
+    )
+
+
+def _sides(leaders: _Phrases) -> frozenset[str]:
+    return frozenset(
+        word for word, told in leaders.items() for phrase, name in told if phrase == word and name in _SIDES
+    )
+
+
+def _by_word(key: str, place: int) -> dict[str, list[tuple[str, str]]]:
+    """First (0) or last (−1) word → (phrase, bearing)."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for name, phrases in lexicon.rows("dates/bearings")[key].items():
+        for phrase in map(plain, phrases):
+            table.setdefault(phrase.split()[place], []).append((phrase, name))
+    for told in table.values():
+        told.sort(key=lambda one: -len(one[0]))
+    return table

@@ -1,0 +1,83 @@
+"""Days that are names: of a street, a school, a city, a score; and events that are called by their day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from arabic_timeline import lexicon
+from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.neighbours import decoys, noun_before
+from arabic_timeline.text import plain
+
+_BARE = frozenset({"day", "month", "hijri", "sure", "paired"})
+_AROUND = frozenset({"bearing", "event", "eve", "apart"})  # what stands around a date says nothing of its year
+_ZERO = 2  # «صفر», the second month of the Hijri calendar
+
+
+def is_name(text: str, piece: Piece) -> bool:
+    """«كوبري 6 أكتوبر», «مدينة العاشر من رمضان», «4-صفر»: no part of it is a date."""
+    if (
+        "year" not in piece.parts
+        and text.startswith((" سنه ", " عام ", " من "), piece.end)
+        and _of_odd_year(text, piece)
+    ):
+        return True
+    if piece.rule != "date" or not piece.parts.keys() <= _BARE | {"year"}:
+        return False
+    if noun_before(text, piece.start, decoys("named_place")):
+        return True
+    if "year" in piece.parts:
+        return False
+    if _score(text, piece):
+        return True
+    return noun_before(text, piece.start, decoys("named_day")) and event_year(text, piece) is None
+
+
+def is_event(text: str, piece: Piece) -> bool:
+    """«هجمات 13 نوفمبر»: a day that is called by what happened on it."""
+    bare = piece.rule == "date" and piece.parts.keys() - _AROUND <= _BARE
+    return bare and noun_before(text, piece.start, decoys("event_day"))
+
+
+_ODD_YEAR = re.compile(r" (?:من )?(?:سنه|عام) (\d{1,3}(?!\d)|\w+)")
+
+
+def _of_odd_year(text: str, piece: Piece) -> bool:
+    """«السبت الخامس عشر من شوال سنة ثلاث من الهجرة»: a year that no rule reads, and none of ours."""
+    found = _ODD_YEAR.match(text, piece.end)
+    if found is None or "month" not in piece.parts:
+        return False
+    entry = lexicon.date_words().words.get(found[1])
+    return found[1].isdigit() or (entry is not None and entry.kind in _numbers())
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(lexicon.date_kinds()[name] for name in ("one", "ten", "tens", "hundred", "thousand", "count"))
+
+
+def _score(text: str, piece: Piece) -> bool:
+    digits = piece.parts["month"] == _ZERO and "hijri" in piece.parts and text[piece.start].isdigit()
+    return digits and any(mark in text[piece.start : piece.end] for mark in "-–/")
+
+
+def event_year(text: str, piece: Piece) -> int | None:
+    """The year of «أحداث 16 ماي», where the event is known; ``None`` for any other day."""
+    if piece.rule != "date" or not piece.parts.keys() - _AROUND <= _BARE or "hijri" in piece.parts:
+        return None
+    known = _events().get((piece.parts["month"], piece.parts["day"]))
+    if known is None:
+        return None
+    return next((year for word, year in known.items() if noun_before(text, piece.start, frozenset((word,)))), None)
+
+
+@lexicon.kept
+def _events() -> Mapping[tuple[int, int], Mapping[str, int]]:
+    table: dict[tuple[int, int], dict[str, int]] = {}
+    for day, words in lexicon.rows("dates/events").items():
+        year, month, number = (int(part) for part in str(day).split("-"))
+        for word in words:
+            table.setdefault((month, number), {}).setdefault(plain(word), year)
+    return table

@@ -1,0 +1,124 @@
+"""Decoys of years and of figures: what counts things, numbers of laws, ages, years before Christ."""
+
+from __future__ import annotations
+
+import re
+
+from arabic_timeline.lexicon import LETTER
+from arabic_timeline.recognise.join import Piece
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
+
+_STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
+
+
+_BEFORE_CHRIST = re.compile(r" ?ق ?\.? ?م(?![" + LETTER + r"])| قبل (?:ال)?ميلاد")
+
+
+def year_bce(text: str, piece: Piece) -> bool:
+    return _BEFORE_CHRIST.match(text, piece.end) is not None
+
+
+def with_era(text: str, piece: Piece) -> Piece:
+    """«عام 332 ق.م», with its last words."""
+    era = _BEFORE_CHRIST.match(text, piece.end)
+    return Piece(piece.rule, piece.kind, piece.start, era.end() if era else piece.end, piece.parts)
+
+
+def numeric(text: str, piece: Piece) -> bool:
+    if (piece.start and text[piece.start - 1] in "/-.0123456789") or text[piece.end : piece.end + 2].strip(
+        "0123456789"
+    ) in ("/", "-", "%"):
+        return False
+    last = piece.parts["last"]
+    if piece.parts["first"] > 99:
+        return True
+    if isinstance(last, int) and last >= 1000:
+        return True
+    headed = piece.parts.keys() & {"weekday", "now", "lead"} or not text[piece.start].isdigit() or alone(text, piece)
+    return bool(headed) and last < 100 and _STROKES.search(text, piece.start, piece.end) is not None
+
+
+def numeric_range(text: str, piece: Piece) -> bool:
+    """«من 8/6 إلى 11/6/2015»."""
+    days = (piece.parts["first_day"], piece.parts["day"])
+    return (
+        max(days) <= 31
+        and piece.parts["first_month"] <= 12
+        and not text[piece.end : piece.end + 2].strip(" .،)").isdigit()
+    )
+
+
+def bare_year(text: str, piece: Piece) -> bool:
+    if text[piece.end : piece.end + 1] in "%٪./" and text[piece.end + 1 : piece.end + 2].isdigit():
+        return False
+    if text[piece.end : piece.end + 1] in ("%", "٪"):
+        return False
+    after = word_after(text, piece.end)
+    if after in decoys("counted") or (len(after) > 3 and after.endswith("ا")):
+        return False
+    lead = piece.parts.get("lead")
+    if lead == "between":
+        return False
+    if lead in ("of", "about", "until"):
+        return text[piece.start - 2 : piece.start - 1] == "ي" and text[piece.start - 5 : piece.start] == " حتي "
+    return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
+
+
+def years_dash(text: str, piece: Piece) -> bool:
+    first, last = piece.parts["first_year"], piece.parts["year"]
+    return bool(0 < last - first <= 120) and (1900 <= last <= 2100 or 1300 <= last <= 1500)
+
+
+def years(text: str, piece: Piece) -> bool:
+    return word_after(text, piece.end) not in decoys("counted")
+
+
+def year_beside(text: str, piece: Piece) -> bool:
+    """A year with nothing before it: in brackets, or after a noun of years («مونديال 2018»)."""
+    if not 1900 <= piece.parts["year"] <= 2100:
+        return False
+    if alone(text, piece):
+        return True
+    if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
+        return word_before(text, piece.start) not in decoys("numbered")
+    return text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in decoys("year_noun")
+
+
+def century(text: str, piece: Piece) -> bool:
+    return word_after(text, piece.end) not in ("قبل", "الهجري", "ق")
+
+
+def month_numeric(text: str, piece: Piece) -> bool:
+    """«في 06/2022»; without a word that leads it, it may be the number of a law."""
+    if not 0 < piece.parts["month"] <= 12:
+        return False
+    led = piece.parts.get("lead") in ("in", "since", "until") or text.startswith("شهر", piece.start)
+    return alone(text, piece) or led
+
+
+_AGE = re.compile(r" من (?:ال)?عمر")
+
+
+def decade(text: str, piece: Piece) -> bool:
+    """«في العشرينيات من العمر», «شاب في العشرينيات»: an age."""
+    if _AGE.match(text, piece.end):
+        return False
+    words = WORD.findall(text[max(0, piece.start - 20) : piece.start])
+    return not (words[-1:] == ["في"] and words[-2:-1] and words[-2].removeprefix("و") in decoys("aged"))
+
+
+def part_of_year(text: str, piece: Piece) -> bool:
+    """«نهاية 2015» is a date; «نهاية 2015 شخصا» counts."""
+    return "year" not in piece.parts or word_after(text, piece.end) not in decoys("counted")
+
+
+_SHORT_YEARS = frozenset({48, 56, 67, 73, 82})  # of wars that newspapers call by two figures; «عام 70» is a year too
+
+
+def year_short(text: str, piece: Piece) -> bool:
+    """«حرب عام 67»; «عام 60 مليونا» counts."""
+    after = word_after(text, piece.end)
+    counts = (
+        after in decoys("counted") or after.endswith("ا") or text[piece.end : piece.end + 1] in ("%", "٪", ".", "/")
+    )
+    return piece.parts["year"] in _SHORT_YEARS and not counts

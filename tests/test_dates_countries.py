@@ -1,0 +1,97 @@
+"""Dates as the papers of eight countries write them: where they stand, which days they name, what is told of these."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from arabic_timeline import dates, edtf, recognise
+from arabic_timeline.model import Dating
+from arabic_timeline.resolve import Policy
+
+CASES = Path(__file__).parent / "cases" / "dates_countries.yaml"
+_GROUPS: list[dict[str, Any]] = yaml.load(CASES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+_MARK = re.compile("⟦([^|⟧]*)(?:\\|([^|⟧]*)(?:\\|([^⟧]*))?)?⟧")
+
+PHRASES = [
+    pytest.param(group, case, phrase.strip(), id=f"{group['country']}: {phrase.strip()}")
+    for group in _GROUPS
+    for case in group["cases"]
+    for phrase in case["said"].splitlines()
+]
+SILENT = [text for group in _GROUPS for text in group.get("silent", ())]
+
+
+def _unmarked(marked: str, means: str, relation: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """The text without marks, and (expression, EDTF, relation) of each mark; without marks it is one expression."""
+    told = [(one[1], one[2] or means, one[3] or ("on" if one[2] else relation)) for one in _MARK.finditer(marked)]
+    text = _MARK.sub(r"\1", marked)
+    return text, told or [(text, means, relation)]
+
+
+def _policy(group: dict[str, Any]) -> Policy:
+    given = {key: value == "true" for key, value in group.get("policy", {}).items()}
+    return Policy.of_country(group["country"]).changed(given)
+
+
+def _told(one: Dating) -> tuple[str, Any, str]:
+    return one.mention.text, one.interval or one.edtf, one.bearing
+
+
+@pytest.mark.parametrize(("group", "case", "phrase"), PHRASES)
+def test_phrase(group: dict[str, Any], case: dict[str, str], phrase: str) -> None:
+    text, wanted = _unmarked(phrase, case["means"], case.get("relation", "on"))
+    found = dates.find(text, group["published"], _policy(group))
+    assert [_told(one) for one in found] == [
+        (expression, _days(value), relation) for expression, value, relation in wanted
+    ]
+    assert all(dates.reason(one) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قبل 5 مارس 2017", "../2017-03-04"),
+        ("بعد 5 مارس 2017", "2017-03-06/.."),
+        ("قبل سنة 2015", "../2014-12-31"),
+        ("منذ 5 مارس 2017", "2017-03-05/.."),
+        ("حتى 5 مارس 2017", "../2017-03-05"),
+        ("في موعد أقصاه 5 مارس 2017", "../2017-03-05"),
+        ("قبل نهاية مارس 2017", "../2017-03-31"),
+        ("حوالي 5 مارس 2017", "2017-03-02/2017-03-08"),
+        ("قبل نحو ثلاثة أيام", "2022-10-13/2022-10-17"),
+        ("11 أو 12 مارس 2017", "2017-03-11/2017-03-12"),
+        ("بعد هجوم 7 أكتوبر 2023", "2023-10-07/.."),  # an event: later on the same day is after it too
+        ("قبل مؤتمر 5 مارس 2017", "../2017-03-05"),
+        ("غداة انتخابات 4 نوفمبر 2008", "2008-11-05"),
+        ("عشية الانتخابات التي جرت في 15 أيار 2022", "2022-05-14/2022-05-15"),
+        ("قبل أسبوعين من استفتاء 23 يونيو 2016", "2016-06-09"),
+        ("قبل عيد الأضحى 2022 بأسبوع", "2022-07-02"),
+        ("بعد 5 مارس 2017 بثلاثة أيام", "2017-03-08"),
+        ("بعد عشرين عاما على هجمات 11 سبتمبر", "2021"),
+        ("في الذكرى العاشرة لثورة 25 يناير 2011", "2021-01-22/2021-01-28"),
+        ("لأول مرة منذ ثلاثة أعوام", "2019-01-01/.."),
+        ("ليس يوم 5 مارس 2017 بل لاحقا", None),
+    ],
+)
+def test_the_days_of_what_is_told(text: str, told: str | None) -> None:
+    [found] = dates.find(text, "2022-10-18")
+    assert found.told == (edtf.parse(told).interval if told else None)
+
+
+def test_days_before_an_unknown_day_of_a_month_end_before_its_last() -> None:
+    [before] = dates.find("وصل قبيل أمس", "2022-09")
+    assert (before.bearing, before.told) == ("before", edtf.parse("../2022-09-28").interval)
+
+
+def _days(value: str) -> Any:
+    return value if value.startswith("-") else edtf.parse(value).interval
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silent(text: str) -> None:
+    assert [mention.text for mention in recognise.dates(text)] == []
