@@ -301,7 +301,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """Reports that tell the same meeting (or visit, session, event): ``id`` is the first report's key."""
+    """Reports that tell the same meeting (or visit, session, event): ``id`` is the first report's key.
+
+    ``likely``: keys of the reports that are only likely of it: each keeps a day of its own, and nothing that it says
+    makes the day of the meeting certain.
+    """
 
     id: str
     form: Form
@@ -314,6 +318,7 @@ class Meeting:
     reports: tuple[Report, ...]
     links: tuple[Link, ...] = ()
     summary: str | None = None
+    likely: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,7 +334,7 @@ class Merged:
 
 # ── reason ───────────────────────────────────────────────────────────────────────────────────────
 
-Status = Literal["stated", "inferred", "likely", "contradicted"]
+Status = Literal["stated", "inferred", "likely", "contradicted", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

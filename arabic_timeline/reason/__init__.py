@@ -36,7 +36,7 @@ def timeline(
     facts = gather.constraints(world)
     facts += calendar.constraints(world, facts, cases)
     settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])
-    conclusions = Conclusions(world, settled, facts)
+    conclusions = Conclusions(world, settled, facts, cases)
     entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])
     shown = [entry for entry in entries if entry.meeting.form == "meeting" or conclusions.stands_alone(entry)]
     shown = with_order(shown, settled.certain, dated)

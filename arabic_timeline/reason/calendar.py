@@ -17,11 +17,8 @@ from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.world import (
     Variable,
     World,
-    first,
+    days_of,
     governing,
-    last,
-    loose,
-    mention,
     writing,
 )
 
@@ -33,7 +30,7 @@ _DEFAULT = (1990, 2015, 2040)  # where the dossier holds no date at all; open ca
 
 
 def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> Iterator[net.Constraint]:
-    """A ``Cases`` for every calendar phrase that dates an entry, or stands alone."""
+    """A ``Cases`` for every calendar phrase that dates an entry."""
     window = _window(others)
     cases = _remembering(cases)
     for meeting in world.merged.meetings:
@@ -41,12 +38,8 @@ def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> I
             dating = governing(report, world.dated)
             if dating is not None and _hangs(dating):
                 ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
-                days = sorted({first(meeting), last(meeting, world.dated)})
+                days = sorted(set(days_of(meeting, report, world.dated)))
                 yield from _choice(ground, report.article, days, cases(dating.mention, window))
-    for article, place, dating in loose(world):
-        if _hangs(dating):
-            ground = phrase_ground(world, article, place, dating)
-            yield from _choice(ground, article, [mention(article, place)], cases(dating.mention, window))
 
 
 def _remembering(cases: CasesOf) -> CasesOf:

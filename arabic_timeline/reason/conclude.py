@@ -9,6 +9,7 @@ from arabic_timeline import constraints as net
 from arabic_timeline import edtf
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Publication, Status
+from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.contradictions import about
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.offices import participants
@@ -20,20 +21,23 @@ from arabic_timeline.reason.world import (
     first,
     governing,
     last,
-    mention,
     published,
+    writing,
 )
 
+_TRIED = 800  # days of writing for each of which an expression is tried
 _LISTED = 31  # possible days are listed where there are no more than these
 _CASES = 6  # so many years between which a phrase leaves the choice open are told one by one
+_FINE = ("month", "explicit", "relative-day", "weekday", "week")  # kinds of expressions that mean a month or less
 _MONTH = 31  # a context event is shown where it is dated to a month or finer (days)
 
 
 class Conclusions:
     """What the solved network says of every entry and article."""
 
-    def __init__(self, world: World, settled: Settled, facts: Iterable[net.Constraint]) -> None:
+    def __init__(self, world: World, settled: Settled, facts: Iterable[net.Constraint], cases: CasesOf) -> None:
         self._world = world
+        self._cases_of = cases
         self._statements = {ground.key: ground for ground in grounds(facts) if ground.key}
         self._settled = settled
         self._unsolved = {about(clash): clash for clash in settled.clashes if not clash.by_person}
@@ -77,7 +81,7 @@ class Conclusions:
         dated = [dating for dating in datings if dating is not None]
         length = (entry.likely or entry.certain).interval.length
         fine = length is not None and length <= _MONTH
-        return (fine or any(map(_names_a_month, dated))) and bool(dated) and not self._told_by_its_meeting(entry)
+        return (fine or any(map(_names_a_day_or_month, dated))) and bool(dated) and not self._told_by_its_meeting(entry)
 
     def _told_by_its_meeting(self, entry: Entry) -> bool:
         day = entry.certain.interval.day
@@ -146,7 +150,7 @@ class Conclusions:
             return "stated"
         if likely is not None and certain.interval.day is None:
             return "likely"
-        return "inferred"
+        return "unknown" if certain.interval == Interval() else "inferred"
 
     def _stating(self, meeting: Meeting, certain: Bounds) -> Ground | None:
         """The written date, or relative phrase with a publication day that is given, that says it outright."""
@@ -239,8 +243,26 @@ class Conclusions:
         meeting = self._world.dated_by.get((article, place))
         if meeting is not None:
             return self._bounds(self._settled.certain, first(meeting), last(meeting, self._world.dated), meeting)
-        day = mention(article, place)
-        return self._bounds(self._settled.certain, day, day)
+        return self._loose(article, dating)
+
+    def _loose(self, article: str, dating: Dating) -> Bounds | None:
+        """The days of an expression that dates no entry, from what is known of the day of writing."""
+        low, high = self._settled.certain.earliest(writing(article)), self._settled.certain.latest(writing(article))
+        relation = dating.relation
+        if relation is None or (low is None and high is None):
+            return None
+        if not relation.calendar:
+            first = None if low is None or relation.low is None else low + timedelta(relation.low)
+            final = None if high is None or relation.high is None else high + timedelta(relation.high)
+        elif low is not None and high is not None and (high - low).days <= _TRIED:
+            values = [value for _, value in self._cases_of(dating.mention, Interval(low, high))]
+            lows, highs = [v.earliest for v in values], [v.latest for v in values]
+            first = None if None in lows else min((d for d in lows if d), default=None)
+            final = None if None in highs else max((d for d in highs if d), default=None)
+        else:
+            return None
+        interval = Interval(first, final)
+        return Bounds(interval=interval, edtf=edtf.write(interval, extent=False), why=tuple(dating.why))
 
 
 def _chain(result: net.Result, start: Variable, end: Variable) -> Iterable[net.Constraint]:
@@ -293,8 +315,12 @@ def _aside_cause(ground: Ground, *, by_person: bool) -> Cause:
     return Cause(code=f"{code}_statement", values={"says": ground.says}, source=ground.source)
 
 
-def _names_a_month(dating: Dating) -> bool:
-    return bool({"month", "day"} & set(dating.mention.parts)) or dating.mention.kind in ("month", "explicit")
+def _names_a_day_or_month(dating: Dating) -> bool:
+    """Whether an expression means a day or a month, though its day of writing be unknown: it happened all the same."""
+    relation = dating.relation
+    if relation is not None and relation.low is not None and relation.high is not None:
+        return relation.high - relation.low <= _MONTH
+    return bool({"month", "day", "weekday", "now"} & set(dating.mention.parts)) or dating.mention.kind in _FINE
 
 
 def _same(cause: Cause) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Source
-from arabic_timeline.reason import outside
+from arabic_timeline.reason import outside, telling
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating, from_passage
-from arabic_timeline.reason.world import World, first, governing, last, loose, mention, published, window, writing
+from arabic_timeline.reason.world import World, days_of, first, governing, last, published, window, writing
 
 
 def constraints(world: World) -> list[net.Constraint]:
@@ -19,8 +20,6 @@ def constraints(world: World) -> list[net.Constraint]:
         out += _of_article(world, article)
     for meeting in world.merged.meetings:
         out += _of_meeting(world, meeting)
-    for article, place, dating in loose(world):
-        out += _of_loose(world, article, place, dating)
     out += outside.constraints(world)
     return out
 
@@ -32,18 +31,51 @@ def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
     dated = world.dated[article]
     if dated.published is not None:
         yield window(published(article), dated.published, _publication_ground(world, dated, dated.published))
-    if dated.anchor is not None and (dated.published is None or not dated.anchor.within(dated.published)):
-        yield window(writing(article), dated.anchor, _anchor_ground(world, dated, dated.anchor))
+    moved = dated.anchor is not None and dated.published is not None and not dated.anchor.within(dated.published)
+    if moved and dated.anchor is not None and dated.published is not None:
+        value = dated.anchor
+        if two_readings(dated):
+            value = Interval(dated.published.earliest, dated.anchor.latest)
+        yield window(writing(article), value, _anchor_ground(world, dated, dated.anchor))
     else:
         ground = Ground(
             says=Cause(code="reason.writing_is_publication", values={"article": world.name(article)}),
             source=Source(rule="writing-is-publication"), trust=Trust.STRUCTURE, silent=True,
         )  # fmt: skip
         yield net.Difference(writing(article), published(article), 0, 0, source=ground, trust=int(ground.trust))
+    if dated.published is None:
+        yield from _of_past_days(world, dated)
     if dated.article.retrieved is not None:
         cause = Cause(code="reason.retrieved", values={"article": world.name(article), "day": dated.article.retrieved})
         ground = Ground(says=cause, source=Source(knowledge=f"articles/{article}"), trust=Trust.SAVED)
         yield window(published(article), Interval(None, dated.article.retrieved), ground)
+
+
+def two_readings(dated: Dated) -> bool:
+    """Whether a weekday beside «أمس» would have an article written after it was published: then neither day is sure."""
+    one, other = dated.anchor, dated.published
+    return one is not None and other is not None and bool(one.earliest and other.latest and one.earliest > other.latest)
+
+
+def _of_past_days(world: World, dated: Dated) -> Iterator[net.Constraint]:
+    """What an undated text tells as past on a written date was not told before it; «أمس 5 مارس 2018» gives its day."""
+    for place, dating in enumerate(dated.datings):
+        value = dating.interval
+        absolute = value is not None and not dating.depends_on_anchor and dating.relation is None
+        if value is None or value.earliest is None or not absolute or dating.notice or dating.mention.publication:
+            continue
+        now = dating.mention.parts.get("now")
+        source = from_dating(dated.article, dating)
+        values = {"article": world.name(dated.article.id), "quote": dating.mention.text, "interval": value}
+        key = ("past", dated.article.id, place)
+        day = writing(dated.article.id)
+        if isinstance(now, int) and value.day is not None and not dating.mention.quoted:
+            ground = Ground(says=Cause(code="reason.day_and_date", values=values), source=source, trust=Trust.RELATIVE_PHRASE, key=key)
+            written = value.day - timedelta(now)
+            yield window(day, Interval(written, written), ground)
+        elif telling.told_as_past(dating, dated):
+            ground = Ground(says=Cause(code="reason.told_as_past", values=values), source=source, trust=Trust.TOLD, key=key)
+            yield window(day, Interval(value.earliest, None), ground)
 
 
 def _publication_ground(world: World, dated: Dated, value: Interval) -> Ground:
@@ -80,12 +112,29 @@ def _of_meeting(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
         yield from _of_dating(world, meeting, report)
         yield from _of_telling(world, meeting, report)
         yield from _of_order(world, meeting, report)
+        if report.key in meeting.likely:
+            yield from _of_likely(world, meeting, report)
     yield from outside.of_terms(world, meeting)
+
+
+def _of_likely(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
+    """A report that is only likely of an entry: soft equality of its days and those of the entry."""
+    start, end = days_of(meeting, report, world.dated)
+    values = {"article": world.name(report.article), "entry": world.entry(meeting)}
+    ground = Ground(
+        says=Cause(code="reason.likely_of", values=values), source=from_passage(report.passages[0]), trust=Trust.LIKELY_LINK
+    )
+    trust = int(ground.trust) * 100
+    yield net.Difference(first(meeting), start, 0, 0, source=ground, hard=False, trust=trust)
+    if end != start:
+        ends = last(meeting, world.dated), end
+        yield net.Difference(*ends, 0, 0, source=ground, hard=False, trust=trust)
+        yield net.Difference(start, end, 0, None, source=ground, hard=False, trust=trust + 1)
 
 
 def _of_dating(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
     dating = governing(report, world.dated)
-    if dating is None:
+    if dating is None or untimely(world, report, dating):
         return
     if dating.relation is not None:  # the day of writing is unknown, or known only to a month: both days hang together
         yield from _of_relation(world, meeting, report, dating)
@@ -97,7 +146,7 @@ def _of_value(
     world: World, meeting: Meeting, report: Report, dating: Dating, value: Interval
 ) -> Iterator[net.Constraint]:
     """A value that the text gives: an extent of days fixes both ends, anything else bounds them."""
-    start, end = first(meeting), last(meeting, world.dated)
+    start, end = days_of(meeting, report, world.dated)
     relative = dating.depends_on_anchor or dating.said_on is not None
     trust = Trust.RELATIVE_PHRASE if relative else Trust.WRITTEN_DATE
     values = {"article": world.name(report.article), "quote": dating.mention.text}
@@ -109,7 +158,12 @@ def _of_value(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
     )  # fmt: skip
-    whole = start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
+    held, value = telling.hold(dating, dated), _both_readings(dated, dating, value)
+    if held == "about":
+        return
+    if held != "is":
+        value = Interval(None, value.latest) if held == "not_after" else Interval(value.earliest, None)
+    whole = held == "is" and start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
     if whole:
         yield window(start, Interval(value.earliest, value.earliest), ground)
         yield window(end, Interval(value.latest, value.latest), ground)
@@ -119,13 +173,39 @@ def _of_value(
             yield window(end, value, ground)
 
 
+def untimely(world: World, report: Report, dating: Dating) -> bool:
+    """Whether a date that leaves its side open falls on the wrong one: the reading of the date is in doubt, it binds not.
+
+    «الأحد» is the next one or the last one, «أبريل» of this year or the last: told as past, it is not the coming one.
+    """
+    tense, written, value = world.tenses[report.key], world.dated[report.article].anchor, dating.interval
+    parts = dating.mention.parts
+    if value is None or written is None or {"year", "side", "now", "last"} & set(parts) or not dating.depends_on_anchor:
+        return False
+    late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
+    early = value.latest is not None and written.earliest is not None and value.latest < written.earliest
+    return (late and (tense == "past" or report.held == "held")) or (early and report.held == "planned")
+
+
+def _both_readings(dated: Dated, dating: Dating, value: Interval) -> Interval:
+    """The value by the weekday and the value by the day word, where neither is sure."""
+    if not two_readings(dated) or not dating.depends_on_anchor or dated.anchor is None or dated.published is None:
+        return value
+    one, other = dated.anchor.earliest, dated.published.earliest
+    if one is None or other is None or value.earliest is None:
+        return value
+    return Interval(value.earliest - (one - other), value.latest)
+
+
 def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating) -> Iterator[net.Constraint]:
     """A phrase whose day of writing is unknown: an offset and a weekday; calendar phrases come later, as cases."""
     relation = dating.relation
     if relation is None or relation.calendar:
         return
     ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
-    start, end = first(meeting), last(meeting, world.dated)
+    start, end = days_of(meeting, report, world.dated)
+    if telling.hold(dating, world.dated[report.article]) != "is":
+        return
     yield net.Difference(
         writing(report.article), start, relation.low, relation.high, source=ground, trust=int(ground.trust)
     )
@@ -177,33 +257,24 @@ def _count(form: str, number: int) -> Cause:
     return Cause(code=f"reason.{form}_{shape}", values={"number": number})
 
 
-def _of_loose(world: World, article: str, place: int, dating: Dating) -> Iterator[net.Constraint]:
-    relation = dating.relation
-    if relation is None or relation.calendar:
-        return
-    ground = phrase_ground(world, article, place, dating)
-    day = mention(article, place)
-    yield net.Difference(writing(article), day, relation.low, relation.high, source=ground, trust=int(ground.trust))
-    if relation.weekdays:
-        yield net.Weekdays(day, relation.weekdays, source=ground, trust=int(ground.trust))
-
-
 def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
-    start, end = first(meeting), last(meeting, world.dated)
-    values = {"article": world.name(report.article)}
+    """Past or coming, where the words say so plainly; what they leave open is only likely past where it is news."""
+    start, end = days_of(meeting, report, world.dated)
+    tense, day = world.tenses[report.key], writing(report.article)
+    values = {"article": world.name(report.article), "entry": world.entry(meeting)}
     source = from_passage(report.passages[0])
-    if report.held == "held":
+    if tense == "past":
         ground = Ground(says=Cause(code="reason.held", values=values), source=source, trust=Trust.TOLD)
         told = end if governing(report, world.dated) is not None else start
-        yield net.Difference(told, writing(report.article), 0, None, source=ground, trust=int(ground.trust))
-    elif report.held == "planned":
+        yield net.Difference(told, day, 0, None, source=ground, trust=int(ground.trust))
+    elif tense == "coming":
         ground = Ground(says=Cause(code="reason.planned", values=values), source=source, trust=Trust.TOLD)
-        yield net.Difference(writing(report.article), end, 0, None, source=ground, trust=int(ground.trust))
+        yield net.Difference(day, end, 0, None, source=ground, trust=int(ground.trust))
     if report.held == "held" and is_news(report, world.dated):
         ground = Ground(
             says=Cause(code="reason.fortnight", values=values), source=Source(rule="fortnight"), trust=Trust.FORTNIGHT
         )
-        yield net.Difference(start, writing(report.article), 0, 14, source=ground, hard=False, trust=int(ground.trust))
+        yield net.Difference(start, day, 0, 14, source=ground, hard=False, trust=int(ground.trust))
 
 
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
@@ -213,14 +284,15 @@ def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
 
 def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
     entries = world.by_report
-    start, end = first(meeting), last(meeting, world.dated)
+    start, end = days_of(meeting, report, world.dated)
     visit = entries.get(report.within or "")
     if visit is not None and visit.id != meeting.id:
         quote = next(r for r in visit.reports if r.key == report.within).passages[0]
         cause = Cause(code="reason.within", values={"article": world.name(report.article), "visit": world.entry(visit)})
         ground = Ground(says=cause, source=from_passage(quote), trust=Trust.TOLD)
-        yield net.Difference(first(visit), start, 0, None, source=ground, trust=int(ground.trust))
-        yield net.Difference(end, last(visit, world.dated), 0, None, source=ground, trust=int(ground.trust))
+        low, high = days_of(visit, next(r for r in visit.reports if r.key == report.within), world.dated)
+        yield net.Difference(low, start, 0, None, source=ground, trust=int(ground.trust))
+        yield net.Difference(end, high, 0, None, source=ground, trust=int(ground.trust))
     for key in report.after:
         earlier = entries.get(key)
         if earlier is None or earlier.id == meeting.id:
@@ -228,4 +300,5 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
         values = {"article": world.name(report.article), "this": world.entry(meeting), "earlier": world.entry(earlier)}
         cause = Cause(code="reason.after", values=values)
         ground = Ground(says=cause, source=from_passage(report.passages[0]), trust=Trust.ORDER)
-        yield net.Difference(last(earlier, world.dated), start, 1, None, source=ground, trust=int(ground.trust))
+        before = days_of(earlier, next((r for r in earlier.reports if r.key == key), earlier.reports[0]), world.dated)[1]
+        yield net.Difference(before, start, 1, None, source=ground, trust=int(ground.trust))

@@ -12,6 +12,9 @@ from arabic_timeline.registry import Judgement
 from arabic_timeline.text import plain
 
 
+_TRIED = 3  # options of cases that have open ends and years between them
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
     """A contradiction: its statements, the one set aside, and the network in which it stands."""
@@ -38,7 +41,11 @@ def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) 
     while True:
         solution = net.solve(held)
         if not solution.conflicts:
-            return Settled(certain=solution.certain, likely=solution.likely, clashes=tuple(clashes))
+            beyond = {id(one) for one in held if isinstance(one, net.Cases) and _beyond(one, solution.certain)}
+            if not beyond:
+                return Settled(certain=solution.certain, likely=solution.likely, clashes=tuple(clashes))
+            held = [one for one in held if id(one) not in beyond]
+            continue
         gone = set[int]()
         for clash in (_clash(conflict, repairs) for conflict in solution.conflicts):
             # A conflict with a statement that is gone already is no other contradiction, or is found again.
@@ -46,6 +53,28 @@ def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) 
                 clashes.append(clash)
                 gone.add(id(clash.aside))
         held = [one for one in held if id(one.source) not in gone]
+
+
+def _beyond(cases: net.Cases, found: net.Result) -> bool:
+    """Whether no year that was tried fits, so that only the open ends are left: of those nothing is known."""
+    if len(cases.options) < _TRIED:
+        return False
+    inner = [option for option in cases.options if not any(map(_open, option))]
+    return len(inner) == len(cases.options) - 2 and not any(_fits(option, found) for option in inner)
+
+
+def _open(part: net.Constraint) -> bool:
+    return isinstance(part, net.Window) and (part.earliest is None or part.latest is None)
+
+
+def _fits(option: Iterable[net.Constraint], found: net.Result) -> bool:
+    """Whether the bounds that were found leave a day in each window of an option."""
+    for part in option:
+        if isinstance(part, net.Window) and part.earliest is not None and part.latest is not None:
+            low, high = found.earliest(part.x), found.latest(part.x)
+            if (low is not None and low > part.latest) or (high is not None and high < part.earliest):
+                return False
+    return True
 
 
 def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:

@@ -6,7 +6,7 @@ several days, ``("last", entry)``.  A meeting has one day: its first and last ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
 from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.telling import Tense, tense
 from arabic_timeline.registry import Registry
 
 Variable = tuple[str, str]
@@ -37,6 +38,14 @@ def first(meeting: Meeting) -> Variable:
 def last(meeting: Meeting, dated: Mapping[str, Dated]) -> Variable:
     """The last day of an entry: the first one too where it has one day."""
     return ("last", meeting.id) if spans_days(meeting, dated) else first(meeting)
+
+
+def days_of(meeting: Meeting, report: Report, dated: Mapping[str, Dated]) -> tuple[Variable, Variable]:
+    """The first and last day of what a report tells: those of its entry, or its own where it is only likely of it."""
+    if report.key not in meeting.likely:
+        return first(meeting), last(meeting, dated)
+    start = ("first", report.key)
+    return start, (("last", report.key) if spans_days(meeting, dated) else start)
 
 
 def spans_days(meeting: Meeting, dated: Mapping[str, Dated]) -> bool:
@@ -84,6 +93,12 @@ class World:
         return {meeting.id: meeting for meeting in self.merged.meetings} | told
 
     @cached_property
+    def tenses(self) -> dict[str, Tense | None]:
+        """How each report is told, where its words say so plainly: by key."""
+        reports = (report for meeting in self.merged.meetings for report in meeting.reports)
+        return {report.key: tense(report, self.dated[report.article]) for report in reports}
+
+    @cached_property
     def told_in(self) -> dict[str, list[tuple[Meeting, Report]]]:
         """What each article tells, in the order of the entries."""
         out: dict[str, list[tuple[Meeting, Report]]] = {article: [] for article in self.dated}
@@ -98,22 +113,9 @@ class World:
         out: dict[tuple[str, int], Meeting] = {}
         for meeting in self.merged.meetings:
             for report in meeting.reports:
-                if report.dating is not None:
+                if report.dating is not None and report.key not in meeting.likely:
                     out.setdefault((report.article, report.dating), meeting)
         return out
-
-
-def mention(article: str, place: int) -> Variable:
-    """The day meant by an expression (by its place among the datings) that dates no entry."""
-    return ("mention", f"{article}#{place}")
-
-
-def loose(world: World) -> Iterator[tuple[str, int, Dating]]:
-    """Expressions that hang on an unknown day of writing and date no entry: (article, place, dating)."""
-    for article, dated in world.dated.items():
-        for place, dating in enumerate(dated.datings):
-            if dating.relation is not None and (article, place) not in world.dated_by:
-                yield article, place, dating
 
 
 def window(variable: Variable, value: Interval, ground: Ground) -> net.Constraint:
