@@ -59,7 +59,7 @@ def _report(row: dict[str, Any], key: str, dated: dict[str, Dated], given_office
         article=article,
         form=row.get("form", "meeting"),
         participants=tuple(_participant(p, given_office, row.get("office_only", False)) for p in people),
-        passages=(Passage(article=article, start=0, end=len(text), quote=text),),
+        passages=(Passage(article=article, start=0, end=len(text), quote=text, trigger=row.get("trigger", "")),),
         dating=_place(dated[article], row.get("dating")),
         held=row.get("held", "held"),
         within=row.get("within"),

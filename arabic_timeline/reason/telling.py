@@ -21,26 +21,38 @@ Hold = Literal["is", "not_after", "not_before", "about"]
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _PAUSES = frozenset(".؟!؛:\n")
 _REACH = 8  # words from a verb to its date or noun
+_OPENING = 3  # words among which the verb of a sentence opens it
 _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
 _NEAR = 3  # words before a verb that can make it no fact
 _ENDINGS = ("", "ت", "ا", "تا", "وا", "ها", "هم", "هما", "ته", "تها", "تهم")
-_FUTURE = re.compile("^[وف]?س[يتنا][^ ]{2,}$")
+_FUTURE = re.compile("^[وف]?س[يتن][^ ]{2,}$")
 _PRESENT = re.compile("^[وفل]?ي[^ ]{3,}$")
 
 
 def tense(report: Report, dated: Dated) -> Tense | None:
-    """How a report is told, where its words say so plainly."""
+    """How a report is told, where its words say so plainly: beside its date, else in any of its sentences."""
     dating = dated.datings[report.dating] if report.dating is not None else None
     passage = _holding(report, dating)
-    if passage is None:
+    passages = report.passages if dating is None else (passage,) if passage else ()
+    found = {_in(one, dating, report.held) for one in passages} - {None}
+    if len(found) != 1:
         return None
+    only = found.pop()
+    return only if (only == "past") == (report.held == "held") and report.held != "denied" else None
+
+
+def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
     words = _words(passage.quote)
-    at = _trigger(words, passage.trigger)
-    date = _mention(passage, dating)
-    found = _of_date(words, date) if at is None else _of_trigger(words, at, report.held)
-    if found is None or (at is not None and date is not None and not _joined(words, at, date)):
-        return None
-    return found if (found == "past") == (report.held == "held") else None
+    at, date = _trigger(words, passage.trigger), _mention(passage, dating)
+    found = _of_date(words, date) if at is None else _of_trigger(words, at, held)
+    if at is None and date is None:
+        found = _opening(words)
+    return None if at is not None and date is not None and not _joined(words, at, date) else found
+
+
+def _opening(words: Sequence[str]) -> Tense | None:
+    """A sentence that opens with a verb of the past."""
+    return "past" if any(map(_is_past, words[:_OPENING])) and not _unless(words, _OPENING) else None
 
 
 def _holding(report: Report, dating: Dating | None) -> Passage | None:
@@ -132,10 +144,13 @@ def _breaks(word: str) -> bool:
 
 
 def _unless(words: Sequence[str], at: int) -> bool:
+    """Whether a word right before a verb makes it no fact; «سبق أن» and «بعد أن» do not."""
     before = words[max(0, at - _NEAR) : at]
     before = before[max((n + 1 for n, word in enumerate(before) if word in _PAUSES), default=0) :]
+    if folded("telling", "facts").intersection(before):
+        return False
     signs = folded("telling", "unless")
-    return any(word in signs or word.lstrip("وف") in signs for word in before if word not in ("بعد", "سبق"))
+    return any(word in signs or word.lstrip("وف") in signs for word in before)
 
 
 def _is_past(word: str) -> bool:
@@ -152,7 +167,9 @@ def _stem(word: str) -> str:
 
 @kept
 def _forms(kind: str) -> frozenset[str]:
-    return frozenset(verb + ending for verb in folded("telling", kind) for ending in _ENDINGS)
+    verbs = folded("telling", kind)
+    weak = {verb[:-1] + "ا" + ending for verb in verbs if verb.endswith("ي") for ending in _ENDINGS[5:]}
+    return frozenset(verb + ending for verb in verbs for ending in _ENDINGS) | weak
 
 
 def _words(text: str) -> list[str]:
@@ -160,9 +177,10 @@ def _words(text: str) -> list[str]:
 
 
 def _trigger(words: Sequence[str], trigger: str) -> int | None:
-    """Where the words that triggered a reading begin."""
-    first = _words(trigger)[:1]
-    return words.index(first[0]) if first and first[0] in words else None
+    """Where the words that triggered a reading stand: its verb, where it has one, else its first word."""
+    told = [word for word in _words(trigger) if word in words]
+    verb = next((word for word in told if _is_past(word) or _is_future(word)), None)
+    return words.index(verb or told[0]) if told else None
 
 
 def _mention(passage: Passage, dating: Dating | None) -> int | None:
