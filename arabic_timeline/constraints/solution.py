@@ -182,6 +182,7 @@ class _Part:
 
     def __init__(self, constraints: Sequence[Constraint], found: Ways) -> None:
         self.constraints, self.ways = constraints, found
+        self._bounds: dict[Variable, Bounds] = {}
         self.days = [Days(net) for net in found.nets]
 
     @property
@@ -195,6 +196,11 @@ class _Part:
         return max(days.late(x) for days in self.days)
 
     def bounds(self, x: Variable) -> Bounds:
+        if x not in self._bounds:
+            self._bounds[x] = self._worked_out(x)
+        return self._bounds[x]
+
+    def _worked_out(self, x: Variable) -> Bounds:
         listed = self._listed(x)
         found = {day.isoweekday() for day in listed} if listed else {one for d in self.days for one in d.weekdays(x)}
         return Bounds(

@@ -25,7 +25,7 @@ from arabic_timeline.reason.world import (
 CasesOf = Callable[[Mention, Interval], tuple[tuple[Interval, Interval], ...]]
 
 _MARGIN = 2  # years around the dates of the dossier: an article rarely tells of what is older without saying so
-_FAR = 40  # years from the middle of those dates: an event of 1912, or of a century, is no day of writing to be tried
+_FAR = 15  # years from the middle of those dates: an event of 1912, or of a century, is no day of writing to be tried
 _DEFAULT = (1990, 2015, 2040)  # where the dossier holds no date at all; open cases stand on both sides
 
 
