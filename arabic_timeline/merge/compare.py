@@ -11,6 +11,8 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import folded
+from arabic_timeline.merge import spelling
 from arabic_timeline.merge.evidence import Evidence, day_in
 from arabic_timeline.merge.sides import Side, agree, alike, identical, same_name
 from arabic_timeline.model import Cause, Link
@@ -23,6 +25,7 @@ FORTNIGHT = 14  # days in which papers tell what happened
 SOON = 3  # days in which most of them tell it
 AT_ONCE = 1  # days between two undated tellings of one thing: a second meeting may follow on the third
 NEXT = 2  # days between what one telling dates and when another, undated, was written
+_MOST = 0.6  # of the words of a name that the other sentence prints too
 ONE_SENTENCE = 0.5  # of the runs of words of two sentences: one is the other, printed again
 
 Verdict = Literal["same", "ask", "different"]
@@ -42,6 +45,7 @@ class Comparison(NamedTuple):
     verdict: Verdict
     told: tuple[Told | None, ...]
     certain: bool = False
+    reprinted: bool = False  # one sentence in both
 
     def link(self, decision: Decision) -> Link:
         """The comparison as a link between its reports."""
@@ -65,7 +69,7 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
             return Comparison(left, right, 0.0, "different", (excluding,)) if people else None
     if reprinted:
         told = partial(Cause, code="merge.one_sentence")
-        if _by_publication(left, right)[0] >= CERTAIN_DAY or left.day is not None is not right.day:
+        if _apart(left.written, right.written) <= NEXT or left.day is not None is not right.day:
             people, who = max((people, who), (0.5, told), key=lambda part: part[0])
             day = max(day, CERTAIN_DAY)
     if not people:
@@ -75,12 +79,12 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
         return None
     verdict: Verdict = "same" if score >= SAME and day >= CERTAIN_DAY else "ask"
     certain = verdict == "same" and _proved(left, right)
-    return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how), certain)
+    return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how), certain, reprinted)
 
 
 def _proved(left: Evidence, right: Evidence) -> bool:
     """The same day by each article alone, and the same people by name; one side alone needs the same place too."""
-    if left.day is None or left.day != right.day:
+    if left.day is None or left.day != right.day or (left.places and right.places and not places_agree(left, right)):
         return False
     shared = sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right))
     if shared < min(len(left.who), len(right.who)):
@@ -103,8 +107,18 @@ def _one_sentence(left: Evidence, right: Evidence) -> bool:
 
 def _printed(sides: list[Side], other: Evidence) -> bool:
     """Whether the other sentence prints these sides too, although nobody was found there under their names."""
-    text = plain(other.report.passages[0].quote)
-    return all(plain(side.told.text) in text for side in sides)
+    text = _place_words(plain(other.report.passages[0].quote).replace("ال", ""))
+    for side in sides:
+        words = _place_words(plain(side.told.text).replace("ال", ""))
+        if len(words & text) < _MOST * len(words):
+            return False
+    return True
+
+
+def _apart(left: Interval | None, right: Interval | None) -> int:
+    """Days between two known days; more than any that count where one is not known."""
+    one, other = (value.earliest if value else None for value in (left, right))
+    return abs((one - other).days) if one and other else FORTNIGHT
 
 
 def exclude(left: Evidence, right: Evidence) -> bool:
@@ -143,7 +157,9 @@ def _people(left: Evidence, right: Evidence) -> Part:
         return 0.0, None  # an office nobody holds by name identifies nothing
     if all(identical(left.who[i], right.who[j]) for i, j in pairs):
         return (0.45 if mine == theirs else 0.38), partial(_same_people, left, pairs)
-    return 0.35, partial(_fitting, left, right, pairs)
+    spelt = [found for i, j in pairs if (found := alike(left.who[i], right.who[j])) and found.score < spelling.SAME]
+    near = bool(spelt) and sum(same_name(left.who[i], right.who[j]) for i, j in pairs) == len(pairs) - 1 > 0
+    return (0.4 if near else 0.35), partial(_fitting, left, right, pairs)
 
 
 def _same_people(left: Evidence, pairs: list[tuple[int, int]]) -> Cause:
@@ -166,6 +182,8 @@ def _place(left: Evidence, right: Evidence) -> Part:
         return 0.1, None
     if places_agree(left, right):
         return 0.2, partial(_same_place, left, right)
+    if left.report.place_id is None or right.report.place_id is None:
+        return 0.0, None  # of a name that no list knows nobody can say that it does not lie in the other
     return -1.0, partial(_other_place, left, right)
 
 
@@ -179,13 +197,20 @@ def _other_place(left: Evidence, right: Evidence) -> Cause:
 
 
 def places_agree(left: Evidence, right: Evidence) -> bool:
-    """Whether one place is the other or lies in it; names without an id agree where one holds the other."""
+    """Whether one place is the other or lies in it; names without an id agree where one holds the other's words."""
     a, b = left.places[0], right.places[0]
     if a in right.places or b in left.places:
         return True
     if left.report.place_id is None or right.report.place_id is None:
-        return a in b or b in a or not (left.report.place_id is None and right.report.place_id is None)
+        one, other = _place_words(a), _place_words(b)
+        return bool(one and other) and (one <= other or other <= one)
     return False
+
+
+def _place_words(place: str) -> set[str]:
+    """The words of a place without what joins them: «المقر بالرياض» is «المقر في الرياض»."""
+    words = (word.removeprefix("ب") if word.startswith("بال") else word for word in place.split())
+    return {word for word in words if word not in folded("names", "joints")}
 
 
 def _day(left: Evidence, right: Evidence) -> Part:

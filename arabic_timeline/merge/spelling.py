@@ -20,7 +20,7 @@ SURNAME = 0.6  # the surname alone
 
 _WEAK = re.compile("[اويءهع]")  # letters that the spellings of a foreign name gain and lose
 _FEWEST = 2  # consonants that a word must keep to be compared by its sound
-
+_ALONE = 4  # … and a name of one word
 
 class Likeness(NamedTuple):
     """How alike two names are, with the code of its sentence (``merge.name_*``)."""
@@ -44,6 +44,9 @@ def likeness(left: str, right: str) -> Likeness | None:
     if left.replace(" ", "") == right.replace(" ", ""):
         return Likeness(SAME, "merge.name_same")
     one, two = _fewer(left, right)
+    if len(two) == 1:
+        same = len(_bone(left)) >= _ALONE and _sounds(left, right)
+        return Likeness(SOUND, "merge.name_sound") if same else None
     if len(one) == 1:
         return Likeness(SURNAME, "merge.name_surname") if _surname(one[0], two) else None
     if one[0] == two[0] and _within(one, two) and _same_father(one, two):

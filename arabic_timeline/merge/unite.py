@@ -144,6 +144,8 @@ def _weakest(group: Sequence[Evidence], ties: Sequence[Comparison]) -> list[Comp
 def _may_join(tie: Comparison) -> bool:
     """Whether one telling may be told with the other: both of dated articles, and one day at most between them."""
     left, right = tie.left, tie.right
+    if tie.reprinted and left.given and right.given:
+        return True
     if not left.given or not right.given or (left.stated and left.day is None) or (right.stated and right.day is None):
         return False
     if left.weekdays is not None and left.day is None or right.weekdays is not None and right.day is None:
