@@ -288,7 +288,7 @@ class Link:
     """A possible identity of two reports or meetings, with its score (0 to 1) and its words.
 
     ``decision``: same (merged), likely (a soft constraint for reason), ask (for review), different.
-    ``by_person``: decided in judgements.yaml.
+    ``by_person``: decided in judgements.yaml; ``asked``: a likely one that a person should look at.
     """
 
     left: str
@@ -297,6 +297,7 @@ class Link:
     decision: Literal["same", "likely", "ask", "different"]
     why: tuple[Cause, ...] = ()
     by_person: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -420,6 +421,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:
+    """A slip of a text that leaves two readings: where it stands, and both of them in ``says``."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    says: Cause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The whole, in display order: what render turns into pages and data."""
 
@@ -427,6 +439,7 @@ class Timeline:
     events: tuple[Entry, ...]
     articles: tuple[Publication, ...]
     contradictions: tuple[Contradiction, ...]
+    warnings: tuple[Warning, ...] = ()
     review: tuple[Doubt, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)

@@ -158,7 +158,8 @@ def test_dossier(case: dict[str, Any]) -> None:
             assert _pair(article.certain.interval) == [_day(v) for v in want]
     for key, later in case.get("before", {}).items():
         assert list(entries[key].before) == later
-    found = [(c.about, _name(c.statements[c.repairs[0].without])) for c in timeline.contradictions]
+    chosen = [next(r for r in c.repairs if r.chosen) for c in timeline.contradictions]
+    found = [(c.about, _name(c.statements[r.without])) for c, r in zip(timeline.contradictions, chosen, strict=True)]
     assert found == [(c["about"], c["first_repair"]) for c in case.get("contradictions", ())]
 
 

@@ -64,6 +64,9 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
     if not people and not reprinted:
         return None
     (place, where), (day, when), (manner, how) = parts = _place(left, right), _day(left, right), _manner(left, right)
+    if place >= 0 and manner >= 0 and day < 0 and _two_days(left, right):
+        told = partial(Cause, code="merge.two_days", values={"left": left.day, "right": right.day})
+        return Comparison(left, right, ASK, "ask", (who, where, told))
     for part, excluding in parts:
         if part < 0:
             return Comparison(left, right, 0.0, "different", (excluding,)) if people else None
@@ -80,6 +83,15 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
     verdict: Verdict = "same" if score >= SAME and day >= CERTAIN_DAY else "ask"
     certain = verdict == "same" and _proved(left, right)
     return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how), certain, reprinted)
+
+
+def _two_days(left: Evidence, right: Evidence) -> bool:
+    """The same people by name, written of together, on two days that are close: two meetings, or a slip of one paper."""
+    if left.day is None or right.day is None or abs((left.day - right.day).days) > NEXT:
+        return False
+    if _apart(left.written, right.written) > SOON and left.written and right.written:
+        return False
+    return sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right)) > 1
 
 
 def _proved(left: Evidence, right: Evidence) -> bool:

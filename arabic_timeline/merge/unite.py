@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from arabic_timeline.merge import judged
@@ -225,5 +225,6 @@ def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str]) -> li
         clear = torn.isdisjoint((tie.left.report.key, tie.right.report.key))
         alone = len(partners[a]) == 1 or len(partners[b]) == 1
         likely = tie.verdict == "same" and clear and alone
-        kept[pair] = tie.link("different" if tie.verdict == "different" else "likely" if likely else "ask")
+        link = tie.link("different" if tie.verdict == "different" else "likely" if likely else "ask")
+        kept[pair] = replace(link, asked=likely)
     return list(kept.values())

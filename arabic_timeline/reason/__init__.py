@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from arabic_timeline.model import Dated, Merged, Timeline
-from arabic_timeline.reason import calendar, gather, review
+from arabic_timeline.reason import calendar, gather, review, warnings
 from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.conclude import Conclusions
 from arabic_timeline.reason.contradictions import contradictions
@@ -46,6 +46,7 @@ def timeline(
         events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
         articles=tuple(conclusions.publication(article) for article in dated),
         contradictions=found,
+        warnings=warnings.warnings(world, found),
         review=review.doubts(world, shown, found),
         redirects=merged.redirects,
         copies=merged.copies,

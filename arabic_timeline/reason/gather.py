@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
@@ -21,7 +21,28 @@ def constraints(world: World) -> list[net.Constraint]:
     for meeting in world.merged.meetings:
         out += _of_meeting(world, meeting)
     out += outside.constraints(world)
+    out += _of_outlets(world)
     return out
+
+
+_ENOUGH = 20  # given days of an outlet, between whose first and last day another one of its articles lies 9 times in 10
+
+
+def _of_outlets(world: World) -> Iterator[net.Constraint]:
+    """Where many articles of an outlet are dated, its others are likely of the same days (by the rule of order)."""
+    days: dict[str, list[date]] = {}
+    for dated in world.dated.values():
+        if dated.given and dated.published is not None and dated.published.day is not None:
+            days.setdefault(dated.article.outlet, []).append(dated.published.day)
+    for dated in world.dated.values():
+        known = days.get(dated.article.outlet, [])
+        if dated.published is None and len(known) >= _ENOUGH:
+            span = Interval(min(known), max(known))
+            values = {"article": world.name(dated.article.id), "interval": span}
+            cause = Cause(code="reason.outlet_days", values=values)
+            ground = Ground(says=cause, source=Source(rule="outlet-days"), trust=Trust.OUTLET)
+            day = published(dated.article.id)
+            yield net.Window(day, span.earliest, span.latest, source=ground, hard=False, trust=int(ground.trust))
 
 
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────

@@ -78,15 +78,27 @@ def _fits(option: Iterable[net.Constraint], found: net.Result) -> bool:
 
 
 def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:
-    statements = grounds(conflict.members)
+    statements = _needed(conflict)
     chosen = next((g for g in statements if any(_chosen(g, repair) for repair in repairs)), None)
-    aside = conflict.aside.source
-    assert isinstance(aside, Ground)
+    aside = min(statements, key=lambda ground: (ground.trust, statements.index(ground)))
+    if conflict.aside.source in statements:
+        aside = next(ground for ground in statements if ground is conflict.aside.source)
     decided = any(ground.trust is Trust.JUDGEMENT for ground in statements)
     return Clash(
         statements=statements, aside=chosen or aside, by_person=chosen is not None or decided,
         scope=tuple(conflict.scope),
     )  # fmt: skip
+
+
+def _needed(conflict: net.Conflict) -> tuple[Ground, ...]:
+    """The statements of a conflict, each with all that it says; those that are not needed for it fall away."""
+    kept = list(grounds(conflict.members))
+    scope = [one for one in conflict.scope if one.source in kept]
+    for ground in list(kept):
+        rest = [one for one in scope if one.source is not ground]
+        if len(kept) > 1 and not net.feasible(rest):
+            kept, scope = [one for one in kept if one is not ground], rest
+    return tuple(kept)
 
 
 def _chosen(ground: Ground, repair: Judgement) -> bool:
