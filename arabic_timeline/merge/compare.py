@@ -87,9 +87,10 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
 
 def _two_days(left: Evidence, right: Evidence) -> bool:
     """The same people by name, written of together, on two days that are close: two meetings, or a slip of one paper."""
-    if left.day is None or right.day is None or abs((left.day - right.day).days) > NEXT:
+    if left.day is None or right.day is None:
         return False
-    if _apart(left.written, right.written) > SOON and left.written and right.written:
+    close = abs((left.day - right.day).days) == 1 or left.day.day == right.day.day
+    if not close or (left.written and right.written and _apart(left.written, right.written) > AT_ONCE):
         return False
     return sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right)) > 1
 

@@ -78,7 +78,7 @@ def _joined(words: list[str]) -> list[str]:
     out: list[str] = []
     for word in words:
         if out and out[-1] in bound:
-            out[-1] += word
+            out[-1] += word.removeprefix("ال")
             continue
         head = next((b for b in bound if word.startswith(b + "ال") and len(word) > len(b) + 3), None)
         out.append(head + word[len(head) + 2 :] if head else word)

@@ -45,12 +45,14 @@ def united(
     same = _matched([tie for tie in ties if tie.verdict == "same"])
     torn = _torn(same)
     free = [tie for tie in same if torn.isdisjoint((tie.left.report.key, tie.right.report.key))]
-    certain = [*_copies(facts, copied), *(tie for tie in free if tie.certain)]
+    printed = _copies(facts, copied)
+    certain = [tie for tie in (*printed, *free) if tie.certain]
     core = _grouped(facts, decided, certain)
-    joining = [tie for tie in free if not tie.certain and _may_join(tie)]
+    joining = [tie for tie in (*printed, *free) if not tie.certain and _may_join(tie)]
     whole = _joined(facts, decided, core, joining)
     clusters = _clusters(facts, core, whole, [*certain, *joining], decided.links)
-    links = [*decided.parted, *_open(ties, whole, torn)]
+    apart = {frozenset(map(whole.lead, pair)) for pair in decided.apart}
+    links = [*decided.parted, *(one for one in _open(ties, whole, torn) if _pair(one, whole) not in apart)]
     return United(clusters, links, faults)
 
 
@@ -100,7 +102,7 @@ def _torn(ties: Iterable[Comparison]) -> frozenset[str]:
 
 
 def _copies(facts: Sequence[Evidence], copied: Mapping[str, str]) -> list[Comparison]:
-    """What a copy prints as its original does is no second meeting, and no second witness, where both have a day."""
+    """What a copy prints as its original does is no second meeting: for certain where both articles have a day."""
     told = {(f.report.article, _printed(f)): f for f in facts} if copied else {}
     found = []
     for fact in facts if told else ():
@@ -108,8 +110,8 @@ def _copies(facts: Sequence[Evidence], copied: Mapping[str, str]) -> list[Compar
         if original is not None and original is not fact and not exclude(original, fact):
             cause = partial(Cause, code="merge.copied", values={})
             known = original.given and fact.given
-            found.append(Comparison(original, fact, 1.0, "same", (cause,), known))
-    return [tie for tie in found if tie.certain]
+            found.append(Comparison(original, fact, 1.0, "same", (cause,), known, True))
+    return found
 
 
 def _printed(fact: Evidence) -> tuple[str, ...]:
@@ -144,7 +146,7 @@ def _weakest(group: Sequence[Evidence], ties: Sequence[Comparison]) -> list[Comp
 def _may_join(tie: Comparison) -> bool:
     """Whether one telling may be told with the other: both of dated articles, and one day at most between them."""
     left, right = tie.left, tie.right
-    if tie.reprinted and left.given and right.given:
+    if tie.reprinted and (left.given and right.given or tie.score >= 1.0 and left.written is right.written is None):
         return True
     if not left.given or not right.given or (left.stated and left.day is None) or (right.stated and right.day is None):
         return False
@@ -208,12 +210,18 @@ def _says_most(part: Sequence[Evidence]) -> tuple[object, ...]:
     return all(f.day is None for f in part), written, -len(part), min(content(f) for f in part)
 
 
+def _pair(link: Link, whole: Groups) -> frozenset[str]:
+    return frozenset((whole.lead(link.left), whole.lead(link.right)))
+
+
 def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str]) -> list[Link]:
     """One link for two clusters that stayed two: the strongest."""
     kept: dict[frozenset[str], Link] = {}
     partners: dict[str, set[str]] = defaultdict(set)
+    dated: set[str] = set()
     for tie in ties:
         a, b = whole.lead(tie.left.report.key), whole.lead(tie.right.report.key)
+        dated |= {lead for lead, fact in ((a, tie.left), (b, tie.right)) if fact.day is not None}
         if tie.verdict == "same" and a != b:
             partners[a].add(b)
             partners[b].add(a)
@@ -223,7 +231,7 @@ def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str]) -> li
         if a == b or pair in kept:
             continue
         clear = torn.isdisjoint((tie.left.report.key, tie.right.report.key))
-        alone = len(partners[a]) == 1 or len(partners[b]) == 1
+        alone = all(len(partners[x]) == 1 or (x in dated and y not in dated) for x, y in ((a, b), (b, a)))
         likely = tie.verdict == "same" and clear and alone
         link = tie.link("different" if tie.verdict == "different" else "likely" if likely else "ask")
         kept[pair] = replace(link, asked=likely)
