@@ -81,7 +81,7 @@ def _repair(one: Contradiction, repair: Repair) -> str:
 def _possible_merges(world: World) -> Iterator[Doubt]:
     entries = world.by_report
     for link in world.merged.links:
-        if link.decision not in ("ask", "likely") or not link.asked or link.left not in entries or link.right not in entries:
+        if not (link.decision == "ask" or link.asked) or link.left not in entries or link.right not in entries:
             continue
         pair = f"[{_quoted(link.left)}, {_quoted(link.right)}]"
         yield Doubt(

@@ -20,7 +20,7 @@ Hold = Literal["is", "not_after", "not_before", "about"]
 
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _PAUSES = frozenset(".؟!؛:\n")
-_REACH = 8  # words from a verb to its date or noun
+_REACH = 10  # words from a verb to its date or noun
 _OPENING = 3  # words among which the verb of a sentence opens it
 _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
 _NEAR = 3  # words before a verb that can make it no fact
@@ -30,15 +30,18 @@ _PRESENT = re.compile("^[وفل]?ي[^ ]{3,}$")
 
 
 def tense(report: Report, dated: Dated) -> Tense | None:
-    """How a report is told, where its words say so plainly: beside its date, else in any of its sentences."""
+    """How a report is told, where its words say so plainly and the reading of it agrees."""
+    found = spoken(report, dated)
+    return found if found and report.held != "denied" and (found == "past") == (report.held == "held") else None
+
+
+def spoken(report: Report, dated: Dated) -> Tense | None:
+    """The tense of a report's words: beside its date, else in any of its sentences."""
     dating = dated.datings[report.dating] if report.dating is not None else None
     passage = _holding(report, dating)
     passages = report.passages if dating is None else (passage,) if passage else ()
     found = {_in(one, dating, report.held) for one in passages} - {None}
-    if len(found) != 1:
-        return None
-    only = found.pop()
-    return only if (only == "past") == (report.held == "held") and report.held != "denied" else None
+    return found.pop() if len(found) == 1 else None
 
 
 def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Warning
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason.gather import untimely
+from arabic_timeline.reason.telling import spoken
 from arabic_timeline.reason.world import World
 
 _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
@@ -42,11 +44,20 @@ def _of_reports(world: World) -> Iterator[Warning]:
         for report in meeting.reports:
             dated = world.dated[report.article]
             dating = dated.datings[report.dating] if report.dating is not None else None
-            if dating is None or world.tenses[report.key] is None or not untimely(world, report, dating):
+            if dating is None or dating.interval is None or dated.anchor is None:
                 continue
-            code = "reason.warn_past" if report.held == "held" else "reason.warn_coming"
             values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
-            yield _warning(dated, dating, Cause(code=code, values=values))
+            if world.tenses[report.key] is not None and untimely(world, report, dating):
+                code = "reason.warn_past" if report.held == "held" else "reason.warn_coming"
+                yield _warning(dated, dating, Cause(code=code, values=values))
+            elif _told_otherwise(report, dated, dating.interval, dated.anchor):
+                yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
+
+
+def _told_otherwise(report: Report, dated: Dated, value: Interval, written: Interval) -> bool:
+    """«التقى … غدا»: the date makes it a coming meeting, the verb a past one."""
+    late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
+    return late and report.held == "planned" and spoken(report, dated) == "past"
 
 
 def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
