@@ -194,6 +194,9 @@ def _of_value(
             yield window(end, value, ground)
 
 
+_MONTH = 31  # days: of a year that does not fit nobody knows whether it is that of the meeting
+
+
 def untimely(world: World, report: Report, dating: Dating) -> bool:
     """Whether a date that leaves its side open falls on the wrong one: the reading of the date is in doubt, it binds not.
 
@@ -201,7 +204,10 @@ def untimely(world: World, report: Report, dating: Dating) -> bool:
     """
     tense, written, value = world.tenses[report.key], world.dated[report.article].anchor, dating.interval
     parts = dating.mention.parts
-    if value is None or written is None or {"year", "side", "now", "last"} & set(parts) or not dating.depends_on_anchor:
+    if value is None or written is None:
+        return False
+    sided = bool({"year", "side", "now", "last"} & set(parts)) or not dating.depends_on_anchor
+    if sided and value.length is not None and value.length <= _MONTH:
         return False
     late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
     early = value.latest is not None and written.earliest is not None and value.latest < written.earliest
@@ -312,8 +318,10 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
         cause = Cause(code="reason.within", values={"article": world.name(report.article), "visit": world.entry(visit)})
         ground = Ground(says=cause, source=from_passage(quote), trust=Trust.TOLD)
         low, high = days_of(visit, next(r for r in visit.reports if r.key == report.within), world.dated)
-        yield net.Difference(low, start, 0, None, source=ground, trust=int(ground.trust))
-        yield net.Difference(end, high, 0, None, source=ground, trust=int(ground.trust))
+        hard = None not in (world.tenses[report.key], world.tenses[report.within or ""])
+        trust = int(ground.trust) * (1 if hard else 100)
+        yield net.Difference(low, start, 0, None, source=ground, hard=hard, trust=trust)
+        yield net.Difference(end, high, 0, None, source=ground, hard=hard, trust=trust)
     for key in report.after:
         earlier = entries.get(key)
         if earlier is None or earlier.id == meeting.id:

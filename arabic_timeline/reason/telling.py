@@ -86,10 +86,16 @@ def told_as_past(dating: Dating, dated: Dated) -> bool:
         return True
     if (not words or words[-1] not in folded("telling", "in")) and own[0] not in folded("telling", "in"):
         return False
-    near = words[-_REACH:]
-    if any(word.startswith("ل") and len(word) >= _PURPOSE for word in near):
+    return hold(dating, dated) == "is" and behind_past(dating, dated)
+
+
+def behind_past(dating: Dating, dated: Dated) -> bool:
+    """Whether the nearest verb before an expression is one of the past, in its clause."""
+    text, mention = dated.article.text, dating.mention
+    words = _words(text[max(0, mention.start - 120) : mention.start])
+    if mention.quoted or any(word.startswith("ل") and len(word) >= _PURPOSE for word in words[-_REACH:]):
         return False  # «عقد لمناقشة نفقات عام 2016»
-    return hold(dating, dated) == "is" and _of_date(words, len(words)) == "past"
+    return _of_date(words, len(words)) == "past"
 
 
 def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
@@ -98,7 +104,7 @@ def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
         return None if _unless(words, at) else "past"
     if _is_future(word):
         return None if "كان" in words[max(0, at - 12) : at] or "كانت" in words[max(0, at - 12) : at] else "coming"
-    if _PRESENT.match(word):
+    if _is_present(word):
         return "coming" if held == "planned" and _foretold(words, at) else None
     before = words[max(0, at - _REACH) : at]
     if any(map(_is_future, before)) or _foretold(words, at):
@@ -143,17 +149,23 @@ def _joined(words: Sequence[str], at: int, date: int) -> bool:
 def _breaks(word: str) -> bool:
     bare = word[1:] if word[:1] in "وف" and len(word) > 3 else word
     other = folded("telling", "other_clause")
-    return bare in other or word in other or _is_future(word) or bool(_PRESENT.match(word) and not word.startswith("يوم"))
+    return bare in other or word in other or _is_future(word) or _is_present(word)
 
 
 def _unless(words: Sequence[str], at: int) -> bool:
     """Whether a word right before a verb makes it no fact; «سبق أن» and «بعد أن» do not."""
+    if at and words[at - 1] in folded("telling", "no_verb_behind"):
+        return True  # «عن عقد اجتماع»: a noun
     before = words[max(0, at - _NEAR) : at]
     before = before[max((n + 1 for n, word in enumerate(before) if word in _PAUSES), default=0) :]
     if folded("telling", "facts").intersection(before):
         return False
     signs = folded("telling", "unless")
     return any(word in signs or word.lstrip("وف") in signs for word in before)
+
+
+def _is_present(word: str) -> bool:
+    return bool(_PRESENT.match(word)) and word.lstrip("وفل") not in folded("telling", "not_present")
 
 
 def _is_past(word: str) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from arabic_timeline.interval import Interval
-from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
+from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Warning
 from arabic_timeline.reason.gather import untimely
-from arabic_timeline.reason.telling import spoken
+from arabic_timeline.reason.telling import behind_past, hold
 from arabic_timeline.reason.world import World
 
 _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
+_SIDED = frozenset({"year", "last", "side", "now"})  # parts by which a date says on which side of today it lies
 _WEEK = 7
 
 
@@ -23,7 +23,7 @@ def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[War
     """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    for one in (*_of_articles(world), *_of_reports(world)):
+    for one in (*_of_articles(world), *_of_reports(world), *_of_verbs(world)):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))
@@ -44,20 +44,24 @@ def _of_reports(world: World) -> Iterator[Warning]:
         for report in meeting.reports:
             dated = world.dated[report.article]
             dating = dated.datings[report.dating] if report.dating is not None else None
-            if dating is None or dating.interval is None or dated.anchor is None:
+            if dating is None or world.tenses[report.key] is None or not untimely(world, report, dating):
                 continue
+            code = "reason.warn_past" if report.held == "held" else "reason.warn_coming"
             values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
-            if world.tenses[report.key] is not None and untimely(world, report, dating):
-                code = "reason.warn_past" if report.held == "held" else "reason.warn_coming"
-                yield _warning(dated, dating, Cause(code=code, values=values))
-            elif _told_otherwise(report, dated, dating.interval, dated.anchor):
+            yield _warning(dated, dating, Cause(code=code, values=values))
+
+
+def _of_verbs(world: World) -> Iterator[Warning]:
+    """«التقى … غدا»: the date is to come, the verb before it is one of the past."""
+    for dated in world.dated.values():
+        for dating in dated.datings:
+            value, written = dating.interval, dated.anchor
+            if value is None or value.day is None or written is None or not _SIDED & set(dating.mention.parts) or dating.notice:
+                continue
+            late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
+            if late and hold(dating, dated) == "is" and behind_past(dating, dated):
+                values = {"quote": dating.mention.text, "interval": value, "writing": written}
                 yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
-
-
-def _told_otherwise(report: Report, dated: Dated, value: Interval, written: Interval) -> bool:
-    """«التقى … غدا»: the date makes it a coming meeting, the verb a past one."""
-    late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
-    return late and report.held == "planned" and spoken(report, dated) == "past"
 
 
 def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
