@@ -25,6 +25,7 @@ from arabic_timeline.reason.world import (
     writing,
 )
 
+_NAMED = 4  # articles that are named; of more, their number is told
 _TRIED = 800  # days of writing for each of which an expression is tried
 _LISTED = 31  # possible days are listed where there are no more than these
 _CASES = 6  # so many years between which a phrase leaves the choice open are told one by one
@@ -35,8 +36,16 @@ _MONTH = 31  # a context event is shown where it is dated to a month or finer (d
 class Conclusions:
     """What the solved network says of every entry and article."""
 
-    def __init__(self, world: World, settled: Settled, facts: Iterable[net.Constraint], cases: CasesOf) -> None:
+    def __init__(
+        self,
+        world: World,
+        settled: Settled,
+        facts: Iterable[net.Constraint],
+        cases: CasesOf,
+        alone: net.Result | None = None,
+    ) -> None:
         self._world = world
+        self._alone = alone  # what follows without outside sources
         self._cases_of = cases
         self._statements = {ground.key: ground for ground in grounds(facts) if ground.key}
         self._settled = settled
@@ -44,7 +53,8 @@ class Conclusions:
         self._set_aside = {about(clash): clash.aside for clash in settled.clashes}
         gone = {clash.aside.source.claim for clash in settled.clashes}
         claims = [claim for claim in world.registry.claims if world.claims and claim.id not in gone]
-        self._claimed = {meeting.id for claim in claims for meeting in claimed(world, claim)}
+        self._claimed = {(meeting.id, claim.date) for claim in claims for meeting in claimed(world, claim)}
+        self._outside = {id_ for id_, _ in self._claimed}
 
     # ── entries ──────────────────────────────────────────────────────────────────────────────────
 
@@ -60,11 +70,12 @@ class Conclusions:
             status=self._status(meeting, certain, likely),
             certain=certain,
             likely=likely,
-            outside_source=meeting.id in self._claimed or any(map(_from_outside, certain.why)),
+            outside_source=meeting.id in self._outside or any(map(_from_outside, certain.why)),
             why=(
                 *self._told_by(meeting),
                 *self._notices(meeting),
                 *self._why(meeting, certain),
+                *self._without_outside(meeting, certain),
                 *(self._cases(meeting, *days) if certain.days is None else ()),
                 *(likely.why if likely else ()),
                 *holders,
@@ -146,7 +157,7 @@ class Conclusions:
     def _status(self, meeting: Meeting, certain: Bounds, likely: Bounds | None) -> Status:
         if meeting.id in self._unsolved:
             return "contradicted"
-        if self._stating(meeting, certain) is not None:
+        if self._stating(meeting, certain) is not None or (meeting.id, certain.interval) in self._claimed:
             return "stated"
         if likely is not None and certain.interval.day is None:
             return "likely"
@@ -168,6 +179,24 @@ class Conclusions:
         own = told([stating]) if stating else []
         known = {_same(cause) for cause in own}
         return (*own, *(cause for cause in certain.why if _same(cause) not in known))
+
+    def _without_outside(self, meeting: Meeting, certain: Bounds) -> list[Cause]:
+        """The words of the text, and what the articles alone would give, where an outside source decides."""
+        if self._alone is None or not any(map(_from_outside, certain.why)):
+            return []
+        start, end = first(meeting), last(meeting, self._world.dated)
+        interval = Interval(self._alone.earliest(start), self._alone.latest(end))
+        if interval == certain.interval:
+            return []
+        out = []
+        for report in meeting.reports[:1]:
+            dating = governing(report, self._world.dated)
+            if dating is not None and not any(dating.mention.text == cause.values.get("quote") for cause in certain.why):
+                values = {"article": self._world.name(report.article), "quote": dating.mention.text}
+                out.append(Cause(code="reason.quoted", values=values))
+        if interval == Interval():
+            return [*out, Cause(code="reason.without_outside_nothing")]
+        return [*out, Cause(code="reason.without_outside", values={"interval": interval})]
 
     def _notices(self, meeting: Meeting) -> list[Cause]:
         """What is wrong with the expressions that should date it (a weekday against its date, an impossible day)."""
@@ -199,9 +228,13 @@ class Conclusions:
             out.append(_aside_cause(aside, by_person=meeting.id not in self._unsolved))
         articles = list(dict.fromkeys(report.article for report in meeting.reports))
         if len(articles) > 1:
-            names = [self._world.name(article) for article in articles]
-            out.append(Cause(code="reason.told_by", values={"articles": names}))
-            out += [cause for link in meeting.links if link.decision == "same" for cause in link.why]
+            names = [self._world.name(article) for article in articles[:_NAMED]]
+            if len(articles) > _NAMED:
+                out.append(Cause(code="reason.told_by_many", values={"number": len(articles), "articles": names}))
+            else:
+                out.append(Cause(code="reason.told_by", values={"articles": names}))
+            said = [cause for link in meeting.links if link.decision in ("same", "likely") for cause in link.why]
+            out += {_same(cause): cause for cause in said}.values()
         return out
 
     # ── articles ─────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,8 @@ from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.settle import Clash, Settled, grounds, without
 from arabic_timeline.reason.world import World, first, last, published
 
+_SHORT = 60  # characters of a sentence that is only named
+
 
 def contradictions(world: World, settled: Settled) -> tuple[Contradiction, ...]:
     """One for each clash, in the order of what they are about; two that one slip makes are told once."""
@@ -64,9 +66,20 @@ def _days(world: World, entries: dict[str, Meeting], subject: str) -> tuple[net.
     return published(subject), published(subject)
 
 
+def _named(ground: Ground) -> Cause:
+    """A statement in a word or two: its own words, or the kind of its source."""
+    source = ground.source
+    if source.quote:
+        quote = source.quote if len(source.quote) <= _SHORT else f"{source.quote[:_SHORT].rsplit(' ', 1)[0]}…"
+        return Cause(code="reason.other_quote", values={"quote": quote})
+    if source.claim:
+        return Cause(code="reason.other_outside")
+    return Cause(code="reason.other_known", values={"says": ground.says})
+
+
 def _gives(ground: Ground, solution: net.Solution, days: tuple[net.Variable, net.Variable]) -> Cause:
     if solution.conflicts:
-        others = [one.says for one in grounds(solution.conflicts[0].members) if not one.silent]
+        others = [_named(one) for one in grounds(solution.conflicts[0].members) if not one.silent]
         return Cause(code="reason.repair_still", values={"others": others})
     low, high = solution.certain.earliest(days[0]), solution.certain.latest(days[1])
     if low and high and low > high:  # without «it ends after it starts» nothing has days

@@ -90,7 +90,7 @@ def _of_past_days(world: World, dated: Dated) -> Iterator[net.Constraint]:
         values = {"article": world.name(dated.article.id), "quote": dating.mention.text, "interval": value}
         key = ("past", dated.article.id, place)
         day = writing(dated.article.id)
-        if isinstance(now, int) and value.day is not None and not dating.mention.quoted:
+        if isinstance(now, int) and value.day is not None and not dating.mention.quoted and dating.said_on is None:
             ground = Ground(says=Cause(code="reason.day_and_date", values=values), source=source, trust=Trust.RELATIVE_PHRASE, key=key)
             written = value.day - timedelta(now)
             yield window(day, Interval(written, written), ground)
@@ -174,7 +174,8 @@ def _of_value(
     cause = Cause(code="reason.resolved" if relative else "reason.stated", values={**values, "interval": value})
     dated = world.dated[report.article]
     moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor else ()
-    told = (Cause(code="reason.quoted", values=values), *moved, *dating.why) if relative and dating.why else ()
+    printed = _printed_date(world, dated, dating) if dating.depends_on_anchor else ()
+    told = (Cause(code="reason.quoted", values=values), *printed, *moved, *dating.why) if relative and dating.why else ()
     ground = Ground(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
@@ -194,6 +195,26 @@ def _of_value(
             yield window(end, value, ground)
 
 
+def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ...]:
+    """The date that the text prints as its own, and why it is not read with the month first."""
+    line = next((d for d in dated.datings if d.mention.publication), None)
+    if dated.article.published is not None or line is None or dated.published is None or line is dating:
+        return ()
+    values = {"article": world.name(dated.article.id), "quote": line.mention.text, "interval": dated.published}
+    read = Cause(code="reason.published_read", values=values)
+    parts, said, now = line.mention.parts, dating.mention.parts.get("weekday"), dating.mention.parts.get("now")
+    day = dated.published.day
+    if day is None or day.day > _MONTHS or day.day == day.month or "first" not in parts or now is None or said is None:
+        return (read,)
+    other = date(day.year, day.day, day.month)
+    weekday = (other + timedelta(now)).isoweekday()
+    if weekday == said:
+        return (read,)
+    why = {"quote": line.mention.text, "day": day, "other": other, "phrase": dating.mention.text, "weekday": [weekday]}
+    return read, Cause(code="reason.day_first", values=why)
+
+
+_MONTHS = 12
 _MONTH = 31  # days: of a year that does not fit nobody knows whether it is that of the meeting
 
 

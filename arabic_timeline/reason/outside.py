@@ -134,18 +134,18 @@ def _quotes(world: World, report: Report, wanted: str) -> bool:
 
 def _of_claim(world: World, claim: Claim) -> Iterator[net.Constraint]:
     for meeting in claimed(world, claim):
-        cause = _claim_cause(claim)
+        cause = _claim_cause(claim, world.entry(meeting))
         source = Source(claim=claim.id, urls=claim.sources, seen=claim.seen)
         ground = Ground(says=cause, source=source, trust=Trust.CLAIM, about=meeting.id, key=("claim", claim.id))
         yield from _given(world, meeting, claim.date, extent=_is_extent(claim), ground=ground)
 
 
-def _claim_cause(claim: Claim) -> Cause:
+def _claim_cause(claim: Claim, entry: Cause) -> Cause:
     form = "" if _is_extent(claim) else "_one_day"
     if not claim.sources or not claim.seen:
-        return Cause(code=f"reason.claim{form}_unseen", values={"interval": claim.date})
+        return Cause(code=f"reason.claim{form}_unseen", values={"entry": entry, "interval": claim.date})
     hosts = dict.fromkeys(_host(address) for address in claim.sources)
-    return Cause(code=f"reason.claim{form}", values={"interval": claim.date, "sources": list(hosts)})
+    return Cause(code=f"reason.claim{form}", values={"entry": entry, "interval": claim.date, "sources": list(hosts)})
 
 
 def _is_extent(claim: Claim) -> bool:

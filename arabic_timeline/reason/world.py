@@ -18,6 +18,7 @@ from arabic_timeline.reason.telling import Tense, tense
 from arabic_timeline.registry import Registry
 
 Variable = tuple[str, str]
+_SHORT = 60  # characters of a sentence by which an event is named
 
 
 def writing(article: str) -> Variable:
@@ -81,6 +82,10 @@ class World:
         names = list(dict.fromkeys(p.name for p in meeting.participants if p.role != "attending"))
         if meeting.summary and meeting.form != "meeting":
             return Cause(code="reason.entry_event", values={"summary": meeting.summary})
+        if meeting.form == "event":
+            quote = meeting.reports[0].passages[0].quote
+            short = quote if len(quote) <= _SHORT else f"{quote[:_SHORT].rsplit(' ', 1)[0]}…"
+            return Cause(code="reason.entry_event", values={"summary": short})
         place = self.registry.places.get(meeting.place_id or "")
         if place is not None:
             return Cause(code=f"reason.entry_{meeting.form}_at", values={"names": names, "place": place.name})

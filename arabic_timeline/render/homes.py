@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -142,7 +143,7 @@ class Homes:
             "shards": Markup(json.dumps([shards.path(anchor) for anchor, _, _ in self._groups])),
             "split": self._split,
             "overview": overview.svg(world),
-            "meetings": len(world.timeline.meetings),
+            "held": Counter(entry.meeting.held for entry in world.timeline.meetings),
             "events": len(world.timeline.events),
             "told": len(world.timeline.articles),
             "outlet_count": len(world.articles_of),
