@@ -1,7 +1,7 @@
 """Reports of all articles → meetings: what several tell once, what only may be the same, what a person decided.
 
-Comparisons return a score and words; groups are decided on the whole graph of them; a meeting never takes in two reports
-of one article, two cities, or days that exclude each other, unless a person says so.
+Comparisons return a score and words; groups are decided on the whole graph of them; a meeting never takes in two
+reports of one article, two cities, or days that exclude each other, unless a person says so.
 """
 
 from __future__ import annotations

@@ -41,9 +41,7 @@ def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
     yield from ((form, "sentence", str(sign)) for sign in fact.signs)
     if form == "meeting" and len(sides) > 1:
         near = [sorted(side.near) for side in _sides(fact)]
-        yield from {
-            (form, "near", *sorted((a, b))) for one, other in combinations(near, 2) for a in one for b in other
-        }
+        yield from {(form, "near", *sorted((a, b))) for one, other in combinations(near, 2) for a in one for b in other}
     if form == "meeting" and len(sides) > 1:
         yield from {
             (form, *sorted((a, b))) for one, other in combinations(sides, 2) for a in one for b in other if a != b

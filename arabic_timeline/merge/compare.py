@@ -86,7 +86,7 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
 
 
 def _two_days(left: Evidence, right: Evidence) -> bool:
-    """The same people by name, written of together, on two days that are close: two meetings, or a slip of one paper."""
+    """The same people by name, written of together, on two close days: two meetings, or a slip of one paper."""
     if left.day is None or right.day is None:
         return False
     close = abs((left.day - right.day).days) == 1 or left.day.day == right.day.day

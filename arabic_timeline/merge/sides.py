@@ -63,7 +63,9 @@ def agree(left: Side, right: Side) -> bool:
 
 def alike(left: Side, right: Side) -> Likeness | None:
     """How alike the names of two sides are that nobody lists."""
-    if left.sure is None or right.sure is None or not (left.sure + right.sure).count(_NAME) == 2:
+    if left.sure is None or right.sure is None:
+        return None
+    if not left.sure.startswith(_NAME) or not right.sure.startswith(_NAME):
         return None
     return likeness(left.sure.removeprefix(_NAME), right.sure.removeprefix(_NAME))
 

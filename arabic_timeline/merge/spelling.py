@@ -1,7 +1,7 @@
 """Names of one person in the spellings of newspapers: one form spelled otherwise, or only perhaps the same name.
 
-Spelling variants of one form are the same name: «عبد الله» and «عبدالله», «أبو بكر» and «أبوبكر», hamza, «ال», gaf and jim
-(«سيرغي», «سيرجي»).  Everything beyond, middle names, a surname alone, another transliteration, is at most likely.
+Spelling variants of one form are the same name: «عبد الله» and «عبدالله», «أبو بكر» and «أبوبكر», hamza, «ال», gaf and
+jim («سيرغي», «سيرجي»).  Everything beyond, middle names, a surname alone, another transliteration, is at most likely.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ SURNAME = 0.6  # the surname alone
 _WEAK = re.compile("[اويءهع]")  # letters that the spellings of a foreign name gain and lose
 _FEWEST = 2  # consonants that a word must keep to be compared by its sound
 _ALONE = 4  # … and a name of one word
+
 
 class Likeness(NamedTuple):
     """How alike two names are, with the code of its sentence (``merge.name_*``)."""

@@ -1,7 +1,7 @@
 """Comparisons → clusters, decided on the whole graph: no order of the articles, and no id, changes anything.
 
-What is certain unites first: a person's judgement, one text printed twice, one day with the same people.  Then reports of
-dated articles that are likely of such a meeting are told with it, keeping a day of their own.  A report that may be one
+What is certain unites first: a person's judgement, one text printed twice, one day with the same people.  Then reports
+of dated articles that are likely of such a meeting are told with it, keeping a day of their own.  A report that may be one
 with either of two that exclude each other joins neither; where a group holds a contradiction, its weakest ties go.
 """
 
@@ -123,7 +123,9 @@ def _grouped(facts: Sequence[Evidence], decided: judged.Decisions, ties: Sequenc
     """The groups of what is certain.  One that cannot be one meeting loses its weakest ties, all of a score at once."""
     groups = Groups(facts, decided.same)
     groups.unite(ties)
-    while bad := [group for group in groups.of_several() if not decided.excused(group) and not fits(group, decided.apart)]:
+    while bad := [
+        group for group in groups.of_several() if not decided.excused(group) and not fits(group, decided.apart)
+    ]:
         keys = {fact.report.key for group in bad for fact in group}
         inside = [tie for tie in ties if tie.left.report.key in keys]
         if not inside:
@@ -146,18 +148,16 @@ def _weakest(group: Sequence[Evidence], ties: Sequence[Comparison]) -> list[Comp
 def _may_join(tie: Comparison) -> bool:
     """Whether one telling may be told with the other: both of dated articles, and one day at most between them."""
     left, right = tie.left, tie.right
-    if tie.reprinted and (left.given and right.given or tie.score >= 1.0 and left.written is right.written is None):
+    if tie.reprinted and ((left.given and right.given) or (tie.score >= 1.0 and left.written is right.written is None)):
         return True
     if not left.given or not right.given or (left.stated and left.day is None) or (right.stated and right.day is None):
         return False
-    if left.weekdays is not None and left.day is None or right.weekdays is not None and right.day is None:
+    if (left.weekdays is not None and left.day is None) or (right.weekdays is not None and right.day is None):
         return False
     return left.report.held == right.report.held or left.day is not None is not right.day
 
 
-def _joined(
-    facts: Sequence[Evidence], decided: judged.Decisions, core: Groups, ties: Sequence[Comparison]
-) -> Groups:
+def _joined(facts: Sequence[Evidence], decided: judged.Decisions, core: Groups, ties: Sequence[Comparison]) -> Groups:
     """The groups of what is certain or likely; undated tellings of more than a few days stay apart."""
     while True:
         groups = Groups(facts, decided.same)

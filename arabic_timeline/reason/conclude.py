@@ -191,7 +191,9 @@ class Conclusions:
         out = []
         for report in meeting.reports[:1]:
             dating = governing(report, self._world.dated)
-            if dating is not None and not any(dating.mention.text == cause.values.get("quote") for cause in certain.why):
+            if dating is not None and not any(
+                dating.mention.text == cause.values.get("quote") for cause in certain.why
+            ):
                 values = {"article": self._world.name(report.article), "quote": dating.mention.text}
                 out.append(Cause(code="reason.quoted", values=values))
         if interval == Interval():

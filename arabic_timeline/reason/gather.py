@@ -91,11 +91,18 @@ def _of_past_days(world: World, dated: Dated) -> Iterator[net.Constraint]:
         key = ("past", dated.article.id, place)
         day = writing(dated.article.id)
         if isinstance(now, int) and value.day is not None and not dating.mention.quoted and dating.said_on is None:
-            ground = Ground(says=Cause(code="reason.day_and_date", values=values), source=source, trust=Trust.RELATIVE_PHRASE, key=key)
+            ground = Ground(
+                says=Cause(code="reason.day_and_date", values=values),
+                source=source,
+                trust=Trust.RELATIVE_PHRASE,
+                key=key,
+            )
             written = value.day - timedelta(now)
             yield window(day, Interval(written, written), ground)
         elif telling.told_as_past(dating, dated):
-            ground = Ground(says=Cause(code="reason.told_as_past", values=values), source=source, trust=Trust.TOLD, key=key)
+            ground = Ground(
+                says=Cause(code="reason.told_as_past", values=values), source=source, trust=Trust.TOLD, key=key
+            )
             yield window(day, Interval(value.earliest, None), ground)
 
 
@@ -143,7 +150,9 @@ def _of_likely(world: World, meeting: Meeting, report: Report) -> Iterator[net.C
     start, end = days_of(meeting, report, world.dated)
     values = {"article": world.name(report.article), "entry": world.entry(meeting)}
     ground = Ground(
-        says=Cause(code="reason.likely_of", values=values), source=from_passage(report.passages[0]), trust=Trust.LIKELY_LINK
+        says=Cause(code="reason.likely_of", values=values),
+        source=from_passage(report.passages[0]),
+        trust=Trust.LIKELY_LINK,
     )
     trust = int(ground.trust) * 100
     yield net.Difference(first(meeting), start, 0, 0, source=ground, hard=False, trust=trust)
@@ -175,7 +184,9 @@ def _of_value(
     dated = world.dated[report.article]
     moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor else ()
     printed = _printed_date(world, dated, dating) if dating.depends_on_anchor else ()
-    told = (Cause(code="reason.quoted", values=values), *printed, *moved, *dating.why) if relative and dating.why else ()
+    told = (
+        (Cause(code="reason.quoted", values=values), *printed, *moved, *dating.why) if relative and dating.why else ()
+    )
     ground = Ground(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
@@ -185,7 +196,9 @@ def _of_value(
         return
     if held != "is":
         value = Interval(None, value.latest) if held == "not_after" else Interval(value.earliest, None)
-    whole = held == "is" and start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
+    whole = (
+        held == "is" and start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
+    )
     if whole:
         yield window(start, Interval(value.earliest, value.earliest), ground)
         yield window(end, Interval(value.latest, value.latest), ground)
@@ -219,7 +232,7 @@ _MONTH = 31  # days: of a year that does not fit nobody knows whether it is that
 
 
 def untimely(world: World, report: Report, dating: Dating) -> bool:
-    """Whether a date that leaves its side open falls on the wrong one: the reading of the date is in doubt, it binds not.
+    """Whether a date that leaves its side open falls on the wrong one: the reading is in doubt, it binds not.
 
     «الأحد» is the next one or the last one, «أبريل» of this year or the last: told as past, it is not the coming one.
     """
@@ -350,5 +363,7 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
         values = {"article": world.name(report.article), "this": world.entry(meeting), "earlier": world.entry(earlier)}
         cause = Cause(code="reason.after", values=values)
         ground = Ground(says=cause, source=from_passage(report.passages[0]), trust=Trust.ORDER)
-        before = days_of(earlier, next((r for r in earlier.reports if r.key == key), earlier.reports[0]), world.dated)[1]
+        before = days_of(earlier, next((r for r in earlier.reports if r.key == key), earlier.reports[0]), world.dated)[
+            1
+        ]
         yield net.Difference(before, start, 1, None, source=ground, trust=int(ground.trust))

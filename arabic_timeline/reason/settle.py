@@ -11,7 +11,6 @@ from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.registry import Judgement
 from arabic_timeline.text import plain
 
-
 _TRIED = 3  # options of cases that have open ends and years between them
 
 

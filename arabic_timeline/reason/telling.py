@@ -116,7 +116,9 @@ def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
 
 def _reported(words: Sequence[str]) -> bool:
     said = any(_stem(word) in _forms("said") for word in words) or any(map(_is_past, words))
-    return said and not any(map(_is_future, words)) and not any(word in folded("dates/tense", "future") for word in words)
+    return (
+        said and not any(map(_is_future, words)) and not any(word in folded("dates/tense", "future") for word in words)
+    )
 
 
 def _foretold(words: Sequence[str], at: int) -> bool:

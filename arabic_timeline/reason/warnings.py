@@ -1,7 +1,7 @@
 """Slips of a text that decide nothing by themselves: both readings are told, with the words that they stand on.
 
-A weekday that is not that of its date; a weekday beside «أمس» that moves the day of writing; a date told as past that the
-calendar puts after the day of writing.
+A weekday that is not that of its date; a weekday beside «أمس» that moves the day of writing; a date told as past that
+the calendar puts after the day of writing.
 """
 
 from __future__ import annotations
@@ -56,7 +56,13 @@ def _of_verbs(world: World) -> Iterator[Warning]:
     for dated in world.dated.values():
         for dating in dated.datings:
             value, written = dating.interval, dated.anchor
-            if value is None or value.day is None or written is None or not _SIDED & set(dating.mention.parts) or dating.notice:
+            if (
+                value is None
+                or value.day is None
+                or written is None
+                or not _SIDED & set(dating.mention.parts)
+                or dating.notice
+            ):
                 continue
             late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
             if late and hold(dating, dated) == "is" and behind_past(dating, dated):
@@ -79,7 +85,7 @@ def _weekday(dating: Dating, notice: Cause) -> Cause:
 
 
 def _by_the_moon(dating: Dating, notice: Cause) -> bool:
-    """Whether a Hijri date is a day off: its months begin with the sight of the moon, the table may be the one at fault."""
+    """Whether a Hijri date is a day off: its months begin with the sight of the moon, not with the table."""
     apart = abs((_nearest(notice.values["day"], notice.values["said"]) - notice.values["day"]).days)
     return bool(dating.mention.parts.get("hijri")) and apart <= 1
 

@@ -48,7 +48,9 @@ def on_day(mention: Mention, day: date, policy: Policy) -> Value:
 def cases(mention: Mention, writing: Interval, policy: Policy) -> Iterator[tuple[Interval, Interval]]:
     """(days of writing, value) pairs over a closed window, neighbouring days of one value together."""
     days = list(writing.days())
-    values = [fitting(mention, day, policy) for day in days] if "weekday" in mention.parts else _steps(mention, days, policy)
+    values = (
+        [fitting(mention, day, policy) for day in days] if "weekday" in mention.parts else _steps(mention, days, policy)
+    )
     for value, group in groupby(zip(days, values, strict=True), key=lambda pair: pair[1]):
         if value is not None:
             found = [day for day, _ in group]
