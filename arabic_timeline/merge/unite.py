@@ -1,8 +1,8 @@
 """Comparisons → clusters, decided on the whole graph: no order of the articles, and no id, changes anything.
 
 What is certain unites first: a person's judgement, one text printed twice, one day with the same people.  Then reports
-of dated articles that are likely of such a meeting are told with it, keeping a day of their own.  A report that may be one
-with either of two that exclude each other joins neither; where a group holds a contradiction, its weakest ties go.
+of dated articles that are likely of such a meeting are told with it, keeping a day of their own.  A report that may be
+one with either of two that exclude each other joins neither; where a group holds a contradiction, its weakest ties go.
 """
 
 from __future__ import annotations
