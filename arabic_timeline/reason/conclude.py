@@ -118,7 +118,11 @@ class Conclusions:
             edtf=value,
             days=days,
             weekdays=weekdays,
-            why=(*told(grounds(_chain(result, start, end))), *_conclusion(interval, value, days, weekdays)),
+            why=(
+                *told(grounds(_chain(result, start, end))),
+                *(() if result.exact(start) else (Cause(code="reason.search_limit"),)),
+                *_conclusion(interval, value, days, weekdays),
+            ),
         )
 
     def _edtf(

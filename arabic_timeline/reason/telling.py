@@ -71,7 +71,7 @@ def hold(dating: Dating, dated: Dated) -> Hold:
         return "is"
     for kind in ("not_after", "not_before", "about"):
         if words[-1] in folded("telling", kind):
-            return kind  # type: ignore[return-value]
+            return kind
     return "is"
 
 
