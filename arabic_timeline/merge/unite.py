@@ -183,7 +183,7 @@ def _clusters(
     facts: Sequence[Evidence], core: Groups, whole: Groups, ties: Sequence[Comparison], links: Sequence[Link]
 ) -> list[Cluster]:
     """The groups as clusters: the part that says most leads, the others are likely of it."""
-    found = {}
+    found: dict[str, list[Evidence]] = {}
     for fact in facts:
         found.setdefault(whole.lead(fact.report.key), []).append(fact)
     why: dict[str, list[Link]] = defaultdict(list)
