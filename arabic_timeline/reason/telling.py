@@ -23,6 +23,8 @@ _PAUSES = frozenset(".؟!؛:\n")
 _REACH = 10  # words from a verb to its date or noun
 _OPENING = 3  # words among which the verb of a sentence opens it
 _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
+_LONG = 31  # days: a year is held by a verb only where that stands close to it («موازنة عام 2030»)
+_CLOSE = 6  # words
 _NEAR = 3  # words before a verb that can make it no fact
 _ENDINGS = ("", "ت", "ا", "تا", "وا", "ها", "هم", "هما", "ته", "تها", "تهم")
 _FUTURE = re.compile("^[وف]?س[يتن][^ ]{2,}$")
@@ -93,9 +95,10 @@ def behind_past(dating: Dating, dated: Dated) -> bool:
     """Whether the nearest verb before an expression is one of the past, in its clause."""
     text, mention = dated.article.text, dating.mention
     words = _words(text[max(0, mention.start - 120) : mention.start])
-    if mention.quoted or any(word.startswith("ل") and len(word) >= _PURPOSE for word in words[-_REACH:]):
+    if mention.quoted or any(map(_is_purpose, words[-_REACH:])):
         return False  # «عقد لمناقشة نفقات عام 2016»
-    return _of_date(words, len(words)) == "past"
+    long = dating.interval is not None and (dating.interval.length or 0) > _LONG
+    return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"
 
 
 def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
@@ -164,6 +167,10 @@ def _unless(words: Sequence[str], at: int) -> bool:
         return False
     signs = folded("telling", "unless")
     return any(word in signs or word.lstrip("وف") in signs for word in before)
+
+
+def _is_purpose(word: str) -> bool:
+    return word.startswith("ل") and (len(word) >= _PURPOSE or _is_past(word[1:]))
 
 
 def _is_present(word: str) -> bool:
