@@ -296,7 +296,7 @@ class Link:
     """A possible identity of two reports or meetings, with its score (0 to 1) and its words.
 
     ``decision``: same (merged), likely (a soft constraint for reason), ask (for review), different.
-    ``by_person``: decided in judgements.yaml.
+    ``by_person``: decided in judgements.yaml; ``asked``: a likely one that a person should look at.
     """
 
     left: str
@@ -305,11 +305,16 @@ class Link:
     decision: Literal["same", "likely", "ask", "different"]
     why: tuple[Cause, ...] = ()
     by_person: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """Reports that tell the same meeting (or visit, session, event): ``id`` is the first report's key."""
+    """Reports that tell the same meeting (or visit, session, event): ``id`` is the first report's key.
+
+    ``likely``: keys of the reports that are only likely of it: each keeps a day of its own, and nothing that it says
+    makes the day of the meeting certain.
+    """
 
     id: str
     form: Form
@@ -322,6 +327,7 @@ class Meeting:
     reports: tuple[Report, ...]
     links: tuple[Link, ...] = ()
     summary: str | None = None
+    likely: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,7 +343,7 @@ class Merged:
 
 # ── reason ───────────────────────────────────────────────────────────────────────────────────────
 
-Status = Literal["stated", "inferred", "likely", "contradicted"]
+Status = Literal["stated", "inferred", "likely", "contradicted", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -423,6 +429,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:
+    """A slip of a text that leaves two readings: where it stands, and both of them in ``says``."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    says: Cause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The whole, in display order: what render turns into pages and data."""
 
@@ -430,6 +447,7 @@ class Timeline:
     events: tuple[Entry, ...]
     articles: tuple[Publication, ...]
     contradictions: tuple[Contradiction, ...]
+    warnings: tuple[Warning, ...] = ()
     review: tuple[Doubt, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)

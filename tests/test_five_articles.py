@@ -133,8 +133,10 @@ def test_the_stale_clause_is_named(timelines: dict[str, Timeline]) -> None:
     names = [s.source.claim or s.source.quote or s.source.rule for s in found.statements]
     assert want["at_least"] <= len(names) <= want["at_most"]
     assert {plain(n) for n in want["members"]} <= {plain(n or "") for n in names}
-    assert plain(names[found.repairs[0].without] or "") == plain(want["first_repair"])
-    assert found.repairs[0].pattern == want["pattern"] and found.repairs[0].chosen
+    assert [repair.without for repair in found.repairs] == list(range(len(names)))
+    (chosen,) = (repair for repair in found.repairs if repair.chosen)
+    assert plain(names[chosen.without] or "") == plain(want["first_repair"])
+    assert chosen.pattern == want["pattern"]
 
 
 def test_renamed_and_moved_by_a_day(tmp_path: Path, timelines: dict[str, Timeline]) -> None:

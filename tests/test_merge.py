@@ -23,7 +23,8 @@ def _office(id_: str, row: dict[str, Any]) -> Office:
     return Office(id=id_, name=row["name"], aliases=tuple(row["aliases"]), field=row["field"], tenures=tenures)
 
 
-def _registry(judgements: list[dict[str, Any]]) -> Registry:
+def registry(judgements: list[dict[str, Any]]) -> Registry:
+    """The people, offices and places of the table, with decisions."""
     tuples = {"aliases", "adjectives", "meetings"}
 
     def values(row: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +38,8 @@ def _registry(judgements: list[dict[str, Any]]) -> Registry:
     )
 
 
-def _dated(id_: str, row: dict[str, Any]) -> Dated:
+def dated(id_: str, row: dict[str, Any]) -> Dated:
+    """A made-up article with its dates."""
     published = edtf.parse(str(row["published"])).interval if "published" in row else None
     article = Article(
         id=id_, outlet=row.get("outlet", id_), title="خبر", text=row["text"], published=published,
@@ -46,14 +48,15 @@ def _dated(id_: str, row: dict[str, Any]) -> Dated:
     return resolve.datings(article, recognise.dates(article.text))
 
 
-def _reports(dated: dict[str, Dated], registry: Registry) -> list[Report]:
-    return [report for one in dated.values() for report in extract.reports(one, registry)]
+def reports(texts: dict[str, Dated], known: Registry) -> list[Report]:
+    """What the texts tell."""
+    return [report for one in texts.values() for report in extract.reports(one, known)]
 
 
 def _merged(case: dict[str, Any]) -> Merged:
-    registry = _registry(case.get("judgements", []))
-    dated = {id_: _dated(id_, row) for id_, row in case["articles"].items()}
-    return merge.meetings(_reports(dated, registry), dated, registry)
+    known = registry(case.get("judgements", []))
+    texts = {id_: dated(id_, row) for id_, row in case["articles"].items()}
+    return merge.meetings(reports(texts, known), texts, known)
 
 
 def _pairs(found: Merged, decision: str) -> list[list[str]]:
@@ -97,10 +100,10 @@ def test_why_two_tellings_are_one() -> None:
 
 def test_the_order_of_the_articles_changes_no_meeting() -> None:
     everything = {f"{n}{id_}": row for n, case in enumerate(TABLE["cases"]) for id_, row in case["articles"].items()}
-    registry = _registry([])
-    dated = {id_: _dated(id_, row) for id_, row in everything.items()}
-    reports = _reports(dated, registry)
-    want = {frozenset(r.key for r in m.reports) for m in merge.meetings(reports, dated, registry).meetings}
+    known = registry([])
+    texts = {id_: dated(id_, row) for id_, row in everything.items()}
+    told = reports(texts, known)
+    want = {frozenset(r.key for r in m.reports) for m in merge.meetings(told, texts, known).meetings}
     for seed in range(3):
-        shuffled = random.Random(seed).sample(reports, len(reports))
-        assert {frozenset(r.key for r in m.reports) for m in merge.meetings(shuffled, dated, registry).meetings} == want
+        shuffled = random.Random(seed).sample(told, len(told))
+        assert {frozenset(r.key for r in m.reports) for m in merge.meetings(shuffled, texts, known).meetings} == want

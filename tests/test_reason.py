@@ -59,7 +59,7 @@ def _report(row: dict[str, Any], key: str, dated: dict[str, Dated], given_office
         article=article,
         form=row.get("form", "meeting"),
         participants=tuple(_participant(p, given_office, row.get("office_only", False)) for p in people),
-        passages=(Passage(article=article, start=0, end=len(text), quote=text),),
+        passages=(Passage(article=article, start=0, end=len(text), quote=text, trigger=row.get("trigger", "")),),
         dating=_place(dated[article], row.get("dating")),
         held=row.get("held", "held"),
         within=row.get("within"),
@@ -158,7 +158,8 @@ def test_dossier(case: dict[str, Any]) -> None:
             assert _pair(article.certain.interval) == [_day(v) for v in want]
     for key, later in case.get("before", {}).items():
         assert list(entries[key].before) == later
-    found = [(c.about, _name(c.statements[c.repairs[0].without])) for c in timeline.contradictions]
+    chosen = [next(r for r in c.repairs if r.chosen) for c in timeline.contradictions]
+    found = [(c.about, _name(c.statements[r.without])) for c, r in zip(timeline.contradictions, chosen, strict=True)]
     assert found == [(c["about"], c["first_repair"]) for c in case.get("contradictions", ())]
 
 

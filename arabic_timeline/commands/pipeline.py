@@ -60,7 +60,7 @@ def tell(world: World, *, claims: bool = True) -> Told:
         copied = merge.copies(world.articles)
         dated = {article.id: date_article(article, world.known) for article in world.articles}
         for copy, original in copied.items():
-            if copy in dated and original in dated:
+            if copy in dated and original in dated and dated[copy].article.copy_of:  # a person says so
                 dated[copy] = date_article(dated[copy].article, world.known, dated[original])
         read = [extract.read(one, world.known) for one in dated.values()]
     reports = tuple(report for one in read for report in one.reports)

@@ -10,7 +10,8 @@ from math import inf
 
 from arabic_timeline.constraints.causes import Causes
 from arabic_timeline.constraints.extend import supposing
-from arabic_timeline.constraints.network import EARLY, LATE, Network
+from arabic_timeline.constraints.masks import WEEK
+from arabic_timeline.constraints.network import EARLY, LATE, Box, Network
 from arabic_timeline.constraints.propagate import POTENTIAL
 from arabic_timeline.constraints.values import Difference, Variable, Weekdays, Window
 
@@ -66,7 +67,7 @@ class Days:
     def weekdays(self, x: Variable) -> set[int]:
         """The weekdays (ISO) that x can have."""
         early, late = self.early(x), self.late(x)
-        if self.net.index[x] not in self.knotted:
+        if self.net.index[x] not in self.masked:
             return set(range(1, 8)) if late - early >= 6 else {(day - 1) % 7 + 1 for day in _span(early, late)}
         found = set[int]()
         for weekday in range(1, 8):
@@ -131,8 +132,17 @@ class Days:
     @cached_property
     def knotted(self) -> set[int]:
         """The nodes connected with a mask or with cases: between their bounds days may be missing."""
+        return self._connected(set(self.net.masks) | set(self.net.boxes))
+
+    @cached_property
+    def masked(self) -> set[int]:
+        """The nodes connected with a weekday, or with cases that leave so few days that weekdays may be missing."""
+        masks = {node for node, mask in self.net.masks.items() if len(mask.weekdays) < WEEK}
+        few = {node for node, boxes in self.net.boxes.items() if any(map(_narrow, boxes))}
+        return self._connected(masks | few)
+
+    def _connected(self, found: set[int]) -> set[int]:
         net = self.net
-        found = set(net.masks) | set(net.boxes)
         todo = list(found)
         while todo:
             node = todo.pop()
@@ -141,6 +151,11 @@ class Days:
             found.update(fresh)
             todo += fresh
         return found
+
+
+def _narrow(box: Box) -> bool:
+    """Whether an option of cases leaves a node less than a week."""
+    return any(last - first < WEEK - 1 for option in box.options for first, last in option.values())
 
 
 def _span(early: float, late: float) -> range:

@@ -15,7 +15,7 @@ from arabic_timeline.constraints.minimal import minimal
 from arabic_timeline.constraints.network import EARLY, LATE, Network, to_date
 from arabic_timeline.constraints.order import components, inwards, key
 from arabic_timeline.constraints.propagate import bulk
-from arabic_timeline.constraints.split import Ways, holds, opens, ways
+from arabic_timeline.constraints.split import Ways, budget, holds, opens, ways
 from arabic_timeline.constraints.values import Cases, Constraint, Variable, Window, variables
 
 
@@ -77,6 +77,11 @@ class Result:
         """
         part = self._part_of.get(x)
         return part.bounds(x) if part else Bounds()
+
+    def exact(self, x: Variable) -> bool:
+        """Whether the search over cases came to its end; if not, the bounds of x are those of a superset."""
+        part = self._part_of.get(x)
+        return part is None or part.ways.exact
 
     def cases(self, x: Variable) -> tuple[Case, ...]:
         """The options of every ``Cases`` that names x and that can still hold, each with the bounds of x there."""
@@ -163,10 +168,10 @@ def _with_soft(hard: Sequence[Constraint], soft: Sequence[Constraint]) -> tuple[
     net = Network(hard)
     failure = bulk(net)
     assert failure is None
-    kept, dropped = list(hard), list[Constraint]()
+    kept, dropped, work = list(hard), list[Constraint](), budget()
     for one in sorted(soft, key=key):
         undo = extended(net, (one,))
-        if undo and opens(net):
+        if undo and work.opens(net):
             kept.append(one)
             continue
         dropped.append(one)
@@ -182,6 +187,7 @@ class _Part:
 
     def __init__(self, constraints: Sequence[Constraint], found: Ways) -> None:
         self.constraints, self.ways = constraints, found
+        self._bounds: dict[Variable, Bounds] = {}
         self.days = [Days(net) for net in found.nets]
 
     @property
@@ -195,6 +201,11 @@ class _Part:
         return max(days.late(x) for days in self.days)
 
     def bounds(self, x: Variable) -> Bounds:
+        if x not in self._bounds:
+            self._bounds[x] = self._worked_out(x)
+        return self._bounds[x]
+
+    def _worked_out(self, x: Variable) -> Bounds:
         listed = self._listed(x)
         found = {day.isoweekday() for day in listed} if listed else {one for d in self.days for one in d.weekdays(x)}
         return Bounds(

@@ -12,6 +12,7 @@ from arabic_timeline.constraints.propagate import bulk
 from arabic_timeline.constraints.values import Cases, Constraint
 
 _WAYS = 256  # ways kept; beyond, the cases count for no more than the hull of their windows
+_SOFT = 16_384  # options tried for all soft constraints together
 _TRIALS = 4096  # options tried before the search is given up
 
 _Choice = tuple[tuple[Constraint, Cases], ...]  # constraints of the options taken, each with its cases
@@ -73,15 +74,34 @@ def holds(constraints: Sequence[Constraint]) -> bool:
 
 def opens(net: Network) -> bool:
     """Whether a network at its fixpoint holds with one option of each split."""
-    if not net.splits:
-        return True
-    search = _searched(net, 1)
-    return bool(search.found) or search.trials <= 0
+    return _Budget().opens(net)
 
 
-def _searched(net: Network, limit: int) -> _Search:
+class _Budget:
+    """Work for many questions about one network that grows: beyond it nothing more is taken to hold."""
+
+    def __init__(self, trials: int = _TRIALS) -> None:
+        self.trials = trials
+
+    def opens(self, net: Network) -> bool:
+        """As ``opens``; a single question may use up what is left, and is then answered by «not excluded»."""
+        if not net.splits:
+            return True
+        if self.trials <= 0:
+            return False
+        search = _searched(net, 1, min(self.trials, _TRIALS))
+        self.trials -= min(self.trials, _TRIALS) - search.trials
+        return bool(search.found) or search.trials <= 0
+
+
+def budget() -> _Budget:
+    """The work that all soft constraints of a network may take together."""
+    return _Budget(_SOFT)
+
+
+def _searched(net: Network, limit: int, trials: int = _TRIALS) -> _Search:
     """A search over the splits, those with the fewest options first."""
-    search = _Search(net, limit)
+    search = _Search(net, limit, trials)
     search.run(sorted(net.splits, key=lambda cases: (len(cases.options), key(cases))), ())
     return search
 

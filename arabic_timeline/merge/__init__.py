@@ -1,7 +1,7 @@
 """Reports of all articles → meetings: what several tell once, what only may be the same, what a person decided.
 
-Comparisons return a score and words; the best go first; a meeting never takes in two reports of one article, two
-cities, or days that exclude each other, unless a person says so.
+Comparisons return a score and words; groups are decided on the whole graph of them; a meeting never takes in two
+reports of one article, two cities, or days that exclude each other, unless a person says so.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from arabic_timeline.merge import blocks, likely, unite, writing
+from arabic_timeline.merge.compare import compare
 from arabic_timeline.merge.copies import copies
 from arabic_timeline.merge.evidence import evidence
 from arabic_timeline.merge.order import Order
@@ -39,7 +40,9 @@ def meetings(
     by_key = {report.key: report for report in reports}
     with _uncollected():
         facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]
-        united = unite.united(facts, blocks.pairs(facts), Order(facts, dated), registry, copied)
+        order = Order(facts, dated)
+        compared = [order.checked(found) for a, b in blocks.pairs(facts) if (found := compare(a, b)) is not None]
+        united = unite.united(facts, compared, registry, copied)
         links = writing.settled(united.links, likely.links(united.clusters, registry))
         return writing.merged(united, links, copied, registry)
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.merge.sides import Side
 
 MOST_SIDES = 8  # of one report: beyond, pairs of names would grow without bound
 MOST_NAMES = 24  # of all its sides together: an office stands for all who may hold it
@@ -37,6 +38,10 @@ def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
 
 def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
     form, sides = fact.report.form, _names(fact)
+    yield from ((form, "sentence", str(sign)) for sign in fact.signs)
+    if form == "meeting" and len(sides) > 1:
+        near = [sorted(side.near) for side in _sides(fact)]
+        yield from {(form, "near", *sorted((a, b))) for one, other in combinations(near, 2) for a in one for b in other}
     if form == "meeting" and len(sides) > 1:
         yield from {
             (form, *sorted((a, b))) for one, other in combinations(sides, 2) for a in one for b in other if a != b
@@ -45,9 +50,13 @@ def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
         yield from {(form, name) for names in sides for name in names}
 
 
+def _sides(fact: Evidence) -> list[Side]:
+    return sorted(fact.who, key=lambda side: side.sure or min(side.may))[:MOST_SIDES]
+
+
 def _names(fact: Evidence) -> list[list[str]]:
     """The names to look each side up by, the sure ones first."""
-    sides = sorted(fact.who, key=lambda side: side.sure or min(side.may))[:MOST_SIDES]
+    sides = _sides(fact)
     most = MOST_NAMES // max(len(sides), 1)
     return [sorted(side.may, key=lambda name: (name != side.sure, name))[:most] for side in sides]
 
@@ -72,11 +81,11 @@ def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
             undated.append(fact)
 
 
-def _order(fact: Evidence) -> tuple[date, str]:
-    """By the day it happened, else by the day it was written."""
+def _order(fact: Evidence) -> tuple[date, str, str]:
+    """By the day it happened, else by the day it was written, then by its words: an id changes nothing."""
     interval = fact.stated or fact.written
     day = (interval.earliest or interval.latest) if interval else None
-    return day or date.max, fact.report.key
+    return day or date.max, fact.report.passages[0].quote, fact.report.key
 
 
 def _days(fact: Evidence) -> list[date]:

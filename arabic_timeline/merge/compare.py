@@ -1,4 +1,8 @@
-"""Two reports compared part by part: each part gives a score and its words, and some parts exclude identity."""
+"""Two reports compared part by part: each part gives a score and its words, and some parts exclude identity.
+
+A score proves nothing.  Two reports are one for certain only where both name the same people and each gives, by its own
+article alone, the same day; whatever else scores high is likely one, and the rest is asked about.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,22 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import folded
+from arabic_timeline.merge import spelling
 from arabic_timeline.merge.evidence import Evidence, day_in
-from arabic_timeline.merge.sides import agree, identical
+from arabic_timeline.merge.sides import Side, agree, alike, identical, same_name
 from arabic_timeline.model import Cause, Link
+from arabic_timeline.text import plain
 
-SAME = 0.75  # of 1: from here two reports are one meeting
+SAME = 0.75  # of 1: from here two reports are likely one meeting
 ASK = 0.55  # from here a person is asked
 CERTAIN_DAY = 0.15  # without so much from the days nothing is united
 FORTNIGHT = 14  # days in which papers tell what happened
 SOON = 3  # days in which most of them tell it
 AT_ONCE = 1  # days between two undated tellings of one thing: a second meeting may follow on the third
 NEXT = 2  # days between what one telling dates and when another, undated, was written
+_MOST = 0.6  # of the words of a name that the other sentence prints too
+ONE_SENTENCE = 0.5  # of the runs of words of two sentences: one is the other, printed again
 
 Verdict = Literal["same", "ask", "different"]
 Decision = Literal["same", "likely", "ask", "different"]
@@ -28,13 +37,15 @@ Part = tuple[float, Told | None]
 
 
 class Comparison(NamedTuple):
-    """The verdict on two reports, with what each part of it says."""
+    """The verdict on two reports, with what each part of it says; ``certain``: shown, and not only likely."""
 
     left: Evidence
     right: Evidence
     score: float
     verdict: Verdict
     told: tuple[Told | None, ...]
+    certain: bool = False
+    reprinted: bool = False  # one sentence in both
 
     def link(self, decision: Decision) -> Link:
         """The comparison as a link between its reports."""
@@ -46,18 +57,81 @@ class Comparison(NamedTuple):
 
 def compare(left: Evidence, right: Evidence) -> Comparison | None:
     """Whether two reports tell one meeting; ``None`` where nothing speaks for it and nothing is said."""
+    if left.report.form != right.report.form:
+        return None
     people, who = _people(left, right)
-    if not people:
+    reprinted = _one_sentence(left, right)
+    if not people and not reprinted:
         return None
     (place, where), (day, when), (manner, how) = parts = _place(left, right), _day(left, right), _manner(left, right)
+    if place >= 0 and manner >= 0 and day < 0 and _two_days(left, right):
+        told = partial(Cause, code="merge.two_days", values={"left": left.day, "right": right.day})
+        return Comparison(left, right, ASK, "ask", (who, where, told))
     for part, excluding in parts:
         if part < 0:
-            return Comparison(left, right, 0.0, "different", (excluding,))
+            return Comparison(left, right, 0.0, "different", (excluding,)) if people else None
+    if reprinted:
+        told = partial(Cause, code="merge.one_sentence")
+        if _apart(left.written, right.written) <= NEXT or left.day is not None is not right.day:
+            people, who = max((people, who), (0.5, told), key=lambda part: part[0])
+            day = max(day, CERTAIN_DAY)
+    if not people:
+        return None
     score = round(people + place + day + manner, 3)
     if score < ASK:
         return None
     verdict: Verdict = "same" if score >= SAME and day >= CERTAIN_DAY else "ask"
-    return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how))
+    certain = verdict == "same" and _proved(left, right)
+    return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how), certain, reprinted)
+
+
+def _two_days(left: Evidence, right: Evidence) -> bool:
+    """The same people by name, written of together, on two close days: two meetings, or a slip of one paper."""
+    if left.day is None or right.day is None:
+        return False
+    close = abs((left.day - right.day).days) == 1 or left.day.day == right.day.day
+    if not close or (left.written and right.written and _apart(left.written, right.written) > AT_ONCE):
+        return False
+    return sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right)) > 1
+
+
+def _proved(left: Evidence, right: Evidence) -> bool:
+    """The same day by each article alone, and the same people by name; one side alone needs the same place too."""
+    if left.day is None or left.day != right.day or (left.places and right.places and not places_agree(left, right)):
+        return False
+    shared = sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right))
+    if shared < min(len(left.who), len(right.who)):
+        return False
+    if shared < 2 and not (left.places and right.places):
+        return False
+    return left.report.form == right.report.form and shared > 0
+
+
+def _one_sentence(left: Evidence, right: Evidence) -> bool:
+    """Whether the sentence that tells it is the same, a word or two apart."""
+    shared = len(left.words & right.words)
+    if not shared or shared < ONE_SENTENCE * len(left.words | right.words):
+        return False
+    pairs = matched(left, right)
+    rest = [side for n, side in enumerate(left.who) if n not in {i for i, _ in pairs}]
+    more = [side for n, side in enumerate(right.who) if n not in {j for _, j in pairs}]
+    return bool(pairs) and _printed(rest, right) and _printed(more, left)
+
+
+def _printed(sides: list[Side], other: Evidence) -> bool:
+    """Whether the other sentence prints these sides too, although nobody was found there under their names."""
+    text = _place_words(plain(other.report.passages[0].quote).replace("ال", ""))
+    for side in sides:
+        words = _place_words(plain(side.told.text).replace("ال", ""))
+        if len(words & text) < _MOST * len(words):
+            return False
+    return True
+
+
+def _apart(left: Interval | None, right: Interval | None) -> int:
+    """Days between two known days; more than any that count where one is not known."""
+    one, other = (value.earliest if value else None for value in (left, right))
+    return abs((one - other).days) if one and other else FORTNIGHT
 
 
 def exclude(left: Evidence, right: Evidence) -> bool:
@@ -92,9 +166,13 @@ def _people(left: Evidence, right: Evidence) -> Part:
     enough = 1 if left.report.form != "meeting" else 2
     if len(pairs) < min(enough, max(mine, theirs)) or len(pairs) < min(mine, theirs):
         return 0.0, None
+    if enough == 1 and not any(same_name(left.who[i], right.who[j]) for i, j in pairs):
+        return 0.0, None  # an office nobody holds by name identifies nothing
     if all(identical(left.who[i], right.who[j]) for i, j in pairs):
         return (0.45 if mine == theirs else 0.38), partial(_same_people, left, pairs)
-    return 0.35, partial(_fitting, left, right, pairs)
+    spelt = [found for i, j in pairs if (found := alike(left.who[i], right.who[j])) and found.score < spelling.SAME]
+    near = bool(spelt) and sum(same_name(left.who[i], right.who[j]) for i, j in pairs) == len(pairs) - 1 > 0
+    return (0.4 if near else 0.35), partial(_fitting, left, right, pairs)
 
 
 def _same_people(left: Evidence, pairs: list[tuple[int, int]]) -> Cause:
@@ -105,9 +183,9 @@ def _fitting(left: Evidence, right: Evidence, pairs: list[tuple[int, int]]) -> C
     found = [(left.who[i], right.who[j]) for i, j in pairs]
     names = [one.told.name for one, _ in found]
     one, other = next((a, b) for a, b in found if not identical(a, b))
-    if one.sure is not None and other.sure is not None:
-        values = {"names": names, "left": one.told.name, "right": other.told.name}
-        return Cause(code="merge.name_like", values=values)
+    likeness = alike(one, other)
+    if likeness is not None:
+        return Cause(code=likeness.code, values={"left": one.told.name, "right": other.told.name})
     office = one if one.sure is None else other
     return Cause(code="merge.office_fits", values={"names": names, "office": office.told.text})
 
@@ -117,6 +195,8 @@ def _place(left: Evidence, right: Evidence) -> Part:
         return 0.1, None
     if places_agree(left, right):
         return 0.2, partial(_same_place, left, right)
+    if left.report.place_id is None or right.report.place_id is None:
+        return 0.0, None  # of a name that no list knows nobody can say that it does not lie in the other
     return -1.0, partial(_other_place, left, right)
 
 
@@ -130,13 +210,20 @@ def _other_place(left: Evidence, right: Evidence) -> Cause:
 
 
 def places_agree(left: Evidence, right: Evidence) -> bool:
-    """Whether one place is the other or lies in it; names without an id agree where one holds the other."""
+    """Whether one place is the other or lies in it; names without an id agree where one holds the other's words."""
     a, b = left.places[0], right.places[0]
     if a in right.places or b in left.places:
         return True
     if left.report.place_id is None or right.report.place_id is None:
-        return a in b or b in a or not (left.report.place_id is None and right.report.place_id is None)
+        one, other = _place_words(a), _place_words(b)
+        return bool(one and other) and (one <= other or other <= one)
     return False
+
+
+def _place_words(place: str) -> set[str]:
+    """The words of a place without what joins them: «المقر بالرياض» is «المقر في الرياض»."""
+    words = (word.removeprefix("ب") if word.startswith("بال") else word for word in place.split())
+    return {word for word in words if word not in folded("names", "joints")}
 
 
 def _day(left: Evidence, right: Evidence) -> Part:

@@ -1,10 +1,11 @@
-"""Near-identical articles: one witness, not two.  Shingles of five words, compared by their smallest hashes."""
+"""Near-identical articles: one witness, not two.  Runs of five words, compared whole where sketches agree."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from hashlib import blake2b
 
 from arabic_timeline.model import Article
@@ -12,45 +13,50 @@ from arabic_timeline.text import plain
 
 WORDS = 5  # in a shingle
 SKETCH = 64  # smallest hashes kept of a text
-COMMON = 0.7  # of the sketches: from here one text is a copy of the other
+_SIGNS = 8  # of them, by which candidates are found
+_HELD = 20  # texts that share one
+_DAYS = 7  # between the days of a text and its copy
+COMMON = 0.75  # of the words of each, taken in runs: from here one text is a copy of the other
 FEWEST = 20  # words: shorter texts agree by chance
 _WORD = re.compile(r"\w+")
 
 
 def copies(articles: Iterable[Article]) -> Mapping[str, str]:
-    """Article id → the article it copies: as the front matter says, else the earlier of two near-identical ones."""
-    found = {a.id: a.copy_of for a in articles if a.copy_of}
-    sketches: dict[str, frozenset[int]] = {}
-    holders: dict[int, list[str]] = defaultdict(list)
-    known: dict[str, Article] = {}
-    for article in sorted(articles, key=_age):
-        sketch = _sketch(article)
-        original = _nearest(sketch, sketches, holders) if sketch else None
-        if original is not None and _rewritten(known[original], article):
-            original = None
-        known[article.id] = article
+    """Article id → the article it copies: as the front matter says, else the earlier of two near-identical ones.
+
+    Sketches find the candidates; the whole texts decide, in both directions: a longer report that holds another's
+    sentences is no copy.  Two pieces of one outlet are none, unless their words are the same.
+    """
+    given = list(articles)
+    found = {a.id: a.copy_of for a in given if a.copy_of}
+    words = {article.id: tuple(_words(article)) for article in given}
+    holders: dict[int, list[Article]] = defaultdict(list)
+    for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
+        signs = sorted(_sketch(words[article.id]))[:_SIGNS]
+        candidates = {one.id: one for value in signs for one in holders[value][:_HELD]}
+        original = next((o for o in candidates.values() if _copied(o, article, words)), None)
         if original is not None and article.id not in found:
-            found[article.id] = found.get(original, original)
-        for value in sorted(sketch)[:8]:
-            holders[value].append(article.id)
-        sketches[article.id] = sketch
+            found[article.id] = found.get(original.id, original.id)
+        for value in signs:
+            holders[value].append(article)
     return found
 
 
-def _rewritten(one: Article, other: Article) -> bool:
-    """Pages that one outlet makes of a form: each says what the other does not, another city, another day.
-
-    An outlet that prints its own text again, longer or shorter, leaves the rest as it was.
-    """
-    if not one.outlet or one.outlet != other.outlet:
+def _copied(one: Article, other: Article, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether one text is the other, by their words and days."""
+    left, right = words[one.id], words[other.id]
+    if one.outlet and one.outlet == other.outlet and left != right:
         return False
-    left, right = (Counter(_words(a)) for a in (one, other))
-    return bool(left - right) and bool(right - left)
+    first, second = _day(one), _day(other)
+    if first and second and abs((second - first).days) > _DAYS:
+        return False
+    mine, theirs = _shingles(left), _shingles(right)
+    shared = len(mine & theirs)
+    return shared >= COMMON * len(mine) and shared >= COMMON * len(theirs)
 
 
-def _age(article: Article) -> tuple[str, str]:
-    published = article.published.earliest if article.published else None
-    return (published.isoformat() if published else "9999"), article.id
+def _day(article: Article) -> date | None:
+    return article.published.earliest if article.published else None
 
 
 def _words(article: Article) -> list[str]:
@@ -61,25 +67,13 @@ def _words(article: Article) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-def _sketch(article: Article) -> frozenset[int]:
-    words = _words(article)
-    if len(words) < FEWEST:
-        return frozenset()
-    hashes = {
+def _shingles(words: Sequence[str]) -> frozenset[int]:
+    return frozenset(
         int.from_bytes(blake2b(" ".join(words[n : n + WORDS]).encode(), digest_size=8).digest())
         for n in range(len(words) - WORDS + 1)
-    }
-    return frozenset(sorted(hashes)[:SKETCH])
+    )
 
 
-def _nearest(
-    sketch: frozenset[int], sketches: Mapping[str, frozenset[int]], holders: Mapping[int, list[str]]
-) -> str | None:
-    """The earliest text that shares most of the sketch; candidates are those that share one of its smallest hashes."""
-    candidates = dict.fromkeys(id_ for value in sorted(sketch)[:8] for id_ in holders.get(value, ())[:20])
-    for id_ in candidates:
-        other = sketches[id_]
-        smallest = sorted(sketch | other)[:SKETCH]
-        if sum(value in sketch and value in other for value in smallest) >= COMMON * len(smallest):
-            return id_
-    return None
+def _sketch(words: Sequence[str]) -> frozenset[int]:
+    """The smallest hashes of a text; none of a text too short to be compared."""
+    return frozenset(sorted(_shingles(words))[:SKETCH]) if len(words) >= FEWEST else frozenset()

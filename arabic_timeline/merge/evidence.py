@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import kept, rows
@@ -13,6 +15,10 @@ from arabic_timeline.model import Dated, Dating, Participant, Report
 from arabic_timeline.registry import Place, Registry
 from arabic_timeline.text import plain
 
+_RUN = 3  # words
+_SIGNS = 4
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -20,12 +26,13 @@ class Evidence:
 
     ``window``: days that the text, the day of writing and the terms of office leave; ``stated``: the days that an
     expression gives, or ``None``; ``weekdays`` and ``months``: masks where only those are told; ``written``: when the
-    article was written; ``who``: its sides with the names they may go by.
+    article was written, ``given`` whether that is known; ``who``: its sides with the names they may go by.
     """
 
     report: Report
     window: Interval | None
     stated: Interval | None
+    day: date | None  # the one day that its own article gives for certain
     weekdays: frozenset[int] | None
     months: frozenset[int] | None
     written: Interval | None
@@ -33,6 +40,8 @@ class Evidence:
     who: tuple[Side, ...]
     seats: Mapping[str, int]  # the place among them of everybody who is named
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
+    words: frozenset[int]  # runs of words of the telling sentence
+    signs: tuple[int, ...]  # the least of them: near-identical sentences share some
     country: str | None
     fields: frozenset[str]
 
@@ -45,10 +54,12 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
     places = _places(report, registry)
     window = _window(report, stated, dated, registry)
     who = sides(report.participants, window, registry)
+    words = _runs(report.passages[0].quote)
     return Evidence(
         report=report,
         window=window,
         stated=stated,
+        day=_certain_day(dating, dated),
         weekdays=_weekdays(dating),
         months=_months(dating),
         written=dated.anchor or dated.published,
@@ -56,9 +67,25 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         who=who,
         seats={side.sure: n for n, side in enumerate(who) if side.sure is not None},
         places=places,
+        words=words,
+        signs=tuple(sorted(words)[:_SIGNS]),
         country=_country(places, registry),
         fields=_fields(report, registry),
     )
+
+
+def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
+    """The day that an expression gives without anything unknown: it needs no day of writing, or that one is given."""
+    if dating is None or dating.interval is None or dating.relation is not None or dating.uncertain or dating.notice:
+        return None
+    return dating.interval.day if dated.given or not dating.depends_on_anchor else None
+
+
+def _runs(quote: str) -> frozenset[int]:
+    """Hashes of the runs of words of a sentence."""
+    words = _WORD.findall(plain(quote))
+    runs = (" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs)
 
 
 def _window(report: Report, stated: Interval | None, dated: Dated, registry: Registry) -> Interval | None:

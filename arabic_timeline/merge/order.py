@@ -2,21 +2,23 @@
 
 The window of a report holds what its own words bound.  Where an article has no known day of writing, or tells one thing
 after another, its reports hang together: a page saved in December tells of nothing in March, and «yesterday» is not
-before the dated meeting that the same text looks back on.  Such articles form a network, which grows with every union.
+before the dated meeting that the same text looks back on.  Such articles form a network.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from arabic_timeline import constraints as net
+from arabic_timeline.merge.compare import Comparison
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.model import Dated
+from arabic_timeline.model import Cause, Dated
 
 
 class Order:
-    """The days of the reports that hang together with others, and of whatever was united with them."""
+    """The days of the reports that hang together with others of their articles."""
 
     def __init__(self, facts: Iterable[Evidence], dated: Mapping[str, Dated]) -> None:
         told: dict[str, list[Evidence]] = defaultdict(list)
@@ -27,27 +29,18 @@ class Order:
             if _hangs_together(theirs, dated[article]) and self._net.add(_constraints(theirs, dated[article])):
                 self._in |= {fact.report.key for fact in theirs}  # an article that contradicts itself stays outside
 
-    def allows(self, left: Evidence, right: Evidence) -> bool:
-        """Whether two reports can be of one day."""
-        return not self._concerns((left,), (right,)) or self._net.allows(self._one_day((left,), (right,)))
+    def checked(self, tie: Comparison) -> Comparison:
+        """The comparison, or «different» where the rest of what the two articles say leaves no common day."""
+        if tie.verdict == "different" or tie.certain or self._allows(tie.left, tie.right):
+            return tie
+        told = partial(Cause, code="merge.other_order")
+        return tie._replace(score=0.0, verdict="different", told=(told,))
 
-    def unite(self, left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
-        """Whether two clusters can be of one day; if so, they are from now on."""
-        if not self._concerns(left, right):
+    def _allows(self, left: Evidence, right: Evidence) -> bool:
+        if not self._in or self._in.isdisjoint((left.report.key, right.report.key)):
             return True
-        if not self._net.add(self._one_day(left, right)):
-            return False
-        self._in |= {fact.report.key for fact in (*left, *right)}
-        return True
-
-    def _concerns(self, left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
-        return bool(self._in) and any(fact.report.key in self._in for fact in (*left, *right))
-
-    def _one_day(self, left: Sequence[Evidence], right: Sequence[Evidence]) -> list[net.Constraint]:
-        facts = (*left, *right)
-        first = facts[0].report.key
-        own = [one for fact in facts if fact.report.key not in self._in for one in _own(fact)]
-        return [*own, *(net.Difference(first, fact.report.key, 0, 0) for fact in facts[1:])]
+        own = [one for fact in (left, right) if fact.report.key not in self._in for one in _own(fact)]
+        return self._net.allows([*own, net.Difference(left.report.key, right.report.key, 0, 0)])
 
 
 def _hangs_together(facts: Sequence[Evidence], dated: Dated) -> bool:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.merge import spelling
+from arabic_timeline.merge.spelling import Likeness, likeness
 from arabic_timeline.model import Participant
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
-_WEAK = re.compile("[اويءئؤه]")  # letters that the spellings of a foreign name gain and lose
 _FEWEST = 2  # words of an office that is told by its words alone: «السفير» is many people
+_NAME = "name:"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One who took part.
 
-    ``sure``: the person by id, or else by folded name; ``None`` for an office without a name.  ``may``: every name the
-    side may be found under: that one, the office, and whoever may hold it.
+    ``sure``: the person by id, or else by the one spelling of the name; ``None`` for an office without a name.
+    ``may``: every name the side may be found under: that one, the office, and whoever may hold it; ``near``: keys
+    under which other spellings of the name are looked up.
     """
 
     told: Participant
     sure: str | None
     may: frozenset[str]
+    near: frozenset[str] = frozenset()
 
 
 def sides(participants: Sequence[Participant], days: Interval | None, registry: Registry) -> tuple[Side, ...]:
@@ -39,9 +42,11 @@ def _side(one: Participant, days: Interval | None, registry: Registry) -> Side:
     if one.id is not None:
         return Side(one, one.id, office | {one.id})
     holders = frozenset(_holders(one, days, registry))
-    name = None if is_office(one) else f"name:{_words(one.name)}"
+    written = spelling.spelled(one.name)
+    name = None if is_office(one) else f"{_NAME}{written}"
     may = office | holders | ({name} if name else set())
-    return Side(one, name, may or frozenset([f"name:{_words(one.name)}"]))
+    near = spelling.keys(written) if name else frozenset[str]()
+    return Side(one, name, may or frozenset([f"{_NAME}{written}"]), near)
 
 
 def is_office(one: Participant) -> bool:
@@ -50,18 +55,34 @@ def is_office(one: Participant) -> bool:
 
 
 def agree(left: Side, right: Side) -> bool:
-    """Whether two sides can be one: a name in common, and no two names that differ."""
-    if left.may.isdisjoint(right.may):
-        return False
-    if left.sure is None or right.sure is None or left.sure == right.sure:
-        return True
-    unknown = left.sure.startswith("name:") and right.sure.startswith("name:")
-    return unknown and akin(left.sure.removeprefix("name:"), right.sure.removeprefix("name:"))
+    """Whether two sides can be one: a name in common, or two spellings that may be of one name."""
+    if left.sure is not None and right.sure is not None:
+        return left.sure == right.sure or alike(left, right) is not None
+    return not left.may.isdisjoint(right.may)
+
+
+def alike(left: Side, right: Side) -> Likeness | None:
+    """How alike the names of two sides are that nobody lists."""
+    if left.sure is None or right.sure is None:
+        return None
+    if not left.sure.startswith(_NAME) or not right.sure.startswith(_NAME):
+        return None
+    return likeness(left.sure.removeprefix(_NAME), right.sure.removeprefix(_NAME))
 
 
 def identical(left: Side, right: Side) -> bool:
     """Whether both tellings name the same one, by name or, both of them, by office."""
-    return left.sure == right.sure if left.sure or right.sure else left.may == right.may
+    if left.sure is None and right.sure is None:
+        return left.may == right.may
+    return same_name(left, right)
+
+
+def same_name(left: Side, right: Side) -> bool:
+    """Whether both tellings name one person, in whatever spelling of one form."""
+    if left.sure is None or right.sure is None:
+        return False
+    found = alike(left, right)
+    return left.sure == right.sure or (found is not None and found.score >= spelling.SAME)
 
 
 def same_office(left: Participant, right: Participant) -> bool:
@@ -69,13 +90,9 @@ def same_office(left: Participant, right: Participant) -> bool:
     return not set(_office(left)).isdisjoint(_office(right))
 
 
-def akin(left: str, right: str) -> bool:
-    """Whether two folded names may be spellings of one: a word in common, long vowels apart."""
-    return not _bones(left).isdisjoint(_bones(right))
-
-
-def _bones(name: str) -> set[str]:
-    return {bone for word in name.split() if len(bone := _WEAK.sub("", word.removeprefix("ال"))) > 1}
+def may_be_named(left: str, right: str) -> bool:
+    """Whether two names as printed may be of one person."""
+    return likeness(spelling.spelled(left), spelling.spelled(right)) is not None
 
 
 def _office(one: Participant) -> Iterator[str]:

@@ -1,20 +1,24 @@
-"""Comparisons → clusters: the best pair first, never against what excludes identity or what a person decided."""
+"""Comparisons → clusters, decided on the whole graph: no order of the articles, and no id, changes anything.
+
+What is certain unites first: a person's judgement, one text printed twice, one day with the same people.  Then reports
+of dated articles that are likely of such a meeting are told with it, keeping a day of their own.  A report that may be
+one with either of two that exclude each other joins neither; where a group holds a contradiction, its weakest ties go.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import combinations
-from typing import Literal, NamedTuple
 
-from arabic_timeline.merge.cluster import Cluster
-from arabic_timeline.merge.compare import Comparison, common_days, compare, exclude
+from arabic_timeline.merge import judged
+from arabic_timeline.merge.cluster import Cluster, content, fits, ordinal
+from arabic_timeline.merge.compare import Comparison, exclude
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.merge.order import Order
+from arabic_timeline.merge.groups import Groups
 from arabic_timeline.model import Cause, Fault, Link
-from arabic_timeline.registry import Judgement, Registry
+from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
 SPREAD = 3  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
@@ -22,33 +26,92 @@ CLOSE = 0.05  # of the score: partners nearer than that are rivals
 RIVALS = 12  # kinds of partners that are weighed against each other
 
 
-class _Open(NamedTuple):
-    """A link that unites nothing, written only if it is the strongest between its clusters."""
-
-    left: str
-    right: str
-    by_person: bool
-    written: Callable[[], Link]
-
-
 @dataclass(slots=True)
 class United:
     """Clusters in order of their first report, links that united nothing, and judgements about nothing."""
 
     clusters: list[Cluster]
-    links: list[Link]
-    faults: list[Fault]
+    links: list[Link] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 def united(
-    facts: Sequence[Evidence],
-    pairs: Iterable[tuple[Evidence, Evidence]],
-    order: Order,
-    registry: Registry,
-    copied: Mapping[str, str],
+    facts: Sequence[Evidence], compared: Iterable[Comparison], registry: Registry, copied: Mapping[str, str]
 ) -> United:
     """The clusters of all reports."""
-    return _Uniting(facts, order, registry, copied).run(pairs)
+    faults: list[Fault] = []
+    decided = judged.decisions(facts, registry, faults)
+    ties = sorted(compared, key=_order)
+    same = _matched([tie for tie in ties if tie.verdict == "same"])
+    torn = _torn(same)
+    free = [tie for tie in same if torn.isdisjoint((tie.left.report.key, tie.right.report.key))]
+    printed = _copies(facts, copied)
+    certain = [tie for tie in (*printed, *free) if tie.certain]
+    core = _grouped(facts, decided, certain)
+    joining = [tie for tie in (*printed, *free) if not tie.certain and _may_join(tie)]
+    whole = _joined(facts, decided, core, joining)
+    clusters = _clusters(facts, core, whole, [*certain, *joining], decided.links)
+    apart = {frozenset(map(whole.lead, pair)) for pair in decided.apart}
+    links = [*decided.parted, *(one for one in _open(ties, whole, torn) if _pair(one, whole) not in apart)]
+    return United(clusters, links, faults)
+
+
+def _order(tie: Comparison) -> tuple[object, ...]:
+    """The best first, then by what the two say."""
+    return -tie.score, *sorted((content(tie.left), content(tie.right)))
+
+
+def _matched(ties: Sequence[Comparison]) -> list[Comparison]:
+    """Between two articles every report has one partner, the best; of equals the one that stands first."""
+    by_pair: dict[frozenset[str], list[Comparison]] = defaultdict(list)
+    for tie in ties:
+        by_pair[frozenset((tie.left.report.article, tie.right.report.article))].append(tie)
+    kept = []
+    for group in by_pair.values():
+        taken: set[str] = set()
+        for tie in sorted(group, key=lambda t: (-t.score, _places(t), _order(t))):
+            pair = {tie.left.report.key, tie.right.report.key}
+            if taken.isdisjoint(pair):
+                taken |= pair
+                kept.append(tie)
+    return sorted(kept, key=_order)
+
+
+def _places(tie: Comparison) -> int:
+    return ordinal(tie.left.report.key) + ordinal(tie.right.report.key)
+
+
+def _torn(ties: Iterable[Comparison]) -> frozenset[str]:
+    """Reports that may be one with either of two tellings which exclude each other: a person chooses.
+
+    «This week» beside a meeting of Monday and one of Thursday, an undated telling between two dated ones.
+    """
+    best: dict[str, float] = {}
+    partners: dict[str, dict[object, Evidence]] = defaultdict(dict)
+    for tie in ties:  # the best first
+        for one, other in ((tie.left, tie.right), (tie.right, tie.left)):
+            key = one.report.key
+            if best.setdefault(key, tie.score) - tie.score < CLOSE and len(partners[key]) < RIVALS:
+                kind = (other.stated, other.weekdays, other.months, other.places, other.report.mode == "phone")
+                partners[key].setdefault(kind, other)
+    return frozenset(
+        key
+        for key, rivals in partners.items()
+        if any(exclude(a, b) for n, a in enumerate(rivals.values()) for b in list(rivals.values())[n + 1 :])
+    )
+
+
+def _copies(facts: Sequence[Evidence], copied: Mapping[str, str]) -> list[Comparison]:
+    """What a copy prints as its original does is no second meeting: for certain where both articles have a day."""
+    told = {(f.report.article, _printed(f)): f for f in facts} if copied else {}
+    found = []
+    for fact in facts if told else ():
+        original = told.get((copied.get(fact.report.article, ""), _printed(fact)))
+        if original is not None and original is not fact and not exclude(original, fact):
+            cause = partial(Cause, code="merge.copied", values={})
+            known = original.given and fact.given
+            found.append(Comparison(original, fact, 1.0, "same", (cause,), known, True))
+    return found
 
 
 def _printed(fact: Evidence) -> tuple[str, ...]:
@@ -56,180 +119,120 @@ def _printed(fact: Evidence) -> tuple[str, ...]:
     return fact.report.form, *(plain(passage.quote) for passage in fact.report.passages)
 
 
-def _torn(compared: Iterable[Comparison]) -> frozenset[str]:
-    """Reports that may be one with either of two tellings which exclude each other: a person chooses.
+def _grouped(facts: Sequence[Evidence], decided: judged.Decisions, ties: Sequence[Comparison]) -> Groups:
+    """The groups of what is certain.  One that cannot be one meeting loses its weakest ties, all of a score at once."""
+    groups = Groups(facts, decided.same)
+    groups.unite(ties)
+    while bad := [
+        group for group in groups.of_several() if not decided.excused(group) and not fits(group, decided.apart)
+    ]:
+        keys = {fact.report.key for group in bad for fact in group}
+        inside = [tie for tie in ties if tie.left.report.key in keys]
+        if not inside:
+            break
+        weakest = {id(group): _weakest(group, inside) for group in bad}
+        lost = {id(tie) for group in bad for tie in weakest[id(group)]}
+        ties = [tie for tie in ties if id(tie) not in lost]
+        groups = Groups(facts, decided.same)
+        groups.unite(ties)
+    return groups
 
-    «This week» beside a meeting of Monday and one of Thursday, an undated telling between two dated ones.
-    """
-    best: dict[str, float] = {}
-    partners: dict[str, dict[object, Evidence]] = defaultdict(dict)
-    for comparison in compared:  # the best first
-        if comparison.verdict != "same":
+
+def _weakest(group: Sequence[Evidence], ties: Sequence[Comparison]) -> list[Comparison]:
+    keys = {fact.report.key for fact in group}
+    mine = [tie for tie in ties if tie.left.report.key in keys]
+    least = min((tie.score for tie in mine), default=0.0)
+    return [tie for tie in mine if tie.score <= least]
+
+
+def _may_join(tie: Comparison) -> bool:
+    """Whether one telling may be told with the other: both of dated articles, and one day at most between them."""
+    left, right = tie.left, tie.right
+    if tie.reprinted and ((left.given and right.given) or (tie.score >= 1.0 and left.written is right.written is None)):
+        return True
+    if not left.given or not right.given or (left.stated and left.day is None) or (right.stated and right.day is None):
+        return False
+    if (left.weekdays is not None and left.day is None) or (right.weekdays is not None and right.day is None):
+        return False
+    return left.report.held == right.report.held or left.day is not None is not right.day
+
+
+def _joined(facts: Sequence[Evidence], decided: judged.Decisions, core: Groups, ties: Sequence[Comparison]) -> Groups:
+    """The groups of what is certain or likely; undated tellings of more than a few days stay apart."""
+    while True:
+        groups = Groups(facts, decided.same)
+        groups.take(core)
+        groups.unite(ties)
+        bad = [
+            group for group in groups.of_several()
+            if not core.whole(group) and not (fits(group, decided.apart) and _spread(group) <= SPREAD)
+        ]  # fmt: skip
+        lost = {id(tie) for group in bad for tie in _weakest(group, ties)}
+        if not lost:
+            return groups
+        ties = [tie for tie in ties if id(tie) not in lost]
+
+
+def _spread(group: Sequence[Evidence]) -> int:
+    """Days between the first and the last writing of tellings that no expression dates; else 0."""
+    days = sorted(f.written.earliest for f in group if f.written and f.written.earliest)
+    return (days[-1] - days[0]).days if days and all(f.day is None for f in group) else 0
+
+
+def _clusters(
+    facts: Sequence[Evidence], core: Groups, whole: Groups, ties: Sequence[Comparison], links: Sequence[Link]
+) -> list[Cluster]:
+    """The groups as clusters: the part that says most leads, the others are likely of it."""
+    found: dict[str, list[Evidence]] = {}
+    for fact in facts:
+        found.setdefault(whole.lead(fact.report.key), []).append(fact)
+    why: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        why[whole.lead(link.left)].append(link)
+    for tie in ties:
+        if whole.lead(tie.left.report.key) == whole.lead(tie.right.report.key):
+            why[whole.lead(tie.left.report.key)].append(tie.link("same" if tie.certain else "likely"))
+    out = []
+    for lead, members in found.items():
+        parts: dict[str, list[Evidence]] = defaultdict(list)
+        for fact in members:
+            parts[core.lead(fact.report.key)].append(fact)
+        first = min(parts.values(), key=_says_most)
+        own = {fact.report.key for fact in first}
+        likely = frozenset(fact.report.key for fact in members if fact.report.key not in own)
+        out.append(Cluster(members, likely, why[lead]))
+    return out
+
+
+def _says_most(part: Sequence[Evidence]) -> tuple[object, ...]:
+    """A day before none, the earliest day of writing, then the most tellings."""
+    written = min((f.written.latest.isoformat() for f in part if f.written and f.written.latest), default="9999")
+    return all(f.day is None for f in part), written, -len(part), min(content(f) for f in part)
+
+
+def _pair(link: Link, whole: Groups) -> frozenset[str]:
+    return frozenset((whole.lead(link.left), whole.lead(link.right)))
+
+
+def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str]) -> list[Link]:
+    """One link for two clusters that stayed two: the strongest."""
+    kept: dict[frozenset[str], Link] = {}
+    partners: dict[str, set[str]] = defaultdict(set)
+    dated: set[str] = set()
+    for tie in ties:
+        a, b = whole.lead(tie.left.report.key), whole.lead(tie.right.report.key)
+        dated |= {lead for lead, fact in ((a, tie.left), (b, tie.right)) if fact.day is not None}
+        if tie.verdict == "same" and a != b:
+            partners[a].add(b)
+            partners[b].add(a)
+    for tie in ties:
+        a, b = whole.lead(tie.left.report.key), whole.lead(tie.right.report.key)
+        pair = frozenset((a, b))
+        if a == b or pair in kept:
             continue
-        for one, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
-            key = one.report.key
-            if best.setdefault(key, comparison.score) - comparison.score < CLOSE and len(partners[key]) < RIVALS:
-                partners[key].setdefault((other.stated, other.weekdays, other.months, other.places), other)
-    return frozenset(
-        key
-        for key, rivals in partners.items()
-        if len(rivals) > 1 and any(exclude(a, b) for a, b in combinations(rivals.values(), 2))
-    )
-
-
-def _by_person(left: str, right: str, decision: Literal["same", "different"]) -> Link:
-    cause = Cause(code=f"merge.person_{decision}", values={})
-    return Link(left=left, right=right, score=1.0, decision=decision, why=(cause,), by_person=True)
-
-
-def _out_of_order(comparison: Comparison) -> Comparison:
-    told = partial(Cause, code="merge.other_order")
-    return comparison._replace(score=0.0, verdict="different", told=(told,))
-
-
-class _Uniting:
-    def __init__(self, facts: Sequence[Evidence], order: Order, registry: Registry, copied: Mapping[str, str]) -> None:
-        self.cluster = {f.report.key: Cluster.of(f) for f in facts}
-        self.facts, self.order = facts, order
-        self.registry, self.copied = registry, copied
-        self.open: list[_Open] = []
-        self.faults: list[Fault] = []
-        self.apart: set[frozenset[str]] = set()
-        self.torn: frozenset[str] = frozenset()
-
-    def run(self, pairs: Iterable[tuple[Evidence, Evidence]]) -> United:
-        judged = [
-            j for j in self.registry.judgements if j.kind in ("same", "different", "not-a-meeting", "participant")
-        ]
-        for judgement in judged:
-            self._check(judgement)
-        for judgement in judged:
-            if judgement.kind == "different":
-                self._keep_apart(judgement)
-        for judgement in judged:
-            if judgement.kind == "same":
-                self._unite_by_person(judgement)
-        self._unite_copies()
-        compared = [self._possible(c) for c in (compare(a, b) for a, b in pairs) if c is not None]
-        compared.sort(key=lambda c: (-c.score, c.left.report.key, c.right.report.key))
-        self.torn = _torn(compared)
-        for comparison in compared:
-            self._weigh(comparison)
-        return United(self._clusters(), self._kept_links(), self.faults)
-
-    def _kept_links(self) -> list[Link]:
-        """One link for two clusters: the strongest; none inside a cluster."""
-        kept: dict[tuple[int, int], _Open] = {}
-        for link in self.open:
-            left, right = id(self.cluster[link.left]), id(self.cluster[link.right])
-            if left != right or link.by_person:
-                kept.setdefault((min(left, right), max(left, right)), link)
-        return [link.written() for link in kept.values()]
-
-    def _check(self, judgement: Judgement) -> None:
-        for key in judgement.meetings:
-            if key not in self.cluster:
-                self.faults.append(
-                    Fault(
-                        file=judgement.file, line=judgement.line, rule="judgement-about-nothing", error=False,
-                        message=f"no article tells the meeting {key} any more ({judgement.kind})",
-                    )
-                )  # fmt: skip
-
-    def _known(self, judgement: Judgement) -> list[str]:
-        return [key for key in judgement.meetings if key in self.cluster]
-
-    def _keep_apart(self, judgement: Judgement) -> None:
-        keys = self._known(judgement)
-        for n, a in enumerate(keys):
-            for b in keys[n + 1 :]:
-                self.apart.add(frozenset((a, b)))
-                self.open.append(_Open(a, b, True, partial(_by_person, a, b, "different")))
-
-    def _unite_by_person(self, judgement: Judgement) -> None:
-        keys = self._known(judgement)
-        for other in keys[1:]:
-            left, right = self.cluster[keys[0]], self.cluster[other]
-            if left is not right:
-                left.links.append(_by_person(keys[0], other, "same"))
-                self._against_days(judgement, left, right, (keys[0], other))
-                self.order.unite(left.facts, right.facts)  # the decision stands, whatever the days say
-                self._join(left, right)
-
-    def _unite_copies(self) -> None:
-        """What a copy prints as its original does is no second meeting, and no second witness."""
-        told = {(f.report.article, _printed(f)): f for f in self.facts} if self.copied else {}
-        for fact in self.facts:
-            original = told.get((self.copied.get(fact.report.article, ""), _printed(fact))) if told else None
-            if original is None:
-                continue
-            a, b = original.report.key, fact.report.key
-            left, right = self.cluster[a], self.cluster[b]
-            if left is right or not left.admits(right) or self._parted(left, right):
-                continue
-            if self.order.unite(left.facts, right.facts):
-                cause = Cause(code="merge.copied", values={})
-                left.links.append(Link(left=a, right=b, score=1.0, decision="same", why=(cause,)))
-                self._join(left, right)
-
-    def _against_days(self, judgement: Judgement, left: Cluster, right: Cluster, keys: tuple[str, str]) -> None:
-        """The decision stands, and whoever took it is told that the texts' days exclude each other."""
-        if left.window is None or right.window is None or common_days(left.window, right.window) is not None:
-            return
-        told = {f.report.key for f in (*left.facts, *right.facts)}
-        if any(j.kind == "repair" and j.about in told for j in self.registry.judgements):
-            return  # who decided it has chosen among the days too
-        values = {"first": keys[0], "second": keys[1], "left": left.window, "right": right.window}
-        says = Cause(code="merge.same_against_days", values=values)
-        message = f"same: {keys[0]} and {keys[1]} are told of days that exclude each other"
-        self.faults.append(
-            Fault(
-                file=judgement.file, line=judgement.line, rule=says.code, error=False, message=message, says=says,
-                about=left.facts[0].report.article,
-            )
-        )  # fmt: skip
-
-    def _possible(self, comparison: Comparison) -> Comparison:
-        """The comparison, or «different» where the rest of what the two articles say leaves no common day."""
-        fits = comparison.verdict == "different" or self.order.allows(comparison.left, comparison.right)
-        return comparison if fits else _out_of_order(comparison)
-
-    def _weigh(self, comparison: Comparison) -> None:
-        a, b = comparison.left.report.key, comparison.right.report.key
-        left, right = self.cluster[a], self.cluster[b]
-        if left is right:
-            return
-        same = comparison.verdict == "same" and self.torn.isdisjoint((a, b)) and left.spread(right) <= SPREAD
-        admitted = left.admits(right) and not self._parted(left, right)
-        if same and admitted:
-            if self.order.unite(left.facts, right.facts):
-                left.links.append(comparison.link("same"))
-                self._join(left, right)
-                return
-            comparison, admitted = _out_of_order(comparison), False
-        if comparison.verdict == "different" or admitted:
-            decision: Literal["different", "ask"] = "different" if comparison.verdict == "different" else "ask"
-            self.open.append(_Open(a, b, False, partial(comparison.link, decision)))
-
-    def _parted(self, left: Cluster, right: Cluster) -> bool:
-        if not self.apart:
-            return False
-        mine, theirs = ({f.report.key for f in c.facts} for c in (left, right))
-        return any(len(pair & mine) == 1 and len(pair & theirs) == 1 for pair in self.apart)
-
-    def _join(self, left: Cluster, right: Cluster) -> None:
-        if len(left.facts) < len(right.facts):
-            left, right = right, left
-        left.take(right)
-        for fact in right.facts:
-            self.cluster[fact.report.key] = left
-
-    def _clusters(self) -> list[Cluster]:
-        seen: set[int] = set()
-        found = []
-        for fact in self.facts:
-            cluster = self.cluster[fact.report.key]
-            if id(cluster) not in seen:
-                seen.add(id(cluster))
-                found.append(cluster)
-        return found
+        clear = torn.isdisjoint((tie.left.report.key, tie.right.report.key))
+        alone = all(len(partners[x]) == 1 or (x in dated and y not in dated) for x, y in ((a, b), (b, a)))
+        likely = tie.verdict == "same" and clear and alone
+        link = tie.link("different" if tie.verdict == "different" else "likely" if likely else "ask")
+        kept[pair] = replace(link, asked=likely)
+    return list(kept.values())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from arabic_timeline.merge.cluster import Cluster
+from arabic_timeline.merge.cluster import Cluster, content, ordinal
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.merge.sides import akin, is_office, same_office
+from arabic_timeline.merge.sides import is_office, may_be_named, same_office
 from arabic_timeline.merge.unite import United
 from arabic_timeline.model import Cause, Fault, Link, Meeting, Merged, Participant, Report
 from arabic_timeline.registry import Judgement, Registry
-from arabic_timeline.text import plain
 
 
 def merged(united: United, links: Iterable[Link], copied: Mapping[str, str], registry: Registry) -> Merged:
@@ -19,7 +19,7 @@ def merged(united: United, links: Iterable[Link], copied: Mapping[str, str], reg
     refused = {key for j in registry.judgements if j.kind == "not-a-meeting" for key in j.meetings}
     meetings, redirects = [], {}
     for cluster in united.clusters:
-        ordered = sorted(cluster.facts, key=_precedence)
+        ordered = sorted(cluster.facts, key=partial(_precedence, cluster))
         if any(f.report.key in refused for f in ordered):
             continue
         meeting = _meeting(cluster, [f.report for f in ordered], registry)
@@ -46,29 +46,30 @@ def settled(asked: Iterable[Link], likely: Iterable[Link]) -> tuple[Link, ...]:
     )
 
 
-def _precedence(fact: Evidence) -> tuple[bool, bool, str, int, str]:
+def _precedence(cluster: Cluster, fact: Evidence) -> tuple[bool, bool, bool, str, int, str]:
     """Whose id the meeting keeps: a telling with a day that needs nothing unknown, then by article and ordinal."""
-    key = fact.report.key
-    tail = key.rsplit("-", 1)[-1]
-    number = int(tail.lstrip("e")) if tail.lstrip("e").isdigit() else 0
-    return fact.stated is None, not fact.given, fact.report.article, number, key
+    report = fact.report
+    likely = report.key in cluster.likely
+    return likely, fact.stated is None, not fact.given, report.article, ordinal(report.key), report.key
 
 
 def _meeting(cluster: Cluster, reports: list[Report], registry: Registry) -> Meeting:
-    first = reports[0]
-    placed = cluster.placed.report if cluster.placed else first
+    """The id is that of the first report; all else goes by what the reports say, whatever their articles are called."""
+    told = [fact.report for fact in sorted(cluster.facts, key=lambda f: (f.report.key in cluster.likely, content(f)))]
+    placed = cluster.placed.report if cluster.placed else told[0]
     return Meeting(
-        id=first.key,
-        form=first.form,
-        participants=_participants(reports, registry),
+        id=reports[0].key,
+        form=told[0].form,
+        participants=_participants(told, registry),
         place=placed.place,
         place_id=placed.place_id,
-        mode=first.mode,
-        held="held" if any(r.held == "held" for r in reports) else first.held,
-        topics=tuple(dict.fromkeys(topic for r in reports for topic in r.topics)),
+        mode=told[0].mode,
+        held="held" if any(r.held == "held" for r in told) else told[0].held,
+        topics=tuple(dict.fromkeys(topic for r in told for topic in r.topics)),
         reports=tuple(reports),
         links=tuple(cluster.links),
-        summary=next((r.summary for r in reports if r.summary), None),
+        summary=next((r.summary for r in told if r.summary), None),
+        likely=cluster.likely,
     )
 
 
@@ -123,7 +124,7 @@ def _one(one: Participant, other: Participant) -> bool:
 
 
 def _name_alike(one: Participant, other: Participant) -> bool:
-    return is_office(one) or is_office(other) or akin(plain(one.name), plain(other.name))
+    return is_office(one) or is_office(other) or may_be_named(one.name, other.name)
 
 
 def _judge(out: list[Participant], judgement: Judgement, registry: Registry) -> None:

@@ -6,13 +6,15 @@ Nothing is ever un-merged here: reason reports, and a person decides in judgemen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from arabic_timeline import constraints as net
 from arabic_timeline.model import Dated, Merged, Timeline
-from arabic_timeline.reason import calendar, gather, review
+from arabic_timeline.reason import calendar, gather, review, warnings
 from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.conclude import Conclusions
 from arabic_timeline.reason.contradictions import contradictions
+from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.reason.order import in_display_order, with_order
 from arabic_timeline.reason.settle import settle
 from arabic_timeline.reason.world import World
@@ -36,7 +38,7 @@ def timeline(
     facts = gather.constraints(world)
     facts += calendar.constraints(world, facts, cases)
     settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])
-    conclusions = Conclusions(world, settled, facts)
+    conclusions = Conclusions(world, settled, facts, cases, _by_articles_alone(facts))
     entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])
     shown = [entry for entry in entries if entry.meeting.form == "meeting" or conclusions.stands_alone(entry)]
     shown = with_order(shown, settled.certain, dated)
@@ -46,11 +48,18 @@ def timeline(
         events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
         articles=tuple(conclusions.publication(article) for article in dated),
         contradictions=found,
+        warnings=warnings.warnings(world, found),
         review=review.doubts(world, shown, found),
         redirects=merged.redirects,
         copies=merged.copies,
         faults=review.faults(world),
     )
+
+
+def _by_articles_alone(facts: Sequence[net.Constraint]) -> net.Result | None:
+    """What the articles and terms of office give where no outside source is believed; ``None`` where none is used."""
+    rest = [one for one in facts if not (isinstance(one.source, Ground) and one.source.trust is Trust.CLAIM)]
+    return settle(rest, ()).certain if len(rest) < len(facts) else None
 
 
 def _is_meeting(form: str, sides: int) -> bool:

@@ -17,23 +17,20 @@ from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.world import (
     Variable,
     World,
-    first,
+    days_of,
     governing,
-    last,
-    loose,
-    mention,
     writing,
 )
 
 CasesOf = Callable[[Mention, Interval], tuple[tuple[Interval, Interval], ...]]
 
 _MARGIN = 2  # years around the dates of the dossier: an article rarely tells of what is older without saying so
-_FAR = 40  # years from the middle of those dates: an event of 1912, or of a century, is no day of writing to be tried
+_FAR = 15  # years from the middle of those dates: an event of 1912, or of a century, is no day of writing to be tried
 _DEFAULT = (1990, 2015, 2040)  # where the dossier holds no date at all; open cases stand on both sides
 
 
 def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> Iterator[net.Constraint]:
-    """A ``Cases`` for every calendar phrase that dates an entry, or stands alone."""
+    """A ``Cases`` for every calendar phrase that dates an entry."""
     window = _window(others)
     cases = _remembering(cases)
     for meeting in world.merged.meetings:
@@ -41,12 +38,8 @@ def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> I
             dating = governing(report, world.dated)
             if dating is not None and _hangs(dating):
                 ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
-                days = sorted({first(meeting), last(meeting, world.dated)})
+                days = sorted(set(days_of(meeting, report, world.dated)))
                 yield from _choice(ground, report.article, days, cases(dating.mention, window))
-    for article, place, dating in loose(world):
-        if _hangs(dating):
-            ground = phrase_ground(world, article, place, dating)
-            yield from _choice(ground, article, [mention(article, place)], cases(dating.mention, window))
 
 
 def _remembering(cases: CasesOf) -> CasesOf:

@@ -9,6 +9,7 @@ from arabic_timeline import constraints as net
 from arabic_timeline import edtf
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Publication, Status
+from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.contradictions import about
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.offices import participants
@@ -20,27 +21,40 @@ from arabic_timeline.reason.world import (
     first,
     governing,
     last,
-    mention,
     published,
+    writing,
 )
 
+_NAMED = 4  # articles that are named; of more, their number is told
+_TRIED = 800  # days of writing for each of which an expression is tried
 _LISTED = 31  # possible days are listed where there are no more than these
 _CASES = 6  # so many years between which a phrase leaves the choice open are told one by one
+_FINE = ("month", "explicit", "relative-day", "weekday", "week")  # kinds of expressions that mean a month or less
 _MONTH = 31  # a context event is shown where it is dated to a month or finer (days)
 
 
 class Conclusions:
     """What the solved network says of every entry and article."""
 
-    def __init__(self, world: World, settled: Settled, facts: Iterable[net.Constraint]) -> None:
+    def __init__(
+        self,
+        world: World,
+        settled: Settled,
+        facts: Iterable[net.Constraint],
+        cases: CasesOf,
+        alone: net.Result | None = None,
+    ) -> None:
         self._world = world
+        self._alone = alone  # what follows without outside sources
+        self._cases_of = cases
         self._statements = {ground.key: ground for ground in grounds(facts) if ground.key}
         self._settled = settled
         self._unsolved = {about(clash): clash for clash in settled.clashes if not clash.by_person}
         self._set_aside = {about(clash): clash.aside for clash in settled.clashes}
         gone = {clash.aside.source.claim for clash in settled.clashes}
         claims = [claim for claim in world.registry.claims if world.claims and claim.id not in gone]
-        self._claimed = {meeting.id for claim in claims for meeting in claimed(world, claim)}
+        self._claimed = {(meeting.id, claim.date) for claim in claims for meeting in claimed(world, claim)}
+        self._outside = {id_ for id_, _ in self._claimed}
 
     # ── entries ──────────────────────────────────────────────────────────────────────────────────
 
@@ -56,11 +70,12 @@ class Conclusions:
             status=self._status(meeting, certain, likely),
             certain=certain,
             likely=likely,
-            outside_source=meeting.id in self._claimed or any(map(_from_outside, certain.why)),
+            outside_source=meeting.id in self._outside or any(map(_from_outside, certain.why)),
             why=(
                 *self._told_by(meeting),
                 *self._notices(meeting),
                 *self._why(meeting, certain),
+                *self._without_outside(meeting, certain),
                 *(self._cases(meeting, *days) if certain.days is None else ()),
                 *(likely.why if likely else ()),
                 *holders,
@@ -77,7 +92,7 @@ class Conclusions:
         dated = [dating for dating in datings if dating is not None]
         length = (entry.likely or entry.certain).interval.length
         fine = length is not None and length <= _MONTH
-        return (fine or any(map(_names_a_month, dated))) and bool(dated) and not self._told_by_its_meeting(entry)
+        return (fine or any(map(_names_a_day_or_month, dated))) and bool(dated) and not self._told_by_its_meeting(entry)
 
     def _told_by_its_meeting(self, entry: Entry) -> bool:
         day = entry.certain.interval.day
@@ -103,7 +118,11 @@ class Conclusions:
             edtf=value,
             days=days,
             weekdays=weekdays,
-            why=(*told(grounds(_chain(result, start, end))), *_conclusion(interval, value, days, weekdays)),
+            why=(
+                *told(grounds(_chain(result, start, end))),
+                *(() if result.exact(start) else (Cause(code="reason.search_limit"),)),
+                *_conclusion(interval, value, days, weekdays),
+            ),
         )
 
     def _edtf(
@@ -142,11 +161,11 @@ class Conclusions:
     def _status(self, meeting: Meeting, certain: Bounds, likely: Bounds | None) -> Status:
         if meeting.id in self._unsolved:
             return "contradicted"
-        if self._stating(meeting, certain) is not None:
+        if self._stating(meeting, certain) is not None or (meeting.id, certain.interval) in self._claimed:
             return "stated"
         if likely is not None and certain.interval.day is None:
             return "likely"
-        return "inferred"
+        return "unknown" if certain.interval == Interval() else "inferred"
 
     def _stating(self, meeting: Meeting, certain: Bounds) -> Ground | None:
         """The written date, or relative phrase with a publication day that is given, that says it outright."""
@@ -164,6 +183,26 @@ class Conclusions:
         own = told([stating]) if stating else []
         known = {_same(cause) for cause in own}
         return (*own, *(cause for cause in certain.why if _same(cause) not in known))
+
+    def _without_outside(self, meeting: Meeting, certain: Bounds) -> list[Cause]:
+        """The words of the text, and what the articles alone would give, where an outside source decides."""
+        if self._alone is None or not any(map(_from_outside, certain.why)):
+            return []
+        start, end = first(meeting), last(meeting, self._world.dated)
+        interval = Interval(self._alone.earliest(start), self._alone.latest(end))
+        if interval == certain.interval:
+            return []
+        out = []
+        for report in meeting.reports[:1]:
+            dating = governing(report, self._world.dated)
+            if dating is not None and not any(
+                dating.mention.text == cause.values.get("quote") for cause in certain.why
+            ):
+                values = {"article": self._world.name(report.article), "quote": dating.mention.text}
+                out.append(Cause(code="reason.quoted", values=values))
+        if interval == Interval():
+            return [*out, Cause(code="reason.without_outside_nothing")]
+        return [*out, Cause(code="reason.without_outside", values={"interval": interval})]
 
     def _notices(self, meeting: Meeting) -> list[Cause]:
         """What is wrong with the expressions that should date it (a weekday against its date, an impossible day)."""
@@ -195,9 +234,13 @@ class Conclusions:
             out.append(_aside_cause(aside, by_person=meeting.id not in self._unsolved))
         articles = list(dict.fromkeys(report.article for report in meeting.reports))
         if len(articles) > 1:
-            names = [self._world.name(article) for article in articles]
-            out.append(Cause(code="reason.told_by", values={"articles": names}))
-            out += [cause for link in meeting.links if link.decision == "same" for cause in link.why]
+            names = [self._world.name(article) for article in articles[:_NAMED]]
+            if len(articles) > _NAMED:
+                out.append(Cause(code="reason.told_by_many", values={"number": len(articles), "articles": names}))
+            else:
+                out.append(Cause(code="reason.told_by", values={"articles": names}))
+            said = [cause for link in meeting.links if link.decision in ("same", "likely") for cause in link.why]
+            out += {_same(cause): cause for cause in said}.values()
         return out
 
     # ── articles ─────────────────────────────────────────────────────────────────────────────────
@@ -239,8 +282,26 @@ class Conclusions:
         meeting = self._world.dated_by.get((article, place))
         if meeting is not None:
             return self._bounds(self._settled.certain, first(meeting), last(meeting, self._world.dated), meeting)
-        day = mention(article, place)
-        return self._bounds(self._settled.certain, day, day)
+        return self._loose(article, dating)
+
+    def _loose(self, article: str, dating: Dating) -> Bounds | None:
+        """The days of an expression that dates no entry, from what is known of the day of writing."""
+        low, high = self._settled.certain.earliest(writing(article)), self._settled.certain.latest(writing(article))
+        relation = dating.relation
+        if relation is None or (low is None and high is None):
+            return None
+        if not relation.calendar:
+            first = None if low is None or relation.low is None else low + timedelta(relation.low)
+            final = None if high is None or relation.high is None else high + timedelta(relation.high)
+        elif low is not None and high is not None and (high - low).days <= _TRIED:
+            values = [value for _, value in self._cases_of(dating.mention, Interval(low, high))]
+            lows, highs = [v.earliest for v in values], [v.latest for v in values]
+            first = None if None in lows else min((d for d in lows if d), default=None)
+            final = None if None in highs else max((d for d in highs if d), default=None)
+        else:
+            return None
+        interval = Interval(first, final)
+        return Bounds(interval=interval, edtf=edtf.write(interval, extent=False), why=tuple(dating.why))
 
 
 def _chain(result: net.Result, start: Variable, end: Variable) -> Iterable[net.Constraint]:
@@ -293,8 +354,12 @@ def _aside_cause(ground: Ground, *, by_person: bool) -> Cause:
     return Cause(code=f"{code}_statement", values={"says": ground.says}, source=ground.source)
 
 
-def _names_a_month(dating: Dating) -> bool:
-    return bool({"month", "day"} & set(dating.mention.parts)) or dating.mention.kind in ("month", "explicit")
+def _names_a_day_or_month(dating: Dating) -> bool:
+    """Whether an expression means a day or a month, though its day of writing be unknown: it happened all the same."""
+    relation = dating.relation
+    if relation is not None and relation.low is not None and relation.high is not None:
+        return relation.high - relation.low <= _MONTH
+    return bool({"month", "day", "weekday", "now"} & set(dating.mention.parts)) or dating.mention.kind in _FINE
 
 
 def _same(cause: Cause) -> tuple[str, str]:

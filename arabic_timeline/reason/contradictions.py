@@ -6,15 +6,25 @@ from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Contradiction, Meeting, Repair, Source, Statement
 from arabic_timeline.reason.grounds import Ground
-from arabic_timeline.reason.settle import Clash, Settled, without
+from arabic_timeline.reason.settle import Clash, Settled, grounds, without
 from arabic_timeline.reason.world import World, first, last, published
+
+_SHORT = 60  # characters of a sentence that is only named
 
 
 def contradictions(world: World, settled: Settled) -> tuple[Contradiction, ...]:
-    """One for each clash, in the order of what they are about."""
+    """One for each clash, in the order of what they are about; two that one slip makes are told once."""
     entries = {meeting.id: meeting for meeting in world.merged.meetings}
-    found = [_contradiction(world, entries, clash) for clash in settled.clashes]
+    once: dict[tuple[object, ...], Clash] = {}
+    for clash in settled.clashes:
+        once.setdefault(_slip(clash.aside.source), clash)
+    found = [_contradiction(world, entries, clash) for clash in once.values()]
     return tuple(sorted(found, key=lambda one: one.about))
+
+
+def _slip(source: Source) -> tuple[object, ...]:
+    """Where the statement stands that was set aside."""
+    return source.article, source.start, source.end, source.claim, source.knowledge, source.rule
 
 
 def about(clash: Clash) -> str:
@@ -31,15 +41,11 @@ def _article(source: Source) -> str | None:
 
 
 def _contradiction(world: World, entries: dict[str, Meeting], clash: Clash) -> Contradiction:
-    ranked = sorted(
-        range(len(clash.statements)),
-        key=lambda n: (clash.statements[n] is not clash.aside, clash.statements[n].trust, n),
-    )
     subject = about(clash)
     return Contradiction(
         about=subject,
         statements=tuple(Statement(says=ground.says, source=ground.source) for ground in clash.statements),
-        repairs=tuple(_repair(world, entries, clash, subject, n) for n in ranked),
+        repairs=tuple(_repair(world, entries, clash, subject, n) for n in range(len(clash.statements))),
     )
 
 
@@ -60,10 +66,24 @@ def _days(world: World, entries: dict[str, Meeting], subject: str) -> tuple[net.
     return published(subject), published(subject)
 
 
+def _named(ground: Ground) -> Cause:
+    """A statement in a word or two: its own words, or the kind of its source."""
+    source = ground.source
+    if source.quote:
+        quote = source.quote if len(source.quote) <= _SHORT else f"{source.quote[:_SHORT].rsplit(' ', 1)[0]}…"
+        return Cause(code="reason.other_quote", values={"quote": quote})
+    if source.claim:
+        return Cause(code="reason.other_outside")
+    return Cause(code="reason.other_known", values={"says": ground.says})
+
+
 def _gives(ground: Ground, solution: net.Solution, days: tuple[net.Variable, net.Variable]) -> Cause:
+    if solution.conflicts:
+        others = [_named(one) for one in grounds(solution.conflicts[0].members) if not one.silent]
+        return Cause(code="reason.repair_still", values={"others": others})
     low, high = solution.certain.earliest(days[0]), solution.certain.latest(days[1])
-    if solution.conflicts or (low and high and low > high):  # without «it ends after it starts» nothing has days
-        return Cause(code="reason.repair_still")
+    if low and high and low > high:  # without «it ends after it starts» nothing has days
+        return Cause(code="reason.repair_nothing")
     bounds = Interval(low, high)
     if bounds == Interval():
         return Cause(code="reason.repair_nothing")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Source
-from arabic_timeline.reason import outside
+from arabic_timeline.reason import outside, telling
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating, from_passage
-from arabic_timeline.reason.world import World, first, governing, last, loose, mention, published, window, writing
+from arabic_timeline.reason.world import World, days_of, first, governing, last, published, window, writing
 
 
 def constraints(world: World) -> list[net.Constraint]:
@@ -19,10 +20,29 @@ def constraints(world: World) -> list[net.Constraint]:
         out += _of_article(world, article)
     for meeting in world.merged.meetings:
         out += _of_meeting(world, meeting)
-    for article, place, dating in loose(world):
-        out += _of_loose(world, article, place, dating)
     out += outside.constraints(world)
+    out += _of_outlets(world)
     return out
+
+
+_ENOUGH = 20  # given days of an outlet, between whose first and last day another one of its articles lies 9 times in 10
+
+
+def _of_outlets(world: World) -> Iterator[net.Constraint]:
+    """Where many articles of an outlet are dated, its others are likely of the same days (by the rule of order)."""
+    days: dict[str, list[date]] = {}
+    for dated in world.dated.values():
+        if dated.given and dated.published is not None and dated.published.day is not None:
+            days.setdefault(dated.article.outlet, []).append(dated.published.day)
+    for dated in world.dated.values():
+        known = days.get(dated.article.outlet, [])
+        if dated.published is None and len(known) >= _ENOUGH:
+            span = Interval(min(known), max(known))
+            values = {"article": world.name(dated.article.id), "interval": span}
+            cause = Cause(code="reason.outlet_days", values=values)
+            ground = Ground(says=cause, source=Source(rule="outlet-days"), trust=Trust.OUTLET)
+            day = published(dated.article.id)
+            yield net.Window(day, span.earliest, span.latest, source=ground, hard=False, trust=int(ground.trust))
 
 
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────
@@ -32,18 +52,58 @@ def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
     dated = world.dated[article]
     if dated.published is not None:
         yield window(published(article), dated.published, _publication_ground(world, dated, dated.published))
-    if dated.anchor is not None and (dated.published is None or not dated.anchor.within(dated.published)):
-        yield window(writing(article), dated.anchor, _anchor_ground(world, dated, dated.anchor))
+    moved = dated.anchor is not None and dated.published is not None and not dated.anchor.within(dated.published)
+    if moved and dated.anchor is not None and dated.published is not None:
+        value = dated.anchor
+        if two_readings(dated):
+            value = Interval(dated.published.earliest, dated.anchor.latest)
+        yield window(writing(article), value, _anchor_ground(world, dated, dated.anchor))
     else:
         ground = Ground(
             says=Cause(code="reason.writing_is_publication", values={"article": world.name(article)}),
             source=Source(rule="writing-is-publication"), trust=Trust.STRUCTURE, silent=True,
         )  # fmt: skip
         yield net.Difference(writing(article), published(article), 0, 0, source=ground, trust=int(ground.trust))
+    if dated.published is None:
+        yield from _of_past_days(world, dated)
     if dated.article.retrieved is not None:
         cause = Cause(code="reason.retrieved", values={"article": world.name(article), "day": dated.article.retrieved})
         ground = Ground(says=cause, source=Source(knowledge=f"articles/{article}"), trust=Trust.SAVED)
         yield window(published(article), Interval(None, dated.article.retrieved), ground)
+
+
+def two_readings(dated: Dated) -> bool:
+    """Whether a weekday beside «أمس» would have an article written after it was published: then neither day is sure."""
+    one, other = dated.anchor, dated.published
+    return one is not None and other is not None and bool(one.earliest and other.latest and one.earliest > other.latest)
+
+
+def _of_past_days(world: World, dated: Dated) -> Iterator[net.Constraint]:
+    """What an undated text tells as past on a written date was not told before it; «أمس 5 مارس 2018» gives its day."""
+    for place, dating in enumerate(dated.datings):
+        value = dating.interval
+        absolute = value is not None and not dating.depends_on_anchor and dating.relation is None
+        if value is None or value.earliest is None or not absolute or dating.notice or dating.mention.publication:
+            continue
+        now = dating.mention.parts.get("now")
+        source = from_dating(dated.article, dating)
+        values = {"article": world.name(dated.article.id), "quote": dating.mention.text, "interval": value}
+        key = ("past", dated.article.id, place)
+        day = writing(dated.article.id)
+        if isinstance(now, int) and value.day is not None and not dating.mention.quoted and dating.said_on is None:
+            ground = Ground(
+                says=Cause(code="reason.day_and_date", values=values),
+                source=source,
+                trust=Trust.RELATIVE_PHRASE,
+                key=key,
+            )
+            written = value.day - timedelta(now)
+            yield window(day, Interval(written, written), ground)
+        elif telling.told_as_past(dating, dated):
+            ground = Ground(
+                says=Cause(code="reason.told_as_past", values=values), source=source, trust=Trust.TOLD, key=key
+            )
+            yield window(day, Interval(value.earliest, None), ground)
 
 
 def _publication_ground(world: World, dated: Dated, value: Interval) -> Ground:
@@ -80,12 +140,31 @@ def _of_meeting(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
         yield from _of_dating(world, meeting, report)
         yield from _of_telling(world, meeting, report)
         yield from _of_order(world, meeting, report)
+        if report.key in meeting.likely:
+            yield from _of_likely(world, meeting, report)
     yield from outside.of_terms(world, meeting)
+
+
+def _of_likely(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
+    """A report that is only likely of an entry: soft equality of its days and those of the entry."""
+    start, end = days_of(meeting, report, world.dated)
+    values = {"article": world.name(report.article), "entry": world.entry(meeting)}
+    ground = Ground(
+        says=Cause(code="reason.likely_of", values=values),
+        source=from_passage(report.passages[0]),
+        trust=Trust.LIKELY_LINK,
+    )
+    trust = int(ground.trust) * 100
+    yield net.Difference(first(meeting), start, 0, 0, source=ground, hard=False, trust=trust)
+    if end != start:
+        ends = last(meeting, world.dated), end
+        yield net.Difference(*ends, 0, 0, source=ground, hard=False, trust=trust)
+        yield net.Difference(start, end, 0, None, source=ground, hard=False, trust=trust + 1)
 
 
 def _of_dating(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
     dating = governing(report, world.dated)
-    if dating is None:
+    if dating is None or untimely(world, report, dating):
         return
     if dating.relation is not None:  # the day of writing is unknown, or known only to a month: both days hang together
         yield from _of_relation(world, meeting, report, dating)
@@ -97,19 +176,29 @@ def _of_value(
     world: World, meeting: Meeting, report: Report, dating: Dating, value: Interval
 ) -> Iterator[net.Constraint]:
     """A value that the text gives: an extent of days fixes both ends, anything else bounds them."""
-    start, end = first(meeting), last(meeting, world.dated)
+    start, end = days_of(meeting, report, world.dated)
     relative = dating.depends_on_anchor or dating.said_on is not None
     trust = Trust.RELATIVE_PHRASE if relative else Trust.WRITTEN_DATE
     values = {"article": world.name(report.article), "quote": dating.mention.text}
     cause = Cause(code="reason.resolved" if relative else "reason.stated", values={**values, "interval": value})
     dated = world.dated[report.article]
     moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor else ()
-    told = (Cause(code="reason.quoted", values=values), *moved, *dating.why) if relative and dating.why else ()
+    printed = _printed_date(world, dated, dating) if dating.depends_on_anchor else ()
+    told = (
+        (Cause(code="reason.quoted", values=values), *printed, *moved, *dating.why) if relative and dating.why else ()
+    )
     ground = Ground(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
     )  # fmt: skip
-    whole = start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
+    held, value = telling.hold(dating, dated), _both_readings(dated, dating, value)
+    if held == "about":
+        return
+    if held != "is":
+        value = Interval(None, value.latest) if held == "not_after" else Interval(value.earliest, None)
+    whole = (
+        held == "is" and start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
+    )
     if whole:
         yield window(start, Interval(value.earliest, value.earliest), ground)
         yield window(end, Interval(value.latest, value.latest), ground)
@@ -119,13 +208,65 @@ def _of_value(
             yield window(end, value, ground)
 
 
+def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ...]:
+    """The date that the text prints as its own, and why it is not read with the month first."""
+    line = next((d for d in dated.datings if d.mention.publication), None)
+    if dated.article.published is not None or line is None or dated.published is None or line is dating:
+        return ()
+    values = {"article": world.name(dated.article.id), "quote": line.mention.text, "interval": dated.published}
+    read = Cause(code="reason.published_read", values=values)
+    parts, said, now = line.mention.parts, dating.mention.parts.get("weekday"), dating.mention.parts.get("now")
+    day = dated.published.day
+    if day is None or day.day > _MONTHS or day.day == day.month or "first" not in parts or now is None or said is None:
+        return (read,)
+    other = date(day.year, day.day, day.month)
+    weekday = (other + timedelta(now)).isoweekday()
+    if weekday == said:
+        return (read,)
+    why = {"quote": line.mention.text, "day": day, "other": other, "phrase": dating.mention.text, "weekday": [weekday]}
+    return read, Cause(code="reason.day_first", values=why)
+
+
+_MONTHS = 12
+_MONTH = 31  # days: of a year that does not fit nobody knows whether it is that of the meeting
+
+
+def untimely(world: World, report: Report, dating: Dating) -> bool:
+    """Whether a date that leaves its side open falls on the wrong one: the reading is in doubt, it binds not.
+
+    «الأحد» is the next one or the last one, «أبريل» of this year or the last: told as past, it is not the coming one.
+    """
+    tense, written, value = world.tenses[report.key], world.dated[report.article].anchor, dating.interval
+    parts = dating.mention.parts
+    if value is None or written is None:
+        return False
+    sided = bool({"year", "side", "now", "last"} & set(parts)) or not dating.depends_on_anchor
+    if sided and value.length is not None and value.length <= _MONTH:
+        return False
+    late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
+    early = value.latest is not None and written.earliest is not None and value.latest < written.earliest
+    return (late and (tense == "past" or report.held == "held")) or (early and report.held == "planned")
+
+
+def _both_readings(dated: Dated, dating: Dating, value: Interval) -> Interval:
+    """The value by the weekday and the value by the day word, where neither is sure."""
+    if not two_readings(dated) or not dating.depends_on_anchor or dated.anchor is None or dated.published is None:
+        return value
+    one, other = dated.anchor.earliest, dated.published.earliest
+    if one is None or other is None or value.earliest is None:
+        return value
+    return Interval(value.earliest - (one - other), value.latest)
+
+
 def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating) -> Iterator[net.Constraint]:
     """A phrase whose day of writing is unknown: an offset and a weekday; calendar phrases come later, as cases."""
     relation = dating.relation
     if relation is None or relation.calendar:
         return
     ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
-    start, end = first(meeting), last(meeting, world.dated)
+    start, end = days_of(meeting, report, world.dated)
+    if telling.hold(dating, world.dated[report.article]) != "is":
+        return
     yield net.Difference(
         writing(report.article), start, relation.low, relation.high, source=ground, trust=int(ground.trust)
     )
@@ -177,33 +318,24 @@ def _count(form: str, number: int) -> Cause:
     return Cause(code=f"reason.{form}_{shape}", values={"number": number})
 
 
-def _of_loose(world: World, article: str, place: int, dating: Dating) -> Iterator[net.Constraint]:
-    relation = dating.relation
-    if relation is None or relation.calendar:
-        return
-    ground = phrase_ground(world, article, place, dating)
-    day = mention(article, place)
-    yield net.Difference(writing(article), day, relation.low, relation.high, source=ground, trust=int(ground.trust))
-    if relation.weekdays:
-        yield net.Weekdays(day, relation.weekdays, source=ground, trust=int(ground.trust))
-
-
 def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
-    start, end = first(meeting), last(meeting, world.dated)
-    values = {"article": world.name(report.article)}
+    """Past or coming, where the words say so plainly; what they leave open is only likely past where it is news."""
+    start, end = days_of(meeting, report, world.dated)
+    tense, day = world.tenses[report.key], writing(report.article)
+    values = {"article": world.name(report.article), "entry": world.entry(meeting)}
     source = from_passage(report.passages[0])
-    if report.held == "held":
+    if tense == "past":
         ground = Ground(says=Cause(code="reason.held", values=values), source=source, trust=Trust.TOLD)
         told = end if governing(report, world.dated) is not None else start
-        yield net.Difference(told, writing(report.article), 0, None, source=ground, trust=int(ground.trust))
-    elif report.held == "planned":
+        yield net.Difference(told, day, 0, None, source=ground, trust=int(ground.trust))
+    elif tense == "coming":
         ground = Ground(says=Cause(code="reason.planned", values=values), source=source, trust=Trust.TOLD)
-        yield net.Difference(writing(report.article), end, 0, None, source=ground, trust=int(ground.trust))
+        yield net.Difference(day, end, 0, None, source=ground, trust=int(ground.trust))
     if report.held == "held" and is_news(report, world.dated):
         ground = Ground(
             says=Cause(code="reason.fortnight", values=values), source=Source(rule="fortnight"), trust=Trust.FORTNIGHT
         )
-        yield net.Difference(start, writing(report.article), 0, 14, source=ground, hard=False, trust=int(ground.trust))
+        yield net.Difference(start, day, 0, 14, source=ground, hard=False, trust=int(ground.trust))
 
 
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
@@ -213,14 +345,17 @@ def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
 
 def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
     entries = world.by_report
-    start, end = first(meeting), last(meeting, world.dated)
+    start, end = days_of(meeting, report, world.dated)
     visit = entries.get(report.within or "")
     if visit is not None and visit.id != meeting.id:
         quote = next(r for r in visit.reports if r.key == report.within).passages[0]
         cause = Cause(code="reason.within", values={"article": world.name(report.article), "visit": world.entry(visit)})
         ground = Ground(says=cause, source=from_passage(quote), trust=Trust.TOLD)
-        yield net.Difference(first(visit), start, 0, None, source=ground, trust=int(ground.trust))
-        yield net.Difference(end, last(visit, world.dated), 0, None, source=ground, trust=int(ground.trust))
+        low, high = days_of(visit, next(r for r in visit.reports if r.key == report.within), world.dated)
+        hard = None not in (world.tenses[report.key], world.tenses[report.within or ""])
+        trust = int(ground.trust) * (1 if hard else 100)
+        yield net.Difference(low, start, 0, None, source=ground, hard=hard, trust=trust)
+        yield net.Difference(end, high, 0, None, source=ground, hard=hard, trust=trust)
     for key in report.after:
         earlier = entries.get(key)
         if earlier is None or earlier.id == meeting.id:
@@ -228,4 +363,7 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
         values = {"article": world.name(report.article), "this": world.entry(meeting), "earlier": world.entry(earlier)}
         cause = Cause(code="reason.after", values=values)
         ground = Ground(says=cause, source=from_passage(report.passages[0]), trust=Trust.ORDER)
-        yield net.Difference(last(earlier, world.dated), start, 1, None, source=ground, trust=int(ground.trust))
+        before = days_of(earlier, next((r for r in earlier.reports if r.key == key), earlier.reports[0]), world.dated)[
+            1
+        ]
+        yield net.Difference(before, start, 1, None, source=ground, trust=int(ground.trust))

@@ -17,6 +17,7 @@ class Trust(IntEnum):
     printed: years are mistyped in January.
     """
 
+    OUTLET = 3
     FORTNIGHT = 5
     LIKELY_LINK = 10
     CALENDAR_PHRASE = 40

@@ -9,7 +9,7 @@ from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Meeting, Participant, Report, Source
 from arabic_timeline.reason.grounds import Ground, Trust, from_passage
-from arabic_timeline.reason.world import World, first, governing, last, window
+from arabic_timeline.reason.world import World, days_of, first, governing, last, window
 from arabic_timeline.registry import Claim, Judgement, Office
 from arabic_timeline.text import plain
 
@@ -31,13 +31,14 @@ def of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
     """The text gives a person an office: the day lies in a term of that person in it."""
     seen: set[tuple[str, str]] = set()
     for report in meeting.reports:
-        if report.held != "held":
+        if world.tenses[report.key] != "past":
             continue
         for one in report.participants:
             office = world.registry.offices.get(one.office_id or "")
             if office is None or one.id is None or one.former or (one.id, office.id) in seen:
                 continue
-            seen.add((one.id, office.id))
+            if report.key not in meeting.likely:
+                seen.add((one.id, office.id))
             yield from _of_term(world, meeting, report, one, office)
 
 
@@ -60,7 +61,8 @@ def _of_term(
         source=Source(knowledge=f"offices/{office.id}", urls=urls, seen=seen),
         trust=Trust.TERM,
     )
-    windows = tuple(window(first(meeting), tenure.period, ground) for tenure in tenures)
+    day, _ = days_of(meeting, report, world.dated)
+    windows = tuple(window(day, tenure.period, ground) for tenure in tenures)
     if len(windows) == 1:
         yield windows[0]
     else:
@@ -132,18 +134,18 @@ def _quotes(world: World, report: Report, wanted: str) -> bool:
 
 def _of_claim(world: World, claim: Claim) -> Iterator[net.Constraint]:
     for meeting in claimed(world, claim):
-        cause = _claim_cause(claim)
+        cause = _claim_cause(claim, world.entry(meeting))
         source = Source(claim=claim.id, urls=claim.sources, seen=claim.seen)
         ground = Ground(says=cause, source=source, trust=Trust.CLAIM, about=meeting.id, key=("claim", claim.id))
         yield from _given(world, meeting, claim.date, extent=_is_extent(claim), ground=ground)
 
 
-def _claim_cause(claim: Claim) -> Cause:
+def _claim_cause(claim: Claim, entry: Cause) -> Cause:
     form = "" if _is_extent(claim) else "_one_day"
     if not claim.sources or not claim.seen:
-        return Cause(code=f"reason.claim{form}_unseen", values={"interval": claim.date})
+        return Cause(code=f"reason.claim{form}_unseen", values={"entry": entry, "interval": claim.date})
     hosts = dict.fromkeys(_host(address) for address in claim.sources)
-    return Cause(code=f"reason.claim{form}", values={"interval": claim.date, "sources": list(hosts)})
+    return Cause(code=f"reason.claim{form}", values={"entry": entry, "interval": claim.date, "sources": list(hosts)})
 
 
 def _is_extent(claim: Claim) -> bool:

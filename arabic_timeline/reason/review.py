@@ -65,9 +65,8 @@ def _contradicted(contradictions: Sequence[Contradiction]) -> Iterator[Doubt]:
 
 def _repairs(one: Contradiction) -> str:
     """The row that confirms what the timeline does, and as comments the other ways out."""
-    rows = [
-        _repair(one, repair) for repair in one.repairs if repair.chosen or repair.gives.code != "reason.repair_still"
-    ]
+    ordered = sorted(one.repairs, key=lambda repair: not repair.chosen)
+    rows = [_repair(one, repair) for repair in ordered if repair.chosen or repair.gives.code != "reason.repair_still"]
     first, *others = rows or [_repair(one, one.repairs[0])]
     return _JUDGEMENTS + first + "".join(f"# أو:\n{indent(row, '# ')}" for row in others)
 
@@ -82,7 +81,7 @@ def _repair(one: Contradiction, repair: Repair) -> str:
 def _possible_merges(world: World) -> Iterator[Doubt]:
     entries = world.by_report
     for link in world.merged.links:
-        if link.decision != "ask" or link.left not in entries or link.right not in entries:
+        if not (link.decision == "ask" or link.asked) or link.left not in entries or link.right not in entries:
             continue
         pair = f"[{_quoted(link.left)}, {_quoted(link.right)}]"
         yield Doubt(

@@ -11,6 +11,8 @@ from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.registry import Judgement
 from arabic_timeline.text import plain
 
+_TRIED = 3  # options of cases that have open ends and years between them
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
@@ -38,7 +40,11 @@ def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) 
     while True:
         solution = net.solve(held)
         if not solution.conflicts:
-            return Settled(certain=solution.certain, likely=solution.likely, clashes=tuple(clashes))
+            beyond = {id(one) for one in held if isinstance(one, net.Cases) and _beyond(one, solution.certain)}
+            if not beyond:
+                return Settled(certain=solution.certain, likely=solution.likely, clashes=tuple(clashes))
+            held = [one for one in held if id(one) not in beyond]
+            continue
         gone = set[int]()
         for clash in (_clash(conflict, repairs) for conflict in solution.conflicts):
             # A conflict with a statement that is gone already is no other contradiction, or is found again.
@@ -48,16 +54,50 @@ def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) 
         held = [one for one in held if id(one.source) not in gone]
 
 
+def _beyond(cases: net.Cases, found: net.Result) -> bool:
+    """Whether no year that was tried fits, so that only the open ends are left: of those nothing is known."""
+    if len(cases.options) < _TRIED:
+        return False
+    inner = [option for option in cases.options if not any(map(_open, option))]
+    return len(inner) == len(cases.options) - 2 and not any(_fits(option, found) for option in inner)
+
+
+def _open(part: net.Constraint) -> bool:
+    return isinstance(part, net.Window) and (part.earliest is None or part.latest is None)
+
+
+def _fits(option: Iterable[net.Constraint], found: net.Result) -> bool:
+    """Whether the bounds that were found leave a day in each window of an option."""
+    for part in option:
+        if isinstance(part, net.Window) and part.earliest is not None and part.latest is not None:
+            low, high = found.earliest(part.x), found.latest(part.x)
+            if (low is not None and low > part.latest) or (high is not None and high < part.earliest):
+                return False
+    return True
+
+
 def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:
-    statements = grounds(conflict.members)
+    statements = _needed(conflict)
     chosen = next((g for g in statements if any(_chosen(g, repair) for repair in repairs)), None)
-    aside = conflict.aside.source
-    assert isinstance(aside, Ground)
+    aside = min(statements, key=lambda ground: (ground.trust, statements.index(ground)))
+    if conflict.aside.source in statements:
+        aside = next(ground for ground in statements if ground is conflict.aside.source)
     decided = any(ground.trust is Trust.JUDGEMENT for ground in statements)
     return Clash(
         statements=statements, aside=chosen or aside, by_person=chosen is not None or decided,
         scope=tuple(conflict.scope),
     )  # fmt: skip
+
+
+def _needed(conflict: net.Conflict) -> tuple[Ground, ...]:
+    """The statements of a conflict, each with all that it says; those that are not needed for it fall away."""
+    kept = list(grounds(conflict.members))
+    scope = [one for one in conflict.scope if one.source in kept]
+    for ground in list(kept):
+        rest = [one for one in scope if one.source is not ground]
+        if len(kept) > 1 and not net.feasible(rest):
+            kept, scope = [one for one in kept if one is not ground], rest
+    return tuple(kept)
 
 
 def _chosen(ground: Ground, repair: Judgement) -> bool:

@@ -6,7 +6,7 @@ several days, ``("last", entry)``.  A meeting has one day: its first and last ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,9 +14,11 @@ from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
 from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.telling import Tense, tense
 from arabic_timeline.registry import Registry
 
 Variable = tuple[str, str]
+_SHORT = 60  # characters of a sentence by which an event is named
 
 
 def writing(article: str) -> Variable:
@@ -37,6 +39,14 @@ def first(meeting: Meeting) -> Variable:
 def last(meeting: Meeting, dated: Mapping[str, Dated]) -> Variable:
     """The last day of an entry: the first one too where it has one day."""
     return ("last", meeting.id) if spans_days(meeting, dated) else first(meeting)
+
+
+def days_of(meeting: Meeting, report: Report, dated: Mapping[str, Dated]) -> tuple[Variable, Variable]:
+    """The first and last day of what a report tells: those of its entry, or its own where it is only likely of it."""
+    if report.key not in meeting.likely:
+        return first(meeting), last(meeting, dated)
+    start = ("first", report.key)
+    return start, (("last", report.key) if spans_days(meeting, dated) else start)
 
 
 def spans_days(meeting: Meeting, dated: Mapping[str, Dated]) -> bool:
@@ -72,6 +82,10 @@ class World:
         names = list(dict.fromkeys(p.name for p in meeting.participants if p.role != "attending"))
         if meeting.summary and meeting.form != "meeting":
             return Cause(code="reason.entry_event", values={"summary": meeting.summary})
+        if meeting.form == "event":
+            quote = meeting.reports[0].passages[0].quote
+            short = quote if len(quote) <= _SHORT else f"{quote[:_SHORT].rsplit(' ', 1)[0]}…"
+            return Cause(code="reason.entry_event", values={"summary": short})
         place = self.registry.places.get(meeting.place_id or "")
         if place is not None:
             return Cause(code=f"reason.entry_{meeting.form}_at", values={"names": names, "place": place.name})
@@ -82,6 +96,12 @@ class World:
         """The entry to which each report belongs, by the report's key; and every entry by its own id."""
         told = {report.key: meeting for meeting in self.merged.meetings for report in meeting.reports}
         return {meeting.id: meeting for meeting in self.merged.meetings} | told
+
+    @cached_property
+    def tenses(self) -> dict[str, Tense | None]:
+        """How each report is told, where its words say so plainly: by key."""
+        reports = (report for meeting in self.merged.meetings for report in meeting.reports)
+        return {report.key: tense(report, self.dated[report.article]) for report in reports}
 
     @cached_property
     def told_in(self) -> dict[str, list[tuple[Meeting, Report]]]:
@@ -98,22 +118,9 @@ class World:
         out: dict[tuple[str, int], Meeting] = {}
         for meeting in self.merged.meetings:
             for report in meeting.reports:
-                if report.dating is not None:
+                if report.dating is not None and report.key not in meeting.likely:
                     out.setdefault((report.article, report.dating), meeting)
         return out
-
-
-def mention(article: str, place: int) -> Variable:
-    """The day meant by an expression (by its place among the datings) that dates no entry."""
-    return ("mention", f"{article}#{place}")
-
-
-def loose(world: World) -> Iterator[tuple[str, int, Dating]]:
-    """Expressions that hang on an unknown day of writing and date no entry: (article, place, dating)."""
-    for article, dated in world.dated.items():
-        for place, dating in enumerate(dated.datings):
-            if dating.relation is not None and (article, place) not in world.dated_by:
-                yield article, place, dating
 
 
 def window(variable: Variable, value: Interval, ground: Ground) -> net.Constraint:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from arabic_timeline import say
-from arabic_timeline.model import Bounds, Contradiction, Entry, Participant, Publication, Source, Timeline
+from arabic_timeline.model import Bounds, Contradiction, Entry, Participant, Publication, Source, Timeline, Warning
 
 
 def data(timeline: Timeline, *, months: str = "maghreb") -> dict[str, Any]:
@@ -16,6 +16,7 @@ def data(timeline: Timeline, *, months: str = "maghreb") -> dict[str, Any]:
         "events": [_entry(one, months) for one in timeline.events],
         "articles": [_article(one) for one in timeline.articles],
         "contradictions": [_contradiction(one, months) for one in timeline.contradictions],
+        "warnings": [_warning(one, months) for one in timeline.warnings],
     }
 
 
@@ -83,8 +84,15 @@ def _contradiction(one: Contradiction, months: str) -> dict[str, Any]:
     return {
         "about": one.about,
         "statements": [{"says": say.sentence(s.says, months), "source": _source(s.source)} for s in one.statements],
-        "repairs": [{"without": r.without, "gives": say.sentence(r.gives, months)} for r in one.repairs],
+        "repairs": [
+            {"without": r.without, "gives": say.sentence(r.gives, months), "chosen": r.chosen} for r in one.repairs
+        ],
     }
+
+
+def _warning(one: Warning, months: str) -> dict[str, Any]:
+    place = {"article": one.article, "start": one.start, "end": one.end, "quote": one.quote}
+    return {**place, "says": say.sentence(one.says, months)}
 
 
 def _source(source: Source) -> dict[str, Any]:

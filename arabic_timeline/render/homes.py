@@ -142,7 +142,7 @@ class Homes:
             "shards": Markup(json.dumps([shards.path(anchor) for anchor, _, _ in self._groups])),
             "split": self._split,
             "overview": overview.svg(world),
-            "meetings": len(world.timeline.meetings),
+            "held": Counter(entry.meeting.held for entry in world.timeline.meetings),
             "events": len(world.timeline.events),
             "told": len(world.timeline.articles),
             "outlet_count": len(world.articles_of),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
@@ -47,11 +47,40 @@ def on_day(mention: Mention, day: date, policy: Policy) -> Value:
 
 def cases(mention: Mention, writing: Interval, policy: Policy) -> Iterator[tuple[Interval, Interval]]:
     """(days of writing, value) pairs over a closed window, neighbouring days of one value together."""
-    pairs = ((day, fitting(mention, day, policy)) for day in writing.days())
-    for value, group in groupby(pairs, key=lambda pair: pair[1]):
+    days = list(writing.days())
+    values = (
+        [fitting(mention, day, policy) for day in days] if "weekday" in mention.parts else _steps(mention, days, policy)
+    )
+    for value, group in groupby(zip(days, values, strict=True), key=lambda pair: pair[1]):
         if value is not None:
-            days = [day for day, _ in group]
-            yield Interval(days[0], days[-1]), value
+            found = [day for day, _ in group]
+            yield Interval(found[0], found[-1]), value
+
+
+_STRETCH = 28  # days at the ends of which an expression without a weekday is tried first
+
+
+def _steps(mention: Mention, days: Sequence[date], policy: Policy) -> list[Interval | None]:
+    """The value on each day, where it only moves on with the day of writing: the days of a change are bisected."""
+    values: list[Interval | None] = [None] * len(days)
+
+    def fill(low: int, high: int, first: Interval | None, last: Interval | None) -> None:
+        values[low], values[high] = first, last
+        if first == last and (first is not None or high - low <= 1):
+            values[low : high + 1] = [first] * (high + 1 - low)
+        elif high - low > 1:
+            middle = (low + high) // 2
+            made = fitting(mention, days[middle], policy)
+            fill(low, middle, first, made)
+            fill(middle, high, made, last)
+
+    ends = [*range(0, len(days) - 1, _STRETCH), len(days) - 1]
+    made = [fitting(mention, days[n], policy) for n in ends]
+    for n in range(len(ends) - 1):
+        fill(ends[n], ends[n + 1], made[n], made[n + 1])
+    if len(ends) == 1:
+        values[0] = made[0]
+    return values
 
 
 @cache

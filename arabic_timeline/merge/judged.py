@@ -1,0 +1,86 @@
+"""What a person decided about reports: which are one, which are not, and judgements about what nobody tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.merge.compare import common_days
+from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.model import Cause, Fault, Link
+from arabic_timeline.registry import Judgement, Registry
+
+_KINDS = ("same", "different", "not-a-meeting", "participant")
+
+
+@dataclass(slots=True)
+class Decisions:
+    """Pairs that a person calls one or apart, with the links that say so."""
+
+    same: list[tuple[str, str]] = field(default_factory=list)
+    apart: list[frozenset[str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    parted: list[Link] = field(default_factory=list)
+
+    def excused(self, group: Sequence[Evidence]) -> bool:
+        """Whether a group stands by a person's word alone, whatever its texts say."""
+        keys = {fact.report.key for fact in group}
+        return keys <= {key for pair in self.same for key in pair}
+
+
+def decisions(facts: Sequence[Evidence], registry: Registry, faults: list[Fault]) -> Decisions:
+    """The decisions of judgements.yaml; what is wrong with them is added to ``faults``."""
+    by_key = {fact.report.key: fact for fact in facts}
+    found = Decisions()
+    for judgement in registry.judgements:
+        if judgement.kind not in _KINDS:
+            continue
+        faults += [_about_nothing(judgement, key) for key in judgement.meetings if key not in by_key]
+        keys = [key for key in judgement.meetings if key in by_key]
+        if judgement.kind == "different":
+            for a, b in combinations(keys, 2):
+                found.apart.append(frozenset((a, b)))
+                found.parted.append(_link(a, b, "different"))
+        elif judgement.kind == "same":
+            for other in keys[1:]:
+                found.same.append((keys[0], other))
+                found.links.append(_link(keys[0], other, "same"))
+                faults += _against_days(judgement, by_key[keys[0]], by_key[other], registry)
+    return found
+
+
+def _link(left: str, right: str, decision: Literal["same", "different"]) -> Link:
+    cause = Cause(code=f"merge.person_{decision}", values={})
+    return Link(left=left, right=right, score=1.0, decision=decision, why=(cause,), by_person=True)
+
+
+def _about_nothing(judgement: Judgement, key: str) -> Fault:
+    return Fault(
+        file=judgement.file, line=judgement.line, rule="judgement-about-nothing", error=False,
+        message=f"no article tells the meeting {key} any more ({judgement.kind})",
+    )  # fmt: skip
+
+
+def _against_days(judgement: Judgement, left: Evidence, right: Evidence, registry: Registry) -> list[Fault]:
+    """The decision stands, and whoever took it is told that the texts' days exclude each other."""
+    first, second = left.report.key, right.report.key
+    if not _apart(left.window, right.window):
+        return []
+    if any(j.kind == "repair" and j.about in (first, second) for j in registry.judgements):
+        return []  # who decided it has chosen among the days too
+    values = {"first": first, "second": second, "left": left.window, "right": right.window}
+    says = Cause(code="merge.same_against_days", values=values)
+    message = f"same: {first} and {second} are told of days that exclude each other"
+    return [
+        Fault(
+            file=judgement.file, line=judgement.line, rule=says.code, error=False, message=message, says=says,
+            about=left.report.article,
+        )
+    ]  # fmt: skip
+
+
+def _apart(left: Interval | None, right: Interval | None) -> bool:
+    return left is not None and right is not None and common_days(left, right) is None

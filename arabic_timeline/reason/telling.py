@@ -1,0 +1,214 @@
+"""What may bind: whether the words of a report tell it as past or as coming, and how they hold its date.
+
+Nothing follows from a present tense, an idea, a condition, a clause inside another, or a verb too far from its date:
+where the words do not say plainly when the telling stands to what is told, nothing is concluded.  Words in
+``lexicon/telling.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.model import Dated, Dating, Passage, Report
+from arabic_timeline.text import plain
+
+Tense = Literal["past", "coming"]
+Hold = Literal["is", "not_after", "not_before", "about"]
+
+_WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
+_PAUSES = frozenset(".؟!؛:\n")
+_REACH = 10  # words from a verb to its date or noun
+_OPENING = 3  # words among which the verb of a sentence opens it
+_PURPOSE = 5  # letters of a word that may be «ل» with a purpose
+_LONG = 31  # days: a year is held by a verb only where that stands close to it («موازنة عام 2030»)
+_CLOSE = 6  # words
+_NEAR = 3  # words before a verb that can make it no fact
+_ENDINGS = ("", "ت", "ا", "تا", "وا", "ها", "هم", "هما", "ته", "تها", "تهم")
+_FUTURE = re.compile("^[وف]?س[يتن][^ ]{2,}$")
+_PRESENT = re.compile("^[وفل]?ي[^ ]{3,}$")
+
+
+def tense(report: Report, dated: Dated) -> Tense | None:
+    """How a report is told, where its words say so plainly and the reading of it agrees."""
+    found = spoken(report, dated)
+    return found if found and report.held != "denied" and (found == "past") == (report.held == "held") else None
+
+
+def spoken(report: Report, dated: Dated) -> Tense | None:
+    """The tense of a report's words: beside its date, else in any of its sentences."""
+    dating = dated.datings[report.dating] if report.dating is not None else None
+    passage = _holding(report, dating)
+    passages = report.passages if dating is None else (passage,) if passage else ()
+    found = {_in(one, dating, report.held) for one in passages} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
+    words = _words(passage.quote)
+    at, date = _trigger(words, passage.trigger), _mention(passage, dating)
+    found = _of_date(words, date) if at is None else _of_trigger(words, at, held)
+    if at is None and date is None:
+        found = _opening(words)
+    return None if at is not None and date is not None and not _joined(words, at, date) else found
+
+
+def _opening(words: Sequence[str]) -> Tense | None:
+    """A sentence that opens with a verb of the past."""
+    return "past" if any(map(_is_past, words[:_OPENING])) and not _unless(words, _OPENING) else None
+
+
+def _holding(report: Report, dating: Dating | None) -> Passage | None:
+    """The passage in which the date stands; the first one of a report without a date."""
+    return next((p for p in report.passages if dating is None or _mention(p, dating) is not None), None)
+
+
+def hold(dating: Dating, dated: Dated) -> Hold:
+    """Whether the words before an expression mean its day, a bound, or only a neighbourhood."""
+    before = dated.article.text[max(0, dating.mention.start - 20) : dating.mention.start]
+    words = _words(before)
+    if not words:
+        return "is"
+    for kind in ("not_after", "not_before", "about"):
+        if words[-1] in folded("telling", kind):
+            return kind
+    return "is"
+
+
+def told_as_past(dating: Dating, dated: Dated) -> bool:
+    """Whether a verb of the past holds an expression, or «منذ» stands before it."""
+    text, mention = dated.article.text, dating.mention
+    words = _words(text[max(0, mention.start - 120) : mention.start])
+    own = _words(mention.text)
+    if mention.quoted or not own or text[max(0, mention.start - 1) : mention.start].isalpha():
+        return False
+    if (words and words[-1] in folded("telling", "since")) or own[0] in folded("telling", "since"):
+        return True
+    if (not words or words[-1] not in folded("telling", "in")) and own[0] not in folded("telling", "in"):
+        return False
+    return hold(dating, dated) == "is" and behind_past(dating, dated)
+
+
+def behind_past(dating: Dating, dated: Dated) -> bool:
+    """Whether the nearest verb before an expression is one of the past, in its clause."""
+    text, mention = dated.article.text, dating.mention
+    words = _words(text[max(0, mention.start - 120) : mention.start])
+    if mention.quoted or any(map(_is_purpose, words[-_REACH:])):
+        return False  # «عقد لمناقشة نفقات عام 2016»
+    long = dating.interval is not None and (dating.interval.length or 0) > _LONG
+    return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"
+
+
+def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
+    word = words[at]
+    if _is_past(word):
+        return None if _unless(words, at) else "past"
+    if _is_future(word):
+        return None if "كان" in words[max(0, at - 12) : at] or "كانت" in words[max(0, at - 12) : at] else "coming"
+    if _is_present(word):
+        return "coming" if held == "planned" and _foretold(words, at) else None
+    before = words[max(0, at - _REACH) : at]
+    if any(map(_is_future, before)) or _foretold(words, at):
+        return "coming" if held == "planned" else None
+    if before and before[-1].lstrip("و") in folded("telling", "during") and _reported(words):
+        return "past"
+    return _of_date(words, at)
+
+
+def _reported(words: Sequence[str]) -> bool:
+    said = any(_stem(word) in _forms("said") for word in words) or any(map(_is_past, words))
+    return (
+        said and not any(map(_is_future, words)) and not any(word in folded("dates/tense", "future") for word in words)
+    )
+
+
+def _foretold(words: Sequence[str], at: int) -> bool:
+    before = words[max(0, at - _REACH) : at]
+    signs = folded("dates/tense", "future")
+    was = folded("dates/tense", "past")
+    return any(word in signs for word in before) and not any(word in was for word in before)
+
+
+def _of_date(words: Sequence[str], at: int | None) -> Tense | None:
+    """The nearest verb before a place, where only words of its own clause stand between."""
+    if at is None:
+        return None
+    for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        word = words[n]
+        if _is_past(word):
+            return None if _unless(words, n) else "past"
+        if word in _PAUSES or _breaks(word):
+            return None
+    return None
+
+
+def _joined(words: Sequence[str], at: int, date: int) -> bool:
+    """Whether a date and its trigger stand in one clause."""
+    low, high = min(at, date), max(at, date)
+    between = words[low + 1 : high]
+    return not any(word in _PAUSES or _breaks(word) or _is_past(word) for word in between)
+
+
+def _breaks(word: str) -> bool:
+    bare = word[1:] if word[:1] in "وف" and len(word) > 3 else word
+    other = folded("telling", "other_clause")
+    return bare in other or word in other or _is_future(word) or _is_present(word)
+
+
+def _unless(words: Sequence[str], at: int) -> bool:
+    """Whether a word right before a verb makes it no fact; «سبق أن» and «بعد أن» do not."""
+    if at and words[at - 1] in folded("telling", "no_verb_behind"):
+        return True  # «عن عقد اجتماع»: a noun
+    before = words[max(0, at - _NEAR) : at]
+    before = before[max((n + 1 for n, word in enumerate(before) if word in _PAUSES), default=0) :]
+    if folded("telling", "facts").intersection(before):
+        return False
+    signs = folded("telling", "unless")
+    return any(word in signs or word.lstrip("وف") in signs for word in before)
+
+
+def _is_purpose(word: str) -> bool:
+    return word.startswith("ل") and (len(word) >= _PURPOSE or _is_past(word[1:]))
+
+
+def _is_present(word: str) -> bool:
+    return bool(_PRESENT.match(word)) and word.lstrip("وفل") not in folded("telling", "not_present")
+
+
+def _is_past(word: str) -> bool:
+    return word in _forms("past") or (word[:1] in "وف" and word[1:] in _forms("past"))
+
+
+def _is_future(word: str) -> bool:
+    return bool(_FUTURE.match(word)) and word.lstrip("وف") not in folded("dates/tense", "not_future")
+
+
+def _stem(word: str) -> str:
+    return word[1:] if word[:1] in "وف" and len(word) > 3 else word
+
+
+@kept
+def _forms(kind: str) -> frozenset[str]:
+    verbs = folded("telling", kind)
+    weak = {verb[:-1] + "ا" + ending for verb in verbs if verb.endswith("ي") for ending in _ENDINGS[5:]}
+    return frozenset(verb + ending for verb in verbs for ending in _ENDINGS) | weak
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain(text))
+
+
+def _trigger(words: Sequence[str], trigger: str) -> int | None:
+    """Where the words that triggered a reading stand: its verb, where it has one, else its first word."""
+    told = [word for word in _words(trigger) if word in words]
+    verb = next((word for word in told if _is_past(word) or _is_future(word)), None)
+    return words.index(verb or told[0]) if told else None
+
+
+def _mention(passage: Passage, dating: Dating | None) -> int | None:
+    """The place of a date among the words of a passage, where it stands there."""
+    if dating is None or not passage.start <= dating.mention.start < passage.end:
+        return None
+    return len(_words(passage.quote[: dating.mention.start - passage.start]))

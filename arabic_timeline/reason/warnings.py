@@ -1,0 +1,107 @@
+"""Slips of a text that decide nothing by themselves: both readings are told, with the words that they stand on.
+
+A weekday that is not that of its date; a weekday beside «أمس» that moves the day of writing; a date told as past that
+the calendar puts after the day of writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Warning
+from arabic_timeline.reason.gather import untimely
+from arabic_timeline.reason.telling import behind_past, hold
+from arabic_timeline.reason.world import World
+
+_CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
+_SIDED = frozenset({"year", "last", "side", "now"})  # parts by which a date says on which side of today it lies
+_WEEK = 7
+
+
+def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[Warning, ...]:
+    """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
+    told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
+    found: dict[tuple[str, int], Warning] = {}
+    for one in (*_of_articles(world), *_of_reports(world), *_of_verbs(world)):
+        if (one.article, one.start) not in told:
+            found.setdefault((one.article, one.start), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))
+
+
+def _of_articles(world: World) -> Iterator[Warning]:
+    for dated in world.dated.values():
+        for dating in dated.datings:
+            if dating.notice is not None and dating.notice.code in _CLASHES:
+                if not _by_the_moon(dating, dating.notice):
+                    yield _warning(dated, dating, _weekday(dating, dating.notice))
+            elif dated.anchor != dated.published and (says := _moved(dated, dating)) is not None:
+                yield _warning(dated, dating, says)
+
+
+def _of_reports(world: World) -> Iterator[Warning]:
+    for meeting in world.merged.meetings:
+        for report in meeting.reports:
+            dated = world.dated[report.article]
+            dating = dated.datings[report.dating] if report.dating is not None else None
+            if dating is None or world.tenses[report.key] is None or not untimely(world, report, dating):
+                continue
+            code = "reason.warn_past" if report.held == "held" else "reason.warn_coming"
+            values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
+            yield _warning(dated, dating, Cause(code=code, values=values))
+
+
+def _of_verbs(world: World) -> Iterator[Warning]:
+    """«التقى … غدا»: the date is to come, the verb before it is one of the past."""
+    for dated in world.dated.values():
+        for dating in dated.datings:
+            value, written = dating.interval, dated.anchor
+            if (
+                value is None
+                or value.day is None
+                or written is None
+                or not _SIDED & set(dating.mention.parts)
+                or dating.notice
+            ):
+                continue
+            late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
+            if late and hold(dating, dated) == "is" and behind_past(dating, dated):
+                values = {"quote": dating.mention.text, "interval": value, "writing": written}
+                yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
+
+
+def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
+    mention = dating.mention
+    return Warning(article=dated.article.id, start=mention.start, end=mention.end, quote=mention.text, says=says)
+
+
+def _weekday(dating: Dating, notice: Cause) -> Cause:
+    """The date by its number, or the nearest day of that name."""
+    day, said = notice.values["day"], notice.values["said"]
+    values = {"quote": dating.mention.text, "day": day, "other": _nearest(day, said)}
+    if notice.code == "resolve.clash_year":
+        return Cause(code="reason.warn_weekday_year", values={**values, "year": notice.values["year"]})
+    return Cause(code="reason.warn_weekday", values=values)
+
+
+def _by_the_moon(dating: Dating, notice: Cause) -> bool:
+    """Whether a Hijri date is a day off: its months begin with the sight of the moon, not with the table."""
+    apart = abs((_nearest(notice.values["day"], notice.values["said"]) - notice.values["day"]).days)
+    return bool(dating.mention.parts.get("hijri")) and apart <= 1
+
+
+def _nearest(day: date, weekday: int) -> date:
+    return day + timedelta((weekday - day.isoweekday() + _WEEK // 2) % _WEEK - _WEEK // 2)
+
+
+def _moved(dated: Dated, dating: Dating) -> Cause | None:
+    """«أمس الخميس» where the day before publication is no Thursday: the one day, or the other."""
+    one, other = dated.anchor, dated.published
+    by_name = dating.interval.day if dating.interval else None
+    if one is None or other is None or one.day is None or other.day is None or by_name is None:
+        return None
+    if not {"now", "weekday"} <= set(dating.mention.parts) or "year" in dating.mention.parts:
+        return None
+    by_word = by_name + (other.day - one.day)
+    values = {"quote": dating.mention.text, "published": other.day, "by_name": by_name, "by_word": by_word}
+    return Cause(code="reason.warn_moved", values=values)

@@ -1,0 +1,40 @@
+"""Mistakes planted into texts (cases/planted.yaml): none passes in silence, and nothing true is called one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tables import cases
+from test_merge import TABLE, dated, registry, reports
+
+from arabic_timeline import merge, reason, resolve, say
+from arabic_timeline.model import Timeline
+
+_ASKED = {"possible-merge", "expression", "contradiction"}
+_QUIET = [case for case in TABLE["cases"] if not case.get("judgements") and not case.get("ask")]
+
+
+def _timeline(case: dict[str, Any]) -> Timeline:
+    known = registry([])
+    texts = {id_: dated(id_, row) for id_, row in case["articles"].items()}
+    merged = merge.meetings(reports(texts, known), texts, known)
+    return reason.timeline(merged, texts, known, cases=resolve.cases)
+
+
+@pytest.mark.parametrize("case", cases("planted"))
+def test_a_planted_mistake_is_told(case: dict[str, Any]) -> None:
+    timeline = _timeline(case)
+    told = {"contradiction"} if timeline.contradictions else set()
+    told |= {"warning"} if timeline.warnings else set()
+    told |= {"review"} if any(doubt.kind in _ASKED for doubt in timeline.review) else set()
+    assert case["told"] in told
+    causes = [r.gives for c in timeline.contradictions for r in c.repairs] + [w.says for w in timeline.warnings]
+    assert all(say.sentence(cause) for cause in causes)
+
+
+@pytest.mark.parametrize("case", _QUIET, ids=[case["name"] for case in _QUIET])
+def test_what_is_right_is_no_contradiction(case: dict[str, Any]) -> None:
+    timeline = _timeline(case)
+    assert timeline.contradictions == ()
+    assert timeline.warnings == ()
