@@ -24,6 +24,7 @@ from arabic_timeline.lexicon import kept
 _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
+_SINCE = 5  # words from «منذ» to its date
 _CHAIN = 4  # adjectives between a noun of meeting and its date
 _PLACE = 5  # words of a place phrase
 _NO_NOUN = (
@@ -99,7 +100,15 @@ class Attachment:
 
     def _since(self, n: int, before: int) -> bool:
         since = words().since
-        return self.tokens[n].word.core in since or (before >= 0 and self.tokens[before].word.core in since)
+        if self.tokens[n].word.core in since:
+            return True
+        for at in range(before, max(-1, before - _SINCE), -1):  # «منذ الثورة عام 1979»
+            token = self.tokens[at]
+            if token.word.core in since:
+                return True
+            if token.sign or at in self.predicates or token.dating is not None or token.kinds & Kind.VERB:
+                return False
+        return False
 
     def _in_title(self, n: int) -> bool:
         """«كتاب «أمس»», «برنامج «صباح الأحد»»: a date that is most of a short quotation."""

@@ -9,6 +9,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, is_everyday
+from arabic_timeline.language import verbs
 
 Sign = Literal["alias", "office", "title", "nasab", "given", "told-again", "slot", ""]
 
@@ -25,12 +26,14 @@ def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
     if first > entity.first and any(t.kinds & Kind.TITLE for t in tokens[entity.first : first]):
         return "title"
     name = tokens[first:last]
-    if any(t.text in phrases("clauses", "patronymic") for t in name):
+    if any(t.text in phrases("clauses", "patronymic") for t in name[1:]):
         return "nasab"
+    if name[0].conj and verbs.lookup(name[0].word.core):
+        return ""  # «وروى كثيرا»: a verb that opens its clause, and is no «رؤى»
     if any(t.kinds & Kind.GIVEN and not t.kinds & Kind.DOUBTFUL for t in name):
         return "given"
     if len(name) > 1:
-        return "given" if name[0].kinds & (Kind.GIVEN | Kind.PARTICLE) else ""
-    return (
-        "slot" if not name[0].kinds and not is_everyday(name[0].word.core) else ""
-    )  # «لافرينوف», right where one must be
+        opens = name[0].kinds & Kind.GIVEN or name[0].text in phrases("clauses", "opens-name")
+        return "given" if opens else ""
+    unknown = not name[0].kinds and not is_everyday(name[0].word.core)
+    return "slot" if unknown else ""  # «لافرينوف», right where one must be

@@ -29,7 +29,7 @@ class _Sides(Visits):
 
     def __init__(self, clause: Clause, frame: Frame, context: Side | None) -> None:
         self.clause, self.frame, self.context = clause, frame, context
-        slots = frame.scan.slots
+        slots = _whole(frame)
         free = [s for s in slots if s.lead == ""]
         people = [s for s in free if s.entity.kind != "gathering"]
         self.groups = _groups(people if len(people) > 1 else free)
@@ -254,6 +254,34 @@ class _Sides(Visits):
         """«القمة العربية»: the trigger is itself the mention."""
         entity = self.clause.entity_at(self.frame.found.first)
         return [entity] if entity is not None and entity.kind == "gathering" else []
+
+
+def _whole(frame: Frame) -> list[Slot]:
+    """The slots, an office and the name behind the place of that office as one: «عميد الكلية بالخرج محمد الفهيد».
+
+    Behind the subject of a verb that asks for an object the name is the object: «التقى الوزير بالرباط سالم الرامي».
+    """
+    slots = frame.scan.slots
+    met = any(slot.lead == "with" for slot in slots)
+    found: list[Slot] = []
+    for slot in slots:
+        before = found[-1] if found else None
+        if before is not None and _named_behind(frame, before, slot) and (slot.lead or len(found) > 1 or met):
+            office, person = before.entity, slot.entity
+            whole = replace(person, first=office.first, offices=office.offices, conj=office.conj, prep=office.prep)
+            found[-1] = replace(before, entity=whole)
+        else:
+            found.append(slot)
+    return found
+
+
+def _named_behind(frame: Frame, before: Slot, slot: Slot) -> bool:
+    office, person = before.entity, slot.entity
+    if office.kind != "office" or person.kind != "person" or person.offices or person.conj or person.prep:
+        return False
+    between = frame.tokens[office.last : person.first]
+    placed = bool(between) and (between[0].prep == "ب" or between[0].text in phrases("clauses", "inside"))
+    return placed and before.lead == slot.lead and not any(t.sign or t.dating is not None for t in between)
 
 
 def _groups(slots: list[Slot]) -> list[list[Entity]]:
