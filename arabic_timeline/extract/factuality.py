@@ -17,7 +17,6 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
-from arabic_timeline.text import plain
 
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal["governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining"]
@@ -135,25 +134,28 @@ def judge(tokens: Sequence[Token], act: Happening, asked: bool = False) -> Judge
 
 def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
     """The signs of a sentence with their first token; of phrases that begin together, all that fit."""
-    rows = signs().rows
-    found = []
+    rows, told = signs().rows, _verb_forms()
+    found: list[tuple[int, Sign]] = []
     for at, token in enumerate(tokens):
-        for word in {token.text, token.word.core, *token.word.forms}:
-            found += [(at, sign) for sign in rows.get(word, ()) if _follow(tokens, at + 1, sign.words[1:])]
-        if not token.sign and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
-            found += [(at, sign) for sign in _of_verb(token.word.core)]
+        if token.sign:
+            continue
+        for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
+            if word in rows:
+                found += [(at, sign) for sign in rows[word] if _follow(tokens, at + 1, sign.words[1:])]
+        if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
+            found += [(at, sign) for sign in told[token.word.core]]
     return found
 
 
 @kept
-def _of_verb(word: str) -> tuple[Sign, ...]:
-    """The signs whose verb a word is a form of: «ينفون», «أنكرتا»."""
-    rows = signs().verbs
-    read = [f for f in verbs.lookup(word) if f.tense != "imperative" and f.person == 3 and f.voice != "passive"]
-    lemmas = {plain(form.lemma) for form in read}
-    if len(lemmas) > 1:
-        return ()  # one of several verbs
-    return tuple(sign for lemma in sorted(lemmas) for sign in rows.get(lemma, ()))
+def _verb_forms() -> Mapping[str, tuple[Sign, ...]]:
+    """Every form that tells of somebody (third person, active) of the verbs that are signs: «ينفون», «أنكرتا»."""
+    found: dict[str, dict[Sign, None]] = defaultdict(dict)
+    for lemma, rows in signs().verbs.items():
+        for form in verbs.forms(lemma):
+            if form.tense != "imperative" and form.person == 3 and form.voice != "passive":
+                found[form.spelling].update(dict.fromkeys(rows))
+    return {spelling: tuple(rows) for spelling, rows in found.items()}
 
 
 def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

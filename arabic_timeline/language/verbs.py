@@ -116,6 +116,13 @@ def _table() -> _Table:
     return _Table({bare: tuple(verbs) for bare, verbs in found.items()}, named)
 
 
+def forms(lemma: str) -> tuple[VerbForm, ...]:
+    """Every form of the verbs with this lemma, folded alike: «كذب» is كذَب and كذّب."""
+    wanted = plain(lemma)
+    of_lemma = [row for row in rows_of(bare_consonants(wanted)) if plain(row.partition(" ")[0]) == wanted]
+    return tuple(form for row in of_lemma for found in _forms(row).alone.values() for form in found)
+
+
 def rows_of(bare: str) -> tuple[str, ...]:
     """The rows of the verbs with these bare consonants."""
     return _table().rows.get(bare, ())
