@@ -206,9 +206,9 @@ class _Writer:
         named = [self._passage(naming[n], "", role="naming") for n in sorted(naming) if n not in telling]
         said = {word for n in telling for word in self._words_of(telling[n])}
         named = [p for p in named if self._adds(p, group, said)]
-        told = [*(telling[n] for n in sorted(telling)), *named]
-        scenes = [self._passage(scene, "", role="scene")] if scene is not None else []
-        return (*told, *(p for p in scenes if all((p.start, p.end) != (q.start, q.end) for q in told)))
+        scenes = [self._passage(scene, "", role="scene")] if scene is not None and scene.index not in telling else []
+        named = [p for p in named if all((p.start, p.end) != (q.start, q.end) for q in scenes)]
+        return (*(telling[n] for n in sorted(telling)), *named, *scenes)
 
     def _passage(self, sentence: Sentence, trigger: str, *, role: PassageRole = "telling") -> Passage:
         start, end = self._trimmed(sentence.start, sentence.end)
