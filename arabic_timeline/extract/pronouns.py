@@ -79,10 +79,15 @@ class Pronouns:
             entity = self._of_gender(wanted)
         if entity is not None and id(entity) not in taken:
             return [entity]
-        told = self._told(wanted)
+        told = self._told(wanted) if self._of_the_same() else None
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _of_the_same(self) -> bool:
+        """Whether the sentence goes on with whom the one before spoke of: it names no other person before its act."""
+        first = self.frame.found.first
+        return not any(e.last <= first and e.kind == "person" and not e.weak for e in self.clause.entities.values())
 
     def _written_subject(self) -> bool:
         """«واستقبل عدد من المرضى الطائرة»: right behind the verb stands a subject, though it is no party."""

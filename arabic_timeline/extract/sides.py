@@ -162,7 +162,12 @@ class _Sides(Visits):
             return _split(self.frame.tokens, group[0])
         if len(group) > 1 and not group[0].peer:
             return group[:1], group[1:]
+        if group[0].crowd and self._right_behind(group[0]):
+            return group, []  # «استقبل عدد من المرضى الطائرة»: they may be the subject
         return self._implied(), group
+
+    def _right_behind(self, entity: Entity) -> bool:
+        return entity.first == self.frame.found.last and not self.frame.tokens[entity.first].text.endswith("ا")
 
     def _sat_in(self, entity: Entity) -> bool:
         """Who is told to be there: «نواب من مجلس …», but not «مسؤولين أمريكيين», who are nobody in particular."""
