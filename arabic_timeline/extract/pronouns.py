@@ -87,7 +87,16 @@ class Pronouns:
     def _of_the_same(self) -> bool:
         """Whether the sentence goes on with whom the one before spoke of: it names no other person before its act."""
         first = self.frame.found.first
-        return not any(e.last <= first and e.kind == "person" and not e.weak for e in self.clause.entities.values())
+        named = [e for e in self.clause.entities.values() if e.last <= first and e.kind == "person" and not e.weak]
+        return all(self._is_told_of(e) for e in named)
+
+    def _is_told_of(self, entity: Entity) -> bool:
+        """Whether a person is, by the last name, the one whom the sentence before spoke of."""
+        if self.context is None or self.context.entity.name is None or entity.name is None:
+            return False
+        told = self.context.sentence.tokens[self.context.entity.name[1] - 1].word.core
+        own = self.frame.tokens[entity.name[1] - 1].word
+        return told in (own.core, *own.forms)
 
     def _written_subject(self) -> bool:
         """«واستقبل عدد من المرضى الطائرة»: right behind the verb stands a subject, though it is no party."""
