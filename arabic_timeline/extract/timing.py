@@ -59,9 +59,9 @@ def _noun_held(clause: Clause, at: int) -> int:
     if not before or before[-1].trigger.strength not in ("strong", "weak"):
         return at
     between = clause.sentence.tokens[before[-1].last : at]
-    own = (Kind.COMMON, Kind.ADJECTIVE, Kind.PLAIN)
+    own = Kind.COMMON | Kind.ADJECTIVE | Kind.PLAIN
     links = phrases("clauses", "links")
-    qualified = all(t.kinds & sum(own) or not t.kinds or t.text in links for t in between)
+    qualified = all(t.kinds & own or not t.kinds or t.text in links for t in between)
     return before[-1].first if qualified and not any(t.sign or t.conj for t in between) else at
 
 

@@ -10,8 +10,6 @@ from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import WHOLE_DAYS, Piece
 from arabic_timeline.text import plain
 
-_QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1, '"': 0}
-
 
 class Quotes:
     """Which places stand inside quotation marks; marks that never close end with their line."""
