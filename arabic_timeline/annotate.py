@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from arabic_timeline import edtf, extract, read, recognise, resolve, say
+from arabic_timeline import dating, edtf, extract, read, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Dating, Participant, Report
 from arabic_timeline.registry import Registry
@@ -29,13 +29,11 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
         article = _article(record, registry)
     except ValueError as error:
         return {"id": id_, "error": str(error)}
-    outlet = registry.outlets.get(article.outlet)
-    policy = resolve.Policy.of_country(outlet.country).changed(outlet.policy) if outlet else resolve.Policy()
-    dated = resolve.datings(article, recognise.dates(article.text), policy)
+    dated = dating.of_article(article, registry)
     out: dict[str, Any] = {
         "id": id_,
         "published": _days(dated.published, _written(dated.published)),
-        "dates": [_date(dating) for dating in dated.datings],
+        "dates": [_date(one) for one in dated.datings],
     }
     if not only_dates:
         reports = extract.reports(dated, registry)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from arabic_timeline import say
-from arabic_timeline.commands import pipeline
+from arabic_timeline import timeline as road
 from arabic_timeline.model import Bounds, Entry, Timeline
 from arabic_timeline.text import plain
 
@@ -23,7 +23,7 @@ MODES = ("claims", "plain")
 
 
 def _timeline(folder: Path, mode: str) -> Timeline:
-    return pipeline.tell(pipeline.load(folder), claims=mode == "claims").timeline
+    return road.tell(road.load(folder), claims=mode == "claims").timeline
 
 
 @pytest.fixture(scope="module")

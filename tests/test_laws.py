@@ -10,7 +10,7 @@ import pytest
 from tables import materialise
 
 from arabic_timeline import render
-from arabic_timeline.commands import pipeline
+from arabic_timeline import timeline as road
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +54,9 @@ def test_no_page_tells_where_it_was_built(there: Path) -> None:
 
 def _told(folder: Path, files: dict[str, str]) -> dict[str, Any]:
     materialise(files, folder)
-    world = pipeline.load(folder)
+    world = road.load(folder)
     assert not world.errors
-    return render.data(pipeline.tell(world).timeline)
+    return render.data(road.tell(world).timeline)
 
 
 def test_names_of_files_and_their_order_change_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tables import materialise
 
-from arabic_timeline.commands import pipeline
+from arabic_timeline import timeline as road
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -90,7 +90,7 @@ def test_the_examples_for_editors_are_read(tmp_path: Path) -> None:
     del files["lexicon/words.yaml"]  # its words are descriptions of words
     files["knowledge/people.yaml"] += "- id: other\n  name: شخص آخر\n"
     materialise(files, tmp_path)
-    assert [one.message for one in pipeline.load(tmp_path).faults] == []
+    assert [one.message for one in road.load(tmp_path).faults] == []
 
 
 def test_the_settings_for_an_editor_name_what_is_there() -> None:

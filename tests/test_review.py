@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tables import cases, materialise
 
-from arabic_timeline.commands import pipeline
+from arabic_timeline import timeline as road
 from arabic_timeline.model import Doubt, Timeline
 from arabic_timeline.reason import review
 
@@ -35,9 +35,9 @@ def _article(id_: str, row: dict[str, Any]) -> str:
 
 
 def _timeline(folder: Path) -> Timeline:
-    world = pipeline.load(folder)
+    world = road.load(folder)
     assert world.errors == ()
-    return pipeline.tell(world).timeline
+    return road.tell(world).timeline
 
 
 def _asked(timeline: Timeline, kind: str) -> list[Doubt]:

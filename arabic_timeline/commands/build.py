@@ -121,12 +121,12 @@ def run(order: Order, *, force: bool = False) -> bool:
 
 
 def _build(order: Order, target: Path) -> bool:
-    from arabic_timeline.commands import pipeline
+    from arabic_timeline import timeline as road
 
     digest = _digest(order)
     with options.busy("Reading the articles, reasoning over their dates …"):
-        world = pipeline.load(order.data)
-        told = None if world.errors else pipeline.tell(world, claims=order.claims)
+        world = road.load(order.data)
+        told = None if world.errors else road.tell(world, claims=order.claims)
     if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
         return False
     timeline = _portable(told.timeline, order.data)

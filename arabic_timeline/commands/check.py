@@ -40,14 +40,14 @@ def command(root: Path, data: Path | None, strict: bool, form: str, write_schema
 
 def _faults(data: Path) -> Iterator[Fault]:
     from arabic_timeline import registry
-    from arabic_timeline.commands import pipeline
+    from arabic_timeline import timeline as road
 
-    world = pipeline.load(data)
+    world = road.load(data)
     yield from registry.doubts(world.known)
     if world.errors:
         yield from world.faults
         return
-    told = pipeline.tell(world)
+    told = road.tell(world)
     yield from told.faults
     for dated in told.dated.values():
         yield from _undated(dated)

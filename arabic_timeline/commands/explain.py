@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from arabic_timeline import say
-from arabic_timeline.commands import options, pipeline, terminal
+from arabic_timeline import timeline as road
+from arabic_timeline.commands import options, terminal
 from arabic_timeline.model import Bounds, Cause, Contradiction, Entry, Publication, Timeline
 
 _LISTED = 20  # ids that an error names
@@ -24,8 +25,8 @@ _LISTED = 20  # ids that an error names
 def command(root: Path, name: str, data: Path | None, without_claims: bool, months: str | None) -> None:
     """Tell how the date of MEETING-OR-ARTICLE (an id such as 002-1 or 002) is known."""
     with options.busy("Reading the articles, reasoning over their dates …"):
-        world = pipeline.load(options.here(data, root, "data"))
-        told = None if world.errors else pipeline.tell(world, claims=not without_claims)
+        world = road.load(options.here(data, root, "data"))
+        told = None if world.errors else road.tell(world, claims=not without_claims)
     if told is None:
         options.report(world.faults)
         options.stop()

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from arabic_timeline import say
-from arabic_timeline.commands import options, pipeline, terminal
+from arabic_timeline import timeline as road
+from arabic_timeline.commands import options, terminal
 from arabic_timeline.model import Doubt
 
 
@@ -19,8 +20,8 @@ from arabic_timeline.model import Doubt
 def command(root: Path, data: Path | None, without_claims: bool, months: str | None) -> None:
     """List what a person should decide, with the YAML to paste into data/knowledge."""
     with options.busy("Reading the articles, reasoning over their dates …"):
-        world = pipeline.load(options.here(data, root, "data"))
-        told = None if world.errors else pipeline.tell(world, claims=not without_claims)
+        world = road.load(options.here(data, root, "data"))
+        told = None if world.errors else road.tell(world, claims=not without_claims)
     if told is None:
         options.report(world.faults)
         options.stop()

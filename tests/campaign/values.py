@@ -18,7 +18,7 @@ import forked
 from fuzz import oracles, site, words, world
 from tables import materialise
 
-from arabic_timeline.commands import pipeline
+from arabic_timeline import timeline as road
 from arabic_timeline.read.folder import Front
 from arabic_timeline.registry import shapes
 from arabic_timeline.registry.load import OfficeRow
@@ -117,7 +117,7 @@ def _faults(home: Path, name: str, rows: dict[str, dict[str, Any]]) -> set[str] 
     for value, row in rows.items():
         _write(home, name, {value: row})
         try:
-            loaded = pipeline.load(home / "data")
+            loaded = road.load(home / "data")
             oracles.faults(loaded.faults)
         except Exception as error:
             return f"{type(error).__name__} for {value!r:.80}: {error}"

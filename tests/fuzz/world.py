@@ -13,7 +13,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from arabic_timeline import render
-from arabic_timeline.commands import pipeline
+from arabic_timeline import timeline as road
 from arabic_timeline.model import Entry, Timeline
 from arabic_timeline.render import output
 
@@ -67,11 +67,11 @@ def run(data: bytes) -> None:
     share = choices.left // len(ids)
     for number, name in enumerate(ids):
         _article(choices.apart(share if number + 1 < len(ids) else choices.left), folder / "articles", name, ids, names)
-    world = pipeline.load(folder)
+    world = road.load(folder)
     oracles.faults(world.faults)
     if world.errors:
         return
-    told = pipeline.tell(world)
+    told = road.tell(world)
     oracles.faults(told.faults)
     for one in told.dated.values():
         for dating in one.datings:
@@ -82,11 +82,11 @@ def run(data: bytes) -> None:
     once = _pages(told, world, online=len(ids) % 2 == 0)
     site.well_formed(once)
     if data and data[-1] % 8 == 0:
-        again = pipeline.tell(pipeline.load(folder))
+        again = road.tell(road.load(folder))
         assert _pages(again, world, online=len(ids) % 2 == 0) == once, "two builds differ"
 
 
-def _pages(told: pipeline.Told, world: pipeline.World, *, online: bool) -> dict[str, str]:
+def _pages(told: road.Told, world: road.World, *, online: bool) -> dict[str, str]:
     settings = render.Settings(
         templates=_ROOT / "templates",
         built=datetime(2026, 1, 2, tzinfo=UTC),
@@ -235,7 +235,7 @@ def _article(choices: Choices, folder: Path, name: str, ids: Sequence[str], name
 # ── what holds of meetings and timeline ──────────────────────────────────────────────────────────
 
 
-def _merged(told: pipeline.Told) -> None:
+def _merged(told: road.Told) -> None:
     """Every report stands in one meeting, two of one article never in the same, ids are first reports' keys."""
     merged, keys = told.merged, [report.key for report in told.reports]
     placed = [report.key for meeting in merged.meetings for report in meeting.reports]

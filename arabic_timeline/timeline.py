@@ -1,0 +1,100 @@
+"""The road: articles → dated → reports → meetings → timeline; each line of ``tell`` is a room.
+
+>>> from pathlib import Path
+>>> from arabic_timeline import timeline
+>>> told = timeline.build(Path("data"))
+>>> len(told.timeline.meetings)
+6
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+
+from arabic_timeline import dating, extract, faults, lexicon, merge, read, reason, registry, resolve
+from arabic_timeline.lexicon import PACKAGE, Lexicon
+from arabic_timeline.model import Article, Dated, Fault, Merged, Report, Timeline
+from arabic_timeline.registry import Registry
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What data/ says: knowledge, words and articles, with the faults of all."""
+
+    known: Registry
+    articles: tuple[Article, ...]
+    faults: tuple[Fault, ...]
+    words: Lexicon = PACKAGE
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults that stop a build."""
+        return tuple(fault for fault in self.faults if fault.error)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Everything that follows from a world."""
+
+    dated: Mapping[str, Dated]
+    reports: tuple[Report, ...]
+    merged: Merged
+    timeline: Timeline
+    faults: tuple[Fault, ...]
+
+
+def build(data: Path, *, claims: bool = True) -> Told:
+    """The timeline of a folder: ``load`` and ``tell`` in one.
+
+    Args:
+        data: the folder that holds ``articles/`` and ``knowledge/``.
+        claims: whether outside facts (``knowledge/claims.yaml``) may date anything.
+
+    Raises:
+        ValueError: where the data has errors; one line each, with file and line.
+    """
+    world = load(data)
+    if world.errors:
+        raise ValueError("\n".join(f"{fault.file}:{fault.line}: {fault.message}" for fault in world.errors))
+    return tell(world, claims=claims)
+
+
+def load(data: Path) -> World:
+    """The world of a folder with ``articles/``, ``knowledge/`` and, where there is one, ``lexicon/``."""
+    known, wrong_rows = registry.load(data / "knowledge")
+    words, slips = lexicon.load(data / "lexicon")
+    signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
+    with words.in_use():
+        articles, wrong = read.articles(data / "articles", signs)
+        common = tuple(extract.doubts(known))
+    loaded = (*wrong_rows, *faults.of_policies(known), *slips, *common, *wrong)
+    written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}
+    found = (*loaded, *registry.references(known, articles, written))
+    return World(known=known, articles=articles, faults=found, words=words)
+
+
+def tell(world: World, *, claims: bool = True) -> Told:
+    """The timeline of a world without errors; its warnings are added to what a person should review."""
+    known = world.known
+    with world.words.in_use():
+        copied = merge.copies(world.articles)
+        dated = _dated(world, copied)
+        found = [extract.read(one, known) for one in dated.values()]
+    reports = tuple(report for one in found for report in one.reports)
+    merged = merge.meetings(reports, dated, known, copied)
+    timeline = reason.timeline(merged, dated, known, cases=resolve.cases, claims=claims)
+    noticed = (*world.faults, *faults.of_telling(known, dated, reports, merged, timeline, claims=claims))
+    kept_out = tuple(act for one in found for act in one.kept_out)
+    timeline = dataclasses.replace(faults.told(timeline, noticed), kept_out=kept_out)
+    return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
+
+
+def _dated(world: World, copied: Mapping[str, str]) -> dict[str, Dated]:
+    """The articles dated, by id; a copy that a person named as such takes over what dates its original."""
+    dated = {article.id: dating.of_article(article, world.known) for article in world.articles}
+    for copy, original in copied.items():
+        if copy in dated and original in dated and dated[copy].article.copy_of:
+            dated[copy] = dating.of_article(dated[copy].article, world.known, dated[original])
+    return dated
