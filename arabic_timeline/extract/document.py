@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from typing import NamedTuple
+from itertools import chain
 
+from arabic_timeline.extract import choice, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
-from arabic_timeline.extract import reading, timing, tokens
+from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import TOLD
@@ -17,11 +17,8 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Reader
-from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Maker, Sentence
-from arabic_timeline.extract.triggers import trigger_words
-from arabic_timeline.extract.vocabulary import Token, with_article
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
 
@@ -29,16 +26,6 @@ _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء
 
 
 NEAR = 2  # sentences back to whom a pronoun can mean
-
-
-class Line(NamedTuple):
-    """A sentence not yet read: folded offsets, paragraph, its words and signs, and its words as printed."""
-
-    start: int
-    end: int
-    paragraph: int
-    pieces: list[str]
-    words: list[str]
 
 
 @dataclass(slots=True)
@@ -75,13 +62,16 @@ def read(dated: Dated, index: Index) -> Document | None:
     ]
     document = Document(dated, folded, index, Dates(spans))
     lines = list(_lines(document))
-    chosen = _chosen(document, lines)
+    telling, chosen = choice.chosen(lines, document.dates, index.vocabulary)
     if not chosen:
         return None
     document.sentences = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
     _mention(document, document.sentences, {})
     words = set(chain.from_iterable(s.tokens for s in document.sentences))
-    again = _namesakes(document, lines, words, chosen)
+    told = [s for s in document.sentences if s.index in telling]
+    offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
+    unknown = chain.from_iterable(t.unknown for s in told for t in s.tokens)
+    again = choice.namesakes(lines, unknown, offices, chosen)
     _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None], {})
     surnames = document.people.surnames()
     short = {t for t in words if not surnames.keys().isdisjoint(t.word.forms)}
@@ -120,34 +110,6 @@ def _lines(document: Document) -> Iterator[Line]:
         seen = start
         pieces = tokens.PIECE.findall(text, start, end)
         yield Line(start, end, paragraph, pieces, _WORD.findall(text, start, end) if joined else pieces)
-
-
-def _chosen(document: Document, lines: list[Line]) -> set[int]:
-    told = trigger_words()
-    chosen: set[int] = set()
-    for n, line in enumerate(lines):
-        if not told.isdisjoint(line.words):
-            chosen.update((0, max(n - 1, 0), n))
-        elif document.dates.within(line.start, line.end) and _may_open(document, line.words):
-            chosen.add(n)
-    return chosen
-
-
-def _may_open(document: Document, words: list[str]) -> bool:
-    """Whether the sentence opens with a verb of doing, as a context event does."""
-    opening = islice((w for w in words if w[0].isalnum() or w[0] == "_"), 4)
-    first = next((w for w in opening if w not in phrases("clauses", "before-verb")), None)
-    word = document.index.vocabulary[first].word if first else None
-    return word is not None and bool(word.kinds & Kind.VERB) and word.core not in phrases("particles", "telling")
-
-
-def _namesakes(document: Document, lines: list[Line], words: set[Token], chosen: set[int]) -> list[int]:
-    """Sentences that share a word no table knows, or an office told without a name, with those chosen."""
-    wanted = set(chain.from_iterable(t.unknown for t in words))
-    for sentence in document.sentences:
-        offices = (e.first for e in document.mentions[sentence.index].values() if e.kind == "office")
-        wanted.update(*(with_article(sentence.tokens[n].word.core) for n in offices))
-    return [n for n, line in enumerate(lines) if n not in chosen and not wanted.isdisjoint(line.words)]
 
 
 def _sentence(document: Document, index: int, line: Line) -> Sentence | None:

@@ -118,18 +118,18 @@ class Maker:
                 conj, prep = conj or raw in "وف", raw[0] if raw not in "وف" else prep
                 continue
             if raw in SPELT_ON and self._has_ali and self._named_ali(sentence, read[n + 1 : n + 2]):
-                token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
+                token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _WALI and self._printed(sentence) == _WALI and "ى" in self._folded.original:
-                token = token.rather(replace(token.word, core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
+                token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _HADRA and self._printed(sentence).endswith("ة"):
-                token = token.rather(replace(token.word, kinds=Kind.TITLE))
+                token = token.rather(token.word._replace(kinds=Kind.TITLE))
             elif self._as_name(sentence, raw, read[n - 1 : n]):
-                token = token.rather(replace(token.word, kinds=Kind.GIVEN | Kind.DOUBTFUL))
+                token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
             if (conj or prep) and not token.sign:
                 word = token.word
-                token = token.rather(replace(word, conj=conj or word.conj, prep=prep or word.prep))
+                token = token.rather(word._replace(conj=conj or word.conj, prep=prep or word.prep))
             conj, prep = False, ""
             sentence.tokens.append(token)
 

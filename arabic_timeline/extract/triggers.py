@@ -134,10 +134,11 @@ def _with_pronoun(form: str) -> bool:
 @kept
 def trigger_words() -> frozenset[str]:
     """Every first word of a trigger as a text may print it, clitics on: a sentence without any tells of no meeting."""
-    return frozenset(form for word, rows in triggers().items() for form in _with_clitics(word, rows[0][1].verb))
+    return frozenset(form for word, rows in triggers().items() for form in with_clitics(word, rows[0][1].verb))
 
 
-def _with_clitics(word: str, verb: bool) -> Iterable[str]:
+def with_clitics(word: str, verb: bool) -> Iterable[str]:
+    """A first word of a trigger with everything that may be joined to it in print."""
     for conj in ("", "و", "ف"):
         yield conj + word
         if verb and word[0] in "يت":

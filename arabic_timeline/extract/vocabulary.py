@@ -73,7 +73,7 @@ class Vocabulary(dict[str, Token]):
     def _token(self, text: str) -> Token:
         word = analyse(text)
         if text in SPELT_ON:
-            word = replace(word, core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
+            word = word._replace(core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
         known = not self._people.isdisjoint(word.forms)
         place = word.place or word.core in phrases("particles", "places") or not self._places.isdisjoint(word.forms)
         return Token(

@@ -6,7 +6,7 @@ A word's kinds are bits, so that a clause is read with plain integer tests.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
 from arabic_timeline.extract.triggers import pronoun_nouns, trigger_verbs
@@ -60,8 +60,7 @@ NEVER_NAME = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token taken apart: «وبالرئيس» is conj «و», prep «ب», core «الرئيس» with the kinds of the core.
 
     ``forms``: the word as written and without its clitics, for look-ups of names; ``place``: one of them begins a

@@ -7,8 +7,7 @@ person, number, gender, tense and voice.  Where a spelling leaves something open
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from arabic_timeline.language.paradigm import Gender, Number, Part, Person, Spelt, Tense, looks, parts_of, spelt
 from arabic_timeline.language.shapes import WEAK, Vowel, join, root_of, settle, shape_of
@@ -26,8 +25,7 @@ _MOODS: dict[frozenset[str], Mood] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """One spelling of a verb with what it says.
 
     ``gender`` is ``None`` where both are spelt so.  ``mood`` of a present: ``indicative`` («يلتقيان»), ``not-jussive``

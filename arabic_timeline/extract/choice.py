@@ -1,0 +1,94 @@
+"""Which sentences of a text are read at all: a text is mostly other matter.
+
+Those that can tell of a meeting, the one before each (whom a pronoun means), those that may tell a dated event, and
+those that tell more of the same names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Dates
+from arabic_timeline.extract.triggers import Trigger, triggers, with_clitics
+from arabic_timeline.extract.vocabulary import Token, Vocabulary, with_article
+from arabic_timeline.extract.words import Kind, kinds
+from arabic_timeline.lexicon import kept
+
+_LIGHT = frozenset(["light", "joins", "preside", "attend"])  # frames of verbs that tell nothing without a noun
+_SITS = Kind.BODY | Kind.GATHERING | Kind.PLURAL  # who can be told to sit where no noun says that they met
+
+
+class Line(NamedTuple):
+    """A sentence not yet read: folded offsets, paragraph, its words and signs, and its words as printed."""
+
+    start: int
+    end: int
+    paragraph: int
+    pieces: list[str]
+    words: list[str]
+
+
+def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple[set[int], set[int]]:
+    """The sentences that can tell of a meeting; and these with the one before each, the first of the text, and others
+    that may tell a dated event."""
+    telling = {n for n, line in enumerate(lines) if _tells(line)}
+    found = telling.union((n - 1 for n in telling if n), (0,) if telling else ())
+    for n, line in enumerate(lines):
+        if n not in found and dates.within(line.start, line.end) and _may_open(line, vocabulary):
+            found.add(n)
+    return telling, found
+
+
+def namesakes(lines: Sequence[Line], unknown: Iterable[str], offices: Iterable[Token], taken: set[int]) -> list[int]:
+    """Further sentences with one of these words that no table knows, or with the word of one of these offices."""
+    wanted = set(unknown)
+    wanted.update(*(with_article(t.word.core) for t in offices))
+    return [n for n, line in enumerate(lines) if n not in taken and not wanted.isdisjoint(line.words)]
+
+
+def _tells(line: Line) -> bool:
+    """Whether a word tells of a meeting: a light verb («عقد», «أجرى») only with what was held."""
+    if not _telling().isdisjoint(line.words):
+        return True
+    return not _light().isdisjoint(line.words) and not _held().isdisjoint(line.words)
+
+
+@kept
+def _telling() -> frozenset[str]:
+    """Every first word of a trigger that tells by itself, as a text may print it."""
+    return _printed(light=False)
+
+
+@kept
+def _light() -> frozenset[str]:
+    """The verbs that need what was held: a body that sits, a round."""
+    return _printed(light=True).difference(_telling())
+
+
+@kept
+def _held() -> frozenset[str]:
+    """What the light verbs ask for, as a text may print it: a body, those who sit, a round."""
+    bodies = (word for word, kind in kinds().items() if kind & _SITS)
+    return frozenset(
+        form for word in (*bodies, *phrases("clauses", "rounds")) for form in with_clitics(word, verb=False)
+    )
+
+
+def _printed(*, light: bool) -> frozenset[str]:
+    rows = ((word, [t for _, t in found if _is_light(t) == light]) for word, found in triggers().items())
+    return frozenset(form for word, found in rows if found for form in with_clitics(word, found[0].verb))
+
+
+def _is_light(trigger: Trigger) -> bool:
+    return trigger.frame in _LIGHT and not trigger.hosts
+
+
+def _may_open(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence opens with a verb of doing, as a context event does."""
+    opening = islice((w for w in line.words if w[0].isalnum() or w[0] == "_"), 4)
+    first = next((w for w in opening if w not in phrases("clauses", "before-verb")), None)
+    word = vocabulary[first].word if first else None
+    return word is not None and bool(word.kinds & Kind.VERB) and word.core not in phrases("particles", "telling")
