@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from arabic_timeline import dating, edtf, extract, read, say
+from arabic_timeline.forms import FORMS, SCHEMA
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Dating, Participant, Report
 from arabic_timeline.registry import Registry
@@ -21,8 +22,9 @@ LONGEST_VALUE = 80  # characters of a wrong value that a message repeats
 def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[str, Any]:
     """The annotation of one record ``{"id", "text", "published", "title"?, "outlet"?}``.
 
-    Returns ``{"id", "published", "dates", "meetings"}``, offsets in characters of ``text``, ends exclusive, days as
-    inclusive ISO days or null; or ``{"id", "error"}`` where the record is no such record.  Never raises for bad input.
+    Returns ``{"id", "schema", "published", "dates", "meetings"}``, offsets in characters of ``text``, ends exclusive,
+    days as inclusive ISO days or null; or ``{"id", "error"}`` where the record is no such record.  Never raises for
+    bad input.
     """
     id_ = record.get("id") if isinstance(record, Mapping) and is_id(record.get("id")) else None
     try:
@@ -32,6 +34,7 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
     dated = dating.of_article(article, registry)
     out: dict[str, Any] = {
         "id": id_,
+        "schema": SCHEMA,
         "published": _days(dated.published, _written(dated.published)),
         "dates": [_date(one) for one in dated.datings],
     }
@@ -61,7 +64,7 @@ def _framed(reports: Iterable[Report]) -> Mapping[str, list[Report]]:
 def _shown(report: Report, framed: Mapping[str, list[Report]]) -> bool:
     """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences."""
     if report.form != "visit":
-        return report.form != "event"
+        return not FORMS[report.form].context
     told = _telling(report)
     return not any(told <= _telling(r) for r in framed.get(report.key, ()))
 

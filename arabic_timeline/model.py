@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
 
 # ── causes and faults ────────────────────────────────────────────────────────────────────────────
@@ -185,8 +186,6 @@ class Dated:
 
 PassageRole = Literal["telling", "naming", "scene"]
 Role = Literal["host", "visitor", "participant", "attending"]
-Form = Literal["meeting", "visit", "session", "event"]
-Mode = Literal["visit", "third-party", "multilateral", "phone"]
 Held = Literal["held", "planned", "denied"]
 
 

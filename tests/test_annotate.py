@@ -28,7 +28,7 @@ def _line(text: str, registry: Registry | None = None, **record: Any) -> dict[st
 
 def test_the_shape_of_a_line() -> None:
     got = _line(TEXT)
-    assert list(got) == ["id", "published", "dates", "meetings"]
+    assert list(got) == ["id", "schema", "published", "dates", "meetings"]
     assert got["published"] == {"earliest": "2023-05-10", "latest": "2023-05-10", "edtf": "2023-05-10"}
     meeting, visit = got["meetings"]
     assert list(meeting) == [
@@ -74,7 +74,7 @@ def test_a_publication_day_that_only_the_text_gives() -> None:
 
 def test_only_the_dates() -> None:
     got = annotate.line({"id": 1, "text": TEXT, "published": None}, Registry(), only_dates=True)
-    assert list(got) == ["id", "published", "dates"]
+    assert list(got) == ["id", "schema", "published", "dates"]
     assert got["published"] == {"earliest": None, "latest": None, "edtf": None}
 
 

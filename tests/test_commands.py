@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner
 from tables import cases, materialise
 
+from arabic_timeline import timeline as road
 from arabic_timeline.annotate import line as annotate_line
-from arabic_timeline.commands import COMMANDS, annotate, check, patience, pipeline, schemas
+from arabic_timeline.commands import COMMANDS, annotate, check, patience, schemas
 from arabic_timeline.registry import Judgement, Registry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,7 +111,7 @@ def test_check_names_file_and_line_for_people_and_for_github(tmp_path: Path) -> 
 @pytest.mark.parametrize("case", cases("all_faults"))
 def test_all_faults_at_once(case: dict, tmp_path: Path) -> None:
     materialise(case["files"], tmp_path)
-    faults = pipeline.load(tmp_path).faults
+    faults = road.load(tmp_path).faults
     assert sorted(f"{Path(one.file).name}:{one.line}: {one.message}" for one in faults) == case["faults"]
 
 
@@ -169,13 +170,13 @@ def test_check_tells_of_a_repair_that_sets_nothing_aside(tmp_path: Path) -> None
 
 
 def test_a_repair_that_is_needed_is_no_doubt() -> None:
-    told = pipeline.tell(pipeline.load(ROOT / "data"))
+    told = road.tell(road.load(ROOT / "data"))
     (clash,) = told.timeline.contradictions
     statement = clash.statements[clash.repairs[0].without].source
     wanted = statement.quote or statement.claim
-    world = pipeline.load(ROOT / "data")
+    world = road.load(ROOT / "data")
     judged = replace(world.known, judgements=(Judgement(kind="repair", about=clash.about, without=wanted, line=1),))
-    again = pipeline.tell(replace(world, known=judged))
+    again = road.tell(replace(world, known=judged))
     assert not [one for one in again.faults if one.rule == "registry.repair-of-nothing"]
 
 
@@ -194,7 +195,7 @@ def test_every_command_reads_the_newsrooms_own_words(tmp_path: Path) -> None:
     outlets = "- {id: o, name: o}\n"
     files = {"articles/a.md": article, "knowledge/outlets.yaml": outlets, "lexicon/words.yaml": OWN_WORD}
     materialise(files, tmp_path)
-    (entry,) = pipeline.tell(pipeline.load(tmp_path)).timeline.meetings
+    (entry,) = road.tell(road.load(tmp_path)).timeline.meetings
     assert entry.certain.edtf == "2022-06-12"
     assert "2022-06-12" in _run("explain", "a-1", "--data", str(tmp_path)).stdout
     assert "2022-06-12" not in _run("explain", "a-1").stdout

@@ -28,8 +28,8 @@ def _dated(text: str, on: Any) -> Dated:
 
 def _line(report: Report, dated: Dated) -> str:
     """A report in the table's spelling."""
-    kind = [report.form, report.held, "" if report.mode == "visit" else report.mode]
-    if report.mode != "phone" and len([p for p in report.participants if p.role != "attending"]) < 3:
+    kind = [report.form, report.held, "" if report.mode in ("visit", "phone") else report.mode]
+    if report.mode != "online" and len([p for p in report.participants if p.role != "attending"]) < 3:
         kind[2] = ""
     head = " ".join(kind).strip()
     head = "" if head == "meeting held" else head.removesuffix(" held") + ": "

@@ -11,7 +11,8 @@ from fuzz import site
 from tables import cases, materialise
 
 from arabic_timeline import recognise, resolve
-from arabic_timeline.commands import build, pipeline
+from arabic_timeline import timeline as road
+from arabic_timeline.commands import build
 from arabic_timeline.model import Article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,7 +68,7 @@ def _look_at_exports(data: Path) -> None:
 def test_many_files(size: int, tmp_path: Path) -> None:
     files = {f"articles/{n}.md": f"---\nid: a{n}\noutlet: o\ntitle: t\n---\nخبر {n}.\n" for n in range(size)}
     materialise({**files, "articles/x.md": "x", "knowledge/outlets.yaml": "- id: o\n  name: o\n"}, tmp_path)
-    world = pipeline.load(tmp_path)
+    world = road.load(tmp_path)
     assert len(world.articles) == size
     assert [one.message for one in world.faults] == ["front matter missing: the file has to start with a line ---"]
 

@@ -33,7 +33,8 @@ ASKS: dict[str, Any] = {
     "sits": lambda r, word: r.form == "session" and any(plain(word) in plain(name) for name in _names(r)),
     "denied": lambda r, word: r.held == "denied" and {HOST, GUEST} <= _names(r),
     "planned": lambda r, word: r.held == "planned" and {HOST, GUEST} <= _names(r),
-    "phone": lambda r, word: r.mode == "phone" and {HOST, GUEST} <= _names(r),
+    "phone": lambda r, word: r.form == "call" and r.mode == "phone" and {HOST, GUEST} <= _names(r),
+    "online": lambda r, word: r.form == "meeting" and r.mode == "online" and {HOST, GUEST} <= _names(r),
     "former": lambda r, word: any(p.former and p.name == HOST for p in r.participants),
 }
 

@@ -278,6 +278,7 @@ def test_empty_timeline_has_its_pages() -> None:
     found = _pages(empty, Registry())
     assert "لا لقاء بعد" in found["index.html"]
     assert json.loads(found["data/timeline.json"]) == {
+        "schema": 2,
         "meetings": [],
         "events": [],
         "articles": [],

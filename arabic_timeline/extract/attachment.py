@@ -175,10 +175,11 @@ class Attachment:
         return bool(token.kinds & _NOUN) or self._governed(before)
 
     def _mentioned(self, at: int) -> bool:
-        """Whether a token is part of a mention or of the words of a meeting."""
+        """Whether a token is part of a mention or of the words of a meeting, or what its verb asks for («اتفاقية»)."""
         if any(e.first <= at < e.last for e in self.clause.entities.values()):
             return True
-        return any(found.first <= at < found.last for found in self.clause.found)
+        core, acts = self.tokens[at].word.core, self.clause.found
+        return any(f.first <= at < f.last or (f.last <= at and core in f.trigger.needs) for f in acts)
 
     def _qualifies_meeting(self, at: int) -> bool:
         """«لقاء ثنائي مغلق أمس»: an adjective of the noun of meeting."""

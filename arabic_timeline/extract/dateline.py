@@ -10,6 +10,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.forms import REMOTE
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -26,7 +27,7 @@ def place(document: Document, group: Group) -> Place | None:
     Where an agency writes from says nothing of a call, a visit, or what somebody else tells.
     """
     first, told = document.sentences[0] if document.sentences else None, group.first
-    if first is None or group.form not in ("meeting", "session") or told.held != "held" or told.mode == "phone":
+    if first is None or group.form not in ("meeting", "session") or told.held != "held" or told.mode in REMOTE:
         return None
     city = places.at(first.tokens, 0, document.index)
     if city is None or city.prep or city.country is None:

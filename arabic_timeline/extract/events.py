@@ -5,14 +5,16 @@ from __future__ import annotations
 from arabic_timeline.extract import timing, walk
 from arabic_timeline.extract.clause import Scan, opened
 from arabic_timeline.extract.document import Document
-from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.finding import Found, trigger_at
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.forms import FORMS
 
 LONGEST_DAYS = 31
 _DATED = frozenset(["explicit", "month", "range", "hijri", "relative-day", "weekday"])
@@ -48,7 +50,7 @@ def _dated_clause(document: Document, sentence: Sentence) -> int | None:
         first is None
         or not document.dates.within(sentence.start, sentence.end)
         or not tokens[first].kinds & Kind.VERB
-        or tokens[first].kinds & Kind.TRIGGER
+        or (tokens[first].kinds & Kind.TRIGGER and not _of_context(tokens, first))
         or tokens[first].word.core in phrases("particles", "telling")
     ):
         return None
@@ -58,6 +60,12 @@ def _dated_clause(document: Document, sentence: Sentence) -> int | None:
         if at == first and value.mention.kind in _DATED and timing.usable(value) and not _long(document, dating):
             return dating
     return None
+
+
+def _of_context(tokens: list[Token], at: int) -> bool:
+    """«وقع فلان اتفاقية»: a verb that tells no meeting, though its form has a row."""
+    found = trigger_at(tokens, at)
+    return found is not None and found.trigger.form is not None and FORMS[found.trigger.form].context
 
 
 def _long(document: Document, dating: int) -> bool:

@@ -24,13 +24,14 @@ def find(tokens: Sequence[Token]) -> list[Found]:
     for at in [n for n, t in enumerate(tokens) if t.tells and t.dating is None]:
         if found and at < found[-1].last:
             continue
-        hit = _trigger_at(tokens, at)
+        hit = trigger_at(tokens, at)
         if hit:
             found.append(hit)
     return found
 
 
-def _trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
+def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """The trigger whose words begin at a token, whatever mention they stand in."""
     rows = triggers()
     for word in _forms(tokens[at].text):
         for rest, trigger in rows.get(word, ()):
@@ -54,7 +55,7 @@ _BEFORE_VERB = frozenset({"و", "ف", "ل", "ول", "فل"})
 
 def is_sitting(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words of a body also name its sitting: «مجلس وزاري»."""
-    found = _trigger_at(tokens, at) if tokens[at].tells else None
+    found = trigger_at(tokens, at) if tokens[at].tells else None
     return found is not None and found.trigger.strength == "sitting"
 
 

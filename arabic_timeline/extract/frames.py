@@ -13,7 +13,8 @@ from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.model import Form, Held, Mode, Role
+from arabic_timeline.forms import Form, Mode
+from arabic_timeline.model import Held, Role
 
 
 @dataclass(slots=True, eq=False)

@@ -14,8 +14,8 @@ from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.forms import FORMS, REMOTE, Mode
 from arabic_timeline.lexicon import kept
-from arabic_timeline.model import Mode
 
 _QUESTION = ("؟", "?")
 _HABIT = 4  # words behind a verb that may say how often
@@ -111,7 +111,7 @@ def pair(frame: Frame, told: list[Frame]) -> None:
     before = [f for f in told if f.form == "meeting" and len(f.sides) == 2]
     if before and (not frame.sides or any(frame.sides[0].entity is s.entity for s in before[-1].sides)):
         frame.sides = list(before[-1].sides)
-        frame.mode = "phone" if frame.mode == "phone" else "visit"
+        frame.mode = frame.mode if frame.mode in REMOTE else "visit"
 
 
 def _as_noun(clause: Clause, found: Found) -> Found:
@@ -178,10 +178,14 @@ def _led_by(found: Found, scan: Scan) -> bool:
 
 
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
-    tokens = clause.sentence.tokens[found.last : scan.end + 6]
-    pairs = (f"{a.text} {b.text}" for a, b in pairwise(tokens))
-    told = found.trigger.needs.intersection((*(w for t in tokens for w in (t.text, t.word.core)), *pairs))
-    return bool(told) or (found.trigger.lands and _lands(scan))
+    """Whether what a verb asks for stands behind it: «تبادل … الآراء», «وقع … اتفاقية»; it is of the act."""
+    tokens, needs = clause.sentence.tokens, found.trigger.needs
+    for n in range(found.last, min(scan.end + 6, len(tokens))):
+        pair = " ".join(t.text for t in tokens[n : n + 2])
+        if not needs.isdisjoint((tokens[n].text, tokens[n].word.core, pair)):
+            scan.predicates.append(n)
+            return True
+    return found.trigger.lands and _lands(scan)
 
 
 def _lands(scan: Scan) -> bool:
@@ -204,7 +208,9 @@ def _shape(clause: Clause, frame: Frame) -> None:
     frame.again = ("مره", "اخري") in pairwise(words)
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     frame.series = not phrases("clauses", "series").isdisjoint([t.word.core for t in before])
-    if frame.trigger.frame == "arrive":
+    if frame.found.trigger.form is not None and FORMS[frame.found.trigger.form].context:
+        frame.form = frame.found.trigger.form
+    elif frame.trigger.frame == "arrive":
         frame.form = "motion"
     elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
         hosts = [s for s in frame.sides[1:] if s.entity.kind in ("person", "office")]
@@ -225,26 +231,28 @@ def _only_attended(frame: Frame) -> bool:
 
 def _mode(frame: Frame) -> Mode:
     found = frame.found.trigger.mode or frame.trigger.mode
-    if found == "phone":
-        return "phone"
+    if found is not None:
+        return found
     told = [t.text for t in frame.tokens[frame.found.first : frame.scan.end + 3]]
-    words = set(told)
-    if words & phrases("triggers", "phone") or (words & _calling() and _called(" ".join(told))):
-        return "phone"
+    for mode in ("phone", "online"):
+        if any(" " not in way or f" {way} " in f" {' '.join(told)} " for way in _ways(told, mode)):
+            return mode
     people = [s for s in frame.sides if s.entity.kind != "gathering"]
-    if len(people) > 2 or (words & phrases("triggers", "multilateral") and len(people) != 2):
+    if len(people) > 2 or (not phrases("triggers", "multilateral").isdisjoint(told) and len(people) != 2):
         return "multilateral"
     return "visit"
 
 
+def _ways(told: list[str], mode: Mode) -> set[str]:
+    """The phrases of a mode («هاتفيا», «عبر الفيديو») whose first word is among these words."""
+    rows = _by_first_word(mode)
+    return {way for word in rows.keys() & told for way in rows[word]}
+
+
 @kept
-def _calling() -> frozenset[str]:
-    """The first words of «عبر الفيديو», «عن بعد» …"""
-    return frozenset(phrase.split()[0] for phrase in phrases("triggers", "phone") if " " in phrase)
-
-
-def _called(told: str) -> bool:
-    return any(f" {phrase} " in f" {told} " for phrase in phrases("triggers", "phone") if " " in phrase)
+def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
+    ways = phrases("triggers", mode)
+    return {first: tuple(w for w in ways if w.split()[0] == first) for first in {w.split()[0] for w in ways}}
 
 
 def _served(clause: Clause, frame: Frame) -> bool:

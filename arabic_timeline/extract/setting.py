@@ -14,6 +14,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.forms import REMOTE
 
 LEADS = 3  # words right before an act that may say «كما»
 FARTHEST_DAYS = 2  # between two meetings of one stay
@@ -30,7 +31,7 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
     for group in found:
         if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
             continue
-        if group.first.mode == "phone":
+        if group.first.mode in REMOTE:
             continue
         index = group.first.sentence.index
         lately = (f for n in range(index - LONGEST_STAY, index + 1) for f in came_in.get(n, ()))
@@ -101,7 +102,7 @@ def _placed(group: Group) -> bool:
 
 def _open_place(group: Group) -> bool:
     first = group.first
-    return group.form == "meeting" and not _placed(group) and first.held != "denied" and first.mode != "phone"
+    return group.form == "meeting" and not _placed(group) and first.held != "denied" and first.mode not in REMOTE
 
 
 def _goes_on(document: Document, before: Group, group: Group) -> bool:
@@ -193,7 +194,7 @@ def by_scene(document: Document, found: list[Group]) -> None:
     for group in found:
         if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
             continue
-        if group.first.mode != "phone" and _spoke_after(group.first):
+        if group.first.mode not in REMOTE and _spoke_after(group.first):
             group.place = _spoken(document, group)
 
 

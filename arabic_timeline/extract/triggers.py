@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from arabic_timeline.extract.tables import listed, phrases, table, verb_forms
+from arabic_timeline.forms import Form, Mode
 from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Role
 from arabic_timeline.text import plain
@@ -27,7 +28,8 @@ class Trigger:
     definite: bool = False
     strength: str = "strong"
     roles: tuple[Role, Role] = ("participant", "participant")
-    mode: str | None = None
+    mode: Mode | None = None
+    form: Form | None = None  # where the word alone says which: «اتصال», «وقّع»
     session: bool = False
     passive: bool = False
     needs_with: bool = False
@@ -68,7 +70,8 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
         for form, tense, pronoun in _verb_row(row):
             yield form, Trigger(
                 row["name"], row["frame"], True, tense, pronoun, roles=_roles(row),
-                mode=row.get("mode"), session=row.get("session", False), passive=row.get("passive", False),
+                mode=row.get("mode"), form=row.get("form"),
+                session=row.get("session", False), passive=row.get("passive", False),
                 needs_with=row.get("needs-with", False), needs=frozenset(listed(row.get("needs", []))),
                 dual=form.endswith(("ا", "ان")) and not pronoun,
                 sits=row.get("sits", False), venue=row.get("venue", False),
@@ -115,10 +118,11 @@ def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
                     strength if strength in ("visit", "sitting") else "noun",
                     verb=False,
                     pronoun=_with_pronoun(form),
-                    definite=form.startswith("ال") or (strength == "strong" and " ال" in form),
+                    definite=row.get("definite", form.startswith("ال") or (strength == "strong" and " ال" in form)),
                     strength=strength,
                     roles=_roles(row),
                     mode=row.get("mode"),
+                    form=row.get("form"),
                     session=row.get("session", False),
                 ),
             )

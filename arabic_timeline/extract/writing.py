@@ -15,6 +15,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind, spellings
+from arabic_timeline.forms import Form
 from arabic_timeline.model import KeptOut, Participant, Passage, PassageRole, Report, Word
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
@@ -52,6 +53,14 @@ def _kept_out(document: Document, frame: Frame) -> KeptOut:
     return KeptOut(article=article, start=start, end=end, quote=quote, value=frame.value, sign=sign)
 
 
+def _form(group: Group) -> Form:
+    """What form the report has: that of the row of its word («اتصال»), or a call where its words say «هاتفيا»."""
+    form: Form = "event" if group.event else group.first.form  # type: ignore[assignment]  # a motion became a visit
+    if form != "meeting":
+        return form
+    return group.first.trigger.form or ("call" if group.first.mode == "phone" else form)
+
+
 class _Writer:
     """Writes the groups of one document."""
 
@@ -66,7 +75,7 @@ class _Writer:
         return Report(
             key=self.keys[id(group)],
             article=self.document.dated.article.id,
-            form=group.form,  # type: ignore[arg-type]
+            form=_form(group),
             participants=self._visible(group, participants),
             passages=self._passages(group, placed[0] if placed else None),
             place=place,

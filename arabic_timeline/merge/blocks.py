@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
+from arabic_timeline.forms import FORMS
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.sides import Side
 
@@ -39,14 +40,14 @@ def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
 def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
     form, sides = fact.report.form, _names(fact)
     yield from ((form, "sentence", str(sign)) for sign in fact.signs)
-    if form == "meeting" and len(sides) > 1:
+    if FORMS[form].sides > 1 and len(sides) > 1:
         near = [sorted(side.near) for side in _sides(fact)]
         yield from {(form, "near", *sorted((a, b))) for one, other in combinations(near, 2) for a in one for b in other}
-    if form == "meeting" and len(sides) > 1:
+    if FORMS[form].sides > 1 and len(sides) > 1:
         yield from {
             (form, *sorted((a, b))) for one, other in combinations(sides, 2) for a in one for b in other if a != b
         }
-    elif form != "event":
+    elif FORMS[form].sides:
         yield from {(form, name) for names in sides for name in names}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from arabic_timeline.forms import REMOTE
 from arabic_timeline.merge.compare import exclude
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.model import Link
@@ -51,4 +52,4 @@ def fits(facts: Sequence[Evidence], apart: Iterable[frozenset[str]]) -> bool:
 def _kind(fact: Evidence) -> Key:
     """What «exclude» looks at: reports of one kind exclude the same others."""
     report = fact.report
-    return fact.window, fact.weekdays, fact.months, fact.places, report.mode == "phone", report.held == "denied"
+    return fact.window, fact.weekdays, fact.months, fact.places, report.mode in REMOTE, report.held == "denied"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal, NamedTuple
 
+from arabic_timeline.forms import FORMS, REMOTE
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.merge import spelling
@@ -163,7 +164,7 @@ def _people(left: Evidence, right: Evidence) -> Part:
     """All the sides of the shorter telling must be sides of the longer one; one side alone is no meeting."""
     pairs = matched(left, right)
     mine, theirs = len(left.who), len(right.who)
-    enough = 1 if left.report.form != "meeting" else 2
+    enough = min(FORMS[left.report.form].sides, 2) or 1
     if len(pairs) < min(enough, max(mine, theirs)) or len(pairs) < min(mine, theirs):
         return 0.0, None
     if enough == 1 and not any(same_name(left.who[i], right.who[j]) for i, j in pairs):
@@ -282,7 +283,7 @@ def _shown(one: Evidence) -> str:
 def _manner(left: Evidence, right: Evidence) -> Part:
     """By telephone or face to face; held or denied."""
     a, b = left.report, right.report
-    if (a.mode == "phone") != (b.mode == "phone"):
+    if (a.mode in REMOTE) != (b.mode in REMOTE):
         return -1.0, partial(Cause, code="merge.other_mode")
     if "denied" in (a.held, b.held) and a.held != b.held:
         return -1.0, partial(Cause, code="merge.denied")

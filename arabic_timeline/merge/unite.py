@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from arabic_timeline.forms import REMOTE
 from arabic_timeline.merge import judged
 from arabic_timeline.merge.cluster import Cluster, content, fits, ordinal
 from arabic_timeline.merge.compare import Comparison, exclude
@@ -92,7 +93,7 @@ def _torn(ties: Iterable[Comparison]) -> frozenset[str]:
         for one, other in ((tie.left, tie.right), (tie.right, tie.left)):
             key = one.report.key
             if best.setdefault(key, tie.score) - tie.score < CLOSE and len(partners[key]) < RIVALS:
-                kind = (other.stated, other.weekdays, other.months, other.places, other.report.mode == "phone")
+                kind = (other.stated, other.weekdays, other.months, other.places, other.report.mode in REMOTE)
                 partners[key].setdefault(kind, other)
     return frozenset(
         key

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from arabic_timeline import constraints as net
+from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.model import Dated, Merged, Timeline
 from arabic_timeline.reason import calendar, gather, review, warnings
 from arabic_timeline.reason.calendar import CasesOf
@@ -40,7 +41,7 @@ def timeline(
     settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])
     conclusions = Conclusions(world, settled, facts, cases, _by_articles_alone(facts))
     entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])
-    shown = [entry for entry in entries if entry.meeting.form == "meeting" or conclusions.stands_alone(entry)]
+    shown = [entry for entry in entries if FORMS[entry.meeting.form].meets or conclusions.stands_alone(entry)]
     shown = with_order(shown, settled.certain, dated)
     found = contradictions(world, settled)
     return Timeline(
@@ -62,6 +63,6 @@ def _by_articles_alone(facts: Sequence[net.Constraint]) -> net.Result | None:
     return settle(rest, ()).certain if len(rest) < len(facts) else None
 
 
-def _is_meeting(form: str, sides: int) -> bool:
+def _is_meeting(form: Form, sides: int) -> bool:
     """The timeline's meetings have two sides or more; visits, sittings and other events stand beside them."""
-    return form == "meeting" and sides > 1
+    return FORMS[form].meets and sides > 1

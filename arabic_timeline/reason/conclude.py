@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
 from arabic_timeline import edtf
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Publication, Status
 from arabic_timeline.reason.calendar import CasesOf
@@ -103,7 +104,7 @@ class Conclusions:
             first(meeting)
             for report in entry.meeting.reports
             for meeting, other in self._world.told_in[report.article]
-            if other.within in keys and meeting.form == "meeting"
+            if other.within in keys and FORMS[meeting.form].meets
         }
         return any(self._settled.certain.earliest(x) == self._settled.certain.latest(x) == day for x in inside)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Source
 from arabic_timeline.reason import outside, telling
@@ -340,7 +341,7 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
 
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     """Whether a report is what its article is written for: its first meeting, told without a date."""
-    return report.form == "meeting" and report.key.endswith("-1") and governing(report, dated) is None
+    return FORMS[report.form].meets and report.key.endswith("-1") and governing(report, dated) is None
 
 
 def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from arabic_timeline import constraints as net
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Meeting, Participant, Report, Source
 from arabic_timeline.reason.grounds import Ground, Trust, from_passage
@@ -80,7 +81,7 @@ def _of_links(world: World) -> Iterator[net.Constraint]:
         if link.decision != "likely" or left is None or right is None or left.id == right.id:
             continue
         passages = [entry.reports[0].passages[0] for entry in (left, right)]
-        one_visit = left.form == right.form == "meeting"
+        one_visit = left.form == right.form and FORMS[left.form].meets
         cause = Cause(
             code="reason.likely_same_visit" if one_visit else "reason.likely_same",
             values={

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from textwrap import indent
 
+from arabic_timeline.forms import FORMS
 from arabic_timeline.model import (
     Cause,
     Contradiction,
@@ -96,7 +97,7 @@ def _possible_merges(world: World) -> Iterator[Doubt]:
 def _undated(entries: Sequence[Entry]) -> Iterator[Doubt]:
     for entry in entries:
         bounds = entry.certain.interval
-        if entry.meeting.form == "meeting" and bounds.earliest is None and bounds.latest is None:
+        if FORMS[entry.meeting.form].meets and bounds.earliest is None and bounds.latest is None:
             names = [p.name for p in entry.participants]
             passage = entry.meeting.reports[0].passages[0]
             yield Doubt(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from arabic_timeline import constraints as net
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
 from arabic_timeline.reason.grounds import Ground
@@ -51,7 +52,7 @@ def days_of(meeting: Meeting, report: Report, dated: Mapping[str, Dated]) -> tup
 
 def spans_days(meeting: Meeting, dated: Mapping[str, Dated]) -> bool:
     """Whether an entry may last several days: any visit or event, and a meeting told with a range of days."""
-    return meeting.form in ("visit", "event") or any(
+    return FORMS[meeting.form].spans or any(
         dating is not None and dating.mention.kind == "range" and dating.extent
         for dating in (governing(report, dated) for report in meeting.reports)
     )
@@ -80,9 +81,9 @@ class World:
     def entry(self, meeting: Meeting) -> Cause:
         """An entry named by its people, or by what its text says of it."""
         names = list(dict.fromkeys(p.name for p in meeting.participants if p.role != "attending"))
-        if meeting.summary and meeting.form != "meeting":
+        if meeting.summary and not FORMS[meeting.form].meets:
             return Cause(code="reason.entry_event", values={"summary": meeting.summary})
-        if meeting.form == "event":
+        if not FORMS[meeting.form].sides:
             quote = meeting.reports[0].passages[0].quote
             short = quote if len(quote) <= _SHORT else f"{quote[:_SHORT].rsplit(' ', 1)[0]}…"
             return Cause(code="reason.entry_event", values={"summary": short})

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from arabic_timeline import say
+from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Bounds, Contradiction, Entry, Participant, Publication, Source, Timeline, Warning
 
 
 def data(timeline: Timeline, *, months: str = "maghreb") -> dict[str, Any]:
     """The timeline as plain values; offsets count characters of the article's text, days are ISO."""
     return {
+        "schema": SCHEMA,
         "meetings": [_entry(one, months) for one in timeline.meetings],
         "events": [_entry(one, months) for one in timeline.events],
         "articles": [_article(one) for one in timeline.articles],

@@ -12,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from arabic_timeline import say
+from arabic_timeline.forms import SCHEMA
 from arabic_timeline.render import safe
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
@@ -20,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _COLUMNS = (
     "id", "form", "title", "participants", "offices", "place", "status", "held", "outside_source",
     "certain_earliest", "certain_latest", "certain_edtf", "likely_earliest", "likely_latest", "likely_edtf",
-    "date_in_words", "articles", "outlets", "page",
+    "date_in_words", "articles", "outlets", "page", "schema",
 )  # fmt: skip
 
 
@@ -184,7 +185,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
     yield from (row.place, entry.status, meeting.held, entry.outside_source)
     for value in (entry.certain, entry.likely):
         yield from (bounds(value) or dict.fromkeys(("earliest", "latest", "edtf"))).values()
-    yield from (row.when.text, " ".join(articles(entry)), " ".join(row.outlets), _page(world, row))
+    yield from (row.when.text, " ".join(articles(entry)), " ".join(row.outlets), _page(world, row), SCHEMA)
 
 
 def _cell(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Contradiction, Entry, Participant, Publication, Timeline
 from arabic_timeline.registry import Outlet, Place, Registry
@@ -169,7 +170,7 @@ class World:
             full=full,
             plain=plain,
             told=self.words["told"].get(meeting.held, ""),
-            event=meeting.form != "meeting",
+            event=not FORMS[meeting.form].meets,
             status=_mark(entry),
             when=words.when(shown, self.settings.months),
             certain=words.when(entry.certain, self.settings.months) if entry.likely else None,
@@ -199,7 +200,7 @@ class World:
     def _title(self, entry: Entry, sides: Sequence[Who], place: str | None, *, html: bool) -> Markup:
         names = _names([one.name for one in sides], html=html)
         form = entry.meeting.form
-        if form == "meeting" and names:
+        if FORMS[form].meets and names:
             return names
         if entry.meeting.summary:
             return _phrase(entry.meeting.summary, html)
