@@ -130,7 +130,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         for trigger in clause.found:
             if trigger.first in taken:
                 continue
-            frame = reading.read(clause, trigger, context)
+            frame = reading.read(clause, trigger, context, told)
             if frame is not None and frame.value not in TOLD:
                 document.kept_out.append(frame)
             elif frame is not None:

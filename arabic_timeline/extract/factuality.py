@@ -81,6 +81,7 @@ class Happening:
     verb: bool
     tense: str = ""
     definite: bool = False
+    opens: bool = False  # a verb before its subject, at the opening of its clause
 
 
 @kept
@@ -121,7 +122,8 @@ def judge(tokens: Sequence[Token], act: Happening, asked: bool = False) -> Judge
     found: dict[str, Judgement] = {}
     if asked:
         found["asked"] = Judgement("asked")
-    if act.tense == "future":
+    if act.tense == "future" or (act.tense == "present" and act.opens):
+        # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         found["planned"] = Judgement("planned", (act.first, act.last))
     for at, sign in _signs_of(tokens):
         value = sign.value if _reaches(tokens, at, sign, act) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,18 +14,21 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, REMOTE, Mode
 from arabic_timeline.lexicon import kept
 
+_COMMAS = frozenset("،,:؛-–")
 _QUESTION = ("؟", "?")
 _HABIT = 4  # words behind a verb that may say how often
 
 
-def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
+def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) -> Frame | None:
     """The frame of a trigger, or ``None`` where the clause tells of no meeting.
 
-    ``context``: whom the sentences before speak of, for a verb whose subject is not written.
+    ``context``: whom the sentences before speak of, for a verb whose subject is not written; ``told``: the frames
+    read before it in its sentence.
     """
     scan = walk.scan(clause, found)
     scan.place = fronted.place(clause, found, scan.place)
@@ -46,7 +50,7 @@ def read(clause: Clause, found: Found, context: Side | None) -> Frame | None:
     frame.joint = scan.joint or _both(frame)
     sides.fill(clause, frame, context)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
-    _shape(clause, frame)
+    _shape(clause, frame, told)
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
@@ -196,10 +200,10 @@ def _lands(scan: Scan) -> bool:
     return scan.slots[0].entity.kind in ("person", "office", "delegation") and bool(scan.slots[0].entity.offices)
 
 
-def _shape(clause: Clause, frame: Frame) -> None:
+def _shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
     """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
     frame.mode = _mode(frame)
-    judged = _judged(clause, frame)
+    judged = _judged(clause, frame, told)
     frame.value, frame.sign = judged.value, judged.sign
     if frame.value in factuality.TOLD:
         frame.held = judged.value  # type: ignore[assignment]  # one of the three
@@ -264,15 +268,48 @@ def _served(clause: Clause, frame: Frame) -> bool:
     return bool(before) and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future")
 
 
-def _judged(clause: Clause, frame: Frame) -> Judgement:
+def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
+    """Whether a verb opens its clause, and no subject, other verb or «الذي» stands before it.
+
+    Joined to another act it is as that one: «الملك يستقبل فلانا ويجري مباحثات» is a headline.
+    """
+    first, tokens = frame.found.first, frame.tokens
+    if not frame.found.trigger.verb or "visit" in (frame.found.trigger.frame, frame.trigger.strength):
+        return False  # «يزور البلاد حاليا»
+    joined = tokens[first].conj or _before_it(tokens, first)
+    if joined and told:
+        return told[-1].held == "planned"
+    n = first
+    while n and not _fresh(tokens[n - 1]):
+        n -= 1
+        if tokens[n].kinds & (Kind.VERB | Kind.GIVEN) or tokens[n].text in phrases("clauses", "auxiliaries"):
+            return False
+    led = n == first or tokens[n].prep or tokens[n].text in phrases("clauses", "prepositions")  # «من جهة أخرى يلتقي»
+    return bool(led) and clause.subject_left(first) is None
+
+
+def _fresh(token: Token) -> bool:
+    """Whether a clause may begin behind a token: a comma, a date, «حيث»."""
+    return token.dating is not None or token.text in _COMMAS or token.text in phrases("clauses", "opens-clause")
+
+
+def _before_it(tokens: Sequence[Token], first: int) -> bool:
+    """«قبل أن يلتقي»: as held or planned as what it follows."""
+    that = first > 1 and tokens[first - 1].text in phrases("clauses", "that")
+    return that and tokens[first - 2].text in phrases("clauses", "before-meeting")
+
+
+def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     """What the sentence says of the act."""
     act, noun = frame.found, frame.scan.light
     first = min(act.first, noun.first) if noun is not None else act.first
     last = max(act.last, noun.last) if noun is not None else act.last
     sentence = frame.sentence
     asked = sentence.text[sentence.end : sentence.end + 1] in _QUESTION
-    told = Happening(first, last, act.trigger.verb, act.trigger.tense, frame.trigger.definite)
-    judged = factuality.judge(frame.tokens, told, asked)
+    tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
+    opens = _opens(clause, frame, told)
+    happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
+    judged = factuality.judge(frame.tokens, happening, asked)
     if judged.value == "held" and _served(clause, frame):
         return Judgement("planned", (act.first, act.last))
     return judged
