@@ -62,7 +62,7 @@ class Pronouns:
             return self._those_told()
         if part == 0 and self._written_subject():
             return []
-        guest = self._guest()
+        guest = self._guest() or (self._visitor() if part == 0 else None)
         if guest is not None:
             return [guest]
         wanted = gender.said(self.frame, part)
@@ -143,6 +143,22 @@ class Pronouns:
         told = [e for e in self.clause.entities.values() if hosted and hosted[-1] <= e.first and e.last <= first]
         people = [e for e in told if e.kind in ("person", "office") and not e.prep and not e.conj]
         return max(people, key=lambda e: e.first) if people else None
+
+    def _visitor(self) -> Entity | None:
+        """«زيارة فلان إلى …، التي التقى خلالها …»: who met during a visit is the visitor that its noun names."""
+        found, tokens = self.frame.found, self.frame.tokens
+        if not found.trigger.verb or not any(
+            t.text in phrases("clauses", "there") for t in tokens[found.last : found.last + 2]
+        ):
+            return None
+        visits = [
+            f for f in self.clause.found
+            if f.first < found.first and f.trigger.strength == "visit" and not (f.trigger.verb or f.trigger.pronoun)
+        ]  # fmt: skip
+        owner = self.clause.entity_at(visits[-1].last) if visits else None
+        if owner is None or owner.crowd or owner.kind not in ("person", "office", "delegation"):
+            return None
+        return owner
 
     def _of_gender(self, wanted: str) -> Entity | None:
         """The one person of this gender who is told before the act in its sentence."""

@@ -42,6 +42,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         if hosted is None:
             return None
         found, trigger = hosted, hosted.trigger if hosted.trigger.frame == "object" else trigger
+    if found.trigger.frame == "attend" and _of_a_day(clause, scan):
+        trigger = replace(trigger, definite=True)
     if trigger.frame in ("light", "joins", "preside", "attend") or (
         found.trigger.needs and not _needed(clause, found, scan)
     ):
@@ -54,6 +56,12 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _of_a_day(clause: Clause, scan: Scan) -> bool:
+    """«حضر لقاء اليوم فلان»: a meeting that its day tells apart is a known one."""
+    after = clause.sentence.tokens[scan.light.last : scan.light.last + 1] if scan.light is not None else []
+    return any(t.dating is not None for t in after)
 
 
 def _on_the_margins(frame: Frame) -> bool:

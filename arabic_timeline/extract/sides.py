@@ -220,13 +220,15 @@ class _Sides(Visits):
         frame = self.frame
         own = self._own()
         group = [e for g in self.groups for e in g]
-        if not group and not self.met and not self.between and gender.several(frame) and (told := self._those_told()):
+        if not self.met and not self.between and self._of_two(group) and (told := self._those_told()):
             return told[:1], told[1:]
         joins = bool(frame.scan.light and frame.scan.light.trigger.frame == "joins")
         if joins and frame.scan.light and frame.scan.light.trigger.pronoun:
             return self._implied(), self.met + self.between + group
         if frame.trigger.pronoun:
             if frame.trigger.name == "reception":
+                if self.by and not group:
+                    return self.by, self._implied(1)  # «عقب استقباله من قبل فلان»
                 return self._implied(), group + self.toward
             return self._implied(), self.met + group
         if frame.trigger.name == "reception":
@@ -248,6 +250,13 @@ class _Sides(Visits):
         ):
             return self.toward[:1], []  # «الجلسة الأولى للبرلمان»
         return (own or group)[:1], group[len(own) == 0 :]
+
+    def _of_two(self, group: list[Entity]) -> bool:
+        """«لقاء عقداه», «لقاء أجراه الوزيران»: told of two who were named before."""
+        if not group:
+            return gender.several(self.frame)
+        head = self.frame.tokens[group[0].first].word.core
+        return len(group) == 1 and group[0].crowd and head in phrases("triggers", "joint")
 
     def _owner(self) -> list[Entity]:
         """«سيكون لرئيس الحكومة لقاء مع …»."""

@@ -33,12 +33,15 @@ def solid(document: Document, frame: Frame) -> bool:
     if len({*sides_of(document, named)}) < 2 or frame.series:
         return False
     if frame.trigger.strength == "weak":
+        sure = [s for s in named if not s.entity.crowd]
+        named = sure if len({*sides_of(document, sure)}) > 1 else named  # «عدد من المسؤولين، ومن بينهم فلان»
         kinds = ("person", "office", "delegation", "plural") if frame.dating is not None else ("person", "office")
         return all(s.entity.kind in kinds and not s.entity.crowd for s in named)
     definite = [s for s in named if s.entity.kind in ("person", "office", "delegation") and not s.entity.crowd]
     if not definite and not all(s.entity.kind in ("body", "plural") and not s.entity.crowd for s in named):
         return False
-    return bool(definite) or frame.found.trigger.verb
+    told = frame.found.trigger.verb or frame.scan.light is not None
+    return bool(definite) or told or frame.dating is not None or frame.scan.place is not None
 
 
 def _sitting(frame: Frame) -> bool:

@@ -26,6 +26,8 @@ class Visits(Pronouns):
             left = self.clause.subject_left(frame.found.first)
             if left is not None:
                 return [left], group
+        if not visitors and self._own_visit():
+            return self.toward[:1], []
         if (
             not visitors
             and not frame.trigger.pronoun
@@ -44,6 +46,13 @@ class Visits(Pronouns):
             e for g in self.groups[1:] for e in g if frame.found.trigger.verb
         ]
         return visitors, hosts
+
+    def _own_visit(self) -> bool:
+        """«زيارة للرئيس فلان إلى الدوحة»: with a goal behind him, whose visit it is."""
+        found, goal = self.frame.found, self.frame.scan.goal
+        if found.trigger.verb or found.trigger.pronoun or goal is None or len(self.toward) != 1 or self._first_ever():
+            return False
+        return self.toward[0].first == found.last and goal.first > self.toward[0].last
 
     def _called_on(self, entity: Entity) -> bool:
         """«استهل زيارته بزيارة السيدة فلانة»: whom the noun names right behind it was visited."""

@@ -15,6 +15,9 @@ class Closed:
     """The closed classes of words; ``telling`` and ``turning``: every word for which ``Words`` has a rule."""
 
     leads: Mapping[str, Lead]  # to a side, each with its part
+    pairs: Mapping[tuple[str, str], Lead]  # the same of two words
+    members: frozenset[tuple[str, ...]]  # name some of those just told
+    members_open: frozenset[str]  # the first words of these
     leading: frozenset[str]  # to a place
     his: frozenset[str]  # «سموه», «بسموه»
     telling: frozenset[str]
@@ -29,8 +32,12 @@ def closed() -> Closed:
     titles = _of_clauses("his-title")
     his = titles.union("ب" + word for word in titles)
     told = _of_clauses("topic-nouns", "with-him", "with-him-too", "all", "standing-as", "adjuncts")
+    two: dict[Lead, list[str]] = table("clauses")["leads-of-two"]
+    pairs = {(p.split()[0], p.split()[1]): lead for lead, listing in two.items() for p in listed(listing)}
+    members = frozenset(tuple(phrase.split()) for phrase in phrases("clauses", "members"))
     return Closed(
-        leads=leads, his=his,
+        leads=leads, his=his, pairs=pairs, members=members,
+        members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), ("من", "ومن")),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings") | {"وذلك"},

@@ -49,6 +49,9 @@ class Sides(State):
             if self._late_decoy(own):
                 return None
         last = self.scan.slots[-1] if self.scan.slots else None
+        if self.members and last is not None:
+            lead, joined = last.lead, True
+        self.members = self.members and entity.kind == "plural"
         if (
             last is not None
             and last.entity.kind == "plural"
@@ -83,7 +86,7 @@ class Sides(State):
 
     def _led(self, entity: Entity) -> bool:
         """A mention after a noun or preposition that is not one of the leads belongs to that noun."""
-        if self.lead or entity.prep in ("ب", "ل") or entity.conj:
+        if self.lead or self.members or entity.prep in ("ب", "ل") or entity.conj:
             return True
         before = self.tokens[entity.first - 1]
         if before.text in phrases("clauses", "there"):

@@ -20,6 +20,7 @@ class State:
         self.scan = Scan(predicates=[start.first])
         self.lead: Lead = ""
         self.gap = 0
+        self.members = False  # whom the last slot told without names are named next
         self.mute_until_comma = False
         self.muted_by_noun = False  # by another noun of meeting, to which «بين» belongs
         self.talking = False  # among the topics: only «بحضور» is still heard

@@ -19,6 +19,11 @@ class Words(State):
     def _word(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
+        if text in self.closed.members_open and (led := self._led_on(at)) is not None:
+            return led
+        if self.closed.leads.get(text) == "presiding" and self._led_by_next(at):
+            self.lead, self.gap = "presiding", 0
+            return at + 1
         other = self.clause.trigger_at(at) if token.tells else None
         if other is not None:
             return self._other_trigger(at, other)
@@ -58,6 +63,24 @@ class Words(State):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
+
+    def _led_by_next(self, at: int) -> bool:
+        """«وفد من البنك ترأسته فلانة»: who leads the delegation is one of it."""
+        last = self.scan.slots[-1].entity if self.scan.slots else None
+        moves = self.start.trigger.frame in ("visit", "arrive")
+        return last is not None and last.kind == "delegation" and at - last.last <= 1 and not moves
+
+    def _led_on(self, at: int) -> int | None:
+        """«… مسؤولين، على رأسهم فلان», «ورئيس المجلس، في حضور فلان»: past words that lead on to more of the sides."""
+        said = tuple(t.text for t in self.tokens[at : at + 2])
+        if self.scan.slots and (said in self.closed.members or said[:1] in self.closed.members):
+            self.members, self.gap, self.mute_until_comma = True, 0, False
+            return at + (2 if said in self.closed.members else 1)
+        lead = self.closed.pairs.get(said) if len(said) == 2 else None  # type: ignore[arg-type]
+        if lead is None or not (self.scan.slots or self._about_noun()):
+            return None
+        self.lead, self.gap, self.mute_until_comma = lead, 0, False
+        return at + 2
 
     def _beside(self, at: int) -> bool:
         """«على هامش ندوة حول …»: the topic of the occasion, not of the meeting."""
@@ -155,8 +178,8 @@ class Words(State):
     def _past_relative(self, at: int) -> int | None:
         """«استقبل فلان، الذي يزور البلاد، أمس، فلانا»: where a relative clause between commas ends, the act goes on."""
         asks = self.start.trigger.frame in ("object", "with", "topic") and len(self.scan.slots) == 1
-        if not asks or self.tokens[at - 1].text not in "،,":
-            return None
+        if not asks or not (self.mute_until_comma or self.tokens[at - 1].text in "،,"):
+            return None  # «في إطار الزيارة التي يقوم بها …، مع فلان»
         for n in range(at + 1, min(at + LONGEST_GAP, len(self.tokens) - 1)):
             if self.tokens[n].text in "،,":
                 return n if self._goes_on(n + 1) else None
