@@ -54,7 +54,7 @@ class Offices(Posted):
         if token.sign:
             return self._bracketed(at)
         if token.text.isascii() and token.text.isalpha():
-            return at + 1
+            return None if self._latin_end(at) - at > 1 else at + 1  # one word is of the office, two are who holds it
         if token.text in ("ال", "لال", "بال"):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
         if token.text in phrases("offices", "former"):
@@ -79,6 +79,12 @@ class Offices(Posted):
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
+
+    def _latin_end(self, at: int) -> int:
+        """The token behind words in Latin letters."""
+        while at < len(self.tokens) and self.tokens[at].text.isascii() and self.tokens[at].text.isalpha():
+            at += 1
+        return at
 
     def _tail(self, at: int) -> bool:
         """«السفير فوق العادة», «وكامل الصلاحيات»."""

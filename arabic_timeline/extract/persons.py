@@ -34,6 +34,8 @@ class Persons(Offices):
                 break  # «التقى وزير الداخلية القطري نظيره العماني»: the other one
             if token.dating is not None or (at > first and (token.prep or token.conj) and not self._joins(at, offices)):
                 break
+            if (offices or titled) and self._latin_end(at) - at > 1:
+                return self._finish(first, self._latin_end(at), (at, self._latin_end(at)), offices)
             if self._named(at, bool(offices or titled)) and not self._rather_office(at):
                 end = self._name_end(at)
                 return self._finish(first, end, (at, end), offices)
@@ -73,7 +75,7 @@ class Persons(Offices):
             quoted = (
                 last < len(self.tokens) and self.tokens[last].text in QUOTES and self.tokens[name[0] - 1].text in QUOTES
             )
-            end = self._over_bracket(last + 1 if quoted else last)
+            end = self._over_bracket(self._latin_end(last + 1 if quoted else last))
             found = self._apposition(end, bool(offices))
             if found:
                 apposition, offices, end = found[0][0], [*offices, *found], found[-1][1]

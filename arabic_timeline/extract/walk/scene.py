@@ -63,7 +63,8 @@ class Scene(State):
         before, token = self.tokens[at - 1], self.tokens[at]
         leads = token.text in phrases("clauses", "inside")
         that = before.text in phrases("clauses", "that-was")
-        if self.scan.place is not None or not (leads or token.prep == "ب") or not (that or before.text == "،"):
+        had = self.scan.place is not None and not self.lent
+        if had or not (leads or token.prep == "ب") or not (that or before.text == "،"):
             return None
         place = places.at(self.tokens, at + leads, self.clause.reader.index)
         if place is None or not (that or self.tokens[place.first].kinds & Kind.INNER):

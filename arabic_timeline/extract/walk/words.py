@@ -76,7 +76,7 @@ class Words(State):
         if self.scan.slots and (said in self.closed.members or said[:1] in self.closed.members):
             self.members, self.gap, self.mute_until_comma = True, 0, False
             return at + (2 if said in self.closed.members else 1)
-        lead = self.closed.pairs.get(said) if len(said) == 2 else None  # type: ignore[arg-type]
+        lead = self.closed.pairs.get(said) if len(said) == 2 else None
         if lead is None or not (self.scan.slots or self._about_noun()):
             return None
         self.lead, self.gap, self.mute_until_comma = lead, 0, False
