@@ -16,6 +16,7 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
+MOST_ACTS = 40  # words of meeting in one sentence that are read; more are a list of words, and tell nothing
 LONGEST_GAP = 14  # words that may stand between a trigger and a side, or between two sides
 
 
@@ -51,7 +52,7 @@ def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> C
     """A sentence ready to be read: its triggers are those outside the mentions."""
     found = find(sentence.tokens)
     inside = {n for e in entities.values() for n in range(e.first + (e.kind == "gathering"), e.last)} if found else ()
-    return Clause(sentence, reader, [f for f in found if f.first not in inside], entities)
+    return Clause(sentence, reader, [f for f in found if f.first not in inside][:MOST_ACTS], entities)
 
 
 @dataclass(slots=True)

@@ -34,6 +34,8 @@ class Holders:
 
     def of(self, sentence: Sentence, entity: Entity) -> Persona | None:
         """The one person whom an office without a name can mean: by its words, else by who was told before it."""
+        if not self._may_be_told(sentence, entity):
+            return None
         other = " ".join(t.text for t in sentence.tokens[slice(*entity.not_of)]) if entity.not_of else None
         for fitting in self._by_phrase(words(sentence.tokens, entity), entity.nations):
             found = list(islice(_without(fitting, other), 2))
@@ -53,6 +55,17 @@ class Holders:
         found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))
         return found[0] if len(found) == 1 else None
 
+    def _may_be_told(self, sentence: Sentence, entity: Entity) -> bool:
+        """«الوزير الأول» and «المحافظ السابق» are somebody else than the minister and the governor told."""
+        first, last = entity.offices[0]
+        span = sentence.tokens[first:last]
+        alone = span[0].kinds & Kind.ALONE and last - first == 2
+        if alone and span[1].word.core in phrases("offices", "of-rank"):
+            return any(
+                _stems(o) == _stems(" ".join(t.word.core for t in span)) for p in self._in_order for o in p.offices
+            )
+        return not entity.former or any(p.former for p in self._in_order)
+
     def _by_phrase(self, phrase: str, nations: frozenset[str]) -> tuple[list[Persona], ...]:
         """Who holds the office of these words, who one that begins so, who one that has these words."""
         if (phrase, nations) not in self._ranked:
@@ -60,7 +73,8 @@ class Holders:
             same = [
                 p
                 for p in self._candidates(stems)
-                if any(_same_office(_stems(o), stems) for o in p.offices) and not (p.nations and nations - p.nations)
+                if any(_same_office(_stems(o), stems) and _of_rank(o, phrase) for o in p.offices)
+                and not (p.nations and nations - p.nations)
             ]
             exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
             begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.offices)]
@@ -92,6 +106,20 @@ def _has_word(persona: Persona, word: str) -> bool:
 
 def _is_of(persona: Persona, nations: frozenset[str]) -> bool:
     return bool(persona.offices) and bool(persona.nations & nations) and not persona.nations - nations
+
+
+def _of_rank(office: str, phrase: str) -> bool:
+    """«الرئيس الموريتاني» is no «رئيس الوزراء الموريتاني»: with the article it is the head of state."""
+    state = phrases("clauses", "heads-of-state")
+    first, _, rest = phrase.partition(" ")
+    words = office.split()
+    return (
+        first not in state
+        or not rest
+        or words[0] == first
+        or words[1:2] == []
+        or words[1] in phrases("clauses", "states")
+    )
 
 
 def _same_office(a: Stems, b: Stems) -> bool:

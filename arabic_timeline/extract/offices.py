@@ -237,6 +237,7 @@ class Offices(Posted):
             gazetteer_match(self.tokens, at)
             or self._alias(at) is not None
             or (token.kinds & Kind.BODY and not token.kinds & Kind.INNER)
+            or (token.kinds & Kind.BODY and self.tokens[first].kinds & Kind.BODY)  # «وزارة المالية ونقابة الأطباء»
         ):
             return None
         return at + 1 if token.word.definite or token.kinds & Kind.INNER else None

@@ -64,6 +64,8 @@ class Persons(Offices):
         token = self.tokens[at]
         if not token.conj or token.prep or not offices or not token.kinds & Kind.HEAD or not self._opens_office(at):
             return False
+        if token.word.core not in phrases("offices", "second-offices"):
+            return False  # «رئيس الحكومة ومدير الديوان فلان» are two
         end = self._office_end(at)
         return end < len(self.tokens) and not self.tokens[end].conj and self._named(end, True)
 

@@ -50,7 +50,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame)
-    sides.fill(clause, frame, context)
+    sides.fill(clause, frame, context, told)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     _shape(clause, frame, told)
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
@@ -245,7 +245,8 @@ def _mode(frame: Frame) -> Mode:
     found = frame.found.trigger.mode or frame.trigger.mode
     if found is not None:
         return found
-    told = [t.text for t in frame.tokens[frame.found.first : frame.scan.end + 3]]
+    end = next((n for n in range(frame.found.last, frame.scan.end + 3) if _joined_act(frame, n)), frame.scan.end + 3)
+    told = [t.text for t in frame.tokens[frame.found.first : end]]
     for mode in ("phone", "online"):
         if any(" " not in way or f" {way} " in f" {' '.join(told)} " for way in _ways(told, mode)):
             return mode
@@ -253,6 +254,12 @@ def _mode(frame: Frame) -> Mode:
     if len(people) > 2 or (not phrases("triggers", "multilateral").isdisjoint(told) and len(people) != 2):
         return "multilateral"
     return "visit"
+
+
+def _joined_act(frame: Frame, n: int) -> bool:
+    """«التقى فلانا وأجرى اتصالا»: whether another act begins at a token."""
+    token = frame.tokens[n] if n < len(frame.tokens) else None
+    return token is not None and token.conj and bool(token.kinds & Kind.VERB) and n not in frame.scan.predicates
 
 
 def _ways(told: list[str], mode: Mode) -> set[str]:

@@ -24,6 +24,10 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
             return []
         meetings.add(first)
         return [first]
+    if frame.attending and (every := _each_of_them(meetings, frame)):
+        for group in every:
+            _add(document, group, frame)
+        return []
     told = sides_of(document, frame.sides)
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None:
@@ -35,6 +39,15 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _each_of_them(meetings: Meetings, frame: Frame) -> list[Group]:
+    """«وحضر اللقاءين فلان»: the meetings told in the sentences before, all of them."""
+    noun = frame.scan.light
+    if noun is None or frame.tokens[noun.first].text not in phrases("clauses", "each-of-them"):
+        return []
+    near = meetings.within(frame.sentence.index - NEAR - 1, frame.sentence.index - 1)
+    return [group for group in near if group.first.held != "denied"]
 
 
 def _add(document: Document, group: Group, frame: Frame) -> None:

@@ -19,16 +19,16 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Role
 
 
-def fill(clause: Clause, frame: Frame, context: Side | None) -> None:
-    """Sets the sides of a frame; ``context`` is whom the sentences before speak of."""
-    _Sides(clause, frame, context).fill()
+def fill(clause: Clause, frame: Frame, context: Side | None, told: Sequence[Frame] = ()) -> None:
+    """Sets the sides of a frame; ``context``: whom the sentences before speak of; ``told``: the frames before it."""
+    _Sides(clause, frame, context, told).fill()
 
 
 class _Sides(Visits):
     """Puts the slots of a scan on the two sides of a meeting."""
 
-    def __init__(self, clause: Clause, frame: Frame, context: Side | None) -> None:
-        self.clause, self.frame, self.context = clause, frame, context
+    def __init__(self, clause: Clause, frame: Frame, context: Side | None, told: Sequence[Frame]) -> None:
+        self.clause, self.frame, self.context, self.told = clause, frame, context, told
         slots = _whole(frame)
         free = [s for s in slots if s.lead == ""]
         people = [s for s in free if s.entity.kind != "gathering"]
@@ -146,7 +146,7 @@ class _Sides(Visits):
             return self.groups[0], self._implied(1)
         if len(self.groups) >= 2 or (self.groups and self.met):
             return self.groups[0], [e for g in self.groups[1:] for e in g] + self.met
-        left = self._capital_left(first) or self.clause.subject_left(first)
+        left = self._capital_left(first) or self._carried() or self.clause.subject_left(first)
         pair = self._pair_left(left) if not self.groups and not self.met else []
         if pair:
             return pair[:1], pair[1:]
@@ -165,6 +165,24 @@ class _Sides(Visits):
         if group[0].crowd and self._right_behind(group[0]):
             return group, []  # «استقبل عدد من المرضى الطائرة»: they may be the subject
         return self._implied(), group
+
+    def _carried(self) -> Entity | None:
+        """«استقبل فلان الوفد، وتحادث مع فلان»: a verb joined to another, without a subject, goes on with that of it."""
+        first, before = self.frame.found.first, self.told[-1] if self.told else None
+        joined = self.frame.tokens[first].conj or self.frame.tokens[first - 1].text in phrases(
+            "clauses", "opens-clause"
+        )
+        if before is None or not joined or not before.found.trigger.verb or not before.sides:
+            return None
+        subject = before.sides[0]
+        if subject.sentence is not self.frame.sentence or len(before.sides) < 2:
+            return None
+        anew = [
+            e for e in self.clause.entities.values() if before.scan.end <= e.first < first and self.clause.is_subject(e)
+        ]
+        if anew or not gender.fits(self.frame.tokens, subject.entity, gender.said(self.frame, 0)):
+            return None
+        return subject.entity
 
     def _right_behind(self, entity: Entity) -> bool:
         return entity.first == self.frame.found.last and not self.frame.tokens[entity.first].text.endswith("ا")
@@ -197,7 +215,7 @@ class _Sides(Visits):
         if not group and self.toward and self.frame.trigger.session and not self.met:
             return [], self.toward
         if not group:
-            left = self.clause.subject_left(self.frame.found.first)
+            left = self._carried() or self.clause.subject_left(self.frame.found.first)
             pair = self._pair_left(left)
             group = pair or ([left] if left else [] if self.frame.joint else self._implied())
         if self.met:

@@ -15,7 +15,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind, spellings
-from arabic_timeline.forms import Form
+from arabic_timeline.forms import REMOTE, Form
 from arabic_timeline.model import KeptOut, Participant, Passage, PassageRole, Report, Word
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
@@ -183,6 +183,8 @@ class _Writer:
 
     def _place(self, group: Group) -> tuple[Sentence, Place] | None:
         """Where it was, and the sentence that says so: its own, that of the visit, or the dateline."""
+        if group.first.mode in REMOTE:
+            return None  # the sides were in no one place
         sentence, place = group.place or (None, None)
         if group.form == "visit" or place is None:
             frames = group.within.frames if group.within and group.form != "visit" else group.frames

@@ -13,6 +13,9 @@ from arabic_timeline.extract.words import Kind
 
 __all__ = ["scan"]
 
+LONGEST_WALK = 200  # words; a text without full stops is one sentence, and each of its triggers walks
+MOST_SLOTS = 40  # mentions; more are a list of names
+
 
 def scan(clause: Clause, trigger: Found) -> Scan:
     """What stands to the right of a trigger, up to the end of its clause."""
@@ -27,7 +30,8 @@ class _Walk(Expected, Sides, Scene, Words):
         if self._decoy_after(at):
             self.scan.decoy = True
             return self.scan
-        while at < len(self.tokens):
+        last = min(len(self.tokens), at + LONGEST_WALK)
+        while at < last and len(self.scan.slots) < MOST_SLOTS:
             step = self._step(at)
             if step is None:
                 break
