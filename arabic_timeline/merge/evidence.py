@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import kept, rows
+from arabic_timeline.merge import acts
 from arabic_timeline.merge.sides import Side, sides
 from arabic_timeline.model import Dated, Dating, Participant, Report
 from arabic_timeline.registry import Place, Registry
@@ -17,6 +18,8 @@ from arabic_timeline.text import plain
 
 _RUN = 3  # words
 _SIGNS = 4
+_PRINTED = timedelta(2)  # in which what was to come is told as it was written, and has come by then
+_BROAD = 31  # days: who says «هذا العام» has given no day
 _WORD = re.compile(r"\w+")
 
 
@@ -32,6 +35,7 @@ class Evidence:
     report: Report
     window: Interval | None
     stated: Interval | None
+    broad: bool  # what is stated says less than a month: «هذا العام»
     day: date | None  # the one day that its own article gives for certain
     weekdays: frozenset[int] | None
     months: frozenset[int] | None
@@ -39,6 +43,8 @@ class Evidence:
     given: bool
     who: tuple[Side, ...]
     seats: Mapping[str, int]  # the place among them of everybody who is named
+    act: str | None  # a reception or talks: papers tell the two apart
+    known: bool  # told as what the reader knows of: «القمة», «قمة سنغافورة»
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
     words: frozenset[int]  # runs of words of the telling sentence
     signs: tuple[int, ...]  # the least of them: near-identical sentences share some
@@ -48,30 +54,41 @@ class Evidence:
 
 def evidence(report: Report, visit: Report | None, dated: Dated, registry: Registry) -> Evidence:
     """The evidence of one report; where it has no dating of its own, that of the visit during which it took place."""
+    places = _places(report, registry)
     at = report.dating if report.dating is not None else visit.dating if visit else None
     dating = dated.datings[at] if at is not None else None
-    stated = dating.interval if dating else None
-    places = _places(report, registry)
-    window = _window(report, stated, dated, registry)
+    lent = report.dating is None and visit is not None and _elsewhere(places, _places(visit, registry))
+    named = dating.interval if dating else None
+    stated = None if lent else named
+    window = _window(report, Interval(named.earliest, None) if lent and named else stated, dated, registry)
     who = sides(report.participants, window, registry)
     words = _runs(report.passages[0].quote)
+    own = None if lent else dating
     return Evidence(
         report=report,
         window=window,
         stated=stated,
-        day=_certain_day(dating, dated),
-        weekdays=_weekdays(dating),
-        months=_months(dating),
+        broad=stated is not None and (stated.length or _BROAD + 1) > _BROAD,
+        day=_certain_day(own, dated),
+        weekdays=_weekdays(own),
+        months=_months(own),
         written=dated.anchor or dated.published,
         given=dated.given,
         who=who,
         seats={side.sure: n for n, side in enumerate(who) if side.sure is not None},
+        act=acts.kind(report.passages[0].trigger),
+        known=acts.known(report),
         places=places,
         words=words,
         signs=tuple(sorted(words)[:_SIGNS]),
         country=_country(places, registry),
         fields=_fields(report, registry),
     )
+
+
+def _elsewhere(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Whether a meeting is told at another place than its visit, as far as anybody knows: on another day, perhaps."""
+    return bool(here and there) and set(here).isdisjoint(there)
 
 
 def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
@@ -81,9 +98,14 @@ def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
     return dating.interval.day if dated.given or not dating.depends_on_anchor else None
 
 
+def words_of(quote: str) -> list[str]:
+    """The words of a sentence, folded."""
+    return _WORD.findall(plain(quote))
+
+
 def _runs(quote: str) -> frozenset[int]:
     """Hashes of the runs of words of a sentence."""
-    words = _WORD.findall(plain(quote))
+    words = words_of(quote)
     runs = (" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
     return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs)
 
@@ -94,6 +116,8 @@ def _window(report: Report, stated: Interval | None, dated: Dated, registry: Reg
     written = dated.anchor or dated.published
     if report.held == "held" and written and written.latest:
         window = window and window & Interval(None, written.latest)
+    if report.held == "planned" and written and written.earliest and window:
+        window = window & Interval(written.earliest - _PRINTED, None) or window
     for participant in report.participants:
         term = _term(participant, registry)
         if term and report.held == "held":

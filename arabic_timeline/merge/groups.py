@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from arabic_timeline.merge.compare import Comparison
 from arabic_timeline.merge.evidence import Evidence
@@ -34,6 +34,20 @@ class Groups:
             self._to[key] = self._to[self._to[key]]
             key = self._to[key]
         return key
+
+    def copy(self) -> Groups:
+        """The same groups, to be tried with more."""
+        other = Groups(())
+        other._facts, other._to = self._facts, dict(self._to)
+        return other
+
+    def members(self, leads: Container[str]) -> dict[str, list[Evidence]]:
+        """The reports of some groups, by what leads them."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for fact in self._facts:
+            if (lead := self.lead(fact.report.key)) in leads:
+                found[lead].append(fact)
+        return found
 
     def of_several(self) -> list[list[Evidence]]:
         """The groups of more than one report."""

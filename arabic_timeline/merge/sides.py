@@ -15,6 +15,7 @@ from arabic_timeline.text import plain
 
 _FEWEST = 2  # words of an office that is told by its words alone: «السفير» is many people
 _NAME = "name:"
+_OFFICE = "office:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,14 @@ def _side(one: Participant, days: Interval | None, registry: Registry) -> Side:
     written = spelling.spelled(one.name)
     name = None if is_office(one) else f"{_NAME}{written}"
     may = office | holders | ({name} if name else set())
-    near = spelling.keys(written) if name else frozenset[str]()
+    near = spelling.keys(written) if name else frozenset(_opening(office))
     return Side(one, name, may or frozenset([f"{_NAME}{written}"]), near)
+
+
+def _opening(offices: frozenset[str]) -> Iterator[str]:
+    """The first words of an office, by which its longer and shorter forms are looked up."""
+    for office in offices:
+        yield " ".join(office.split()[:_FEWEST])
 
 
 def is_office(one: Participant) -> bool:
@@ -58,7 +65,13 @@ def agree(left: Side, right: Side) -> bool:
     """Whether two sides can be one: a name in common, or two spellings that may be of one name."""
     if left.sure is not None and right.sure is not None:
         return left.sure == right.sure or alike(left, right) is not None
-    return not left.may.isdisjoint(right.may)
+    return not left.may.isdisjoint(right.may) or _shortened(left, right)
+
+
+def _shortened(left: Side, right: Side) -> bool:
+    """«المدير العام» beside «المدير العام لشؤون المعلمين», «مدير شرطة المنطقة» beside «مدير شرطة منطقة جازان»."""
+    mine, theirs = ([name for name in side.may if name.startswith(_OFFICE)] for side in (left, right))
+    return any(a.startswith(b + " ") or b.startswith(a + " ") for a in mine for b in theirs)
 
 
 def alike(left: Side, right: Side) -> Likeness | None:
@@ -99,9 +112,9 @@ def _office(one: Participant) -> Iterator[str]:
     if one.former:
         return
     if one.office_id:
-        yield f"office:{one.office_id}"
+        yield f"{_OFFICE}{one.office_id}"
     elif one.office and len(words := _words(one.office).split()) >= _FEWEST:
-        yield f"office:{' '.join(words)}"
+        yield f"{_OFFICE}{' '.join(words)}"
 
 
 def _holders(one: Participant, days: Interval | None, registry: Registry) -> Iterator[str]:

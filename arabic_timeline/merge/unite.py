@@ -7,10 +7,11 @@ one with either of two that exclude each other joins neither; where a group hold
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.merge import judged
@@ -23,7 +24,9 @@ from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
 SPREAD = 3  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
+ACT = 0.06  # for two tellings of talks, or two of a reception
 CLOSE = 0.05  # of the score: partners nearer than that are rivals
+MANY = 3  # times as many tellings of one day as of another: theirs is likelier
 RIVALS = 12  # kinds of partners that are weighed against each other
 
 
@@ -44,8 +47,11 @@ def united(
     decided = judged.decisions(facts, registry, faults)
     ties = sorted(compared, key=_order)
     same = _matched([tie for tie in ties if tie.verdict == "same"])
-    torn = _torn(same)
-    free = [tie for tie in same if torn.isdisjoint((tie.left.report.key, tie.right.report.key))]
+    torn, lesser = _choices(same)
+    free = [
+        tie for tie in same
+        if id(tie) not in lesser and torn.isdisjoint((tie.left.report.key, tie.right.report.key))
+    ]  # fmt: skip
     printed = _copies(facts, copied)
     certain = [tie for tie in (*printed, *free) if tie.certain]
     core = _grouped(facts, decided, certain)
@@ -82,24 +88,56 @@ def _places(tie: Comparison) -> int:
     return ordinal(tie.left.report.key) + ordinal(tie.right.report.key)
 
 
-def _torn(ties: Iterable[Comparison]) -> frozenset[str]:
-    """Reports that may be one with either of two tellings which exclude each other: a person chooses.
+def _choices(ties: Iterable[Comparison]) -> tuple[frozenset[str], set[int]]:
+    """Reports that may be one with either of two tellings which exclude each other; ties that a better one excludes.
 
-    «This week» beside a meeting of Monday and one of Thursday, an undated telling between two dated ones.
+    «This week» beside a meeting of Monday and one of Thursday, an undated telling between two dated ones: a person
+    chooses.  Where one of the two is clearly nearer, the other tie is none.
     """
-    best: dict[str, float] = {}
-    partners: dict[str, dict[object, Evidence]] = defaultdict(dict)
-    for tie in ties:  # the best first
-        for one, other in ((tie.left, tie.right), (tie.right, tie.left)):
-            key = one.report.key
-            if best.setdefault(key, tie.score) - tie.score < CLOSE and len(partners[key]) < RIVALS:
-                kind = (other.stated, other.weekdays, other.months, other.places, other.report.mode in REMOTE)
-                partners[key].setdefault(kind, other)
-    return frozenset(
-        key
-        for key, rivals in partners.items()
-        if any(exclude(a, b) for n, a in enumerate(rivals.values()) for b in list(rivals.values())[n + 1 :])
-    )
+    found: dict[str, list[tuple[float, Evidence, Comparison]]] = defaultdict(list)
+    for tie in ties:
+        weight = tie.score + (ACT if tie.left.act is not None and tie.left.act == tie.right.act else 0.0)
+        found[tie.left.report.key].append((weight, tie.right, tie))
+        found[tie.right.report.key].append((weight, tie.left, tie))
+    torn, lesser = set[str](), set[int]()
+    for key, mine in found.items():
+        best = max(weight for weight, _, _ in mine)
+        near = [one for weight, one, _ in mine if best - weight < CLOSE]
+        beaten = _outnumbered(near, Counter(_camp(one) for _, one, _ in mine))
+        if beaten is None:
+            torn.add(key)
+        lesser |= {id(tie) for _, one, tie in mine if beaten and _camp(one) in beaten and not tie.certain}
+        better = list({(weight, _kind(one)): (weight, one) for weight, one, _ in mine}.values())[:RIVALS]
+        lesser |= {
+            id(tie) for weight, one, tie in mine
+            if not tie.certain and any(more - weight >= CLOSE and exclude(one, other) for more, other in better)
+        }  # fmt: skip
+    return frozenset(torn), lesser
+
+
+def _outnumbered(rivals: Sequence[Evidence], number: Mapping[object, int]) -> set[object] | None:
+    """The days of rivals that are far fewer than those which they exclude; ``None`` where a person has to choose.
+
+    One paper of six has «الخميس» where the others have «أمس الجمعة»: an undated telling is more likely of theirs.
+    """
+    kinds = list({_kind(one): one for one in rivals}.values())[:RIVALS]
+    beaten = set[object]()
+    for n, one in enumerate(kinds):
+        for other in kinds[n + 1 :]:
+            if exclude(one, other):
+                less, more = sorted((_camp(one), _camp(other)), key=number.__getitem__)
+                if number[more] < MANY * number[less]:
+                    return None
+                beaten.add(less)
+    return beaten
+
+
+def _camp(fact: Evidence) -> object:
+    return fact.day or _kind(fact)
+
+
+def _kind(fact: Evidence) -> tuple[object, ...]:
+    return fact.stated, fact.weekdays, fact.months, fact.places, fact.report.mode in REMOTE, fact.report.held
 
 
 def _copies(facts: Sequence[Evidence], copied: Mapping[str, str]) -> list[Comparison]:
@@ -151,31 +189,51 @@ def _may_join(tie: Comparison) -> bool:
     left, right = tie.left, tie.right
     if tie.reprinted and ((left.given and right.given) or (tie.score >= 1.0 and left.written is right.written is None)):
         return True
-    if not left.given or not right.given or (left.stated and left.day is None) or (right.stated and right.day is None):
+    if not left.given or not right.given or any(_half_dated(one) for one in (left, right)):
         return False
-    if (left.weekdays is not None and left.day is None) or (right.weekdays is not None and right.day is None):
-        return False
-    return left.report.held == right.report.held or left.day is not None is not right.day
+    if left.report.held == right.report.held or left.day is not None is not right.day:
+        return True
+    planned, held = (left, right) if left.report.held == "planned" else (right, left)
+    return planned.day is not None and held.report.held == "held"  # announced for a day, and told as held after it
+
+
+def _half_dated(fact: Evidence) -> bool:
+    """Whether something dates a telling, and not to the day."""
+    return fact.day is None and ((fact.stated is not None and not fact.broad) or fact.weekdays is not None)
 
 
 def _joined(facts: Sequence[Evidence], decided: judged.Decisions, core: Groups, ties: Sequence[Comparison]) -> Groups:
-    """The groups of what is certain or likely; undated tellings of more than a few days stay apart."""
-    while True:
-        groups = Groups(facts, decided.same)
-        groups.take(core)
-        groups.unite(ties)
-        bad = [
-            group for group in groups.of_several()
+    """The groups of what is certain or likely: the best ties first, all of a score at once.
+
+    Where those of a score would make one of tellings that cannot be one meeting, or of undated ones written more than
+    a few days apart, none of them joins anything there, nor do weaker ties of the same reports.
+    """
+    groups, refused = Groups(facts, decided.same), set[str]()
+    groups.take(core)
+    for _, level in groupby(sorted(ties, key=_by_score), key=_by_score):
+        wanted = [tie for tie in level if refused.isdisjoint((tie.left.report.key, tie.right.report.key))]
+        trial = groups.copy()
+        trial.unite(wanted)
+        leads = {trial.lead(tie.left.report.key) for tie in wanted}
+        bad = {
+            lead for lead, group in trial.members(leads).items()
             if not core.whole(group) and not (fits(group, decided.apart) and _spread(group) <= SPREAD)
-        ]  # fmt: skip
-        lost = {id(tie) for group in bad for tie in _weakest(group, ties)}
-        if not lost:
-            return groups
-        ties = [tie for tie in ties if id(tie) not in lost]
+        }  # fmt: skip
+        groups.unite(tie for tie in wanted if trial.lead(tie.left.report.key) not in bad)
+        refused |= {
+            one.report.key for tie in wanted if trial.lead(tie.left.report.key) in bad for one in (tie.left, tie.right)
+        }  # fmt: skip
+    return groups
+
+
+def _by_score(tie: Comparison) -> float:
+    return -tie.score
 
 
 def _spread(group: Sequence[Evidence]) -> int:
-    """Days between the first and the last writing of tellings that no expression dates; else 0."""
+    """Days between the first and the last writing of tellings that no expression dates; else, or of coming ones, 0."""
+    if all(fact.report.held == "planned" for fact in group):
+        return 0
     days = sorted(f.written.earliest for f in group if f.written and f.written.earliest)
     return (days[-1] - days[0]).days if days and all(f.day is None for f in group) else 0
 

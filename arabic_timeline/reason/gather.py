@@ -349,11 +349,12 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
     start, end = days_of(meeting, report, world.dated)
     visit = entries.get(report.within or "")
     if visit is not None and visit.id != meeting.id:
-        quote = next(r for r in visit.reports if r.key == report.within).passages[0]
+        told = next(r for r in visit.reports if r.key == report.within)
         cause = Cause(code="reason.within", values={"article": world.name(report.article), "visit": world.entry(visit)})
-        ground = Ground(says=cause, source=from_passage(quote), trust=Trust.TOLD)
-        low, high = days_of(visit, next(r for r in visit.reports if r.key == report.within), world.dated)
+        ground = Ground(says=cause, source=from_passage(told.passages[0]), trust=Trust.TOLD)
+        low, high = days_of(visit, told, world.dated)
         hard = None not in (world.tenses[report.key], world.tenses[report.within or ""])
+        hard = hard and not outside.elsewhere(world, report, told)
         trust = int(ground.trust) * (1 if hard else 100)
         yield net.Difference(low, start, 0, None, source=ground, hard=hard, trust=trust)
         yield net.Difference(end, high, 0, None, source=ground, hard=hard, trust=trust)

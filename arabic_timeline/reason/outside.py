@@ -125,6 +125,17 @@ def _same_place(world: World, meeting: Meeting, place: str | None) -> bool:
     return place is None or here == place
 
 
+def elsewhere(world: World, report: Report, visit: Report) -> bool:
+    """Whether a meeting is told at a place of which nobody knows that it is that of its visit."""
+    if report.place is None or visit.place is None or report.place == visit.place:
+        return False
+    here = report.place_id
+    while here is not None and here != visit.place_id:
+        row = world.registry.places.get(here)
+        here = row.within if row else None
+    return here is None
+
+
 def _quotes(world: World, report: Report, wanted: str) -> bool:
     dating = governing(report, world.dated)
     if not wanted or dating is None:

@@ -1,0 +1,49 @@
+"""What the words of a telling say of the act: a reception or talks, and whether the reader knows of it."""
+
+from __future__ import annotations
+
+from arabic_timeline.lexicon import folded, kept, rows
+from arabic_timeline.model import Report
+from arabic_timeline.text import plain
+
+_CLITICS = "وفبلك"
+_SHORT = 4  # letters: shorter words carry no clitic here
+
+
+def kind(trigger: str) -> str | None:
+    """The kind of an act («reception», «talks»), where the trigger's words say it."""
+    for word in plain(trigger).split():
+        bare = {word, word.lstrip(_CLITICS), _without_article(word)}
+        for name, stems in _kinds().items():
+            if any(form.startswith(stems) for form in bare):
+                return name
+    return None
+
+
+def known(report: Report) -> bool:
+    """Whether a telling points at an act: its noun has the article, or a place for its name («قمة سنغافورة»)."""
+    first = plain(report.passages[0].trigger).split()[:1]
+    if not first:
+        return False
+    word = first[0] if first[0] in _nouns() else first[0].lstrip(_CLITICS)
+    if word.startswith("ال") or first[0].startswith("لل"):
+        return _without_article(first[0]) in _nouns()
+    quote = plain(report.passages[0].quote).split()
+    at = quote.index(first[0]) if first[0] in quote else len(quote)
+    named = plain(report.place or "").split()[:1]
+    return word in _nouns() and bool(named) and quote[at + 1 : at + 2] == named
+
+
+def _without_article(word: str) -> str:
+    bare = word if word.startswith(("ال", "لل")) else word.lstrip(_CLITICS) if len(word) > _SHORT else word
+    return bare[2:] if bare.startswith(("ال", "لل")) else bare
+
+
+@kept
+def _kinds() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(map(plain, stems)) for name, stems in rows("names")["acts"].items()}
+
+
+@kept
+def _nouns() -> frozenset[str]:
+    return folded("names", "pointed")

@@ -1,0 +1,125 @@
+"""Two tellings compared by their days: those that they state, and those on which papers tell of one thing."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.merge.evidence import Evidence, day_in
+from arabic_timeline.merge.people import Part, shared_by_name
+from arabic_timeline.model import Cause
+
+CERTAIN_DAY = 0.15  # without so much from the days nothing is united
+FORTNIGHT = 14  # days in which papers tell what happened
+SOON = 3  # days in which most of them tell it
+AT_ONCE = 1  # days between two undated tellings of one thing: a second meeting may follow on the third
+NEXT = 2  # days between what one telling dates and when another, undated, was written
+COMING = 45  # days before its day in which an undated telling of a coming meeting means it
+RECALLED = 31  # days after its day in which «القمة» of the same two means it
+_FEW = 7  # days that are still «the same days»
+
+
+def days(left: Evidence, right: Evidence) -> Part:
+    """Whether they can be of one day, and how much speaks for it."""
+    common = common_days(left.window, right.window)
+    if common is None or excluded(left, right):
+        return -1.0, partial(_other_day, left, right)
+    if left.stated and right.stated and not (left.broad and right.broad):
+        close = (common.length or FORTNIGHT + 1) <= _FEW
+        told = partial(Cause, code="merge.same_days", values={"interval": common})
+        return (0.3 if common.day else 0.25 if close else 0.1), told
+    if left.weekdays is not None and left.weekdays == right.weekdays:
+        return 0.2, partial(Cause, code="merge.same_weekday", values={"weekdays": sorted(left.weekdays)})
+    return max(_by_publication(left, right), _awaited(left, right), _recalled(left, right), key=lambda part: part[0])
+
+
+def excluded(left: Evidence, right: Evidence) -> bool:
+    """Whether no day is left to both."""
+    common = common_days(left.window, right.window)
+    weekdays = _masks(left.weekdays, right.weekdays)
+    months = _masks(left.months, right.months)
+    return common is None or weekdays == frozenset() or months == frozenset() or day_in(weekdays, common) is None
+
+
+def common_days(left: Interval | None, right: Interval | None) -> Interval | None:
+    """Days of both; ``None`` where there are none or where one has none."""
+    return None if left is None or right is None else left & right
+
+
+def apart(left: Interval | None, right: Interval | None) -> int:
+    """Days between two known days; more than any that count where one is not known."""
+    one, other = (value.earliest if value else None for value in (left, right))
+    return abs((one - other).days) if one and other else FORTNIGHT
+
+
+def two_days(left: Evidence, right: Evidence) -> bool:
+    """The same people by name, written of together, on two close days: two meetings, or a slip of one paper."""
+    if left.day is None or right.day is None:
+        return False
+    close = abs((left.day - right.day).days) == 1 or left.day.day == right.day.day
+    if not close or (left.written and right.written and apart(left.written, right.written) > AT_ONCE):
+        return False
+    return shared_by_name(left, right) > 1
+
+
+def _masks(left: frozenset[int] | None, right: frozenset[int] | None) -> frozenset[int] | None:
+    return left if right is None else right if left is None else left & right
+
+
+def _by_publication(left: Evidence, right: Evidence) -> Part:
+    """Papers tell the same thing in the same days: what one dates, or both print, within a few days of each other."""
+    a, b = (e.written if e.broad else e.stated or e.written for e in (left, right))
+    if a is None or b is None or not a.closed or not b.closed:
+        return 0.05, None
+    assert a.earliest and a.latest and b.earliest and b.latest
+    gap = max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
+    if gap <= SOON and (a.length or 99) <= _FEW and (b.length or 99) <= _FEW:
+        undated = all(e.stated is None or e.broad for e in (left, right))
+        soon = gap <= (AT_ONCE if undated else NEXT)
+        return (0.2 if soon else 0.1), partial(Cause, code="merge.told_together", values={"days": gap})
+    return (0.05, None) if gap <= FORTNIGHT else (0.0, None)
+
+
+def _awaited(left: Evidence, right: Evidence) -> Part:
+    """One coming meeting of two: whoever writes before its day, or in the same weeks, means that one."""
+    if left.report.held != "planned" or right.report.held != "planned" or not (left.given and right.given):
+        return 0.0, None
+    told = partial(Cause, code="merge.awaited")
+    if left.stated is None and right.stated is None:
+        return (0.2, told) if apart(left.written, right.written) <= FORTNIGHT else (0.0, None)
+    dated, other = (left, right) if left.day is not None else (right, left)
+    before = _since(other.written, dated.day) if other.stated is None else None
+    return (0.2, told) if before is not None and 0 <= before <= COMING else (0.0, None)
+
+
+def _recalled(left: Evidence, right: Evidence) -> Part:
+    """«القمة» of the same two, weeks after the day of one: that one, told again."""
+    dated, other = (left, right) if left.day is not None else (right, left)
+    if not other.known or other.stated is not None or other.report.held != "held" or not other.given:
+        return 0.0, None
+    passed = _since(Interval(dated.day, dated.day), other.written.earliest) if dated.day and other.written else None
+    if passed is None or not 0 <= passed <= RECALLED or shared_by_name(left, right) < 2:
+        return 0.0, None
+    return CERTAIN_DAY, partial(Cause, code="merge.recalled", values={"day": dated.day})
+
+
+def _since(written: Interval | None, day: date | None) -> int | None:
+    """Days from one day to another."""
+    return (day - written.earliest).days if written and written.earliest and day else None
+
+
+def _other_day(left: Evidence, right: Evidence) -> Cause:
+    return Cause(code="merge.other_day", values={"left": _shown(left), "right": _shown(right)})
+
+
+def _shown(one: Evidence) -> str:
+    if one.stated and one.stated.day:
+        return one.stated.day.isoformat()
+    if one.stated:
+        return f"{one.stated.earliest or ''}/{one.stated.latest or ''}"
+    return (
+        one.report.passages[0].quote[:40]
+        if one.window is None
+        else f"{one.window.earliest or ''}/{one.window.latest or ''}"
+    )

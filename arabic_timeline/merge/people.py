@@ -1,0 +1,66 @@
+"""Whether two tellings have the same sides: by name, by spellings of one name, or by an office that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from arabic_timeline.forms import FORMS
+from arabic_timeline.merge import spelling
+from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.merge.sides import agree, alike, identical, same_name
+from arabic_timeline.model import Cause
+
+Told = Callable[[], Cause]  # the words of a part, made only for the few comparisons that are told
+Part = tuple[float, Told | None]  # the score of one part of a comparison; below zero it excludes identity
+
+
+def matched(left: Evidence, right: Evidence) -> list[tuple[int, int]]:
+    """Pairs of sides that may be one person, each side used once, certain ones first."""
+    named = [(place, right.seats[name]) for name, place in left.seats.items() if name in right.seats]
+    if len(named) == min(len(left.who), len(right.who)):
+        return named  # as nearly always: both name the same people
+    options = sorted(
+        (not identical(a, b), i, j) for i, a in enumerate(left.who) for j, b in enumerate(right.who) if agree(a, b)
+    )
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in options:
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
+
+
+def shared_by_name(left: Evidence, right: Evidence) -> int:
+    """How many sides of both tellings are one by name."""
+    return sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right))
+
+
+def people(left: Evidence, right: Evidence) -> Part:
+    """All the sides of the shorter telling must be sides of the longer one; one side alone is no meeting."""
+    pairs = matched(left, right)
+    mine, theirs = len(left.who), len(right.who)
+    enough = min(FORMS[left.report.form].sides, 2) or 1
+    if len(pairs) < min(enough, max(mine, theirs)) or len(pairs) < min(mine, theirs):
+        return 0.0, None
+    if enough == 1 and not any(same_name(left.who[i], right.who[j]) for i, j in pairs):
+        return 0.0, None  # an office nobody holds by name identifies nothing
+    if all(identical(left.who[i], right.who[j]) for i, j in pairs):
+        return (0.45 if mine == theirs else 0.38), partial(_same_people, left, pairs)
+    spelt = [found for i, j in pairs if (found := alike(left.who[i], right.who[j])) and found.score < spelling.SAME]
+    near = bool(spelt) and sum(same_name(left.who[i], right.who[j]) for i, j in pairs) == len(pairs) - 1 > 0
+    return (0.4 if near else 0.35), partial(_fitting, left, right, pairs)
+
+
+def _same_people(left: Evidence, pairs: list[tuple[int, int]]) -> Cause:
+    return Cause(code="merge.same_people", values={"names": [left.who[i].told.name for i, _ in pairs]})
+
+
+def _fitting(left: Evidence, right: Evidence, pairs: list[tuple[int, int]]) -> Cause:
+    found = [(left.who[i], right.who[j]) for i, j in pairs]
+    names = [one.told.name for one, _ in found]
+    one, other = next((a, b) for a, b in found if not identical(a, b))
+    likeness = alike(one, other)
+    if likeness is not None:
+        return Cause(code=likeness.code, values={"left": one.told.name, "right": other.told.name})
+    office = one if one.sure is None else other
+    return Cause(code="merge.office_fits", values={"names": names, "office": office.told.text})

@@ -1,0 +1,65 @@
+"""Whether the sentence that tells it is the same in two articles, printed again with a word or two of its own."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from arabic_timeline.lexicon import folded
+from arabic_timeline.merge.evidence import Evidence, words_of
+from arabic_timeline.merge.people import matched
+from arabic_timeline.merge.sides import Side
+from arabic_timeline.text import plain
+
+_RUNS = 0.5  # of the runs of words of two sentences: one is the other, printed again
+_SOME = 0.2  # of them: from here the sentences are compared word by word
+_WORDS = 0.65  # of their words, in order, where their sides are the same
+_WITHIN = 0.7  # of the runs of the shorter: it stands in the longer one
+_NEARLY_ALL = 0.8  # of the runs: whoever is understood by a pronoun, it is one sentence
+_LONG = 8  # runs of words that such a sentence must have: short ones are formulas
+_LONG_SENTENCE = 12  # words: shorter ones are formulas, too
+_NAMED = 0.6  # of the words of a name that the other sentence prints too
+
+
+def one_sentence(left: Evidence, right: Evidence) -> bool:
+    """Whether the telling sentences are one, and print the same sides."""
+    shared, either = len(left.words & right.words), len(left.words | right.words)
+    if not shared or shared < _SOME * either:
+        return False
+    pairs = matched(left, right)
+    if not pairs:
+        return False
+    if shared < _RUNS * either:
+        alike = len(pairs) == len(left.who) == len(right.who)
+        return alike and (_within(left, right) or _word_by_word(left, right))
+    if shared >= _NEARLY_ALL * either and min(len(left.words), len(right.words)) >= _LONG:
+        return True
+    rest = [side for n, side in enumerate(left.who) if n not in {i for i, _ in pairs}]
+    more = [side for n, side in enumerate(right.who) if n not in {j for _, j in pairs}]
+    return _printed(rest, right) and _printed(more, left)
+
+
+def _within(left: Evidence, right: Evidence) -> bool:
+    shorter = min(len(left.words), len(right.words))
+    return shorter >= _LONG and len(left.words & right.words) >= _WITHIN * shorter
+
+
+def _word_by_word(left: Evidence, right: Evidence) -> bool:
+    one, other = (words_of(e.report.passages[0].quote) for e in (left, right))
+    if min(len(one), len(other)) < _LONG_SENTENCE:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _WORDS
+
+
+def _printed(sides: list[Side], other: Evidence) -> bool:
+    """Whether the other sentence prints these sides too, although nobody was found there under their names."""
+    text = _bare(other.report.passages[0].quote)
+    for side in sides:
+        words = _bare(side.told.text)
+        if len(words & text) < _NAMED * len(words):
+            return False
+    return True
+
+
+def _bare(text: str) -> set[str]:
+    """The words of a text without the article and what joins places."""
+    return set(plain(text).replace("ال", "").split()) - folded("names", "joints")
