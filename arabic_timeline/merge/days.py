@@ -26,9 +26,9 @@ def days(left: Evidence, right: Evidence) -> Part:
     if common is None or excluded(left, right):
         return -1.0, partial(_other_day, left, right)
     if left.stated and right.stated and not (left.broad and right.broad):
-        close = (common.length or FORTNIGHT + 1) <= _FEW
+        close = left.stated.closed and right.stated.closed and (common.length or FORTNIGHT + 1) <= _FEW
         told = partial(Cause, code="merge.same_days", values={"interval": common})
-        return (0.3 if common.day else 0.25 if close else 0.1), told
+        return (0.1 if not close else 0.3 if common.day else 0.25), told
     if left.weekdays is not None and left.weekdays == right.weekdays:
         return 0.2, partial(Cause, code="merge.same_weekday", values={"weekdays": sorted(left.weekdays)})
     return max(_by_publication(left, right), _awaited(left, right), _recalled(left, right), key=lambda part: part[0])

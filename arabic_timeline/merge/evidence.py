@@ -58,7 +58,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
     at = report.dating if report.dating is not None else visit.dating if visit else None
     dating = dated.datings[at] if at is not None else None
     lent = report.dating is None and visit is not None and _elsewhere(places, _places(visit, registry))
-    named = dating.interval if dating else None
+    named = _told(dating) if dating else None
     stated = None if lent else named
     window = _window(report, Interval(named.earliest, None) if lent and named else stated, dated, registry)
     who = sides(report.participants, window, registry)
@@ -91,11 +91,17 @@ def _elsewhere(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     return bool(here and there) and set(here).isdisjoint(there)
 
 
+def _told(dating: Dating) -> Interval | None:
+    """The days on which what an expression dates took place: «قبل 5 مارس» is not the fifth."""
+    return dating.interval if dating.bearing == "on" else dating.told
+
+
 def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
     """The day that an expression gives without anything unknown: it needs no day of writing, or that one is given."""
-    if dating is None or dating.interval is None or dating.relation is not None or dating.uncertain or dating.notice:
+    if dating is None or dating.relation is not None or dating.uncertain or dating.notice or dating.bearing == "about":
         return None
-    return dating.interval.day if dated.given or not dating.depends_on_anchor else None
+    told = _told(dating)
+    return told.day if told and (dated.given or not dating.depends_on_anchor) else None
 
 
 def words_of(quote: str) -> list[str]:
@@ -144,13 +150,14 @@ def _weekdays(dating: Dating | None) -> frozenset[int] | None:
     if dating is None:
         return None
     if dating.interval is not None:
-        day = dating.interval.day
+        told = _told(dating)
+        day = told.day if told else None
         return frozenset([day.isoweekday()]) if day else None
-    return dating.relation.weekdays if dating.relation else None
+    return dating.relation.weekdays if dating.relation and dating.bearing in ("on", "one-of") else None
 
 
 def _months(dating: Dating | None) -> frozenset[int] | None:
-    if dating is None or dating.interval is not None:
+    if dating is None or dating.interval is not None or dating.bearing not in ("on", "one-of"):
         return None
     month = dating.mention.parts.get("month")
     return frozenset([month]) if isinstance(month, int) and 1 <= month <= 12 else None

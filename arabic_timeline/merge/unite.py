@@ -59,7 +59,14 @@ def united(
     whole = _joined(facts, decided, core, joining)
     clusters = _clusters(facts, core, whole, [*certain, *joining], decided.links)
     apart = {frozenset(map(whole.lead, pair)) for pair in decided.apart}
-    links = [*decided.parted, *(one for one in _open(ties, whole, torn) if _pair(one, whole) not in apart)]
+    links = [
+        *decided.parted,
+        *(
+            one
+            for one in _open([tie for tie in ties if id(tie) not in lesser], whole, torn)
+            if _pair(one, whole) not in apart
+        ),
+    ]
     return United(clusters, links, faults)
 
 
@@ -189,8 +196,11 @@ def _may_join(tie: Comparison) -> bool:
     left, right = tie.left, tie.right
     if tie.reprinted and ((left.given and right.given) or (tie.score >= 1.0 and left.written is right.written is None)):
         return True
-    if not left.given or not right.given or any(_half_dated(one) for one in (left, right)):
+    if not left.given or not right.given:
         return False
+    awaited = left.report.held == right.report.held == "planned" and (left.day is not None or right.day is not None)
+    if not awaited and any(_half_dated(one) for one in (left, right)):
+        return False  # «الشهر المقبل» says less than «12 يونيو», but of what is awaited there is one
     if left.report.held == right.report.held or left.day is not None is not right.day:
         return True
     planned, held = (left, right) if left.report.held == "planned" else (right, left)

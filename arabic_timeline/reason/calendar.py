@@ -12,6 +12,7 @@ from datetime import date
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating, Mention
+from arabic_timeline.reason import telling
 from arabic_timeline.reason.gather import phrase_ground
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.world import (
@@ -56,7 +57,7 @@ def _remembering(cases: CasesOf) -> CasesOf:
 
 
 def _hangs(dating: Dating) -> bool:
-    return dating.relation is not None and dating.relation.calendar
+    return dating.relation is not None and dating.relation.calendar and telling.on_its_days(dating)
 
 
 def _window(others: list[net.Constraint]) -> Interval:

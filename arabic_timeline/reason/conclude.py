@@ -16,6 +16,7 @@ from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.offices import participants
 from arabic_timeline.reason.outside import claimed
 from arabic_timeline.reason.settle import Settled, grounds, told
+from arabic_timeline.reason.telling import days_told
 from arabic_timeline.reason.world import (
     Variable,
     World,
@@ -172,7 +173,7 @@ class Conclusions:
         """The written date, or relative phrase with a publication day that is given, that says it outright."""
         for report in meeting.reports:
             dating = governing(report, self._world.dated)
-            if dating is None or dating.relation is not None or dating.interval != certain.interval:
+            if dating is None or dating.relation is not None or days_told(dating) != certain.interval:
                 continue
             if not dating.depends_on_anchor or self._world.dated[report.article].given:
                 return self._statements.get(("dating", report.article, report.dating))

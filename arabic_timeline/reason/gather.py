@@ -169,8 +169,8 @@ def _of_dating(world: World, meeting: Meeting, report: Report) -> Iterator[net.C
         return
     if dating.relation is not None:  # the day of writing is unknown, or known only to a month: both days hang together
         yield from _of_relation(world, meeting, report, dating)
-    elif dating.interval is not None:
-        yield from _of_value(world, meeting, report, dating, dating.interval)
+    elif (value := telling.days_told(dating)) is not None:
+        yield from _of_value(world, meeting, report, dating, value)
 
 
 def _of_value(
@@ -192,21 +192,15 @@ def _of_value(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
     )  # fmt: skip
-    held, value = telling.hold(dating, dated), _both_readings(dated, dating, value)
-    if held == "about":
-        return
-    if held != "is":
-        value = Interval(None, value.latest) if held == "not_after" else Interval(value.earliest, None)
-    whole = (
-        held == "is" and start != end and dating.extent and (dating.mention.kind == "range" or value.day is not None)
-    )
-    if whole:
+    value = _both_readings(dated, dating, value)
+    one = dating.mention.kind == "range" or value.day is not None
+    if telling.on_its_days(dating) and start != end and dating.extent and one:
         yield window(start, Interval(value.earliest, value.earliest), ground)
         yield window(end, Interval(value.latest, value.latest), ground)
     else:
-        yield window(start, value, ground)
-        if end != start:
-            yield window(end, value, ground)
+        hard, trust = (False, Trust.LIKELY_LINK) if dating.bearing == "about" else (True, trust)  # how far is «نحو»?
+        for day in dict.fromkeys((start, end)):
+            yield net.Window(day, value.earliest, value.latest, source=ground, hard=hard, trust=int(trust))
 
 
 def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ...]:
@@ -237,7 +231,7 @@ def untimely(world: World, report: Report, dating: Dating) -> bool:
 
     «الأحد» is the next one or the last one, «أبريل» of this year or the last: told as past, it is not the coming one.
     """
-    tense, written, value = world.tenses[report.key], world.dated[report.article].anchor, dating.interval
+    tense, written, value = world.tenses[report.key], world.dated[report.article].anchor, telling.days_told(dating)
     parts = dating.mention.parts
     if value is None or written is None:
         return False
@@ -266,7 +260,7 @@ def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating)
         return
     ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
     start, end = days_of(meeting, report, world.dated)
-    if telling.hold(dating, world.dated[report.article]) != "is":
+    if not telling.on_its_days(dating):
         return
     yield net.Difference(
         writing(report.article), start, relation.low, relation.high, source=ground, trust=int(ground.trust)

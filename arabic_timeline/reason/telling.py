@@ -1,4 +1,4 @@
-"""What may bind: whether the words of a report tell it as past or as coming, and how they hold its date.
+"""What may bind: whether the words of a report tell it as past or as coming, and on which days its date puts it.
 
 Nothing follows from a present tense, an idea, a condition, a clause inside another, or a verb too far from its date:
 where the words do not say plainly when the telling stands to what is told, nothing is concluded.  Words in
@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating, Passage, Report
 from arabic_timeline.text import plain
 
 Tense = Literal["past", "coming"]
-Hold = Literal["is", "not_after", "not_before", "about"]
 
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _PAUSES = frozenset(".؟!؛:\n")
@@ -65,16 +65,14 @@ def _holding(report: Report, dating: Dating | None) -> Passage | None:
     return next((p for p in report.passages if dating is None or _mention(p, dating) is not None), None)
 
 
-def hold(dating: Dating, dated: Dated) -> Hold:
-    """Whether the words before an expression mean its day, a bound, or only a neighbourhood."""
-    before = dated.article.text[max(0, dating.mention.start - 20) : dating.mention.start]
-    words = _words(before)
-    if not words:
-        return "is"
-    for kind in ("not_after", "not_before", "about"):
-        if words[-1] in folded("telling", kind):
-            return kind
-    return "is"
+def on_its_days(dating: Dating) -> bool:
+    """Whether what is told took place on the days that an expression names, and not before, after or about them."""
+    return dating.bearing in ("on", "one-of")
+
+
+def days_told(dating: Dating) -> Interval | None:
+    """The days on which what an expression dates took place; ``None`` where it names none, or says «not then»."""
+    return dating.interval if dating.bearing == "on" else dating.told
 
 
 def told_as_past(dating: Dating, dated: Dated) -> bool:
@@ -88,7 +86,7 @@ def told_as_past(dating: Dating, dated: Dated) -> bool:
         return True
     if (not words or words[-1] not in folded("telling", "in")) and own[0] not in folded("telling", "in"):
         return False
-    return hold(dating, dated) == "is" and behind_past(dating, dated)
+    return on_its_days(dating) and behind_past(dating, dated)
 
 
 def behind_past(dating: Dating, dated: Dated) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Warning
 from arabic_timeline.reason.gather import untimely
-from arabic_timeline.reason.telling import behind_past, hold
+from arabic_timeline.reason.telling import behind_past, on_its_days
 from arabic_timeline.reason.world import World
 
 _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
@@ -65,7 +65,7 @@ def _of_verbs(world: World) -> Iterator[Warning]:
             ):
                 continue
             late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
-            if late and hold(dating, dated) == "is" and behind_past(dating, dated):
+            if late and on_its_days(dating) and behind_past(dating, dated):
                 values = {"quote": dating.mention.text, "interval": value, "writing": written}
                 yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
 

@@ -93,6 +93,8 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
         return _through_event(known, folded, piece, low)
     if found == "not":
         return _NOT
+    if found == "first":
+        return {"bearing": "since"} if text[piece.start : piece.start + len(_SINCE)] == _SINCE else None
     if found in ("until", "after") and _led_away(known, text, low, at, found):
         return None
     if found == "before" and _is_end(piece):
@@ -154,10 +156,12 @@ _LONGEST = 24  # characters of a word and what stands between it and the date
 
 
 def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
-    """«تأجيل المباراة إلى الجمعة» is on Friday; «لم يحدد بعد الموعد» is «yet»."""
+    """«تأجيل المباراة إلى الجمعة» is on Friday, «يعود تاريخه إلى 5 مارس» too; «لم يحدد بعد الموعد» is «yet»."""
     words = WORD.findall(text[low:at])
     if found == "after":
         return any(word.removeprefix("و") in known.negations for word in words[-3:])
+    if any(word.removeprefix("و") in known.back for word in words[-_BACK:]):
+        return True
     return any(word in known.postponing for word in words)
 
 
@@ -182,6 +186,8 @@ def _anniversary(known: _Words, folded: Folded, piece: Piece, low: int) -> int |
     return next((value for value in values if type(value) is int), None)
 
 
+_SINCE = "منذ"
+_BACK = 4  # words between «يعود» and «إلى»
 _BREAK = re.compile(r"[^\w ]")
 _MOST_NOUNS = 2  # of an event, between the word that leads and the date
 _LOOSE = 7  # words before a date among which «عشية» may stand
@@ -248,6 +254,7 @@ class _Words:
     rather: frozenset[str]
     anniversary: frozenset[str]
     postponing: frozenset[str]
+    back: frozenset[str]
 
 
 @lexicon.kept
@@ -267,6 +274,7 @@ def _words() -> _Words:
         no_event=listed("no_event"),
         rather=listed("rather"),
         anniversary=listed("anniversary"),
+        back=listed("back"),
         postponing=lexicon.folded("dates/tense", "postponing"),
     )
 
