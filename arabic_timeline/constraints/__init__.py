@@ -10,7 +10,9 @@ variable.  Hence propagating bounds to the fixpoint is exact: the vector of all 
 """
 
 from arabic_timeline.constraints.conflict import Conflict, conflicts
-from arabic_timeline.constraints.solution import Bounds, Case, Feasibility, Result, Solution, feasible, solve
+from arabic_timeline.constraints.feasible import Feasibility, feasible
+from arabic_timeline.constraints.part import Bounds, Case
+from arabic_timeline.constraints.solution import Result, Solution, solve
 from arabic_timeline.constraints.values import (
     Cases,
     Constraint,

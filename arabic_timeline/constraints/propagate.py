@@ -12,32 +12,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from arabic_timeline.constraints.masks import WEEK, Mask
 from arabic_timeline.constraints.network import EARLY, LATE, Box, Label, Labels, Network
+from arabic_timeline.constraints.rest import POTENTIAL, Failure, Watch, snap
 
-POTENTIAL = 0
+__all__ = ["POTENTIAL", "Failure", "Trail", "bulk", "settle", "snap"]
+
 _FAR_PAST = -(10**15)  # potential of a node that no window reaches: days, before all others
 _VISITS = 3  # per node, on average, before the simple order of work is given up
 _PATIENCE = 8  # passes before cycles are looked for among the causes of the labels
 _WEARY = 1024  # passes before masks of months are left out of the potentials: their period is 400 years
 _END = (0, date.max.toordinal(), -1)  # last label of the calendar: EARLY, LATE
 Trail = list[tuple[Labels, int, Label]]  # labels, node, what stood there
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a network cannot be fulfilled: arcs that raise one another for ever, a node whose bounds cross, or a box
-    with no option left."""
-
-    arcs: tuple[int, ...] = ()  # numbers of constraints
-    simple: bool = True  # the arcs are one simple cycle, without masks
-    node: int | None = None
-    box: Box | None = None
 
 
 def bulk(net: Network) -> Failure | None:
@@ -148,7 +137,7 @@ class _Settling:
         self.labels, self.ceiling, self.trail = net.labels[which], ceiling, trail
         self.boxes = net.boxes if which else {}
         self.touched: dict[Box, None] = {}
-        self.watch: _Watch | None = None
+        self.watch: Watch | None = None
         self.todo: list[int] = []
         # In the first pass over a whole network a mask may make any arc to later days raise, tight or not.
         self.onwards = trail is None and bool(net.masks)
@@ -168,7 +157,7 @@ class _Settling:
             if passes == check and self.which == POTENTIAL:
                 if self.watch and (failure := self.watch.endless()):
                     return failure
-                self.watch, check = _Watch(self.net), 2 * check
+                self.watch, check = Watch(self.net), 2 * check
         return None
 
     def _pass(self) -> Failure | None:
@@ -275,47 +264,3 @@ class _Settling:
                     if failure := self.lift(node, label):
                         return failure
         return None
-
-
-class _Watch:
-    """Looks for nodes that can never come to rest.
-
-    Fulfilments can be shifted by whole periods of the masks.  Hence, in a network that can be fulfilled, the least
-    fulfilment above any labels lies less than a period above them in some node.  If nodes that were raised by one
-    another alone have all risen by a period, they will rise for ever.
-    """
-
-    def __init__(self, net: Network) -> None:
-        self.net, self.labels = net, net.labels[POTENTIAL]
-        self.before: dict[int, Label] = {}
-        self.by: dict[int, dict[int, int]] = {}
-
-    def raised(self, source: int, target: int, number: int) -> None:
-        """Notes, before it happens, that a node raises another by a constraint."""
-        self.before.setdefault(target, self.labels[target])
-        self.by.setdefault(target, {})[source] = number
-
-    def endless(self) -> Failure | None:
-        """A failure where such nodes are seen."""
-        masks, loose = self.net.masks, self.net.loose
-        period = max((WEEK if loose else masks[node].period for node in self.before if node in masks), default=1)
-        group = {node for node, label in self.before.items() if self.labels[node] - label >= period}
-        size = -1
-        while len(group) != size:
-            size = len(group)
-            group = {node for node in group if group.issuperset(self.by[node])}
-        numbers = sorted({number for node in group for number in self.by[node].values()})
-        return Failure(arcs=tuple(numbers), simple=False) if group else None
-
-
-def snap(net: Network, which: int, node: int, label: Label) -> Label | None:
-    """The next label that the mask of a node allows; ``None`` where it allows no day."""
-    mask = net.masks[node]
-    if label == -inf:
-        return label
-    if which == POTENTIAL and net.loose:
-        return Mask(mask.weekdays).first(int(label)) if mask.possible else None
-    if which != LATE:
-        return mask.first(int(label))
-    day = mask.last(-int(label))
-    return None if day is None else -day

@@ -7,27 +7,23 @@ one with either of two that exclude each other joins neither; where a group hold
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
-from arabic_timeline.forms import REMOTE
 from arabic_timeline.merge import judged
 from arabic_timeline.merge.cluster import Cluster, content, fits, ordinal
 from arabic_timeline.merge.compare import Comparison, exclude
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.groups import Groups
+from arabic_timeline.merge.rivals import choices
 from arabic_timeline.model import Cause, Fault, Link
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
 SPREAD = 3  # days within which papers tell an undated meeting: else one would be tied to the next, and so on
-ACT = 0.06  # for two tellings of talks, or two of a reception
-CLOSE = 0.05  # of the score: partners nearer than that are rivals
-MANY = 3  # times as many tellings of one day as of another: theirs is likelier
-RIVALS = 12  # kinds of partners that are weighed against each other
 
 
 @dataclass(slots=True)
@@ -47,7 +43,7 @@ def united(
     decided = judged.decisions(facts, registry, faults)
     ties = sorted(compared, key=_order)
     same = _matched([tie for tie in ties if tie.verdict == "same"])
-    torn, lesser = _choices(same)
+    torn, lesser = choices(same)
     free = [
         tie for tie in same
         if id(tie) not in lesser and torn.isdisjoint((tie.left.report.key, tie.right.report.key))
@@ -93,58 +89,6 @@ def _matched(ties: Sequence[Comparison]) -> list[Comparison]:
 
 def _places(tie: Comparison) -> int:
     return ordinal(tie.left.report.key) + ordinal(tie.right.report.key)
-
-
-def _choices(ties: Iterable[Comparison]) -> tuple[frozenset[str], set[int]]:
-    """Reports that may be one with either of two tellings which exclude each other; ties that a better one excludes.
-
-    «This week» beside a meeting of Monday and one of Thursday, an undated telling between two dated ones: a person
-    chooses.  Where one of the two is clearly nearer, the other tie is none.
-    """
-    found: dict[str, list[tuple[float, Evidence, Comparison]]] = defaultdict(list)
-    for tie in ties:
-        weight = tie.score + (ACT if tie.left.act is not None and tie.left.act == tie.right.act else 0.0)
-        found[tie.left.report.key].append((weight, tie.right, tie))
-        found[tie.right.report.key].append((weight, tie.left, tie))
-    torn, lesser = set[str](), set[int]()
-    for key, mine in found.items():
-        best = max(weight for weight, _, _ in mine)
-        near = [one for weight, one, _ in mine if best - weight < CLOSE]
-        beaten = _outnumbered(near, Counter(_camp(one) for _, one, _ in mine))
-        if beaten is None:
-            torn.add(key)
-        lesser |= {id(tie) for _, one, tie in mine if beaten and _camp(one) in beaten and not tie.certain}
-        better = list({(weight, _kind(one)): (weight, one) for weight, one, _ in mine}.values())[:RIVALS]
-        lesser |= {
-            id(tie) for weight, one, tie in mine
-            if not tie.certain and any(more - weight >= CLOSE and exclude(one, other) for more, other in better)
-        }  # fmt: skip
-    return frozenset(torn), lesser
-
-
-def _outnumbered(rivals: Sequence[Evidence], number: Mapping[object, int]) -> set[object] | None:
-    """The days of rivals that are far fewer than those which they exclude; ``None`` where a person has to choose.
-
-    One paper of six has «الخميس» where the others have «أمس الجمعة»: an undated telling is more likely of theirs.
-    """
-    kinds = list({_kind(one): one for one in rivals}.values())[:RIVALS]
-    beaten = set[object]()
-    for n, one in enumerate(kinds):
-        for other in kinds[n + 1 :]:
-            if exclude(one, other):
-                less, more = sorted((_camp(one), _camp(other)), key=number.__getitem__)
-                if number[more] < MANY * number[less]:
-                    return None
-                beaten.add(less)
-    return beaten
-
-
-def _camp(fact: Evidence) -> object:
-    return fact.day or _kind(fact)
-
-
-def _kind(fact: Evidence) -> tuple[object, ...]:
-    return fact.stated, fact.weekdays, fact.months, fact.places, fact.report.mode in REMOTE, fact.report.held
 
 
 def _copies(facts: Sequence[Evidence], copied: Mapping[str, str]) -> list[Comparison]:

@@ -17,6 +17,7 @@ from arabic_timeline.reason.conclude import Conclusions
 from arabic_timeline.reason.contradictions import contradictions
 from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.reason.order import in_display_order, with_order
+from arabic_timeline.reason.publications import Publications
 from arabic_timeline.reason.settle import settle
 from arabic_timeline.reason.world import World
 from arabic_timeline.registry import Registry
@@ -39,7 +40,8 @@ def timeline(
     facts = gather.constraints(world)
     facts += calendar.constraints(world, facts, cases)
     settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])
-    conclusions = Conclusions(world, settled, facts, cases, _by_articles_alone(facts))
+    conclusions = Conclusions(world, settled, facts, _by_articles_alone(facts))
+    publications = Publications(world, settled, cases)
     entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])
     shown = [entry for entry in entries if FORMS[entry.meeting.form].meets or conclusions.stands_alone(entry)]
     shown = with_order(shown, settled.certain, dated)
@@ -47,7 +49,7 @@ def timeline(
     return Timeline(
         meetings=tuple(entry for entry in shown if _is_meeting(entry.meeting.form, len(entry.participants))),
         events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
-        articles=tuple(conclusions.publication(article) for article in dated),
+        articles=tuple(publications.of(article) for article in dated),
         contradictions=found,
         warnings=warnings.warnings(world, found),
         review=review.doubts(world, shown, found),

@@ -13,7 +13,7 @@ from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating, Mention
 from arabic_timeline.reason import telling
-from arabic_timeline.reason.gather import phrase_ground
+from arabic_timeline.reason.entries import phrase_ground
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.world import (
     Variable,

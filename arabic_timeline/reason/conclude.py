@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
-from arabic_timeline import edtf
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Publication, Status
-from arabic_timeline.reason.calendar import CasesOf
+from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Status
+from arabic_timeline.reason.bounds import bounds, narrower, one_of_several, same
 from arabic_timeline.reason.contradictions import about
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.offices import participants
@@ -23,13 +21,9 @@ from arabic_timeline.reason.world import (
     first,
     governing,
     last,
-    published,
-    writing,
 )
 
 _NAMED = 4  # articles that are named; of more, their number is told
-_TRIED = 800  # days of writing for each of which an expression is tried
-_LISTED = 31  # possible days are listed where there are no more than these
 _CASES = 6  # so many years between which a phrase leaves the choice open are told one by one
 _FINE = ("month", "explicit", "relative-day", "weekday", "week")  # kinds of expressions that mean a month or less
 _MONTH = 31  # a context event is shown where it is dated to a month or finer (days)
@@ -43,12 +37,10 @@ class Conclusions:
         world: World,
         settled: Settled,
         facts: Iterable[net.Constraint],
-        cases: CasesOf,
         alone: net.Result | None = None,
     ) -> None:
         self._world = world
         self._alone = alone  # what follows without outside sources
-        self._cases_of = cases
         self._statements = {ground.key: ground for ground in grounds(facts) if ground.key}
         self._settled = settled
         self._unsolved = {about(clash): clash for clash in settled.clashes if not clash.by_person}
@@ -63,7 +55,7 @@ class Conclusions:
     def entry(self, meeting: Meeting) -> Entry:
         """A meeting or event with its dates and how they are known."""
         days = first(meeting), last(meeting, self._world.dated)
-        certain = self._bounds(self._settled.certain, *days, meeting)
+        certain = bounds(self._world, self._settled.certain, *days, meeting)
         likely = self._likely(certain, *days, meeting)
         people, holders = participants(meeting, certain.interval, self._world.registry)
         return Entry(
@@ -109,51 +101,16 @@ class Conclusions:
         }
         return any(self._settled.certain.earliest(x) == self._settled.certain.latest(x) == day for x in inside)
 
-    def _bounds(self, result: net.Result, start: Variable, end: Variable, meeting: Meeting | None = None) -> Bounds:
-        low, high = result.bounds(start), result.bounds(end)
-        interval = Interval(low.earliest, high.latest)
-        days = _possible(low, high, start == end)
-        weekdays = low.weekdays if start == end else _weekdays(days)
-        value = self._edtf(interval, low, high, start != end, meeting)
-        return Bounds(
-            interval=interval,
-            edtf=value,
-            days=days,
-            weekdays=weekdays,
-            why=(
-                *told(grounds(_chain(result, start, end))),
-                *(() if result.exact(start) else (Cause(code="reason.search_limit"),)),
-                *_conclusion(interval, value, days, weekdays),
-            ),
-        )
-
-    def _edtf(
-        self, interval: Interval, low: net.Bounds, high: net.Bounds, spans: bool, meeting: Meeting | None
-    ) -> str | None:
-        extent = spans and low.earliest == low.latest and high.earliest == high.latest
-        if not extent and meeting is not None:
-            written = (governing(report, self._world.dated) for report in meeting.reports)
-            if any(d is not None and d.interval == interval and d.extent for d in written) and spans:
-                extent = True
-        return edtf.write(interval, extent=extent)
-
-    def _narrower(self, start: Variable, end: Variable) -> bool:
-        """Whether the soft constraints move a bound, or leave fewer days between the same bounds."""
-        hard, soft = self._settled.certain, self._settled.likely
-        if (hard.earliest(start), hard.latest(end)) != (soft.earliest(start), soft.latest(end)):
-            return True
-        return hard.bounds(start).days != soft.bounds(start).days
-
     def _likely(self, certain: Bounds, start: Variable, end: Variable, meeting: Meeting) -> Bounds | None:
         """The likely bounds, where they are narrower than the certain ones; their chain without what was told."""
-        if not self._narrower(start, end):
+        if not narrower(self._settled, start, end):
             return None
-        likely = self._bounds(self._settled.likely, start, end, meeting)
+        likely = bounds(self._world, self._settled.likely, start, end, meeting)
         if likely.interval == certain.interval and likely.days == certain.days:
             return None
-        known = {_same(cause) for cause in certain.why}
-        fresh = [cause for cause in likely.why if _same(cause) not in known and not cause.code.startswith("reason.so")]
-        code = "reason.so_likely" if _one_of_several(likely.edtf) else "reason.so_likely_extent"
+        known = {same(cause) for cause in certain.why}
+        fresh = [cause for cause in likely.why if same(cause) not in known and not cause.code.startswith("reason.so")]
+        code = "reason.so_likely" if one_of_several(likely.edtf) else "reason.so_likely_extent"
         closing = Cause(code=code, values={"interval": likely.interval})
         return Bounds(
             interval=likely.interval, edtf=likely.edtf, days=likely.days, weekdays=likely.weekdays,
@@ -183,8 +140,8 @@ class Conclusions:
         """The chain; where the text itself says the date it comes first, whatever else says the same."""
         stating = self._stating(meeting, certain)
         own = told([stating]) if stating else []
-        known = {_same(cause) for cause in own}
-        return (*own, *(cause for cause in certain.why if _same(cause) not in known))
+        known = {same(cause) for cause in own}
+        return (*own, *(cause for cause in certain.why if same(cause) not in known))
 
     def _without_outside(self, meeting: Meeting, certain: Bounds) -> list[Cause]:
         """The words of the text, and what the articles alone would give, where an outside source decides."""
@@ -242,111 +199,8 @@ class Conclusions:
             else:
                 out.append(Cause(code="reason.told_by", values={"articles": names}))
             said = [cause for link in meeting.links if link.decision in ("same", "likely") for cause in link.why]
-            out += {_same(cause): cause for cause in said}.values()
+            out += {same(cause): cause for cause in said}.values()
         return out
-
-    # ── articles ─────────────────────────────────────────────────────────────────────────────────
-
-    def publication(self, article: str) -> Publication:
-        """An article with its publication day and what became of each of its expressions."""
-        dated = self._world.dated[article]
-        day = published(article)
-        certain = self._bounds(self._settled.certain, day, day)
-        narrower = self._narrower(day, day)
-        likely = self._bounds(self._settled.likely, day, day) if narrower else certain
-        if dated.published is not None:
-            certain = Bounds(
-                interval=certain.interval, edtf=edtf.write(certain.interval, extent=True), days=certain.days,
-                weekdays=certain.weekdays, why=certain.why,
-            )  # fmt: skip
-        return Publication(
-            dated=dated,
-            certain=certain,
-            likely=likely if narrower else None,
-            given=dated.given,
-            why=(*certain.why, *self._likely_writing(certain, likely, narrower)),
-            values=tuple(self._value(article, place, dating) for place, dating in enumerate(dated.datings)),
-        )
-
-    def _likely_writing(self, certain: Bounds, likely: Bounds, narrower: bool) -> list[Cause]:
-        if not narrower:
-            return []
-        known = {_same(cause) for cause in certain.why}
-        fresh = [cause for cause in likely.why if _same(cause) not in known and not cause.code.startswith("reason.so")]
-        return [*fresh, Cause(code="reason.so_writing_likely", values={"interval": likely.interval})]
-
-    def _value(self, article: str, place: int, dating: Dating) -> Bounds | None:
-        """What became of an expression: its own value, or what reasoning found for the day it means."""
-        if dating.interval is not None and dating.relation is None:
-            return Bounds(interval=dating.interval, edtf=dating.edtf, why=dating.why)
-        if dating.relation is None:
-            return None
-        meeting = self._world.dated_by.get((article, place))
-        if meeting is not None:
-            return self._bounds(self._settled.certain, first(meeting), last(meeting, self._world.dated), meeting)
-        return self._loose(article, dating)
-
-    def _loose(self, article: str, dating: Dating) -> Bounds | None:
-        """The days of an expression that dates no entry, from what is known of the day of writing."""
-        low, high = self._settled.certain.earliest(writing(article)), self._settled.certain.latest(writing(article))
-        relation = dating.relation
-        if relation is None or (low is None and high is None):
-            return None
-        if not relation.calendar:
-            first = None if low is None or relation.low is None else low + timedelta(relation.low)
-            final = None if high is None or relation.high is None else high + timedelta(relation.high)
-        elif low is not None and high is not None and (high - low).days <= _TRIED:
-            values = [value for _, value in self._cases_of(dating.mention, Interval(low, high))]
-            lows, highs = [v.earliest for v in values], [v.latest for v in values]
-            first = None if None in lows else min((d for d in lows if d), default=None)
-            final = None if None in highs else max((d for d in highs if d), default=None)
-        else:
-            return None
-        interval = Interval(first, final)
-        return Bounds(interval=interval, edtf=edtf.write(interval, extent=False), why=tuple(dating.why))
-
-
-def _chain(result: net.Result, start: Variable, end: Variable) -> Iterable[net.Constraint]:
-    return (*result.why_earliest(start), *result.why_latest(end))
-
-
-def _possible(low: net.Bounds, high: net.Bounds, one_day: bool) -> tuple[date, ...] | None:
-    if one_day:
-        return low.days
-    if low.days is None or high.days is None:
-        return None
-    days = set(low.days) | set(high.days)
-    if len(low.days) == len(high.days) == 1:  # both ends are known: every day between them
-        length = (high.days[0] - low.days[0]).days + 1
-        days |= {low.days[0] + timedelta(n) for n in range(min(length, _LISTED + 1))}
-    return tuple(sorted(days)) if len(days) <= _LISTED else None
-
-
-def _one_of_several(value: str | None) -> bool:
-    """Whether an EDTF string means one unknown day among several."""
-    return value is None or value.startswith("[")
-
-
-def _weekdays(days: tuple[date, ...] | None) -> tuple[int, ...] | None:
-    """The weekdays (ISO) of listed days, where they are not all seven."""
-    found = sorted({day.isoweekday() for day in days or ()})
-    return tuple(found) if 0 < len(found) < 7 else None
-
-
-def _conclusion(
-    interval: Interval, value: str | None, days: tuple[date, ...] | None, weekdays: tuple[int, ...] | None
-) -> list[Cause]:
-    if interval == Interval():
-        return [Cause(code="reason.nothing")]
-    code = "reason.so" if _one_of_several(value) else "reason.so_extent"
-    out = [Cause(code=code, values={"interval": interval})]
-    if interval.day is not None:
-        return out
-    if days is not None and interval.length is not None and len(days) < interval.length:
-        out.append(Cause(code="reason.so_days", values={"days": list(days)}))
-    elif weekdays is not None and len(weekdays) < 4 and (interval.length or _LISTED) > 7:
-        out.append(Cause(code="reason.so_weekdays", values={"weekdays": list(weekdays)}))
-    return out
 
 
 def _aside_cause(ground: Ground, *, by_person: bool) -> Cause:
@@ -362,11 +216,6 @@ def _names_a_day_or_month(dating: Dating) -> bool:
     if relation is not None and relation.low is not None and relation.high is not None:
         return relation.high - relation.low <= _MONTH
     return bool({"month", "day", "weekday", "now"} & set(dating.mention.parts)) or dating.mention.kind in _FINE
-
-
-def _same(cause: Cause) -> tuple[str, str]:
-    """What makes two causes the same sentence."""
-    return cause.code, repr(sorted(cause.values.items(), key=lambda item: item[0]))
 
 
 def _from_outside(cause: Cause) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Warning
-from arabic_timeline.reason.gather import untimely
+from arabic_timeline.reason.entries import untimely
 from arabic_timeline.reason.telling import behind_past, on_its_days
 from arabic_timeline.reason.world import World
 
