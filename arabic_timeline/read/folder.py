@@ -16,6 +16,7 @@ from arabic_timeline.read.furniture import furniture
 LARGEST = 8_000_000  # bytes of a file
 LONGEST = 1_000_000  # characters of a text; a very long newspaper article has a tenth of that
 LONGEST_FRONT = 64_000  # characters of front matter
+FIRST_PAPERS = 1600  # no newspaper is older: an earlier year is of another calendar
 LONGEST_PUBLICATION = 731  # days: two years, one of them a leap year
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -138,6 +139,10 @@ def wrong_publication(published: Interval) -> str | None:
     """Why an interval can be no day of publication: open, or so long that it says less than no day at all."""
     if published.earliest is None or published.latest is None:
         return "both ends of the interval have to be known; leave it out where they are not"
+    if published.latest.year < FIRST_PAPERS:
+        return (
+            f"no newspaper was printed in {published.earliest.year}: is it a Hijri year? the Gregorian day is expected"
+        )
     if (published.latest - published.earliest).days >= LONGEST_PUBLICATION:
         return "a day, a month, a year or a range of two years at most expected; leave it out where it is not known"
     return None

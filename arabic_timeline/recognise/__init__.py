@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arabic_timeline.model import Mention
-from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, names, shapes, year_guards
+from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, names, printed, shapes, year_guards
 from arabic_timeline.text import Folded, fold
 
 __all__ = ["WHOLE_DAYS", "dates"]
@@ -22,7 +22,16 @@ def dates(text: str | Folded) -> tuple[Mention, ...]:
     folded = text if isinstance(text, Folded) else fold(text)
     found = [piece for chain in lex.chains(folded) for piece in _pieces(folded, chain)]
     kept = bearing.measured(folded.text, join.joined(folded.text, found))
-    return context.mentions(folded, bearing.borne(folded, kept))
+    return context.mentions(folded, _with_printed(folded, bearing.borne(folded, kept)))
+
+
+def _with_printed(folded: Folded, pieces: list[join.Piece]) -> list[join.Piece]:
+    """The pieces with the days that a page prints in French or English."""
+    lines = list(printed.lines(folded.text))
+    if not lines:
+        return pieces
+    apart = [one for one in pieces if not any(one.start < line.end and line.start < one.end for line in lines)]
+    return sorted([*apart, *lines], key=lambda one: one.start)
 
 
 def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:

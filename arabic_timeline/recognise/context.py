@@ -17,7 +17,9 @@ from arabic_timeline.text import Folded
 def mentions(folded: Folded, pieces: list[Piece]) -> tuple[Mention, ...]:
     """The pieces as mentions, with original offsets and what the context says of them."""
     quotes, published = Quotes(folded.text), datelines(folded.text, pieces)
-    return tuple(_mention(folded, piece, quotes, piece.start in published) for piece in pieces)
+    return tuple(
+        _mention(folded, piece, quotes, piece.start in published or "printed" in piece.parts) for piece in pieces
+    )
 
 
 def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) -> Mention:

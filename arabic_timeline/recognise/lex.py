@@ -13,6 +13,7 @@ from typing import Any
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise import numbers
+from arabic_timeline.recognise.slips import month_between
 from arabic_timeline.text import Folded
 
 _MARKS = {
@@ -47,6 +48,7 @@ def chains(folded: Folded) -> Iterator[Chain]:
     words, gaps, strong, strokes = tables.words, tables.gaps, tables.strong, tables.strokes
     # Most words are no words of dates: the comprehension passes over them at the speed of one look-up.
     hits = [(match, word) for match in tables.pattern.finditer(text) if (word := match[0]) in words or word < ":"]
+    hits = _mended(text, hits, tables.pattern)
     run: list[_Token] = []
     last, skip, marks, sure = -_WIDEST - 1, 0, 0, False
     for match, word in hits:
@@ -94,6 +96,24 @@ def chains(folded: Folded) -> Iterator[Chain]:
         yield _chain(run)
 
 
+_Hit = tuple[re.Match[str], str]
+
+
+def _mended(text: str, hits: list[_Hit], pattern: re.Pattern[str]) -> list[_Hit]:
+    """The words with the misspelt months between a day and a year («12 سبتمر 2013»)."""
+    found: list[_Hit] = []
+    for n in range(1, len(hits)):
+        match, word = hits[n]
+        if len(word) == _YEAR and word < ":" and hits[n - 1][1] < ":":
+            before = hits[n - 1][0]
+            name = month_between(before[0], text[before.end() : match.start()], word)
+            at = pattern.search(text, before.end()) if name else None
+            if at and name:
+                found.append((at, name))
+    return sorted([*hits, *found], key=lambda hit: hit[0].start()) if found else hits
+
+
+_YEAR = 4  # digits
 _Token = tuple[str, int, int, Any]
 
 

@@ -12,7 +12,7 @@ from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import bearing, publication, relation, rules, speaking
+from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -41,6 +41,8 @@ def datings(
     """
     policy = policy or Policy()
     mentions = _outside_furniture(article, mentions)
+    if begins := fiscal.told_start(article.text, mentions):
+        policy = replace(policy, fiscal_start=begins)
     published, order = publication.published(article, mentions, policy)
     spoken = speaking.over(speaking.stretches(article.text, mentions), mentions)
     cast = anchors.votes(article.text, [one for n, one in enumerate(mentions) if n not in spoken])
