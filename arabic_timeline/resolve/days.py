@@ -152,6 +152,10 @@ def weekdays(parts: Parts, at: Writing) -> Value:
     if begin.interval is None or begin.interval.earliest is None:
         return begin
     low = begin.interval.earliest
+    if "first_side" in parts and "side" in parts:  # «من الخميس الماضي إلى الأحد المقبل»
+        end = weekday({**one, "side": parts["side"], "weekday": second}, at)
+        if end.interval is not None and end.interval.day is not None and end.interval.day >= low:
+            apart = (end.interval.day - low).days
     if "side" not in parts and one["tense"] is None and low + timedelta(apart) > at.day:
         low -= timedelta(7) if at.day - low >= timedelta(7) else timedelta(0)
     return _days_of(low, 0, apart, "resolve.weekdays")

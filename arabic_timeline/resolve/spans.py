@@ -60,7 +60,9 @@ def distance(parts: Parts, at: Writing) -> Value:
         count = amount * _MONTHS[unit] + (6 if unit == "year" else 0)
         found = month_at(12 * at.day.year + at.day.month - 1 + sign * count)
     else:
-        found = year_at(at.day.year + sign * amount * _MONTHS.get(unit, 12) // 12)
+        months = _MONTHS.get(unit, 12)
+        count = amount * months + (months // 2 if "plus" in parts else 0)  # «قبل عقد ونصف»: 15 years
+        found = year_at(at.day.year + sign * count // 12)
     return Value(found, "resolve.distance", values) if found else outside("resolve.distance")
 
 
