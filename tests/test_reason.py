@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -194,3 +195,19 @@ def test_every_sentence_can_be_said(case: dict[str, Any]) -> None:
     causes += [doubt.says for doubt in timeline.review]
     for months in say.MONTH_FAMILIES:
         assert all(say.sentence(cause, months) for cause in causes)
+
+
+def test_who_announced_first_what_others_told() -> None:
+    case = {
+        "articles": {
+            "A": {"text": "سيلتقي سالم الرامي ضيفه يوم 10 مارس 2020.", "published": "2020-03-01"},
+            "B": {"text": "التقى سالم الرامي ضيفه أمس في مكتبه.", "published": "2020-03-11"},
+        },
+        "entries": [{"id": "A-1", "dating": "يوم 10 مارس 2020", "held": "planned"}, {"id": "B-1", "dating": "أمس"}],
+    }
+    dated = {key: _dated(key, row) for key, row in case["articles"].items()}
+    one, other = _meetings(case["entries"], dated, False)
+    both = replace(one, held="held", reports=(*one.reports, *other.reports))
+    told = reason.timeline(Merged(meetings=(both,)), dated, _registry({}), cases=resolve.cases)
+    [entry] = _entries(told).values()
+    assert "أول من أعلنه مقال paper (A)، يوم الأحد 1 مارس 2020." in [say.sentence(cause) for cause in entry.why]

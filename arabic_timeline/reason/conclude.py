@@ -200,7 +200,18 @@ class Conclusions:
                 out.append(Cause(code="reason.told_by", values={"articles": names}))
             said = [cause for link in meeting.links if link.decision in ("same", "likely") for cause in link.why]
             out += {same(cause): cause for cause in said}.values()
+            out += self._announced(meeting)
         return out
+
+    def _announced(self, meeting: Meeting) -> list[Cause]:
+        """Who announced first what others told later, where the days on which they wrote are known."""
+        days = {r.article: d.published.day for r in meeting.reports if (d := self._world.dated[r.article]).published}
+        told = [(day, article) for article, day in days.items() if day is not None and self._world.dated[article].given]
+        planned = {report.article for report in meeting.reports if report.held == "planned"}
+        first = min(told, default=None)
+        if first is None or first[1] not in planned or first[0] == max(told)[0]:
+            return []
+        return [Cause(code="reason.announced", values={"article": self._world.name(first[1]), "day": first[0]})]
 
 
 def _aside_cause(ground: Ground, *, by_person: bool) -> Cause:
