@@ -255,3 +255,17 @@ def test_said_and_inferred_stay_apart() -> None:
     [found] = dates.find("10 يونيو الماضي", "2022-10-18")
     assert found.stated == {"day", "month", "side"}
     assert found.inferred == {"year"}
+
+
+ENDS = [
+    pytest.param(group["published"], phrase, id=f"{group['published']}: {phrase}")
+    for group in _table("ends.yaml")
+    for phrase in group["said"].splitlines()
+]
+
+
+@pytest.mark.parametrize(("published", "phrase"), ENDS)
+def test_beyond_the_calendar(published: str, phrase: str) -> None:
+    [found] = dates.find(phrase, published)
+    assert (found.mention.text, found.interval) == (phrase, None)
+    assert found.notice is not None and found.notice.code in ("resolve.outside", "resolve.impossible")

@@ -190,8 +190,8 @@ def days(parts: Parts, at: Writing) -> Value:
         return Value(None, "resolve.date", problem=problem, absolute=last.absolute)
     low, clash = begin, last.clash
     weekday = parts.get("first_weekday")
-    if clash is None and weekday and low.isoweekday() != weekday:
-        clash = weekday
+    if weekday and low.isoweekday() != weekday:
+        clash = weekday  # the day that is told of a clash is the first one
     return last._replace(interval=Interval(low, end), clash=clash)
 
 

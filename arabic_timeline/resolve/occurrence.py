@@ -87,7 +87,7 @@ def _distance(one: Interval, day: date) -> int:
 def current_year(parts: Parts, at: Writing) -> int:
     if parts.get("hijri"):
         known = hijri.of(at.day)
-        return known[0] if known else at.day.year - 579
+        return known[0] if known else _hijri_year(at.day.year)
     return at.day.year
 
 
@@ -106,9 +106,15 @@ def exists(is_hijri: bool, month: int, day: int) -> bool:
     return 1 <= day <= longest and 1 <= month <= 12
 
 
+def _hijri_year(year: int) -> int:
+    """The Hijri year in which a Gregorian one begins, or the next: 33 of them are 32 of the sun."""
+    return (year - 622) * 33 // 32
+
+
 def in_gregorian_year(make: Make, year: int, parts: Parts) -> Value:
     """«رمضان 2022»: the Hijri month or day that begins in a Gregorian year."""
-    for candidate in range(year - 579 - 1, year - 579 + 2):
+    near = _hijri_year(year)
+    for candidate in range(near - 1, near + 2):
         found = make(candidate)
         if found and found.earliest and found.earliest.year == year:
             return checked(found, parts, "resolve.hijri", absolute="year" in parts)
