@@ -1,4 +1,4 @@
-"""Parts of months, years, seasons, decades and centuries: «مطلع», «الربع الأول», «الأسبوع الثالث»."""
+"""Parts of months, years and seasons: «مطلع», «الربع الأول», «الأسبوع الثالث»."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.eras import fraction_of_fiscal
 from arabic_timeline.resolve.months import month, same_month, the_month
 from arabic_timeline.resolve.occurrence import written_year
-from arabic_timeline.resolve.value import Value, Writing, month_at, moved, year_at
+from arabic_timeline.resolve.value import Value, Writing, month_at, moved
 from arabic_timeline.resolve.years import (
-    century,
-    decade,
     lunar_year,
     months_of_year,
     outside,
     season,
-    the_decade,
     whole_year,
     year_of,
 )
@@ -240,30 +237,6 @@ def weekday_ordinal(parts: Parts, at: Writing) -> Value:
     return made if counted.interval is None else counted
 
 
-def part_by_number(parts: Parts, at: Writing) -> Value:
-    """«النصف الثاني من القرن العشرين», «الثلث الأول من التسعينيات»: whole years."""
-    if "century" in parts:
-        whole = century({"ordinal": parts["century"]}, at)
-    elif "decade_name" in parts:
-        whole = decade({"decade_name": parts["decade_name"]}, at)
-    elif "decade_side" in parts:
-        whole = the_decade({"unit": "decade", "side": parts["decade_side"]}, at)
-    else:
-        whole = the_decade({"unit": "century", "side": parts["side"]}, at)
-    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
-        return whole
-    low, high = whole.interval.earliest.year, whole.interval.latest.year
-    pieces = {"half": 2, "third": 3, "quarter": 4, "decade": 10}[parts["fraction"]]
-    number, size = pieces if "last" in parts else parts["ordinal"], high - low + 1
-    if not 1 <= number <= pieces:
-        return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
-    first = year_at(low + size * (number - 1) // pieces)
-    last = year_at(low + size * number // pieces - 1)
-    if not (first and last and first.earliest and last.latest):
-        return whole
-    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
-
-
 def _whole(parts: Parts, at: Writing) -> Value:
     """The month or year that «من …» names."""
     if "month" in parts:
@@ -281,32 +254,6 @@ def part_of_season(parts: Parts, at: Writing) -> Value:
     n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
     found = month_at(12 * whole.interval.earliest.year + whole.interval.earliest.month - 1 + n)
     return whole._replace(interval=found, code="resolve.part") if found else whole
-
-
-def part_of_long(parts: Parts, at: Writing) -> Value:
-    """«مطلع القرن الحالي», «أواخر القرن التاسع عشر»: a third of it."""
-    whole = century(parts, at) if "ordinal" in parts else the_decade(parts, at)
-    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
-        return whole
-    low, high = whole.interval.earliest.year, whole.interval.latest.year
-    third = (high - low + 1) // 3
-    n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
-    first, last = year_at(low + n * third), year_at(high if n == 2 else low + (n + 1) * third - 1)
-    if not (first and last and first.earliest and last.latest):
-        return whole
-    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
-
-
-def part_of_decade(parts: Parts, at: Writing) -> Value:
-    """«مطلع التسعينيات»: three or four years of ten."""
-    whole = decade(parts, at)
-    if whole.interval is None or whole.interval.earliest is None:
-        return whole
-    low, high = {"start": (0, 2), "early": (0, 2), "middle": (3, 6)}.get(parts["position"], (7, 9))
-    first, last = year_at(whole.interval.earliest.year + low), year_at(whole.interval.earliest.year + high)
-    if not (first and last and first.earliest and last.latest):
-        return whole
-    return whole._replace(interval=Interval(first.earliest, last.latest))
 
 
 def last_day(parts: dict[str, Any], at: Writing) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.resolve import dated, days, eras, months, parts, spans, years
+from arabic_timeline.resolve import dated, days, eras, long_parts, months, parts, spans, years
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved, span
 
 Reader = Callable[[dict[str, Any], Writing], Value]
@@ -136,7 +136,7 @@ READERS: Mapping[str, Reader] = {
     "nth-weekday": parts.nth_weekday,
     "early-units": parts.early_units,
     "first-of-units": parts.first_units,
-    "part-by-number": parts.part_by_number,
+    "part-by-number": long_parts.part_by_number,
     "half-distance": spans.half_distance,
     "month-numeric": months.month,
     "day-of-month": dated.day_of_month,
@@ -164,8 +164,8 @@ READERS: Mapping[str, Reader] = {
     "part-of-the-month": parts.part_of_the_month,
     "part-of-year": parts.part_of_year,
     "part-of-season": parts.part_of_season,
-    "part-of-long": parts.part_of_long,
-    "part-of-decade": parts.part_of_decade,
+    "part-of-long": long_parts.part_of_long,
+    "part-of-decade": long_parts.part_of_decade,
     "months": months.months,
     "same-month": months.same_month,
     "the-month": months.the_month,

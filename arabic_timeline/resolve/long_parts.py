@@ -1,0 +1,61 @@
+"""Parts of decades and centuries: «مطلع التسعينيات», «النصف الثاني من القرن العشرين»."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.resolve.value import Value, Writing, year_at
+from arabic_timeline.resolve.years import century, decade, the_decade
+
+Parts = dict[str, Any]
+
+
+def part_by_number(parts: Parts, at: Writing) -> Value:
+    """«النصف الثاني من القرن العشرين», «الثلث الأول من التسعينيات»: whole years."""
+    if "century" in parts:
+        whole = century({"ordinal": parts["century"]}, at)
+    elif "decade_name" in parts:
+        whole = decade({"decade_name": parts["decade_name"]}, at)
+    elif "decade_side" in parts:
+        whole = the_decade({"unit": "decade", "side": parts["decade_side"]}, at)
+    else:
+        whole = the_decade({"unit": "century", "side": parts["side"]}, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    low, high = whole.interval.earliest.year, whole.interval.latest.year
+    pieces = {"half": 2, "third": 3, "quarter": 4, "decade": 10}[parts["fraction"]]
+    number, size = pieces if "last" in parts else parts["ordinal"], high - low + 1
+    if not 1 <= number <= pieces:
+        return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
+    first = year_at(low + size * (number - 1) // pieces)
+    last = year_at(low + size * number // pieces - 1)
+    if not (first and last and first.earliest and last.latest):
+        return whole
+    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
+
+
+def part_of_long(parts: Parts, at: Writing) -> Value:
+    """«مطلع القرن الحالي», «أواخر القرن التاسع عشر»: a third of it."""
+    whole = century(parts, at) if "ordinal" in parts else the_decade(parts, at)
+    if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
+        return whole
+    low, high = whole.interval.earliest.year, whole.interval.latest.year
+    third = (high - low + 1) // 3
+    n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
+    first, last = year_at(low + n * third), year_at(high if n == 2 else low + (n + 1) * third - 1)
+    if not (first and last and first.earliest and last.latest):
+        return whole
+    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
+
+
+def part_of_decade(parts: Parts, at: Writing) -> Value:
+    """«مطلع التسعينيات»: three or four years of ten."""
+    whole = decade(parts, at)
+    if whole.interval is None or whole.interval.earliest is None:
+        return whole
+    low, high = {"start": (0, 2), "early": (0, 2), "middle": (3, 6)}.get(parts["position"], (7, 9))
+    first, last = year_at(whole.interval.earliest.year + low), year_at(whole.interval.earliest.year + high)
+    if not (first and last and first.earliest and last.latest):
+        return whole
+    return whole._replace(interval=Interval(first.earliest, last.latest))
