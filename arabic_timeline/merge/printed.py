@@ -31,11 +31,16 @@ def one_sentence(left: Evidence, right: Evidence) -> bool:
     if shared < _RUNS * either:
         alike = len(pairs) == len(left.who) == len(right.who)
         return alike and (_within(left, right) or _word_by_word(left, right))
-    if shared >= _NEARLY_ALL * either and min(len(left.words), len(right.words)) >= _LONG:
-        return True
     rest = [side for n, side in enumerate(left.who) if n not in {i for i, _ in pairs}]
     more = [side for n, side in enumerate(right.who) if n not in {j for _, j in pairs}]
+    if shared >= _NEARLY_ALL * either and min(len(left.words), len(right.words)) >= _LONG:
+        # whom only another sentence names may differ; whom this one prints stands in the other too
+        rest, more = _of_sentence(rest, left), _of_sentence(more, right)
     return _printed(rest, right) and _printed(more, left)
+
+
+def _of_sentence(sides: list[Side], own: Evidence) -> list[Side]:
+    return [side for side in sides if _printed([side], own)]
 
 
 def _within(left: Evidence, right: Evidence) -> bool:
