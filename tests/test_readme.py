@@ -116,5 +116,5 @@ def test_every_recipe_is_one_file_and_one_command() -> None:
     recipes = re.findall(
         r"^### (.+?)\n(.+?)(?=^##)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.M | re.S
     )
-    assert len(recipes) == 5
+    assert len(recipes) == 8
     assert all(len(BLOCK.findall(text)) == 1 for _, text in recipes)
