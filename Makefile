@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 TOOLS := .build/tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(TOOLS)/bin/pip-compile --quiet --upgrade
 
-.PHONY: mutants site import test test-all check serve fuzz campaign versions schemas audit pins release clean
+.PHONY: mutants site import wheel five test test-all check serve fuzz campaign versions schemas audit pins release clean
 
 site: $(VENV)/.base
 	@$(PY) build_timeline.py
@@ -19,6 +19,15 @@ serve: $(VENV)/.base
 import: $(VENV)/.base
 	@echo "Installing what add needs (a minute, once) …"
 	@$(PIP) requirements/import.txt
+
+# The program as one file, which a newsroom's own repository takes (arabic-timeline init): dist/*.whl
+wheel: $(TOOLS)/.done
+	@rm -rf build dist/*.whl
+	@$(TOOLS)/bin/python -m build --no-isolation --wheel --outdir dist
+
+# What the tests read of the five articles, taken anew from data/, where it still holds them.
+five:
+	@rm -rf tests/five && cp -r data tests/five
 
 # What every change has to pass; `make test-all` besides it what is long (marked so), as CI does every night.
 test: $(VENV)/.test
@@ -33,6 +42,7 @@ check: $(VENV)/.test
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) build_timeline.py check
+	@diff -rq data tests/five || echo "The tests read tests/five, not data/ («make five» copies data/ there)."
 
 # Bytes through every room (tests/fuzz); findings are kept in .fuzz/.  A longer run: make fuzz FUZZ_RUNS=1000000
 FUZZ_RUNS ?= 20000

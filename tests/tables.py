@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 CASES = Path(__file__).parent / "cases"
+FIVE = Path(__file__).parent / "five"  # the five articles; data/ is whoever's it is (`make five` copies it here)
 
 
 def cases(name: str) -> list[Any]:

@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from campaign import kills
 from click.testing import CliRunner, Result
+from tables import FIVE
 
 from arabic_timeline.commands import build, owned, place
 
@@ -35,7 +36,7 @@ def run(folder: Path, *options: str) -> Result:
 
 
 def copy_of_data(folder: Path) -> Path:
-    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(FIVE, folder / "data")
     return folder
 
 
@@ -62,7 +63,7 @@ def test_says_where_the_site_is_and_how_to_open_it(world: Path) -> None:
     result = run(world, "--force")
     assert f"The site is in {world}/site/" in result.stdout
     assert (world / "site" / "index.html").as_uri() in result.stdout
-    assert f"python build_timeline.py serve --data {world}/data --output {world}/site" in result.stdout
+    assert f" build_timeline.py serve --data {world}/data --output {world}/site" in result.stdout
 
 
 def test_same_input_same_bytes(built: Path, tmp_path: Path) -> None:

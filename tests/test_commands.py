@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from tables import cases, materialise
+from tables import FIVE, cases, materialise
 
 from arabic_timeline import timeline as road
 from arabic_timeline.annotate import line as annotate_line
@@ -170,18 +170,18 @@ def test_check_tells_of_a_repair_that_sets_nothing_aside(tmp_path: Path) -> None
 
 
 def test_a_repair_that_is_needed_is_no_doubt() -> None:
-    told = road.tell(road.load(ROOT / "data"))
+    told = road.tell(road.load(FIVE))
     (clash,) = told.timeline.contradictions
     statement = clash.statements[clash.repairs[0].without].source
     wanted = statement.quote or statement.claim
-    world = road.load(ROOT / "data")
+    world = road.load(FIVE)
     judged = replace(world.known, judgements=(Judgement(kind="repair", about=clash.about, without=wanted, line=1),))
     again = road.tell(replace(world, known=judged))
     assert not [one for one in again.faults if one.rule == "registry.repair-of-nothing"]
 
 
 def test_explain_shows_what_reasoning_made_of_an_expression() -> None:
-    told = _run("explain", "003").stdout
+    told = _run("explain", "003", "--data", str(FIVE)).stdout
     assert "  2022-09-19  «أمس الاثنين»\n    ذكر kifache.com" in told
     assert "وهو غير معروف" not in told
 
@@ -198,7 +198,7 @@ def test_every_command_reads_the_newsrooms_own_words(tmp_path: Path) -> None:
     (entry,) = road.tell(road.load(tmp_path)).timeline.meetings
     assert entry.certain.edtf == "2022-06-12"
     assert "2022-06-12" in _run("explain", "a-1", "--data", str(tmp_path)).stdout
-    assert "2022-06-12" not in _run("explain", "a-1").stdout
+    assert "2022-06-12" not in _run("explain", "a-1", "--data", str(FIVE)).stdout
     line = json.dumps({"id": 1, "text": TELLS})
     for words in (
         ["--knowledge", str(tmp_path / "knowledge")],
@@ -228,12 +228,12 @@ def test_schemas_accept_the_data_and_refuse_slips() -> None:
         jsonschema.Draft202012Validator.check_schema(schema)
         if name == "article":
             validator = jsonschema.Draft202012Validator(_as_text(schema))
-            for path in (ROOT / "data" / "articles").glob("*.md"):
+            for path in (FIVE / "articles").glob("*.md"):
                 front = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.BaseLoader)
                 assert [error.message for error in validator.iter_errors(front)] == [], path
             continue
         file = "lexicon/words.yaml" if name == "lexicon" else f"knowledge/{name}.yaml"
-        rows = yaml.load((ROOT / "data" / file).read_text(encoding="utf-8"), yaml.BaseLoader)
+        rows = yaml.load((FIVE / file).read_text(encoding="utf-8"), yaml.BaseLoader)
         validator = jsonschema.Draft202012Validator(_as_text(schema))
         assert [error.message for error in validator.iter_errors(rows or [])] == []
         assert list(validator.iter_errors([{"id": "x", "slip": 1}]))

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 import yaml
+from tables import FIVE
 
 from arabic_timeline import say
 from arabic_timeline import timeline as road
 from arabic_timeline.model import Bounds, Entry, Timeline
 from arabic_timeline.text import plain
 
-ROOT = Path(__file__).parent.parent
 GOLD = yaml.safe_load((Path(__file__).parent / "cases" / "five_articles.yaml").read_text(encoding="utf-8"))
 EXPLANATIONS = yaml.safe_load((Path(__file__).parent / "cases" / "explanations.yaml").read_text(encoding="utf-8"))
 MODES = ("claims", "plain")
@@ -28,7 +28,7 @@ def _timeline(folder: Path, mode: str) -> Timeline:
 
 @pytest.fixture(scope="module")
 def timelines() -> dict[str, Timeline]:
-    return {mode: _timeline(ROOT / "data", mode) for mode in MODES}
+    return {mode: _timeline(FIVE, mode) for mode in MODES}
 
 
 def _days(values: list[Any]) -> list[date | None]:
@@ -141,7 +141,7 @@ def test_the_stale_clause_is_named(timelines: dict[str, Timeline]) -> None:
 
 def test_renamed_and_moved_by_a_day(tmp_path: Path, timelines: dict[str, Timeline]) -> None:
     """Nothing rests on the names or the days of these articles."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(FIVE, tmp_path / "data")
     for file in sorted((tmp_path / "data").rglob("*.*")):
         text = file.read_text(encoding="utf-8")
         text = re.sub("حموشي", "ورداني", text)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tables import materialise
+from tables import FIVE, materialise
 
 from arabic_timeline import timeline as road
 
@@ -33,15 +33,21 @@ def test_readme_examples_hold(block: str) -> None:
     exec(block, {})
 
 
+def _as_cloned(folder: Path) -> None:
+    """The program as links in a folder, with the five articles whatever stands in data/."""
+    for entry in ROOT.iterdir():
+        if not entry.name.startswith((".", "site")) and entry.name != "data":
+            (folder / entry.name).symlink_to(entry)
+    (folder / "data").symlink_to(FIVE)
+
+
 def is_program(block: str) -> bool:
     return "build_timeline.py" in block
 
 
 @pytest.mark.parametrize("block", [one for one in blocks("README.md") if is_program(one)])
 def test_readme_commands_run(block: str, tmp_path: Path) -> None:
-    for entry in ROOT.iterdir():
-        if not entry.name.startswith(".") and not entry.name.startswith("site"):
-            (tmp_path / entry.name).symlink_to(entry)
+    _as_cloned(tmp_path)
     script = f'set -euo pipefail\npython() {{ "{sys.executable}" "$@"; }}\n{block}'
     done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -57,9 +63,7 @@ def test_no_block_is_left_out() -> None:
 
 def test_the_two_commands(tmp_path: Path) -> None:
     """`make site` builds the site here; of `make test`, which runs this very test, the commands are read."""
-    for entry in ROOT.iterdir():
-        if not entry.name.startswith(".") and not entry.name.startswith("site"):
-            (tmp_path / entry.name).symlink_to(entry)
+    _as_cloned(tmp_path)
     (tmp_path / "build_timeline.py").unlink()  # its own folder is where it builds
     shutil.copy(ROOT / "build_timeline.py", tmp_path)
     here = ["make", f"PY={sys.executable}", "-o", ".venv/.base", "-o", ".venv/.test"]
@@ -84,7 +88,7 @@ def test_the_examples_for_editors_are_read(tmp_path: Path) -> None:
         else:
             name = re.findall(r"`data/(lexicon|knowledge/\w+\.yaml)`", text[: match.start()])[-1]
             files[name if "." in name else "lexicon/words.yaml"] = match[1]
-    knowledge = {path.relative_to(ROOT / "data").as_posix() for path in (ROOT / "data" / "knowledge").iterdir()}
+    knowledge = {path.relative_to(FIVE).as_posix() for path in (FIVE / "knowledge").iterdir()}
     assert files.keys() == {*knowledge, "articles/005.md", "lexicon/words.yaml"}
     files["articles/006.md"] = files["articles/005.md"].replace("005", "006")
     del files["lexicon/words.yaml"]  # its words are descriptions of words
@@ -99,7 +103,7 @@ def test_the_settings_for_an_editor_name_what_is_there() -> None:
     )
     for schema, file in json.loads(block)["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
-        assert list(ROOT.glob(file)), file
+        assert list(FIVE.glob(file.removeprefix("data/"))), file
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])

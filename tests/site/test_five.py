@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 
 
 def _build(folder: Path, *options: str) -> Path:
-    command = [sys.executable, "build_timeline.py", "--today", "2026-01-02", "--output", str(folder), *options]
+    command = [sys.executable, "build_timeline.py", "--data", "tests/five", "--today", "2026-01-02"]
+    command += ["--output", str(folder), *options]
     done = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder
