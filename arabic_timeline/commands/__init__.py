@@ -1,4 +1,6 @@
-"""One file a command of build_timeline.py: the only room with a clock, arguments and file writing.
+"""One file a command, of build_timeline.py as of the installed arabic-timeline.
+
+The only room with a clock, arguments and file writing.
 
 Commands are imported when they are called, so that `annotate` does not wait for what only `build` needs.
 """
@@ -14,13 +16,14 @@ from typing import NoReturn
 import click
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import terminal
+from arabic_timeline.commands import options, terminal
 
 DEFAULT = "build"
 
 # name → what the help says of it; the module of the same name holds ``command``.
 COMMANDS = {
     "build": "Build the site (the default command).",
+    "init": "Make a newsroom's own repository: its data, its pages, its publishing.",
     "serve": "Preview the site, and rebuild it on every change.",
     "check": "Say what is wrong or doubtful in data/, with file and line.",
     "add": "Bring saved pages, folders, web archives or addresses in as articles.",
@@ -60,15 +63,16 @@ def _group() -> None:
     """Arabic news articles into a timeline of meetings in which every date shows how it is known."""
 
 
-def main(root: Path, arguments: list[str] | None = None) -> NoReturn:
+def main(root: Path, arguments: list[str] | None = None, program: str | None = None) -> NoReturn:
     """Run the command line and leave with its status: 0, 1 (something is wrong) or 2 (a command that is none).
 
-    ``root`` is the folder that holds data/, docs/, templates/ and mkdocs.yml.  What goes wrong is told in lines on
-    standard error; a trace is a fault of the program.
+    ``root`` is the folder that holds data/, and pages and settings of its own (``house`` says which).  ``program`` is
+    how the command was called, for hints (``None``: build_timeline.py).  What goes wrong is told in lines on standard
+    error; a trace is a fault of the program.
     """
     try:
         terminal.prepare()
-        status = _group.main(args=arguments, obj=root, prog_name="build_timeline.py", standalone_mode=False)
+        status = _group.main(args=arguments, obj=root, prog_name=program or options.script(), standalone_mode=False)
         terminal.finish()
     except click.ClickException as error:
         status = _shown(error)

@@ -11,13 +11,13 @@ from typing import Any
 import click
 
 from arabic_timeline import lexicon, read, registry, rows
-from arabic_timeline.commands import options, terminal
+from arabic_timeline.commands import house, options, terminal
 from arabic_timeline.commands.bring import sources
 from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.page import Page, page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf, clean
 
-_EXTRA = "`add` needs libraries of its own: run «make import» once, or pip install -r requirements/import.txt"
+_EXTRA = "`add` needs libraries of its own ({}): "
 
 
 @click.command("add")
@@ -32,7 +32,7 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str 
     A source is a saved page (.html, .mhtml), a folder of them, JSON lines, a web archive (.warc, .warc.gz) or an
     address. An article that is there already is recognised by its address and never overwritten.
     """
-    _need_libraries()
+    _need_libraries(root)
     if outlet is not None and not rows.ID.fullmatch(outlet):
         raise click.BadParameter("an id may hold only letters a-z, A-Z, digits, - and _", param_hint="--outlet")
     folder = options.here(data, root, "data")
@@ -56,7 +56,7 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str 
         outlets = folder / "knowledge" / "outlets.yaml"
         terminal.say(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
     if added:
-        terminal.say(f"What is still doubtful in them: python build_timeline.py check{_data(data)}", err=True)
+        terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if failed:
         options.stop()
 
@@ -75,14 +75,17 @@ def _data(data: Path | None) -> str:
     return f" --data {data}" if data else ""
 
 
-def _need_libraries() -> None:
+def _need_libraries(root: Path) -> None:
     try:
         import htmldate  # noqa: F401  # asked for here so that nothing is half done where it is missing
         import trafilatura  # noqa: F401
         import urllib3  # noqa: F401
         import warcio  # noqa: F401
-    except ImportError:
-        raise click.ClickException(_EXTRA) from None
+    except ImportError as error:
+        ours = "run «make import» once, or pip install -r requirements/import.txt"
+        theirs = "pip install 'arabic-timeline[import]'"
+        how = ours if house.is_program(root) else theirs
+        raise click.ClickException(_EXTRA.format(error.name or error) + how) from None
 
 
 def _all(names: Iterable[str]) -> Iterator[Found | SourceError]:

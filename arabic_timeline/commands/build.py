@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import options, owned, place, terminal, zips
+from arabic_timeline.commands import house, options, owned, place, terminal, zips
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
@@ -168,9 +168,8 @@ def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None
 
     config = shell.build(order.root, site, offline=order.offline, built=order.built)
     download = DOWNLOAD if order.download else None
-    settings = render.settings(
-        config, templates=order.root / "templates", built=order.built, offline=order.offline, download=download
-    )
+    templates = house.of(order.root) / "templates"
+    settings = render.settings(config, templates=templates, built=order.built, offline=order.offline, download=download)
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
@@ -201,7 +200,7 @@ def _write(site: Path, path: str, text: str) -> None:
 
 def _sources(order: Order) -> list[Path]:
     program = Path(__file__).resolve().parent.parent
-    return [order.data.resolve(), order.root / "docs", order.root / "templates", program]
+    return [order.data.resolve(), *house.sources(order.root), program]
 
 
 def _digest(order: Order) -> str:
@@ -213,7 +212,7 @@ def _digest(order: Order) -> str:
     given = order.built if order.dated else None
     told = (order.offline, order.download, order.claims, order.strict, order.months, given, os.environ.get("SITE_URL"))
     hashed.update(repr(told).encode())
-    configurations = sorted(order.root.glob("mkdocs*.yml"))
+    configurations = house.configurations(order.root)
     sources = (path for folder in _sources(order) for path in place.files(folder) if "__pycache__" not in path.parts)
     for path in (*configurations, *sources):
         hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
@@ -268,4 +267,4 @@ def _say_where(order: Order, target: Path, timeline: Timeline, changed: int) -> 
 def _serve(order: Order) -> str:
     chosen = (("data", order.data, order.root / "data"), ("output", order.output, order.root / "site"))
     given = [f" --{name} {path}" for name, path, usual in chosen if path.resolve() != usual.resolve()]
-    return f"python build_timeline.py serve{''.join(given)}" if given else "make serve"
+    return f"{options.program()} serve{''.join(given)}"

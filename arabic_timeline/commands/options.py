@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -74,6 +75,19 @@ def here(path: Path | None, root: Path, name: str) -> Path:
         return chosen.resolve().relative_to(Path.cwd())
     except ValueError:
         return chosen
+
+
+def program() -> str:
+    """The command as it was called: hints print it with what to add."""
+    context = click.get_current_context(silent=True)
+    group = context.find_root() if context else None
+    named = group.info_name if group and isinstance(group.command, click.Group) else None
+    return named or script()
+
+
+def script() -> str:
+    """How build_timeline.py is called here: many systems have a python3 and no python."""
+    return f"{'python' if sys.platform == 'win32' or shutil.which('python') else 'python3'} build_timeline.py"
 
 
 def today(given: date | None) -> datetime:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from arabic_timeline.commands import build, options, terminal
+from arabic_timeline.commands import build, house, options, terminal
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -54,7 +54,7 @@ def command(
     _check_free(host, port)
     rebuild()
     server = _server(rebuild, host, port, order.output.resolve())
-    for watched in (order.data, root / "docs", root / "templates", root / "mkdocs.yml"):
+    for watched in (order.data, *house.sources(root), root / "mkdocs.yml"):
         if watched.exists():
             server.watch(str(watched))
     terminal.say(f"Preview: http://{_in_address(host)}:{port}/ (Ctrl-C ends it)")

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from arabic_timeline import rows
+from arabic_timeline.commands import house
 
 
 def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[str, Any]:
@@ -29,8 +30,9 @@ def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[
 
         name = "mkdocs.offline.yml" if offline else "mkdocs.yml"
         try:
-            config = load_config(str(root / name), site_dir=str(site), strict=True)
-            run(config)
+            with house.settings(root, name) as own:
+                config = load_config(str(house.of(root) / name), **{**own, "site_dir": str(site), "strict": True})
+                run(config)
         except (Abort, MkDocsException, SystemExit) as error:
             lines = said or [str(error)]
             raise click.ClickException(f"{name}: " + "; ".join(lines)) from None

@@ -1,0 +1,118 @@
+"""`init`: a newsroom's own repository, which holds its data, its pages and how it is published, and no program."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import click
+
+from arabic_timeline import __version__, rows
+from arabic_timeline.commands import house, options, terminal
+from arabic_timeline.say import MONTH_FAMILIES
+
+_FILES = Path(__file__).resolve().parent / "newsroom"
+_PIN = re.compile(r"^([\w.-]+==[^\s\\;]+)", re.MULTILINE)
+_WHEEL = re.compile(r"arabic_timeline-[\w.]+-[\w.]+-[\w.]+-[\w.]+\.whl")
+
+# where a file stands in the repository → its model
+_LAID = {
+    "README.md": "README.md",
+    ".gitignore": "gitignore",
+    "requirements.txt": "requirements.txt",
+    "mkdocs.yml": "mkdocs.yml",
+    "docs/about.md": "about.md",
+    "data/articles/example.md": "example.md",
+    **{
+        f"data/knowledge/{name}.yaml": f"{name}.yaml"
+        for name in ("people", "offices", "places", "outlets", "claims", "judgements")
+    },
+    "ci/build": "build.sh",
+    "ci/rsync": "rsync.sh",
+    ".github/workflows/site.yml": "github.yml",
+    ".gitlab-ci.yml": "gitlab.yml",
+    ".readthedocs.yaml": "readthedocs.yml",
+}
+
+
+@click.command("init")
+@click.argument("folder", type=options.FOLDER)
+@click.option("--name", default="خط زمني", show_default=True, help="Name of the site.")
+@options.months_option
+@click.option("--wheel", type=options.FOLDER, help="The program as a file, kept in wheels/ (default: as installed).")
+def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> None:
+    """Make FOLDER a newsroom's own repository: data/, pages, settings, and what checks and publishes them.
+
+    What is there already stays as it is.
+    """
+    kept = wheel if wheel is not None else _installed_from()
+    if wheel is not None and not (wheel.is_file() and _WHEEL.fullmatch(wheel.name)):
+        raise click.ClickException(f"{wheel}: not the wheel of this program (arabic_timeline-….whl)")
+    wanted = _texts(rows.printable(name), months or MONTH_FAMILIES[0])
+    made = [path for path, text in wanted.items() if _written(folder / path, text)]
+    if kept is not None and not (folder / "wheels" / kept.name).exists():
+        (folder / "wheels").mkdir(exist_ok=True)
+        shutil.copyfile(kept, folder / "wheels" / kept.name)
+    stayed = sorted(wanted.keys() - set(made))
+    terminal.say(f"{folder}: a newsroom's own repository ({options.counted(len(made), 'file')} written).")
+    if stayed:
+        terminal.say(f"There already, and as it was: {', '.join(stayed)}", err=True)
+    if kept is None:
+        terminal.say(
+            "Its CI takes the program from where pip takes packages; put a wheel into wheels/ where it is not there.",
+            err=True,
+        )
+    terminal.say(f"Next: cd {folder}, then sh ci/build; README.md there says the rest.")
+
+
+def _texts(name: str, months: str) -> dict[str, str]:
+    """The files by their paths in the repository."""
+    words = {"{{version}}": __version__, "{{name}}": name, "{{months}}": months}
+    found = {}
+    for path, model in _LAID.items():
+        text = (_FILES / model).read_text(encoding="utf-8")
+        for word, value in words.items():
+            quoted = json.dumps(value, ensure_ascii=False) if model == "mkdocs.yml" and word == "{{name}}" else value
+            text = text.replace(word, quoted)
+        found[path] = text
+    found["constraints.txt"] = _constraints()
+    return found
+
+
+def _constraints() -> str:
+    """The versions of all libraries with which this version of the program was tried."""
+    shell = house.of(_FILES)
+    packed, pins = shell / "constraints.txt", shell / "requirements" / "import.txt"
+    if packed.is_file():
+        found = packed.read_text(encoding="utf-8")
+    else:
+        found = "\n".join(_PIN.findall(pins.read_text(encoding="utf-8"))) + "\n"
+    return f"# What arabic-timeline {__version__} was tried with: every build takes the same.\n{found}"
+
+
+def _written(path: Path, text: str) -> bool:
+    """Whether a file was written; one that is there is nobody's to overwrite."""
+    if os.path.lexists(path):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    if text.startswith("#!"):
+        path.chmod(0o755)
+    return True
+
+
+def _installed_from() -> Path | None:
+    """The wheel that this program was installed from, where it still stands there (PEP 610)."""
+    try:
+        told = json.loads(metadata.distribution("arabic-timeline").read_text("direct_url.json") or "{}")
+    except (metadata.PackageNotFoundError, ValueError):
+        return None
+    parts = urlsplit(str(told.get("url", "")))
+    path = Path(url2pathname(parts.path))
+    return path if parts.scheme == "file" and _WHEEL.fullmatch(path.name) and path.is_file() else None

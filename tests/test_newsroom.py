@@ -1,0 +1,177 @@
+"""A newsroom's own repository (`init`), the installed package in it, and the plugin for an existing site."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from dossier import digests
+from tables import FIVE, materialise
+
+from arabic_timeline import __version__
+from arabic_timeline import timeline as road
+from arabic_timeline.commands import build, init
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = ["--today", "2026-01-02", "--no-download"]
+
+
+def _init(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(init.command, [str(folder), *words], catch_exceptions=False)
+
+
+def _build(folder: Path) -> Result:
+    words = ["--data", str(folder / "data"), "--output", str(folder / "site"), *DAY]
+    return CliRunner().invoke(build.command, words, obj=folder, catch_exceptions=False)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    assert _init(tmp_path / "own", "--name", 'ملف: "مرجان"').exit_code == 0
+    return tmp_path / "own"
+
+
+def test_an_own_repository_holds_no_program_and_has_no_fault(own: Path) -> None:
+    assert not [path for path in own.rglob("*.py") if path.is_file()]
+    assert road.load(own / "data").faults == ()
+    assert f"arabic-timeline[import]=={__version__}\n" in (own / "requirements.txt").read_text(encoding="utf-8")
+    pins = (own / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]
+    assert all(re.fullmatch(r"[\w.-]+==[\w.]+", pin) for pin in pins)
+    assert {"mkdocs", "lxml", "babel"} <= {pin.partition("==")[0] for pin in pins}
+    assert os.access(own / "ci" / "build", os.X_OK)
+    for path in (own / ".github/workflows/site.yml", own / ".gitlab-ci.yml", own / ".readthedocs.yaml"):
+        assert "ci/build" in path.read_text(encoding="utf-8")
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert "{{" not in (own / "README.md").read_text(encoding="utf-8")
+
+
+def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
+    settings = (own / "mkdocs.yml").read_text(encoding="utf-8")
+    (own / "mkdocs.yml").write_text(settings.replace("months: maghreb", "months: levant"), encoding="utf-8")
+    (own / "docs" / "method.md").write_text("# طريقتنا نحن\n", encoding="utf-8")
+    result = _build(own)
+    assert result.exit_code == 0, result.output
+    index = (own / "site" / "index.html").read_text(encoding="utf-8")
+    assert "ملف: &#34;مرجان&#34;" in index
+    assert 'href="about.html"' in index
+    assert "آذار 2024" in index
+    assert "طريقتنا نحن" in (own / "site" / "method.html").read_text(encoding="utf-8")
+    assert "من أنتم" in (own / "site" / "about.html").read_text(encoding="utf-8")
+    assert (own / "site" / "meetings" / "example-1.html").is_file()
+    assert "is up to date" in _build(own).output
+    (own / "docs" / "about.md").write_text("# من نحن\n", encoding="utf-8")
+    assert "is up to date" not in _build(own).output
+
+
+def test_what_is_there_already_stays(own: Path) -> None:
+    (own / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    (own / "ci" / "rsync").unlink()
+    again = _init(own)
+    assert "1 file written" in again.stdout
+    assert "mkdocs.yml" in again.stderr
+    assert (own / "mkdocs.yml").read_text(encoding="utf-8") == "site_name: x\n"
+    assert (own / "ci" / "rsync").is_file()
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("site_nam: x\n", "mkdocs.yml:1: «site_nam» is the program's to say; is «site_name» meant?"),
+        ("site_name: x\ndocs_dir: y\n", "mkdocs.yml:2: «docs_dir» is the program's to say: only site_name, "),
+        ("theme: {name: readthedocs}\n", "«theme.name» is the program's to say: only logo, favicon, icon may stand"),
+        ("plugins: [search, arabic-timeline]\n", "carries the timeline as a plugin: run «mkdocs build» here"),
+        ("- x\n", "settings expected, each as «name: value»"),
+        ("site_name: [\n", "mkdocs.yml: MkDocs encountered an error parsing the configuration file"),
+    ],
+)
+def test_settings_that_are_not_a_newsrooms_are_one_line(own: Path, settings: str, says: str) -> None:
+    (own / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    result = _build(own)
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_menu_of_its_own_may_leave_pages_out(own: Path) -> None:
+    (own / "mkdocs.yml").write_text("site_name: x\nnav: [index.md, {من نحن: about.md}]\n", encoding="utf-8")
+    result = _build(own)
+    assert result.exit_code == 0, result.output
+    assert 'href="method.html"' not in (own / "site" / "about.html").read_text(encoding="utf-8")
+
+
+def test_an_existing_site_carries_the_timeline_under_a_path(tmp_path: Path) -> None:
+    """As installed: mkdocs finds plugins by the entry points of packages."""
+    (tmp_path / "lib" / "x-1.dist-info").mkdir(parents=True)
+    told = ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8")
+    (entry,) = re.findall(r'^arabic-timeline = "(arabic_timeline\.commands\.plugin:\w+)"$', told, re.MULTILINE)
+    about = tmp_path / "lib" / "x-1.dist-info"
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text(f"[mkdocs.plugins]\narabic-timeline = {entry}\n", encoding="utf-8")
+    site = tmp_path / "existing"
+    assert _init(tmp_path / "own").exit_code == 0
+    shutil.copytree(tmp_path / "own" / "data", site / "data")
+    settings = "site_name: جريدة\nsite_url: https://example.org/\nstrict: true\ntheme: {name: material}\n"
+    settings += "plugins: [search, {arabic-timeline: {path: news/timeline, months: levant}}]\n"
+    settings += "nav: [index.md, {اللقاءات: news/timeline/index.html}]\n"
+    materialise({"mkdocs.yml": settings, "docs/index.md": "# x\n\n[y](news/timeline/index.html)\n"}, site)
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path / 'lib'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
+    environment["SOURCE_DATE_EPOCH"] = "1767312000"
+    mkdocs = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(mkdocs, cwd=site, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    index = (site / "site" / "news" / "timeline" / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://example.org/news/timeline/index.html"' in index
+    assert "جريدة" in index
+    assert 'href="news/timeline/' in (site / "site" / "index.html").read_text(encoding="utf-8")
+    (site / "data" / "articles" / "c.md").write_text("broken", encoding="utf-8")
+    done = subprocess.run(mkdocs, cwd=site, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "data/articles/c.md:1: front matter missing" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.long
+def test_its_ci_runs_from_a_wheel_in_a_clean_folder(tmp_path: Path) -> None:
+    """The wheel made here, installed where nothing of this folder is, builds and checks what `init` made."""
+    copy = tmp_path / "source"
+    names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
+    for name in filter(lambda one: (ROOT / one).is_file(), names.stdout.splitlines()):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes((ROOT / name).read_bytes())
+    pip = [sys.executable, "-m", "pip"]
+    made = [*pip, "wheel", "--quiet", "--no-deps", "-w", str(tmp_path), str(copy)]
+    done = subprocess.run(made, capture_output=True, text=True)
+    if done.returncode and "No matching distribution" in done.stderr:
+        pytest.skip("no place to take the makers of wheels from")
+    assert done.returncode == 0, done.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    own = tmp_path / "own"
+    assert _init(own, "--wheel", str(wheel)).exit_code == 0
+    for path in (FIVE / "articles").iterdir():
+        (own / "data" / "articles" / path.name).write_bytes(path.read_bytes())
+    system = str(Path(sys.base_prefix) / "bin")
+    clean = {"PATH": f"{system}:/usr/bin:/bin", "HOME": str(tmp_path), "SOURCE_DATE_EPOCH": "1767312000"}
+    kept = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+    done = subprocess.run(["sh", "ci/build"], cwd=own, env={**kept, **clean}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    result = CliRunner().invoke(
+        build.command,
+        ["--data", str(own / "data"), "--output", str(tmp_path / "here"), "--today", "2026-01-02"],
+        obj=own,
+        catch_exceptions=False,
+    )
+    assert result.exit_code == 0, result.output
+    theirs, ours = digests(own / "site"), digests(tmp_path / "here")
+    assert theirs.keys() == ours.keys()
+    tool = own / ".venv" / "bin" / "arabic-timeline"
+    told = subprocess.run([tool, "explain", "example-1"], cwd=own, env=clean, capture_output=True, text=True)
+    assert "2024-03-12" in told.stdout, told.stderr
+    wrong = subprocess.run([tool, "explain", "nothing"], cwd=own, env=clean, capture_output=True, text=True)
+    assert (wrong.returncode, "Traceback" in wrong.stderr) == (1, False)
