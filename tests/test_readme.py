@@ -57,8 +57,9 @@ def test_readme_commands_run(block: str, tmp_path: Path) -> None:
 def test_no_block_is_left_out() -> None:
     """Every block of the README is run here: with the program, as Python, or by make."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(re.findall(r"^```\w*$", text, re.MULTILINE)) == 2 * (len(blocks("README.md")) + len(PYTHON))
-    assert [one.split() for one in blocks("README.md") if not is_program(one)] == [["make", "site", "make", "test"]]
+    assert len(re.findall(r"^```\w*$", text, re.MULTILINE)) == 2 * (len(blocks("README.md")) + len(PYTHON) + 1)
+    others = [one.split() for one in blocks("README.md") if not is_program(one)]
+    assert [one[:2] for one in others] == [["make", "site"], ["make", "wheel"]]  # the latter: test_newsroom.py
 
 
 def test_the_two_commands(tmp_path: Path) -> None:
