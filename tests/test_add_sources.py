@@ -193,8 +193,15 @@ def test_a_folder_without_its_frames_and_without_links_that_lead_out(tmp_path: P
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.pdf", b"%PDF-1.7 x", "not a page (its first bytes are those of another kind of file)"),
-        ("a.docx", b"PK\x03\x04x", "not a page"),
+        ("a.pdf", b"%PDF-1.7 x", "not a PDF file that can be read"),
+        ("a.docx", b"PK\x03\x04x", "not a document that can be read"),
+        ("a.zip", b"PK\x03\x04x", "not a web archive, or cut short"),
+        ("a.html", b"\x89PNG\r\n", "not a page (its first bytes are those of another kind of file)"),
+        ("a.html.gz", gzip.compress(b"x" * 5000)[:-9], "packed, and cut short or broken"),
+        ("a.html.gz", gzip.compress(gzip.compress(b"x")), "packed within what is packed"),
+        ("a.html.gz", gzip.compress(b"\0" * 20_000_001), "larger than 20,000,000 bytes, unpacked"),
+        ("a.rss", b"<rss><channel><title>x</title></channel></rss>", "no entry in this feed"),
+        ("a.eml", b"From: a@b.test\r\nSubject: x\r\nContent-Type: image/png\r\n\r\nx", "no text in this letter"),
         ("a.warc", b"x" * 100 + b"\r\n", "not a web archive, or cut short"),
         ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nx")[:-4], "no page in this archive"),
         ("a.warc.gz", b"", "no page in this archive"),

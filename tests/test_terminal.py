@@ -31,6 +31,7 @@ FILES = {
 }
 WORDS = {
     "build": ["build", "--data", "{}/data", "--output", "{}/site", "--no-download"],
+    "init": ["init", "{}/own"],
     "check": ["check", "--data", "{}/data", "--strict"],
     "add": ["add", "--data", "{}/data", "{}/row.json"],
     "review": ["review", "--data", "{}/data"],

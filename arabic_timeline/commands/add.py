@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from arabic_timeline import lexicon, read, registry, rows
 from arabic_timeline.commands import house, options, terminal
 from arabic_timeline.commands.bring import sources
-from arabic_timeline.commands.bring.found import Found, SourceError
+from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf, clean
 
@@ -25,12 +26,17 @@ _EXTRA = "`add` needs libraries of its own ({}): "
 @options.data_option
 @click.option("--outlet", help="Id of the outlet of all these pages (default: from their address or their own words).")
 @click.option("--retrieved", type=options.Day(), help="The day the pages were saved (default: as the source says).")
+@click.option("--anyway", is_flag=True, help="Take what seems to be no Arabic article, too.")
 @click.pass_obj
-def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str | None, retrieved: date | None) -> None:
+def command(
+    root: Path, source: tuple[str, ...], data: Path | None, outlet: str | None, retrieved: date | None, anyway: bool
+) -> None:
     """Bring pages in as articles: one file each in data/articles, with what was found of title, outlet and day.
 
-    A source is a saved page (.html, .mhtml), a folder of them, JSON lines, a web archive (.warc, .warc.gz) or an
-    address. An article that is there already is recognised by its address and never overwritten.
+    A source is a saved page (.html, packed or not, SingleFile, .mhtml), a folder of them, also of ArchiveBox or Zotero,
+    a web archive (.warc, .wacz), a feed (RSS, Atom), a letter (.eml), a text, .docx or .pdf, JSON or JSON lines (also
+    of wp-json), or an address of a page or a feed. An article that is there already is recognised by its address and
+    never overwritten.
     """
     _need_libraries(root)
     if outlet is not None and not rows.ID.fullmatch(outlet):
@@ -40,9 +46,13 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str 
     click.get_current_context().with_resource(own.in_use())
     shelf = _shelf(folder)
     added = failed = 0
+    left: Counter[str] = Counter()
     try:
         for found in _with_progress(_all(source)):
-            path, said, wrong = _bring(found, shelf, outlet, retrieved)
+            if isinstance(found, LeftOut):
+                left[found.why] += 1
+                continue
+            path, said, wrong = _bring(found, shelf, outlet, retrieved, left if not anyway else None)
             added += path is not None
             failed += wrong
             terminal.say(said, err=path is None)
@@ -52,6 +62,8 @@ def command(root: Path, source: tuple[str, ...], data: Path | None, outlet: str 
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}; {added} added before stay") from None
     terminal.say(f"{options.counted(added, 'article')} added to {folder / 'articles'}.", err=True)
+    for why, number in left.most_common():
+        terminal.say(f"left out: {number:,} × {why}", err=True)
     if missing := shelf.rows_to_add():
         outlets = folder / "knowledge" / "outlets.yaml"
         terminal.say(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
@@ -78,6 +90,7 @@ def _data(data: Path | None) -> str:
 def _need_libraries(root: Path) -> None:
     try:
         import htmldate  # noqa: F401  # asked for here so that nothing is half done where it is missing
+        import pypdf  # noqa: F401
         import trafilatura  # noqa: F401
         import urllib3  # noqa: F401
         import warcio  # noqa: F401
@@ -88,12 +101,12 @@ def _need_libraries(root: Path) -> None:
         raise click.ClickException(_EXTRA.format(error.name or error) + how) from None
 
 
-def _all(names: Iterable[str]) -> Iterator[Found | SourceError]:
+def _all(names: Iterable[str]) -> Iterator[Found | SourceError | LeftOut]:
     for name in names:
         yield from sources.pages(name)
 
 
-def _with_progress(pages: Iterator[Found | SourceError]) -> Iterator[Found | SourceError]:
+def _with_progress(pages: Iterator[Found | SourceError | LeftOut]) -> Iterator[Found | SourceError | LeftOut]:
     """A counter on the terminal; nothing where the output is not one."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -111,9 +124,9 @@ def _with_progress(pages: Iterator[Found | SourceError]) -> Iterator[Found | Sou
 
 
 def _bring(
-    found: Found | SourceError, shelf: Shelf, outlet: str | None, retrieved: date | None
+    found: Found | SourceError, shelf: Shelf, outlet: str | None, retrieved: date | None, left: Counter[str] | None
 ) -> tuple[Path | None, str, bool]:
-    """(the new file, what to say of it, whether something went wrong)."""
+    """(the new file, what to say of it, whether something went wrong); ``left`` counts what is left out by reason."""
     if isinstance(found, SourceError):
         return None, f"error: {found}", True
     checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
@@ -122,7 +135,12 @@ def _bring(
     except SourceError as error:
         return None, f"error: {error}", True
     if said is None:
+        if left is not None:
+            left["no article found in it"] += 1
         return None, f"{found.name}: no article found in it", False
+    if said.doubt and left is not None:
+        left[said.doubt] += 1
+        return None, f"{found.name}: {said.doubt}: left out (--anyway takes it)", False
     if there := shelf.already(said.url, checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
         return None, f"{found.name}: is there already as {there}{changed}", False

@@ -119,7 +119,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """``own`` with what ``base`` says besides, where both are settings within settings."""
-    found = {}
+    found: dict[str, Any] = {}
     for key, value in own.items():
         before = base.get(key)
         if isinstance(before, Mapping) and isinstance(value, Mapping):

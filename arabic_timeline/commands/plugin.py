@@ -33,7 +33,7 @@ from arabic_timeline.say import MONTH_FAMILIES
 _WORK = ".cache/arabic-timeline"  # beside mkdocs.yml: what was built last time is not built again
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves this one untyped
     """What mkdocs.yml may say of the timeline."""
 
     folder = option.Type(str, default="data")
@@ -43,7 +43,7 @@ class Options(Config):
     months = option.Choice(MONTH_FAMILIES, default=MONTH_FAMILIES[0])
 
 
-class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # mkdocs leaves this one untyped
+class Plugin(BasePlugin[Options]):
     """Builds the timeline beside the pages of the site and puts it below them."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,22 +17,64 @@ from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
 
 def pages(path: Path) -> Iterator[Found | SourceError]:
     """Every page of a WARC file, packed or not."""
-    from warcio.archiveiterator import ArchiveIterator
-
     found = 0
     with path.open("rb") as file:
-        try:
-            for record in ArchiveIterator(file, no_record_parse=True):
-                page = _page(record, path) if record.rec_type in ("response", "resource") else None
-                if page is not None:
-                    found += 1
-                    yield page
-        except Exception as error:  # lengths beyond all numbers, headers that are none: whatever they do to the library
-            said = " ".join(str(error).split())
-            yield SourceError(f"{path}: not a web archive, or cut short: {said or type(error).__name__}")
-            return
+        for page in _records(file, path, None):
+            found += 1
+            yield page
     if not found:
         yield SourceError(f"{path}: no page in this archive")
+
+
+def packed(path: Path) -> Iterator[Found | SourceError]:
+    """Every page of a WACZ file: those that its list names, where it has one, and no frame of theirs."""
+    found = 0
+    try:
+        with zipfile.ZipFile(path) as archive:
+            wanted = _listed(archive)
+            for name in sorted(archive.namelist()):
+                if re.fullmatch(r"archive/[^/]+\.warc(?:\.gz)?", name):
+                    with archive.open(name) as file:
+                        for page in _records(file, path, wanted):
+                            found += 1
+                            yield page
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
+        yield SourceError(f"{path}: not a web archive, or cut short: {error}")
+        return
+    if not found:
+        yield SourceError(f"{path}: no page in this archive")
+
+
+def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
+    """The addresses of pages/pages.jsonl; ``None`` where there is no such list."""
+    if "pages/pages.jsonl" not in archive.namelist():
+        return None
+    with archive.open("pages/pages.jsonl") as file:
+        lines = file.read(LARGEST).splitlines()
+    found = set()
+    for line in lines:
+        with contextlib.suppress(ValueError, RecursionError):
+            told = json.loads(line)
+            if isinstance(told, dict) and isinstance(told.get("url"), str):
+                found.add(told["url"])
+    return frozenset(found) or None
+
+
+def _records(file: Any, path: Path, wanted: frozenset[str] | None) -> Iterator[Found | SourceError]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    try:
+        for record in ArchiveIterator(file, no_record_parse=True):
+            if record.rec_type not in ("response", "resource"):
+                continue
+            if wanted is not None and record.rec_headers.get_header("WARC-Target-URI") not in wanted:
+                continue
+            page = _page(record, path)
+            if page is not None:
+                yield page
+    except Exception as error:  # lengths beyond all numbers, headers that are none: whatever they do to the library
+        said = " ".join(str(error).split())
+        yield SourceError(f"{path}: not a web archive, or cut short: {said or type(error).__name__}")
 
 
 def _page(record: Any, path: Path) -> Found | SourceError | None:

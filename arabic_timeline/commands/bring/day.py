@@ -40,7 +40,7 @@ class Day:
 
 def published(page: Markup, title: str, text: str, url: str | None = None, saved: date | None = None) -> Day:
     """The day of publication of a page with this title and text; ``saved``: the day the page was kept."""
-    stated = list(dict.fromkeys(one for written in page.stated if (one := instant(written))))
+    stated = list(dict.fromkeys(one for written in page.states.times if (one := instant(written))))
     printed = _printed(page.lines, title, text, saved)
     if stated:
         return _agreed(stated, printed, in_address(url))

@@ -14,7 +14,7 @@ _COMMON = frozenset("اليمونتربعدفهكحجسقىةأ ")
 _HIGH = re.compile(r"[^\x00-\x7f]+")
 _WESTERN = re.compile(r"[\u00c0-\u00ff]{3,}")  # «ÇáÓáÇã»: letters of windows-1256 read as windows-1252
 _PAIRS = 8  # signs of it, below which nothing is touched
-_WORDS = ("من", "في", "على", "إلى", "أن", "عن", "التي", "الذي")
+WORDS = ("من", "في", "على", "إلى", "أن", "عن", "التي", "الذي")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 # Charsets of web pages (Encoding Standard) in which Arabic, or a page that names them by mistake, is met.  The name
 # comes from the page: Python has codecs that are no charsets («hex», «zlib», «unicode_escape»).
@@ -99,7 +99,7 @@ def _read_back(run: str, taken: str, real: str) -> str:
 
 
 def _of_words(text: str) -> int:
-    return sum(text.count(f" {word} ") for word in _WORDS)
+    return sum(text.count(f" {word} ") for word in WORDS)
 
 
 def _arabic(text: str) -> float:

@@ -27,11 +27,12 @@ _BESIDES = 1_000_000  # bytes of the exchange that are no page
 _REDIRECTS = 10
 _HEADERS = {
     "User-Agent": "arabic-timeline (+add)",
-    "Accept": "text/html, application/xhtml+xml, application/json;q=0.9",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json;q=0.9",
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
-_KINDS = ("text/html", "application/xhtml+xml", "text/plain", "application/json", "")
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
+_KINDS = ("text/html", "application/xhtml+xml", "text/plain", "application/json", *_FEEDS, "")
 
 
 class FetchError(Exception):
@@ -57,8 +58,8 @@ class _Origin:
     port: int
 
 
-def fetch(address: str) -> Answer:
-    """The page at ``address``.
+def fetch(address: str, *, named_by: str | None = None) -> Answer:
+    """The page at ``address``; ``named_by``: the address of what named it, where the user did not.
 
     Raises:
         FetchError: where there is none to be had.
@@ -68,7 +69,8 @@ def fetch(address: str) -> Answer:
     from arabic_timeline.commands.bring.wire import Budget, WireError
 
     try:
-        return _follow(_ascii(address), Budget(PATIENCE, LARGEST + _BESIDES, SILENCE))
+        start = _origin(_ascii(named_by or address))
+        return _follow(_ascii(address), start, Budget(PATIENCE, LARGEST + _BESIDES, SILENCE))
     except WireError as error:
         raise FetchError(str(error)) from None
     except TimeoutError:
@@ -77,8 +79,7 @@ def fetch(address: str) -> Answer:
         raise FetchError(_words(error)) from None
 
 
-def _follow(address: str, budget: Budget) -> Answer:
-    start = _origin(address)
+def _follow(address: str, start: _Origin, budget: Budget) -> Answer:
     for _ in range(_REDIRECTS + 1):
         answer, further = _ask(address, start, budget)
         if answer:

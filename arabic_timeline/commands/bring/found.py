@@ -16,6 +16,14 @@ class SourceError(Exception):
     """A source that cannot be read: one clear line."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is no page to be taken: its name, and why, in words that can be counted."""
+
+    name: str
+    why: str
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One page as it came: its bytes (HTML) or ready fields, where from, and the day it was saved."""
@@ -25,7 +33,7 @@ class Found:
     charset: str | None = None
     url: str | None = None
     retrieved: date | None = None
-    fields: Mapping[str, str] | None = None  # title, text, url, published, author, outlet, html
+    fields: Mapping[str, str] | None = None  # title, text, url, published, author, outlet, html, plain
 
 
 def need_regular(path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
+
+from arabic_timeline.commands.bring import asides, stated
+from arabic_timeline.commands.bring.stated import Stated
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figcaption",
@@ -18,16 +19,6 @@ _UNSEEN = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head",
 })  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_DEEPEST = 6  # levels of JSON-LD
-_LONGEST = 200_000  # characters of one JSON-LD script
-
-# Names under which pages state the day of publication: Open Graph, schema.org, Dublin Core, analytics.
-_META = re.compile(
-    r"(?:article:|og:)?published(?:_time)?|article\.published|(?:schema:)?date(?:Published|Created)|publish-?_?date"
-    r"|pubdate|dc(?:terms)?\.(?:date\.)?issued|parsely-pub-date|sailthru\.date|cXenseParse:recs:publishtime",
-    re.IGNORECASE,
-)
-_ELEMENT = re.compile(r"(?:schema:)?date(?:Published|Created)", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,28 +30,40 @@ class Line:
     heading: bool = False
 
 
+_SILENT = Stated()
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """``stated``: times of publication for machines, as written, the most trustworthy first."""
+    """``tree``: the page without what stands beside its article; ``links``: the texts of all its links."""
 
+    tree: Any = None
     lines: tuple[Line, ...] = ()
-    stated: tuple[str, ...] = ()
+    states: Stated = _SILENT
     canonical: str | None = None
     metas: tuple[tuple[str, str], ...] = ()
+    links: frozenset[str] = frozenset()
 
 
 def markup(html: str, url: str | None = None) -> Markup:
-    """What the markup of a page holds; empty where it is no markup at all."""
+    """What the markup of a page holds, besides what is not its article; empty where it is no markup at all."""
     from trafilatura import load_html
 
     tree: Any = load_html(html.replace("\x00", ""))
     if tree is None:
         return Markup()
+    canonical = _canonical(tree, url)
+    metas = tuple(stated.metas(tree))
+    links = frozenset(text for one in tree.iter("a") if (text := " ".join("".join(one.itertext()).split())))
+    asides.without(tree)
+    named = (url, canonical, *(content for name, content in metas if name == "og:url"))
     return Markup(
+        tree=tree,
         lines=tuple(_lines(tree)),
-        stated=tuple(dict.fromkeys((*_of_scripts(tree), *_of_metas(tree), *_of_elements(tree)))),
-        canonical=_canonical(tree, url),
-        metas=tuple(_metas(tree)),
+        states=stated.stated(tree, tuple(one for one in named if one)),
+        canonical=canonical,
+        metas=tuple(stated.metas(tree)),
+        links=links,
     )
 
 
@@ -118,59 +121,6 @@ def _marks(element: Any) -> str:
         return ""
     names = (f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}" for one in (element, *_above(element)))
     return " ".join(names).lower()[:600]
-
-
-# ── what is stated for machines ──────────────────────────────────────────────────────────────────
-
-
-def _of_scripts(tree: Any) -> Iterator[str]:
-    for script in tree.iter("script"):
-        text = script.text or ""
-        if "ld+json" not in (script.get("type") or "").lower() or len(text) > _LONGEST:
-            continue
-        try:
-            value = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _of_articles(value, 0)
-
-
-def _of_articles(value: Any, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for one in value:
-            yield from _of_articles(one, depth + 1)
-    elif isinstance(value, dict):
-        kinds = value.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        stated = value.get("datePublished")
-        if isinstance(stated, str) and any(str(kind).endswith(("Article", "Posting", "WebPage")) for kind in kinds):
-            yield stated
-        yield from _of_articles(value.get("@graph", []), depth + 1)
-
-
-def _of_metas(tree: Any) -> Iterator[str]:
-    return (content for name, content in _metas(tree) if _META.fullmatch(name))
-
-
-def _metas(tree: Any) -> Iterator[tuple[str, str]]:
-    """(name, content) as the head gives them."""
-    for meta in tree.iter("meta"):
-        for key in ("property", "name", "itemprop"):
-            if meta.get(key) and meta.get("content"):
-                yield meta.get(key).strip(), meta.get("content")
-
-
-def _of_elements(tree: Any) -> Iterator[str]:
-    for element in tree.iter("time", "abbr", "span", "div"):
-        name = element.get("itemprop") or element.get("property") or ""
-        marked = _ELEMENT.fullmatch(name) or element.get("pubdate") is not None
-        if marked or "published" in (element.get("class") or "").split():
-            for key in ("datetime", "content", "title"):
-                if element.get(key):
-                    yield element.get(key)
-                    return  # the later ones belong to other articles that the page offers
 
 
 def _canonical(tree: Any, url: str | None) -> str | None:

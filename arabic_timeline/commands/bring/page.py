@@ -9,12 +9,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import day, decode, words
+from arabic_timeline.commands.bring import day, decode, tidy, words
 from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.markup import Line, Markup, markup, of_text
 
 _PROSE = 80  # characters from which a line that ends as a sentence does is a paragraph
 _STOPS = (".", "!", "؟", "?", "…", "»", '"')
+_TITLE = 200  # characters of a title
+_TELLING = 50  # letters from which a text shows its language
+_ARABIC = 0.5  # of the letters of an Arabic text
+_LIST = 5  # lines from which links are a list
 _AUTHOR = re.compile(r"author|writer|byline")
 # Hosts that show the pages of others: what such a page calls its canonical address is where it came from.
 _MIRRORS = re.compile(r"(?:^|\.)(?:web\.archive\.org|archive\.(?:ph|is|today)|cdn\.ampproject\.org|google\.[a-z.]+)$")
@@ -32,6 +36,7 @@ class Page:
     source: str | None = None
     site: str | None = None
     notes: tuple[str, ...] = ()
+    doubt: str | None = None  # why it may be no article
 
 
 def page(found: Found) -> Page | None:
@@ -52,8 +57,10 @@ def _from_fields(found: Found) -> Page | None:
     fields = found.fields or {}
     html = fields.get("html")
     known = Page(title="", text=fields["text"]) if "text" in fields else None
+    if "plain" in fields:
+        known = _from_lines(fields["plain"], fields.get("title", ""), found)
     if known is None and html is not None:
-        # A fragment, as WordPress keeps it: a page around it lets the same reader read it.
+        # A fragment, as WordPress and feeds keep it: a page around it lets the same reader read it.
         whole = html if "<html" in html.lower() else f"<html><body><article>{html}</article></body></html>"
         known = _from_html(whole, found, ()) or Page(title="", text=of_text(whole))
     if known is None or not known.text.strip():
@@ -67,39 +74,82 @@ def _from_fields(found: Found) -> Page | None:
         site=fields.get("outlet") or known.site,
         published=published or known.published,
         source="the record's own field" if published else known.source,
+        notes=tuple(one for one in known.notes if not (published and one.startswith("the page"))),
+        doubt=_doubt(known.text, None, frozenset()),
+    )
+
+
+def _from_lines(text: str, title: str, found: Found) -> Page | None:
+    """A text as it was typed or printed: its first line is the title, the day may stand before the rest."""
+    written = [line for one in text.replace("\x0c", "\n").split("\n") if (line := _one_line(one))]
+    if sum(map(len, written)) < _TELLING:
+        return None
+    has_title = len(written) > 1 and len(written[0]) <= _TITLE
+    title = title or (written[0] if has_title else "")
+    body = tidy.text("\n".join(written[1:] if has_title and written[0] == title else written), title, None)
+    seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *written[has_title:]) if one))
+    told = day.published(seen, title, body, None, found.retrieved)
+    return Page(
+        title=title or _first_line(body),
+        text=body,
+        author=tidy.author(written),
+        published=told.value,
+        source="dateline of the text" if told.value else None,
+        notes=(told.note,) if told.note else (),
+        doubt=_doubt(body, None, frozenset()),
     )
 
 
 def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     html = html.replace("\x00", "")
-    read = _read(html, found)
+    seen = markup(html, found.url)
+    read = _read(seen.tree, found) if seen.tree is not None else None
     if read is None or not (read.text or "").strip():
         return None
-    seen = markup(html, found.url)
     title = _title(_one_line(read.title or ""), seen.lines)
-    text = _with_its_lead(seen.lines, read.text)
     url, moved = _address(seen, found.url, read.url)
+    title = tidy.title(title, (*seen.states.sites, _one_line(read.sitename or "")), url)
+    text = _with_its_lead(seen.lines, read.text)
     told = day.published(seen, title, text, url, found.retrieved)
     if not told.value and not told.note:
         told = day.found_elsewhere(html, seen, url)
+    author = _author(_one_line("; ".join(seen.states.authors)), seen.lines, title, text)
+    author = author or words.author(_one_line(read.author or "")) or tidy.author(text.split("\n"))
+    text = tidy.text(_without_its_head(text, title), title, author)
     return Page(
         title=title or _first_line(text),
-        text=_without_its_head(text, title),
-        author=_author(_one_line(read.author or ""), seen.lines, title, text),
+        text=text,
+        author=author,
         url=url,
         published=told.value,
         source=told.source,
-        site=_one_line(read.sitename or "") or None,
+        site=next(iter(seen.states.sites), None) or _one_line(read.sitename or "") or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
+        doubt=_doubt(text, None if seen.states.is_article else url or found.url, seen.links),
     )
 
 
-def _read(html: str, found: Found) -> Any:
+def _doubt(text: str, url: str | None, links: frozenset[str]) -> str | None:
+    """Why a page may be no article: not Arabic, the front page of its site, or a list of links."""
+    letters = re.findall(r"[^\W\d_]", text)
+    if len(letters) >= _TELLING and sum("\u0621" <= one <= "\u064a" for one in letters) < _ARABIC * len(letters):
+        return "not in Arabic"
+    if url and _is_front(url):
+        return "the front page of a site"
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    if len(lines) >= _LIST and sum(line.lstrip("- ") in links for line in lines) > len(lines) / 2:
+        return "a list of links, and no article"
+    return None
+
+
+def _read(tree: Any, found: Found) -> Any:
+    from copy import deepcopy
+
     import trafilatura
 
     try:
         return trafilatura.bare_extraction(
-            html,
+            deepcopy(tree),
             url=found.url,
             include_comments=False,
             include_tables=False,

@@ -33,7 +33,7 @@ class Shelf:
         self._checksums: dict[str, str] = {}
         self._texts: dict[str, frozenset[int]] = {}
         self._sources: dict[str, tuple[str, str | None]] = {}  # outlet, and day as far as known
-        self._hosts = {_host(outlet.url): outlet.id for outlet in outlets if outlet.url}
+        self._hosts = {host_of(outlet.url): outlet.id for outlet in outlets if outlet.url}
         self._names = {plain(name): outlet.id for outlet in outlets for name in (outlet.name, *outlet.aliases)}
         self._known = {outlet.id for outlet in outlets}
         self._new: dict[str, tuple[str, str]] = {}
@@ -70,7 +70,7 @@ class Shelf:
         """(outlet id, whether outlets.yaml knows it): by host, by name, else made from the host."""
         if site and (site in self._known or plain(site) in self._names):
             return (site if site in self._known else self._names[plain(site)]), True
-        host = _host(url)
+        host = host_of(url)
         if host in self._hosts:
             return self._hosts[host], True
         name = re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0] or host).strip("-")[:80]
@@ -123,7 +123,7 @@ def address(url: str) -> str:
     parts = urlsplit(url)
     query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
     path = re.sub(r"/amp/?$", "/", parts.path).rstrip("/")
-    return f"{_host(url)}{path}" + (f"?{query}" if query else "")
+    return f"{host_of(url)}{path}" + (f"?{query}" if query else "")
 
 
 def clean(url: str | None) -> str | None:
@@ -131,7 +131,8 @@ def clean(url: str | None) -> str | None:
     return re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=[^&#]*&?", "", url).rstrip("?&") if url else None
 
 
-def _host(url: str | None) -> str:
+def host_of(url: str | None) -> str:
+    """The host of an address without what only names a view of it (www., m., amp.)."""
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:

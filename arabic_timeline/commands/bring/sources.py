@@ -1,25 +1,38 @@
-"""Pages, folders, JSON lines, web archives and addresses → the bytes of each page with what is known of it."""
+"""What the user names → the pages in it: addresses, folders, and files of every kind that people save pages as."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline.commands.bring import archive, fetch
-from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError, need_regular
+from arabic_timeline import rows
+from arabic_timeline.commands.bring import archive, fetch, folders, kinds, papers
+from arabic_timeline.commands.bring.found import LARGEST, Found, LeftOut, SourceError, need_regular
 
-_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".json", ".jsonl", ".ndjson", ".warc", ".warc.gz")
-# PDF, zip (Word, EPUB), pictures, old Word files, gzip.
-_NO_PAGES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
-_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{1,2000})\s*-->", re.IGNORECASE)
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
+_SINGLE_FILE = re.compile(rb"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)(?:\s+saved date:\s*([^\r\n]{10,60}))?")
+# First bytes of files that are no pages, whatever their names say: pictures, films, programs.
+_NO_PAGES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"\x7fELF",
+    b"MZ",
+    b"\xd0\xcf\x11\xe0",
+    b"7z\xbc\xaf",
+    b"Rar!",
+)
 
 
-def pages(source: str) -> Iterator[Found | SourceError]:
-    """Every page of a source; what cannot be read is handed on as an error, and the rest goes on."""
+def pages(source: str) -> Iterator[Found | SourceError | LeftOut]:
+    """Every page of a source; what cannot be read is an error of its own, and the rest goes on."""
     try:
         if re.match(r"https?://", source, re.IGNORECASE):
             yield from _download(source)
@@ -35,63 +48,101 @@ def pages(source: str) -> Iterator[Found | SourceError]:
         yield SourceError(f"{source}: {error.strerror or error}")
 
 
-def _folder(folder: Path) -> Iterator[Found | SourceError]:
-    found = [path for path in sorted(folder.rglob("*")) if path.name.lower().endswith(_PAGES)]
-    found = [path for path in found if not path.name.startswith(".") and not _belongs_to_a_page(path, folder)]
-    if not found:
-        raise SourceError(f"{folder}: no page in it ({', '.join('*' + one for one in _PAGES)})")
-    for path in found:
+def _folder(folder: Path) -> Iterator[Found | SourceError | LeftOut]:
+    found = 0
+    for kept in folders.files(folder):
+        if isinstance(kept, LeftOut):
+            yield kept
+            continue
+        found += 1
+        path = kept.path
         if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(folder.resolve()):
             yield SourceError(f"{path}: a symbolic link that leads out of the folder is not followed")
-        else:
-            yield from pages(str(path))
+            continue
+        for one in pages(str(path)):
+            if isinstance(one, Found) and kept.url:
+                one = dataclasses.replace(one, url=kept.url, retrieved=kept.saved or one.retrieved)
+            yield one
+    if not found:
+        raise SourceError(f"{folder}: no page in it (*.html, web archives, documents, feeds …)")
 
 
-def _belongs_to_a_page(path: Path, folder: Path) -> bool:
-    """Frames and advertisements that browsers keep beside «page.html», in «page_files»."""
-    for above in path.relative_to(folder).parents:
-        stem = re.sub(r"[_-](?:files|ملفات|fichiers)$", "", above.name)
-        if stem != above.name and any((folder / above).with_name(f"{stem}{end}").exists() for end in (".html", ".htm")):
-            return True
-    return False
-
-
-def _file(path: Path) -> Iterator[Found | SourceError]:
-    name = path.name.lower()
-    if name.endswith((".warc", ".warc.gz")):
-        need_regular(path)
+def _file(path: Path) -> Iterator[Found | SourceError | LeftOut]:
+    need_regular(path)
+    with path.open("rb") as file:
+        start = file.read(kinds.HEAD)
+    what = kinds.kind(path.name, start)
+    if what is None and start.startswith(b"PK\x03\x04"):
+        with path.open("rb") as file:
+            what = kinds.in_zip(file)
+    if what == "warc":
         yield from archive.pages(path)
-    elif name.endswith((".jsonl", ".ndjson")):
+    elif what == "wacz":
+        yield from archive.packed(path)
+    elif what == "lines":
         yield from _json_lines(path)
-    elif name.endswith(".json"):
-        yield from _records(_bytes(path), str(path), _day_of(path))
-    elif name.endswith((".mhtml", ".mht")):
-        yield _mime(path)
     else:
-        yield _page(path)
+        yield from _small(path, what, _bytes(path))
 
 
-def _page(path: Path) -> Found:
-    raw = _bytes(path)
-    saved = _SAVED_FROM.search(raw[:4096])
-    return Found(
-        name=str(path),
-        raw=raw,
-        url=saved.group(1).decode("ascii", "replace") if saved else None,
-        retrieved=_day_of(path),
-    )
+def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | SourceError | LeftOut]:
+    """What is held in memory as a whole."""
+    name, day = str(path), _day_of(path)
+    if what == "packed":
+        inner = kinds.unpacked(raw, LARGEST)
+        if inner is None:
+            raise SourceError(f"{path}: packed, and cut short or broken")
+        if len(inner) > LARGEST:
+            raise SourceError(f"{path}: larger than {LARGEST:,} bytes, unpacked")
+        what = kinds.kind(path.stem, inner[: kinds.HEAD])
+        if what in ("packed", "warc", "wacz", "lines"):
+            raise SourceError(f"{path}: packed within what is packed: unpack it first")
+        yield from _small(path, what, inner)
+    elif what == "json":
+        yield from _records(raw, name, day)
+    elif what == "feed":
+        yield from _entries(raw, name, day)
+    elif what == "mhtml":
+        yield _mime(path, raw)
+    elif what == "mail":
+        fields, sent = papers.mail(raw, name)
+        yield Found(name=name, raw=raw, retrieved=sent.date() if sent else day, fields=fields)
+    elif what in ("text", "docx", "pdf"):
+        reader = {"text": papers.text, "docx": papers.docx, "pdf": papers.pdf}[what]
+        yield Found(name=name, raw=raw, retrieved=day, fields=reader(raw, name))
+    elif raw.startswith((*_NO_PAGES, b"PK\x03\x04")):
+        raise SourceError(f"{path}: not a page (its first bytes are those of another kind of file)")
+    else:
+        yield _page(path, raw, day)
 
 
-def _mime(path: Path) -> Found:
+def _page(path: Path, raw: bytes, day: date) -> Found:
+    """A saved page, with the address and the day that the program which saved it wrote into its head."""
+    single, saved = _SINGLE_FILE.search(raw[:8192]), _SAVED_FROM.search(raw[:8192])
+    url = single or saved
+    if single and single[2]:
+        day = _written(single[2].decode("ascii", "replace")) or day
+    return Found(name=str(path), raw=raw, url=url[1].decode("utf-8", "replace") if url else None, retrieved=day)
+
+
+def _written(moment: str) -> date | None:
+    """The day of «Tue Mar 12 2024 10:30:00 GMT+0300 (…)», as browsers write it."""
+    match = re.match(r"\w{3} (\w{3} \d{1,2} \d{4})", moment)
+    try:
+        return datetime.strptime(match[1], "%b %d %Y").date() if match else None
+    except ValueError:
+        return None
+
+
+def _mime(path: Path, raw: bytes) -> Found:
     """A page that a browser kept as one file: its first part of HTML."""
     import email
     import email.policy
-    from email.utils import parsedate_to_datetime
 
-    whole = email.message_from_bytes(_bytes(path), policy=email.policy.compat32)
+    whole = email.message_from_bytes(raw, policy=email.policy.compat32)
     page = next((part for part in whole.walk() if part.get_content_type() == "text/html"), None)
-    raw = page.get_payload(decode=True) if page else None
-    if page is None or not isinstance(raw, bytes):
+    held = page.get_payload(decode=True) if page else None
+    if page is None or not isinstance(held, bytes):
         raise SourceError(f"{path}: no page in this file")
     url = whole.get("Snapshot-Content-Location") or page.get("Content-Location")
     try:
@@ -99,7 +150,7 @@ def _mime(path: Path) -> Found:
     except (ValueError, TypeError, OverflowError):
         day = _day_of(path)
     charset = page.get_content_charset()
-    return Found(name=str(path), raw=raw, charset=charset, url=str(url) if url else None, retrieved=day)
+    return Found(name=str(path), raw=held, charset=charset, url=str(url) if url else None, retrieved=day)
 
 
 def _day_of(path: Path) -> date:
@@ -112,13 +163,10 @@ def _bytes(path: Path) -> bytes:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise SourceError(f"{path}: larger than {LARGEST:,} bytes")
-    if raw.startswith(_NO_PAGES):
-        raise SourceError(f"{path}: not a page (its first bytes are those of another kind of file)")
     return raw
 
 
 def _json_lines(path: Path) -> Iterator[Found | SourceError]:
-    need_regular(path)
     with path.open("rb") as file:
         number = 0
         while line := file.readline(LARGEST + 1):
@@ -159,6 +207,7 @@ _KEYS = {
 
 
 def _fields(record: Mapping[str, Any]) -> dict[str, str]:
+    record = {**record, **_embedded(record)}
     found: dict[str, str] = {}
     for ours, theirs in _KEYS.items():
         for key in theirs:
@@ -170,7 +219,48 @@ def _fields(record: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _download(address: str) -> Iterator[Found | SourceError]:
+def _embedded(record: Mapping[str, Any]) -> dict[str, str]:
+    """The author of a record of WordPress, which gives him a number, and his name beside it where it is asked to."""
+    head = record.get("yoast_head_json")
+    if isinstance(head, dict) and isinstance(head.get("author"), str):
+        return {"author": head["author"]}
+    embedded = record.get("_embedded")
+    authors = embedded.get("author") if isinstance(embedded, dict) else None
+    first = authors[0] if isinstance(authors, list) and authors else None
+    return {"author": first["name"]} if isinstance(first, dict) and isinstance(first.get("name"), str) else {}
+
+
+def _entries(raw: bytes, name: str, day: date, address: str | None = None) -> Iterator[Found | SourceError | LeftOut]:
+    """The entries of a feed; what gives only a summary is asked for where the feed itself came from an address."""
+    from arabic_timeline.commands.bring import feeds
+
+    found = 0
+    for entry in feeds.entries(raw):
+        found += 1
+        url = entry.get("url")
+        told = f"{name}: {url or entry.get('title', found)}"
+        if "html" in entry:
+            source = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+            yield Found(name=told, raw=source, url=url, retrieved=day, fields=entry)
+        elif address and url and rows.is_web(url):
+            yield from _asked(url, address)
+        else:
+            yield LeftOut(told, "only a summary in the feed: give its address to add")
+    if not found:
+        yield SourceError(f"{name}: no entry in this feed")
+
+
+def _asked(url: str, feed: str) -> Iterator[Found | SourceError]:
+    try:
+        answer = fetch.fetch(url, named_by=feed)
+    except fetch.FetchError as error:
+        yield SourceError(f"{url}: {error}")
+        return
+    retrieved = datetime.now(UTC).date()
+    yield Found(name=url, raw=answer.raw, charset=answer.charset, url=answer.url, retrieved=retrieved)
+
+
+def _download(address: str) -> Iterator[Found | SourceError | LeftOut]:
     try:
         answer = fetch.fetch(address)
     except fetch.FetchError as error:
@@ -178,5 +268,7 @@ def _download(address: str) -> Iterator[Found | SourceError]:
     day = datetime.now(UTC).date()
     if answer.kind == "application/json":
         yield from _records(answer.raw, address, day)
+    elif kinds.kind(answer.url, answer.raw[: kinds.HEAD]) == "feed":
+        yield from _entries(answer.raw, address, day, answer.url)
     else:
         yield Found(name=address, raw=answer.raw, charset=answer.charset, url=answer.url, retrieved=day)

@@ -18,6 +18,10 @@ class Words:
     bylines: tuple[str, ...]
     accounts: frozenset[str]
     updated: re.Pattern[str]
+    published: frozenset[str]
+    asides: re.Pattern[str]
+    aside_headings: frozenset[str]
+    notices: re.Pattern[str]
 
 
 @lexicon.kept
@@ -28,6 +32,10 @@ def words() -> Words:
     return Words(
         bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
         accounts=frozenset(map(_key, table["accounts"])),
+        published=frozenset(map(_key, table["published"])),
+        asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
+        aside_headings=frozenset(map(_key, table["aside_headings"])),
+        notices=re.compile("|".join(map(re.escape, map(_key, table["notices"])))),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
 

@@ -1,0 +1,100 @@
+"""RSS, RDF and Atom → their entries, each with the fields that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+# What an entry calls each thing, without its namespace; the first that holds something counts.
+_TITLE = ("title",)
+_FULL = ("encoded", "content", "body")
+_BRIEF = ("description", "summary")
+_DAY = ("pubdate", "published", "date", "issued", "created")  # «updated» is no day of publication
+_AUTHOR = ("creator", "author")
+_MEDIA = "http://search.yahoo.com/mrss/"  # its title and content are those of a picture
+
+
+def entries(raw: bytes) -> Iterator[dict[str, str]]:
+    """The entries of a feed: title, html, url, published, author, outlet, as far as they are given.
+
+    ``brief`` stands in place of ``html`` where the entry gives only a summary.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        tree: Any = etree.fromstring(raw.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return
+    if tree is None:
+        return
+    outlet = _of_channel(tree)
+    for element in tree.iter():
+        if _name(element) in ("item", "entry"):
+            yield {**({"outlet": outlet} if outlet else {}), **_entry(element)}
+
+
+def _of_channel(tree: Any) -> str:
+    """The name of the feed, without what it is a feed of («جريدة - سياسة» stays as it is)."""
+    channel = next((one for one in tree if _name(one) == "channel"), tree)
+    return next((_text(one) for one in channel if _name(one) == "title"), "")
+
+
+def _entry(element: Any) -> dict[str, str]:
+    found = {"title": _first(element, _TITLE), "author": _author(element), "published": _day(element)}
+    full, brief = _first(element, _FULL), _first(element, _BRIEF)
+    if len(full) >= len(brief):
+        found["html"] = full
+    else:  # some put the whole text into the description
+        found["html" if "<p" in brief.lower() or len(brief) > 800 else "brief"] = brief
+    found["url"] = _link(element)
+    return {key: value for key, value in found.items() if value}
+
+
+def _first(element: Any, names: tuple[str, ...]) -> str:
+    for name in names:
+        for child in element:
+            if _name(child) == name and not str(child.tag).startswith(f"{{{_MEDIA}}}") and (text := _text(child)):
+                return text
+    return ""
+
+
+def _author(element: Any) -> str:
+    for child in element:
+        if _name(child) in _AUTHOR:
+            name = next((_text(one) for one in child if _name(one) == "name"), "") or _text(child)
+            return "" if "@" in name else name
+    return ""
+
+
+def _day(element: Any) -> str:
+    written = _first(element, _DAY)
+    try:
+        return parsedate_to_datetime(written).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return written
+
+
+def _link(element: Any) -> str:
+    for child in element:
+        if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
+            return str(child.get("href") or _text(child))
+    for child in element:
+        if _name(child) in ("guid", "id") and child.get("isPermaLink", "true") == "true":
+            return text if (text := _text(child)).startswith("http") else ""
+    return ""
+
+
+def _name(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _text(element: Any) -> str:
+    """The text of an element; what stands in it as markup (Atom's xhtml) stays markup."""
+    from lxml import etree
+
+    if len(element) and (element.get("type") == "xhtml" or _name(element) in _FULL):
+        return "".join(etree.tostring(one, encoding="unicode") for one in element).strip()
+    return "".join(element.itertext()).strip()

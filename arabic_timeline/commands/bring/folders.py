@@ -1,0 +1,108 @@
+"""A folder of saved things → the files that are pages, each page once, and what is left out, by reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from arabic_timeline.commands.bring import kinds
+from arabic_timeline.commands.bring.found import LeftOut
+
+_ASIDE = re.compile(r"[_-](?:files|ملفات|fichiers)$")  # «page_files»: what a browser keeps beside «page.html»
+_SHELF = re.compile(r"[A-Z0-9]{8}")  # a folder of Zotero's storage
+# Copies of one page in a folder of ArchiveBox, the most faithful first.
+_COPIES = ("singlefile.html", "output.html", "dom.html", "warc/*.warc.gz", "*/**/*.html", "readability/content.html")
+_LARGEST = 1_000_000  # bytes of an index
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file to be read, with what the program that kept it says of it."""
+
+    path: Path
+    url: str | None = None
+    saved: date | None = None
+
+
+def files(folder: Path) -> Iterator[Kept | LeftOut]:
+    """Every file of a folder: to be read, or left out."""
+    inside: dict[Path, Kept] = {}
+    for path in sorted(folder.rglob("*")):
+        if not path.is_dir() or path.is_symlink() or any(above in inside for above in path.parents):
+            continue
+        if kept := _archivebox(path) or _zotero(path):
+            inside[path] = kept
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() and not path.is_symlink():
+            continue
+        root = next((above for above in path.parents if above in inside), None)
+        if root is not None and inside[root].path != path:
+            yield LeftOut(str(path), "another copy or a part of a page that is taken")
+        elif root is not None:
+            yield inside[root]
+        elif path.name.startswith("."):
+            continue
+        elif _belongs_to_a_page(path, folder):
+            yield LeftOut(str(path), "a part of a saved page")
+        else:
+            yield _alone(path)
+
+
+def _alone(path: Path) -> Kept | LeftOut:
+    named = kinds.kind(path.name, b"")
+    if named is not None or path.is_symlink():
+        return Kept(path)
+    if not path.is_file():
+        return LeftOut(str(path), "not a regular file")
+    with path.open("rb") as file:
+        known = kinds.kind(path.name, file.read(kinds.HEAD))
+    ending = path.suffix.lower() if re.fullmatch(r"\.\w{1,5}", path.suffix) else ""
+    return Kept(path) if known else LeftOut(str(path), f"not a page ({ending or 'no ending'})")
+
+
+def _belongs_to_a_page(path: Path, folder: Path) -> bool:
+    for above in path.relative_to(folder).parents:
+        stem = _ASIDE.sub("", above.name)
+        if stem != above.name and any((folder / above).with_name(f"{stem}{end}").exists() for end in (".html", ".htm")):
+            return True
+    return False
+
+
+def _archivebox(folder: Path) -> Kept | None:
+    """The page of a snapshot of ArchiveBox: its index names the address and the moment."""
+    index = folder / "index.json"
+    if not index.is_file() or index.stat().st_size > _LARGEST:
+        return None
+    try:
+        told = json.loads(index.read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or not isinstance(told.get("url"), str) or "timestamp" not in told:
+        return None
+    for pattern in _COPIES:
+        for path in sorted(folder.glob(pattern)):
+            if path.is_file() and path.stat().st_size:
+                return Kept(path, told["url"], _moment(told["timestamp"]))
+    return None
+
+
+def _moment(seconds: object) -> date | None:
+    try:
+        return datetime.fromtimestamp(float(str(seconds)), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _zotero(folder: Path) -> Kept | None:
+    """The page of a folder of Zotero's storage: the largest one, for its frames are kept beside it; else its paper."""
+    if not _SHELF.fullmatch(folder.name) or not (folder.parent.name == "storage" or any(folder.glob(".zotero-*"))):
+        return None
+    for endings in ((".html", ".htm"), (".pdf", ".docx", ".txt")):
+        found = [one for one in folder.iterdir() if one.suffix.lower() in endings and one.is_file()]
+        if found:
+            return Kept(max(found, key=lambda one: (one.stat().st_size, one.name)))
+    return None

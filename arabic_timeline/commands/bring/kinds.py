@@ -1,0 +1,107 @@
+"""What kind of file something is: by what it starts with, and by its name where that says nothing."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+import zlib
+from typing import IO, Literal
+
+from arabic_timeline.commands.bring.decode import decode
+
+Kind = Literal["page", "feed", "warc", "wacz", "json", "lines", "mhtml", "mail", "text", "docx", "pdf", "packed"]
+
+HEAD = 4096  # bytes that tell
+_NAMED: dict[str, Kind] = {
+    ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".warc": "warc", ".mhtml": "mhtml", ".mht": "mhtml",
+    ".eml": "mail", ".txt": "text", ".rss": "feed", ".atom": "feed", ".html": "page", ".htm": "page", ".xhtml": "page",
+    ".shtml": "page", ".php": "page", ".asp": "page", ".aspx": "page", ".jsp": "page", ".docx": "docx", ".pdf": "pdf",
+    ".wacz": "wacz",
+}  # fmt: skip
+_OTHERS = (".css", ".js", ".xml", ".csv", ".svg", ".md", ".yaml", ".yml", ".sqlite", ".map", ".log")
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|title|div|table|p)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_MAIL = re.compile(r"(?:(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to)\s*:)", re.I)
+_SAVED = re.compile(r"^(?:Snapshot-Content-Location\s*:|From:\s*.?Saved by)", re.IGNORECASE | re.MULTILINE)
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_LEAST = 40  # Arabic letters from which a file without a telling name is a text
+
+
+def kind(name: str, head: bytes) -> Kind | None:
+    """The kind of a file with this name that starts with ``head``; ``None`` where it is none that is read."""
+    ending = _ending(name)
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "docx" if ending == ".docx" else "wacz" if ending in (".wacz", ".zip") else None
+    if head.startswith(b"\x1f\x8b"):
+        return "warc" if _unpacked(head).startswith(b"WARC/") or name.lower().endswith(".warc.gz") else "packed"
+    if head.startswith(b"WARC/"):
+        return "warc"
+    return _of_text(ending, head)
+
+
+def _of_text(ending: str, head: bytes) -> Kind | None:
+    named = _NAMED.get(ending)
+    if named in ("lines", "json", "warc", "mhtml"):
+        return named
+    has_mark = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\x00" in head and not has_mark:
+        return named if named == "page" else None
+    text = decode(head)[0].lstrip("\ufeff \t\r\n")
+    if _FEED.search(text[:2048]) and not _PAGE.match(text):
+        return "feed"
+    if named == "mail" or (named is None and _MAIL.match(text)):
+        return "mhtml" if _SAVED.search(text) else "mail"
+    if _PAGE.search(text) and ending not in _OTHERS:
+        return "text" if named == "text" else "page"
+    if named is None and ending not in _OTHERS and len(_ARABIC.findall(text)) >= _LEAST:
+        return "text"
+    return named
+
+
+def in_zip(file: IO[bytes]) -> Kind | None:
+    """What a zip holds: a document, a web archive, or nothing that is read."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return None
+    if "word/document.xml" in names:
+        return "docx"
+    return "wacz" if any(re.fullmatch(r"archive/[^/]+\.warc(?:\.gz)?", one) for one in names) else None
+
+
+def unpacked(raw: bytes, largest: int) -> bytes | None:
+    """What a .gz holds, up to one byte more than ``largest``; ``None`` where it is broken."""
+    held, rest = io.BytesIO(), raw
+    while rest and held.tell() <= largest:
+        unpack = zlib.decompressobj(47)
+        try:
+            held.write(unpack.decompress(rest, largest + 1 - held.tell()))
+        except zlib.error:
+            return None
+        if not unpack.eof and held.tell() <= largest:
+            return None
+        rest = unpack.unused_data
+    return held.getvalue()
+
+
+def _unpacked(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(47).decompress(head, 64)
+    except zlib.error:
+        return b""
+
+
+def _ending(name: str) -> str:
+    """«.html» of «a.html», and of «index.php?id=12.html» or «a.html.1», as programs that save pages write them."""
+    plain = name.lower().rpartition("/")[2]
+    plain = re.sub(r"(?:\.\d{1,3}|\.gz)$", "", plain)
+    found = re.search(r"\.[a-z]{2,6}$", plain)
+    if found:
+        return found[0]
+    query = re.search(r"(\.(?:php|aspx?|jsp|html?))[?@;%]", plain)
+    return query[1] if query else ""

@@ -1,0 +1,179 @@
+"""What a page states for machines of its own article: when it was published, by whom, of which site.
+
+A page carries such statements of others, too: of the site, of stories beside its own.  Only what names this page, or
+its heading, is its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from arabic_timeline import rows
+from arabic_timeline.commands.bring.shelf import address
+from arabic_timeline.commands.bring.words import words
+from arabic_timeline.text import plain
+
+_DEEPEST = 6  # levels of JSON-LD
+_LONGEST = 200_000  # characters of one JSON-LD script
+_ARTICLES = ("Article", "Posting", "Report")
+_PAGES = ("WebPage", "ItemPage")
+
+# Names under which pages state the day of publication: Open Graph, schema.org, Dublin Core, analytics.
+_NAME = re.compile(
+    r"(?:article:|og:)?published(?:_time)?|article\.published|(?:schema:)?date(?:Published|Created)|publish-?_?date"
+    r"|pubdate|dc(?:terms)?[.:](?:date|created|issued|date\.(?:created|issued))|parsely-pub-date|sailthru\.date"
+    r"|cXenseParse:recs:publishtime",
+    re.IGNORECASE,
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """``times`` of publication as written, the most trustworthy first; ``sites``: names of the site."""
+
+    times: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    is_article: bool = False
+
+
+def stated(tree: Any, urls: tuple[str, ...]) -> Stated:
+    """The statements of a tree about the page at ``urls`` (as given, and as the page calls itself)."""
+    things = list(_things(tree))
+    articles = [one for one in things if _is(one, _ARTICLES)]
+    here = {address(url) for url in urls if rows.is_web(url)}
+    titles = _titles(tree)
+    own = [one for one in articles if _is_own(one, here, titles, alone=len(articles) == 1)]
+    pages = [one for one in things if _is(one, _PAGES) and here & _addresses(one)]
+    times = [one["datePublished"] for one in own if isinstance(one.get("datePublished"), str)]
+    if not times:
+        times = [one["datePublished"] for one in pages if isinstance(one.get("datePublished"), str)]
+    metas = list(_metas(tree))
+    return Stated(
+        times=tuple(dict.fromkeys((*times, *_of_metas(metas), *_of_elements(tree)))),
+        authors=tuple(name for one in own for name in _names(one.get("author"))),
+        sites=tuple(dict.fromkeys((*_sites(metas), *_publishers(things, own)))),
+        is_article=bool(own) or ("og:type", "article") in metas,
+    )
+
+
+def metas(tree: Any) -> Iterator[tuple[str, str]]:
+    """(name, content) as the head gives them."""
+    return _metas(tree)
+
+
+# ── JSON-LD ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _things(tree: Any) -> Iterator[Mapping[str, Any]]:
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if "ld+json" not in (script.get("type") or "").lower() or len(text) > _LONGEST:
+            continue
+        try:
+            value = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _within(value, 0)
+
+
+def _within(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _within(one, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity"):
+            yield from _within(value.get(key, []), depth + 1)
+
+
+def _is(thing: Mapping[str, Any], kinds: tuple[str, ...]) -> bool:
+    types = thing.get("@type")
+    return any(str(kind).endswith(kinds) for kind in (types if isinstance(types, list) else [types]))
+
+
+def _is_own(thing: Mapping[str, Any], here: set[str], titles: set[str], *, alone: bool) -> bool:
+    headline = _key(thing.get("headline") or thing.get("name"))
+    if headline and any(headline in title or title in headline for title in titles):
+        return True
+    named = _addresses(thing)
+    if named and here:
+        return bool(named & here)
+    return alone and not (headline and titles)
+
+
+def _addresses(thing: Mapping[str, Any]) -> set[str]:
+    main = thing.get("mainEntityOfPage")
+    written = (thing.get("url"), thing.get("@id"), main.get("@id") if isinstance(main, dict) else main)
+    found = {address(one.partition("#")[0]) for one in written if isinstance(one, str) and rows.is_web(one)}
+    return {one for one in found if "/" in one or "?" in one}
+
+
+def _names(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _names(one)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, dict) and value.get("@type") != "Organization" and isinstance(value.get("name"), str):
+        yield value["name"]
+
+
+def _publishers(things: list[Mapping[str, Any]], own: list[Mapping[str, Any]]) -> Iterator[str]:
+    for one in own:
+        publisher = one.get("publisher")
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            yield publisher["name"]
+    for one in things:
+        if _is(one, ("WebSite",)) and isinstance(one.get("name"), str):
+            yield one["name"]
+
+
+# ── the head, and elements with properties ───────────────────────────────────────────────────────
+
+
+def _metas(tree: Any) -> Iterator[tuple[str, str]]:
+    for meta in tree.iter("meta"):
+        for key in ("property", "name", "itemprop"):
+            if meta.get(key) and meta.get("content"):
+                yield meta.get(key).strip(), meta.get("content")
+
+
+def _of_metas(metas: list[tuple[str, str]]) -> Iterator[str]:
+    return (content for name, content in metas if _is_day(name))
+
+
+def _sites(metas: list[tuple[str, str]]) -> Iterator[str]:
+    wanted = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
+    return (" ".join(content.split()) for name, content in metas if name.lower() in wanted)
+
+
+def _of_elements(tree: Any) -> Iterator[str]:
+    for element in tree.iter("time", "abbr", "span", "div"):
+        names = (element.get("itemprop") or element.get("property") or "").split()
+        marked = any(map(_is_day, names)) or element.get("pubdate") is not None
+        if marked or "published" in (element.get("class") or "").split():
+            for key in ("datetime", "content", "title"):
+                if element.get(key):
+                    yield element.get(key)
+                    return  # the later ones belong to other articles that the page offers
+
+
+def _is_day(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) or _key(re.sub(r"[_:.-]+", " ", name)) in words().published
+
+
+def _titles(tree: Any) -> set[str]:
+    written = ["".join(one.itertext()) for one in tree.iter("title", "h1")]
+    written += [content for name, content in _metas(tree) if name.lower() in ("og:title", "twitter:title")]
+    return {key for one in written if len(key := _key(one)) > 8}
+
+
+def _key(written: Any) -> str:
+    return " ".join(plain(written).casefold().split()) if isinstance(written, str) else ""

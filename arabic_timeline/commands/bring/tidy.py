@@ -1,0 +1,78 @@
+"""Title, author and text without what pages print around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from arabic_timeline.commands.bring import words
+from arabic_timeline.commands.bring.shelf import host_of
+from arabic_timeline.text import plain
+
+_PART = re.compile(r"\s+[|\-–—·»«:]+\s+|\s*[|»«]\s*")
+_ROLE = 8  # words of a line that says what somebody is
+_EDGE = 3  # lines at either end of a text in which an author stands
+
+
+def title(written: str, sites: Iterable[str], url: str | None) -> str:
+    """A title without the name of its site before or after it («… - BBC News عربي», «جريدة الضفاف: …»)."""
+    names = {key for one in sites if (key := _key(one))}
+    labels = {label for label in host_of(url).split(".")[:-1] if len(label) > 2}
+    while True:
+        cuts = list(_PART.finditer(written))
+        ends = [(written[: cut.start()], written[cut.end() :]) for cut in cuts[-1:]]
+        ends += [(written[cut.end() :], written[: cut.start()]) for cut in cuts[:1]]
+        rest = next((rest for rest, site in ends if len(rest) > 8 and _is_site(site, names, labels)), None)
+        if rest is None:
+            return written
+        written = rest.strip()
+
+
+def _is_site(part: str, names: set[str], labels: set[str]) -> bool:
+    key = _key(part)
+    if not key or len(key.split()) > 6:
+        return False
+    return (
+        key in names
+        or any(key in name or name in key for name in names if min(len(key), len(name)) > 3)
+        or bool(labels & set(key.split()))
+    )
+
+
+def author(lines: Sequence[str]) -> str | None:
+    """The name after «كتب:» or «بقلم» at either end of a text."""
+    edges = (*lines[:_EDGE], *lines[-_EDGE:])
+    return next((words.author(name) for line in edges if (name := words.byline(line))), None)
+
+
+def text(written: str, its_title: str, its_author: str | None) -> str:
+    """A text without lines that name its author and what he is, or speak of rights and cookies."""
+    lines = [line for line in written.split("\n") if not _is_about(line, its_author) and not _is_notice(line)]
+    for edge in (0, -1):
+        while len(lines) > 1 and (not lines[edge].strip() or words.byline(lines[edge]) or lines[edge] == its_title):
+            lines.pop(edge)
+    return "\n".join(lines) or written
+
+
+def _is_about(line: str, its_author: str | None) -> bool:
+    """«سالم المرزوقي، كاتب وباحث»: the author and his role, and no sentence."""
+    if not its_author:
+        return False
+    said = " ".join(line.split())
+    if said == its_author:
+        return True
+    rest = said.removeprefix(its_author)
+    return (
+        rest != said
+        and bool(re.match(r"\s*[،,|/\-–—:]", rest))
+        and len(rest.split()) <= _ROLE
+        and rest[-1] not in ".!؟"
+    )
+
+
+def _is_notice(line: str) -> bool:
+    return len(line) < 300 and bool(words.words().notices.search(plain(line).casefold()))
+
+
+def _key(written: str) -> str:
+    return " ".join(re.findall(r"\w+", plain(written).casefold()))
