@@ -37,15 +37,13 @@ def files(folder: Path) -> Iterator[Kept | LeftOut]:
         if kept := _archivebox(path) or _zotero(path):
             inside[path] = kept
     for path in sorted(folder.rglob("*")):
-        if path.is_dir() and not path.is_symlink():
+        if (path.is_dir() and not path.is_symlink()) or path.name.startswith("."):
             continue
         root = next((above for above in path.parents if above in inside), None)
         if root is not None and inside[root].path != path:
             yield LeftOut(str(path), "another copy or a part of a page that is taken")
         elif root is not None:
             yield inside[root]
-        elif path.name.startswith("."):
-            continue
         elif _belongs_to_a_page(path, folder):
             yield LeftOut(str(path), "a part of a saved page")
         else:
@@ -59,7 +57,7 @@ def _alone(path: Path) -> Kept | LeftOut:
     if not path.is_file():
         return LeftOut(str(path), "not a regular file")
     with path.open("rb") as file:
-        known = kinds.kind(path.name, file.read(kinds.HEAD))
+        known = kinds.kind(path.name, file.read(kinds.HEAD)) or kinds.in_zip(file)
     ending = path.suffix.lower() if re.fullmatch(r"\.\w{1,5}", path.suffix) else ""
     return Kept(path) if known else LeftOut(str(path), f"not a page ({ending or 'no ending'})")
 

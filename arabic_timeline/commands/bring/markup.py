@@ -35,13 +35,17 @@ _SILENT = Stated()
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """``tree``: the page without what stands beside its article; ``links``: the texts of all its links."""
+    """``tree``: the page without what stands beside its article; ``titles``: as its head has them.
+
+    ``links``: the texts of all links of the page.
+    """
 
     tree: Any = None
     lines: tuple[Line, ...] = ()
     states: Stated = _SILENT
     canonical: str | None = None
     metas: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
 
 
@@ -63,6 +67,7 @@ def markup(html: str, url: str | None = None) -> Markup:
         states=stated.stated(tree, tuple(one for one in named if one)),
         canonical=canonical,
         metas=tuple(stated.metas(tree)),
+        titles=tuple(text for one in tree.iter("title") if (text := " ".join("".join(one.itertext()).split()))),
         links=links,
     )
 

@@ -86,7 +86,8 @@ def _from_lines(text: str, title: str, found: Found) -> Page | None:
         return None
     has_title = len(written) > 1 and len(written[0]) <= _TITLE
     title = title or (written[0] if has_title else "")
-    body = tidy.text("\n".join(written[1:] if has_title and written[0] == title else written), title, None)
+    body = _without_its_head("\n".join(written[1:] if has_title and written[0] == title else written), title)
+    body = tidy.text(body, title, None)
     seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *written[has_title:]) if one))
     told = day.published(seen, title, body, None, found.retrieved)
     return Page(
@@ -108,14 +109,16 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         return None
     title = _title(_one_line(read.title or ""), seen.lines)
     url, moved = _address(seen, found.url, read.url)
-    title = tidy.title(title, (*seen.states.sites, _one_line(read.sitename or "")), url)
-    text = _with_its_lead(seen.lines, read.text)
+    sites = (*seen.states.sites, _one_line(read.sitename or ""))
+    title = next((one for one in (title, *seen.titles) if not tidy.is_site(one, sites)), title)
+    title = tidy.title(title, sites, url)
+    text = _without_its_head(_with_its_lead(seen.lines, read.text), title)
     told = day.published(seen, title, text, url, found.retrieved)
     if not told.value and not told.note:
         told = day.found_elsewhere(html, seen, url)
     author = _author(_one_line("; ".join(seen.states.authors)), seen.lines, title, text)
     author = author or words.author(_one_line(read.author or "")) or tidy.author(text.split("\n"))
-    text = tidy.text(_without_its_head(text, title), title, author)
+    text = tidy.text(text, title, author)
     return Page(
         title=title or _first_line(text),
         text=text,
@@ -125,8 +128,15 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         source=told.source,
         site=next(iter(seen.states.sites), None) or _one_line(read.sitename or "") or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
-        doubt=_doubt(text, None if seen.states.is_article else url or found.url, seen.links),
+        doubt=_doubt(text, _whose(seen, found), seen.links),
     )
+
+
+def _whose(seen: Markup, found: Found) -> str | None:
+    """The address by which a page may be the front page; some sites call theirs the canonical one of every page."""
+    if seen.states.is_article or found.url:
+        return None if seen.states.is_article else found.url
+    return seen.canonical if ("og:type", "website") in seen.metas else None
 
 
 def _doubt(text: str, url: str | None, links: frozenset[str]) -> str | None:
@@ -147,9 +157,12 @@ def _read(tree: Any, found: Found) -> Any:
 
     import trafilatura
 
+    tree = deepcopy(tree)
+    for script in list(tree.iter("script")):  # what they state may be of other articles: `stated` has looked
+        script.drop_tree()
     try:
         return trafilatura.bare_extraction(
-            deepcopy(tree),
+            tree,
             url=found.url,
             include_comments=False,
             include_tables=False,
@@ -186,8 +199,11 @@ def _with_its_lead(lines: Sequence[Line], text: str) -> str:
 
 
 def _without_its_head(text: str, title: str) -> str:
-    """The text without the title and the dateline that the reader of pages took for its first lines."""
+    """The text without the menu, the title and the dateline that the reader of pages took for its first lines."""
     lines = text.split("\n")
+    prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE and line != title), 0)
+    if title in lines[:prose]:
+        lines = lines[lines.index(title) :]
     while len(lines) > 1 and (" ".join(lines[0].split()) in ("", title) or day.is_dateline(lines[0])):
         lines.pop(0)
     return "\n".join(lines)

@@ -28,6 +28,11 @@ def title(written: str, sites: Iterable[str], url: str | None) -> str:
         written = rest.strip()
 
 
+def is_site(written: str, sites: Iterable[str]) -> bool:
+    """Whether this is the name of the site, and no title."""
+    return _key(written) in {_key(one) for one in sites if one}
+
+
 def _is_site(part: str, names: set[str], labels: set[str]) -> bool:
     key = _key(part)
     if not key or len(key.split()) > 6:

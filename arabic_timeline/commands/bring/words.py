@@ -54,7 +54,8 @@ def byline(line: str) -> str | None:
         start = label.split()
         rest = parts[len(start) :]
         if folded[: len(start)] == start and 2 <= len(rest) <= _NAME and not re.search(r"\d", " ".join(rest)):
-            return " ".join(rest)
+            name = " ".join(rest)
+            return byline(name) or name
     return None
 
 

@@ -1,0 +1,273 @@
+# ruff: noqa: E501  # pages and feeds as they are printed
+"""add: what people save, in the layouts of many outlets and in files of every kind; a day only from the article."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from email.header import Header
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tables import cases
+from test_add import add
+from test_add_sources import _record
+
+from arabic_timeline import read
+from arabic_timeline.model import Article
+
+TITLE = "وزيرة الثقافة تبحث مع سفير البرتغال ترميم القلعة"
+TEXT = (
+    "استقبلت وزيرة الثقافة هالة المنصوري، أمس الخميس بمقر الوزارة، سفير البرتغال دوارتي سيلفا، وبحثت معه ترميم القلعة "
+    "القديمة المطلة على الميناء.",
+    "وقالت المنصوري إن فريقا من المهندسين سيبدأ مسح الجدران خلال الأسابيع المقبلة، وإن كلفة المرحلة الأولى لا تتجاوز ما "
+    "رصدته الحكومة لها هذا العام.",
+    "وأضاف السفير أن بلاده سترسل خبراء في النقوش الحجرية للمشاركة في الأعمال، وأن مدرسة للحرف ستفتح أبوابها للشباب من "
+    "أبناء المدينة.",
+)
+OTHER = "أسعار السمك تتراجع في أسواق الميناء"
+OTHERS_TEXT = (
+    "قال صيادون إن وفرة الصيد في الأيام الأخيرة خفضت الأسعار في أسواق الميناء إلى أدنى مستوى لها منذ الصيف الماضي."
+)
+
+
+def _page(html: str) -> str:
+    parts = {
+        "{T}": TITLE,
+        "{B}": "".join(f"<p>{one}</p>\n" for one in TEXT),
+        "{R}": "<br><br>".join(TEXT),
+        "{N}": OTHER,
+        "{M}": f"<p>{OTHERS_TEXT}</p>",
+    }
+    for name, value in parts.items():
+        html = html.replace(name, value)
+    return html
+
+
+PLAIN = _page(
+    '<html lang="ar"><head><title>{T}</title></head><body><h1>{T}</h1><p>الجمعة 8 فيفري 2019</p>{B}</body></html>'
+)
+
+
+def _articles(folder: Path) -> list[Article]:
+    articles, faults = read.articles(folder / "data" / "articles")
+    return [] if any(fault.rule == "folder-empty" for fault in faults) else list(articles)
+
+
+def _one(folder: Path) -> Article:
+    (article,) = _articles(folder)
+    assert all(part in article.text for part in TEXT), article.text
+    return article
+
+
+def _shown(article: Article, name: str) -> Any:
+    value = getattr(article, name)
+    return str(value.day) if name == "published" and value else str(value) if name == "retrieved" else value
+
+
+@pytest.mark.parametrize("case", cases("saved"))
+def test_saved_pages(case: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "saved" / case.get("file", "page.html")
+    file.parent.mkdir()
+    file.write_bytes(_page(case["html"]).encode(case.get("encoding", "utf-8")))
+    result = add(tmp_path, file.parent)
+    assert result.exit_code == 0, result.output
+    if "says" in case:
+        assert case["says"] in result.output
+        assert _articles(tmp_path) == []
+        assert "left out: 1 × " in result.output
+        add(tmp_path, file, "--anyway")
+        assert len(_articles(tmp_path)) == 1
+        return
+    article = _one(tmp_path)
+    assert article.title == TITLE
+    for sign in (*case.get("lacks", ()), "قارئ", OTHER, "محفوظة", "ليتهم"):
+        assert sign not in article.text
+    assert {name: _shown(article, name) for name in case["found"]} == case["found"], result.output
+
+
+# ── files of other kinds ─────────────────────────────────────────────────────────────────────────
+
+
+def _docx(*lines: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{one[:9]}</w:t></w:r><w:r><w:t>{one[9:]}</w:t></w:r></w:p>" for one in lines)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+        archive.writestr("docProps/core.xml", "<x><created>2021-01-01</created></x>")
+    return held.getvalue()
+
+
+def _mail(subject: str = TITLE, html: bool = True, charset: str = "utf-8") -> bytes:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = "نشرة الميناء <news@mina.test>", "desk@example.test", "SUBJECT"
+    letter["Date"] = "Fri, 08 Feb 2019 23:30:00 +0100"
+    letter.set_content("\n\n".join(TEXT), charset=charset)
+    if html:
+        letter.add_alternative(_page("<html><body><h1>{T}</h1>{B}</body></html>"), subtype="html", charset=charset)
+    return letter.as_bytes().replace(b"SUBJECT", Header(subject, "utf-8").encode(linesep="\r\n").encode())
+
+
+def _wacz(page: bytes, listed: bool = True) -> bytes:
+    held = io.BytesIO()
+    frame = _record(PLAIN.replace(TITLE, OTHER).encode(), WARC_Target_URI="https://ads.test/frame")
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("archive/data.warc.gz", gzip.compress(page) + (gzip.compress(frame) if listed else b""))
+        if listed:
+            pages = [{"format": "json-pages-1.0"}, {"url": "https://www.mina.test/culture/77", "title": "x"}]
+            archive.writestr("pages/pages.jsonl", "\n".join(map(json.dumps, pages)))
+    return held.getvalue()
+
+
+WARC = _record(PLAIN.encode(), WARC_Target_URI="https://www.mina.test/culture/77", WARC_Date="2024-03-03T09:00:00Z")
+BLINK = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.mina.test/culture/77\r\nSubject: x\r\n"
+    "Date: Sun, 3 Mar 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
+    "Content-Location: https://www.mina.test/culture/77\r\n\r\n"
+)
+MINA = {"url": "https://www.mina.test/culture/77", "retrieved": "2024-03-03"}
+DATED = {"published": "2019-02-08"}
+
+KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
+    "packed": ("page.html.gz", gzip.compress(PLAIN.encode()), DATED),
+    "packed, by its first bytes": ("page.html", gzip.compress(PLAIN.encode()), DATED),
+    "packed in two parts": ("p.htm.gz", gzip.compress(PLAIN.encode()[:500]) + gzip.compress(PLAIN.encode()[500:]), DATED),
+    "php": ("news.php", PLAIN.encode(), DATED),
+    "php with its query, as wget writes it": ("news.php?id=7&lang=ar", PLAIN.encode(), DATED),
+    "aspx in windows-1256": ("Details.aspx", PLAIN.encode("windows-1256"), DATED),
+    "no ending": ("culture-77", PLAIN.encode(), DATED),
+    "no ending, UTF-16": ("77", PLAIN.encode("utf-16"), DATED),
+    "a text": ("a.txt", "\r\n".join([TITLE, "الجمعة 8 فيفري 2019", "", *TEXT]).encode(), DATED),
+    "a text in windows-1256": ("a.txt", "\n".join([TITLE, "كتبت: سعاد البحري", *TEXT]).encode("windows-1256"),
+                               {"published": None, "author": "سعاد البحري"}),
+    "a text with a mark before it, without an ending": ("نص", "\n".join([TITLE, *TEXT]).encode("utf-8-sig"), {"published": None}),
+    "a document": ("a.docx", _docx(TITLE, "الرباط، الجمعة 8 فبراير 2019", *TEXT), DATED),
+    "a document whose days are those of the file": ("a.docx", _docx(TITLE, *TEXT), {"published": None}),
+    "a document without an ending": ("document", _docx(TITLE, *TEXT, "بقلم: سعاد البحري"), {"author": "سعاد البحري"}),
+    "a letter in HTML": ("a.eml", _mail(), {**DATED, "retrieved": "2019-02-08"}),
+    "a letter in plain text": ("a.eml", _mail(html=False), DATED),
+    "a letter that was handed on, windows-1256": ("a.eml", _mail(f"Fwd: {TITLE}", charset="windows-1256"), DATED),
+    "a letter without an ending": ("INBOX-12", _mail(), DATED),
+    "WARC": ("a.warc", WARC, {**MINA, **DATED}),
+    "WARC, packed by record": ("a.warc.gz", gzip.compress(WARC), {**MINA, **DATED}),
+    "WARC, by its first bytes": ("crawl-00000", gzip.compress(WARC), {**MINA, **DATED}),
+    "WACZ with its list of pages": ("a.wacz", _wacz(WARC), {**MINA, **DATED}),
+    "WACZ without a list": ("a.wacz", _wacz(WARC, listed=False), {**MINA, **DATED}),
+    "WACZ that a browser named .zip": ("a.zip", _wacz(WARC), {**MINA, **DATED}),
+    "MHTML of Chromium": ("a.mhtml", BLINK.encode() + PLAIN.encode() + b"\r\n--b--\r\n", {**MINA, **DATED}),
+    "MHTML of Internet Explorer": ("a.mht", BLINK.replace("Snapshot-Content-Location: https://www.mina.test/culture/77\r\n", "")
+                                   .replace("Saved by Blink", "Saved by Windows Internet Explorer 11").encode()
+                                   + PLAIN.encode() + b"\r\n--b--\r\n", {**MINA, **DATED}),
+    "MHTML without an ending": ("kept", BLINK.encode() + PLAIN.encode() + b"\r\n--b--\r\n", {**MINA, **DATED}),
+    "SingleFile, compressed into a comment of its own": ("a.html", b"<!DOCTYPE html> <html lang=ar><!--\n Page saved with SingleFile \n url: "
+        b"https://www.mina.test/culture/77 \n saved date: Sun Mar 03 2024 09:00:00 GMT+0000 (x)\n-->" + PLAIN.encode()[16:], {**MINA, **DATED}),
+    "wp-json": ("posts.json", json.dumps([{"id": 7, "date": "2019-02-08T10:00:00", "link": "https://www.mina.test/culture/77",
+        "author": 3, "title": {"rendered": TITLE.replace("سفير", "سفير&nbsp;")}, "content": {"rendered": _page("{B}"), "protected": False},
+        "_embedded": {"author": [{"name": "سعاد البحري"}]}}]).encode(), {**DATED, "url": MINA["url"], "author": "سعاد البحري"}),
+    "wp-json with Yoast's head": ("posts.json", json.dumps({"date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
+        "content": {"rendered": _page("{B}")}, "yoast_head_json": {"author": "سعاد البحري"}}).encode(), {**DATED, "author": "سعاد البحري"}),
+    "wp-json, one a line": ("posts.ndjson", json.dumps({"date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
+        "content": {"rendered": _page("{B}")}}).encode(), DATED),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("within", [False, True])
+def test_kinds_of_files(name: str, within: bool, tmp_path: Path) -> None:
+    file, content, found = KINDS[name]
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / file).write_bytes(content)
+    result = add(tmp_path, tmp_path / "saved" / ("" if within else file))
+    article = _one(tmp_path)
+    assert article.title == TITLE, result.output
+    assert {key: _shown(article, key) for key in found} == found, result.output
+
+
+FULL = _page("{B}").replace("<", "&lt;").replace(">", "&gt;")
+FEEDS = {
+    "RSS of WordPress": (
+        f'<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>صحيفة الميناء</title><link>https://www.mina.test</link>'
+        f"<item><title>{TITLE}</title><link>https://www.mina.test/culture/77</link><dc:creator><![CDATA[سعاد البحري]]></dc:creator>"
+        f"<pubDate>Fri, 08 Feb 2019 10:00:00 +0100</pubDate><description>ملخص</description>"
+        f"<content:encoded><![CDATA[{_page('{B}')}]]></content:encoded></item></channel></rss>"
+    ),
+    "Atom of Blogger": (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>صحيفة الميناء</title><entry><id>tag:mina.test,2019:77</id>'
+        f"<published>2019-02-08T10:00:00+01:00</published><updated>2019-02-10T10:00:00+01:00</updated><title type='text'>{TITLE}</title>"
+        f"<content type='html'>{FULL}</content><link rel='edit' href='https://x.test/'/>"
+        f"<link rel='alternate' href='https://www.mina.test/culture/77'/><author><name>سعاد البحري</name></author></entry></feed>"
+    ),
+    "RDF of 2004": (
+        f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>صحيفة الميناء</title></channel><item><title>{TITLE}</title>'
+        f"<link>https://www.mina.test/culture/77</link><dc:date>2019-02-08T10:00:00+01:00</dc:date><dc:creator>سعاد البحري</dc:creator>"
+        f"<description>{FULL}</description></item></rdf:RDF>"
+    ),
+    "Atom in XHTML": (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>صحيفة الميناء</title><entry><title>{TITLE}</title>'
+        f"<published>2019-02-08T10:00:00+01:00</published><author><name>سعاد البحري</name></author>"
+        f'<link href="https://www.mina.test/culture/77"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
+        f"{_page('{B}')}</div></content></entry></feed>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_each_entry_of_a_feed(name: str, tmp_path: Path) -> None:
+    (tmp_path / "feed").write_text(FEEDS[name], encoding="utf-8")
+    result = add(tmp_path, tmp_path / "feed")
+    article = _one(tmp_path)
+    assert (article.title, article.url, article.author) == (TITLE, MINA["url"], "سعاد البحري"), result.output
+    assert _shown(article, "published") == "2019-02-08"
+
+
+def test_a_summary_is_no_article_and_says_what_to_do(tmp_path: Path) -> None:
+    brief = FEEDS["RSS of WordPress"]
+    brief = brief[: brief.index("<content:encoded>")] + "</item></channel></rss>"
+    (tmp_path / "feed.xml").write_text(brief, encoding="utf-8")
+    result = add(tmp_path, tmp_path / "feed.xml")
+    assert "left out: 1 × only a summary in the feed: give its address to add" in result.output
+    assert _articles(tmp_path) == []
+
+
+def test_snapshots_count_once(tmp_path: Path) -> None:
+    """ArchiveBox keeps a page in many forms, Zotero keeps frames and an index beside it."""
+    box = tmp_path / "saved" / "archive" / "1709456400.123"
+    (box / "warc").mkdir(parents=True)
+    (box / "www.mina.test" / "culture").mkdir(parents=True)
+    (box / "index.json").write_text(json.dumps({"url": MINA["url"], "timestamp": "1709456400.123"}), encoding="utf-8")
+    for name in ("singlefile.html", "output.html", "www.mina.test/culture/77.html"):
+        (box / name).write_text(PLAIN, encoding="utf-8")
+    (box / "warc" / "1.warc.gz").write_bytes(gzip.compress(WARC))
+    shelf = tmp_path / "saved" / "storage" / "AB12CD34"
+    shelf.mkdir(parents=True)
+    (shelf / ".zotero-ft-cache").write_text("x", encoding="utf-8")
+    other = PLAIN.replace(TITLE, "وزيرة الثقافة تزور الميناء").replace("القلعة", "الميناء")
+    (shelf / "page.html").write_text(other, encoding="utf-8")
+    (shelf / "frame.html").write_text("<html><body><p>إعلان</p></body></html>", encoding="utf-8")
+    result = add(tmp_path, tmp_path / "saved")
+    found = _articles(tmp_path)
+    assert [one.title for one in found] == [TITLE, "وزيرة الثقافة تزور الميناء"], result.output
+    assert (found[0].url, str(found[0].retrieved)) == (MINA["url"], "2024-03-03")
+    assert "left out: 5 × another copy or a part of a page that is taken" in result.output
+
+
+def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    (saved / "page_files").mkdir(parents=True)
+    (saved / "page.html").write_text(PLAIN, encoding="utf-8")
+    (saved / "page_files" / "ad.html").write_text("<p>x</p>", encoding="utf-8")
+    for name, content in {"a.png": b"\x89PNG\r\n", "b.png": b"\x89PNG\r\n", "c.css": b"p {}", ".hidden": b"x"}.items():
+        (saved / name).write_bytes(content)
+    output = add(tmp_path, saved).output
+    assert "1 article added" in output
+    assert "left out: 2 × not a page (.png)" in output
+    assert "left out: 1 × not a page (.css)" in output
+    assert "left out: 1 × a part of a saved page" in output
