@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import unicodedata
 import zipfile
 from email.header import Header
 from email.message import EmailMessage
@@ -122,6 +123,94 @@ def _wacz(page: bytes, listed: bool = True) -> bytes:
             pages = [{"format": "json-pages-1.0"}, {"url": "https://www.mina.test/culture/77", "title": "x"}]
             archive.writestr("pages/pages.jsonl", "\n".join(map(json.dumps, pages)))
     return held.getvalue()
+
+
+def _pdf(*lines: tuple[float, list[tuple[float, str]]], size: float = 12, large: int = 0) -> bytes:
+    """A PDF file of one page: lines by height, each of pieces by where they start; the first ``large`` ones larger."""
+    used = sorted({char for _, pieces in lines for _, text in pieces for char in text})
+    chars = "\n".join(f"<{ord(char):04x}> <{ord(char):04x}>" for char in used)
+    cmap = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {len(used)} beginbfchar {chars} endbfchar endcmap end end"
+    drawn = "".join(
+        f"BT /F {size * 1.5 if number < large else size} Tf 1 0 0 1 {left} {height} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+        for number, (height, pieces) in enumerate(lines)
+        for left, text in pieces
+    )
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}endstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>",
+        f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
+    ]  # fmt: skip
+    out, starts = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, 1):
+        starts.append(len(out))
+        out += f"{number} 0 obj{part}endobj\n".encode()
+    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    tail = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    return out + tail.encode()
+
+
+def _broken_into(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        lines = [*lines, word] if len(lines[-1]) + len(word) > width else [*lines[:-1], f"{lines[-1]} {word}".strip()]
+    return lines
+
+
+SHEET = [line for one in TEXT for line in _broken_into(one, 70)]
+DAY_IN_PIECES = [(500.0, "الجمعة"[::-1]), (460.0, "2019"), (480.0, "فيفري"[::-1]), (492.0, "8")]
+
+
+def _visual(text: str) -> str:
+    """A line as it is seen from left to right, in the shapes of its letters where there is one for the letter alone."""
+    shapes = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFEFC, 0xFE8C, -1)}
+    return "".join(shapes.get(char, char) for char in reversed(text))
+
+
+def _heights(lines: list[Any]) -> list[tuple[float, Any]]:
+    return [(800 - 20.0 * number, line) for number, line in enumerate(lines)]
+
+
+HALVES = _broken_into(TITLE, 30)
+LARGE = _heights([*([(60, one[::-1])] for one in HALVES), DAY_IN_PIECES, *([(60, one[::-1])] for one in SHEET)])
+SHAPES = _heights([[(60, _visual(one))] for one in (TITLE, *SHEET)])
+WORDS = _heights([[(500 - 30 * n, word[::-1]) for n, word in enumerate(one.split())] for one in (TITLE, *SHEET)])
+PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
+    "figures in pieces of their own, the title large and on two lines": (
+        _pdf(*LARGE, large=len(HALVES)),
+        {"published": "2019-02-08"},
+    ),
+    "the shapes of letters": (_pdf(*SHAPES), {"published": None}),
+    "each word a piece": (_pdf(*WORDS), {"published": None}),
+    "letters laid below a picture in the order of reading": (
+        _pdf(*_heights([[(60, one)] for one in (TITLE, "الجمعة 8 فيفري 2019", *SHEET)])),
+        {"published": "2019-02-08"},
+    ),
+    "each word a piece, the last one first": (
+        _pdf(*((height, pieces[::-1]) for height, pieces in WORDS)),
+        {"published": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_pdf_files_that_hold_text(name: str, tmp_path: Path) -> None:
+    content, found = PDFS[name]
+    (tmp_path / "a.pdf").write_bytes(content)
+    result = add(tmp_path, tmp_path / "a.pdf")
+    article = _one(tmp_path)
+    assert " ".join(article.title.split()) == TITLE
+    assert {key: _shown(article, key) for key in found} == found
+    assert "compare its figures and days" in result.output
+
+
+def test_pictures_of_pages_are_refused_with_a_word_on_what_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(_pdf())
+    result = add(tmp_path, tmp_path / "a.pdf")
+    assert result.exit_code == 1
+    assert "pictures of pages without text: have them read first (OCR" in result.output
 
 
 WARC = _record(PLAIN.encode(), WARC_Target_URI="https://www.mina.test/culture/77", WARC_Date="2024-03-03T09:00:00Z")

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import day, decode, tidy, words
+from arabic_timeline.commands.bring import day, decode, printed, tidy, words
 from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.markup import Line, Markup, markup, of_text
 
@@ -84,7 +84,7 @@ def _from_lines(text: str, title: str, found: Found) -> Page | None:
     written = [line for one in text.replace("\x0c", "\n").split("\n") if (line := _one_line(one))]
     if sum(map(len, written)) < _TELLING:
         return None
-    has_title = len(written) > 1 and len(written[0]) <= _TITLE
+    has_title = len(written) > 1 and len(written[0]) <= _TITLE and title in ("", written[0])
     title = title or (written[0] if has_title else "")
     body = _without_its_head("\n".join(written[1:] if has_title and written[0] == title else written), title)
     body = tidy.text(body, title, None)
@@ -96,7 +96,7 @@ def _from_lines(text: str, title: str, found: Found) -> Page | None:
         author=tidy.author(written),
         published=told.value,
         source="dateline of the text" if told.value else None,
-        notes=(told.note,) if told.note else (),
+        notes=tuple(one for one in (told.note, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
         doubt=_doubt(body, None, frozenset()),
     )
 

@@ -1,4 +1,4 @@
-"""Texts, documents, PDF files and letters → what they say, as text or as the page that a letter holds."""
+"""Texts, documents and letters → what they say, as text or as the page that a letter holds."""
 
 from __future__ import annotations
 
@@ -6,20 +6,16 @@ import email
 import email.policy
 import io
 import re
-import unicodedata
 import zipfile
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
-from arabic_timeline.commands.bring.decode import WORDS, decode
+from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, SourceError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufeff]+")  # letters by their shape in a word, as PDF files keep them
-_PAGES = 400  # pages of a PDF file that is an article, and no book
-_BRIEF = 60  # letters of a page below which it is a picture
 
 
 def text(raw: bytes, name: str) -> dict[str, str]:
@@ -50,66 +46,6 @@ def _run(element: Any) -> str:
     if tag == "t":
         return element.text or ""
     return {"tab": "\t", "br": "\n"}.get(tag, "")
-
-
-def pdf(raw: bytes, name: str) -> dict[str, str]:
-    """The fields of a PDF file that holds text.
-
-    Raises:
-        SourceError: where it cannot be read, or holds only pictures of pages.
-    """
-    import logging
-
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every slip of a file that it mends
-    try:
-        reader = PdfReader(io.BytesIO(raw))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise SourceError(f"{name}: locked with a password")
-        sheets = [sheet.extract_text() for sheet in reader.pages[:_PAGES]]
-    except SourceError:
-        raise
-    except Exception as error:  # whatever a broken file does to the library, the other sources go on
-        raise SourceError(f"{name}: not a PDF file that can be read ({type(error).__name__})") from None
-    if sum(len(sheet.strip()) for sheet in sheets) < _BRIEF * max(1, len(sheets)):
-        raise SourceError(
-            f"{name}: pictures of pages without text: have them read first (OCR, such as ocrmypdf -l ara)"
-        )
-    return {"plain": _joined("\n".join(map(_in_order, sheets)))}
-
-
-def _in_order(sheet: str) -> str:
-    """Lines as they are read: plain letters, and turned about where the file keeps them as they are seen."""
-    plain = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), sheet)
-    turned = "\n".join(map(_turned, plain.split("\n")))
-    return turned if _of_words(turned) > _of_words(plain) else plain
-
-
-def _turned(line: str) -> str:
-    """A line from its other end; what runs from left to right (figures, Latin words) keeps its own order."""
-    back = line[::-1]
-    back = re.sub(r"[0-9٠-٩A-Za-z][0-9٠-٩A-Za-z.,:/@-]*", lambda match: match[0][::-1], back)
-    return back.translate(str.maketrans("()[]«»", ")(][»«"))
-
-
-def _of_words(text: str) -> int:
-    return sum(f" {text} ".count(f" {word} ") for word in WORDS)
-
-
-def _joined(text: str) -> str:
-    """Paragraphs: a line that fills its column goes on in the next."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    full = 0.75 * max(map(len, lines), default=0)
-    out: list[str] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and line:
-            out[-1] = f"{out[-1]} {line}"
-        else:
-            out.append(line)
-        goes_on = bool(line) and len(line) >= full and not line.endswith((".", "!", "؟", ":"))
-    return "\n".join(out)
 
 
 def mail(raw: bytes, name: str) -> tuple[dict[str, str], datetime | None]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import archive, fetch, folders, kinds, papers
+from arabic_timeline.commands.bring import archive, fetch, folders, kinds, papers, printed
 from arabic_timeline.commands.bring.found import LARGEST, Found, LeftOut, SourceError, need_regular
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
@@ -108,7 +108,7 @@ def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | 
         fields, sent = papers.mail(raw, name)
         yield Found(name=name, raw=raw, retrieved=sent.date() if sent else day, fields=fields)
     elif what in ("text", "docx", "pdf"):
-        reader = {"text": papers.text, "docx": papers.docx, "pdf": papers.pdf}[what]
+        reader = {"text": papers.text, "docx": papers.docx, "pdf": printed.fields}[what]
         yield Found(name=name, raw=raw, retrieved=day, fields=reader(raw, name))
     elif raw.startswith((*_NO_PAGES, b"PK\x03\x04")):
         raise SourceError(f"{path}: not a page (its first bytes are those of another kind of file)")
