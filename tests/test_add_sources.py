@@ -143,6 +143,22 @@ def test_addresses(path: str, web: str, tmp_path: Path, monkeypatch: pytest.Monk
     assert result.output.count("error: ") <= 1
 
 
+def test_each_entry_of_a_feed_and_none_that_leads_inside(
+    web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A summary's page is asked for as another's word: on the machine of the feed, or on the public network only."""
+    links = (f"{web}/ok", "http://127.0.0.1:9/inside", "http://localhost/inside", "file:///etc/passwd")
+    items = "".join(f"<item><title>x</title><link>{one}</link><description>y</description></item>" for one in links)
+    feed = f"<rss><channel><title>f</title>{items}</channel></rss>".encode()
+    monkeypatch.setitem(ANSWERS, "/feed", (200, {"Content-Type": "application/rss+xml"}, feed))
+    result = add(tmp_path, f"{web}/feed")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.title == TITLE
+    assert result.output.count("inside a private network: not followed") == 2
+    assert "/inside" not in article.text
+    assert "left out: 1 × only a summary in the feed" in result.output
+
+
 REFUSED = {
     "file:///etc/passwd": "file: is not followed, only http:// and https://",
     "ftp://a.test/x": "ftp: is not followed",

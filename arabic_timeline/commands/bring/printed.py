@@ -1,7 +1,6 @@
 """A PDF file → its text as it is read: lines put together by where they stand, from right to left.
 
-Such a file says where letters stand, not what is read after what: figures between Arabic words are pieces of their own,
-and some files keep the letters of a line as they are seen, from left to right.
+Such a file says where letters stand, not what is read after what: figures between Arabic words are pieces of their own.
 """
 
 from __future__ import annotations
@@ -48,7 +47,9 @@ def fields(raw: bytes, name: str) -> dict[str, str]:
             f"{name}: pictures of pages without text: have them read first (OCR, such as ocrmypdf -l ara)"
         )
     rows = [row for sheet in sheets for row in sheet]
-    lines = _in_order([_line(row) for row in rows])
+    lines, turned = [_line(row) for row in rows], [_line(row, turned=True) for row in rows]
+    if _of_words(turned) > _of_words(lines):  # the file keeps letters in the order of reading, the library turned them
+        lines = turned
     usual = sorted(row.size for row in rows)[len(rows) // 2]
     large = 0
     while large < min(_LONGEST_TITLE, len(rows) - 1) and rows[large].size > _LARGE * usual:
@@ -92,22 +93,16 @@ def _rows(sheet: Any) -> list[_Row]:
     return rows
 
 
-def _line(row: _Row) -> str:
-    """The pieces from right to left where the line is Arabic."""
+def _line(row: _Row, *, turned: bool = False) -> str:
+    """The pieces from right to left where the line is Arabic, each turned about where that is asked for."""
     is_arabic = any(re.search(r"[\u0600-\u06ff\ufb50-\ufeff]", text) for _, text in row.pieces)
     pieces = sorted(row.pieces, key=lambda one: one[0], reverse=is_arabic)
-    line = " ".join(text for _, text in pieces)
+    line = " ".join(_turned(text) if turned else text for _, text in pieces)
     return " ".join(_MARKS.sub("", _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line)).split())
 
 
-def _in_order(lines: list[str]) -> list[str]:
-    """The lines, turned about where the file keeps them as they are seen."""
-    turned = [_turned(line) for line in lines]
-    return turned if _of_words(turned) > _of_words(lines) else lines
-
-
 def _turned(line: str) -> str:
-    """A line from its other end; what runs from left to right (figures, Latin words) keeps its own order."""
+    """A piece from its other end; what runs from left to right (figures, Latin words) keeps its own order."""
     back = re.sub(r"[0-9٠-٩A-Za-z][0-9٠-٩A-Za-z.,:/@-]*", lambda match: match[0][::-1], line[::-1])
     return back.translate(str.maketrans("()[]«»", ")(][»«"))
 
