@@ -30,7 +30,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from arabic_timeline import edtf
+from arabic_timeline import edtf, hints
 from arabic_timeline.interval import Interval
 
 T = TypeVar("T")
@@ -93,8 +93,9 @@ def parse(text: str, first: int = 1) -> Any:
         return _document(events, first)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
-        message = f"not valid YAML: {error.problem or error.context}"
-        raise RowError(first + (mark.line if mark else 0), message) from None
+        at = mark.line if mark else 0
+        message = f"not valid YAML: {error.problem or error.context}{hints.quoted(text.splitlines(), at)}"
+        raise RowError(first + at, message) from None
     except yaml.reader.ReaderError as error:
         line = first + text.count("\n", 0, error.position)
         raise RowError(line, f"the character U+{_ordinal(error.character):04X} is not allowed in YAML") from None
@@ -217,7 +218,8 @@ def _decoded(raw: bytes) -> tuple[str, str | None, int | None]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return "", f"not UTF-8: byte 0x{raw[error.start]:02X} at offset {error.start}", line
+        wrong = f"not UTF-8: byte 0x{raw[error.start]:02X} at offset {error.start}{hints.encoding(raw)}"
+        return "", wrong, line
     return text.replace("\r\n", "\n").replace("\r", "\n"), None, None
 
 
@@ -286,7 +288,7 @@ def _line(value: Any, step: str | int | None, line: int) -> int:
 
 def _nearest(key: str, shape: type) -> str:
     names = [field.name.rstrip("_") for field in dataclasses.fields(shape) if field.name not in UNWRITTEN]
-    return f" (known here: {', '.join(names)})"
+    return f"{hints.key(key, names)} (known here: {', '.join(names)})"
 
 
 UNWRITTEN = ("file", "line", "edtf")  # filled in here, not by the editor
@@ -298,7 +300,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(str, lambda value, _: _text(value))
     converter.register_structure_hook(bool, lambda value, _: _truth(value))
     converter.register_structure_hook(date, lambda value, _: _day(value))
-    converter.register_structure_hook(Interval, lambda value, _: edtf.parse(_text(value)).interval)
+    converter.register_structure_hook(Interval, lambda value, _: _interval(value))
     converter.register_structure_hook_func(lambda t: _is(t, Literal), _one_of)
     converter.register_structure_hook_func(_is_optional, lambda value, t: _optional(converter, value, t))
     converter.register_structure_hook_func(
@@ -397,11 +399,19 @@ def _truth(value: Any) -> bool:
 def _day(value: Any) -> date:
     text = _text(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(f"a day such as 2019-12-07 expected, not {_named(text)}")
+        raise ValueError(f"a day such as 2019-12-07 expected, not {_named(text)}{hints.day(text)}")
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"the calendar has no day {text}") from None
+
+
+def _interval(value: Any) -> Interval:
+    text = _text(value)
+    try:
+        return edtf.parse(text).interval
+    except ValueError as error:
+        raise ValueError(f"{error}{hints.day(text)}") from None
 
 
 def _one_of(value: Any, shape: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -85,7 +86,7 @@ def test_help_names_every_command_and_no_command_means_build() -> None:
     assert "--without-claims" in _run("build", "--help").stdout
     wrong = _run("biuld")
     assert wrong.returncode == 2
-    assert "No such command 'biuld'" in wrong.stderr
+    assert "No such command 'biuld'. Is «build» meant?" in wrong.stderr
     assert "no such option" in _run("--ofline").stderr.lower()
 
 
@@ -167,6 +168,24 @@ def test_check_tells_of_a_repair_that_sets_nothing_aside(tmp_path: Path) -> None
     files = {"articles/a.md": FRONT.format("2024-03-12") + MOVED, "knowledge/judgements.yaml": repair}
     assert any("judgements.yaml:1: warning: repair: no contradiction holds «لم يقله أحد»" in one
                for one in _checked(tmp_path, files))  # fmt: skip
+
+
+def test_check_tells_of_a_day_that_has_not_come(tmp_path: Path) -> None:
+    materialise({"articles/a.md": FRONT.format("2042-09-03") + "نص"}, tmp_path)
+    told = CliRunner().invoke(check.command, ["--data", str(tmp_path)], obj=ROOT)
+    assert "a.md:2: warning: published: 2042-09-03 has not come yet (today is " in told.stdout
+    assert told.exit_code == 0
+
+
+def test_without_data_it_says_what_makes_it(tmp_path: Path) -> None:
+    for name in ("build", "check", "explain", "review"):
+        words = [sys.executable, "-m", "arabic_timeline", name, *(["x"] if name == "explain" else [])]
+        done = subprocess.run(
+            words, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+        assert done.returncode == 1
+        told = "there is no folder data here: «python -m arabic_timeline init .» makes one, --data names another"
+        assert done.stderr == f"Error: {told}\n"
 
 
 def test_a_repair_that_is_needed_is_no_doubt() -> None:

@@ -140,7 +140,10 @@ def test_a_port_that_is_taken_is_told_before_the_site_is_built(folder: Path) -> 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         done = run("serve", "--data", f"{folder}/data", "--output", f"{folder}/never", "--port", port)
-    assert done.err == f"Error: http://127.0.0.1:{port}/: Address already in use; choose another --host or --port\n"
+    assert (
+        done.err
+        == f"Error: http://127.0.0.1:{port}/: Address already in use; choose another port: --port {int(port) + 1}\n"
+    )
     assert not (folder / "never").exists()
 
 

@@ -15,7 +15,7 @@ from typing import NoReturn
 
 import click
 
-from arabic_timeline import __version__
+from arabic_timeline import __version__, hints
 from arabic_timeline.commands import options, terminal
 
 DEFAULT = "build"
@@ -46,6 +46,16 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"arabic_timeline.commands.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if near := hints.key(args[0], list(COMMANDS)).removeprefix(": is "):
+                error.message += f" Is {near}"
+            raise
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):

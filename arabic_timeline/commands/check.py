@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
@@ -52,6 +53,7 @@ def _faults(data: Path) -> Iterator[Fault]:
     for dated in told.dated.values():
         yield from _undated(dated)
         yield from _moved(dated)
+        yield from _to_come(dated, options.today(None).date())
 
 
 def _undated(dated: Dated) -> Iterator[Fault]:
@@ -66,6 +68,14 @@ def _moved(dated: Dated) -> Iterator[Fault]:
     if given and day and given.day and day != given.day:
         message = f"published: {given.day}, but the weekdays in the text say that it was written on {day}"
         yield Fault(file=dated.article.file, line=2, message=message, rule="anchor-moved", error=False)
+
+
+def _to_come(dated: Dated, today: date) -> Iterator[Fault]:
+    """A day of publication that has not come yet."""
+    given = dated.article.published
+    if given and given.earliest and given.earliest > today + timedelta(days=1):  # it is tomorrow somewhere
+        message = f"published: {given.earliest} has not come yet (today is {today})"
+        yield Fault(file=dated.article.file, line=2, message=message, rule="published-to-come", error=False)
 
 
 def _line(fault: Fault, strict: bool) -> str:

@@ -66,6 +66,10 @@ def months_option(function: F) -> F:
 def here(path: Path | None, root: Path, name: str) -> Path:
     """``path``, or else ``name`` below the root; relative to the working folder where that is shorter."""
     chosen = path if path is not None else root / name
+    if path is None and name == "data" and not chosen.is_dir():
+        raise click.ClickException(
+            f"there is no folder data here: «{program()} init .» makes one, --data names another"
+        )
     try:
         chosen.stat()
     except OSError as error:

@@ -81,7 +81,9 @@ def _no_place(host: str, port: int, error: Exception) -> click.ClickException:
     if isinstance(error, socket.gaierror | UnicodeError):
         return click.ClickException(f"there is no host «{host}»: choose another --host")
     why = getattr(error, "strerror", None) or error
-    return click.ClickException(f"http://{_in_address(host)}:{port}/: {why}; choose another --host or --port")
+    return click.ClickException(
+        f"http://{_in_address(host)}:{port}/: {why}; choose another port: --port {port % 65535 + 1}"
+    )
 
 
 def _in_address(host: str) -> str:
