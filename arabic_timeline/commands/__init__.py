@@ -53,9 +53,8 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            if near := hints.key(args[0], list(COMMANDS)).removeprefix(": is "):
-                error.message += f" Is {near}"
-            raise
+            near = hints.key(args[0], list(COMMANDS)).removeprefix(": is ")
+            raise click.UsageError(f"{error.message} Is {near}" if near else error.message, ctx) from None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):

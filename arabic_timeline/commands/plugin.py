@@ -43,7 +43,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves this on
     months = option.Choice(MONTH_FAMILIES, default=MONTH_FAMILIES[0])
 
 
-class Plugin(BasePlugin[Options]):
+class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Builds the timeline beside the pages of the site and puts it below them."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
