@@ -360,3 +360,24 @@ def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> Non
     assert "left out: 2 × not a page (.png)" in output
     assert "left out: 1 × not a page (.css)" in output
     assert "left out: 1 × a part of a saved page" in output
+
+
+OUTLETS = {
+    "https://www.mina.test/1": "mina-daily",
+    "https://arabic.mina.test/1": "mina-daily",
+    "https://m.sahel.co.ma/1": "sahel",
+    "https://news.sahel.test/1": "news-sahel",
+    "https://harbour.test.com/1": "harbour-test",
+}
+
+
+@pytest.mark.parametrize("url", OUTLETS)
+def test_the_outlet_by_the_domains_of_the_table_else_by_the_host(url: str, tmp_path: Path) -> None:
+    (tmp_path / "data" / "knowledge").mkdir(parents=True)
+    rows = "- {id: mina-daily, name: صحيفة الميناء, url: 'https://mina.test'}\n"
+    (tmp_path / "data" / "knowledge" / "outlets.yaml").write_text(rows, encoding="utf-8")
+    row = {"title": TITLE, "text": "\n".join(TEXT), "url": url}
+    (tmp_path / "row.json").write_text(json.dumps(row), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "row.json")
+    assert _one(tmp_path).outlet == OUTLETS[url]
+    assert ("Rows to paste" in result.output) == (OUTLETS[url] != "mina-daily")

@@ -173,7 +173,8 @@ def _tale(said: Page, outlet: str, is_known: bool, copy: str | None) -> Iterator
     yield f"title: {said.title}"
     yield f"text: {len(said.text.split()):,} words"
     if outlet == UNKNOWN:
-        yield "outlet: not found, written as «unknown»: name it in the file, or add the page with --outlet"
+        called = f" (the page calls itself «{said.site}»)" if said.site else ""
+        yield f"outlet: not found{called}, written as «unknown»: name it in the file, or add the page with --outlet"
     else:
         yield f"outlet: {outlet}" + ("" if is_known else " (not in outlets.yaml: add a row)")
     yield f"published: {said.published} ({said.source})" if said.published else "published: not found, left out"

@@ -17,6 +17,7 @@ from arabic_timeline.text import plain
 
 # Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|amp|outputType", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]{2}$|\.[a-z]{3,}$")  # of a host's name
 _WORDS = 8  # in a row: texts that share most of such runs are the same text
 _SAME = 0.8  # share of runs in common
 _EQUAL = 0.95  # the same, of both texts: one and the same page, saved twice
@@ -71,9 +72,11 @@ class Shelf:
         if site and (site in self._known or plain(site) in self._names):
             return (site if site in self._known else self._names[plain(site)]), True
         host = host_of(url)
-        if host in self._hosts:
-            return self._hosts[host], True
-        name = re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0] or host).strip("-")[:80]
+        labels = host.split(".")
+        for known in (".".join(labels[start:]) for start in range(len(labels) - 1)):  # arabic.example.test, too
+            if known in self._hosts:
+                return self._hosts[known], True
+        name = re.sub(r"[^a-z0-9]+", "-", _SUFFIX.sub("", host)).strip("-")[:80]
         if not name:
             name = site if site and ID.fullmatch(site) else UNKNOWN
         if name not in self._known and name != UNKNOWN:
