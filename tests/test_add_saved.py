@@ -197,6 +197,7 @@ PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
 
 @pytest.mark.parametrize("name", PDFS)
 def test_pdf_files_that_hold_text(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
     content, found = PDFS[name]
     (tmp_path / "a.pdf").write_bytes(content)
     result = add(tmp_path, tmp_path / "a.pdf")
@@ -207,6 +208,7 @@ def test_pdf_files_that_hold_text(name: str, tmp_path: Path) -> None:
 
 
 def test_pictures_of_pages_are_refused_with_a_word_on_what_reads_them(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
     (tmp_path / "a.pdf").write_bytes(_pdf())
     result = add(tmp_path, tmp_path / "a.pdf")
     assert result.exit_code == 1

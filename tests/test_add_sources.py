@@ -209,7 +209,7 @@ def test_a_folder_without_its_frames_and_without_links_that_lead_out(tmp_path: P
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.pdf", b"%PDF-1.7 x", "not a PDF file that can be read"),
+        ("a.pdf", b"%PDF-1.7 x", "PDF file"),
         ("a.docx", b"PK\x03\x04x", "not a document that can be read"),
         ("a.zip", b"PK\x03\x04x", "not a web archive, or cut short"),
         ("a.html", b"\x89PNG\r\n", "not a page (its first bytes are those of another kind of file)"),

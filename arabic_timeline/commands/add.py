@@ -90,7 +90,6 @@ def _data(data: Path | None) -> str:
 def _need_libraries(root: Path) -> None:
     try:
         import htmldate  # noqa: F401  # asked for here so that nothing is half done where it is missing
-        import pypdf  # noqa: F401
         import trafilatura  # noqa: F401
         import urllib3  # noqa: F401
         import warcio  # noqa: F401

@@ -65,7 +65,8 @@ def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> 
         terminal.say(f"There already, and as it was: {', '.join(stayed)}", err=True)
     if kept is None:
         terminal.say(
-            "Its CI takes the program from where pip takes packages; put a wheel into wheels/ where it is not there.",
+            "Its CI takes the program from where pip takes packages; put a wheel into wheels/ where it is not there "
+            "(«make wheel» in the folder of the program makes one).",
             err=True,
         )
     terminal.say(f"Next: cd {folder}, then sh ci/build; README.md there says the rest.")
@@ -108,11 +109,12 @@ def _written(path: Path, text: str) -> bool:
 
 
 def _installed_from() -> Path | None:
-    """The wheel that this program was installed from, where it still stands there (PEP 610)."""
+    """The wheel that this program was installed from, where it still stands there (PEP 610), or that was made here."""
     try:
         told = json.loads(metadata.distribution("arabic-timeline").read_text("direct_url.json") or "{}")
     except (metadata.PackageNotFoundError, ValueError):
-        return None
+        made = sorted((house.of(_FILES) / "dist").glob(f"arabic_timeline-{__version__}-*.whl"))  # make wheel
+        return made[-1] if made else None
     parts = urlsplit(str(told.get("url", "")))
     path = Path(url2pathname(parts.path))
     return path if parts.scheme == "file" and _WHEEL.fullmatch(path.name) and path.is_file() else None

@@ -61,8 +61,10 @@ def fields(raw: bytes, name: str) -> dict[str, str]:
 
 
 def _sheets(raw: bytes, name: str) -> list[list[_Row]]:
-    from pypdf import PdfReader
-
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        raise SourceError(f"{name}: PDF files are read by pypdf, which is not installed (pip install pypdf)") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every slip of a file that it mends
     try:
         reader = PdfReader(io.BytesIO(raw))
