@@ -20,6 +20,7 @@ from arabic_timeline.text import plain
 
 _LONGEST = 160  # characters of a line that is a dateline and no prose
 _BESIDE = 7  # words that may stand beside the day on such a line: a name, a place, a count of readers
+_STORY = 4  # words of a link from which it is the title of a story, and no section or name
 _EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
 _STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
@@ -41,7 +42,7 @@ class Day:
 def published(page: Markup, title: str, text: str, url: str | None = None, saved: date | None = None) -> Day:
     """The day of publication of a page with this title and text; ``saved``: the day the page was kept."""
     stated = list(dict.fromkeys(one for written in page.states.times if (one := instant(written))))
-    printed = _printed(page.lines, title, text, saved)
+    printed = _printed(_own(page, title), title, text, saved)
     if stated:
         return _agreed(stated, printed, in_address(url))
     if len(printed) > 1:
@@ -142,6 +143,17 @@ def _written(day: Interval) -> str | None:
 
 def _listed(days: Iterable[Interval]) -> str:
     return " or ".join(str(_written(day)) for day in days)
+
+
+def _own(page: Markup, title: str) -> list[Line]:
+    """The lines; a short one beside the link to another story is that story's, and says nothing here."""
+    lines = list(page.lines)
+    told = [line.text != title and len(line.text.split()) >= _STORY and line.text in page.links for line in lines]
+    beside = [any(told[max(0, n - 1) : n]) or any(told[n + 1 : n + 2]) for n in range(len(lines))]
+    return [
+        dataclasses.replace(line, text=" ") if near and len(line.text) <= _LONGEST and line.text != title else line
+        for line, near in zip(lines, beside, strict=True)
+    ]
 
 
 # ── what is printed between the title and the text ───────────────────────────────────────────────

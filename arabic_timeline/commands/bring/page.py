@@ -112,12 +112,13 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     sites = (*seen.states.sites, _one_line(read.sitename or ""))
     title = next((one for one in (title, *seen.titles) if not tidy.is_site(one, sites)), title)
     title = tidy.title(title, sites, url)
-    text = _without_its_head(_with_its_lead(seen.lines, read.text), title)
+    whole = _with_its_lead(seen.lines, read.text)
+    text = _without_its_head(whole, title)
     told = day.published(seen, title, text, url, found.retrieved)
     if not told.value and not told.note:
         told = day.found_elsewhere(html, seen, url)
     author = _author(_one_line("; ".join(seen.states.authors)), seen.lines, title, text)
-    author = author or words.author(_one_line(read.author or "")) or tidy.author(text.split("\n"))
+    author = author or words.author(_one_line(read.author or "")) or tidy.author(whole.split("\n"))
     text = tidy.text(text, title, author)
     return Page(
         title=title or _first_line(text),
@@ -204,7 +205,7 @@ def _without_its_head(text: str, title: str) -> str:
     prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE and line != title), 0)
     if title in lines[:prose]:
         lines = lines[lines.index(title) :]
-    while len(lines) > 1 and (" ".join(lines[0].split()) in ("", title) or day.is_dateline(lines[0])):
+    while len(lines) > 1 and (tidy.is_head(" ".join(lines[0].split()), title) or day.is_dateline(lines[0])):
         lines.pop(0)
     return "\n".join(lines)
 

@@ -19,6 +19,9 @@ from arabic_timeline.text import plain
 
 _DEEPEST = 6  # levels of JSON-LD
 _LONGEST = 200_000  # characters of one JSON-LD script
+_NEAR = 4  # levels of a block around a day
+_SMALL = 600  # characters of a block that offers another story
+_STORY = 4  # words of a link from which it is the title of a story
 _ARTICLES = ("Article", "Posting", "Report")
 _PAGES = ("WebPage", "ItemPage")
 
@@ -158,11 +161,22 @@ def _of_elements(tree: Any) -> Iterator[str]:
     for element in tree.iter("time", "abbr", "span", "div"):
         names = (element.get("itemprop") or element.get("property") or "").split()
         marked = any(map(_is_day, names)) or element.get("pubdate") is not None
-        if marked or "published" in (element.get("class") or "").split():
+        marked = marked or "published" in (element.get("class") or "").split()
+        if marked and not _is_anothers(element):
             for key in ("datetime", "content", "title"):
                 if element.get(key):
                     yield element.get(key)
                     return  # the later ones belong to other articles that the page offers
+
+
+def _is_anothers(element: Any) -> bool:
+    """Whether a small block around an element leads to another story and does not hold the page's main heading."""
+    for above in list(element.iterancestors())[:_NEAR]:
+        if above.tag in ("body", "main") or any(True for _ in above.iter("h1")) or len(above.text_content()) > _SMALL:
+            return False
+        if any(len(one.text_content().split()) >= _STORY for one in above.iter("a")):
+            return True
+    return False
 
 
 def _is_day(name: str) -> bool:

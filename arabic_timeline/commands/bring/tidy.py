@@ -47,16 +47,21 @@ def _is_site(part: str, names: set[str], labels: set[str]) -> bool:
 def author(lines: Sequence[str]) -> str | None:
     """The name after «كتب:» or «بقلم» at either end of a text."""
     edges = (*lines[:_EDGE], *lines[-_EDGE:])
-    return next((words.author(name) for line in edges if (name := words.byline(line))), None)
+    return next((words.author(name) for line in edges if (name := words.byline(line) or words.signed(line))), None)
 
 
 def text(written: str, its_title: str, its_author: str | None) -> str:
     """A text without lines that name its author and what he is, or speak of rights and cookies."""
     lines = [line for line in written.split("\n") if not _is_about(line, its_author) and not _is_notice(line)]
     for edge in (0, -1):
-        while len(lines) > 1 and (not lines[edge].strip() or words.byline(lines[edge]) or lines[edge] == its_title):
+        while len(lines) > 1 and is_head(lines[edge], its_title):
             lines.pop(edge)
     return "\n".join(lines) or written
+
+
+def is_head(line: str, its_title: str) -> bool:
+    """Whether a line is empty, the title, or names the author."""
+    return not line.strip() or line == its_title or bool(words.byline(line) or words.signed(line))
 
 
 def _is_about(line: str, its_author: str | None) -> bool:

@@ -17,6 +17,7 @@ class Words:
 
     bylines: tuple[str, ...]
     accounts: frozenset[str]
+    roles: frozenset[str]
     updated: re.Pattern[str]
     published: frozenset[str]
     asides: re.Pattern[str]
@@ -32,6 +33,7 @@ def words() -> Words:
     return Words(
         bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
         accounts=frozenset(map(_key, table["accounts"])),
+        roles=frozenset(map(_key, table["roles"])),
         published=frozenset(map(_key, table["published"])),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
@@ -57,6 +59,12 @@ def byline(line: str) -> str | None:
             name = " ".join(rest)
             return byline(name) or name
     return None
+
+
+def signed(line: str) -> str | None:
+    """The name of «سالم المرزوقي، كاتب وباحث», a line that names somebody and what he is; ``None`` for any other."""
+    match = re.fullmatch(r"\s*([^\W\d_]+(?: [^\W\d_]+){1,4})\s*[،,|/–-]\s*([^\W\d_]+)((?: [^\W\d_]+){0,6})\s*", line)
+    return match[1] if match and _key(match[2]).removeprefix("ال") in words().roles else None
 
 
 def _key(words_: str) -> str:
