@@ -123,9 +123,13 @@ def _with_progress(pages: Iterator[Found | SourceError | LeftOut]) -> Iterator[F
 
 
 def _bring(
-    found: Found | SourceError, shelf: Shelf, outlet: str | None, retrieved: date | None, left: Counter[str] | None
+    found: Found | SourceError,
+    shelf: Shelf,
+    outlet: str | None,
+    retrieved: date | None,
+    left: Counter[str] | None = None,
 ) -> tuple[Path | None, str, bool]:
-    """(the new file, what to say of it, whether something went wrong); ``left`` counts what is left out by reason."""
+    """(the new file, what to say of it, whether something went wrong); ``left`` counts what is left out by reason (``None``: nothing is)"""
     if isinstance(found, SourceError):
         return None, f"error: {found}", True
     checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
