@@ -129,7 +129,10 @@ def _bring(
     retrieved: date | None,
     left: Counter[str] | None = None,
 ) -> tuple[Path | None, str, bool]:
-    """(the new file, what to say of it, whether something went wrong); ``left`` counts what is left out by reason (``None``: nothing is)"""
+    """(the new file, what to say of it, whether something went wrong).
+
+    ``left`` counts what is left out, by reason; ``None``: nothing is left out.
+    """
     if isinstance(found, SourceError):
         return None, f"error: {found}", True
     checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
