@@ -39,6 +39,8 @@ def _as_cloned(folder: Path) -> None:
         if not entry.name.startswith((".", "site")) and entry.name != "data":
             (folder / entry.name).symlink_to(entry)
     (folder / "data").symlink_to(FIVE)
+    (folder / "build_timeline.py").unlink()  # its own folder is where it works
+    shutil.copy(ROOT / "build_timeline.py", folder)
 
 
 def is_program(block: str) -> bool:
@@ -65,8 +67,6 @@ def test_no_block_is_left_out() -> None:
 def test_the_two_commands(tmp_path: Path) -> None:
     """`make site` builds the site here; of `make test`, which runs this very test, the commands are read."""
     _as_cloned(tmp_path)
-    (tmp_path / "build_timeline.py").unlink()  # its own folder is where it builds
-    shutil.copy(ROOT / "build_timeline.py", tmp_path)
     here = ["make", f"PY={sys.executable}", "-o", ".venv/.base", "-o", ".venv/.test"]
     done = subprocess.run([*here, "site"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
