@@ -1,4 +1,4 @@
-"""The road: articles → dated → reports → meetings → timeline; each line of ``tell`` is a room.
+"""The road: articles → dated → reports → reports with ids for life → meetings → timeline; each line of ``tell`` is a room.
 
 >>> from pathlib import Path
 >>> from arabic_timeline import timeline
@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from arabic_timeline import dating, extract, faults, lexicon, merge, read, reason, registry, resolve
+from arabic_timeline import dating, extract, faults, ids, lexicon, merge, read, reason, registry, resolve
 from arabic_timeline.lexicon import PACKAGE, Lexicon
 from arabic_timeline.model import Article, Dated, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
@@ -27,6 +27,7 @@ class World:
     articles: tuple[Article, ...]
     faults: tuple[Fault, ...]
     words: Lexicon = PACKAGE
+    kept: tuple[ids.Kept, ...] = ()
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -40,6 +41,7 @@ class Told:
 
     dated: Mapping[str, Dated]
     reports: tuple[Report, ...]
+    named: ids.Named
     merged: Merged
     timeline: Timeline
     faults: tuple[Fault, ...]
@@ -69,32 +71,41 @@ def load(data: Path) -> World:
     with words.in_use():
         articles, wrong = read.articles(data / "articles", signs)
         common = tuple(extract.doubts(known))
-    loaded = (*wrong_rows, *faults.of_policies(known), *slips, *common, *wrong)
+    kept, doubled = ids.load(data)
+    loaded = (*wrong_rows, *doubled, *faults.of_policies(known), *slips, *common, *wrong)
     written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}
-    found = (*loaded, *registry.references(known, articles, written))
-    return World(known=known, articles=articles, faults=found, words=words)
+    found = (*loaded, *registry.references(known, articles, written, [row.id_ for row in kept]))
+    return World(known=known, articles=articles, faults=found, words=words, kept=kept)
 
 
 def tell(world: World, *, claims: bool = True) -> Told:
     """The timeline of a world without errors; its warnings are added to what a person should review."""
-    known = world.known
     with world.words.in_use():
         copied = merge.copies(world.articles)
-        dated = _dated(world, copied)
-        found = [extract.read(one, known) for one in dated.values()]
-    reports = tuple(report for one in found for report in one.reports)
-    merged = merge.meetings(reports, dated, known, copied)
-    timeline = reason.timeline(merged, dated, known, cases=resolve.cases, claims=claims)
-    noticed = (*world.faults, *faults.of_telling(known, dated, reports, merged, timeline, claims=claims))
+        texts = dated(world, copied)
+        found = [extract.read(one, world.known) for one in texts.values()]
+    numbered = (report for one in found for report in one.reports)
+    named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
+    refound = ids.refound(world.known, named, world.kept)
+    known = refound.registry
+    merged = merge.meetings(named.reports, texts, known, copied, named.pages)
+    timeline = reason.timeline(merged, texts, known, cases=resolve.cases, claims=claims)
+    noticed = (*world.faults, *refound.faults, *faults.of_telling(known, texts, merged, timeline, claims=claims))
     kept_out = tuple(act for one in found for act in one.kept_out)
-    timeline = dataclasses.replace(faults.told(timeline, noticed), kept_out=kept_out)
-    return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
+    moved = ids.moved(world.kept, (*timeline.meetings, *timeline.events), texts)
+    redirects = {**timeline.redirects, **moved.redirects}
+    timeline = dataclasses.replace(
+        faults.told(timeline, noticed), kept_out=kept_out, redirects=redirects, gone=moved.gone
+    )
+    return Told(
+        dated=texts, reports=named.reports, named=named, merged=merged, timeline=timeline, faults=timeline.faults
+    )
 
 
-def _dated(world: World, copied: Mapping[str, str]) -> dict[str, Dated]:
+def dated(world: World, copied: Mapping[str, str] | None = None) -> dict[str, Dated]:
     """The articles dated, by id; a copy that a person named as such takes over what dates its original."""
-    dated = {article.id: dating.of_article(article, world.known) for article in world.articles}
-    for copy, original in copied.items():
-        if copy in dated and original in dated and dated[copy].article.copy_of:
-            dated[copy] = dating.of_article(dated[copy].article, world.known, dated[original])
-    return dated
+    found = {article.id: dating.of_article(article, world.known) for article in world.articles}
+    for copy, original in (merge.copies(world.articles) if copied is None else copied).items():
+        if copy in found and original in found and found[copy].article.copy_of:
+            found[copy] = dating.of_article(found[copy].article, world.known, found[original])
+    return found

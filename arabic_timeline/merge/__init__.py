@@ -26,6 +26,7 @@ def meetings(
     dated: Mapping[str, Dated],
     registry: Registry,
     copied: Mapping[str, str] | None = None,
+    pages: Mapping[str, int] | None = None,
 ) -> Merged:
     """The meetings that the reports tell, with the links between them, redirected ids and recognised copies.
 
@@ -34,6 +35,7 @@ def meetings(
         dated: every article of the reports, by id.
         registry: offices with their terms, places, judgements.
         copied: what ``copies`` found in the articles, where that is known already.
+        pages: by id that has a page already, its age among them (the least is the oldest): its meeting keeps it.
     """
     if copied is None:
         copied = copies([one.article for one in dated.values()])
@@ -44,7 +46,7 @@ def meetings(
         compared = [order.checked(found) for a, b in blocks.pairs(facts) if (found := compare(a, b)) is not None]
         united = unite.united(facts, compared, registry, copied)
         links = writing.settled(united.links, likely.links(united.clusters, registry))
-        return writing.merged(united, links, copied, registry)
+        return writing.merged(united, links, copied, registry, pages or {})
 
 
 @contextmanager

@@ -142,6 +142,8 @@ def _judgement(judgement: Judgement, source: rows.Row) -> Judgement:
         raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs {' and '.join(missing)}")
     if judgement.kind in ("same", "different") and len(set(judgement.meetings)) < 2:
         raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs two meetings or more")
+    if judgement.quotes and len(judgement.quotes) != len(judgement.meetings):
+        raise rows.RowError(source.lines["quotes"], "quotes: one for each of the meetings expected, in their order")
     return dataclasses.replace(judgement, edtf=_canonical(source["date"]) if judgement.date else None)
 
 

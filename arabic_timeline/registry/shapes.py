@@ -116,10 +116,12 @@ class Judgement:
     date: ``article``, ``quote``, ``date`` (EDTF).  participant: ``meetings`` (one id), ``person``, ``text`` (as
     printed), ``present`` (False takes the participant out).  repair: ``about``, ``without`` (quotation, or
     claim id, of the statement to set aside) and, where two articles print the same words, ``article``.
+    ``quotes``: for each of ``meetings``, words of the sentence that tells it: an id that means another one is an error.
     """
 
     kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair"]
     meetings: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
     article: str | None = None
     quote: str | None = None
     date: Interval | None = None
