@@ -240,8 +240,8 @@ class Word:
 class Report:
     """One article's telling of one meeting, visit, session or context event (all its passages together).
 
-    ``key`` is unique: article id, hyphen, and its number in the article until ``ids`` gives it one for life; ``order`` is
-    that number (from 1, meetings and the rest counted apart).  ``dating`` indexes ``Dated.datings``: the
+    ``key`` is unique: article id, hyphen, and its number there until ``ids`` gives it one for life; ``order`` is that
+    number (from 1, meetings and the rest counted apart).  ``dating`` indexes ``Dated.datings``: the
     expression that governs it, or ``None``.  ``within`` is the key of a visit (same article) during which it took
     place; ``after`` keys of reports (same article) that it certainly follows («سبق أن», «مرة أخرى»).
     ``summary`` titles a context event.
@@ -442,7 +442,7 @@ class Warning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """An id that was given out and that nothing tells any more: its last sentence, and its article where that is there."""
+    """An id that was given out and that nothing tells any more: its last sentence, its article where that is there."""
 
     id: str
     article: str | None

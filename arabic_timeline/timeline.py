@@ -1,4 +1,4 @@
-"""The road: articles → dated → reports → reports with ids for life → meetings → timeline; each line of ``tell`` is a room.
+"""The road: articles → dated → reports → ids for life → meetings → timeline; each line of ``tell`` is a room.
 
 >>> from pathlib import Path
 >>> from arabic_timeline import timeline

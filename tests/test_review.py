@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import cases, materialise
+from tables import cases, materialise, numbered
 
 from arabic_timeline import timeline as road
 from arabic_timeline.model import Doubt, Timeline
@@ -57,6 +57,7 @@ def test_a_pasted_row_settles_its_question(case: dict[str, Any], tmp_path: Path)
     known |= {"knowledge/claims.yaml": case.get("claims", "")}
     texts = {f"articles/{id_}.md": _article(id_, row) for id_, row in case["articles"].items()}
     materialise({**known, **texts}, tmp_path)
+    numbered(tmp_path)
     (doubt,) = _asked(_timeline(tmp_path), case["kind"])
     assert doubt.paste == case.get("paste", doubt.paste)
     assert [passage.quote for passage in doubt.evidence] == case.get("evidence", [p.quote for p in doubt.evidence])

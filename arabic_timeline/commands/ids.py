@@ -48,9 +48,7 @@ def _missing(folder: Path) -> tuple[int, int]:
     told = road.tell(world)
     rows = ids.stored(world.kept, (*told.timeline.meetings, *told.timeline.events), told.named.anchors)
     before = {row.id_: row for row in world.kept}
-    return sum(row.id_ not in before for row in rows), sum(
-        row.id_ in before and row != before[row.id_] for row in rows
-    )
+    return sum(row.id_ not in before for row in rows), sum(row.id_ in before and row != before[row.id_] for row in rows)
 
 
 def _world(folder: Path) -> road.World:

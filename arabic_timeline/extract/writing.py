@@ -65,9 +65,7 @@ def _form(group: Group) -> Form:
 class _Writer:
     """Writes the groups of one document."""
 
-    def __init__(
-        self, document: Document, registry: Registry, keys: dict[int, str], orders: dict[int, int]
-    ) -> None:
+    def __init__(self, document: Document, registry: Registry, keys: dict[int, str], orders: dict[int, int]) -> None:
         self.document, self.registry, self.keys, self.orders = document, registry, keys, orders
 
     def report(self, group: Group) -> Report:

@@ -1,7 +1,7 @@
 """Ids for life: a report is called by its article and the words that tell it, and keeps the id that it was given.
 
-``data/ids.yaml`` holds the ids that were given out, each with the sentence that it hangs on; the sentence is found again
-after edits (as in the TextQuoteSelector of W3C's Web Annotation).  A report without a row there is called by its words.
+``data/ids.yaml`` holds the ids that were given out, each with the sentence that it hangs on; the sentence is found
+again after edits (as in the TextQuoteSelector of W3C's Web Annotation).  A report without a row there is called by its words.
 """
 
 from arabic_timeline.ids.anchors import Anchor, likeness

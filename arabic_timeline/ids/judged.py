@@ -49,15 +49,13 @@ class _Finder:
             key = self._key(name, quote)
             if key is None:
                 message = "; ".join(self._lost(name, quote))
-                faults.append(
-                    Fault(file=judgement.file, line=judgement.line, message=f"meetings: {message}", rule="reference")
-                )
+                faults.append(Fault(file=judgement.file, line=judgement.line, message=message, rule="reference"))
             else:
                 found.append(key)
         return dataclasses.replace(judgement, meetings=tuple(found)) if judgement.meetings else judgement
 
     def _key(self, name: str, quote: str | None) -> str | None:
-        """The id of today: the same one where its sentence is the one that was meant, else the one with the sentence."""
+        """The id of today: the same one where its sentence is the one that was meant, else that of the sentence."""
         report = self._reports.get(name)
         if quote is None:
             return name if report else None

@@ -11,13 +11,10 @@ from arabic_timeline.ids.anchors import Anchor
 from arabic_timeline.ids.kept import Kept
 from arabic_timeline.model import Entry, Report
 
-
 UNKNOWN = "-"
 
 
-def stored(
-    kept: Sequence[Kept], entries: Iterable[Entry], found: Mapping[str, Anchor]
-) -> tuple[Kept, ...]:
+def stored(kept: Sequence[Kept], entries: Iterable[Entry], found: Mapping[str, Anchor]) -> tuple[Kept, ...]:
     """All rows: a sentence as it stands now, the page on which an id is told; none ever goes.
 
     Args:
@@ -52,9 +49,7 @@ def numbered(reports: Iterable[Report], texts: Mapping[str, str]) -> tuple[Kept,
 
     Which of them have a page of their own is open: ``page`` is ``UNKNOWN`` until they are stored.
     """
-    return tuple(
-        _row(report.key, anchors.of_report(report, texts[report.article]), UNKNOWN) for report in reports
-    )
+    return tuple(_row(report.key, anchors.of_report(report, texts[report.article]), UNKNOWN) for report in reports)
 
 
 def of_old_site(timeline: Mapping[str, Any]) -> tuple[Kept, ...]:

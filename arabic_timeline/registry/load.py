@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from arabic_timeline import edtf, rows
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Fault
+from arabic_timeline.registry import renamed
 from arabic_timeline.registry.shapes import (
     Claim,
     Judgement,
@@ -78,7 +80,8 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
         claims=tuple(read.by_id("claims", Claim, _claim).values()),
         judgements=tuple(read.values("judgements", Judgement, _judgement)),
     )
-    return registry, tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+    faults += renamed.faults(registry)
+    return renamed.renamed(registry), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
 
 
 def written(folder: Path, faults: Iterable[Fault]) -> dict[str, frozenset[str] | None]:
@@ -97,7 +100,18 @@ def _strangers(folder: Path) -> Iterator[Fault]:
 def _person(person: Person, source: rows.Row) -> Person:
     if not any(map(str.isalpha, person.name)):
         raise rows.RowError(source.lines["name"], f"name: a name has letters, unlike «{rows.shown(person.name)}»")
+    if person.latin is not None and not _is_latin(person.latin):
+        raise rows.RowError(source.lines["latin"], f"latin: Latin letters expected, not «{rows.shown(person.latin)}»")
+    for old in person.was:
+        if not rows.ID.fullmatch(old):
+            message = f"was: «{rows.shown(old)}» may hold only letters a-z, A-Z, digits, - and _"
+            raise rows.RowError(source.lines["was"], message)
     return person
+
+
+def _is_latin(name: str) -> bool:
+    letters = [one for one in name if one.isalpha()]
+    return bool(letters) and all(unicodedata.name(one, "").startswith(("LATIN", "MODIFIER LETTER")) for one in letters)
 
 
 def _office(row: OfficeRow, source: rows.Row) -> Office:

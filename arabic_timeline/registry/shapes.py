@@ -14,11 +14,16 @@ from arabic_timeline.interval import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person by id, with every spelling under which newspapers print the name."""
+    """A person by id, with every spelling under which newspapers print the name.
+
+    ``latin``: the name in Latin letters; ``was``: ids that the person had before, which lead to this one.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    latin: str | None = None
+    was: tuple[str, ...] = ()
     country: str | None = None  # place id
     note: str | None = None
     file: str = ""
