@@ -68,6 +68,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """That something is no article: an editor entered it, or another program (``extractor``) found it in ``source``."""
+
+    extractor: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as stored: front matter and the text exactly as printed (furniture included).
 
@@ -90,6 +98,7 @@ class Article:
     file: str = ""
     body_line: int = 1  # line of the file on which the text starts
     furniture: tuple[tuple[int, int], ...] = ()
+    entered: Entered | None = None
 
 
 # ── recognise ────────────────────────────────────────────────────────────────────────────────────
@@ -464,3 +473,4 @@ class Timeline:
     faults: tuple[Fault, ...] = ()
     kept_out: tuple[KeptOut, ...] = ()
     gone: tuple[Gone, ...] = ()
+    entered: tuple[Publication, ...] = ()  # what stands in the place of an article where somebody entered it

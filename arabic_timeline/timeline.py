@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from arabic_timeline import dating, extract, faults, ids, lexicon, merge, read, reason, registry, resolve
+from arabic_timeline import dating, entries, extract, faults, ids, lexicon, merge, read, reason, registry, resolve
 from arabic_timeline.lexicon import PACKAGE, Lexicon
 from arabic_timeline.model import Article, Dated, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
@@ -28,6 +28,7 @@ class World:
     faults: tuple[Fault, ...]
     words: Lexicon = PACKAGE
     kept: tuple[ids.Kept, ...] = ()
+    given: tuple[entries.Given, ...] = ()
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -72,10 +73,18 @@ def load(data: Path) -> World:
         articles, wrong = read.articles(data / "articles", signs)
         common = tuple(extract.doubts(known))
     kept, doubled = ids.load(data)
-    loaded = (*wrong_rows, *doubled, *faults.of_policies(known), *slips, *common, *wrong)
+    given, slips_of_entries = entries.load(data / "entries")
+    if given:  # a dossier may hold nothing else
+        wrong = tuple(one for one in wrong if one.rule not in ("folder-missing", "folder-empty"))
+    loaded = (*wrong_rows, *doubled, *slips_of_entries, *faults.of_policies(known), *slips, *common, *wrong)
     written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}
-    found = (*loaded, *registry.references(known, articles, written, [row.id_ for row in kept]))
-    return World(known=known, articles=articles, faults=found, words=words, kept=kept)
+    found = (
+        *loaded,
+        *registry.references(
+            known, articles, written, [*(row.id_ for row in kept), *(one.id for one in given if one.id)]
+        ),
+    )
+    return World(known=known, articles=articles, faults=found, words=words, kept=kept, given=given)
 
 
 def tell(world: World, *, claims: bool = True) -> Told:
@@ -84,18 +93,35 @@ def tell(world: World, *, claims: bool = True) -> Told:
         copied = merge.copies(world.articles)
         texts = dated(world, copied)
         found = [extract.read(one, world.known) for one in texts.values()]
-    numbered = (report for one in found for report in one.reports)
-    named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
-    refound = ids.refound(world.known, named, world.kept)
-    known = refound.registry
-    merged = merge.meetings(named.reports, texts, known, copied, named.pages)
-    timeline = reason.timeline(merged, texts, known, cases=resolve.cases, claims=claims)
-    noticed = (*world.faults, *refound.faults, *faults.of_telling(known, texts, merged, timeline, claims=claims))
+        numbered = (report for one in found for report in one.reports)
+        named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
+        there = [report.key for report in named.reports]
+        entered = entries.entered(world.given, world.known, world.kept, texts, there)
+    named = dataclasses.replace(
+        named, reports=(*named.reports, *entered.reports), anchors={**named.anchors, **entered.anchors}
+    )
+    judgements = (*world.known.judgements, *entered.judgements)
+    refound = ids.refound(dataclasses.replace(world.known, judgements=judgements), named, world.kept)
+    known, all_ = refound.registry, {**texts, **entered.dated}
+    copied = {**copied, **entered.copies}
+    merged = merge.meetings(named.reports, all_, known, copied, named.pages)
+    timeline = reason.timeline(merged, all_, known, cases=resolve.cases, claims=claims)
+    noticed = (
+        *world.faults,
+        *entered.faults,
+        *refound.faults,
+        *faults.of_telling(known, texts, merged, timeline, claims=claims),
+    )
     kept_out = tuple(act for one in found for act in one.kept_out)
     moved = ids.moved(world.kept, (*timeline.meetings, *timeline.events), texts)
     redirects = {**timeline.redirects, **moved.redirects}
     timeline = dataclasses.replace(
-        faults.told(timeline, noticed), kept_out=kept_out, redirects=redirects, gone=moved.gone
+        faults.told(timeline, noticed),
+        kept_out=kept_out,
+        redirects=redirects,
+        gone=moved.gone,
+        articles=tuple(one for one in timeline.articles if one.dated.article.entered is None),
+        entered=tuple(one for one in timeline.articles if one.dated.article.entered is not None),
     )
     return Told(
         dated=texts, reports=named.reports, named=named, merged=merged, timeline=timeline, faults=timeline.faults

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
@@ -14,6 +15,7 @@ from arabic_timeline.model import Report
 from arabic_timeline.text import plain
 
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # no vowel makes a word, nothing looks like something else
+_UNFIT = re.compile(r"[^A-Za-z0-9_-]+")  # in the name of a file that enters things
 _LONG = 5  # letters
 _NEAR = 0.05  # of nearness: two that are nearer than that are rivals
 
@@ -117,7 +119,7 @@ def _id(report: Report, said: str) -> str:
     for _ in range(_LONG):
         number, at = divmod(number, len(_LETTERS))
         letters += _LETTERS[at]
-    return f"{report.article}-{letters}"
+    return f"{_UNFIT.sub('-', report.article.rpartition('/')[2]).strip('-') or 'entry'}-{letters}"
 
 
 def _sentence(anchor: Anchor) -> str:

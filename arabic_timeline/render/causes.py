@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from arabic_timeline import say
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Passage, Report, Source
-from arabic_timeline.render import links, safe
+from arabic_timeline.render import entered, links, safe
 from arabic_timeline.render.views import Row, World, short
 
 _FRONT = "articles/"  # the knowledge that stands in the front matter of an article
@@ -53,6 +53,7 @@ class Evidence:
     path: str
     title: str
     outlet: str
+    page: Page | None = None  # where an entry says that it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,9 @@ def clash(world: World, one: Contradiction) -> Clash:
 
 
 def _article(world: World, source: Source) -> Ground:
+    entry = world.entered.get(source.article or "")
+    if entry is not None:
+        return Ground(kind="entry", label=entered.by(entry), quote=source.quote, pages=_pages(entered.urls(entry)))
     publication = world.articles.get(source.article or "")
     title = short(publication.dated.article.title) if publication else source.article or ""
     anchor = _anchor(publication.dated.datings, source) if publication else ""
@@ -178,6 +182,10 @@ def _quote(world: World, passage: Passage, report: Report) -> Markup:
 
 
 def _evidence(world: World, article: str, quotes: tuple[Markup, ...]) -> Evidence:
+    entry = world.entered.get(article)
+    if entry is not None:
+        page = next(iter(_pages(entered.urls(entry))), None)
+        return Evidence(quotes=quotes, article=article, path="", title="", outlet=entered.by(entry), page=page)
     known = world.articles.get(article)
     return Evidence(
         quotes=quotes,
