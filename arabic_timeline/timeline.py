@@ -74,7 +74,7 @@ def load(data: Path) -> World:
         common = tuple(extract.doubts(known))
     kept, doubled = ids.load(data)
     given, slips_of_entries = entries.load(data / "entries")
-    if given:  # a dossier may hold nothing else
+    if given or slips_of_entries:  # a dossier may hold nothing else
         wrong = tuple(one for one in wrong if one.rule not in ("folder-missing", "folder-empty"))
     loaded = (*wrong_rows, *doubled, *slips_of_entries, *faults.of_policies(known), *slips, *common, *wrong)
     written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}

@@ -30,9 +30,9 @@ def load(folder: Path) -> tuple[tuple[Given, ...], tuple[Fault, ...]]:
         elif path.suffix.lower() == ".yaml":
             found += _of_rows(path, faults)
         else:
-            text, message, line = rows.read_text(path, folder, LARGEST)
-            if message:
-                faults.append(Fault(file=str(path), line=line, message=message, rule="unreadable"))
+            text, wrong, line = rows.read_text(path, folder, LARGEST)
+            if wrong:
+                faults.append(Fault(file=str(path), line=line, message=wrong, rule="unreadable"))
             else:
                 read = table.rows if path.suffix.lower() == ".csv" else lines.rows
                 found += read(text, str(path), faults)

@@ -73,7 +73,7 @@ def entered(
         dated={one.dated.article.id: one.dated for one in called},
         reports=tuple(one.report for one in called),
         anchors={keys[one.report.key]: ids.anchor(one.report, "") for one in written},
-        copies={one.report.key: one.given.of for one in called if one.given.of in dated},
+        copies={one.report.key: one.given.of for one in called if one.given.of and one.given.of in dated},
         judgements=tuple(_same(one, taken) for one in called if _meeting(one.given, taken) is not None),
         faults=tuple(faults),
     )

@@ -11,26 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from arabic_timeline import constraints as net
+from arabic_timeline import say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Cause, Dated, Dating, Entered, Meeting, Merged, Report
+from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.telling import Tense, tense
 from arabic_timeline.registry import Registry
 
 Variable = tuple[str, str]
 _SHORT = 60  # characters of a sentence by which an event is named
-
-
-def told_by(entered: Entered, *, verb: bool = False) -> Cause:
-    """What was entered as a name («ما أدخله محرر، عن …»); with ``verb`` as a sentence about it."""
-    by = "by_" if verb else ""
-    if entered.extractor is not None:
-        values = {"name": entered.extractor, "source": entered.source or ""}
-        return Cause(code=f"entries.{by}extractor", values=values)
-    if entered.source is None:
-        return Cause(code=f"entries.{by}editor_alone")
-    return Cause(code=f"entries.{by}editor", values={"source": entered.source})
 
 
 def writing(article: str) -> Variable:
@@ -87,7 +77,7 @@ class World:
         """The article named by its outlet and id; what somebody entered, by its source."""
         entered = self.dated[article].article.entered
         if entered is not None:
-            return told_by(entered)
+            return say.by(entered)
         outlet = self.registry.outlets.get(self.dated[article].article.outlet)
         name = outlet.name if outlet else self.dated[article].article.outlet
         return Cause(code="reason.article", values={"outlet": name, "id": article})
