@@ -1,4 +1,4 @@
-"""entries: by hand, from a spreadsheet, from another extractor; the road of the articles and back (cases/entries.yaml)."""
+"""entries: by hand, from a sheet, from another extractor; the road of the articles and back (cases/entries.yaml)."""
 
 from __future__ import annotations
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from arabic_timeline import dating, extract
 from arabic_timeline.entries.shapes import Given, Side
+from arabic_timeline.forms import FORMS
 from arabic_timeline.model import Article, Form, Participant, Report
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
-
-_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +40,15 @@ def read(given: Given, known: Registry) -> Read:
         )  # fmt: skip
     named = tuple(_named(text, known))
     place, place_id = _place(given, known)
-    form: Form = "meeting" if given.form == "meeting" and len(named) >= _SIDES else "event"
+    form: Form = given.form if len(named) >= FORMS[given.form].sides else "event"
     return Read(
-        text=text, participants=named, form=given.form if given.form != "meeting" else form,
+        text=text, participants=named, form=form,
         place=place, place_id=place_id,
     )  # fmt: skip
 
 
 def _whole(report: Report) -> bool:
-    return report.form != "meeting" or len(report.participants) >= _SIDES
+    return len(report.participants) >= FORMS[report.form].sides
 
 
 def _of_columns(given: Given, known: Registry) -> Read:

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from arabic_timeline import lexicon
 from arabic_timeline import rows as tables
 from arabic_timeline.entries.shapes import Given, Side
+from arabic_timeline.forms import FORMS
 from arabic_timeline.model import Fault, Form, Held
 
 _TAG = re.compile(r"<[^>]*>")
@@ -79,7 +80,7 @@ def _given(cell: Mapping[str, str], file: str, line: int, *, exported: bool) -> 
     return Given(
         file=file, line=line, id=id_, sides=sides, date=_date(cell), place=cell.get("place"),
         form=form, held=_one_of(cell, "held", get_args(Held), "held"),
-        title=None if exported and form == "meeting" else title, topics=tuple(_listed(cell.get("topics", ""))),
+        title=None if exported and FORMS[form].meets else title, topics=tuple(_listed(cell.get("topics", ""))),
         source=_plain(cell.get("source")), url=url if url and tables.is_web(url) else None,
         quote=cell.get("quote"), prose="\n".join(one for one in (title, prose) if one) or None,
         meeting=cell.get("meeting"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from arabic_timeline import dating, edtf, ids, say
 from arabic_timeline.entries import parties
 from arabic_timeline.entries.shapes import Given
+from arabic_timeline.forms import FORMS
 from arabic_timeline.model import (
     Article,
     Cause,
@@ -123,7 +124,7 @@ def _written(
         mode=given.mode,
         held=given.held,
         topics=given.topics,
-        summary=given.title if read.form != "meeting" else None,
+        summary=None if FORMS[read.form].meets else given.title,
     )
     one = Dated(
         article=article,
