@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from campaign import edits
 from click.testing import CliRunner
 from tables import cases, materialise
 
@@ -186,3 +187,8 @@ def test_a_former_id_belongs_to_one_person(tmp_path: Path) -> None:
         (3, "c: was: «z» is the id of «b»"),
         (4, "d: latin: Latin letters expected, not «هنري»"),
     ]
+
+
+def test_edits_at_random() -> None:
+    """A few of them; more in `make campaign`."""
+    assert edits.run(8, seed=2) == (16, [])
