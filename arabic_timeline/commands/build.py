@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import house, options, owned, place, terminal, zips
+from arabic_timeline.commands import diff, house, options, owned, place, terminal, zips
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
@@ -44,6 +44,7 @@ class Order:
     claims: bool = True
     strict: bool = False
     months: str | None = None
+    since: Path | None = None  # an earlier site: a page and a feed tell what changed since
 
     @property
     def archive(self) -> Path | None:
@@ -64,6 +65,7 @@ class Order:
 @click.option("--output", type=options.FOLDER, help="Folder of the site (default: site, or site-offline).")
 @options.months_option
 @click.option("--today", type=options.Day(), help="The day of the build (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--since", type=options.FOLDER, metavar="OLD", help="Tell what changed since an earlier site, on a page.")
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
 @click.pass_obj
 def command(
@@ -76,6 +78,7 @@ def command(
     output: Path | None,
     months: str | None,
     today: date | None,
+    since: Path | None,
     force: bool,
 ) -> None:
     """Build the site from data/."""
@@ -90,6 +93,7 @@ def command(
         claims=not without_claims,
         strict=strict,
         months=months,
+        since=since,
     )
     if not run(order, force=force):
         options.stop()
@@ -175,6 +179,10 @@ def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
     for path, text in render.pages(timeline, known, settings=settings, shell=frame):
         _write(site, path, text)
+    if order.since:
+        old, earlier = diff.read(order.since), diff.earlier(order.since)
+        for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=earlier):
+            _write(site, path, text)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
@@ -212,6 +220,8 @@ def _digest(order: Order) -> str:
     given = order.built if order.dated else None
     told = (order.offline, order.download, order.claims, order.strict, order.months, given, os.environ.get("SITE_URL"))
     hashed.update(repr(told).encode())
+    if order.since:
+        hashed.update(repr((diff.read(order.since), diff.earlier(order.since))).encode("utf-8", "replace"))
     configurations = house.configurations(order.root)
     sources = (path for folder in _sources(order) for path in place.files(folder) if "__pycache__" not in path.parts)
     for path in (*configurations, *sources):
