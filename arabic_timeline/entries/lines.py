@@ -10,8 +10,9 @@ from typing import Any, get_args
 from arabic_timeline import edtf
 from arabic_timeline import rows as tables
 from arabic_timeline.entries.shapes import Given, Side
+from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Fault, Form, Held, Mode, Role
+from arabic_timeline.model import Fault, Held, Role
 
 _FORMS: tuple[str, ...] = get_args(Form)
 

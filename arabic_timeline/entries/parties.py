@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from arabic_timeline import dating, extract
 from arabic_timeline.entries.shapes import Given, Side
-from arabic_timeline.forms import FORMS
-from arabic_timeline.model import Article, Form, Participant, Report
+from arabic_timeline.forms import FORMS, Form
+from arabic_timeline.model import Article, Participant, Report
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Form, Held, Mode, Role
+from arabic_timeline.model import Held, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from typing import Any, get_args
 from arabic_timeline import lexicon
 from arabic_timeline import rows as tables
 from arabic_timeline.entries.shapes import Given, Side
-from arabic_timeline.forms import FORMS
-from arabic_timeline.model import Fault, Form, Held
+from arabic_timeline.forms import FORMS, Form
+from arabic_timeline.model import Fault, Held
 
 _TAG = re.compile(r"<[^>]*>")
 _FORMULA = re.compile(r"^'(?=[=+\-@＝＋－＠])")  # what the export sets before a cell that is no formula
@@ -76,7 +76,7 @@ def _given(cell: Mapping[str, str], file: str, line: int, *, exported: bool) -> 
     if not sides and not title and not prose:
         raise ValueError("an entry names its parties, or has a title")
     url = cell.get("url")
-    form = _one_of(cell, "form", get_args(Form), "meeting")
+    form: Form = _one_of(cell, "form", get_args(Form), "meeting")
     return Given(
         file=file, line=line, id=id_, sides=sides, date=_date(cell), place=cell.get("place"),
         form=form, held=_one_of(cell, "held", get_args(Held), "held"),

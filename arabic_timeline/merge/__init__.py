@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from arabic_timeline.merge import blocks, likely, unite, writing
+from arabic_timeline.merge import blocks, judged, likely, unite, writing
 from arabic_timeline.merge.compare import compare
 from arabic_timeline.merge.copies import copies
 from arabic_timeline.merge.evidence import evidence
@@ -39,6 +39,7 @@ def meetings(
     """
     if copied is None:
         copied = copies([one.article for one in dated.values()])
+    reports = judged.without_nobody(reports, registry)
     by_key = {report.key: report for report in reports}
     with _uncollected():
         facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]

@@ -33,6 +33,7 @@ _NEEDS = {
     "date": ("article", "quote", "date"),
     "participant": ("meetings",),
     "repair": ("about", "without"),
+    "nobody": ("text",),
 }
 
 

@@ -121,10 +121,11 @@ class Judgement:
     date: ``article``, ``quote``, ``date`` (EDTF).  participant: ``meetings`` (one id), ``person``, ``text`` (as
     printed), ``present`` (False takes the participant out).  repair: ``about``, ``without`` (quotation, or
     claim id, of the statement to set aside) and, where two articles print the same words, ``article``.
+    nobody: ``text``, which is no side of anything, whoever prints it.
     ``quotes``: for each of ``meetings``, words of the sentence that tells it: an id that means another one is an error.
     """
 
-    kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair"]
+    kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair", "nobody"]
     meetings: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     article: str | None = None
