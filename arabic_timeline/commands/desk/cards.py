@@ -53,7 +53,8 @@ def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
         answers = tuple(maker.answers(doubt))
         if answers:
             says = say.sentence(doubt.says, months)
-            name = hashlib.sha256(f"{doubt.kind}\0{doubt.about}\0{says}".encode("utf-8", "replace")).hexdigest()[:16]
+            about = "" if doubt.kind == "unknown-name" else doubt.about  # a name is asked once, wherever it stands
+            name = hashlib.sha256(f"{doubt.kind}\0{about}\0{says}".encode("utf-8", "replace")).hexdigest()[:16]
             evidence = tuple((one.quote.strip(), maker.where(one.article)) for one in doubt.evidence)
             found.append((maker.rank(doubt), Card(name, doubt.kind, says, evidence, answers)))
     return tuple(card for _, card in sorted(found, key=lambda one: one[0]))

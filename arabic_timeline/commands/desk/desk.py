@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline import differences, render
+from arabic_timeline import differences, ids, render
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import keeping
 from arabic_timeline.commands.desk import cards
@@ -25,6 +26,7 @@ class Desk:
         self._news: list[str] = []
         self._faults: list[str] = []
         self._version = 0
+        self._kept: tuple[ids.Kept, ...] = ()
         self._told_version = -1
         self._before: Any = None
         self._working = threading.Event()
@@ -100,14 +102,13 @@ class Desk:
             if not self._done or self._faults:
                 return
             with keeping.writing(self._data):
-                world = road.load(self._data)
-                if not world.errors:
-                    keeping.ids_of(self._data, world, road.tell(world))
+                keeping.write(self._data / ids.FILE, ids.text(self._kept))
 
     def tell(self) -> None:
         """The timeline as the files stand now."""
         version = self._version
         world = road.load(self._data)
+        world = replace(world, kept=self._kept or world.kept)  # the ids that the questions name
         told = None if world.errors else road.tell(world, claims=self._claims)
         wrong = [one for one in (told.faults if told else world.faults) if one.error]
         with self._lock:
@@ -115,6 +116,8 @@ class Desk:
             self._told_version = version
             if told is None:
                 return
+            entries = (*told.timeline.meetings, *told.timeline.events)
+            self._kept = ids.stored(world.kept, entries, told.named.anchors)
             now = render.data(told.timeline, months=self._months)
             if self._before is not None:
                 self._news += [_said(one) for one in differences.changes(self._before, now)]
