@@ -24,6 +24,10 @@ Answer = TypeVar("Answer")
 _AHEAD = 3  # chunks a worker may be ahead of the oldest that is not yet handed on
 
 
+class GivenUpError(Exception):
+    """Something kills every process that works at it: one clear line."""
+
+
 def cores() -> int:
     """How many cores this process may use."""
     try:

@@ -13,8 +13,9 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from arabic_timeline import dating, extract, faults, lexicon, merge, read, reason, registry, resolve
+from arabic_timeline import extract, faults, lexicon, merge, read, reading, reason, registry, resolve
 from arabic_timeline.lexicon import PACKAGE, Lexicon
+from arabic_timeline.means import ALONE, Means
 from arabic_timeline.model import Article, Dated, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
@@ -61,13 +62,16 @@ def build(data: Path, *, claims: bool = True) -> Told:
     return tell(world, claims=claims)
 
 
-def load(data: Path) -> World:
-    """The world of a folder with ``articles/``, ``knowledge/`` and, where there is one, ``lexicon/``."""
+def load(data: Path, means: Means = ALONE) -> World:
+    """The world of a folder with ``articles/``, ``knowledge/`` and, where there is one, ``lexicon/``.
+
+    ``means``: what an earlier run with the same program and the same words kept.
+    """
     known, wrong_rows = registry.load(data / "knowledge")
     words, slips = lexicon.load(data / "lexicon")
     signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
     with words.in_use():
-        articles, wrong = read.articles(data / "articles", signs)
+        articles, wrong = read.articles(data / "articles", signs, means.kept)
         common = tuple(extract.doubts(known))
     loaded = (*wrong_rows, *faults.of_policies(known), *slips, *common, *wrong)
     written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}
@@ -75,13 +79,18 @@ def load(data: Path) -> World:
     return World(known=known, articles=articles, faults=found, words=words)
 
 
-def tell(world: World, *, claims: bool = True) -> Told:
-    """The timeline of a world without errors; its warnings are added to what a person should review."""
+def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
+    """The timeline of a world without errors; its warnings are added to what a person should review.
+
+    ``means``: what an earlier run kept, and how many processes read the rest.
+
+    Raises:
+        pool.GivenUpError: where an article kills the processes that read it.
+    """
     known = world.known
     with world.words.in_use():
         copied = merge.copies(world.articles)
-        dated = _dated(world, copied)
-        found = [extract.read(one, known) for one in dated.values()]
+        dated, found = reading.read(world.articles, known, copied, means)
     reports = tuple(report for one in found for report in one.reports)
     merged = merge.meetings(reports, dated, known, copied)
     timeline = reason.timeline(merged, dated, known, cases=resolve.cases, claims=claims)
@@ -89,12 +98,3 @@ def tell(world: World, *, claims: bool = True) -> Told:
     kept_out = tuple(act for one in found for act in one.kept_out)
     timeline = dataclasses.replace(faults.told(timeline, noticed), kept_out=kept_out)
     return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
-
-
-def _dated(world: World, copied: Mapping[str, str]) -> dict[str, Dated]:
-    """The articles dated, by id; a copy that a person named as such takes over what dates its original."""
-    dated = {article.id: dating.of_article(article, world.known) for article in world.articles}
-    for copy, original in copied.items():
-        if copy in dated and original in dated and dated[copy].article.copy_of:
-            dated[copy] = dating.of_article(dated[copy].article, world.known, dated[original])
-    return dated

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,10 @@ from arabic_timeline import __version__
 from arabic_timeline.commands import house, options, owned, place, terminal, zips
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
+
+if TYPE_CHECKING:
+    from arabic_timeline.means import Means
+    from arabic_timeline.timeline import Told, World
 
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
 _STAMPED = '{"from": '
@@ -44,6 +49,8 @@ class Order:
     claims: bool = True
     strict: bool = False
     months: str | None = None
+    store: bool = True
+    jobs: int = 1
 
     @property
     def archive(self) -> Path | None:
@@ -65,6 +72,8 @@ class Order:
 @options.months_option
 @click.option("--today", type=options.Day(), help="The day of the build (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
+@click.option("--store/--no-store", default=True, help="Keep what was read in .timeline/ beside the site (default).")
+@options.jobs_option
 @click.pass_obj
 def command(
     root: Path,
@@ -77,6 +86,8 @@ def command(
     months: str | None,
     today: date | None,
     force: bool,
+    store: bool,
+    jobs: int,
 ) -> None:
     """Build the site from data/."""
     order = Order(
@@ -90,6 +101,8 @@ def command(
         claims=not without_claims,
         strict=strict,
         months=months,
+        store=store,
+        jobs=jobs,
     )
     if not run(order, force=force):
         options.stop()
@@ -121,12 +134,9 @@ def run(order: Order, *, force: bool = False) -> bool:
 
 
 def _build(order: Order, target: Path) -> bool:
-    from arabic_timeline import timeline as road
-
     digest = _digest(order)
-    with options.busy("Reading the articles, reasoning over their dates …"):
-        world = road.load(order.data)
-        told = None if world.errors else road.tell(world, claims=order.claims)
+    with options.busy("Reading the articles, reasoning over their dates …"), _means(order, target) as means:
+        world, told = _told(order, means)
     if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
         return False
     timeline = _portable(told.timeline, order.data)
@@ -149,6 +159,52 @@ def _build(order: Order, target: Path) -> bool:
     _remember(order, target, digest)
     _say_where(order, target, told.timeline, changed)
     return True
+
+
+def _told(order: Order, means: Means) -> tuple[World, Told | None]:
+    from arabic_timeline import timeline as road
+    from arabic_timeline.pool import GivenUpError
+    from arabic_timeline.store import Store
+
+    try:
+        world = road.load(order.data, means)
+        told = None if world.errors else road.tell(world, claims=order.claims, means=means)
+    except GivenUpError as error:
+        raise click.ClickException(str(error)) from None
+    if told is not None and isinstance(means.kept, Store):
+        means.kept.forget_unasked()
+    return world, told
+
+
+@contextlib.contextmanager
+def _means(order: Order, target: Path) -> Iterator[Means]:
+    """The store beside the site, and so many processes."""
+    from arabic_timeline.means import Means
+
+    def say(line: str) -> None:
+        terminal.say(f"warning: {line}", err=True)
+
+    if not order.store:
+        yield Means(jobs=order.jobs, say=say)
+        return
+    from arabic_timeline import store
+
+    home = hashlib.sha256(os.fsencode(order.data.resolve())).hexdigest()[:12]
+    with store.opened(store.beside(target), _made_by(order), home, say) as kept:
+        yield Means(kept=kept, jobs=order.jobs, say=say)
+
+
+def _made_by(order: Order) -> bytes:
+    """A digest of the program and of its words."""
+    hashed = hashlib.sha256(repr(sys.version_info[:2]).encode())
+    program = Path(__file__).resolve().parent.parent
+    words = [order.data / "lexicon"] if (order.data / "lexicon").is_dir() else []
+    for folder in (program, *words):
+        for path in place.files(folder):
+            if path.suffix in (".py", ".yaml"):
+                hashed.update(f"\0{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
+                hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    return hashed.digest()
 
 
 def _portable(timeline: Timeline, data: Path) -> Timeline:

@@ -54,6 +54,11 @@ def _of_changes(changes: tuple[Change, ...]) -> Lexicon:
 _IN_USE: ContextVar[Lexicon] = ContextVar("lexicon", default=PACKAGE)
 
 
+def in_use() -> Lexicon:
+    """The lexicon that is in use here."""
+    return _IN_USE.get()
+
+
 def kept(build: F) -> F:
     """As ``functools.cache``, with a cache of its own for each lexicon: for whatever is made of tables."""
     current = _IN_USE.get
