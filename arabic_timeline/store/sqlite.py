@@ -79,13 +79,15 @@ class Store:
             self.write()
 
     def write(self) -> None:
-        """Write what waits to be written."""
-        with self._careful():
-            if self._base is not None and self._waiting:
-                rows = [(*name, *told) for name, told in self._waiting.items()]
-                with _transaction(self._base):
-                    self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
-        self._waiting.clear()
+        """Write what waits to be written; once more where the store turns out to be damaged and is made anew."""
+        for _ in range(2):
+            with self._careful():
+                if self._base is not None and self._waiting:
+                    rows = [(*name, *told) for name, told in self._waiting.items()]
+                    with _transaction(self._base):
+                        self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+                self._waiting.clear()
+                return
 
     def forget_unasked(self) -> None:
         """Forget the values of this world that nobody asked for since the store was opened."""
@@ -131,15 +133,18 @@ class Store:
         """Whether the run goes on: without the store, or with a new one where this one is damaged."""
         if isinstance(error, sqlite3.OperationalError | OSError):  # locked, full, not to be written
             self._leave()
+            self._waiting.clear()
             self._tell(f"cannot be used ({error}): this run goes on without")
             return True
         if isinstance(error, sqlite3.DatabaseError | ValueError):
             self._leave()
             self._tell("was damaged: it is made anew")
-            with contextlib.suppress(OSError, sqlite3.Error):
+            try:
                 for path in (self._path, self._path.with_name(f"{NAME}-journal")):
                     path.unlink(missing_ok=True)
                 self._open()
+            except (OSError, sqlite3.Error):
+                self._leave()
             return True
         return False
 
@@ -148,7 +153,6 @@ class Store:
             with contextlib.suppress(sqlite3.Error):
                 self._base.close()
         self._base = None
-        self._waiting.clear()
 
     def _tell(self, what: str) -> None:
         if not self._silent:
