@@ -22,7 +22,7 @@ from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
 if TYPE_CHECKING:
-    from arabic_timeline.means import Means
+    from arabic_timeline.means import Kept, Means
     from arabic_timeline.timeline import Told, World
 
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
@@ -135,27 +135,29 @@ def run(order: Order, *, force: bool = False) -> bool:
 
 def _build(order: Order, target: Path) -> bool:
     digest = _digest(order)
-    with options.busy("Reading the articles, reasoning over their dates …"), _means(order, target) as means:
-        world, told = _told(order, means)
-    if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
-        return False
-    timeline = _portable(told.timeline, order.data)
-    if order.download is None:
-        order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
-    with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
-        site = folder / "site"
-        _fill(site, order, timeline, world.known)
-        if order.archive:
-            zips.write(site, folder / "site.zip", order.output.name)
-        if order.download:
-            copy = folder / "copy"
-            _fill(copy, dataclasses.replace(order, offline=True, download=False), timeline, world.known)
-            zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
-        if order.archive:
-            zips.refuse_foreign(target.with_name(order.archive.name))
-        changed = place.swap_in(site, target)
-        if order.archive:
-            (folder / "site.zip").replace(target.with_name(order.archive.name))
+    with _means(order, target) as means:
+        with options.busy("Reading the articles, reasoning over their dates …"):
+            world, told = _told(order, means)
+        if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
+            return False
+        timeline = _portable(told.timeline, order.data)
+        if order.download is None:
+            order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
+        with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
+            site = folder / "site"
+            _fill(site, order, timeline, world.known, means.kept, before=target)
+            if order.archive:
+                zips.write(site, folder / "site.zip", order.output.name)
+            if order.download:
+                copy = folder / "copy"
+                offline = dataclasses.replace(order, offline=True, download=False)
+                _fill(copy, offline, timeline, world.known, means.kept)
+                zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
+            if order.archive:
+                zips.refuse_foreign(target.with_name(order.archive.name))
+            changed = place.swap_in(site, target)
+            if order.archive:
+                (folder / "site.zip").replace(target.with_name(order.archive.name))
     _remember(order, target, digest)
     _say_where(order, target, told.timeline, changed)
     return True
@@ -172,7 +174,7 @@ def _told(order: Order, means: Means) -> tuple[World, Told | None]:
     except GivenUpError as error:
         raise click.ClickException(str(error)) from None
     if told is not None and isinstance(means.kept, Store):
-        means.kept.forget_unasked()
+        means.kept.forget_unasked("read", "found", "rows")
     return world, told
 
 
@@ -194,15 +196,18 @@ def _means(order: Order, target: Path) -> Iterator[Means]:
         yield Means(kept=kept, jobs=order.jobs, say=say)
 
 
+_OTHERS = frozenset({"commands", "constraints", "merge", "reason", "render", "store"})  # rooms that read no article
+
+
 def _made_by(order: Order) -> bytes:
-    """A digest of the program and of its words."""
+    """A digest of the rooms that read articles, and of their words."""
     hashed = hashlib.sha256(repr(sys.version_info[:2]).encode())
     program = Path(__file__).resolve().parent.parent
-    words = [order.data / "lexicon"] if (order.data / "lexicon").is_dir() else []
-    for folder in (program, *words):
+    for folder in (program, order.data / "lexicon"):
         for path in place.files(folder):
-            if path.suffix in (".py", ".yaml"):
-                hashed.update(f"\0{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
+            name = path.relative_to(folder)
+            if path.suffix in (".py", ".yaml") and name.parts[0] not in _OTHERS:
+                hashed.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
                 hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.digest()
 
@@ -217,12 +222,17 @@ def _below(file: Path, data: Path) -> str:
     return file.relative_to(data).as_posix() if file.is_relative_to(data) else file.name
 
 
-def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None:
-    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays."""
-    from arabic_timeline import render
-    from arabic_timeline.commands import shell
+def _fill(
+    site: Path, order: Order, timeline: Timeline, known: Registry, kept: Kept, *, before: Path | None = None
+) -> None:
+    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays.
 
-    config = shell.build(order.root, site, offline=order.offline, built=order.built)
+    ``before``: the site that stands there now; a page that is in it already is the same file in both.
+    """
+    from arabic_timeline import render
+    from arabic_timeline.commands import frames
+
+    config = frames.put(order.root, site, kept, offline=order.offline, built=order.built)
     download = DOWNLOAD if order.download else None
     templates = house.of(order.root) / "templates"
     settings = render.settings(config, templates=templates, built=order.built, offline=order.offline, download=download)
@@ -230,7 +240,7 @@ def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
     for path, text in render.pages(timeline, known, settings=settings, shell=frame):
-        _write(site, path, text)
+        _write(site, path, text, before)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
@@ -243,12 +253,11 @@ def _texts(site: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
 
 
-def _write(site: Path, path: str, text: str) -> None:
-    target = (site / path).resolve()
-    if not target.is_relative_to(site.resolve()):
+def _write(site: Path, path: str, text: str, before: Path | None = None) -> None:
+    target = Path(os.path.normpath(site / path))
+    if not target.is_relative_to(site):
         raise place.PlaceError(f"a page would lie outside the site: {path!r}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(text.encode("utf-8", "replace"))
+    place.write(target, text.encode("utf-8", "replace"), before / path if before else None)
 
 
 # ── nothing to do ────────────────────────────────────────────────────────────────────────────────
@@ -298,8 +307,8 @@ def _remember(order: Order, target: Path, digest: str) -> None:
 
 def _holds(target: Path) -> str:
     """A digest of names, sizes and times of the site's files: tells whether somebody changed or deleted one."""
-    rows = [(path.relative_to(target).as_posix(), path.stat()) for path in place.files(target)]
-    return hashlib.sha256(repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in rows]).encode()).hexdigest()
+    rows = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in place.told(target)]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 # ── words for the terminal ───────────────────────────────────────────────────────────────────────

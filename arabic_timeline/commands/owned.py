@@ -48,7 +48,9 @@ def _strangers(folder: Path, within: str, known: Collection[str], ways: Collecti
 def _ways(known: Collection[str]) -> frozenset[str]:
     """The folders on the way to what is known."""
     folders = {name.rpartition("/")[0] for name in known}
-    return frozenset(str(one) for name in folders if name for one in (PurePosixPath(name), *PurePosixPath(name).parents))
+    return frozenset(
+        str(one) for name in folders if name for one in (PurePosixPath(name), *PurePosixPath(name).parents)
+    )
 
 
 def discard(folder: Path) -> bool:

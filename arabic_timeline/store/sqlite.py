@@ -89,15 +89,15 @@ class Store:
                 self._waiting.clear()
                 return
 
-    def forget_unasked(self) -> None:
-        """Forget the values of this world that nobody asked for since the store was opened."""
+    def forget_unasked(self, *rooms: str) -> None:
+        """Forget the values of this world in these rooms that nobody asked for since the store was opened."""
         self.write()
         with self._careful():
             if self._base is None:
                 return
             whose = f"{self._home}/"
             there = self._base.execute("SELECT room, name FROM kept WHERE substr(name, 1, ?) = ?", (len(whose), whose))
-            if gone := [one for one in there.fetchall() if one not in self._asked]:
+            if gone := [one for one in there.fetchall() if one[0] in rooms and one not in self._asked]:
                 with _transaction(self._base):
                     self._base.executemany("DELETE FROM kept WHERE room = ? AND name = ?", gone)
 

@@ -1,0 +1,69 @@
+"""The shell of the site: made by mkdocs, or taken as an earlier build with the same sources kept it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from os import environ
+from pathlib import Path
+from typing import Any
+
+from arabic_timeline.commands import place, shell
+from arabic_timeline.means import NOTHING, Kept
+
+_ROOM = "shell"
+_WANTED = ("site_name", "site_url", "site_description", "extra")  # of the configuration, by render.settings
+_MAKERS = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "pygments")
+
+
+def put(root: Path, site: Path, kept: Kept, *, offline: bool, built: datetime) -> Mapping[str, Any]:
+    """Put the shell into ``site``; its configuration, as far as pages are made by it.
+
+    Raises:
+        click.ClickException: with what mkdocs found wrong.
+    """
+    name = "offline" if offline else "online"
+    key = _key(root, built) if kept is not NOTHING else b""
+    if known := kept.get(_ROOM, name, key):
+        config, files = known
+        for path, content in files.items():
+            place.write(site / path, content)
+        return dict(config)
+    config = shell.build(root, site, offline=offline, built=built)
+    if kept is not NOTHING and _is_plain(wanted := {one: config.get(one) for one in _WANTED}):
+        kept.put(_ROOM, name, key, (wanted, {name: (site / name).read_bytes() for name, _ in place.told(site)}))
+    return config
+
+
+def _key(root: Path, built: datetime) -> bytes:
+    """A digest of what mkdocs makes the shell from."""
+    hashed = blake2b(repr((built.timestamp(), environ.get("SITE_URL"), list(map(_version, _MAKERS)))).encode())
+    for path in _sources(root):
+        hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+        hashed.update(blake2b(path.read_bytes()).digest())
+    return hashed.digest()
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    yield from sorted(root.glob("mkdocs*.yml"))
+    for folder in (root / "docs", root / "templates"):
+        yield from place.files(folder)
+    yield Path(shell.__file__)
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is made of nothing but text, numbers, lists and mappings."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_plain(one) for key, one in value.items())
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return value is None or type(value) in (str, int, float, bool)
