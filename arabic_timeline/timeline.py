@@ -89,7 +89,7 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
     """
     known = world.known
     with world.words.in_use():
-        copied = merge.copies(world.articles)
+        copied = merge.copies(world.articles, means.kept)
         dated, found = reading.read(world.articles, known, copied, means)
     reports = tuple(report for one in found for report in one.reports)
     merged = merge.meetings(reports, dated, known, copied)

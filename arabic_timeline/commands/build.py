@@ -174,7 +174,7 @@ def _told(order: Order, means: Means) -> tuple[World, Told | None]:
     except GivenUpError as error:
         raise click.ClickException(str(error)) from None
     if told is not None and isinstance(means.kept, Store):
-        means.kept.forget_unasked("read", "found", "rows")
+        means.kept.forget_unasked("read", "found", "rows", "sketch")
     return world, told
 
 
