@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
@@ -14,7 +15,7 @@ from arabic_timeline.commands import place, shell
 from arabic_timeline.means import NOTHING, Kept
 
 _ROOM = "shell"
-_WANTED = ("site_name", "site_url", "site_description", "extra")  # of the configuration, by render.settings
+_WANTED = ("site_name", "site_url", "site_description")  # of the configuration, with extra.timeline
 _MAKERS = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "pygments")
 
 
@@ -32,8 +33,8 @@ def put(root: Path, site: Path, kept: Kept, *, offline: bool, built: datetime) -
             place.write(site / path, content)
         return dict(config)
     config = shell.build(root, site, offline=offline, built=built)
-    if kept is not NOTHING and _is_plain(wanted := {one: config.get(one) for one in _WANTED}):
-        kept.put(_ROOM, name, key, (wanted, {name: (site / name).read_bytes() for name, _ in place.told(site)}))
+    if kept is not NOTHING and (wanted := _wanted(config)) is not None:
+        kept.put(_ROOM, name, key, (wanted, {path: (site / path).read_bytes() for path, _ in place.told(site)}))
     return config
 
 
@@ -60,10 +61,12 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _is_plain(value: Any) -> bool:
-    """Whether a value is made of nothing but text, numbers, lists and mappings."""
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _is_plain(one) for key, one in value.items())
-    if isinstance(value, list):
-        return all(map(_is_plain, value))
-    return value is None or type(value) in (str, int, float, bool)
+def _wanted(config: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What render.settings asks of a configuration; ``None`` where that is more than text and numbers."""
+    extra = config.get("extra") or {}
+    wanted = {one: config.get(one) for one in _WANTED} | {"extra": {"timeline": extra.get("timeline")}}
+    try:
+        plain: dict[str, Any] = json.loads(json.dumps(wanted))
+    except (TypeError, ValueError):
+        return None
+    return plain if plain == wanted else None
