@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import gc
 import json
 import math
 import os
@@ -24,6 +26,7 @@ Work = Callable[[dict[str, Any]], dict[str, Any]]
 
 LONGEST_TEXT = 1_000_000  # characters; no article is as long
 LONGEST = 64_000_000  # bytes of a line; a longer one is passed over, not held
+_MARK = codecs.BOM_UTF8
 _FIRST = {"id": 0, "text": "استقبل الوزير أمس السفير في مكتبه."}
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
@@ -143,8 +146,10 @@ def _answers(chunks: Iterator[list[bytes | None] | None], answer: _Line, jobs: i
     for chunk in chunks:
         for raw in chunk or ():
             yield [answer(raw)]
-        if jobs > 1 and chunk is not None and lines.is_full(chunk):
-            break
+        if chunk is not None and lines.is_full(chunk):
+            gc.freeze()  # the tables are made: what looks for lost objects need not go through them again and again
+            if jobs > 1:
+                break
     yield from pool.Pool(work=answer, jobs=jobs, given_up=_given_up, say=_say).answers(chunks)
 
 
@@ -178,7 +183,7 @@ def _record(raw: bytes | None) -> dict[str, Any]:
     if raw is None:
         raise BadLineError(f"the line is longer than {LONGEST:,} bytes")
     try:
-        record = json.loads(raw.decode("utf-8-sig"))
+        record = json.loads(raw.decode("utf-8-sig" if raw.startswith(_MARK) else "utf-8"))
     except UnicodeDecodeError as error:
         raise BadLineError(f"not UTF-8: byte 0x{raw[error.start]:02X} at offset {error.start}") from None
     except (ValueError, RecursionError) as error:
