@@ -151,7 +151,7 @@ class Pool(Generic[Given, Answer]):
         task.answers = answers
 
     def _started(self) -> _Worker:
-        context = multiprocessing.get_context("fork" if _may_fork() else "spawn")
+        context: Any = multiprocessing.get_context("fork" if _may_fork() else "spawn")
         ours, theirs = context.Pipe()
         others = [one.pipe for one in self._workers] if _may_fork() else []
         process = context.Process(target=_serve, args=(theirs, [*others, ours] if _may_fork() else [], self.work))

@@ -63,9 +63,9 @@ def articles(
             found.append(one)
     faults += _doubled(found)
     faults += _copies_of_nothing(found, written(folder, faults))
-    kept = {one.id: one for one in reversed(found)}
+    by_id = {one.id: one for one in reversed(found)}
     ordered = sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
-    return tuple(kept[name] for name in sorted(kept)), tuple(ordered)
+    return tuple(by_id[name] for name in sorted(by_id)), tuple(ordered)
 
 
 def written(folder: Path, faults: Iterable[Fault]) -> frozenset[str] | None:
