@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import operator
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from arabic_timeline import lexicon, pool, registry
 from arabic_timeline.commands import annotate, lines
 from arabic_timeline.pool import Pool
 
@@ -70,9 +73,9 @@ def test_an_item_that_kills_every_worker_is_given_up_alone() -> None:
 
 
 def test_a_fault_of_the_work_is_a_fault_here_and_ends_the_workers() -> None:
-    pool = _pool(lambda item: 1 // (item - 5), [])
+    failing = _pool(lambda item: 1 // (item - 5), [])
     with pytest.raises(ZeroDivisionError):
-        list(pool.answers(_chunks(range(30))))
+        list(failing.answers(_chunks(range(30))))
     assert _children(os.getpid()) == []
 
 
@@ -89,6 +92,19 @@ def test_what_is_at_hand_is_answered_before_more_is_asked_for() -> None:
     for answers in _pool(lambda item: item, []).answers(chunks()):
         answered += answers
     assert answered == [1, 2, 3, 4]
+
+
+def test_where_processes_are_not_forked_the_work_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_may_fork", lambda: False)
+    found = [one for answers in _pool(operator.neg, [], 1).answers(_chunks(range(7))) for one in answers]
+    assert found == [-n for n in range(7)]
+    changed = lexicon.Lexicon(changes=(lexicon.Change(table="dates/months", row="added/6", add=("جونيون",)),))
+    for words in (lexicon.PACKAGE, changed):
+        reader = annotate.Reader(known=registry.Registry(), words=words, only_dates=True, limit=None)
+        other = pickle.loads(pickle.dumps(reader))
+        assert other.words.changes == words.changes
+        record = {"id": 1, "text": "في 12 جونيون 2022"}
+        assert other(record) == reader(record)
 
 
 def _input(articles: int, bad: tuple[int, ...] = ()) -> bytes:
@@ -152,7 +168,7 @@ def _is_python(pid: int) -> bool:
 
 
 def _workers(process: subprocess.Popen[bytes], least: int = 1) -> list[int]:
-    for _ in range(600):
+    for _ in range(3600):
         if len(found := _children(process.pid)) >= least:
             return found
         time.sleep(0.05)
@@ -168,7 +184,7 @@ def test_a_conversation_line_by_line_never_waits() -> None:
         assert json.loads(process.stdout.readline())["id"] == n
     assert _children(process.pid) == []  # so little starts none
     process.stdin.close()
-    assert process.wait(60) == 0
+    assert process.wait(600) == 0
     process.stdout.close()
     process.stderr and process.stderr.close()
 
@@ -181,7 +197,7 @@ def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
         process.stdin.write(given[: len(given) // 2])
         process.stdin.flush()
         os.kill(_workers(process)[0], signal.SIGKILL)
-        _, err = process.communicate(given[len(given) // 2 :], timeout=120)
+        _, err = process.communicate(given[len(given) // 2 :], timeout=600)
     told = (tmp_path / "out").read_bytes().splitlines()
     assert [json.loads(line)["id"] for line in told] == list(range(300))
     assert err.decode().count("\n") == 1 and err.startswith(b"warning: a worker was killed")
@@ -197,12 +213,12 @@ def test_no_worker_outlives_its_command(sent: signal.Signals, tmp_path: Path) ->
         process.stdin.flush()
         workers = _workers(process, 2)
         process.send_signal(sent)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=600)
     if sent == signal.SIGINT:
         told = [json.loads(line)["id"] for line in (tmp_path / "out").read_bytes().splitlines()]
         assert told == list(range(len(told)))
         assert err.decode() == f"Error: interrupted; the first {len(told):,} lines are answered\n"
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while any(Path(f"/proc/{pid}").exists() for pid in workers):
         assert time.monotonic() < deadline, "a worker is still there"
         time.sleep(0.05)

@@ -81,6 +81,15 @@ def test_what_was_read_is_not_read_again_and_is_the_same(
     assert said == []
 
 
+def test_everything_that_real_articles_give_can_be_kept(path: Path, said: list[str], read: list[str]) -> None:
+    folder = Path(__file__).resolve().parent.parent / "data"
+    first = _told(folder, path, said)
+    assert len(read) >= 5
+    read.clear()
+    assert _told(folder, path, said) == first
+    assert (read, said) == ([], [])
+
+
 def test_only_a_changed_article_is_read_again(tmp_path: Path, path: Path, said: list[str], read: list[str]) -> None:
     folder = _data(tmp_path / "data", FIRST, SECOND)
     _told(folder, path, said)
