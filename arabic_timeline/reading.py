@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from arabic_timeline import dating, extract
 from arabic_timeline.lexicon import Lexicon, in_use
-from arabic_timeline.means import ALONE, NOTHING, Kept, Means
+from arabic_timeline.means import ALONE, NOTHING, Kept, Means, uncollected
 from arabic_timeline.model import Article, Dated, Extracted
 from arabic_timeline.pool import GivenUpError, Pool
 from arabic_timeline.registry import Registry
@@ -49,10 +49,11 @@ def _found(articles: Sequence[Article], known: Registry, means: Means) -> dict[s
         answers = _answers(articles, known, means)
         return {one.id: told for one, told in zip(articles, answers, strict=True)}
     keys, found = _keys(articles, known, means.kept), {}
-    for one in articles:
-        told = means.kept.get(ROOM, one.id, keys[one.id])
-        if told is not None:
-            found[one.id] = dataclasses.replace(told[0], article=one), told[1]
+    with uncollected():
+        for one in articles:
+            told = means.kept.get(ROOM, one.id, keys[one.id])
+            if told is not None:
+                found[one.id] = dataclasses.replace(told[0], article=one), told[1]
     missing = [one for one in articles if one.id not in found]
     for one, answer in zip(missing, _answers(missing, known, means), strict=True):
         found[one.id] = answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import errno
+import gc
 import hashlib
 import json
 import os
@@ -137,7 +138,9 @@ def _build(order: Order, target: Path) -> bool:
     digest = _digest(order)
     with _means(order, target) as means:
         with options.busy("Reading the articles, reasoning over their dates …"):
+            gc.unfreeze()  # what an earlier build of `serve` left
             world, told = _told(order, means)
+            gc.freeze()  # all of it lasts to the end: what looks for lost objects need not go through it
         if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
             return False
         timeline = _portable(told.timeline, order.data)
@@ -165,11 +168,13 @@ def _build(order: Order, target: Path) -> bool:
 
 def _told(order: Order, means: Means) -> tuple[World, Told | None]:
     from arabic_timeline import timeline as road
+    from arabic_timeline.means import uncollected
     from arabic_timeline.pool import GivenUpError
     from arabic_timeline.store import Store
 
     try:
-        world = road.load(order.data, means)
+        with uncollected():
+            world = road.load(order.data, means)
         told = None if world.errors else road.tell(world, claims=order.claims, means=means)
     except GivenUpError as error:
         raise click.ClickException(str(error)) from None
