@@ -82,7 +82,7 @@ def test_what_was_read_is_not_read_again_and_is_the_same(
 
 
 def test_everything_that_real_articles_give_can_be_kept(path: Path, said: list[str], read: list[str]) -> None:
-    folder = Path(__file__).resolve().parent.parent / "data"
+    folder = Path(__file__).resolve().parent / "five"
     first = _told(folder, path, said)
     assert len(read) >= 5
     read.clear()

@@ -11,7 +11,7 @@ from os import environ
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline.commands import place, shell
+from arabic_timeline.commands import house, place, shell
 from arabic_timeline.means import NOTHING, Kept
 
 _ROOM = "shell"
@@ -48,10 +48,10 @@ def _key(root: Path, built: datetime) -> bytes:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    yield from sorted(root.glob("mkdocs*.yml"))
-    for folder in (root / "docs", root / "templates"):
+    yield from house.configurations(root)
+    for folder in house.sources(root):
         yield from place.files(folder)
-    yield Path(shell.__file__)
+    yield from (Path(shell.__file__), Path(house.__file__))
 
 
 def _version(package: str) -> str | None:
