@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 TOOLS := .build/tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(TOOLS)/bin/pip-compile --quiet --upgrade
 
-.PHONY: mutants site import wheel five test test-all check serve fuzz campaign versions schemas audit pins release clean
+.PHONY: bench mutants site import wheel five test test-all check serve fuzz campaign versions schemas audit pins release clean
 
 site: $(VENV)/.base
 	@$(PY) build_timeline.py
@@ -64,6 +64,11 @@ versions:
 MUTANTS ?= --share 0.1
 mutants: $(VENV)/.test
 	@$(PY) benchmarks/mutants.py $(MUTANTS)
+
+# What it takes, in processor time, beside others; real news: make bench BENCH="--text news.jsonl"
+BENCH ?=
+bench: $(VENV)/.test
+	@$(PY) benchmarks/bench.py $(BENCH)
 
 schemas: $(VENV)/.base
 	$(PY) build_timeline.py check --write-schemas

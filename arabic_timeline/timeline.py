@@ -13,8 +13,9 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from arabic_timeline import dating, entries, extract, faults, ids, lexicon, merge, read, reason, registry, resolve
+from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
 from arabic_timeline.lexicon import PACKAGE, Lexicon
+from arabic_timeline.means import ALONE, Means
 from arabic_timeline.model import Article, Dated, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
@@ -64,13 +65,16 @@ def build(data: Path, *, claims: bool = True) -> Told:
     return tell(world, claims=claims)
 
 
-def load(data: Path) -> World:
-    """The world of a folder with ``articles/``, ``knowledge/`` and, where there is one, ``lexicon/``."""
+def load(data: Path, means: Means = ALONE) -> World:
+    """The world of a folder with ``articles/``, ``knowledge/`` and, where there is one, ``lexicon/``.
+
+    ``means``: what an earlier run with the same program and the same words kept.
+    """
     known, wrong_rows = registry.load(data / "knowledge")
     words, slips = lexicon.load(data / "lexicon")
     signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
     with words.in_use():
-        articles, wrong = read.articles(data / "articles", signs)
+        articles, wrong = read.articles(data / "articles", signs, means.kept)
         common = tuple(extract.doubts(known))
     kept, doubled = ids.load(data)
     given, slips_of_entries = entries.load(data / "entries")
@@ -87,12 +91,17 @@ def load(data: Path) -> World:
     return World(known=known, articles=articles, faults=found, words=words, kept=kept, given=given)
 
 
-def tell(world: World, *, claims: bool = True) -> Told:
-    """The timeline of a world without errors; its warnings are added to what a person should review."""
+def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
+    """The timeline of a world without errors; its warnings are added to what a person should review.
+
+    ``means``: what an earlier run kept, and how many processes read the rest.
+
+    Raises:
+        pool.GivenUpError: where an article kills the processes that read it.
+    """
     with world.words.in_use():
-        copied = merge.copies(world.articles)
-        texts = dated(world, copied)
-        found = [extract.read(one, world.known) for one in texts.values()]
+        copied = merge.copies(world.articles, means.kept)
+        texts, found = reading.read(world.articles, world.known, copied, means)
         numbered = (report for one in found for report in one.reports)
         named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
         there = [report.key for report in named.reports]
@@ -126,12 +135,3 @@ def tell(world: World, *, claims: bool = True) -> Told:
     return Told(
         dated=texts, reports=named.reports, named=named, merged=merged, timeline=timeline, faults=timeline.faults
     )
-
-
-def dated(world: World, copied: Mapping[str, str] | None = None) -> dict[str, Dated]:
-    """The articles dated, by id; a copy that a person named as such takes over what dates its original."""
-    found = {article.id: dating.of_article(article, world.known) for article in world.articles}
-    for copy, original in (merge.copies(world.articles) if copied is None else copied).items():
-        if copy in found and original in found and found[copy].article.copy_of:
-            found[copy] = dating.of_article(found[copy].article, world.known, found[original])
-    return found

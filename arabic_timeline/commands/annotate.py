@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import codecs
+import gc
 import json
 import math
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from arabic_timeline.commands import options, patience, terminal
+from arabic_timeline import pool
+from arabic_timeline.commands import lines, options, patience, terminal
+
+if TYPE_CHECKING:
+    from arabic_timeline.lexicon import Lexicon
+    from arabic_timeline.registry import Registry
+
+Work = Callable[[dict[str, Any]], dict[str, Any]]
 
 LONGEST_TEXT = 1_000_000  # characters; no article is as long
 LONGEST = 64_000_000  # bytes of a line; a longer one is passed over, not held
+_MARK = codecs.BOM_UTF8
 _FIRST = {"id": 0, "text": "استقبل الوزير أمس السفير في مكتبه."}
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
@@ -44,12 +55,19 @@ class BadLineError(ValueError):
     help="Give a line up after so long; its answer says so (default: no line is given up).",
 )
 @click.option("--lexicon", "own", type=options.FOLDER, help="Folder of changed words (default: beside the knowledge).")
+@options.jobs_option
 @click.pass_obj
 def command(
-    root: Path, only: str | None, knowledge: Path | None, no_knowledge: bool, limit: float | None, own: Path | None
+    root: Path,
+    only: str | None,
+    knowledge: Path | None,
+    no_knowledge: bool,
+    limit: float | None,
+    own: Path | None,
+    jobs: int,
 ) -> None:
     """Read {"id", "text", "published", …} from standard input, one a line; write dates and meetings, one a line."""
-    from arabic_timeline import annotate, lexicon, registry
+    from arabic_timeline import lexicon, registry
 
     known = registry.Registry()
     words, faults = lexicon.load(own) if own else (lexicon.PACKAGE, ())
@@ -66,46 +84,89 @@ def command(
     if any(fault.error for fault in faults):
         options.report(faults)
         options.stop()
-
-    def work(record: dict[str, Any]) -> dict[str, Any]:
-        with patience.limit(limit):
-            return annotate.line(record, known, only_dates=only == "dates")
-
-    with words.in_use():
-        if limit:  # tables are read with the first line, which is not to pay for it
-            annotate.line(_FIRST, known, only_dates=only == "dates")
-        sound = run(options.standard_input(), sys.stdout.buffer, work)
-    if not sound:
+    reader = Reader(known=known, words=words, only_dates=only == "dates", limit=limit)
+    if limit:  # tables are read with the first line, which is not to pay for it
+        Reader(known=known, words=words, only_dates=only == "dates", limit=None)(_FIRST)
+    if not run(options.standard_input(), sys.stdout.buffer, reader, jobs):
         options.stop()
 
 
-def run(source: IO[bytes], target: IO[bytes], work: Callable[[dict[str, Any]], dict[str, Any]]) -> bool:
-    """Pass every line through ``work``; ``False`` where a line was bad (its answer says why)."""
-    sound = True
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What is done with a record; it can be handed to another process."""
+
+    known: Registry
+    words: Lexicon
+    only_dates: bool
+    limit: float | None
+
+    def __call__(self, record: dict[str, Any]) -> dict[str, Any]:
+        from arabic_timeline import annotate
+
+        with self.words.in_use(), patience.limit(self.limit):
+            return annotate.line(record, self.known, only_dates=self.only_dates)
+
+
+def run(source: IO[bytes], target: IO[bytes], work: Work, jobs: int = 1) -> bool:
+    """Pass every line through ``work``, on so many cores; ``False`` where a line was bad (its answer says why).
+
+    Raises:
+        click.ClickException: where it was interrupted.
+    """
+    sound, done = True, 0
     try:
-        for raw in _lines(source):
-            answer = _answer(raw, work)
-            sound = sound and "error" not in answer
-            line = terminal.escaped(json.dumps(answer, ensure_ascii=False))
-            target.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        for answers in _answers(lines.chunks(source, LONGEST), _Line(work), jobs):
+            for line, good in answers:
+                sound = sound and good
+                target.write(line)
+                done += 1
             target.flush()
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        raise click.ClickException(f"interrupted; the first {options.counted(done, 'line')} are answered") from None
     return sound
 
 
-def _lines(source: IO[bytes]) -> Iterator[bytes | None]:
-    """Each line without its line break, ``None`` for one that is too long to hold."""
-    while raw := source.readline(LONGEST + 1):
-        if len(raw) <= LONGEST or raw.endswith(b"\n"):
-            yield raw.rstrip(b"\r\n")
-            continue
-        while raw and not raw.endswith(b"\n"):
-            raw = source.readline(LONGEST)
-        yield None
+_Answer = tuple[bytes, bool]  # a line of the answer, and whether the line that it answers was good
 
 
-def _answer(raw: bytes | None, work: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the input → its answer."""
+
+    work: Work
+
+    def __call__(self, raw: bytes | None) -> _Answer:
+        return _written(_answer(raw, self.work))
+
+
+def _answers(chunks: Iterator[list[bytes | None] | None], answer: _Line, jobs: int) -> Iterable[list[_Answer]]:
+    """The answers in the order of the lines.  Little input is answered here: other processes take time to begin."""
+    for chunk in chunks:
+        for raw in chunk or ():
+            yield [answer(raw)]
+        if chunk is not None and lines.is_full(chunk):
+            gc.freeze()  # the tables are made: what looks for lost objects need not go through them again and again
+            if jobs > 1:
+                break
+    yield from pool.Pool(work=answer, jobs=jobs, given_up=_given_up, say=_say).answers(chunks)
+
+
+def _given_up(raw: bytes | None) -> _Answer:
+    return _written({"id": _name_or_none(raw), "error": "given up: the processes that read it were killed"})
+
+
+def _say(line: str) -> None:
+    terminal.say(f"warning: {line}", err=True)
+
+
+def _written(answer: dict[str, Any]) -> _Answer:
+    line = terminal.escaped(json.dumps(answer, ensure_ascii=False))
+    return line.encode("utf-8", "backslashreplace") + b"\n", "error" not in answer
+
+
+def _answer(raw: bytes | None, work: Work) -> dict[str, Any]:
     try:
         return work(_record(raw))
     except BadLineError as error:
@@ -122,7 +183,7 @@ def _record(raw: bytes | None) -> dict[str, Any]:
     if raw is None:
         raise BadLineError(f"the line is longer than {LONGEST:,} bytes")
     try:
-        record = json.loads(raw.decode("utf-8-sig"))
+        record = json.loads(raw.decode("utf-8-sig" if raw.startswith(_MARK) else "utf-8"))
     except UnicodeDecodeError as error:
         raise BadLineError(f"not UTF-8: byte 0x{raw[error.start]:02X} at offset {error.start}") from None
     except (ValueError, RecursionError) as error:
@@ -165,3 +226,10 @@ def _is_broken(text: str) -> bool:
 
 def _name_of(raw: bytes | None) -> Any:
     return _record(raw)["id"]
+
+
+def _name_or_none(raw: bytes | None) -> Any:
+    try:
+        return _name_of(raw)
+    except BadLineError as error:
+        return error.name

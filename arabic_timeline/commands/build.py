@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import errno
+import gc
 import hashlib
 import json
 import os
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,10 @@ from arabic_timeline import __version__
 from arabic_timeline.commands import diff, house, options, owned, place, terminal, zips
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
+
+if TYPE_CHECKING:
+    from arabic_timeline.means import Kept, Means
+    from arabic_timeline.timeline import Told, World
 
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
 _STAMPED = '{"from": '
@@ -45,6 +51,8 @@ class Order:
     strict: bool = False
     months: str | None = None
     since: Path | None = None  # an earlier site: a page and a feed tell what changed since
+    store: bool = True
+    jobs: int = 1
 
     @property
     def archive(self) -> Path | None:
@@ -67,6 +75,8 @@ class Order:
 @click.option("--today", type=options.Day(), help="The day of the build (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--since", type=options.FOLDER, metavar="OLD", help="Tell what changed since an earlier site, on a page.")
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
+@click.option("--store/--no-store", default=True, help="Keep what was read in .timeline/ beside the site (default).")
+@options.jobs_option
 @click.pass_obj
 def command(
     root: Path,
@@ -80,6 +90,8 @@ def command(
     today: date | None,
     since: Path | None,
     force: bool,
+    store: bool,
+    jobs: int,
 ) -> None:
     """Build the site from data/."""
     order = Order(
@@ -94,6 +106,8 @@ def command(
         strict=strict,
         months=months,
         since=since,
+        store=store,
+        jobs=jobs,
     )
     if not run(order, force=force):
         options.stop()
@@ -125,34 +139,86 @@ def run(order: Order, *, force: bool = False) -> bool:
 
 
 def _build(order: Order, target: Path) -> bool:
-    from arabic_timeline import timeline as road
-
     digest = _digest(order)
-    with options.busy("Reading the articles, reasoning over their dates …"):
-        world = road.load(order.data)
-        told = None if world.errors else road.tell(world, claims=order.claims)
-    if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
-        return False
-    timeline = _portable(told.timeline, order.data)
-    if order.download is None:
-        order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
-    with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
-        site = folder / "site"
-        _fill(site, order, timeline, world.known)
-        if order.archive:
-            zips.write(site, folder / "site.zip", order.output.name)
-        if order.download:
-            copy = folder / "copy"
-            _fill(copy, dataclasses.replace(order, offline=True, download=False), timeline, world.known)
-            zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
-        if order.archive:
-            zips.refuse_foreign(target.with_name(order.archive.name))
-        changed = place.swap_in(site, target)
-        if order.archive:
-            (folder / "site.zip").replace(target.with_name(order.archive.name))
+    with _means(order, target) as means:
+        with options.busy("Reading the articles, reasoning over their dates …"):
+            gc.unfreeze()  # what an earlier build of `serve` left
+            world, told = _told(order, means)
+            gc.freeze()  # all of it lasts to the end: what looks for lost objects need not go through it
+        if options.report(told.faults if told else world.faults, strict=order.strict) or told is None:
+            return False
+        timeline = _portable(told.timeline, order.data)
+        if order.download is None:
+            order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
+        with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
+            site = folder / "site"
+            _fill(site, order, timeline, world.known, means.kept, before=target)
+            if order.archive:
+                zips.write(site, folder / "site.zip", order.output.name)
+            if order.download:
+                copy = folder / "copy"
+                offline = dataclasses.replace(order, offline=True, download=False)
+                _fill(copy, offline, timeline, world.known, means.kept)
+                zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
+            if order.archive:
+                zips.refuse_foreign(target.with_name(order.archive.name))
+            changed = place.swap_in(site, target)
+            if order.archive:
+                (folder / "site.zip").replace(target.with_name(order.archive.name))
     _remember(order, target, digest)
     _say_where(order, target, told.timeline, changed)
     return True
+
+
+def _told(order: Order, means: Means) -> tuple[World, Told | None]:
+    from arabic_timeline import timeline as road
+    from arabic_timeline.means import uncollected
+    from arabic_timeline.pool import GivenUpError
+    from arabic_timeline.store import Store
+
+    try:
+        with uncollected():
+            world = road.load(order.data, means)
+        told = None if world.errors else road.tell(world, claims=order.claims, means=means)
+    except GivenUpError as error:
+        raise click.ClickException(str(error)) from None
+    if told is not None and isinstance(means.kept, Store):
+        means.kept.forget_unasked("read", "found", "rows", "sketch")
+    return world, told
+
+
+@contextlib.contextmanager
+def _means(order: Order, target: Path) -> Iterator[Means]:
+    """The store beside the site, and so many processes."""
+    from arabic_timeline.means import Means
+
+    def say(line: str) -> None:
+        terminal.say(f"warning: {line}", err=True)
+
+    if not order.store:
+        yield Means(jobs=order.jobs, say=say)
+        return
+    from arabic_timeline import store
+
+    home = hashlib.sha256(os.fsencode(order.data.resolve())).hexdigest()[:12]
+    with store.opened(store.beside(target), _made_by(order), home, say) as kept:
+        yield Means(kept=kept, jobs=order.jobs, say=say)
+
+
+_OTHERS = frozenset({"commands", "constraints", "merge", "reason", "render", "store"})  # rooms that read no article
+
+
+def _made_by(order: Order) -> bytes:
+    """A digest of the rooms that read articles, and of their words."""
+    hashed = hashlib.sha256(repr(sys.version_info[:2]).encode())
+    program = Path(__file__).resolve().parent.parent
+    for folder in (program, order.data / "lexicon"):
+        for path in place.files(folder):
+            name = path.relative_to(folder)
+            if path.suffix in (".py", ".yaml") and name.parts[0] not in _OTHERS:
+                hashed.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
+                hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    return hashed.digest()
 
 
 def _portable(timeline: Timeline, data: Path) -> Timeline:
@@ -165,12 +231,17 @@ def _below(file: Path, data: Path) -> str:
     return file.relative_to(data).as_posix() if file.is_relative_to(data) else file.name
 
 
-def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None:
-    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays."""
-    from arabic_timeline import render
-    from arabic_timeline.commands import shell
+def _fill(
+    site: Path, order: Order, timeline: Timeline, known: Registry, kept: Kept, *, before: Path | None = None
+) -> None:
+    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays.
 
-    config = shell.build(order.root, site, offline=order.offline, built=order.built)
+    ``before``: the site that stands there now; a page that is in it already is the same file in both.
+    """
+    from arabic_timeline import render
+    from arabic_timeline.commands import frames
+
+    config = frames.put(order.root, site, kept, offline=order.offline, built=order.built)
     download = DOWNLOAD if order.download else None
     templates = house.of(order.root) / "templates"
     settings = render.settings(config, templates=templates, built=order.built, offline=order.offline, download=download)
@@ -178,11 +249,11 @@ def _fill(site: Path, order: Order, timeline: Timeline, known: Registry) -> None
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
     for path, text in render.pages(timeline, known, settings=settings, shell=frame):
-        _write(site, path, text)
+        _write(site, path, text, before)
     if order.since:
         old, earlier = diff.read(order.since), diff.earlier(order.since)
         for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=earlier):
-            _write(site, path, text)
+            _write(site, path, text, before)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
@@ -195,12 +266,11 @@ def _texts(site: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
 
 
-def _write(site: Path, path: str, text: str) -> None:
-    target = (site / path).resolve()
-    if not target.is_relative_to(site.resolve()):
+def _write(site: Path, path: str, text: str, before: Path | None = None) -> None:
+    target = Path(os.path.normpath(site / path))
+    if not target.is_relative_to(site):
         raise place.PlaceError(f"a page would lie outside the site: {path!r}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(text.encode("utf-8", "replace"))
+    place.write(target, text.encode("utf-8", "replace"), before / path if before else None)
 
 
 # ── nothing to do ────────────────────────────────────────────────────────────────────────────────
@@ -252,8 +322,8 @@ def _remember(order: Order, target: Path, digest: str) -> None:
 
 def _holds(target: Path) -> str:
     """A digest of names, sizes and times of the site's files: tells whether somebody changed or deleted one."""
-    rows = [(path.relative_to(target).as_posix(), path.stat()) for path in place.files(target)]
-    return hashlib.sha256(repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in rows]).encode()).hexdigest()
+    rows = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in place.told(target)]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 # ── words for the terminal ───────────────────────────────────────────────────────────────────────

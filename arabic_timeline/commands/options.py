@@ -15,7 +15,7 @@ from typing import IO, Any, NoReturn, TypeVar
 
 import click
 
-from arabic_timeline import rows
+from arabic_timeline import pool, rows
 from arabic_timeline.commands import terminal
 from arabic_timeline.model import Fault
 from arabic_timeline.say import MONTH_FAMILIES
@@ -60,6 +60,17 @@ def months_option(function: F) -> F:
     """``--months``."""
     return click.option(
         "--months", type=click.Choice(MONTH_FAMILIES), help="Names of the months (default: as mkdocs.yml says)."
+    )(function)
+
+
+def jobs_option(function: F) -> F:
+    """``--jobs``: processes that read at the same time."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 512),
+        default=pool.cores,
+        show_default="one a core",
+        help="How many processes read at the same time.",
     )(function)
 
 

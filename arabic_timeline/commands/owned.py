@@ -28,17 +28,17 @@ def listed(folder: Path) -> frozenset[str] | None:
 
 def stranger(folder: Path) -> Path | None:
     """The first thing in a folder that was not made here: a file, a link, a pipe, a folder, even an empty one."""
-    return next(_strangers(folder, "", listed(folder) or frozenset()), None)
+    known = listed(folder) or frozenset()
+    return next(_strangers(folder, "", known, _ways(known)), None)
 
 
-def _strangers(folder: Path, within: str, known: Collection[str]) -> Iterator[Path]:
-    ways = _ways(known)
+def _strangers(folder: Path, within: str, known: Collection[str], ways: Collection[str]) -> Iterator[Path]:
     with os.scandir(folder / within) as entries:
         found = sorted(entries, key=lambda one: one.name)
     for one in found:
         name = f"{within}{one.name}"
         if one.is_dir(follow_symlinks=False):
-            yield from _strangers(folder, f"{name}/", known)
+            yield from _strangers(folder, f"{name}/", known, ways)
             if name not in ways:
                 yield folder / name
         elif not one.is_file(follow_symlinks=False) or not (name in known or one.name in _OF_THE_SYSTEM):
@@ -47,7 +47,10 @@ def _strangers(folder: Path, within: str, known: Collection[str]) -> Iterator[Pa
 
 def _ways(known: Collection[str]) -> frozenset[str]:
     """The folders on the way to what is known."""
-    return frozenset(str(above) for name in known for above in PurePosixPath(name).parents)
+    folders = {name.rpartition("/")[0] for name in known}
+    return frozenset(
+        str(one) for name in folders if name for one in (PurePosixPath(name), *PurePosixPath(name).parents)
+    )
 
 
 def discard(folder: Path) -> bool:

@@ -13,6 +13,7 @@ import errno
 import filecmp
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -197,17 +198,57 @@ def _keep_times(new: Path, old: Path) -> int:
     changed = 0
     for path in files(new):
         earlier = old / path.relative_to(new)
-        if earlier.is_file() and filecmp.cmp(path, earlier, shallow=False):
-            stat = earlier.stat()
-            os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-        else:
+        if not earlier.is_file():
             changed += 1
+        elif not path.samefile(earlier):
+            if filecmp.cmp(path, earlier, shallow=False):
+                about = earlier.stat()
+                os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+            else:
+                changed += 1
     return changed
+
+
+def write(path: Path, content: bytes, before: Path | None = None) -> None:
+    """Write a file of a folder that is being built; where ``before`` holds the same, both become one file.
+
+    Nothing is ever written into a file that is there: it may be one of the earlier folder.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    if before is not None and _is(before, content):
+        with contextlib.suppress(OSError, NotImplementedError):  # a file system without links
+            os.link(before, path, follow_symlinks=False)
+            return
+    path.write_bytes(content)
+
+
+def _is(path: Path, content: bytes) -> bool:
+    """Whether a regular file has this content."""
+    try:
+        about = path.lstat()
+        return stat.S_ISREG(about.st_mode) and about.st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def files(folder: Path) -> list[Path]:
     """All files below ``folder``, in order."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return [folder / name for name, _ in told(folder)]
+
+
+def told(folder: Path) -> list[tuple[str, os.stat_result]]:
+    """Name (with ``/``) and what the system tells of every file below ``folder``, in the order of the paths."""
+    return sorted(_told(os.fspath(folder), ""), key=lambda one: one[0].split("/"))
+
+
+def _told(folder: str, within: str) -> Iterator[tuple[str, os.stat_result]]:
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for one in entries:
+            if one.is_dir(follow_symlinks=False):
+                yield from _told(one.path, f"{within}{one.name}/")
+            elif one.is_file():
+                yield f"{within}{one.name}", one.stat()
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -31,9 +31,17 @@ _REFUSED = "421 Misdirected Request"
 @click.option("--output", type=options.FOLDER, help="Folder of the site (default: site).")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@options.jobs_option
 @click.pass_obj
 def command(
-    root: Path, data: Path | None, without_claims: bool, months: str | None, output: Path | None, host: str, port: int
+    root: Path,
+    data: Path | None,
+    without_claims: bool,
+    months: str | None,
+    output: Path | None,
+    host: str,
+    port: int,
+    jobs: int,
 ) -> None:
     """Preview the site, and rebuild it on every change of data/, docs/, templates/ or mkdocs.yml."""
     order = build.Order(
@@ -43,6 +51,7 @@ def command(
         built=options.today(None),
         claims=not without_claims,
         months=months,
+        jobs=jobs,
     )
 
     def rebuild() -> None:

@@ -2,7 +2,7 @@
 
 from arabic_timeline.lexicon.changes import Change
 from arabic_timeline.lexicon.load import load
-from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, kept, rows
+from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, in_use, kept, rows
 from arabic_timeline.lexicon.verbrow import VERB_ROW
 from arabic_timeline.lexicon.words import GAP, LETTER, DateWords, Entry, date_kinds, date_words
 
@@ -18,6 +18,7 @@ __all__ = [
     "date_kinds",
     "date_words",
     "folded",
+    "in_use",
     "kept",
     "load",
     "rows",

@@ -30,6 +30,10 @@ class Lexicon:
     changes: tuple[Change, ...] = ()
     made: dict[Callable[..., Any], Callable[..., Any]] = field(default_factory=dict, repr=False)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What was made of the tables stays with the process that made it."""
+        return _of_changes, (self.changes,)
+
     @contextmanager
     def in_use(self) -> Iterator[Lexicon]:
         """These are the tables that are read until the block ends."""
@@ -41,7 +45,18 @@ class Lexicon:
 
 
 PACKAGE = Lexicon()
+
+
+def _of_changes(changes: tuple[Change, ...]) -> Lexicon:
+    return Lexicon(changes=changes) if changes else PACKAGE
+
+
 _IN_USE: ContextVar[Lexicon] = ContextVar("lexicon", default=PACKAGE)
+
+
+def in_use() -> Lexicon:
+    """The lexicon that is in use here."""
+    return _IN_USE.get()
 
 
 def kept(build: F) -> F:

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 
+from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.model import Article
 from arabic_timeline.text import plain
 
@@ -19,20 +21,23 @@ _DAYS = 7  # between the days of a text and its copy
 COMMON = 0.75  # of the words of each, taken in runs: from here one text is a copy of the other
 FEWEST = 20  # words: shorter texts agree by chance
 _WORD = re.compile(r"\w+")
+_ROOM = "sketch"
+_BEGINNING = 16  # first words of a text, which tell nearly always which of two comes first
 
 
-def copies(articles: Iterable[Article]) -> Mapping[str, str]:
+def copies(articles: Iterable[Article], kept: Kept = NOTHING) -> Mapping[str, str]:
     """Article id → the article it copies: as the front matter says, else the earlier of two near-identical ones.
 
     Sketches find the candidates; the whole texts decide, in both directions: a longer report that holds another's
-    sentences is no copy.  Two pieces of one outlet are none, unless their words are the same.
+    sentences is no copy.  Two pieces of one outlet are none, unless their words are the same.  ``kept``: sketches that
+    an earlier run made.
     """
     given = list(articles)
     found = {a.id: a.copy_of for a in given if a.copy_of}
-    words = {article.id: tuple(_words(article)) for article in given}
+    words = {article.id: _Words(article, kept) for article in given}
     holders: dict[int, list[Article]] = defaultdict(list)
     for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
-        signs = sorted(_sketch(words[article.id]))[:_SIGNS]
+        signs = words[article.id].signs
         candidates = {one.id: one for value in signs for one in holders[value][:_HELD]}
         original = next((o for o in candidates.values() if _copied(o, article, words)), None)
         if original is not None and article.id not in found:
@@ -42,9 +47,41 @@ def copies(articles: Iterable[Article]) -> Mapping[str, str]:
     return found
 
 
-def _copied(one: Article, other: Article, words: Mapping[str, tuple[str, ...]]) -> bool:
+class _Words:
+    """The words of an article, in full only where its sketch and its first words do not tell enough."""
+
+    def __init__(self, article: Article, kept: Kept) -> None:
+        self._article = article
+        key = b""
+        if kept is not NOTHING:
+            key = blake2b(f"{article.furniture}\0{article.text}".encode("utf-8", "surrogatepass")).digest()
+        told = kept.get(_ROOM, article.id, key)
+        if told is None:
+            words = self.all
+            told = words[:_BEGINNING], sorted(_sketch(words))[:_SIGNS]
+            kept.put(_ROOM, article.id, key, told)
+        self._first: tuple[str, ...]
+        self.signs: list[int]
+        self._first, self.signs = told
+
+    @cached_property
+    def all(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(_words(self._article))
+
+    def __lt__(self, other: _Words) -> bool:
+        """As the words themselves are ordered."""
+        return self._first < other._first if self._first != other._first else self.all < other.all
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and self._first == other._first and self.all == other.all
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _copied(one: Article, other: Article, words: Mapping[str, _Words]) -> bool:
     """Whether one text is the other, by their words and days."""
-    left, right = words[one.id], words[other.id]
+    left, right = words[one.id].all, words[other.id].all
     if one.outlet and one.outlet == other.outlet and left != right:
         return False
     first, second = _day(one), _day(other)

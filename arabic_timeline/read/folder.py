@@ -6,10 +6,12 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 
 from arabic_timeline import hints, rows
 from arabic_timeline.interval import Interval
+from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.model import Article, Cause, Fault
 from arabic_timeline.read.furniture import furniture
 
@@ -39,11 +41,12 @@ class Front:
 
 
 def articles(
-    folder: Path, signs: Mapping[str, tuple[str, ...]] | None = None
+    folder: Path, signs: Mapping[str, tuple[str, ...]] | None = None, kept: Kept = NOTHING
 ) -> tuple[tuple[Article, ...], tuple[Fault, ...]]:
     """The articles of a folder in the order of their ids, and all faults at once.
 
     ``signs``: by outlet id, words that mark its page furniture besides the general ones of the lexicon.
+    ``kept``: what an earlier run read of the same files.
     An article with an error is left out; ``written`` tells the ids of those.
     """
     if not folder.is_dir():
@@ -54,15 +57,15 @@ def articles(
     found: list[Article] = []
     faults: list[Fault] = []
     for path in paths:
-        one, wrong = _file(path, folder, signs or {})
+        one, wrong = _file(path, folder, signs or {}, kept)
         faults += wrong
         if one:
             found.append(one)
     faults += _doubled(found)
     faults += _copies_of_nothing(found, written(folder, faults))
-    kept = {one.id: one for one in reversed(found)}
+    by_id = {one.id: one for one in reversed(found)}
     ordered = sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
-    return tuple(kept[name] for name in sorted(kept)), tuple(ordered)
+    return tuple(by_id[name] for name in sorted(by_id)), tuple(ordered)
 
 
 def written(folder: Path, faults: Iterable[Fault]) -> frozenset[str] | None:
@@ -95,14 +98,27 @@ def article(
     return one, tuple(_doubts(one, text))
 
 
-def _file(path: Path, folder: Path, signs: Mapping[str, tuple[str, ...]]) -> tuple[Article | None, tuple[Fault, ...]]:
+def _file(
+    path: Path, folder: Path, signs: Mapping[str, tuple[str, ...]], kept: Kept
+) -> tuple[Article | None, tuple[Fault, ...]]:
     try:
         text, message, line = rows.read_text(path, folder, LARGEST)
     except FileNotFoundError:
         text, message, line = "", "this file has just gone, or its symbolic link leads nowhere", None
     if message:
         return None, (Fault(file=str(path), line=line, message=message, rule="unreadable"),)
-    return article(text, str(path), signs)
+    key = _key(text, signs)
+    if (known := kept.get("read", path.name, key)) is not None:
+        return dataclasses.replace(known, file=str(path)), ()
+    one, wrong = article(text, str(path), signs)
+    if one is not None and not wrong:
+        kept.put("read", path.name, key, dataclasses.replace(one, file=""))
+    return one, wrong
+
+
+def _key(text: str, signs: Mapping[str, tuple[str, ...]]) -> bytes:
+    """A digest of what an article is read from."""
+    return blake2b(f"{sorted(signs.items())}\0{text}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _split(text: str) -> tuple[str, int, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from arabic_timeline import lexicon
+from arabic_timeline.lexicon import LETTER
 from arabic_timeline.text import plain
 
 _COUNT = re.compile(r"\s*\(?\s*[0-9]{1,5}\s*\)?$")
@@ -49,8 +50,8 @@ def furniture(text: str, signs: Iterable[str] = ()) -> tuple[tuple[int, int], ..
     ``signs``: the outlet's own: a line that is one of them, or is short and starts with one, is cut.
     Nothing is cut where nothing would be left.
     """
-    lines = list(_lines(text, _signs()))
     own = tuple(sign for sign in map(_key, signs) if sign)
+    lines = list(_lines(text, _signs(), _beginnings(own)))
     tail = _tail(lines, _signs())
     cut = [line for line in lines[:tail] if _is_sign(line, _signs(), own)]
     if len(cut) == tail:
@@ -61,12 +62,35 @@ def furniture(text: str, signs: Iterable[str] = ()) -> tuple[tuple[int, int], ..
     return tuple(_joined(spans, text))
 
 
-def _lines(text: str, signs: _Signs) -> Iterator[_Line]:
+def _lines(text: str, signs: _Signs, beginnings: frozenset[str]) -> Iterator[_Line]:
     for match in re.finditer(r"[^\n]+", text):
         line = match.group()
-        if not line.isspace():
-            # No sign is as long as the head of a long line: the head is enough to tell.
+        if line.isspace():
+            continue
+        # No sign is as long as the head of a long line: the head is enough to tell, and often its first letters.
+        if len(line) > signs.short and _begins_otherwise(line, beginnings):
+            yield _Line(match.start(), match.end(), line, _PROSE)
+        else:
             yield _Line(match.start(), match.end(), line, _key(line[: signs.short]))
+
+
+_PROSE = "\n"  # for the words of a line that begins as no sign does; no sign is like it
+_FIRST = 4  # letters of a line by which most lines are told from all signs
+_LETTERS = re.compile(f"[{LETTER}]{{{_FIRST}}}")
+
+
+def _begins_otherwise(line: str, beginnings: frozenset[str]) -> bool:
+    """Whether the first letters of a line are such that its words are no sign and begin with none."""
+    letters = _LETTERS.match(plain(line[: 2 * _FIRST]))
+    return letters is not None and beginnings.isdisjoint(letters[0][:n] for n in range(1, _FIRST + 1))
+
+
+@lexicon.kept
+def _beginnings(own: tuple[str, ...]) -> frozenset[str]:
+    """The first letters of every sign, or the whole of a very short one."""
+    signs = _signs()
+    every = (*signs.tails, *signs.tail_starts, *signs.related, *signs.lines, *signs.line_starts, *own)
+    return frozenset(sign[:_FIRST] for sign in every)
 
 
 def _tail(lines: list[_Line], signs: _Signs) -> int:

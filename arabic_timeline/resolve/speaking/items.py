@@ -78,10 +78,11 @@ def _items(text: str, low: int, high: int, mentions: Sequence[Mention], first: i
     """Words inside a quotation are no items of their own: the quotation is one."""
     folded, known = fold(text[low:high]), cues()
     tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(folded.text)]
+    moved = bool(folded.starts)
     at, number, skip = 0, first, low
     while at < len(tokens):
         word, start, end = tokens[at]
-        begin = low + folded.at(start)
+        begin = low + (folded.at(start) if moved else start)
         while number < len(mentions) and mentions[number].end <= begin:
             number += 1
         if begin < skip:
@@ -97,7 +98,7 @@ def _items(text: str, low: int, high: int, mentions: Sequence[Mention], first: i
         else:
             cue, used = _cue(known, tokens, at) if word in known else (Cue.NONE, 0)
             end = tokens[at + used][2]
-            yield Item(begin, low + folded.span(end - 1, end)[1], word, cue)
+            yield Item(begin, low + (folded.span(end - 1, end)[1] if moved else end), word, cue)
             at += used + 1
 
 

@@ -1,0 +1,62 @@
+"""By which means a timeline is made, none of which changes it: what was found out before, how many processes."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+class Kept(Protocol):
+    """Values by room and name, each good for one key only.
+
+    A key is a digest of everything that the value was made from, the program and its words apart: those are the
+    store's to see to.
+    """
+
+    def get(self, room: str, name: str, key: bytes) -> Any | None:
+        """What was put there with this key, or ``None``."""
+
+    def put(self, room: str, name: str, key: bytes, value: Any) -> None:
+        """Keep a value in the place of what had its name before."""
+
+
+class _Nothing:
+    def get(self, room: str, name: str, key: bytes) -> None:
+        return None
+
+    def put(self, room: str, name: str, key: bytes, value: Any) -> None:
+        return None
+
+
+NOTHING: Kept = _Nothing()
+
+
+def _unheard(_line: str) -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What an earlier run ``kept``, how many processes read (``jobs``), and who is told in a line what went wrong."""
+
+    kept: Kept = NOTHING
+    jobs: int = 1
+    say: Callable[[str], None] = _unheard
+
+
+ALONE = Means()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """The garbage collector rests while many values are made that hold no cycles: it would walk over all of them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

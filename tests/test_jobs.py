@@ -1,0 +1,224 @@
+"""Several processes: order and bytes as with one; what is killed loses nothing and is said in one line."""
+
+from __future__ import annotations
+
+import io
+import json
+import operator
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from arabic_timeline import lexicon, pool, registry
+from arabic_timeline.commands import annotate, lines
+from arabic_timeline.pool import Pool
+
+ROOT = Path(__file__).resolve().parent.parent
+TELLS = "استقبل وزير الخارجية سالم الرامي أمس الثلاثاء في الرباط السفير لويس كوستا، وقال إنه سيعود بعد أسبوعين. "
+GIVEN_UP = "given up"
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are counted and killed as this system does")
+
+
+def _pool(work: Any, said: list[str], jobs: int = 2) -> Pool[int, Any]:
+    return Pool(work=work, jobs=jobs, given_up=lambda item: f"{GIVEN_UP} {item}", say=said.append)
+
+
+def _chunks(items: range, size: int = 3) -> Iterator[list[int]]:
+    yield from (list(items[n : n + size]) for n in range(0, len(items), size))
+
+
+def test_answers_come_in_order_whoever_is_ready_first() -> None:
+    def work(item: int) -> int:
+        time.sleep(0.02 if item < 6 else 0)
+        return item * item
+
+    said: list[str] = []
+    found = [one for answers in _pool(work, said, 3).answers(_chunks(range(50))) for one in answers]
+    assert found == [n * n for n in range(50)]
+    assert said == []
+
+
+def test_what_a_killed_worker_had_in_hand_is_done_again(tmp_path: Path) -> None:
+    def work(item: int) -> int:
+        if item == 7 and not (tmp_path / "killed").exists():
+            (tmp_path / "killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return -item
+
+    said: list[str] = []
+    found = [one for answers in _pool(work, said).answers(_chunks(range(30))) for one in answers]
+    assert found == [-n for n in range(30)]
+    assert said == ["a worker was killed (exit status -9): what it had in hand is done again"]
+
+
+def test_an_item_that_kills_every_worker_is_given_up_alone() -> None:
+    def work(item: int) -> int:
+        if item in (4, 20):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    said: list[str] = []
+    found = [one for answers in _pool(work, said).answers(_chunks(range(24))) for one in answers]
+    assert found == [f"{GIVEN_UP} {n}" if n in (4, 20) else n for n in range(24)]
+    assert len(said) == 1
+
+
+def test_a_fault_of_the_work_is_a_fault_here_and_ends_the_workers() -> None:
+    failing = _pool(lambda item: 1 // (item - 5), [])
+    with pytest.raises(ZeroDivisionError):
+        list(failing.answers(_chunks(range(30))))
+    assert _children(os.getpid()) == []
+
+
+def test_what_is_at_hand_is_answered_before_more_is_asked_for() -> None:
+    answered: list[int] = []
+
+    def chunks() -> Iterator[list[int] | None]:
+        yield [1, 2]
+        yield [3]
+        yield None
+        assert answered == [1, 2, 3]
+        yield [4]
+
+    for answers in _pool(lambda item: item, []).answers(chunks()):
+        answered += answers
+    assert answered == [1, 2, 3, 4]
+
+
+def test_where_processes_are_not_forked_the_work_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_may_fork", lambda: False)
+    found = [one for answers in _pool(operator.neg, [], 1).answers(_chunks(range(7))) for one in answers]
+    assert found == [-n for n in range(7)]
+    changed = lexicon.Lexicon(changes=(lexicon.Change(table="dates/months", row="added/6", add=("جونيون",)),))
+    for words in (lexicon.PACKAGE, changed):
+        reader = annotate.Reader(known=registry.Registry(), words=words, only_dates=True, limit=None)
+        other = pickle.loads(pickle.dumps(reader))
+        assert other.words.changes == words.changes
+        record = {"id": 1, "text": "في 12 جونيون 2022"}
+        assert other(record) == reader(record)
+
+
+def _input(articles: int, bad: tuple[int, ...] = ()) -> bytes:
+    rows = ({"id": n, "text": f"{n}. {TELLS * 12}", "published": "2023-05-10"} for n in range(articles))
+    told = [json.dumps(row, ensure_ascii=False).encode() for row in rows]
+    for n in bad:
+        told[n] = b'{"id": 5, "text": 7}'
+    return b"\n".join(told) + b"\n"
+
+
+def test_annotate_gives_the_same_bytes_with_any_number_of_jobs() -> None:
+    given = _input(120, bad=(3, 90))
+    told = []
+    for jobs in (1, 2, 5):
+        target = io.BytesIO()
+        assert not annotate.run(io.BytesIO(given), target, _answer, jobs)
+        told.append(target.getvalue())
+    assert told[0] == told[1] == told[2]
+    assert len(told[0].splitlines()) == 120
+
+
+def _answer(record: dict[str, Any]) -> dict[str, Any]:
+    return {"id": record["id"], "long": len(record["text"])}
+
+
+def test_lines_of_a_pipe_are_handed_on_when_they_are_there() -> None:
+    read, write = os.pipe()
+    with os.fdopen(read, "rb") as source:
+        found = lines.chunks(source, 10)
+        os.write(write, b"a\nb\n12345678901\nc")
+        assert next(found) == [b"a", b"b", None]
+        assert next(found) is None
+        os.write(write, b"d\r\n")
+        assert next(found) == [b"cd"]
+        assert next(found) is None
+        os.write(write, b"last")
+        os.close(write)
+        assert list(found)[-1] == [b"last"]
+
+
+# ── the command in a process of its own ──────────────────────────────────────────────────────────
+
+
+def _started(*words: str, out: Any = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "build_timeline.py", "annotate", "--no-knowledge", *words]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=out, stderr=pipe)
+
+
+def _children(process: int) -> list[int]:
+    told = subprocess.run(["ps", "-o", "pid=,stat=", "--ppid", str(process)], capture_output=True, text=True).stdout
+    rows = (line.split() for line in told.splitlines())
+    return [int(pid) for pid, state in rows if state[0] != "Z" and _is_python(int(pid))]
+
+
+def _is_python(pid: int) -> bool:
+    try:
+        return b"python" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _workers(process: subprocess.Popen[bytes], least: int = 1) -> list[int]:
+    for _ in range(3600):
+        if len(found := _children(process.pid)) >= least:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("no worker was started")
+
+
+def test_a_conversation_line_by_line_never_waits() -> None:
+    process = _started("--jobs", "2")
+    assert process.stdin and process.stdout
+    for n in range(3):
+        process.stdin.write(json.dumps({"id": n, "text": "أمس"}).encode() + b"\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == n
+    assert _children(process.pid) == []  # so little starts none
+    process.stdin.close()
+    assert process.wait(600) == 0
+    process.stdout.close()
+    process.stderr and process.stderr.close()
+
+
+def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
+    given = _input(300)
+    with (tmp_path / "out").open("wb") as out:
+        process = _started("--jobs", "2", out=out)
+        assert process.stdin
+        process.stdin.write(given[: len(given) // 2])
+        process.stdin.flush()
+        os.kill(_workers(process)[0], signal.SIGKILL)
+        _, err = process.communicate(given[len(given) // 2 :], timeout=600)
+    told = (tmp_path / "out").read_bytes().splitlines()
+    assert [json.loads(line)["id"] for line in told] == list(range(300))
+    assert err.decode().count("\n") == 1 and err.startswith(b"warning: a worker was killed")
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_no_worker_outlives_its_command(sent: signal.Signals, tmp_path: Path) -> None:
+    with (tmp_path / "out").open("wb") as out:
+        process = _started("--jobs", "2", out=out)
+        assert process.stdin
+        process.stdin.write(_input(200))
+        process.stdin.flush()
+        workers = _workers(process, 2)
+        process.send_signal(sent)
+        _, err = process.communicate(timeout=600)
+    if sent == signal.SIGINT:
+        told = [json.loads(line)["id"] for line in (tmp_path / "out").read_bytes().splitlines()]
+        assert told == list(range(len(told)))
+        assert err.decode() == f"Error: interrupted; the first {len(told):,} lines are answered\n"
+    deadline = time.monotonic() + 300
+    while any(Path(f"/proc/{pid}").exists() for pid in workers):
+        assert time.monotonic() < deadline, "a worker is still there"
+        time.sleep(0.05)
