@@ -10,7 +10,6 @@ _PAIR = re.compile(r"^\s*(?:- )?([\w-]+):[ \t]+(\S.*?)\s*$")
 _SIGNS = ("'", '"', "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "#", ",")  # what YAML reads as its own
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LEAST = 0.8  # of the letters beyond ASCII: bytes that read as Arabic
-_FIRST_NEWSPAPERS = 1800  # the year before which a day of publication is one of the lunar calendar
 
 
 def quoted(lines: Sequence[str], at: int) -> str:
@@ -56,8 +55,3 @@ def key(written: str, known: Sequence[str]) -> str:
     """The known key that is nearest to one that is not."""
     near = difflib.get_close_matches(written, known, 1)
     return f": is «{near[0]}» meant?" if near else ""
-
-
-def is_lunar(year: int) -> bool:
-    """Whether the year of a publication is rather one of the lunar calendar."""
-    return year < _FIRST_NEWSPAPERS

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from arabic_timeline import hints, rows
+from arabic_timeline import rows
 from arabic_timeline.interval import Interval
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.model import Article, Cause, Fault
@@ -169,11 +169,6 @@ def _doubts(one: Article, text: str) -> Iterator[Fault]:
     if one.outlet.isdecimal():
         says = Cause(code="read.number-for-outlet", values={"article": one.id, "outlet": one.outlet})
         yield _doubt(one, "outlet", text, f"outlet: «{one.outlet}» is a number, not the id of an outlet", says)
-    if one.published and one.published.earliest and hints.is_lunar(one.published.earliest.year):
-        year = str(one.published.earliest.year)
-        message = f"published: is {year} a year of the lunar calendar? the day of the other one belongs here"
-        says = Cause(code="read.lunar-publication", values={"article": one.id, "year": year})
-        yield _doubt(one, "published", text, message, says)
     if one.published and one.updated and _is_before(one.updated, one.published):
         says = Cause(code="read.updated-before-published", values={"article": one.id})
         yield _doubt(one, "updated", text, "updated: before the day of publication", says)

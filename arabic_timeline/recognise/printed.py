@@ -11,18 +11,14 @@ from arabic_timeline.recognise.join import Piece
 
 _HEAD, _FOOT = 600, 300  # characters of a page in which its own day stands
 _LONGEST = 80  # characters of a line that is nothing but a date, with its hour
-_LATIN = re.compile(r"^[^\S\n]*[A-Za-z\d].*[A-Za-zÀ-ÿ]{3}.*\d", re.MULTILINE)
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ]{3}")
 
 
 def lines(text: str) -> Iterator[Piece]:
     """Lines of a folded text that hold one printed day of publication and nothing else."""
-    for found in _LATIN.finditer(text):
-        low = found.start()
-        high = text.find("\n", low)
-        line = text[low : high if high >= 0 else len(text)]
-        if _HEAD < low < len(text) - _FOOT:
-            continue
-        if len(line) <= _LONGEST and (read := _shape().fullmatch(_bare(line))):
+    for low, high in _outer_lines(text):
+        line = text[low:high]
+        if high - low <= _LONGEST and _LATIN.search(line) and (read := _shape().fullmatch(_bare(line))):
             said = {name.rstrip("_"): name for name, value in read.groupdict().items() if value}
             start = min(map(read.start, said.values()))
             day, month, year = (read[said[name]] for name in ("day", "month", "year"))
@@ -30,6 +26,18 @@ def lines(text: str) -> Iterator[Piece]:
             if read["weekday"]:
                 parts["weekday"] = _weekdays()[read["weekday"]]
             yield Piece("date", "explicit", low + start, low + read.end(said["year"]), {**parts, "printed": True})
+
+
+def _outer_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that begin in the head or the foot of a text."""
+    low, foot = 0, len(text) - _FOOT
+    while low < len(text):
+        high = text.find("\n", low)
+        high = high if high >= 0 else len(text)
+        yield low, high
+        low = high + 1
+        if _HEAD < low < foot:
+            low = text.find("\n", foot - 1) + 1 or len(text)
 
 
 def _bare(line: str) -> str:

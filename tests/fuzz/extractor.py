@@ -66,7 +66,8 @@ def run(data: bytes) -> None:
     if len(data) % 4 == 0:  # what doubles the work is asked of one input in four
         assert extract.reports(dated, registry) == found, "two readings differ"
     if told:
-        day = published.earliest.isoformat() if published and published.earliest else None
+        known_day = published and read.wrong_publication(published) is None
+        day = published.earliest.isoformat() if known_day and published and published.earliest else None
         answer = annotate.line({"id": 1, "text": text, "published": day, "outlet": "o"}, registry)
         assert "error" not in answer, answer
         oracles.as_json(answer)
