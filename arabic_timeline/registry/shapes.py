@@ -19,6 +19,7 @@ class Person:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()  # the name as it is written in Latin letters: found by the search
     country: str | None = None  # place id
     note: str | None = None
     file: str = ""

@@ -10,7 +10,8 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 4. For each ``path, text`` of ``render.pages(timeline, registry, settings=settings, shell=shell)`` write the file
    below that folder in UTF-8, line ends as they are (``newline=""``), over what mkdocs wrote there.  Each path
    comes once.
-5. Delete what ``render.surplus(settings)`` names (the sitemap's .gz copy, stale now; the empty shell page).
+5. Delete what ``render.surplus(settings)`` names (the sitemap's .gz copy, stale now; the empty shell page; the
+   theme's search index).
 6. Put the folder in the place of ``site/`` (or ``site-offline/``), changed files only; zip the offline one.  The
    online site offers the zip where ``download`` names it: build the offline copy first, copy the zip to
    ``<site>/<download>``.
@@ -27,7 +28,7 @@ from arabic_timeline.registry import Registry
 from arabic_timeline.render import feeds, output, views
 from arabic_timeline.render.data import data
 from arabic_timeline.render.settings import Settings, settings
-from arabic_timeline.render.shell import Shell, is_shell
+from arabic_timeline.render.shell import INDEX, Shell, is_shell
 
 __all__ = ["Settings", "data", "is_shell", "pages", "settings", "surplus"]
 
@@ -48,7 +49,7 @@ def pages(
 
 def surplus(settings: Settings) -> tuple[str, ...]:
     """Paths that mkdocs wrote and the site does not want."""
-    always = ("sitemap.xml.gz", "shell/page.html")
+    always = ("sitemap.xml.gz", "shell/page.html", INDEX)
     if settings.offline:
         # The page for missing addresses needs a server: its links start at the root of the host.
         return (*always, "404.html", "sitemap.xml")

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, index, links, overview, shards, years
+from arabic_timeline.render import article, causes, links, overview, shards, years
 from arabic_timeline.render.parts import Part, cut
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import Row, World
@@ -39,10 +39,9 @@ class Homes:
 
     def slots(self) -> dict[str, str]:
         """What fills the markers of the hand-written pages."""
-        more = {"search": index.slot(self._world)}
         plain = {name: self._press.part(f"{name}.html", root="") for name in ("marks", "take-away", "download")}
         lists = {one.slot: self._printed(one, self._cut(one), 0, "") for one in self._lists}
-        return {"timeline": self._press.part("timeline.html", root="", **self._timeline()), **plain, **lists, **more}
+        return {"timeline": self._press.part("timeline.html", root="", **self._timeline()), **plain, **lists}
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """The years, where the timeline is cut by year, and the second and further pages of the lists."""

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import index, links, safe, views, years
+from arabic_timeline.render import links, safe, views, years
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, World
 
@@ -19,7 +19,6 @@ class Press:
     def __init__(self, world: World, shell: Shell) -> None:
         self._world = world
         self._shell = shell
-        self._everywhere = {"search": index.slot(world)}
         self._env = _environment(world)
         self._env.globals["row_html"] = self._row_html
         self._drawn: dict[tuple[str, str, int], Markup] = {}
@@ -34,7 +33,6 @@ class Press:
         url = settings.site_url + path if settings.site_url else None
         page = {"data": None, "moved": None, "description": head["title"], **head, "url": url}
         return self._shell.stamp({
-            **self._everywhere,
             "title": str(Markup.escape(f"{safe.text(page['title'])} — {settings.site_name}")),
             "description": str(Markup.escape(safe.text(page["description"]))),
             "head": self.part("head.html", root="../", page=page),

@@ -17,8 +17,8 @@ class Settings:
 
     ``templates`` is the folder of that name; ``site_url`` ends in ``/`` or is empty (then nothing absolute is
     written: no canonical address, no sitemap).  ``built`` is the moment of the build, for feeds.  ``split`` is the
-    number of entries beyond which the timeline page is cut by year; ``searched`` the number of generated pages that
-    the theme's search takes in (persons first); ``download`` the path of the offline copy, where there is one.
+    number of entries beyond which the timeline page is cut by year; ``download`` the path of the offline copy, where
+    there is one.
     """
 
     templates: Path
@@ -30,7 +30,6 @@ class Settings:
     offline: bool = False
     download: str | None = None
     split: int = 300
-    searched: int = 600
 
 
 def settings(
@@ -60,5 +59,4 @@ def settings(
         offline=offline,
         download=download,
         split=int(own.get("split", 300)),
-        searched=int(own.get("searched", 600)),
     )

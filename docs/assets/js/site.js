@@ -1,4 +1,4 @@
-/* The filters of the timeline, the search of large timelines, what the theme leaves to the mouse, and the button that
+/* The filters of the timeline, what the theme leaves to the mouse, and the button that
    copies a citation.  Pages read whole without this file. */
 (function () {
   "use strict"
@@ -69,62 +69,7 @@
     }, 300)
   }
 
-  // ── search beyond the theme's index ───────────────────────────────────────────────────────────
-
-  var more = document.querySelector(".search-more")
-  var asks = document.querySelector(".md-search__input")
-  // The theme hears keys alone: what is pasted or dictated is no key.
-  if (asks) asks.addEventListener("input", function () { asks.dispatchEvent(new Event("keyup")) })
-  if (more && asks) {
-    var base = JSON.parse(document.getElementById("__config").textContent).base + "/"
-    var documents = null
-    asks.addEventListener("input", later(searchMore, 250))
-    asks.addEventListener("focus", function () { if (documents && asks.value) searchMore() })
-  }
-
-  function searchMore() {
-    if (!documents) return loadDocuments()
-    more.parentElement.appendChild(more)
-    var query = asks.value.trim()
-    var fits = window.arabicWords.matcher(query)
-    var hits = query.length > 1 ? documents.filter(function (one) { return fits(one[3]) }) : []
-    more.textContent = ""
-    if (!hits.length) return
-    more.appendChild(element("p", "md-search-result__meta", "في بقية الصفحات: " + hits.length +
-      (hits.length > 50 ? "، والمعروض أول 50" : "")))
-    var list = more.appendChild(element("ol", "md-search-result__list"))
-    hits.slice(0, 50).forEach(function (one) {
-      var link = list.appendChild(element("li", "md-search-result__item"))
-        .appendChild(element("a", "md-search-result__link"))
-      link.href = base + one[0] + ".html"
-      var box = link.appendChild(element("article", "md-search-result__article md-typeset"))
-      box.appendChild(marked("h1", one[1], query))
-      if (one[2]) box.appendChild(marked("p", one[2], query))
-    })
-  }
-
-  /* A text with the words of a query marked. */
-  function marked(name, text, query) {
-    var made = element(name)
-    var fits = query.split(/\s+/).filter(Boolean).map(window.arabicWords.matcher)
-    text.split(/(\s+)/).forEach(function (word) {
-      var hit = /\S\S/.test(word) && fits.some(function (fit) { return fit(window.arabicWords.fold(word)) })
-      made.append(hit ? element("mark", "", word) : word)
-    })
-    return made
-  }
-
-  function loadDocuments() {
-    var loaded = []
-    window.searchShard = function (rows) { loaded = loaded.concat(rows) }
-    var paths = Array.from({ length: +more.dataset.shards }, function (_, n) { return base + "data/search/" + n + ".js" })
-    if (!window.arabicWords) paths.push(base + "assets/javascripts/lunr/min/lunr.ar.min.js")
-    scripts(paths, function () {
-      loaded.forEach(function (one) { one[3] = window.arabicWords.fold(one[1] + " " + one[2]) })
-      documents = loaded
-      searchMore()
-    })
-  }
+  // ── small tools ───────────────────────────────────────────────────────────────────────────────
 
   /* Scripts and not data, because a page from the disk may load the one and not the other. */
   function scripts(paths, done) {
