@@ -37,7 +37,7 @@ class Order:
     """What is to be built from where to where.
 
     ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy;
-    ``None``: where it is not too large.
+    ``None``: where it is not too large.  ``public``: no navigation leads to what is for editors.
     """
 
     root: Path
@@ -47,6 +47,7 @@ class Order:
     dated: bool = False
     offline: bool = False
     download: bool | None = False
+    public: bool = False
     claims: bool = True
     strict: bool = False
     months: str | None = None
@@ -66,6 +67,9 @@ class Order:
     default=None,
     help=f"Offer the offline copy as a zip on the site (default: up to {_MANY:,} articles).",
 )
+@click.option(
+    "--public", is_flag=True, help="Leave what is for editors (review, the YAML files) out of the navigation."
+)
 @options.claims_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build as errors do.")
 @options.data_option
@@ -80,6 +84,7 @@ def command(
     root: Path,
     offline: bool,
     download: bool | None,
+    public: bool,
     without_claims: bool,
     strict: bool,
     data: Path | None,
@@ -99,6 +104,7 @@ def command(
         dated=bool(today or os.environ.get("SOURCE_DATE_EPOCH")),
         offline=offline,
         download=False if offline else download,
+        public=public,
         claims=not without_claims,
         strict=strict,
         months=months,
@@ -237,10 +243,11 @@ def _fill(
     from arabic_timeline import render
     from arabic_timeline.commands import frames
 
-    config = frames.put(order.root, site, kept, offline=order.offline, built=order.built)
+    config = frames.put(order.root, site, kept, offline=order.offline, built=order.built, public=order.public)
     download = DOWNLOAD if order.download else None
     templates = house.of(order.root) / "templates"
     settings = render.settings(config, templates=templates, built=order.built, offline=order.offline, download=download)
+    settings = dataclasses.replace(settings, public=order.public)
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
@@ -280,7 +287,16 @@ def _digest(order: Order) -> str:
     """
     hashed = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
     given = order.built if order.dated else None
-    told = (order.offline, order.download, order.claims, order.strict, order.months, given, os.environ.get("SITE_URL"))
+    told = (
+        order.offline,
+        order.download,
+        order.public,
+        order.claims,
+        order.strict,
+        order.months,
+        given,
+        os.environ.get("SITE_URL"),
+    )
     hashed.update(repr(told).encode())
     configurations = house.configurations(order.root)
     sources = (path for folder in _sources(order) for path in place.files(folder) if "__pycache__" not in path.parts)

@@ -15,9 +15,11 @@ import click
 from arabic_timeline import rows
 from arabic_timeline.commands import house
 
+FOR_EDITORS = ("review.md", "editors.md")  # the same pages as render.shell calls so
 
-def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[str, Any]:
-    """Let mkdocs write the shell into ``site``; its configuration.
+
+def build(root: Path, site: Path, *, offline: bool, built: datetime, public: bool = False) -> Mapping[str, Any]:
+    """Let mkdocs write the shell into ``site``; its configuration.  ``public``: without what is for editors.
 
     Raises:
         click.ClickException: with what mkdocs found wrong; warnings count (strict).
@@ -32,11 +34,31 @@ def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[
         try:
             with house.settings(root, name) as own:
                 config = load_config(str(house.of(root) / name), **{**own, "site_dir": str(site), "strict": True})
+                if public:
+                    _leave_out(config, FOR_EDITORS)
                 run(config)
         except (Abort, MkDocsException, SystemExit) as error:
             lines = said or [str(error)]
             raise click.ClickException(f"{name}: " + "; ".join(lines)) from None
     return config
+
+
+def _leave_out(config: Any, pages: tuple[str, ...]) -> None:
+    """Pages stay where they are, and no navigation leads to them."""
+    from pathspec.gitignore import GitIgnoreSpec
+
+    config.nav = [one for one in _without(config.nav, pages) if one]
+    config.not_in_nav = GitIgnoreSpec.from_lines(["/shell/page.md", *(f"/{page}" for page in pages)])
+
+
+def _without(nav: Any, pages: tuple[str, ...]) -> Iterator[Any]:
+    for one in nav:
+        kept = {
+            title: list(_without(inner, pages)) if isinstance(inner, list) else inner
+            for title, inner in one.items()
+            if inner not in pages
+        }
+        yield kept
 
 
 def _check_address() -> None:

@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from arabic_timeline import say
 from arabic_timeline.forms import SCHEMA
-from arabic_timeline.render import safe
+from arabic_timeline.render import safe, told
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 
@@ -52,7 +51,7 @@ def summary(world: World, row: Row) -> str:
         parts.append(f"المؤكد: {row.certain.text}.")
     if row.place:
         parts.append(f"المكان: {safe.text(row.place)}.")
-    parts += [safe.text(say.sentence(cause, world.settings.months)) for cause in row.entry.why[:3]]
+    parts += [told.sentence(world, cause) for cause in row.entry.why[:3]]
     return " ".join(parts)
 
 

@@ -20,14 +20,13 @@ from arabic_timeline import lexicon
 from arabic_timeline.interval import Interval
 from arabic_timeline.registry import Person
 from arabic_timeline.render import links, safe
-from arabic_timeline.render.shell import Shell
+from arabic_timeline.render.shell import FOR_EDITORS, REVIEW, Shell
 from arabic_timeline.render.views import Row, World, short
 
 _PIECE = 2500  # documents a script
 _QUOTED = 240  # characters of a quotation that the search knows
 _ANY = Interval()
 _TAG = re.compile(r"<[^>]*>")
-_HIDDEN = ("review.html",)  # for editors; what it lists is found on the pages it leads to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +66,7 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
 def documents(world: World, shell: Shell) -> Iterator[Document]:
     """Every page that can be found, those that readers look for first."""
     made = (_people(world), _places(world), _outlets(world), (_row(world, row) for row in world.rows))
-    return chain(*made, _articles(world), _written(shell))
+    return chain(*made, _articles(world), _written(world, shell))
 
 
 def latin(person: Person) -> tuple[str, ...]:
@@ -166,14 +165,15 @@ def _articles(world: World) -> Iterator[Document]:
         )
 
 
-def _written(shell: Shell) -> Iterator[Document]:
+def _written(world: World, shell: Shell) -> Iterator[Document]:
     """The hand-written pages, a document a section, as mkdocs took them in."""
+    hidden = FOR_EDITORS if world.settings.public else (REVIEW,)  # what it lists is found on the pages it leads to
     written = json.loads(shell.index)["docs"] if shell.index else []
     titles = {one["location"]: one["title"] for one in written}
     for one in written:
         page, mark, anchor = one["location"].partition("#")
         text = _plain(one["text"])
-        if page in _HIDDEN or not one["title"] or not (text or not mark):
+        if page in hidden or not one["title"] or not (text or not mark):
             continue
         above = _plain(titles.get(page, "")) if mark else ""
         path = page.removesuffix(".html") + (f".html#{anchor}" if mark else "")

@@ -15,6 +15,7 @@ from arabic_timeline.model import Publication
 from arabic_timeline.registry import Person
 from arabic_timeline.render import safe
 from arabic_timeline.render.data import articles
+from arabic_timeline.render.shell import FOR_EDITORS
 from arabic_timeline.render.views import Row, World
 
 # schema.org knows no denied event; cancelled is its one word for what does not take place.
@@ -67,7 +68,10 @@ def addresses(world: World, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
     if not site:
         return
-    listed = (f"<url><loc>{escape(site + quote(path))}</loc></url>" for path in sorted(set(paths) - _NOT_LISTED))
+    hidden = set(FOR_EDITORS) if world.settings.public else set()
+    listed = (
+        f"<url><loc>{escape(site + quote(path))}</loc></url>" for path in sorted(set(paths) - _NOT_LISTED - hidden)
+    )
     yield "sitemap.xml", "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

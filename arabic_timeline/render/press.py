@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import links, safe, views, years
+from arabic_timeline.render import links, safe, views, words, years
 from arabic_timeline.render.shell import Shell
-from arabic_timeline.render.views import Row, World
+from arabic_timeline.render.views import Row, Who, World
 
 
 class Press:
@@ -71,11 +71,18 @@ def _environment(world: World) -> Environment:
         told=lambda outlet: len(world.articles_of[outlet]),
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
+        role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
         tally=lambda rows: _tally(world, rows),
         months=lambda rows: years.months(rows, world.settings.months),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env
+
+
+def _women(world: World, who: Sequence[Who]) -> list[bool]:
+    """Of each, whether the office says that it is a woman («مديرة …»); a name alone says nothing."""
+    first = [(one.office or "").split(" ")[0] for one in who]
+    return [word.endswith("ة") and word not in world.words["mans_office"] for word in first]
 
 
 def _tally(world: World, rows: list[Row]) -> str:

@@ -18,7 +18,7 @@ class Settings:
     ``templates`` is the folder of that name; ``site_url`` ends in ``/`` or is empty (then nothing absolute is
     written: no canonical address, no sitemap).  ``built`` is the moment of the build, for feeds.  ``split`` is the
     number of entries beyond which the timeline page is cut by year; ``download`` the path of the offline copy, where
-    there is one.
+    there is one; ``public``: what is for editors is found by no search and no sitemap.
     """
 
     templates: Path
@@ -30,6 +30,7 @@ class Settings:
     offline: bool = False
     download: str | None = None
     split: int = 300
+    public: bool = False
 
 
 def settings(
