@@ -147,3 +147,10 @@ def test_a_day_that_rests_on_an_outside_source_says_so_on_the_article() -> None:
     assert not article.brief(_world(), one).outside
     why = (sample.because("ذكر مصدر ذلك.", Source(claim="meeting-day")),)
     assert article.brief(_world(), replace(one, why=why)).outside
+
+
+def test_a_public_navigation_leaves_out_what_is_for_editors() -> None:
+    from arabic_timeline.commands import shell
+
+    nav = [{"أ": "index.md"}, {"ب": "review.md"}, {"ج": [{"د": "method.md"}, {"ه": "editors.md"}]}]
+    assert list(shell._without(nav, shell.FOR_EDITORS)) == [{"أ": "index.md"}, {"ج": [{"د": "method.md"}]}]

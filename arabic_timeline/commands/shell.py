@@ -47,7 +47,7 @@ def _leave_out(config: Any, pages: tuple[str, ...]) -> None:
     """Pages stay where they are, and no navigation leads to them."""
     from pathspec.gitignore import GitIgnoreSpec
 
-    config.nav = [one for one in _without(config.nav, pages) if one]
+    config.nav = list(_without(config.nav, pages))
     config.not_in_nav = GitIgnoreSpec.from_lines(["/shell/page.md", *(f"/{page}" for page in pages)])
 
 
@@ -58,7 +58,8 @@ def _without(nav: Any, pages: tuple[str, ...]) -> Iterator[Any]:
             for title, inner in one.items()
             if inner not in pages
         }
-        yield kept
+        if kept:
+            yield kept
 
 
 def _check_address() -> None:
