@@ -20,7 +20,7 @@ import yaml
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause
 
-MONTH_FAMILIES = ("maghreb", "levant", "international")
+MONTH_FAMILIES = ("maghreb", "levant", "international", "algeria", "tunisia")
 
 
 def sentence(cause: Cause, months: str = "maghreb") -> str:

@@ -414,6 +414,7 @@ def test_csv(pages: dict[str, str]) -> None:
     assert len(rows) == 7
     assert rows[0]["certain_edtf"] == "2019-12-05"
     assert rows[0]["participants"] == "سالم المنصوري؛ John Carter؛ بونييت تالوار"
+    assert rows[0]["articles"] == "morning/a"  # an id such as 002 alone would lose its zeros in a spreadsheet
 
 
 @pytest.mark.parametrize("text", CASES["formula"])

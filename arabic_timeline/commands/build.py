@@ -251,7 +251,8 @@ def _fill(
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
-    for path, text in render.pages(timeline, known, settings=settings, shell=frame):
+    memory = render.changes.read(owned.text(order.output.resolve() / render.changes.PATH))
+    for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory):
         _write(site, path, text, before)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)

@@ -79,6 +79,8 @@ def _type(hint: Any) -> dict[str, Any]:
 def _plain(hint: type) -> dict[str, Any]:
     if hint is bool:
         return {"type": "boolean"}
+    if hint is float:
+        return {"type": "number"}
     if hint is date:
         return {"type": "string", "pattern": _DAY, "description": "a day: 2019-12-07"}
     if hint is Interval:

@@ -73,7 +73,7 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
     registry = Registry(
         people=read.by_id("people", Person, _person),
         offices=read.by_id("offices", OfficeRow, _office),
-        places=read.by_id("places", Place),
+        places=read.by_id("places", Place, _place),
         outlets=read.by_id("outlets", Outlet, _outlet),
         claims=tuple(read.by_id("claims", Claim, _claim).values()),
         judgements=tuple(read.values("judgements", Judgement, _judgement)),
@@ -120,6 +120,18 @@ def _tenure(row: TenureRow, line: int) -> Tenure:
         until_seen=row.until_seen,
         line=line,
     )
+
+
+def _place(place: Place, source: rows.Row) -> Place:
+    if not place.coordinates:
+        return place
+    line = source.lines["coordinates"]
+    if len(place.coordinates) != 2:
+        raise rows.RowError(line, "coordinates: two numbers expected, latitude and longitude, such as [34.02, -6.84]")
+    latitude, longitude = place.coordinates
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise rows.RowError(line, f"coordinates: no such point on the earth: {latitude}, {longitude}")
+    return place
 
 
 def _outlet(outlet: Outlet, source: rows.Row) -> Outlet:

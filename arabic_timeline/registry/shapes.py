@@ -67,6 +67,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()  # «المغربي»: nationality words that point at a country
     within: str | None = None
+    coordinates: tuple[float, ...] = ()  # latitude and longitude in degrees, north and east positive: [34.02, -6.84]
     file: str = ""
     line: int = 0
 

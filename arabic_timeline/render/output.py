@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, feeds, index, linked, links, safe, views
+from arabic_timeline.render import article, causes, cites, feeds, index, linked, links, safe, views
 from arabic_timeline.render.homes import Homes
 from arabic_timeline.render.parts import cut
 from arabic_timeline.render.people import tenures
@@ -66,6 +66,7 @@ class Made:
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
             "later": [one for one in (world.row.get(i) for i in row.entry.before) if one and _overlap(row, one)],
+            "coins": cites.coins(world, row),
             "topics": [safe.text(one) for one in row.entry.meeting.topics],
         }
 
@@ -119,6 +120,7 @@ class Made:
         return {
             "article": view,
             "rows": world.by_article.get(view.id, []),
+            "coins": [cites.coin(cites.of_article(world, one))],
             "clashes": [causes.clash(world, c) for c in world.contradictions.get(view.id, [])],
             "copied": copied.dated.article if copied else None,
         }

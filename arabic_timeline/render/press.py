@@ -71,6 +71,7 @@ def _environment(world: World) -> Environment:
         told=lambda outlet: len(world.articles_of[outlet]),
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
+        undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
         tally=lambda rows: _tally(world, rows),
         months=lambda rows: years.months(rows, world.settings.months),

@@ -8,7 +8,7 @@
   var SHOWN = 30 // links drawn at once
   var FIELDS = ["title", "names", "words", "quote"]
   var WHOLE = { title: 10, names: 8, words: 3, quote: 1 }, BEGUN = { title: 8, names: 6, words: 2, quote: .5 }
-  var KIND = { person: 6, place: 4, meeting: 3, visit: 2.5, session: 2.5, event: 2, outlet: 2, article: 1, page: 0 }
+  var KIND = { person: 6, place: 4, meeting: 3, call: 3, signing: 2.5, visit: 2.5, session: 2.5, event: 2, outlet: 2, article: 1, page: 0 }
   var NAMED = ["person", "place", "outlet"]
   var base = JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/")
   var toggle = document.getElementById("__search")
@@ -407,7 +407,7 @@
     var count = {}
     pages.forEach(function (one) {
       if (one.kind === "person") count[one.name] = 1000 * one.weight
-      if (one.kind === "meeting") one.people.forEach(function (name) { count[name] = (count[name] || 0) + 1 })
+      if (one.kind === "meeting" || one.kind === "call") one.people.forEach(function (name) { count[name] = (count[name] || 0) + 1 })
     })
     return Object.keys(count).filter(function (name) { return count[name] && name })
       .sort(function (a, b) { return count[b] - count[a] }).slice(0, 4)
