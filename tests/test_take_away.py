@@ -230,3 +230,47 @@ def test_what_the_calendar_leaves_out_is_named() -> None:
     assert 'id="undated"' in page and 'href="meetings/c-1.html"' in page.split('id="undated"')[1]
     empty = Timeline(meetings=(), events=(), articles=(), contradictions=())
     assert 'id="undated"' not in _pages(empty, Registry())["take-away.html"]
+
+
+# ── cards for the articles of others ─────────────────────────────────────────────────────────────
+
+
+def test_each_entry_and_person_has_a_card_that_stands_alone() -> None:
+    pages = _pages()
+    cards = {path for path in pages if path.startswith("embed/") and path.endswith(".html")}
+    entries = {f"embed/{path}" for path in pages if path.startswith("meetings/")} - {"embed/meetings/b-9.html"}
+    assert entries <= cards
+    assert "embed/people/salem.html" in cards
+    for path in cards:
+        assert "frame-ancestors" not in pages[path], "a meta element cannot say it"
+        assert 'target="_blank" rel="noopener"' in pages[path]
+        assert not re.search(r'(?:src|href)="https?://(?!example\.org/t/)', pages[path])
+
+
+def test_a_card_says_what_did_not_take_place() -> None:
+    first = sample.timeline().meetings[0]
+    told = _first(meeting=replace(first.meeting, held="denied"))
+    assert "نُفي وقوعه" in _pages(told)["embed/meetings/a-1.html"]
+
+
+def test_oembed_where_the_site_knows_its_address() -> None:
+    pages = _pages()
+    found = json.loads(pages["embed/meetings/a-1.json"])
+    assert (found["version"], found["type"]) == ("1.0", "rich")
+    assert found["html"].startswith('<iframe src="https://example.org/t/embed/meetings/a-1.html"')
+    link = '<link rel="alternate oembed" type="application/json+oembed"'
+    assert f'href="https://example.org/t/{"embed/meetings/a-1.json"}"' in pages["meetings/a-1.html"].split(link)[1]
+    alone = _pages(site_url="")
+    assert "embed/meetings/a-1.html" in alone and "embed/meetings/a-1.json" not in alone
+    assert link not in alone["meetings/a-1.html"]
+    assert "{site}embed/meetings/a-1.html" in alone["meetings/a-1.html"], "the script fills in where it is read"
+
+
+def test_a_title_cannot_leave_its_snippet() -> None:
+    told = sample.timeline()
+    bad = replace(told.events[0].meeting, summary='" onload="alert(1)><script>')
+    pages = _pages(replace(told, events=(replace(told.events[0], meeting=bad), *told.events[1:])))
+    html = json.loads(pages["embed/meetings/b-4.json"])["html"]
+    assert "onload=&#34;" in html or "&#34; onload" in html
+    assert "<script>" not in html.split("</iframe>")[0]
+    assert "<script>" not in pages["meetings/b-4.html"].split("<textarea")[1].split("</textarea>")[0]

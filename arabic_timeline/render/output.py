@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, cites, feeds, index, linked, links, safe, views
+from arabic_timeline.render import article, cards, causes, cites, embeds, feeds, index, linked, links, safe, views
 from arabic_timeline.render.homes import Homes
 from arabic_timeline.render.parts import cut
 from arabic_timeline.render.people import tenures
@@ -29,6 +29,7 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
     yield from shell.pages(homes.slots())
     yield from homes.shards()
     yield from index.files(world, shell)
+    yield from embeds.Embeds(world, press).files()
     yield from linked.addresses(world, [*shell.paths, *stamped])
 
 
@@ -66,6 +67,7 @@ class Made:
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
             "later": [one for one in (world.row.get(i) for i in row.entry.before) if one and _overlap(row, one)],
+            "card": cards.entry(row),
             "coins": cites.coins(world, row),
             "topics": [safe.text(one) for one in row.entry.meeting.topics],
         }
@@ -73,7 +75,7 @@ class Made:
     def _entry_head(self, row: Row) -> dict[str, Any]:
         title = f"{row.named}، {row.when.text}"
         says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
-        return {"title": title, "description": says, "data": linked.event(self._world, row)}
+        return {"title": title, "description": says, "data": linked.event(self._world, row), "card": cards.entry(row)}
 
     def _people(self) -> Iterator[tuple[str, str]]:
         world = self._world
@@ -81,8 +83,10 @@ class Made:
             path = links.person(one.id)
             rows = world.by_person.get(one.id, [])
             count = world.count(sum(not row.event for row in rows), "meeting")
+            card = cards.listed(path, one.name) if rows else None
             head = {"title": one.name, "description": f"{one.name}: {count}", "data": linked.person(world, one)}
-            yield path, self._press.page("person.html", path, head, person=one, rows=rows, held=tenures(world, one))
+            values = {"person": one, "rows": rows, "held": tenures(world, one), "card": card}
+            yield path, self._press.page("person.html", path, {**head, "card": card}, **values)
 
     def _places(self) -> Iterator[tuple[str, str]]:
         world = self._world

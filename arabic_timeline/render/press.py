@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import links, safe, views, words, years
+from arabic_timeline.render import cards, links, safe, views, words, years
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
 
@@ -31,7 +31,7 @@ class Press:
         """A whole page one folder below the root; ``head`` has its title, description, data and new address."""
         settings = self._world.settings
         url = settings.site_url + path if settings.site_url else None
-        page = {"data": None, "moved": None, "description": head["title"], **head, "url": url}
+        page = {"data": None, "moved": None, "card": None, "description": head["title"], **head, "url": url}
         return self._shell.stamp({
             "title": str(Markup.escape(f"{safe.text(page['title'])} — {settings.site_name}")),
             "description": str(Markup.escape(safe.text(page["description"]))),
@@ -71,6 +71,7 @@ def _environment(world: World) -> Environment:
         told=lambda outlet: len(world.articles_of[outlet]),
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
+        snippet=lambda card: cards.snippet(world, card),
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
         tally=lambda rows: _tally(world, rows),

@@ -1,0 +1,72 @@
+"""Pages for the articles of others: one an entry, person and pair below ``embed/``, small, by themselves.
+
+Each page has its card at ``embed/`` and the path of the page; the card says its height to the page around it
+(``assets/js/embed.js``, heard by ``assets/js/embed-host.js`` of the snippet).  Where the site knows its address, oEmbed
+stands beside each card as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from arabic_timeline.render import cards, causes, links, safe
+from arabic_timeline.render.press import Press
+from arabic_timeline.render.views import Row, World
+
+_WIDTH = 640  # pixels that oEmbed names; the card takes what it gets
+_LISTED = 5  # rows of a card with a list
+_CONCLUDES = "reason.so"
+
+
+class Embeds:
+    """The cards as files."""
+
+    def __init__(self, world: World, press: Press) -> None:
+        self._world = world
+        self._press = press
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every card, and its oEmbed where the site knows its address."""
+        for row in self._world.rows:
+            yield from self._card(cards.entry(row), row.path, row=row, because=self._because(row), rows=None)
+        for path, title, office, rows in self._lists():
+            yield from self._card(cards.listed(path, title), path, row=None, because=office, rows=rows)
+
+    def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row]]]:
+        world = self._world
+        for one in world.registry.people.values():
+            offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
+            rows = world.by_person.get(one.id, [])
+            if rows:
+                yield links.person(one.id), one.name, "، ".join(offices) or None, rows
+
+    def _because(self, row: Row) -> Markup | None:
+        """What the chain of reasons comes to where the day is not simply written."""
+        ends = [cause for cause in row.entry.why if cause.code.startswith(_CONCLUDES)]
+        return causes.reasons(self._world, ends[-1:])[0].says if ends and row.status != "stated" else None
+
+    def _card(self, card: cards.Card, page: str, **values: Any) -> Iterator[tuple[str, str]]:
+        rows = values["rows"]
+        shown = {**values, "rows": list(reversed(rows))[:_LISTED] if rows else None, "all": rows}
+        yield card.path, self._press.part("embed.html", root="../../", card=card, page=page, **shown)
+        if self._world.settings.site_url:
+            yield card.oembed, self._oembed(card)
+
+    def _oembed(self, card: cards.Card) -> str:
+        settings = self._world.settings
+        found = {
+            "version": "1.0",
+            "type": "rich",
+            "title": card.title,
+            "provider_name": settings.site_name,
+            "provider_url": settings.site_url,
+            "html": cards.snippet(self._world, card),
+            "width": _WIDTH,
+            "height": card.height,
+            "cache_age": 86400,
+        }
+        return safe.json_escaped(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
