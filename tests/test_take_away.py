@@ -24,6 +24,7 @@ from arabic_timeline import render, say  # noqa: E402
 from arabic_timeline.interval import of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Cause, Timeline  # noqa: E402
 from arabic_timeline.registry import Registry  # noqa: E402
+from arabic_timeline.render import atlas  # noqa: E402
 
 PAGE = (
     '<!doctype html><html lang="ar"><head><meta charset="utf-8"><title><!-- slot:title --></title>'
@@ -210,6 +211,47 @@ def test_json_ld_has_an_address_and_a_place() -> None:
     }
     assert _linked(_pages(), "meetings/c-1.html")["location"]["@type"] == "VirtualLocation"
     assert "url" not in _linked(_pages(site_url=""), "meetings/a-1.html")
+
+
+def test_places_as_geojson() -> None:
+    found = json.loads(_pages(registry=_with_points())["data/places.geojson"])
+    assert [one["id"] for one in found["features"]] == ["capital"]
+    (capital,) = found["features"]
+    assert capital["geometry"] == {"type": "Point", "coordinates": [-6.84, 34.02]}, "longitude first"
+    assert capital["properties"] == {
+        "name": "العاصمة",
+        "kind": "city",
+        "meetings": 1,
+        "entries": 1,
+        "page": "https://example.org/t/places/capital.html",
+    }
+
+
+def test_a_map_stands_where_a_place_has_coordinates() -> None:
+    assert 'class="map"' not in _pages()["places.html"]
+    page = _pages(registry=_with_points())["places.html"]
+    drawn = page.split('<svg class="map"')[1].split("</svg></svg>")[0]
+    assert 'href="places/capital.html" class="spot" aria-label="العاصمة: لقاء أو حدث واحد"' in page
+    assert "http" not in drawn and len(drawn) < 60_000
+    land = sample.ROOT / "templates" / "map" / "land.txt"
+    assert land.stat().st_size < 60_000
+
+
+def test_a_map_shows_its_points_where_they_are() -> None:
+    box = atlas._box([(0.0, 0.0), (40.0, 20.0)])
+    x, y = box.at(0.0, 0.0)
+    other, above = box.at(20.0, 40.0)
+    assert 0 < x < other < 100 and 0 < above < y < 100, "east is right, north is up"
+    across = (box.east - box.west) * box.squeeze
+    assert round(across / (box.north - box.south), 3) == 2.0
+
+
+def test_land_is_cut_to_the_map() -> None:
+    box = atlas.Box(0.0, 0.0, 20.0, 10.0, 1.0)
+    square = [(-5.0, -5.0), (10.0, -5.0), (10.0, 5.0), (-5.0, 5.0)]
+    room = 0.2  # a fiftieth of the height
+    assert sorted(atlas._clipped(square, box)) == [(-room, -room), (-room, 5.0), (10.0, -room), (10.0, 5.0)]
+    assert atlas._clipped([(30.0, 0.0), (40.0, 0.0), (40.0, 5.0)], box) == []
 
 
 def test_months_of_algeria_and_tunisia() -> None:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Cause
-from arabic_timeline.render import changes, safe, told
+from arabic_timeline.render import atlas, changes, safe, told
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 
@@ -36,6 +36,7 @@ def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> 
     yield changes.PATH, changes.write(changed)
     yield "data/timeline.ics", _calendar(world)
     yield "data/timeline.csv", _csv(world)
+    yield atlas.GEOJSON, atlas.geojson(world)
     yield "data/timelinejs.json", _json(_timelinejs(world))
 
 

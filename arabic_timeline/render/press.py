@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import cards, links, safe, views, words, years
+from arabic_timeline.render import atlas, cards, links, safe, views, words, years
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
 
@@ -71,6 +71,7 @@ def _environment(world: World) -> Environment:
         told=lambda outlet: len(world.articles_of[outlet]),
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
+        atlas=lambda root: atlas.svg(world, root),
         snippet=lambda card: cards.snippet(world, card),
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
