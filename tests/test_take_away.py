@@ -250,7 +250,8 @@ def test_land_is_cut_to_the_map() -> None:
     box = atlas.Box(0.0, 0.0, 20.0, 10.0, 1.0)
     square = [(-5.0, -5.0), (10.0, -5.0), (10.0, 5.0), (-5.0, 5.0)]
     room = 0.2  # a fiftieth of the height
-    assert sorted(atlas._clipped(square, box)) == [(-room, -room), (-room, 5.0), (10.0, -room), (10.0, 5.0)]
+    cut = {(round(x, 9), round(y, 9)) for x, y in atlas._clipped(square, box)}
+    assert cut == {(-room, -room), (-room, 5.0), (10.0, -room), (10.0, 5.0)}
     assert atlas._clipped([(30.0, 0.0), (40.0, 0.0), (40.0, 5.0)], box) == []
 
 

@@ -65,18 +65,26 @@ def _quoted(dated: Dated, report: Report) -> list[str]:
     return [dated.article.text[one.start : one.end] for one in quotes.pieces(dated, [report])]
 
 
+REST = ["وتابعت الصحف أخبار الطقس."] * 20
+
+
 def test_two_sentences_are_quoted_of_many_that_tell() -> None:
+    dated = _article([TELLS, AGAIN, THIRD, *REST])
+    report = _report(dated.article.text, [(one, "telling") for one in (TELLS, AGAIN, THIRD)])
+    assert _quoted(dated, report) == [TELLS, AGAIN]
+
+
+def test_of_a_short_article_the_sentence_that_tells_alone() -> None:
     dated = _article([TELLS, AGAIN, THIRD])
-    assert _quoted(dated, _report(dated.article.text, [(one, "telling") for one in (TELLS, AGAIN, THIRD)])) == [
-        TELLS,
-        AGAIN,
-    ]
+    report = _report(dated.article.text, [(one, "telling") for one in (TELLS, AGAIN, THIRD)])
+    assert _quoted(dated, report) == [TELLS]
 
 
 def test_a_headline_told_again_stands_once_and_last() -> None:
-    dated = _article([TELLS, AGAIN, TELLS], title=TELLS)
+    dated = _article([TELLS, AGAIN, TELLS, *REST], title=TELLS)
     told_twice = _report(dated.article.text, [(TELLS, "telling"), (AGAIN, "telling")])
-    twin = replace(told_twice.passages[0], start=len(TELLS) + len(AGAIN) + 2, end=len(dated.article.text))
+    start = len(TELLS) + len(AGAIN) + 2
+    twin = replace(told_twice.passages[0], start=start, end=start + len(TELLS))
     report = replace(told_twice, passages=(*told_twice.passages, twin))
     assert _quoted(dated, report) == [TELLS, AGAIN]
 
@@ -85,7 +93,7 @@ def test_of_a_sentence_that_names_a_phrase_is_quoted_where_a_quarter_allows_it()
     short = _article([TELLS, NAMES])
     report = _report(short.article.text, [(TELLS, "telling"), (NAMES, "naming")])
     assert _quoted(short, report) == [TELLS], "a quarter of this article is less"
-    long = _article([TELLS, NAMES, *["وتابعت الصحف أخبار الطقس."] * 20])
+    long = _article([TELLS, NAMES, *REST])
     first, second = _quoted(long, _report(long.article.text, [(TELLS, "telling"), (NAMES, "naming")]))
     assert first == TELLS
     assert NAMES.startswith(second) and len(second) <= 90
@@ -102,11 +110,11 @@ def test_a_long_sentence_is_cut_with_marks_of_it() -> None:
 
 
 @pytest.mark.parametrize("texts", [[TELLS, NAMES, AGAIN], [TELLS] * 3, [NAMES] * 9])
-def test_never_more_than_a_quarter_or_two_sentences(texts: list[str]) -> None:
+def test_never_more_than_a_quarter_or_a_sentence(texts: list[str]) -> None:
     dated = _article(texts)
     report = _report(dated.article.text, [(one, "telling" if one != NAMES else "naming") for one in set(texts)])
-    two = 2 * max(len(one) for one in texts)
-    assert sum(len(one) for one in _quoted(dated, report)) <= max(len(dated.article.text) // 4, two)
+    longest = max(len(one) for one in texts)
+    assert sum(len(one) for one in _quoted(dated, report)) <= max(len(dated.article.text) // 4, longest)
 
 
 def _world(**more: Any) -> World:
@@ -117,11 +125,17 @@ def test_articles_are_called_by_their_titles() -> None:
     name = Cause(code="reason.article", values={"outlet": "جريدة الصباح", "id": "a"})
     said = Cause(code="reason.quoted", values={"article": name, "quote": "أمس"})
     assert told.sentence(_world(), said) == "جاء في مقال جريدة الصباح: «أمس»."
+    assert told.sentence(_world(), said, own="a") == "جاء في هذا المقال: «أمس»."
     timeline = sample.timeline()
     second = timeline.articles[1]
     moved = replace(second, dated=replace(second.dated, article=replace(second.dated.article, outlet="morning")))
     two = _world(articles=(timeline.articles[0], moved, timeline.articles[2]))
     assert told.sentence(two, said) == "جاء في مقال جريدة الصباح «FBi: لقاء مع الوزير»: «أمس»."
+
+
+@pytest.mark.parametrize("row", CASES["same"], ids=lambda row: row["says"])
+def test_two_are_told_as_two(row: dict[str, Any]) -> None:
+    assert told.sentence(_world(), Cause(code="merge.same_people", values={"names": row["names"]})) == row["says"]
 
 
 def test_a_contradiction_is_called_by_the_title_of_what_it_is_about() -> None:

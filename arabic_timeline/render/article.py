@@ -111,7 +111,7 @@ def _view(world: World, one: Publication, *, whole: bool) -> ArticleView:
         outside=any(cause.source is not None and cause.source.claim is not None for cause in one.why),
         when=words.when(one.likely or one.certain, months),
         certain=words.when(one.certain, months) if one.likely else None,
-        reasons=reasons(world, one.why) if whole else (),
+        reasons=reasons(world, one.why, article.id) if whole else (),
         expressions=_expressions(world, one) if whole else (),
         furniture=_furniture(article) if whole else (),
         untold=tuple(_untold(world, one.dated.article.id)) if whole else (),
@@ -161,7 +161,7 @@ def _expression(
         edtf=found.edtf if found else None,
         publication=mention.publication,
         notice=safe.sentence(told.sentence(world, dating.notice)) if dating.notice else None,
-        reasons=reasons(world, found.why if found else dating.why),
+        reasons=reasons(world, found.why if found else dating.why, article.id),
         leads=leads,
     )
 

@@ -67,9 +67,12 @@ class Clash:
     lone: bool  # setting any one of the statements aside leaves no other contradiction
 
 
-def reasons(world: World, causes: Iterable[Cause]) -> tuple[Reason, ...]:
-    """A chain of causes in sentences, each with its ground; a sentence told twice is shown once."""
-    found = dict.fromkeys((safe.sentence(told.sentence(world, one)), one.source) for one in causes)
+def reasons(world: World, causes: Iterable[Cause], own: str | None = None) -> tuple[Reason, ...]:
+    """A chain of causes in sentences, each with its ground; a sentence told twice is shown once.
+
+    ``own`` is the article on whose page they stand.
+    """
+    found = dict.fromkeys((safe.sentence(told.sentence(world, one, own)), one.source) for one in causes)
     return tuple(Reason(says=says, ground=ground(world, source)) for says, source in found)
 
 

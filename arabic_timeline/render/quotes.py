@@ -1,7 +1,7 @@
-"""How much of an article a page quotes: the sentence that tells, of others a phrase.
+"""How much of an article a page quotes: the sentence that tells, and within a quarter of the article one more, and of
+those that name somebody or set the scene a phrase.
 
-Together never more than a quarter of the article or two sentences, whichever is longer; a long sentence is cut to what
-stands around the words that tell, with «…» where something was left out.
+A long sentence is cut to what stands around the words that tell, with «…» where something was left out.
 """
 
 from __future__ import annotations
@@ -38,11 +38,10 @@ def pieces(dated: Dated, reports: Sequence[Report]) -> tuple[Piece, ...]:
     days = [dated.datings[n].mention.start for n in governing]
     words = sorted([*days, *(word.start for report in reports for word in report.because)])
     telling, others = _told(article, reports, days)
-    found = [_cut(one, words, _SENTENCE) for one in telling[:2]]
-    most = max(share(article), sum(one.length for one in found))
-    for one in others:
-        piece = _cut(one, words, _PHRASE)
-        if sum(known.length for known in found) + piece.length <= most and not _inside(piece, found):
+    found = [_cut(one, words, _SENTENCE) for one in telling[:1]]
+    for one, limit in (*((one, _SENTENCE) for one in telling[1:2]), *((one, _PHRASE) for one in others)):
+        piece = _cut(one, words, limit)
+        if sum(known.length for known in found) + piece.length <= share(article) and not _inside(piece, found):
             found.append(piece)
     return tuple(sorted(found, key=lambda one: one.start))
 
