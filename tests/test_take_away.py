@@ -127,21 +127,21 @@ def _updated(pages: dict[str, str]) -> dict[str, str]:
 def test_what_changed_is_news_of_the_day_of_its_change() -> None:
     first = _pages()
     assert _updated(first)["a-1.html"] == "2019-12-07", "the day on which it was told"
-    memory = render.changes.read(first["data/changes.json"])
+    memory = render.memory.read(first["data/memory.json"])
     moved = Bounds(interval=of_day(date(2019, 12, 6)), edtf="2019-12-06", days=(date(2019, 12, 6),))
     later = _pages(_first(certain=moved), before=memory)
     assert _updated(later)["a-1.html"] == "2026-01-02", "the day of the build that changed it"
     assert {k: v for k, v in _updated(later).items() if k != "a-1.html"} == {
         k: v for k, v in _updated(first).items() if k != "a-1.html"
     }
-    kept = render.changes.read(later["data/changes.json"])
+    kept = render.memory.read(later["data/memory.json"])
     again = _pages(_first(certain=moved), before=kept)
     assert again["data/timeline.atom"] == later["data/timeline.atom"]
 
 
 def test_a_broken_memory_is_none() -> None:
     for text in (None, "", "[1]", "{", '{"a": 1}', '{"a": ["x", "no day"]}'):
-        assert render.changes.read(text) == {}
+        assert render.memory.read(text) == {}
 
 
 def test_ids_stay_when_the_site_moves() -> None:

@@ -38,7 +38,7 @@ class Order:
 
     ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy;
     ``None``: where it is not too large.  ``public``: no navigation leads to what is for editors.
-    ``changes``: what the site published before remembered, where the output folder does not hold it.
+    ``memory``: what the site published before remembered, where the output folder does not hold it.
     """
 
     root: Path
@@ -49,7 +49,7 @@ class Order:
     offline: bool = False
     download: bool | None = False
     public: bool = False
-    changes: Path | None = None
+    memory: Path | None = None
     claims: bool = True
     strict: bool = False
     months: str | None = None
@@ -72,7 +72,7 @@ class Order:
 @click.option(
     "--public", is_flag=True, help="Leave what is for editors (review, the YAML files) out of the navigation."
 )
-@click.option("--changes", type=options.FOLDER, help="data/changes.json of the site published before, for its feed.")
+@click.option("--memory", type=options.FOLDER, help="data/memory.json of the site published before, for its feed.")
 @options.claims_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build as errors do.")
 @options.data_option
@@ -88,7 +88,7 @@ def command(
     offline: bool,
     download: bool | None,
     public: bool,
-    changes: Path | None,
+    memory: Path | None,
     without_claims: bool,
     strict: bool,
     data: Path | None,
@@ -109,7 +109,7 @@ def command(
         offline=offline,
         download=False if offline else download,
         public=public,
-        changes=changes,
+        memory=memory,
         claims=not without_claims,
         strict=strict,
         months=months,
@@ -256,7 +256,7 @@ def _fill(
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
-    memory = render.changes.read(owned.text(order.changes or order.output.resolve() / render.changes.PATH))
+    memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
     for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory):
         _write(site, path, text, before)
     for path in render.surplus(settings):

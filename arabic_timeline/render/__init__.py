@@ -25,12 +25,12 @@ from collections.abc import Iterator, Mapping
 
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
-from arabic_timeline.render import changes, cites, feeds, output, views
+from arabic_timeline.render import cites, feeds, memory, output, views
 from arabic_timeline.render.data import data
 from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, Shell, is_shell
 
-__all__ = ["Settings", "changes", "data", "is_shell", "pages", "settings", "surplus"]
+__all__ = ["Settings", "data", "is_shell", "memory", "pages", "settings", "surplus"]
 
 
 def pages(
@@ -44,7 +44,7 @@ def pages(
     """Every generated file, as (path below the site, text); each path once, the same input gives the same bytes.
 
     ``shell`` holds the text of what mkdocs built, by path; ``ValueError`` where it lacks the layout page or a
-    marker of it.  ``before`` is what the site that is replaced remembered (``changes.read`` of its ``changes.PATH``).
+    marker of it.  ``before`` is what the site that is replaced remembered (``memory.read`` of its ``memory.PATH``).
     """
     world = views.World(timeline, registry, settings)
     frame = Shell(shell, settings)

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Cause
-from arabic_timeline.render import atlas, changes, safe, told
+from arabic_timeline.render import atlas, memory, safe, told
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 
@@ -28,12 +28,12 @@ _COLUMNS = (
 
 
 def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[tuple[str, str]]:
-    """Each export as (path, text); ``before``: what the last build remembered (``changes.read``)."""
-    changed = changes.days(world, before or {})
+    """Each export as (path, text); ``before``: what the last build remembered (``memory.read``)."""
+    changed = memory.days(world, before or {})
     months = world.settings.months
     yield "data/timeline.json", _json(data(world.timeline, months=months))
     yield "data/timeline.atom", _atom(world, changed)
-    yield changes.PATH, changes.write(changed)
+    yield memory.PATH, memory.write(changed)
     yield "data/timeline.ics", _calendar(world)
     yield "data/timeline.csv", _csv(world)
     yield atlas.GEOJSON, atlas.geojson(world)
@@ -88,7 +88,7 @@ def _atom(world: World, changed: Mapping[str, tuple[str, str]]) -> str:
 def _atom_entry(world: World, row: Row, changed: Mapping[str, tuple[str, str]]) -> str:
     return (
         f"<entry><title>{escape(safe.text(row.named))}</title><id>{_urn(world, row.id)}</id>"
-        f"<updated>{_stamp(changes.moment(changed[row.id][1]))}</updated><link href={quoteattr(_page(world, row))}/>"
+        f"<updated>{_stamp(memory.moment(changed[row.id][1]))}</updated><link href={quoteattr(_page(world, row))}/>"
         f"<summary>{escape(summary(world, row))}</summary></entry>"
     )
 

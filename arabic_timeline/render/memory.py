@@ -1,4 +1,4 @@
-"""On which day each entry last changed: what a site remembers from one build to the next, in ``data/changes.json``.
+"""On which day each entry last changed: what a site remembers from one build to the next, in ``data/memory.json``.
 
 The file keeps a digest of what is told of each entry and the day on which that was first told so.  A build that finds
 the file of the site it replaces keeps the day of whatever did not change; one that finds none dates each entry by the
@@ -15,7 +15,7 @@ from datetime import UTC, datetime, time
 from arabic_timeline.render.data import articles, bounds
 from arabic_timeline.render.views import Row, World
 
-PATH = "data/changes.json"
+PATH = "data/memory.json"
 
 
 def read(text: str | None) -> Mapping[str, tuple[str, str]]:
