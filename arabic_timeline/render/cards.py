@@ -9,7 +9,7 @@ from markupsafe import Markup
 from arabic_timeline.render import safe
 from arabic_timeline.render.views import Row, World
 
-_FOLDER = "embed/"
+FOLDER = "embed/"
 _HEIGHT = {"entry": 250, "list": 460}  # pixels before the card has said its own
 
 
@@ -28,12 +28,12 @@ class Card:
 
 def entry(row: Row) -> Card:
     """The card of an entry."""
-    return Card(path=_FOLDER + row.path, title=f"{safe.text(row.named)}، {row.when.text}", height=_HEIGHT["entry"])
+    return Card(path=FOLDER + row.path, title=f"{safe.text(row.named)}، {row.when.text}", height=_HEIGHT["entry"])
 
 
 def listed(path: str, title: str) -> Card:
     """The card of a page with a list: a person, two persons."""
-    return Card(path=_FOLDER + path, title=safe.text(title), height=_HEIGHT["list"])
+    return Card(path=FOLDER + path, title=safe.text(title), height=_HEIGHT["list"])
 
 
 def snippet(world: World, card: Card) -> str:

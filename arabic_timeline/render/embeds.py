@@ -1,8 +1,9 @@
 """Pages for the articles of others: one an entry, person and pair below ``embed/``, small, by themselves.
 
-Each page has its card at ``embed/`` and the path of the page; the card says its height to the page around it
-(``assets/js/embed.js``, heard by ``assets/js/embed-host.js`` of the snippet).  Where the site knows its address, oEmbed
-stands beside each card as JSON.
+Each page has its card at ``embed/`` and the path of the page; ``embed/list.html`` is one page for every filter, and its
+address says what it shows (``?person=…&with=…&from=2018``), with the names of the filters of the site.  A card says its
+height to the page around it (``assets/js/embed.js``, heard by ``assets/js/embed-host.js`` of the snippet).  Where the
+site knows its address, oEmbed stands beside each card as JSON.
 """
 
 from __future__ import annotations
@@ -35,6 +36,50 @@ class Embeds:
             yield from self._card(cards.entry(row), row.path, row=row, because=self._because(row), rows=None)
         for path, title, office, rows in self._lists():
             yield from self._card(cards.listed(path, title), path, row=None, because=office, rows=rows)
+        yield from self.list()
+
+    def list(self) -> Iterator[tuple[str, str]]:
+        """The page for every filter, and the rows that it looks through."""
+        says = self._world.words["embed"]
+        chips = {
+            name: self._press.part("embed-chip.html", status=name) for name in (*self._world.words["status"], "outside")
+        }
+        words = {
+            "all": says["all"],
+            "none": says["none"],
+            "of": says["of"],
+            "held": self._world.words["held"],
+            "chips": chips,
+        }
+        yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(words))
+        yield "data/cards.js", f"timelineCards({_dumped(self._facets())})\n"
+
+    def _facets(self) -> dict[str, Any]:
+        """Every row under short names, in the order of the timeline; people, places and outlets by id."""
+        world = self._world
+        return {
+            "people": {one: known.name for one, known in world.registry.people.items() if one in world.by_person},
+            "places": {one.id: one.name for one in world.known_places},
+            "outlets": {one: name for one, name, _ in world.known_outlets},
+            "rows": [self._record(row) for row in world.rows],
+        }
+
+    def _record(self, row: Row) -> dict[str, Any]:
+        meeting = row.entry.meeting
+        found = {
+            "u": row.path,
+            "t": row.plain,
+            "w": row.when.text,
+            "p": [one.id for one in (*row.who, *row.attending) if one.id],
+            "l": self._world.around(meeting.place_id),
+            "o": list(row.outlets),
+            "f": meeting.form,
+            "h": meeting.held,
+            "s": row.status,
+            "x": row.entry.outside_source,
+            "y": [day.isoformat() for day in (row.span.earliest, row.span.latest) if day] if row.years else None,
+        }
+        return {name: value for name, value in found.items() if value}
 
     def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row]]]:
         world = self._world
@@ -70,3 +115,15 @@ class Embeds:
             "cache_age": 86400,
         }
         return safe.json_escaped(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _dumped(value: Any) -> str:
+    return safe.json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _script(value: Any) -> Markup:
+    """JSON inside a script element: nothing in it may end the element or start another."""
+    text = _dumped(value)
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)

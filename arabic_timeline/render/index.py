@@ -134,7 +134,7 @@ def _outlets(world: World) -> Iterator[Document]:
 
 def _row(world: World, row: Row) -> Document:
     people = [*row.who, *row.attending]
-    known = [world.registry.people[who.id] for who in people if who.id in world.registry.people]
+    known = [world.registry.people[who.id] for who in people if who.id and who.id in world.registry.people]
     spelled = chain.from_iterable((*one.aliases, *latin(one)) for one in known)
     kind = row.entry.meeting.form
     passage = next((p.quote for report in row.entry.meeting.reports for p in report.passages), "")

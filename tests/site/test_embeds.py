@@ -51,6 +51,27 @@ def test_a_card_takes_its_room_and_no_more(window: Any, paper: str, address: str
     assert opened.wrong == []
 
 
+@pytest.mark.parametrize(("query", "shown"), [
+    ("", ["c-1", "b-1", "b-2", "b-3", "b-4"]),
+    ("?person=laila&with=salem", ["b-1"]),
+    ("?person=laila&from=2022&to=2022&sort=old", ["b-3", "b-2", "b-1"]),
+    ("?place=usa&form=meeting", ["a-2"]),
+    ("?held=planned", ["b-2"]),
+    ("?outlet=morning&limit=1", ["a-2"]),
+    ("?person=nobody", []),
+])  # fmt: skip
+def test_one_page_answers_every_filter(window: Any, address: str, query: str, shown: list[str]) -> None:
+    opened = window(width=320)
+    page = opened.page
+    page.goto(f"{address}embed/list.html{query}")
+    page.wait_for_function("() => document.querySelector('.tally').textContent || document.querySelector('li')")
+    links = page.locator(".embed-title a").evaluate_all("all => all.map(a => a.href)")
+    assert links == [f"{address}meetings/{one}.html" for one in shown]
+    whole = page.locator(".embed-all").get_attribute("href")
+    assert whole.startswith(address + "index.html") and "limit" not in whole and "sort" not in whole
+    assert opened.wrong == []
+
+
 def test_a_link_of_a_card_opens_beside_the_article(window: Any, paper: str, address: str) -> None:
     page = window().page
     page.goto(paper + "ar.html")
