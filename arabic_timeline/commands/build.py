@@ -9,6 +9,7 @@ import gc
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -259,10 +260,18 @@ def _fill(
     memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
     for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory):
         _write(site, path, text, before)
+    _pictures(site, order.data / "media", known)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
             (site / path).parent.rmdir()
+
+
+def _pictures(site: Path, media: Path, known: Registry) -> None:
+    """The pictures that rows of the registry call, as they are; none is fetched."""
+    for name in known.media:
+        (site / "media").mkdir(exist_ok=True)
+        shutil.copyfile(media / name, site / "media" / name)
 
 
 def _texts(site: Path) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import Change
 from arabic_timeline.read.folder import Front
 from arabic_timeline.registry.load import OfficeRow
-from arabic_timeline.registry.shapes import Claim, Judgement, Outlet, Person, Place
+from arabic_timeline.registry.shapes import Claim, Judgement, Outlet, Person, Picture, Place
 from arabic_timeline.rows import ID, UNWRITTEN
 
 _SHAPES: dict[str, type] = {
@@ -22,6 +22,7 @@ _SHAPES: dict[str, type] = {
     "outlets": Outlet,
     "claims": Claim,
     "judgements": Judgement,
+    "pictures": Picture,
     "lexicon": Change,
 }
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

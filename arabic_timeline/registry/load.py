@@ -5,23 +5,28 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from arabic_timeline import edtf, rows
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Fault
+from arabic_timeline.registry import media
 from arabic_timeline.registry.shapes import (
     Claim,
     Judgement,
     Office,
     Outlet,
     Person,
+    Picture,
     Place,
     Registry,
     Tenure,
 )
 from arabic_timeline.rowfiles import LARGEST, RowFiles
 
-FILES = ("people", "offices", "places", "outlets", "claims", "judgements")
+P = TypeVar("P", Person, Place, Picture)
+_PICTURE = ("image", "credit", "licence", "alt")
+FILES = ("people", "offices", "places", "outlets", "claims", "judgements", "pictures")
 
 # What each kind of judgement has to say besides its kind.
 _NEEDS = {
@@ -77,7 +82,9 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
         outlets=read.by_id("outlets", Outlet, _outlet),
         claims=tuple(read.by_id("claims", Claim, _claim).values()),
         judgements=tuple(read.values("judgements", Judgement, _judgement)),
+        pictures=read.by_id("pictures", Picture, _picture),
     )
+    registry = dataclasses.replace(registry, media=media.sizes(folder.parent / "media", registry, faults))
     return registry, tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
 
 
@@ -97,7 +104,7 @@ def _strangers(folder: Path) -> Iterator[Fault]:
 def _person(person: Person, source: rows.Row) -> Person:
     if not any(map(str.isalpha, person.name)):
         raise rows.RowError(source.lines["name"], f"name: a name has letters, unlike «{rows.shown(person.name)}»")
-    return person
+    return _pictured(person, source)
 
 
 def _office(row: OfficeRow, source: rows.Row) -> Office:
@@ -122,7 +129,23 @@ def _tenure(row: TenureRow, line: int) -> Tenure:
     )
 
 
+def _pictured(value: P, source: rows.Row) -> P:
+    """A picture is shown with who made it, under which terms, and in words: all four or none."""
+    given = [name for name in _PICTURE if getattr(value, name)]
+    missing = [name for name in _PICTURE if name not in given]
+    if given and missing:
+        raise rows.RowError(source.lines[given[0]], f"{given[0]}: a picture needs {' and '.join(missing)}, too")
+    if value.image and not media.NAME.fullmatch(value.image):
+        raise rows.RowError(source.lines["image"], f"image: {media.EXPECTED}, not «{rows.shown(value.image)}»")
+    return value
+
+
+def _picture(picture: Picture, source: rows.Row) -> Picture:
+    return _pictured(picture, source)
+
+
 def _place(place: Place, source: rows.Row) -> Place:
+    place = _pictured(place, source)
     if not place.coordinates:
         return place
     line = source.lines["coordinates"]

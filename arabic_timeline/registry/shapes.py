@@ -13,15 +13,32 @@ from arabic_timeline.interval import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of an entry: a file of data/media, who made it, under which terms, and what is to be seen in it."""
+
+    id: str  # of the entry
+    image: str
+    credit: str
+    licence: str
+    alt: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person by id, with every spelling under which newspapers print the name."""
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    latin: tuple[str, ...] = ()  # the name as it is written in Latin letters: found by the search
+    latin: str | None = None  # the name in Latin letters: found by the search
     country: str | None = None  # place id
     note: str | None = None
+    image: str | None = None  # a file of data/media; credit, licence and alt as in ``Picture``
+    credit: str | None = None
+    licence: str | None = None
+    alt: str | None = None
     file: str = ""
     line: int = 0
 
@@ -68,6 +85,10 @@ class Place:
     adjectives: tuple[str, ...] = ()  # «المغربي»: nationality words that point at a country
     within: str | None = None
     coordinates: tuple[float, ...] = ()  # latitude and longitude in degrees, north and east positive: [34.02, -6.84]
+    image: str | None = None  # a file of data/media; credit, licence and alt as in ``Picture``
+    credit: str | None = None
+    licence: str | None = None
+    alt: str | None = None
     file: str = ""
     line: int = 0
 
@@ -147,3 +168,7 @@ class Registry:
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by id of the entry
+    media: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # width and height in pixels of each picture's file

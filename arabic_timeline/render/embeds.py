@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from arabic_timeline.render import cards, causes, links, safe
+from arabic_timeline.render import cards, causes, links, pictures, safe
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import Row, World
 
@@ -34,8 +34,15 @@ class Embeds:
         """Every card, and its oEmbed where the site knows its address."""
         for row in self._world.rows:
             yield from self._card(cards.entry(row), row.path, row=row, because=self._because(row), rows=None)
-        for path, title, office, rows in self._lists():
-            yield from self._card(cards.listed(path, title), path, row=None, because=office, rows=rows)
+        for path, title, office, rows, picture in self._lists():
+            yield from self._card(
+                cards.listed(path, title),
+                path,
+                row=None,
+                because=office,
+                rows=rows,
+                pictured=[one for one in [picture] if one],
+            )
         yield from self.list()
 
     def list(self) -> Iterator[tuple[str, str]]:
@@ -81,13 +88,13 @@ class Embeds:
         }
         return {name: value for name, value in found.items() if value}
 
-    def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row]]]:
+    def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row], pictures.Shown | None]]:
         world = self._world
         for one in world.registry.people.values():
             offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
             rows = world.by_person.get(one.id, [])
             if rows:
-                yield links.person(one.id), one.name, "، ".join(offices) or None, rows
+                yield links.person(one.id), one.name, "، ".join(offices) or None, rows, pictures.of(world, one)
 
     def _because(self, row: Row) -> Markup | None:
         """What the chain of reasons comes to where the day is not simply written."""

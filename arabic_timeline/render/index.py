@@ -70,8 +70,8 @@ def documents(world: World, shell: Shell) -> Iterator[Document]:
 
 
 def latin(person: Person) -> tuple[str, ...]:
-    """The Latin spellings of a name, as the registry has them."""
-    return (person.latin,) if isinstance(person.latin, str) else tuple(person.latin or ())
+    """The Latin spelling of a name, where the registry has one."""
+    return (person.latin,) if person.latin else ()
 
 
 def _record(one: Document) -> list[Any]:

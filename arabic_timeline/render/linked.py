@@ -14,7 +14,7 @@ from arabic_timeline.forms import REMOTE
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Publication
 from arabic_timeline.registry import Person
-from arabic_timeline.render import links, safe
+from arabic_timeline.render import links, pictures, safe
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.index import latin
 from arabic_timeline.render.shell import FOR_EDITORS
@@ -33,6 +33,9 @@ def event(world: World, row: Row) -> Markup:
         found["eventStatus"] = f"https://schema.org/{_EVENT_STATUS[row.entry.meeting.held]}"
         found["description"] = world.words["held"][row.entry.meeting.held]
     found |= _days(row.span, row.entry.likely is None)
+    picture = pictures.of_entry(world, row)
+    if picture and world.settings.site_url:
+        found["image"] = world.settings.site_url + picture.path
     if row.place:
         found["location"] = _place(world, row.entry.meeting.place_id, row.place)
     elif row.entry.meeting.mode in REMOTE:
@@ -46,6 +49,9 @@ def event(world: World, row: Row) -> Markup:
 def person(world: World, one: Person) -> Markup:
     """schema.org Person with every spelling of the name."""
     found: dict[str, Any] = {"@type": "Person", "name": safe.text(one.name)} | _page(world, links.person(one.id))
+    picture = pictures.of(world, one)
+    if picture and world.settings.site_url:
+        found["image"] = world.settings.site_url + picture.path
     spellings = [safe.text(name) for name in (*one.aliases, *latin(one))]
     if spellings:
         found["alternateName"] = spellings

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import atlas, cards, links, safe, views, words, years
+from arabic_timeline.render import atlas, cards, links, pictures, safe, views, words, years
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
 
@@ -72,6 +72,10 @@ def _environment(world: World) -> Environment:
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
         atlas=lambda root: atlas.svg(world, root),
+        picture=lambda row: pictures.of(world, row),
+        picture_of=lambda row: pictures.of_entry(world, row),
+        who_picture=lambda who: pictures.of(world, world.registry.people.get(who.id or "")),
+        faces=lambda row: pictures.faces(world, row),
         snippet=lambda card: cards.snippet(world, card),
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
