@@ -307,10 +307,12 @@ def test_without_the_libraries_it_says_what_to_do(tmp_path: Path) -> None:
 
 
 def _as_text(schema: Any) -> Any:
-    """The schema for readers that keep ``true`` as text, as the house does."""
+    """The schema for readers that keep ``true`` and ``34.02`` as text, as the house does."""
     if isinstance(schema, dict):
         if schema.get("type") == "boolean":
             return {"enum": ["true", "false"]}
+        if schema.get("type") == "number":
+            return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
         return {key: _as_text(value) for key, value in schema.items()}
     return [_as_text(one) for one in schema] if isinstance(schema, list) else schema
 
