@@ -223,7 +223,7 @@
       }
     }
     // A name of a month is also a word («ماي»), a year also stands in titles.
-    if (date.day || /\d[\/.-]\d/.test(date.text)) return 0
+    if (date.day || /\d[\/.-]\d/.test(date.text) || one.all.indexOf(date.text) < 0) return 0
     return (" " + one.all.replace(/[^\p{L}\p{N}]+/gu, " ") + " ").indexOf(" " + date.text + " ") >= 0 ? 1 : 0
   }
 
