@@ -39,7 +39,8 @@ QUERIES = [
 @pytest.fixture(scope="module")
 def five(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     folder = tmp_path_factory.mktemp("five") / "site"
-    command = [sys.executable, "build_timeline.py", "--today", "2026-01-02", "--output", str(folder), "--no-download"]
+    command = [sys.executable, "build_timeline.py", "--data", "tests/five", "--today", "2026-01-02"]
+    command += ["--output", str(folder), "--no-download"]
     done = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return serve(folder)
