@@ -68,12 +68,15 @@ def load(data: Path, means: Means = ALONE) -> World:
     ``means``: what an earlier run with the same program and the same words kept.
     """
     known, wrong_rows = registry.load(data / "knowledge")
+    shown, wrong_site = registry.site(data)
+    stories, wrong_stories = registry.stories(data)
+    known = dataclasses.replace(known, site=shown, stories=stories)
     words, slips = lexicon.load(data / "lexicon")
     signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
     with words.in_use():
         articles, wrong = read.articles(data / "articles", signs, means.kept)
         common = tuple(extract.doubts(known))
-    loaded = (*wrong_rows, *faults.of_policies(known), *slips, *common, *wrong)
+    loaded = (*wrong_rows, *wrong_site, *wrong_stories, *faults.of_policies(known), *slips, *common, *wrong)
     written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}
     found = (*loaded, *registry.references(known, articles, written))
     return World(known=known, articles=articles, faults=found, words=words)

@@ -251,7 +251,7 @@ def test_schemas_accept_the_data_and_refuse_slips() -> None:
                 front = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.BaseLoader)
                 assert [error.message for error in validator.iter_errors(front)] == [], path
             continue
-        file = "lexicon/words.yaml" if name == "lexicon" else f"knowledge/{name}.yaml"
+        file = {"lexicon": "lexicon/words.yaml", "site": "site.yaml"}.get(name, f"knowledge/{name}.yaml")
         rows = yaml.load((FIVE / file).read_text(encoding="utf-8"), yaml.BaseLoader)
         validator = jsonschema.Draft202012Validator(_as_text(schema))
         assert [error.message for error in validator.iter_errors(rows or [])] == []

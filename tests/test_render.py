@@ -299,15 +299,22 @@ def test_long_timelines_are_cut_by_year() -> None:
     assert "years/y2022.html" in found
     assert 'id="e-a-1"' not in found["index.html"]
     assert 'href="meetings/a-1.html"' in found["index.html"]
-    shard = found["data/years/y2019.js"]
-    (row,) = json.loads(shard.removeprefix("timelineShard(").rstrip(")\n"))
-    assert (row["u"], row["p"], row["d"]) == ("meetings/a-1.html", ["salem", "carter"], ["الخميس", "5 دجنبر", "2019"])
+    facets = json.loads(found["data/facets.js"].removeprefix("timelineFacets(").rstrip(")\n"))
+    number, words_ = found["data/rows/0.js"].removeprefix("timelineRows(").rstrip(")\n").split(",", 1)
+    row = json.loads(words_)[0]
+    assert (number, row["u"], row["d"]) == ("0", "meetings/a-1.html", ["الخميس", "5 دجنبر", "2019"])
+    names = [facets["people"][n][1] for n in facets["p"][0]]
+    assert names == ["سالم المنصوري", "John Carter", "بونييت تالوار"]
+    # 5 December 2019 is 18,235 days after 1970-01-01.
+    assert (facets["low"][0], facets["high"][0]) == (18235, 18235)
+    # In display order: a-1 a-2 b-4 b-3 b-2 b-1 c-1; b-2 is planned, b-4 an event, b-3 a visit.
+    assert (facets["h"], facets["f"], facets["s"]) == ("0000100", "0052000", "0230114")
 
 
 def test_no_list_holds_more_than_it_may() -> None:
     whole, found = _pages(), _pages(split=2)
     for name, mark in {"people": "card", "outlets": "card", "articles": "card", "contradictions": "clash"}.items():
-        parts = [f"{name}.html", *sorted(path for path in found if path.startswith(f"lists/{name}."))]
+        parts = [f"{name}.html", *sorted(path for path in found if re.fullmatch(rf"lists/{name}\.\d+\.html", path))]
         held = [found[path].count(f'class="{mark}"') for path in parts]
         assert max(held) <= 2
         assert sum(held) == whole[f"{name}.html"].count(f'class="{mark}"')

@@ -249,10 +249,18 @@ def _fill(
     from arabic_timeline import render
     from arabic_timeline.commands import frames
 
-    config = frames.put(order.root, site, kept, offline=order.offline, built=order.built, public=order.public)
+    config = frames.put(
+        order.root, site, kept, offline=order.offline, built=order.built, public=order.public, shown=known.site
+    )
     download = DOWNLOAD if order.download else None
-    templates = house.of(order.root) / "templates"
-    settings = render.settings(config, templates=templates, built=order.built, offline=order.offline, download=download)
+    settings = render.settings(
+        config,
+        templates=house.of(order.root) / "templates",
+        built=order.built,
+        offline=order.offline,
+        download=download,
+        site=known.site,
+    )
     settings = dataclasses.replace(settings, public=order.public)
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)

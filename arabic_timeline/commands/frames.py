@@ -13,6 +13,7 @@ from typing import Any
 
 from arabic_timeline.commands import house, place, shell
 from arabic_timeline.means import NOTHING, Kept
+from arabic_timeline.registry import Site
 
 _ROOM = "shell"
 _WANTED = ("site_name", "site_url", "site_description")  # of the configuration, with extra.timeline
@@ -20,7 +21,14 @@ _MAKERS = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja
 
 
 def put(
-    root: Path, site: Path, kept: Kept, *, offline: bool, built: datetime, public: bool = False
+    root: Path,
+    site: Path,
+    kept: Kept,
+    *,
+    offline: bool,
+    built: datetime,
+    public: bool = False,
+    shown: Site | None = None,
 ) -> Mapping[str, Any]:
     """Put the shell into ``site``; its configuration, as far as pages are made by it.
 
@@ -28,13 +36,13 @@ def put(
         click.ClickException: with what mkdocs found wrong.
     """
     name = "offline" if offline else "online"
-    key = _key(root, built, public) if kept is not NOTHING else b""
+    key = _key(root, built, public, shown) if kept is not NOTHING else b""
     if known := kept.get(_ROOM, name, key):
         config, files = known
         for path, content in files.items():
             place.write(site / path, content)
         return dict(config)
-    config = shell.build(root, site, offline=offline, built=built, public=public)
+    config = shell.build(root, site, offline=offline, built=built, public=public, shown=shown)
     if kept is not NOTHING and (wanted := _wanted(config)) is not None:
         kept.put(_ROOM, name, key, (wanted, {path: (site / path).read_bytes() for path, _ in place.told(site)}))
     return config

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import Change
 from arabic_timeline.read.folder import Front
+from arabic_timeline.registry import Site
 from arabic_timeline.registry.load import OfficeRow
 from arabic_timeline.registry.shapes import Claim, Judgement, Outlet, Person, Picture, Place
 from arabic_timeline.rows import ID, UNWRITTEN
@@ -36,9 +37,10 @@ _PATTERNS = {
 
 
 def all_of_them() -> dict[str, dict[str, Any]]:
-    """Schemas for the files of data/knowledge and data/lexicon, and for the front matter of an article."""
+    """Schemas for the files of data/knowledge and data/lexicon, for site.yaml and the front matter of an article."""
     found = {name: {"type": "array", "items": _shape(shape)} for name, shape in _SHAPES.items()}
     found["article"] = _shape(Front)
+    found["site"] = _shape(Site)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {name: {**head, "title": name, **schema} for name, schema in found.items()}
 

@@ -13,6 +13,7 @@ from arabic_timeline.registry.shapes import (
     Registry,
     Tenure,
 )
+from arabic_timeline.registry.site import Site, Step, Story, site, stories
 
 __all__ = [
     "Claim",
@@ -23,9 +24,14 @@ __all__ = [
     "Picture",
     "Place",
     "Registry",
+    "Site",
+    "Step",
+    "Story",
     "Tenure",
     "doubts",
     "load",
     "references",
+    "site",
+    "stories",
     "written",
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.registry.site import Site, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +169,8 @@ class Registry:
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    site: Site = field(default_factory=Site)
+    stories: tuple[Story, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by id of the entry
     media: Mapping[str, tuple[int, int]] = field(
         default_factory=dict

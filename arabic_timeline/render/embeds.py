@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from arabic_timeline.render import cards, causes, links, pictures, safe
+from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import Row, World
 
@@ -26,9 +27,10 @@ _CONCLUDES = "reason.so"
 class Embeds:
     """The cards as files."""
 
-    def __init__(self, world: World, press: Press) -> None:
+    def __init__(self, world: World, press: Press, pairs: Pairs) -> None:
         self._world = world
         self._press = press
+        self._pairs = pairs
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every card, and its oEmbed where the site knows its address."""
@@ -65,7 +67,7 @@ class Embeds:
         """Every row under short names, in the order of the timeline; people, places and outlets by id."""
         world = self._world
         return {
-            "people": {one: known.name for one, known in world.registry.people.items() if one in world.by_person},
+            "people": {one: known.name for one, known in world.people.items() if one in world.by_person},
             "places": {one.id: one.name for one in world.known_places},
             "outlets": {one: name for one, name, _ in world.known_outlets},
             "rows": [self._record(row) for row in world.rows],
@@ -90,11 +92,15 @@ class Embeds:
 
     def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row], pictures.Shown | None]]:
         world = self._world
-        for one in world.registry.people.values():
+        for one in world.people.values():
             offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
             rows = world.by_person.get(one.id, [])
             if rows:
                 yield links.person(one.id), one.name, "، ".join(offices) or None, rows, pictures.of(world, one)
+
+        for pair in self._pairs.all:
+            left, right = sorted((world.people[pair.left].name, world.people[pair.right].name))
+            yield pair.path, f"{left} و{right}", None, pair.rows, None
 
     def _because(self, row: Row) -> Markup | None:
         """What the chain of reasons comes to where the day is not simply written."""

@@ -104,7 +104,7 @@ def _joined(*parts: str | None, by: str = " · ") -> str:
 
 
 def _people(world: World) -> Iterator[Document]:
-    for one in world.registry.people.values():
+    for one in world.people.values():
         offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
         yield Document(
             path=links.person(one.id),

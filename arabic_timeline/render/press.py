@@ -39,6 +39,10 @@ class Press:
             "content": self.part(template, root="../", page=page, **values),
         })  # fmt: skip
 
+    def chip(self, status: str) -> str:
+        """The mark of a status, as rows that are drawn by script show it."""
+        return self.part("chip.html", status=status)
+
     def _row_html(self, row: Row, root: str, level: int) -> Markup:
         """A row stands on half a dozen pages and is drawn once."""
         key = (row.id, root, level)
@@ -57,8 +61,13 @@ def _environment(world: World) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
-        bdi=safe.bdi, ltr=safe.ltr, clean=safe.text, short=views.short, outlet_name=world.outlet_name
-    )  # fmt: skip
+        bdi=safe.bdi,
+        ltr=safe.ltr,
+        clean=safe.text,
+        short=views.short,
+        brief=lambda text: safe.shortened(text, 48),
+        outlet_name=world.outlet_name,
+    )
     env.globals.update(
         links=links,
         words=world.words,
@@ -69,6 +78,8 @@ def _environment(world: World) -> Environment:
             o.name for o in world.registry.offices.values() if any(t.person == person for t in o.tenures)
         ],
         told=lambda outlet: len(world.articles_of[outlet]),
+        listed=world.listed,
+        person=lambda one: world.people[one],
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
         atlas=lambda root: atlas.svg(world, root),
@@ -92,7 +103,13 @@ def _women(world: World, who: Sequence[Who]) -> list[bool]:
     return [word.endswith("ة") and word not in world.words["mans_office"] for word in first]
 
 
-def _tally(world: World, rows: list[Row]) -> str:
+def _tally(world: World, rows: Sequence[Row]) -> str:
+    """What is in a list, the meetings by whether they were held, are planned or denied."""
+    parts = []
+    for held in ("held", "planned", "denied"):
+        number = sum(not row.event and not row.call and row.entry.meeting.held == held for row in rows)
+        parts += [world.count(number, held)] if number else []
+    calls = sum(row.call for row in rows)
+    parts += [world.count(calls, "call")] if calls else []
     events = sum(row.event for row in rows)
-    parts = [world.count(len(rows) - events, "meeting")] if len(rows) > events else []
     return " · ".join([*parts, world.count(events, "event")] if events else parts)
