@@ -50,7 +50,7 @@ fuzz: $(VENV)/.test
 	@$(PIP) requirements/fuzz.txt --only-binary :all: 2>/dev/null || echo "atheris cannot be had here (no wheel, or no index)."
 	@PYTHONPATH=tests $(PY) -m fuzz --runs $(FUZZ_RUNS)
 
-# Kills, full disks, servers that lie, mutated inputs, hostile values, growth (tests/campaign).  Small as it stands;
+# Kills, full disks, servers that lie, mutated inputs, hostile values, edits, growth (tests/campaign).  Small as it stands;
 # make campaign CAMPAIGN="--size whole" takes hours, CAMPAIGN="network kills" only some of it.
 CAMPAIGN ?=
 campaign: $(VENV)/.test

@@ -1,4 +1,4 @@
-"""What is doubtful or wrong between the rooms: settings of outlets, notices of dates, judgements that hit nothing."""
+"""What is doubtful or wrong between the rooms: settings of outlets, notices of dates, repairs that hit nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from arabic_timeline import resolve, rows, say, text
-from arabic_timeline.model import Cause, Dated, Doubt, Fault, Merged, Report, Timeline
+from arabic_timeline.model import Cause, Dated, Doubt, Fault, Merged, Timeline
 from arabic_timeline.registry import Outlet, Registry
 
 
@@ -19,17 +19,16 @@ def of_policies(known: Registry) -> tuple[Fault, ...]:
 def of_telling(
     known: Registry,
     dated: Mapping[str, Dated],
-    reports: Iterable[Report],
     merged: Merged,
     timeline: Timeline,
     *,
     claims: bool,
 ) -> tuple[Fault, ...]:
-    """What the rooms noticed on the road, and the judgements that hit nothing."""
+    """What the rooms noticed on the road, and the repairs that hit nothing."""
     notices = chain.from_iterable(map(_notices, dated.values()))
     unused = _repairs_of_nothing(known, timeline) if claims else ()
     steps = _steps_of_nothing(known, timeline)
-    return (*notices, *merged.faults, *_judgements_of_nothing(known, merged, reports), *unused, *steps)
+    return (*notices, *merged.faults, *unused, *steps)
 
 
 def _steps_of_nothing(known: Registry, timeline: Timeline) -> Iterator[Fault]:
@@ -82,15 +81,6 @@ def _notices(dated: Dated) -> Iterator[Fault]:
             line = article.body_line + article.text.count("\n", 0, dating.mention.start)
             message = say.sentence(dating.notice)
             yield Fault(file=article.file, line=line, message=message, rule=dating.notice.code, error=False)
-
-
-def _judgements_of_nothing(known: Registry, merged: Merged, reports: Iterable[Report]) -> Iterator[Fault]:
-    there = {meeting.id for meeting in merged.meetings} | set(merged.redirects) | {report.key for report in reports}
-    for judgement in known.judgements:
-        for meeting in judgement.meetings:
-            if meeting not in there:
-                message = f"there is no meeting «{meeting}»"
-                yield Fault(file=judgement.file, line=judgement.line, message=message, rule="reference")
 
 
 def _repairs_of_nothing(known: Registry, timeline: Timeline) -> Iterator[Fault]:

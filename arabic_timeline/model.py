@@ -68,6 +68,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """That something is no article: an editor entered it, or another program (``extractor``) found it in ``source``."""
+
+    extractor: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as stored: front matter and the text exactly as printed (furniture included).
 
@@ -90,6 +98,7 @@ class Article:
     file: str = ""
     body_line: int = 1  # line of the file on which the text starts
     furniture: tuple[tuple[int, int], ...] = ()
+    entered: Entered | None = None
 
 
 # ── recognise ────────────────────────────────────────────────────────────────────────────────────
@@ -240,7 +249,8 @@ class Word:
 class Report:
     """One article's telling of one meeting, visit, session or context event (all its passages together).
 
-    ``key`` is unique and for life: article id, hyphen, ordinal.  ``dating`` indexes ``Dated.datings``: the
+    ``key`` is unique: article id, hyphen, and its number there until ``ids`` gives it one for life; ``order`` is that
+    number (from 1, meetings and the rest counted apart).  ``dating`` indexes ``Dated.datings``: the
     expression that governs it, or ``None``.  ``within`` is the key of a visit (same article) during which it took
     place; ``after`` keys of reports (same article) that it certainly follows («سبق أن», «مرة أخرى»).
     ``summary`` titles a context event.
@@ -262,6 +272,7 @@ class Report:
     summary: str | None = None
     countries: frozenset[str] = frozenset()  # place ids of the sides' countries, for linking visits and talks
     because: tuple[Word, ...] = ()  # in the order form, held, date, place, sides; a part that no word gives is left out
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,6 +450,15 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """An id that was given out and that nothing tells any more: its last sentence, its article where that is there."""
+
+    id: str
+    article: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The whole, in display order: what render turns into pages and data."""
 
@@ -452,3 +472,5 @@ class Timeline:
     copies: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     kept_out: tuple[KeptOut, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    entered: tuple[Publication, ...] = ()  # what stands in the place of an article where somebody entered it

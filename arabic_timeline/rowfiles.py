@@ -122,6 +122,6 @@ def _label(row: Any) -> str:
 
 def _slips_of_id(value: Any, line: int) -> list[rows.RowError]:
     name = getattr(value, "id", "x")
-    if rows.ID.fullmatch(name):
+    if name is None or rows.ID.fullmatch(name):
         return []
     return [rows.RowError(line, f"the id «{rows.shown(name)}» may hold only letters a-z, A-Z, digits, - and _")]

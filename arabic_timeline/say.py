@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Cause
+from arabic_timeline.model import Cause, Entered
 
 MONTH_FAMILIES = ("maghreb", "levant", "international", "algeria", "tunisia")
 
@@ -29,6 +29,17 @@ def sentence(cause: Cause, months: str = "maghreb") -> str:
     for words, blank, spec in _pieces(cause.code):
         said += words if blank is None else words + _words(cause.values[blank], months, spec)
     return said
+
+
+def by(entered: Entered, *, verb: bool = False) -> Cause:
+    """Who entered what is no article, as a name («ما أدخله محرر، عن …»); ``verb``: as a clause («أدخله محرر، …»)."""
+    how = "by_" if verb else ""
+    if entered.extractor is not None:
+        values = {"name": entered.extractor, "source": entered.source or ""}
+        return Cause(code=f"entries.{how}extractor", values=values)
+    if entered.source is None:
+        return Cause(code=f"entries.{how}editor_alone")
+    return Cause(code=f"entries.{how}editor", values={"source": entered.source})
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The road: articles → dated → reports → meetings → timeline; each line of ``tell`` is a room.
+"""The road: articles → dated → reports → ids for life → meetings → timeline; each line of ``tell`` is a room.
 
 >>> from pathlib import Path
 >>> from arabic_timeline import timeline
@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from arabic_timeline import extract, faults, lexicon, merge, read, reading, reason, registry, resolve
+from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
 from arabic_timeline.lexicon import PACKAGE, Lexicon
 from arabic_timeline.means import ALONE, Means
 from arabic_timeline.model import Article, Dated, Fault, Merged, Report, Timeline
@@ -28,6 +28,8 @@ class World:
     articles: tuple[Article, ...]
     faults: tuple[Fault, ...]
     words: Lexicon = PACKAGE
+    kept: tuple[ids.Kept, ...] = ()
+    given: tuple[entries.Given, ...] = ()
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -41,6 +43,7 @@ class Told:
 
     dated: Mapping[str, Dated]
     reports: tuple[Report, ...]
+    named: ids.Named
     merged: Merged
     timeline: Timeline
     faults: tuple[Fault, ...]
@@ -76,10 +79,29 @@ def load(data: Path, means: Means = ALONE) -> World:
     with words.in_use():
         articles, wrong = read.articles(data / "articles", signs, means.kept)
         common = tuple(extract.doubts(known))
-    loaded = (*wrong_rows, *wrong_site, *wrong_stories, *faults.of_policies(known), *slips, *common, *wrong)
+    kept, doubled = ids.load(data)
+    given, slips_of_entries = entries.load(data / "entries")
+    if given or slips_of_entries:  # a dossier may hold nothing else
+        wrong = tuple(one for one in wrong if one.rule not in ("folder-missing", "folder-empty"))
+    loaded = (
+        *wrong_rows,
+        *wrong_site,
+        *wrong_stories,
+        *doubled,
+        *slips_of_entries,
+        *faults.of_policies(known),
+        *slips,
+        *common,
+        *wrong,
+    )
     written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}
-    found = (*loaded, *registry.references(known, articles, written))
-    return World(known=known, articles=articles, faults=found, words=words)
+    found = (
+        *loaded,
+        *registry.references(
+            known, articles, written, [*(row.id_ for row in kept), *(one.id for one in given if one.id)]
+        ),
+    )
+    return World(known=known, articles=articles, faults=found, words=words, kept=kept, given=given)
 
 
 def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
@@ -90,14 +112,39 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
     Raises:
         pool.GivenUpError: where an article kills the processes that read it.
     """
-    known = world.known
     with world.words.in_use():
         copied = merge.copies(world.articles, means.kept)
-        dated, found = reading.read(world.articles, known, copied, means)
-    reports = tuple(report for one in found for report in one.reports)
-    merged = merge.meetings(reports, dated, known, copied)
-    timeline = reason.timeline(merged, dated, known, cases=resolve.cases, claims=claims)
-    noticed = (*world.faults, *faults.of_telling(known, dated, reports, merged, timeline, claims=claims))
+        texts, found = reading.read(world.articles, world.known, copied, means)
+        numbered = (report for one in found for report in one.reports)
+        named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
+        there = [report.key for report in named.reports]
+        entered = entries.entered(world.given, world.known, world.kept, texts, there)
+    named = dataclasses.replace(
+        named, reports=(*named.reports, *entered.reports), anchors={**named.anchors, **entered.anchors}
+    )
+    judgements = (*world.known.judgements, *entered.judgements)
+    refound = ids.refound(dataclasses.replace(world.known, judgements=judgements), named, world.kept)
+    known, all_ = refound.registry, {**texts, **entered.dated}
+    copied = {**copied, **entered.copies}
+    merged = merge.meetings(named.reports, all_, known, copied, named.pages)
+    timeline = reason.timeline(merged, all_, known, cases=resolve.cases, claims=claims)
+    noticed = (
+        *world.faults,
+        *entered.faults,
+        *refound.faults,
+        *faults.of_telling(known, texts, merged, timeline, claims=claims),
+    )
     kept_out = tuple(act for one in found for act in one.kept_out)
-    timeline = dataclasses.replace(faults.told(timeline, noticed), kept_out=kept_out)
-    return Told(dated=dated, reports=reports, merged=merged, timeline=timeline, faults=timeline.faults)
+    moved = ids.moved(world.kept, (*timeline.meetings, *timeline.events), texts)
+    redirects = {**timeline.redirects, **moved.redirects}
+    timeline = dataclasses.replace(
+        faults.told(timeline, noticed),
+        kept_out=kept_out,
+        redirects=redirects,
+        gone=moved.gone,
+        articles=tuple(one for one in timeline.articles if one.dated.article.entered is None),
+        entered=tuple(one for one in timeline.articles if one.dated.article.entered is not None),
+    )
+    return Told(
+        dated=texts, reports=named.reports, named=named, merged=merged, timeline=timeline, faults=timeline.faults
+    )

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from arabic_timeline.commands import main
+
 CASES = Path(__file__).parent / "cases"
 FIVE = Path(__file__).parent / "five"  # the five articles; data/ is whoever's it is (`make five` copies it here)
 
@@ -19,6 +21,13 @@ def cases(name: str) -> list[Any]:
     names = [row["name"] for row in rows]
     assert len(set(names)) == len(names), "two cases with one name"
     return [pytest.param(row, id=row["name"]) for row in rows]
+
+
+def numbered(folder: Path) -> None:
+    """Let the meetings of a data folder go by the numbers that they have in their articles («a-1»)."""
+    with pytest.raises(SystemExit) as done:
+        main(Path(), ["ids", "--numbers", "--data", str(folder)])
+    assert done.value.code == 0
 
 
 def materialise(files: dict[str, Any], folder: Path) -> None:

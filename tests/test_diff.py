@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 from tables import cases
 
-from arabic_timeline.commands.diff import Change, changes, command
+from arabic_timeline.commands.diff import command
+from arabic_timeline.differences import Change, changes
 
 
 def _dates(span: str | None) -> dict[str, str | None] | None:

@@ -289,6 +289,7 @@ def test_empty_timeline_has_its_pages() -> None:
         "meetings": [],
         "events": [],
         "articles": [],
+        "entries": [],
         "contradictions": [],
         "warnings": [],
     }

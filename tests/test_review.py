@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import cases, materialise
+from tables import cases, materialise, numbered
 
 from arabic_timeline import timeline as road
 from arabic_timeline.model import Doubt, Timeline
@@ -57,6 +57,7 @@ def test_a_pasted_row_settles_its_question(case: dict[str, Any], tmp_path: Path)
     known |= {"knowledge/claims.yaml": case.get("claims", "")}
     texts = {f"articles/{id_}.md": _article(id_, row) for id_, row in case["articles"].items()}
     materialise({**known, **texts}, tmp_path)
+    numbered(tmp_path)
     (doubt,) = _asked(_timeline(tmp_path), case["kind"])
     assert doubt.paste == case.get("paste", doubt.paste)
     assert [passage.quote for passage in doubt.evidence] == case.get("evidence", [p.quote for p in doubt.evidence])
@@ -69,3 +70,23 @@ def test_a_pasted_row_settles_its_question(case: dict[str, Any], tmp_path: Path)
     then = _timeline(tmp_path)
     assert not [one for one in _asked(then, case["kind"]) if one.says == doubt.says]
     assert [[e.meeting.id, e.certain.edtf, *(p.id for p in e.participants)] for e in then.meetings] == case["after"]
+
+
+def test_a_date_that_a_person_gives_closes_the_contradiction(tmp_path: Path) -> None:
+    articles = {
+        "a": {"published": "2020-03-05", "text": "استقبل سالم الرامي أمس روبرت ميلر في صدف."},
+        "b": {"published": "2020-03-15", "text": "استقبل سالم الرامي أمس روبرت ميلر في صدف."},
+    }
+    same = "- {kind: same, meetings: [a-1, b-1]}\n"
+    date = "- {kind: date, article: a, quote: أمس, date: 2020-03-04}\n"
+    known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
+    known["knowledge/judgements.yaml"] = ""
+    materialise({**known, **{f"articles/{id_}.md": _article(id_, row) for id_, row in articles.items()}}, tmp_path)
+    numbered(tmp_path)
+    file = tmp_path / "knowledge" / "judgements.yaml"
+    for judgements, status, asked in ((same, "contradicted", 1), (same + date, "stated", 0)):
+        file.write_text(judgements, encoding="utf-8")
+        timeline = _timeline(tmp_path)
+        (entry,) = timeline.meetings
+        assert (entry.status, len(_asked(timeline, "contradiction"))) == (status, asked)
+    assert entry.certain.edtf == "2020-03-04"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from forked import ROOT, run
 from lies import Liar, lies
-from tables import materialise
+from tables import materialise, numbered
 
 from arabic_timeline.commands import COMMANDS, terminal
 
@@ -35,6 +35,7 @@ WORDS = {
     "check": ["check", "--data", "{}/data", "--strict"],
     "add": ["add", "--data", "{}/data", "{}/row.json"],
     "review": ["review", "--data", "{}/data"],
+    "ids": ["ids", "--check", "--data", "{}/data"],
     "explain": ["explain", "a-1", "--data", "{}/data"],
     "annotate": ["annotate", "--no-knowledge"],
     "dates": ["dates", "أمس"],
@@ -47,6 +48,7 @@ WORDS = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = tmp_path_factory.mktemp("streams")
     materialise(FILES, where)
+    numbered(where / "data")
     return where
 
 

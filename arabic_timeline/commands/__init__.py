@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "Say what is wrong or doubtful in data/, with file and line.",
     "add": "Bring saved pages, folders, web archives or addresses in as articles.",
     "review": "List what a person should decide, with the YAML to paste.",
+    "ids": "Keep the ids of meetings, so that no edit changes an address.",
     "explain": "Tell how the date of a meeting or an article is known.",
     "annotate": "Read texts as JSON lines, write their dates and meetings.",
     "dates": "Read the dates of one text.",

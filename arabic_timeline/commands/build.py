@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import house, options, owned, place, terminal, zips
+from arabic_timeline.commands import diff, house, options, owned, place, terminal, zips
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
@@ -54,6 +54,7 @@ class Order:
     claims: bool = True
     strict: bool = False
     months: str | None = None
+    since: Path | None = None  # an earlier site: a page and a feed tell what changed since
     store: bool = True
     jobs: int = 1
 
@@ -80,6 +81,7 @@ class Order:
 @click.option("--output", type=options.FOLDER, help="Folder of the site (default: site, or site-offline).")
 @options.months_option
 @click.option("--today", type=options.Day(), help="The day of the build (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--since", type=options.FOLDER, metavar="OLD", help="Tell what changed since an earlier site, on a page.")
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
 @click.option("--store/--no-store", default=True, help="Keep what was read in .timeline/ beside the site (default).")
 @options.jobs_option
@@ -96,6 +98,7 @@ def command(
     output: Path | None,
     months: str | None,
     today: date | None,
+    since: Path | None,
     force: bool,
     store: bool,
     jobs: int,
@@ -114,6 +117,7 @@ def command(
         claims=not without_claims,
         strict=strict,
         months=months,
+        since=since,
         store=store,
         jobs=jobs,
     )
@@ -268,6 +272,10 @@ def _fill(
     memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
     for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory):
         _write(site, path, text, before)
+    if order.since:
+        old, earlier = diff.read(order.since), diff.earlier(order.since)
+        for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=earlier):
+            _write(site, path, text, before)
     _pictures(site, order.data / "media", known)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
@@ -321,6 +329,8 @@ def _digest(order: Order) -> str:
         os.environ.get("SITE_URL"),
     )
     hashed.update(repr(told).encode())
+    if order.since:
+        hashed.update(repr((diff.read(order.since), diff.earlier(order.since))).encode("utf-8", "replace"))
     configurations = house.configurations(order.root)
     sources = (path for folder in _sources(order) for path in place.files(folder) if "__pycache__" not in path.parts)
     for path in (*configurations, *sources):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ import click
 from arabic_timeline import rows
 from arabic_timeline.commands import options, terminal
 from arabic_timeline.model import Dated, Fault
+from arabic_timeline.reason.review import told_by
+from arabic_timeline.timeline import Told, World
 
 
 @click.command("check")
@@ -50,10 +53,23 @@ def _faults(data: Path) -> Iterator[Fault]:
         return
     told = road.tell(world)
     yield from told.faults
+    yield from _unquoted(world, told)
     for dated in told.dated.values():
         yield from _undated(dated)
         yield from _moved(dated)
         yield from _to_come(dated, options.today(None).date())
+
+
+def _unquoted(world: World, told: Told) -> Iterator[Fault]:
+    """Judgements that name ids alone: with the sentence beside it an id can never come to mean something else."""
+    quotes = {
+        report.key: told_by(meeting, report.key) for meeting in told.merged.meetings for report in meeting.reports
+    }
+    for one in world.known.judgements:
+        if one.meetings and not one.quotes and all(key in quotes for key in one.meetings):
+            row = json.dumps([quotes[key] for key in one.meetings], ensure_ascii=False)
+            message = f"{one.kind}: ids without their sentences; add: quotes: {row}"
+            yield Fault(file=one.file, line=one.line, message=message, rule="judgement-without-quotes", error=False)
 
 
 def _undated(dated: Dated) -> Iterator[Fault]:
@@ -98,8 +114,6 @@ def _property(text: str) -> str:
 
 
 def _write_schemas(root: Path) -> None:
-    import json
-
     from arabic_timeline.commands import schemas
 
     folder = root / "schemas"

@@ -89,7 +89,7 @@ def lock(target: Path) -> Iterator[None]:
     if descriptor is None:
         raise PlaceError(f"{name} is not a regular file, so it cannot be locked: move it away")
     try:
-        if not _locked(descriptor):
+        if not locked(descriptor):
             raise PlaceError(f"another build of {target} is running: wait until it has ended")
         yield
     finally:
@@ -262,7 +262,7 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _locked(descriptor: int) -> bool:
+def locked(descriptor: int) -> bool:
     try:
         import fcntl
     except ImportError:  # Windows has no flock; two builds at once are then the user's to avoid

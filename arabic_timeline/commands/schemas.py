@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from arabic_timeline.entries.shapes import EntryRow
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import Change
 from arabic_timeline.read.folder import Front
@@ -25,6 +26,7 @@ _SHAPES: dict[str, type] = {
     "judgements": Judgement,
     "pictures": Picture,
     "lexicon": Change,
+    "entries": EntryRow,
 }
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 

@@ -30,7 +30,8 @@ def reports(document: Document, groups: list[Group], registry: Registry) -> tupl
     article = document.dated.article.id
     keys = {id(g): f"{article}-{n}" for n, g in enumerate(meetings, 1)}
     keys.update({id(g): f"{article}-e{n}" for n, g in enumerate(others, 1)})
-    writer = _Writer(document, registry, keys)
+    orders = {id(g): n for same in (meetings, others) for n, g in enumerate(same, 1)}
+    writer = _Writer(document, registry, keys, orders)
     return tuple(writer.report(g) for g in (*meetings, *others))
 
 
@@ -64,8 +65,8 @@ def _form(group: Group) -> Form:
 class _Writer:
     """Writes the groups of one document."""
 
-    def __init__(self, document: Document, registry: Registry, keys: dict[int, str]) -> None:
-        self.document, self.registry, self.keys = document, registry, keys
+    def __init__(self, document: Document, registry: Registry, keys: dict[int, str], orders: dict[int, int]) -> None:
+        self.document, self.registry, self.keys, self.orders = document, registry, keys, orders
 
     def report(self, group: Group) -> Report:
         """The report of a group."""
@@ -89,6 +90,7 @@ class _Writer:
             summary=self._summary(group, participants, place),
             countries=self._countries(group),
             because=tuple(self._because(group, participants, placed)),
+            order=self.orders[id(group)],
         )
 
     def _because(

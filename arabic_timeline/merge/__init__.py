@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from arabic_timeline.merge import blocks, likely, unite, writing
+from arabic_timeline.merge import blocks, judged, likely, unite, writing
 from arabic_timeline.merge.compare import compare
 from arabic_timeline.merge.copies import copies
 from arabic_timeline.merge.evidence import evidence
@@ -26,6 +26,7 @@ def meetings(
     dated: Mapping[str, Dated],
     registry: Registry,
     copied: Mapping[str, str] | None = None,
+    pages: Mapping[str, int] | None = None,
 ) -> Merged:
     """The meetings that the reports tell, with the links between them, redirected ids and recognised copies.
 
@@ -34,9 +35,11 @@ def meetings(
         dated: every article of the reports, by id.
         registry: offices with their terms, places, judgements.
         copied: what ``copies`` found in the articles, where that is known already.
+        pages: by id that has a page already, its age among them (the least is the oldest): its meeting keeps it.
     """
     if copied is None:
         copied = copies([one.article for one in dated.values()])
+    reports = judged.without_nobody(reports, registry)
     by_key = {report.key: report for report in reports}
     with _uncollected():
         facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]
@@ -44,7 +47,7 @@ def meetings(
         compared = [order.checked(found) for a, b in blocks.pairs(facts) if (found := compare(a, b)) is not None]
         united = unite.united(facts, compared, registry, copied)
         links = writing.settled(united.links, likely.links(united.clusters, registry))
-        return writing.merged(united, links, copied, registry)
+        return writing.merged(united, links, copied, registry, pages or {})
 
 
 @contextmanager

@@ -31,13 +31,7 @@ def content(fact: Evidence) -> Key:
     """Orders reports by what they say: renamed or shuffled articles change nothing."""
     report = fact.report
     written = fact.written.earliest.isoformat() if fact.written and fact.written.earliest else "9999"
-    return written, report.passages[0].quote, report.passages[0].start, ordinal(report.key), report.key
-
-
-def ordinal(key: str) -> int:
-    """The number of a report in its article."""
-    tail = key.rsplit("-", 1)[-1].lstrip("e")
-    return int(tail) if tail.isdigit() else 0
+    return written, report.passages[0].quote, report.passages[0].start, report.order, report.key
 
 
 def fits(facts: Sequence[Evidence], apart: Iterable[frozenset[str]]) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.merge.compare import common_days
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.model import Cause, Fault, Link
+from arabic_timeline.model import Cause, Fault, Link, Report
 from arabic_timeline.registry import Judgement, Registry
+from arabic_timeline.text import plain
 
 _KINDS = ("same", "different", "not-a-meeting", "participant")
 
@@ -29,6 +31,19 @@ class Decisions:
         """Whether a group stands by a person's word alone, whatever its texts say."""
         keys = {fact.report.key for fact in group}
         return keys <= {key for pair in self.same for key in pair}
+
+
+def without_nobody(reports: Iterable[Report], registry: Registry) -> list[Report]:
+    """Reports less the sides that a person called nobody; one that is left with too few sides for its form goes."""
+    nobody = {plain(one.text or "") for one in registry.judgements if one.kind == "nobody"}
+    if not nobody:
+        return list(reports)
+    kept = []
+    for report in reports:
+        sides = tuple(one for one in report.participants if nobody.isdisjoint((plain(one.text), plain(one.name))))
+        if len(sides) == len(report.participants) or len(sides) >= FORMS[report.form].sides:
+            kept.append(replace(report, participants=sides))
+    return kept
 
 
 def decisions(facts: Sequence[Evidence], registry: Registry, faults: list[Fault]) -> Decisions:

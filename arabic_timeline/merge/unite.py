@@ -14,7 +14,7 @@ from functools import partial
 from itertools import groupby
 
 from arabic_timeline.merge import judged
-from arabic_timeline.merge.cluster import Cluster, content, fits, ordinal
+from arabic_timeline.merge.cluster import Cluster, content, fits
 from arabic_timeline.merge.compare import Comparison, exclude
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.groups import Groups
@@ -88,7 +88,7 @@ def _matched(ties: Sequence[Comparison]) -> list[Comparison]:
 
 
 def _places(tie: Comparison) -> int:
-    return ordinal(tie.left.report.key) + ordinal(tie.right.report.key)
+    return tie.left.report.order + tie.right.report.order
 
 
 def _copies(facts: Sequence[Evidence], copied: Mapping[str, str]) -> list[Comparison]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from arabic_timeline.merge.cluster import Cluster, content, ordinal
+from arabic_timeline.merge.cluster import Cluster, content
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.sides import is_office, may_be_named, same_office
 from arabic_timeline.merge.unite import United
@@ -14,12 +14,14 @@ from arabic_timeline.model import Cause, Fault, Link, Meeting, Merged, Participa
 from arabic_timeline.registry import Judgement, Registry
 
 
-def merged(united: United, links: Iterable[Link], copied: Mapping[str, str], registry: Registry) -> Merged:
+def merged(
+    united: United, links: Iterable[Link], copied: Mapping[str, str], registry: Registry, pages: Mapping[str, int]
+) -> Merged:
     """The whole of what merge found."""
     refused = {key for j in registry.judgements if j.kind == "not-a-meeting" for key in j.meetings}
     meetings, redirects = [], {}
     for cluster in united.clusters:
-        ordered = sorted(cluster.facts, key=partial(_precedence, cluster))
+        ordered = sorted(cluster.facts, key=partial(_precedence, cluster, pages))
         if any(f.report.key in refused for f in ordered):
             continue
         meeting = _meeting(cluster, [f.report for f in ordered], registry)
@@ -46,11 +48,12 @@ def settled(asked: Iterable[Link], likely: Iterable[Link]) -> tuple[Link, ...]:
     )
 
 
-def _precedence(cluster: Cluster, fact: Evidence) -> tuple[bool, bool, bool, str, int, str]:
-    """Whose id the meeting keeps: a telling with a day that needs nothing unknown, then by article and ordinal."""
+def _precedence(cluster: Cluster, pages: Mapping[str, int], fact: Evidence) -> tuple[object, ...]:
+    """Whose id the meeting keeps: that of the oldest page, then a telling with a day that needs nothing unknown."""
     report = fact.report
+    age = pages.get(report.key, len(pages))
     likely = report.key in cluster.likely
-    return likely, fact.stated is None, not fact.given, report.article, ordinal(report.key), report.key
+    return likely, age, fact.stated is None, not fact.given, report.article, report.order, report.key
 
 
 def _meeting(cluster: Cluster, reports: list[Report], registry: Registry) -> Meeting:

@@ -14,7 +14,7 @@ from arabic_timeline.model import Dated, Merged, Timeline
 from arabic_timeline.reason import calendar, gather, review, warnings
 from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.conclude import Conclusions
-from arabic_timeline.reason.contradictions import contradictions
+from arabic_timeline.reason.contradictions import closed, contradictions
 from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.reason.order import in_display_order, with_order
 from arabic_timeline.reason.publications import Publications
@@ -39,7 +39,7 @@ def timeline(
     world = World(merged=merged, dated=dated, registry=registry, claims=claims)
     facts = gather.constraints(world)
     facts += calendar.constraints(world, facts, cases)
-    settled = settle(facts, [j for j in registry.judgements if j.kind == "repair"])
+    settled = closed(world, settle(facts, [j for j in registry.judgements if j.kind == "repair"]))
     conclusions = Conclusions(world, settled, facts, _by_articles_alone(facts))
     publications = Publications(world, settled, cases)
     entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Contradiction, Meeting, Repair, Source, Statement
 from arabic_timeline.reason.grounds import Ground
+from arabic_timeline.reason.outside import judged
 from arabic_timeline.reason.settle import Clash, Settled, grounds, without
 from arabic_timeline.reason.world import World, first, last, published
 
@@ -20,6 +23,13 @@ def contradictions(world: World, settled: Settled) -> tuple[Contradiction, ...]:
         once.setdefault(_slip(clash.aside.source), clash)
     found = [_contradiction(world, entries, clash) for clash in once.values()]
     return tuple(sorted(found, key=lambda one: one.about))
+
+
+def closed(world: World, settled: Settled) -> Settled:
+    """Clashes over a date that a person has given since are decided, whichever statements they are between."""
+    dated = {one.id for row in world.registry.judgements if row.kind == "date" for one in judged(world, row)}
+    clashes = (replace(one, by_person=one.by_person or about(one) in dated) for one in settled.clashes)
+    return replace(settled, clashes=tuple(clashes))
 
 
 def _slip(source: Source) -> tuple[object, ...]:

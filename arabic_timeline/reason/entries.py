@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
+from arabic_timeline import say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Source
@@ -74,6 +75,12 @@ def _of_value(
     dated = world.dated[report.article]
     moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor else ()
     printed = _printed_date(world, dated, dating) if dating.depends_on_anchor else ()
+    entered = dated.article.entered
+    if entered is not None:
+        said = {"by": say.by(entered, verb=True), "quote": dating.mention.text, "interval": value}
+        cause = Cause(
+            code="entries.stated" if dating.mention.rule == "entered" else "entries.stated_quote", values=said
+        )
     told = (
         (Cause(code="reason.quoted", values=values), *printed, *moved, *dating.why) if relative and dating.why else ()
     )
@@ -230,7 +237,7 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
 
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     """Whether a report is what its article is written for: its first meeting, told without a date."""
-    return FORMS[report.form].meets and report.key.endswith("-1") and governing(report, dated) is None
+    return FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
 
 
 def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:

@@ -26,6 +26,7 @@ from arabic_timeline.reason.outside import claimed, judged
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
+_QUOTED = 80  # characters of a sentence in a row
 _JUDGEMENTS = "# judgements.yaml\n"  # the file that a row belongs into, pasted with it
 
 
@@ -85,12 +86,13 @@ def _possible_merges(world: World) -> Iterator[Doubt]:
         if not (link.decision == "ask" or link.asked) or link.left not in entries or link.right not in entries:
             continue
         pair = f"[{_quoted(link.left)}, {_quoted(link.right)}]"
+        quotes = ", ".join(_quoted(told_by(entries[key], key)) for key in (link.left, link.right))
         yield Doubt(
             kind="possible-merge",
             about=link.left,
             says=Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right}),
             evidence=(*_evidence(entries[link.left]), *_evidence(entries[link.right])),
-            paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n",
+            paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n  quotes: [{quotes}]\n",
         )
 
 
@@ -142,7 +144,8 @@ def _ambiguous(world: World, meeting: Meeting, one: Participant) -> Doubt:
         says=Cause(code="reason.review_ambiguous_name", values={"name": one.text, "people": names}),
         evidence=_naming(meeting, one),
         paste=(
-            f"{_JUDGEMENTS}- kind: participant\n  meetings: [{_quoted(meeting.id)}]\n  text: {_quoted(one.text)}\n"
+            f"{_JUDGEMENTS}- kind: participant\n  meetings: [{_quoted(meeting.id)}]\n"
+            f"  quotes: [{_quoted(told_by(meeting, meeting.id))}]\n  text: {_quoted(one.text)}\n"
             f"  person: {first}  # أو: {', '.join(others)}\n"
         ),
     )
@@ -214,6 +217,13 @@ def _naming(meeting: Meeting, one: Participant) -> tuple[Passage, ...]:
     """The first passage in which the name is printed; the first of all where none has it whole."""
     passages = [passage for report in meeting.reports for passage in report.passages]
     return tuple([p for p in passages if one.text in p.quote][:1] or passages[:1])
+
+
+def told_by(meeting: Meeting, key: str) -> str:
+    """The sentence that tells a report, short enough for a row: whole words of its beginning."""
+    report = next((one for one in meeting.reports if one.key == key), meeting.reports[0])
+    quote = " ".join(report.passages[0].quote.split())
+    return quote if len(quote) <= _QUOTED else quote[:_QUOTED].rsplit(" ", 1)[0]
 
 
 def _slug(name: str) -> str:

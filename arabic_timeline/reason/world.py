@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from arabic_timeline import constraints as net
+from arabic_timeline import say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
@@ -73,7 +74,10 @@ class World:
     claims: bool = True
 
     def name(self, article: str) -> Cause:
-        """The article named by its outlet and id."""
+        """The article named by its outlet and id; what somebody entered, by its source."""
+        entered = self.dated[article].article.entered
+        if entered is not None:
+            return say.by(entered)
         outlet = self.registry.outlets.get(self.dated[article].article.outlet)
         name = outlet.name if outlet else self.dated[article].article.outlet
         return Cause(code="reason.article", values={"outlet": name, "id": article})

@@ -22,6 +22,7 @@ class _Known:
     registry: Registry
     articles: Mapping[str, Article]
     written: Written = field(default_factory=dict)
+    ids: frozenset[str] = frozenset()
 
     def person(self, name: str) -> bool:
         return name in self.registry.people or self._may_be("people", name)
@@ -40,14 +41,18 @@ class _Known:
         return ids is None or name in ids
 
 
-def references(registry: Registry, articles: Iterable[Article], written: Written | None = None) -> Iterator[Fault]:
+def references(
+    registry: Registry, articles: Iterable[Article], written: Written | None = None, ids: Iterable[str] = ()
+) -> Iterator[Fault]:
     """Names that lead nowhere, aliases of two persons, outlets and articles that are not there.
 
     ``written``: by file (``people``, ``articles``, …) that has errors the ids that stand in it, ``None`` where it could
     not be read; what refers to one of them is not called missing.
-    Whether a meeting of a judgement exists is known only after merging; here its article has to exist.
+    Whether a meeting of a judgement exists is known only once the articles are read; here its article has to exist, or
+    it is one of ``ids``, those that were given out.
     """
-    known = _Known(registry=registry, articles={article.id: article for article in articles}, written=written or {})
+    told = {article.id: article for article in articles}
+    known = _Known(registry=registry, articles=told, written=written or {}, ids=frozenset(ids))
     yield from _countries(known)
     yield from _circles(registry)
     for office in registry.offices.values():
@@ -126,10 +131,12 @@ def _judgement(judgement: Judgement, known: _Known) -> Iterator[Fault]:
     if judgement.article is not None and not known.article(judgement.article):
         yield _fault(judgement, f"article: there is no article «{judgement.article}»")
     about = [judgement.about] if judgement.about and not known.article(judgement.about) else []
+    quotes = dict(zip(judgement.meetings, judgement.quotes, strict=False))
     for meeting in [*judgement.meetings, *about]:
-        article, hyphen, number = meeting.rpartition("-")
-        if not (hyphen and number.removeprefix("e").isdecimal() and known.article(article)):  # e: an event
-            yield _fault(judgement, f"there is no meeting «{meeting}» (an id is an article's id, a hyphen, a number)")
+        article, hyphen, tail = meeting.rpartition("-")
+        if meeting not in known.ids and not (hyphen and tail and known.article(article)):
+            lost = f"; it was about «{quotes[meeting]}»" if meeting in quotes else ""
+            yield _fault(judgement, f"there is no meeting «{meeting}», nor an article whose it could be{lost}")
 
 
 def _opposites(registry: Registry) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +11,7 @@ from typing import TypeVar
 from arabic_timeline import edtf, rows
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Fault
-from arabic_timeline.registry import media
+from arabic_timeline.registry import media, renamed
 from arabic_timeline.registry.shapes import (
     Claim,
     Judgement,
@@ -36,6 +37,7 @@ _NEEDS = {
     "date": ("article", "quote", "date"),
     "participant": ("meetings",),
     "repair": ("about", "without"),
+    "nobody": ("text",),
 }
 
 
@@ -85,7 +87,8 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
         pictures=read.by_id("pictures", Picture, _picture),
     )
     registry = dataclasses.replace(registry, media=media.sizes(folder.parent / "media", registry, faults))
-    return registry, tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+    faults += renamed.faults(registry)
+    return renamed.renamed(registry), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
 
 
 def written(folder: Path, faults: Iterable[Fault]) -> dict[str, frozenset[str] | None]:
@@ -104,7 +107,18 @@ def _strangers(folder: Path) -> Iterator[Fault]:
 def _person(person: Person, source: rows.Row) -> Person:
     if not any(map(str.isalpha, person.name)):
         raise rows.RowError(source.lines["name"], f"name: a name has letters, unlike «{rows.shown(person.name)}»")
+    if person.latin is not None and not _is_latin(person.latin):
+        raise rows.RowError(source.lines["latin"], f"latin: Latin letters expected, not «{rows.shown(person.latin)}»")
+    for old in person.was:
+        if not rows.ID.fullmatch(old):
+            message = f"was: «{rows.shown(old)}» may hold only letters a-z, A-Z, digits, - and _"
+            raise rows.RowError(source.lines["was"], message)
     return _pictured(person, source)
+
+
+def _is_latin(name: str) -> bool:
+    letters = [one for one in name if one.isalpha()]
+    return bool(letters) and all(unicodedata.name(one, "").startswith(("LATIN", "MODIFIER LETTER")) for one in letters)
 
 
 def _office(row: OfficeRow, source: rows.Row) -> Office:
@@ -177,6 +191,8 @@ def _judgement(judgement: Judgement, source: rows.Row) -> Judgement:
         raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs {' and '.join(missing)}")
     if judgement.kind in ("same", "different") and len(set(judgement.meetings)) < 2:
         raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs two meetings or more")
+    if judgement.quotes and len(judgement.quotes) != len(judgement.meetings):
+        raise rows.RowError(source.lines["quotes"], "quotes: one for each of the meetings expected, in their order")
     return dataclasses.replace(judgement, edtf=_canonical(source["date"]) if judgement.date else None)
 
 

@@ -28,12 +28,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person by id, with every spelling under which newspapers print the name."""
+    """A person by id, with every spelling under which newspapers print the name.
+
+    ``latin``: the name in Latin letters; ``was``: ids that the person had before, which lead to this one.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     latin: str | None = None  # the name in Latin letters: found by the search
+    was: tuple[str, ...] = ()
     country: str | None = None  # place id
     note: str | None = None
     image: str | None = None  # a file of data/media; credit, licence and alt as in ``Picture``
@@ -140,10 +144,13 @@ class Judgement:
     date: ``article``, ``quote``, ``date`` (EDTF).  participant: ``meetings`` (one id), ``person``, ``text`` (as
     printed), ``present`` (False takes the participant out).  repair: ``about``, ``without`` (quotation, or
     claim id, of the statement to set aside) and, where two articles print the same words, ``article``.
+    nobody: ``text``, which is no side of anything, whoever prints it.
+    ``quotes``: for each of ``meetings``, words of the sentence that tells it: an id that means another one is an error.
     """
 
-    kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair"]
+    kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair", "nobody"]
     meetings: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
     article: str | None = None
     quote: str | None = None
     date: Interval | None = None

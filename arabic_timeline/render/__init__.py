@@ -22,15 +22,18 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
-from arabic_timeline.render import cites, feeds, memory, output, views
+from arabic_timeline.render import changes, cites, feeds, memory, output, views
 from arabic_timeline.render.data import data
+from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, Shell, is_shell
 
-__all__ = ["Settings", "data", "is_shell", "memory", "pages", "settings", "surplus"]
+__all__ = ["Settings", "changed", "data", "is_shell", "memory", "pages", "settings", "surplus"]
 
 
 def pages(
@@ -51,6 +54,25 @@ def pages(
     yield from feeds.files(world, before)
     yield from cites.files(world)
     yield from output.files(world, frame)
+
+
+def changed(
+    timeline: Timeline,
+    registry: Registry,
+    *,
+    settings: Settings,
+    shell: Mapping[str, str],
+    old: Mapping[str, Any],
+    earlier: object,
+) -> Iterator[tuple[str, str]]:
+    """The page and the feed of what changed, as (path, text).
+
+    ``old`` is the ``timeline.json`` of the earlier build, ``earlier`` its ``changes.json``, where it had one.
+    """
+    world = views.World(timeline, registry, settings)
+    found = differences.changes(old, data(timeline, months=settings.months))
+    told = changes.told(found, earlier, f"{settings.built:%Y-%m-%d}")
+    yield from changes.files(world, Press(world, Shell(shell, settings)), told)
 
 
 def surplus(settings: Settings) -> tuple[str, ...]:

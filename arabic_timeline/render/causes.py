@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Source
-from arabic_timeline.render import links, quotes, safe, told
+from arabic_timeline.render import entered, links, quotes, safe, told
 from arabic_timeline.render.views import Row, World, short
 
 _STILL = "reason.repair_still"  # another contradiction would be left
@@ -53,6 +53,7 @@ class Evidence:
     path: str
     title: str
     outlet: str
+    page: Page | None = None  # where an entry says that it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,9 @@ def clash(world: World, one: Contradiction) -> Clash:
 
 
 def _article(world: World, source: Source) -> Ground:
+    entry = world.entered.get(source.article or "")
+    if entry is not None:
+        return Ground(kind="entry", label=entered.by(entry), quote=source.quote, pages=_pages(entered.urls(entry)))
     publication = world.articles.get(source.article or "")
     title = short(publication.dated.article.title) if publication else source.article or ""
     anchor = _anchor(publication.dated.datings, source) if publication else ""
@@ -190,6 +194,10 @@ def _quote(dated: Dated, piece: quotes.Piece, governing: int | None) -> Markup:
 
 
 def _evidence(world: World, article: str, passages: tuple[Markup, ...]) -> Evidence:
+    entry = world.entered.get(article)
+    if entry is not None:
+        page = next(iter(_pages(entered.urls(entry))), None)
+        return Evidence(quotes=passages, article=article, path="", title="", outlet=entered.by(entry), page=page)
     known = world.articles.get(article)
     return Evidence(
         quotes=passages,

@@ -7,7 +7,17 @@ from typing import Any
 
 from arabic_timeline import say
 from arabic_timeline.forms import SCHEMA
-from arabic_timeline.model import Bounds, Contradiction, Entry, Participant, Publication, Source, Timeline, Warning
+from arabic_timeline.model import (
+    Bounds,
+    Contradiction,
+    Entered,
+    Entry,
+    Participant,
+    Publication,
+    Source,
+    Timeline,
+    Warning,
+)
 
 
 def data(timeline: Timeline, *, months: str = "maghreb") -> dict[str, Any]:
@@ -17,6 +27,7 @@ def data(timeline: Timeline, *, months: str = "maghreb") -> dict[str, Any]:
         "meetings": [_entry(one, months) for one in timeline.meetings],
         "events": [_entry(one, months) for one in timeline.events],
         "articles": [_article(one) for one in timeline.articles],
+        "entries": [_entered(one) for one in timeline.entered],
         "contradictions": [_contradiction(one, months) for one in timeline.contradictions],
         "warnings": [_warning(one, months) for one in timeline.warnings],
     }
@@ -80,6 +91,12 @@ def _article(one: Publication) -> dict[str, Any]:
         "url": article.url,
         "published": {"certain": bounds(one.certain), "likely": bounds(one.likely), "given": one.given},
     }
+
+
+def _entered(one: Publication) -> dict[str, Any]:
+    article = one.dated.article
+    by = article.entered or Entered()
+    return {"id": article.id, "extractor": by.extractor, "source": by.source, "url": article.url}
 
 
 def _contradiction(one: Contradiction, months: str) -> dict[str, Any]:

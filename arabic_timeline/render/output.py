@@ -7,7 +7,20 @@ from itertools import chain
 from typing import Any
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, cards, causes, cites, embeds, feeds, index, linked, links, safe, views
+from arabic_timeline.render import (
+    article,
+    cards,
+    causes,
+    cites,
+    embeds,
+    feeds,
+    index,
+    linked,
+    links,
+    moved,
+    safe,
+    views,
+)
 from arabic_timeline.render.homes import Homes
 from arabic_timeline.render.parts import cut
 from arabic_timeline.render.people import tenures
@@ -52,6 +65,7 @@ class Made:
         yield from self._outlets()
         yield from self._articles()
         yield from self._redirects()
+        yield from moved.pages(self._world, self._press)
 
     # ── pages of which there are many ───────────────────────────────────────────────────────────
 

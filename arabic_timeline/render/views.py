@@ -90,6 +90,7 @@ class World:
         self.settings = settings
         self.words: dict[str, Any] = yaml.safe_load((settings.templates / "words.yaml").read_text(encoding="utf-8"))
         self.articles = {one.dated.article.id: one for one in timeline.articles}
+        self.entered = {one.dated.article.id: one.dated.article for one in timeline.entered}
         self.claims = {one.id: one for one in registry.claims}
         self._names = Names()
         self.contradictions: dict[str, list[Contradiction]] = defaultdict(list)
@@ -197,7 +198,7 @@ class World:
             attending=tuple(one for one in people if one.role == "attending"),
             place=safe.text(place) if place else None,
             place_path=links.place(known) if known else None,
-            outlets=tuple(dict.fromkeys(self._outlet_of(one) for one in articles(entry))),
+            outlets=tuple(dict.fromkeys(self._outlet_of(a) for a in articles(entry) if a not in self.entered)),
             contradicted=meeting.id in self.contradictions or entry.status == "contradicted",
         )
 

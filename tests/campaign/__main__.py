@@ -13,7 +13,7 @@ import argparse
 import sys
 import time
 
-from . import disks, growth, inputs, kills, network, values
+from . import disks, edits, growth, inputs, kills, network, values
 from .findings import Part
 
 PARTS: dict[str, Part] = {
@@ -22,6 +22,7 @@ PARTS: dict[str, Part] = {
     "network": Part(network.run, small=1, whole=5),
     "inputs": Part(inputs.run, small=1_000, whole=100_000),
     "values": Part(values.run, small=6, whole=300),
+    "edits": Part(edits.run, small=40, whole=300),
     "growth": Part(growth.run, small=24, whole=5_000),
 }
 

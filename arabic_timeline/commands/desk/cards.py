@@ -1,0 +1,183 @@
+"""Doubts as cards: a question, its evidence, and the answers, each with the row that it writes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from arabic_timeline import rows, say
+from arabic_timeline.commands.desk import files
+from arabic_timeline.model import Doubt, Meeting
+from arabic_timeline.reason.review import told_by
+from arabic_timeline.timeline import Told, World
+
+# The first are asked first: a contradiction shows on a page, a name only as one without a page.
+RANKS = ("contradiction", "possible-merge", "ambiguous-name", "undated", "unknown-name", "expression")
+_OFFERED = 6  # persons of a like name
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button.  ``file`` and ``row`` are what it writes; ``alias`` the person who gets a spelling instead.
+
+    ``asks``: a word that the editor types, under the key of the row that takes it.
+    """
+
+    label: str
+    file: str
+    row: Mapping[str, Any] = field(default_factory=dict)
+    alias: tuple[str, str] | None = None
+    asks: str | None = None
+    suggests: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question with its evidence and its answers."""
+
+    id: str
+    kind: str
+    says: str
+    evidence: tuple[tuple[str, str], ...]  # (quotation, where it stands)
+    answers: tuple[Answer, ...]
+
+
+def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
+    """Every question that a row settles, those that change most first."""
+    maker = _Maker(world, told)
+    found = []
+    for doubt in told.timeline.review:
+        answers = tuple(maker.answers(doubt))
+        if answers:
+            says = say.sentence(doubt.says, months)
+            about = "" if doubt.kind == "unknown-name" else doubt.about  # a name is asked once, wherever it stands
+            name = hashlib.sha256(f"{doubt.kind}\0{about}\0{says}".encode("utf-8", "replace")).hexdigest()[:16]
+            evidence = tuple((one.quote.strip(), maker.where(one.article)) for one in doubt.evidence)
+            found.append((maker.rank(doubt), Card(name, doubt.kind, says, evidence, answers)))
+    return tuple(card for _, card in sorted(found, key=lambda one: one[0]))
+
+
+class _Maker:
+    def __init__(self, world: World, told: Told) -> None:
+        self._world = world
+        self._meetings: Mapping[str, Meeting] = {
+            report.key: meeting for meeting in told.merged.meetings for report in meeting.reports
+        } | {meeting.id: meeting for meeting in told.merged.meetings}
+        self._names = Counter(one.name for meeting in told.merged.meetings for one in meeting.participants)
+        self._clashes = {one.about: one for one in told.timeline.contradictions}
+        self._articles = {one.id: one for one in world.articles}
+
+    def where(self, article: str) -> str:
+        known = self._articles.get(article)
+        outlet = self._world.known.outlets.get(known.outlet) if known else None
+        return f"{outlet.name if outlet else known.outlet}، {known.title}" if known else article
+
+    def rank(self, doubt: Doubt) -> tuple[int, int]:
+        name = str(doubt.says.values.get("name", ""))
+        return RANKS.index(doubt.kind) if doubt.kind in RANKS else len(RANKS), -self._names[name]
+
+    def answers(self, doubt: Doubt) -> Iterator[Answer]:
+        kind = doubt.kind.replace("-", "_")
+        make = getattr(self, f"_{kind}", None)
+        if make is not None:
+            yield from make(doubt)
+
+    def _possible_merge(self, doubt: Doubt) -> Iterator[Answer]:
+        pair = [str(doubt.says.values[side]) for side in ("left", "right")]
+        row = self._about(*pair)
+        yield Answer("لقاء واحد", "judgements", {"kind": "same", **row})
+        yield Answer("لقاءان", "judgements", {"kind": "different", **row})
+        for label, key in zip(("الأول ليس لقاء", "الثاني ليس لقاء"), pair, strict=True):
+            yield Answer(label, "judgements", {"kind": "not-a-meeting", **self._about(key)})
+
+    def _ambiguous_name(self, doubt: Doubt) -> Iterator[Answer]:
+        meeting = self._meetings[doubt.about]
+        text = str(doubt.says.values["name"])
+        side = next((one for one in meeting.participants if one.text == text), None)
+        for id_ in side.candidates if side else ():
+            if id_ in self._world.known.people:
+                row = {"kind": "participant", **self._about(doubt.about), "text": text, "person": id_}
+                yield Answer(self._world.known.people[id_].name, "judgements", row)
+        yield self._nobody(text)
+
+    def _unknown_name(self, doubt: Doubt) -> Iterator[Answer]:
+        name = str(doubt.says.values["name"])
+        yield Answer("شخص جديد", "people", {"name": name}, asks="id", suggests=_slug(doubt.paste))
+        yield self._nobody(name)
+        words = set(name.split())
+        alike = [one for one in self._world.known.people.values() if words & set(one.name.split())]
+        for person in alike[:_OFFERED]:
+            yield Answer(f"هو {person.name}", "people", alias=(person.id, name))
+        yield Answer("ليس لقاء", "judgements", {"kind": "not-a-meeting", **self._about(doubt.about)})
+
+    def _undated(self, doubt: Doubt) -> Iterator[Answer]:
+        told = doubt.evidence[0]
+        quote = " ".join(told.quote.split())[:80].rsplit(" ", 1)[0] if len(told.quote) > 80 else told.quote
+        row = {"kind": "date", "article": told.article, "quote": quote}
+        yield Answer("تاريخه", "judgements", row, asks="date")
+        yield Answer("ليس لقاء", "judgements", {"kind": "not-a-meeting", **self._about(doubt.about)})
+
+    def _expression(self, doubt: Doubt) -> Iterator[Answer]:
+        if doubt.paste:
+            told = doubt.evidence[0]
+            row = {"kind": "date", "article": told.article, "quote": told.quote}
+            yield Answer("تاريخه", "judgements", row, asks="date")
+
+    def _contradiction(self, doubt: Doubt) -> Iterator[Answer]:
+        clash = self._clashes.get(doubt.about)
+        for repair in sorted(clash.repairs, key=lambda one: not one.chosen) if clash else ():
+            statement = clash.statements[repair.without] if clash else None
+            if statement is None:
+                continue
+            source = statement.source
+            without = source.quote or source.claim or source.knowledge or source.rule or ""
+            row = {"kind": "repair", "about": doubt.about, "without": without}
+            if source.quote and source.article:
+                row["article"] = source.article
+            yield Answer(f"نحِّ: {say.sentence(statement.says)}", "judgements", row)
+
+    def _nobody(self, name: str) -> Answer:
+        return Answer("ليس شخصا", "judgements", {"kind": "nobody", "text": name})
+
+    def _about(self, *keys: str) -> dict[str, Any]:
+        quotes = [told_by(self._meetings[key], key) for key in keys if key in self._meetings]
+        return {"meetings": list(keys), **({"quotes": quotes} if len(quotes) == len(keys) else {})}
+
+
+def _slug(paste: str | None) -> str:
+    """The placeholder id of the row that the terminal prints."""
+    line = next((one for one in (paste or "").split("\n") if one.startswith("- id: ")), "")
+    return line.removeprefix("- id: ").strip()
+
+
+def apply(knowledge: Any, answer: Answer, typed: str | None) -> files.Edit:
+    """Write what an answer says.
+
+    Raises:
+        ValueError: where a word is missing or wrong; one line.
+    """
+    path = knowledge / f"{answer.file}.yaml"
+    if answer.alias is not None:
+        return files.add_to(path, answer.alias[0], "aliases", answer.alias[1])
+    row = dict(answer.row)
+    if answer.asks is not None:
+        row = {answer.asks: _checked(answer.asks, typed, path), **row} if answer.asks == "id" else {
+            **row, answer.asks: _checked(answer.asks, typed, path),
+        }  # fmt: skip
+    return files.append(path, row)
+
+
+def _checked(key: str, typed: str | None, path: Any) -> str:
+    from arabic_timeline import edtf
+
+    value = (typed or "").strip()
+    if key == "date":
+        edtf.parse(value)
+    elif not rows.ID.fullmatch(value):
+        raise ValueError("an id holds only letters a-z, A-Z, digits, - and _")
+    elif value in (rows.written_ids(path, path.parent, 32_000_000) or ()):
+        raise ValueError(f"there is a row «{value}» already")
+    return value

@@ -1,0 +1,152 @@
+"""The desk: the cards of a data folder, the answers given, what they changed; one editor, one process."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from arabic_timeline import differences, ids, render
+from arabic_timeline import timeline as road
+from arabic_timeline.commands import keeping
+from arabic_timeline.commands.desk import cards
+from arabic_timeline.commands.desk.files import Edit
+
+
+class Desk:
+    """Answers are written at once; the timeline is told anew behind them, and says what became of it."""
+
+    def __init__(self, data: Path, months: str, *, claims: bool = True) -> None:
+        self._data, self._months, self._claims = data, months, claims
+        self._lock = threading.Lock()
+        self._asked: dict[str, cards.Card] = {}
+        self._done: list[tuple[str, Edit]] = []
+        self._skipped: set[str] = set()
+        self._news: list[str] = []
+        self._faults: list[str] = []
+        self._version = 0
+        self._kept: tuple[ids.Kept, ...] = ()
+        self._told_version = -1
+        self._before: Any = None
+        self._working = threading.Event()
+        self._wake = threading.Event()
+
+    def start(self) -> None:
+        """Tell the timeline once, then again behind every answer.
+
+        Raises:
+            ValueError: where the data has errors.
+        """
+        self.tell()
+        if self._faults:
+            raise ValueError("\n".join(self._faults))
+        threading.Thread(target=self._keep_telling, daemon=True).start()
+
+    def state(self) -> dict[str, Any]:
+        """What the page shows: the cards that are open, what changed, how far the telling is."""
+        with self._lock:
+            answered = {name for name, _ in self._done}
+            left = [one for name, one in self._asked.items() if name not in answered | self._skipped]
+            return {
+                "cards": [_shown(one) for one in left],
+                "done": len(self._done),
+                "skipped": len(self._skipped),
+                "news": self._news[-30:],
+                "faults": self._faults,
+                "working": self._told_version < self._version,
+            }
+
+    def answer(self, name: str, number: int, typed: str | None) -> None:
+        """Write an answer.
+
+        Raises:
+            ValueError: where there is no such card or answer, or its word is wrong.
+        """
+        with self._lock:
+            card = self._asked.get(name)
+            if card is None or not 0 <= number < len(card.answers) or name in {one for one, _ in self._done}:
+                raise ValueError("there is no such question any more")
+            with keeping.writing(self._data):
+                edit = cards.apply(self._data / "knowledge", card.answers[number], typed)
+            self._done.append((name, edit))
+            self._version += 1
+        self._wake.set()
+
+    def skip(self, name: str) -> None:
+        """Leave a question for another day."""
+        with self._lock:
+            self._skipped.add(name)
+
+    def undo(self) -> str | None:
+        """Take the last answer back; the id of its card, or ``None`` where there is none.
+
+        Raises:
+            ValueError: where somebody has changed the file since.
+        """
+        with self._lock:
+            if not self._done:
+                return None
+            name, edit = self._done[-1]
+            with keeping.writing(self._data):
+                if not edit.undo():
+                    raise ValueError(f"{edit.path.name} was changed since by somebody else: undo it there")
+            self._done.pop()
+            self._version += 1
+        self._wake.set()
+        return name
+
+    def close(self) -> None:
+        """Keep the ids that the answers name, once the editor has gone."""
+        with self._lock:
+            if not self._done or self._faults:
+                return
+            with keeping.writing(self._data):
+                keeping.write(self._data / ids.FILE, ids.text(self._kept))
+
+    def tell(self) -> None:
+        """The timeline as the files stand now."""
+        version = self._version
+        world = road.load(self._data)
+        world = replace(world, kept=self._kept or world.kept)  # the ids that the questions name
+        told = None if world.errors else road.tell(world, claims=self._claims)
+        wrong = [one for one in (told.faults if told else world.faults) if one.error]
+        with self._lock:
+            self._faults = [f"{Path(one.file).name}:{one.line}: {one.message}" for one in wrong]
+            self._told_version = version
+            if told is None:
+                return
+            entries = (*told.timeline.meetings, *told.timeline.events)
+            self._kept = ids.stored(world.kept, entries, told.named.anchors)
+            now = render.data(told.timeline, months=self._months)
+            if self._before is not None:
+                self._news += [_said(one) for one in differences.changes(self._before, now)]
+            self._before = now
+            asked = {card.id: card for card in cards.cards(world, told, self._months)}
+            for name, _ in self._done:  # so that its answer can be taken back and given again
+                if name in self._asked:
+                    asked.setdefault(name, self._asked[name])
+            self._asked = asked
+
+    def _keep_telling(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            self.tell()
+
+
+def _shown(card: cards.Card) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "kind": card.kind,
+        "says": card.says,
+        "evidence": [{"quote": quote, "where": where} for quote, where in card.evidence],
+        "answers": [{"label": one.label, "asks": one.asks, "suggests": one.suggests} for one in card.answers],
+    }
+
+
+def _said(change: differences.Change) -> str:
+    from arabic_timeline.render.changes import word
+
+    dates = f" ({change.before or '؟'} ← {change.after or '؟'})" if change.before != change.after else ""
+    return f"{word(change.kind)}: {change.title or change.id}{dates}"

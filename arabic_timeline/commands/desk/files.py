@@ -1,0 +1,103 @@
+"""Rows put into people's files: what stands there keeps its comments, its order and its spelling."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from arabic_timeline import rows
+from arabic_timeline.commands import keeping
+
+_PLACEHOLDER = re.compile(r"^\[ *\][ \t]*\n?", re.MULTILINE)  # says that a file has no row
+_TAIL = re.compile(r"(?:\n[ \t]*(?:#[^\n]*)?)*\Z")  # what stands between a row and the next one
+_WIDE = 10_000  # characters of a line: none is broken
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file before and after; ``before`` is ``None`` where there was none."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+    def undo(self) -> bool:
+        """Put back what was there; ``False`` where somebody changed the file since."""
+        if not self.path.exists() or self.path.read_bytes() != self.after:
+            return False
+        if self.before is None:
+            self.path.unlink()
+        else:
+            keeping.write(self.path, self.before.decode("utf-8"))
+        return True
+
+
+def append(path: Path, row: Mapping[str, Any]) -> Edit:
+    """Put a row at the end of a file; nothing else in it changes."""
+    before = path.read_bytes() if path.exists() else None
+    text = _PLACEHOLDER.sub("", before.decode("utf-8") if before else "")
+    glue = "" if not text or text.endswith("\n") else "\n"
+    return _write(path, before, f"{text}{glue}{_dumped([_styled(row)])}")
+
+
+def add_to(path: Path, id_: str, key: str, value: str) -> Edit:
+    """Put a value into a list of the row of an id; only that row is written anew.
+
+    Raises:
+        ValueError: where the file has no such row.
+    """
+    before = path.read_bytes()
+    text = before.decode("utf-8")
+    yaml = _yaml()
+    for line, part in rows.parts(text):
+        body = _TAIL.sub("", part)
+        loaded = yaml.load(body)
+        row = loaded[0] if isinstance(loaded, list) and loaded else None
+        if isinstance(row, dict) and str(row.get("id")) == id_:
+            values = row.get(key)
+            if values is None:
+                values = CommentedSeq()
+                values.fa.set_flow_style()
+                row[key] = values
+            values.append(value)
+            start = sum(len(one) for one in text.splitlines(keepends=True)[: line - 1])
+            return _write(path, before, text[:start] + _dumped(loaded).rstrip("\n") + text[start + len(body) :])
+    raise ValueError(f"{path} has no row «{rows.shown(id_)}»")
+
+
+def _write(path: Path, before: bytes | None, text: str) -> Edit:
+    rows.parse(text)  # what could not be read again is never written
+    keeping.write(path, text)
+    return Edit(path, before, text.encode("utf-8"))
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = _WIDE
+    yaml.allow_unicode = True
+    return yaml
+
+
+def _dumped(loaded: Sequence[Any]) -> str:
+    out = io.StringIO()
+    _yaml().dump(loaded, out)
+    return out.getvalue()
+
+
+def _styled(row: Mapping[str, Any]) -> CommentedMap:
+    """Lists on one line, as people write them here."""
+    found = CommentedMap()
+    for key, value in row.items():
+        if isinstance(value, list | tuple):
+            value = CommentedSeq(value)
+            value.fa.set_flow_style()
+        found[key] = value
+    return found

@@ -1,0 +1,89 @@
+"""What commands write into data/: one writer at a time, each file whole or as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from arabic_timeline import ids
+from arabic_timeline.commands import owned, place
+from arabic_timeline.timeline import Told, World
+
+FOLDER = ".arabic-timeline"  # beside data/: what git is told not to see
+PATIENCE = 60.0  # seconds for which one writer waits for another
+_PAUSE = 0.05
+
+
+@contextlib.contextmanager
+def writing(data: Path) -> Iterator[None]:
+    """Hold the right to write into a data folder, after whoever holds it now; the system frees it at any end.
+
+    Raises:
+        click.ClickException: where another command does not end, or the lock cannot be made.
+    """
+    name = hidden(data) / "data.lock"
+    descriptor = owned.opened(name)
+    if descriptor is None:
+        raise click.ClickException(f"{name} is not a regular file, so it cannot be locked: move it away")
+    try:
+        until = time.monotonic() + PATIENCE
+        while not place.locked(descriptor):
+            if time.monotonic() > until:
+                raise click.ClickException(f"another command is writing into {data}/: wait until it has ended")
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def hidden(data: Path) -> Path:
+    """The folder beside data/ for what is nobody's work; made with the line that keeps it out of git."""
+    folder = data.resolve().parent / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    return folder
+
+
+def write(path: Path, text: str) -> bool:
+    """Put a file in place whole; ``False`` where it says this already."""
+    new = text.encode("utf-8")
+    with contextlib.suppress(FileNotFoundError):
+        if path.read_bytes() == new:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ()) -> tuple[int, int]:
+    """Write into ``ids.yaml`` what this timeline gives out: (new ids, rows whose sentence or page is another now).
+
+    ``old``: rows that are to be kept besides those of the world.  To be called with the right to write held, and a
+    world that was read after it was taken.
+    """
+    entries = (*told.timeline.meetings, *told.timeline.events)
+    rows = ids.stored((*world.kept, *old), entries, told.named.anchors)
+    before = {row.id_: row for row in world.kept}
+    new = sum(row.id_ not in before for row in rows)
+    changed = sum(row.id_ in before and row != before[row.id_] for row in rows)
+    if new or changed:
+        write(data / ids.FILE, ids.text(rows))
+    return new, changed

@@ -1,0 +1,71 @@
+"""The files of data/entries, each by its ending, with every fault of all of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+from arabic_timeline import rows
+from arabic_timeline.entries import lines, table
+from arabic_timeline.entries.shapes import EntryRow, Given, Side
+from arabic_timeline.model import Fault
+from arabic_timeline.rowfiles import LARGEST, RowFiles
+
+_ENDINGS = (".yaml", ".csv", ".jsonl")
+
+
+def load(folder: Path) -> tuple[tuple[Given, ...], tuple[Fault, ...]]:
+    """Everything that the files of a folder enter, in the order of their names; no folder enters nothing."""
+    if not folder.is_dir():
+        return (), ()
+    faults: list[Fault] = []
+    found: list[Given] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.is_dir():
+            continue
+        if path.suffix.lower() not in _ENDINGS:
+            message = f"this file is not read (entries are {', '.join(_ENDINGS)})"
+            faults.append(Fault(file=str(path), line=None, message=message, rule="unknown-file", error=False))
+        elif path.suffix.lower() == ".yaml":
+            found += _of_rows(path, faults)
+        else:
+            text, wrong, line = rows.read_text(path, folder, LARGEST)
+            if wrong:
+                faults.append(Fault(file=str(path), line=line, message=wrong, rule="unreadable"))
+            else:
+                read = table.rows if path.suffix.lower() == ".csv" else lines.rows
+                found += read(text, str(path), faults)
+    faults += _doubled(found)
+    return tuple(found), tuple(faults)
+
+
+def _of_rows(path: Path, faults: list[Fault]) -> Iterator[Given]:
+    for row in RowFiles(path.parent, faults).values(path.stem, EntryRow, _sound):
+        yield Given(
+            file=row.file, line=row.line, sides=tuple(Side(text=one) for one in row.parties), id=row.id,
+            date=row.edtf, place=row.place, form=row.form, held=row.held, mode=row.mode, title=row.title,
+            topics=row.topics, source=row.source, url=row.url, quote=row.quote, meeting=row.meeting,
+        )  # fmt: skip
+
+
+def _sound(row: EntryRow, source: rows.Row) -> EntryRow:
+    if row.id is not None and not rows.ID.fullmatch(row.id):
+        message = f"id: «{rows.shown(row.id)}» may hold only letters a-z, A-Z, digits, - and _"
+        raise rows.RowError(source.lines["id"], message)
+    if not row.parties and not row.title and not row.quote:
+        raise rows.RowError(source.line, "an entry names its parties, or has a title or a quotation")
+    if row.url is not None and not rows.is_web(row.url):
+        raise rows.RowError(source.lines["url"], f"url: {rows.not_web(row.url)}")
+    return dataclasses.replace(row, edtf=source["date"] if row.date else None)
+
+
+def _doubled(found: list[Given]) -> Iterator[Fault]:
+    first: dict[str, Given] = {}
+    for one in found:
+        if one.id is None or one.meeting is not None:
+            continue
+        other = first.setdefault(one.id.lower(), one)
+        if other is not one:
+            message = f"the id «{one.id}» stands twice (first in {Path(other.file).name}, line {other.line})"
+            yield Fault(file=one.file, line=one.line, message=message, rule="doubled-id")

@@ -1,0 +1,97 @@
+"""Who met and where, from what was entered: by the columns, or read out of its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from arabic_timeline import dating, extract
+from arabic_timeline.entries.shapes import Given, Side
+from arabic_timeline.forms import FORMS, Form
+from arabic_timeline.model import Article, Participant, Report
+from arabic_timeline.registry import Registry
+from arabic_timeline.text import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The sides with their offsets in ``text``, the first lines of the entry; the form and the place."""
+
+    text: str
+    participants: tuple[Participant, ...]
+    form: Form
+    place: str | None
+    place_id: str | None
+
+
+def read(given: Given, known: Registry) -> Read:
+    """What an entry says: its own parties, else those whom its sentences tell of, else those whom they name."""
+    if given.sides:
+        return _of_columns(given, known)
+    text = given.prose or given.quote or given.title or ""
+    article = Article(id="0", outlet="", title="", text=text)
+    reports = extract.read(dating.of_article(article, known), known).reports
+    told = next((one for one in reports if one.form == given.form and _whole(one)), None)
+    if told is not None:
+        place, place_id = _place(given, known)
+        sides = tuple(replace(one, candidates=()) for one in told.participants)
+        return Read(
+            text=text, participants=sides, form=told.form,
+            place=place or told.place, place_id=place_id or (None if place else told.place_id),
+        )  # fmt: skip
+    named = tuple(_named(text, known))
+    place, place_id = _place(given, known)
+    form: Form = given.form if len(named) >= FORMS[given.form].sides else "event"
+    return Read(
+        text=text, participants=named, form=form,
+        place=place, place_id=place_id,
+    )  # fmt: skip
+
+
+def _whole(report: Report) -> bool:
+    return len(report.participants) >= FORMS[report.form].sides
+
+
+def _of_columns(given: Given, known: Registry) -> Read:
+    place, place_id = _place(given, known)
+    names = [_name(side, known) for side in given.sides]
+    text = "؛ ".join(name for name, _ in names) + (f"، {place}" if place else "")
+    participants, at = [], 0
+    for side, (name, id_) in zip(given.sides, names, strict=True):
+        start = text.index(name, at)
+        at = start + len(name)
+        participants.append(
+            Participant(name=name, text=name, start=start, end=at, id=id_, office=side.office, role=side.role)
+        )
+    return Read(text=text, participants=tuple(participants), form=given.form, place=place, place_id=place_id)
+
+
+def _name(side: Side, known: Registry) -> tuple[str, str | None]:
+    """The name of a side and the id of the person: by id, or by a name that one person has."""
+    for id_ in (side.id, side.text):
+        if id_ is not None and id_ in known.people:
+            return known.people[id_].name, id_
+    wanted = plain(side.text)
+    bearers = [one for one in known.people.values() if wanted in map(plain, (one.name, *one.aliases))]
+    return (bearers[0].name, bearers[0].id) if len(bearers) == 1 else (side.text, None)
+
+
+def _named(text: str, known: Registry) -> list[Participant]:
+    """The persons of the registry whose name stands in a text, in its order; the whole name only."""
+    found: dict[str, Participant] = {}
+    for person in known.people.values():
+        for name in (person.name, *person.aliases):
+            at = text.find(name)
+            inside = at >= 0 and not text[at + len(name) : at + len(name) + 1].isalpha()
+            if " " in name and inside and person.id not in found:
+                found[person.id] = Participant(name=person.name, text=name, start=at, end=at + len(name), id=person.id)
+    return sorted(found.values(), key=lambda one: one.start)
+
+
+def _place(given: Given, known: Registry) -> tuple[str | None, str | None]:
+    if given.place is None:
+        return None, None
+    if given.place in known.places:
+        return known.places[given.place].name, given.place
+    wanted = plain(given.place)
+    found = [one for one in known.places.values() if wanted in map(plain, (one.name, *one.aliases))]
+    return (given.place, found[0].id) if len(found) == 1 else (given.place, None)

@@ -1,0 +1,74 @@
+"""What is entered, as rows of YAML and as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arabic_timeline.forms import Form, Mode
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Held, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """A meeting that an editor enters: who met, when (EDTF), where, and the page or paper that says so.
+
+    ``parties``: ids of people.yaml, or names.  ``meeting``: the id of a meeting that this is, whatever its dates say.
+    """
+
+    parties: tuple[str, ...] = ()
+    id: str | None = None
+    date: Interval | None = None
+    edtf: str | None = None
+    place: str | None = None
+    form: Form = "meeting"
+    held: Held = "held"
+    mode: Mode = "visit"
+    title: str | None = None
+    topics: tuple[str, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    quote: str | None = None
+    meeting: str | None = None
+    note: str | None = None
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A party as written; ``id`` where the source gives one."""
+
+    text: str
+    id: str | None = None
+    office: str | None = None
+    role: Role = "participant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One thing entered.
+
+    ``date`` is the text of its date, in EDTF or in words; ``prose`` what a spreadsheet says of it in sentences, from
+    which the parties are read where no column names them.  ``extractor`` names the program that found it, ``of`` the
+    article in which it did.
+    """
+
+    file: str
+    line: int
+    sides: tuple[Side, ...] = ()
+    id: str | None = None
+    date: str | None = None
+    place: str | None = None
+    form: Form = "meeting"
+    held: Held = "held"
+    mode: Mode = "visit"
+    title: str | None = None
+    topics: tuple[str, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    quote: str | None = None
+    prose: str | None = None
+    meeting: str | None = None
+    extractor: str | None = None
+    of: str | None = None

@@ -1,0 +1,128 @@
+"""A spreadsheet saved as CSV → what it enters: the house's columns, those of its own export, or TimelineJS's."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from arabic_timeline import lexicon
+from arabic_timeline import rows as tables
+from arabic_timeline.entries.shapes import Given, Side
+from arabic_timeline.forms import FORMS, Form
+from arabic_timeline.model import Fault, Held
+
+_TAG = re.compile(r"<[^>]*>")
+_FORMULA = re.compile(r"^'(?=[=+\-@＝＋－＠])")  # what the export sets before a cell that is no formula
+_LARGEST_CELL = 100_000  # characters
+_EXPORTED = "certain_edtf"  # a column that only the house's own export has
+
+
+def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
+    """What each line of a sheet enters; the faults of lines that enter nothing are added to ``faults``."""
+    csv.field_size_limit(_LARGEST_CELL)
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    sheet = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        head = next(sheet, [])
+        columns = _columns(head)
+        if not columns:
+            message = f"no column is known here (known: {', '.join(_names())})"
+            faults.append(Fault(file=file, line=1, message=message, rule="entry"))
+            return
+        exported = _EXPORTED in head
+        at = sheet.line_num + 1
+        for cells in sheet:
+            cell = {name: _cell(cells[n]) for name, n in columns.items() if n < len(cells) and cells[n].strip()}
+            if cell:
+                try:
+                    yield _given(cell, file, at, exported=exported)
+                except ValueError as slip:
+                    faults.append(Fault(file=file, line=at, message=str(slip), rule="entry"))
+            at = sheet.line_num + 1
+    except csv.Error as error:
+        faults.append(Fault(file=file, line=sheet.line_num, message=f"not a CSV file: {error}", rule="unreadable"))
+
+
+def _columns(head: Sequence[str]) -> dict[str, int]:
+    """What a sheet says in which column; of two that say one thing the first."""
+    said = [one.strip().lower() for one in head]
+    found: dict[str, int] = {}
+    for name, spellings in lexicon.rows("entries")["columns"].items():
+        place = next((said.index(one) for one in spellings if one in said), None)
+        if place is not None:
+            found[name] = place
+    return found
+
+
+def _names() -> list[str]:
+    return [spellings[0] for spellings in lexicon.rows("entries")["columns"].values()]
+
+
+def _cell(value: str) -> str:
+    return _FORMULA.sub("", value.strip())
+
+
+def _given(cell: Mapping[str, str], file: str, line: int, *, exported: bool) -> Given:
+    id_ = cell.get("id")
+    if id_ is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,100}", id_):
+        raise ValueError(f"id: «{tables.shown(id_)}» may hold only letters a-z, A-Z, digits, - and _")
+    title = _plain(cell.get("title"))
+    prose = _plain(cell.get("prose"))
+    sides = tuple(Side(text=one) for one in _listed(cell.get("parties", "")))
+    if not sides and not title and not prose:
+        raise ValueError("an entry names its parties, or has a title")
+    url = cell.get("url")
+    form: Form = _one_of(cell, "form", get_args(Form), "meeting")
+    return Given(
+        file=file, line=line, id=id_, sides=sides, date=_date(cell), place=cell.get("place"),
+        form=form, held=_one_of(cell, "held", get_args(Held), "held"),
+        title=None if exported and FORMS[form].meets else title, topics=tuple(_listed(cell.get("topics", ""))),
+        source=_plain(cell.get("source")), url=url if url and tables.is_web(url) else None,
+        quote=cell.get("quote"), prose="\n".join(one for one in (title, prose) if one) or None,
+        meeting=cell.get("meeting"),
+    )  # fmt: skip
+
+
+def _one_of(cell: Mapping[str, str], name: str, known: Sequence[str], usual: str) -> Any:
+    value = cell.get(name, usual)
+    if value not in known:
+        raise ValueError(f"{name}: one of {', '.join(known)} expected, not «{tables.shown(value)}»")
+    return value
+
+
+def _listed(value: str) -> list[str]:
+    for sign in lexicon.rows("entries")["between"]:
+        if sign in value:
+            return [one.strip() for one in value.split(sign) if one.strip()]
+    return [value.strip()] if value.strip() else []
+
+
+def _plain(value: str | None) -> str | None:
+    """A cell of TimelineJS holds HTML."""
+    text = " ".join(html.unescape(_TAG.sub(" ", value)).split()) if value else ""
+    return text or None
+
+
+def _date(cell: Mapping[str, str]) -> str | None:
+    """The date of a line in EDTF, from one column or from those of TimelineJS."""
+    if "year" not in cell:
+        return cell.get("date")
+    first = _ymd(cell, "")
+    last = _ymd(cell, "end_") if "end_year" in cell else first
+    return first if first == last else f"{first}/{last}"
+
+
+def _ymd(cell: Mapping[str, str], which: str) -> str:
+    parts = []
+    for name, width in (("year", 4), ("month", 2), ("day", 2)):
+        value = cell.get(which + name)
+        if value is None:
+            break
+        if not re.fullmatch(r"[0-9]{1,4}(?:\.0)?", value):
+            raise ValueError(f"{which}{name}: a number expected, not «{tables.shown(value)}»")
+        parts.append(value.split(".")[0].zfill(width))
+    return "-".join(parts)

@@ -1,0 +1,200 @@
+"""What is entered → articles of their own, dated, with one report each: from here on it goes the road of all reports.
+
+The text of such an article is what was entered, line by line: the parties, the place, the date, the quotation.  Nothing
+in it depends on a day of writing, and it is no newspaper's.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from arabic_timeline import dating, edtf, ids, say
+from arabic_timeline.entries import parties
+from arabic_timeline.entries.shapes import Given
+from arabic_timeline.forms import FORMS
+from arabic_timeline.model import (
+    Article,
+    Cause,
+    Dated,
+    Dating,
+    Fault,
+    Mention,
+    Passage,
+    Report,
+)
+from arabic_timeline.model import (
+    Entered as By,
+)
+from arabic_timeline.registry import Judgement, Registry
+
+FOLDER = "entries"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """Dated articles by id, a report of each, where each stands, what is a copy of what, what an editor made one."""
+
+    dated: Mapping[str, Dated] = dataclasses.field(default_factory=dict)
+    reports: tuple[Report, ...] = ()
+    anchors: Mapping[str, ids.Anchor] = dataclasses.field(default_factory=dict)
+    copies: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def entered(
+    given: Sequence[Given], known: Registry, kept: Sequence[ids.Kept], dated: Mapping[str, Dated], there: Iterable[str]
+) -> Entered:
+    """Everything entered, under ids for life.
+
+    Args:
+        given: what the files hold.
+        known: people and places, by whose names the parties are found.
+        kept: the rows of ids.yaml.
+        dated: the articles, in which another extractor may have found its meetings.
+        there: the ids that articles give to what they tell: an entry of such an id is that meeting.
+    """
+    if not given:
+        return Entered()
+    faults: list[Fault] = []
+    written = [one for n, row in enumerate(given) if (one := _written(row, n, known, dated, faults))]
+    taken = frozenset(there)
+    own = [one for one in written if one.given.id is not None and one.given.id not in taken]
+    free = [one for one in written if one.given.id is None or one.given.id in taken]
+    named = ids.named(
+        [one.report for one in free], defaultdict(str), [row for row in kept if row.article.startswith(f"{FOLDER}/")]
+    )
+    keys = {one.report.key: id_ for one, id_ in zip(free, (r.key for r in named.reports), strict=True)}
+    keys.update({one.report.key: str(one.given.id) for one in own})
+    called = [_called(one, keys[one.report.key]) for one in written]
+    return Entered(
+        dated={one.dated.article.id: one.dated for one in called},
+        reports=tuple(one.report for one in called),
+        anchors={keys[one.report.key]: ids.anchor(one.report, "") for one in written},
+        copies={one.report.key: one.given.of for one in called if one.given.of and one.given.of in dated},
+        judgements=tuple(_same(one, taken) for one in called if _meeting(one.given, taken) is not None),
+        faults=tuple(faults),
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    given: Given
+    dated: Dated
+    report: Report
+
+
+def _written(
+    given: Given, number: int, known: Registry, dated: Mapping[str, Dated], faults: list[Fault]
+) -> _Written | None:
+    try:
+        date = _dating(given, known)
+    except ValueError as error:
+        faults.append(Fault(file=given.file, line=given.line, message=f"date: {error}", rule="entry"))
+        return None
+    read = parties.read(given, known)
+    text, told = _text(given, read, date)
+    article = Article(
+        id=f"{FOLDER}/{Path(given.file).stem}",
+        outlet="",
+        title=given.title or "، ".join(one.name for one in read.participants) or read.text,
+        text=text,
+        url=given.url,
+        file=given.file,
+        body_line=given.line,
+        entered=By(extractor=given.extractor, source=given.source or (given.url if given.extractor else None)),
+    )
+    if date is not None:
+        at = text.rindex(date.mention.text)
+        mention = dataclasses.replace(date.mention, start=at, end=at + len(date.mention.text))
+        date = dataclasses.replace(date, mention=mention)
+    origin = dated.get(given.of or "")
+    report = Report(
+        key=f"{article.id}#{number}",
+        article=article.id,
+        form=read.form,
+        participants=read.participants,
+        passages=(told,),
+        place=read.place,
+        place_id=read.place_id,
+        dating=0 if date is not None else None,
+        mode=given.mode,
+        held=given.held,
+        topics=given.topics,
+        summary=None if FORMS[read.form].meets else given.title,
+    )
+    one = Dated(
+        article=article,
+        datings=(date,) if date is not None else (),
+        published=origin.published if origin else None,
+        given=origin.given if origin else False,
+        anchor=origin.anchor if origin else None,
+    )
+    return _Written(given=given, dated=one, report=report)
+
+
+def _text(given: Given, read: parties.Read, date: Dating | None) -> tuple[str, Passage]:
+    """The text of the entry, and the passage of it that tells: its quotation, else what was entered."""
+    lines = [read.text, *([given.quote] if given.quote else [])]
+    told = lines[-1]
+    if date is not None:
+        lines.append(say.sentence(Cause(code="entries.date", values={"date": date.mention.text})))
+    text = "\n".join(lines)
+    start = text.index(told)
+    article = f"{FOLDER}/{Path(given.file).stem}"
+    return text, Passage(article=article, start=start, end=start + len(told), quote=told)
+
+
+def _dating(given: Given, known: Registry) -> Dating | None:
+    """The date as EDTF, else in the words of a reader.
+
+    Raises:
+        ValueError: where it is neither.
+    """
+    if given.date is None:
+        return None
+    try:
+        said = edtf.parse(given.date)
+    except ValueError as error:
+        found = _in_words(given.date, known)
+        if found is None:
+            raise ValueError(f"{error}, and no date in words is read in it") from None
+        return found
+    mention = Mention(start=0, end=0, text=given.date, rule="entered", kind="explicit", parts={})
+    loose = said.uncertain or said.approximate
+    return Dating(
+        mention=mention, interval=said.interval, edtf=given.date, extent=said.extent, uncertain=loose,
+        stated=frozenset({"day", "month", "year"}), told=said.interval,
+    )  # fmt: skip
+
+
+def _in_words(text: str, known: Registry) -> Dating | None:
+    dated = dating.of_article(Article(id="", outlet="", title="", text=text), known)
+    found = [one for one in dated.datings if one.interval is not None and not one.depends_on_anchor]
+    if len(found) != 1 or found[0].notice or found[0].bearing != "on":
+        return None
+    return dataclasses.replace(found[0], mention=dataclasses.replace(found[0].mention, publication=False))
+
+
+def _called(one: _Written, id_: str) -> _Written:
+    """Under its id, which is that of its article too."""
+    article = dataclasses.replace(one.dated.article, id=id_)
+    passages = tuple(dataclasses.replace(passage, article=id_) for passage in one.report.passages)
+    return _Written(
+        given=one.given,
+        dated=dataclasses.replace(one.dated, article=article),
+        report=dataclasses.replace(one.report, key=id_, article=id_, passages=passages),
+    )
+
+
+def _meeting(given: Given, there: frozenset[str]) -> str | None:
+    """The meeting that an editor says an entry is."""
+    return given.meeting or (given.id if given.id in there else None)
+
+
+def _same(one: _Written, there: frozenset[str]) -> Judgement:
+    meeting = _meeting(one.given, there) or ""
+    return Judgement(kind="same", meetings=(meeting, one.report.key), file=one.given.file, line=one.given.line)

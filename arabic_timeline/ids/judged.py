@@ -1,0 +1,88 @@
+"""Judgements with the sentences that they are about: each is found again, or the editor is told what it was about."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+
+from arabic_timeline import rows
+from arabic_timeline.ids import anchors
+from arabic_timeline.ids.kept import Kept
+from arabic_timeline.ids.naming import Named
+from arabic_timeline.model import Fault, Report
+from arabic_timeline.registry import Judgement, Registry
+
+_SHORT = 80  # characters of a sentence that a message repeats
+_SURE = 0.8  # of the words, for a sentence to be found by its quotation alone
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Refound:
+    """The registry with judgements that name the ids of today, and what is wrong with the others."""
+
+    registry: Registry
+    faults: tuple[Fault, ...] = ()
+
+
+def refound(registry: Registry, named: Named, kept: Sequence[Kept]) -> Refound:
+    """Every meeting of a judgement by its id and its quotation; one that has lost its sentence is an error."""
+    finder = _Finder(named, kept)
+    faults: list[Fault] = []
+    judgements = tuple(finder.judgement(one, faults) for one in registry.judgements)
+    return Refound(registry=dataclasses.replace(registry, judgements=judgements), faults=tuple(faults))
+
+
+class _Finder:
+    """Looks reports up by id and by sentence."""
+
+    def __init__(self, named: Named, kept: Sequence[Kept]) -> None:
+        self._reports: Mapping[str, Report] = {report.key: report for report in named.reports}
+        self._kept: Mapping[str, Kept] = {row.id_: row for row in kept}
+        self._of: dict[str, list[Report]] = {}
+        for report in named.reports:
+            self._of.setdefault(report.article, []).append(report)
+
+    def judgement(self, judgement: Judgement, faults: list[Fault]) -> Judgement:
+        found: list[str] = []
+        for n, name in enumerate(judgement.meetings):
+            quote = judgement.quotes[n] if n < len(judgement.quotes) else None
+            key = self._key(name, quote)
+            if key is None:
+                message = "; ".join(self._lost(name, quote))
+                faults.append(Fault(file=judgement.file, line=judgement.line, message=message, rule="reference"))
+            else:
+                found.append(key)
+        return dataclasses.replace(judgement, meetings=tuple(found)) if judgement.meetings else judgement
+
+    def _key(self, name: str, quote: str | None) -> str | None:
+        """The id of today: the same one where its sentence is the one that was meant, else that of the sentence."""
+        report = self._reports.get(name)
+        if quote is None:
+            return name if report else None
+        if report is not None and _tells(report, quote) >= anchors.LEAST:
+            return name
+        if report is not None or name in self._kept:
+            return None  # the id went on with its sentence, or is gone with it: the quotation means something else
+        near = [one for one in self._of.get(name.rpartition("-")[0], ()) if _tells(one, quote) >= _SURE]
+        return near[0].key if len(near) == 1 else None
+
+    def _lost(self, name: str, quote: str | None) -> Iterator[str]:
+        report, row = self._reports.get(name), self._kept.get(name)
+        if report is not None:
+            yield f"«{name}» tells «{_short(report.passages[0].quote)}», not «{_short(quote or '')}»"
+            return
+        yield f"there is no meeting «{rows.shown(name)}»"
+        if quote or row:
+            yield f"it was about «{_short(quote or (row.quote if row else ''))}»"
+        here = self._of.get(name.rpartition("-")[0], [])
+        if here:
+            yield f"its article tells {', '.join(one.key for one in here)}"
+
+
+def _tells(report: Report, quote: str) -> float:
+    return max(anchors.likeness(quote, one) for one in anchors.telling(report))
+
+
+def _short(text: str) -> str:
+    shown = " ".join(text.split())
+    return rows.printable(shown if len(shown) <= _SHORT else f"{shown[:_SHORT].rsplit(' ', 1)[0]}…")

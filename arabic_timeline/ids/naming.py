@@ -1,0 +1,143 @@
+"""Reports with the numbers of their article → reports with ids for life."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+from arabic_timeline.ids import anchors
+from arabic_timeline.ids.anchors import Anchor
+from arabic_timeline.ids.kept import Kept
+from arabic_timeline.model import Report
+from arabic_timeline.text import plain
+
+_LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # no vowel makes a word, nothing looks like something else
+_UNFIT = re.compile(r"[^A-Za-z0-9_-]+")  # in the name of a file that enters things
+_LONG = 5  # letters
+_NEAR = 0.05  # of nearness: two that are nearer than that are rivals
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Reports under their ids, with the anchor of each, and the rows of ids.yaml that found theirs.
+
+    ``pages``: by id of a page of its own, its place among the rows: of two such pages the older one stays.
+    """
+
+    reports: tuple[Report, ...]
+    anchors: Mapping[str, Anchor]
+    found: frozenset[str] = frozenset()
+    pages: Mapping[str, int] = dataclasses.field(default_factory=dict)
+
+
+def named(reports: Iterable[Report], texts: Mapping[str, str], kept: Sequence[Kept]) -> Named:
+    """Reports called by the rows that find them, and the others by their words.
+
+    Args:
+        reports: of all articles, each under the number that it has in its article.
+        texts: the text of every article, by id.
+        kept: the rows of ids.yaml.
+    """
+    told = [(report, anchors.of_report(report, texts[report.article])) for report in reports]
+    rows = _by_article(kept)
+    by_article: dict[str, list[tuple[Report, Anchor]]] = defaultdict(list)
+    for pair in told:
+        by_article[pair[0].article].append(pair)
+    given: dict[str, str] = {}
+    for article, here in by_article.items():
+        given.update(_given(here, rows.get(article, [])))
+    found = frozenset(given.values())
+    taken = {row.id_ for row in kept}
+    for here in by_article.values():
+        given.update(_called([pair for pair in here if pair[0].key not in given], taken))
+    return Named(
+        reports=tuple(_renamed(report, given) for report, _ in told),
+        anchors={given[report.key]: anchor for report, anchor in told},
+        found=found,
+        pages={row.id_: n for n, row in enumerate(kept) if row.home == row.id_},
+    )
+
+
+def _by_article(kept: Iterable[Kept]) -> dict[str, list[Kept]]:
+    found: dict[str, list[Kept]] = defaultdict(list)
+    for row in kept:
+        found[row.article].append(row)
+    return found
+
+
+def _given(here: Sequence[tuple[Report, Anchor]], rows: Sequence[Kept]) -> dict[str, str]:
+    """By number of a report the id of the row that finds it: the nearest pairs first, and none of two rivals.
+
+    Equals that stand in a row, as many as there are reports of that kind, are told apart by their order.
+    """
+    near = [
+        (score, row.id_, report.key)
+        for row in rows
+        for report, anchor in here
+        if (score := anchors.nearness(row.anchor, anchor, anchors.telling(report))) is not None
+    ]
+    near.sort(key=lambda one: -one[0])
+    order = [{row.id_: n for n, row in enumerate(rows)}, {report.key: n for n, (report, _) in enumerate(here)}]
+    given: dict[str, str] = {}
+    done: set[str] = set()
+    while near:
+        best, id_, key = near[0]
+        rivals = [one for one in near if one[0] > best - _NEAR and (one[1] == id_ or one[2] == key)]
+        rows_, keys = {one[1] for one in rivals}, {one[2] for one in rivals}
+        if len(rows_) == len(keys):
+            pairs = zip(sorted(rows_, key=order[0].__getitem__), sorted(keys, key=order[1].__getitem__), strict=True)
+            given.update({key: id_ for id_, key in pairs})
+        done |= rows_ | keys
+        near = [one for one in near if one[1] not in done and one[2] not in done]
+    return given
+
+
+def _called(here: Sequence[tuple[Report, Anchor]], taken: set[str]) -> dict[str, str]:
+    """By number of a report the id that its words give.
+
+    Where the words of one sentence give two reports the same, both are called by more of what tells them apart: neither
+    inherits the other's id when that one goes.
+    """
+    given: dict[str, str] = {}
+    left = list(here)
+    for said in (_sentence, _sides, _around):
+        called = {report.key: _id(report, said(anchor)) for report, anchor in left}
+        times, used = list(called.values()), taken | set(given.values())
+        given.update({key: id_ for key, id_ in called.items() if times.count(id_) == 1 and id_ not in used})
+        left = [pair for pair in left if pair[0].key not in given]
+    for n, (report, anchor) in enumerate(left):
+        given[report.key] = _id(report, f"{_around(anchor)}\0{n}")
+    return given
+
+
+def _id(report: Report, said: str) -> str:
+    number = int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest())
+    letters = ""
+    for _ in range(_LONG):
+        number, at = divmod(number, len(_LETTERS))
+        letters += _LETTERS[at]
+    return f"{_UNFIT.sub('-', report.article.rpartition('/')[2]).strip('-') or 'entry'}-{letters}"
+
+
+def _sentence(anchor: Anchor) -> str:
+    return f"{plain(anchor.quote)}\0{plain(anchor.word)}"
+
+
+def _sides(anchor: Anchor) -> str:
+    return "\0".join((_sentence(anchor), *map(plain, anchor.sides)))
+
+
+def _around(anchor: Anchor) -> str:
+    return f"{_sides(anchor)}\0{plain(anchor.prefix)}\0{plain(anchor.suffix)}"
+
+
+def _renamed(report: Report, given: Mapping[str, str]) -> Report:
+    return dataclasses.replace(
+        report,
+        key=given[report.key],
+        within=given.get(report.within, report.within) if report.within else None,
+        after=tuple(given.get(key, key) for key in report.after),
+    )

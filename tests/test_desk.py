@@ -1,0 +1,196 @@
+"""review --serve: answers become rows, files keep what people wrote, and nobody but the editor is heard."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tables import materialise
+
+from arabic_timeline import registry
+from arabic_timeline import timeline as road
+from arabic_timeline.commands.desk import files
+from arabic_timeline.commands.desk.desk import Desk
+from arabic_timeline.commands.desk.server import Server
+
+PEOPLE = """\
+# Who is who.
+- id: rami   # the minister
+  name: سالم الرامي
+
+- {id: miller, name: 'روبرت ميلر'}   # the guest
+- id: twin-one
+  name: خالد الشبيه
+  aliases: [خالد الشبيه الأول]   # as his paper writes
+- {id: twin-two, name: خالد الشبيه}
+"""
+JUDGEMENTS = "# What we decided.\n[]\n"
+ARTICLES = {
+    "a": ("2020-03-05", "استقبل سالم الرامي أمس روبرت ميلر في صدف."),
+    "b": ("2020-03-08", "التقى سالم الرامي روبرت ميلر في صدف."),
+    "c": ("2020-04-05", "استقبل سالم الرامي أمس في صدف الوزير حاتم القروي."),
+    "d": ("2020-05-05", "استقبل سالم الرامي أمس في صدف خالد الشبيه."),
+    "e": (None, "استقبل سالم الرامي روبرت ميلر في لؤلؤة."),
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    texts = {}
+    for id_, (day, text) in ARTICLES.items():
+        front = f"id: {id_}\noutlet: o\ntitle: خبر\n" + (f"published: {day}\n" if day else "")
+        texts[f"articles/{id_}.md"] = f"---\n{front}---\n{text}\n"
+    known = {
+        "knowledge/people.yaml": PEOPLE,
+        "knowledge/judgements.yaml": JUDGEMENTS,
+        "knowledge/outlets.yaml": "- {id: o, name: صحيفة}\n",
+        "knowledge/places.yaml": "- {id: sadaf, name: صدف, kind: city}\n- {id: lulua, name: لؤلؤة, kind: city}\n",
+    }
+    materialise({**known, **texts}, folder)
+    return folder
+
+
+def _desk(data: Path) -> Desk:
+    desk = Desk(data, "maghreb")
+    desk.tell()
+    return desk
+
+
+def _answer(desk: Desk, kind: str, label: str, typed: str | None = None) -> None:
+    card = next(one for one in desk.state()["cards"] if one["kind"] == kind)
+    number = next(n for n, one in enumerate(card["answers"]) if one["label"].startswith(label))
+    desk.answer(card["id"], number, typed)
+
+
+def _files(data: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((data / "knowledge").glob("*.yaml"))}
+
+
+def test_answers_are_rows_and_are_taken_back_clean(data: Path) -> None:
+    before = _files(data)
+    desk = _desk(data)
+    _answer(desk, "possible-merge", "لقاء واحد")
+    _answer(desk, "ambiguous-name", "خالد الشبيه")
+    _answer(desk, "unknown-name", "شخص جديد", "qarawi")
+    _answer(desk, "undated", "تاريخه", "2019-12")
+    desk.tell()
+    assert desk.state()["faults"] == []
+    known, faults = registry.load(data / "knowledge")
+    assert [fault for fault in faults if fault.error] == []
+    assert known.people["qarawi"].name == "حاتم القروي"
+    assert {one.kind for one in known.judgements} == {"same", "participant", "date"}
+    told = road.tell(road.load(data))
+    assert not [one for one in told.faults if one.error]
+    assert sorted(len(entry.meeting.reports) for entry in told.timeline.meetings) == [1, 1, 1, 2]
+    assert desk.state()["news"]
+    after = _files(data)
+    assert after["judgements.yaml"].startswith(b"# What we decided.\n- kind: same")
+    assert all(after[name].startswith(text) for name, text in before.items() if name != "judgements.yaml")
+    while desk.undo():
+        pass
+    assert _files(data) == before
+
+
+def test_a_spelling_goes_to_a_person_and_only_that_row_changes(data: Path) -> None:
+    path = data / "knowledge" / "people.yaml"
+    edit = files.add_to(path, "twin-one", "aliases", "خ. الشبيه")
+    assert path.read_text(encoding="utf-8") == PEOPLE.replace(
+        "[خالد الشبيه الأول]   # as", "[خالد الشبيه الأول, خ. الشبيه] # as"
+    )
+    assert edit.undo()
+    files.add_to(path, "rami", "aliases", "الرامي")
+    text = path.read_text(encoding="utf-8")
+    assert "- id: rami   # the minister\n  name: سالم الرامي\n  aliases: [الرامي]\n" in text
+    assert text.endswith(PEOPLE[PEOPLE.index("- {id: miller") :])
+    with pytest.raises(ValueError, match="has no row"):
+        files.add_to(path, "nobody", "aliases", "x")
+
+
+def test_nobody_is_a_rule_for_every_article(data: Path) -> None:
+    desk = _desk(data)
+    _answer(desk, "unknown-name", "ليس شخصا")
+    told = road.tell(road.load(data))
+    assert not [entry for entry in told.timeline.meetings if any("القروي" in p.name for p in entry.participants)]
+
+
+def test_wrong_words_write_nothing(data: Path) -> None:
+    before = _files(data)
+    desk = _desk(data)
+    for kind, label, typed in (
+        ("unknown-name", "شخص جديد", "a b"),
+        ("unknown-name", "شخص جديد", "rami"),
+        ("unknown-name", "شخص جديد", None),
+        ("undated", "تاريخه", "قريبا"),
+    ):
+        with pytest.raises(ValueError, match=r"\w"):
+            _answer(desk, kind, label, typed)
+    with pytest.raises(ValueError, match="no such question"):
+        desk.answer("x", 0, None)
+    assert _files(data) == before
+
+
+def test_what_somebody_else_changed_is_not_undone(data: Path) -> None:
+    desk = _desk(data)
+    _answer(desk, "possible-merge", "لقاءان")
+    path = data / "knowledge" / "judgements.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="changed since"):
+        desk.undo()
+    assert path.read_text(encoding="utf-8").endswith("# mine\n")
+
+
+@pytest.fixture
+def server(data: Path) -> Iterator[Server]:
+    made = Server(_desk(data), 0)
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    yield made
+    made.shutdown()
+    made.server_close()
+
+
+def _asked(server: Server, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, str]:
+    line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    sent = {"Content-Type": "application/json", **{key.replace("_", "-"): value for key, value in headers.items()}}
+    line.request(method, path, json.dumps(body) if body is not None else None, sent)
+    answer = line.getresponse()
+    text = answer.read().decode()
+    line.close()
+    return answer.status, text
+
+
+def test_only_who_has_the_token_and_asks_for_this_machine_is_answered(server: Server, data: Path) -> None:
+    before = _files(data)
+    home = f"/{server.token}/"
+    assert _asked(server, "GET", home)[0] == 200
+    status, text = _asked(server, "GET", f"{home}state")
+    assert (status, len(json.loads(text)["cards"]) > 3) == (200, True)
+    card = {"card": json.loads(text)["cards"][0]["id"], "answer": 0}
+    refused = [
+        _asked(server, "GET", "/"),
+        _asked(server, "GET", "/state"),
+        _asked(server, "GET", "/x/state"),
+        _asked(server, "GET", home, Host="evil.test"),
+        _asked(server, "GET", home, Host=f"evil.test:{server.server_port}"),
+        _asked(server, "GET", home, Origin="http://evil.test"),
+        _asked(server, "POST", f"{home}answer", card, Origin="null"),
+        _asked(server, "POST", f"{home}answer", card, Sec_Fetch_Site="cross-site"),
+        _asked(server, "POST", f"{home}answer", card, Content_Type="text/plain"),
+        _asked(server, "POST", f"{home}answer", {"x": "y" * 20_000}),
+        _asked(server, "POST", f"{home}answer", [1]),
+        _asked(server, "POST", "/x/answer", card),
+        _asked(server, "POST", f"{home}nothing", {}),
+        _asked(server, "GET", f"{home}../x"),
+    ]
+    assert {status for status, _ in refused} <= {400, 403, 404, 421}
+    assert _files(data) == before
+    assert json.loads(_asked(server, "POST", f"{home}answer", {"card": 1})[1])["error"]
+    assert _asked(server, "POST", f"{home}answer", card, Origin=f"http://127.0.0.1:{server.server_port}") == (200, "{}")
+    assert _files(data) != before
+    assert json.loads(_asked(server, "POST", f"{home}undo", {})[1])["card"] == card["card"]
+    assert _files(data) == before

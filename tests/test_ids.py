@@ -1,0 +1,194 @@
+"""ids for life: a report keeps its id through every edit, and no id is ever given to another one (cases/ids.yaml)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from campaign import edits
+from click.testing import CliRunner
+from tables import cases, materialise
+
+from arabic_timeline import ids, registry
+from arabic_timeline import timeline as road
+from arabic_timeline.commands.ids import command
+
+PEOPLE = "- {id: rami, name: سالم الرامي}\n- {id: miller, name: روبرت ميلر}\n"
+OUTLETS = "- {id: o, name: صحيفة}\n- {id: p, name: جريدة}\n"
+
+
+def _lay(folder: Path, state: dict[str, Any]) -> None:
+    for path in (folder / "articles").glob("*.md"):
+        path.unlink()
+    articles = {
+        f"articles/{id_}.md": f"---\nid: {id_}\noutlet: o\ntitle: خبر\npublished: 2020-03-05\n---\n{text}\n"
+        for id_, text in state["articles"].items()
+    }
+    known = {"people": state.get("people", PEOPLE), "outlets": OUTLETS, "judgements": state.get("judgements", "")}
+    materialise({**articles, **{f"knowledge/{name}.yaml": text for name, text in known.items()}}, folder)
+
+
+def _keep(folder: Path) -> None:
+    done = CliRunner().invoke(command, ["--data", str(folder)], obj=folder)
+    assert done.exit_code == 0, done.output
+
+
+def _told(folder: Path) -> road.Told:
+    world = road.load(folder)
+    assert world.errors == ()
+    return road.tell(world)
+
+
+def _sentences(told: road.Told) -> dict[str, str]:
+    return {report.key: report.passages[0].quote for report in told.reports}
+
+
+@pytest.mark.parametrize("case", cases("ids"))
+def test_an_edit_moves_no_id(case: dict[str, Any], tmp_path: Path) -> None:
+    """``stays``: the beginning of each sentence before → that of the sentence under its id after, or where it leads."""
+    _lay(tmp_path, case["before"])
+    _keep(tmp_path)
+    before = _sentences(_told(tmp_path))
+    _lay(tmp_path, case["after"])
+    told = _told(tmp_path)
+    after = _sentences(told)
+    assert len(case["stays"]) == len(before)
+    for start, expected in case["stays"].items():
+        (id_,) = [one for one, quote in before.items() if quote.startswith(start)]
+        if expected is None:
+            assert id_ not in after
+            assert id_ in {gone.id for gone in told.timeline.gone} | set(told.timeline.redirects)
+        else:
+            assert after[id_].startswith(expected)
+    new = set(after) - set(before)
+    assert len(new) == case.get("new", 0)
+
+
+@pytest.mark.parametrize("case", cases("ids"))
+def test_without_stored_ids_none_changes_hands(case: dict[str, Any], tmp_path: Path) -> None:
+    _lay(tmp_path, case["before"])
+    before = _sentences(_told(tmp_path))
+    _lay(tmp_path, case["after"])
+    after = _sentences(_told(tmp_path))
+    for id_ in set(before) & set(after):
+        assert ids.likeness(before[id_], after[id_]) > 0.9
+
+
+def test_a_judgement_hits_its_sentence_or_says_what_it_was_about(tmp_path: Path) -> None:
+    first = "استقبل سالم الرامي أمس روبرت ميلر في صدف."
+    second = "واستقبل سالم الرامي اليوم في قصره السفير هنري دوغلاس."
+    _lay(tmp_path, {"articles": {"a": f"{first} {second}"}})
+    _keep(tmp_path)
+    (id_,) = [one for one, quote in _sentences(_told(tmp_path)).items() if "ميلر" in quote]
+    row = f"- {{kind: not-a-meeting, meetings: [{id_}]}}\n"
+    _lay(tmp_path, {"articles": {"a": f"{first} {second}"}, "judgements": row})
+    (meeting,) = _told(tmp_path).timeline.meetings
+    assert "دوغلاس" in meeting.meeting.reports[0].passages[0].quote
+    _lay(tmp_path, {"articles": {"a": second}, "judgements": row})
+    told = _told(tmp_path)
+    assert len(told.timeline.meetings) == 1
+    (fault,) = [one for one in told.faults if one.error]
+    assert "it was about «استقبل سالم الرامي أمس روبرت ميلر في صدف»" in fault.message
+
+
+def test_a_quotation_finds_the_sentence_when_nothing_was_stored(tmp_path: Path) -> None:
+    text = "استقبل سالم الرامي أمس روبرت ميلر في مدينة صدف الساحلية."
+    _lay(tmp_path, {"articles": {"a": text}})
+    (id_,) = _sentences(_told(tmp_path))
+    row = f"- {{kind: not-a-meeting, meetings: [{id_}], quotes: [{text[:-1]}]}}\n"
+    edited = text.replace("أمس", "مساء أمس")
+    _lay(tmp_path, {"articles": {"a": edited}, "judgements": row})
+    told = _told(tmp_path)
+    assert set(_sentences(told)) != {id_}
+    assert told.timeline.meetings == ()
+    assert not [one for one in told.faults if one.error]
+
+
+def test_a_quotation_of_another_meeting_is_an_error(tmp_path: Path) -> None:
+    text = "استقبل سالم الرامي أمس روبرت ميلر في صدف."
+    _lay(tmp_path, {"articles": {"a": text}})
+    (id_,) = _sentences(_told(tmp_path))
+    row = f"- {{kind: not-a-meeting, meetings: [{id_}], quotes: [وافتتح الوزير معرض الكتاب]}}\n"
+    _lay(tmp_path, {"articles": {"a": text}, "judgements": row})
+    told = _told(tmp_path)
+    assert len(told.timeline.meetings) == 1
+    assert [one.rule for one in told.faults if one.error] == ["reference"]
+
+
+def test_the_page_that_was_first_stays_when_an_article_joins(tmp_path: Path) -> None:
+    _lay(tmp_path, {"articles": {"m": "استقبل سالم الرامي أمس روبرت ميلر في صدف."}})
+    _keep(tmp_path)
+    (id_,) = _sentences(_told(tmp_path))
+    both = {"m": "استقبل سالم الرامي أمس روبرت ميلر في صدف.", "a": "التقى روبرت ميلر أمس سالم الرامي بصدف."}
+    _lay(tmp_path, {"articles": both})
+    (meeting,) = _told(tmp_path).timeline.meetings
+    assert (meeting.meeting.id, len(meeting.meeting.reports)) == (id_, 2)
+    _keep(tmp_path)
+    _lay(tmp_path, {"articles": {"a": both["a"]}})
+    told = _told(tmp_path)
+    (left,) = told.timeline.meetings
+    assert told.timeline.redirects[id_] == left.meeting.id
+
+
+def test_stored_ids_are_stored_once(tmp_path: Path) -> None:
+    _lay(tmp_path, {"articles": {"a": "استقبل سالم الرامي أمس روبرت ميلر في صدف."}})
+    check = ["--check", "--data", str(tmp_path)]
+    assert CliRunner().invoke(command, check, obj=tmp_path).exit_code == 1
+    _keep(tmp_path)
+    text = (tmp_path / ids.FILE).read_text(encoding="utf-8")
+    _keep(tmp_path)
+    assert (tmp_path / ids.FILE).read_text(encoding="utf-8") == text
+    assert CliRunner().invoke(command, check, obj=tmp_path).exit_code == 0
+
+
+def test_rows_of_ids_are_strict(tmp_path: Path) -> None:
+    rows = "- {id: a-1, article: a, quote: x}\n- {id: A-1, article: a, quote: y}\n- {id: 'a/1', article: a, quote: z}\n"
+    materialise({ids.FILE: rows + "- {id: b-1, quote: x}\n"}, tmp_path)
+    kept, faults = ids.load(tmp_path)
+    assert [row.id_ for row in kept] == ["a-1"]
+    assert sorted((one.line, one.rule) for one in faults) == [(2, "doubled-id"), (3, "row"), (4, "row")]
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    odd = ids.Kept(
+        id_="a-1", article="a", quote='قال: "نعم" \\ \u200fو\u00a0\u2028لا\x07', sides=("أ، ب", 'ج"د'), page="b-2"
+    )
+    (tmp_path / ids.FILE).write_text(ids.text([odd]), encoding="utf-8")
+    (row,), faults = ids.load(tmp_path)
+    assert faults == ()
+    assert (row.quote, row.sides, row.page) == (odd.quote, odd.sides, odd.page)
+
+
+def test_a_former_id_of_a_person_means_the_person(tmp_path: Path) -> None:
+    materialise(
+        {
+            "people.yaml": "- {id: s-rami, name: سالم الرامي, latin: Salem al-Rami, was: [rami]}\n",
+            "offices.yaml": "- {id: o, name: وزير, tenures: [{person: rami}]}\n",
+            "judgements.yaml": "- {kind: participant, meetings: [a-1], person: rami}\n",
+        },
+        tmp_path,
+    )
+    known, faults = registry.load(tmp_path)
+    assert faults == ()
+    assert known.offices["o"].tenures[0].person == "s-rami"
+    assert known.judgements[0].person == "s-rami"
+
+
+def test_a_former_id_belongs_to_one_person(tmp_path: Path) -> None:
+    rows = (
+        "- {id: a, name: سالم, was: [b]}\n- {id: b, name: فؤاد, was: [z]}\n- {id: c, name: نبيل, was: [z]}\n"
+        "- {id: d, name: هنري, latin: هنري}\n"
+    )
+    materialise({"people.yaml": rows}, tmp_path)
+    _, faults = registry.load(tmp_path)
+    assert [(one.line, one.message) for one in faults] == [
+        (1, "a: was: «b» is the id of «b»"),
+        (3, "c: was: «z» is the id of «b»"),
+        (4, "d: latin: Latin letters expected, not «هنري»"),
+    ]
+
+
+def test_edits_at_random() -> None:
+    """A few of them; more in `make campaign`."""
+    assert edits.run(8, seed=2) == (16, [])
