@@ -393,7 +393,8 @@
       marks.insertAdjacentHTML("beforeend", words.chips[STATUSES[mark]] + " ")
     })
     if (one.w) marks.appendChild(element("span", "chip chip-held", words.held[HELD[facets.h[n]]]))
-    body.appendChild(element("p", "row-outlets", words.by + " " + facets.o[n].map(function (o) { return facets.outlets[o][1] }).join("، ")))
+    var outlets = facets.o[n].map(function (o) { return facets.outlets[o][1] })
+    if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + outlets.join("، ")))
     return made
   }
 
