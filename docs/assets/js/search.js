@@ -236,6 +236,12 @@
 
   function length(one) { return (new Date(one.to) - new Date(one.from)) / 864e5 + 1 }
 
+  /* Whether the title holds the words that are asked for, in whatever script, and nothing else. */
+  function alone(one, asked) {
+    return (one.title || "").split(" ").length === asked.length &&
+      asked.every(function (word) { return word.whole.test(one.title) })
+  }
+
   function matching(query, dated, every) {
     var found = []
     pages.forEach(function (one) {
@@ -252,6 +258,7 @@
       })
       if (every ? hits < query.words.length + query.dates.length : !hits) return
       if (query.words.length && query.words.map(function (w) { return w.word }).join(" ") === one.title) sum += 6
+      else if (query.words.length && alone(one, query.words)) sum += 3
       found.push([sum + hits * 20 + (KIND[one.kind] || 0) + Math.log2(1 + one.weight) / 2, one])
     })
     return found.sort(function (a, b) { return b[0] - a[0] || (b[1].from > a[1].from) - (b[1].from < a[1].from) })
