@@ -37,7 +37,7 @@ def _component(row: dict[str, str]) -> dict[str, Any]:
         "type": "file" if row["kind"] == "font" else "data",
         "bom-ref": f"bundled:{row['path']}",
         "name": row["name"],
-        "licenses": [{"license": {"id": row["licence"]}}],
+        "licenses": [{"license": {"name" if " " in row["licence"] else "id": row["licence"]}}],
         "hashes": [{"alg": "SHA-256", "content": _digest(ROOT / row["path"])}],
         "externalReferences": [{"type": "distribution", "url": row["from"]}],
     }

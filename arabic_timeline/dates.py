@@ -51,7 +51,7 @@ def read(text: str, published: date | Interval | str | None = None, policy: Poli
 def reason(dating: Dating, months: str = "maghreb") -> list[str]:
     """Arabic sentences: how the days were found, then what is wrong with the date, if anything.
 
-    ``months`` names the family of month names: maghreb, levant or international.
+    ``months`` names the family of month names: maghreb, levant, international, algeria or tunisia.
     """
     causes = (*dating.why, dating.notice) if dating.notice else dating.why
     return [say.sentence(cause, months) for cause in causes]

@@ -27,7 +27,18 @@ def of_telling(
     """What the rooms noticed on the road, and the repairs that hit nothing."""
     notices = chain.from_iterable(map(_notices, dated.values()))
     unused = _repairs_of_nothing(known, timeline) if claims else ()
-    return (*notices, *merged.faults, *unused)
+    steps = _steps_of_nothing(known, timeline)
+    return (*notices, *merged.faults, *unused, *steps)
+
+
+def _steps_of_nothing(known: Registry, timeline: Timeline) -> Iterator[Fault]:
+    """Steps of stories whose entry is not told; an old id that leads to a new one is."""
+    told_ = {one.meeting.id for one in (*timeline.meetings, *timeline.events)} | set(timeline.redirects)
+    for story in known.stories:
+        for step in story.steps:
+            if step.entry not in told_:
+                message = f"«{step.entry}» is no meeting or event of this timeline: the story goes on without it"
+                yield Fault(file=story.file, line=step.line, message=message, rule="story-step", error=False)
 
 
 def told(timeline: Timeline, found: Iterable[Fault]) -> Timeline:

@@ -299,6 +299,7 @@ def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook(str, lambda value, _: _text(value))
     converter.register_structure_hook(bool, lambda value, _: _truth(value))
+    converter.register_structure_hook(float, lambda value, _: _number(value))
     converter.register_structure_hook(date, lambda value, _: _day(value))
     converter.register_structure_hook(Interval, lambda value, _: _interval(value))
     converter.register_structure_hook_func(lambda t: _is(t, Literal), _one_of)
@@ -394,6 +395,13 @@ def _truth(value: Any) -> bool:
     if value not in _TRUTH:
         raise ValueError(f"true or false expected, not {_named(value)}")
     return _TRUTH[value]
+
+
+def _number(value: Any) -> float:
+    text = _text(value)
+    if not re.fullmatch(r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,9})?", text):
+        raise ValueError(f"a number such as 34.02 expected, not {_named(value)}")
+    return float(text)
 
 
 def _day(value: Any) -> date:

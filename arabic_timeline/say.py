@@ -20,7 +20,7 @@ import yaml
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Entered
 
-MONTH_FAMILIES = ("maghreb", "levant", "international")
+MONTH_FAMILIES = ("maghreb", "levant", "international", "algeria", "tunisia")
 
 
 def sentence(cause: Cause, months: str = "maghreb") -> str:
@@ -80,15 +80,17 @@ def interval(value: Interval, months: str = "maghreb", spec: str = "") -> str:
     """An interval in words.
 
     As an extent of days: a day, a month, a year, «من … إلى …».  With ``spec`` «between» as one unknown day of them:
-    «بين … و…».  An open end is «ليس قبل …» or «ليس بعد …»; with ``spec`` «term» it is «منذ …» or «حتى …».
+    «بين … و…».  An open end is «… أو بعده» or «… أو قبله»; with ``spec`` «term» it is «منذ …» or «حتى …».
     """
     low, high = value.earliest, value.latest
     if low is None and high is None:
         return "تاريخ غير معروف"
     if low is not None and high is not None:
         return _closed(low, high, months, between=spec == "between")
-    word = {(True, True): "حتى", (True, False): "منذ", (False, True): "ليس بعد", (False, False): "ليس قبل"}
-    return f"{word[spec == 'term', low is None]} {day(low or high or date.min, months)}"
+    said = day(low or high or date.min, months)
+    if spec == "term":
+        return f"{'منذ' if low else 'حتى'} {said}"
+    return f"{said} {'أو بعده' if low else 'أو قبله'}"
 
 
 def listing(parts: Sequence[str], joint: str = "و") -> str:

@@ -71,6 +71,9 @@ def load(data: Path, means: Means = ALONE) -> World:
     ``means``: what an earlier run with the same program and the same words kept.
     """
     known, wrong_rows = registry.load(data / "knowledge")
+    shown, wrong_site = registry.site(data)
+    stories, wrong_stories = registry.stories(data)
+    known = dataclasses.replace(known, site=shown, stories=stories)
     words, slips = lexicon.load(data / "lexicon")
     signs = {outlet.id: outlet.furniture for outlet in known.outlets.values()}
     with words.in_use():
@@ -80,7 +83,17 @@ def load(data: Path, means: Means = ALONE) -> World:
     given, slips_of_entries = entries.load(data / "entries")
     if given or slips_of_entries:  # a dossier may hold nothing else
         wrong = tuple(one for one in wrong if one.rule not in ("folder-missing", "folder-empty"))
-    loaded = (*wrong_rows, *doubled, *slips_of_entries, *faults.of_policies(known), *slips, *common, *wrong)
+    loaded = (
+        *wrong_rows,
+        *wrong_site,
+        *wrong_stories,
+        *doubled,
+        *slips_of_entries,
+        *faults.of_policies(known),
+        *slips,
+        *common,
+        *wrong,
+    )
     written = {**registry.written(data / "knowledge", wrong_rows), "articles": read.written(data / "articles", wrong)}
     found = (
         *loaded,

@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +31,10 @@ def _one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     folder = tmp_path_factory.mktemp("shells")
     real, kept = shell.build, dict[Any, tuple[Path, Mapping[str, Any]]]()
 
-    def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[str, Any]:
-        key = root, offline, built, os.environ.get("SITE_URL")
+    def build(root: Path, site: Path, **how: Any) -> Mapping[str, Any]:
+        key = root, repr(sorted(how.items())), os.environ.get("SITE_URL")
         if key not in kept:
-            config = real(root, site, offline=offline, built=built)
+            config = real(root, site, **how)
             copy = Path(tempfile.mkdtemp(dir=folder)) / "shell"  # forked processes keep theirs here, too
             shutil.copytree(site, copy)
             kept[key] = copy, config

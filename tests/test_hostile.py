@@ -49,7 +49,7 @@ def _look_at(path: Path) -> None:
     assert "{{7*7}}".replace("7*7", "49") not in text
 
 
-# Of bidi controls only the isolates that feeds and calendars put around a name themselves may stand somewhere.
+# No bidi control of others may stand somewhere.
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2028\u2029]")
 _ISOLATED = re.compile("[\u2066\u2067]([^\u2066-\u2069]*)\u2069")
 

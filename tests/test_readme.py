@@ -95,6 +95,9 @@ def test_the_examples_for_editors_are_read(tmp_path: Path) -> None:
     del files["lexicon/words.yaml"]  # its words are descriptions of words
     files["knowledge/people.yaml"] += "- id: other\n  name: شخص آخر\n"
     materialise(files, tmp_path)
+    (tmp_path / "media").mkdir()
+    start = b"\xff\xd8\xff\xc0\x00\x11\x08\x01\xe0\x02\x80\x03" + bytes(9)  # of a picture of 640 × 480 pixels
+    (tmp_path / "media" / "arrival.jpg").write_bytes(start)
     assert [one.message for one in road.load(tmp_path).faults] == []
 
 

@@ -9,6 +9,7 @@ import gc
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -37,7 +38,8 @@ class Order:
     """What is to be built from where to where.
 
     ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy;
-    ``None``: where it is not too large.
+    ``None``: where it is not too large.  ``public``: no navigation leads to what is for editors.
+    ``memory``: what the site published before remembered, where the output folder does not hold it.
     """
 
     root: Path
@@ -47,6 +49,8 @@ class Order:
     dated: bool = False
     offline: bool = False
     download: bool | None = False
+    public: bool = False
+    memory: Path | None = None
     claims: bool = True
     strict: bool = False
     months: str | None = None
@@ -67,6 +71,10 @@ class Order:
     default=None,
     help=f"Offer the offline copy as a zip on the site (default: up to {_MANY:,} articles).",
 )
+@click.option(
+    "--public", is_flag=True, help="Leave what is for editors (review, the YAML files) out of the navigation."
+)
+@click.option("--memory", type=options.FOLDER, help="data/memory.json of the site published before, for its feed.")
 @options.claims_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build as errors do.")
 @options.data_option
@@ -82,6 +90,8 @@ def command(
     root: Path,
     offline: bool,
     download: bool | None,
+    public: bool,
+    memory: Path | None,
     without_claims: bool,
     strict: bool,
     data: Path | None,
@@ -102,6 +112,8 @@ def command(
         dated=bool(today or os.environ.get("SOURCE_DATE_EPOCH")),
         offline=offline,
         download=False if offline else download,
+        public=public,
+        memory=memory,
         claims=not without_claims,
         strict=strict,
         months=months,
@@ -241,23 +253,41 @@ def _fill(
     from arabic_timeline import render
     from arabic_timeline.commands import frames
 
-    config = frames.put(order.root, site, kept, offline=order.offline, built=order.built)
+    config = frames.put(
+        order.root, site, kept, offline=order.offline, built=order.built, public=order.public, shown=known.site
+    )
     download = DOWNLOAD if order.download else None
-    templates = house.of(order.root) / "templates"
-    settings = render.settings(config, templates=templates, built=order.built, offline=order.offline, download=download)
+    settings = render.settings(
+        config,
+        templates=house.of(order.root) / "templates",
+        built=order.built,
+        offline=order.offline,
+        download=download,
+        site=known.site,
+    )
+    settings = dataclasses.replace(settings, public=order.public)
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
-    for path, text in render.pages(timeline, known, settings=settings, shell=frame):
+    memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
+    for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory):
         _write(site, path, text, before)
     if order.since:
         old, earlier = diff.read(order.since), diff.earlier(order.since)
         for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=earlier):
             _write(site, path, text, before)
+    _pictures(site, order.data / "media", known)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
             (site / path).parent.rmdir()
+
+
+def _pictures(site: Path, media: Path, known: Registry) -> None:
+    """The pictures that rows of the registry call, as they are; none is fetched."""
+    for name in known.media:
+        (site / "media").mkdir(exist_ok=True)
+        shutil.copyfile(media / name, site / "media" / name)
 
 
 def _texts(site: Path) -> Iterator[tuple[str, str]]:
@@ -288,7 +318,16 @@ def _digest(order: Order) -> str:
     """
     hashed = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
     given = order.built if order.dated else None
-    told = (order.offline, order.download, order.claims, order.strict, order.months, given, os.environ.get("SITE_URL"))
+    told = (
+        order.offline,
+        order.download,
+        order.public,
+        order.claims,
+        order.strict,
+        order.months,
+        given,
+        os.environ.get("SITE_URL"),
+    )
     hashed.update(repr(told).encode())
     if order.since:
         hashed.update(repr((diff.read(order.since), diff.earlier(order.since))).encode("utf-8", "replace"))

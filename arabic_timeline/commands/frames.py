@@ -13,34 +13,45 @@ from typing import Any
 
 from arabic_timeline.commands import house, place, shell
 from arabic_timeline.means import NOTHING, Kept
+from arabic_timeline.registry import Site
 
 _ROOM = "shell"
 _WANTED = ("site_name", "site_url", "site_description")  # of the configuration, with extra.timeline
 _MAKERS = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "pygments")
 
 
-def put(root: Path, site: Path, kept: Kept, *, offline: bool, built: datetime) -> Mapping[str, Any]:
+def put(
+    root: Path,
+    site: Path,
+    kept: Kept,
+    *,
+    offline: bool,
+    built: datetime,
+    public: bool = False,
+    shown: Site | None = None,
+) -> Mapping[str, Any]:
     """Put the shell into ``site``; its configuration, as far as pages are made by it.
 
     Raises:
         click.ClickException: with what mkdocs found wrong.
     """
     name = "offline" if offline else "online"
-    key = _key(root, built) if kept is not NOTHING else b""
+    key = _key(root, built, public, shown) if kept is not NOTHING else b""
     if known := kept.get(_ROOM, name, key):
         config, files = known
         for path, content in files.items():
             place.write(site / path, content)
         return dict(config)
-    config = shell.build(root, site, offline=offline, built=built)
+    config = shell.build(root, site, offline=offline, built=built, public=public, shown=shown)
     if kept is not NOTHING and (wanted := _wanted(config)) is not None:
         kept.put(_ROOM, name, key, (wanted, {path: (site / path).read_bytes() for path, _ in place.told(site)}))
     return config
 
 
-def _key(root: Path, built: datetime) -> bytes:
-    """A digest of what mkdocs makes the shell from."""
-    hashed = blake2b(repr((built.timestamp(), environ.get("SITE_URL"), list(map(_version, _MAKERS)))).encode())
+def _key(root: Path, built: datetime, *told: object) -> bytes:
+    """A digest of what mkdocs makes the shell from; ``told``: what else the shell was ordered with."""
+    made = built.timestamp(), environ.get("SITE_URL"), list(map(_version, _MAKERS)), told
+    hashed = blake2b(repr(made).encode())
     for path in _sources(root):
         hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         hashed.update(blake2b(path.read_bytes()).digest())

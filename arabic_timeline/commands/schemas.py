@@ -12,8 +12,9 @@ from arabic_timeline.entries.shapes import EntryRow
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import Change
 from arabic_timeline.read.folder import Front
+from arabic_timeline.registry import Site
 from arabic_timeline.registry.load import OfficeRow
-from arabic_timeline.registry.shapes import Claim, Judgement, Outlet, Person, Place
+from arabic_timeline.registry.shapes import Claim, Judgement, Outlet, Person, Picture, Place
 from arabic_timeline.rows import ID, UNWRITTEN
 
 _SHAPES: dict[str, type] = {
@@ -23,6 +24,7 @@ _SHAPES: dict[str, type] = {
     "outlets": Outlet,
     "claims": Claim,
     "judgements": Judgement,
+    "pictures": Picture,
     "lexicon": Change,
     "entries": EntryRow,
 }
@@ -37,9 +39,10 @@ _PATTERNS = {
 
 
 def all_of_them() -> dict[str, dict[str, Any]]:
-    """Schemas for the files of data/knowledge and data/lexicon, and for the front matter of an article."""
+    """Schemas for the files of data/knowledge and data/lexicon, for site.yaml and the front matter of an article."""
     found = {name: {"type": "array", "items": _shape(shape)} for name, shape in _SHAPES.items()}
     found["article"] = _shape(Front)
+    found["site"] = _shape(Site)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {name: {**head, "title": name, **schema} for name, schema in found.items()}
 
@@ -81,6 +84,8 @@ def _type(hint: Any) -> dict[str, Any]:
 def _plain(hint: type) -> dict[str, Any]:
     if hint is bool:
         return {"type": "boolean"}
+    if hint is float:
+        return {"type": "number"}
     if hint is date:
         return {"type": "string", "pattern": _DAY, "description": "a day: 2019-12-07"}
     if hint is Interval:

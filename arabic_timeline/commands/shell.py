@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 from collections.abc import Iterator, Mapping
@@ -14,10 +15,17 @@ import click
 
 from arabic_timeline import rows
 from arabic_timeline.commands import house
+from arabic_timeline.registry import Site
+
+FOR_EDITORS = ("review.md", "editors.md")  # the same pages as render.shell calls so
 
 
-def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[str, Any]:
-    """Let mkdocs write the shell into ``site``; its configuration.
+def build(
+    root: Path, site: Path, *, offline: bool, built: datetime, public: bool = False, shown: Site | None = None
+) -> Mapping[str, Any]:
+    """Let mkdocs write the shell into ``site``; its configuration, with the title and licence that ``shown`` gives.
+
+    ``public``: without what is for editors.
 
     Raises:
         click.ClickException: with what mkdocs found wrong; warnings count (strict).
@@ -32,11 +40,36 @@ def build(root: Path, site: Path, *, offline: bool, built: datetime) -> Mapping[
         try:
             with house.settings(root, name) as own:
                 config = load_config(str(house.of(root) / name), **{**own, "site_dir": str(site), "strict": True})
+                if public:
+                    _leave_out(config, FOR_EDITORS)
+                if shown and shown.title:
+                    config["site_name"] = html.escape(shown.title)  # the theme puts it into its pages as it is
+                if shown and shown.licence:
+                    config["copyright"] = " ".join(filter(None, (config["copyright"], html.escape(shown.licence))))
                 run(config)
         except (Abort, MkDocsException, SystemExit) as error:
             lines = said or [str(error)]
             raise click.ClickException(f"{name}: " + "; ".join(lines)) from None
     return config
+
+
+def _leave_out(config: Any, pages: tuple[str, ...]) -> None:
+    """Pages stay where they are, and no navigation leads to them."""
+    from pathspec.gitignore import GitIgnoreSpec
+
+    config.nav = list(_without(config.nav, pages))
+    config.not_in_nav = GitIgnoreSpec.from_lines(["/shell/page.md", *(f"/{page}" for page in pages)])
+
+
+def _without(nav: Any, pages: tuple[str, ...]) -> Iterator[Any]:
+    for one in nav:
+        kept = {
+            title: list(_without(inner, pages)) if isinstance(inner, list) else inner
+            for title, inner in one.items()
+            if inner not in pages
+        }
+        if kept:
+            yield kept
 
 
 def _check_address() -> None:

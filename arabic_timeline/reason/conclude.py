@@ -194,10 +194,7 @@ class Conclusions:
         articles = list(dict.fromkeys(report.article for report in meeting.reports))
         if len(articles) > 1:
             names = [self._world.name(article) for article in articles[:_NAMED]]
-            if len(articles) > _NAMED:
-                out.append(Cause(code="reason.told_by_many", values={"number": len(articles), "articles": names}))
-            else:
-                out.append(Cause(code="reason.told_by", values={"articles": names}))
+            out.append(Cause(code=_told_by(len(articles)), values={"number": len(articles), "articles": names}))
             said = [cause for link in meeting.links if link.decision in ("same", "likely") for cause in link.why]
             out += {same(cause): cause for cause in said}.values()
             out += self._announced(meeting)
@@ -227,6 +224,16 @@ def _names_a_day_or_month(dating: Dating) -> bool:
     if relation is not None and relation.low is not None and relation.high is not None:
         return relation.high - relation.low <= _MONTH
     return bool({"month", "day", "weekday", "now"} & set(dating.mention.parts)) or dating.mention.kind in _FINE
+
+
+def _told_by(number: int) -> str:
+    """The sentence that counts articles: two, 3 to 10, 11 to 99, hundreds."""
+    if number == 2:
+        return "reason.told_by"
+    if number <= _NAMED:
+        return "reason.told_by_few"
+    rest = number % 100
+    return f"reason.told_by_{'some' if 3 <= rest <= 10 else 'many' if rest > 10 else 'hundreds'}"
 
 
 def _from_outside(cause: Cause) -> bool:

@@ -14,6 +14,8 @@ from arabic_timeline.reason import outside, telling
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating, from_passage
 from arabic_timeline.reason.world import World, days_of, first, governing, last, window, writing
 
+_REFERS = ("resolve.same", "resolve.following")  # «حينها», «في اليوم التالي»: they lean on a date before them
+
 
 def of_meeting(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
     start, end = first(meeting), last(meeting, world.dated)
@@ -68,6 +70,8 @@ def _of_value(
     trust = Trust.RELATIVE_PHRASE if relative else Trust.WRITTEN_DATE
     values = {"article": world.name(report.article), "quote": dating.mention.text}
     cause = Cause(code="reason.resolved" if relative else "reason.stated", values={**values, "interval": value})
+    if not relative and dating.why and dating.why[0].code in _REFERS:
+        cause = dating.why[0]  # «حينها» is no written date
     dated = world.dated[report.article]
     moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor else ()
     printed = _printed_date(world, dated, dating) if dating.depends_on_anchor else ()

@@ -8,10 +8,12 @@ from arabic_timeline.registry.shapes import (
     Office,
     Outlet,
     Person,
+    Picture,
     Place,
     Registry,
     Tenure,
 )
+from arabic_timeline.registry.site import Site, Step, Story, site, stories
 
 __all__ = [
     "Claim",
@@ -19,11 +21,17 @@ __all__ = [
     "Office",
     "Outlet",
     "Person",
+    "Picture",
     "Place",
     "Registry",
+    "Site",
+    "Step",
+    "Story",
     "Tenure",
     "doubts",
     "load",
     "references",
+    "site",
+    "stories",
     "written",
 ]

@@ -6,24 +6,28 @@ import dataclasses
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from arabic_timeline import edtf, rows
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Fault
-from arabic_timeline.registry import renamed
+from arabic_timeline.registry import media, renamed
 from arabic_timeline.registry.shapes import (
     Claim,
     Judgement,
     Office,
     Outlet,
     Person,
+    Picture,
     Place,
     Registry,
     Tenure,
 )
 from arabic_timeline.rowfiles import LARGEST, RowFiles
 
-FILES = ("people", "offices", "places", "outlets", "claims", "judgements")
+P = TypeVar("P", Person, Place, Picture)
+_PICTURE = ("image", "credit", "licence", "alt")
+FILES = ("people", "offices", "places", "outlets", "claims", "judgements", "pictures")
 
 # What each kind of judgement has to say besides its kind.
 _NEEDS = {
@@ -76,11 +80,13 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
     registry = Registry(
         people=read.by_id("people", Person, _person),
         offices=read.by_id("offices", OfficeRow, _office),
-        places=read.by_id("places", Place),
+        places=read.by_id("places", Place, _place),
         outlets=read.by_id("outlets", Outlet, _outlet),
         claims=tuple(read.by_id("claims", Claim, _claim).values()),
         judgements=tuple(read.values("judgements", Judgement, _judgement)),
+        pictures=read.by_id("pictures", Picture, _picture),
     )
+    registry = dataclasses.replace(registry, media=media.sizes(folder.parent / "media", registry, faults))
     faults += renamed.faults(registry)
     return renamed.renamed(registry), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
 
@@ -107,7 +113,7 @@ def _person(person: Person, source: rows.Row) -> Person:
         if not rows.ID.fullmatch(old):
             message = f"was: «{rows.shown(old)}» may hold only letters a-z, A-Z, digits, - and _"
             raise rows.RowError(source.lines["was"], message)
-    return person
+    return _pictured(person, source)
 
 
 def _is_latin(name: str) -> bool:
@@ -135,6 +141,34 @@ def _tenure(row: TenureRow, line: int) -> Tenure:
         until_seen=row.until_seen,
         line=line,
     )
+
+
+def _pictured(value: P, source: rows.Row) -> P:
+    """A picture is shown with who made it, under which terms, and in words: all four or none."""
+    given = [name for name in _PICTURE if getattr(value, name)]
+    missing = [name for name in _PICTURE if name not in given]
+    if given and missing:
+        raise rows.RowError(source.lines[given[0]], f"{given[0]}: a picture needs {' and '.join(missing)}, too")
+    if value.image and not media.NAME.fullmatch(value.image):
+        raise rows.RowError(source.lines["image"], f"image: {media.EXPECTED}, not «{rows.shown(value.image)}»")
+    return value
+
+
+def _picture(picture: Picture, source: rows.Row) -> Picture:
+    return _pictured(picture, source)
+
+
+def _place(place: Place, source: rows.Row) -> Place:
+    place = _pictured(place, source)
+    if not place.coordinates:
+        return place
+    line = source.lines["coordinates"]
+    if len(place.coordinates) != 2:
+        raise rows.RowError(line, "coordinates: two numbers expected, latitude and longitude, such as [34.02, -6.84]")
+    latitude, longitude = place.coordinates
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise rows.RowError(line, f"coordinates: no such point on the earth: {latitude}, {longitude}")
+    return place
 
 
 def _outlet(outlet: Outlet, source: rows.Row) -> Outlet:

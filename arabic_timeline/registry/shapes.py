@@ -10,6 +10,20 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.registry.site import Site, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of an entry: a file of data/media, who made it, under which terms, and what is to be seen in it."""
+
+    id: str  # of the entry
+    image: str
+    credit: str
+    licence: str
+    alt: str
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +36,14 @@ class Person:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    latin: str | None = None
+    latin: str | None = None  # the name in Latin letters: found by the search
     was: tuple[str, ...] = ()
     country: str | None = None  # place id
     note: str | None = None
+    image: str | None = None  # a file of data/media; credit, licence and alt as in ``Picture``
+    credit: str | None = None
+    licence: str | None = None
+    alt: str | None = None
     file: str = ""
     line: int = 0
 
@@ -71,6 +89,11 @@ class Place:
     aliases: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()  # «المغربي»: nationality words that point at a country
     within: str | None = None
+    coordinates: tuple[float, ...] = ()  # latitude and longitude in degrees, north and east positive: [34.02, -6.84]
+    image: str | None = None  # a file of data/media; credit, licence and alt as in ``Picture``
+    credit: str | None = None
+    licence: str | None = None
+    alt: str | None = None
     file: str = ""
     line: int = 0
 
@@ -153,3 +176,9 @@ class Registry:
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    site: Site = field(default_factory=Site)
+    stories: tuple[Story, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by id of the entry
+    media: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # width and height in pixels of each picture's file

@@ -10,7 +10,8 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 4. For each ``path, text`` of ``render.pages(timeline, registry, settings=settings, shell=shell)`` write the file
    below that folder in UTF-8, line ends as they are (``newline=""``), over what mkdocs wrote there.  Each path
    comes once.
-5. Delete what ``render.surplus(settings)`` names (the sitemap's .gz copy, stale now; the empty shell page).
+5. Delete what ``render.surplus(settings)`` names (the sitemap's .gz copy, stale now; the empty shell page; the
+   theme's search index).
 6. Put the folder in the place of ``site/`` (or ``site-offline/``), changed files only; zip the offline one.  The
    online site offers the zip where ``download`` names it: build the offline copy first, copy the zip to
    ``<site>/<download>``.
@@ -26,26 +27,32 @@ from typing import Any
 from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
-from arabic_timeline.render import changes, feeds, output, views
+from arabic_timeline.render import changes, cites, feeds, memory, output, views
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
-from arabic_timeline.render.shell import Shell, is_shell
+from arabic_timeline.render.shell import INDEX, Shell, is_shell
 
-__all__ = ["Settings", "changed", "data", "is_shell", "pages", "settings", "surplus"]
+__all__ = ["Settings", "changed", "data", "is_shell", "memory", "pages", "settings", "surplus"]
 
 
 def pages(
-    timeline: Timeline, registry: Registry, *, settings: Settings, shell: Mapping[str, str]
+    timeline: Timeline,
+    registry: Registry,
+    *,
+    settings: Settings,
+    shell: Mapping[str, str],
+    before: Mapping[str, tuple[str, str]] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Every generated file, as (path below the site, text); each path once, the same input gives the same bytes.
 
     ``shell`` holds the text of what mkdocs built, by path; ``ValueError`` where it lacks the layout page or a
-    marker of it.
+    marker of it.  ``before`` is what the site that is replaced remembered (``memory.read`` of its ``memory.PATH``).
     """
     world = views.World(timeline, registry, settings)
     frame = Shell(shell, settings)
-    yield from feeds.files(world)
+    yield from feeds.files(world, before)
+    yield from cites.files(world)
     yield from output.files(world, frame)
 
 
@@ -70,7 +77,7 @@ def changed(
 
 def surplus(settings: Settings) -> tuple[str, ...]:
     """Paths that mkdocs wrote and the site does not want."""
-    always = ("sitemap.xml.gz", "shell/page.html")
+    always = ("sitemap.xml.gz", "shell/page.html", INDEX)
     if settings.offline:
         # The page for missing addresses needs a server: its links start at the root of the host.
         return (*always, "404.html", "sitemap.xml")

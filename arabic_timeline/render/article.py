@@ -9,14 +9,14 @@ from itertools import zip_longest
 
 from markupsafe import Markup
 
-from arabic_timeline import say
 from arabic_timeline.model import Article, Bounds, Cause, Dating, Publication
-from arabic_timeline.render import links, safe, words
+from arabic_timeline.render import links, quotes, safe, told, words
 from arabic_timeline.render.causes import Reason, reasons, spans
 from arabic_timeline.render.placed import became
 from arabic_timeline.render.views import Row, World, short
 
-_AROUND = 70  # characters shown on either side of an expression
+_AROUND = 70  # characters shown at most on either side of an expression
+_UNTOLD = 120  # characters shown of an act that is on no timeline, around the words that say why
 _CUT = 160  # characters shown of a piece of furniture
 
 
@@ -39,7 +39,7 @@ class Expression:
 class Untold:
     """An act that the article names and does not tell as a fact: its sentence, and why it is on no timeline."""
 
-    quote: str
+    quote: Markup
     reason: str
 
 
@@ -56,6 +56,7 @@ class ArticleView:
     url: str | None
     host: str | None
     status: str
+    outside: bool  # the day rests on a source outside the articles
     when: words.When
     certain: words.When | None
     reasons: tuple[Reason, ...]
@@ -107,9 +108,10 @@ def _view(world: World, one: Publication, *, whole: bool) -> ArticleView:
         url=url,
         host=safe.host(url) if url else None,
         status=status(one),
+        outside=any(cause.source is not None and cause.source.claim is not None for cause in one.why),
         when=words.when(one.likely or one.certain, months),
         certain=words.when(one.certain, months) if one.likely else None,
-        reasons=reasons(world, one.why) if whole else (),
+        reasons=reasons(world, one.why, article.id) if whole else (),
         expressions=_expressions(world, one) if whole else (),
         furniture=_furniture(article) if whole else (),
         untold=tuple(_untold(world, one.dated.article.id)) if whole else (),
@@ -122,7 +124,13 @@ def _untold(world: World, article: str) -> Iterator[Untold]:
     for act in world.timeline.kept_out:
         if act.article == article:
             cause = Cause(code=f"extract.{act.value}", values={"sign": act.sign})
-            yield Untold(quote=act.quote, reason=say.sentence(cause))
+            yield Untold(quote=_around(act.quote, act.sign), reason=told.sentence(world, cause))
+
+
+def _around(quote: str, sign: str) -> Markup:
+    """A sentence, cut to what stands around some words of it."""
+    at = max(0, quote.find(sign))
+    return safe.quoted(quote, [(at, at + len(sign), "other")], limit=_UNTOLD)
 
 
 def _expressions(world: World, one: Publication) -> tuple[Expression, ...]:
@@ -131,36 +139,38 @@ def _expressions(world: World, one: Publication) -> tuple[Expression, ...]:
         for report in row.entry.meeting.reports:
             if report.article == one.dated.article.id and report.dating is not None:
                 leads.setdefault(report.dating, []).append(row)
+    article = one.dated.article
+    around = quotes.around(article, [(d.mention.start, d.mention.end) for d in one.dated.datings], _AROUND)
     return tuple(
-        _expression(world, one.dated.article, dating, value, tuple(leads.get(n, ())))
+        _expression(world, article, dating, value, tuple(leads.get(n, ())), around)
         for n, (dating, value) in enumerate(zip_longest(one.dated.datings, one.values))
     )
 
 
 def _expression(
-    world: World, article: Article, dating: Dating, value: Bounds | None, leads: tuple[Row, ...]
+    world: World, article: Article, dating: Dating, value: Bounds | None, leads: tuple[Row, ...], around: int
 ) -> Expression:
     """With what reasoning made of it, where the article alone does not place it."""
     mention, months = dating.mention, world.settings.months
     found = became(dating, value)
     return Expression(
         anchor=f"d{mention.start}",
-        context=_context(article.text, mention.start, mention.end),
+        context=_context(article.text, mention.start, mention.end, around),
         kind=world.words["kind"][mention.kind],
         when=words.when(found, months) if found else None,
         edtf=found.edtf if found else None,
         publication=mention.publication,
-        notice=safe.sentence(say.sentence(dating.notice, months)) if dating.notice else None,
-        reasons=reasons(world, found.why if found else dating.why),
+        notice=safe.sentence(told.sentence(world, dating.notice)) if dating.notice else None,
+        reasons=reasons(world, found.why if found else dating.why, article.id),
         leads=leads,
     )
 
 
-def _context(text: str, start: int, end: int) -> Markup:
+def _context(text: str, start: int, end: int, around: int) -> Markup:
     """The expression with a few words on either side, never across a line."""
-    low = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    low = max(text.rfind("\n", 0, start) + 1, start - around)
     stop = text.find("\n", end)
-    high = min(len(text) if stop < 0 else stop, end + _AROUND)
+    high = min(len(text) if stop < 0 else stop, end + around)
     if low > 0 and text[low - 1] != "\n":
         low = min(start, text.find(" ", low, start) + 1 or start)
     if high < len(text) and text[high] != "\n":

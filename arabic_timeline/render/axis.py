@@ -22,8 +22,8 @@ class Axis:
         self._days = date(last.year, 12, 31).toordinal() - self._start + 1
 
     def at(self, day: date) -> float:
-        """Per cent from the left edge of the middle of a day."""
-        return round(100 - 100 * (day.toordinal() - self._start + 0.5) / self._days, 2)
+        """Per cent from the left edge of the middle of a day; a day outside is at the edge."""
+        return min(max(round(100 - 100 * (day.toordinal() - self._start + 0.5) / self._days, 2), 0.0), 100.0)
 
     def bar(self, first: date | None, last: date | None) -> tuple[float, float]:
         """Left edge and width, per cent, of the days from ``first`` to ``last``; an open end goes to the edge."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from arabic_timeline import say
-from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Passage, Report, Source
-from arabic_timeline.render import entered, links, safe
+from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Source
+from arabic_timeline.render import entered, links, quotes, safe, told
 from arabic_timeline.render.views import Row, World, short
 
+_STILL = "reason.repair_still"  # another contradiction would be left
 _FRONT = "articles/"  # the knowledge that stands in the front matter of an article
 
 
@@ -65,11 +65,15 @@ class Clash:
     path: str | None
     statements: tuple[Reason, ...]
     repairs: tuple[tuple[int, Markup, bool], ...]  # number of the statement, what it gives, taken
+    lone: bool  # setting any one of the statements aside leaves no other contradiction
 
 
-def reasons(world: World, causes: Iterable[Cause]) -> tuple[Reason, ...]:
-    """A chain of causes in sentences, each with its ground; a sentence told twice is shown once."""
-    found = dict.fromkeys((safe.sentence(say.sentence(one, world.settings.months)), one.source) for one in causes)
+def reasons(world: World, causes: Iterable[Cause], own: str | None = None) -> tuple[Reason, ...]:
+    """A chain of causes in sentences, each with its ground; a sentence told twice is shown once.
+
+    ``own`` is the article on whose page they stand.
+    """
+    found = dict.fromkeys((safe.sentence(told.sentence(world, one, own)), one.source) for one in causes)
     return tuple(Reason(says=says, ground=ground(world, source)) for says, source in found)
 
 
@@ -96,12 +100,10 @@ def _front(world: World, article: str) -> Ground:
 
 def evidence(world: World, row: Row) -> tuple[Evidence, ...]:
     """What each article tells of it, in the order of its reports, with the date expressions marked."""
-    quotes: dict[str, dict[tuple[int, int], Markup]] = {}
+    reports: dict[str, list[Report]] = {}
     for report in row.entry.meeting.reports:
-        for passage in report.passages:
-            found = quotes.setdefault(passage.article, {})
-            found.setdefault((passage.start, passage.end), _quote(world, passage, report))
-    return tuple(_evidence(world, article, tuple(found.values())) for article, found in quotes.items())
+        reports.setdefault(report.article, []).append(report)
+    return tuple(_evidence(world, article, _quotes(world, article, some)) for article, some in reports.items())
 
 
 def spans(dated: Dated, start: int, end: int, governing: int | None = None) -> list[tuple[int, int, str]]:
@@ -123,16 +125,19 @@ def clash(world: World, one: Contradiction) -> Clash:
         title, path = safe.bdi(short(publication.dated.article.title)), links.article(one.about)
     else:
         title, path = safe.ltr(one.about), None
-    months = world.settings.months
     return Clash(
         anchor=links.slug(one.about),
         title=title,
         path=path,
         statements=tuple(
-            Reason(says=safe.sentence(say.sentence(s.says, months)), ground=ground(world, s.source))
+            Reason(says=safe.sentence(told.sentence(world, s.says)), ground=ground(world, s.source))
             for s in one.statements
         ),
-        repairs=tuple((r.without + 1, safe.sentence(say.sentence(r.gives, months)), r.chosen) for r in one.repairs),
+        repairs=tuple(
+            (r.without + 1, safe.sentence(told.sentence(world, r.gives)), r.chosen)
+            for r in sorted(one.repairs, key=lambda repair: repair.without)
+        ),
+        lone=all(r.gives.code != _STILL for r in one.repairs),
     )
 
 
@@ -173,22 +178,29 @@ def _pages(urls: Iterable[str]) -> tuple[Page, ...]:
     return tuple(Page(url=safe.url(one), host=safe.host(one) if safe.url(one) else safe.text(one)) for one in urls)
 
 
-def _quote(world: World, passage: Passage, report: Report) -> Markup:
-    publication = world.articles.get(passage.article)
-    marks: list[tuple[int, int, str]] = []
-    if publication and publication.dated.article.text[passage.start : passage.end] == passage.quote:
-        marks = spans(publication.dated, passage.start, passage.end, report.dating)
-    return safe.quoted(passage.quote, marks)
+def _quotes(world: World, article: str, reports: Sequence[Report]) -> tuple[Markup, ...]:
+    publication = world.articles.get(article)
+    if publication is None:
+        return tuple(safe.quoted(p.quote, []) for report in reports for p in report.passages[:1])
+    dated = publication.dated
+    governing = next((report.dating for report in reports if report.dating is not None), None)
+    return tuple(_quote(dated, one, governing) for one in quotes.pieces(dated, reports))
 
 
-def _evidence(world: World, article: str, quotes: tuple[Markup, ...]) -> Evidence:
+def _quote(dated: Dated, piece: quotes.Piece, governing: int | None) -> Markup:
+    body = dated.article.text[piece.start : piece.end]
+    marked = safe.quoted(body, spans(dated, piece.start, piece.end, governing), limit=len(body))
+    return Markup("{}{}{}").format("" if piece.opens else "… ", marked, "" if piece.closes else " …")
+
+
+def _evidence(world: World, article: str, passages: tuple[Markup, ...]) -> Evidence:
     entry = world.entered.get(article)
     if entry is not None:
         page = next(iter(_pages(entered.urls(entry))), None)
-        return Evidence(quotes=quotes, article=article, path="", title="", outlet=entered.by(entry), page=page)
+        return Evidence(quotes=passages, article=article, path="", title="", outlet=entered.by(entry), page=page)
     known = world.articles.get(article)
     return Evidence(
-        quotes=quotes,
+        quotes=passages,
         article=article,
         path=links.article(article),
         title=short(known.dated.article.title) if known else article,

@@ -81,7 +81,7 @@ def _shown(world: World, change: Change) -> Mapping[str, Any]:
 
 def _atom(world: World, changes: Sequence[Told]) -> str:
     settings = world.settings
-    name = escape(safe.isolate(f"{settings.site_name}: ما الجديد"))
+    name = escape(safe.text(f"{settings.site_name}: ما الجديد"))
     last = changes[0].day if changes else f"{settings.built:%Y-%m-%d}"
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -96,7 +96,7 @@ def _atom(world: World, changes: Sequence[Told]) -> str:
 def _entry(world: World, one: Told) -> str:
     change = one.change
     shown = _shown(world, change)
-    title = escape(safe.isolate(f"{word(change.kind)}: {safe.text(shown['title'])}"))
+    title = escape(safe.text(f"{word(change.kind)}: {safe.text(shown['title'])}"))
     urn = _urn(world, f"{one.day} {change.kind} {change.id}")
     page = (world.settings.site_url or "../") + (shown["path"] or "changes/index.html")
     says = " ".join([*([shown["when"] + "."] if shown["when"] else []), *change.why[:3]])

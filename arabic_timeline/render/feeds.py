@@ -1,4 +1,4 @@
-"""The timeline to take away: JSON, Atom, iCalendar, CSV and TimelineJS, all below ``data/``."""
+"""The timeline to take away: JSON, Atom, iCalendar, CSV and TimelineJS, all below ``data/`` (references: ``cites``)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import csv
 import io
 import json
 import uuid
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from arabic_timeline import say
 from arabic_timeline.forms import SCHEMA
-from arabic_timeline.render import safe
+from arabic_timeline.model import Cause
+from arabic_timeline.render import atlas, memory, safe, told
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_REASONS = 3  # of a chain, in a summary
+_CONCLUDES = "reason.so"
 _COLUMNS = (
     "id", "form", "title", "participants", "offices", "place", "status", "held", "outside_source",
     "certain_earliest", "certain_latest", "certain_edtf", "likely_earliest", "likely_latest", "likely_edtf",
@@ -25,13 +27,16 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def files(world: World) -> Iterator[tuple[str, str]]:
-    """Each export as (path, text)."""
+def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[tuple[str, str]]:
+    """Each export as (path, text); ``before``: what the last build remembered (``memory.read``)."""
+    changed = memory.days(world, before or {})
     months = world.settings.months
     yield "data/timeline.json", _json(data(world.timeline, months=months))
-    yield "data/timeline.atom", _atom(world)
+    yield "data/timeline.atom", _atom(world, changed)
+    yield memory.PATH, memory.write(changed)
     yield "data/timeline.ics", _calendar(world)
     yield "data/timeline.csv", _csv(world)
+    yield atlas.GEOJSON, atlas.geojson(world)
     yield "data/timelinejs.json", _json(_timelinejs(world))
 
 
@@ -44,7 +49,7 @@ def _page(world: World, row: Row) -> str:
 
 
 def summary(world: World, row: Row) -> str:
-    """The date with its mark, the place and the first reason, in plain sentences."""
+    """The date with its mark, the place, the first reasons and the conclusion, in plain sentences."""
     mark = world.words["status"][row.status]["name"]
     held = [f"{world.words['held'][row.entry.meeting.held]}."] if row.told else []
     parts = [*held, f"التاريخ: {row.when.text} ({mark})."]
@@ -52,17 +57,23 @@ def summary(world: World, row: Row) -> str:
         parts.append(f"المؤكد: {row.certain.text}.")
     if row.place:
         parts.append(f"المكان: {safe.text(row.place)}.")
-    parts += [safe.text(say.sentence(cause, world.settings.months)) for cause in row.entry.why[:3]]
-    return " ".join(parts)
+    return " ".join([*parts, *(told.sentence(world, cause) for cause in _short(row.entry.why))])
+
+
+def _short(why: Sequence[Cause]) -> list[Cause]:
+    """The first reasons and what they come to: a chain is never cut before its conclusion."""
+    ends = [n for n, cause in enumerate(why) if cause.code.startswith(_CONCLUDES)]
+    last = ends[-1] if ends else len(why) - 1
+    return [cause for n, cause in enumerate(why) if n < _REASONS or n == last]
 
 
 # ── Atom (RFC 4287) ─────────────────────────────────────────────────────────────────────────────
 
 
-def _atom(world: World) -> str:
+def _atom(world: World, changed: Mapping[str, tuple[str, str]]) -> str:
     settings = world.settings
     home = settings.site_url or "../index.html"
-    name = escape(safe.isolate(settings.site_name))
+    name = escape(safe.text(settings.site_name))
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar">',
@@ -71,26 +82,20 @@ def _atom(world: World) -> str:
     ]
     if settings.site_url:
         head.append(f'<link rel="self" href={quoteattr(settings.site_url + "data/timeline.atom")}/>')
-    return "\n".join([*head, *(_atom_entry(world, row) for row in reversed(world.rows)), "</feed>\n"])
+    return "\n".join([*head, *(_atom_entry(world, row, changed) for row in reversed(world.rows)), "</feed>\n"])
 
 
-def _atom_entry(world: World, row: Row) -> str:
+def _atom_entry(world: World, row: Row, changed: Mapping[str, tuple[str, str]]) -> str:
     return (
-        f"<entry><title>{escape(safe.isolate(row.named))}</title><id>{_urn(world, row.id)}</id>"
-        f"<updated>{_stamp(_told(world, row))}</updated><link href={quoteattr(_page(world, row))}/>"
+        f"<entry><title>{escape(safe.text(row.named))}</title><id>{_urn(world, row.id)}</id>"
+        f"<updated>{_stamp(memory.moment(changed[row.id][1]))}</updated><link href={quoteattr(_page(world, row))}/>"
         f"<summary>{escape(summary(world, row))}</summary></entry>"
     )
 
 
 def _urn(world: World, name: str) -> str:
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{world.settings.site_url}#{name}')}"
-
-
-def _told(world: World, row: Row) -> datetime:
-    """The day on which it was last told, where that is known: a build by itself is no news to a feed reader."""
-    days = [world.articles[a].certain.interval.latest for a in articles(row.entry) if a in world.articles]
-    known = [day for day in days if day]
-    return datetime.combine(max(known), time(), UTC) if known else world.settings.built
+    """An id that stays when the site moves to another address."""
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'arabic-timeline:{world.settings.site_name}#{name}')}"
 
 
 def _stamp(moment: datetime) -> str:
@@ -102,7 +107,7 @@ def _stamp(moment: datetime) -> str:
 
 def _calendar(world: World) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//arabic-timeline//AR", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{_ical(safe.isolate(world.settings.site_name))}")
+    lines.append(f"X-WR-CALNAME:{_ical(safe.text(world.settings.site_name))}")
     for row in world.rows:
         low, high = row.span.earliest, row.span.latest
         if low and high:
@@ -121,7 +126,7 @@ def _ical_event(world: World, row: Row, low: date, high: date) -> list[str]:
         f"DTSTAMP:{settings.built.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{_basic(low)}",
         f"DTEND;VALUE=DATE:{_basic(after)}",
-        f"SUMMARY:{_ical(safe.isolate(title))}",
+        f"SUMMARY:{_ical(safe.text(title))}",
         f"DESCRIPTION:{_ical(summary(world, row))}",
         "TRANSP:TRANSPARENT",
         f"STATUS:{_ical_status(row)}",
@@ -185,7 +190,19 @@ def _values(world: World, row: Row) -> Iterator[object]:
     yield from (row.place, entry.status, meeting.held, entry.outside_source)
     for value in (entry.certain, entry.likely):
         yield from (bounds(value) or dict.fromkeys(("earliest", "latest", "edtf"))).values()
-    yield from (row.when.text, " ".join(articles(entry)), " ".join(row.outlets), _page(world, row), SCHEMA)
+    yield from (
+        row.when.text,
+        " ".join(_below(world, one) for one in articles(entry)),
+        " ".join(row.outlets),
+        _page(world, row),
+        SCHEMA,
+    )
+
+
+def _below(world: World, article: str) -> str:
+    """An article with its outlet: «002» alone would be the number 2 in a spreadsheet."""
+    known = world.articles.get(article)
+    return f"{known.dated.article.outlet}/{article}" if known else f"/{article}"
 
 
 def _cell(value: object) -> str:

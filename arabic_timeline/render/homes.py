@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, index, links, overview, shards, years
+from arabic_timeline.render import article, bins, causes, lanes, links, network, safe, shards, stories, years
+from arabic_timeline.render.explore import Explorer, words
+from arabic_timeline.render.front import front
+from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.parts import Part, cut
 from arabic_timeline.render.press import Press
+from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, World
 
 
@@ -36,38 +39,67 @@ class Homes:
     def __init__(self, world: World, press: Press) -> None:
         self._world = world
         self._press = press
+        self.pairs = Pairs(world)
+        self.explorer = Explorer(world, self._target)
 
     def slots(self) -> dict[str, str]:
         """What fills the markers of the hand-written pages."""
-        more = {"search": index.slot(self._world)}
         plain = {name: self._press.part(f"{name}.html", root="") for name in ("marks", "take-away", "download")}
         lists = {one.slot: self._printed(one, self._cut(one), 0, "") for one in self._lists}
-        return {"timeline": self._press.part("timeline.html", root="", **self._timeline()), **plain, **lists, **more}
+        home = self._press.part("timeline.html", root="", **self._timeline())
+        tale = self._tales[0]
+        story = {"story": self._story(tale, ""), "story-title": str(escape(safe.text(tale.title)))}
+        return {**self._head(), "timeline": home, **story, **plain, **lists}
+
+    def _head(self) -> dict[str, str]:
+        """What stands over the home page; the name of the site where nobody wrote a headline."""
+        settings = self._world.settings
+        said = {
+            "subject": settings.subject,
+            "headline": settings.headline or settings.site_name,
+            "lead": settings.lead or self._world.words["home"]["lead"],
+        }
+        return {name: str(escape(safe.text(text))) for name, text in said.items()}
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """The years, where the timeline is cut by year, and the second and further pages of the lists."""
-        for anchor, heading, rows in self._groups if self._split else ():
-            yield from self._year(links.page("years", anchor), heading, rows)
+        for year in self._years if self._split else ():
+            yield from self._year(*year)
         for one in self._lists:
             parts = self._cut(one)
             for n in range(1, len(parts)):
                 head = {"title": f"{one.heading}: {parts[n].label}"}
                 list_ = Markup(self._printed(one, parts, n, "../"))
                 yield parts[n].path, self._press.page("list.html", parts[n].path, head, listed=one, list_=list_)
+        for tale in self._tales[1:]:
+            head = {"title": tale.title, "description": tale.lead or tale.title}
+            text = Markup(self._story(tale, "../"))
+            yield tale.path, self._press.page("story-page.html", tale.path, head, tale=tale, text=text)
 
-    def shards(self) -> Iterator[tuple[str, str]]:
-        """What the filters load where the timeline is cut by year."""
-        return shards.files(self._world, self._groups) if self._split else iter(())
+    def scripts(self) -> Iterator[tuple[str, str]]:
+        """What the filters load: their words, and the rows where a page does not hold them all."""
+        yield from words(self._world, self._press.chip)
+        if self._split:
+            yield from shards.files(self._world)
+
+    # ── the story ───────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _tales(self) -> tuple[stories.Tale, ...]:
+        return stories.tales(self._world)
+
+    def _story(self, tale: stories.Tale, root: str) -> str:
+        return self._press.part("story.html", root=root, tale=tale, tales=self._tales)
 
     # ── lists ───────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def _lists(self) -> tuple[Listed, ...]:
         world = self._world
-        known = world.registry.people.values()
+        known = world.people.values()
         people = sorted(
             (one for one in known if one.id in world.by_person),
-            key=lambda one: (-len(world.by_person[one.id]), one.name),
+            key=lambda one: (-len(world.by_person[one.id]), not world.listed(one.id), one.name),
         )
         others = [one for one in known if one.id not in world.by_person]
         articles = sorted(world.timeline.articles, key=article.order)
@@ -76,7 +108,15 @@ class Homes:
             Listed(slot="places", heading="الأماكن", items=world.known_places),
             Listed(slot="outlets", heading="الصحف", items=world.known_outlets),
             Listed(slot="articles", heading="المقالات", items=articles, view=self._brief, say=_years),
-            Listed(slot="contradictions", heading="التناقضات", items=self._clashes()),
+            Listed(
+                slot="network", heading="من التقى بمن", items=self.pairs.people, view=self._met, first=self._network()
+            ),
+            Listed(
+                slot="contradictions",
+                heading="التناقضات",
+                items=self._clashes(),
+                first={"warnings": slips(world, world.timeline.warnings)},
+            ),
             Listed(
                 slot="review",
                 heading="للمراجعة",
@@ -96,6 +136,19 @@ class Homes:
         return self._press.part(
             f"{one.slot}.html", root=root, items=items, parts=parts, here=parts[n], start=start, **more
         )
+
+    def _network(self) -> dict[str, Any]:
+        people = self.pairs.people
+        return {
+            "network": network.draw(self._world, self.pairs, ""),
+            "lanes": lanes.draw(self._world, people, ""),
+            "pair_count": len(self.pairs.all),
+        }
+
+    def _met(self, person: str) -> tuple[Any, list[tuple[Any, Any]]]:
+        """A person with everybody met, whom most first."""
+        people = self._world.people
+        return people[person], [(people[one.other(person)], one) for one in self.pairs.by_person[person]]
 
     def _brief(self, one: Publication) -> article.ArticleView:
         return article.brief(self._world, one)
@@ -126,46 +179,62 @@ class Homes:
     def _groups(self) -> list[tuple[str, str, list[Row]]]:
         return years.years(self._world.rows)
 
-    def _year(self, home: str, heading: str, rows: list[Row]) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def _years(self) -> list[tuple[str, str, list[Row], list[Part[Row]]]]:
+        """The groups with the parts of their pages."""
         family = self._world.settings.months
-        ordered = [row for _, _, group in years.months(rows, family) for row in group]
-        parts = cut(home, ordered, self._world.settings.split, lambda piece: _months(piece, family))
-        for one in parts:
+        found = []
+        for anchor, heading, rows in self._groups:
+            ordered = [row for _, _, group in years.months(rows, family) for row in group]
+            parts = cut(links.page("years", anchor), ordered, self._world.settings.split, lambda p: _months(p, family))
+            found.append((anchor, heading, rows, parts))
+        return found
+
+    def _year(self, anchor: str, heading: str, rows: list[Row], parts: list[Part[Row]]) -> Iterator[tuple[str, str]]:
+        scope = {"year": int(anchor[1:])} if anchor[1:].isdigit() else {}
+        askable = bool(scope) or len(parts) == 1
+        for n, one in enumerate(parts):
             title = heading if len(parts) == 1 else f"{heading}، {one.label}"
             head = {"title": title, "description": f"الخط الزمني: {title}"}
-            yield one.path, self._press.page("year.html", one.path, head, heading=heading, parts=parts, here=one)
+            asked = self.explorer.list(rows, one.items, "../", scope=scope) if n == 0 and askable else None
+            yield (
+                one.path,
+                self._press.page("year.html", one.path, head, heading=heading, parts=parts, here=one, asked=asked),
+            )
+
+    @cached_property
+    def _anchors(self) -> dict[str, str]:
+        """Where years and months begin, by anchor, in a timeline that is cut."""
+        found: dict[str, str] = {}
+        for anchor, _, _, parts in self._years:
+            found[anchor] = parts[0].path
+            for part in parts:
+                for month, _, _ in years.months(part.items, self._world.settings.months):
+                    found.setdefault(month, f"{part.path}#{month}")
+        return found
+
+    def _target(self, one: bins.Bin, unit: bins.Unit) -> str:
+        """The page of a column, or the nearest that is larger."""
+        anchors = self._anchors if self._split else {}
+        month = f"y{one.first.year}-{one.first.month:02}"
+        wanted = [month] if unit in ("day", "month") else []
+        wanted += [f"y{year}" for year in range(one.first.year, one.last.year + 1)]
+        return next((anchors[name] for name in wanted if name in anchors), "index.html")
 
     def _timeline(self) -> dict[str, Any]:
         world = self._world
+        shown = () if self._split else world.rows
         return {
             "groups": self._groups,
-            "shards": Markup(json.dumps([shards.path(anchor) for anchor, _, _ in self._groups])),
+            "asked": self.explorer.list(world.rows, shown, "", scope={}, drawn=1),
+            "front": front(world, self.pairs),
             "split": self._split,
-            "overview": overview.svg(world),
-            "held": Counter(entry.meeting.held for entry in world.timeline.meetings),
+            "tally_rows": [row for row in world.rows if not row.event],
             "events": len(world.timeline.events),
             "told": len(world.timeline.articles),
             "outlet_count": len(world.articles_of),
             "clashes": len(world.timeline.contradictions),
-            "choices": self._choices(),
         }
-
-    def _choices(self) -> dict[str, list[tuple[str, str]]]:
-        """What the filters offer: only values that some row has."""
-        world = self._world
-        people, places = world.registry.people, world.registry.places
-        spans = [row.years for row in world.rows if row.years]
-        low, high = min((s[0] for s in spans), default=0), max((s[1] for s in spans), default=-1)
-        return {
-            "people": sorted(((p, people[p].name) for p in world.by_person if p in people), key=lambda o: o[1]),
-            "places": sorted(((p, places[p].name) for p in world.by_place), key=lambda o: o[1]),
-            "outlets": sorted(((o, world.outlet_name(o)) for o in world.by_outlet), key=lambda o: o[1]),
-            "statuses": [(s, w["name"]) for s, w in world.words["status"].items() if self._has(s)],
-            "years": [(str(y), str(y)) for y in range(low, high + 1)] if high - low < 300 else [],
-        }
-
-    def _has(self, status: str) -> bool:
-        return any(row.status == status for row in self._world.rows)
 
 
 def _years(piece: Sequence[Publication]) -> str:

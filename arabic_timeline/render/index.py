@@ -1,100 +1,184 @@
-"""What the theme's search takes in of the generated pages, and the names that it is to know.
+"""What the search of the site looks through: scripts below ``data/search/``, loaded when a reader opens the search.
 
-Every alias of a person stands in the text of that person's page, so that each spelling finds it.  The theme reads its
-whole index before the first answer: what a large timeline has beyond ``Settings.searched`` pages stands in scripts of
-our own, which ``site.js`` looks through with the same words.
+A document is a page with its title, the names on it (every spelling, Latin ones too), its other words and its days;
+``assets/js/search.js`` puts names before other words and those before quotations.  Quotations stand in scripts of
+their own, which come after the first answer.  Scripts and not JSON, because a page opened from the disk may load the
+one and not the other.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
 from itertools import chain, islice
 from typing import Any
 
-from markupsafe import escape
-
+from arabic_timeline import lexicon
+from arabic_timeline.interval import Interval
+from arabic_timeline.registry import Person
 from arabic_timeline.render import links, safe
-from arabic_timeline.render.shell import INDEX, INDEX_SCRIPT, Shell
+from arabic_timeline.render.shell import FOR_EDITORS, REVIEW, Shell
 from arabic_timeline.render.views import Row, World, short
 
-# Pages of the timeline come before hand-written ones that happen to name the same words.
-_BOOST = {"people": 3.0, "meetings": 2.0}
 _PIECE = 2500  # documents a script
+_QUOTED = 240  # characters of a quotation that the search knows
+_ANY = Interval()
+_TAG = re.compile(r"<[^>]*>")
 
-Document = tuple[str, str, str]  # path of the page, title, text
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page as the search knows it; ``kind`` is a key of ``search.kinds`` in templates/words.yaml.
+
+    ``names`` and ``words`` are looked through, ``shown`` is printed under the title; ``span`` is the day or days of
+    an entry or article; ``weight`` counts what speaks of it, and puts the often told first.
+    """
+
+    path: str
+    kind: str
+    title: str
+    names: str = ""
+    words: str = ""
+    shown: str = ""
+    span: Interval = _ANY
+    weight: int = 0
+    quote: str = ""  # the sentence that tells of it
 
 
 def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
-    """The index of mkdocs with as many of the generated pages as the settings allow; the rest in scripts."""
-    if not shell.index:
-        return
-    rest = documents(world)
-    loaded = json.loads(shell.index)
-    loaded["docs"] = [*loaded["docs"], *map(_themed, islice(rest, world.settings.searched))]
-    text = json.dumps(loaded, ensure_ascii=False, separators=(",", ":"))
-    yield INDEX, text
-    # The same as a script, which is what the theme asks for where the page was opened from the disk.
-    yield INDEX_SCRIPT, f"var __index = {text}"
-    for n, piece in enumerate(_pieces(rest)):
-        rows = json.dumps([[path.removesuffix(".html"), *said] for path, *said in piece], ensure_ascii=False)
-        yield f"data/search/{n}.js", f"searchShard({rows})\n"
+    """The scripts: the documents, then the quotations, first what they are read with."""
+    said = world.words["search"]
+    listed = list(documents(world, shell))
+    quotes = [(n, one.quote) for n, one in enumerate(listed) if one.quote]
+    pieces = list(_pieces(map(_record, listed)))
+    told = list(_pieces(quotes))
+    head = {**said, "months": _months(), "pieces": len(pieces), "quotes": len(told)}
+    yield "data/search/head.js", _script("searchHead", head)
+    for n, piece in enumerate(pieces):
+        yield f"data/search/{n}.js", _script("searchPages", piece)
+    for n, quoted in enumerate(told):
+        yield f"data/search/q{n}.js", _script("searchQuotes", quoted)
 
 
-def slot(world: World) -> str:
-    """The place of the results that the theme's index does not hold, where there are any."""
-    lists = (world.registry.people, world.by_place, world.articles_of, world.rows, world.articles)
-    over = sum(map(len, lists)) - world.settings.searched
-    return f'<div class="search-more" data-shards="{-(-over // _PIECE)}"></div>' if over > 0 else ""
+def documents(world: World, shell: Shell) -> Iterator[Document]:
+    """Every page that can be found, those that readers look for first."""
+    made = (_people(world), _places(world), _outlets(world), (_row(world, row) for row in world.rows))
+    return chain(*made, _articles(world), _written(world, shell))
 
 
-def documents(world: World) -> Iterator[Document]:
-    """A search document for each generated page, those that readers look for first."""
-    return chain(_people(world), _places(world), _outlets(world), map(_row, world.rows), _articles(world))
+def latin(person: Person) -> tuple[str, ...]:
+    """The Latin spelling of a name, where the registry has one."""
+    return (person.latin,) if person.latin else ()
 
 
-def _document(location: str, title: str, *parts: str | None) -> Document:
-    return location, safe.text(title), " · ".join(safe.text(part) for part in parts if part)
+def _record(one: Document) -> list[Any]:
+    span = [day.isoformat() if day else "" for day in (one.span.earliest, one.span.latest)]
+    texts = [safe.text(text) for text in (one.title, one.names, one.words, one.shown)]
+    return [one.path.removesuffix(".html"), one.kind, *texts, *span, one.weight]
 
 
-def _themed(one: Document) -> dict[str, Any]:
-    """As the theme wants it, which puts titles and texts into the page as HTML."""
-    location, title, text = one
-    found: dict[str, Any] = {"location": location, "title": str(escape(title)), "text": str(escape(text))}
-    boost = _BOOST.get(location.split("/")[0])
-    return {**found, "boost": boost} if boost else found
+def _script(call: str, value: Any) -> str:
+    return safe.json_escaped(f"{call}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))})\n")
 
 
-def _pieces(rest: Iterator[Document]) -> Iterator[list[Document]]:
+def _pieces(rest: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(rest)
     while piece := list(islice(rest, _PIECE)):
         yield piece
 
 
+def _months() -> dict[str, list[str]]:
+    """Every name of each month that the reader of dates knows, by its number."""
+    table = lexicon.rows("dates/months")
+    return {str(n): [*table["cldr"][n], *table["added"].get(n, ())] for n in range(1, 13)}
+
+
+def _joined(*parts: str | None, by: str = " · ") -> str:
+    return by.join(dict.fromkeys(part for part in parts if part))
+
+
+# ── the pages ────────────────────────────────────────────────────────────────────────────────────
+
+
 def _people(world: World) -> Iterator[Document]:
-    for one in world.registry.people.values():
+    for one in world.people.values():
         offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
-        yield _document(links.person(one.id), one.name, *one.aliases, *offices)
+        yield Document(
+            path=links.person(one.id),
+            kind="person",
+            title=one.name,
+            names=_joined(*one.aliases, *latin(one), *offices),
+            shown=_joined(*offices[:2], *latin(one)[:1]),
+            weight=len(world.by_person.get(one.id, ())),
+        )
 
 
 def _places(world: World) -> Iterator[Document]:
-    for place in world.by_place:
+    for place, rows in world.by_place.items():
         one = world.registry.places[place]
-        yield _document(links.place(place), one.name, *one.aliases)
+        path, names = links.place(place), _joined(*one.aliases, *one.adjectives)
+        kind = world.words["place"][one.kind]
+        yield Document(path=path, kind="place", title=one.name, names=names, shown=kind, weight=len(rows))
 
 
 def _outlets(world: World) -> Iterator[Document]:
-    for outlet in sorted(world.articles_of):
+    for outlet, told in sorted(world.articles_of.items()):
         known = world.registry.outlets.get(outlet)
-        yield _document(links.outlet(outlet), world.outlet_name(outlet), *(known.aliases if known else ()))
+        names = _joined(*(known.aliases if known else ()))
+        title = world.outlet_name(outlet)
+        yield Document(path=links.outlet(outlet), kind="outlet", title=title, names=names, weight=len(told))
 
 
-def _row(row: Row) -> Document:
-    people = [text for who in (*row.who, *row.attending) for text in (who.name, who.office)]
-    return _document(row.path, row.named, row.when.text, row.place, *people, *row.entry.meeting.topics)
+def _row(world: World, row: Row) -> Document:
+    people = [*row.who, *row.attending]
+    known = [world.registry.people[who.id] for who in people if who.id and who.id in world.registry.people]
+    spelled = chain.from_iterable((*one.aliases, *latin(one)) for one in known)
+    kind = row.entry.meeting.form
+    passage = next((p.quote for report in row.entry.meeting.reports for p in report.passages), "")
+    return Document(
+        path=row.path,
+        kind=kind,
+        title=row.named,
+        names=_joined(*(who.name for who in people), *(who.office for who in people), *spelled),
+        words=_joined(world.words["form"][kind], row.when.text, row.place, *row.entry.meeting.topics),
+        shown=_joined(row.when.text, row.place),
+        span=row.span,
+        weight=len({one.article for one in row.entry.meeting.reports}),
+        quote=safe.shortened(passage, _QUOTED),
+    )
 
 
 def _articles(world: World) -> Iterator[Document]:
     for one in world.timeline.articles:
         article = one.dated.article
         outlet = world.outlet_name(article.outlet)
-        yield _document(links.article(article.id), short(article.title), outlet, article.author)
+        yield Document(
+            path=links.article(article.id),
+            kind="article",
+            title=short(article.title),
+            words=_joined(outlet, article.author),
+            shown=outlet,
+            span=(one.likely or one.certain).interval,
+        )
+
+
+def _written(world: World, shell: Shell) -> Iterator[Document]:
+    """The hand-written pages, a document a section, as mkdocs took them in."""
+    hidden = FOR_EDITORS if world.settings.public else (REVIEW,)  # what it lists is found on the pages it leads to
+    written = json.loads(shell.index)["docs"] if shell.index else []
+    titles = {one["location"]: one["title"] for one in written}
+    for one in written:
+        page, mark, anchor = one["location"].partition("#")
+        text = _plain(one["text"])
+        if page in hidden or not one["title"] or not (text or not mark):
+            continue
+        above = _plain(titles.get(page, "")) if mark else ""
+        path = page.removesuffix(".html") + (f".html#{anchor}" if mark else "")
+        yield Document(path=path, kind="page", title=_plain(one["title"]), words=text, shown=above)
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", html)).split())

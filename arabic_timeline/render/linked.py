@@ -10,11 +10,14 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
+from arabic_timeline.forms import REMOTE
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Publication
 from arabic_timeline.registry import Person
-from arabic_timeline.render import safe
+from arabic_timeline.render import links, pictures, safe
 from arabic_timeline.render.data import articles
+from arabic_timeline.render.index import latin
+from arabic_timeline.render.shell import FOR_EDITORS
 from arabic_timeline.render.views import Row, World
 
 # schema.org knows no denied event; cancelled is its one word for what does not take place.
@@ -25,12 +28,18 @@ _NOT_LISTED = frozenset({"404.html"})
 def event(world: World, row: Row) -> Markup:
     """schema.org Event; a start and end only where the day is known, for a bound is no date."""
     found: dict[str, Any] = {"@type": "Event", "name": safe.text(row.named), "inLanguage": "ar"}
+    found |= _page(world, row.path)
     if row.told:
         found["eventStatus"] = f"https://schema.org/{_EVENT_STATUS[row.entry.meeting.held]}"
         found["description"] = world.words["held"][row.entry.meeting.held]
     found |= _days(row.span, row.entry.likely is None)
+    picture = pictures.of_entry(world, row)
+    if picture and world.settings.site_url:
+        found["image"] = world.settings.site_url + picture.path
     if row.place:
-        found["location"] = {"@type": "Place", "name": safe.text(row.place)}
+        found["location"] = _place(world, row.entry.meeting.place_id, row.place)
+    elif row.entry.meeting.mode in REMOTE:
+        found["location"] = {"@type": "VirtualLocation", "name": world.words["mode"][row.entry.meeting.mode]}
     found["attendee"] = [{"@type": "Person", "name": who.name} for who in (*row.who, *row.attending)]
     sources = (world.articles[one].dated.article for one in articles(row.entry) if one in world.articles)
     found["subjectOf"] = [_cited(world, one.title, one.outlet, one.url) for one in sources]
@@ -39,9 +48,13 @@ def event(world: World, row: Row) -> Markup:
 
 def person(world: World, one: Person) -> Markup:
     """schema.org Person with every spelling of the name."""
-    found: dict[str, Any] = {"@type": "Person", "name": safe.text(one.name)}
-    if one.aliases:
-        found["alternateName"] = [safe.text(alias) for alias in one.aliases]
+    found: dict[str, Any] = {"@type": "Person", "name": safe.text(one.name)} | _page(world, links.person(one.id))
+    picture = pictures.of(world, one)
+    if picture and world.settings.site_url:
+        found["image"] = world.settings.site_url + picture.path
+    spellings = [safe.text(name) for name in (*one.aliases, *latin(one))]
+    if spellings:
+        found["alternateName"] = spellings
     offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
     if offices:
         found["jobTitle"] = offices
@@ -54,6 +67,8 @@ def article(world: World, one: Publication) -> Markup:
     found = _cited(world, told.title, told.outlet, told.url)
     if one.certain.interval.day:
         found["datePublished"] = one.certain.interval.day.isoformat()
+    if page := _page(world, links.article(told.id)):
+        found["mainEntityOfPage"] = page["url"]
     if told.author:
         found["author"] = {"@type": "Person", "name": safe.text(told.author)}
     return _script(found)
@@ -67,13 +82,42 @@ def addresses(world: World, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
     if not site:
         return
-    listed = (f"<url><loc>{escape(site + quote(path))}</loc></url>" for path in sorted(set(paths) - _NOT_LISTED))
+    hidden = set(FOR_EDITORS) if world.settings.public else set()
+    listed = (
+        f"<url><loc>{escape(site + quote(path))}</loc></url>" for path in sorted(set(paths) - _NOT_LISTED - hidden)
+    )
     yield "sitemap.xml", "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
         *listed,
         "</urlset>\n",
     ])  # fmt: skip
+
+
+def _page(world: World, path: str) -> dict[str, str]:
+    """The address of a page of the site, where the site knows its own."""
+    site = world.settings.site_url
+    return {"@id": f"{site}{path}#this", "url": f"{site}{path}"} if site else {}
+
+
+def _place(world: World, known: str | None, name: str) -> dict[str, Any]:
+    """schema.org Place with the places around it and, where the registry has them, its coordinates."""
+    found: dict[str, Any] = {"@type": "Place", "name": safe.text(name)}
+    chain = world.around(known)
+    if not chain:
+        return found
+    place = world.registry.places[chain[0]]
+    found |= _page(world, links.place(place.id))
+    if place.coordinates:
+        latitude, longitude = place.coordinates
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    if len(chain) > 1:
+        around = world.registry.places[chain[1]]
+        found["containedInPlace"] = _place(world, around.id, around.name)
+    country = next((one for one in map(world.registry.places.__getitem__, chain) if one.kind == "country"), None)
+    if country:
+        found["address"] = {"@type": "PostalAddress", "addressCountry": safe.text(country.name)}
+    return found
 
 
 def _days(span: Interval, certain: bool) -> dict[str, str]:

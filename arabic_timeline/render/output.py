@@ -7,12 +7,26 @@ from itertools import chain
 from typing import Any
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, causes, feeds, index, linked, links, moved, safe, views
+from arabic_timeline.render import (
+    article,
+    cards,
+    causes,
+    cites,
+    embeds,
+    feeds,
+    index,
+    linked,
+    links,
+    moved,
+    safe,
+    views,
+)
 from arabic_timeline.render.homes import Homes
 from arabic_timeline.render.parts import cut
 from arabic_timeline.render.people import tenures
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.shell import Shell
+from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, Who, World
 
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
@@ -23,27 +37,31 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
     press = Press(world, shell)
     homes = Homes(world, press)
     stamped: list[str] = []
-    for path, text in chain(Made(world, press).pages(), homes.pages()):
+    for path, text in chain(Made(world, press, homes).pages(), homes.pages()):
         stamped.append(path)
         yield path, text
     yield from shell.pages(homes.slots())
-    yield from homes.shards()
+    yield from homes.scripts()
     yield from index.files(world, shell)
+    yield from embeds.Embeds(world, press, homes.pairs).files()
     yield from linked.addresses(world, [*shell.paths, *stamped])
 
 
 class Made:
     """One method a kind of page."""
 
-    def __init__(self, world: World, press: Press) -> None:
+    def __init__(self, world: World, press: Press, homes: Homes) -> None:
         self._world = world
         self._press = press
+        self._pairs = homes.pairs
+        self._explorer = homes.explorer
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """The pages of which there are many: one an entry, person, place, outlet, article."""
         yield from self._entries()
         yield from self._people()
         yield from self._places()
+        yield from self._twos()
         yield from self._outlets()
         yield from self._articles()
         yield from self._redirects()
@@ -67,32 +85,77 @@ class Made:
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
             "later": [one for one in (world.row.get(i) for i in row.entry.before) if one and _overlap(row, one)],
+            "card": cards.entry(row),
+            "coins": cites.coins(world, row),
             "topics": [safe.text(one) for one in row.entry.meeting.topics],
         }
 
     def _entry_head(self, row: Row) -> dict[str, Any]:
         title = f"{row.named}، {row.when.text}"
         says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
-        return {"title": title, "description": says, "data": linked.event(self._world, row)}
+        return {"title": title, "description": says, "data": linked.event(self._world, row), "card": cards.entry(row)}
 
     def _people(self) -> Iterator[tuple[str, str]]:
         world = self._world
-        for one in world.registry.people.values():
-            path = links.person(one.id)
+        for one in world.people.values():
             rows = world.by_person.get(one.id, [])
             count = world.count(sum(not row.event for row in rows), "meeting")
-            head = {"title": one.name, "description": f"{one.name}: {count}", "data": linked.person(world, one)}
-            yield path, self._press.page("person.html", path, head, person=one, rows=rows, held=tenures(world, one))
+            path = links.person(one.id)
+            card = cards.listed(path, one.name) if rows else None
+            head = {
+                "title": one.name,
+                "description": f"{one.name}: {count}",
+                "data": linked.person(world, one),
+                "card": card,
+            }
+            met = [(world.people[pair.other(one.id)], pair) for pair in self._pairs.by_person.get(one.id, ())]
+            values = {
+                "person": one,
+                "known": world.listed(one.id),
+                "held": tenures(world, one),
+                "met": met,
+                "card": card,
+            }
+            yield from self._parts("person.html", path, head, rows, {"person": one.id}, values)
 
     def _places(self) -> Iterator[tuple[str, str]]:
         world = self._world
         for one in world.known_places:
-            path = links.place(one.id)
             head = {"title": one.name, "description": f"ما جرى في {one.name}"}
             around = [world.registry.places[p] for p in world.around(one.id)[1:]]
             within = [p for p in world.known_places if p.within == one.id]
-            values = {"place": one, "rows": world.by_place[one.id], "around": around, "within": within}
-            yield path, self._press.page("place.html", path, head, **values)
+            values = {"place": one, "around": around, "within": within}
+            yield from self._parts(
+                "place.html", links.place(one.id), head, world.by_place[one.id], {"place": one.id}, values
+            )
+
+    def _twos(self) -> Iterator[tuple[str, str]]:
+        """The pages of two persons who met."""
+        world = self._world
+        for pair in self._pairs.all:
+            left, right = sorted((world.people[pair.left], world.people[pair.right]), key=lambda one: one.name)
+            title = f"{left.name} و{right.name}"
+            card = cards.listed(pair.path, title)
+            head = {"title": title, "description": f"{title}: {world.count(pair.held, 'held')}", "card": card}
+            scope = {"person": pair.left, "with": pair.right}
+            yield from self._parts("pair.html", pair.path, head, pair.rows, scope, {"two": (left, right), "card": card})
+
+    def _parts(
+        self,
+        template: str,
+        path: str,
+        head: dict[str, Any],
+        rows: list[Row],
+        scope: dict[str, str],
+        values: dict[str, Any],
+    ) -> Iterator[tuple[str, str]]:
+        """A page with a list, which goes on on pages of its own where it is long; the first can be asked."""
+        parts = cut(path, rows, self._world.settings.split)
+        for n, part in enumerate(parts):
+            asked = None if n else self._explorer.list(rows, part.items, "../", scope=scope)
+            titled = {**head, "title": f"{head['title']}: {part.label}"} if n else head
+            shown = {"rows": rows, "parts": parts, "here": part, "first": n == 0, "asked": asked}
+            yield part.path, self._press.page(template, part.path, titled, **values, **shown)
 
     def _outlets(self) -> Iterator[tuple[str, str]]:
         world = self._world
@@ -101,9 +164,10 @@ class Made:
             for n, part in enumerate(parts):
                 head = {"title": f"{name}: {part.label}" if n else name, "description": f"ما نقلته {name}"}
                 rows = [] if n else world.by_outlet.get(one, [])
+                asked = self._explorer.list(rows, rows[: world.settings.split], "../", scope={"outlet": one})
                 told = [article.brief(world, a) for a in part.items]
                 values = {"id": one, "name": name, "outlet": known, "url": safe.url(known.url) if known else None}
-                shown = {"rows": rows, "articles": told, "parts": parts, "here": part}
+                shown = {"rows": rows, "asked": asked, "articles": told, "parts": parts, "here": part}
                 yield part.path, self._press.page("outlet.html", part.path, head, **values, **shown)
 
     def _articles(self) -> Iterator[tuple[str, str]]:
@@ -120,7 +184,9 @@ class Made:
         return {
             "article": view,
             "rows": world.by_article.get(view.id, []),
+            "coins": [cites.coin(cites.of_article(world, one))],
             "clashes": [causes.clash(world, c) for c in world.contradictions.get(view.id, [])],
+            "warnings": slips(world, [w for w in world.timeline.warnings if w.article == view.id]),
             "copied": copied.dated.article if copied else None,
         }
 

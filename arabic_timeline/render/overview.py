@@ -1,29 +1,27 @@
 """The overview: the whole timeline in one drawing, made at build time.
 
 An exact day is a mark; what is only bounded is a bar, the likely part solid inside the certain one; a contradiction
-is marked.  Every mark is a link with a title.  Many rows are summed up by year.
+is marked.  Every mark is a link with a title.  Many rows are summed up in columns (see ``columns``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from arabic_timeline.render import links
+from arabic_timeline.render import bins, columns, links
 from arabic_timeline.render.axis import Axis
 from arabic_timeline.render.views import Row, World
 
 _MANY = 80  # rows beyond which single marks could no longer be told apart
+_HIGH = 8  # … and marks above one another
 _LANE = 26  # height of a lane: a mark can be hit by a finger
 _ROOM = 4.5  # per cent of the width that a mark takes on a phone
 _LINK = Markup('<a href="{}" class="mark {}" data-id="{}" aria-label="{}"><title>{}</title>')
 _PLACE = Markup('<svg x="{}%" y="{}" overflow="visible"><rect class="hit" x="-12" y="-12" width="24" height="24"/>')
-_COLUMN = Markup(
-    '<a href="{}" class="mark column" data-year="{}" data-count="{}" aria-label="{}"><title>{}</title>'
-    '<rect class="part" x="{}%" width="{}%" y="{}" height="{}"/></a>'
-)
 _SHAPES = {
     "stated": '<circle r="6"/>',
     "inferred": '<path d="M0-7 7 0 0 7-7 0z"/>',
@@ -33,21 +31,44 @@ _SHAPES = {
 }
 
 
-def svg(world: World) -> Markup:
-    """The drawing, or nothing where no row has a date."""
-    rows = [row for row in world.rows if row.span.earliest or row.span.latest]
-    if not rows:
-        return Markup("")
-    ends = [day for row in rows for day in _ends(row)]
-    axis = Axis(min(ends), max(ends))
-    return _summed(rows, axis, world) if len(rows) > _MANY else _single(rows, axis, world)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A drawing, and the rows that have no place in it: outliers at both ends, and what no column holds."""
+
+    svg: Markup
+    columns: bool
+    before: tuple[Row, ...] = ()
+    after: tuple[Row, ...] = ()
+    wide: tuple[Row, ...] = ()
 
 
-def _single(rows: list[Row], axis: Axis, world: World) -> Markup:
-    lanes = _lanes(rows, axis)
+def draw(
+    world: World, rows: Sequence[Row], target: Callable[[bins.Bin, bins.Unit], str], *, listed: bool
+) -> Overview | None:
+    """The drawing of some rows, ``None`` where none has a date.
+
+    ``target`` gives the address of a column; ``listed``: the rows stand on the page, and a mark leads to its own.
+    """
+    found = bins.binned(rows)
+    if found is None:
+        return None
+    outside = {row.id for row in (*found.before, *found.after)}
+    drawn = [row for row in rows if bins.middle(row) and row.id not in outside]
+    ends = [day for row in drawn for day in _ends(row)]
+    low, high = found.bins[0].first, found.bins[-1].last
+    if not outside:
+        low, high = min(ends), max(ends)
+    axis = Axis(low, high)
+    lanes = _lanes(drawn, axis) if len(drawn) <= _MANY else [_HIGH]
+    if max(lanes) >= _HIGH:
+        svg = columns.svg(found, world, target)
+        return Overview(svg=svg, columns=True, before=found.before, after=found.after, wide=found.wide)
+    return Overview(svg=_single(drawn, lanes, axis, listed), columns=False, before=found.before, after=found.after)
+
+
+def _single(rows: list[Row], lanes: list[int], axis: Axis, listed: bool) -> Markup:
     height = _LANE * (max(lanes) + 1) + 34
     out = [axis.open(height, "overview", "نظرة عامة على الخط الزمني، من اليمين إلى اليسار"), axis.years(height)]
-    listed = len(world.rows) <= world.settings.split
     out += [_mark(row, axis, 16 + _LANE * lane, listed) for row, lane in zip(rows, lanes, strict=True)]
     return Markup("").join([*out, Markup("</svg>")])
 
@@ -62,17 +83,10 @@ def _mark(row: Row, axis: Axis, y: int, listed: bool) -> Markup:
         parts.append(_bar(axis, certain.earliest, certain.latest, y, "bound"))
     if row.span.day is None:
         parts.append(_bar(axis, row.span.earliest, row.span.latest, y, "part"))
-    middle = axis.at(_middle(row))
+    middle = axis.at(bins.middle(row) or date.max)
     shape = "contradicted" if row.contradicted else row.status
     parts.append(_PLACE.format(middle, y) + Markup(_SHAPES[shape]) + Markup("</svg></a>"))
     return Markup("").join(parts)
-
-
-def _middle(row: Row) -> date:
-    low, high = row.span.earliest, row.span.latest
-    if low and high:
-        return date.fromordinal((low.toordinal() + high.toordinal()) // 2)
-    return low or high or date.max
 
 
 def _bar(axis: Axis, first: date | None, last: date | None, y: int, kind: str) -> Markup:
@@ -103,22 +117,6 @@ def _extent(row: Row, axis: Axis) -> tuple[float, float]:
         other, more = axis.bar(row.entry.certain.interval.earliest, row.entry.certain.interval.latest)
         left, width = min(left, other), max(left + width, other + more) - min(left, other)
     return left - _ROOM, left + width + _ROOM
-
-
-def _summed(rows: list[Row], axis: Axis, world: World) -> Markup:
-    """A column a year, as high as its rows are many, leading to that year."""
-    counts = Counter(row.years[0] for row in rows if row.years and row.years[0] == row.years[1])
-    most = max(counts.values(), default=1)
-    split = len(world.rows) > world.settings.split
-    out = [axis.open(190, "overview", "عدد ما جرى في كل سنة، من اليمين إلى اليسار"), axis.years(190)]
-    for year, number in sorted(counts.items()):
-        height = max(4, round(140 * number / most))
-        x, width = axis.bar(date(year, 1, 1), date(year, 12, 31))
-        target = links.page("years", f"y{year}") if split else f"#y{year}"
-        label = f"{year}: {number}"
-        box = (x, max(round(width * 0.9, 2), 0.3), 160 - height, height)
-        out.append(_COLUMN.format(target, year, number, label, label, *box))
-    return Markup("").join([*out, Markup("</svg>")])
 
 
 def _ends(row: Row) -> list[date]:

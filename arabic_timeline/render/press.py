@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import index, links, safe, views, years
+from arabic_timeline.render import atlas, cards, links, pictures, safe, views, words, years
 from arabic_timeline.render.shell import Shell
-from arabic_timeline.render.views import Row, World
+from arabic_timeline.render.views import Row, Who, World
 
 
 class Press:
@@ -19,7 +19,6 @@ class Press:
     def __init__(self, world: World, shell: Shell) -> None:
         self._world = world
         self._shell = shell
-        self._everywhere = {"search": index.slot(world)}
         self._env = _environment(world)
         self._env.globals["row_html"] = self._row_html
         self._drawn: dict[tuple[str, str, int], Markup] = {}
@@ -32,14 +31,17 @@ class Press:
         """A whole page one folder below the root; ``head`` has its title, description, data and new address."""
         settings = self._world.settings
         url = settings.site_url + path if settings.site_url else None
-        page = {"data": None, "moved": None, "description": head["title"], **head, "url": url}
+        page = {"data": None, "moved": None, "card": None, "description": head["title"], **head, "url": url}
         return self._shell.stamp({
-            **self._everywhere,
             "title": str(Markup.escape(f"{safe.text(page['title'])} — {settings.site_name}")),
             "description": str(Markup.escape(safe.text(page["description"]))),
             "head": self.part("head.html", root="../", page=page),
             "content": self.part(template, root="../", page=page, **values),
         })  # fmt: skip
+
+    def chip(self, status: str) -> str:
+        """The mark of a status, as rows that are drawn by script show it."""
+        return self.part("chip.html", status=status)
 
     def _row_html(self, row: Row, root: str, level: int) -> Markup:
         """A row stands on half a dozen pages and is drawn once."""
@@ -59,8 +61,13 @@ def _environment(world: World) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
-        bdi=safe.bdi, ltr=safe.ltr, clean=safe.text, short=views.short, outlet_name=world.outlet_name
-    )  # fmt: skip
+        bdi=safe.bdi,
+        ltr=safe.ltr,
+        clean=safe.text,
+        short=views.short,
+        brief=lambda text: safe.shortened(text, 48),
+        outlet_name=world.outlet_name,
+    )
     env.globals.update(
         links=links,
         words=world.words,
@@ -71,8 +78,18 @@ def _environment(world: World) -> Environment:
             o.name for o in world.registry.offices.values() if any(t.person == person for t in o.tenures)
         ],
         told=lambda outlet: len(world.articles_of[outlet]),
+        listed=world.listed,
+        person=lambda one: world.people[one],
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
+        atlas=lambda root: atlas.svg(world, root),
+        picture=lambda row: pictures.of(world, row),
+        picture_of=lambda row: pictures.of_entry(world, row),
+        who_picture=lambda who: pictures.of(world, world.registry.people.get(who.id or "")),
+        faces=lambda row: pictures.faces(world, row),
+        snippet=lambda card: cards.snippet(world, card),
+        undated=lambda: [row for row in world.rows if not row.years],
+        role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
         tally=lambda rows: _tally(world, rows),
         months=lambda rows: years.months(rows, world.settings.months),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
@@ -80,7 +97,19 @@ def _environment(world: World) -> Environment:
     return env
 
 
-def _tally(world: World, rows: list[Row]) -> str:
+def _women(world: World, who: Sequence[Who]) -> list[bool]:
+    """Of each, whether the office says that it is a woman («مديرة …»); a name alone says nothing."""
+    first = [(one.office or "").split(" ")[0] for one in who]
+    return [word.endswith("ة") and word not in world.words["mans_office"] for word in first]
+
+
+def _tally(world: World, rows: Sequence[Row]) -> str:
+    """What is in a list, the meetings by whether they were held, are planned or denied."""
+    parts = []
+    for held in ("held", "planned", "denied"):
+        number = sum(not row.event and not row.call and row.entry.meeting.held == held for row in rows)
+        parts += [world.count(number, held)] if number else []
+    calls = sum(row.call for row in rows)
+    parts += [world.count(calls, "call")] if calls else []
     events = sum(row.event for row in rows)
-    parts = [world.count(len(rows) - events, "meeting")] if len(rows) > events else []
     return " · ".join([*parts, world.count(events, "event")] if events else parts)

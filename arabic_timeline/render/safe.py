@@ -84,13 +84,6 @@ def ltr(value: object) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(text(str(value)))
 
 
-def isolate(value: str) -> str:
-    """For plain text (feeds, calendars, titles): inside U+2067/U+2066 … U+2069."""
-    clean = text(value)
-    opening = "\u2067" if direction(clean) == "rtl" else "\u2066"
-    return f"{opening}{clean}\u2069"
-
-
 def url(value: str | None) -> str | None:
     """``value`` where it is an http or https address with a host, else ``None``."""
     clean = _CONTROLS.sub("", value or "").strip()

@@ -1,52 +1,86 @@
-"""The rows of the timeline for the filters, one script a year, where the page is too long to hold them all.
+"""The rows for the filters, where a page does not hold them all: one script with what is counted, others with words.
 
-Scripts and not JSON, because a page opened from the disk may load the one and not the other.
+``data/facets.js`` has a few numbers for each row, in display order: enough to count, filter, sort and draw.  The words
+of the rows stand in scripts of ``PIECE`` rows, of which only those are loaded that are shown.  Scripts and not JSON,
+because a page opened from the disk may load the one and not the other.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
-from arabic_timeline.render import links
+from arabic_timeline.forms import FORMS
+from arabic_timeline.forms import Row as FormRow
+from arabic_timeline.render.data import articles
 from arabic_timeline.render.views import Row, World
 
-
-def path(anchor: str) -> str:
-    """The script of a year, below the site."""
-    return f"data/years/{links.slug(anchor)}.js"
-
-
-def files(world: World, groups: Iterable[tuple[str, str, list[Row]]]) -> Iterator[tuple[str, str]]:
-    """The scripts of all years; ``n`` puts the rows of several back into display order."""
-    order = {row.id: n for n, row in enumerate(world.rows)}
-    for anchor, _, rows in groups:
-        records = [_record(world, row, order[row.id]) for row in rows]
-        text = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-        yield path(anchor), f"timelineShard({text})\n"
+PIECE = 250  # rows of a script with words
+HELD = ("held", "planned", "denied")
+STATUSES = ("stated", "inferred", "likely", "contradicted", "unknown")
+EPOCH = 719_163  # the ordinal of 1970-01-01, from which scripts count days
 
 
-def _record(world: World, row: Row, order: int) -> dict[str, Any]:
-    """The short names are those of ``site.js``; what is empty is left out."""
-    people = [*row.who, *row.attending]
-    marks = [row.status]
-    marks += ["contradicted"] if row.contradicted and row.status != "contradicted" else []
-    marks += ["outside"] if row.entry.outside_source else []
-    hidden = [one.name for one in people if one.name not in row.named]
-    found = {
-        "n": order,
+def files(world: World) -> Iterator[tuple[str, str]]:
+    """The script of the facets, and those of the words."""
+    yield "data/facets.js", f"timelineFacets({_dumped(facets(world, world.rows))})\n"
+    for n, start in enumerate(range(0, len(world.rows), PIECE)):
+        rows = [_record(world, row) for row in world.rows[start : start + PIECE]]
+        yield f"data/rows/{n}.js", f"timelineRows({n},{_dumped(rows)})\n"
+
+
+def facets(world: World, rows: Sequence[Row]) -> dict[str, Any]:
+    """The rows as columns of numbers, and the names of what they point to by place in its list."""
+    people = {one: n for n, one in enumerate(dict.fromkeys(p for row in rows for p in _people(row)))}
+    places = {one: n for n, one in enumerate(dict.fromkeys(p for row in rows for p in _places(world, row)))}
+    outlets = {one: n for n, one in enumerate(dict.fromkeys(o for row in rows for o in row.outlets))}
+    forms = list(FORMS)
+    return {
+        "forms": [[one, row.meets] for one, row in cast("Mapping[str, FormRow]", FORMS).items()],
+        "people": [[one, world.people[one].name] for one in people],
+        "places": [[one, world.registry.places[one].name] for one in places],
+        "outlets": [[one, world.outlet_name(one)] for one in outlets],
+        "low": [_days(row.span.earliest) for row in rows],
+        "high": [_days(row.span.latest) for row in rows],
+        "p": [[people[one] for one in _people(row)] for row in rows],
+        "l": [[places[one] for one in _places(world, row)] for row in rows],
+        "o": [[outlets[one] for one in row.outlets] for row in rows],
+        "f": "".join(str(forms.index(row.entry.meeting.form)) for row in rows),
+        "h": "".join(str(HELD.index(row.entry.meeting.held)) for row in rows),
+        "s": "".join(str(STATUSES.index(row.status)) for row in rows),
+        "x": "".join(str(row.contradicted + 2 * row.entry.outside_source) for row in rows),
+        "t": [len(articles(row.entry)) for row in rows],
+    }
+
+
+def _people(row: Row) -> list[str]:
+    return list(dict.fromkeys(one.id for one in (*row.who, *row.attending) if one.id))
+
+
+def _places(world: World, row: Row) -> list[str]:
+    return world.around(row.entry.meeting.place_id)
+
+
+def _days(day: Any) -> int | None:
+    return day.toordinal() - EPOCH if day else None
+
+
+def _record(world: World, row: Row) -> dict[str, Any]:
+    """The words of a row under the short names of ``explore.js``; what is empty is left out."""
+    hidden = [one.name for one in (*row.who, *row.attending) if one.name not in row.named]
+    found: Mapping[str, Any] = {
         "u": row.path,
-        "t": row.named,
+        "t": row.plain,
+        "w": row.told,
         "d": [row.when.lead, row.when.main, row.when.tail],
-        "s": marks,
-        "p": [one.id for one in people if one.id],
-        "l": world.around(row.entry.meeting.place_id),
-        "o": list(row.outlets),
-        "k": "event" if row.event else "meeting",
-        "y": list(row.years) if row.years else None,
         "f": " · ".join(one.office for one in row.who if one.office),
         "a": row.place,
         "x": " ".join(hidden),
+        "r": int(row.when.span),
     }
-    return {name: value for name, value in found.items() if value not in (None, "", [])}
+    return {name: value for name, value in found.items() if value}
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

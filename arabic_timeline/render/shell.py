@@ -16,7 +16,8 @@ from arabic_timeline.render.settings import Settings
 
 LAYOUT = "shell/page.html"
 INDEX = "search/search_index.json"
-INDEX_SCRIPT = "search/search_index.js"
+REVIEW = "review.html"
+FOR_EDITORS = (REVIEW, "editors.html")
 
 _SLOT = re.compile(r"<!--\s*slot:([a-z-]+)\s*-->")
 _EMPTY_TABINDEX = re.compile(r' tabindex=""')

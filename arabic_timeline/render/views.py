@@ -15,9 +15,10 @@ from markupsafe import Markup
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Contradiction, Entry, Participant, Publication, Timeline
-from arabic_timeline.registry import Outlet, Place, Registry
+from arabic_timeline.registry import Outlet, Person, Place, Registry
 from arabic_timeline.render import links, safe, words
 from arabic_timeline.render.data import articles
+from arabic_timeline.render.names import Names
 from arabic_timeline.render.settings import Settings
 
 _SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
@@ -26,13 +27,14 @@ _TITLE = 90  # characters of a title in lists, links and feeds; the page of the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """A participant as printed; ``path`` where the registry knows the person."""
+    """A participant as printed; ``id`` and ``path`` where somebody is named, ``listed``: with a row of people.yaml."""
 
     name: str
     id: str | None
     path: str | None
     office: str | None
     role: str
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,11 @@ class Row:
         return f"{self.told}: {self.plain}" if self.told else self.plain
 
     @property
+    def call(self) -> bool:
+        """Whether it was a talk of people who did not meet."""
+        return self.entry.meeting.form == "call"
+
+    @property
     def years(self) -> tuple[int, int] | None:
         """First and last year of the date shown, ``None`` where an end is open."""
         low, high = self.span.earliest, self.span.latest
@@ -85,6 +92,7 @@ class World:
         self.articles = {one.dated.article.id: one for one in timeline.articles}
         self.entered = {one.dated.article.id: one.dated.article for one in timeline.entered}
         self.claims = {one.id: one for one in registry.claims}
+        self._names = Names()
         self.contradictions: dict[str, list[Contradiction]] = defaultdict(list)
         for one in timeline.contradictions:
             self.contradictions[one.about].append(one)
@@ -102,6 +110,16 @@ class World:
     @cached_property
     def by_person(self) -> dict[str, list[Row]]:
         return _grouped((w.id, row) for row in self.rows for w in (*row.who, *row.attending))
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Everybody who has a page, by id: the rows of people.yaml, then who is only named."""
+        assert self.rows is not None  # whoever is named is gathered with the rows
+        return {**self.registry.people, **self._names.people}
+
+    def listed(self, person: str) -> bool:
+        """Whether a person has a row in people.yaml."""
+        return person in self.registry.people
 
     @cached_property
     def by_place(self) -> dict[str, list[Row]]:
@@ -190,10 +208,12 @@ class World:
 
     def _who(self, one: Participant) -> Who:
         known = one.id in self.registry.people
+        id_ = one.id if known else self._names.id(one)
         return Who(
             name=safe.text(one.name),
-            id=one.id,
-            path=links.person(one.id) if known and one.id else None,
+            id=id_,
+            path=links.person(id_) if id_ else None,
+            listed=known,
             office=safe.text(one.office) if one.office else None,
             role=one.role,
         )

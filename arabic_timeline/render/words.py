@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +51,13 @@ def count(number: int, forms: list[str]) -> str:
         return forms[number - 1]
     rest = number % 100
     return f"{number} {forms[2] if 3 <= rest <= 10 else forms[3] if rest > 10 else forms[4]}"
+
+
+def role(forms: Sequence[str], women: Sequence[bool]) -> str:
+    """The word for those in a role; ``forms`` are a man, a woman, two, two women, many."""
+    if len(women) > 2:
+        return forms[4]
+    return forms[2 * (len(women) - 1) + all(women)]
 
 
 def _exact(day: date, months: str) -> When:

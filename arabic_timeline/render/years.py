@@ -61,5 +61,5 @@ def _heading(key: tuple[int, int], rows: list[Row]) -> str:
         return "بلا حدود معروفة"
     ends = [row.years[1] for row in rows if row.years]
     if not ends:
-        return f"مفتوح الحد حول {year}"
+        return f"{year}: قبل تاريخ معلوم أو بعده"
     return f"بين سنتي {year} و{max(ends)}"

@@ -21,6 +21,8 @@ KINDS = [
     "outlets.html",
     "contradictions.html",
     "review.html",
+    "network.html",
+    "story.html",
     "method.html",
     "marks.html",
     "take-away.html",
@@ -30,6 +32,8 @@ KINDS = [
     "meetings/b-4.html",
     "meetings/c-1.html",
     "people/salem.html",
+    "people/n.وفد-الكونغرس.html",
+    "pairs/carter--salem.html",
     "places/capital.html",
     "outlets/open.html",
     "articles/a.html",
@@ -225,19 +229,36 @@ def test_hostile_text_is_text(window: Any, address: str) -> None:
 
 def test_filters_combine_and_stay_in_the_address(window: Any, address: str) -> None:
     page = window().page
-    page.goto(address + "index.html?person=laila&outlet=open")
+
+    def until(count: str) -> None:
+        page.wait_for_function(f"() => document.querySelector('.filter-count').textContent === '{count}'")
+
     shown = "() => [...document.querySelectorAll('#timeline .row')].filter(r => !r.hidden).map(r => r.id)"
+    page.goto(address + "index.html?person=laila&outlet=open")
+    until("يظهر 3 من 7")
     assert page.evaluate(shown) == ["e-b-3", "e-b-1", "e-b-2"]
     page.locator("[name=status]").select_option("stated")
+    until("يظهر 1 من 7")
     assert page.evaluate(shown) == ["e-b-3"]
     assert "status=stated" in page.url
     page.locator("[name=status]").select_option("")
+    until("يظهر 3 من 7")
     page.locator("[name=word]").fill("الكونغرس")
-    page.wait_for_timeout(150)
+    until("يظهر 1 من 7")
     assert page.evaluate(shown) == ["e-b-2"]
     page.locator(".filters [type=reset]").click()
-    page.wait_for_timeout(50)
+    until("")
     assert len(page.evaluate(shown)) == 7
+    # Each choice is a step back; the word that was typed is one with what came before it.
+    page.go_back()
+    until("يظهر 1 من 7")
+    assert page.evaluate(shown) == ["e-b-2"]
+    page.go_back()
+    page.wait_for_function("() => /status=stated/.test(location.search)")
+    assert page.evaluate(shown) == ["e-b-3"]
+    page.go_forward()
+    page.wait_for_function("() => /word=/.test(location.search)")
+    assert page.evaluate(shown) == ["e-b-2"]
 
 
 def test_marks_of_the_overview_lead_to_rows(window: Any, address: str) -> None:

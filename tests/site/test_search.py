@@ -1,17 +1,21 @@
-"""The search of the theme, with Arabic words: the result list itself, online and from the disk."""
+"""The search of the site: what a reader types, the list as it is shown, online and from the disk."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sample
 import yaml
 
 pytestmark = pytest.mark.browser
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "search.yaml").read_text(encoding="utf-8"))
-NORMALISER = "assets/javascripts/lunr/min/lunr.ar.min.js"
+TYPED = yaml.safe_load((Path(__file__).parents[1] / "cases" / "queries.yaml").read_text(encoding="utf-8"))
 
 # What a reader types → the page that must be among the results.
 QUERIES = [
@@ -32,73 +36,121 @@ QUERIES = [
 ]
 
 
-def _results(page: Any, query: str) -> list[str]:
-    field = page.locator(".md-search__input")
-    field.fill(query)
-    field.press("End")  # the theme listens to keys
-    page.wait_for_timeout(350)
-    found = page.evaluate("() => [...document.querySelectorAll('.md-search-result__link')].map(a => a.href)")
-    return [str(one).split("?")[0].split("#")[0] for one in found]
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    folder = tmp_path_factory.mktemp("five") / "site"
+    command = [sys.executable, "build_timeline.py", "--data", "tests/five", "--today", "2026-01-02"]
+    command += ["--output", str(folder), "--no-download"]
+    done = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return serve(folder)
 
 
 def _open(page: Any, address: str) -> None:
     page.goto(address)
     page.locator(".md-search__input").click()
-    page.wait_for_timeout(400)
+    page.wait_for_function("() => document.querySelector('script[src$=\"data/search/q0.js\"]')")
 
 
-def test_queries_online(window: Any, address: str) -> None:
+def _results(page: Any, query: str) -> list[str]:
+    page.locator(".md-search__input").fill(query)
+    page.wait_for_timeout(200)
+    found = page.evaluate("() => [...document.querySelectorAll('.md-search-result a')].map(a => a.href)")
+    return [str(one) for one in found]
+
+
+def test_the_right_page_comes_first(window: Any, five: str) -> None:
+    opened = window()
+    page = opened.page
+    _open(page, five)
+    wrong = []
+    for row in TYPED["five"]:
+        links = [one.removeprefix(five) for one in _results(page, row["asked"])]
+        says = page.locator(".md-search-result__meta").inner_text()
+        good = not row.get("first") or links[:1] == [row["first"]]
+        good = good and row.get("says", "") in says and len(links) <= row.get("found", 99)
+        if not good or set(row.get("off", ())) & set(links):
+            wrong.append((row["asked"], links[:3], len(links), says))
+    assert wrong == []
+    assert opened.wrong == []
+
+
+def test_where_nothing_is_found_something_is_offered(window: Any, five: str) -> None:
     page = window().page
-    _open(page, address + "index.html")
-    missed = [query for query, path in QUERIES if address + path not in _results(page, query)]
+    _open(page, five)
+    for row in TYPED["nothing"]:
+        assert _results(page, row["asked"]) == []
+        offered = page.locator(".search-help button").all_inner_texts()
+        assert set(row.get("offered", ())) <= set(offered) and offered
+    page.locator(".search-help button").first.click()
+    page.wait_for_selector(".md-search-result__link")
+
+
+def test_the_list_is_one_of_links_with_clean_titles(window: Any, five: str) -> None:
+    page = window().page
+    _open(page, five)
+    _results(page, "حموشي")
+    assert page.locator("[role=search] ol").count() == 1
+    titles = page.locator("[role=search] .md-search-result__link h1").all_inner_texts()
+    assert titles[0] == "عبد اللطيف حموشي"
+    assert not any(sign in title for title in titles for sign in "<>")
+    assert page.locator("[role=search] h1 mark").first.inner_text() == "حموشي"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/hammouchi.html")
+
+
+def test_an_address_can_hold_a_query(window: Any, five: str) -> None:
+    page = window().page
+    page.goto(five + "method.html?q=Pompeo")
+    page.wait_for_selector(".md-search-result__link")
+    assert page.locator(".md-search-result__link").first.get_attribute("href").endswith("people/pompeo.html")
+    page.keyboard.press("Escape")
+    assert not page.locator(".md-search__output").is_visible()
+
+
+def test_nothing_is_loaded_before_a_reader_comes(window: Any, five: str) -> None:
+    page = window().page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(five + "method.html")
+    page.wait_for_timeout(300)
+    assert not [one for one in asked if "search/" in one or "lunr" in one or "workers" in one]
+
+
+@pytest.mark.parametrize("kind", ["online", "offline"])
+def test_queries(window: Any, address: str, offline: Path, kind: str) -> None:
+    home = address if kind == "online" else f"{offline.as_uri()}/"
+    page = window().page
+    _open(page, home + "index.html")
+    missed = [query for query, path in QUERIES if home + path not in _results(page, query)]
     assert missed == []
 
 
-def test_queries_from_the_disk(window: Any, offline: Path) -> None:
-    page = window().page
-    _open(page, (offline / "index.html").as_uri())
-    missed = [query for query, path in QUERIES if (offline / path).as_uri() not in _results(page, query)]
-    assert missed == []
+def _words(page: Any, address: str) -> None:
+    page.goto(address + "method.html")
+    page.add_script_tag(url=address + "assets/js/words.js")
 
 
 def test_words_in_the_browser(window: Any, address: str) -> None:
     page = window(bypass_csp=True).page
-    page.goto(address + "method.html")
-    page.add_script_tag(url=address + NORMALISER)
+    _words(page, address)
     rows = page.evaluate("rows => rows.map(row => arabicWords.key(row.word))", CASES["words"])
     assert rows == [row["key"] for row in CASES["words"]]
+    fits = "([text, query]) => arabicWords.matcher(query)(arabicWords.fold('قال ' + text + ' كلمة'))"
+    asked = [(row["word"], query) for row in CASES["words"] for query in row["found_by"]]
+    assert [pair for pair in asked if not page.evaluate(fits, pair)] == []
+    assert not any(page.evaluate(fits, [row["word"], row["by"]]) for row in CASES["not_found"])
 
 
-def test_lunr_finds_each_word_by_each_form(window: Any, address: str) -> None:
-    """The theme's own worker, asked as the theme asks it, with an index of one text a word."""
+def test_names_that_sound_alike(window: Any, address: str) -> None:
     page = window(bypass_csp=True).page
-    page.goto(address + "method.html")
-    worker = page.evaluate("() => JSON.parse(document.getElementById('__config').textContent).search")
-    words = [row["word"] for row in CASES["words"]]
-    asked = [(n, query) for n, row in enumerate(CASES["words"]) for query in row["found_by"]]
-    asked += [(words.index(row["word"]), row["by"]) for row in CASES["not_found"]]
-    found = page.evaluate(_ASK, [worker, words, [query for _, query in asked]])
-    hits = [str(n) in places for (n, _), places in zip(asked, found, strict=True)]
-    silent = len(CASES["not_found"])
-    assert [query for (_, query), hit in zip(asked[:-silent], hits, strict=False) if not hit] == []
-    assert not any(hits[-silent:])
-
-
-_ASK = """async ([url, words, queries]) => {
-  const config = (await (await fetch("search/search_index.json")).json()).config
-  const worker = new Worker(url)
-  const heard = []
-  let wake
-  worker.onmessage = event => { heard.push(event.data); wake && wake() }
-  const next = async () => { while (!heard.length) await new Promise(r => { wake = r }); return heard.shift() }
-  const docs = words.map((word, n) => ({ location: String(n), title: "-", text: "قال " + word + " كلمة" }))
-  worker.postMessage({ type: 0, data: { config, docs, options: { suggest: false } } })
-  await next()
-  const found = []
-  for (const query of queries) {
-    worker.postMessage({ type: 2, data: query })
-    const { data } = await next()
-    found.push(data.items.map(item => item[0].location))
-  }
-  return found
-}"""
+    _words(page, address)
+    bones = "([one, other]) => [false, true].map(half => [one, other].map(word => arabicWords.skeleton(word, half)))"
+    for row in TYPED["sounds"]:
+        for arabic in row["arabic"]:
+            plain, half = page.evaluate(bones, [row["latin"], arabic])
+            assert plain[0] == plain[1] and (len(plain[0]) > 2 or half[0] == half[1]), (arabic, plain, half)
+    for row in TYPED["unlike"]:
+        plain, _ = page.evaluate(bones, [row["latin"], row["arabic"]])
+        assert plain[0] != plain[1], row

@@ -1,0 +1,128 @@
+"""What data/ says of the site itself: ``site.yaml`` (subject, headline, licence …) and the stories in ``stories/``."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from arabic_timeline import rows
+from arabic_timeline.model import Fault
+
+LARGEST = 1_000_000  # bytes of a file
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_STEP = re.compile(r"- +([^\s:]+) *: *(\S.*)")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What the home page says before anything else; what is left out comes from mkdocs.yml.
+
+    ``subject`` stands above the headline, ``lead`` below it; ``licence`` is said at the foot of every page.
+    """
+
+    title: str | None = None
+    subject: str | None = None
+    headline: str | None = None
+    lead: str | None = None
+    languages: tuple[Literal["ar", "en", "fr"], ...] = ("ar",)
+    months: Literal["maghreb", "levant", "international", "algeria", "tunisia"] | None = None
+    licence: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFront:
+    """The front matter of a story."""
+
+    title: str
+    lead: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A meeting or event by id, and the sentence that tells its part of the story."""
+
+    entry: str
+    says: str
+    line: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A path through chosen entries; ``id`` is the name of its file."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    lead: str | None = None
+    file: str = ""
+
+
+def site(data: Path) -> tuple[Site, tuple[Fault, ...]]:
+    """``site.yaml`` of a data folder; without the file, nothing is said."""
+    path = data / "site.yaml"
+    try:
+        text, message, line = rows.read_text(path, data, LARGEST)
+    except FileNotFoundError:
+        return Site(), ()
+    if message:
+        return Site(), (_fault(path, line, message),)
+    try:
+        parsed = rows.parse(text)
+    except rows.RowError as error:
+        return Site(), (_fault(path, error.line, error.message),)
+    if parsed is None:
+        return Site(), ()
+    value, slips = rows.structure(parsed, Site, 1)
+    return value or Site(), tuple(
+        _fault(path, one.line, one.message) for one in sorted(slips, key=lambda one: one.line)
+    )
+
+
+def stories(data: Path) -> tuple[tuple[Story, ...], tuple[Fault, ...]]:
+    """The stories of a data folder in the order of their files; one with an error is left out."""
+    found: list[Story] = []
+    faults: list[Fault] = []
+    for path in sorted((data / "stories").glob("*.md")):
+        if path.name.startswith("."):
+            continue
+        try:
+            found.append(_story(path, data))
+        except rows.RowError as error:
+            faults.append(_fault(path, error.line, error.message))
+    return tuple(found), tuple(faults)
+
+
+def _story(path: Path, data: Path) -> Story:
+    if not rows.ID.fullmatch(path.stem):
+        raise rows.RowError(1, "the name of a story's file may hold only letters a-z, A-Z, digits, - and _")
+    text, message, line = rows.read_text(path, data, LARGEST)
+    if message:
+        raise rows.RowError(line or 1, message)
+    front = _FRONT.match(text)
+    if not front:
+        raise rows.RowError(1, "front matter expected: --- title: … ---")
+    head, slips = rows.structure(rows.parse(front[1], 2), StoryFront, 1)
+    if head is None:
+        raise slips[0]
+    steps = tuple(_steps(text[front.end() :], text.count("\n", 0, front.end()) + 1))
+    if not steps:
+        raise rows.RowError(1, "no step here: each is a line «- id: sentence»")
+    return Story(id=path.stem, title=head.title, lead=head.lead, steps=steps, file=str(path))
+
+
+def _steps(body: str, first: int) -> Iterator[Step]:
+    for line, text in enumerate(body.splitlines(), first):
+        if not text.strip():
+            continue
+        step = _STEP.fullmatch(text.rstrip())
+        if not step:
+            raise rows.RowError(line, "a step is one line «- id: sentence»")
+        yield Step(entry=step[1], says=step[2], line=line)
+
+
+def _fault(path: Path, line: int | None, message: str) -> Fault:
+    return Fault(file=str(path), line=line, message=message, rule="site")

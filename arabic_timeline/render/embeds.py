@@ -1,0 +1,142 @@
+"""Pages for the articles of others: one an entry, person and pair below ``embed/``, small, by themselves.
+
+Each page has its card at ``embed/`` and the path of the page; ``embed/list.html`` is one page for every filter, and its
+address says what it shows (``?person=…&with=…&from=2018``), with the names of the filters of the site.  A card says its
+height to the page around it (``assets/js/embed.js``, heard by ``assets/js/embed-host.js`` of the snippet).  Where the
+site knows its address, oEmbed stands beside each card as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from arabic_timeline.render import cards, causes, links, pictures, safe
+from arabic_timeline.render.pairs import Pairs
+from arabic_timeline.render.press import Press
+from arabic_timeline.render.views import Row, World
+
+_WIDTH = 640  # pixels that oEmbed names; the card takes what it gets
+_LISTED = 5  # rows of a card with a list
+_CONCLUDES = "reason.so"
+
+
+class Embeds:
+    """The cards as files."""
+
+    def __init__(self, world: World, press: Press, pairs: Pairs) -> None:
+        self._world = world
+        self._press = press
+        self._pairs = pairs
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every card, and its oEmbed where the site knows its address."""
+        for row in self._world.rows:
+            yield from self._card(cards.entry(row), row.path, row=row, because=self._because(row), rows=None)
+        for path, title, office, rows, picture in self._lists():
+            yield from self._card(
+                cards.listed(path, title),
+                path,
+                row=None,
+                because=office,
+                rows=rows,
+                pictured=[one for one in [picture] if one],
+            )
+        yield from self.list()
+
+    def list(self) -> Iterator[tuple[str, str]]:
+        """The page for every filter, and the rows that it looks through."""
+        says = self._world.words["embed"]
+        chips = {
+            name: self._press.part("embed-chip.html", status=name) for name in (*self._world.words["status"], "outside")
+        }
+        words = {
+            "all": says["all"],
+            "none": says["none"],
+            "of": says["of"],
+            "held": self._world.words["held"],
+            "chips": chips,
+        }
+        yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(words))
+        yield "data/cards.js", f"timelineCards({_dumped(self._facets())})\n"
+
+    def _facets(self) -> dict[str, Any]:
+        """Every row under short names, in the order of the timeline; people, places and outlets by id."""
+        world = self._world
+        return {
+            "people": {one: known.name for one, known in world.people.items() if one in world.by_person},
+            "places": {one.id: one.name for one in world.known_places},
+            "outlets": {one: name for one, name, _ in world.known_outlets},
+            "rows": [self._record(row) for row in world.rows],
+        }
+
+    def _record(self, row: Row) -> dict[str, Any]:
+        meeting = row.entry.meeting
+        found = {
+            "u": row.path,
+            "t": row.plain,
+            "w": row.when.text,
+            "p": [one.id for one in (*row.who, *row.attending) if one.id],
+            "l": self._world.around(meeting.place_id),
+            "o": list(row.outlets),
+            "f": meeting.form,
+            "h": meeting.held,
+            "s": row.status,
+            "x": row.entry.outside_source,
+            "y": [day.isoformat() for day in (row.span.earliest, row.span.latest) if day] if row.years else None,
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row], pictures.Shown | None]]:
+        world = self._world
+        for one in world.people.values():
+            offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
+            rows = world.by_person.get(one.id, [])
+            if rows:
+                yield links.person(one.id), one.name, "، ".join(offices) or None, rows, pictures.of(world, one)
+
+        for pair in self._pairs.all:
+            left, right = sorted((world.people[pair.left].name, world.people[pair.right].name))
+            yield pair.path, f"{left} و{right}", None, pair.rows, None
+
+    def _because(self, row: Row) -> Markup | None:
+        """What the chain of reasons comes to where the day is not simply written."""
+        ends = [cause for cause in row.entry.why if cause.code.startswith(_CONCLUDES)]
+        return causes.reasons(self._world, ends[-1:])[0].says if ends and row.status != "stated" else None
+
+    def _card(self, card: cards.Card, page: str, **values: Any) -> Iterator[tuple[str, str]]:
+        rows = values["rows"]
+        shown = {**values, "rows": list(reversed(rows))[:_LISTED] if rows else None, "all": rows}
+        yield card.path, self._press.part("embed.html", root="../../", card=card, page=page, **shown)
+        if self._world.settings.site_url:
+            yield card.oembed, self._oembed(card)
+
+    def _oembed(self, card: cards.Card) -> str:
+        settings = self._world.settings
+        found = {
+            "version": "1.0",
+            "type": "rich",
+            "title": card.title,
+            "provider_name": settings.site_name,
+            "provider_url": settings.site_url,
+            "html": cards.snippet(self._world, card),
+            "width": _WIDTH,
+            "height": card.height,
+            "cache_age": 86400,
+        }
+        return safe.json_escaped(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _dumped(value: Any) -> str:
+    return safe.json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _script(value: Any) -> Markup:
+    """JSON inside a script element: nothing in it may end the element or start another."""
+    text = _dumped(value)
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)

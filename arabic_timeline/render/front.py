@@ -1,0 +1,44 @@
+"""What the home page says in five seconds: who met whom most, what came last, what is told most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from arabic_timeline.render.data import articles
+from arabic_timeline.render.pairs import Pair, Pairs, drawable
+from arabic_timeline.render.views import Row, World
+
+_SHOWN = 3  # of each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """Each list may be empty; together they name somebody wherever a meeting does."""
+
+    most: tuple[Pair, ...]
+    latest: tuple[Row, ...]
+    told: tuple[tuple[Row, int], ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.most or self.latest or self.told)
+
+
+def front(world: World, pairs: Pairs) -> Front:
+    """The three lists of the home page."""
+    held = [row for row in world.rows if not row.event and not row.call and row.entry.meeting.held == "held"]
+    named = (pair for pair in pairs.all if drawable(world, pair.left) and drawable(world, pair.right))
+    most = tuple(pair for pair in named if pair.held > 1)[:_SHOWN]
+    told = sorted(((row, len(articles(row.entry))) for row in held), key=lambda one: -one[1])
+    return Front(
+        most=most,
+        latest=tuple(_latest(held)[:_SHOWN]),
+        told=tuple(one for one in told[:_SHOWN] if one[1] > 1),
+    )
+
+
+def _latest(rows: Sequence[Row]) -> list[Row]:
+    """Those of a known day, last first."""
+    dated = [(row.span.day, n, row) for n, row in enumerate(rows) if row.span.day]
+    return [row for _, _, row in sorted(dated, key=lambda one: (one[0], one[1]), reverse=True)]

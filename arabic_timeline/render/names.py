@@ -1,0 +1,54 @@
+"""Who has no row in people.yaml: known by the name that texts give, each spelling of one form once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from arabic_timeline.model import Participant
+from arabic_timeline.registry import Person
+from arabic_timeline.render import arabic, links, safe
+
+_MARK = "n."  # no id of the registry holds a dot: the two kinds never meet
+_LONGEST = 40  # characters of a name in an id, which is a file name, too
+_APART = re.compile(r"[\W_]+")
+
+
+class Names:
+    """Ids for the unlisted, given in the order in which their names are first seen; ``people`` holds them by id."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Person] = {}
+        self._ids: dict[str, str] = {}
+
+    def id(self, one: Participant) -> str | None:
+        """The id under which a participant without a row stands; ``None`` for an office that nobody is named in."""
+        name = safe.text(one.name)
+        form = _form(name)
+        if not form or (one.office is not None and form == _form(one.office)):
+            return None
+        if form not in self._ids:
+            self._ids[form] = self._free(_written(name))
+            self.people[self._ids[form]] = Person(id=self._ids[form], name=name)
+        return self._ids[form]
+
+    def _free(self, wanted: str) -> str:
+        """``wanted``, or with a number where another name is written alike."""
+        found, n = wanted, 1
+        while found in self.people:
+            n += 1
+            found = f"{wanted}.{n}"
+        return found
+
+
+def _form(name: str) -> str:
+    """The letters of a name in one spelling, however its words are set: «عبد الله» is «عبدالله»."""
+    words = (arabic.fold(word) for word in _APART.split(name) if word)
+    return "".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words)
+
+
+def _written(name: str) -> str:
+    slug = links.slug("-".join(name.split()))
+    if len(slug) > _LONGEST:
+        slug = f"{slug[:_LONGEST].rsplit('~', 1)[0]}.{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"{_MARK}{slug}"

@@ -1,0 +1,107 @@
+"""The network of who met whom: names under one another, with an arc between each two who met.
+
+Arcs need no place for labels, so that nothing collides however many there are, and the names are a list that any
+reader reads.  The order of the names keeps those who met close together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from arabic_timeline.render.pairs import Pair, Pairs, drawable
+from arabic_timeline.render.views import World
+
+MOST = 60  # names that are drawn
+LINE = 28  # pixels of a name: a finger's height
+_ROUNDS = 40
+_ARC = Markup(
+    '<a class="arc" href="{}" tabindex="-1" data-pair="{} {}"><title>{}</title>'
+    '<path d="M100 {} C{} {} {} {} 100 {}" stroke-width="{}"/></a>'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """Persons in the order in which they are drawn, and the arcs between them."""
+
+    people: tuple[str, ...]
+    arcs: Markup
+    more: int  # persons who met somebody and are not drawn
+
+
+def draw(world: World, pairs: Pairs, root: str) -> Network | None:
+    """The drawing of those with the most meetings; ``None`` where nobody met anybody."""
+    people = [one for one in pairs.people if drawable(world, one)][:MOST]
+    chosen = set(people)
+    drawn = [pair for pair in pairs.all if pair.left in chosen and pair.right in chosen]
+    met = {one for pair in drawn for one in (pair.left, pair.right)}
+    order = arranged([one for one in people if one in met], drawn)
+    if not order:
+        return None
+    place = {one: n for n, one in enumerate(order)}
+    arcs = [_arc(world, pair, place, root) for pair in reversed(drawn)]
+    height = LINE * len(order)
+    head = Markup(
+        '<svg class="arcs" viewBox="0 0 100 {0}" height="{0}" preserveAspectRatio="none" aria-hidden="true">'
+    ).format(height)
+    svg = Markup("").join([head, *arcs, Markup("</svg>")])
+    return Network(people=tuple(order), arcs=svg, more=len(pairs.people) - len(order))
+
+
+def arranged(people: Sequence[str], pairs: Sequence[Pair]) -> list[str]:
+    """Groups that met nobody outside one after the other; within a group, each near those whom they met."""
+    near: dict[str, dict[str, int]] = {one: {} for one in people}
+    for pair in pairs:
+        near[pair.left][pair.right] = near[pair.right][pair.left] = pair.held
+    return [one for group in _groups(people, near) for one in _settled(group, near)]
+
+
+def _groups(people: Sequence[str], near: dict[str, dict[str, int]]) -> list[list[str]]:
+    seen: set[str] = set()
+    groups = []
+    for one in people:
+        if one in seen:
+            continue
+        group, waiting = [], [one]
+        seen.add(one)
+        while waiting:
+            at = waiting.pop(0)
+            group.append(at)
+            for other in near[at]:
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        groups.append(group)
+    return sorted(groups, key=lambda group: -len(group))
+
+
+def _settled(group: list[str], near: dict[str, dict[str, int]]) -> list[str]:
+    best, order = group, group
+    for _ in range(_ROUNDS):
+        place = {one: n for n, one in enumerate(order)}
+        order = sorted(order, key=lambda one: (_pull(one, near[one], place), place[one]))
+        best = min(best, order, key=lambda one: _length(one, near))
+    return best
+
+
+def _pull(one: str, met: dict[str, int], place: dict[str, int]) -> float:
+    weights = sum(met.values())
+    return (place[one] + sum(place[other] * count for other, count in met.items())) / (weights + 1)
+
+
+def _length(order: list[str], near: dict[str, dict[str, int]]) -> int:
+    place = {one: n for n, one in enumerate(order)}
+    return sum(abs(place[one] - place[other]) * count for one in order for other, count in near[one].items())
+
+
+def _arc(world: World, pair: Pair, place: dict[str, int], root: str) -> Markup:
+    low, high = sorted((place[pair.left], place[pair.right]))
+    start, end = (LINE * (n + 0.5) for n in (low, high))
+    x = round(100 - 130 * min(1.0, 0.14 + ((high - low) / len(place)) ** 0.6 * 0.86), 1)
+    width = round(min(1 + 0.7 * pair.held, 7), 1)
+    names = " و".join(world.people[one].name for one in (pair.left, pair.right))
+    says = f"{names}: {world.count(pair.held, 'held')}"
+    return _ARC.format(root + pair.path, place[pair.left], place[pair.right], says, start, x, start, x, end, end, width)

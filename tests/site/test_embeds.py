@@ -1,0 +1,113 @@
+"""Cards in the articles of others: inside a page of another origin, in two directions and several widths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = (
+    '<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>t</title>'
+    '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>'
+    '<body style="margin:0"><p>…</p>{snippet}<p>…</p></body></html>'
+)
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str], address: str) -> str:
+    """The address of a newspaper of another origin, whose articles hold what a page of the site says to paste."""
+    folder = tmp_path_factory.mktemp("paper")
+    for lang, direction in (("ar", "rtl"), ("en", "ltr")):
+        frames = "".join(
+            f'<iframe src="{address}embed/{path}" title="t" width="100%" height="250" style="border:0"></iframe>'
+            for path in ("meetings/a-1.html", "people/salem.html")
+        )
+        text = frames + f'<script src="{address}assets/js/embed-host.js" async></script>'
+        text = ARTICLE.format(lang=lang, dir=direction, snippet=text)
+        (folder / f"{lang}.html").write_text(text, encoding="utf-8")
+    return serve(folder)
+
+
+@pytest.mark.parametrize("width", [320, 800])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_card_takes_its_room_and_no_more(window: Any, paper: str, address: str, lang: str, width: int) -> None:
+    opened = window(width=width)
+    page = opened.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{paper}{lang}.html")
+    page.wait_for_function("() => [...document.querySelectorAll('iframe')].every(one => one.style.height)")
+    page.wait_for_timeout(200)
+    for n, frame in enumerate(page.frames[1:]):
+        height = page.evaluate(f"() => document.querySelectorAll('iframe')[{n}].clientHeight")
+        said = frame.evaluate("() => [document.body.scrollHeight, document.documentElement.scrollWidth - innerWidth]")
+        assert said == [height, 0], "no bar to scroll, no gap"
+        assert frame.evaluate("() => getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+    assert not [url for url in asked if not url.startswith((paper, address, "data:"))]
+    assert opened.wrong == []
+
+
+@pytest.mark.parametrize(("query", "shown"), [
+    ("", ["c-1", "b-1", "b-2", "b-3", "b-4"]),
+    ("?person=laila&with=salem", ["b-1"]),
+    ("?person=laila&from=2022&to=2022&sort=old", ["b-3", "b-2", "b-1"]),
+    ("?place=usa&form=meeting", ["a-2"]),
+    ("?held=planned", ["b-2"]),
+    ("?outlet=morning&limit=1", ["a-2"]),
+    ("?person=nobody", []),
+])  # fmt: skip
+def test_one_page_answers_every_filter(window: Any, address: str, query: str, shown: list[str]) -> None:
+    opened = window(width=320)
+    page = opened.page
+    page.goto(f"{address}embed/list.html{query}")
+    page.wait_for_function("() => document.querySelector('.tally').textContent || document.querySelector('li')")
+    links = page.locator(".embed-title a").evaluate_all("all => all.map(a => a.href)")
+    assert links == [f"{address}meetings/{one}.html" for one in shown]
+    whole = page.locator(".embed-all").get_attribute("href")
+    assert whole.startswith(address + "index.html") and "limit" not in whole and "sort" not in whole
+    assert opened.wrong == []
+
+
+def test_a_link_of_a_card_opens_beside_the_article(window: Any, paper: str, address: str) -> None:
+    page = window().page
+    page.goto(paper + "ar.html")
+    with page.context.expect_page() as found:
+        page.frames[1].locator("h1 a").click()
+    found.value.wait_for_url(address + "meetings/a-1.html")
+
+
+def test_a_card_is_dark_where_it_is_asked_to_be(window: Any, address: str) -> None:
+    page = window().page
+    colour = "() => getComputedStyle(document.querySelector('.embed-card')).backgroundColor"
+    page.goto(address + "embed/meetings/a-1.html")
+    light = page.evaluate(colour)
+    page.goto(address + "embed/meetings/a-1.html?theme=dark")
+    assert page.evaluate(colour) != light
+
+
+def test_the_snippet_is_copied_from_the_page(window: Any, address: str) -> None:
+    opened = window(permissions=["clipboard-read", "clipboard-write"])
+    page = opened.page
+    page.goto(address + "meetings/a-1.html")
+    page.locator(".embed-box summary").click()
+    page.get_by_role("button", name="نسخ الأسطر").click()
+    page.wait_for_function("() => document.querySelector('.embed-box [role=status]').textContent")
+    assert page.evaluate("() => navigator.clipboard.readText()").startswith(
+        '<iframe src="https://example.org/t/embed/meetings/a-1.html"'
+    )
+    assert opened.wrong == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_cards(window: Any, address: str, theme: str) -> None:
+    axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
+    page = window(width=320, bypass_csp=True).page
+    for path in ("meetings/a-1.html", "meetings/a-2.html", "meetings/b-4.html", "people/laila.html"):
+        page.goto(f"{address}embed/{path}?theme={theme}")
+        page.evaluate(axe)
+        found = page.evaluate("() => axe.run({resultTypes: ['violations']})")
+        assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found["violations"]] == []

@@ -1,0 +1,218 @@
+"""Lists that are asked, columns that zoom, the story and the network, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import building
+import pytest
+import sample
+
+from arabic_timeline.interval import of_day
+from arabic_timeline.model import Bounds, Timeline
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "() => [...document.querySelectorAll('.listing .row, #found .row')].filter(r => r.offsetParent).map(r => r.id)"
+COUNT = "() => document.querySelector('.filter-count').textContent === %r"
+
+
+def _many() -> Timeline:
+    """A hundred and twenty meetings of Salem and Carter, three a day from 1 March 2020; each fifth with Laila."""
+    told = sample.timeline()
+    like, other = told.meetings[0], told.meetings[1]
+    found = []
+    for n in range(120):
+        day = date(2020, 3, 1) + timedelta(n // 3)
+        people = like.participants if n % 5 else (*like.participants[:1], other.participants[0])
+        bounds = Bounds(interval=of_day(day), edtf=day.isoformat(), days=(day,))
+        meeting = replace(like.meeting, id=f"x-{n}", held="planned" if n % 3 == 2 else "held", participants=people)
+        found.append(replace(like, meeting=meeting, participants=people, certain=bounds))
+    return replace(told, meetings=tuple(found), events=(), contradictions=(), redirects={})
+
+
+@pytest.fixture(scope="module", params=["server", "disk"])
+def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    offline = request.param == "disk"
+    folder = building.build(tmp_path_factory.mktemp("many"), _many(), sample.registry(), offline=offline)
+    return f"{folder.as_uri()}/" if offline else serve(folder)
+
+
+def test_a_person_is_asked_for_a_second_one(window: Any, many: str) -> None:
+    opened = window()
+    page = opened.page
+    page.goto(many + "people/salem.html")
+    page.locator(".filter-box summary").click()
+    page.wait_for_selector("[name=with]", state="visible")
+    assert not page.locator("[name=person]").is_visible()
+    names = page.locator("[name=with]").evaluate("one => [...one.options].map(o => o.text)")
+    assert names == ["الكل", "John Carter (96)", "بونييت تالوار (96)", "ليلى الحسني (24)"]
+    page.locator("[name=with]").select_option("laila")
+    page.wait_for_function(COUNT % "يظهر 24 من 120")
+    page.locator("[name=held]").select_option("planned")
+    page.wait_for_function(COUNT % "يظهر 8 من 120")
+    # What each further choice would give, the others kept.
+    held = page.locator("[name=held]").evaluate("one => [...one.options].map(o => o.text)")
+    assert held == ["الكل", "جرى (16)", "مقرر (8)"]
+    assert opened.wrong == []
+
+
+def test_back_and_forward_walk_through_the_choices(window: Any, many: str) -> None:
+    page = window().page
+    if many.startswith("file:"):
+        pytest.skip("some browsers keep no addresses of pages from the disk")
+    page.goto(many + "people/salem.html?with=laila")
+    page.wait_for_function(COUNT % "يظهر 24 من 120")
+    page.locator("[name=held]").select_option("planned")
+    page.wait_for_function(COUNT % "يظهر 8 من 120")
+    page.go_back()
+    page.wait_for_function(COUNT % "يظهر 24 من 120")
+    assert page.locator("[name=held]").input_value() == ""
+    page.go_forward()
+    page.wait_for_function(COUNT % "يظهر 8 من 120")
+    page.reload()
+    page.wait_for_function(COUNT % "يظهر 8 من 120")
+
+
+def test_the_result_is_taken_as_csv_and_json(window: Any, many: str) -> None:
+    page = window(accept_downloads=True).page
+    page.goto(many + "index.html?person=laila&from=2020-03-01&to=2020-03-05")
+    page.wait_for_function(COUNT % "يظهر 3 من 120")
+    with page.expect_download() as waiting:
+        page.locator("[data-take=csv]").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    # Every fifth of three a day: numbers 0, 5 and 10, on the first, second and fourth day.
+    assert [row["earliest"] for row in rows] == ["2020-03-01", "2020-03-02", "2020-03-04"]
+    assert rows[0]["people"] == "سالم المنصوري؛ ليلى الحسني"
+    assert rows[0]["page"].endswith("meetings/x-0.html")
+    assert [row["held"] for row in rows] == ["held", "planned", "held"]
+    with page.expect_download() as waiting:
+        page.locator("[data-take=json]").click()
+    loaded = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert [one["latest"] for one in loaded] == ["2020-03-01", "2020-03-02", "2020-03-04"]
+
+
+def test_order_is_turned_round_and_back(window: Any, address: str) -> None:
+    page = window().page
+    page.goto(address + "index.html")
+    first = page.evaluate(SHOWN)
+    page.locator(".filter-box summary").click()
+    page.wait_for_selector("[name=sort]", state="visible")
+    page.locator("[name=sort]").select_option("new")
+    page.wait_for_selector("#found .row")
+    # By their first days, 2022-09-19, 2022-06-20, 2022-06-13 …; what has no day stays last.
+    assert page.evaluate(SHOWN) == ["e-b-1", "e-b-2", "e-b-3", "e-b-4", "e-a-2", "e-a-1", "e-c-1"]
+    page.locator("[name=sort]").select_option("")
+    page.wait_for_selector("#found", state="hidden")
+    assert page.evaluate(SHOWN) == first
+    assert page.locator(".listing h2").first.is_visible()
+
+
+def test_columns_zoom_under_keys_and_lead_back(window: Any, many: str) -> None:
+    page = window().page
+    page.goto(many + "index.html")
+    columns = page.locator(".overview a.column")
+    # Forty days from 1 March: one column a day, one stop of Tab for all.
+    assert columns.count() == 40
+    assert page.locator('.overview a.column[tabindex="0"]').count() == 1
+    columns.first.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Enter")
+    page.wait_for_function(COUNT % "يظهر 9 من 120")
+    assert page.locator("[name=from]").input_value() == "2020-03-02"
+    assert page.locator("[name=to]").input_value() == "2020-03-04"
+    assert page.locator(".overview a.column").count() == 3
+    page.locator(".overview a.column").first.focus()
+    page.keyboard.press("Escape")
+    page.wait_for_function(COUNT % "")
+    assert page.locator(".overview a.column").count() == 40
+
+
+def test_a_drag_takes_several_columns(window: Any, many: str) -> None:
+    page = window().page
+    page.goto(many + "index.html")
+    boxes = [page.locator(".overview a.column").nth(n).bounding_box() for n in (0, 4)]
+    points = [(box["x"] + box["width"] / 2, box["y"] + box["height"] - 6) for box in boxes]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    page.mouse.move(*points[1], steps=12)
+    page.mouse.up()
+    page.wait_for_function(COUNT % "يظهر 15 من 120")
+
+
+def test_columns_are_wide_enough_for_a_finger(window: Any, many: str) -> None:
+    page = window(width=390).page
+    page.goto(many + "index.html")
+    widths = page.locator(".overview a.column .hit").evaluate_all(
+        "all => all.map(o => o.getBoundingClientRect().width)"
+    )
+    assert min(widths) >= 24
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_without_script_everything_is_there_to_read(window: Any, many: str) -> None:
+    page = window(java_script_enabled=False).page
+    page.goto(many + "index.html")
+    assert not page.locator(".filter-box").is_visible()
+    page.locator(".year-list a").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".row").count() == 100
+    page.locator(".parts a").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".row").count() == 20
+    page.goto(many + "people/salem.html")
+    assert page.locator(".row").count() == 100
+    page.locator(".parts a").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".row").count() == 20
+
+
+def test_the_story_is_walked_with_keys(window: Any, address: str) -> None:
+    opened = window()
+    page = opened.page
+    page.goto(address + "story.html")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => document.activeElement.id === 'step-1'")
+    page.wait_for_function("() => document.querySelector('.story-progress').value === 1")
+    page.wait_for_timeout(600)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => document.activeElement.id === 'step-2'")
+    page.wait_for_timeout(600)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.id === 'step-1'")
+    assert opened.wrong == []
+
+
+def test_a_name_of_the_network_shows_its_arcs(window: Any, address: str) -> None:
+    page = window().page
+    page.goto(address + "network.html")
+    name = page.locator(".network-names li", has_text="John Carter")
+    name.hover()
+    # Salem and Laila; who only attended is of no pair.
+    assert page.locator(".arc.near").count() == 2
+
+
+@pytest.mark.parametrize("path", ["index.html", "meetings/a-1.html", "people/salem.html", "network.html"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_while_a_page_loads(window: Any, address: str, path: str, width: int) -> None:
+    page = window(width=width).page
+    page.goto(address + path)
+    moved = page.evaluate(
+        """() => new Promise(done => {
+          let sum = 0
+          new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) sum += e.value }))
+            .observe({type: "layout-shift", buffered: true})
+          setTimeout(() => done(sum), 500)
+        })"""
+    )
+    assert moved < 0.05

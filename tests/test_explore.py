@@ -1,0 +1,304 @@
+"""Drawings, pairs, names, the front and the story, without a browser (tests/site/test_explore.py has one)."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "site"))
+
+import sample  # noqa: E402 — stands with the browser tests, which share it
+from shells import shell  # noqa: E402
+
+from arabic_timeline import registry, render, timeline  # noqa: E402
+from arabic_timeline.interval import Interval, of_day  # noqa: E402
+from arabic_timeline.model import Bounds, Entry, Participant, Timeline, Warning  # noqa: E402
+from arabic_timeline.registry import Site, Step, Story  # noqa: E402
+from arabic_timeline.render import bins, columns, front, network, overview  # noqa: E402
+from arabic_timeline.render.names import Names  # noqa: E402
+from arabic_timeline.render.pairs import Pairs  # noqa: E402
+from arabic_timeline.render.views import World  # noqa: E402
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "cases" / "explore.yaml").read_text(encoding="utf-8"))
+PAGE = (
+    '<!doctype html><html lang="ar"><head><meta charset="utf-8"><title><!-- slot:title --></title>'
+    "<!-- slot:head --></head><body><h1><!-- slot:headline --></h1><p><!-- slot:subject --></p>"
+    "<main><!-- slot:content --></main></body></html>"
+)
+
+
+def _pages(told: Timeline | None = None, known: registry.Registry | None = None, **more: Any) -> dict[str, str]:
+    return dict(
+        render.pages(
+            told or sample.timeline(),
+            known or sample.registry(),
+            settings=sample.settings(**more),
+            shell=shell(PAGE),
+        )
+    )
+
+
+def _world(told: Timeline | None = None, known: registry.Registry | None = None) -> World:
+    return World(told or sample.timeline(), known or sample.registry(), sample.settings())
+
+
+def _on(days: list[date], held: str = "held") -> tuple[Entry, ...]:
+    """Meetings of Salem and Carter, one on each day."""
+    like = sample.timeline().meetings[0]
+    return tuple(
+        replace(
+            like,
+            meeting=replace(like.meeting, id=f"{held}-{n}", held=held),  # type: ignore[arg-type]
+            certain=Bounds(interval=of_day(day), edtf=day.isoformat(), days=(day,)),
+        )
+        for n, day in enumerate(days)
+    )
+
+
+def _told(*meetings: Entry) -> Timeline:
+    return replace(sample.timeline(), meetings=meetings, events=(), contradictions=(), redirects={})
+
+
+# ── the range of a drawing ───────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("row", CASES["extent"], ids=lambda row: row["name"])
+def test_extent(row: dict[str, Any]) -> None:
+    assert list(bins.extent(row["days"])) == row["range"]
+
+
+@pytest.mark.parametrize("row", CASES["unit"], ids=lambda row: f"{row['low']}-{row['high']}")
+def test_unit(row: dict[str, Any]) -> None:
+    assert bins.unit_of(row["low"], row["high"]) == row["unit"]
+
+
+def test_columns_have_no_gap_and_split_what_they_hold() -> None:
+    days = [date(2018, 1, 5), date(2018, 1, 31), date(2018, 4, 1)]
+    rows = _world(_told(*_on(days), *_on([date(2018, 4, 2)], "planned"), *_on([date(2018, 4, 3)], "denied"))).rows
+    found = bins.binned(rows)
+    assert found is not None and found.unit == "month"
+    assert [(one.key("month"), *one.counts.values()) for one in found.bins] == [
+        ("2018-01", 2, 0, 0), ("2018-02", 0, 0, 0), ("2018-03", 0, 0, 0), ("2018-04", 1, 1, 1),
+    ]  # fmt: skip
+
+
+def test_what_no_column_holds_is_told_apart() -> None:
+    days = [date(2018, 1, 1) + timedelta(40 * n) for n in range(8)]
+    (wide,) = _on([date(2018, 6, 1)], "planned")
+    wide = replace(wide, certain=Bounds(interval=Interval(date(2018, 1, 1), date(2018, 10, 1)), edtf=None))
+    (old,) = _on([date(1950, 3, 1)], "denied")
+    found = bins.binned(_world(_told(*_on(days), wide, old)).rows)
+    assert found is not None
+    assert [row.id for row in found.before] == ["denied-0"]
+    assert [row.id for row in found.wide] == ["planned-0"]
+    assert sum(one.total for one in found.bins) == 8
+
+
+def test_an_outlier_does_not_squeeze_single_marks_and_is_listed() -> None:
+    told = _told(*_on([date(1950, 1, 1), *(date(2019, n, 1) for n in range(1, 7))]))
+    world = _world(told)
+    drawn = overview.draw(world, world.rows, lambda *_: "x", listed=True)
+    assert drawn is not None and not drawn.columns
+    assert [row.id for row in drawn.before] == ["held-0"]
+    assert "1950" not in drawn.svg
+    assert "meetings/held-0.html" in _pages(told)["index.html"].split("overview-note")[1].split("</p>")[0]
+
+
+@pytest.mark.parametrize("many", [6, 300, 3000, 20000])
+def test_a_drawing_stays_small_however_many_rows(many: int) -> None:
+    days = [date(2010, 1, 1) + timedelta(n % 3000) for n in range(many)]
+    world = _world(_told(*_on(days)))
+    drawn = overview.draw(world, world.rows, lambda *_: "x", listed=False)
+    assert drawn is not None
+    assert len(drawn.svg) < 20_000
+    if drawn.columns:
+        spots = [float(x) for x in re.findall(r'class="year(?: [a-z]+-only)?" x="([\d.]+)%"', drawn.svg)]
+        assert spots == sorted(spots, reverse=True), "from right to left"
+
+
+def test_labels_have_room_on_a_phone() -> None:
+    """Two labels that a phone shows are further apart than the longer one is wide."""
+    days = [date(2010 + n // 12, n % 12 + 1, 3) for n in range(36)]
+    world = _world(_told(*_on(days)))
+    found = bins.binned(world.rows)
+    assert found is not None and len(found.bins) == 36
+    svg = columns.svg(found, world, lambda *_: "x")
+    shown = re.findall(r'<text class="(year(?: narrow-only)?)" x="([\d.]+)%"[^>]*>([^<]+)', svg)
+    wide = max(36 * columns.FINGER, columns.PHONE)
+    places = [(float(x) / 100 * wide, len(text) * columns.LETTER) for _, x, text in shown]
+    assert len(places) > 6
+    for (left, one), (right, other) in zip(places[1:], places, strict=False):
+        assert right - left >= (one + other) / 2
+
+
+# ── who is named ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("row", CASES["names"], ids=lambda row: f"{row['left']} {row['right']}")
+def test_names_without_a_row(row: dict[str, Any]) -> None:
+    names = Names()
+    left, right = (names.id(Participant(name=row[side], text="", start=0, end=0)) for side in ("left", "right"))
+    assert (left == right) == row["same"]
+    assert len(names.people) == (1 if row["same"] else 2)
+
+
+def test_an_office_without_a_name_is_nobody() -> None:
+    one = Participant(name="وزير الخارجية", text="", start=0, end=0, office="وزير الخارجية")
+    assert Names().id(one) is None
+
+
+def test_the_unlisted_have_a_page_and_say_so() -> None:
+    found = _pages()
+    text = found["people/n.وفد-الكونغرس.html"]
+    assert "قد يكون الاسم لأكثر من شخص" in text
+    assert 'id="e-b-2"' in text
+    assert "قد يكون الاسم لأكثر من شخص" not in found["people/salem.html"]
+    assert 'href="../people/n.وفد-الكونغرس.html"' in found["meetings/b-2.html"]
+    assert found["people.html"].count("بلا سطر في المعارف") == 3
+
+
+# ── pairs and the network ────────────────────────────────────────────────────────────────────────
+
+
+def test_pairs_are_those_who_met() -> None:
+    pairs = Pairs(_world())
+    # a-1, b-1 and a-2 and c-1 were held; b-2, with the delegation, is only planned.
+    assert {(pair.left, pair.right, pair.held) for pair in pairs.all if "n." not in pair.left + pair.right} == {
+        ("carter", "salem", 1), ("carter", "laila", 1), ("laila", "salem", 1),
+    }  # fmt: skip
+    assert not any("وفد" in pair.left + pair.right for pair in pairs.all)
+
+
+def test_the_page_of_two_holds_what_both_took_part_in() -> None:
+    told = _told(*_on([date(2019, 1, 1)]), *_on([date(2019, 2, 1)], "planned"), sample.timeline().meetings[1])
+    text = _pages(told)["pairs/carter--salem.html"]
+    assert re.findall(r'id="e-([^"]+)"', text) == ["held-0", "planned-0"]
+    assert "لقاء واحد جرى · لقاء مقرر" in text
+
+
+def test_who_only_telephoned_did_not_meet() -> None:
+    (one,) = _on([date(2019, 1, 1)])
+    call = replace(one, meeting=replace(one.meeting, form="call", mode="phone"))
+    found = _pages(_told(call))
+    assert Pairs(_world(_told(call))).all == ()
+    assert 'class="tally">مكالمة واحدة' in found["index.html"]
+
+
+def test_a_crowd_makes_no_pairs() -> None:
+    (one,) = _on([date(2019, 1, 1)])
+    crowd = tuple(
+        Participant(name=f"سالم المنصوري {n}", text="", start=0, end=0, role="participant") for n in range(13)
+    )
+    assert Pairs(_world(_told(replace(one, participants=crowd)))).all == ()
+    assert len(Pairs(_world(_told(replace(one, participants=crowd[:12])))).all) == 66
+
+
+def test_names_of_the_network_stand_near_those_whom_they_met() -> None:
+    world = _world()
+    pairs = Pairs(world)
+    order = network.arranged(["a", "x", "b", "y", "c"], [
+        replace(pairs.all[0], left=left, right=right) for left, right in (("a", "b"), ("b", "c"), ("x", "y"))
+    ])  # fmt: skip
+    assert order in (["a", "b", "c", "x", "y"], ["c", "b", "a", "x", "y"])
+
+
+def test_the_network_says_in_a_table_what_it_draws() -> None:
+    text = _pages()["network.html"]
+    assert text.count('class="arc"') == len(Pairs(_world()).all)
+    table = text.split("<table")[1]
+    assert 'href="pairs/carter--salem.html"' in table and "سالم المنصوري" in table
+
+
+# ── the front ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_front_names_who_met_most_and_what_came_last() -> None:
+    days = [date(2019, 1, 1), date(2019, 3, 1), date(2019, 2, 1)]
+    world = _world(_told(*_on(days), *_on([date(2030, 1, 1)], "planned"), sample.timeline().meetings[1]))
+    found = front.front(world, Pairs(world))
+    assert [(pair.left, pair.right, pair.held) for pair in found.most] == [("carter", "salem", 3)]
+    assert [row.id for row in found.latest] == ["held-1", "held-2", "held-0"]
+    assert found.told == ()
+
+
+def test_the_home_page_tells_held_planned_and_denied_apart() -> None:
+    told = _told(*_on([date(2019, 1, 1)]), *_on([date(2019, 2, 1), date(2019, 2, 2)], "planned"),
+                 *_on([date(2019, 3, n) for n in (1, 2, 3)], "denied"))  # fmt: skip
+    assert "لقاء واحد جرى · لقاءان مقرران · 3 لقاءات منفية" in _pages(told)["index.html"]
+
+
+def test_subject_and_headline_come_from_the_data_and_are_text() -> None:
+    site = Site(title="<b>", subject="موضوع", headline="خبر <script>", months="levant", licence="CC")
+    said = render.settings({"site_name": "x", "extra": {"timeline": {"months": "maghreb"}}}, site=site,
+                           templates=sample.ROOT / "templates", built=sample.settings().built)  # fmt: skip
+    assert (said.site_name, said.months, said.subject, said.licence) == ("<b>", "levant", "موضوع", "CC")
+    home = _pages(subject=said.subject, headline=said.headline)["index.html"]
+    assert "<h1>خبر &lt;script&gt;</h1>" in home and "<p>موضوع</p>" in home
+
+
+# ── site.yaml and stories ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("row", CASES["site"], ids=lambda row: row["name"])
+def test_site_yaml(row: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text(row["text"], encoding="utf-8")
+    value, faults = registry.site(tmp_path)
+    assert [f"{Path(one.file).name}:{one.line}" for one in faults] == row.get("faults", [])
+    for name, wanted in row.get("value", {}).items():
+        assert getattr(value, name) == (tuple(wanted) if isinstance(wanted, list) else wanted)
+
+
+@pytest.mark.parametrize("row", CASES["story"], ids=lambda row: row["name"])
+def test_story(row: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "one.md").write_text(row["text"], encoding="utf-8")
+    found, faults = registry.stories(tmp_path)
+    assert [f"{Path(one.file).name}:{one.line}" for one in faults] == row.get("faults", [])
+    steps = [[step.entry, step.says, step.line] for story in found for step in story.steps]
+    assert steps == row.get("steps", [])
+
+
+def test_a_wrong_site_stops_the_build_with_the_other_faults(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("months: roman\n", encoding="utf-8")
+    assert any(fault.file.endswith("site.yaml") for fault in timeline.load(tmp_path).errors)
+
+
+def test_a_story_shows_its_sentences_and_follows_old_ids() -> None:
+    steps = (("b-9", "لقاء قديم الرقم."), ("gone", "لا أحد."), ("a-1", "ثم هذا."))
+    story = Story(id="one", title="قصة", steps=tuple(Step(entry=entry, says=says) for entry, says in steps))
+    text = _pages(known=replace(sample.registry(), stories=(story,)))["story.html"]
+    assert re.findall(r'class="story-title"><a href="([^"]+)"', text) == ["meetings/b-1.html", "meetings/a-1.html"]
+    assert "لقاء قديم الرقم." in text and "لا أحد." not in text
+
+
+def test_without_a_story_the_timeline_is_the_story() -> None:
+    text = _pages()["story.html"]
+    # Held meetings with a day, in the order of time; c-1 has none, b-2 is planned.
+    assert re.findall(r'class="story-title"><a href="([^"]+)"', text) == [
+        "meetings/a-1.html", "meetings/a-2.html", "meetings/b-1.html",
+    ]  # fmt: skip
+
+
+# ── warnings ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_warnings_stand_beside_the_contradictions_and_on_their_article() -> None:
+    text = sample.dated()["a"].article.text
+    start = text.index("أول أمس الخميس")
+    slip = Warning(article="a", start=start, end=start + 14, quote="أول أمس الخميس",
+                   says=sample.because("اسم اليوم لا يوافق التاريخ."))  # fmt: skip
+    found = _pages(replace(sample.timeline(), warnings=(slip,)))
+    assert f'href="articles/a.html#d{start}"' in found["contradictions.html"]
+    assert "اسم اليوم لا يوافق التاريخ." in found["articles/a.html"]
+    assert "اسم اليوم لا يوافق التاريخ." not in found["articles/b.html"]
+    assert f'id="d{start}"' in found["articles/a.html"]
+    assert json.loads(found["data/timeline.json"])["warnings"][0]["start"] == start
