@@ -1,4 +1,4 @@
-"""Drawings, pairs, names, the front and the story, without a browser (tests/site/test_explore.py has one)."""
+"""Drawings, pairs, names, the front and the story, without a browser (tests/site/test_facets.py has one)."""
 
 from __future__ import annotations
 
