@@ -19,6 +19,7 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating
 
 NEAR = 8  # reports before, among which a bare «القمة» is sought
+_NEWS = 3  # days that news are behind what they tell
 LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
 
 
@@ -142,11 +143,23 @@ def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side])
         return False
     if group.dating is None and frame.sentence is not group.first.sentence and _once_before(document, frame):
         return False
+    if group.first.held != frame.held and _long_ago(document, group.first, frame):
+        return False
     if group.first.earlier != frame.earlier or not _sides_agree(document, group, frame, keys):
         return False
     if frame.scan.place and group.place and not _places_agree(document, group.place[1], frame.scan.place):
         return False
     return days_agree(document, group.dating, frame.dating)
+
+
+def _long_ago(document: Document, one: Frame, other: Frame) -> bool:
+    """Whether of a meeting to come and one held the latter lies before the days of writing: they are two."""
+    held = next((frame for frame in (one, other) if frame.held == "held"), None)
+    written = document.dated.anchor
+    if held is None or held.dating is None or written is None or written.earliest is None:
+        return False
+    interval = document.dated.datings[held.dating].interval
+    return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _NEWS
 
 
 def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:

@@ -13,7 +13,7 @@ from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
 from arabic_timeline.extract.tables import given_names, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts
+from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
@@ -68,6 +68,8 @@ class Names(Endings):
             return False  # «قال السفير أدخل …»
         given = after is not None and bool(after.kinds & Kind.GIVEN)
         if not token.kinds and not self._titled(at):
+            if owned(token.text) or token.text.endswith("يه"):
+                return False  # «ولي العهد تحقيقها», «ممثلة أفلام وثائقية»
             noun = bool(NO_NAME.match(token.text)) or token.text[0] == "ل"
             if token.word.definite and given and after and not after.word.definite:
                 return False  # «القيادي المستقيل عماد …»
@@ -114,7 +116,7 @@ class Names(Endings):
             return False  # «بهذا», «بإمام»
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
             return False
-        if token.text[0] == "و" and len(token.text) > 4 and not token.kinds:
+        if token.text[0] == "و" and len(token.text) > 3 and not token.kinds:
             return self._behind_peer(at)
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)

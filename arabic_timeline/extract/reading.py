@@ -21,6 +21,7 @@ from arabic_timeline.lexicon import kept
 
 _COMMAS = frozenset("،,:؛-–")
 _QUESTION = ("؟", "?")
+_PAID = 5  # words from what is paid to «لقاء»
 _HABIT = 4  # words behind a verb that may say how often
 
 
@@ -171,8 +172,19 @@ def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
+    if _in_return(tokens, found):
+        return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _in_return(tokens: Sequence[Token], found: Found) -> bool:
+    """«دفع خمسة ملايين دولار لقاء معلومات»: in return for, and no meeting."""
+    if found.trigger.verb or found.trigger.definite or tokens[found.first].text != "لقاء":
+        return False
+    before = [t.word.core for t in tokens[max(0, found.first - _PAID) : found.first]]
+    money, paid = phrases("triggers", "money"), phrases("triggers", "paying")
+    return bool(before) and (before[-1] in money or not paid.isdisjoint(before))
 
 
 def _habit(clause: Clause, found: Found) -> bool:

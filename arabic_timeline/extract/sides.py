@@ -175,7 +175,8 @@ class _Sides(Visits):
         if before is None or not joined or not before.found.trigger.verb or not before.sides:
             return None
         subject = before.sides[0]
-        if subject.sentence is not self.frame.sentence or len(before.sides) < 2:
+        moved = before.found.trigger.frame in ("visit", "arrive")
+        if subject.sentence is not self.frame.sentence or (len(before.sides) < 2 and not moved):
             return None
         anew = [
             e for e in self.clause.entities.values() if before.scan.end <= e.first < first and self.clause.is_subject(e)
