@@ -77,7 +77,7 @@ def test_the_drawer_opens_and_shuts(window: Any, address: str) -> None:
     page.wait_for_function("() => document.activeElement.closest('.md-sidebar--primary')")
     _tab_to(page, "label.md-nav__link", 10)  # a section: its pages slide in
     page.keyboard.press(" ")
-    _tab_to(page, "a.md-nav__link[href$='outlets.html']", 5)
+    _tab_to(page, "a.md-nav__link[href$='network.html']", 5)
     page.keyboard.press("Escape")
     page.wait_for_function("() => document.activeElement.matches('button[aria-label=القائمة]')")
     assert not page.locator("#__drawer").is_checked()
@@ -90,7 +90,7 @@ def test_search_opens_and_a_result_is_followed(window: Any, address: str) -> Non
     page.keyboard.press(" ")
     page.wait_for_function("() => document.activeElement.matches('.md-search__input')")
     page.keyboard.type("المنصوري", delay=10)
-    page.wait_for_selector(".md-search-result__link")
+    page.wait_for_selector(".md-search-result__link[href*='people/salem']")
     page.keyboard.press("ArrowDown")
     page.wait_for_function("() => document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("Enter")
