@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from arabic_timeline import say
-from arabic_timeline.render import bins, links, overview, shards
+from arabic_timeline.render import bins, links, overview, safe, shards
 from arabic_timeline.render.views import Row, World
 
 _DRAWN = 12  # rows below which a list needs no drawing of its own
@@ -83,7 +83,7 @@ def words(world: World, chip: Callable[[str], str]) -> Iterator[tuple[str, str]]
 
 
 def _script(value: Any) -> Markup:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = safe.json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)

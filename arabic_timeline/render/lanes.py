@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from arabic_timeline.render import bins, columns, links
+from arabic_timeline.render import bins, columns, links, safe
 from arabic_timeline.render.bins import Bin, Binned
 from arabic_timeline.render.pairs import drawable
 from arabic_timeline.render.views import Row, World
@@ -52,7 +52,7 @@ def _told(row: Row) -> bool:
 
 
 def _lane(world: World, found: Binned, person: str, rows: Sequence[Row], top: int, root: str) -> list[Markup]:
-    name = world.people[person].name
+    name = safe.text(world.people[person].name)
     y = top + _LANE - 14
     out = [
         Markup('<line class="lane" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(y),
@@ -85,5 +85,5 @@ def _dot(
         says = f"{bins.name(one, found.unit, world.settings.months)}: {len(rows)}"
         last = str(one.last.year) if found.unit == "decade" else key
         target = f"{links.person(person)}?from={quote(key)}&to={quote(last)}"
-    label = f"{world.people[person].name}، {says}"
+    label = f"{safe.text(world.people[person].name)}، {says}"
     return _DOT.format(root + target, label, says, x, y, min(3 + 2 * len(rows) ** 0.5, 11))

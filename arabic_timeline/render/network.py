@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from arabic_timeline.render import safe
 from arabic_timeline.render.pairs import Pair, Pairs, drawable
 from arabic_timeline.render.views import World
 
@@ -102,6 +103,6 @@ def _arc(world: World, pair: Pair, place: dict[str, int], root: str) -> Markup:
     start, end = (LINE * (n + 0.5) for n in (low, high))
     x = round(100 - 130 * min(1.0, 0.14 + ((high - low) / len(place)) ** 0.6 * 0.86), 1)
     width = round(min(1 + 0.7 * pair.held, 7), 1)
-    names = " و".join(world.people[one].name for one in (pair.left, pair.right))
+    names = " و".join(safe.text(world.people[one].name) for one in (pair.left, pair.right))
     says = f"{names}: {world.count(pair.held, 'held')}"
     return _ARC.format(root + pair.path, place[pair.left], place[pair.right], says, start, x, start, x, end, end, width)

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from arabic_timeline.forms import FORMS
 from arabic_timeline.forms import Row as FormRow
+from arabic_timeline.render import safe
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.views import Row, World
 
@@ -38,9 +39,9 @@ def facets(world: World, rows: Sequence[Row]) -> dict[str, Any]:
     forms = list(FORMS)
     return {
         "forms": [[one, row.meets] for one, row in cast("Mapping[str, FormRow]", FORMS).items()],
-        "people": [[one, world.people[one].name] for one in people],
-        "places": [[one, world.registry.places[one].name] for one in places],
-        "outlets": [[one, world.outlet_name(one)] for one in outlets],
+        "people": [[one, safe.text(world.people[one].name)] for one in people],
+        "places": [[one, safe.text(world.registry.places[one].name)] for one in places],
+        "outlets": [[one, safe.text(world.outlet_name(one))] for one in outlets],
         "low": [_days(row.span.earliest) for row in rows],
         "high": [_days(row.span.latest) for row in rows],
         "p": [[people[one] for one in _people(row)] for row in rows],
@@ -83,4 +84,4 @@ def _record(world: World, row: Row) -> dict[str, Any]:
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return safe.json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

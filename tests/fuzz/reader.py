@@ -24,6 +24,7 @@ _KEYS = {
     "places": ("id", "name", "kind", "adjectives", "within"),
     "outlets": ("id", "name", "url", "rights", "furniture", "policy"),
     "claims": ("id", "article", "date", "participants", "quote", "sources", "seen"),
+    "pictures": ("id", "image", "credit", "licence", "alt"),
     "judgements": ("kind", "meetings", "article", "quote", "date", "person", "present", "about", "without"),
 }
 _VALUES = (
