@@ -73,7 +73,7 @@ class Holders:
             same = [
                 p
                 for p in self._candidates(stems)
-                if any(_same_office(_stems(o), stems) and _of_rank(o, phrase) for o in p.offices)
+                if any(_same_office(_stems(o), stems) and _same_rank(o, phrase) for o in p.offices)
                 and not (p.nations and nations - p.nations)
             ]
             exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
@@ -108,7 +108,7 @@ def _is_of(persona: Persona, nations: frozenset[str]) -> bool:
     return bool(persona.offices) and bool(persona.nations & nations) and not persona.nations - nations
 
 
-def _of_rank(office: str, phrase: str) -> bool:
+def _same_rank(office: str, phrase: str) -> bool:
     """«الرئيس الموريتاني» is no «رئيس الوزراء الموريتاني»: with the article it is the head of state."""
     state = phrases("clauses", "heads-of-state")
     first, _, rest = phrase.partition(" ")

@@ -6,10 +6,9 @@ reports of one article, two cities, or days that exclude each other, unless a pe
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
+from arabic_timeline.means import uncollected
 from arabic_timeline.merge import blocks, judged, likely, unite, writing
 from arabic_timeline.merge.compare import compare
 from arabic_timeline.merge.copies import copies
@@ -41,23 +40,10 @@ def meetings(
         copied = copies([one.article for one in dated.values()])
     reports = judged.without_nobody(reports, registry)
     by_key = {report.key: report for report in reports}
-    with _uncollected():
+    with uncollected():  # walking over 100,000 reports in search of cycles costs almost half of the time
         facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]
         order = Order(facts, dated)
         compared = [order.checked(found) for a, b in blocks.pairs(facts) if (found := compare(a, b)) is not None]
         united = unite.united(facts, compared, registry, copied)
         links = writing.settled(united.links, likely.links(united.clusters, registry))
         return writing.merged(united, links, copied, registry, pages or {})
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """The garbage collector rests: merging makes no reference cycles, and walking over 100,000 reports again and again
-    in search of some costs almost half of its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -121,10 +121,9 @@ def _view(world: World, one: Publication, *, whole: bool) -> ArticleView:
 
 
 def _untold(world: World, article: str) -> Iterator[Untold]:
-    for act in world.timeline.kept_out:
-        if act.article == article:
-            cause = Cause(code=f"extract.{act.value}", values={"sign": act.sign})
-            yield Untold(quote=_around(act.quote, act.sign), reason=told.sentence(world, cause))
+    for act in world.kept_out.get(article, ()):
+        cause = Cause(code=f"extract.{act.value}", values={"sign": act.sign})
+        yield Untold(quote=_around(act.quote, act.sign), reason=told.sentence(world, cause))
 
 
 def _around(quote: str, sign: str) -> Markup:

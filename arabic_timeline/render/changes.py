@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from arabic_timeline import say
 from arabic_timeline.differences import Change
 from arabic_timeline.model import Cause
-from arabic_timeline.render import links, safe
+from arabic_timeline.render import feeds, links, safe
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import World
 
@@ -96,15 +96,11 @@ def _atom(world: World, changes: Sequence[Told]) -> str:
 def _entry(world: World, one: Told) -> str:
     change = one.change
     shown = _shown(world, change)
-    title = escape(safe.text(f"{word(change.kind)}: {safe.text(shown['title'])}"))
+    title = safe.text(f"{word(change.kind)}: {shown['title']}")
     urn = _urn(world, f"{one.day} {change.kind} {change.id}")
     page = (world.settings.site_url or "../") + (shown["path"] or "changes/index.html")
     says = " ".join([*([shown["when"] + "."] if shown["when"] else []), *change.why[:3]])
-    return (
-        f"<entry><title>{title}</title>"
-        f"<id>{urn}</id><updated>{one.day}T00:00:00Z</updated>"
-        f"<link href={quoteattr(page)}/><summary>{escape(safe.text(says))}</summary></entry>"
-    )
+    return feeds.atom_entry(title, urn, f"{one.day}T00:00:00Z", page, safe.text(says))
 
 
 def _urn(world: World, name: str) -> str:

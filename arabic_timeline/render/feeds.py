@@ -86,10 +86,15 @@ def _atom(world: World, changed: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _atom_entry(world: World, row: Row, changed: Mapping[str, tuple[str, str]]) -> str:
+    updated = _stamp(memory.moment(changed[row.id][1]))
+    return atom_entry(safe.text(row.named), _urn(world, row.id), updated, _page(world, row), summary(world, row))
+
+
+def atom_entry(title: str, urn: str, updated: str, page: str, says: str) -> str:
+    """One entry of a feed; ``title`` and ``says`` are plain text, ``updated`` a moment as RFC 3339 writes it."""
     return (
-        f"<entry><title>{escape(safe.text(row.named))}</title><id>{_urn(world, row.id)}</id>"
-        f"<updated>{_stamp(memory.moment(changed[row.id][1]))}</updated><link href={quoteattr(_page(world, row))}/>"
-        f"<summary>{escape(summary(world, row))}</summary></entry>"
+        f"<entry><title>{escape(title)}</title><id>{urn}</id><updated>{updated}</updated>"
+        f"<link href={quoteattr(page)}/><summary>{escape(says)}</summary></entry>"
     )
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from markupsafe import Markup
 
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Contradiction, Entry, Participant, Publication, Timeline
+from arabic_timeline.model import Contradiction, Entry, KeptOut, Participant, Publication, Timeline
 from arabic_timeline.registry import Outlet, Person, Place, Registry
 from arabic_timeline.render import links, safe, words
 from arabic_timeline.render.data import articles
@@ -23,6 +23,8 @@ from arabic_timeline.render.settings import Settings
 
 _SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
 _TITLE = 90  # characters of a title in lists, links and feeds; the page of the entry itself has the whole
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,11 @@ class World:
         """Meetings and context events together, in display order."""
         rows = [self._row(one) for one in (*self.timeline.meetings, *self.timeline.events)]
         return tuple(sorted(rows, key=_order))
+
+    @cached_property
+    def kept_out(self) -> dict[str, list[KeptOut]]:
+        """By article what it names without telling it as a fact."""
+        return _grouped((one.article, one) for one in self.timeline.kept_out)
 
     @cached_property
     def row(self) -> dict[str, Row]:
@@ -249,8 +256,8 @@ def _order(row: Row) -> date:
     return row.span.earliest or row.span.latest or date.max
 
 
-def _grouped(pairs: Iterable[tuple[str | None, Row]]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[str | None, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
     for key, row in pairs:
         if key is not None and (not found[key] or found[key][-1] is not row):
             found[key].append(row)
