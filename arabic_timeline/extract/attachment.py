@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from arabic_timeline.extract import places
-from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.clause import Clause, led_by
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
@@ -88,6 +88,7 @@ class Attachment:
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
             return self.predicates[0] if self.predicates and not self._apart(n) else None
+        at = self._over_led(n, at)
         before_purpose = self._over_purpose(n, at)
         return self._over_relative(n, at) if before_purpose is None else before_purpose
 
@@ -216,6 +217,12 @@ class Attachment:
         """«… في 1984، وكان فلان قد زار …»: whether the clause of a date ends before the verb behind it."""
         span = self.tokens[n : self.predicates[0] + 1]
         return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in pairwise(span))
+
+    def _over_led(self, n: int, at: int) -> int:
+        """«مع وفد يترأسه فلان، أمس في مسقط»: behind the comma after who leads or attends, the act before it."""
+        comma = n > 0 and self.tokens[n - 1].sign and self.tokens[n - 1].text in "،,"
+        led = comma and at > 0 and self.tokens[self.predicates[at]].text in led_by()
+        return at - 1 if led and not self.tokens[self.predicates[at]].conj else at
 
     def _over_purpose(self, n: int, at: int) -> int | None:
         """«التقى فلانا ليبحثا الملف أمس»: what was done for a purpose, behind the words of the purpose."""

@@ -13,6 +13,7 @@ from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
@@ -72,7 +73,13 @@ class Clause:
         """Whom a pronoun means that comes first: «بعد لقائه الوفد، أكد الوزير …»."""
         after = [e for e in self.entities.values() if e.first >= start and e.kind in ("person", "office", "body")]
         free = [e for e in sorted(after, key=lambda e: e.first) if self.is_subject(e)]
-        return free[0] if free and self.sentence.tokens[free[0].first - 1].kinds & Kind.VERB else None
+        return free[0] if free and self._acts_before(free[0]) else None
+
+    def _acts_before(self, entity: Entity) -> bool:
+        """Whether a verb stands right before a mention: one of the tables, or one of the language behind a comma."""
+        token = self.sentence.tokens[entity.first - 1]
+        opens = entity.first > 1 and self.sentence.tokens[entity.first - 2].sign
+        return bool(token.kinds & Kind.VERB) or (opens and not token.prep and bool(verbs.lookup(token.text)))
 
     def entity_at(self, n: int) -> Entity | None:
         """The mention that starts at a token."""
@@ -223,7 +230,7 @@ class Clause:
         if n < 0 or tokens[n].sign:
             return False
         before = tokens[n]
-        if before.text in _led():
+        if before.text in led_by():
             return True
         if (before.kinds & Kind.VERB and not before.prep) or (before.text == "عبر" and n == 0):
             return False
@@ -251,7 +258,7 @@ class Clause:
 
 
 @kept
-def _led() -> frozenset[str]:
+def led_by() -> frozenset[str]:
     """«حضره», «يترأسه»: whom they lead to is no subject of the clause."""
     leads = table("clauses")["leads"]
     return frozenset(w for key in ("attending", "presiding", "joining") for w in listed(leads[key]))

@@ -61,7 +61,7 @@ class Endings(Surnames):
         if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
             return self._foreign_inside(at)
         if token.kinds & NEVER_NAME:
-            return self._fathered(at) or self._listed_surname(first, at)
+            return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
         if self._foreign_surname(first, at) or self._glued_article(first, at):
             return True
         if self._tells_more(first, at):
@@ -95,6 +95,13 @@ class Endings(Surnames):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         return not ends and (acts(token.text) or owned(token.text))
+
+    def _verb_as_surname(self, first: int, at: int) -> bool:
+        """«محمد سيالان، السبت»: a word that is only spelt like a verb, between a given name and a comma: verbs go on."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if at != first + 1 or not before.kinds & Kind.GIVEN or before.kinds & Kind.DOUBTFUL or token.kinds != Kind.VERB:
+            return False
+        return at + 1 >= len(self.tokens) or self.tokens[at + 1].sign
 
     def _idafa(self, first: int, at: int) -> bool:
         """«متانة العلاقات», «جهود التهدئة» after a name: a noun with its complement is no part of it."""

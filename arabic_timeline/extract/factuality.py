@@ -64,6 +64,7 @@ class Signs:
 
     rows: Mapping[str, tuple[Sign, ...]]
     verbs: Mapping[str, tuple[Sign, ...]]  # by lemma
+    shadows: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word
     presupposing: frozenset[str]
     through: frozenset[str]
     closing: frozenset[str]
@@ -101,6 +102,7 @@ def signs() -> Signs:
     return Signs(
         verbs={lemma: tuple(row) for lemma, row in lemmas.items()},
         rows={word: tuple(sorted(row, key=lambda sign: -len(sign.words))) for word, row in found.items()},
+        shadows=_by_first(listed(rows["shadows"])),
         presupposing=frozenset(listed(rows["presupposing"])),
         through=frozenset(rows["through"]),
         closing=frozenset(listed(rows["closing"])),
@@ -138,8 +140,10 @@ def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
     """The signs of a sentence with their first token; of phrases that begin together, all that fit."""
     rows, told = signs().rows, _verb_forms()
     found: list[tuple[int, Sign]] = []
+    shadowed = 0
     for at, token in enumerate(tokens):
-        if token.sign:
+        shadowed = max(shadowed, _shadow(tokens, at))
+        if token.sign or at < shadowed:
             continue
         for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
             if word in rows:
@@ -147,6 +151,19 @@ def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
         if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
             found += [(at, sign) for sign in told[token.word.core]]
     return found
+
+
+def _shadow(tokens: Sequence[Token], at: int) -> int:
+    """The token behind a phrase that opens here in which the word of a sign says something else; 0: none does."""
+    rows = signs().shadows.get(tokens[at].word.core, ())
+    return max((at + len(row) for row in rows if _follow(tokens, at + 1, row[1:])), default=0)
+
+
+def _by_first(listing: Sequence[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in listing:
+        found[phrase.split()[0]].append(tuple(phrase.split()))
+    return {first: tuple(rows) for first, rows in found.items()}
 
 
 @kept

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from arabic_timeline.extract import places
-from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.walk.closed import closed
 from arabic_timeline.extract.words import Kind
 
 FARTHEST = 14  # words between the place and the act
 LONGEST = 12  # words of a place that something points back to
 HOSTED = 24  # words from the noun of meeting to the city that hosts it
+_PRESENT = ("attending", "presiding", "joining")
 _MOVING = frozenset(["visit", "arrive"])
 
 
@@ -78,6 +80,35 @@ def _ends(tokens: Sequence[Token], n: int, first: int) -> bool:
     """Whether the place phrase ends where a sign, a date, or the act itself begins."""
     after = tokens[n]
     return n == first or after.sign or after.dating is not None or after.text in phrases("clauses", "auxiliaries")
+
+
+# ── «برئاسة فلان، انعقد» ─────────────────────────────────────────────────────────────────────────
+
+
+def leads(clause: Clause, found: Found) -> list[Slot]:
+    """Who is told before the verb with the word that leads to him: «برئاسة فلان وبحضور فلان، انعقد أمس المجلس»."""
+    tokens, rows = clause.sentence.tokens, closed().leads
+    at = next((n for n in range(found.first) if rows.get(tokens[n].text) in _PRESENT), found.first)
+    if not found.trigger.verb or (at and not tokens[at - 1].sign):
+        return []
+    slots: list[Slot] = []
+    while at < found.first:
+        lead = rows.get(tokens[at].text, "")
+        if lead in _PRESENT and (entity := clause.entity_at(at + 1)) is not None:
+            slots.append(Slot(lead, entity))
+        elif slots and (entity := clause.entity_at(at)) is not None and entity.conj:
+            slots.append(Slot(slots[-1].lead, entity, True))
+        elif _between(tokens[at]):
+            at += 1
+            continue
+        else:
+            return []
+        at = slots[-1].entity.last
+    return slots
+
+
+def _between(token: Token) -> bool:
+    return token.sign or token.dating is not None or token.text in phrases("clauses", "auxiliaries")
 
 
 # ── «حيث», «هناك», «للقاء» ───────────────────────────────────────────────────────────────────────

@@ -167,7 +167,7 @@ class Names(Endings):
         return self._titled(at) or (
             self.tokens[at].text in phrases("names", "after-nations")
             and at > 0
-            and bool(self.tokens[at - 1].kinds & (Kind.NATION | Kind.COUNTRY))
+            and bool(self.tokens[at - 1].kinds & (Kind.NATION | Kind.COUNTRY | Kind.ALONE))
             and self._closed(at + 1)
         )
 

@@ -63,7 +63,7 @@ class Meetings:
     """The meetings of a text, for the tellings that name nobody; those are asked for in text order."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
-        self._all, self._held = _Row(), _Row()
+        self._all, self._held, self._sat = _Row(), _Row(), _Row()
         self._of: dict[str, _Row] = defaultdict(_Row)
         self._order: dict[int, int] = {}
         for group in groups:
@@ -84,6 +84,10 @@ class Meetings:
             return max(told, key=self._rank)
         return min((row.groups[0] for row in rows if row.groups), key=self._rank, default=None)
 
+    def sitting(self, first: int, last: int) -> Group | None:
+        """The last meeting or sitting that is told in the sentences ``first`` to ``last``."""
+        return next(reversed(self._sat.within(first, last)), None)
+
     def within(self, first: int, last: int) -> list[Group]:
         """The meetings told in the sentences ``first`` to ``last``."""
         return self._all.within(first, last)
@@ -93,8 +97,7 @@ class Meetings:
 
     def _rows(self, group: Group) -> list[_Row]:
         self._order[id(group)] = len(self._order)
+        told = group.first.held != "denied" and not group.first.earlier
         if group.form != "meeting":
-            return []
-        if group.first.held == "denied" or group.first.earlier:
-            return [self._all]
-        return [self._all, self._held, *(self._of[key] for key in group.keys)]
+            return [self._sat] if group.form == "session" and told else []
+        return [self._all, self._sat, self._held, *(self._of[key] for key in group.keys)] if told else [self._all]

@@ -44,12 +44,17 @@ class Persons(Offices):
                 offices.append((at, end))
                 at = self._over_comma(end)
             elif token.kinds & Kind.TITLE and (len(token.word.core) > 1 or self._dotted(at)):
-                titled, at = True, self._past_title(at)
+                titled, at = True, self._over_nation(self._past_title(at))
             else:
                 break
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _over_nation(self, at: int) -> int:
+        """«المفكر المصري فلان»: of which nation he is stands between the title and the name."""
+        nation = at < len(self.tokens) and self.tokens[at].kinds & Kind.NATION and self.tokens[at].word.definite
+        return at + 1 if nation and not self.tokens[at].conj and self._named(at + 1, True) else at
 
     def _past_title(self, at: int) -> int:
         """Past «د.» and «الجنرال دو بريكاد»."""

@@ -33,6 +33,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     """
     scan = walk.scan(clause, found)
     scan.place = fronted.place(clause, found, scan.place)
+    scan.slots += fronted.leads(clause, found)
     if scan.decoy or scan.broken or _decoy(clause, found, scan) or _habit(clause, found) or _led_by(found, scan):
         return None
     found = _as_noun(clause, found)
@@ -166,6 +167,7 @@ def _over_works(clause: Clause, scan: Scan) -> bool:
 def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
     near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
+    near = [n for n in near if not _where(clause, n)]
     if found.trigger.session or (scan.light is not None and scan.light.trigger.session):
         near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
     if near:
@@ -176,6 +178,13 @@ def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _where(clause: Clause, n: int) -> bool:
+    """«كان في استقباله بمطار …»: a word that only says where."""
+    tokens = clause.sentence.tokens
+    led = tokens[n].prep == "ب" or (n > 0 and tokens[n - 1].text in phrases("clauses", "inside"))
+    return bool(led) and bool(tokens[n].kinds & Kind.INNER)
 
 
 def _in_return(tokens: Sequence[Token], found: Found) -> bool:

@@ -28,6 +28,9 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         for group in every:
             _add(document, group, frame)
         return []
+    if (sat := _sitting(meetings, frame)) is not None:
+        _add(document, sat, frame)
+        return []
     told = sides_of(document, frame.sides)
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None:
@@ -39,6 +42,14 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _sitting(meetings: Meetings, frame: Frame) -> Group | None:
+    """«وحضر الاجتماع فلان»: the sitting of a body that was told just before."""
+    if not frame.attending or frame.sides or not frame.trigger.session:
+        return None
+    near = meetings.sitting(frame.sentence.index - NEAR, frame.sentence.index)
+    return near if near is not None and near.form == "session" else None
 
 
 def _each_of_them(meetings: Meetings, frame: Frame) -> list[Group]:

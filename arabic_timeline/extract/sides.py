@@ -246,11 +246,15 @@ class _Sides(Visits):
             return self._implied(), self.met + self.between + group
         if frame.trigger.pronoun:
             if frame.trigger.name == "reception":
+                if self._awaited() and group:
+                    return group, self._implied(1)
                 if self.by and not group:
                     return self.by, self._implied(1)  # «عقب استقباله من قبل فلان»
                 return self._implied(), group + self.toward
             return self._implied(), self.met + group
         if frame.trigger.name == "reception":
+            if self._awaited() and len(self.groups) > 1:
+                return [e for g in self.groups[1:] for e in g], self.groups[0]
             return group, self.toward + self.met
         if self.met and group:
             return group, self.met
@@ -269,6 +273,11 @@ class _Sides(Visits):
         ):
             return self.toward[:1], []  # «الجلسة الأولى للبرلمان»
         return (own or group)[:1], group[len(own) == 0 :]
+
+    def _awaited(self) -> bool:
+        """«كان في استقباله فلان», «كان في استقبال فلان … فلان»: whom the noun names was received, who follows received."""
+        before = [t.text for t in self.frame.tokens[max(0, self.frame.found.first - 2) : self.frame.found.first]]
+        return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")
 
     def _of_two(self, group: list[Entity]) -> bool:
         """«لقاء عقداه», «لقاء أجراه الوزيران»: told of two who were named before."""

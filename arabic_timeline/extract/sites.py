@@ -113,6 +113,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return head.core in phrases("clauses", "named-after")  # «مركز الملك عبدالله»
     if Kind.PARTICLE & (token.kinds | tokens[n - 1].kinds) and any(t.kinds & Kind.ALONE for t in tokens[start:n]):
         return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
+    if _of_somebody(tokens, start, n):
+        return True
     if token.text in phrases("clauses", "site-adjectives"):
         return tokens[n - 1].word.definite
     if token.kinds & Kind.HEAD:
@@ -121,9 +123,23 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return token.text.endswith(("ه", "ها", "هم"))  # «مقر إقامته»: a noun that is spelt like a verb
     if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
         return bool(token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER)
+    if tokens[n - 1].word.definite and not token.word.definite and token.kinds & Kind.BODY:
+        return False  # «بمقر الولاية مجلس الأمن»: two nouns side by side
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True
     return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL)
+
+
+def _of_somebody(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«مطار هواري بومدين», «جامعة سعيد حمدان»: a name of two words, without an office, behind the noun of a site."""
+    head, token = tokens[start].word, tokens[n]
+    if head.definite or n - start > 2 or head.core not in phrases("clauses", "named-after"):
+        return False
+    if n - start == 1:
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        more = after is not None and not after.sign and not after.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)
+        return bool(token.kinds & Kind.GIVEN) and more and after is not None and after.dating is None
+    return bool(tokens[n - 1].kinds & Kind.GIVEN) and not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) and not token.prep
 
 
 def _adjective(token: Token) -> bool:

@@ -295,7 +295,8 @@ def _inherit(before: Frame, frame: Frame) -> None:
     welcomed = frame.trigger.name == "reception" and frame.trigger.pronoun  # «حيث كان في استقباله …»
     if not (frame.found.trigger.verb or welcomed) or before.trigger.frame not in _ARRIVING:
         return
-    if not (token.conj or any(t.text == "حيث" for t in earlier)):
+    awaited = welcomed and any(t.text in phrases("clauses", "was") for t in earlier)
+    if not (token.conj or awaited or any(t.text in phrases("clauses", "where") for t in earlier)):
         return
     if frame.dating is None:
         frame.dating = before.dating

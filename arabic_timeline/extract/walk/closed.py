@@ -39,7 +39,7 @@ def closed() -> Closed:
         leads=leads, his=his, pairs=pairs, members=members,
         members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"),
-        telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), ("من", "ومن")),
+        telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), ("من", "ومن", "علي")),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings") | {"وذلك"},
     )  # fmt: skip
 

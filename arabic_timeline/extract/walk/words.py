@@ -7,6 +7,7 @@ from arabic_timeline.extract.clause import LONGEST_GAP
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.wording import acts
 from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
@@ -40,6 +41,9 @@ class Words(State):
         lead = self.closed.leads.get(text)
         if lead is not None and not (self.muted_by_noun and self.mute_until_comma and lead == "between"):
             self.lead, self.gap, self.mute_until_comma = lead, 0, False
+            return at + 1
+        if text == "علي" and self.start.trigger.lands:  # «حل ضيفا على فلان»
+            self.lead, self.gap = "to", 0
             return at + 1
         call = self.start.trigger if not self.start.trigger.verb else None
         call = call or (self.scan.light.trigger if self.scan.light is not None else None)
@@ -125,7 +129,7 @@ class Words(State):
         if token.kinds & Kind.VERB and self._took_place(at):
             self.scan.predicates.append(at)
             return at + 1
-        if token.kinds & Kind.VERB and not self._like_noun(at):
+        if (token.kinds & Kind.VERB and not self._like_noun(at)) or self._another_act(at):
             return None
         if token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep:
             self.scan.broken = not self.scan.slots
@@ -136,6 +140,12 @@ class Words(State):
             return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _another_act(self, at: int) -> bool:
+        """«لدى اجتماعها بفلانة، دعت الوزيرة إلى …»: behind a comma a verb that no table of this room lists."""
+        token = self.tokens[at]
+        comma = self.tokens[at - 1].sign and self.tokens[at - 1].text in "،,"
+        return comma and not token.kinds & ~Kind.PLAIN and not token.conj and acts(token.text)
 
     def _round(self, at: int) -> bool:
         """«عقد الدورة المقبلة للجنة …»: what is held, without a noun of meeting; of another thing it is none."""
@@ -157,7 +167,7 @@ class Words(State):
     def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
         entity = self.clause.entity_at(at)
-        met = self.start.trigger.frame == "object" and bool(self.scan.slots)
+        met = self.start.trigger.frame in ("object", "visit") and bool(self.scan.slots)
         while met and entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
             self.scan.then.append(entity)
             at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].text in "،,")
