@@ -97,7 +97,7 @@ class Endings(Surnames):
         return not ends and (acts(token.text) or owned(token.text))
 
     def _verb_as_surname(self, first: int, at: int) -> bool:
-        """«محمد سيالان، السبت»: a word that is only spelt like a verb, between a given name and a comma: verbs go on."""
+        """«محمد سيالان، السبت»: a word that is only spelt like a verb, between a given name and a comma."""
         token, before = self.tokens[at], self.tokens[at - 1]
         if at != first + 1 or not before.kinds & Kind.GIVEN or before.kinds & Kind.DOUBTFUL or token.kinds != Kind.VERB:
             return False

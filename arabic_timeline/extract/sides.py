@@ -275,7 +275,7 @@ class _Sides(Visits):
         return (own or group)[:1], group[len(own) == 0 :]
 
     def _awaited(self) -> bool:
-        """«كان في استقباله فلان», «كان في استقبال فلان … فلان»: whom the noun names was received, who follows received."""
+        """«كان في استقباله فلان»: whom the noun names was received, who follows received him."""
         before = [t.text for t in self.frame.tokens[max(0, self.frame.found.first - 2) : self.frame.found.first]]
         return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")
 

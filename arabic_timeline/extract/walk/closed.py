@@ -9,6 +9,8 @@ from arabic_timeline.extract.clause import Lead
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.lexicon import kept
 
+_SMALL = ("من", "ومن", "علي")  # lead to a side behind some acts only
+
 
 @dataclass(frozen=True, slots=True)
 class Closed:
@@ -39,7 +41,7 @@ def closed() -> Closed:
         leads=leads, his=his, pairs=pairs, members=members,
         members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"),
-        telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), ("من", "ومن", "علي")),
+        telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings") | {"وذلك"},
     )  # fmt: skip
 
