@@ -73,7 +73,9 @@ def _held() -> frozenset[str]:
     """What the light verbs ask for, as a text may print it: a body, those who sit, a round."""
     bodies = (word for word, kind in kinds().items() if kind & _SITS)
     return frozenset(
-        form for word in (*bodies, *phrases("clauses", "rounds")) for form in with_clitics(word, verb=False)
+        form
+        for word in (*bodies, *phrases("clauses", "rounds"), *phrases("clauses", "sides"))
+        for form in with_clitics(word, verb=False)
     )
 
 
@@ -83,7 +85,7 @@ def _printed(*, light: bool) -> frozenset[str]:
 
 
 def _is_light(trigger: Trigger) -> bool:
-    return trigger.frame in _LIGHT and not trigger.hosts
+    return trigger.frame in _LIGHT and not trigger.hosts and not (trigger.frame == "attend" and trigger.pronoun)
 
 
 def _may_open(line: Line, vocabulary: Vocabulary) -> bool:

@@ -241,8 +241,8 @@ class Clause:
             return bool(other.prep) or self._governed(other.first)
         if before.text in phrases("clauses", "auxiliaries") or before.text in phrases("clauses", "opening"):
             return False
-        if n == 0 and before.kinds & Kind.DOUBTFUL:
-            return False  # «صادق مجلس الحكومة»: a verb that is also a name
+        if n == 0 and (before.kinds & Kind.DOUBTFUL or (not before.kinds and verbs.lookup(before.text))):
+            return False  # «صادق مجلس الحكومة»: a verb that is also a name; «ناب»: one that no table of this room lists
         if before.word.place and not before.prep and n:  # «وصل القاهرة اليوم رئيس …», «وصل إلى القاهرة رئيس …»
             act = n - 2 if n > 1 and tokens[n - 1].text in phrases("clauses", "toward") else n - 1
             if tokens[act].kinds & Kind.TRIGGER:

@@ -12,8 +12,6 @@ FARTHEST = 5  # words between the side and who led it
 
 def heads(clause: Clause, start: int) -> list[Entity]:
     """The persons told as leaders of a nation's side at or after token ``start``; of one side alone, none."""
-    if not any(f.trigger.frame == "preside" for f in clause.found):
-        return []
     found = [head for n in range(start, len(clause.sentence.tokens)) if (head := _head(clause, n, start)) is not None]
     return found if len(found) > 1 else []
 
@@ -27,7 +25,8 @@ def _head(clause: Clause, at: int, start: int) -> Entity | None:
         return None
     led = clause.trigger_at(at - 1) if at else None
     again = token.conj and any(f.trigger.frame == "preside" for f in clause.found if start <= f.first < at)
-    if not again and (led is None or led.trigger.frame != "preside"):
+    spoken = at > 0 and tokens[at - 1].text in phrases("clauses", "on-behalf")  # «وقع عن الجانب … فلان»
+    if not (again or spoken) and (led is None or led.trigger.frame != "preside"):
         return None
     for n in range(at + 2, min(at + 2 + FARTHEST, len(tokens))):
         entity = clause.entity_at(n)

@@ -21,6 +21,7 @@ from arabic_timeline.lexicon import kept
 
 _COMMAS = frozenset("،,:؛-–")
 _QUESTION = ("؟", "?")
+_BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
 _PAID = 5  # words from what is paid to «لقاء»
 _HABIT = 4  # words behind a verb that may say how often
 
@@ -31,6 +32,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     ``context``: whom the sentences before speak of, for a verb whose subject is not written; ``told``: the frames
     read before it in its sentence.
     """
+    if not found.trigger.verb and _tells_apart(clause, found):
+        return None
     scan = walk.scan(clause, found)
     scan.place = fronted.place(clause, found, scan.place)
     scan.slots += fronted.leads(clause, found)
@@ -46,6 +49,10 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         found, trigger = hosted, hosted.trigger if hosted.trigger.frame == "object" else trigger
     if found.trigger.frame == "attend" and _of_a_day(clause, scan):
         trigger = replace(trigger, definite=True)
+    if found.trigger.frame == "attend" and scan.light is not None and scan.light.trigger.form == "signing":
+        return None  # who signed tells the noun itself
+    if _of_those_told(clause, found, scan):
+        trigger = replace(trigger, definite=True, frame="with", strength="strong")
     if trigger.frame in ("light", "joins", "preside", "attend") or (
         found.trigger.needs and not _needed(clause, found, scan)
     ):
@@ -64,6 +71,18 @@ def _of_a_day(clause: Clause, scan: Scan) -> bool:
     """«حضر لقاء اليوم فلان»: a meeting that its day tells apart is a known one."""
     after = clause.sentence.tokens[scan.light.last : scan.light.last + 1] if scan.light is not None else []
     return any(t.dating is not None for t in after)
+
+
+def _of_those_told(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«وحضره فلان», «وحضر عن الجانب التونسي فلان»: at the opening of a sentence, of the meeting told before."""
+    tokens, first = clause.sentence.tokens, found.first
+    opens = first == 0 or (first == 1 and tokens[0].text in phrases("clauses", "ties"))
+    if found.trigger.frame != "attend" or scan.light is not None or not opens or not scan.slots:
+        return False
+    after = tokens[found.last : found.last + 2]
+    spoken = len(after) == 2 and after[0].text in phrases("clauses", "on-behalf")
+    side = spoken and after[1].word.core in phrases("clauses", "sides")
+    return (found.trigger.pronoun or side) and all(s.entity.kind in ("person", "office") for s in scan.slots)
 
 
 def _on_the_margins(frame: Frame) -> bool:
@@ -85,9 +104,18 @@ def after(frame: Frame) -> list[Frame]:
 
 
 def _apart(frame: Frame) -> bool:
-    """«التقى، كلا على حدة، فلانا وفلانا»: as many meetings as guests."""
-    words = [t.text for t in frame.tokens[frame.found.last : frame.scan.end]]
-    return frame.found.trigger.frame == "object" and any(a == "علي" and b == "حده" for a, b in pairwise(words))
+    """«التقى، كلا على حدة، فلانا وفلانا», «في لقاءين منفصلين»: as many meetings as guests."""
+    first, last = max(0, frame.found.first - _BEFORE_APART), frame.scan.end + _BEHIND_APART
+    words = f" {' '.join(t.text for t in frame.tokens[first:last])} "
+    return frame.found.trigger.frame in ("object", "with") and any(
+        f" {p} " in words for p in phrases("clauses", "apart")
+    )
+
+
+def _tells_apart(clause: Clause, found: Found) -> bool:
+    """«استقبل، في لقاءين منفصلين، فلانا وفلانا»: the noun only tells that they are two."""
+    words = " ".join(t.text for t in clause.sentence.tokens[found.first : found.last + 1])
+    return words in phrases("clauses", "apart")
 
 
 def _hosting(found: Found, scan: Scan) -> Found | None:

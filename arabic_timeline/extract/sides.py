@@ -213,7 +213,7 @@ class _Sides(Visits):
 
     def _with(self, trigger: Trigger) -> tuple[list[Entity], list[Entity]]:
         group = self.groups[0] if self.groups else []
-        if not group and self.toward and self.frame.trigger.session and not self.met:
+        if not group and self.toward and self.frame.trigger.session and not self.met and self._sits(self.toward[0]):
             return [], self.toward
         if not group:
             left = self._carried() or self.clause.subject_left(self.frame.found.first)
@@ -227,6 +227,11 @@ class _Sides(Visits):
         if len(group) == 1 and called_on and trigger.frame == "with" and not group[0].conj:
             return group, called_on  # «واجتمع إلى رئيس الحكومة»
         return group[:1], group[1:] + self.toward[: 1 if trigger.mode == "phone" else 0]
+
+    def _sits(self, entity: Entity) -> bool:
+        return (
+            entity.kind in ("body", "plural", "gathering") or self.clause.subject_left(self.frame.found.first) is None
+        )
 
     def _pair_left(self, left: Entity | None) -> list[Entity]:
         """«فلان وفلان يبحثان»: two subjects before the verb."""
@@ -255,6 +260,8 @@ class _Sides(Visits):
         if frame.trigger.name == "reception":
             if self._awaited() and len(self.groups) > 1:
                 return [e for g in self.groups[1:] for e in g], self.groups[0]
+            if len(self.groups) == 1 and not (self.toward or self.met or self.by) and self._is_object():
+                return self._implied(), group
             return group, self.toward + self.met
         if self.met and group:
             return group, self.met
@@ -278,6 +285,14 @@ class _Sides(Visits):
         """«كان في استقباله فلان»: whom the noun names was received, who follows received him."""
         before = [t.text for t in self.frame.tokens[max(0, self.frame.found.first - 2) : self.frame.found.first]]
         return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")
+
+    def _is_object(self) -> bool:
+        """«رفض فلان استقبال فلان», «ناب فلان عن فلان في استقبال فلان»: the subject before the noun is who receives."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if tokens[first - 1].text in phrases("clauses", "inside"):
+            return any(t.word.core in phrases("clauses", "deputising") for t in tokens[:first])
+        before = next((e for e in self.clause.entities.values() if e.last == first), None)
+        return before is not None and before.first > 0 and self.clause.is_subject(before)
 
     def _of_two(self, group: list[Entity]) -> bool:
         """«لقاء عقداه», «لقاء أجراه الوزيران»: told of two who were named before."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from arabic_timeline.extract import dateline
 from arabic_timeline.extract.attachment import Attachment
 from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
@@ -41,6 +42,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     _during(document, told, owners)
     _carried(document, clause, told, owners)
     _from_adjuncts(document, clause, told, owners)
+    _from_front(document, clause, told, owners)
     _from_telling(document, clause, told, owners)
     _by_means(document, clause, told, owners)
     for before, frame in pairwise(told):
@@ -162,6 +164,38 @@ def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners
         if usable(document.dated.datings[dating]):
             before[-1].dating = dating
             _drop_impossible(document, before[-1])
+
+
+def _from_front(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«في اتصال جرى أمس، ناقش فلان وفلان …», «خلال زيارتها أمس …، التقت …»: the noun has the verb's day."""
+    tokens = clause.sentence.tokens
+    sided = {n for frame in told if len(frame.sides) > 1 for n in frame.scan.predicates}
+    for frame in told:
+        first = frame.found.first
+        nouns = [f for f in clause.found if f.last <= first and not f.trigger.verb]
+        noun = nouns[-1] if nouns else None
+        if noun is None or not frame.found.trigger.verb or noun.first in sided or not _opens_with(tokens, noun.first):
+            continue
+        if not (tokens[first - 1].sign and tokens[first - 1].text in "،,"):
+            continue
+        frame.mode = noun.trigger.mode or frame.mode
+        own = [dating for at, dating in owners if noun.first <= at < first]
+        if frame.dating is None and len(own) == 1 and _of_day(document, own[0], noun):
+            frame.dating = own[0]
+            _drop_impossible(document, frame)
+
+
+def _opens_with(tokens: list[Token], at: int) -> bool:
+    """Whether «في», «خلال» before a noun open the clause."""
+    lead = at > 0 and tokens[at - 1].text in phrases("clauses", "wrapping")
+    return lead and (at == 1 or tokens[at - 2].sign)
+
+
+def _of_day(document: Document, dating: int, noun: Found) -> bool:
+    """Whether a dating says when, and for a visit a single day."""
+    value = document.dated.datings[dating]
+    day = value.interval is not None and value.interval.length == 1
+    return usable(value) and (day or noun.trigger.strength != "visit")
 
 
 def _occasion(frame: Frame) -> bool:

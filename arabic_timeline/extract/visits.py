@@ -19,6 +19,8 @@ class Visits(Pronouns):
         group = self.groups[0] if self.groups else []
         visitors = self.by or group
         verb = frame.found.trigger.verb
+        if verb and not group and self._when():
+            return [], []
         if verb and not group:
             left = self.clause.subject_left(frame.found.first)
             visitors = [left] if left else []
@@ -46,6 +48,13 @@ class Visits(Pronouns):
             e for g in self.groups[1:] for e in g if frame.found.trigger.verb
         ]
         return visitors, hosts
+
+    def _when(self) -> bool:
+        """«رفض فلان استقبال فلان عندما وصل»: behind such a word the unwritten subject may be either of those told."""
+        first = self.frame.found.first
+        if not first or self.frame.tokens[first - 1].text not in phrases("clauses", "whens"):
+            return False
+        return sum(e.last <= first and e.kind in ("person", "office") for e in self.clause.entities.values()) > 1
 
     def _own_visit(self) -> bool:
         """«زيارة للرئيس فلان إلى الدوحة»: with a goal behind him, whose visit it is."""

@@ -58,11 +58,17 @@ class _Walk(Expected, Sides, Scene, Words):
 
     def _sign(self, at: int) -> int | None:
         text = self.tokens[at].text
-        if text == ":" and self.scan.slots:
+        if text == ":" and self.scan.slots and not self._listing(at):
             return None
         if text in "،,":
             self.mute_until_comma = False
         return at + 1
+
+    def _listing(self, at: int) -> bool:
+        """«مع الولاة الثلاثة: فلان وفلان», «استقبل تباعا: فلانا»: whom the colon lists."""
+        several = self.scan.slots[-1].entity
+        named = several.kind == "plural" and several.last == at
+        return named or self.tokens[at - 1].text in phrases("clauses", "apart")
 
     def _talk(self, at: int) -> int | None:
         token = self.tokens[at]

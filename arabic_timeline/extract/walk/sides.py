@@ -7,6 +7,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import is_sitting
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.wording import acts
 from arabic_timeline.extract.words import Kind
 
 
@@ -20,6 +21,8 @@ class Sides(State):
             and not self._after_adjunct(entity)
         ):
             return entity.last
+        if self._enclosed_act(entity):
+            return None
         if not self._led(entity) or self._escort(entity):
             return entity.last
         if (
@@ -55,7 +58,7 @@ class Sides(State):
         if (
             last is not None
             and last.entity.kind == "plural"
-            and last.entity.last == entity.first
+            and last.entity.last in (entity.first, entity.first - (self.tokens[entity.first - 1].text == ":"))
             and entity.name
             and not entity.offices
         ):
@@ -64,6 +67,16 @@ class Sides(State):
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _enclosed_act(self, entity: Entity) -> bool:
+        """«اتهم فلان، بعد لقائه فلانا، فلانا»: behind the comma, the object of the verb before it."""
+        comma = self.tokens[entity.first - 1].text in "،,"
+        bare = not (self.lead or self.members or entity.conj or entity.prep)
+        if self.start.trigger.verb or not (comma and bare and self.scan.slots) or self.start.first < 2:
+            return False
+        before, opening = self.tokens[self.start.first - 1], self.tokens[self.start.first - 2]
+        adjunct = before.text in phrases("clauses", "adjuncts") and opening.sign and opening.text in "،,"
+        return adjunct and any(t.kinds & Kind.VERB or acts(t.text) for t in self.tokens[: self.start.first - 2])
 
     def _escort(self, entity: Entity) -> bool:
         """«والوفد المرافق له»: says nothing of who sat there."""

@@ -6,6 +6,7 @@ from arabic_timeline.extract import factuality, rounds
 from arabic_timeline.extract.clause import LONGEST_GAP
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.wording import acts
 from arabic_timeline.extract.words import Kind
@@ -26,7 +27,7 @@ class Words(State):
             self.lead, self.gap = "presiding", 0
             return at + 1
         other = self.clause.trigger_at(at) if token.tells else None
-        if other is not None:
+        if other is not None and self.closed.leads.get(text) != "attending":
             return self._other_trigger(at, other)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
             return self._filler(at)
@@ -182,6 +183,8 @@ class Words(State):
         """A noun that is spelt like a verb: «في عين التينة», «مقر إقامته»."""
         before = self.tokens[at - 1]
         inner = before.kinds & (Kind.INNER | Kind.BODY) and not before.word.definite
+        if " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "set-adverbs"):
+            return True
         kind = at - 1 in self.scan.predicates and self.tokens[at].text in phrases("clauses", "visit-kinds")
         return before.text in phrases("clauses", "noun-after") or bool(inner) or kind
 
@@ -224,7 +227,7 @@ class Words(State):
         if (
             not mine.verb
             and trigger.verb
-            and trigger.frame in ("light", "joins", "preside")
+            and (trigger.frame in ("light", "joins", "preside") or (trigger.pronoun and self._same_form(trigger)))
             and self.scan.light is None
             and not (self.muted_by_noun and self.mute_until_comma)  # «التحضير للزيارة كان محور مباحثات أجراها …»
             and not (trigger.pronoun and self.tokens[at].conj)  # «زيارته …، ويستهلها بزيارة …»
@@ -265,6 +268,10 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _same_form(self, trigger: Trigger) -> bool:
+        """«توقيع اتفاقية وقعها فلان وفلان»: the verb of the noun."""
+        return trigger.form is not None and trigger.form == self.start.trigger.form
 
     def _sat_already(self, at: int) -> bool:
         """Whether a body as subject, and a comma behind it, are told before a noun of meeting."""
