@@ -17,9 +17,11 @@ from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, REMOTE, Mode
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 _COMMAS = frozenset("،,:؛-–")
+_TO_COME = ("س", "وس", "فس")  # how a verb of the future may begin
 _QUESTION = ("؟", "?")
 _BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
 _PAID = 5  # words from what is paid to «لقاء»
@@ -125,6 +127,8 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
         host = people[0].entity
         named = host is scan.slots[0].entity and host.first == found.last and host.offices
         return replace(found, trigger=replace(found.trigger, frame="hosted", venue=False)) if named else None
+    if found.trigger.hosts and scan.light is not None and people and people[0].entity.first == found.last:
+        return replace(found, trigger=replace(found.trigger, venue=False))  # «تستضيف الوزيرة اجتماعا لوزراء …»
     if not found.trigger.hosts or scan.light is not None or not people or len(people) < len(scan.slots):
         return None
     trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
@@ -202,7 +206,7 @@ def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
-    if _in_return(tokens, found):
+    if _in_return(tokens, found) or _no_act(tokens, found):
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
@@ -222,6 +226,12 @@ def _in_return(tokens: Sequence[Token], found: Found) -> bool:
     before = [t.word.core for t in tokens[max(0, found.first - _PAID) : found.first]]
     money, paid = phrases("triggers", "money"), phrases("triggers", "paying")
     return bool(before) and (before[-1] in money or not paid.isdisjoint(before))
+
+
+def _no_act(tokens: Sequence[Token], found: Found) -> bool:
+    """«بحثا عن ثغرات», «أرقام الاتصال الهاتفي»: words in which that of an act says something else."""
+    around = [t.text for t in tokens[max(0, found.first - 1) : found.first + 2]]
+    return any(" ".join(two) in phrases("triggers", "not-acts") for two in pairwise(around))
 
 
 def _habit(clause: Clause, found: Found) -> bool:
@@ -325,11 +335,16 @@ def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
 
 def _served(clause: Clause, frame: Frame) -> bool:
     """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
-    first, token = frame.found.first, clause.sentence.tokens[frame.found.first]
-    if not (token.prep == "ل" or token.text.startswith("لل")) or frame.found.trigger.strength == "visit":
+    first, tokens = frame.found.first, clause.sentence.tokens
+    aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
+    led = tokens[first].prep == "ل" or tokens[first].text.startswith("لل") or aims
+    if not led or frame.found.trigger.strength == "visit":
         return False
     before = [f for f in clause.found if f.first < first and f.trigger.verb]
-    return bool(before) and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future")
+    if before and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future"):
+        return True
+    verb = next((t for t in reversed(tokens[:first]) if t.kinds & Kind.VERB or t.text.startswith(_TO_COME)), None)
+    return verb is not None and any(r.particle == "س" for r in verbs.readings(verb.text))
 
 
 def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
@@ -343,6 +358,8 @@ def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
     joined = tokens[first].conj or _before_it(tokens, first)
     if joined and told:
         return told[-1].held == "planned"
+    if first and tokens[first - 1].text in phrases("clauses", "whens"):
+        return True  # «عندما يلتقي فلان فلانا»
     n = first
     while n and not _fresh(tokens[n - 1]):
         n -= 1

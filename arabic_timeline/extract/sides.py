@@ -41,7 +41,7 @@ class _Sides(Visits):
 
     def fill(self) -> None:
         trigger, found = self.frame.trigger, self.frame.found.trigger
-        if self.between and self._first_ever() and all(e.name is None for e in self.between):
+        if self.between and all(e.name is None for e in self.between) and (self._first_ever() or self._of_a_kind()):
             return  # «في أول لقاء بين وزير عربي وزعيم كوري»: of what kind they were
         if self.frame.scan.with_him and not self.met:
             self.met = self._him()
@@ -98,6 +98,13 @@ class _Sides(Visits):
             if self._sat_in(entity) and not self._has(entity):
                 self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
 
+    def _of_a_kind(self) -> bool:
+        """«القمة بين رئيس فنزويلي وزعيم إيراني»: offices without the article, which anybody may hold."""
+        spans = [self.frame.tokens[e.first : e.last] for e in self.between if e.kind == "office" and e.nations]
+        loose = Kind.NATION | Kind.ADJECTIVE
+        whole = [s for s in spans if all(t.kinds & loose and not t.word.definite for t in s[1:])]
+        return len(whole) == len(self.between) and not any(s[0].word.definite for s in whole)
+
     def _put(self, entities: list[Entity], role: Role) -> None:
         for entity in entities:
             if not self._has(entity):
@@ -117,10 +124,11 @@ class _Sides(Visits):
         group = [e for g in self.groups for e in g]
         left = self.clause.subject_left(first)
         sat = [e for e in group if e.first < act][:1] or self._pair_left(left) or ([left] if left is not None else [])
+        sitting = [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
         if self.met and sat:
-            return sat, self.met  # «أشرف على جلسة عمل مع …»
+            return sat, sitting + self.met  # «أشرف على جلسة عمل مع …», «شارك في اجتماع لقادة … مع …»
         rest = [e for e in group if e not in sat and not (e.first < act and e.kind == "delegation")]  # «رأس وفد …»
-        return sat or self._implied(), rest + [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
+        return sat or self._implied(), rest + sitting
 
     def _before_act(self) -> bool:
         """«شارك الوزير في الاجتماع … لوزراء …»: the subject stands between the verb and the noun."""
@@ -262,6 +270,8 @@ class _Sides(Visits):
                 return [e for g in self.groups[1:] for e in g], self.groups[0]
             if len(self.groups) == 1 and not (self.toward or self.met or self.by) and self._is_object():
                 return self._implied(), group
+            if len(self.groups) == 1 and not (self.toward or self.met or self.by) and group[0].kind == "plural":
+                return [], group  # «استقبال موفدين»
             return group, self.toward + self.met
         if self.met and group:
             return group, self.met

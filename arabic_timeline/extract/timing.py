@@ -343,6 +343,8 @@ def _drop_impossible(document: Document, frame: Frame) -> None:
 
     A whole date among the words of the act itself stays: there the text contradicts its day, and reason says so.
     """
+    if frame.dating is not None and frame.held == "planned" and not frame.found.trigger.tense:
+        _past_after_all(document, frame)
     if frame.dating is None or frame.held != "held":
         return
     interval, written = document.dated.datings[frame.dating].interval, document.dated.anchor
@@ -353,6 +355,16 @@ def _drop_impossible(document: Document, frame: Frame) -> None:
             frame.dating = frame.dating if _among_sides(document, frame) else None
         else:
             frame.held = "planned"
+
+
+def _past_after_all(document: Document, frame: Frame) -> None:
+    """«خطته قبل قمته مع فلان الشهر الماضي»: what only was to come when something else was done was held since."""
+    told = frame.tokens[frame.sign[0]].word.core if frame.sign is not None else ""
+    interval, written = document.dated.datings[frame.dating or 0].interval, document.dated.anchor
+    if told not in phrases("clauses", "before-meeting") or interval is None or written is None:
+        return
+    if interval.latest is not None and written.earliest is not None and interval.latest < written.earliest:
+        frame.held, frame.value, frame.sign = "held", "held", None
 
 
 _NEAR = 3  # words, such as those of a place, between whom an act names last and its day

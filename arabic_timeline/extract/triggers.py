@@ -89,7 +89,7 @@ def _verb_row(row: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
     for form in listed(irregular.get("past", [])):
         yield form, "past", _object(row, form)
     for form in listed(irregular.get("present", [])):
-        yield form, "present", _object(row, form)
+        yield form, "future" if form.startswith("س") else "present", _object(row, form)
         if form.startswith(("ي", "ت")):
             yield "س" + form, "future", _object(row, form)
     if "past" not in row:

@@ -33,12 +33,22 @@ class State:
     def _decoy_after(self, at: int, noun: Trigger | None = None) -> bool:
         if (noun or self.start.trigger).session and self._periodic(at):
             return False
+        if (noun or self.start.trigger).name == "reception" and self._of_things(at):
+            return True
         after = [t.word.core for t in self.tokens[at : at + 2]]
         words = {after[0], after[0].removeprefix("ال"), after[0].removesuffix("ا")} if after else set()
         welcomed = (noun or self.start.trigger).name == "reception" and words & phrases("triggers", "welcomed")
         return bool(welcomed or words & phrases("triggers", "decoys-after")) or any(
             t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in self.tokens[at : at + 1]
         )
+
+    def _of_things(self, at: int) -> bool:
+        """«استقبال طلبات التسجيل»: right behind the noun of reception stands a noun that is nobody."""
+        before, token = self.tokens[at - 1], self.tokens[at] if at < len(self.tokens) else None
+        if token is None or before.word.definite or before.text[-1] in "هاه" or self.clause.entity_at(at) is not None:
+            return False
+        noun = token.kinds & (Kind.PLAIN | Kind.COMMON) and not token.kinds & (Kind.ADJECTIVE | Kind.TITLE | Kind.STOP)
+        return bool(noun) and token.text.endswith(("ات", "ه")) and not token.word.prep and token.dating is None
 
     def _periodic(self, at: int) -> bool:
         """«اجتماعها الدوري»: the word that also is the league."""

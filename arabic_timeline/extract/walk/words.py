@@ -139,6 +139,9 @@ class Words(State):
             return at + 1
         if self._round(at):
             return at + 1
+        if self._somebody_else(at):
+            self.lead, self.mute_until_comma = "", True
+            return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
 
@@ -147,6 +150,15 @@ class Words(State):
         token = self.tokens[at]
         comma = self.tokens[at - 1].sign and self.tokens[at - 1].text in "،,"
         return comma and not token.kinds & ~Kind.PLAIN and not token.conj and acts(token.text)
+
+    def _somebody_else(self, at: int) -> bool:
+        """«تحدث مع زوجة الجندي فلان», «مع التأكيد على …»: behind the word that leads to a side, a noun that is none."""
+        token = self.tokens[at]
+        if self.lead not in ("with", "between") or self.gap or token.sign or token.prep or token.dating is not None:
+            return False
+        if token.kinds & (Kind.TITLE | Kind.STOP | Kind.ADJECTIVE | Kind.GIVEN | Kind.NOT_PEOPLE):
+            return False
+        return bool(token.kinds & (Kind.PLAIN | Kind.COMMON))
 
     def _round(self, at: int) -> bool:
         """«عقد الدورة المقبلة للجنة …»: what is held, without a noun of meeting; of another thing it is none."""
@@ -257,6 +269,7 @@ class Words(State):
             and (adjoined or self._relative(at))
         ):
             self.scan.predicates.append(at)
+            self.scan.light = self.scan.light or (other if trigger.tense == "future" else None)
             self.gap = 0
             self.lead = "presiding" if trigger.frame == "preside" else self.lead
             return other.last
