@@ -55,7 +55,7 @@ def _noun_held(clause: Clause, at: int) -> int:
     found = clause.trigger_at(at)
     if found is None and (subject := _held_next(clause, at)) is not None:
         return subject
-    if found is None or not found.trigger.verb or found.trigger.frame != "light":
+    if found is None or not found.trigger.verb or found.trigger.frame not in ("light", "joins"):
         return at
     before = [f for f in clause.found if f.last <= at and not f.trigger.verb]
     if not before or before[-1].trigger.strength not in ("strong", "weak"):
@@ -155,12 +155,14 @@ def _not_yet(document: Document, dating: int, held: str) -> bool:
 
 def _from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
     """«استقبل … على هامش اجتماع … صباح اليوم»: what only sets the scene has no day of its own."""
-    heard = {n for frame in told if frame.sides and not _occasion(frame) for n in frame.scan.predicates}
+    heard = {n for frame in told if _says_who(frame) and not _occasion(frame) for n in frame.scan.predicates}
     nouns = {f.first for f in clause.found if not f.trigger.verb} - heard
     for at, dating in owners:
         before = [f for f in told if f.found.first < at and f.sides]
         if at not in nouns or not _sets_scene(clause, at) or not before or before[-1].dating is not None:
             continue
+        place = next((f.scan.place for f in told if at in f.scan.predicates), None)
+        before[-1].scan.place = before[-1].scan.place or place
         if usable(document.dated.datings[dating]):
             before[-1].dating = dating
             _drop_impossible(document, before[-1])
@@ -198,6 +200,11 @@ def _of_day(document: Document, dating: int, noun: Found) -> bool:
     return usable(value) and (day or noun.trigger.strength != "visit")
 
 
+def _says_who(frame: Frame) -> bool:
+    """Whether a frame tells of a happening by itself: «في لقاء جمعهما أمس» only wraps the act before it."""
+    return len(frame.sides) > (1 if frame.form == "meeting" and not frame.found.trigger.verb else 0)
+
+
 def _occasion(frame: Frame) -> bool:
     """«على هامش قمة …»: a sitting that only sets the scene."""
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
@@ -208,6 +215,9 @@ def _sets_scene(clause: Clause, at: int) -> bool:
     """«على هامش قمة …», «بحث … مع … في اتصال هاتفي»: whether the noun only tells when or how the verb's act was."""
     tokens = clause.sentence.tokens
     if any(t.text in phrases("clauses", "scene") for t in tokens[max(0, at - 2) : at]):
+        return True
+    thus = at > 1 and tokens[at - 2].text in phrases("clauses", "that-was")  # «وذلك خلال استقبال سموه، اليوم، …»
+    if thus and tokens[at - 1].text in phrases("clauses", "wrapping"):
         return True
     found = clause.trigger_at(at)
     wraps = found is not None and found.trigger.strength == "strong" and not found.trigger.definite
@@ -295,6 +305,8 @@ _LED = ("relatives", "that", "auxiliaries")
 def _noun(tokens: list[Token], n: int) -> bool:
     """«سبل دعم …», «في حل …»: a word that can be verb or noun is a noun inside a phrase."""
     token, before = tokens[n], tokens[n - 1] if n else None
+    if token.text in phrases("clauses", "still"):
+        return True  # «لا تزال مقررة في 12 يونيو»
     if token.text in phrases("clauses", "lasting"):
         return True  # «زيارة تستغرق ثلاثة أيام إلى … أمس»
     if before is None or before.sign or before.dating is not None or token.conj or token.kinds & Kind.TRIGGER:

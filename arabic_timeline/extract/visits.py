@@ -19,6 +19,9 @@ class Visits(Pronouns):
         group = self.groups[0] if self.groups else []
         visitors = self.by or group
         verb = frame.found.trigger.verb
+        if verb and frame.found.trigger.pronoun and frame.trigger.frame == "visit":
+            left = group or [e for e in [self.clause.subject_left(frame.found.first)] if e is not None]
+            return (left, self._other_than(left[0]) or self._implied(1)) if left else ([], [])  # «السفير الذي زاره»
         if verb and not group and self._when():
             return [], []
         if verb and not group:
@@ -38,6 +41,8 @@ class Visits(Pronouns):
             and not self._arriving()
         ):
             return [], []
+        if verb and group and frame.trigger.pronoun and frame.found.trigger.frame == "light":
+            return group, [] if self._first_ever() else self.toward  # «اختتم فلان زيارته»
         if not visitors or (frame.trigger.pronoun and not self.by):
             hosts = group if frame.trigger.pronoun else []
             return self._implied(), hosts + ([] if self._first_ever() else self.toward)

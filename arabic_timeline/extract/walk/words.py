@@ -299,6 +299,8 @@ class Words(State):
             or before.word.core in factuality.expected()
             or before.dating is not None
         )
+        if self.scan.light is not None and self.scan.light.last == at:
+            return True  # «شارك فلان في اجتماع عقدته اللجنة»
         if self.scan.slots and not linked and self.scan.slots[-1].entity.last != at:
             return False
         n = at - 1
