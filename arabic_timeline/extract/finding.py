@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.triggers import Trigger, triggers
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
 
 
 @dataclass(slots=True, eq=False)
@@ -38,15 +39,17 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
             last = at + 1 + len(rest)
             if [t.text for t in tokens[at + 1 : last]] != list(rest):
                 continue
-            if trigger.verb and word != tokens[at].text and not _joined(tokens[at].text, word):
+            if trigger.verb and word != tokens[at].text and not _joined(tokens[at], word):
                 continue
             return Found(at, last, trigger)
     return None
 
 
-def _joined(text: str, verb: str) -> bool:
-    """Whether only «و», «ف» or the «ل» of a purpose stand before a verb: «واستقبل», «ليلتقي»."""
-    lead = text.removesuffix(verb)
+def _joined(token: Token, verb: str) -> bool:
+    """Whether only «و», «ف» or the «ل» of a purpose stand before a verb: «واستقبل», «ليلتقي», but not «وزارة»."""
+    if token.kinds & (Kind.BODY | Kind.INNER):
+        return False
+    lead = token.text.removesuffix(verb)
     return lead in _BEFORE_VERB and (not lead.endswith("ل") or verb[0] in "يت")
 
 
