@@ -8,6 +8,7 @@ since when («منذ 2011»).  Such a date is no act's.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from arabic_timeline.extract.clause import Clause, led_by
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import made
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 
@@ -25,7 +27,9 @@ _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
 _SINCE = 5  # words from «منذ» to its date
+_TIMED = 9  # words from «بعد» to the date of what stands behind it
 _CHAIN = 4  # adjectives between a noun of meeting and its date
+_MADE = re.compile(r"م\w{3,5}$")  # how a passive participle is spelt: «مقترض»
 _PLACE = 5  # words of a place phrase
 _NO_NOUN = (
     Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.GIVEN | Kind.NATION | Kind.CITY | Kind.COUNTRY | Kind.PARTICLE
@@ -45,6 +49,7 @@ class Words:
     held: frozenset[str]
     transparent: frozenset[str]
     since: frozenset[str]
+    times: frozenset[str]
 
 
 @kept
@@ -57,6 +62,7 @@ def words() -> Words:
         held=frozenset(_inflected(rows["held"])),
         transparent=frozenset(listed(rows["transparent"])),
         since=frozenset(listed(rows["since"])),
+        times=frozenset(listed(rows["times"])),
     )
 
 
@@ -83,7 +89,7 @@ class Attachment:
         participle = self._participle(n, before)
         if participle is not None:
             return None
-        if self._completes_noun(before):
+        if self._completes_noun(before) or (not self._deictic(n) and (self._timed(before) or self._bracketed(n))):
             return None
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
@@ -145,18 +151,51 @@ class Attachment:
         core = self.tokens[at].word.core.removeprefix("ال")
         if core in words().held:
             return not self._of_act(at)
-        if core not in words().participles:
+        if core not in words().participles and (self._deictic(n) or not self._passive(at)):
             return False
         if at == 0 or self.tokens[at - 1].kinds & (Kind.VERB | Kind.STOP) or self.tokens[at].prep:
             return False
         inside = any(e.first <= at < e.last for e in self.clause.entities.values())
-        deictic = not self.tokens[n].text.isdigit() and self.tokens[n].word.core not in words().transparent
-        return not (inside and deictic)  # «التقى الرئيس المنتخب أمس نظيره»
+        return not (inside and self._deictic(n))  # «التقى الرئيس المنتخب أمس نظيره»
+
+    def _deictic(self, n: int) -> bool:
+        """«أمس», «الخميس»: no date in figures, and none that «يوم», «عام» lead to."""
+        return not self.tokens[n].text.isdigit() and self.tokens[n].word.core not in words().transparent
+
+    def _passive(self, at: int) -> bool:
+        """«القرض الممنوح بتاريخ …»: a passive participle with the article, of the noun before it."""
+        token, before = self.tokens[at], self.tokens[at - 1] if at else None
+        noun = before is not None and before.word.definite and not before.kinds & (Kind.GIVEN | Kind.ALONE | Kind.TITLE)
+        if not noun or not token.word.definite or token.kinds & ~(Kind.PLAIN | Kind.ADJECTIVE):
+            return False
+        stem = token.word.core.removeprefix("ال")
+        return made(stem) or (not token.kinds and bool(_MADE.match(stem)) and not self._mentioned(at))
+
+    def _timed(self, before: int) -> bool:
+        """«بعد سقوط النظام في 8 مارس 2010»: a date in full is that of the noun before or after which something was."""
+        for at in range(before, max(-1, before - _TIMED), -1):
+            token = self.tokens[at]
+            if token.sign or token.dating is not None or at in self.predicates:
+                return False
+            if token.word.core in words().times:
+                return at < before
+        return False
+
+    def _bracketed(self, n: int) -> bool:
+        """«الذكرى العاشرة للاستقلال (5 يوليو 1962)»: in brackets, of the noun right before them."""
+        if n < 2 or self.tokens[n - 1].text != "(":
+            return False
+        noun = self.tokens[n - 2]
+        return noun.dating is None and n - 2 not in self.predicates and not self._mentioned(n - 2)
 
     def _of_act(self, participle: int) -> bool:
         """«اللقاء المنعقد أمس», «عقد الدورة المقبلة … يوم 24 مايو»: a participle of being held, said of the act."""
         at = bisect_right(self.predicates, participle) - 1
-        return at < 0 or self.clause.trigger_at(self.predicates[at]) is not None
+        act = self.clause.trigger_at(self.predicates[at]) if at >= 0 else None
+        if act is not None and act.trigger.frame in ("topic", "object", "with"):
+            noun = self.tokens[participle - 1]  # «ناقش فلان وفلان ترتيبات النهائي المقرر مساء اليوم»
+            return bool(self._mentioned(participle - 1) or noun.sign or noun.dating is not None)
+        return at < 0 or act is not None
 
     def _completes_noun(self, before: int) -> bool:
         """«زلزال 8 شتنبر», «قرار أمس»: the date completes a noun of its own."""

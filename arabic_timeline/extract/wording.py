@@ -31,6 +31,11 @@ def describes(word: str) -> bool:
     return len(word) > 4 and word[0] == "م" and word[-1] == "ا" and _told(_describing(), word, _describes)
 
 
+def made(word: str) -> bool:
+    """Whether a folded word without the article is a passive participle: «ممنوح»."""
+    return _told(_making(), word, lambda w: any(n.role == "passive" for n in derivations.lookup_noun(w)))
+
+
 def owned(word: str) -> bool:
     """Whether a folded word is an everyday noun with a pronoun behind it: «تمارينه», «منصبه»."""
     stems = (word.removesuffix(one) for one in _PRONOUNS if word.endswith(one) and len(word) - len(one) > 2)
@@ -71,6 +76,11 @@ def _third(reading: verbs.Reading) -> bool:
 
 @kept
 def _acting() -> dict[str, bool]:
+    return {}
+
+
+@kept
+def _making() -> dict[str, bool]:
     return {}
 
 
