@@ -28,14 +28,14 @@ def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
     name = tokens[first:last]
     if any(t.text in phrases("clauses", "patronymic") for t in name[1:]):
         return "nasab"
-    opens = first == 0 or tokens[first - 1].sign
+    opens = first == 0 or bool(tokens[first - 1].sign)
     if name[0].conj and (opens or not _sure(name[0])) and verbs.lookup(name[0].word.core):
         return ""  # «وروى كثيرا»: a verb that opens its clause, and is no «رؤى»
     if any(_sure(t) for t in name):
         return "given"
     if len(name) > 1:
-        opens = name[0].kinds & Kind.GIVEN or name[0].text in phrases("clauses", "opens-name")
-        return "given" if opens else ""
+        given = name[0].kinds & Kind.GIVEN or name[0].text in phrases("clauses", "given-name")
+        return "given" if given else ""
     unknown = not name[0].kinds and not is_everyday(name[0].word.core)
     return "slot" if unknown else ""  # «لافرينوف», right where one must be
 

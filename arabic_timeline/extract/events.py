@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import timing, walk
+from arabic_timeline.extract import possible, timing, walk
 from arabic_timeline.extract.clause import Scan, opened
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.finding import Found, trigger_at
@@ -57,7 +57,7 @@ def _dated_clause(document: Document, sentence: Sentence) -> int | None:
     clause = opened(sentence, Reader(tokens, document.index), document.mentions[sentence.index])
     for at, dating in timing.owned(document, sentence, clause):
         value = document.dated.datings[dating]
-        if at == first and value.mention.kind in _DATED and timing.usable(value) and not _long(document, dating):
+        if at == first and value.mention.kind in _DATED and possible.usable(value) and not _long(document, dating):
             return dating
     return None
 

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from arabic_timeline.extract import factuality, fronted, rounds, sides, walk
+from arabic_timeline.extract import decoys, fronted, rounds, shape, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan
-from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
-from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
-from arabic_timeline.forms import FORMS, REMOTE, Mode
-from arabic_timeline.language import verbs
-from arabic_timeline.lexicon import kept
+from arabic_timeline.forms import REMOTE
 
-_COMMAS = frozenset("،,:؛-–")
-_TO_COME = ("س", "وس", "فس")  # how a verb of the future may begin
-_QUESTION = ("؟", "?")
 _BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
-_PAID = 5  # words from what is paid to «لقاء»
-_HABIT = 4  # words behind a verb that may say how often
 
 
 def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) -> Frame | None:
@@ -34,12 +22,18 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     ``context``: whom the sentences before speak of, for a verb whose subject is not written; ``told``: the frames
     read before it in its sentence.
     """
-    if not found.trigger.verb and _tells_apart(clause, found):
+    if not found.trigger.verb and decoys.tells_apart(clause, found):
         return None
     scan = walk.scan(clause, found)
     scan.place = fronted.place(clause, found, scan.place)
     scan.slots += fronted.leads(clause, found)
-    if scan.decoy or scan.broken or _decoy(clause, found, scan) or _habit(clause, found) or _led_by(found, scan):
+    if (
+        scan.decoy
+        or scan.broken
+        or decoys.decoy(clause, found, scan)
+        or decoys.habit(clause, found)
+        or decoys.led_by(found, scan)
+    ):
         return None
     found = _as_noun(clause, found)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
@@ -63,7 +57,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     frame.joint = scan.joint or _both(frame)
     sides.fill(clause, frame, context, told)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
-    _shape(clause, frame, told)
+    shape.shape(clause, frame, told)
     if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
@@ -112,12 +106,6 @@ def _apart(frame: Frame) -> bool:
     return frame.found.trigger.frame in ("object", "with") and any(
         f" {p} " in words for p in phrases("clauses", "apart")
     )
-
-
-def _tells_apart(clause: Clause, found: Found) -> bool:
-    """«استقبل، في لقاءين منفصلين، فلانا وفلانا»: the noun only tells that they are two."""
-    words = " ".join(t.text for t in clause.sentence.tokens[found.first : found.last + 1])
-    return words in phrases("clauses", "apart")
 
 
 def _hosting(found: Found, scan: Scan) -> Found | None:
@@ -196,58 +184,6 @@ def _over_works(clause: Clause, scan: Scan) -> bool:
     )
 
 
-def _decoy(clause: Clause, found: Found, scan: Scan) -> bool:
-    tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
-    near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
-    near = [n for n in near if not _where(clause, n)]
-    if found.trigger.session or (scan.light is not None and scan.light.trigger.session):
-        near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
-    if near:
-        people = [e for e in clause.entities.values() if e.kind == "person"]
-        if any(not any(e.first <= n < e.last for e in people) for n in near):
-            return True  # «الرئيس المنتخب فلان» plays in no team
-    if _in_return(tokens, found) or _no_act(tokens, found):
-        return True
-    before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
-    return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
-
-
-def _where(clause: Clause, n: int) -> bool:
-    """«كان في استقباله بمطار …»: a word that only says where."""
-    tokens = clause.sentence.tokens
-    led = tokens[n].prep == "ب" or (n > 0 and tokens[n - 1].text in phrases("clauses", "inside"))
-    return bool(led) and bool(tokens[n].kinds & Kind.INNER)
-
-
-def _in_return(tokens: Sequence[Token], found: Found) -> bool:
-    """«دفع خمسة ملايين دولار لقاء معلومات»: in return for, and no meeting."""
-    if found.trigger.verb or found.trigger.definite or tokens[found.first].text != "لقاء":
-        return False
-    before = [t.word.core for t in tokens[max(0, found.first - _PAID) : found.first]]
-    money, paid = phrases("triggers", "money"), phrases("triggers", "paying")
-    return bool(before) and (before[-1] in money or not paid.isdisjoint(before))
-
-
-def _no_act(tokens: Sequence[Token], found: Found) -> bool:
-    """«بحثا عن ثغرات», «أرقام الاتصال الهاتفي»: words in which that of an act says something else."""
-    around = [t.text for t in tokens[max(0, found.first - 1) : found.first + 2]]
-    return any(" ".join(two) in phrases("triggers", "not-acts") for two in pairwise(around))
-
-
-def _habit(clause: Clause, found: Found) -> bool:
-    """«يزور البلاد سنويا آلاف السياح»: what is done time and again is no visit."""
-    if found.trigger.frame not in ("visit", "arrive") or found.trigger.tense != "present":
-        return False
-    after = clause.sentence.tokens[found.last : found.last + _HABIT]
-    return any(t.text in phrases("triggers", "habits") for t in after)
-
-
-def _led_by(found: Found, scan: Scan) -> bool:
-    """«وفد يترأسه فلان في زيارة …»: who leads the visitors presides over nothing."""
-    visit = scan.light is not None and scan.light.trigger.strength == "visit"
-    return found.trigger.frame == "preside" and found.trigger.pronoun and visit
-
-
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
     """Whether what a verb asks for stands behind it: «تبادل … الآراء», «وقع … اتفاقية»; it is of the act."""
     tokens, needs = clause.sentence.tokens, found.trigger.needs
@@ -265,132 +201,3 @@ def _lands(scan: Scan) -> bool:
         return False
     scan.goal, scan.place = scan.goal or scan.place, None
     return scan.slots[0].entity.kind in ("person", "office", "delegation") and bool(scan.slots[0].entity.offices)
-
-
-def _shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
-    """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
-    frame.mode = _mode(frame)
-    judged = _judged(clause, frame, told)
-    frame.value, frame.sign = judged.value, judged.sign
-    if frame.value in factuality.TOLD:
-        frame.held = judged.value  # type: ignore[assignment]  # one of the three
-    words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
-    frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
-    frame.again = ("مره", "اخري") in pairwise(words)
-    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
-    frame.series = not phrases("clauses", "series").isdisjoint([t.word.core for t in before])
-    if frame.found.trigger.form is not None and FORMS[frame.found.trigger.form].context:
-        frame.form = frame.found.trigger.form
-    elif frame.trigger.frame == "arrive":
-        frame.form = "motion"
-    elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
-        hosts = [s for s in frame.sides[1:] if s.entity.kind in ("person", "office")]
-        frame.form = "meeting" if hosts else "visit"
-    elif (
-        len(frame.sides) == 1 and not frame.joint and frame.sides[0].entity.kind in ("body", "gathering", "plural")
-    ) or (len(frame.sides) == 1 and frame.found.trigger.frame == "preside"):
-        frame.form = "session"
-    elif not frame.sides and frame.attending and not frame.joint and not _only_attended(frame):
-        frame.form = "session"
-        frame.sides, frame.attending = [Side(s.entity, "host", s.sentence) for s in frame.attending], []
-
-
-def _only_attended(frame: Frame) -> bool:
-    """«اللقاء الذي حضره فلان»: the meeting is told elsewhere; «الاجتماع الذي ترأسه فلان» is one of his."""
-    return frame.trigger.definite and all(slot.lead != "presiding" for slot in frame.scan.slots)
-
-
-def _mode(frame: Frame) -> Mode:
-    found = frame.found.trigger.mode or frame.trigger.mode
-    if found is not None:
-        return found
-    end = next((n for n in range(frame.found.last, frame.scan.end + 3) if _joined_act(frame, n)), frame.scan.end + 3)
-    told = [t.text for t in frame.tokens[frame.found.first : end]]
-    for mode in ("phone", "online"):
-        if any(" " not in way or f" {way} " in f" {' '.join(told)} " for way in _ways(told, mode)):
-            return mode
-    people = [s for s in frame.sides if s.entity.kind != "gathering"]
-    if len(people) > 2 or (not phrases("triggers", "multilateral").isdisjoint(told) and len(people) != 2):
-        return "multilateral"
-    return "visit"
-
-
-def _joined_act(frame: Frame, n: int) -> bool:
-    """«التقى فلانا وأجرى اتصالا»: whether another act begins at a token."""
-    token = frame.tokens[n] if n < len(frame.tokens) else None
-    return token is not None and token.conj and bool(token.kinds & Kind.VERB) and n not in frame.scan.predicates
-
-
-def _ways(told: list[str], mode: Mode) -> set[str]:
-    """The phrases of a mode («هاتفيا», «عبر الفيديو») whose first word is among these words."""
-    rows = _by_first_word(mode)
-    return {way for word in rows.keys() & told for way in rows[word]}
-
-
-@kept
-def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
-    ways = phrases("triggers", mode)
-    return {first: tuple(w for w in ways if w.split()[0] == first) for first in {w.split()[0] for w in ways}}
-
-
-def _served(clause: Clause, frame: Frame) -> bool:
-    """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
-    first, tokens = frame.found.first, clause.sentence.tokens
-    aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
-    led = tokens[first].prep == "ل" or tokens[first].text.startswith("لل") or aims
-    if not led or frame.found.trigger.strength == "visit":
-        return False
-    before = [f for f in clause.found if f.first < first and f.trigger.verb]
-    if before and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future"):
-        return True
-    verb = next((t for t in reversed(tokens[:first]) if t.kinds & Kind.VERB or t.text.startswith(_TO_COME)), None)
-    return verb is not None and any(r.particle == "س" for r in verbs.readings(verb.text))
-
-
-def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
-    """Whether a verb opens its clause, and no subject, other verb or «الذي» stands before it.
-
-    Joined to another act it is as that one: «الملك يستقبل فلانا ويجري مباحثات» is a headline.
-    """
-    first, tokens = frame.found.first, frame.tokens
-    if not frame.found.trigger.verb or "visit" in (frame.found.trigger.frame, frame.trigger.strength):
-        return False  # «يزور البلاد حاليا»
-    joined = tokens[first].conj or _before_it(tokens, first)
-    if joined and told:
-        return told[-1].held == "planned"
-    if first and tokens[first - 1].text in phrases("clauses", "whens"):
-        return True  # «عندما يلتقي فلان فلانا»
-    n = first
-    while n and not _fresh(tokens[n - 1]):
-        n -= 1
-        if tokens[n].kinds & (Kind.VERB | Kind.GIVEN) or tokens[n].text in phrases("clauses", "auxiliaries"):
-            return False
-    led = n == first or tokens[n].prep or tokens[n].text in phrases("clauses", "prepositions")  # «من جهة أخرى يلتقي»
-    return bool(led) and clause.subject_left(first) is None
-
-
-def _fresh(token: Token) -> bool:
-    """Whether a clause may begin behind a token: a comma, a date, «حيث»."""
-    return token.dating is not None or token.text in _COMMAS or token.text in phrases("clauses", "opens-clause")
-
-
-def _before_it(tokens: Sequence[Token], first: int) -> bool:
-    """«قبل أن يلتقي»: as held or planned as what it follows."""
-    that = first > 1 and tokens[first - 1].text in phrases("clauses", "that")
-    return that and tokens[first - 2].text in phrases("clauses", "before-meeting")
-
-
-def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
-    """What the sentence says of the act."""
-    act, noun = frame.found, frame.scan.light
-    first = min(act.first, noun.first) if noun is not None else act.first
-    last = max(act.last, noun.last) if noun is not None else act.last
-    sentence = frame.sentence
-    asked = sentence.text[sentence.end : sentence.end + 1] in _QUESTION
-    tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
-    opens = _opens(clause, frame, told)
-    happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
-    judged = factuality.judge(frame.tokens, happening, asked)
-    if judged.value == "held" and _served(clause, frame):
-        return Judgement("planned", (act.first, act.last))
-    return judged

@@ -14,46 +14,6 @@ class Visits(Pronouns):
     by: list[Entity]
     toward: list[Entity]
 
-    def _visit(self) -> tuple[list[Entity], list[Entity]]:
-        frame = self.frame
-        group = self.groups[0] if self.groups else []
-        visitors = self.by or group
-        verb = frame.found.trigger.verb
-        if verb and frame.found.trigger.pronoun and frame.trigger.frame == "visit":
-            left = group or [e for e in [self.clause.subject_left(frame.found.first)] if e is not None]
-            return (left, self._other_than(left[0]) or self._implied(1)) if left else ([], [])  # «السفير الذي زاره»
-        if verb and not group and self._when():
-            return [], []
-        if verb and not group:
-            left = self.clause.subject_left(frame.found.first)
-            visitors = [left] if left else []
-        elif verb and len(self.groups) == 1 and frame.trigger.frame != "arrive":
-            left = self.clause.subject_left(frame.found.first)
-            if left is not None:
-                return [left], group
-        if not visitors and self._own_visit():
-            return self.toward[:1], []
-        if (
-            not visitors
-            and not frame.trigger.pronoun
-            and not verb
-            and frame.scan.light is None
-            and not self._arriving()
-        ):
-            return [], []
-        if verb and group and frame.trigger.pronoun and frame.found.trigger.frame == "light":
-            return group, [] if self._first_ever() else self.toward  # «اختتم فلان زيارته»
-        if not visitors or (frame.trigger.pronoun and not self.by):
-            hosts = group if frame.trigger.pronoun else []
-            return self._implied(), hosts + ([] if self._first_ever() else self.toward)
-        toward = [] if self._first_ever() else self.toward
-        if not verb and group and self._called_on(group[0]):
-            return self._implied(), group
-        hosts = [e for e in toward if e is not visitors[0]] + [
-            e for g in self.groups[1:] for e in g if frame.found.trigger.verb
-        ]
-        return visitors, hosts
-
     def _when(self) -> bool:
         """«رفض فلان استقبال فلان عندما وصل»: behind such a word the unwritten subject may be either of those told."""
         first = self.frame.found.first

@@ -1,0 +1,75 @@
+"""Words of a meeting that tell of none: a match, a price, a search, a habit, the noun of those told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+
+_PAID = 5  # words from what is paid to «لقاء»
+
+
+_HABIT = 4  # words behind a verb that may say how often
+
+
+def tells_apart(clause: Clause, found: Found) -> bool:
+    """«استقبل، في لقاءين منفصلين، فلانا وفلانا»: the noun only tells that they are two."""
+    words = " ".join(t.text for t in clause.sentence.tokens[found.first : found.last + 1])
+    return words in phrases("clauses", "apart")
+
+
+def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
+    tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
+    near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
+    near = [n for n in near if not _where(clause, n)]
+    if found.trigger.session or (scan.light is not None and scan.light.trigger.session):
+        near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
+    if near:
+        people = [e for e in clause.entities.values() if e.kind == "person"]
+        if any(not any(e.first <= n < e.last for e in people) for n in near):
+            return True  # «الرئيس المنتخب فلان» plays in no team
+    if _in_return(tokens, found) or _no_act(tokens, found):
+        return True
+    before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
+    return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _where(clause: Clause, n: int) -> bool:
+    """«كان في استقباله بمطار …»: a word that only says where."""
+    tokens = clause.sentence.tokens
+    led = tokens[n].prep == "ب" or (n > 0 and tokens[n - 1].text in phrases("clauses", "inside"))
+    return bool(led) and bool(tokens[n].kinds & Kind.INNER)
+
+
+def _in_return(tokens: Sequence[Token], found: Found) -> bool:
+    """«دفع خمسة ملايين دولار لقاء معلومات»: in return for, and no meeting."""
+    if found.trigger.verb or found.trigger.definite or tokens[found.first].text != "لقاء":
+        return False
+    before = [t.word.core for t in tokens[max(0, found.first - _PAID) : found.first]]
+    money, paid = phrases("triggers", "money"), phrases("triggers", "paying")
+    return bool(before) and (before[-1] in money or not paid.isdisjoint(before))
+
+
+def _no_act(tokens: Sequence[Token], found: Found) -> bool:
+    """«بحثا عن ثغرات», «أرقام الاتصال الهاتفي»: words in which that of an act says something else."""
+    around = [t.text for t in tokens[max(0, found.first - 1) : found.first + 2]]
+    return any(" ".join(two) in phrases("triggers", "not-acts") for two in pairwise(around))
+
+
+def habit(clause: Clause, found: Found) -> bool:
+    """«يزور البلاد سنويا آلاف السياح»: what is done time and again is no visit."""
+    if found.trigger.frame not in ("visit", "arrive") or found.trigger.tense != "present":
+        return False
+    after = clause.sentence.tokens[found.last : found.last + _HABIT]
+    return any(t.text in phrases("triggers", "habits") for t in after)
+
+
+def led_by(found: Found, scan: Scan) -> bool:
+    """«وفد يترأسه فلان في زيارة …»: who leads the visitors presides over nothing."""
+    visit = scan.light is not None and scan.light.trigger.strength == "visit"
+    return found.trigger.frame == "preside" and found.trigger.pronoun and visit

@@ -1,0 +1,56 @@
+"""The rows of ``lexicon/meetings/frames.yaml``: by what leads to whom, who stands on which side of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from arabic_timeline.extract.slots import Mentions, Slots
+from arabic_timeline.extract.tables import table
+from arabic_timeline.lexicon import kept
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way in which a frame is told: its conditions, and the slots of either side."""
+
+    when: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@kept
+def rows() -> Mapping[str, Sequence[Row]]:
+    """The rows of each frame in order; the last holds always."""
+    return {
+        frame: tuple(Row(*(tuple(row.get(key, ())) for key in ("when", "left", "right"))) for row in told)
+        for frame, told in table("frames").items()
+    }
+
+
+def sides(slots: Slots) -> tuple[Mentions, Mentions]:
+    """Both sides of an act by the first row of its frame that holds."""
+    row = next((row for row in rows()[_frame(slots)] if all(map(slots.holds, row.when))), None)
+    if row is None:
+        return [], []
+    return _together(slots, row.left), _together(slots, row.right)
+
+
+def _together(slots: Slots, names: Sequence[str]) -> Mentions:
+    return [entity for name in names for entity in slots.slot(name)]
+
+
+def _frame(slots: Slots) -> str:
+    """The frame by which an act is told: that of its noun where it is a visit, else that of its verb."""
+    found, trigger = slots.frame.found.trigger, slots.frame.trigger
+    if trigger.strength == "visit" or trigger.frame in ("visit", "arrive"):
+        return "visit"
+    if slots.between:
+        return "between"
+    if found.frame in ("preside", "attend"):
+        return "sat"
+    if found.frame in ("hosted", "object") and not (found.verb and trigger.name == "reception"):
+        return found.frame
+    if found.verb:
+        return "received" if trigger.name == "reception" else "with"
+    return "noun"

@@ -1,0 +1,73 @@
+"""Whether a dating can be that of an act: what was held lies not after the writing, what is planned not before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.model import Dating
+
+if TYPE_CHECKING:
+    from arabic_timeline.extract.document import Document
+
+
+def not_yet(document: Document, dating: int, held: str) -> bool:
+    """Whether a day is against what the verb says: still to come, or already past."""
+    interval, written = document.dated.datings[dating].interval, document.dated.anchor
+    if interval is None or written is None or interval.earliest is None or interval.latest is None:
+        return held == "planned"
+    if written.earliest is None or written.latest is None:
+        return held == "planned"
+    return interval.latest < written.earliest if held == "planned" else interval.earliest > written.latest
+
+
+def usable(dating: Dating) -> bool:
+    """Whether a dating can say when something took place: no dateline, no day of speaking, no vague word."""
+    paper = dating.says_when or dating.mention.publication
+    return not paper and dating.mention.kind != "vague" and dating.notice is None
+
+
+def drop_impossible(document: Document, frame: Frame) -> None:
+    """What was held cannot lie after the day of writing: such a dating belongs to something else, or it is planned.
+
+    A whole date among the words of the act itself stays: there the text contradicts its day, and reason says so.
+    """
+    if frame.dating is not None and frame.held == "planned" and not frame.found.trigger.tense:
+        _past_after_all(document, frame)
+    if frame.dating is None or frame.held != "held":
+        return
+    interval, written = document.dated.datings[frame.dating].interval, document.dated.anchor
+    if interval is None or written is None or interval.earliest is None or written.latest is None:
+        return
+    if interval.earliest > written.latest:
+        if frame.found.trigger.tense == "past":
+            frame.dating = frame.dating if _among_sides(document, frame) else None
+        else:
+            frame.held = "planned"
+
+
+def _past_after_all(document: Document, frame: Frame) -> None:
+    """«خطته قبل قمته مع فلان الشهر الماضي»: what only was to come when something else was done was held since."""
+    told = frame.tokens[frame.sign[0]].word.core if frame.sign is not None else ""
+    interval, written = document.dated.datings[frame.dating or 0].interval, document.dated.anchor
+    if told not in phrases("clauses", "before-meeting") or interval is None or written is None:
+        return
+    if interval.latest is not None and written.earliest is not None and interval.latest < written.earliest:
+        frame.held, frame.value, frame.sign = "held", "held", None
+
+
+_NEAR = 3  # words, such as those of a place, between whom an act names last and its day
+
+
+def _among_sides(document: Document, frame: Frame) -> bool:
+    """«استقبل فلان، يوم 12 مارس 2024 …، فلانا»: a date in full among whom the act names, or close behind them."""
+    if frame.dating is None or document.dated.datings[frame.dating].depends_on_anchor:
+        return False
+    first = frame.found.last
+    last = max((s.entity.last for s in frame.sides if s.sentence is frame.sentence), default=first)
+    at = next((n for n, token in enumerate(frame.tokens) if n >= first and token.dating == frame.dating), None)
+    if at is None or at > last + _NEAR:
+        return False
+    return not any(t.kinds & Kind.TRIGGER or t.text in phrases("clauses", "relatives") for t in frame.tokens[last:at])

@@ -1,0 +1,142 @@
+"""What the rows of ``lexicon/meetings/frames.yaml`` ask besides their slots: ``asks_peer`` is the question «peer»."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.subjects import Subjects
+from arabic_timeline.extract.tables import phrases
+
+
+class Questions(Subjects):
+    """Answers the questions of the rows."""
+
+    met: list[Entity]
+
+    def slot(self, name: str) -> list[Entity]:
+        """The mentions in a slot of the table."""
+        raise NotImplementedError(name)
+
+    def asks_verb(self) -> bool:
+        return self.frame.found.trigger.verb
+
+    def asks_light_verb(self) -> bool:
+        return self.frame.found.trigger.frame == "light"
+
+    def asks_motion(self) -> bool:
+        return self.frame.trigger.frame == "arrive"
+
+    def asks_pronoun(self) -> bool:
+        return self.frame.found.trigger.pronoun
+
+    def asks_object_pronoun(self) -> bool:
+        return self.frame.found.trigger.pronoun and self.frame.trigger.frame == "visit"
+
+    def asks_pronoun_noun(self) -> bool:
+        return self.frame.trigger.pronoun
+
+    def asks_reception(self) -> bool:
+        return self.frame.trigger.name == "reception"
+
+    def asks_meeting_noun(self) -> bool:
+        return self.frame.trigger.name == "meeting"
+
+    def asks_phone(self) -> bool:
+        return self.frame.found.trigger.mode == "phone"
+
+    def asks_phone_noun(self) -> bool:
+        return self.frame.trigger.mode == "phone"
+
+    def asks_session(self) -> bool:
+        return self.frame.trigger.session
+
+    def asks_plain_with(self) -> bool:
+        return self.frame.found.trigger.frame == "with"
+
+    def asks_courtesy(self) -> bool:
+        """«استقبل سموه فلانا»."""
+        last, titles = self.frame.found.last, phrases("clauses", "his-highness")
+        return any(t.text in titles for t in self.frame.tokens[last : last + 1])
+
+    def asks_implied_known(self) -> bool:
+        return bool(self.slot("implied") or self.frame.sides)
+
+    def asks_weak_alone(self) -> bool:
+        """«استقبلت الطوارئ 1400 مراجع»: one word right behind the verb, by no sign a person."""
+        first = self.slot("first")
+        alone = len(self.groups) == 1 and first[0].weak and not first[0].offices
+        return alone and first[0].first == self.frame.found.last
+
+    def asks_either_of_two(self) -> bool:
+        """«ثم التقاه فلان» after two: nobody can say whom."""
+        several = self.context is not None and self.context.several
+        return several and not self.clause.subject_before(self.frame.found.first)
+
+    def asks_himself(self) -> bool:
+        """«… وقد استقبله عون»: who receives is the subject of the sentence."""
+        return self._one_person(self.slot("first")[0], self.clause.subject_before(self.frame.found.first))
+
+    def asks_peer(self) -> bool:
+        return any(e.peer for e in self.slot("first")[:1])
+
+    def asks_peer_subject(self) -> bool:
+        return any(e.peer for e in self.slot("subject"))
+
+    def asks_apposition(self) -> bool:
+        first = self.slot("first")
+        return len(first) == 1 and first[0].apposition is not None and not first[0].peer
+
+    def asks_crowd_behind(self) -> bool:
+        """«استقبل عدد من المرضى الطائرة»: they may be the subject."""
+        return any(e.crowd and self._right_behind(e) for e in self.slot("first")[:1])
+
+    def asks_single(self) -> bool:
+        return len(self.slot("group")) == 1 and not self.slot("group")[0].conj
+
+    def asks_single_group(self) -> bool:
+        return len(self.groups) == 1
+
+    def asks_single_person(self) -> bool:
+        return len(self.slot("free")) == 1 and self.slot("free")[0].kind in ("person", "office")
+
+    def asks_lone(self) -> bool:
+        return len(self.groups) == 1 and not (self.toward or self.met or self.by)
+
+    def asks_several(self) -> bool:
+        return any(e.kind == "plural" for e in self.slot("first")[:1])
+
+    def asks_object_noun(self) -> bool:
+        return self._is_object()
+
+    def asks_awaited(self) -> bool:
+        return self._awaited()
+
+    def asks_of_two(self) -> bool:
+        return self._of_two(self.slot("free"))
+
+    def asks_joined(self) -> bool:
+        return self.frame.scan.light is not None and self.frame.scan.light.trigger.frame == "joins"
+
+    def asks_joined_with_him(self) -> bool:
+        """«لقاء جمعه بفلان»."""
+        return self.asks_joined() and self.frame.scan.light is not None and self.frame.scan.light.trigger.pronoun
+
+    def asks_to_body(self) -> bool:
+        return any(e.kind in ("body", "plural") for e in self.toward[:1])
+
+    def asks_to_sits(self) -> bool:
+        """«سينعقد اجتماع للجنة»: a body, or, where nobody is told before the act, whoever it is."""
+        sits = any(e.kind in ("body", "plural", "gathering") for e in self.toward[:1])
+        return sits or (bool(self.toward) and not self.slot("subject-before"))
+
+    def asks_bare_noun(self) -> bool:
+        frame = self.frame
+        return not frame.found.trigger.verb and frame.scan.light is None and not self._arriving()
+
+    def asks_own_visit(self) -> bool:
+        return self._own_visit()
+
+    def asks_any_of_several(self) -> bool:
+        return self._when()
+
+    def asks_called_on(self) -> bool:
+        return any(self._called_on(e) for e in self.slot("first")[:1])

@@ -1,0 +1,154 @@
+"""What an act that has been read is: its form, in which mode, held, planned or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from arabic_timeline.extract import factuality
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.factuality import Happening, Judgement
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.forms import FORMS, Mode
+from arabic_timeline.language import verbs
+from arabic_timeline.lexicon import kept
+
+_COMMAS = frozenset("،,:؛-–")
+
+
+_TO_COME = ("س", "وس", "فس")  # how a verb of the future may begin
+
+
+_QUESTION = ("؟", "?")
+
+
+def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
+    """What form the frame has: a meeting needs two sides, a visit one and a place, a sitting one body."""
+    frame.mode = _mode(frame)
+    judged = _judged(clause, frame, told)
+    frame.value, frame.sign = judged.value, judged.sign
+    if frame.value in factuality.TOLD:
+        frame.held = judged.value  # type: ignore[assignment]  # one of the three
+    words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
+    frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
+    frame.again = ("مره", "اخري") in pairwise(words)
+    before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
+    frame.series = not phrases("clauses", "series").isdisjoint([t.word.core for t in before])
+    if frame.found.trigger.form is not None and FORMS[frame.found.trigger.form].context:
+        frame.form = frame.found.trigger.form
+    elif frame.trigger.frame == "arrive":
+        frame.form = "motion"
+    elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
+        hosts = [s for s in frame.sides[1:] if s.entity.kind in ("person", "office")]
+        frame.form = "meeting" if hosts else "visit"
+    elif (
+        len(frame.sides) == 1 and not frame.joint and frame.sides[0].entity.kind in ("body", "gathering", "plural")
+    ) or (len(frame.sides) == 1 and frame.found.trigger.frame == "preside"):
+        frame.form = "session"
+    elif not frame.sides and frame.attending and not frame.joint and not _only_attended(frame):
+        frame.form = "session"
+        frame.sides, frame.attending = [Side(s.entity, "host", s.sentence) for s in frame.attending], []
+
+
+def _only_attended(frame: Frame) -> bool:
+    """«اللقاء الذي حضره فلان»: the meeting is told elsewhere; «الاجتماع الذي ترأسه فلان» is one of his."""
+    return frame.trigger.definite and all(slot.lead != "presiding" for slot in frame.scan.slots)
+
+
+def _mode(frame: Frame) -> Mode:
+    found = frame.found.trigger.mode or frame.trigger.mode
+    if found is not None:
+        return found
+    end = next((n for n in range(frame.found.last, frame.scan.end + 3) if _joined_act(frame, n)), frame.scan.end + 3)
+    told = [t.text for t in frame.tokens[frame.found.first : end]]
+    for mode in ("phone", "online"):
+        if any(" " not in way or f" {way} " in f" {' '.join(told)} " for way in _ways(told, mode)):
+            return mode
+    people = [s for s in frame.sides if s.entity.kind != "gathering"]
+    if len(people) > 2 or (not phrases("triggers", "multilateral").isdisjoint(told) and len(people) != 2):
+        return "multilateral"
+    return "visit"
+
+
+def _joined_act(frame: Frame, n: int) -> bool:
+    """«التقى فلانا وأجرى اتصالا»: whether another act begins at a token."""
+    token = frame.tokens[n] if n < len(frame.tokens) else None
+    return token is not None and token.conj and bool(token.kinds & Kind.VERB) and n not in frame.scan.predicates
+
+
+def _ways(told: list[str], mode: Mode) -> set[str]:
+    """The phrases of a mode («هاتفيا», «عبر الفيديو») whose first word is among these words."""
+    rows = _by_first_word(mode)
+    return {way for word in rows.keys() & told for way in rows[word]}
+
+
+@kept
+def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
+    ways = phrases("triggers", mode)
+    return {first: tuple(w for w in ways if w.split()[0] == first) for first in {w.split()[0] for w in ways}}
+
+
+def _served(clause: Clause, frame: Frame) -> bool:
+    """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
+    first, tokens = frame.found.first, clause.sentence.tokens
+    aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
+    led = tokens[first].prep == "ل" or tokens[first].text.startswith("لل") or aims
+    if not led or frame.found.trigger.strength == "visit":
+        return False
+    before = [f for f in clause.found if f.first < first and f.trigger.verb]
+    if before and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future"):
+        return True
+    verb = next((t for t in reversed(tokens[:first]) if t.kinds & Kind.VERB or t.text.startswith(_TO_COME)), None)
+    return verb is not None and any(r.particle == "س" for r in verbs.readings(verb.text))
+
+
+def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
+    """Whether a verb opens its clause, and no subject, other verb or «الذي» stands before it.
+
+    Joined to another act it is as that one: «الملك يستقبل فلانا ويجري مباحثات» is a headline.
+    """
+    first, tokens = frame.found.first, frame.tokens
+    if not frame.found.trigger.verb or "visit" in (frame.found.trigger.frame, frame.trigger.strength):
+        return False  # «يزور البلاد حاليا»
+    joined = tokens[first].conj or _before_it(tokens, first)
+    if joined and told:
+        return told[-1].held == "planned"
+    if first and tokens[first - 1].text in phrases("clauses", "whens"):
+        return True  # «عندما يلتقي فلان فلانا»
+    n = first
+    while n and not _fresh(tokens[n - 1]):
+        n -= 1
+        if tokens[n].kinds & (Kind.VERB | Kind.GIVEN) or tokens[n].text in phrases("clauses", "auxiliaries"):
+            return False
+    led = n == first or tokens[n].prep or tokens[n].text in phrases("clauses", "prepositions")  # «من جهة أخرى يلتقي»
+    return bool(led) and clause.subject_left(first) is None
+
+
+def _fresh(token: Token) -> bool:
+    """Whether a clause may begin behind a token: a comma, a date, «حيث»."""
+    return token.dating is not None or token.text in _COMMAS or token.text in phrases("clauses", "opens-clause")
+
+
+def _before_it(tokens: Sequence[Token], first: int) -> bool:
+    """«قبل أن يلتقي»: as held or planned as what it follows."""
+    that = first > 1 and tokens[first - 1].text in phrases("clauses", "that")
+    return that and tokens[first - 2].text in phrases("clauses", "before-meeting")
+
+
+def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
+    """What the sentence says of the act."""
+    act, noun = frame.found, frame.scan.light
+    first = min(act.first, noun.first) if noun is not None else act.first
+    last = max(act.last, noun.last) if noun is not None else act.last
+    sentence = frame.sentence
+    asked = sentence.text[sentence.end : sentence.end + 1] in _QUESTION
+    tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
+    opens = _opens(clause, frame, told)
+    happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
+    judged = factuality.judge(frame.tokens, happening, asked)
+    if judged.value == "held" and _served(clause, frame):
+        return Judgement("planned", (act.first, act.last))
+    return judged

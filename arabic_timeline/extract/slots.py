@@ -1,0 +1,259 @@
+"""What fills the slots of a frame, and what its rows ask: the words of ``lexicon/meetings/frames.yaml``.
+
+A slot is a list of mentions: ``slot_first`` is the slot «first» of the table, ``asks_peer`` its question «peer».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from arabic_timeline.extract.clause import Clause, Slot
+from arabic_timeline.extract.entity import Entity, nations_of
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.questions import Questions
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
+
+Mentions = list[Entity]
+
+
+class Slots(Questions):
+    """The slots of one frame; whom a pronoun or an unwritten subject means is worked out once."""
+
+    def __init__(self, clause: Clause, frame: Frame, context: Side | None, told: Sequence[Frame]) -> None:
+        self.clause, self.frame, self.context, self.told = clause, frame, context, told
+        slots = _whole(frame)
+        free = [s for s in slots if s.lead == ""]
+        people = [s for s in free if s.entity.kind != "gathering"]
+        self.groups = _groups(people if len(people) > 1 else free)
+        self.met = [s.entity for s in slots if s.lead == "with"]
+        self.between = [s.entity for s in slots if s.lead == "between"]
+        self.toward = [s.entity for s in slots if s.lead == "to"]
+        self.by = [s.entity for s in slots if s.lead == "by"]
+        self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
+        self._known: dict[str, Mentions] = {}
+
+    def slot(self, name: str) -> Mentions:
+        """The mentions in a slot of the table, worked out once.
+
+        Raises:
+            AttributeError: no slot has this name.
+        """
+        if name not in self._known:
+            self._known[name] = getattr(self, f"slot_{name.replace('-', '_')}")()
+        return self._known[name]
+
+    def holds(self, condition: str) -> bool:
+        """Whether a condition of a row holds: a slot is filled, «no slot» empty, or the answer to a question is yes."""
+        if condition.startswith("no "):
+            return not self.holds(condition.removeprefix("no "))
+        asks = getattr(self, f"asks_{condition.replace('-', '_')}", None)
+        return bool(asks() if asks is not None else self.slot(condition))
+
+    # ── what stands behind the act ──────────────────────────────────────────────────────────────
+
+    def slot_free(self) -> Mentions:
+        return [e for group in self.groups for e in group]
+
+    def slot_free_one(self) -> Mentions:
+        return self.slot("free")[:1]
+
+    def slot_free_others(self) -> Mentions:
+        return self.slot("free")[1:]
+
+    def slot_first(self) -> Mentions:
+        return self.groups[0] if self.groups else []
+
+    def slot_rest(self) -> Mentions:
+        return [e for group in self.groups[1:] for e in group]
+
+    def slot_one(self) -> Mentions:
+        return self.slot("first")[:1]
+
+    def slot_others(self) -> Mentions:
+        return self.slot("first")[1:]
+
+    def slot_with(self) -> Mentions:
+        return self.met
+
+    def slot_between(self) -> Mentions:
+        return self.between
+
+    def slot_by(self) -> Mentions:
+        return self.by
+
+    def slot_to(self) -> Mentions:
+        return self.toward
+
+    def slot_to_one(self) -> Mentions:
+        return self.toward[:1]
+
+    def slot_to_person(self) -> Mentions:
+        return [e for e in self.toward if e.kind in ("person", "office")]
+
+    def slot_sitting(self) -> Mentions:
+        return [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
+
+    def slot_among_one(self) -> Mentions:
+        return self._among()[:1]
+
+    def slot_among_others(self) -> Mentions:
+        return self._among()[1:]
+
+    def _among(self) -> Mentions:
+        """«بين الوزيرين فلان وفلان»: those named, where two are."""
+        named = [e for e in self.between if e.kind != "plural"] + [e for e in self.slot("free") if e.kind == "person"]
+        return named if len(named) > 1 else self.between
+
+    def slot_head(self) -> Mentions:
+        return _split(self.frame.tokens, self.slot("first")[0])[0]
+
+    def slot_its_apposition(self) -> Mentions:
+        return _split(self.frame.tokens, self.slot("first")[0])[1]
+
+    # ── who was told before it ──────────────────────────────────────────────────────────────────
+
+    def slot_subject(self) -> Mentions:
+        first = self.frame.found.first
+        told = self._carried() or self.clause.subject_left(first)
+        capital = self._capital_left(first) if self.frame.found.trigger.frame == "object" else None
+        return [e for e in [capital or told] if e is not None]
+
+    def slot_subject_before(self) -> Mentions:
+        return [e for e in [self.clause.subject_left(self.frame.found.first)] if e is not None]
+
+    def slot_pair(self) -> Mentions:
+        return self._pair_left(next(iter(self.slot("subject")), None))
+
+    def slot_pair_one(self) -> Mentions:
+        return self.slot("pair")[:1]
+
+    def slot_pair_other(self) -> Mentions:
+        return self.slot("pair")[1:]
+
+    def slot_group(self) -> Mentions:
+        """The subject of a verb of two: behind it, before it, or unwritten."""
+        told = self.slot("first") or self.slot("pair") or self.slot("subject")
+        return told if told or self.frame.joint else self.slot("implied")
+
+    def slot_group_one(self) -> Mentions:
+        return self.slot("group")[:1]
+
+    def slot_group_others(self) -> Mentions:
+        return self.slot("group")[1:]
+
+    def slot_implied(self) -> Mentions:
+        return self._implied()
+
+    def slot_implied_object(self) -> Mentions:
+        return self._implied(1)
+
+    def slot_told_object(self) -> Mentions:
+        self._both_told(next(iter(self.slot("subject")), None))
+        return []
+
+    def slot_other(self) -> Mentions:
+        return self._other_than(self.slot("first")[0])
+
+    def slot_other_than_subject(self) -> Mentions:
+        return self._other_than(self.slot("subject-before")[0]) or self.slot("implied-object")
+
+    def slot_other_or_implied(self) -> Mentions:
+        return self._other_than(self.slot("first")[0]) or self.slot("implied-object")
+
+    def slot_own_subject(self) -> Mentions:
+        return self.slot("subject-before") or self.slot("implied")
+
+    def slot_those_told(self) -> Mentions:
+        return self._those_told()
+
+    def slot_those_one(self) -> Mentions:
+        return self.slot("those-told")[:1]
+
+    def slot_those_other(self) -> Mentions:
+        return self.slot("those-told")[1:]
+
+    def slot_owner(self) -> Mentions:
+        return self._owner()
+
+    def slot_own(self) -> Mentions:
+        return self._own()
+
+    def slot_sat(self) -> Mentions:
+        """Who presides or takes part: between the verb and its noun, or before the verb."""
+        act = self._act()
+        inside = [e for e in self.slot("free") if e.first < act][:1]
+        return inside or self._pair_left(next(iter(self.slot("subject-before")), None)) or self.slot("subject-before")
+
+    def slot_sat_with(self) -> Mentions:
+        act, sat = self._act(), self.slot("sat")
+        return [e for e in self.slot("free") if e not in sat and not (e.first < act and e.kind == "delegation")]
+
+    def _act(self) -> int:
+        return self.frame.scan.light.first if self.frame.scan.light else self.frame.found.first
+
+    def slot_visitors(self) -> Mentions:
+        if self.frame.found.trigger.verb and not self.groups:
+            return self.slot("subject-before")
+        return self.by or self.slot("first")
+
+    def slot_hosts_to(self) -> Mentions:
+        visitors = self.slot("visitors")[:1]
+        return [] if self._first_ever() else [e for e in self.toward if e not in visitors]
+
+
+def _whole(frame: Frame) -> list[Slot]:
+    """The slots, an office and the name behind the place of that office as one: «عميد الكلية بالخرج محمد الفهيد».
+
+    Behind the subject of a verb that asks for an object the name is the object: «التقى الوزير بالرباط سالم الرامي».
+    """
+    slots = frame.scan.slots
+    met = any(slot.lead == "with" for slot in slots)
+    found: list[Slot] = []
+    for slot in slots:
+        before = found[-1] if found else None
+        if before is not None and _named_behind(frame, before, slot) and (slot.lead or len(found) > 1 or met):
+            office, person = before.entity, slot.entity
+            whole = replace(person, first=office.first, offices=office.offices, conj=office.conj, prep=office.prep)
+            found[-1] = replace(before, entity=whole)
+        else:
+            found.append(slot)
+    return found
+
+
+def _named_behind(frame: Frame, before: Slot, slot: Slot) -> bool:
+    office, person = before.entity, slot.entity
+    if office.kind != "office" or person.kind != "person" or person.offices or person.conj or person.prep:
+        return False
+    between = frame.tokens[office.last : person.first]
+    placed = bool(between) and (between[0].prep == "ب" or between[0].text in phrases("clauses", "inside"))
+    return placed and before.lead == slot.lead and not any(t.sign or t.dating is not None for t in between)
+
+
+def _groups(slots: list[Slot]) -> list[list[Entity]]:
+    groups: list[list[Entity]] = []
+    for slot in slots:
+        if slot.joined and groups:
+            groups[-1].append(slot.entity)
+        else:
+            groups.append([slot.entity])
+    return groups
+
+
+def _split(tokens: Sequence[Token], entity: Entity) -> tuple[list[Entity], list[Entity]]:
+    """«يلتقي فلان الأمين العام»: the office after the name is the other side."""
+    at = entity.apposition
+    assert at is not None
+    own = tuple(span for span in entity.offices if span[0] < at)
+    other = tuple(span for span in entity.offices if span[0] >= at)
+    end = own[-1][1] if own and own[-1][0] > (entity.name or (0, 0))[0] else (entity.name or (0, at))[1]
+    office = Entity(
+        kind="office",
+        first=at,
+        last=entity.last,
+        offices=other,
+        nations=frozenset(nations_of(tokens[at : entity.last])),
+        not_of=entity.name,
+    )
+    return [replace(entity, last=end, offices=own, apposition=None, nations=frozenset())], [office]

@@ -1,0 +1,96 @@
+"""Who was told before an act, or stands beside its noun: subjects carried on, pairs, owners, capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arabic_timeline.extract import gender
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.visits import Visits
+
+
+class Subjects(Visits):
+    """Finds whom the words before an act make its subject; ``told``: the frames before it in its sentence."""
+
+    told: Sequence[Frame]
+
+    def _carried(self) -> Entity | None:
+        """«استقبل فلان الوفد، وتحادث مع فلان»: a verb joined to another, without a subject, goes on with that of it."""
+        first, before = self.frame.found.first, self.told[-1] if self.told else None
+        joined = self.frame.tokens[first].conj or self.frame.tokens[first - 1].text in phrases(
+            "clauses", "opens-clause"
+        )
+        if before is None or not joined or not before.found.trigger.verb or not before.sides:
+            return None
+        subject = before.sides[0]
+        moved = before.found.trigger.frame in ("visit", "arrive")
+        if subject.sentence is not self.frame.sentence or (len(before.sides) < 2 and not moved):
+            return None
+        anew = [
+            e for e in self.clause.entities.values() if before.scan.end <= e.first < first and self.clause.is_subject(e)
+        ]
+        if anew or not gender.fits(self.frame.tokens, subject.entity, gender.said(self.frame, 0)):
+            return None
+        return subject.entity
+
+    def _right_behind(self, entity: Entity) -> bool:
+        return entity.first == self.frame.found.last and not self.frame.tokens[entity.first].text.endswith("ا")
+
+    def _capital_left(self, first: int) -> Entity | None:
+        """«أن دمشق استقبلت وفدا»: a city or country right before the verb, as its government."""
+        tokens = self.frame.tokens
+        if self.frame.found.trigger.roles[0] != "host" or len(self.groups) != 1 or self.groups[0][0].peer:
+            return None
+        for n in range(max(0, first - 3), first):
+            place = gazetteer_match(tokens, n)
+            if place is not None and place[0] == first and not (tokens[n].prep or tokens[n].conj):
+                free = n == 0 or tokens[n - 1].text in phrases("clauses", "opening") or tokens[n - 1].sign
+                return Entity(kind="body", first=n, last=first, offices=((n, first),)) if free else None
+        return None
+
+    def _pair_left(self, left: Entity | None) -> list[Entity]:
+        """«فلان وفلان يبحثان»: two subjects before the verb."""
+        if left is None or not left.conj:
+            return []
+        others = [e for e in self.clause.entities.values() if e.last == left.first and not e.prep]
+        return [*others, left] if others else []
+
+    def _awaited(self) -> bool:
+        """«كان في استقباله فلان»: whom the noun names was received, who follows received him."""
+        before = [t.text for t in self.frame.tokens[max(0, self.frame.found.first - 2) : self.frame.found.first]]
+        return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")
+
+    def _is_object(self) -> bool:
+        """«رفض فلان استقبال فلان», «ناب فلان عن فلان في استقبال فلان»: the subject before the noun is who receives."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if tokens[first - 1].text in phrases("clauses", "inside"):
+            return any(t.word.core in phrases("clauses", "deputising") for t in tokens[:first])
+        before = next((e for e in self.clause.entities.values() if e.last == first), None)
+        return before is not None and before.first > 0 and self.clause.is_subject(before)
+
+    def _of_two(self, group: list[Entity]) -> bool:
+        """«لقاء عقداه», «لقاء أجراه الوزيران»: told of two who were named before."""
+        if not group:
+            return gender.several(self.frame)
+        head = self.frame.tokens[group[0].first].word.core
+        return len(group) == 1 and group[0].crowd and head in phrases("triggers", "joint")
+
+    def _owner(self) -> list[Entity]:
+        """«سيكون لرئيس الحكومة لقاء مع …»."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        had = [e for e in self.clause.entities.values() if e.last <= first and e.prep == "ل" and e.first]
+        return [e for e in had if e.last == first or tokens[e.first - 1].text in phrases("clauses", "auxiliaries")][:1]
+
+    def _own(self) -> list[Entity]:
+        """«القمة العربية»: the trigger is itself the mention."""
+        entity = self.clause.entity_at(self.frame.found.first)
+        return [entity] if entity is not None and entity.kind == "gathering" else []
+
+    def _before_act(self) -> bool:
+        """«شارك الوزير في الاجتماع … لوزراء …»: the subject stands between the verb and the noun."""
+        act = self.frame.scan.light.first if self.frame.scan.light else 0
+        toward = [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
+        return bool(toward) and any(e.first < act for g in self.groups for e in g)
