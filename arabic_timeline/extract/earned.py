@@ -34,7 +34,7 @@ def sign(tokens: Sequence[Token], entity: Entity) -> Sign:
     if any(_sure(t) for t in name):
         return "given"
     if len(name) > 1:
-        given = name[0].kinds & Kind.GIVEN or name[0].text in phrases("clauses", "given-name")
+        given = name[0].kinds & Kind.GIVEN or name[0].text in phrases("clauses", "opens-name")
         return "given" if given else ""
     unknown = not name[0].kinds and not is_everyday(name[0].word.core)
     return "slot" if unknown else ""  # «لافرينوف», right where one must be
