@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from arabic_timeline import lexicon, read, registry, rows
-from arabic_timeline.commands import house, options, terminal
+from arabic_timeline import ids, lexicon, pool, read, registry, rows
+from arabic_timeline.commands import house, keeping, options, terminal
 from arabic_timeline.commands.bring import sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
@@ -52,7 +52,7 @@ def command(
             if isinstance(found, LeftOut):
                 left[found.why] += 1
                 continue
-            path, said, wrong = _bring(found, shelf, outlet, retrieved, left if not anyway else None)
+            path, said, wrong = _bring(found, folder, shelf, outlet, retrieved, left if not anyway else None)
             added += path is not None
             failed += wrong
             terminal.say(said, err=path is None)
@@ -68,6 +68,7 @@ def command(
         outlets = folder / "knowledge" / "outlets.yaml"
         terminal.say(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
     if added:
+        _keep_ids(folder, data)
         terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if failed:
         options.stop()
@@ -81,6 +82,16 @@ def _shelf(folder: Path) -> Shelf:
         counted = options.counted(len(broken), "article")
         terminal.say(f"warning: {counted} with errors cannot be compared ({min(broken)}): see check", err=True)
     return Shelf(folder / "articles", there, tuple(known.outlets.values()))
+
+
+def _keep_ids(folder: Path, data: Path | None) -> None:
+    """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
+    with options.busy("Keeping the ids of what the articles tell …"):
+        kept = keeping.keep_ids(folder, pool.cores())
+    if kept is None:
+        terminal.say(f"{folder / ids.FILE}: not written while the data has errors (see check)", err=True)
+    elif any(kept):
+        terminal.say(f"{options.counted(kept[0], 'new id')} kept in {folder / ids.FILE}.", err=True)
 
 
 def _data(data: Path | None) -> str:
@@ -124,6 +135,7 @@ def _with_progress(pages: Iterator[Found | SourceError | LeftOut]) -> Iterator[F
 
 def _bring(
     found: Found | SourceError,
+    folder: Path,
     shelf: Shelf,
     outlet: str | None,
     retrieved: date | None,
@@ -131,11 +143,11 @@ def _bring(
 ) -> tuple[Path | None, str, bool]:
     """(the new file, what to say of it, whether something went wrong).
 
-    ``left`` counts what is left out, by reason; ``None``: nothing is left out.
+    ``left`` counts what is left out, by reason; ``None``: nothing is left out.  Pages are read by as many commands as
+    there are, and put by one after the other.
     """
     if isinstance(found, SourceError):
         return None, f"error: {found}", True
-    checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
     try:
         said = page(found)
     except SourceError as error:
@@ -147,16 +159,25 @@ def _bring(
     if said.doubt and left is not None:
         left[said.doubt] += 1
         return None, f"{found.name}: {said.doubt}: left out (--anyway takes it)", False
+    with keeping.writing(folder):
+        shelf.renew()
+        path, told = _put(said, found, shelf, outlet, retrieved)
+    return path, told, False
+
+
+def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: date | None) -> tuple[Path | None, str]:
+    """(the new file, what to say of it): none where the article is there already."""
+    checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
     if there := shelf.already(said.url, checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
-        return None, f"{found.name}: is there already as {there}{changed}", False
+        return None, f"{found.name}: is there already as {there}{changed}"
     its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site)
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:
-        return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)", False
+        return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)"
     path = shelf.put(_fields(said, found, its_outlet, checksum, copy, retrieved), said.text)
     tale = _tale(said, its_outlet, is_known, copy)
-    return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in tale)]), False
+    return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in tale)])
 
 
 def _fields(

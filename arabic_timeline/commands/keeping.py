@@ -12,7 +12,10 @@ from pathlib import Path
 import click
 
 from arabic_timeline import ids
+from arabic_timeline import timeline as road
 from arabic_timeline.commands import owned, place
+from arabic_timeline.means import Means
+from arabic_timeline.pool import GivenUpError
 from arabic_timeline.timeline import Told, World
 
 FOLDER = ".arabic-timeline"  # beside data/: what git is told not to see
@@ -71,6 +74,25 @@ def write(path: Path, text: str) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def keep_ids(data: Path, jobs: int = 1) -> tuple[int, int] | None:
+    """Tell the timeline of a folder and write its ids, the right to write held: as ``ids_of``.
+
+    ``jobs``: how many processes read.  ``None`` where an error of the data stands in the way: nothing is written.
+
+    Raises:
+        click.ClickException: where an article kills the processes that read it.
+    """
+    with writing(data):
+        world = road.load(data)
+        if world.errors:
+            return None
+        try:
+            told = road.tell(world, means=Means(jobs=jobs))
+        except GivenUpError as error:
+            raise click.ClickException(str(error)) from None
+        return ids_of(data, world, told)
 
 
 def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ()) -> tuple[int, int]:

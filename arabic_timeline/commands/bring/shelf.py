@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from arabic_timeline import read
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Outlet
-from arabic_timeline.rows import ID
+from arabic_timeline.rows import ID, read_text
 from arabic_timeline.text import plain
 
 # Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
@@ -29,7 +30,7 @@ class Shelf:
 
     def __init__(self, folder: Path, articles: Iterable[Article], outlets: Collection[Outlet]) -> None:
         self._folder = folder
-        self._ids = {path.stem for path in folder.glob("*.md")}
+        self._ids: set[str] = set()
         self._addresses: dict[str, str] = {}
         self._checksums: dict[str, str] = {}
         self._texts: dict[str, frozenset[int]] = {}
@@ -39,8 +40,28 @@ class Shelf:
         self._known = {outlet.id for outlet in outlets}
         self._new: dict[str, tuple[str, str]] = {}
         for article in articles:
-            day = str(article.published.day) if article.published and article.published.day else None
-            self._remember(article.id, (article.outlet, day), article.url, article.checksum, article.text)
+            self._take(article)
+
+    def renew(self) -> None:
+        """Look at what somebody else has put here since; to be called with the right to write held."""
+        names = {name.removesuffix(".md") for name in _names(self._folder)}
+        for name in sorted(names - self._ids):
+            self._ids.add(name)
+            if article := self._read(self._folder / f"{name}.md"):
+                self._take(article)
+
+    def _read(self, path: Path) -> Article | None:
+        """An article; what has an error or is gone cannot be compared."""
+        try:
+            text, wrong, _ = read_text(path, self._folder, read.LARGEST)
+        except FileNotFoundError:
+            return None
+        return None if wrong else read.article(text, str(path))[0]
+
+    def _take(self, article: Article) -> None:
+        day = str(article.published.day) if article.published and article.published.day else None
+        self._remember(article.id, (article.outlet, day), article.url, article.checksum, article.text)
+        self._ids.add(Path(article.file).stem)
 
     def already(self, url: str | None, checksum: str) -> str | None:
         """Id of the article with this address or made from the same file."""
@@ -119,6 +140,15 @@ class Shelf:
         if checksum:
             self._checksums.setdefault(checksum, name)
         self._texts[name] = _runs(text)
+
+
+def _names(folder: Path) -> list[str]:
+    """The files of articles; none where there is no folder yet."""
+    try:
+        with os.scandir(folder) as found:
+            return [one.name for one in found if one.name.endswith(".md") and not one.name.startswith(".")]
+    except FileNotFoundError:
+        return []
 
 
 def address(url: str) -> str:
