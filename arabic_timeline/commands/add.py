@@ -16,7 +16,8 @@ from arabic_timeline.commands import house, keeping, options, terminal
 from arabic_timeline.commands.bring import sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
-from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf, clean
+from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
+from arabic_timeline.web import clean
 
 _EXTRA = "`add` needs libraries of its own ({}): "
 

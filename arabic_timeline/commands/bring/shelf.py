@@ -8,16 +8,14 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from arabic_timeline import read
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Outlet
 from arabic_timeline.rows import ID, read_text
 from arabic_timeline.text import plain
+from arabic_timeline.web import address, host_of
 
-# Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|amp|outputType", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]{2}$|\.[a-z]{3,}$")  # of a host's name
 _WORDS = 8  # in a row: texts that share most of such runs are the same text
 _SAME = 0.8  # share of runs in common
@@ -149,28 +147,6 @@ def _names(folder: Path) -> list[str]:
             return [one.name for one in found if one.name.endswith(".md") and not one.name.startswith(".")]
     except FileNotFoundError:
         return []
-
-
-def address(url: str) -> str:
-    """An address without what does not change the page: scheme, www., amp, tracking, last slash."""
-    parts = urlsplit(url)
-    query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
-    path = re.sub(r"/amp/?$", "/", parts.path).rstrip("/")
-    return f"{host_of(url)}{path}" + (f"?{query}" if query else "")
-
-
-def clean(url: str | None) -> str | None:
-    """An address without tracking, as an article keeps it."""
-    return re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=[^&#]*&?", "", url).rstrip("?&") if url else None
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without what only names a view of it (www., m., amp.)."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return re.sub(r"^(?:www|m|amp|mobile)\.", "", host.lower())
 
 
 def _runs(text: str) -> frozenset[int]:

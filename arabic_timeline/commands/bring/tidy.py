@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from arabic_timeline.commands.bring import words
-from arabic_timeline.commands.bring.shelf import host_of
 from arabic_timeline.text import plain
+from arabic_timeline.web import host_of
 
 _PART = re.compile(r"\s+[|\-–—·»«:]+\s+|\s*[|»«]\s*")
 _ROLE = 8  # words of a line that says what somebody is
