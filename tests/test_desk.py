@@ -97,6 +97,11 @@ def test_answers_are_rows_and_are_taken_back_clean(data: Path) -> None:
     assert _files(data) == before
 
 
+def test_a_question_names_who_met_and_not_an_id(data: Path) -> None:
+    says = next(one["says"] for one in _desk(data).state()["cards"] if one["kind"] == "possible-merge")
+    assert "«سالم الرامي – روبرت ميلر» (الأربعاء 4 مارس 2020)" in says
+
+
 def test_a_place_is_named_or_is_one_of_those_that_are_known(data: Path) -> None:
     places = data / "knowledge" / "places.yaml"
     places.write_text(

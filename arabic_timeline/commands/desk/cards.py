@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from arabic_timeline import rows, say
 from arabic_timeline.commands.desk import files
-from arabic_timeline.model import Doubt, Meeting
+from arabic_timeline.model import Cause, Doubt, Entry, Meeting
 from arabic_timeline.reason.review import told_by
 from arabic_timeline.registry import Person, Place
 from arabic_timeline.timeline import Told, World
@@ -59,7 +59,8 @@ def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
             about = "" if doubt.kind in _ONCE else doubt.about
             name = hashlib.sha256(f"{doubt.kind}\0{about}\0{says}".encode("utf-8", "replace")).hexdigest()[:16]
             evidence = tuple((one.quote.strip(), maker.where(one.article)) for one in doubt.evidence)
-            found.append((maker.rank(doubt), Card(name, doubt.kind, says, evidence, answers)))
+            shown = say.sentence(maker.named(doubt.says, months), months)
+            found.append((maker.rank(doubt), Card(name, doubt.kind, shown, evidence, answers)))
     return tuple(card for _, card in sorted(found, key=lambda one: one[0]))
 
 
@@ -71,6 +72,11 @@ class _Maker:
         } | {meeting.id: meeting for meeting in told.merged.meetings}
         self._names = Counter(one.name for meeting in told.merged.meetings for one in meeting.participants)
         self._names.update(meeting.place for meeting in told.merged.meetings if meeting.place)
+        self._entries: Mapping[str, Entry] = {
+            key: entry
+            for entry in told.timeline.meetings
+            for key in (entry.meeting.id, *(report.key for report in entry.meeting.reports))
+        }
         self._clashes = {one.about: one for one in told.timeline.contradictions}
         self._articles = {one.id: one for one in world.articles}
 
@@ -78,6 +84,20 @@ class _Maker:
         known = self._articles.get(article)
         outlet = self._world.known.outlets.get(known.outlet) if known else None
         return f"{outlet.name if outlet else known.outlet}، {known.title}" if known else article
+
+    def named(self, says: Cause, months: str) -> Cause:
+        """A question that names meetings by who met and when: an id says nothing to who reads it."""
+        values = {key: self._title(value, months) or value for key, value in says.values.items()}
+        return replace(says, values=values)
+
+    def _title(self, id_: Any, months: str) -> str | None:
+        entry = self._entries.get(id_) if isinstance(id_, str) else None
+        if entry is None or not entry.participants:
+            return None
+        names = " – ".join(one.name for one in entry.participants)
+        days = entry.certain.interval
+        known = days.earliest is not None and days.latest is not None
+        return f"«{names}» ({say.interval(days, months)})" if known else f"«{names}»"
 
     def rank(self, doubt: Doubt) -> tuple[int, int]:
         name = str(doubt.says.values.get("name") or doubt.says.values.get("place", ""))
