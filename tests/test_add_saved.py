@@ -91,6 +91,14 @@ def test_saved_pages(case: dict[str, Any], tmp_path: Path) -> None:
     assert {name: _shown(article, name) for name in case["found"]} == case["found"], result.output
 
 
+def test_a_title_with_points_is_no_name_of_a_site(tmp_path: Path) -> None:
+    title = "وزيرة الثقافة تزور القلعة.. والسفير يعد بخبراء في النقوش"
+    page = PLAIN.replace(f"<title>{TITLE}</title>", f"<title>{title} - صحيفة</title>").replace(TITLE, title)
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert add(tmp_path, tmp_path / "page.html").exit_code == 0
+    assert _one(tmp_path).title == title
+
+
 # ── files of other kinds ─────────────────────────────────────────────────────────────────────────
 
 
