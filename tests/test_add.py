@@ -224,3 +224,47 @@ def test_what_another_command_put_here_is_seen(tmp_path: Path) -> None:
     with keeping.writing(tmp_path / "data"):
         shelf.renew()
     assert shelf.already("https://a.test/9", "") == "001"
+
+
+SHEET = "Year,Month,Day,Headline,Text\n2020,3,4,سالم المرزوقي وروبرت ميلر,استقبل سالم المرزوقي روبرت ميلر في صدف.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("جدول.csv", SHEET.encode()),
+        ("talks.tsv", SHEET.replace(",", "\t").encode("utf-16")),
+        ("old.CSV", SHEET.replace("\n", "\r\n").encode("windows-1256")),
+        (
+            "slides.json",
+            json.dumps({"events": [{"start_date": {"year": 2020}, "text": {"headline": "لقاء"}}]}).encode(),
+        ),
+    ],
+)
+def test_a_sheet_goes_into_entries(name: str, raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(raw)
+    result = add(tmp_path, tmp_path / name)
+    assert result.exit_code == 0, result.output
+    assert "1 row" in result.output
+    assert "1 sheet added to " in result.output
+    told = road.build(tmp_path / "data")
+    assert len(told.timeline.meetings) + len(told.timeline.events) == 1
+    assert {row.id_ for row in ids.load(tmp_path / "data")[0]} == {
+        entry.dated.article.id for entry in told.timeline.entered
+    }
+    assert "is there already as " in add(tmp_path, tmp_path / name).output
+    (tmp_path / name).write_bytes(raw.replace(b"0", b"1"))
+    add(tmp_path, tmp_path / name)
+    assert len(list((tmp_path / "data" / "entries").iterdir())) == 2
+
+
+def test_a_sheet_with_a_slip_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(SHEET + "2020,dd,4,عنوان,\n", encoding="utf-8")
+    (tmp_path / "y.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "z.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    result = add(tmp_path, tmp_path / "x.csv", tmp_path / "y.xlsx", tmp_path / "z.csv")
+    assert result.exit_code == 1
+    assert "x.csv:3: month: a number expected, not «dd»" in result.output
+    assert "y.xlsx: save the sheet as CSV (UTF-8) first" in result.output
+    assert "z.csv:1: no column is known here" in result.output
+    assert not (tmp_path / "data" / "entries").exists()

@@ -6,6 +6,6 @@
 
 from arabic_timeline.entries.files import load, read
 from arabic_timeline.entries.shapes import Given, Side
-from arabic_timeline.entries.writing import Entered, entered
+from arabic_timeline.entries.writing import FOLDER, Entered, entered
 
-__all__ = ["Entered", "Given", "Side", "entered", "load", "read"]
+__all__ = ["FOLDER", "Entered", "Given", "Side", "entered", "load", "read"]
