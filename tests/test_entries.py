@@ -224,6 +224,11 @@ def test_thirty_rows_made_for_timelinejs(file: str, tmp_path: Path) -> None:
     }
     page = (site / "meetings" / f"{united[0].meeting.id}.html").read_text(encoding="utf-8")
     assert "أدخله محرر، عن جريدة المثال" in page
+    assert "من كل مقال الجملة التي تروي" in page
+    alone = next(entry.meeting.id for entry in timeline.meetings if len(entry.meeting.reports) == 1)
+    page = (site / "meetings" / f"{alone}.html").read_text(encoding="utf-8")
+    assert "أدخله محرر، عن جريدة المثال" in page
+    assert "من كل مقال" not in page  # no article tells it
     shown = (site / "contradictions.html").read_text(encoding="utf-8")
     assert all(f'href="meetings/{one}.html' in shown for one in clashes)
     for name in ("timeline.csv", "timeline.json"):
