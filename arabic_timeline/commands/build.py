@@ -341,7 +341,7 @@ def _digest(order: Order) -> str:
 
 def _is_fresh(order: Order, target: Path) -> bool:
     try:
-        stamp = json.loads(owned.text(place.beside(target, "stamp")) or "")
+        stamp = json.loads(owned.text(place.unseen(target, "stamp")) or "")
     except (ValueError, RecursionError):
         return False
     if order.archive and not target.with_name(order.archive.name).is_file():
@@ -351,7 +351,7 @@ def _is_fresh(order: Order, target: Path) -> bool:
 
 def _remember(order: Order, target: Path, digest: str) -> None:
     stamp: Mapping[str, str] = {"from": digest, "holds": _holds(target)}
-    path = place.beside(target, "stamp")
+    path = place.unseen(target, "stamp")
     there = owned.text(path)
     if (there is None and os.path.lexists(path)) or (there and not there.startswith(_STAMPED)):
         return  # something of somebody else

@@ -18,7 +18,6 @@ from arabic_timeline.means import Means
 from arabic_timeline.pool import GivenUpError
 from arabic_timeline.timeline import Told, World
 
-FOLDER = ".arabic-timeline"  # beside data/: what git is told not to see
 PATIENCE = 60.0  # seconds for which one writer waits for another
 _PAUSE = 0.05
 
@@ -30,7 +29,10 @@ def writing(data: Path) -> Iterator[None]:
     Raises:
         click.ClickException: where another command does not end, or the lock cannot be made.
     """
-    name = hidden(data) / "data.lock"
+    try:
+        name = place.hidden(data.resolve().parent) / "data.lock"
+    except place.PlaceError as error:
+        raise click.ClickException(str(error)) from None
     descriptor = owned.opened(name)
     if descriptor is None:
         raise click.ClickException(f"{name} is not a regular file, so it cannot be locked: move it away")
@@ -43,16 +45,6 @@ def writing(data: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def hidden(data: Path) -> Path:
-    """The folder beside data/ for what is nobody's work; made with the line that keeps it out of git."""
-    folder = data.resolve().parent / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
-    return folder
 
 
 def write(path: Path, text: str) -> bool:
