@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import click
 
 from arabic_timeline import entries, ids, lexicon, pool, read, registry, rows
-from arabic_timeline.commands import house, keeping, options, terminal
+from arabic_timeline.commands import build, house, keeping, options, terminal
 from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
@@ -65,7 +65,7 @@ def command(
         raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
     _say_all(tally, shelf, folder)
     if tally.added:
-        _keep_ids(folder)
+        _keep_ids(root, folder)
         terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if tally.failed:
         options.stop()
@@ -108,10 +108,12 @@ def _shelf(folder: Path) -> Shelf:
     return Shelf(folder / "articles", there, tuple(known.outlets.values()))
 
 
-def _keep_ids(folder: Path) -> None:
+def _keep_ids(root: Path, folder: Path) -> None:
     """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
-    with options.busy("Keeping the ids of what the articles tell …"):
-        kept = keeping.keep_ids(folder, pool.cores())
+    site = options.here(None, root, "site")
+    order = build.Order(root=root, data=folder, output=site, built=options.today(None), jobs=pool.cores())
+    with options.busy("Keeping the ids of what the articles tell …"), build.means_of(order) as means:
+        kept = keeping.keep_ids(folder, means)
     if kept is None:
         terminal.say(f"{folder / ids.FILE}: not written while the data has errors (see check)", err=True)
     elif any(kept):

@@ -14,7 +14,7 @@ import click
 from arabic_timeline import ids
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import owned, place
-from arabic_timeline.means import Means
+from arabic_timeline.means import ALONE, Means
 from arabic_timeline.pool import GivenUpError
 from arabic_timeline.timeline import Told, World
 
@@ -68,20 +68,21 @@ def write(path: Path, text: str) -> bool:
     return True
 
 
-def keep_ids(data: Path, jobs: int = 1) -> tuple[int, int] | None:
+def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
     """Tell the timeline of a folder and write its ids, the right to write held: as ``ids_of``.
 
-    ``jobs``: how many processes read.  ``None`` where an error of the data stands in the way: nothing is written.
+    ``means``: what an earlier run kept, and how many processes read.  ``None`` where an error of the data stands in the
+    way: nothing is written.
 
     Raises:
         click.ClickException: where an article kills the processes that read it.
     """
     with writing(data):
-        world = road.load(data)
+        world = road.load(data, means)
         if world.errors:
             return None
         try:
-            told = road.tell(world, means=Means(jobs=jobs))
+            told = road.tell(world, means=means)
         except GivenUpError as error:
             raise click.ClickException(str(error)) from None
         return ids_of(data, world, told)
