@@ -24,6 +24,16 @@ def quoted(lines: Sequence[str], at: int) -> str:
     return ""
 
 
+def unclosed(lines: Sequence[str], at: int) -> str:
+    """What to say of quotation marks that are opened on a line and never closed; ``at``: the line, from 0 on."""
+    match = _PAIR.match(lines[at]) if at < len(lines) else None
+    value = match[2] if match else ""
+    if not match or value[0] not in "'\"":
+        return "quotation marks are opened here and never closed"
+    written = value[1:].replace("'", "''")
+    return f"quotation marks are opened here and never closed; write {match[1]}: '{written}'"
+
+
 def _is_list(value: str) -> bool:
     """Whether a list or a mapping was meant, and not a text that begins with a bracket."""
     closing = {"[": "]", "{": "}"}.get(value[0], "")

@@ -94,6 +94,9 @@ def parse(text: str, first: int = 1) -> Any:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         at = mark.line if mark else 0
+        if error.context_mark and "quoted scalar" in (error.context or "") and "unexpected" in (error.problem or ""):
+            at = error.context_mark.line
+            raise RowError(first + at, f"not valid YAML: {hints.unclosed(text.splitlines(), at)}") from None
         message = f"not valid YAML: {error.problem or error.context}{hints.quoted(text.splitlines(), at)}"
         raise RowError(first + at, message) from None
     except yaml.reader.ReaderError as error:

@@ -117,8 +117,7 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
         texts, found = reading.read(world.articles, world.known, copied, means)
         numbered = (report for one in found for report in one.reports)
         named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
-        there = [report.key for report in named.reports]
-        entered = entries.entered(world.given, world.known, world.kept, texts, there)
+        entered = entries.entered(world.given, world.known, world.kept, texts, named.reports)
     named = dataclasses.replace(
         named, reports=(*named.reports, *entered.reports), anchors={**named.anchors, **entered.anchors}
     )

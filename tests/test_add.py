@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from tables import cases
 
-from arabic_timeline import read
+from arabic_timeline import ids, read
+from arabic_timeline import timeline as road
+from arabic_timeline.commands import keeping
 from arabic_timeline.commands.add import command
+from arabic_timeline.commands.bring.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "tests" / "pages"
@@ -157,3 +162,109 @@ def test_what_no_page_should_say_is_left_out(tmp_path: Path) -> None:
     articles, faults = read.articles(tmp_path / "data" / "articles")
     assert not faults
     assert [(one.url, one.title[:14]) for one in articles] == [(None, "استقبل وزير ال")] * 6
+
+
+TOLD = "استقبل وزير الصناعة سالم المرزوقي، أمس الثلاثاء بمقر الوزارة، السفير روبرت ميلر، وبحث معه التعاون في الفصل {}."
+
+
+def _lines(path: Path, numbers: range) -> Path:
+    rows = [
+        {"title": f"خبر {n}", "text": TOLD.format(n), "url": f"https://a.test/{n}", "published": "2020-01-08"}
+        for n in numbers
+    ]
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_the_ids_of_what_was_added_are_kept(tmp_path: Path) -> None:
+    result = add(tmp_path, _lines(tmp_path / "rows.jsonl", range(1)))
+    assert "1 new id kept in " in result.output
+    (row,), faults = ids.load(tmp_path / "data")
+    assert (row.article, faults) == ("000", ())
+    (entry,) = road.build(tmp_path / "data").timeline.meetings
+    assert row.id_ == entry.meeting.id
+    before = (tmp_path / "data" / ids.FILE).read_bytes()
+    assert "is there already as 000" in add(tmp_path, tmp_path / "rows.jsonl").output
+    assert (tmp_path / "data" / ids.FILE).read_bytes() == before
+
+
+def test_where_the_data_has_an_error_no_id_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "data" / "knowledge").mkdir(parents=True)
+    (tmp_path / "data" / "knowledge" / "people.yaml").write_text("- {id: x}\n", encoding="utf-8")
+    result = add(tmp_path, _lines(tmp_path / "rows.jsonl", range(1)))
+    assert result.exit_code == 0
+    assert f"{ids.FILE}: not written while the data has errors (see check)" in result.output
+    assert not (tmp_path / "data" / ids.FILE).exists()
+
+
+def test_two_at_once_put_each_article_once(tmp_path: Path) -> None:
+    """Both bring in articles of their own and twelve that both have: none stands twice, none is lost."""
+    (tmp_path / "data").mkdir()
+    line = [sys.executable, str(ROOT / "build_timeline.py"), "add", "--data", str(tmp_path / "data")]
+    files = [_lines(tmp_path / f"{name}.jsonl", range(*ends)) for name, ends in (("x", (0, 18)), ("y", (6, 24)))]
+    both = [subprocess.Popen([*line, str(file)], stdout=subprocess.DEVNULL) for file in files]
+    assert [one.wait() for one in both] == [0, 0]
+    articles, faults = read.articles(tmp_path / "data" / "articles")
+    assert not faults
+    assert sorted(one.url for one in articles if one.url) == sorted(f"https://a.test/{n}" for n in range(24))
+    kept, faults = ids.load(tmp_path / "data")
+    assert not faults
+    told = road.build(tmp_path / "data")
+    assert {row.id_ for row in kept} >= {entry.meeting.id for entry in told.timeline.meetings}
+
+
+def test_what_another_command_put_here_is_seen(tmp_path: Path) -> None:
+    """An article that came while this command read its pages."""
+    add(tmp_path, _lines(tmp_path / "rows.jsonl", range(1)))
+    folder = tmp_path / "data" / "articles"
+    shelf = Shelf(folder, read.articles(folder)[0], ())
+    text = (folder / "000.md").read_text(encoding="utf-8").replace("a.test/0", "a.test/9").replace('"000"', '"001"')
+    (folder / "001.md").write_text(text, encoding="utf-8")
+    assert shelf.already("https://a.test/9", "") is None
+    with keeping.writing(tmp_path / "data"):
+        shelf.renew()
+    assert shelf.already("https://a.test/9", "") == "001"
+
+
+SHEET = "Year,Month,Day,Headline,Text\n2020,3,4,سالم المرزوقي وروبرت ميلر,استقبل سالم المرزوقي روبرت ميلر في صدف.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("جدول.csv", SHEET.encode()),
+        ("talks.tsv", SHEET.replace(",", "\t").encode("utf-16")),
+        ("old.CSV", SHEET.replace("\n", "\r\n").encode("windows-1256")),
+        (
+            "slides.json",
+            json.dumps({"events": [{"start_date": {"year": 2020}, "text": {"headline": "لقاء"}}]}).encode(),
+        ),
+    ],
+)
+def test_a_sheet_goes_into_entries(name: str, raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(raw)
+    result = add(tmp_path, tmp_path / name)
+    assert result.exit_code == 0, result.output
+    assert "1 row" in result.output
+    assert "1 sheet added to " in result.output
+    told = road.build(tmp_path / "data")
+    assert len(told.timeline.meetings) + len(told.timeline.events) == 1
+    assert {row.id_ for row in ids.load(tmp_path / "data")[0]} == {
+        entry.dated.article.id for entry in told.timeline.entered
+    }
+    assert "is there already as " in add(tmp_path, tmp_path / name).output
+    (tmp_path / name).write_bytes(raw.replace(b"0", b"1"))
+    add(tmp_path, tmp_path / name)
+    assert len(list((tmp_path / "data" / "entries").iterdir())) == 2
+
+
+def test_a_sheet_with_a_slip_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(SHEET + "2020,dd,4,عنوان,\n", encoding="utf-8")
+    (tmp_path / "y.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "z.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    result = add(tmp_path, tmp_path / "x.csv", tmp_path / "y.xlsx", tmp_path / "z.csv")
+    assert result.exit_code == 1
+    assert "x.csv:3: month: a number expected, not «dd»" in result.output
+    assert "y.xlsx: save the sheet as CSV (UTF-8) first" in result.output
+    assert "z.csv:1: no column is known here" in result.output
+    assert not (tmp_path / "data" / "entries").exists()

@@ -91,6 +91,14 @@ def test_saved_pages(case: dict[str, Any], tmp_path: Path) -> None:
     assert {name: _shown(article, name) for name in case["found"]} == case["found"], result.output
 
 
+def test_a_title_with_points_is_no_name_of_a_site(tmp_path: Path) -> None:
+    title = "وزيرة الثقافة تزور القلعة.. والسفير يعد بخبراء في النقوش"
+    page = PLAIN.replace(f"<title>{TITLE}</title>", f"<title>{title} - صحيفة</title>").replace(TITLE, title)
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert add(tmp_path, tmp_path / "page.html").exit_code == 0
+    assert _one(tmp_path).title == title
+
+
 # ── files of other kinds ─────────────────────────────────────────────────────────────────────────
 
 
@@ -258,6 +266,11 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
     "MHTML without an ending": ("kept", BLINK.encode() + PLAIN.encode() + b"\r\n--b--\r\n", {**MINA, **DATED}),
     "SingleFile, compressed into a comment of its own": ("a.html", b"<!DOCTYPE html> <html lang=ar><!--\n Page saved with SingleFile \n url: "
         b"https://www.mina.test/culture/77 \n saved date: Sun Mar 03 2024 09:00:00 GMT+0000 (x)\n-->" + PLAIN.encode()[16:], {**MINA, **DATED}),
+    "SingleFile, lines as Windows ends them, the zone in French": ("a.html", (b"<!DOCTYPE html> <html lang=ar><!--\r\n Page saved with SingleFile \r\n "
+        b"url: https://www.mina.test/culture/77 \r\n saved date: Sun Mar 03 2024 10:00:00 GMT+0100 (heure normale)\r\n-->") + PLAIN.encode()[16:],
+        {**MINA, **DATED}),
+    "SingleFile, with a word of its own, packed": ("a.html.gz", gzip.compress(b"<!DOCTYPE html> <html lang=ar><!--\n Page saved with SingleFile \n url: "
+        b"https://www.mina.test/culture/77 \n saved date: Sun Mar 03 2024 09:00:00 GMT+0000 (x)\n info: desk\n-->" + PLAIN.encode()[16:]), {**MINA, **DATED}),
     "wp-json": ("posts.json", json.dumps([{"id": 7, "date": "2019-02-08T10:00:00", "link": "https://www.mina.test/culture/77",
         "author": 3, "title": {"rendered": TITLE.replace("سفير", "سفير&nbsp;")}, "content": {"rendered": _page("{B}"), "protected": False},
         "_embedded": {"author": [{"name": "سعاد البحري"}]}}]).encode(), {**DATED, "url": MINA["url"], "author": "سعاد البحري"}),
@@ -317,6 +330,16 @@ def test_each_entry_of_a_feed(name: str, tmp_path: Path) -> None:
     article = _one(tmp_path)
     assert (article.title, article.url, article.author) == (TITLE, MINA["url"], "سعاد البحري"), result.output
     assert _shown(article, "published") == "2019-02-08"
+
+
+def test_a_feed_of_many_outlets_names_none_of_them(tmp_path: Path) -> None:
+    feed = FEEDS["RSS of WordPress"]
+    item = feed[feed.index("<item>") : feed.index("</channel>")]
+    other = item.replace("www.mina.test", "www.sahel.test").replace("القلعة", "المنارة")
+    (tmp_path / "feed.xml").write_text(feed.replace("</channel>", f"{other}</channel>"), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "feed.xml")
+    assert [one.outlet for one in _articles(tmp_path)] == ["mina", "sahel"], result.output
+    assert "صحيفة الميناء" not in result.output
 
 
 def test_a_summary_is_no_article_and_says_what_to_do(tmp_path: Path) -> None:

@@ -97,6 +97,40 @@ def test_answers_are_rows_and_are_taken_back_clean(data: Path) -> None:
     assert _files(data) == before
 
 
+def test_a_question_names_who_met_and_not_an_id(data: Path) -> None:
+    says = next(one["says"] for one in _desk(data).state()["cards"] if one["kind"] == "possible-merge")
+    assert "«سالم الرامي – روبرت ميلر» (الأربعاء 4 مارس 2020)" in says
+
+
+def test_a_place_is_named_or_is_one_of_those_that_are_known(data: Path) -> None:
+    places = data / "knowledge" / "places.yaml"
+    places.write_text(
+        places.read_text(encoding="utf-8") + "- {id: port, name: ميناء النجوم, kind: building}\n", "utf-8"
+    )
+    for id_, place in (("f", "قصر المحار"), ("g", "ميناء المحار")):
+        text = f"استقبل سالم الرامي أمس روبرت ميلر في {place}."
+        front = f"---\nid: {id_}\noutlet: o\ntitle: خبر\npublished: 2021-0{ord(id_) - 101}-05\n---\n"
+        (data / "articles" / f"{id_}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    before = _files(data)
+    desk = _desk(data)
+    asked = [one for one in desk.state()["cards"] if one["kind"] == "unknown-place"]
+    assert sorted(one["says"] for one in asked) == [
+        "مكان غير معروف: «قصر المحار».",
+        "مكان غير معروف: «ميناء المحار».",
+    ]
+    first = next(one for one in asked if "قصر" in one["says"])
+    desk.answer(first["id"], [one["label"] for one in first["answers"]].index("مبنى"), "mahar")
+    _answer(desk, "unknown-place", "هو ميناء النجوم")
+    desk.tell()
+    assert desk.state()["faults"] == []
+    assert {"mahar", "port"} <= {entry.meeting.place_id for entry in road.build(data).timeline.meetings}
+    known, _ = registry.load(data / "knowledge")
+    assert (known.places["mahar"].kind, known.places["port"].aliases) == ("building", ("ميناء المحار",))
+    while desk.undo():
+        pass
+    assert _files(data) == before
+
+
 def test_a_spelling_goes_to_a_person_and_only_that_row_changes(data: Path) -> None:
     path = data / "knowledge" / "people.yaml"
     edit = files.add_to(path, "twin-one", "aliases", "خ. الشبيه")

@@ -94,6 +94,49 @@ def test_what_annotate_writes_is_read_as_another_extractor_s(tmp_path: Path) -> 
     assert say.sentence(second.why[0]) == "وجده مستخرج آخر (xyz) في z: الاثنين 4 ماي 2020."
 
 
+PAGE = "https://o.test/1"
+TELLS = "استقبل سالم الرامي أمس روبرت ميلر في صدف."
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "judgements", "meetings", "contradictions"),
+    [
+        pytest.param(TELLS, "parties: [rami, miller], date: 2020-03-11", "", 1, 1, id="of another day"),
+        pytest.param(TELLS, "parties: [rami, miller], date: 2020-03", "", 1, 0, id="less precisely"),
+        pytest.param(TELLS, "parties: [روبرت ميلر, سالم الرامي]", "", 1, 0, id="without a day"),
+        pytest.param(TELLS, "parties: [rami, najdi], date: 2020-03-11", "", 2, 0, id="others"),
+        pytest.param(TELLS, "parties: [rami], form: visit, date: 2020-03-11", "", 1, 0, id="something else"),
+        pytest.param(
+            f"{TELLS} وكانا قد تحادثا في 11 مارس 2019.", "parties: [rami, miller], date: 2019-03-11", "", 2, 0,
+            id="the page names that day of something else",
+        ),
+        pytest.param(
+            f"{TELLS} واستقبل سالم الرامي روبرت ميلر في 3 يناير 2019 في لؤلؤة.",
+            "parties: [rami, miller], date: 2019-05-11", "", 3, 0, id="the page tells two",
+        ),
+        pytest.param(
+            TELLS, "id: e, parties: [rami, miller], date: 2020-03-11",
+            "- {kind: different, meetings: [ID, e]}\n", 2, 0, id="somebody said that it is another",
+        ),
+    ],
+)  # fmt: skip
+def test_an_entry_that_names_the_page_of_an_article(
+    text: str, row: str, judgements: str, meetings: int, contradictions: int, tmp_path: Path
+) -> None:
+    article = _article("a", "2020-03-05", text)["articles/a.md"].replace("title:", f"url: {PAGE}\ntitle:")
+    materialise({**KNOWN, "articles/a.md": article}, tmp_path)
+    id_ = _told(tmp_path).meetings[-1].meeting.id
+    materialise(
+        {
+            "entries/hand.yaml": f"- {{{row}, url: '{PAGE}?utm_medium=x'}}\n",
+            "knowledge/judgements.yaml": judgements.replace("ID", id_),
+        },
+        tmp_path,
+    )
+    timeline = _told(tmp_path)
+    assert (len(timeline.meetings), len(timeline.contradictions)) == (meetings, contradictions)
+
+
 NAMES = ["سالم الرامي", "روبرت ميلر", "فؤاد النجدي", "نبيل الذهبي", "طلال المحار", "هنري دوغلاس", "جان مارتان"]
 HEAD = [
     "Year",
@@ -112,46 +155,89 @@ HEAD = [
 ]
 
 
-def _sheet(rows: list[tuple[str, str, date]]) -> str:
+Row = tuple[str, str, date, str]  # who, whom, when, the page of «Media»
+
+
+def _sheet(rows: list[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEAD)
-    for one, other, day in rows:
+    writer.writerow([*HEAD, "Type"])
+    writer.writerow([*[""] * 9, "سنوات من اللقاءات", "<p>جدول مختلق</p>", "", "", "title"])
+    for one, other, day, page in rows:
         text = f"<p>استقبل {one} {other} في صدف.</p>"
-        writer.writerow([day.year, day.month, day.day, *[""] * 6, f"لقاء {one} و{other}", text, "", "جريدة المثال"])
+        when = [day.year, day.month, day.day, *[""] * 6]
+        writer.writerow([*when, f"لقاء {one} و{other}", text, page, "جريدة المثال", ""])
     return out.getvalue()
 
 
-def test_a_sheet_of_thirty_rows_made_for_timelinejs(tmp_path: Path) -> None:
-    """Ten rows tell what articles tell, two tell it of the day after: those are shown as differing, not united."""
-    pairs = [(a, b) for n, a in enumerate(NAMES) for b in NAMES[n + 1 :]]
-    first = date(2020, 1, 7)
-    rows = [(*pairs[n % len(pairs)], first + timedelta(10 * n)) for n in range(30)]
-    people = "".join(f"- {{id: p{n}, name: {name}}}\n" for n, name in enumerate(NAMES))
-    articles: dict[str, str] = {}
-    for n, (one, other, day) in enumerate(rows[:12]):
+def _slides(rows: list[Row]) -> str:
+    slides = [
+        {
+            "unique_id": f"لقاء-{n}",
+            "start_date": {"year": day.year, "month": str(day.month), "day": day.day},
+            "text": {"headline": f"لقاء {one} و{other}", "text": f"<p>استقبل {one} {other} في صدف.</p>"},
+            "media": {"url": page, "credit": "جريدة المثال", "caption": ""},
+        }
+        for n, (one, other, day, page) in enumerate(rows)
+    ]
+    return json.dumps({"title": {"text": {"headline": "سنوات"}}, "events": slides}, ensure_ascii=False)
+
+
+PAIRS = [(a, b) for n, a in enumerate(NAMES) for b in NAMES[n + 1 :]]
+FIRST = date(2020, 1, 7)
+# Thirty rows ten days apart.  Articles tell twelve of them: ten of the same day, two of the day after, and the rows of
+# these two name the page of the article.
+THIRTY: list[Row] = [
+    (*PAIRS[n % len(PAIRS)], FIRST + timedelta(10 * n), f"http://www.o.test/{n}/?utm_source=x" if n in (10, 11) else "")
+    for n in range(30)
+]
+PEOPLE = "".join(f"- {{id: p{n}, name: {name}}}\n" for n, name in enumerate(NAMES))
+
+
+def _dossier() -> dict[str, str]:
+    found = {**KNOWN, "knowledge/people.yaml": PEOPLE}
+    for n, (one, other, day, _) in enumerate(THIRTY[:12]):
         told = day if n < 10 else day + timedelta(1)
         text = f"استقبل {one} أمس {other} في صدف."
-        articles |= _article(f"a{n:02}", (told + timedelta(1)).isoformat(), text)
-    data = {**KNOWN, **articles, "knowledge/people.yaml": people, "entries/timelinejs.csv": _sheet(rows)}
-    materialise(data, tmp_path / "data")
+        for name, article in _article(f"a{n:02}", (told + timedelta(1)).isoformat(), text).items():
+            found[name] = article.replace("title: خبر", f"title: خبر\nurl: https://o.test/{n}")
+    return found
+
+
+@pytest.mark.parametrize("file", ["entries/sheet.csv", "entries/slides.json"])
+def test_thirty_rows_made_for_timelinejs(file: str, tmp_path: Path) -> None:
+    """One build makes them a timeline: ten unite with articles, two contradict theirs, and what is taken away is read
+    back as the same."""
+    entered = _sheet(THIRTY) if file.endswith(".csv") else _slides(THIRTY)
+    materialise({**_dossier(), file: entered}, tmp_path / "data")
     site = tmp_path / "site"
-    order = Order(root=ROOT, data=tmp_path / "data", output=site, built=_moment(), download=False)
-    assert run(order)
+    assert run(Order(root=ROOT, data=tmp_path / "data", output=site, built=_moment(), download=False))
     timeline = _told(tmp_path / "data")
-    assert len(timeline.meetings) == 32
+    assert len(timeline.meetings) == 30
     united = [entry for entry in timeline.meetings if len(entry.meeting.reports) == 2]
-    assert len(united) == 10
-    asked = [doubt for doubt in timeline.review if doubt.kind == "possible-merge"]
-    assert len(asked) == 2
+    assert len(united) == 12
+    clashes = [one.about for one in timeline.contradictions]
+    assert clashes == [entry.meeting.id for entry in united if entry.status == "contradicted"]
+    assert len(clashes) == 2
+    assert {entry.certain.edtf for entry in united if entry.meeting.id not in clashes} == {
+        (FIRST + timedelta(10 * n)).isoformat() for n in range(10)
+    }
     page = (site / "meetings" / f"{united[0].meeting.id}.html").read_text(encoding="utf-8")
     assert "أدخله محرر، عن جريدة المثال" in page
-    again = tmp_path / "again"
-    exported = (site / "data" / "timeline.csv").read_text(encoding="utf-8")
-    materialise({**KNOWN, "knowledge/people.yaml": people, "entries/timeline.csv": exported}, again)
-    back = _told(again)
-    assert [entry.meeting.id for entry in back.meetings] == [entry.meeting.id for entry in timeline.meetings]
-    assert _shown(back) == _shown(timeline)
+    assert "من كل مقال الجملة التي تروي" in page
+    alone = next(entry.meeting.id for entry in timeline.meetings if len(entry.meeting.reports) == 1)
+    page = (site / "meetings" / f"{alone}.html").read_text(encoding="utf-8")
+    assert "أدخله محرر، عن جريدة المثال" in page
+    assert "من كل مقال" not in page  # no article tells it
+    shown = (site / "contradictions.html").read_text(encoding="utf-8")
+    assert all(f'href="meetings/{one}.html' in shown for one in clashes)
+    for name in ("timeline.csv", "timeline.json"):
+        again = tmp_path / name.replace(".", "-")
+        taken = (site / "data" / name).read_text(encoding="utf-8")
+        materialise({**KNOWN, "knowledge/people.yaml": PEOPLE, f"entries/{name}": taken}, again)
+        back = _told(again)
+        assert [entry.meeting.id for entry in back.meetings] == [entry.meeting.id for entry in timeline.meetings]
+        assert _shown(back) == _shown(timeline)
 
 
 def _moment() -> Any:

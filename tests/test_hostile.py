@@ -36,7 +36,7 @@ def test_hostile_data(case: dict, tmp_path: Path) -> None:
             _look_at(page)
         _look_at_exports(home / "site" / "data")
     assert {path.name for path in tmp_path.iterdir()} == {"home"}
-    assert {path.name for path in home.iterdir()} <= {"data", "site", ".site.lock", ".site.stamp", ".timeline"}
+    assert {path.name for path in home.iterdir()} <= {"data", "site", ".arabic-timeline", ".timeline"}
 
 
 GOOD = "---\nid: good\noutlet: o\ntitle: t\n---\nاستقبل وزير الخارجية نظيره أمس.\n"

@@ -74,7 +74,7 @@ def test_strangers_stay_and_are_named(name: str, when: str, site: Path, monkeypa
         _build(site, come if when == "while it runs" else lambda: None, text="new")
     (site / name).rmdir() if (site / name).is_dir() and not (site / name).is_symlink() else (site / name).unlink()
     assert _content(site) == before
-    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "site"]
+    assert sorted(path.name for path in site.parent.iterdir()) == [place.HIDDEN, "site"]
 
 
 def _come_at_the_swap(come: Callable[[], object], monkeypatch: pytest.MonkeyPatch, *, can: bool) -> None:
@@ -145,10 +145,10 @@ def test_what_was_left_by_killed_builds_goes_and_what_others_left_stays(site: Pa
 
 @pytest.mark.parametrize("what", ["pipe", "link", "folder"])
 def test_a_lock_that_is_none_is_told(what: str, site: Path) -> None:
-    lock = site.parent / ".site.lock"
+    lock = site.parent / place.HIDDEN / "site.lock"
     lock.unlink()
     {"pipe": os.mkfifo, "link": lambda path: path.symlink_to("nowhere"), "folder": Path.mkdir}[what](lock)
-    with pytest.raises(place.PlaceError, match=r"\.site\.lock is not a regular file, so it cannot be locked"):
+    with pytest.raises(place.PlaceError, match=r"site\.lock is not a regular file, so it cannot be locked"):
         _build(site)
     assert not (site.parent / "nowhere").exists()
 

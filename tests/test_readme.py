@@ -29,7 +29,9 @@ PYTHON = re.findall(
 
 
 @pytest.mark.parametrize("block", PYTHON)
-def test_readme_examples_hold(block: str) -> None:
+def test_readme_examples_hold(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").symlink_to(FIVE)  # never data/ here, which is whoever's it is
+    monkeypatch.chdir(tmp_path)
     exec(block, {})
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
-from arabic_timeline import lexicon, read, registry, rows
-from arabic_timeline.commands import house, options, terminal
-from arabic_timeline.commands.bring import sources
+from arabic_timeline import entries, ids, lexicon, pool, read, registry, rows
+from arabic_timeline.commands import build, house, keeping, options, terminal
+from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
-from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf, clean
+from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
+from arabic_timeline.web import clean
 
+_Source: TypeAlias = Found | SourceError | LeftOut | sheets.Sheet
 _EXTRA = "`add` needs libraries of its own ({}): "
 
 
@@ -35,8 +38,8 @@ def command(
 
     A source is a saved page (.html, packed or not, SingleFile, .mhtml), a folder of them, also of ArchiveBox or Zotero,
     a web archive (.warc, .wacz), a feed (RSS, Atom), a letter (.eml), a text, .docx or .pdf, JSON or JSON lines (also
-    of wp-json), or an address of a page or a feed. An article that is there already is recognised by its address and
-    never overwritten.
+    of wp-json), or an address of a page or a feed. A spreadsheet (.csv, also with TimelineJS's columns) or the JSON of
+    a timeline goes into data/entries. What is there already is recognised and never overwritten.
     """
     _need_libraries(root)
     if outlet is not None and not rows.ID.fullmatch(outlet):
@@ -45,32 +48,54 @@ def command(
     own, _ = lexicon.load(folder / "lexicon")
     click.get_current_context().with_resource(own.in_use())
     shelf = _shelf(folder)
-    added = failed = 0
-    left: Counter[str] = Counter()
+    tally = _Tally()
     try:
         for found in _with_progress(_all(source)):
             if isinstance(found, LeftOut):
-                left[found.why] += 1
-                continue
-            path, said, wrong = _bring(found, shelf, outlet, retrieved, left if not anyway else None)
-            added += path is not None
-            failed += wrong
-            terminal.say(said, err=path is None)
+                tally.left[found.why] += 1
+            elif isinstance(found, sheets.Sheet):
+                tally.count(*sheets.put(found, folder), "sheet")
+            else:
+                tally.count(*_bring(found, folder, shelf, outlet, retrieved, None if anyway else tally.left), "article")
     except KeyboardInterrupt:
         terminal.say("Stopped; what was added so far stays.", err=True)
-        failed += 1
+        tally.failed += 1
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}; {added} added before stay") from None
-    terminal.say(f"{options.counted(added, 'article')} added to {folder / 'articles'}.", err=True)
-    for why, number in left.most_common():
+        there = tally.added.total()
+        raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
+    _say_all(tally, shelf, folder)
+    if tally.added:
+        _keep_ids(root, folder)
+        terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
+    if tally.failed:
+        options.stop()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the sources so far, each told as it comes."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+
+    def count(self, path: Path | None, said: str, wrong: bool, what: str) -> None:
+        if path is not None:
+            self.added[what] += 1
+        self.failed += wrong
+        terminal.say(said, err=path is None)
+
+
+def _say_all(tally: _Tally, shelf: Shelf, folder: Path) -> None:
+    if tally.added["article"] or not tally.added["sheet"]:
+        terminal.say(f"{options.counted(tally.added['article'], 'article')} added to {folder / 'articles'}.", err=True)
+    if number := tally.added["sheet"]:
+        terminal.say(f"{options.counted(number, 'sheet')} added to {folder / entries.FOLDER}.", err=True)
+    for why, number in tally.left.most_common():
         terminal.say(f"left out: {number:,} × {why}", err=True)
     if missing := shelf.rows_to_add():
         outlets = folder / "knowledge" / "outlets.yaml"
         terminal.say(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
-    if added:
-        terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
-    if failed:
-        options.stop()
 
 
 def _shelf(folder: Path) -> Shelf:
@@ -81,6 +106,18 @@ def _shelf(folder: Path) -> Shelf:
         counted = options.counted(len(broken), "article")
         terminal.say(f"warning: {counted} with errors cannot be compared ({min(broken)}): see check", err=True)
     return Shelf(folder / "articles", there, tuple(known.outlets.values()))
+
+
+def _keep_ids(root: Path, folder: Path) -> None:
+    """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
+    site = options.here(None, root, "site")
+    order = build.Order(root=root, data=folder, output=site, built=options.today(None), jobs=pool.cores())
+    with options.busy("Keeping the ids of what the articles tell …"), build.means_of(order) as means:
+        kept = keeping.keep_ids(folder, means)
+    if kept is None:
+        terminal.say(f"{folder / ids.FILE}: not written while the data has errors (see check)", err=True)
+    elif any(kept):
+        terminal.say(f"{options.counted(kept[0], 'new id')} kept in {folder / ids.FILE}.", err=True)
 
 
 def _data(data: Path | None) -> str:
@@ -100,12 +137,20 @@ def _need_libraries(root: Path) -> None:
         raise click.ClickException(_EXTRA.format(error.name or error) + how) from None
 
 
-def _all(names: Iterable[str]) -> Iterator[Found | SourceError | LeftOut]:
+def _all(names: Iterable[str]) -> Iterator[_Source]:
     for name in names:
-        yield from sources.pages(name)
+        try:
+            one = sheets.sheet(name)
+        except SourceError as error:
+            yield error
+            continue
+        if one is not None:
+            yield one
+        else:
+            yield from sources.pages(name)
 
 
-def _with_progress(pages: Iterator[Found | SourceError | LeftOut]) -> Iterator[Found | SourceError | LeftOut]:
+def _with_progress(pages: Iterator[_Source]) -> Iterator[_Source]:
     """A counter on the terminal; nothing where the output is not one."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -124,6 +169,7 @@ def _with_progress(pages: Iterator[Found | SourceError | LeftOut]) -> Iterator[F
 
 def _bring(
     found: Found | SourceError,
+    folder: Path,
     shelf: Shelf,
     outlet: str | None,
     retrieved: date | None,
@@ -131,11 +177,11 @@ def _bring(
 ) -> tuple[Path | None, str, bool]:
     """(the new file, what to say of it, whether something went wrong).
 
-    ``left`` counts what is left out, by reason; ``None``: nothing is left out.
+    ``left`` counts what is left out, by reason; ``None``: nothing is left out.  Pages are read by as many commands as
+    there are, and put by one after the other.
     """
     if isinstance(found, SourceError):
         return None, f"error: {found}", True
-    checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
     try:
         said = page(found)
     except SourceError as error:
@@ -147,16 +193,25 @@ def _bring(
     if said.doubt and left is not None:
         left[said.doubt] += 1
         return None, f"{found.name}: {said.doubt}: left out (--anyway takes it)", False
+    with keeping.writing(folder):
+        shelf.renew()
+        path, told = _put(said, found, shelf, outlet, retrieved)
+    return path, told, False
+
+
+def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: date | None) -> tuple[Path | None, str]:
+    """(the new file, what to say of it): none where the article is there already."""
+    checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
     if there := shelf.already(said.url, checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
-        return None, f"{found.name}: is there already as {there}{changed}", False
+        return None, f"{found.name}: is there already as {there}{changed}"
     its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site)
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:
-        return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)", False
+        return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)"
     path = shelf.put(_fields(said, found, its_outlet, checksum, copy, retrieved), said.text)
     tale = _tale(said, its_outlet, is_known, copy)
-    return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in tale)]), False
+    return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in tale)])
 
 
 def _fields(

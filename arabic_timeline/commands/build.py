@@ -152,7 +152,7 @@ def run(order: Order, *, force: bool = False) -> bool:
 
 def _build(order: Order, target: Path) -> bool:
     digest = _digest(order)
-    with _means(order, target) as means:
+    with means_of(order) as means:
         with options.busy("Reading the articles, reasoning over their dates …"):
             gc.unfreeze()  # what an earlier build of `serve` left
             world, told = _told(order, means)
@@ -200,7 +200,7 @@ def _told(order: Order, means: Means) -> tuple[World, Told | None]:
 
 
 @contextlib.contextmanager
-def _means(order: Order, target: Path) -> Iterator[Means]:
+def means_of(order: Order) -> Iterator[Means]:
     """The store beside the site, and so many processes."""
     from arabic_timeline.means import Means
 
@@ -213,7 +213,7 @@ def _means(order: Order, target: Path) -> Iterator[Means]:
     from arabic_timeline import store
 
     home = hashlib.sha256(os.fsencode(order.data.resolve())).hexdigest()[:12]
-    with store.opened(store.beside(target), _made_by(order), home, say) as kept:
+    with store.opened(store.beside(order.output.resolve()), _made_by(order), home, say) as kept:
         yield Means(kept=kept, jobs=order.jobs, say=say)
 
 
@@ -341,7 +341,7 @@ def _digest(order: Order) -> str:
 
 def _is_fresh(order: Order, target: Path) -> bool:
     try:
-        stamp = json.loads(owned.text(place.beside(target, "stamp")) or "")
+        stamp = json.loads(owned.text(place.unseen(target, "stamp")) or "")
     except (ValueError, RecursionError):
         return False
     if order.archive and not target.with_name(order.archive.name).is_file():
@@ -351,7 +351,7 @@ def _is_fresh(order: Order, target: Path) -> bool:
 
 def _remember(order: Order, target: Path, digest: str) -> None:
     stamp: Mapping[str, str] = {"from": digest, "holds": _holds(target)}
-    path = place.beside(target, "stamp")
+    path = place.unseen(target, "stamp")
     there = owned.text(path)
     if (there is None and os.path.lexists(path)) or (there and not there.startswith(_STAMPED)):
         return  # something of somebody else

@@ -56,9 +56,10 @@ def read(path: Path) -> Mapping[str, Any]:
         click.ClickException: one line, where it cannot be read or is no timeline.
     """
     if path.is_dir():
-        if any((path / name).is_dir() for name in ("articles", "entries")):
+        site = path / "data" / "timeline.json"  # a site has a folder of articles too: their pages
+        if not site.is_file() and any((path / name).is_dir() for name in ("articles", "entries")):
             return _told(path)
-        path = path / "data" / "timeline.json"
+        path = site
     try:
         timeline = json.loads(path.read_text(encoding="utf-8"))
         differences.check(timeline)

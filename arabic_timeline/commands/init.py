@@ -69,7 +69,12 @@ def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> 
             "(«make wheel» in the folder of the program makes one).",
             err=True,
         )
-    terminal.say(f"Next: cd {folder}, then sh ci/build; README.md there says the rest.")
+    here = options.program()
+    if here != options.script():  # installed: it can be used there at once
+        terminal.say(f"Next: cd {folder}, then {here} add SAVED-PAGES, {here} review --serve, {here} serve.")
+    terminal.say(
+        f"In {folder}, sh ci/build does what CI does: installs the program, checks, builds. README.md says more."
+    )
 
 
 def _texts(name: str, months: str) -> dict[str, str]:

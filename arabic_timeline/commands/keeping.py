@@ -12,10 +12,12 @@ from pathlib import Path
 import click
 
 from arabic_timeline import ids
+from arabic_timeline import timeline as road
 from arabic_timeline.commands import owned, place
+from arabic_timeline.means import ALONE, Means
+from arabic_timeline.pool import GivenUpError
 from arabic_timeline.timeline import Told, World
 
-FOLDER = ".arabic-timeline"  # beside data/: what git is told not to see
 PATIENCE = 60.0  # seconds for which one writer waits for another
 _PAUSE = 0.05
 
@@ -27,7 +29,10 @@ def writing(data: Path) -> Iterator[None]:
     Raises:
         click.ClickException: where another command does not end, or the lock cannot be made.
     """
-    name = hidden(data) / "data.lock"
+    try:
+        name = place.hidden(data.resolve().parent) / "data.lock"
+    except place.PlaceError as error:
+        raise click.ClickException(str(error)) from None
     descriptor = owned.opened(name)
     if descriptor is None:
         raise click.ClickException(f"{name} is not a regular file, so it cannot be locked: move it away")
@@ -40,16 +45,6 @@ def writing(data: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def hidden(data: Path) -> Path:
-    """The folder beside data/ for what is nobody's work; made with the line that keeps it out of git."""
-    folder = data.resolve().parent / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
-    return folder
 
 
 def write(path: Path, text: str) -> bool:
@@ -71,6 +66,26 @@ def write(path: Path, text: str) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
+    """Tell the timeline of a folder and write its ids, the right to write held: as ``ids_of``.
+
+    ``means``: what an earlier run kept, and how many processes read.  ``None`` where an error of the data stands in the
+    way: nothing is written.
+
+    Raises:
+        click.ClickException: where an article kills the processes that read it.
+    """
+    with writing(data):
+        world = road.load(data, means)
+        if world.errors:
+            return None
+        try:
+            told = road.tell(world, means=means)
+        except GivenUpError as error:
+            raise click.ClickException(str(error)) from None
+        return ids_of(data, world, told)
 
 
 def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ()) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Put a folder in place whole: built aside, swapped in at the end, one builder at a time.
 
-Beside ``site/`` stand, all hidden: ``.site.lock`` (held while a build runs), ``.site.stamp`` (what the site was made
-from) and, during a build, ``.site.building-…``.  Killed at any moment, the old or the new folder is there whole; and
-what the program did not write is never removed: it is named, and stays.
+Beside ``site/`` stands ``.arabic-timeline/``, which git leaves aside, with ``site.lock`` (held while a build runs) and
+``site.stamp`` (what the site was made from), and during a build ``.site.building-…``.  Killed at any moment, the old or
+the new folder is there whole; and what the program did not write is never removed: it is named, and stays.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from arabic_timeline.commands import owned
 
+HIDDEN = ".arabic-timeline"  # beside data/ and site/: what git is told not to see
 _OLD = "old"  # where the earlier folder waits while its place is taken in two steps
 _AT_FDCWD = -100  # linux/fcntl.h
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -78,8 +79,8 @@ def lock(target: Path) -> Iterator[None]:
     Raises:
         PlaceError: where another build holds it, or something else has its place.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    name = beside(target, "lock")
+    hidden(target.parent)
+    name = unseen(target, "lock")
     try:
         descriptor = owned.opened(name)
     except OSError as error:
@@ -97,8 +98,29 @@ def lock(target: Path) -> Iterator[None]:
 
 
 def beside(target: Path, what: str) -> Path:
-    """The hidden neighbour of ``target`` that holds its lock, stamp or unfinished successor."""
+    """The hidden neighbour of ``target`` that holds its unfinished successor."""
     return target.parent / f".{target.name}.{what}"
+
+
+def unseen(target: Path, what: str) -> Path:
+    """Where the lock or the stamp of ``target`` stands: in ``hidden``, whether it is made yet or not."""
+    return target.parent / HIDDEN / f"{target.name}.{what}"
+
+
+def hidden(home: Path) -> Path:
+    """The folder below ``home`` for what is nobody's work; made with the line that keeps it out of git.
+
+    Raises:
+        PlaceError: where something else has its place.
+    """
+    folder = home / HIDDEN
+    if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
+        raise PlaceError(f"{folder} is no folder of this program: move it away")
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not os.path.lexists(ignore):
+        ignore.write_text("*\n", encoding="utf-8")
+    return folder
 
 
 @contextlib.contextmanager

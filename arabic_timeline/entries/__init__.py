@@ -1,11 +1,11 @@
 """data/entries → reports: what an editor enters by hand, or another extractor found, on the road of the articles.
 
 ``*.yaml`` rows, ``*.csv`` spreadsheets (with the house's own columns, those of its ``timeline.csv``, or TimelineJS's),
-``*.jsonl`` lines of the shape that ``annotate`` writes.
+``*.json`` of TimelineJS or the house's ``timeline.json``, ``*.jsonl`` lines of the shape that ``annotate`` writes.
 """
 
-from arabic_timeline.entries.files import load
+from arabic_timeline.entries.files import load, read
 from arabic_timeline.entries.shapes import Given, Side
-from arabic_timeline.entries.writing import Entered, entered
+from arabic_timeline.entries.writing import FOLDER, Entered, entered
 
-__all__ = ["Entered", "Given", "Side", "entered", "load"]
+__all__ = ["FOLDER", "Entered", "Given", "Side", "entered", "load", "read"]

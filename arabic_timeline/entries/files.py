@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from arabic_timeline import rows
-from arabic_timeline.entries import lines, table
-from arabic_timeline.entries.shapes import EntryRow, Given, Side
+from arabic_timeline.entries import lines, table, timelines
+from arabic_timeline.entries.shapes import EntryRow, Given, Side, said
 from arabic_timeline.model import Fault
 from arabic_timeline.rowfiles import LARGEST, RowFiles
 
-_ENDINGS = (".yaml", ".csv", ".jsonl")
+_READERS = {".csv": table.rows, ".json": timelines.rows, ".jsonl": lines.rows}
+_ENDINGS = (".yaml", *_READERS)
 
 
 def load(folder: Path) -> tuple[tuple[Given, ...], tuple[Fault, ...]]:
@@ -34,19 +35,19 @@ def load(folder: Path) -> tuple[tuple[Given, ...], tuple[Fault, ...]]:
             if wrong:
                 faults.append(Fault(file=str(path), line=line, message=wrong, rule="unreadable"))
             else:
-                read = table.rows if path.suffix.lower() == ".csv" else lines.rows
-                found += read(text, str(path), faults)
+                found += read(text, path, faults)
     faults += _doubled(found)
     return tuple(found), tuple(faults)
 
 
+def read(text: str, path: Path, faults: list[Fault]) -> Iterator[Given]:
+    """What the text of a file enters that is no YAML, by the ending of its name; its slips go to ``faults``."""
+    yield from _READERS[path.suffix.lower()](text, str(path), faults)
+
+
 def _of_rows(path: Path, faults: list[Fault]) -> Iterator[Given]:
     for row in RowFiles(path.parent, faults).values(path.stem, EntryRow, _sound):
-        yield Given(
-            file=row.file, line=row.line, sides=tuple(Side(text=one) for one in row.parties), id=row.id,
-            date=row.edtf, place=row.place, form=row.form, held=row.held, mode=row.mode, title=row.title,
-            topics=row.topics, source=row.source, url=row.url, quote=row.quote, meeting=row.meeting,
-        )  # fmt: skip
+        yield Given(**said(row), sides=tuple(Side(text=one) for one in row.parties), date=row.edtf)
 
 
 def _sound(row: EntryRow, source: rows.Row) -> EntryRow:

@@ -33,17 +33,27 @@ def _meetings(record: Any, file: str, line: int) -> Iterator[Given]:
     if not isinstance(record, Mapping) or "id" not in record:
         raise ValueError('an object with "id" and "meetings" expected')
     for meeting in record.get("meetings") or ():
-        yield Given(
-            file=file, line=line,
-            sides=tuple(_side(one) for one in meeting["participants"]),
-            date=_date(meeting), place=_text(meeting, "place"),
-            form=_one_of(meeting, "form", _FORMS, "meeting"),
-            held=_one_of(meeting, "held", get_args(Held), "held"),
-            mode=_one_of(meeting, "mode", get_args(Mode), "visit"),
-            quote=_text(meeting, "quote"),
+        yield given(
+            meeting, file, line, place=_text(meeting, "place"),
             source=_text(record, "title") or _text(record, "source") or str(record["id"]),
             url=_url(record), extractor=_text(record, "extractor") or Path(file).stem, of=str(record["id"]),
         )  # fmt: skip
+
+
+def given(meeting: Mapping[str, Any], file: str, line: int, **more: Any) -> Given:
+    """What a record of a meeting enters: its parties, date, form and quotation; ``more`` are other fields.
+
+    Raises:
+        ValueError: where a value is wrong; one line.
+    """
+    return Given(
+        file=file, line=line,
+        sides=tuple(_side(one) for one in meeting["participants"]), date=_date(meeting),
+        form=_one_of(meeting, "form", _FORMS, "meeting"),
+        held=_one_of(meeting, "held", get_args(Held), "held"),
+        mode=_one_of(meeting, "mode", get_args(Mode), "visit"),
+        quote=_text(meeting, "quote"), **more,
+    )  # fmt: skip
 
 
 def _side(one: Mapping[str, Any]) -> Side:

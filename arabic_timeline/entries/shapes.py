@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
@@ -10,16 +12,13 @@ from arabic_timeline.model import Held, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
-    """A meeting that an editor enters: who met, when (EDTF), where, and the page or paper that says so.
+class Said:
+    """What is said of something entered, whatever kind of file says it; ``line`` counts from 1.
 
-    ``parties``: ids of people.yaml, or names.  ``meeting``: the id of a meeting that this is, whatever its dates say.
+    ``meeting``: the id of a meeting that this is, whatever its dates say.
     """
 
-    parties: tuple[str, ...] = ()
     id: str | None = None
-    date: Interval | None = None
-    edtf: str | None = None
     place: str | None = None
     form: Form = "meeting"
     held: Held = "held"
@@ -30,9 +29,26 @@ class EntryRow:
     url: str | None = None
     quote: str | None = None
     meeting: str | None = None
-    note: str | None = None
     file: str = ""
     line: int = 0
+
+
+def said(row: Said) -> dict[str, Any]:
+    """The fields that all kinds of files have in common, by name."""
+    return {field.name: getattr(row, field.name) for field in dataclasses.fields(Said)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow(Said):
+    """A meeting that an editor enters: who met, when (EDTF), where, and the page or paper that says so.
+
+    ``parties``: ids of people.yaml, or names.
+    """
+
+    parties: tuple[str, ...] = ()
+    date: Interval | None = None
+    edtf: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +62,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Said):
     """One thing entered.
 
     ``date`` is the text of its date, in EDTF or in words; ``prose`` what a spreadsheet says of it in sentences, from
@@ -54,21 +70,8 @@ class Given:
     article in which it did.
     """
 
-    file: str
-    line: int
     sides: tuple[Side, ...] = ()
-    id: str | None = None
     date: str | None = None
-    place: str | None = None
-    form: Form = "meeting"
-    held: Held = "held"
-    mode: Mode = "visit"
-    title: str | None = None
-    topics: tuple[str, ...] = ()
-    source: str | None = None
-    url: str | None = None
-    quote: str | None = None
     prose: str | None = None
-    meeting: str | None = None
     extractor: str | None = None
     of: str | None = None

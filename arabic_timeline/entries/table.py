@@ -17,6 +17,7 @@ from arabic_timeline.model import Fault, Held
 
 _TAG = re.compile(r"<[^>]*>")
 _FORMULA = re.compile(r"^'(?=[=+\-@＝＋－＠])")  # what the export sets before a cell that is no formula
+_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # that of an article, a hyphen and a few letters
 _LARGEST_CELL = 100_000  # characters
 _EXPORTED = "certain_edtf"  # a column that only the house's own export has
 
@@ -37,9 +38,9 @@ def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
         at = sheet.line_num + 1
         for cells in sheet:
             cell = {name: _cell(cells[n]) for name, n in columns.items() if n < len(cells) and cells[n].strip()}
-            if cell:
+            if cell and cell.get("type", "").lower() not in lexicon.rows("entries")["asides"]:
                 try:
-                    yield _given(cell, file, at, exported=exported)
+                    yield given(cell, file, at, exported=exported)
                 except ValueError as slip:
                     faults.append(Fault(file=file, line=at, message=str(slip), rule="entry"))
             at = sheet.line_num + 1
@@ -66,10 +67,19 @@ def _cell(value: str) -> str:
     return _FORMULA.sub("", value.strip())
 
 
-def _given(cell: Mapping[str, str], file: str, line: int, *, exported: bool) -> Given:
-    id_ = cell.get("id")
-    if id_ is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,100}", id_):
-        raise ValueError(f"id: «{tables.shown(id_)}» may hold only letters a-z, A-Z, digits, - and _")
+def given(cell: Mapping[str, str], file: str, line: int, *, exported: bool = False) -> Given:
+    """What a line enters, by what its cells say (``lexicon/entries.yaml``).
+
+    Args:
+        cell: the text of each cell that has one.
+        file: where it stands.
+        line: its line there, from 1.
+        exported: whether the house wrote it, which makes the titles of meetings itself.
+
+    Raises:
+        ValueError: where a cell is wrong; one line.
+    """
+    id_ = named(cell["id"]) if "id" in cell else None
     title = _plain(cell.get("title"))
     prose = _plain(cell.get("prose"))
     sides = tuple(Side(text=one) for one in _listed(cell.get("parties", "")))
@@ -85,6 +95,17 @@ def _given(cell: Mapping[str, str], file: str, line: int, *, exported: bool) -> 
         quote=cell.get("quote"), prose="\n".join(one for one in (title, prose) if one) or None,
         meeting=cell.get("meeting"),
     )  # fmt: skip
+
+
+def named(id_: str) -> str:
+    """An id that can be given out again.
+
+    Raises:
+        ValueError: where it cannot.
+    """
+    if not _ID.fullmatch(id_):
+        raise ValueError(f"id: «{tables.shown(id_)}» may hold only letters a-z, A-Z, digits, - and _")
+    return id_
 
 
 def _one_of(cell: Mapping[str, str], name: str, known: Sequence[str], usual: str) -> Any:

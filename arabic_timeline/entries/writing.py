@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from arabic_timeline import dating, edtf, ids, say
 from arabic_timeline.entries import parties
+from arabic_timeline.entries.pages import Pages
 from arabic_timeline.entries.shapes import Given
 from arabic_timeline.forms import FORMS
 from arabic_timeline.model import (
@@ -46,7 +47,11 @@ class Entered:
 
 
 def entered(
-    given: Sequence[Given], known: Registry, kept: Sequence[ids.Kept], dated: Mapping[str, Dated], there: Iterable[str]
+    given: Sequence[Given],
+    known: Registry,
+    kept: Sequence[ids.Kept],
+    dated: Mapping[str, Dated],
+    told: Sequence[Report],
 ) -> Entered:
     """Everything entered, under ids for life.
 
@@ -55,13 +60,13 @@ def entered(
         known: people and places, by whose names the parties are found.
         kept: the rows of ids.yaml.
         dated: the articles, in which another extractor may have found its meetings.
-        there: the ids that articles give to what they tell: an entry of such an id is that meeting.
+        told: what the articles tell, under its ids: an entry of such an id is that meeting.
     """
     if not given:
         return Entered()
     faults: list[Fault] = []
     written = [one for n, row in enumerate(given) if (one := _written(row, n, known, dated, faults))]
-    taken = frozenset(there)
+    taken = frozenset(report.key for report in told)
     own = [one for one in written if one.given.id is not None and one.given.id not in taken]
     free = [one for one in written if one.given.id is None or one.given.id in taken]
     named = ids.named(
@@ -75,7 +80,7 @@ def entered(
         reports=tuple(one.report for one in called),
         anchors={keys[one.report.key]: ids.anchor(one.report, "") for one in written},
         copies={one.report.key: one.given.of for one in called if one.given.of and one.given.of in dated},
-        judgements=tuple(_same(one, taken) for one in called if _meeting(one.given, taken) is not None),
+        judgements=tuple(_sames(called, taken, Pages(dated, told), known)),
         faults=tuple(faults),
     )
 
@@ -195,6 +200,16 @@ def _meeting(given: Given, there: frozenset[str]) -> str | None:
     return given.meeting or (given.id if given.id in there else None)
 
 
-def _same(one: _Written, there: frozenset[str]) -> Judgement:
-    meeting = _meeting(one.given, there) or ""
-    return Judgement(kind="same", meetings=(meeting, one.report.key), file=one.given.file, line=one.given.line)
+def _sames(written: Sequence[_Written], there: frozenset[str], pages: Pages, known: Registry) -> Iterator[Judgement]:
+    """What an editor made one: by an id, or by the page that an entry names as its source."""
+    apart = {frozenset(one.meetings) for one in known.judgements if one.kind == "different"}
+    for one in written:
+        key, given = one.report.key, one.given
+        meeting = _meeting(given, there)
+        if meeting is not None:
+            yield Judgement(kind="same", meetings=(meeting, key), file=given.file, line=given.line)
+            continue
+        days = one.dated.datings[0].interval if one.dated.datings else None
+        told = pages.told(one.report, days, given.url)
+        if told is not None and not any({told.key, key} <= pair for pair in apart):
+            yield Judgement(kind="same", meetings=(told.key, key), about=given.url, file=given.file, line=given.line)

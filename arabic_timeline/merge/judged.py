@@ -62,13 +62,13 @@ def decisions(facts: Sequence[Evidence], registry: Registry, faults: list[Fault]
         elif judgement.kind == "same":
             for other in keys[1:]:
                 found.same.append((keys[0], other))
-                found.links.append(_link(keys[0], other, "same"))
+                found.links.append(_link(keys[0], other, "same", "page" if judgement.about else "person"))
                 faults += _against_days(judgement, by_key[keys[0]], by_key[other], registry)
     return found
 
 
-def _link(left: str, right: str, decision: Literal["same", "different"]) -> Link:
-    cause = Cause(code=f"merge.person_{decision}", values={})
+def _link(left: str, right: str, decision: Literal["same", "different"], who: str = "person") -> Link:
+    cause = Cause(code=f"merge.{who}_{decision}", values={})
     return Link(left=left, right=right, score=1.0, decision=decision, why=(cause,), by_person=True)
 
 
@@ -87,8 +87,9 @@ def _against_days(judgement: Judgement, left: Evidence, right: Evidence, registr
     if any(j.kind == "repair" and j.about in (first, second) for j in registry.judgements):
         return []  # who decided it has chosen among the days too
     values = {"first": first, "second": second, "left": left.window, "right": right.window}
-    says = Cause(code="merge.same_against_days", values=values)
-    message = f"same: {first} and {second} are told of days that exclude each other"
+    says = Cause(code="merge.page_against_days" if judgement.about else "merge.same_against_days", values=values)
+    how = "url" if judgement.about else "same"
+    message = f"{how}: {first} and {second} are told of days that exclude each other"
     return [
         Fault(
             file=judgement.file, line=judgement.line, rule=says.code, error=False, message=message, says=says,

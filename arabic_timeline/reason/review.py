@@ -1,5 +1,5 @@
-"""What a person should look at: unknown names, possible merges, undated meetings, phrases not understood, claims
-and judgements about nothing that is told, contradictions with their repairs to choose."""
+"""What a person should look at: unknown names and places, possible merges, undated meetings, phrases not understood,
+claims and judgements about nothing that is told, contradictions with their repairs to choose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from textwrap import indent
 
+from arabic_timeline import lexicon
 from arabic_timeline.forms import FORMS
 from arabic_timeline.model import (
     Cause,
@@ -38,6 +39,7 @@ def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Cont
             _possible_merges(world),
             _undated(entries),
             _unknown_names(world, entries),
+            _unknown_places(entries),
             _not_understood(world),
         )
     )
@@ -134,6 +136,27 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
             )
 
 
+def _unknown_places(entries: Sequence[Entry]) -> Iterator[Doubt]:
+    """Places that places.yaml does not know, each once; «مكتبه» is none that it could know."""
+    vague = {plain(word) for word in lexicon.rows("meetings/clauses")["vague-places"]}
+    seen: set[str] = set()
+    for entry in entries:
+        meeting = entry.meeting
+        place = meeting.place or ""
+        name = plain(place)
+        if not name or meeting.place_id is not None or name in seen or name.split()[0] in vague:
+            continue
+        seen.add(name)
+        yield Doubt(
+            kind="unknown-place",
+            about=meeting.id,
+            says=Cause(code="reason.review_unknown_place", values={"place": place}),
+            evidence=_printing(meeting, place),
+            paste=f"# places.yaml\n- id: {_slug(place, 'place')}\n  name: {_quoted(place)}\n"
+            "  kind: city  # أو: country, building, region\n",
+        )
+
+
 def _ambiguous(world: World, meeting: Meeting, one: Participant) -> Doubt:
     """A name that people.yaml gives to several persons: a judgement says which of them is meant."""
     first, *others = one.candidates
@@ -215,8 +238,12 @@ def _evidence(meeting: Meeting) -> tuple[Passage, ...]:
 
 def _naming(meeting: Meeting, one: Participant) -> tuple[Passage, ...]:
     """The first passage in which the name is printed; the first of all where none has it whole."""
+    return _printing(meeting, one.text)
+
+
+def _printing(meeting: Meeting, words: str) -> tuple[Passage, ...]:
     passages = [passage for report in meeting.reports for passage in report.passages]
-    return tuple([p for p in passages if one.text in p.quote][:1] or passages[:1])
+    return tuple([p for p in passages if words in p.quote][:1] or passages[:1])
 
 
 def told_by(meeting: Meeting, key: str) -> str:
@@ -226,9 +253,9 @@ def told_by(meeting: Meeting, key: str) -> str:
     return quote if len(quote) <= _QUOTED else quote[:_QUOTED].rsplit(" ", 1)[0]
 
 
-def _slug(name: str) -> str:
+def _slug(name: str, what: str = "person") -> str:
     """A placeholder id: a person chooses a better one when pasting."""
-    return f"person-{hashlib.sha256(unicodedata.normalize('NFC', name).encode('utf-8', 'replace')).hexdigest()[:10]}"
+    return f"{what}-{hashlib.sha256(unicodedata.normalize('NFC', name).encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
 def _quoted(text: str) -> str:

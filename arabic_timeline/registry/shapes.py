@@ -140,7 +140,8 @@ class Claim:
 class Judgement:
     """What a person decided.  ``kind`` says which of the other fields are set.
 
-    same / different: ``meetings`` (two ids or more).  not-a-meeting: ``meetings`` (one id).
+    same / different: ``meetings`` (two ids or more); of an entry that names the page of an article as its source,
+    ``about`` is that page.  not-a-meeting: ``meetings`` (one id).
     date: ``article``, ``quote``, ``date`` (EDTF).  participant: ``meetings`` (one id), ``person``, ``text`` (as
     printed), ``present`` (False takes the participant out).  repair: ``about``, ``without`` (quotation, or
     claim id, of the statement to set aside) and, where two articles print the same words, ``article``.

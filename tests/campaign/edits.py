@@ -24,7 +24,9 @@ import yaml
 
 from arabic_timeline import ids
 from arabic_timeline import timeline as road
+from arabic_timeline.means import Means
 from arabic_timeline.model import Report
+from arabic_timeline.store import opened
 
 from .findings import Found
 
@@ -227,8 +229,7 @@ class Watch:
     def look(self, dossier: Dossier, edit: str) -> road.Told:
         """The dossier told, every promise looked at; what is reported the editor takes out, and it is told again."""
         dossier.write()
-        world = road.load(dossier.data)
-        told = road.tell(world) if not world.errors else None
+        world, told = self._told(dossier)
         lost = {one.line for one in (told.faults if told else world.errors) if one.error}
         if lost:
             self._take_out(dossier, {one for one in lost if one})
@@ -243,6 +244,14 @@ class Watch:
             rows = ids.stored(world.kept, entries, told.named.anchors)
             (dossier.data / ids.FILE).write_text(ids.text(rows), encoding="utf-8")
         return told
+
+    def _told(self, dossier: Dossier) -> tuple[road.World, road.Told | None]:
+        """As `build` tells it: with what the builds before kept."""
+        words = repr(dossier.lexicon).encode()
+        with opened(dossier.data.parent / f"{dossier.data.name}.sqlite", words, "", self.found.append) as kept:
+            means = Means(kept=kept)
+            world = road.load(dossier.data, means)
+            return world, None if world.errors else road.tell(world, means=means)
 
     def _take_out(self, dossier: Dossier, lines: set[int]) -> None:
         """The judgements that stand on these lines; ``_dump`` writes each row from a line of its own."""
@@ -308,7 +317,7 @@ def run(size: int, seed: int) -> Found:
     found: list[str] = []
     for store in (True, False):
         with tempfile.TemporaryDirectory() as folder:
-            found += campaign(_made_up(Path(folder), random.Random(seed)), size, store=store).found
+            found += campaign(_made_up(Path(folder) / "data", random.Random(seed)), size, store=store).found
     return 2 * size, found
 
 
@@ -348,7 +357,7 @@ def main() -> None:
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((given.data / "articles").glob("*.md"))}
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        dossier = _dossier(Path(folder), texts, given.pool, random.Random(given.seed))
+        dossier = _dossier(Path(folder) / "data", texts, given.pool, random.Random(given.seed))
         watch = campaign(dossier, given.edits, store=not given.unkept)
     print(f"{given.edits} edits, {len(watch.addresses)} addresses, {len(watch.found)} found", end=", ")
     print(f"{time.monotonic() - begun:.0f} s")

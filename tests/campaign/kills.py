@@ -46,7 +46,7 @@ def _builds(home: Path, times: int, chance: random.Random) -> list[str]:
     _done(_words(home, "new"))
     if dossier.digests(home / "site") != good[1]:
         found.append("build: the run after the kills gives another site")
-    left = {path.name for path in home.iterdir()} - {"old", "new", "site", ".site.lock", ".site.stamp", ".timeline"}
+    left = {path.name for path in home.iterdir()} - {"old", "new", "site", ".arabic-timeline", ".timeline"}
     return found + [f"build: left behind: {', '.join(sorted(left))}"] * bool(left)
 
 

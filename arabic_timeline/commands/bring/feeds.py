@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from arabic_timeline.web import host_of
+
 # What an entry calls each thing, without its namespace; the first that holds something counts.
 _TITLE = ("title",)
 _FULL = ("encoded", "content", "body")
@@ -30,9 +32,11 @@ def entries(raw: bytes) -> Iterator[dict[str, str]]:
     if tree is None:
         return
     outlet = _of_channel(tree)
-    for element in tree.iter():
-        if _name(element) in ("item", "entry"):
-            yield {**({"outlet": outlet} if outlet else {}), **_entry(element)}
+    found = [_entry(element) for element in tree.iter() if _name(element) in ("item", "entry")]
+    domains = {".".join(host_of(one["url"]).split(".")[-2:]) for one in found if "url" in one}
+    if len(domains) > 1:  # gathered from many: its name is that of none of them
+        outlet = ""
+    yield from ({**({"outlet": outlet} if outlet else {}), **one} for one in found)
 
 
 def _of_channel(tree: Any) -> str:

@@ -109,7 +109,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         return None
     title = _title(_one_line(read.title or ""), seen.lines)
     url, moved = _address(seen, found.url, read.url)
-    sites = (*seen.states.sites, _one_line(read.sitename or ""))
+    sites = (*seen.states.sites, _sitename(read.sitename))
     title = next((one for one in (title, *seen.titles) if not tidy.is_site(one, sites)), title)
     title = tidy.title(title, sites, url)
     whole = _with_its_lead(seen.lines, read.text)
@@ -127,7 +127,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         url=url,
         published=told.value,
         source=told.source,
-        site=next(iter(seen.states.sites), None) or _one_line(read.sitename or "") or None,
+        site=next(iter(seen.states.sites), None) or _sitename(read.sitename) or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
         doubt=_doubt(text, _whose(seen, found), seen.links),
     )
@@ -185,6 +185,12 @@ def _title(title: str, lines: Sequence[Line]) -> str:
             if rest != title and re.match(r"\s*[|\-–—:·»«/]|.*[|\-–—:·»«/]\s*$", rest):
                 return line.text
     return title
+
+
+def _sitename(written: str | None) -> str:
+    """The name of the site that trafilatura reads out of a title: a point makes it take the title itself for one."""
+    name = _one_line(written or "")
+    return name if len(name.split()) <= tidy.SITE else ""
 
 
 def _with_its_lead(lines: Sequence[Line], text: str) -> str:

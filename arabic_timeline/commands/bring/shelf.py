@@ -8,15 +8,14 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from arabic_timeline import read
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Outlet
-from arabic_timeline.rows import ID
+from arabic_timeline.rows import ID, read_text
 from arabic_timeline.text import plain
+from arabic_timeline.web import address, host_of
 
-# Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|amp|outputType", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]{2}$|\.[a-z]{3,}$")  # of a host's name
 _WORDS = 8  # in a row: texts that share most of such runs are the same text
 _SAME = 0.8  # share of runs in common
@@ -29,7 +28,7 @@ class Shelf:
 
     def __init__(self, folder: Path, articles: Iterable[Article], outlets: Collection[Outlet]) -> None:
         self._folder = folder
-        self._ids = {path.stem for path in folder.glob("*.md")}
+        self._ids: set[str] = set()
         self._addresses: dict[str, str] = {}
         self._checksums: dict[str, str] = {}
         self._texts: dict[str, frozenset[int]] = {}
@@ -39,8 +38,28 @@ class Shelf:
         self._known = {outlet.id for outlet in outlets}
         self._new: dict[str, tuple[str, str]] = {}
         for article in articles:
-            day = str(article.published.day) if article.published and article.published.day else None
-            self._remember(article.id, (article.outlet, day), article.url, article.checksum, article.text)
+            self._take(article)
+
+    def renew(self) -> None:
+        """Look at what somebody else has put here since; to be called with the right to write held."""
+        names = {name.removesuffix(".md") for name in _names(self._folder)}
+        for name in sorted(names - self._ids):
+            self._ids.add(name)
+            if article := self._read(self._folder / f"{name}.md"):
+                self._take(article)
+
+    def _read(self, path: Path) -> Article | None:
+        """An article; what has an error or is gone cannot be compared."""
+        try:
+            text, wrong, _ = read_text(path, self._folder, read.LARGEST)
+        except FileNotFoundError:
+            return None
+        return None if wrong else read.article(text, str(path))[0]
+
+    def _take(self, article: Article) -> None:
+        day = str(article.published.day) if article.published and article.published.day else None
+        self._remember(article.id, (article.outlet, day), article.url, article.checksum, article.text)
+        self._ids.add(Path(article.file).stem)
 
     def already(self, url: str | None, checksum: str) -> str | None:
         """Id of the article with this address or made from the same file."""
@@ -121,26 +140,13 @@ class Shelf:
         self._texts[name] = _runs(text)
 
 
-def address(url: str) -> str:
-    """An address without what does not change the page: scheme, www., amp, tracking, last slash."""
-    parts = urlsplit(url)
-    query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
-    path = re.sub(r"/amp/?$", "/", parts.path).rstrip("/")
-    return f"{host_of(url)}{path}" + (f"?{query}" if query else "")
-
-
-def clean(url: str | None) -> str | None:
-    """An address without tracking, as an article keeps it."""
-    return re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=[^&#]*&?", "", url).rstrip("?&") if url else None
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without what only names a view of it (www., m., amp.)."""
+def _names(folder: Path) -> list[str]:
+    """The files of articles; none where there is no folder yet."""
     try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return re.sub(r"^(?:www|m|amp|mobile)\.", "", host.lower())
+        with os.scandir(folder) as found:
+            return [one.name for one in found if one.name.endswith(".md") and not one.name.startswith(".")]
+    except FileNotFoundError:
+        return []
 
 
 def _runs(text: str) -> frozenset[int]:

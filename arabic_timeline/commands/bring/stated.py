@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring.shelf import address
 from arabic_timeline.commands.bring.words import words
 from arabic_timeline.text import plain
+from arabic_timeline.web import address
 
 _DEEPEST = 6  # levels of JSON-LD
 _LONGEST = 200_000  # characters of one JSON-LD script

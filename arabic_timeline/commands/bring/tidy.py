@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from arabic_timeline.commands.bring import words
-from arabic_timeline.commands.bring.shelf import host_of
 from arabic_timeline.text import plain
+from arabic_timeline.web import host_of
 
 _PART = re.compile(r"\s+[|\-–—·»«:]+\s+|\s*[|»«]\s*")
+SITE = 6  # words of the name of a site
 _ROLE = 8  # words of a line that says what somebody is
 _EDGE = 3  # lines at either end of a text in which an author stands
 
@@ -35,7 +36,7 @@ def is_site(written: str, sites: Iterable[str]) -> bool:
 
 def _is_site(part: str, names: set[str], labels: set[str]) -> bool:
     key = _key(part)
-    if not key or len(key.split()) > 6:
+    if not key or len(key.split()) > SITE:
         return False
     return (
         key in names

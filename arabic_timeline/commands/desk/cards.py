@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from arabic_timeline import rows, say
 from arabic_timeline.commands.desk import files
-from arabic_timeline.model import Doubt, Meeting
+from arabic_timeline.model import Cause, Doubt, Entry, Meeting
 from arabic_timeline.reason.review import told_by
+from arabic_timeline.registry import Person, Place
 from arabic_timeline.timeline import Told, World
 
 # The first are asked first: a contradiction shows on a page, a name only as one without a page.
-RANKS = ("contradiction", "possible-merge", "ambiguous-name", "undated", "unknown-name", "expression")
-_OFFERED = 6  # persons of a like name
+RANKS = ("contradiction", "possible-merge", "ambiguous-name", "undated", "unknown-name", "unknown-place", "expression")
+_OFFERED = 5  # persons or places of a like name
+_ONCE = ("unknown-name", "unknown-place")  # asked once, wherever the name stands
+_KINDS = {"مدينة": "city", "بلد": "country", "مبنى": "building", "منطقة": "region"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A button.  ``file`` and ``row`` are what it writes; ``alias`` the person who gets a spelling instead.
+    """A button.  ``file`` and ``row`` are what it writes; ``alias`` the id in that file that gets a spelling instead.
 
     ``asks``: a word that the editor types, under the key of the row that takes it.
     """
@@ -53,10 +56,11 @@ def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
         answers = tuple(maker.answers(doubt))
         if answers:
             says = say.sentence(doubt.says, months)
-            about = "" if doubt.kind == "unknown-name" else doubt.about  # a name is asked once, wherever it stands
+            about = "" if doubt.kind in _ONCE else doubt.about
             name = hashlib.sha256(f"{doubt.kind}\0{about}\0{says}".encode("utf-8", "replace")).hexdigest()[:16]
             evidence = tuple((one.quote.strip(), maker.where(one.article)) for one in doubt.evidence)
-            found.append((maker.rank(doubt), Card(name, doubt.kind, says, evidence, answers)))
+            shown = say.sentence(maker.named(doubt.says, months), months)
+            found.append((maker.rank(doubt), Card(name, doubt.kind, shown, evidence, answers)))
     return tuple(card for _, card in sorted(found, key=lambda one: one[0]))
 
 
@@ -67,6 +71,12 @@ class _Maker:
             report.key: meeting for meeting in told.merged.meetings for report in meeting.reports
         } | {meeting.id: meeting for meeting in told.merged.meetings}
         self._names = Counter(one.name for meeting in told.merged.meetings for one in meeting.participants)
+        self._names.update(meeting.place for meeting in told.merged.meetings if meeting.place)
+        self._entries: Mapping[str, Entry] = {
+            key: entry
+            for entry in told.timeline.meetings
+            for key in (entry.meeting.id, *(report.key for report in entry.meeting.reports))
+        }
         self._clashes = {one.about: one for one in told.timeline.contradictions}
         self._articles = {one.id: one for one in world.articles}
 
@@ -75,8 +85,22 @@ class _Maker:
         outlet = self._world.known.outlets.get(known.outlet) if known else None
         return f"{outlet.name if outlet else known.outlet}، {known.title}" if known else article
 
+    def named(self, says: Cause, months: str) -> Cause:
+        """A question that names meetings by who met and when: an id says nothing to who reads it."""
+        values = {key: self._title(value, months) or value for key, value in says.values.items()}
+        return replace(says, values=values)
+
+    def _title(self, id_: Any, months: str) -> str | None:
+        entry = self._entries.get(id_) if isinstance(id_, str) else None
+        if entry is None or not entry.participants:
+            return None
+        names = " – ".join(one.name for one in entry.participants)
+        days = entry.certain.interval
+        known = days.earliest is not None and days.latest is not None
+        return f"«{names}» ({say.interval(days, months)})" if known else f"«{names}»"
+
     def rank(self, doubt: Doubt) -> tuple[int, int]:
-        name = str(doubt.says.values.get("name", ""))
+        name = str(doubt.says.values.get("name") or doubt.says.values.get("place", ""))
         return RANKS.index(doubt.kind) if doubt.kind in RANKS else len(RANKS), -self._names[name]
 
     def answers(self, doubt: Doubt) -> Iterator[Answer]:
@@ -107,11 +131,15 @@ class _Maker:
         name = str(doubt.says.values["name"])
         yield Answer("شخص جديد", "people", {"name": name}, asks="id", suggests=_slug(doubt.paste))
         yield self._nobody(name)
-        words = set(name.split())
-        alike = [one for one in self._world.known.people.values() if words & set(one.name.split())]
-        for person in alike[:_OFFERED]:
-            yield Answer(f"هو {person.name}", "people", alias=(person.id, name))
+        yield from _alike(name, "people", self._world.known.people.values())
         yield Answer("ليس لقاء", "judgements", {"kind": "not-a-meeting", **self._about(doubt.about)})
+
+    def _unknown_place(self, doubt: Doubt) -> Iterator[Answer]:
+        name = str(doubt.says.values["place"])
+        yield from _alike(name, "places", self._world.known.places.values())
+        for label, kind in _KINDS.items():
+            row = {"name": name, "kind": kind}
+            yield Answer(label, "places", row, asks="id", suggests=_slug(doubt.paste))
 
     def _undated(self, doubt: Doubt) -> Iterator[Answer]:
         told = doubt.evidence[0]
@@ -137,7 +165,8 @@ class _Maker:
             row = {"kind": "repair", "about": doubt.about, "without": without}
             if source.quote and source.article:
                 row["article"] = source.article
-            yield Answer(f"نحِّ: {say.sentence(statement.says)}", "judgements", row)
+            keeps = "أبقِ المعروض، و" if repair.chosen else ""
+            yield Answer(f"{keeps}نحِّ: {say.sentence(statement.says)}", "judgements", row)
 
     def _nobody(self, name: str) -> Answer:
         return Answer("ليس شخصا", "judgements", {"kind": "nobody", "text": name})
@@ -145,6 +174,14 @@ class _Maker:
     def _about(self, *keys: str) -> dict[str, Any]:
         quotes = [told_by(self._meetings[key], key) for key in keys if key in self._meetings]
         return {"meetings": list(keys), **({"quotes": quotes} if len(quotes) == len(keys) else {})}
+
+
+def _alike(name: str, file: str, known: Iterable[Person | Place]) -> Iterator[Answer]:
+    """Those of a like name: the new spelling goes to the one that is meant."""
+    words = set(name.split())
+    alike = [one for one in known if any(words & set(spelling.split()) for spelling in (one.name, *one.aliases))]
+    for one in alike[:_OFFERED]:
+        yield Answer(f"هو {one.name}", file, alias=(one.id, name))
 
 
 def _slug(paste: str | None) -> str:

@@ -7,11 +7,35 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline import differences, ids, render
+from arabic_timeline import differences, ids, pool, render
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import keeping
 from arabic_timeline.commands.desk import cards
 from arabic_timeline.commands.desk.files import Edit
+from arabic_timeline.means import Means
+
+
+class _Held:
+    """What was read of the articles, for as long as the desk is open: an answer changes none of them."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], tuple[bytes, Any]] = {}
+        self._words: tuple[tuple[str, int, int], ...] = ()
+
+    def get(self, room: str, name: str, key: bytes) -> Any | None:
+        there, value = self._values.get((room, name), (None, None))
+        return value if there == key else None
+
+    def put(self, room: str, name: str, key: bytes, value: Any) -> None:
+        self._values[room, name] = key, value
+
+    def forget(self, lexicon: Path) -> None:
+        """Forget everything where the words of the house are others than before."""
+        found = sorted(lexicon.glob("*.yaml"))
+        words = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in found)
+        if words != self._words:
+            self._values.clear()
+            self._words = words
 
 
 class Desk:
@@ -29,7 +53,7 @@ class Desk:
         self._kept: tuple[ids.Kept, ...] = ()
         self._told_version = -1
         self._before: Any = None
-        self._working = threading.Event()
+        self._held = _Held()
         self._wake = threading.Event()
 
     def start(self) -> None:
@@ -38,7 +62,10 @@ class Desk:
         Raises:
             ValueError: where the data has errors.
         """
-        self.tell()
+        try:
+            self.tell(pool.cores())
+        except pool.GivenUpError as error:
+            raise ValueError(str(error)) from None
         if self._faults:
             raise ValueError("\n".join(self._faults))
         threading.Thread(target=self._keep_telling, daemon=True).start()
@@ -104,12 +131,14 @@ class Desk:
             with keeping.writing(self._data):
                 keeping.write(self._data / ids.FILE, ids.text(self._kept))
 
-    def tell(self) -> None:
-        """The timeline as the files stand now."""
+    def tell(self, jobs: int = 1) -> None:
+        """The timeline as the files stand now; ``jobs``: how many processes read, where no thread runs beside."""
         version = self._version
-        world = road.load(self._data)
+        self._held.forget(self._data / "lexicon")
+        means = Means(kept=self._held, jobs=jobs)
+        world = road.load(self._data, means)
         world = replace(world, kept=self._kept or world.kept)  # the ids that the questions name
-        told = None if world.errors else road.tell(world, claims=self._claims)
+        told = None if world.errors else road.tell(world, claims=self._claims, means=means)
         wrong = [one for one in (told.faults if told else world.faults) if one.error]
         with self._lock:
             self._faults = [f"{Path(one.file).name}:{one.line}: {one.message}" for one in wrong]

@@ -1,0 +1,31 @@
+"""Addresses of pages: which of them mean one page, and without what only says how a reader came."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+# Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|amp|outputType", re.IGNORECASE)
+
+
+def address(url: str) -> str:
+    """An address without what does not change the page: scheme, www., amp, tracking, last slash, escapes."""
+    parts = urlsplit(url)
+    query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
+    path = re.sub(r"/amp/?$", "/", unquote(parts.path)).rstrip("/")
+    return f"{host_of(url)}{path}" + (f"?{query}" if query else "")
+
+
+def clean(url: str | None) -> str | None:
+    """An address without tracking, as an article keeps it."""
+    return re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=[^&#]*&?", "", url).rstrip("?&") if url else None
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address without what only names a view of it (www., m., amp.)."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www|m|amp|mobile)\.", "", host.lower())
