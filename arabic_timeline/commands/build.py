@@ -25,6 +25,7 @@ from arabic_timeline.registry import Registry
 
 if TYPE_CHECKING:
     from arabic_timeline.means import Kept, Means
+    from arabic_timeline.render import Book, Shell
     from arabic_timeline.timeline import Told, World
 
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
@@ -164,13 +165,13 @@ def _build(order: Order, target: Path) -> bool:
             order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
         with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
             site = folder / "site"
-            _fill(site, order, timeline, world.known, means.kept, before=target)
+            pages = _fill(site, order, timeline, world.known, means.kept, before=target)
             if order.archive:
                 zips.write(site, folder / "site.zip", order.output.name)
             if order.download:
                 copy = folder / "copy"
                 offline = dataclasses.replace(order, offline=True, download=False)
-                _fill(copy, offline, timeline, world.known, means.kept)
+                _fill(copy, offline, timeline, world.known, means.kept, like=(site, *pages))
                 zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
@@ -244,14 +245,22 @@ def _below(file: Path, data: Path) -> str:
 
 
 def _fill(
-    site: Path, order: Order, timeline: Timeline, known: Registry, kept: Kept, *, before: Path | None = None
-) -> None:
-    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays.
+    site: Path,
+    order: Order,
+    timeline: Timeline,
+    known: Registry,
+    kept: Kept,
+    *,
+    before: Path | None = None,
+    like: tuple[Path, Book, Shell] | None = None,
+) -> tuple[Book, Shell]:
+    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays.  What is known of the pages now.
 
-    ``before``: the site that stands there now; a page that is in it already is the same file in both.
+    ``before``: the site that stands there now; a page that is in it already is the same file in both.  ``like``: the
+    site of which this is a copy with another shell, what is known of its pages, and their shell.
     """
     from arabic_timeline import render
-    from arabic_timeline.commands import frames
+    from arabic_timeline.commands import earlier, frames
 
     config = frames.put(
         order.root, site, kept, offline=order.offline, built=order.built, public=order.public, shown=known.site
@@ -270,17 +279,25 @@ def _fill(
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
     memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
-    for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory):
+    shell = render.Shell(frame, settings)
+    if like:
+        book = render.copied(like[1], earlier.Site(like[0], site), like[2])
+    else:
+        book = earlier.known(kept, order.output.name, settings.templates, shell, earlier.Site(before or site, site))
+    for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory, book=book):
         _write(site, path, text, before)
+    if not like:
+        earlier.remember(kept, order.output.name, book)
     if order.since:
-        old, earlier = diff.read(order.since), diff.earlier(order.since)
-        for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=earlier):
+        old, told = diff.read(order.since), diff.earlier(order.since)
+        for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=told):
             _write(site, path, text, before)
     _pictures(site, order.data / "media", known)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
             (site / path).parent.rmdir()
+    return book, shell
 
 
 def _pictures(site: Path, media: Path, known: Registry) -> None:
@@ -297,10 +314,7 @@ def _texts(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def _write(site: Path, path: str, text: str, before: Path | None = None) -> None:
-    target = Path(os.path.normpath(site / path))
-    if not target.is_relative_to(site):
-        raise place.PlaceError(f"a page would lie outside the site: {path!r}")
-    place.write(target, text.encode("utf-8", "replace"), before / path if before else None)
+    place.write(place.within(site, path), text.encode("utf-8", "replace"), before / path if before else None)
 
 
 # ── nothing to do ────────────────────────────────────────────────────────────────────────────────

@@ -245,6 +245,18 @@ def write(path: Path, content: bytes, before: Path | None = None) -> None:
     path.write_bytes(content)
 
 
+def within(folder: Path, name: str) -> Path:
+    """The file of a name (with ``/``) below a folder.
+
+    Raises:
+        PlaceError: where it would lie outside.
+    """
+    path = Path(os.path.normpath(folder / name))
+    if not path.is_relative_to(folder):
+        raise PlaceError(f"a page would lie outside the site: {name!r}")
+    return path
+
+
 def _is(path: Path, content: bytes) -> bool:
     """Whether a regular file has this content."""
     try:

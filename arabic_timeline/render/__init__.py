@@ -28,12 +28,16 @@ from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 from arabic_timeline.render import changes, cites, feeds, memory, output, views
+from arabic_timeline.render.book import Book, Earlier, copied
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, Shell, is_shell
 
-__all__ = ["Settings", "changed", "data", "is_shell", "memory", "pages", "settings", "surplus"]
+__all__ = [
+    "Book", "Earlier", "Settings", "Shell", "changed", "copied", "data", "is_shell", "memory", "pages", "settings",
+    "surplus",
+]  # fmt: skip
 
 
 def pages(
@@ -43,17 +47,19 @@ def pages(
     settings: Settings,
     shell: Mapping[str, str],
     before: Mapping[str, tuple[str, str]] | None = None,
+    book: Book | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Every generated file, as (path below the site, text); each path once, the same input gives the same bytes.
 
     ``shell`` holds the text of what mkdocs built, by path; ``ValueError`` where it lacks the layout page or a
     marker of it.  ``before`` is what the site that is replaced remembered (``memory.read`` of its ``memory.PATH``).
+    ``book``: what is known of pages that were made before; those that it puts in their place are not given.
     """
     world = views.World(timeline, registry, settings)
     frame = Shell(shell, settings)
     yield from feeds.files(world, before)
     yield from cites.files(world)
-    yield from output.files(world, frame)
+    yield from output.files(world, frame, book)
 
 
 def changed(

@@ -9,7 +9,8 @@ site knows its address, oEmbed stands beside each card as JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -35,16 +36,11 @@ class Embeds:
     def files(self) -> Iterator[tuple[str, str]]:
         """Every card, and its oEmbed where the site knows its address."""
         for row in self._world.rows:
-            yield from self._card(cards.entry(row), row.path, row=row, because=self._because(row), rows=None)
+            values = partial(self._of_row, row)
+            yield from self._card(cards.entry(row), row.path, row, values)
         for path, title, office, rows, picture in self._lists():
-            yield from self._card(
-                cards.listed(path, title),
-                path,
-                row=None,
-                because=office,
-                rows=rows,
-                pictured=[one for one in [picture] if one],
-            )
+            values = partial(_of_list, office, rows, picture)
+            yield from self._card(cards.listed(path, title), path, (title, office, rows, picture), values)
         yield from self.list()
 
     def list(self) -> Iterator[tuple[str, str]]:
@@ -107,10 +103,18 @@ class Embeds:
         ends = [cause for cause in row.entry.why if cause.code.startswith(_CONCLUDES)]
         return causes.reasons(self._world, ends[-1:])[0].says if ends and row.status != "stated" else None
 
-    def _card(self, card: cards.Card, page: str, **values: Any) -> Iterator[tuple[str, str]]:
-        rows = values["rows"]
-        shown = {**values, "rows": list(reversed(rows))[:_LISTED] if rows else None, "all": rows}
-        yield card.path, self._press.part("embed.html", root="../../", card=card, page=page, **shown)
+    def _of_row(self, row: Row) -> Mapping[str, Any]:
+        return {"row": row, "because": self._because(row), "rows": None, "all": None}
+
+    def _card(
+        self, card: cards.Card, page: str, given: object, values: Callable[[], Mapping[str, Any]]
+    ) -> Iterator[tuple[str, str]]:
+        def shown() -> Mapping[str, Any]:
+            return {"root": "../../", "card": card, "page": page, **values()}
+
+        text = self._press.kept_part("embed.html", card.path, given, shown)
+        if text is not None:
+            yield card.path, text
         if self._world.settings.site_url:
             yield card.oembed, self._oembed(card)
 
@@ -128,6 +132,12 @@ class Embeds:
             "cache_age": 86400,
         }
         return safe.json_escaped(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _of_list(office: str | None, rows: Sequence[Row], picture: pictures.Shown | None) -> Mapping[str, Any]:
+    """What a card with a list shows: the last of its rows."""
+    last = list(reversed(rows))[:_LISTED]
+    return {"row": None, "because": office, "rows": last, "all": rows, "pictured": [picture] if picture else []}
 
 
 def _dumped(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -41,6 +41,7 @@ class Homes:
         self._press = press
         self.pairs = Pairs(world)
         self.explorer = Explorer(world, self._target)
+        world.watch.known_as("anchors", lambda: self._anchors)
 
     def slots(self) -> dict[str, str]:
         """What fills the markers of the hand-written pages."""
@@ -203,8 +204,12 @@ class Homes:
             )
 
     @cached_property
-    def _anchors(self) -> dict[str, str]:
+    def _anchors(self) -> Mapping[str, str]:
         """Where years and months begin, by anchor, in a timeline that is cut."""
+        with self._world.watch.unheard():
+            return self._world.watch.table("anchors", self._found_anchors() if self._split else {})
+
+    def _found_anchors(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for anchor, _, _, parts in self._years:
             found[anchor] = parts[0].path
@@ -215,7 +220,7 @@ class Homes:
 
     def _target(self, one: bins.Bin, unit: bins.Unit) -> str:
         """The page of a column, or the nearest that is larger."""
-        anchors = self._anchors if self._split else {}
+        anchors = self._anchors
         month = f"y{one.first.year}-{one.first.month:02}"
         wanted = [month] if unit in ("day", "month") else []
         wanted += [f"y{year}" for year in range(one.first.year, one.last.year + 1)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from typing import Any
 
+from markupsafe import Markup
+
 from arabic_timeline.model import Publication
+from arabic_timeline.registry import Outlet, Person, Place
 from arabic_timeline.render import (
     article,
     cards,
@@ -21,8 +25,10 @@ from arabic_timeline.render import (
     safe,
     views,
 )
+from arabic_timeline.render.book import Book
 from arabic_timeline.render.homes import Homes
-from arabic_timeline.render.parts import cut
+from arabic_timeline.render.pairs import Pair
+from arabic_timeline.render.parts import Part, cut
 from arabic_timeline.render.people import tenures
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.shell import Shell
@@ -32,14 +38,15 @@ from arabic_timeline.render.views import Row, Who, World
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
 
-def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
+def files(world: World, shell: Shell, book: Book | None = None) -> Iterator[tuple[str, str]]:
     """Every HTML page, the search index, the sitemap and what robots and readers of addresses want."""
-    press = Press(world, shell)
+    press = Press(world, shell, book)
     homes = Homes(world, press)
     stamped: list[str] = []
     for path, text in chain(Made(world, press, homes).pages(), homes.pages()):
         stamped.append(path)
-        yield path, text
+        if text is not None:
+            yield path, text
     yield from shell.pages(homes.slots())
     yield from homes.scripts()
     yield from index.files(world, shell)
@@ -56,8 +63,11 @@ class Made:
         self._pairs = homes.pairs
         self._explorer = homes.explorer
 
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """The pages of which there are many: one an entry, person, place, outlet, article."""
+    def pages(self) -> Iterator[tuple[str, str | None]]:
+        """The pages of which there are many: one an entry, person, place, outlet, article.
+
+        ``None`` in the place of the text of a page that is in its place.
+        """
         yield from self._entries()
         yield from self._people()
         yield from self._places()
@@ -69,14 +79,16 @@ class Made:
 
     # ── pages of which there are many ───────────────────────────────────────────────────────────
 
-    def _entries(self) -> Iterator[tuple[str, str]]:
+    def _entries(self) -> Iterator[tuple[str, str | None]]:
         rows = self._world.rows
         for n, row in enumerate(rows):
-            around = {"before": rows[n - 1] if n else None, "after": rows[n + 1] if n + 1 < len(rows) else None}
-            shown = {**self._entry(row), **around}
-            yield row.path, self._press.page("meeting.html", row.path, self._entry_head(row), **shown)
+            before, after = rows[n - 1] if n else None, rows[n + 1] if n + 1 < len(rows) else None
+            values = partial(self._entry, row, before, after)
+            head, data = partial(self._entry_head, row), partial(linked.event, self._world, row)
+            given = (row, before, after)
+            yield row.path, self._press.kept("meeting.html", row.path, given, head, values, data)
 
-    def _entry(self, row: Row) -> dict[str, Any]:
+    def _entry(self, row: Row, before: Row | None, after: Row | None) -> dict[str, Any]:
         world = self._world
         return {
             "row": row,
@@ -88,48 +100,55 @@ class Made:
             "card": cards.entry(row),
             "coins": cites.coins(world, row),
             "topics": [safe.text(one) for one in row.entry.meeting.topics],
+            "before": before,
+            "after": after,
         }
 
     def _entry_head(self, row: Row) -> dict[str, Any]:
         title = f"{row.named}، {row.when.text}"
         says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
-        return {"title": title, "description": says, "data": linked.event(self._world, row), "card": cards.entry(row)}
+        return {"title": title, "description": says, "card": cards.entry(row)}
 
-    def _people(self) -> Iterator[tuple[str, str]]:
+    def _people(self) -> Iterator[tuple[str, str | None]]:
         world = self._world
         for one in world.people.values():
             rows = world.by_person.get(one.id, [])
             count = world.count(sum(not row.event for row in rows), "meeting")
             path = links.person(one.id)
             card = cards.listed(path, one.name) if rows else None
-            head = {
-                "title": one.name,
-                "description": f"{one.name}: {count}",
-                "data": linked.person(world, one),
-                "card": card,
-            }
-            met = [(world.people[pair.other(one.id)], pair) for pair in self._pairs.by_person.get(one.id, ())]
-            values = {
-                "person": one,
-                "known": world.listed(one.id),
-                "held": tenures(world, one),
-                "met": met,
-                "card": card,
-            }
-            yield from self._parts("person.html", path, head, rows, {"person": one.id}, values)
+            head = {"title": one.name, "description": f"{one.name}: {count}", "card": card}
+            pairs = self._pairs.by_person.get(one.id, [])
+            values = partial(self._person, one, pairs, card)
+            data = partial(linked.person, world, one)
+            yield from self._parts(
+                "person.html", path, head, rows, {"person": one.id}, values, given=(one, pairs), data=data
+            )
 
-    def _places(self) -> Iterator[tuple[str, str]]:
+    def _person(self, one: Person, pairs: list[Pair], card: cards.Card | None) -> dict[str, Any]:
+        world = self._world
+        return {
+            "person": one,
+            "known": world.listed(one.id),
+            "held": tenures(world, one),
+            "met": [(world.people[pair.other(one.id)], pair) for pair in pairs],
+            "card": card,
+        }
+
+    def _places(self) -> Iterator[tuple[str, str | None]]:
         world = self._world
         for one in world.known_places:
             head = {"title": one.name, "description": f"ما جرى في {one.name}"}
-            around = [world.registry.places[p] for p in world.around(one.id)[1:]]
             within = [p for p in world.known_places if p.within == one.id]
-            values = {"place": one, "around": around, "within": within}
-            yield from self._parts(
-                "place.html", links.place(one.id), head, world.by_place[one.id], {"place": one.id}, values
-            )
+            values = partial(self._place, one, within)
+            rows, scope = world.by_place[one.id], {"place": one.id}
+            yield from self._parts("place.html", links.place(one.id), head, rows, scope, values, given=(one, within))
 
-    def _twos(self) -> Iterator[tuple[str, str]]:
+    def _place(self, one: Place, within: list[Place]) -> dict[str, Any]:
+        world = self._world
+        around = [world.registry.places[p] for p in world.around(one.id)[1:]]
+        return {"place": one, "around": around, "within": within}
+
+    def _twos(self) -> Iterator[tuple[str, str | None]]:
         """The pages of two persons who met."""
         world = self._world
         for pair in self._pairs.all:
@@ -138,7 +157,8 @@ class Made:
             card = cards.listed(pair.path, title)
             head = {"title": title, "description": f"{title}: {world.count(pair.held, 'held')}", "card": card}
             scope = {"person": pair.left, "with": pair.right}
-            yield from self._parts("pair.html", pair.path, head, pair.rows, scope, {"two": (left, right), "card": card})
+            values = partial(dict[str, Any], two=(left, right), card=card)
+            yield from self._parts("pair.html", pair.path, head, pair.rows, scope, values, given=(pair, left, right))
 
     def _parts(
         self,
@@ -147,37 +167,69 @@ class Made:
         head: dict[str, Any],
         rows: list[Row],
         scope: dict[str, str],
-        values: dict[str, Any],
-    ) -> Iterator[tuple[str, str]]:
+        values: Callable[[], dict[str, Any]],
+        *,
+        given: object,
+        data: Callable[[], Markup] | None = None,
+    ) -> Iterator[tuple[str, str | None]]:
         """A page with a list, which goes on on pages of its own where it is long; the first can be asked."""
         parts = cut(path, rows, self._world.settings.split)
         for n, part in enumerate(parts):
-            asked = None if n else self._explorer.list(rows, part.items, "../", scope=scope)
             titled = {**head, "title": f"{head['title']}: {part.label}"} if n else head
-            shown = {"rows": rows, "parts": parts, "here": part, "first": n == 0, "asked": asked}
-            yield part.path, self._press.page(template, part.path, titled, **values, **shown)
+            shown = partial(self._part, values, rows, parts, n, scope)
+            all_given = (given, titled, scope, rows, [(one.path, one.label, len(one.items)) for one in parts], n)
+            yield part.path, self._press.kept(template, part.path, all_given, partial(dict, titled), shown, data)
 
-    def _outlets(self) -> Iterator[tuple[str, str]]:
+    def _part(
+        self,
+        values: Callable[[], dict[str, Any]],
+        rows: list[Row],
+        parts: list[Part[Row]],
+        n: int,
+        scope: dict[str, str],
+    ) -> dict[str, Any]:
+        asked = None if n else self._explorer.list(rows, parts[n].items, "../", scope=scope)
+        return {**values(), "rows": rows, "parts": parts, "here": parts[n], "first": n == 0, "asked": asked}
+
+    def _outlets(self) -> Iterator[tuple[str, str | None]]:
         world = self._world
         for one, name, known in world.known_outlets:
             parts = cut(links.outlet(one), world.articles_of[one], world.settings.split)
             for n, part in enumerate(parts):
                 head = {"title": f"{name}: {part.label}" if n else name, "description": f"ما نقلته {name}"}
                 rows = [] if n else world.by_outlet.get(one, [])
-                asked = self._explorer.list(rows, rows[: world.settings.split], "../", scope={"outlet": one})
-                told = [article.brief(world, a) for a in part.items]
-                values = {"id": one, "name": name, "outlet": known, "url": safe.url(known.url) if known else None}
-                shown = {"rows": rows, "asked": asked, "articles": told, "parts": parts, "here": part}
-                yield part.path, self._press.page("outlet.html", part.path, head, **values, **shown)
+                values = partial(self._outlet, one, name, known, rows, parts, n)
+                places = [(other.path, other.label) for other in parts]
+                given = (one, name, known, head, rows, list(part.items), places, n)
+                yield part.path, self._press.kept("outlet.html", part.path, given, partial(dict, head), values)
 
-    def _articles(self) -> Iterator[tuple[str, str]]:
+    def _outlet(
+        self, one: str, name: str, known: Outlet | None, rows: list[Row], parts: list[Part[Publication]], n: int
+    ) -> dict[str, Any]:
+        world = self._world
+        return {
+            "id": one,
+            "name": name,
+            "outlet": known,
+            "url": safe.url(known.url) if known else None,
+            "rows": rows,
+            "asked": self._explorer.list(rows, rows[: world.settings.split], "../", scope={"outlet": one}),
+            "articles": [article.brief(world, a) for a in parts[n].items],
+            "parts": parts,
+            "here": parts[n],
+        }
+
+    def _articles(self) -> Iterator[tuple[str, str | None]]:
         all_ = self._world.timeline.articles
         for n, one in enumerate(all_):
             path = links.article(one.dated.article.id)
-            around = {"before": _near(all_, n - 1), "after": _near(all_, n + 1)}
-            yield path, self._press.page("article.html", path, self._article_head(one), **self._article(one), **around)
+            before, after = _near(all_, n - 1), _near(all_, n + 1)
+            values = partial(self._article, one, before, after)
+            head, data = partial(self._article_head, one), partial(linked.article, self._world, one)
+            given = (one, before, after)
+            yield path, self._press.kept("article.html", path, given, head, values, data)
 
-    def _article(self, one: Publication) -> dict[str, Any]:
+    def _article(self, one: Publication, before: Publication | None, after: Publication | None) -> dict[str, Any]:
         world = self._world
         view = article.whole(world, one)
         copied = world.articles.get(view.copy_of or "")
@@ -186,14 +238,16 @@ class Made:
             "rows": world.by_article.get(view.id, []),
             "coins": [cites.coin(cites.of_article(world, one))],
             "clashes": [causes.clash(world, c) for c in world.contradictions.get(view.id, [])],
-            "warnings": slips(world, [w for w in world.timeline.warnings if w.article == view.id]),
+            "warnings": slips(world, world.warnings.get(view.id, [])),
             "copied": copied.dated.article if copied else None,
+            "before": before,
+            "after": after,
         }
 
     def _article_head(self, one: Publication) -> dict[str, Any]:
         title = views.short(one.dated.article.title)
         outlet = self._world.outlet_name(one.dated.article.outlet)
-        return {"title": title, "description": f"{title} — {outlet}", "data": linked.article(self._world, one)}
+        return {"title": title, "description": f"{title} — {outlet}"}
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         for old, new in sorted(self._world.timeline.redirects.items()):

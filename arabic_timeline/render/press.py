@@ -2,42 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from arabic_timeline.render import atlas, cards, links, pictures, safe, views, words, years
+from arabic_timeline.render.book import Book, Making, Printer
+from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
+from arabic_timeline.render.watch import Asked
+
+Head = Mapping[str, Any]
+
+
+class _Page:
+    """What templates know of their page: what its head tells, and its address where somebody asks for it."""
+
+    def __init__(self, settings: Settings, path: str, told: Head) -> None:
+        self.data, self.moved, self.card = (told.get(name) for name in ("data", "moved", "card"))
+        self.title, self.description = told["title"], told.get("description", told["title"])
+        self._settings, self._path = settings, path
+
+    @property
+    def url(self) -> str | None:
+        site = self._settings.site_url
+        return site + self._path if site else None
 
 
 class Press:
     """Prints parts and whole pages."""
 
-    def __init__(self, world: World, shell: Shell) -> None:
+    def __init__(self, world: World, shell: Shell, book: Book | None = None) -> None:
         self._world = world
         self._shell = shell
+        self._printer = Printer(book, world.watch, shell)
         self._env = _environment(world)
         self._env.globals["row_html"] = self._row_html
-        self._drawn: dict[tuple[str, str, int], Markup] = {}
+        self._drawn: dict[tuple[str, str, int], tuple[Markup, Mapping[Asked, None]]] = {}
 
     def part(self, template: str, /, **values: Any) -> str:
         """A template by itself."""
         return self._env.get_template(template).render(values)
 
-    def page(self, template: str, path: str, head: Mapping[str, Any], **values: Any) -> str:
+    def page(self, template: str, path: str, head: Head, **values: Any) -> str:
         """A whole page one folder below the root; ``head`` has its title, description, data and new address."""
+        making = self._making(template, path, None, lambda: head, lambda: values, None)
+        return self._shell.stamp({**making.head(), "content": making.body()})
+
+    def kept(
+        self,
+        template: str,
+        path: str,
+        given: object,
+        head: Callable[[], Head],
+        values: Callable[[], Mapping[str, Any]],
+        data: Callable[[], Markup] | None = None,
+    ) -> str | None:
+        """The same, but ``None`` where the page is in its place, as nothing changed of what it is made from.
+
+        ``given`` is all that ``head``, ``values`` and ``data`` (for machines, in the head) look at besides the world.
+        """
+        return self._printer.page(self._making(template, path, (template, given), head, values, data))
+
+    def kept_part(self, template: str, path: str, given: object, values: Callable[[], Mapping[str, Any]]) -> str | None:
+        """The same for a template that is a file by itself."""
+        return self._printer.file(path, (template, given), lambda: self.part(template, **values()))
+
+    def _making(
+        self,
+        template: str,
+        path: str,
+        given: object,
+        head: Callable[[], Head],
+        values: Callable[[], Mapping[str, Any]],
+        data: Callable[[], Markup] | None,
+    ) -> Making:
         settings = self._world.settings
-        url = settings.site_url + path if settings.site_url else None
-        page = {"data": None, "moved": None, "card": None, "description": head["title"], **head, "url": url}
-        return self._shell.stamp({
-            "title": str(Markup.escape(f"{safe.text(page['title'])} — {settings.site_name}")),
-            "description": str(Markup.escape(safe.text(page["description"]))),
-            "head": self.part("head.html", root="../", page=page),
-            "content": self.part(template, root="../", page=page, **values),
-        })  # fmt: skip
+
+        def top() -> Mapping[str, str]:
+            told = {**head(), "data": data()} if data else head()
+            page = _Page(settings, path, told)
+            return {
+                "title": str(Markup.escape(f"{safe.text(page.title)} — {settings.site_name}")),
+                "description": str(Markup.escape(safe.text(page.description))),
+                "head": self.part("head.html", root="../", page=page),
+            }
+
+        def body() -> str:
+            return self.part(template, root="../", page=_Page(settings, path, head()), **values())
+
+        return Making(path=path, given=given, head=top, body=body)
 
     def chip(self, status: str) -> str:
         """The mark of a status, as rows that are drawn by script show it."""
@@ -47,8 +104,12 @@ class Press:
         """A row stands on half a dozen pages and is drawn once."""
         key = (row.id, root, level)
         if key not in self._drawn:
-            self._drawn[key] = Markup(self.part("row.html", one=row, root=root, level=level))
-        return self._drawn[key]
+            with self._world.watch.heard() as asked:
+                drawn = Markup(self.part("row.html", one=row, root=root, level=level))
+            self._drawn[key] = drawn, asked
+        drawn, heard = self._drawn[key]
+        self._world.watch.note_all(heard)
+        return drawn
 
 
 def _environment(world: World) -> Environment:

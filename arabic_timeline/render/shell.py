@@ -50,6 +50,21 @@ class Shell:
         """The layout with ``slots`` (head, title, description, content) filled in."""
         return _join(self._layout, slots)
 
+    def cut(self, text: str, sizes: Mapping[str, int]) -> dict[str, str]:
+        """What ``stamp`` filled in to get this text, by the characters of each slot; empty where it did not."""
+        slots, at = {}, 0
+        for n, part in enumerate(self._layout):
+            size = sizes.get(part, 0) if n % 2 else len(part)
+            if n % 2 and part in sizes:
+                slots[part] = text[at : at + size]
+            at += size
+        return slots if self.stamp(slots) == text else {}
+
+    @property
+    def layout(self) -> tuple[str, ...]:
+        """What stands around the slots."""
+        return tuple(self._layout)
+
     def pages(self, slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Each page of mkdocs with its markers filled."""
         for path, text in sorted(self._pages.items()):

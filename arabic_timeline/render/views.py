@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cached_property, partial
+from typing import Any, TypeVar, cast
 
 import yaml
 from markupsafe import Markup
 
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Contradiction, Entry, KeptOut, Participant, Publication, Timeline
-from arabic_timeline.registry import Outlet, Person, Place, Registry
+from arabic_timeline.model import Article, Contradiction, Entry, KeptOut, Participant, Publication, Timeline, Warning
+from arabic_timeline.registry import Claim, Outlet, Person, Place, Registry
 from arabic_timeline.render import links, safe, words
 from arabic_timeline.render.data import articles
+from arabic_timeline.render.digests import Digests
 from arabic_timeline.render.names import Names
 from arabic_timeline.render.settings import Settings
+from arabic_timeline.render.watch import WHOLE, Fields, Watch, tabled
 
 _SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
 _TITLE = 90  # characters of a title in lists, links and feeds; the page of the entry itself has the whole
@@ -84,42 +86,70 @@ class Row:
 
 
 class World:
-    """Timeline, registry and settings with everything looked up by id."""
+    """Timeline, registry and settings with everything looked up by id; ``watch`` hears what pages ask of it."""
 
     def __init__(self, timeline: Timeline, registry: Registry, settings: Settings) -> None:
-        self.timeline = timeline
-        self.registry = registry
-        self.settings = settings
+        self.watch = Watch(Digests((Row, Publication)))
+        self.timeline = cast(Timeline, Fields(self.watch, "timeline", timeline))
+        self.registry = cast(Registry, Fields(self.watch, "registry", registry))
+        self.settings = cast(Settings, Fields(self.watch, "settings", settings))
         self.words: dict[str, Any] = yaml.safe_load((settings.templates / "words.yaml").read_text(encoding="utf-8"))
-        self.articles = {one.dated.article.id: one for one in timeline.articles}
-        self.entered = {one.dated.article.id: one.dated.article for one in timeline.entered}
-        self.claims = {one.id: one for one in registry.claims}
         self._names = Names()
-        self.contradictions: dict[str, list[Contradiction]] = defaultdict(list)
-        for one in timeline.contradictions:
-            self.contradictions[one.about].append(one)
+        for name, value in vars(World).items():
+            if isinstance(value, tabled):
+                self.watch.known_as(name, partial(getattr, self, name))
+        self.watch.known_as("rows", lambda: self._rows)
+        self.watch.known_as("known_places", lambda: self._known_places)
+        self.watch.known_as("known_outlets", lambda: self._known_outlets)
 
-    @cached_property
+    @tabled
+    def articles(self) -> Mapping[str, Publication]:
+        return {one.dated.article.id: one for one in self.timeline.articles}
+
+    @tabled
+    def entered(self) -> Mapping[str, Article]:
+        return {one.dated.article.id: one.dated.article for one in self.timeline.entered}
+
+    @tabled
+    def claims(self) -> Mapping[str, Claim]:
+        return {one.id: one for one in self.registry.claims}
+
+    @tabled
+    def contradictions(self) -> Mapping[str, list[Contradiction]]:
+        return _grouped((one.about, one) for one in self.timeline.contradictions)
+
+    @tabled
+    def warnings(self) -> Mapping[str, list[Warning]]:
+        """The warnings of each article."""
+        return _grouped((one.article, one) for one in self.timeline.warnings)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """Meetings and context events together, in display order."""
-        rows = [self._row(one) for one in (*self.timeline.meetings, *self.timeline.events)]
-        return tuple(sorted(rows, key=_order))
+        self.watch.note("rows", WHOLE)
+        return self._rows
 
     @cached_property
-    def kept_out(self) -> dict[str, list[KeptOut]]:
+    def _rows(self) -> tuple[Row, ...]:
+        with self.watch.unheard():
+            rows = [self._row(one) for one in (*self.timeline.meetings, *self.timeline.events)]
+            return tuple(sorted(rows, key=_order))
+
+    @tabled
+    def kept_out(self) -> Mapping[str, list[KeptOut]]:
         """By article what it names without telling it as a fact."""
         return _grouped((one.article, one) for one in self.timeline.kept_out)
 
-    @cached_property
-    def row(self) -> dict[str, Row]:
+    @tabled
+    def row(self) -> Mapping[str, Row]:
         return {one.id: one for one in self.rows}
 
-    @cached_property
-    def by_person(self) -> dict[str, list[Row]]:
+    @tabled
+    def by_person(self) -> Mapping[str, list[Row]]:
         return _grouped((w.id, row) for row in self.rows for w in (*row.who, *row.attending))
 
-    @cached_property
-    def people(self) -> dict[str, Person]:
+    @tabled
+    def people(self) -> Mapping[str, Person]:
         """Everybody who has a page, by id: the rows of people.yaml, then who is only named."""
         assert self.rows is not None  # whoever is named is gathered with the rows
         return {**self.registry.people, **self._names.people}
@@ -128,36 +158,46 @@ class World:
         """Whether a person has a row in people.yaml."""
         return person in self.registry.people
 
-    @cached_property
-    def by_place(self) -> dict[str, list[Row]]:
+    @tabled
+    def by_place(self) -> Mapping[str, list[Row]]:
         """Rows of a place and of every place within it."""
         return _grouped((place, row) for row in self.rows for place in self.around(row.entry.meeting.place_id))
 
-    @cached_property
-    def by_outlet(self) -> dict[str, list[Row]]:
+    @tabled
+    def by_outlet(self) -> Mapping[str, list[Row]]:
         return _grouped((outlet, row) for row in self.rows for outlet in row.outlets)
 
-    @cached_property
-    def by_article(self) -> dict[str, list[Row]]:
+    @tabled
+    def by_article(self) -> Mapping[str, list[Row]]:
         return _grouped((article, row) for row in self.rows for article in articles(row.entry))
 
-    @cached_property
-    def articles_of(self) -> dict[str, list[Publication]]:
+    @tabled
+    def articles_of(self) -> Mapping[str, list[Publication]]:
         """Articles by outlet."""
-        found: dict[str, list[Publication]] = defaultdict(list)
-        for one in self.timeline.articles:
-            found[one.dated.article.outlet].append(one)
-        return found
+        return _grouped((one.dated.article.outlet, one) for one in self.timeline.articles)
 
-    @cached_property
+    @property
     def known_places(self) -> list[Place]:
         """The places of the registry where something happened."""
-        return [one for one in self.registry.places.values() if one.id in self.by_place]
+        self.watch.note("known_places", WHOLE)
+        return self._known_places
 
     @cached_property
+    def _known_places(self) -> list[Place]:
+        with self.watch.unheard():
+            return [one for one in self.registry.places.values() if one.id in self.by_place]
+
+    @property
     def known_outlets(self) -> list[tuple[str, str, Outlet | None]]:
         """Every outlet with articles, as (id, name, entry)."""
-        return [(one, self.outlet_name(one), self.registry.outlets.get(one)) for one in sorted(self.articles_of)]
+        self.watch.note("known_outlets", WHOLE)
+        return self._known_outlets
+
+    @cached_property
+    def _known_outlets(self) -> list[tuple[str, str, Outlet | None]]:
+        with self.watch.unheard():
+            outlets = self.registry.outlets
+            return [(one, self.outlet_name(one), outlets.get(one)) for one in sorted(self.articles_of)]
 
     def around(self, place: str | None) -> list[str]:
         """A place and the places around it, nearest first; unknown ids and circles end the walk."""

@@ -1,0 +1,142 @@
+"""What is known of pages that were made before, so that none is made twice.
+
+Of each page the two parts are remembered with what was asked for them: its head, and its body.  A part for which the
+world gives the same answers is the same; it is cut out of the page that is there, and a page of which both parts are
+the same stays as it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from arabic_timeline.render.digests import of_text
+from arabic_timeline.render.shell import Shell
+from arabic_timeline.render.watch import Asked, Watch
+
+Part = tuple[tuple[Asked, ...], bytes]  # what was asked, and the digest of the answers
+Sizes = tuple[tuple[str, int], ...]
+Page = tuple[Part, Part, Sizes, bytes]  # head, body, the characters of each slot, the digest of the text
+
+_HEAD = ("title", "description", "head")
+_BODY = ("content",)
+_NONE: Part = ((), b"")
+
+
+class Earlier(Protocol):
+    """The site in which the pages stand that were made before."""
+
+    def text(self, path: str, digest: bytes) -> str | None:
+        """The page at a path, where it has this digest."""
+
+    def again(self, path: str, digest: bytes) -> bool:
+        """Put the page with this digest into the new site as it is; whether there is one."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Book:
+    """``known``: what was made before, in ``earlier``; ``made``: what is made now.
+
+    ``cut_by``: the shell in which the known pages stand, where it is not that of the pages to be made.  ``made_by``: a
+    digest of what prints the pages, whatever they tell.
+    """
+
+    known: Mapping[str, Page]
+    earlier: Earlier
+    cut_by: Shell | None = None
+    made_by: bytes = b""
+    made: dict[str, Page] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """How a page comes about: ``given`` is all that its makers have besides what they ask of the world."""
+
+    path: str
+    given: object
+    head: Callable[[], Mapping[str, str]]
+    body: Callable[[], str]
+
+
+class Printer:
+    """Makes pages where they are not known to be the same."""
+
+    def __init__(self, book: Book | None, watch: Watch, shell: Shell) -> None:
+        self._book, self._watch, self._shell = book, watch, shell
+
+    def page(self, one: Making) -> str | None:
+        """The text of a page, or ``None`` where the page stands in the new site already."""
+        book = self._book
+        if book is None:
+            return self._shell.stamp({**one.head(), "content": one.body()})
+        known = book.known.get(one.path)
+        same_head = known is not None and self._same(known[0], one.given)
+        same_body = known is not None and self._same(known[1], one.given)
+        if known and same_head and same_body and not book.cut_by and book.earlier.again(one.path, known[3]):
+            book.made[one.path] = known
+            return None
+        there = self._slots(one.path, known) if known and (same_head or same_body) else {}
+        head, head_asked = self._made(one, there, known[0] if known and same_head else None, _HEAD)
+        body, body_asked = self._made(one, there, known[1] if known and same_body else None, _BODY)
+        slots = {**head, **body}
+        text = self._shell.stamp(slots)
+        sizes = tuple((name, len(slot)) for name, slot in slots.items())
+        book.made[one.path] = head_asked, body_asked, sizes, _digest(text)
+        return text
+
+    def file(self, path: str, given: object, make: Callable[[], str]) -> str | None:
+        """The same for a file that has no shell."""
+        book = self._book
+        if book is None:
+            return make()
+        known = book.known.get(path)
+        if known and self._same(known[1], given):
+            if not book.cut_by and book.earlier.again(path, known[3]):
+                book.made[path] = known
+                return None
+            text = book.earlier.text(path, known[3])
+            if text is not None:
+                book.made[path] = known
+                return text
+        with self._watch.heard() as asked:
+            text = make()
+        book.made[path] = _NONE, self._part(given, asked), (), _digest(text)
+        return text
+
+    def _made(
+        self, one: Making, there: Mapping[str, str], known: Part | None, names: tuple[str, ...]
+    ) -> tuple[Mapping[str, str], Part]:
+        """The slots of a part, and what was asked for them; ``known``: what is known of it, where it is the same."""
+        if known and all(name in there for name in names):
+            return {name: there[name] for name in names}, known
+        with self._watch.heard() as asked:
+            slots = one.head() if names is _HEAD else {"content": one.body()}
+        return slots, self._part(one.given, asked)
+
+    def _slots(self, path: str, known: Page) -> Mapping[str, str]:
+        """What fills the shell on the page that is there."""
+        assert self._book is not None
+        text = self._book.earlier.text(path, known[3])
+        shell = self._book.cut_by or self._shell
+        return {} if text is None else shell.cut(text, dict(known[2]))
+
+    def _same(self, part: Part, given: object) -> bool:
+        try:
+            return self._watch.digest(given, part[0]) == part[1]
+        except KeyError:  # a table of before
+            return False
+
+    def _part(self, given: object, asked: Mapping[Asked, None]) -> Part:
+        questions = tuple(asked)
+        return questions, self._watch.digest(given, questions)
+
+
+def _digest(text: str) -> bytes:
+    return of_text(text.encode("utf-8", "replace"))
+
+
+def copied(book: Book, earlier: Earlier, shell: Shell) -> Book:
+    """The book of another edition of the same pages, which are made by now and stand in ``earlier`` in a ``shell``."""
+    return dataclasses.replace(book, known=book.made, earlier=earlier, cut_by=shell, made={})

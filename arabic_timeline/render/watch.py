@@ -1,0 +1,168 @@
+"""What is asked of the world while a part of a page is made: where no answer changed, the part is the same.
+
+Tables of the world are ``Watched``: each question is noted by table and key, a look at a table as a whole as ``WHOLE``.
+What is worked out once for all pages is worked out ``unheard``, and comes as a table of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any, TypeVar
+
+from arabic_timeline.render.digests import Digests, of_all
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+Asked = tuple[str, Hashable]  # a table, and a key of it or WHOLE
+
+WHOLE = None
+_NO_SUCH_KEY = b"-"
+
+
+class Watch:
+    """Who listens, and what the answers are."""
+
+    def __init__(self, digests: Digests) -> None:
+        self.digests = digests
+        self._listening: list[dict[Asked, None] | None] = []
+        self._tables: dict[str, Callable[[], Any]] = {}
+        self._answers: dict[Asked, bytes] = {}
+
+    def table(self, name: str, held: Mapping[K, V]) -> Mapping[K, V]:
+        """A table whose questions are noted under a name."""
+        self.known_as(name, lambda: held)
+        return Watched(self, name, held)
+
+    def known_as(self, name: str, held: Callable[[], Any]) -> None:
+        """What answers to a name: a mapping by its keys, or anything as a whole."""
+        self._tables[name] = held
+
+    def note(self, table: str, key: Hashable) -> None:
+        """That this was asked."""
+        if self._listening and (asked := self._listening[-1]) is not None:
+            asked[table, key] = None
+
+    def note_all(self, asked: Mapping[Asked, None]) -> None:
+        """That all this was asked, when what is used again was made."""
+        if self._listening and (heard := self._listening[-1]) is not None:
+            heard.update(asked)
+
+    @contextmanager
+    def heard(self) -> Iterator[dict[Asked, None]]:
+        """What is asked meanwhile, in order."""
+        asked: dict[Asked, None] = {}
+        self._listening.append(asked)
+        try:
+            yield asked
+        finally:
+            self._listening.pop()
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Nothing is noted meanwhile."""
+        self._listening.append(None)
+        try:
+            yield
+        finally:
+            self._listening.pop()
+
+    def digest(self, given: object, asked: tuple[Asked, ...]) -> bytes:
+        """One digest of what is given and of the answers to what is asked.
+
+        Raises:
+            KeyError: where there is no such table any more.
+        """
+        return of_all([self.digests.of(given), *map(self._answer, asked)])
+
+    def _answer(self, asked: Asked) -> bytes:
+        known = self._answers.get(asked)
+        if known is None:
+            name, key = asked
+            held = self._tables[name]()
+            if key is WHOLE:
+                told = self.digests.of(list(held.items()) if isinstance(held, Mapping) else held)
+            else:
+                told = self.digests.of(held[key]) if key in held else _NO_SUCH_KEY
+            known = self._answers[asked] = told
+        return known
+
+
+class Watched(Mapping[K, V]):
+    """A mapping that notes what it is asked."""
+
+    __slots__ = ("_held", "_name", "_watch")
+
+    def __init__(self, watch: Watch, name: str, held: Mapping[K, V]) -> None:
+        self._watch, self._name, self._held = watch, name, held
+
+    def __getitem__(self, key: K) -> V:
+        self._watch.note(self._name, key)
+        return self._held[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._watch.note(self._name, key)
+        return key in self._held
+
+    def get(self, key: K, default: Any = None) -> Any:
+        self._watch.note(self._name, key)
+        return self._held.get(key, default)
+
+    def __iter__(self) -> Iterator[K]:
+        self._watch.note(self._name, WHOLE)
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        self._watch.note(self._name, WHOLE)
+        return len(self._held)
+
+    def __eq__(self, other: object) -> bool:
+        self._watch.note(self._name, WHOLE)
+        return self._held == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def keys(self) -> KeysView[K]:
+        self._watch.note(self._name, WHOLE)
+        return self._held.keys()
+
+    def values(self) -> ValuesView[V]:
+        self._watch.note(self._name, WHOLE)
+        return self._held.values()
+
+    def items(self) -> ItemsView[K, V]:
+        self._watch.note(self._name, WHOLE)
+        return self._held.items()
+
+
+class Fields:
+    """A frozen value that notes which of its fields are asked for; those that are mappings note their keys."""
+
+    def __init__(self, watch: Watch, name: str, held: Any) -> None:
+        values = {field.name: getattr(held, field.name) for field in dataclasses.fields(held)}
+        mapped = {field for field, value in values.items() if isinstance(value, Mapping)}
+        self.__dict__.update({field: watch.table(f"{name}.{field}", values[field]) for field in mapped})
+        self.__dict__["_told"] = watch, name, {field: value for field, value in values.items() if field not in mapped}
+        watch.known_as(name, lambda: self.__dict__["_told"][2])
+
+    def __getattr__(self, field: str) -> Any:
+        watch, name, values = self.__dict__["_told"]
+        if field not in values:
+            raise AttributeError(field)
+        watch.note(name, field)
+        return values[field]
+
+
+class tabled(cached_property[Mapping[K, V]]):  # noqa: N801 - a decorator as cached_property is one
+    """A table of a world that is worked out once, unheard; the world has its ``watch``."""
+
+    def __init__(self, make: Callable[[Any], Mapping[K, V]]) -> None:
+        def made(world: Any) -> Mapping[K, V]:
+            with world.watch.unheard():
+                return Watched(world.watch, make.__name__, make(world))
+
+        super().__init__(made)
+        self.__doc__ = make.__doc__
