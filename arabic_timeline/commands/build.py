@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -167,12 +168,13 @@ def _build(order: Order, target: Path) -> bool:
             site = folder / "site"
             pages = _fill(site, order, timeline, world.known, means.kept, before=target)
             if order.archive:
-                zips.write(site, folder / "site.zip", order.output.name)
+                there = target.with_name(order.archive.name)
+                zips.write(site, folder / "site.zip", order.output.name, _packed_alike(there, means.kept))
             if order.download:
                 copy = folder / "copy"
                 offline = dataclasses.replace(order, offline=True, download=False)
                 _fill(copy, offline, timeline, world.known, means.kept, like=(site, *pages))
-                zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem)
+                zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem, _packed_alike(target / DOWNLOAD, means.kept))
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
             changed = place.swap_in(site, target)
@@ -181,6 +183,15 @@ def _build(order: Order, target: Path) -> bool:
     _remember(order, target, digest)
     _say_where(order, target, told.timeline, changed)
     return True
+
+
+def _packed_alike(archive: Path, kept: Kept) -> Path | None:
+    """An earlier zip, where it was packed with the library of this run: its bytes are then those of a new one."""
+    key = repr((zlib.ZLIB_RUNTIME_VERSION, sys.version_info[:2])).encode()
+    if kept.get("zip", archive.name, key):
+        return archive
+    kept.put("zip", archive.name, key, True)
+    return None
 
 
 def _told(order: Order, means: Means) -> tuple[World, Told | None]:
@@ -196,7 +207,7 @@ def _told(order: Order, means: Means) -> tuple[World, Told | None]:
     except GivenUpError as error:
         raise click.ClickException(str(error)) from None
     if told is not None and isinstance(means.kept, Store):
-        means.kept.forget_unasked("read", "found", "rows", "sketch")
+        means.kept.forget_unasked("read", "found", "rows", "sketch", "compared")
     return world, told
 
 
@@ -218,7 +229,7 @@ def means_of(order: Order) -> Iterator[Means]:
         yield Means(kept=kept, jobs=order.jobs, say=say)
 
 
-_OTHERS = frozenset({"commands", "constraints", "merge", "reason", "render", "store"})  # rooms that read no article
+_OTHERS = frozenset({"commands", "constraints", "reason", "render", "store"})  # rooms that read no article
 
 
 def _made_by(order: Order) -> bytes:

@@ -21,7 +21,7 @@ _DAYS = 7  # between the days of a text and its copy
 COMMON = 0.75  # of the words of each, taken in runs: from here one text is a copy of the other
 FEWEST = 20  # words: shorter texts agree by chance
 _WORD = re.compile(r"\w+")
-_ROOM = "sketch"
+_ROOM, _COMPARED = "sketch", "compared"
 _BEGINNING = 16  # first words of a text, which tell nearly always which of two comes first
 
 
@@ -39,12 +39,24 @@ def copies(articles: Iterable[Article], kept: Kept = NOTHING) -> Mapping[str, st
     for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
         signs = words[article.id].signs
         candidates = {one.id: one for value in signs for one in holders[value][:_HELD]}
-        original = next((o for o in candidates.values() if _copied(o, article, words)), None)
+        original = _original(article, list(candidates.values()), words, kept)
         if original is not None and article.id not in found:
-            found[article.id] = found.get(original.id, original.id)
+            found[article.id] = found.get(original, original)
         for value in signs:
             holders[value].append(article)
     return found
+
+
+def _original(article: Article, candidates: Sequence[Article], words: Mapping[str, _Words], kept: Kept) -> str | None:
+    """The first of the candidates whose copy an article is; ``kept``: what an earlier run found of the same texts."""
+    if not candidates:
+        return None
+    key = b"".join(words[one.id].key for one in (article, *candidates)) if kept is not NOTHING else b""
+    told = kept.get(_COMPARED, article.id, key)
+    if told is None:
+        told = next(((n,) for n, one in enumerate(candidates) if _copied(one, article, words)), ())
+        kept.put(_COMPARED, article.id, key, told)
+    return candidates[told[0]].id if told else None
 
 
 class _Words:
@@ -54,7 +66,10 @@ class _Words:
         self._article = article
         key = b""
         if kept is not NOTHING:
-            key = blake2b(f"{article.furniture}\0{article.text}".encode("utf-8", "surrogatepass")).digest()
+            printed = f"{article.furniture}\0{article.text}".encode("utf-8", "surrogatepass")
+            key = blake2b(printed).digest()
+            about = repr((article.outlet, _day(article))).encode("utf-8", "surrogatepass")
+            self.key = blake2b(about, key=key, digest_size=16).digest()  # of all that comparing looks at
         told = kept.get(_ROOM, article.id, key)
         if told is None:
             words = self.all

@@ -55,7 +55,7 @@ def pages(
     marker of it.  ``before`` is what the site that is replaced remembered (``memory.read`` of its ``memory.PATH``).
     ``book``: what is known of pages that were made before; those that it puts in their place are not given.
     """
-    world = views.World(timeline, registry, settings)
+    world = views.World(timeline, registry, settings, book.digests if book else None)
     frame = Shell(shell, settings)
     yield from feeds.files(world, before)
     yield from cites.files(world)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from arabic_timeline.render.digests import of_text
+from arabic_timeline.render.digests import Digests, of_text
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.watch import Asked, Watch
 
@@ -47,6 +47,7 @@ class Book:
     earlier: Earlier
     cut_by: Shell | None = None
     made_by: bytes = b""
+    digests: Digests = field(default_factory=Digests)
     made: dict[str, Page] = field(default_factory=dict)
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import pickle
-from collections.abc import Collection
 from hashlib import blake2b
 from typing import Any
 
+from arabic_timeline.model import Entry, Publication
+from arabic_timeline.registry import Claim, Office, Outlet, Person, Picture, Place, Tenure
+
 _SIZE = 16  # bytes
+_WHERE = frozenset(("file", "line"))  # where a row stands, which no page of the site tells that is kept
+_ROWS = {
+    kind: [one.name for one in dataclasses.fields(kind) if one.name not in _WHERE]
+    for kind in (Claim, Office, Outlet, Person, Picture, Place, Tenure)
+}
 
 
 class Digests:
-    """Values ↔ digests; those of the ``large`` types are taken once for each value and stand for it in others."""
+    """Values → digests; those of the large types are taken once for each value and stand for it in others."""
 
-    def __init__(self, large: Collection[type]) -> None:
-        self.large = frozenset(large)
+    large = frozenset((Publication, Entry))
+
+    def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}  # by identity, which lasts as long as the value is held here
 
     def of(self, value: object) -> bytes:
@@ -45,6 +54,8 @@ class _Writer(pickle.Pickler):
         kind = type(value)
         if kind is frozenset or kind is set:
             return "set", sorted(map(repr, value))
+        if kind in _ROWS:
+            return kind.__name__, [getattr(value, name) for name in _ROWS[kind]]
         if kind in self._digests.large and value is not self._value:
             return self._digests.of(value)
         return None

@@ -138,7 +138,7 @@ def _environment(world: World) -> Environment:
         offices_of=lambda person: [
             o.name for o in world.registry.offices.values() if any(t.person == person for t in o.tenures)
         ],
-        told=lambda outlet: len(world.articles_of[outlet]),
+        told=lambda outlet: world.told_by[outlet],
         listed=world.listed,
         person=lambda one: world.people[one],
         rows_of_person=lambda person: world.by_person[person],

@@ -53,7 +53,7 @@ def _article(world: World, cause: Cause, own: str | None) -> Cause:
     if publication is None:
         return cause
     article = publication.dated.article
-    alone = len(world.articles_of[article.outlet]) == 1
+    alone = world.told_by[article.outlet] == 1
     title = safe.shortened(article.title, _TITLE)
     code = f"{_ARTICLE}_alone" if alone else f"{_ARTICLE}_titled"
     return replace(cause, code=code, values={"outlet": world.outlet_name(article.outlet), "title": title})

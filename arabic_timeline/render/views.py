@@ -88,8 +88,10 @@ class Row:
 class World:
     """Timeline, registry and settings with everything looked up by id; ``watch`` hears what pages ask of it."""
 
-    def __init__(self, timeline: Timeline, registry: Registry, settings: Settings) -> None:
-        self.watch = Watch(Digests((Row, Publication)))
+    def __init__(
+        self, timeline: Timeline, registry: Registry, settings: Settings, digests: Digests | None = None
+    ) -> None:
+        self.watch = Watch(digests or Digests())
         self.timeline = cast(Timeline, Fields(self.watch, "timeline", timeline))
         self.registry = cast(Registry, Fields(self.watch, "registry", registry))
         self.settings = cast(Settings, Fields(self.watch, "settings", settings))
@@ -175,6 +177,11 @@ class World:
     def articles_of(self) -> Mapping[str, list[Publication]]:
         """Articles by outlet."""
         return _grouped((one.dated.article.outlet, one) for one in self.timeline.articles)
+
+    @tabled
+    def told_by(self) -> Mapping[str, int]:
+        """How many articles each outlet has."""
+        return {outlet: len(told) for outlet, told in self.articles_of.items()}
 
     @property
     def known_places(self) -> list[Place]:
