@@ -396,3 +396,19 @@ def test_pages_that_did_not_change_are_the_same_files(world: Path) -> None:
     shutil.rmtree(world / "site")
     assert run(world, "--no-store", *dated).exit_code == 0
     assert content(world / "site") == kept
+
+
+def test_whatever_changes_the_site_is_what_a_build_from_nothing_makes(world: Path) -> None:
+    """A spoilt page, an article that is gone and a person's other name, with the copy for readers in its zip."""
+    options = ("--today", "2026-01-02", "--download")
+    assert run(world, *options).exit_code == 0
+    (world / "site" / "articles" / "001.html").write_text("spoilt", encoding="utf-8")
+    (world / "data" / "articles" / "004.md").unlink()
+    people = world / "data" / "knowledge" / "people.yaml"
+    people.write_text(people.read_text(encoding="utf-8").replace("name: ", "name: السيد ", 1), encoding="utf-8")
+    done = run(world, *options)
+    assert done.exit_code == 0, done.output
+    kept = content(world / "site")
+    shutil.rmtree(world / "site")
+    assert run(world, "--no-store", *options).exit_code == 0
+    assert content(world / "site") == kept

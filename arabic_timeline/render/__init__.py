@@ -10,6 +10,7 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 4. For each ``path, text`` of ``render.pages(timeline, registry, settings=settings, shell=shell)`` write the file
    below that folder in UTF-8, line ends as they are (``newline=""``), over what mkdocs wrote there.  Each path
    comes once.
+   With a ``book`` (what the store knows of pages made before) those that stay are put in their place by the builder.
 5. Delete what ``render.surplus(settings)`` names (the sitemap's .gz copy, stale now; the empty shell page; the
    theme's search index).
 6. Put the folder in the place of ``site/`` (or ``site-offline/``), changed files only; zip the offline one.  The
