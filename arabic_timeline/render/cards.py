@@ -26,9 +26,13 @@ class Card:
         return self.path.removesuffix(".html") + ".json"
 
 
-def entry(row: Row) -> Card:
+def entry(world: World, row: Row) -> Card:
     """The card of an entry."""
-    return Card(path=FOLDER + row.path, title=f"{safe.text(row.named)}، {row.when.text}", height=_HEIGHT["entry"])
+    return Card(
+        path=FOLDER + row.path,
+        title=f"{safe.text(row.named)}{world.words['comma']}{row.when.text}",
+        height=_HEIGHT["entry"],
+    )
 
 
 def listed(path: str, title: str) -> Card:

@@ -87,7 +87,7 @@ def _last(one: Bin, unit: Unit) -> str:
 def _says(one: Bin, world: World) -> str:
     """«12 (10 جرى، 2 مقرر)»."""
     parts = [f"{one.counts[held]} {world.words['bars'][held]}" for held in _HELD if one.counts[held]]
-    return f"{one.total} ({'، '.join(parts)})" if one.counts["held"] != one.total else str(one.total)
+    return f"{one.total} ({world.words['comma'].join(parts)})" if one.counts["held"] != one.total else str(one.total)
 
 
 def _high(number: int, most: int) -> float:

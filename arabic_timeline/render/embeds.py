@@ -35,7 +35,9 @@ class Embeds:
     def files(self) -> Iterator[tuple[str, str]]:
         """Every card, and its oEmbed where the site knows its address."""
         for row in self._world.rows:
-            yield from self._card(cards.entry(row), row.path, row=row, because=self._because(row), rows=None)
+            yield from self._card(
+                cards.entry(self._world, row), row.path, row=row, because=self._because(row), rows=None
+            )
         for path, title, office, rows, picture in self._lists():
             yield from self._card(
                 cards.listed(path, title),
@@ -96,11 +98,17 @@ class Embeds:
             offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
             rows = world.by_person.get(one.id, [])
             if rows:
-                yield links.person(one.id), one.name, "، ".join(offices) or None, rows, pictures.of(world, one)
+                yield (
+                    links.person(one.id),
+                    one.name,
+                    world.words["comma"].join(offices) or None,
+                    rows,
+                    pictures.of(world, one),
+                )
 
         for pair in self._pairs.all:
             left, right = sorted((world.people[pair.left].name, world.people[pair.right].name))
-            yield pair.path, f"{left} و{right}", None, pair.rows, None
+            yield pair.path, f"{left}{world.words['and']}{right}", None, pair.rows, None
 
     def _because(self, row: Row) -> Markup | None:
         """What the chain of reasons comes to where the day is not simply written."""

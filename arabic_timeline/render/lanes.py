@@ -78,12 +78,13 @@ def _dot(
     world: World, found: Binned, one: Bin, person: str, rows: Sequence[Row], x: float, y: int, root: str
 ) -> Markup:
     """One meeting leads to its page, several to the person's list of those days."""
+    comma = world.words["comma"]
     if len(rows) == 1:
-        says, target = f"{rows[0].named}، {rows[0].when.text}", rows[0].path
+        says, target = f"{rows[0].named}{comma}{rows[0].when.text}", rows[0].path
     else:
         key = one.key(found.unit)
         says = f"{bins.name(one, found.unit, world.settings.months)}: {len(rows)}"
         last = str(one.last.year) if found.unit == "decade" else key
         target = f"{links.person(person)}?from={quote(key)}&to={quote(last)}"
-    label = f"{safe.text(world.people[person].name)}، {says}"
+    label = f"{safe.text(world.people[person].name)}{comma}{says}"
     return _DOT.format(root + target, label, says, x, y, min(3 + 2 * len(rows) ** 0.5, 11))

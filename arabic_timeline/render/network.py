@@ -103,6 +103,6 @@ def _arc(world: World, pair: Pair, place: dict[str, int], root: str) -> Markup:
     start, end = (LINE * (n + 0.5) for n in (low, high))
     x = round(100 - 130 * min(1.0, 0.14 + ((high - low) / len(place)) ** 0.6 * 0.86), 1)
     width = round(min(1 + 0.7 * pair.held, 7), 1)
-    names = " و".join(safe.text(world.people[one].name) for one in (pair.left, pair.right))
+    names = world.words["and"].join(safe.text(world.people[one].name) for one in (pair.left, pair.right))
     says = f"{names}: {world.count(pair.held, 'held')}"
     return _ARC.format(root + pair.path, place[pair.left], place[pair.right], says, start, x, start, x, end, end, width)

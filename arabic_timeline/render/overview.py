@@ -63,19 +63,21 @@ def draw(
     if max(lanes) >= _HIGH:
         svg = columns.svg(found, world, target)
         return Overview(svg=svg, columns=True, before=found.before, after=found.after, wide=found.wide)
-    return Overview(svg=_single(drawn, lanes, axis, listed), columns=False, before=found.before, after=found.after)
+    return Overview(
+        svg=_single(world, drawn, lanes, axis, listed), columns=False, before=found.before, after=found.after
+    )
 
 
-def _single(rows: list[Row], lanes: list[int], axis: Axis, listed: bool) -> Markup:
+def _single(world: World, rows: list[Row], lanes: list[int], axis: Axis, listed: bool) -> Markup:
     height = _LANE * (max(lanes) + 1) + 34
-    out = [axis.open(height, "overview", "نظرة عامة على الخط الزمني، من اليمين إلى اليسار"), axis.years(height)]
-    out += [_mark(row, axis, 16 + _LANE * lane, listed) for row, lane in zip(rows, lanes, strict=True)]
+    out = [axis.open(height, "overview", world.words["single"]), axis.years(height)]
+    out += [_mark(world, row, axis, 16 + _LANE * lane, listed) for row, lane in zip(rows, lanes, strict=True)]
     return Markup("").join([*out, Markup("</svg>")])
 
 
-def _mark(row: Row, axis: Axis, y: int, listed: bool) -> Markup:
+def _mark(world: World, row: Row, axis: Axis, y: int, listed: bool) -> Markup:
     """A mark leads to its row below, which says more; to its page where the rows are on pages of their own."""
-    name, title = links.slug(row.id), f"{row.named}، {row.when.text}"
+    name, title = links.slug(row.id), f"{row.named}{world.words['comma']}{row.when.text}"
     kind = f"mark-{row.status}{' mark-event' if row.event else ''}"
     parts = [_LINK.format(f"#e-{name}" if listed else row.path, kind, name, title, title)]
     certain = row.entry.certain.interval

@@ -91,7 +91,7 @@ def _environment(world: World) -> Environment:
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
         tally=lambda rows: _tally(world, rows),
-        months=lambda rows: years.months(rows, world.settings.months),
+        months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env

@@ -176,7 +176,7 @@ class World:
         return entry.meeting.place or (known.name if known else None)
 
     def count(self, number: int, noun: str) -> str:
-        return words.count(number, self.words["counts"][noun])
+        return words.count(number, self.words["counts"][noun], self.settings.months)
 
     def _row(self, entry: Entry) -> Row:
         shown = entry.likely or entry.certain
@@ -226,7 +226,7 @@ class World:
         )
 
     def _title(self, entry: Entry, sides: Sequence[Who], place: str | None, *, html: bool) -> Markup:
-        names = _names([one.name for one in sides], html=html)
+        names = self._names_of([one.name for one in sides], html=html)
         form = entry.meeting.form
         if FORMS[form].meets and names:
             return names
@@ -238,6 +238,15 @@ class World:
             return kind + " " + names
         passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
         return _phrase(safe.shortened(passage), html) if passage else kind + " " + where
+
+    def _names_of(self, names: Sequence[str], *, html: bool) -> Markup:
+        words = self.words
+        shown = list(names[:_SHOWN_NAMES]) + ([words["many"]] if len(names) > _SHOWN_NAMES else [])
+        parts = [_phrase(name, html) for name in shown]
+        if len(parts) < 2:
+            return Markup("").join(parts)
+        glue = words["and"] if safe.direction(shown[-1]) == "rtl" else words["and_latin"]
+        return Markup(words["comma"]).join(parts[:-1]) + glue + parts[-1]
 
 
 def _mark(entry: Entry) -> str:
@@ -262,15 +271,6 @@ def _grouped(pairs: Iterable[tuple[str | None, T]]) -> dict[str, list[T]]:
         if key is not None and (not found[key] or found[key][-1] is not row):
             found[key].append(row)
     return dict(found)
-
-
-def _names(names: Sequence[str], *, html: bool) -> Markup:
-    shown = list(names[:_SHOWN_NAMES]) + (["آخرون"] if len(names) > _SHOWN_NAMES else [])
-    parts = [_phrase(name, html) for name in shown]
-    if len(parts) < 2:
-        return Markup("").join(parts)
-    glue = " و" if safe.direction(shown[-1]) == "rtl" else " و "
-    return Markup("، ").join(parts[:-1]) + glue + parts[-1]
 
 
 def _phrase(value: str, html: bool) -> Markup:
