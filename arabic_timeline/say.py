@@ -60,6 +60,11 @@ def joined(said: str, months: str) -> str:
     return _JOINED.sub(_join, said) if months == "fr" else said
 
 
+def spaced(text: str) -> str:
+    """French text with the spaces before its marks, and inside its quotation marks, that no line may break at."""
+    return re.sub("(?<=«) | (?=[:;?!»])", "\u00a0", text)
+
+
 def _join(found: re.Match[str]) -> str:
     if found[2]:
         return f"{found[1]}u "
@@ -245,7 +250,8 @@ def _sentences(language: str) -> dict[str, str]:
         folder /= language
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml"):
-            rows.update(_load(file.read_text(encoding="utf-8")) or {})
+            text = file.read_text(encoding="utf-8")
+            rows.update(_load(spaced(text) if language == "fr" else text) or {})
     return rows
 
 

@@ -18,10 +18,22 @@ _STEP = re.compile(r"- +([^\s:]+) *: *(\S.*)")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the home page says in another language; what is left out is said as in Arabic, the headline by the title."""
+
+    title: str | None = None
+    subject: str | None = None
+    headline: str | None = None
+    lead: str | None = None
+    licence: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What the home page says before anything else; what is left out comes from mkdocs.yml.
 
     ``subject`` stands above the headline, ``lead`` below it; ``licence`` is said at the foot of every page.
+    ``languages`` are those of the interface, of which Arabic is always one; ``en`` and ``fr`` say the rest in them.
     """
 
     title: str | None = None
@@ -31,6 +43,18 @@ class Site:
     languages: tuple[Literal["ar", "en", "fr"], ...] = ("ar",)
     months: Literal["maghreb", "levant", "international", "algeria", "tunisia"] | None = None
     licence: str | None = None
+    en: Told | None = None
+    fr: Told | None = None
+
+    @property
+    def others(self) -> tuple[Literal["en", "fr"], ...]:
+        """The languages besides Arabic, each once."""
+        return tuple(dict.fromkeys(one for one in self.languages if one != "ar"))
+
+    def told(self, language: str) -> Told:
+        """What is said in a language, as far as somebody wrote it."""
+        found = {"en": self.en, "fr": self.fr}.get(language)
+        return found or Told()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,10 +42,12 @@ def listed(path: str, title: str) -> Card:
 
 def snippet(world: World, card: Card) -> str:
     """The HTML to paste into an article; without an address of the site its place is held by ``{site}``."""
-    site = world.settings.site_url or "{site}"
+    settings = world.settings
+    site = settings.site_url or "{site}"
+    base = settings.base_url or "{site}" + settings.top
     return str(
         Markup(
             '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0"></iframe>\n'
             '<script src="{}assets/js/embed-host.js" async></script>'
-        ).format(site + card.path, card.title, card.height, site)
+        ).format(site + card.path, card.title, card.height, base)
     )

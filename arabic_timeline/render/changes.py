@@ -58,10 +58,10 @@ def files(world: World, press: Press, changes: Sequence[Told]) -> Iterator[tuple
     )
 
 
-def word(kind: str) -> str:
-    """A kind of change in Arabic."""
+def word(kind: str, months: str = "maghreb") -> str:
+    """A kind of change in words."""
     name = "settled" if kind == "no longer contradicted" else kind
-    return say.sentence(Cause(code=f"changes.{name}"))
+    return say.sentence(Cause(code=f"changes.{name}"), months)
 
 
 def _shown(world: World, change: Change) -> Mapping[str, Any]:

@@ -51,7 +51,8 @@ class Embeds:
 
     def list(self) -> Iterator[tuple[str, str]]:
         """The page for every filter, and the rows that it looks through."""
-        says = self._world.words["embed"]
+        world = self._world
+        says = world.words["embed"]
         chips = {
             name: self._press.part("embed-chip.html", status=name) for name in (*self._world.words["status"], "outside")
         }
@@ -61,6 +62,7 @@ class Embeds:
             "of": says["of"],
             "held": self._world.words["held"],
             "chips": chips,
+            **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),
         }
         yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(words))
         yield "data/cards.js", f"timelineCards({_dumped(self._facets())})\n"

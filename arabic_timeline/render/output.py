@@ -19,6 +19,7 @@ from arabic_timeline.render import (
     links,
     moved,
     safe,
+    tongues,
     views,
 )
 from arabic_timeline.render.homes import Homes
@@ -40,7 +41,7 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
     for path, text in chain(Made(world, press, homes).pages(), homes.pages()):
         stamped.append(path)
         yield path, text
-    yield from shell.pages(homes.slots())
+    yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)))
     yield from homes.scripts()
     yield from index.files(world, shell)
     yield from embeds.Embeds(world, press, homes.pairs).files()

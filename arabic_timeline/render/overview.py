@@ -58,8 +58,8 @@ def draw(
     low, high = found.bins[0].first, found.bins[-1].last
     if not outside:
         low, high = min(ends), max(ends)
-    axis = Axis(low, high)
-    lanes = _lanes(drawn, axis) if len(drawn) <= _MANY else [_HIGH]
+    axis = Axis(low, high, ltr=world.settings.ltr)
+    lanes = _lanes(drawn, axis, ltr=world.settings.ltr) if len(drawn) <= _MANY else [_HIGH]
     if max(lanes) >= _HIGH:
         svg = columns.svg(found, world, target)
         return Overview(svg=svg, columns=True, before=found.before, after=found.after, wide=found.wide)
@@ -99,12 +99,16 @@ def _bar(axis: Axis, first: date | None, last: date | None, y: int, kind: str) -
     )
 
 
-def _lanes(rows: list[Row], axis: Axis) -> list[int]:
+def _lanes(rows: list[Row], axis: Axis, *, ltr: bool) -> list[int]:
     """The lowest lane for each row in which it meets no other, marks kept apart by the width of a finger."""
-    free: list[float] = []  # for each lane, the left edge of what was drawn last
+    free: list[
+        float
+    ] = []  # for each lane, the left edge of what was drawn last; from left to right, 100 less the right
     found = []
     for row in rows:
         left, right = _extent(row, axis)
+        if ltr:
+            left, right = 100 - right, 100 - left
         lane = next((n for n, edge in enumerate(free) if right <= edge), len(free))
         if lane == len(free):
             free.append(0)

@@ -77,7 +77,7 @@ def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> M
     ends += [d for row in rows for d in (row.span.earliest, row.span.latest) if d]
     if not found or not ends:
         return Markup("")
-    axis = Axis(min(ends), max(ends))
+    axis = Axis(min(ends), max(ends), ltr=world.settings.ltr)
     height = 34 + 26 * len(found)
     out = [
         axis.open(height, "tenure-chart", safe.text(world.words["person"]["chart"].format(person.name))),
