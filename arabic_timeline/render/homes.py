@@ -48,7 +48,7 @@ class Homes:
         lists = {one.slot: self._printed(one, self._cut(one), 0, "") for one in self._lists}
         home = self._press.part("timeline.html", root="", **self._timeline())
         tale = self._tales[0]
-        story = {"story": self._story(tale, ""), "story-title": str(escape(safe.text(tale.title)))}
+        story = {"story": self._story(tale, ""), "story-title": self._plain(tale.title)}
         return {**self._head(), "timeline": home, **story, **plain, **lists}
 
     def _head(self) -> dict[str, str]:
@@ -59,7 +59,11 @@ class Homes:
             "headline": settings.headline or settings.site_name,
             "lead": settings.lead or self._world.words["home"]["lead"],
         }
-        return {name: str(escape(safe.text(text))) for name, text in said.items()}
+        return {name: self._plain(text) for name, text in said.items()}
+
+    def _plain(self, text: str) -> str:
+        """Text of the newsroom for a page; what is Arabic on a page of another language is marked so."""
+        return str(safe.foreign(text) if self._world.settings.folder else escape(safe.text(text)))
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """The years, where the timeline is cut by year, and the second and further pages of the lists."""

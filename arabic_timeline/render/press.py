@@ -85,6 +85,7 @@ def _environment(world: World) -> Environment:
         bdi=safe.bdi,
         ltr=safe.ltr,
         clean=safe.text,
+        ours=safe.foreign if world.settings.folder else safe.text,
         short=views.short,
         brief=lambda text: safe.shortened(text, 48),
         outlet_name=world.outlet_name,
