@@ -82,6 +82,7 @@ class Story:
     title: str
     steps: tuple[Step, ...]
     lead: str | None = None
+    language: Literal["ar", "en", "fr"] = "ar"
     file: str = ""
 
 
@@ -107,10 +108,14 @@ def site(data: Path) -> tuple[Site, tuple[Fault, ...]]:
 
 
 def stories(data: Path) -> tuple[tuple[Story, ...], tuple[Fault, ...]]:
-    """The stories of a data folder in the order of their files; one with an error is left out."""
+    """The stories of a data folder in the order of their files; one with an error is left out.
+
+    Those below ``stories/en`` and ``stories/fr`` tell the story of the same name in that language.
+    """
     found: list[Story] = []
     faults: list[Fault] = []
-    for path in sorted((data / "stories").glob("*.md")):
+    folder = data / "stories"
+    for path in (*sorted(folder.glob("*.md")), *sorted(folder.glob("en/*.md")), *sorted(folder.glob("fr/*.md"))):
         if path.name.startswith("."):
             continue
         try:
@@ -135,7 +140,8 @@ def _story(path: Path, data: Path) -> Story:
     steps = tuple(_steps(text[front.end() :], text.count("\n", 0, front.end()) + 1))
     if not steps:
         raise rows.RowError(1, "no step here: each is a line «- id: sentence»")
-    return Story(id=path.stem, title=head.title, lead=head.lead, steps=steps, file=str(path))
+    language = "en" if path.parent.name == "en" else "fr" if path.parent.name == "fr" else "ar"
+    return Story(id=path.stem, title=head.title, lead=head.lead, language=language, steps=steps, file=str(path))
 
 
 def _steps(body: str, first: int) -> Iterator[Step]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import chain, islice
 from typing import Any
+from unicodedata import combining, normalize
 
 from arabic_timeline import lexicon, say
 from arabic_timeline.interval import Interval
@@ -95,9 +96,15 @@ def _months(world: World) -> dict[str, list[str]]:
     table = lexicon.rows("dates/months")
     own = world.settings.months if world.settings.folder else None
     return {
-        str(n): [*table["cldr"][n], *table["added"].get(n, ()), *((say.month(n, own),) if own else ())]
+        str(n): [*table["cldr"][n], *table["added"].get(n, ()), *(_spelt(say.month(n, own)) if own else ())]
         for n in range(1, 13)
     }
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """A name with its accents, and as it is typed without."""
+    bare = "".join(one for one in normalize("NFD", name) if not combining(one))
+    return tuple(dict.fromkeys((name, bare)))
 
 
 def _joined(*parts: str | None, by: str = " · ") -> str:
