@@ -49,8 +49,8 @@ def build(
                 if shown and shown.others:
                     tongues.several(config, shown)
                 run(config)
-                for language in shown.others if shown else ():
-                    tongues.build(root, site, language, public=public, shown=shown, config=config, own=own, name=name)
+                if shown:
+                    tongues.build(root, site, public=public, shown=shown, config=config, own=own, name=name)
         except (Abort, MkDocsException, SystemExit) as error:
             lines = said or [str(error)]
             raise click.ClickException(f"{name}: " + "; ".join(lines)) from None

@@ -24,34 +24,29 @@ def several(config: Any, shown: Site) -> None:
     config["extra_css"] = [*config["extra_css"], _LOOKS]
 
 
-def build(
-    root: Path,
-    site: Path,
-    language: str,
-    *,
-    public: bool,
-    shown: Site,
-    config: Any,
-    own: Mapping[str, Any],
-    name: str,
-) -> None:
-    """Let mkdocs write the pages of a language, and put those that ``render`` fills below ``site``.
+def build(root: Path, site: Path, *, public: bool, shown: Site, config: Any, own: Mapping[str, Any], name: str) -> None:
+    """Let mkdocs write the pages of each other language, and put those that ``render`` fills below ``site``.
 
     ``config`` is that of the Arabic site, built already; ``own`` and ``name`` what it was loaded from.
     """
     from mkdocs.commands.build import build as run
     from mkdocs.config import load_config
 
-    said = yaml.safe_load((house.of(root) / "templates" / "shell.yaml").read_text(encoding="utf-8"))[language]
-    with tempfile.TemporaryDirectory(prefix="arabic-timeline-") as scratch:
-        found = load_config(str(house.of(root) / name), **{**own, "site_dir": scratch, "strict": True})
-        _speak(found, config, language, said, shown)
-        _lead(found, language, said["nav"], public=public)
-        run(found)
-        for path in sorted((Path(scratch) / language).rglob("*.html")):
-            text = path.read_text(encoding="utf-8")
-            place.write(site / path.relative_to(scratch), _told(text, said["data"]).encode())
-        place.write(site / language / _INDEX, _index(Path(scratch) / _INDEX, language).encode())
+    for language in shown.others:
+        said = yaml.safe_load((house.of(root) / "templates" / "shell.yaml").read_text(encoding="utf-8"))[language]
+        with tempfile.TemporaryDirectory(prefix="arabic-timeline-") as scratch:
+            found = load_config(str(house.of(root) / name), **{**own, "site_dir": scratch, "strict": True})
+            _speak(found, config, language, said, shown)
+            _lead(found, language, said["nav"], public=public)
+            run(found)
+            _take(Path(scratch), site, language, said["data"])
+
+
+def _take(scratch: Path, site: Path, language: str, data: Mapping[str, str]) -> None:
+    for path in sorted((scratch / language).rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        place.write(site / path.relative_to(scratch), _told(text, data).encode())
+    place.write(site / language / _INDEX, _index(scratch / _INDEX, language).encode())
 
 
 def _speak(found: Any, config: Any, language: str, said: Mapping[str, Any], shown: Site) -> None:
@@ -83,7 +78,7 @@ def _lead(found: Any, language: str, names: Mapping[str, str], *, public: bool) 
 
 def _of(nav: Any, language: str, names: Mapping[str, str], there: set[str]) -> Iterator[Any]:
     for one in nav:
-        for title, inner in one.items() if isinstance(one, dict) else [(None, one)]:
+        for title, inner in one.items() if isinstance(one, dict) else [("", one)]:
             if isinstance(inner, list):
                 kept = list(_of(inner, language, names, there))
                 if kept:

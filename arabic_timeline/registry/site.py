@@ -140,7 +140,8 @@ def _story(path: Path, data: Path) -> Story:
     steps = tuple(_steps(text[front.end() :], text.count("\n", 0, front.end()) + 1))
     if not steps:
         raise rows.RowError(1, "no step here: each is a line «- id: sentence»")
-    language = "en" if path.parent.name == "en" else "fr" if path.parent.name == "fr" else "ar"
+    parent = path.parent.name
+    language: Literal["ar", "en", "fr"] = "en" if parent == "en" else "fr" if parent == "fr" else "ar"
     return Story(id=path.stem, title=head.title, lead=head.lead, language=language, steps=steps, file=str(path))
 
 

@@ -18,6 +18,20 @@ from arabic_timeline import say
 from arabic_timeline.registry import Office, Outlet, Person, Place, Registry
 from arabic_timeline.render.settings import ARABIC, Settings
 
+__all__ = [
+    "ARABIC",
+    "LOCALES",
+    "NAMES",
+    "below",
+    "elsewhere",
+    "found",
+    "names",
+    "registry",
+    "settings_of",
+    "up",
+    "words",
+]
+
 NAMES = {ARABIC: "العربية", "en": "English", "fr": "Français"}
 LOCALES = {ARABIC: "ar_AR", "en": "en_GB", "fr": "fr_FR"}
 

@@ -177,7 +177,7 @@ class World:
     def place_name(self, entry: Entry) -> str | None:
         known = self.registry.places.get(entry.meeting.place_id or "")
         written = entry.meeting.place
-        if known and self.foreign and (not written or known.name not in known.aliases):
+        if known and self.foreign and safe.direction(known.name) == "ltr":
             return known.name
         return self.foreign.get(written, written) if written else known.name if known else None
 
@@ -235,7 +235,7 @@ class World:
         """What the text calls a participant; in another language the name of the office, where it has one."""
         written = one.office or ""
         known = self.registry.offices.get(one.office_id or "")
-        if not self.foreign or not known or known.name not in self.foreign.values():
+        if not self.foreign or not known or safe.direction(known.name) == "rtl":
             return written
         return str(self.words["former"]).format(known.name) if one.former else known.name
 
@@ -246,12 +246,12 @@ class World:
             return names
         if entry.meeting.summary:
             return _phrase(entry.meeting.summary, html)
-        kind = Markup(self.words["form"][form])
+        kind, of = Markup(self.words["form"][form]), str(self.words["of_form"])
         where = _phrase(place, html) if place else Markup("")
         if names:
-            return kind + self.words["of_form"] + names
+            return kind + of + names
         passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
-        return _phrase(safe.shortened(passage), html) if passage else kind + self.words["of_form"] + where
+        return _phrase(safe.shortened(passage), html) if passage else kind + of + where
 
     def _names_of(self, names: Sequence[str], *, html: bool) -> Markup:
         words = self.words
@@ -259,7 +259,7 @@ class World:
         parts = [_phrase(name, html) for name in shown]
         if len(parts) < 2:
             return Markup("").join(parts)
-        glue = words["and"] if safe.direction(shown[-1]) == "rtl" else words["and_latin"]
+        glue = str(words["and"] if safe.direction(shown[-1]) == "rtl" else words["and_latin"])
         return Markup(words["comma"]).join(parts[:-1]) + glue + parts[-1]
 
 
