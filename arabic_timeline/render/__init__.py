@@ -27,11 +27,11 @@ from typing import Any
 from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
-from arabic_timeline.render import changes, cites, feeds, memory, output, views
+from arabic_timeline.render import changes, cites, feeds, memory, output, tongues, views
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
-from arabic_timeline.render.shell import INDEX, Shell, is_shell
+from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = ["Settings", "changed", "data", "is_shell", "memory", "pages", "settings", "surplus"]
 
@@ -49,11 +49,17 @@ def pages(
     ``shell`` holds the text of what mkdocs built, by path; ``ValueError`` where it lacks the layout page or a
     marker of it.  ``before`` is what the site that is replaced remembered (``memory.read`` of its ``memory.PATH``).
     """
+    shells = tongues.below(shell, settings)
+    settings = tongues.found(settings, shells)
     world = views.World(timeline, registry, settings)
-    frame = Shell(shell, settings)
     yield from feeds.files(world, before)
     yield from cites.files(world)
-    yield from output.files(world, frame)
+    yield from output.files(world, Shell(shells[tongues.ARABIC], settings))
+    for language in settings.languages[1:]:
+        of_it = tongues.settings_of(settings, language)
+        told = views.World(timeline, registry, of_it)
+        for path, text in output.files(told, Shell(shells[language], of_it)):
+            yield f"{language}/{path}", text
 
 
 def changed(
@@ -72,13 +78,15 @@ def changed(
     world = views.World(timeline, registry, settings)
     found = differences.changes(old, data(timeline, months=settings.months))
     told = changes.told(found, earlier, f"{settings.built:%Y-%m-%d}")
+    shell = tongues.below(shell, settings)[tongues.ARABIC]
     yield from changes.files(world, Press(world, Shell(shell, settings)), told)
 
 
 def surplus(settings: Settings) -> tuple[str, ...]:
     """Paths that mkdocs wrote and the site does not want."""
-    always = ("sitemap.xml.gz", "shell/page.html", INDEX)
+    always = ["sitemap.xml.gz", LAYOUT, INDEX]
+    always += [f"{language}/{path}" for language in settings.languages[1:] for path in (LAYOUT, INDEX)]
     if settings.offline:
         # The page for missing addresses needs a server: its links start at the root of the host.
         return (*always, "404.html", "sitemap.xml")
-    return always if settings.site_url else (*always, "sitemap.xml")
+    return tuple(always) if settings.site_url else (*always, "sitemap.xml")

@@ -35,7 +35,9 @@ class Embeds:
     def files(self) -> Iterator[tuple[str, str]]:
         """Every card, and its oEmbed where the site knows its address."""
         for row in self._world.rows:
-            yield from self._card(cards.entry(row), row.path, row=row, because=self._because(row), rows=None)
+            yield from self._card(
+                cards.entry(self._world, row), row.path, row=row, because=self._because(row), rows=None
+            )
         for path, title, office, rows, picture in self._lists():
             yield from self._card(
                 cards.listed(path, title),
@@ -49,7 +51,8 @@ class Embeds:
 
     def list(self) -> Iterator[tuple[str, str]]:
         """The page for every filter, and the rows that it looks through."""
-        says = self._world.words["embed"]
+        world = self._world
+        says = world.words["embed"]
         chips = {
             name: self._press.part("embed-chip.html", status=name) for name in (*self._world.words["status"], "outside")
         }
@@ -59,6 +62,7 @@ class Embeds:
             "of": says["of"],
             "held": self._world.words["held"],
             "chips": chips,
+            **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),
         }
         yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(words))
         yield "data/cards.js", f"timelineCards({_dumped(self._facets())})\n"
@@ -96,11 +100,17 @@ class Embeds:
             offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
             rows = world.by_person.get(one.id, [])
             if rows:
-                yield links.person(one.id), one.name, "، ".join(offices) or None, rows, pictures.of(world, one)
+                yield (
+                    links.person(one.id),
+                    one.name,
+                    world.words["comma"].join(offices) or None,
+                    rows,
+                    pictures.of(world, one),
+                )
 
         for pair in self._pairs.all:
             left, right = sorted((world.people[pair.left].name, world.people[pair.right].name))
-            yield pair.path, f"{left} و{right}", None, pair.rows, None
+            yield pair.path, f"{left}{world.words['and']}{right}", None, pair.rows, None
 
     def _because(self, row: Row) -> Markup | None:
         """What the chain of reasons comes to where the day is not simply written."""

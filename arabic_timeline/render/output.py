@@ -19,6 +19,7 @@ from arabic_timeline.render import (
     links,
     moved,
     safe,
+    tongues,
     views,
 )
 from arabic_timeline.render.homes import Homes
@@ -40,7 +41,7 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
     for path, text in chain(Made(world, press, homes).pages(), homes.pages()):
         stamped.append(path)
         yield path, text
-    yield from shell.pages(homes.slots())
+    yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)))
     yield from homes.scripts()
     yield from index.files(world, shell)
     yield from embeds.Embeds(world, press, homes.pairs).files()
@@ -85,15 +86,20 @@ class Made:
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
             "later": [one for one in (world.row.get(i) for i in row.entry.before) if one and _overlap(row, one)],
-            "card": cards.entry(row),
+            "card": cards.entry(world, row),
             "coins": cites.coins(world, row),
             "topics": [safe.text(one) for one in row.entry.meeting.topics],
         }
 
     def _entry_head(self, row: Row) -> dict[str, Any]:
-        title = f"{row.named}، {row.when.text}"
+        title = f"{row.named}{self._world.words['comma']}{row.when.text}"
         says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
-        return {"title": title, "description": says, "data": linked.event(self._world, row), "card": cards.entry(row)}
+        return {
+            "title": title,
+            "description": says,
+            "data": linked.event(self._world, row),
+            "card": cards.entry(self._world, row),
+        }
 
     def _people(self) -> Iterator[tuple[str, str]]:
         world = self._world
@@ -121,7 +127,7 @@ class Made:
     def _places(self) -> Iterator[tuple[str, str]]:
         world = self._world
         for one in world.known_places:
-            head = {"title": one.name, "description": f"ما جرى في {one.name}"}
+            head = {"title": one.name, "description": world.words["described"]["place"].format(one.name)}
             around = [world.registry.places[p] for p in world.around(one.id)[1:]]
             within = [p for p in world.known_places if p.within == one.id]
             values = {"place": one, "around": around, "within": within}
@@ -134,7 +140,7 @@ class Made:
         world = self._world
         for pair in self._pairs.all:
             left, right = sorted((world.people[pair.left], world.people[pair.right]), key=lambda one: one.name)
-            title = f"{left.name} و{right.name}"
+            title = f"{left.name}{world.words['and']}{right.name}"
             card = cards.listed(pair.path, title)
             head = {"title": title, "description": f"{title}: {world.count(pair.held, 'held')}", "card": card}
             scope = {"person": pair.left, "with": pair.right}
@@ -150,7 +156,7 @@ class Made:
         values: dict[str, Any],
     ) -> Iterator[tuple[str, str]]:
         """A page with a list, which goes on on pages of its own where it is long; the first can be asked."""
-        parts = cut(path, rows, self._world.settings.split)
+        parts = cut(self._world, path, rows)
         for n, part in enumerate(parts):
             asked = None if n else self._explorer.list(rows, part.items, "../", scope=scope)
             titled = {**head, "title": f"{head['title']}: {part.label}"} if n else head
@@ -160,9 +166,12 @@ class Made:
     def _outlets(self) -> Iterator[tuple[str, str]]:
         world = self._world
         for one, name, known in world.known_outlets:
-            parts = cut(links.outlet(one), world.articles_of[one], world.settings.split)
+            parts = cut(world, links.outlet(one), world.articles_of[one])
             for n, part in enumerate(parts):
-                head = {"title": f"{name}: {part.label}" if n else name, "description": f"ما نقلته {name}"}
+                head = {
+                    "title": f"{name}: {part.label}" if n else name,
+                    "description": world.words["described"]["outlet"].format(name),
+                }
                 rows = [] if n else world.by_outlet.get(one, [])
                 asked = self._explorer.list(rows, rows[: world.settings.split], "../", scope={"outlet": one})
                 told = [article.brief(world, a) for a in part.items]

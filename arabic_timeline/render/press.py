@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arabic_timeline.render import atlas, cards, links, pictures, safe, views, words, years
+from arabic_timeline.render import atlas, cards, links, pictures, safe, tongues, views, words, years
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
 
@@ -32,12 +32,33 @@ class Press:
         settings = self._world.settings
         url = settings.site_url + path if settings.site_url else None
         page = {"data": None, "moved": None, "card": None, "description": head["title"], **head, "url": url}
+        page["elsewhere"] = self.elsewhere(path)
         return self._shell.stamp({
+            **self.tongues(path, "../"),
             "title": str(Markup.escape(f"{safe.text(page['title'])} — {settings.site_name}")),
             "description": str(Markup.escape(safe.text(page["description"]))),
             "head": self.part("head.html", root="../", page=page),
             "content": self.part(template, root="../", page=page, **values),
         })  # fmt: skip
+
+    def elsewhere(self, path: str) -> dict[str, str]:
+        """Where a page stands in each language, by language; nothing where there is only one."""
+        settings = self._world.settings
+        return tongues.elsewhere(settings, path) if len(settings.languages) > 1 else {}
+
+    def tongues(self, path: str, root: str) -> dict[str, str]:
+        """The slots that lead from a page to the same in other languages, or to their home pages."""
+        settings = self._world.settings
+        found = self.elsewhere(path)
+        if not found:
+            return {}
+        home = {one: "index.html" if one == tongues.ARABIC else f"{one}/index.html" for one in settings.languages}
+        links = [(one, tongues.NAMES[one], found.get(one, home[one])) for one in home if one != settings.language]
+        up = f"{root}{settings.top}"
+        return {
+            "switch": self.part("switch.html", links=links, up=up),
+            "alternates": self.part("alternates.html", found=found if settings.site_url else {}),
+        }
 
     def chip(self, status: str) -> str:
         """The mark of a status, as rows that are drawn by script show it."""
@@ -64,6 +85,7 @@ def _environment(world: World) -> Environment:
         bdi=safe.bdi,
         ltr=safe.ltr,
         clean=safe.text,
+        ours=safe.foreign if world.settings.folder else safe.text,
         short=views.short,
         brief=lambda text: safe.shortened(text, 48),
         outlet_name=world.outlet_name,
@@ -72,6 +94,7 @@ def _environment(world: World) -> Environment:
         links=links,
         words=world.words,
         settings=world.settings,
+        locale=tongues.LOCALES[world.settings.language],
         count=world.count,
         outlet_name=world.outlet_name,
         offices_of=lambda person: [
@@ -91,7 +114,7 @@ def _environment(world: World) -> Environment:
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
         tally=lambda rows: _tally(world, rows),
-        months=lambda rows: years.months(rows, world.settings.months),
+        months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env
