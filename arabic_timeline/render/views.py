@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -83,6 +84,12 @@ class Row:
         return (low.year, high.year) if low and high else None
 
 
+def _words(templates: Path) -> dict[str, Any]:
+    text = (templates / "words.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
+
+
 class World:
     """Timeline, registry and settings with everything looked up by id."""
 
@@ -90,7 +97,7 @@ class World:
         self.timeline = timeline
         self.registry = registry
         self.settings = settings
-        self.words: dict[str, Any] = yaml.safe_load((settings.templates / "words.yaml").read_text(encoding="utf-8"))
+        self.words: dict[str, Any] = _words(settings.templates)
         self.articles = {one.dated.article.id: one for one in timeline.articles}
         self.entered = {one.dated.article.id: one.dated.article for one in timeline.entered}
         self.claims = {one.id: one for one in registry.claims}
