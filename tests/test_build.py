@@ -29,12 +29,16 @@ from arabic_timeline.commands import build, owned, place
 ROOT = Path(__file__).resolve().parent.parent
 
 
+DAY = ["--today", "2026-01-02"]  # of one day, so that mkdocs makes one shell (conftest.py)
+
+
 def run(folder: Path, *options: str) -> Result:
     """Build ``folder``/data into ``folder``/site (or site-offline), without its zip unless asked."""
     name = "site-offline" if "--offline" in options else "site"
     paths = ["--data", str(folder / "data"), "--output", str(folder / name)]
     quick = [] if "--offline" in options or "--download" in options else ["--no-download"]
-    return CliRunner().invoke(build.command, [*paths, *quick, *options], obj=ROOT, catch_exceptions=False)
+    day = [] if "--today" in options else DAY
+    return CliRunner().invoke(build.command, [*paths, *quick, *day, *options], obj=ROOT, catch_exceptions=False)
 
 
 def copy_of_data(folder: Path) -> Path:
@@ -109,7 +113,7 @@ def test_a_large_site_offers_its_zip_only_when_asked(world: Path, monkeypatch: p
     paths = ["--data", str(world / "data"), "--output", str(world / "site")]
     for most, there in ((4, False), (5, True)):
         monkeypatch.setattr(build, "_MANY", most)
-        CliRunner().invoke(build.command, [*paths, "--force"], obj=ROOT, catch_exceptions=False)
+        CliRunner().invoke(build.command, [*paths, *DAY, "--force"], obj=ROOT, catch_exceptions=False)
         assert (world / "site" / build.DOWNLOAD).exists() == there
 
 
@@ -237,7 +241,7 @@ def test_an_output_that_is_a_link_stays_one(world: Path, leads: str) -> None:
     if leads == "to a folder":
         (world / "real").mkdir()
     (world / "link").symlink_to(world / "real")
-    paths = ["--data", str(world / "data"), "--output", str(world / "link"), "--no-download"]
+    paths = ["--data", str(world / "data"), "--output", str(world / "link"), "--no-download", *DAY]
     assert CliRunner().invoke(build.command, paths, obj=ROOT, catch_exceptions=False).exit_code == 0
     assert (world / "link").is_symlink()
     assert (world / "real" / "index.html").is_file()
