@@ -33,7 +33,8 @@ def build(root: Path, site: Path, *, public: bool, shown: Site, config: Any, own
     from mkdocs.config import load_config
 
     for language in shown.others:
-        said = yaml.safe_load((house.of(root) / "templates" / "shell.yaml").read_text(encoding="utf-8"))[language]
+        text = (house.of(root) / "templates" / "shell.yaml").read_text(encoding="utf-8")
+        said = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[language]
         with tempfile.TemporaryDirectory(prefix="arabic-timeline-") as scratch:
             found = load_config(str(house.of(root) / name), **{**own, "site_dir": scratch, "strict": True})
             _speak(found, config, language, said, shown)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from arabic_timeline.render import atlas, cards, links, pictures, safe, tongues, views, words, years
@@ -72,6 +73,26 @@ class Press:
         return self._drawn[key]
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once in a process: the copy for the disk and each build of `serve` print them anew.
+
+    Jinja asks by name and path, and takes what is kept only where the text of the template is the same.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(world: World) -> Environment:
     folders = [world.settings.templates / "pages", world.settings.templates / "parts"]
     env = Environment(
@@ -80,6 +101,7 @@ def _environment(world: World) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     env.filters.update(
         bdi=safe.bdi,

@@ -39,7 +39,8 @@ LOCALES = {ARABIC: "ar_AR", "en": "en_GB", "fr": "fr_FR"}
 @cache
 def _table(path: Path, _changed: int) -> dict[str, Any]:
     text = path.read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(say.spaced(text) if path.name.endswith(".fr.yaml") else text)
+    text = say.spaced(text) if path.name.endswith(".fr.yaml") else text
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return found
 
 
