@@ -53,7 +53,7 @@ class Persons(Offices):
 
     def _over_nation(self, at: int) -> int:
         """«المفكر المصري فلان»: of which nation he is stands between the title and the name."""
-        nation = at < len(self.tokens) and self.tokens[at].kinds & Kind.NATION and self.tokens[at].word.definite
+        nation = at + 1 < len(self.tokens) and self.tokens[at].kinds & Kind.NATION and self.tokens[at].word.definite
         return at + 1 if nation and not self.tokens[at].conj and self._named(at + 1, True) else at
 
     def _past_title(self, at: int) -> int:
