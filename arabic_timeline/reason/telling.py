@@ -75,6 +75,15 @@ def days_told(dating: Dating) -> Interval | None:
     return dating.interval if dating.bearing == "on" else dating.told
 
 
+def counted(dating: Dating) -> int | None:
+    """«اليوم 5 مارس»: days from that of writing to its own; «اليوم الخامس من مارس» is the fifth of the month."""
+    now, words = dating.mention.parts.get("now"), _words(dating.mention.text)
+    if not isinstance(now, int) or "month" not in dating.mention.parts or dating.mention.quoted:
+        return None
+    numbered = now == 0 and "weekday" not in dating.mention.parts and words[1:2] and words[1].startswith("ال")
+    return None if numbered else now
+
+
 def told_as_past(dating: Dating, dated: Dated) -> bool:
     """Whether a verb of the past holds an expression, or «منذ» stands before it."""
     text, mention = dated.article.text, dating.mention

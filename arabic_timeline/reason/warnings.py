@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason.entries import untimely
-from arabic_timeline.reason.telling import behind_past, on_its_days
+from arabic_timeline.reason.telling import behind_past, counted, on_its_days
 from arabic_timeline.reason.world import World
 
 _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
@@ -111,13 +111,11 @@ def _right_behind(report: Report, dating: Dating, text: str) -> bool:
 
 def _day_word(dated: Dated, dating: Dating) -> Cause | None:
     """«اليوم 2 مارس» in a text of the fifth: the day of its number, or that of the word."""
-    now, value, written = dating.mention.parts.get("now"), dating.interval, dated.published
-    if not isinstance(now, int) or "month" not in dating.mention.parts or value is None or dating.mention.quoted:
-        return None
-    if written is None or written.day is None or value.day is None or dating.bearing != "on":
+    now, value, written = counted(dating), dating.interval, dated.published
+    if now is None or value is None or written is None or written.day is None or value.day is None:
         return None
     by_word = written.day + timedelta(now)
-    if by_word == value.day or "weekday" in dating.mention.parts:
+    if by_word == value.day or not on_its_days(dating) or "weekday" in dating.mention.parts:
         return None  # a weekday that agrees with its date leaves no doubt: the text was written on another day
     values = {"quote": dating.mention.text, "published": written.day, "day": value.day, "by_word": by_word}
     return Cause(code="reason.warn_day_word", values=values)
