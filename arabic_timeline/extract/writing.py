@@ -235,9 +235,11 @@ class _Writer:
             parts = {word for word in name if len(word) > 2}
             if not parts or not said.isdisjoint(parts):
                 continue
-            for sentence, span in self.spans.naming(group, side, persona):
-                passage = self._passage(sentence, span, role="naming")
-                if sentence.index not in telling and not parts.isdisjoint(self._words_of(passage)):
+            spans = self.spans.naming(group, side, persona)
+            found = [self._passage(at, span, role="naming") for at, span in spans if at.index not in telling]
+            told = [parts.intersection(self._words_of(passage)) for passage in found]
+            for passage, own in zip(found, told, strict=True):
+                if own and not any(own < other for other in told):  # «الرامي» beside «سالم الرامي» says nothing more
                     naming[passage.start, passage.end] = passage
         yield from (naming[place] for place in sorted(naming))
 
