@@ -57,7 +57,7 @@ def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
 
 def _opening(words: Sequence[str]) -> Tense | None:
     """A sentence that opens with a verb of the past."""
-    return "past" if any(map(_is_past, words[:_OPENING])) and not _unless(words, _OPENING) else None
+    return "past" if any(map(_is_past, words[:_OPENING])) and not _unless(words, min(_OPENING, len(words))) else None
 
 
 def _holding(report: Report, dating: Dating | None) -> Passage | None:
