@@ -1,7 +1,7 @@
 """Which words of a text are whose evidence: no two happenings of it are told by the same stretch of it.
 
 A sentence that tells one thing is its evidence whole.  Where it tells several («التقى فلانا، ثم زار المدينة») each has
-what tells it; what only names somebody or sets the place is the phrase that does so, not the sentence around it.
+what tells it; what only names somebody or sets the place is the sentence up to there, or from there on.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Spans:
     def naming(self, group: Group, side: Side, persona: Persona | None) -> Iterator[tuple[Sentence, Span]]:
         """Where a side is told, and where the person is named whom it means."""
         for sentence, entity in ((side.sentence, side.entity), *((persona.told,) if persona else ())):
-            phrase = (entity.first, entity.last)
-            yield sentence, self._given(group, sentence, (phrase, entity.name or phrase))
+            first, last, end = entity.first, entity.last, len(sentence.tokens)
+            yield sentence, self._given(group, sentence, ((0, last), (first, end), (first, last)))
 
     def scene(self, group: Group, sentence: Sentence, place: Place) -> Span:
         """The sentence up to the place that it names, or a phrase of that."""
