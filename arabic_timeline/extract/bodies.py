@@ -12,7 +12,7 @@ from arabic_timeline.extract.persons import Persons
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import Kind, is_everyday
 
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 
@@ -73,6 +73,8 @@ class Bodies(Persons):
         """«الرئيسان الأمريكي فلان والروسي فلان», «وزيرا خارجية مصر فلان والسودان فلان»: each holder by name."""
         if not self._dual(at):
             return ()
+        if pair := self._pair(at):
+            return pair
         found: list[Entity] = []
         office = self._nation_end(at)
         while office is not None and (holder := self._holder(at, office)) is not None:
@@ -80,6 +82,43 @@ class Bodies(Persons):
             at = holder.last + (holder.last < len(self.tokens) and self.tokens[holder.last].text in "،,")
             office = at + 1 if at < len(self.tokens) and self._other_nation(at) else None
         return tuple(found) if len(found) > 1 else ()
+
+    def _pair(self, at: int) -> tuple[Entity, ...]:
+        """«وزيرا خارجية تونس والسنغال، فلان وفلانة»: the holders by name behind the office of both."""
+        comma = self._group_end(at)
+        first = comma + 1
+        if not 0 < comma < len(self.tokens) - 2 or self.tokens[comma].text not in "،,":
+            return ()
+        if not any(t.conj and _of_nation(t) for t in self.tokens[at + 1 : comma]):
+            return ()
+        if self.tokens[first].conj or self.tokens[first].prep or not self._named(first, True):
+            return ()
+        middle = self._name_end(first)
+        last = self._joined_name(middle)
+        if middle - first < 2 or last is None or (last < len(self.tokens) and not self._closed(last - 1)):
+            return ()
+        one = self._finish(first, middle, (first, middle), [(at, comma)])
+        other = self._finish(middle, last, (middle, last), [(at, comma)])
+        other.conj = True
+        return one, other
+
+    def _joined_name(self, at: int) -> int | None:
+        """The end of a name of two words or more that its و alone joins to the one before."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].text[0] != "و" or self.tokens[at].dating is not None:
+            return None
+        token = self.tokens[at]
+        if len(token.text) < 3 or token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.VERB):
+            return None
+        end = self._name_end(at)
+        if end == at + 1 and self._unlisted_surname(end):
+            end += 1
+        return end if end - at >= 2 else None
+
+    def _unlisted_surname(self, at: int) -> bool:
+        """«وجورج أنكراه»: a word that could be a verb, closing the name of somebody listed."""
+        token = self.tokens[at]
+        plain_word = not (token.sign or token.kinds or token.conj or token.prep or token.dating is not None)
+        return plain_word and not token.word.definite and self._closed(at)
 
     def _dual(self, at: int) -> bool:
         token = self.tokens[at]
@@ -101,10 +140,18 @@ class Bodies(Persons):
 
     def _holder(self, at: int, name: int) -> Entity | None:
         first = name + 1 if name < len(self.tokens) and self.tokens[name].text in "،," else name
-        if first >= len(self.tokens) or self.tokens[first].conj or not self._named(first, True):
+        if first >= len(self.tokens) or self.tokens[first].conj:
+            return None
+        if not (self._named(first, True) or self._definite_name(first)):
             return None
         end = self._name_end(first)
         return self._finish(at, end, (first, end), [(at, name)]) if end - first >= 2 else None
+
+    def _definite_name(self, at: int) -> bool:
+        """«والليبي العارف الخويلدي»: two words with the article that no table knows."""
+        pair = self.tokens[at : at + 2]
+        unknown = all(t.word.definite and not (t.kinds or t.conj or t.prep or t.dating is not None) for t in pair)
+        return unknown and len(pair) > 1 and not any(is_everyday(t.word.core) for t in pair)
 
     def _one_of_several(self, at: int) -> Entity | None:
         """«ونظيريه الروسي فلان، والإيراني فلان»; «السفيرين الإيراني، فلان، والروسي، فلان»."""

@@ -51,15 +51,21 @@ class Endings(Surnames):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             return not token.prep and not self._rather_office(at) and not self._honours(at)
-        if gazetteer_match(self.tokens, at) or self._idafa(first, at):
+        if self._of_god(at) or self._town_surname(first, at):
+            return True
+        if gazetteer_match(self.tokens, at):
             return False
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
             return not token.kinds & Kind.STOP
+        if self._idafa(first, at):
+            return False
         if self._everyday(token):
-            return self._everyday_surname(first, at)
+            return self._short_foreign(first, at) or self._everyday_surname(first, at)
         if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
             return self._foreign_inside(at)
+        if self._short_foreign(first, at):
+            return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
         if self._foreign_surname(first, at) or self._glued_article(first, at):

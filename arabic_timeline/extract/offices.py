@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.posted import Posted
 from arabic_timeline.extract.tables import followers, phrases
-from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+from arabic_timeline.language.derivations import lookup_noun
 
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
+_BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
 QUOTES = frozenset("\"'“”‘’")
 
 
@@ -50,7 +54,7 @@ class Offices(Posted):
         """The token after the piece at ``at`` that completes the office opened at ``first``; ``None``: it has ended."""
         token, previous = self.tokens[at], self.tokens[at - 1]
         if token.dating is not None:
-            return None
+            return self._dated_name(at)
         if token.sign:
             return self._bracketed(at)
         if token.text.isascii() and token.text.isalpha():
@@ -127,10 +131,14 @@ class Offices(Posted):
         if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته", "سه")):
             return None  # «تعقد الحركة مجلسها»
         if token.kinds & (Kind.INNER | Kind.BODY):
-            return None if previous.word.definite and self._plain_noun(at) else at + 1
+            towns = Kind.COUNTRY | Kind.CITY
+            placed = previous.kinds & towns and not previous.kinds & Kind.INNER and not token.word.definite
+            return None if placed or (previous.word.definite and self._plain_noun(at)) else at + 1
         if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
         if token.word.definite:
+            if self._behind_closed(at) and self._topic_noun(token):
+                return None
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
                 return None
             named = token.kinds & Kind.GIVEN and (at > first + 1 or previous.kinds & Kind.ALONE)
@@ -156,6 +164,21 @@ class Offices(Posted):
             return False
         servant = token.text in phrases("clauses", "opens-name") and bool(token.kinds & Kind.PARTICLE)
         return after.text in phrases("clauses", "patronymic") or (servant and after.word.definite and not after.prep)
+
+    def _behind_closed(self, at: int) -> bool:
+        """«كتلة الوفاق …», «نظيره التونسي …»: a noun with the article is no complement of another one."""
+        previous = self.tokens[at - 1]
+        return previous.word.definite or bool(previous.kinds & (Kind.COUNTRY | Kind.CITY | Kind.NATION))
+
+    def _topic_noun(self, token: Token) -> bool:
+        """«الإسراع», «النتائج», «التشريعات»: what is talked about, and no adjective of who talks."""
+        bare = token.word.core[2:]
+        if token.kinds & ~Kind.COMMON or bare.endswith(("ي", "يه")):
+            return False
+        if bare.endswith("ات") or (_BROKEN.match(bare) and not bare.endswith("ه")):
+            return is_everyday(bare) or is_everyday(bare.removesuffix("ات") + "ه")
+        roles = {noun.role for noun in lookup_noun(bare)}
+        return roles == {"masdar"}
 
     def _plain_noun(self, at: int) -> bool:
         """«أمير المنطقة مشروع …», «مجلس الشورى أعمال …»: what an office with the article in it cannot take."""
@@ -195,12 +218,15 @@ class Offices(Posted):
                 place[0]
                 if posted
                 or self._sent_there(first, at, place[0])
-                or (prep == "ل" and self.tokens[at - 1].word.definite and not self.tokens[at - 1].kinds & Kind.NATION)
+                or self._local(first, at, place[0])
+                or (prep == "ل" and self._accredited(at))
                 else None
             )
         if prep == "ب" and token.kinds & Kind.INNER and core in phrases("clauses", "states"):
             return at + 1 if at == first + 1 or core not in phrases("clauses", "venues") else None
         if prep == "ب" and core in phrases("clauses", "own-districts") and self._name_next(at + 1):
+            return at + 1
+        if self._local(first, at, at + 1):
             return at + 1
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
             return at + 1
@@ -250,10 +276,13 @@ class Offices(Posted):
         """Past «(CIA)» and past quotation marks inside an office."""
         sign = self.tokens[at].text
         if sign in QUOTES or sign in "«":
+            if self.tokens[at - 1].kinds & Kind.NATION and self.tokens[at - 1].word.definite:
+                return None  # «وزير الزراعة اللبناني لـ«الصباح»»: to whom he said it
             for end in range(at + 1, min(at + 6, len(self.tokens))):
                 if self.tokens[end].text in QUOTES or self.tokens[end].text == "»":
                     inside = self.tokens[at + 1 : end]
-                    if self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
+                    of_body = self.tokens[at - 1].kinds & (Kind.INNER | Kind.BODY)
+                    if not of_body and self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
                         return None
                     return end + 1 if 0 < len(inside) < 5 and not any(t.kinds & Kind.VERB for t in inside) else None
             return None
