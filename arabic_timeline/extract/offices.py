@@ -33,7 +33,8 @@ class Offices(Posted):
         if needed is None or at + 1 >= len(self.tokens):
             return needed is None
         after = self.tokens[at + 1]
-        return after.word.core in needed or (after.word.place and self._is_place(at + 1))  # «محافظ نينوى»
+        town = after.word.place and not after.word.prep and self._is_place(at + 1)
+        return after.word.core in needed or town  # «محافظ نينوى»
 
     def _announces_name(self, at: int) -> bool:
         after = at + 1
@@ -113,6 +114,9 @@ class Offices(Posted):
             return at + 1
         if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.FORMER):
             return at + 1
+        if token.word.core in phrases("offices", "largest"):
+            ranked = previous.kinds & Kind.HEAD or previous.word.core in phrases("offices", "nth")
+            return at + 2 if ranked and not self._ends_after(at) else None  # «زعيم ثالث أكبر كتلة»
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None
@@ -175,9 +179,9 @@ class Offices(Posted):
         bare = token.word.core[2:]
         if token.kinds & ~Kind.COMMON or bare.endswith(("ي", "يه")):
             return False
-        if bare.endswith("ات") or (_BROKEN.match(bare) and not bare.endswith("ه")):
-            return is_everyday(bare) or is_everyday(bare.removesuffix("ات") + "ه")
         roles = {noun.role for noun in lookup_noun(bare)}
+        if bare.endswith("ات") or (not roles and _BROKEN.match(bare) and not bare.endswith("ه")):
+            return is_everyday(bare) or is_everyday(bare.removesuffix("ات") + "ه")
         return roles == {"masdar"}
 
     def _plain_noun(self, at: int) -> bool:
@@ -281,7 +285,7 @@ class Offices(Posted):
             for end in range(at + 1, min(at + 6, len(self.tokens))):
                 if self.tokens[end].text in QUOTES or self.tokens[end].text == "»":
                     inside = self.tokens[at + 1 : end]
-                    of_body = self.tokens[at - 1].kinds & (Kind.INNER | Kind.BODY)
+                    of_body = self.tokens[at - 1].word.core in phrases("offices", "named-in-quotes")
                     if not of_body and self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
                         return None
                     return end + 1 if 0 < len(inside) < 5 and not any(t.kinds & Kind.VERB for t in inside) else None

@@ -13,7 +13,7 @@ from arabic_timeline.extract.wording import acts
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 
 _LONG = 5  # letters
-_SYLLABLE = 4
+_SYLLABLE = 3
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
@@ -21,11 +21,11 @@ NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|�
 
 def _syllable(token: Token) -> bool:
     """Whether a word is as short as the parts of a Burmese, Korean or Chinese name."""
-    if token.sign or token.dating is not None or token.conj or token.prep or not 2 <= len(token.text) <= _SYLLABLE:
+    if token.sign or token.dating is not None or token.conj or token.prep:
         return False
-    if token.kinds & Kind.PLAIN and len(token.text) == _SYLLABLE:
+    if not 2 <= len(token.text) <= _SYLLABLE + bool(token.kinds & Kind.GIVEN):
         return False
-    if token.kinds & (PERSONAL | Kind.VERB | Kind.TRIGGER | Kind.INNER | Kind.BODY):
+    if token.kinds & (PERSONAL | Kind.VERB | Kind.TRIGGER | Kind.INNER | Kind.BODY | Kind.COMMON):
         return False
     return not token.kinds & Kind.STOP or token.text in phrases("names", "particles")
 
@@ -179,7 +179,7 @@ class Surnames:
             return True
         return (
             token.word.definite
-            and (at == first + 1 or all(self._given(n) for n in range(first, at)))
+            and (at == first + 1 or (token.text.endswith("ي") and all(self._given(n) for n in range(first, at))))
             and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & Kind.PLURAL and token.text.endswith("ي")))
             and not token.kinds & Kind.FORMER
         )
@@ -234,6 +234,8 @@ class Surnames:
             last += 1
             if self.tokens[last - 1].text == "ان":
                 break
+        while last > at and self.tokens[last - 1].kinds & Kind.PLAIN:
+            last -= 1  # «لي كه دور الصين»
         if last - first < 3 or last <= at or not all(_syllable(t) for t in self.tokens[first:at]):
             return False
         first_kinds = self.tokens[first].kinds
