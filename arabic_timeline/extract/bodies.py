@@ -86,6 +86,8 @@ class Bodies(Persons):
     def _pair(self, at: int) -> tuple[Entity, ...]:
         """«وزيرا خارجية تونس والسنغال، فلان وفلانة»: the holders by name behind the office of both."""
         comma = self._group_end(at)
+        while comma < len(self.tokens) and self._other_country(comma):
+            comma = (gazetteer_match(self.tokens, comma) or (comma + 1, ""))[0]
         first = comma + 1
         if not 0 < comma < len(self.tokens) - 2 or self.tokens[comma].text not in "،,":
             return ()
@@ -101,6 +103,10 @@ class Bodies(Persons):
         other = self._finish(middle, last, (middle, last), [(at, comma)])
         other.conj = True
         return one, other
+
+    def _other_country(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.conj and not token.prep and bool(token.kinds & (Kind.COUNTRY | Kind.NATION))
 
     def _joined_name(self, at: int) -> int | None:
         """The end of a name of two words or more that its و alone joins to the one before."""
@@ -151,7 +157,7 @@ class Bodies(Persons):
         """«والليبي العارف الخويلدي»: two words with the article that no table knows."""
         pair = self.tokens[at : at + 2]
         unknown = all(t.word.definite and not (t.kinds or t.conj or t.prep or t.dating is not None) for t in pair)
-        return unknown and len(pair) > 1 and not any(is_everyday(t.word.core) for t in pair)
+        return unknown and len(pair) > 1 and pair[1].text.endswith("ي") and not is_everyday(pair[1].word.core)
 
     def _one_of_several(self, at: int) -> Entity | None:
         """«ونظيريه الروسي فلان، والإيراني فلان»; «السفيرين الإيراني، فلان، والروسي، فلان»."""
@@ -168,7 +174,9 @@ class Bodies(Persons):
         name = nation + 1
         if name < len(self.tokens) and self.tokens[name].text in "،,":
             name += 1
-        if name >= len(self.tokens) or not self.tokens[name].kinds & Kind.GIVEN or self.tokens[name].conj:
+        if name >= len(self.tokens) or self.tokens[name].conj:
+            return None
+        if not self.tokens[name].kinds & Kind.GIVEN and not (nation == at and self._definite_name(name)):
             return None
         end = self._name_end(name)
         return self._finish(at, end, (name, end), [(at, nation + 1)]) if end - name >= 2 else None
@@ -248,7 +256,17 @@ def _names_nation(token: Token) -> bool:
 
 
 def _anybody(span: Sequence[Token]) -> bool:
-    return (bool(span[0].kinds & Kind.CROWD) and not _sent(span)) or _generic(span)
+    return (bool(span[0].kinds & Kind.CROWD) and not (_sent(span) or _of_somewhere(span))) or _generic(span)
+
+
+def _of_somewhere(span: Sequence[Token]) -> bool:
+    """«أعيان المنطقة», «عدد من رؤساء الشركات»: of one place, or of holders that the text tells."""
+    core = span[0].word.core
+    if core in phrases("offices", "notables") and len(span) > 1:
+        return span[1].word.definite or bool(span[1].kinds & (Kind.INNER | Kind.CITY))
+    if core not in phrases("offices", "counts") or len(span) < 4 or span[1].text not in phrases("clauses", "sent-by"):
+        return False
+    return span[2].word.core in phrases("offices", "counted-holders") and span[3].word.definite
 
 
 def _sent(span: Sequence[Token]) -> bool:

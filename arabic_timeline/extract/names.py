@@ -136,7 +136,8 @@ class Names(Endings):
         if before is None or after is None or token.conj or token.prep or token.word.definite or after.conj:
             return False
         peer = self._peer_before(at)
-        if not (peer or before.kinds & (PERSONAL | Kind.INNER)) or not self._closed(at + 1) or after.dating is not None:
+        ends = self._closed(at + 1) or (peer and self._before_noun(at + 1))
+        if not (peer or before.kinds & (PERSONAL | Kind.INNER)) or not ends or after.dating is not None:
             return False
         if token.text in phrases("names", "words-too"):
             named = self._nisba(after) or bool(after.kinds & Kind.GIVEN) or self._unknown_surname(at + 1)
@@ -151,6 +152,11 @@ class Names(Endings):
         if at < 2 or not self.tokens[at - 1].kinds & Kind.NATION or not self.tokens[at - 1].word.definite:
             return False
         return bool(self.tokens[at - 2].kinds & Kind.PEER)
+
+    def _before_noun(self, at: int) -> bool:
+        """«… صحابي عومارو مذكرة تفاهم»: what was signed or talked about follows."""
+        after = self.tokens[at + 1 : at + 2]
+        return bool(after) and bool(after[0].kinds & Kind.COMMON) and not after[0].word.definite
 
     def _unknown_surname(self, at: int) -> bool:
         """«أيدوغان», «عومارو»: a word that is nothing else in the language."""
@@ -177,7 +183,7 @@ class Names(Endings):
         near = [t.text for t in self.tokens[at + 1 : at + 3]]
         token = self.tokens[at]
         return (
-            bool(token.kinds & (Kind.PLAIN | Kind.GIVEN | Kind.HEAD))
+            (bool(token.kinds & (Kind.PLAIN | Kind.GIVEN)) or token.text in phrases("names", "offices-too"))
             and not token.word.definite
             and not token.prep
             and not phrases("clauses", "patronymic").isdisjoint(near)

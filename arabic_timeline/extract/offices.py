@@ -54,7 +54,7 @@ class Offices(Posted):
     def _completes(self, first: int, at: int) -> int | None:
         """The token after the piece at ``at`` that completes the office opened at ``first``; ``None``: it has ended."""
         token, previous = self.tokens[at], self.tokens[at - 1]
-        if token.dating is not None:
+        if token.dating is not None or token.text.isdigit():
             return self._dated_name(at)
         if token.sign:
             return self._bracketed(at)
@@ -137,6 +137,7 @@ class Offices(Posted):
         if token.kinds & (Kind.INNER | Kind.BODY):
             towns = Kind.COUNTRY | Kind.CITY
             placed = previous.kinds & towns and not previous.kinds & Kind.INNER and not token.word.definite
+            placed = placed and token.text[0] != "ل"  # «وكيل محافظة مأرب لشؤون …»
             return None if placed or (previous.word.definite and self._plain_noun(at)) else at + 1
         if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1

@@ -27,10 +27,11 @@ class Posted(Names):
 
     def _dated_name(self, at: int) -> int | None:
         """«قائد لواء 17 نيسان»: past the date after which a unit or a movement is called."""
-        previous = self.tokens[at - 1]
-        if previous.word.definite or previous.word.core not in phrases("offices", "named-by-date"):
+        previous, end = self.tokens[at - 1], at
+        if previous.word.core not in phrases("offices", "named-by-date"):
             return None
-        end = at
+        if self.tokens[at].dating is None:  # the room of dates knows the name, too
+            return min(at + 2, len(self.tokens))
         while end < len(self.tokens) and self.tokens[end].dating == self.tokens[at].dating:
             end += 1
         return end
@@ -138,10 +139,11 @@ class Posted(Names):
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if self.tokens[at].word.core in phrases("clauses", "parties"):
             return False  # told by itself, for «حزبه» after it
-        if self.tokens[at].word.core in phrases("offices", "member-of"):
-            return self.tokens[first].word.core in phrases("offices", "members")
         union = f"{self.tokens[at].text} {after.text}" if after is not None else ""
-        return union in phrases("offices", "unions")
+        if union in phrases("offices", "unions"):
+            return True
+        members = self.tokens[first].word.core in phrases("offices", "members")
+        return members and self.tokens[at].word.core in phrases("offices", "member-of")
 
     def _over(self, first: int, at: int) -> bool:
         """«المشرف العام على المستشفى»: what is overseen."""

@@ -239,7 +239,7 @@ class Surnames:
         if last - first < 3 or last <= at or not all(_syllable(t) for t in self.tokens[first:at]):
             return False
         first_kinds = self.tokens[first].kinds
-        if first_kinds & ~Kind.GIVEN or (first_kinds and not self._foreign(first)):
+        if first_kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE) or (first_kinds and not self._foreign(first)):
             return False
         return self.tokens[last - 1].text != "ان" or last >= len(self.tokens) or self._no_clause(last)
 
