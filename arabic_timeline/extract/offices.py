@@ -64,7 +64,7 @@ class Offices(Posted):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
         if token.text in phrases("offices", "former"):
             return at + 1
-        if self._tail(at):
+        if self._tail(at) or self._largest(at):
             return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and not self._place_like_verb(at):
@@ -114,9 +114,6 @@ class Offices(Posted):
             return at + 1
         if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.FORMER):
             return at + 1
-        if token.word.core in phrases("offices", "largest"):
-            ranked = previous.kinds & Kind.HEAD or previous.word.core in phrases("offices", "nth")
-            return at + 2 if ranked and not self._ends_after(at) else None  # «زعيم ثالث أكبر كتلة»
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None

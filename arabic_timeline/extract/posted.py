@@ -36,6 +36,14 @@ class Posted(Names):
             end += 1
         return end
 
+    def _largest(self, at: int) -> bool:
+        """«زعيم ثالث أكبر كتلة»: one office, however many are before it."""
+        if self.tokens[at].text not in phrases("offices", "largest") or at + 1 >= len(self.tokens):
+            return False
+        previous, after = self.tokens[at - 1], self.tokens[at + 1]
+        ranked = bool(previous.kinds & Kind.HEAD) or previous.text in phrases("offices", "nth")
+        return ranked and not previous.word.definite and bool(after.kinds & (Kind.BODY | Kind.INNER | Kind.PLAIN))
+
     def _accredited(self, at: int) -> bool:
         """«السفير المفوض لتونس», against «زيارة وزير الدفاع لتونس»: what follows an adjective or a head alone."""
         previous = self.tokens[at - 1]
