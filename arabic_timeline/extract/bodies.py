@@ -113,7 +113,9 @@ class Bodies(Persons):
         if at + 1 >= len(self.tokens) or self.tokens[at].text[0] != "و" or self.tokens[at].dating is not None:
             return None
         token = self.tokens[at]
-        if len(token.text) < 3 or token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.VERB):
+        names = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.VERB
+        names |= Kind.CITY if token.kinds & Kind.GIVEN else Kind.NONE  # «وليون كاستل»
+        if len(token.text) < 3 or token.kinds & ~names:
             return None
         end = self._name_end(at)
         if end == at + 1 and self._unlisted_surname(end):
@@ -200,6 +202,9 @@ class Bodies(Persons):
         n = first + 1 + (first + 1 < end and self.tokens[first + 1].text == "من")
         return n < end and self.tokens[n].word.core in phrases("offices", "counted-things")
 
+    def _from_next(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].text in phrases("clauses", "sent-by")
+
     def _group_end(self, first: int) -> int:
         at = first + 1
         core = self.tokens[first].word.core
@@ -216,7 +221,10 @@ class Bodies(Persons):
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].dating is None
             ):
-                at += 2
+                at = min(at + 2 + self.tokens[at + 1].text.isdigit(), len(self.tokens))  # «من 15 بلدا»
+                continue
+            if delegation and token.text in phrases("offices", "made-up") and self._from_next(at + 1):
+                at += 1
                 continue
             if (
                 token.text in phrases("clauses", "sent-by")

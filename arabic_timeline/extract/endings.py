@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.surnames import NO_NAME, Surnames
 from arabic_timeline.extract.tables import followers, phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, describes, owned
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
@@ -97,10 +98,15 @@ class Endings(Surnames):
             return self._of_many(token.word.core)
         if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
             return True  # «مشعل الرشود بحي …»
-        if describes(token.text):
+        if describes(token.text) or (at - first > 1 and self._accusative(token)):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         return not ends and (acts(token.text) or owned(token.text))
+
+    def _accusative(self, token: Token) -> bool:
+        """«واحدا», «سببا»: a common word in the accusative without the article."""
+        known = kinds().get(token.text[:-1], 0)
+        return token.text[-1] == "ا" and len(token.text) > 4 and bool(known & (Kind.PLAIN | Kind.COMMON | Kind.STOP))
 
     def _verb_as_surname(self, first: int, at: int) -> bool:
         """«محمد سيالان، السبت»: a word that is only spelt like a verb, between a given name and a comma."""

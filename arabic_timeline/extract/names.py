@@ -161,7 +161,9 @@ class Names(Endings):
     def _unknown_surname(self, at: int) -> bool:
         """«أيدوغان», «عومارو»: a word that is nothing else in the language."""
         token = self.tokens[at]
-        if token.kinds or token.word.definite or token.prep or token.conj or token.text[0] in "بلو":
+        if token.kinds or token.word.definite or token.prep or token.conj:
+            return False
+        if token.text[0] in "بلو" and (token.text[1:] in kinds() or of_language(token.text[1:])):
             return False
         return not (NO_NAME.match(token.text) or of_language(token.text))
 

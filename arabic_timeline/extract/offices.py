@@ -80,7 +80,9 @@ class Offices(Posted):
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
             land = previous.kinds & Kind.NATION and not token.kinds & Kind.NATION  # «زار الوزير الإيراني الإمارات»
             other = previous.word.definite and not token.word.definite
-            return None if closed and (city or land or other) else place[0]
+            alone = city or token.kinds & (Kind.COUNTRY | Kind.NATION) == Kind.COUNTRY
+            bare = alone and previous.word.definite and previous.word.core not in phrases("clauses", "districts")
+            return None if bare or (closed and (city or land or other)) else place[0]
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
@@ -248,6 +250,10 @@ class Offices(Posted):
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
+        if token.word.core in phrases("clauses", "one-of"):
+            return None  # «منسقة السياسة الخارجية وإحدى …»
+        if token.word.core in phrases("offices", "departments") and self.tokens[at - 1].kinds & Kind.INNER:
+            return at + 1  # «وزيرا الصناعة والمالية»
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
         several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:
@@ -286,7 +292,8 @@ class Offices(Posted):
                     of_body = self.tokens[at - 1].word.core in phrases("offices", "named-in-quotes")
                     if not of_body and self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
                         return None
-                    return end + 1 if 0 < len(inside) < 5 and not any(t.kinds & Kind.VERB for t in inside) else None
+                    told = not of_body and any(t.kinds & Kind.VERB for t in inside)
+                    return end + 1 if 0 < len(inside) < 5 and not told else None
             return None
         if sign != "(":
             return None

@@ -65,6 +65,11 @@ class Reader(Bodies):
         verb = self.tokens[first - 1] if first else None
         if verb is None or not (verb.kinds & Kind.TRIGGER and verb.kinds & Kind.VERB) or entity.prep:
             return False
+        if self.tokens[second].conj:
+            return False  # «نائب رئيس الوزراء ووزير الدفاع» is one man
+        sovereign = self.tokens[first].word.core in phrases("offices", "sovereigns") and second == first + 1
+        if self.tokens[second].word.definite and sovereign:
+            return self._deputy(second, entity.last) and not self._another(entity.last)
         if self.tokens[second].word.definite or not self.tokens[second].kinds & Kind.HEAD:
             return False
         sole = self.tokens[first].word.core in phrases("offices", "sole")
@@ -143,6 +148,9 @@ class Reader(Bodies):
         """«بعثة الهلال», against «بعثة البنك …» and «بعثة من صندوق …»: a mission of no body."""
         if self.tokens[at].word.core not in phrases("offices", "missions"):
             return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is not None and after.text in phrases("offices", "made-up") and self._from_next(at + 2):
+            return False  # «بعثة مؤلفة من …»
         return not self._from_body(at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].text == "من"))
 
     def _gathers(self, at: int) -> bool:

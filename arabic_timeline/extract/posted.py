@@ -44,6 +44,11 @@ class Posted(Names):
         ranked = bool(previous.kinds & Kind.HEAD) or previous.text in phrases("offices", "nth")
         return ranked and not previous.word.definite and bool(after.kinds & (Kind.BODY | Kind.INNER | Kind.PLAIN))
 
+    def _titled_there(self, first: int, at: int, end: int) -> bool:
+        """«رئيس المرحلة الانتقالية في مالي العقيد فلان»: the land of his office, before his rank and his name."""
+        titled = end < len(self.tokens) and self.tokens[end].kinds & Kind.TITLE and not self.tokens[end].conj
+        return bool(titled) and self.tokens[at - 1].word.definite and self._name_next(end) and not self._is_object(first, end)
+
     def _accredited(self, at: int) -> bool:
         """«السفير المفوض لتونس», against «زيارة وزير الدفاع لتونس»: what follows an adjective or a head alone."""
         previous = self.tokens[at - 1]
@@ -112,7 +117,7 @@ class Posted(Names):
         if self.tokens[at].text not in phrases("clauses", "posted-in"):
             return None
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
-        if place and self._sent_there(first, at, place[0]):
+        if place and (self._sent_there(first, at, place[0]) or self._titled_there(first, at, place[0])):
             return place[0]
         if self.tokens[first].word.core not in phrases("clauses", "posted"):
             return None

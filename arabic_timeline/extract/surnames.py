@@ -73,7 +73,10 @@ class Surnames:
 
     def _given(self, at: int) -> bool:
         """Whether a word of a name is a given one: «سالم», «عبد اللطيف»."""
-        servant = at > 0 and self.tokens[at - 1].kinds & Kind.PARTICLE
+        before = self.tokens[at - 1] if at else None
+        if before is not None and before.text in phrases("names", "of-faith") and self.tokens[at].word.definite:
+            return True  # «ضياء الحق»
+        servant = before is not None and before.kinds & Kind.PARTICLE
         return bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or servant)
 
     def _foreign(self, at: int) -> bool:
@@ -142,7 +145,8 @@ class Surnames:
     def _titled_surname(self, first: int, at: int) -> bool:
         """«جليلة السيد»: a title that nobody follows is the surname."""
         token = self.tokens[at]
-        surname = at == first + 1 and token.word.definite and token.kinds & Kind.TITLE and not token.conj
+        given = at == first + 1 or all(self._given(n) for n in range(first, at))
+        surname = given and token.word.definite and token.kinds & Kind.TITLE and not token.conj
         return bool(surname) and not token.prep and not token.kinds & Kind.ALONE and self._closed(at)
 
     def _alone_surname(self, first: int, at: int) -> bool:
