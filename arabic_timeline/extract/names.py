@@ -141,7 +141,9 @@ class Names(Endings):
             return False
         if token.text in phrases("names", "words-too"):
             named = self._nisba(after) or bool(after.kinds & Kind.GIVEN) or self._unknown_surname(at + 1)
-            return (peer or bool(before.kinds & PERSONAL)) and named
+            if (peer or before.kinds & PERSONAL) and named:
+                return True
+            return token.text in phrases("names", "months-too") and self._nisba(after)
         plain_word = token.kinds == Kind.PLAIN and not NO_NAME.match(token.text)
         if plain_word and peer and self._unknown_surname(at + 1):
             return True

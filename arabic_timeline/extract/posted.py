@@ -47,7 +47,12 @@ class Posted(Names):
     def _titled_there(self, first: int, at: int, end: int) -> bool:
         """«رئيس المرحلة الانتقالية في مالي العقيد فلان»: the land of his office, before his rank and his name."""
         titled = end < len(self.tokens) and self.tokens[end].kinds & Kind.TITLE and not self.tokens[end].conj
-        return bool(titled) and self.tokens[at - 1].word.definite and self._name_next(end) and not self._is_object(first, end)
+        return (
+            bool(titled)
+            and self.tokens[at - 1].word.definite
+            and self._name_next(end)
+            and not self._is_object(first, end)
+        )
 
     def _accredited(self, at: int) -> bool:
         """«السفير المفوض لتونس», against «زيارة وزير الدفاع لتونس»: what follows an adjective or a head alone."""
@@ -161,7 +166,9 @@ class Posted(Names):
     def _over(self, first: int, at: int) -> bool:
         """«المشرف العام على المستشفى»: what is overseen."""
         on = self.tokens[at].text in phrases("offices", "overseen") and at + 1 < len(self.tokens)
-        return on and self.tokens[first].word.core in phrases("offices", "overseers") and self.tokens[at + 1].word.definite
+        return (
+            on and self.tokens[first].word.core in phrases("offices", "overseers") and self.tokens[at + 1].word.definite
+        )
 
     def _past_body(self, at: int) -> int:
         """Past a body and what completes it: «مجلس الشيوخ الأمريكي», «الحزب الجمهوري»."""

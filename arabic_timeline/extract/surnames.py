@@ -145,7 +145,7 @@ class Surnames:
     def _titled_surname(self, first: int, at: int) -> bool:
         """«جليلة السيد»: a title that nobody follows is the surname."""
         token = self.tokens[at]
-        given = at == first + 1 or all(self._given(n) for n in range(first, at))
+        given = at == first + 1 or (not token.kinds & Kind.HEAD and all(self._given(n) for n in range(first, at)))
         surname = given and token.word.definite and token.kinds & Kind.TITLE and not token.conj
         return bool(surname) and not token.prep and not token.kinds & Kind.ALONE and self._closed(at)
 
@@ -232,7 +232,7 @@ class Surnames:
         return not after.kinds & ~Kind.GIVEN and not after.word.definite and self._closed(at + 1)
 
     def _short_foreign(self, first: int, at: int) -> bool:
-        """«يو تين إن,», «لي سو إن بأن»: syllables of a foreign name, whatever else they spell, where no clause opens."""
+        """«يو تين إن,», «لي سو إن بأن»: syllables of a foreign name, where no clause opens."""
         last = at
         while last < len(self.tokens) and _syllable(self.tokens[last]) and last - first < _LONG:
             last += 1
