@@ -174,7 +174,8 @@ class _Writer:
             return self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1])
         if persona and persona.spans:
             sentence, a, b = persona.spans[0]
-            return self._original(sentence.core_start(a), sentence.place(b - 1)[1])
+            office = self._original(sentence.core_start(a), sentence.place(b - 1)[1])
+            return "ا" + office[1:] if office.startswith("لل") and sentence.tokens[a].prep == "ل" else office
         return None
 
     def _office_id(self, side: Side, persona: Persona | None) -> str | None:
