@@ -29,12 +29,20 @@ wheel: $(TOOLS)/.done
 five:
 	@rm -rf tests/five && cp -r data tests/five
 
-# What every change has to pass; `make test-all` besides it what is long (marked so), as CI does every night.
-test: $(VENV)/.test
-	@$(PY) -m pytest -m "not long"
+# What every change has to pass; `make test-all` besides it what is long (marked so), as CI does every night.  In two
+# processes, for which two cores are there: the site in a browser, told of at the end, and everything else.
+TESTED = mkdir -p .build; \
+  $(PY) -m pytest $(LEFT_OUT) tests/site >.build/site.txt 2>&1 & site=$$!; trap "kill $$site" INT TERM; \
+  $(PY) -m pytest $(LEFT_OUT) --ignore tests/site; rest=$$?; \
+  wait $$site; seen=$$?; cat .build/site.txt; exit $$((rest | seen))
 
+test: LEFT_OUT := -m "not long"
+test: $(VENV)/.test
+	@$(TESTED)
+
+test-all: export TEST_ALL := 1
 test-all: $(VENV)/.test
-	@TEST_ALL=1 $(PY) -m pytest
+	@$(TESTED)
 
 check: $(VENV)/.test
 	$(PY) -m ruff check

@@ -81,13 +81,14 @@ def _shown(report: Report, framed: Mapping[str, list[Report]]) -> bool:
     """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences."""
     if report.form != "visit":
         return not FORMS[report.form].context
-    told = _telling(report)
-    return not any(told <= _telling(r) for r in framed.get(report.key, ()))
+    return not any(_told_in(report, other) for other in framed.get(report.key, ()))
 
 
-def _telling(report: Report) -> set[tuple[int, int]]:
-    """The sentences that tell of it; one that only sets the scene tells of something else."""
-    return {(p.start, p.end) for p in report.passages if p.role != "scene"}
+def _told_in(report: Report, other: Report) -> bool:
+    """Whether all that tells of one report stands where another is told: its scene tells of something else."""
+    there = [passage for passage in other.passages if passage.role != "scene"]
+    telling = (passage for passage in report.passages if passage.role == "telling")
+    return all(any(one.start < two.end and two.start < one.end for two in there) for one in telling)
 
 
 def _article(record: Any, registry: Registry) -> Article:

@@ -28,7 +28,7 @@ from arabic_timeline.render.settings import Settings  # noqa: E402
 PAGE = (
     '<!doctype html><html lang="ar"><head><meta charset="utf-8"><title><!-- slot:title --></title>'
     '<meta name="description" content="<!-- slot:description -->"><!-- slot:head --></head>'
-    "<body><main><!-- slot:content --></main></body></html>"
+    "<body><!-- slot:switch --><main><!-- slot:content --></main></body></html>"
 )
 Told = tuple[Any, Any]  # a timeline and a registry
 
@@ -51,8 +51,16 @@ class Held:
         return known is not None
 
 
-def printed(told: Told, settings: Settings, book: render.Book | None = None) -> dict[str, str]:
-    return dict(render.pages(*told, settings=settings, shell=shell(PAGE), book=book))
+def frame(page: str = PAGE, *, others: tuple[str, ...] = ("en",), lacks: str = "") -> dict[str, str]:
+    """The shell of a site in Arabic and other languages; ``lacks``: a page that nobody wrote in those."""
+    arabic = shell(page)
+    return arabic | {f"{one}/{path}": text for one in others for path, text in arabic.items() if path != lacks}
+
+
+def printed(
+    told: Told, settings: Settings, book: render.Book | None = None, shell: dict[str, str] | None = None
+) -> dict[str, str]:
+    return dict(render.pages(*told, settings=settings, shell=shell or frame(), book=book))
 
 
 def told_by(data: Path) -> Told | None:
@@ -61,7 +69,7 @@ def told_by(data: Path) -> Told | None:
 
 
 def settings(**more: Any) -> Settings:
-    return replace(sample.settings(), **{"split": 4, **more})
+    return replace(sample.settings(), **{"split": 4, "languages": ("ar", "en"), **more})
 
 
 @pytest.fixture(scope="module")
@@ -100,14 +108,14 @@ def _gone(data: Path, name: str) -> None:
     (data / "articles" / name).unlink()
 
 
-def _row(data: Path, name: str, nth: int) -> None:
-    """One row of the knowledge says another name, or is gone where it has none."""
+def _row(data: Path, name: str, nth: int, key: str = "name: ", more: str = "جديد ") -> None:
+    """One row of the knowledge says another name."""
     path = data / "knowledge" / name
     lines = path.read_text(encoding="utf-8").split("\n")
-    rows = [n for n, line in enumerate(lines) if "name: " in line]
+    rows = [n for n, line in enumerate(lines) if key in line]
     if rows:
         at = rows[nth % len(rows)]
-        lines[at] = lines[at].replace("name: ", "name: جديد ", 1)
+        lines[at] = lines[at].replace(key, key + more, 1)
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -119,6 +127,10 @@ CHANGES: list[tuple[str, Callable[[Path], None]]] = [
         (f"{name} {nth}", lambda data, name=name, nth=nth: _row(data, f"{name}.yaml", nth))
         for name in ("people", "places", "outlets", "offices")
         for nth in (0, 3, -1)
+    ),
+    *(
+        (f"{name} {key}", lambda data, name=name, key=key: _row(data, f"{name}.yaml", 0, f" {key}: ", "New "))
+        for name, key in (("people", "latin"), ("places", "en"), ("outlets", "en"), ("offices", "en"))
     ),
 ]
 
@@ -179,12 +191,45 @@ def test_a_copy_under_other_settings_is_what_would_be_made_by_itself(
     data, texts, known = first
     told = told_by(data)
     assert told is not None
-    other = {path: text.replace("<body>", '<body class="other">') for path, text in shell(PAGE).items()}
+    other = frame(PAGE.replace("<body>", '<body class="other">'))
     there = Held(texts)
-    book = render.copied(known, there, render.Shell(shell(PAGE), settings()))
+    book = render.copied(known, there, render.frames(frame(), settings()))
     made = dict(render.pages(*told, settings=settings(**more), shell=other, book=book))
     assert made == dict(render.pages(*told, settings=settings(**more), shell=other))
     assert there.kept == {}
+
+
+def test_a_name_in_another_language_leaves_the_arabic_pages(first: tuple[Path, dict[str, str], render.Book]) -> None:
+    data, texts, known = first
+    path = data / "knowledge" / "places.yaml"
+    before = path.read_bytes()
+    _row(data, "places.yaml", 0, " en: ", "New ")
+    there = Held(texts)
+    told = told_by(data)
+    path.write_bytes(before)
+    assert told is not None
+    made = printed(told, settings(), render.Book(known=known.made, earlier=there))
+    articles = {one for one in known.made if one.startswith("articles/")}
+    assert articles <= there.kept.keys()
+    assert any(one.startswith("en/") for one in there.kept)
+    assert any(one.startswith("en/meetings/") for one in made)
+
+
+@pytest.mark.parametrize(
+    ("others", "lacks"),
+    [(("en",), "people.html"), ((), ""), (("fr", "en"), "")],
+    ids=["a page less", "a language less", "a language more"],
+)
+def test_a_page_leads_to_the_languages_that_there_are(
+    first: tuple[Path, dict[str, str], render.Book], others: tuple[str, ...], lacks: str
+) -> None:
+    data, texts, known = first
+    told = told_by(data)
+    assert told is not None
+    there, shell = Held(texts), frame(others=others, lacks=lacks)
+    so = settings(languages=("ar", *others))
+    made = printed(told, so, render.Book(known=known.made, earlier=there), shell)
+    assert {**made, **there.kept} == printed(told, so, shell=shell)
 
 
 def test_equal_values_have_equal_digests_and_others_have_not() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from forked import run
 from tables import FIVE, cases, materialise, numbered
 
 from arabic_timeline import timeline as road
@@ -81,17 +82,13 @@ def test_a_line_too_long_to_hold_is_passed_over(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_help_names_every_command_and_no_command_means_build() -> None:
-    shown = _run("--help").stdout
+    shown = run("--help").out
     assert all(name in shown for name in COMMANDS)
-    assert "--without-claims" in _run("build", "--help").stdout
-    wrong = _run("biuld")
-    assert wrong.returncode == 2
-    assert "No such command 'biuld'. Is «build» meant?" in wrong.stderr
-    assert "no such option" in _run("--ofline").stderr.lower()
-
-
-def _run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "build_timeline.py", *words], cwd=ROOT, capture_output=True, text=True)
+    assert "--without-claims" in run("build", "--help").out
+    wrong = run("biuld")
+    assert wrong.status == 2
+    assert "No such command 'biuld'. Is «build» meant?" in wrong.err
+    assert "no such option" in run("--ofline").err.lower()
 
 
 def test_check_names_file_and_line_for_people_and_for_github(tmp_path: Path) -> None:
@@ -135,12 +132,10 @@ ANNOTATE_REFUSES = [
 @pytest.mark.parametrize(("record", "message"), ANNOTATE_REFUSES)
 def test_annotate_refuses_what_names_no_record_and_no_day(record: dict[str, Any], message: str) -> None:
     assert annotate_line(record, Registry()) == {"id": record.get("id") or None, "error": message}
-    done = subprocess.run(
-        [sys.executable, "build_timeline.py", "annotate", "--no-knowledge"],
-        cwd=ROOT, capture_output=True, text=True, input=json.dumps(record) + '\n{"id": "y", "text": "x"}\n',
-    )  # fmt: skip
-    assert done.returncode == 1
-    bad, good = map(json.loads, done.stdout.splitlines())
+    lines = json.dumps(record) + '\n{"id": "y", "text": "x"}\n'
+    done = run("annotate", "--no-knowledge", stdin=lines.encode())
+    assert done.status == 1
+    bad, good = map(json.loads, done.out.splitlines())
     assert "error" in bad
     assert (good["id"], "error" in good) == ("y", False)
 
@@ -200,7 +195,7 @@ def test_a_repair_that_is_needed_is_no_doubt() -> None:
 
 
 def test_explain_shows_what_reasoning_made_of_an_expression() -> None:
-    told = _run("explain", "003", "--data", str(FIVE)).stdout
+    told = run("explain", "003", "--data", str(FIVE)).out
     assert "  2022-09-19  «أمس الاثنين»\n    ذكر kifache.com" in told
     assert "وهو غير معروف" not in told
 
@@ -217,8 +212,8 @@ def test_every_command_reads_the_newsrooms_own_words(tmp_path: Path) -> None:
     numbered(tmp_path)
     (entry,) = road.tell(road.load(tmp_path)).timeline.meetings
     assert entry.certain.edtf == "2022-06-12"
-    assert "2022-06-12" in _run("explain", "a-1", "--data", str(tmp_path)).stdout
-    assert "2022-06-12" not in _run("explain", "a-1", "--data", str(FIVE)).stdout
+    assert "2022-06-12" in run("explain", "a-1", "--data", str(tmp_path)).out
+    assert "2022-06-12" not in run("explain", "a-1", "--data", str(FIVE)).out
     line = json.dumps({"id": 1, "text": TELLS})
     for words in (
         ["--knowledge", str(tmp_path / "knowledge")],

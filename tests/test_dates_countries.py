@@ -14,7 +14,7 @@ from arabic_timeline.model import Dating
 from arabic_timeline.resolve import Policy
 
 CASES = Path(__file__).parent / "cases" / "dates_countries.yaml"
-_GROUPS: list[dict[str, Any]] = yaml.load(CASES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+_GROUPS: list[dict[str, Any]] = yaml.load(CASES.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^|⟧]*)(?:\\|([^⟧]*))?)?⟧")
 
 PHRASES = [

@@ -28,7 +28,7 @@ def test_a_planted_mistake_is_told(case: dict[str, Any]) -> None:
     told = {"contradiction"} if timeline.contradictions else set()
     told |= {"warning"} if timeline.warnings else set()
     told |= {"review"} if any(doubt.kind in _ASKED for doubt in timeline.review) else set()
-    assert case["told"] in told
+    assert case.get("told") in told if "told" in case else told
     causes = [r.gives for c in timeline.contradictions for r in c.repairs] + [w.says for w in timeline.warnings]
     assert all(say.sentence(cause) for cause in causes)
 

@@ -13,6 +13,7 @@ import yaml
 from arabic_timeline import edtf, reason, recognise, resolve, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Entry, Link, Meeting, Merged, Participant, Passage, Report, Timeline
+from arabic_timeline.reason import telling
 from arabic_timeline.registry import Claim, Judgement, Office, Person, Registry, Tenure
 
 CASES = Path(__file__).parent / "cases"
@@ -211,3 +212,12 @@ def test_who_announced_first_what_others_told() -> None:
     told = reason.timeline(Merged(meetings=(both,)), dated, _registry({}), cases=resolve.cases)
     [entry] = _entries(told).values()
     assert "أول من أعلنه مقال paper (A)، يوم الأحد 1 مارس 2020." in [say.sentence(cause) for cause in entry.why]
+
+
+@pytest.mark.parametrize("quote", ["التقى", "التقى ضيفه", "التقى الوزير ضيفه"])
+def test_a_passage_of_a_word_or_two_is_told_as_past(quote: str) -> None:
+    passage = Passage(article="A", start=0, end=len(quote), quote=quote)
+    article = Article(id="A", outlet="", title="", text=quote)
+    report = Report(key="A-1", article="A", form="meeting", participants=(), passages=(passage,))
+    dated = Dated(article=article, datings=(), published=None, given=False, anchor=None)
+    assert telling.tense(report, dated) == "past"

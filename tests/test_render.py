@@ -352,7 +352,8 @@ def test_months_of_a_year(row: dict[str, Any]) -> None:
     )
     world = World(replace(told, meetings=meetings, events=()), sample.registry(), sample.settings())
     shown = [
-        [anchor, heading, [one.id for one in rows]] for anchor, heading, rows in years.months(world.rows, "levant")
+        [anchor, heading, [one.id for one in rows]]
+        for anchor, heading, rows in years.months(world.rows, "levant", world.words["years"])
     ]
     assert shown == row["shown"]
 

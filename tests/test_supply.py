@@ -60,3 +60,9 @@ def test_ci_calls_what_the_readme_tells() -> None:
     assert "make test\n" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert "    make test\n" in run
     assert "make check" in run
+
+
+def test_the_package_names_its_reader_of_yaml() -> None:
+    """The quick one; and ``yaml.safe_load``, which conftest.py makes quick for the tests, is none of the package's."""
+    for path in (ROOT / "arabic_timeline").rglob("*.py"):
+        assert "yaml.safe_load" not in path.read_text(encoding="utf-8"), path

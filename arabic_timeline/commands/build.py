@@ -263,12 +263,12 @@ def _fill(
     kept: Kept,
     *,
     before: Path | None = None,
-    like: tuple[Path, Book, Shell] | None = None,
-) -> tuple[Book, Shell]:
+    like: tuple[Path, Book, Mapping[str, Shell]] | None = None,
+) -> tuple[Book, Mapping[str, Shell]]:
     """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays.  What is known of the pages now.
 
     ``before``: the site that stands there now; a page that is in it already is the same file in both.  ``like``: the
-    site of which this is a copy with another shell, what is known of its pages, and their shell.
+    site of which this is a copy with other shells, what is known of its pages, and their shells.
     """
     from arabic_timeline import render
     from arabic_timeline.commands import earlier, frames
@@ -290,11 +290,11 @@ def _fill(
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
     memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
-    shell = render.Shell(frame, settings)
+    shells = render.frames(frame, settings)
     if like:
         book = render.copied(like[1], earlier.Site(like[0], site), like[2])
     else:
-        book = earlier.known(kept, order.output.name, settings.templates, shell, earlier.Site(before or site, site))
+        book = earlier.known(kept, order.output.name, settings.templates, shells, earlier.Site(before or site, site))
     for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory, book=book):
         _write(site, path, text, before)
     if not like:
@@ -308,7 +308,7 @@ def _fill(
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
             (site / path).parent.rmdir()
-    return book, shell
+    return book, shells
 
 
 def _pictures(site: Path, media: Path, known: Registry) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -55,9 +55,9 @@ class Site:
         return None
 
 
-def known(kept: Kept, name: str, templates: Path, shell: Shell, site: Site) -> Book:
+def known(kept: Kept, name: str, templates: Path, shells: Mapping[str, Shell], site: Site) -> Book:
     """What the store knows of the pages of the site of a name."""
-    made_by = _key(templates, shell.layout) if kept is not NOTHING else b""
+    made_by = _key(templates, shells) if kept is not NOTHING else b""
     return Book(known=kept.get(_ROOM, name, made_by) or {}, earlier=site, made_by=made_by)
 
 
@@ -67,12 +67,13 @@ def remember(kept: Kept, name: str, book: Book) -> None:
         kept.put(_ROOM, name, book.made_by, book.made)
 
 
-def _key(templates: Path, layout: Iterable[str]) -> bytes:
-    """A digest of what prints the pages, whatever they tell: the program, its words, the templates, the shell."""
+def _key(templates: Path, shells: Mapping[str, Shell]) -> bytes:
+    """A digest of what prints the pages, whatever they tell: the program, its words, the templates, the shells."""
     from importlib.metadata import version
 
     made = __version__, sys.version_info[:2], [version(name) for name in ("jinja2", "markupsafe", "pyyaml")]
-    hashed = blake2b(repr((made, list(layout))).encode("utf-8", "surrogatepass"))
+    layouts = [(folder, shell.layout) for folder, shell in sorted(shells.items())]
+    hashed = blake2b(repr((made, layouts)).encode("utf-8", "surrogatepass"))
     for folder in (Path(__file__).resolve().parent.parent, templates):
         for path in place.files(folder):
             if "__pycache__" not in path.parts:

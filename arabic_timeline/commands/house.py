@@ -23,6 +23,7 @@ _PACKED = _PACKAGE / "house"  # in a wheel: setup.py puts it there
 # What a newsroom's mkdocs.yml may say; the rest of the shell is the program's, and changes with it.
 _OWN = ("site_name", "site_description", "site_author", "site_url", "copyright", "nav", "extra", "extra_css", "theme")
 _OWN_OF_THEME = ("logo", "favicon", "icon")
+_TONGUES = ("en/", "fr/")  # pages of other languages, which have a menu of their own
 _OFFLINE = "site_url"  # a copy that is opened from the disk has no address
 
 
@@ -137,7 +138,7 @@ def _laid_over(house: Path, own: Path, target: Path) -> list[str]:
     if not own.is_dir():
         return []
     new = [path.relative_to(own).as_posix() for path in sorted(own.rglob("*.md"))]
-    new = [name for name in new if not (target / name).exists()]
+    new = [name for name in new if not (target / name).exists() and not name.startswith(_TONGUES)]
     shutil.copytree(own, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
     return new
 

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from arabic_timeline import rows
-from arabic_timeline.commands import house
+from arabic_timeline.commands import house, tongues
 from arabic_timeline.registry import Site
 
 FOR_EDITORS = ("review.md", "editors.md")  # the same pages as render.shell calls so
@@ -46,7 +46,11 @@ def build(
                     config["site_name"] = html.escape(shown.title)  # the theme puts it into its pages as it is
                 if shown and shown.licence:
                     config["copyright"] = " ".join(filter(None, (config["copyright"], html.escape(shown.licence))))
+                if shown and shown.others:
+                    tongues.several(config, shown)
                 run(config)
+                if shown:
+                    tongues.build(root, site, public=public, shown=shown, config=config, own=own, name=name)
         except (Abort, MkDocsException, SystemExit) as error:
             lines = said or [str(error)]
             raise click.ClickException(f"{name}: " + "; ".join(lines)) from None

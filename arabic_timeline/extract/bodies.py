@@ -12,7 +12,7 @@ from arabic_timeline.extract.persons import Persons
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import Kind, is_everyday
 
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 
@@ -73,6 +73,8 @@ class Bodies(Persons):
         """«الرئيسان الأمريكي فلان والروسي فلان», «وزيرا خارجية مصر فلان والسودان فلان»: each holder by name."""
         if not self._dual(at):
             return ()
+        if pair := self._pair(at):
+            return pair
         found: list[Entity] = []
         office = self._nation_end(at)
         while office is not None and (holder := self._holder(at, office)) is not None:
@@ -80,6 +82,51 @@ class Bodies(Persons):
             at = holder.last + (holder.last < len(self.tokens) and self.tokens[holder.last].text in "،,")
             office = at + 1 if at < len(self.tokens) and self._other_nation(at) else None
         return tuple(found) if len(found) > 1 else ()
+
+    def _pair(self, at: int) -> tuple[Entity, ...]:
+        """«وزيرا خارجية تونس والسنغال، فلان وفلانة»: the holders by name behind the office of both."""
+        comma = self._group_end(at)
+        while comma < len(self.tokens) and self._other_country(comma):
+            comma = (gazetteer_match(self.tokens, comma) or (comma + 1, ""))[0]
+        first = comma + 1
+        if not 0 < comma < len(self.tokens) - 2 or self.tokens[comma].text not in "،,":
+            return ()
+        if not any(t.conj and _of_nation(t) for t in self.tokens[at + 1 : comma]):
+            return ()
+        if self.tokens[first].conj or self.tokens[first].prep or not self._named(first, True):
+            return ()
+        middle = self._name_end(first)
+        last = self._joined_name(middle)
+        if middle - first < 2 or last is None or (last < len(self.tokens) and not self._closed(last - 1)):
+            return ()
+        one = self._finish(first, middle, (first, middle), [(at, comma)])
+        other = self._finish(middle, last, (middle, last), [(at, comma)])
+        other.conj = True
+        return one, other
+
+    def _other_country(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.conj and not token.prep and bool(token.kinds & (Kind.COUNTRY | Kind.NATION))
+
+    def _joined_name(self, at: int) -> int | None:
+        """The end of a name of two words or more that its و alone joins to the one before."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].text[0] != "و" or self.tokens[at].dating is not None:
+            return None
+        token = self.tokens[at]
+        names = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.VERB
+        names |= Kind.CITY if token.kinds & Kind.GIVEN else Kind.NONE  # «وليون كاستل»
+        if len(token.text) < 3 or token.kinds & ~names:
+            return None
+        end = self._name_end(at)
+        if end == at + 1 and self._unlisted_surname(end):
+            end += 1
+        return end if end - at >= 2 else None
+
+    def _unlisted_surname(self, at: int) -> bool:
+        """«وجورج أنكراه»: a word that could be a verb, closing the name of somebody listed."""
+        token = self.tokens[at]
+        plain_word = not (token.sign or token.kinds or token.conj or token.prep or token.dating is not None)
+        return plain_word and not token.word.definite and self._closed(at)
 
     def _dual(self, at: int) -> bool:
         token = self.tokens[at]
@@ -101,10 +148,18 @@ class Bodies(Persons):
 
     def _holder(self, at: int, name: int) -> Entity | None:
         first = name + 1 if name < len(self.tokens) and self.tokens[name].text in "،," else name
-        if first >= len(self.tokens) or self.tokens[first].conj or not self._named(first, True):
+        if first >= len(self.tokens) or self.tokens[first].conj:
+            return None
+        if not (self._named(first, True) or self._definite_name(first)):
             return None
         end = self._name_end(first)
         return self._finish(at, end, (first, end), [(at, name)]) if end - first >= 2 else None
+
+    def _definite_name(self, at: int) -> bool:
+        """«والليبي العارف الخويلدي»: two words with the article that no table knows."""
+        pair = self.tokens[at : at + 2]
+        unknown = all(t.word.definite and not (t.kinds or t.conj or t.prep or t.dating is not None) for t in pair)
+        return unknown and len(pair) > 1 and pair[1].text.endswith("ي") and not is_everyday(pair[1].word.core)
 
     def _one_of_several(self, at: int) -> Entity | None:
         """«ونظيريه الروسي فلان، والإيراني فلان»; «السفيرين الإيراني، فلان، والروسي، فلان»."""
@@ -121,7 +176,9 @@ class Bodies(Persons):
         name = nation + 1
         if name < len(self.tokens) and self.tokens[name].text in "،,":
             name += 1
-        if name >= len(self.tokens) or not self.tokens[name].kinds & Kind.GIVEN or self.tokens[name].conj:
+        if name >= len(self.tokens) or self.tokens[name].conj:
+            return None
+        if not self.tokens[name].kinds & Kind.GIVEN and not (nation == at and self._definite_name(name)):
             return None
         end = self._name_end(name)
         return self._finish(at, end, (name, end), [(at, nation + 1)]) if end - name >= 2 else None
@@ -145,6 +202,9 @@ class Bodies(Persons):
         n = first + 1 + (first + 1 < end and self.tokens[first + 1].text == "من")
         return n < end and self.tokens[n].word.core in phrases("offices", "counted-things")
 
+    def _from_next(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].text in phrases("clauses", "sent-by")
+
     def _group_end(self, first: int) -> int:
         at = first + 1
         core = self.tokens[first].word.core
@@ -161,7 +221,10 @@ class Bodies(Persons):
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].dating is None
             ):
-                at += 2
+                at = min(at + 2 + self.tokens[at + 1].text.isdigit(), len(self.tokens))  # «من 15 بلدا»
+                continue
+            if delegation and token.text in phrases("offices", "made-up") and self._from_next(at + 1):
+                at += 1
                 continue
             if (
                 token.text in phrases("clauses", "sent-by")
@@ -201,7 +264,17 @@ def _names_nation(token: Token) -> bool:
 
 
 def _anybody(span: Sequence[Token]) -> bool:
-    return (bool(span[0].kinds & Kind.CROWD) and not _sent(span)) or _generic(span)
+    return (bool(span[0].kinds & Kind.CROWD) and not (_sent(span) or _of_somewhere(span))) or _generic(span)
+
+
+def _of_somewhere(span: Sequence[Token]) -> bool:
+    """«أعيان المنطقة», «عدد من رؤساء الشركات»: of one place, or of holders that the text tells."""
+    core = span[0].word.core
+    if core in phrases("offices", "notables") and len(span) > 1:
+        return span[1].word.definite or bool(span[1].kinds & (Kind.INNER | Kind.CITY))
+    if core not in phrases("offices", "counts") or len(span) < 4 or span[1].text not in phrases("clauses", "sent-by"):
+        return False
+    return span[2].word.core in phrases("offices", "counted-holders") and span[3].word.definite
 
 
 def _sent(span: Sequence[Token]) -> bool:

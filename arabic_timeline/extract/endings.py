@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.surnames import NO_NAME, Surnames
 from arabic_timeline.extract.tables import followers, phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, describes, owned
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
@@ -51,15 +52,21 @@ class Endings(Surnames):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             return not token.prep and not self._rather_office(at) and not self._honours(at)
-        if gazetteer_match(self.tokens, at) or self._idafa(first, at):
+        if self._of_god(at) or self._town_surname(first, at):
+            return True
+        if gazetteer_match(self.tokens, at):
             return False
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
             return not token.kinds & Kind.STOP
+        if self._idafa(first, at):
+            return False
         if self._everyday(token):
-            return self._everyday_surname(first, at)
+            return self._short_foreign(first, at) or self._everyday_surname(first, at)
         if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
             return self._foreign_inside(at)
+        if self._short_foreign(first, at):
+            return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
         if self._foreign_surname(first, at) or self._glued_article(first, at):
@@ -91,10 +98,15 @@ class Endings(Surnames):
             return self._of_many(token.word.core)
         if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
             return True  # «مشعل الرشود بحي …»
-        if describes(token.text):
+        if describes(token.text) or (at - first > 1 and self._accusative(token)):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         return not ends and (acts(token.text) or owned(token.text))
+
+    def _accusative(self, token: Token) -> bool:
+        """«واحدا», «سببا»: a common word in the accusative without the article."""
+        known = kinds().get(token.text[:-1], 0)
+        return token.text[-1] == "ا" and len(token.text) > 4 and bool(known & (Kind.PLAIN | Kind.COMMON | Kind.STOP))
 
     def _verb_as_surname(self, first: int, at: int) -> bool:
         """«محمد سيالان، السبت»: a word that is only spelt like a verb, between a given name and a comma."""

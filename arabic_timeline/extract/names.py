@@ -13,7 +13,7 @@ from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
 from arabic_timeline.extract.tables import given_names, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, owned
+from arabic_timeline.extract.wording import acts, of_language, owned
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
@@ -96,9 +96,16 @@ class Names(Endings):
         after = self.tokens[at + 1]
         if f"{self.tokens[at].text} {after.text}" in phrases("names", "blessings"):
             return True
+        if self._behind_several(at) and not after.word.definite:
+            return False
         if after.word.definite and is_everyday(after.word.core) and not after.kinds & Kind.GIVEN:
             return True  # «حياة الطلاب», «نظام السجن»
         return not (after.kinds & (Kind.GIVEN | Kind.PARTICLE) or (after.word.definite and not after.kinds))
+
+    def _behind_several(self, at: int) -> bool:
+        """«الوزيران جهاد …», «الوزراء …»: behind holders with the article and nothing else stand their names."""
+        before = self.tokens[at - 1] if at else None
+        return before is not None and bool(before.kinds & Kind.PLURAL) and before.word.definite
 
     def _may_start_name(self, at: int) -> bool:
         token = self.tokens[at]
@@ -128,12 +135,39 @@ class Names(Endings):
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if before is None or after is None or token.conj or token.prep or token.word.definite or after.conj:
             return False
-        if not before.kinds & (PERSONAL | Kind.INNER) or not self._closed(at + 1) or after.dating is not None:
+        peer = self._peer_before(at)
+        ends = self._closed(at + 1) or (peer and self._before_noun(at + 1))
+        if not (peer or before.kinds & (PERSONAL | Kind.INNER)) or not ends or after.dating is not None:
             return False
         if token.text in phrases("names", "words-too"):
-            return bool(before.kinds & PERSONAL) and (self._nisba(after) or bool(after.kinds & Kind.GIVEN))
+            named = self._nisba(after) or bool(after.kinds & Kind.GIVEN) or self._unknown_surname(at + 1)
+            if (peer or before.kinds & PERSONAL) and named:
+                return True
+            return token.text in phrases("names", "months-too") and self._nisba(after)
         plain_word = token.kinds == Kind.PLAIN and not NO_NAME.match(token.text)
+        if plain_word and peer and self._unknown_surname(at + 1):
+            return True
         return plain_word and (self._nisba(after) or bool(after.kinds & Kind.GIVEN and before.kinds & Kind.TITLE))
+
+    def _peer_before(self, at: int) -> bool:
+        """«نظيره النيجري …»: of which nation the other one is, and nothing between that and his name."""
+        if at < 2 or not self.tokens[at - 1].kinds & Kind.NATION or not self.tokens[at - 1].word.definite:
+            return False
+        return bool(self.tokens[at - 2].kinds & Kind.PEER)
+
+    def _before_noun(self, at: int) -> bool:
+        """«… صحابي عومارو مذكرة تفاهم»: what was signed or talked about follows."""
+        after = self.tokens[at + 1 : at + 2]
+        return bool(after) and bool(after[0].kinds & Kind.COMMON) and not after[0].word.definite
+
+    def _unknown_surname(self, at: int) -> bool:
+        """«أيدوغان», «عومارو»: a word that is nothing else in the language."""
+        token = self.tokens[at]
+        if token.kinds or token.word.definite or token.prep or token.conj:
+            return False
+        if token.text[0] in "بلو" and (token.text[1:] in kinds() or of_language(token.text[1:])):
+            return False
+        return not (NO_NAME.match(token.text) or of_language(token.text))
 
     def _nisba(self, token: Token) -> bool:
         """«القيسي», which no table knows: hardly anything but a surname."""
@@ -153,7 +187,8 @@ class Names(Endings):
         near = [t.text for t in self.tokens[at + 1 : at + 3]]
         token = self.tokens[at]
         return (
-            bool(token.kinds & (Kind.PLAIN | Kind.GIVEN))
+            (bool(token.kinds & (Kind.PLAIN | Kind.GIVEN)) or token.text in phrases("names", "offices-too"))
+            and not token.word.definite
             and not token.prep
             and not phrases("clauses", "patronymic").isdisjoint(near)
         )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.posted import Posted
 from arabic_timeline.extract.tables import followers, phrases
-from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+from arabic_timeline.language.derivations import lookup_noun
 
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
+_BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
 QUOTES = frozenset("\"'“”‘’")
 
 
@@ -29,7 +33,8 @@ class Offices(Posted):
         if needed is None or at + 1 >= len(self.tokens):
             return needed is None
         after = self.tokens[at + 1]
-        return after.word.core in needed or (after.word.place and self._is_place(at + 1))  # «محافظ نينوى»
+        town = after.word.place and not after.word.prep and self._is_place(at + 1)
+        return after.word.core in needed or town  # «محافظ نينوى»
 
     def _announces_name(self, at: int) -> bool:
         after = at + 1
@@ -49,8 +54,8 @@ class Offices(Posted):
     def _completes(self, first: int, at: int) -> int | None:
         """The token after the piece at ``at`` that completes the office opened at ``first``; ``None``: it has ended."""
         token, previous = self.tokens[at], self.tokens[at - 1]
-        if token.dating is not None:
-            return None
+        if token.dating is not None or token.text.isdigit():
+            return self._dated_name(at)
         if token.sign:
             return self._bracketed(at)
         if token.text.isascii() and token.text.isalpha():
@@ -59,7 +64,7 @@ class Offices(Posted):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
         if token.text in phrases("offices", "former"):
             return at + 1
-        if self._tail(at):
+        if self._tail(at) or self._largest(at):
             return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and not self._place_like_verb(at):
@@ -75,7 +80,9 @@ class Offices(Posted):
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
             land = previous.kinds & Kind.NATION and not token.kinds & Kind.NATION  # «زار الوزير الإيراني الإمارات»
             other = previous.word.definite and not token.word.definite
-            return None if closed and (city or land or other) else place[0]
+            alone = city or token.kinds & (Kind.COUNTRY | Kind.NATION) == Kind.COUNTRY
+            bare = alone and previous.word.definite and previous.word.core not in phrases("clauses", "districts")
+            return None if bare or (closed and (city or land or other)) else place[0]
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
@@ -127,10 +134,15 @@ class Offices(Posted):
         if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته", "سه")):
             return None  # «تعقد الحركة مجلسها»
         if token.kinds & (Kind.INNER | Kind.BODY):
-            return None if previous.word.definite and self._plain_noun(at) else at + 1
+            towns = Kind.COUNTRY | Kind.CITY
+            placed = previous.kinds & towns and not previous.kinds & Kind.INNER and not token.word.definite
+            placed = placed and token.text[0] != "ل"  # «وكيل محافظة مأرب لشؤون …»
+            return None if placed or (previous.word.definite and self._plain_noun(at)) else at + 1
         if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
         if token.word.definite:
+            if self._behind_closed(at) and self._topic_noun(token):
+                return None
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
                 return None
             named = token.kinds & Kind.GIVEN and (at > first + 1 or previous.kinds & Kind.ALONE)
@@ -156,6 +168,21 @@ class Offices(Posted):
             return False
         servant = token.text in phrases("clauses", "opens-name") and bool(token.kinds & Kind.PARTICLE)
         return after.text in phrases("clauses", "patronymic") or (servant and after.word.definite and not after.prep)
+
+    def _behind_closed(self, at: int) -> bool:
+        """«كتلة الوفاق …», «نظيره التونسي …»: a noun with the article is no complement of another one."""
+        previous = self.tokens[at - 1]
+        return previous.word.definite or bool(previous.kinds & (Kind.COUNTRY | Kind.CITY | Kind.NATION))
+
+    def _topic_noun(self, token: Token) -> bool:
+        """«الإسراع», «النتائج», «التشريعات»: what is talked about, and no adjective of who talks."""
+        bare = token.word.core[2:]
+        if token.kinds & ~Kind.COMMON or bare.endswith(("ي", "يه")):
+            return False
+        roles = {noun.role for noun in lookup_noun(bare)}
+        if bare.endswith("ات") or (not roles and _BROKEN.match(bare) and not bare.endswith("ه")):
+            return is_everyday(bare) or is_everyday(bare.removesuffix("ات") + "ه")
+        return roles == {"masdar"}
 
     def _plain_noun(self, at: int) -> bool:
         """«أمير المنطقة مشروع …», «مجلس الشورى أعمال …»: what an office with the article in it cannot take."""
@@ -195,12 +222,15 @@ class Offices(Posted):
                 place[0]
                 if posted
                 or self._sent_there(first, at, place[0])
-                or (prep == "ل" and self.tokens[at - 1].word.definite and not self.tokens[at - 1].kinds & Kind.NATION)
+                or self._local(first, at, place[0])
+                or (prep == "ل" and self._accredited(at))
                 else None
             )
         if prep == "ب" and token.kinds & Kind.INNER and core in phrases("clauses", "states"):
             return at + 1 if at == first + 1 or core not in phrases("clauses", "venues") else None
         if prep == "ب" and core in phrases("clauses", "own-districts") and self._name_next(at + 1):
+            return at + 1
+        if self._local(first, at, at + 1):
             return at + 1
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
             return at + 1
@@ -220,6 +250,10 @@ class Offices(Posted):
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
+        if token.word.core in phrases("clauses", "one-of"):
+            return None  # «منسقة السياسة الخارجية وإحدى …»
+        if token.word.core in phrases("offices", "departments") and self.tokens[at - 1].kinds & Kind.INNER:
+            return at + 1  # «وزيرا الصناعة والمالية»
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
         several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:
@@ -250,12 +284,16 @@ class Offices(Posted):
         """Past «(CIA)» and past quotation marks inside an office."""
         sign = self.tokens[at].text
         if sign in QUOTES or sign in "«":
+            if self.tokens[at - 1].kinds & Kind.NATION and self.tokens[at - 1].word.definite:
+                return None  # «وزير الزراعة اللبناني لـ«الصباح»»: to whom he said it
             for end in range(at + 1, min(at + 6, len(self.tokens))):
                 if self.tokens[end].text in QUOTES or self.tokens[end].text == "»":
                     inside = self.tokens[at + 1 : end]
-                    if self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
+                    of_body = self.tokens[at - 1].word.core in phrases("offices", "named-in-quotes")
+                    if not of_body and self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
                         return None
-                    return end + 1 if 0 < len(inside) < 5 and not any(t.kinds & Kind.VERB for t in inside) else None
+                    told = not of_body and any(t.kinds & Kind.VERB for t in inside)
+                    return end + 1 if 0 < len(inside) < 5 and not told else None
             return None
         if sign != "(":
             return None

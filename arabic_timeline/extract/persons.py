@@ -69,10 +69,26 @@ class Persons(Offices):
         token = self.tokens[at]
         if not token.conj or token.prep or not offices or not token.kinds & Kind.HEAD or not self._opens_office(at):
             return False
-        if token.word.core not in phrases("offices", "second-offices"):
+        mission = at + 1 < len(self.tokens) and self.tokens[at + 1].word.core in phrases("offices", "missions")
+        if token.word.core not in phrases("offices", "second-offices") and not mission:
             return False  # «رئيس الحكومة ومدير الديوان فلان» are two
         end = self._office_end(at)
+        if any(self._deputy(a, b) for a, b in offices):
+            return True  # «نائب رئيس مجلس الوزراء ووزير الدفاع»
         return end < len(self.tokens) and not self.tokens[end].conj and self._named(end, True)
+
+    def _ministry(self, at: int) -> bool:
+        """«ووزير الدفاع» behind such an office, where no name follows."""
+        token = self.tokens[at]
+        if token.prep or token.word.core not in phrases("offices", "ministers"):
+            return False
+        end = self._office_end(at)
+        return end >= len(self.tokens) or not self._named(end, True)
+
+    def _deputy(self, first: int, last: int) -> bool:
+        """Whether an office is one that hardly anybody holds without a ministry."""
+        span = " ".join(t.word.core if n == first else t.text for n, t in enumerate(self.tokens[first:last], first))
+        return any(span.startswith(one) for one in phrases("offices", "with-ministry"))
 
     def _finish(
         self, first: int, last: int, name: tuple[int, int] | None, offices: list[tuple[int, int]], *, weak: bool = False
@@ -167,7 +183,9 @@ class Persons(Offices):
         while True:
             end = found[-1][1]
             follow = end + 1 if end < len(self.tokens) and self.tokens[end].text in ("،", ",") else end
-            if follow >= len(self.tokens) or self.tokens[follow].conj or not self._heads(follow):
+            if follow >= len(self.tokens) or not self._heads(follow):
+                break
+            if self.tokens[follow].conj and not (follow == end and self._ministry(follow) and self._deputy(*found[-1])):
                 break
             found.append((follow, self._office_end(follow)))
         end = found[-1][1]

@@ -65,36 +65,26 @@ class Reader(Bodies):
         verb = self.tokens[first - 1] if first else None
         if verb is None or not (verb.kinds & Kind.TRIGGER and verb.kinds & Kind.VERB) or entity.prep:
             return False
+        if self.tokens[second].conj:
+            return False  # «نائب رئيس الوزراء ووزير الدفاع» is one man
+        sovereign = self.tokens[first].word.core in phrases("offices", "sovereigns") and second == first + 1
+        if self.tokens[second].word.definite and sovereign:
+            return self._deputy(second, entity.last) and not self._another(entity.last)
         if self.tokens[second].word.definite or not self.tokens[second].kinds & Kind.HEAD:
             return False
         sole = self.tokens[first].word.core in phrases("offices", "sole")
         return (entity.name is None or sole) and not self._another(entity.last)
 
-    def _another(self, at: int) -> bool:
-        """Whether somebody follows in the clause, whom no preposition governs."""
-        for n in range(at, len(self.tokens)):
-            token = self.tokens[n]
-            if token.kinds & Kind.VERB or token.text in phrases("clauses", "relatives"):
-                return False
-            free = not token.prep and self.tokens[n - 1].text not in phrases("clauses", "prepositions")
-            if free and token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) and not token.conj:
-                return True
-        return False
-
     def _joined(self, found: list[Entity]) -> tuple[Entity, ...]:
         """«الوزيران رشيد المعلاوي وفرانثيسكو غارثيا»: the second holder, by a name that no table knows."""
+        joined: list[Entity] = []
         last = found[-1]
-        at = last.last
-        if last.name is None or len(found) < 2 or found[-2].kind != "plural" or found[-2].last != last.first:
-            return ()
-        if at + 1 >= len(self.tokens) or self.tokens[at].kinds or self.tokens[at].text[0] != "و":
-            return ()
-        end = self._name_end(at)
-        if len(self.tokens[at].text) < 4 or end - at < 2 or self.tokens[at].dating is not None:
-            return ()
-        entity = self._finish(at, end, (at, end), [])
-        entity.conj = entity.listed = True
-        return (entity,)
+        listed = len(found) > 1 and found[-2].kind == "plural" and found[-2].last == last.first
+        while last.name is not None and listed and (end := self._joined_name(last.last)) is not None:
+            last = self._finish(last.last, end, (last.last, end), [])
+            last.conj = last.listed = True
+            joined.append(last)
+        return tuple(joined)
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""
@@ -158,6 +148,9 @@ class Reader(Bodies):
         """«بعثة الهلال», against «بعثة البنك …» and «بعثة من صندوق …»: a mission of no body."""
         if self.tokens[at].word.core not in phrases("offices", "missions"):
             return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is not None and after.text in phrases("offices", "made-up") and self._from_next(at + 2):
+            return False  # «بعثة مؤلفة من …»
         return not self._from_body(at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].text == "من"))
 
     def _gathers(self, at: int) -> bool:

@@ -25,6 +25,75 @@ class Posted(Names):
         mission = any(t.word.core in phrases("clauses", "missions") for t in self.tokens[first:at])
         return mission and end < len(self.tokens) and self._named(end, True)
 
+    def _dated_name(self, at: int) -> int | None:
+        """«قائد لواء 17 نيسان»: past the date after which a unit or a movement is called."""
+        previous, end = self.tokens[at - 1], at
+        if previous.word.core not in phrases("offices", "named-by-date"):
+            return None
+        if self.tokens[at].dating is None:  # the room of dates knows the name, too
+            return min(at + 2, len(self.tokens))
+        while end < len(self.tokens) and self.tokens[end].dating == self.tokens[at].dating:
+            end += 1
+        return end
+
+    def _largest(self, at: int) -> bool:
+        """«زعيم ثالث أكبر كتلة»: one office, however many are before it."""
+        if self.tokens[at].text not in phrases("offices", "largest") or at + 1 >= len(self.tokens):
+            return False
+        previous, after = self.tokens[at - 1], self.tokens[at + 1]
+        ranked = bool(previous.kinds & Kind.HEAD) or previous.text in phrases("offices", "nth")
+        return ranked and not previous.word.definite and bool(after.kinds & (Kind.BODY | Kind.INNER | Kind.PLAIN))
+
+    def _titled_there(self, first: int, at: int, end: int) -> bool:
+        """«رئيس المرحلة الانتقالية في مالي العقيد فلان»: the land of his office, before his rank and his name."""
+        titled = end < len(self.tokens) and self.tokens[end].kinds & Kind.TITLE and not self.tokens[end].conj
+        return (
+            bool(titled)
+            and self.tokens[at - 1].word.definite
+            and self._name_next(end)
+            and not self._is_object(first, end)
+        )
+
+    def _accredited(self, at: int) -> bool:
+        """«السفير المفوض لتونس», against «زيارة وزير الدفاع لتونس»: what follows an adjective or a head alone."""
+        previous = self.tokens[at - 1]
+        return previous.word.definite and bool(previous.kinds & (Kind.ADJECTIVE | Kind.FORMER | Kind.ALONE))
+
+    def _local(self, first: int, at: int, end: int) -> bool:
+        """«رئيس لجنة السقاية بالقصبة الشيخ فلان»: where a local body is, before the name of who leads it."""
+        token, head = self.tokens[at], self.tokens[first]
+        if token.prep != "ب" and token.word.prep != "ب":
+            return False
+        if head.word.core not in phrases("offices", "local") or not self._of_local_body(first, at):
+            return False
+        if end >= len(self.tokens) or not self._name_next(end):
+            return False
+        known = token.word.place or (token.word.definite and not token.kinds)
+        return known and not self._is_object(first, end)
+
+    def _of_local_body(self, first: int, at: int) -> bool:
+        span = self.tokens[first + 1 : at]
+        return bool(span) and not any(t.word.core in phrases("offices", "of-state") for t in span)
+
+    def _is_object(self, first: int, at: int) -> bool:
+        """«التقى مدير الأمن بالقصبة الشيخ فلان»: whom the verb has for its object, where nobody else follows."""
+        before = self.tokens[max(first - 4, 0) : first]
+        act = next((n for n, t in enumerate(reversed(before)) if t.kinds & Kind.TRIGGER and t.kinds & Kind.VERB), None)
+        if act is None or any(t.sign or t.kinds & PERSONAL for t in before[len(before) - act :]):
+            return False
+        return not self._another(at + 1)
+
+    def _another(self, at: int) -> bool:
+        """Whether somebody follows in the clause, whom no preposition governs."""
+        for n in range(at, len(self.tokens)):
+            token = self.tokens[n]
+            if token.kinds & Kind.VERB or token.text in phrases("clauses", "relatives"):
+                return False
+            free = not token.prep and self.tokens[n - 1].text not in phrases("clauses", "prepositions")
+            if free and token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) and not token.conj:
+                return True
+        return False
+
     def _sent_by(self, first: int, at: int) -> bool:
         """«المبعوث الشخصي للأمين العام للأمم المتحدة فلان»: of whom the office is."""
         posted = self.tokens[first].word.core.removeprefix("ال") in phrases("clauses", "posted")
@@ -38,6 +107,8 @@ class Posted(Names):
             t.word.core in phrases("clauses", "responsible") for t in self.tokens[first:at]
         ):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
+        if self._over(first, at):
+            return self._past_body(at + 1)
         if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
             if self.tokens[at + 1].text in phrases("clauses", "his-cabinet"):
                 return at + 2
@@ -51,7 +122,7 @@ class Posted(Names):
         if self.tokens[at].text not in phrases("clauses", "posted-in"):
             return None
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
-        if place and self._sent_there(first, at, place[0]):
+        if place and (self._sent_there(first, at, place[0]) or self._titled_there(first, at, place[0])):
             return place[0]
         if self.tokens[first].word.core not in phrases("clauses", "posted"):
             return None
@@ -69,15 +140,35 @@ class Posted(Names):
 
     def _in_body(self, first: int, at: int) -> int | None:
         """«زعيم الأقلية في مجلس الشيوخ ميتش …»: the body is part of the office where the name follows."""
+        body = self.tokens[at]
+        if self._owns_office(first, at):
+            return self._past_body(at)
         if self.tokens[first].word.core not in phrases("offices", "seated"):
             return None
-        body = self.tokens[at]
         if not body.kinds & Kind.BODY or body.word.core in phrases("clauses", "venues"):
             return None
         if body.word.core in phrases("clauses", "parties"):
             return None  # told by itself, for «حزبه» after it
         end = self._past_body(at)
         return end if end < len(self.tokens) and self._named(end, True) else None
+
+    def _owns_office(self, first: int, at: int) -> bool:
+        """«المسؤول الثاني في الشركة الروسية», «وزيرة الخارجية في الاتحاد الأوروبي»: bodies in which nobody is met."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.tokens[at].word.core in phrases("clauses", "parties"):
+            return False  # told by itself, for «حزبه» after it
+        union = f"{self.tokens[at].text} {after.text}" if after is not None else ""
+        if union in phrases("offices", "unions"):
+            return True
+        members = self.tokens[first].word.core in phrases("offices", "members")
+        return members and self.tokens[at].word.core in phrases("offices", "member-of")
+
+    def _over(self, first: int, at: int) -> bool:
+        """«المشرف العام على المستشفى»: what is overseen."""
+        on = self.tokens[at].text in phrases("offices", "overseen") and at + 1 < len(self.tokens)
+        return (
+            on and self.tokens[first].word.core in phrases("offices", "overseers") and self.tokens[at + 1].word.definite
+        )
 
     def _past_body(self, at: int) -> int:
         """Past a body and what completes it: «مجلس الشيوخ الأمريكي», «الحزب الجمهوري»."""

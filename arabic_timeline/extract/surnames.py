@@ -13,9 +13,21 @@ from arabic_timeline.extract.wording import acts
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 
 _LONG = 5  # letters
+_SYLLABLE = 3
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
+
+
+def _syllable(token: Token) -> bool:
+    """Whether a word is as short as the parts of a Burmese, Korean or Chinese name."""
+    if token.sign or token.dating is not None or token.conj or token.prep:
+        return False
+    if not 2 <= len(token.text) <= _SYLLABLE + bool(token.kinds & Kind.GIVEN):
+        return False
+    if token.kinds & (PERSONAL | Kind.VERB | Kind.TRIGGER | Kind.INNER | Kind.BODY | Kind.COMMON):
+        return False
+    return not token.kinds & Kind.STOP or token.text in phrases("names", "particles")
 
 
 @dataclass(slots=True)
@@ -61,7 +73,10 @@ class Surnames:
 
     def _given(self, at: int) -> bool:
         """Whether a word of a name is a given one: «سالم», «عبد اللطيف»."""
-        servant = at > 0 and self.tokens[at - 1].kinds & Kind.PARTICLE
+        before = self.tokens[at - 1] if at else None
+        if before is not None and before.text in phrases("names", "of-faith") and self.tokens[at].word.definite:
+            return True  # «ضياء الحق»
+        servant = before is not None and before.kinds & Kind.PARTICLE
         return bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or servant)
 
     def _foreign(self, at: int) -> bool:
@@ -130,12 +145,26 @@ class Surnames:
     def _titled_surname(self, first: int, at: int) -> bool:
         """«جليلة السيد»: a title that nobody follows is the surname."""
         token = self.tokens[at]
-        surname = at == first + 1 and token.word.definite and token.kinds & Kind.TITLE and not token.conj
+        given = at == first + 1 or (not token.kinds & Kind.HEAD and all(self._given(n) for n in range(first, at)))
+        surname = given and token.word.definite and token.kinds & Kind.TITLE and not token.conj
         return bool(surname) and not token.prep and not token.kinds & Kind.ALONE and self._closed(at)
+
+    def _alone_surname(self, first: int, at: int) -> bool:
+        """«الوزير هيثم الوالي», «رشيد الأمين»: what also is an office, behind an announced name, and nobody's there."""
+        token = self.tokens[at]
+        if token.text not in phrases("names", "office-surnames") or not self._arabic(first):
+            return False
+        if not all(self._given(n) for n in range(first, at)):
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        names = Kind.GIVEN | Kind.PARTICLE | Kind.ADJECTIVE | Kind.NATION | Kind.FORMER
+        if after is None or after.conj or after.prep or after.sign:
+            return True
+        return not after.kinds & names or bool(after.kinds & Kind.HEAD)
 
     def _listed_surname(self, first: int, at: int) -> bool:
         """A word that the tables know as something else, and that is a surname where it stands."""
-        if self._surname_like(first, at) or self._titled_surname(first, at):
+        if self._surname_like(first, at) or self._titled_surname(first, at) or self._alone_surname(first, at):
             return True
         return self._like_verb(first, at) or self._office_surname(first, at)
 
@@ -154,7 +183,7 @@ class Surnames:
             return True
         return (
             token.word.definite
-            and at == first + 1
+            and (at == first + 1 or (token.text.endswith("ي") and all(self._given(n) for n in range(first, at))))
             and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & Kind.PLURAL and token.text.endswith("ي")))
             and not token.kinds & Kind.FORMER
         )
@@ -170,6 +199,19 @@ class Surnames:
 
     def _completes_office(self, at: int) -> bool:
         return bool(self.tokens[at].kinds & (Kind.INNER | Kind.ADJECTIVE | Kind.HEAD))
+
+    def _of_god(self, at: int) -> bool:
+        """«سعد جار الله», «عمر دفع الله»: whatever the first of the two words can be, a blessing apart."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.text not in phrases("names", "of-god") or token.conj or token.prep:
+            return False
+        return len(token.text) < _LONG and token.text[-1] != "ه" and token.text not in phrases("names", "wishes")
+
+    def _town_surname(self, first: int, at: int) -> bool:
+        """«الغالي بنسليمان»: a town that is called after somebody's son."""
+        token = self.tokens[at]
+        son = bool(token.kinds & Kind.CITY) and token.text.startswith("بن") and len(token.text) > _LONG
+        return son and at == first + 1 and self._given(first) and self._closed(at)
 
     def _like_verb(self, first: int, at: int) -> bool:
         """«فاتح يلدز،», «توم ويلدرز،»: a word that only looks like a verb, where the phrase ends."""
@@ -188,6 +230,29 @@ class Surnames:
         if after is None or at != first + 1 or not self._foreign(first) or after.sign or after.dating is not None:
             return False
         return not after.kinds & ~Kind.GIVEN and not after.word.definite and self._closed(at + 1)
+
+    def _short_foreign(self, first: int, at: int) -> bool:
+        """«يو تين إن,», «لي سو إن بأن»: syllables of a foreign name, where no clause opens."""
+        last = at
+        while last < len(self.tokens) and _syllable(self.tokens[last]) and last - first < _LONG:
+            last += 1
+            if self.tokens[last - 1].text == "ان":
+                break
+        while last > at and self.tokens[last - 1].kinds & Kind.PLAIN:
+            last -= 1  # «لي كه دور الصين»
+        if last - first < 3 or last <= at or not all(_syllable(t) for t in self.tokens[first:at]):
+            return False
+        first_kinds = self.tokens[first].kinds
+        if first_kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE) or (first_kinds and not self._foreign(first)):
+            return False
+        return self.tokens[last - 1].text != "ان" or last >= len(self.tokens) or self._no_clause(last)
+
+    def _no_clause(self, at: int) -> bool:
+        """Whether what stands here opens no clause behind «إن» and «أن»."""
+        token = self.tokens[at]
+        if token.sign or token.dating is not None or token.kinds & Kind.VERB or token.conj:
+            return True
+        return token.text in phrases("clauses", "prepositions") or token.text in phrases("clauses", "that")
 
     def _whole(self, first: int, at: int) -> bool:
         """«بهرام باقرنيا،»: what looks like ب or ل before a noun, where no noun is left without it."""

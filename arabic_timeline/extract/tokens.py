@@ -90,6 +90,7 @@ class Maker:
     def __init__(self, folded: Folded, dates: Dates, vocabulary: Vocabulary) -> None:
         self._folded, self._dates, self._vocabulary = folded, dates, vocabulary
         self._prints_on = "على" in folded.original
+        self._careful = "ى" in folded.original or "إ" in folded.original  # «والي» is no «وإلى» then
         # Where «على» is printed as often as either is read, no man is called «علي», and none is looked for.
         self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
         self._in_context = _IN_CONTEXT.union(
@@ -119,7 +120,7 @@ class Maker:
                 continue
             if raw in SPELT_ON and self._has_ali and self._named_ali(sentence, read[n + 1 : n + 2]):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
-            elif raw == _WALI and self._printed(sentence) == _WALI and "ى" in self._folded.original:
+            elif raw == _WALI and self._printed(sentence) == _WALI and self._careful:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _HADRA and self._printed(sentence).endswith("ة"):
                 token = token.rather(token.word._replace(kinds=Kind.TITLE))

@@ -42,6 +42,11 @@ def owned(word: str) -> bool:
     return any(_noun(stem) or (stem[-1] == "ت" and _noun(stem[:-1] + "ه")) for stem in stems)
 
 
+def of_language(word: str) -> bool:
+    """Whether a folded word is a verb, an everyday noun with a pronoun or a derived noun."""
+    return acts(word) or owned(word) or bool(derivations.lookup_noun(word))
+
+
 def _told(known: dict[str, bool], word: str, ask: Callable[[str], bool]) -> bool:
     found = known.get(word)
     if found is None:

@@ -227,7 +227,7 @@ def _office_rows() -> Iterable[tuple[str, int]]:
 
 
 _PLAIN_ROWS = (
-    ("two-bodies", Kind.PLURAL), ("alone", Kind.ALONE),
+    ("peers", Kind.HEAD | Kind.PEER), ("two-bodies", Kind.PLURAL), ("alone", Kind.ALONE),
     ("titles", Kind.TITLE), ("inner", Kind.INNER), ("adjectives", Kind.ADJECTIVE),
     ("definite", Kind.ADJECTIVE), ("former", Kind.FORMER), ("not-people", Kind.NOT_PEOPLE),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from arabic_timeline.extract import earned, titles
 from arabic_timeline.extract.document import Document
@@ -12,6 +12,7 @@ from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.known import long_names, nations
 from arabic_timeline.extract.persona import Persona, name_place, words
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.spans import Span, Spans
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind, spellings
@@ -31,7 +32,7 @@ def reports(document: Document, groups: list[Group], registry: Registry) -> tupl
     keys = {id(g): f"{article}-{n}" for n, g in enumerate(meetings, 1)}
     keys.update({id(g): f"{article}-e{n}" for n, g in enumerate(others, 1)})
     orders = {id(g): n for same in (meetings, others) for n, g in enumerate(same, 1)}
-    writer = _Writer(document, registry, keys, orders)
+    writer = _Writer(document, registry, keys, orders, Spans((*meetings, *others)))
     return tuple(writer.report(g) for g in (*meetings, *others))
 
 
@@ -65,8 +66,11 @@ def _form(group: Group) -> Form:
 class _Writer:
     """Writes the groups of one document."""
 
-    def __init__(self, document: Document, registry: Registry, keys: dict[int, str], orders: dict[int, int]) -> None:
+    def __init__(
+        self, document: Document, registry: Registry, keys: dict[int, str], orders: dict[int, int], spans: Spans
+    ) -> None:
         self.document, self.registry, self.keys, self.orders = document, registry, keys, orders
+        self.spans = spans
 
     def report(self, group: Group) -> Report:
         """The report of a group."""
@@ -78,7 +82,7 @@ class _Writer:
             article=self.document.dated.article.id,
             form=_form(group),
             participants=self._visible(group, participants),
-            passages=self._passages(group, placed[0] if placed else None),
+            passages=self._passages(group, placed),
             place=place,
             place_id=placed[1].id if placed else None,
             dating=group.dating,
@@ -170,7 +174,8 @@ class _Writer:
             return self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1])
         if persona and persona.spans:
             sentence, a, b = persona.spans[0]
-            return self._original(sentence.core_start(a), sentence.place(b - 1)[1])
+            office = self._original(sentence.core_start(a), sentence.place(b - 1)[1])
+            return "ا" + office[1:] if office.startswith("لل") and sentence.tokens[a].prep == "ل" else office
         return None
 
     def _office_id(self, side: Side, persona: Persona | None) -> str | None:
@@ -208,47 +213,48 @@ class _Writer:
             start = at + 1
         return _unquoted(self._original(start, last))
 
-    def _passages(self, group: Group, scene: Sentence | None) -> tuple[Passage, ...]:
-        """The sentences that tell of it, in text order, then those that only name whom they mean or set the scene."""
+    def _passages(self, group: Group, scene: tuple[Sentence, Place] | None) -> tuple[Passage, ...]:
+        """The sentences that tell of it, in text order, then what only names whom they mean or sets the scene."""
         telling: dict[int, Passage] = {}
         for frame in group.frames:
             if frame.sentence.index not in telling:
                 words = " ".join(self._word(frame.sentence, n) for n in frame.scan.predicates)
-                telling[frame.sentence.index] = self._passage(frame.sentence, words)
-        naming = {s.index: s for side in (*group.keys.values(), *group.attending.values()) for s in self._naming(side)}
-        named = [self._passage(naming[n], "", role="naming") for n in sorted(naming) if n not in telling]
-        said = {word for n in telling for word in self._words_of(telling[n])}
-        named = [p for p in named if self._adds(p, group, said)]
-        scenes = [self._passage(scene, "", role="scene")] if scene is not None and scene.index not in telling else []
-        named = [p for p in named if all((p.start, p.end) != (q.start, q.end) for q in scenes)]
-        return (*(telling[n] for n in sorted(telling)), *named, *scenes)
+                span = self.spans.telling(group, frame.sentence)
+                telling[frame.sentence.index] = self._passage(frame.sentence, span, words)
+        told = (*(telling[n] for n in sorted(telling)), *self._named_elsewhere(group, telling))
+        if scene is None or scene[0].index in telling:
+            return told
+        return (*told, self._passage(scene[0], self.spans.scene(group, *scene), role="scene"))
 
-    def _passage(self, sentence: Sentence, trigger: str, *, role: PassageRole = "telling") -> Passage:
-        start, end = self._trimmed(sentence.start, sentence.end)
+    def _named_elsewhere(self, group: Group, telling: Mapping[int, Passage]) -> Iterator[Passage]:
+        """The phrases outside the telling sentences that name a person of whom those have no word."""
+        said = {word for passage in telling.values() for word in self._words_of(passage)}
+        naming: dict[tuple[int, int], Passage] = {}
+        for side in (*group.keys.values(), *group.attending.values()):
+            persona = self.document.people.persona(side.sentence, side.entity)
+            name = persona.name.split() if persona else words(side.sentence.tokens, side.entity).split()
+            parts = {word for word in name if len(word) > 2}
+            if not parts or not said.isdisjoint(parts):
+                continue
+            spans = self.spans.naming(group, side, persona)
+            found = [self._passage(at, span, role="naming") for at, span in spans if at.index not in telling]
+            told = [parts.intersection(self._words_of(passage)) for passage in found]
+            for passage, own in zip(found, told, strict=True):
+                if own and not any(own < other for other in told):  # «الرامي» beside «سالم الرامي» says nothing more
+                    naming[passage.start, passage.end] = passage
+        yield from (naming[place] for place in sorted(naming))
+
+    def _passage(self, sentence: Sentence, span: Span, trigger: str = "", *, role: PassageRole = "telling") -> Passage:
+        first, last = span
+        whole = span == (0, len(sentence.tokens))
+        start = sentence.start if whole else sentence.place(first)[0]
+        start, end = self._trimmed(start, sentence.end if whole else sentence.place(last - 1)[1])
         quote = self._original_of(start, end)
         article = self.document.dated.article.id
         return Passage(article=article, start=start, end=end, quote=quote, trigger=trigger, role=role)
 
-    def _naming(self, side: Side) -> Iterator[Sentence]:
-        """Where a side is told, and where the person is named whom it means."""
-        yield side.sentence
-        persona = self.document.people.persona(side.sentence, side.entity)
-        if persona is not None:
-            yield persona.told[0]
-
     def _words_of(self, passage: Passage) -> list[str]:
         return [form for word in _WORD.findall(plain(passage.quote)) for form in spellings(word)]
-
-    def _adds(self, passage: Passage, group: Group, said: set[str]) -> bool:
-        """Whether a passage names a person of whom the telling sentences have no word."""
-        own = set(self._words_of(passage))
-        for side in (*group.keys.values(), *group.attending.values()):
-            persona = self.document.people.persona(side.sentence, side.entity)
-            name = persona.name.split() if persona else words(side.sentence.tokens, side.entity).split()
-            parts = {w for w in name if len(w) > 2}
-            if parts and said.isdisjoint(parts) and not own.isdisjoint(parts):
-                return True
-        return False
 
     def _word(self, sentence: Sentence, n: int) -> str:
         return self._original(*sentence.place(n))

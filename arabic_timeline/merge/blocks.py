@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 
 from arabic_timeline.forms import FORMS
 from arabic_timeline.merge.evidence import Evidence
@@ -20,6 +20,7 @@ MOST_NAMES = 24  # of all its sides together: an office stands for all who may h
 LONGEST = 7  # days: a report whose days are more is looked up by its day of writing
 SMALL = 12  # reports of a block that are all compared with each other
 NEIGHBOURS = 4  # in a larger one, an undated report is compared with so many before it
+AWAITED = 16  # and so many that await a meeting without a day with one that dates it
 
 
 def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
@@ -71,15 +72,19 @@ def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
     by_day: dict[date, list[Evidence]] = defaultdict(list)
     undated: deque[Evidence] = deque(maxlen=NEIGHBOURS)
     recent: deque[Evidence] = deque(maxlen=NEIGHBOURS)
+    awaited: deque[Evidence] = deque(maxlen=AWAITED)
     for fact in ordered:
-        days = _days(fact)
-        others = [*undated, *(o for day in days for o in by_day[day][-SMALL:])] if days else recent
+        days, planned = _days(fact), fact.report.held == "planned"
+        if days:
+            near = islice(reversed(awaited), AWAITED if planned else NEIGHBOURS)
+            others = [*undated, *near, *(o for day in days for o in by_day[day][-SMALL:])]
+        else:
+            others = [*recent]
+            (awaited if planned else undated).append(fact)
         yield from ((other, fact) for other in others)
         for day in days:
             by_day[day].append(fact)
         recent.append(fact)
-        if not days:
-            undated.append(fact)
 
 
 def _order(fact: Evidence) -> tuple[date, str, str]:

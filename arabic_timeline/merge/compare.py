@@ -54,7 +54,7 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
     if not sides and not reprinted:
         return None
     (place, where), (day, when), (manner, how) = parts = _place(left, right), days(left, right), _manner(left, right)
-    if place >= 0 and manner >= 0 and day < 0 and two_days(left, right):
+    if place >= 0 and manner >= 0 and day < 0 and two_days(left, right, reprinted=reprinted):
         told = partial(Cause, code="merge.two_days", values={"left": left.day, "right": right.day})
         return Comparison(left, right, ASK, "ask", (who, where, told))
     for part, excluding in parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.merge.evidence import Evidence, day_in
 from arabic_timeline.merge.people import Part, shared_by_name
@@ -18,6 +19,8 @@ NEXT = 2  # days between what one telling dates and when another, undated, was w
 COMING = 45  # days before its day in which an undated telling of a coming meeting means it
 RECALLED = 31  # days after its day in which «القمة» of the same two means it
 _FEW = 7  # days that are still «the same days»
+_WEEK = 7  # days between an announcement and what it announced, told as held
+_TEN = 10
 
 
 def days(left: Evidence, right: Evidence) -> Part:
@@ -53,14 +56,41 @@ def apart(left: Interval | None, right: Interval | None) -> int:
     return abs((one - other).days) if one and other else FORTNIGHT
 
 
-def two_days(left: Evidence, right: Evidence) -> bool:
-    """The same people by name, written of together, on two close days: two meetings, or a slip of one paper."""
+def two_days(left: Evidence, right: Evidence, *, reprinted: bool = False) -> bool:
+    """The same people by name, told on two days as one paper differs from another by a slip: a question.
+
+    Days apart by one, or by what is wrong with one digit or word; or any days under one sentence.  Both written
+    together, or one before the earlier day and the other soon after the later one: announced and told.
+    """
     if left.day is None or right.day is None:
         return False
-    close = abs((left.day - right.day).days) == 1 or left.day.day == right.day.day
-    if not close or (left.written and right.written and apart(left.written, right.written) > AT_ONCE):
+    if not (reprinted or _a_slip_apart(left.day, right.day)) or not (_together(left, right) or _foretold(left, right)):
         return False
-    return shared_by_name(left, right) > 1
+    sides = min(FORMS[left.report.form].sides, 2)
+    return shared_by_name(left, right) >= sides if sides > 1 else _one_visit(left, right)
+
+
+def _a_slip_apart(one: date, other: date) -> bool:
+    """The next day, the same day of another month or year, or one digit of the day («7», «17»)."""
+    tens = one.day % _TEN == other.day % _TEN and (one.year, one.month) == (other.year, other.month)
+    return abs((one - other).days) == 1 or one.day == other.day or tens
+
+
+def _together(left: Evidence, right: Evidence) -> bool:
+    return not (left.written and right.written) or apart(left.written, right.written) <= AT_ONCE
+
+
+def _foretold(left: Evidence, right: Evidence) -> bool:
+    """One announces it for one day, the other tells it on the day beside: «سيلتقي» and «التقى» of one week."""
+    announced, told = (left, right) if left.report.held == "planned" else (right, left)
+    if announced.report.held != "planned" or told.report.held != "held":
+        return False
+    return apart(announced.written, told.written) <= _WEEK
+
+
+def _one_visit(left: Evidence, right: Evidence) -> bool:
+    """A visit of one guest to one place."""
+    return bool(left.places and left.places == right.places) and shared_by_name(left, right) > 0
 
 
 def _masks(left: frozenset[int] | None, right: frozenset[int] | None) -> frozenset[int] | None:

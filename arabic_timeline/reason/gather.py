@@ -76,12 +76,12 @@ def _of_past_days(world: World, dated: Dated) -> Iterator[net.Constraint]:
         absolute = value is not None and not dating.depends_on_anchor and dating.relation is None
         if value is None or value.earliest is None or not absolute or dating.notice or dating.mention.publication:
             continue
-        now = dating.mention.parts.get("now") if "month" in dating.mention.parts else None  # «ذلك اليوم» points back
+        now = telling.counted(dating)
         source = from_dating(dated.article, dating)
         values = {"article": world.name(dated.article.id), "quote": dating.mention.text, "interval": value}
         key = ("past", dated.article.id, place)
         day = writing(dated.article.id)
-        if isinstance(now, int) and value.day is not None and not dating.mention.quoted and dating.said_on is None:
+        if now is not None and value.day is not None and dating.said_on is None:
             ground = Ground(
                 says=Cause(code="reason.day_and_date", values=values),
                 source=source,

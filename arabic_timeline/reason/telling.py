@@ -57,7 +57,7 @@ def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
 
 def _opening(words: Sequence[str]) -> Tense | None:
     """A sentence that opens with a verb of the past."""
-    return "past" if any(map(_is_past, words[:_OPENING])) and not _unless(words, _OPENING) else None
+    return "past" if any(map(_is_past, words[:_OPENING])) and not _unless(words, min(_OPENING, len(words))) else None
 
 
 def _holding(report: Report, dating: Dating | None) -> Passage | None:
@@ -75,25 +75,58 @@ def days_told(dating: Dating) -> Interval | None:
     return dating.interval if dating.bearing == "on" else dating.told
 
 
+def counted(dating: Dating) -> int | None:
+    """«اليوم 5 مارس»: days from that of writing to its own; «اليوم الخامس من مارس» is the fifth of the month."""
+    now, words = dating.mention.parts.get("now"), _words(dating.mention.text)
+    if not isinstance(now, int) or "month" not in dating.mention.parts or dating.mention.quoted:
+        return None
+    numbered = now == 0 and "weekday" not in dating.mention.parts and words[1:2] and words[1].startswith("ال")
+    return None if numbered else now
+
+
 def told_as_past(dating: Dating, dated: Dated) -> bool:
-    """Whether a verb of the past holds an expression, or «منذ» stands before it."""
+    """Whether a verb of the past holds a written date, something bears it, or «منذ» stands before it.
+
+    Whoever is quoted spoke before the text was written: what he tells as past is so for the text too.
+    """
     text, mention = dated.article.text, dating.mention
     words = _words(text[max(0, mention.start - 120) : mention.start])
     own = _words(mention.text)
-    if mention.quoted or not own or text[max(0, mention.start - 1) : mention.start].isalpha():
+    if not own or text[max(0, mention.start - 1) : mention.start].isalpha():
         return False
     if (words and words[-1] in folded("telling", "since")) or own[0] in folded("telling", "since"):
-        return True
-    if (not words or words[-1] not in folded("telling", "in")) and own[0] not in folded("telling", "in"):
+        return not mention.quoted
+    if not on_its_days(dating):
         return False
-    return on_its_days(dating) and behind_past(dating, dated)
+    leads = folded("telling", "in")
+    before = list(words)
+    while before and (before[-1] in leads or before[-1].removeprefix("و") in leads):
+        before.pop()
+    led = own[0] in leads or bool(words and words[-1] in leads)
+    if led and before and before[-1] in folded("telling", "bearing"):
+        return True
+    if not before or before[-1] in _PAUSES or not text[: mention.start].rpartition("\n")[2].strip():
+        return _opens_past(_words(text[mention.end : mention.end + 40]))
+    return led and behind_past(dating, dated, quoted=mention.quoted)
 
 
-def behind_past(dating: Dating, dated: Dated) -> bool:
-    """Whether the nearest verb before an expression is one of the past, in its clause."""
+def _opens_past(following: Sequence[str]) -> bool:
+    """Whether what follows a date that opens its sentence was done: «وفي فجر الخميس 3 مايو، تم …», «3 مايو: وافق …»."""
+    word = next((word for word in following[:2] if word != ":"), "")
+    return word in _done() or word in _forms("passed")
+
+
+@kept
+def _done() -> frozenset[str]:
+    verbs = (*folded("dates/tense", "acts"), *folded("dates/tense", "behind_date"))
+    return frozenset(verb + ending for verb in verbs for ending in _ENDINGS[:5])
+
+
+def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
+    """Whether the nearest verb before an expression, in its clause, is one of the past; ``quoted``: quotations too."""
     text, mention = dated.article.text, dating.mention
     words = _words(text[max(0, mention.start - 120) : mention.start])
-    if mention.quoted or any(map(_is_purpose, words[-_REACH:])):
+    if (mention.quoted and not quoted) or any(map(_is_purpose, words[-_REACH:])):
         return False  # «عقد لمناقشة نفقات عام 2016»
     long = dating.interval is not None and (dating.interval.length or 0) > _LONG
     return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"

@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Warning
+from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason.entries import untimely
-from arabic_timeline.reason.telling import behind_past, on_its_days
+from arabic_timeline.reason.telling import behind_past, counted, on_its_days
 from arabic_timeline.reason.world import World
 
 _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
 _SIDED = frozenset({"year", "last", "side", "now"})  # parts by which a date says on which side of today it lies
 _WEEK = 7
+_MONTH = 31  # days
+_NEAR = 120  # characters from an act to its date
+_JOINT = 3  # letters of a word that only joins: «في», «مع»
 
 
 def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[Warning, ...]:
     """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    for one in (*_of_articles(world), *_of_reports(world), *_of_verbs(world)):
+    for one in (*_of_articles(world), *_of_reports(world), *_of_verbs(world), *_of_coming_spans(world)):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))
@@ -35,7 +38,7 @@ def _of_articles(world: World) -> Iterator[Warning]:
             if dating.notice is not None and dating.notice.code in _CLASHES:
                 if not _by_the_moon(dating, dating.notice):
                     yield _warning(dated, dating, _weekday(dating, dating.notice))
-            elif dated.anchor != dated.published and (says := _moved(dated, dating)) is not None:
+            elif (says := _moved(dated, dating) or _day_word(dated, dating)) is not None:
                 yield _warning(dated, dating, says)
 
 
@@ -70,6 +73,54 @@ def _of_verbs(world: World) -> Iterator[Warning]:
                 yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
 
 
+def _of_coming_spans(world: World) -> Iterator[Warning]:
+    """«استقبل الشهر المقبل فلان فلانا»: only who met, and where, stands between an act of the past and days to come."""
+    for meeting in world.merged.meetings:
+        for report in meeting.reports:
+            dated = world.dated[report.article]
+            if report.dating is not None or report.held != "held" or dated.anchor is None:
+                continue
+            for dating in dated.datings:
+                if _comes(dating, dated) and _right_behind(report, dating, dated.article.text):
+                    values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
+                    yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
+
+
+def _comes(dating: Dating, dated: Dated) -> bool:
+    """Whether an expression means a week or a month that begins after the day of writing."""
+    value, written = dating.interval, dated.anchor
+    if value is None or value.earliest is None or written is None or written.latest is None or dating.mention.quoted:
+        return False
+    whole = value.length is not None and 1 < value.length <= _MONTH
+    return whole and dating.mention.parts.get("side") == "next" and value.earliest > written.latest
+
+
+def _right_behind(report: Report, dating: Dating, text: str) -> bool:
+    """Whether only the sides, the place and joints stand between the words of an act and an expression."""
+    form = next((word for word in report.because if word.part == "form"), None)
+    mention = dating.mention
+    if form is None or not form.end <= mention.start or mention.start - form.end > _NEAR:
+        return False
+    between = list(text[form.end : mention.start])
+    for word in report.because:
+        low, high = max(word.start, form.end) - form.end, min(word.end, mention.start) - form.end
+        between[low:high] = " " * max(0, high - low)
+    rest = set("".join(between).split()) - set(report.passages[0].trigger.split())
+    return all(len(word) <= _JOINT for word in rest)
+
+
+def _day_word(dated: Dated, dating: Dating) -> Cause | None:
+    """«اليوم 2 مارس» in a text of the fifth: the day of its number, or that of the word."""
+    now, value, written = counted(dating), dating.interval, dated.published
+    if now is None or value is None or written is None or written.day is None or value.day is None:
+        return None
+    by_word = written.day + timedelta(now)
+    if by_word == value.day or not on_its_days(dating) or "weekday" in dating.mention.parts:
+        return None  # a weekday that agrees with its date leaves no doubt: the text was written on another day
+    values = {"quote": dating.mention.text, "published": written.day, "day": value.day, "by_word": by_word}
+    return Cause(code="reason.warn_day_word", values=values)
+
+
 def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
     mention = dating.mention
     return Warning(article=dated.article.id, start=mention.start, end=mention.end, quote=mention.text, says=says)
@@ -97,6 +148,8 @@ def _nearest(day: date, weekday: int) -> date:
 def _moved(dated: Dated, dating: Dating) -> Cause | None:
     """«أمس الخميس» where the day before publication is no Thursday: the one day, or the other."""
     one, other = dated.anchor, dated.published
+    if one == other:
+        return None
     by_name = dating.interval.day if dating.interval else None
     if one is None or other is None or one.day is None or other.day is None or by_name is None:
         return None

@@ -307,6 +307,9 @@ RULES: tuple[Rule, ...] = (
                                (?:{other:amount}<units>?|{other_pair:unit_two}) )""",
         # «قبل نصف قرن»
         half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
+        # «التقاه من شهر»: papers write «من» for «منذ»
+        of_distance="""<of>(?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})
+                       (?!<of|until|and|or|dash|weekday|name|any_year|num|now_word|ordinal|part|side|this>)""",
         distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year}
                       | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )

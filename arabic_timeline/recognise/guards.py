@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from arabic_timeline import lexicon
-from arabic_timeline.recognise import day_guards, year_guards
+from arabic_timeline.recognise import day_guards, tense, year_guards
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
 from arabic_timeline.text import Folded
@@ -92,6 +92,11 @@ def _distance(text: str, piece: Piece) -> bool:
     if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
         return True
     return after not in _FROM or piece.rule == "distance"  # «من» and a date: see ``join``
+
+
+def _of_distance(text: str, piece: Piece) -> bool:
+    """«التقاه من شهر»; «استفاد من شهر» and «تأخر أكثر من شهر» count nothing from now."""
+    return tense.done(text, piece.start) and word_after(text, piece.end) not in _FROM
 
 
 _FROM = ("من", "علي", "عن")
@@ -246,6 +251,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "year-short": year_guards.year_short,
     "month-bare": _bare_month,
     "distance": _distance,
+    "of-distance": _of_distance,
     "vague-distance": _vague_distance,
     "date": _date,
     "date-month-first": _month_first,

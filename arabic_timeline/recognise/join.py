@@ -33,6 +33,7 @@ _TO = re.compile(r"[ )«»\"،]{1,3}و?(?:الي|حتي|لغايه|الي غاي
 _AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
 _FROM = re.compile(f"(?<![{LETTER}])(?<!بدايه )(?<!ابتداء )(?<!بدءا )(?<!اعتبارا )(?<!انطلاقا )من $")
 _MORROW = re.compile(f"(?<![{LETTER}])[وف]?(غداه )(?:يوم )?$")
+_BESIDE = re.compile("[ ،]{0,2}[(]$")  # «الأحد (أمس)»
 _BETWEEN = re.compile(f"(?<![{LETTER}])و?(?:ما )?بين $")
 
 
@@ -57,6 +58,9 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
         return Piece("equivalence", "hijri", left.start, right.end, {"left": left, "right": right})
     if left.rule == "distance" and between == " من " and right.rule in _FIXED and left.parts["direction"] != "since":
         return Piece("offset", "other", left.start, right.end, {"left": left, "right": right})
+    if _names_its_day(left, right) and _BESIDE.fullmatch(between) and text.startswith(")", right.end):
+        parts = {**right.parts, "weekday": left.parts["weekday"]}
+        return Piece(right.rule, right.kind, left.start, right.end + 1, parts)
     if left.rule not in _SPANS or right.rule not in _SPANS:
         return None
     before = text[max(0, left.start - 14) : left.start]
@@ -94,6 +98,12 @@ def _day_apart(piece: Piece, start: int, direction: str) -> Piece:
 def _calendars(left: Piece, right: Piece) -> bool:
     """Whether both are days, one of the Hijri calendar and one of the Gregorian."""
     return left.rule in _WRITTEN and right.rule in _WRITTEN and _hijri(left) != _hijri(right)
+
+
+def _names_its_day(left: Piece, right: Piece) -> bool:
+    """Whether a weekday alone stands before a day word alone."""
+    bare = left.parts.keys().isdisjoint({"side", "same", "this", "following"})
+    return left.rule == "weekday" and bare and right.rule in ("day-word", "today") and "weekday" not in right.parts
 
 
 def _hijri(piece: Piece) -> bool:

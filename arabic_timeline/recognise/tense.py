@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from arabic_timeline import lexicon
@@ -15,6 +15,10 @@ _REACH = 160  # characters before an expression in which its verb is looked for
 _AFTER = 3  # words after it that are looked at where nothing before it tells
 _FAR = 20  # words before it that are looked at
 _NEAR = 14  # words before it within which a verb of scheduled events counts
+_HELD = 4  # words between a verb of something done and its date
+_LED = 2  # words before a date that opens its sentence: «وخلال شهر»
+_ENDINGS = ("", "ت", "وا", "ا", "تا")  # of the third person of the past
+_OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهما")
 _FEAST = ("اول", "ايام")
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
@@ -43,6 +47,26 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         if told := _provided(words, n) or tell(word):
             return _turned(told, words, n, following)
     return next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
+
+
+def acted(text: str, start: int, end: int) -> bool:
+    """Whether a verb of something done holds an expression of the past: «التقى في مارس», «في مارس التقى»."""
+    words = _WORD.findall(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1])
+    following = _WORD.findall(_SENTENCE.split(text[end : end + 60], maxsplit=1)[0])[:1]
+    if following == ["قد"] and not _was().isdisjoint(words[-_HELD:]):
+        return True
+    if len(words) <= _LED and not _behind_date().isdisjoint(following):
+        return True
+    own = _WORD.findall(text[start:end])[:1]
+    led = not lexicon.folded("telling", "in").isdisjoint((*words[-1:], *own))
+    return led and done(text, start)
+
+
+def done(text: str, start: int) -> bool:
+    """Whether a verb of something done stands a few words before an expression, in its clause."""
+    near = _WORD.findall(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1])[-_HELD - 1 :]
+    at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _acts()), None)
+    return at is not None and "ان" not in near[at:]
 
 
 def _turned(told: str, words: list[str], n: int, following: list[str]) -> str | None:
@@ -91,7 +115,7 @@ def _signs() -> Mapping[str, str]:
     for stem in lexicon.folded("dates/tense", "stems"):
         signs |= dict.fromkeys(_joined("ي" + stem) + _joined("ت" + stem), "scheduled")
     for stem in lexicon.folded("dates/tense", "perfect"):
-        for ending in ("", "ت", "وا", "ا", "تا"):
+        for ending in _ENDINGS:
             signs |= dict.fromkeys(_joined(stem + ending), "past")
     for word in lexicon.folded("dates/tense", "future"):
         signs |= dict.fromkeys(_joined(word), "future")
@@ -100,6 +124,23 @@ def _signs() -> Mapping[str, str]:
 
 def _joined(word: str) -> tuple[str, ...]:
     return word, "و" + word, "ف" + word
+
+
+@lexicon.kept
+def _acts() -> frozenset[str]:
+    return _forms(lexicon.folded("dates/tense", "acts"))
+
+
+@lexicon.kept
+def _behind_date() -> frozenset[str]:
+    return _acts() | _forms(lexicon.folded("dates/tense", "behind_date"))
+
+
+def _forms(verbs: Iterable[str]) -> frozenset[str]:
+    """Verbs of the past in every form of the third person, with «و» and «ف», and with whom they are done to."""
+    bare = {verb + end for verb in verbs for end in _ENDINGS}
+    held = {(verb[:-1] + "ا" if verb.endswith("ي") else verb) + end for verb in verbs for end in _OBJECTS}
+    return frozenset(form for verb in bare | held for form in _joined(verb))
 
 
 def _was() -> frozenset[str]:

@@ -63,6 +63,8 @@ class OfficeRow:
     country: str | None = None
     body: str | None = None
     field: str | None = None
+    en: str | None = None
+    fr: str | None = None
     tenures: tuple[TenureRow, ...] = ()
 
 

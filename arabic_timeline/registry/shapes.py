@@ -74,6 +74,8 @@ class Office:
     country: str | None = None
     body: str | None = None  # the organisation it belongs to, as an id of places.yaml or a free name
     field: str | None = None  # e.g. intelligence, security, foreign-affairs, defence: for linking talks
+    en: str | None = None  # the name in English and French, for the pages in these languages
+    fr: str | None = None
     tenures: tuple[Tenure, ...] = ()
     file: str = ""
     line: int = 0
@@ -90,6 +92,8 @@ class Place:
     adjectives: tuple[str, ...] = ()  # «المغربي»: nationality words that point at a country
     within: str | None = None
     coordinates: tuple[float, ...] = ()  # latitude and longitude in degrees, north and east positive: [34.02, -6.84]
+    en: str | None = None  # the name in English and French, for the pages in these languages
+    fr: str | None = None
     image: str | None = None  # a file of data/media; credit, licence and alt as in ``Picture``
     credit: str | None = None
     licence: str | None = None
@@ -107,6 +111,8 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     url: str | None = None
     country: str | None = None
+    en: str | None = None  # the name in English and French, for the pages in these languages
+    fr: str | None = None
     rights: Literal["quote", "full"] = "quote"
     furniture: tuple[str, ...] = ()
     policy: Mapping[str, Any] = field(default_factory=dict)

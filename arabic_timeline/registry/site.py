@@ -18,10 +18,22 @@ _STEP = re.compile(r"- +([^\s:]+) *: *(\S.*)")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the home page says in another language; what is left out is said as in Arabic, the headline by the title."""
+
+    title: str | None = None
+    subject: str | None = None
+    headline: str | None = None
+    lead: str | None = None
+    licence: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What the home page says before anything else; what is left out comes from mkdocs.yml.
 
     ``subject`` stands above the headline, ``lead`` below it; ``licence`` is said at the foot of every page.
+    ``languages`` are those of the interface, of which Arabic is always one; ``en`` and ``fr`` say the rest in them.
     """
 
     title: str | None = None
@@ -31,6 +43,18 @@ class Site:
     languages: tuple[Literal["ar", "en", "fr"], ...] = ("ar",)
     months: Literal["maghreb", "levant", "international", "algeria", "tunisia"] | None = None
     licence: str | None = None
+    en: Told | None = None
+    fr: Told | None = None
+
+    @property
+    def others(self) -> tuple[Literal["en", "fr"], ...]:
+        """The languages besides Arabic, each once."""
+        return tuple(dict.fromkeys(one for one in self.languages if one != "ar"))
+
+    def told(self, language: str) -> Told:
+        """What is said in a language, as far as somebody wrote it."""
+        found = {"en": self.en, "fr": self.fr}.get(language)
+        return found or Told()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +82,7 @@ class Story:
     title: str
     steps: tuple[Step, ...]
     lead: str | None = None
+    language: Literal["ar", "en", "fr"] = "ar"
     file: str = ""
 
 
@@ -83,10 +108,14 @@ def site(data: Path) -> tuple[Site, tuple[Fault, ...]]:
 
 
 def stories(data: Path) -> tuple[tuple[Story, ...], tuple[Fault, ...]]:
-    """The stories of a data folder in the order of their files; one with an error is left out."""
+    """The stories of a data folder in the order of their files; one with an error is left out.
+
+    Those below ``stories/en`` and ``stories/fr`` tell the story of the same name in that language.
+    """
     found: list[Story] = []
     faults: list[Fault] = []
-    for path in sorted((data / "stories").glob("*.md")):
+    folder = data / "stories"
+    for path in (*sorted(folder.glob("*.md")), *sorted(folder.glob("en/*.md")), *sorted(folder.glob("fr/*.md"))):
         if path.name.startswith("."):
             continue
         try:
@@ -111,7 +140,9 @@ def _story(path: Path, data: Path) -> Story:
     steps = tuple(_steps(text[front.end() :], text.count("\n", 0, front.end()) + 1))
     if not steps:
         raise rows.RowError(1, "no step here: each is a line «- id: sentence»")
-    return Story(id=path.stem, title=head.title, lead=head.lead, steps=steps, file=str(path))
+    parent = path.parent.name
+    language: Literal["ar", "en", "fr"] = "en" if parent == "en" else "fr" if parent == "fr" else "ar"
+    return Story(id=path.stem, title=head.title, lead=head.lead, language=language, steps=steps, file=str(path))
 
 
 def _steps(body: str, first: int) -> Iterator[Step]:

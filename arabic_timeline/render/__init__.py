@@ -28,16 +28,16 @@ from typing import Any
 from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
-from arabic_timeline.render import changes, cites, feeds, memory, output, views
-from arabic_timeline.render.book import Book, Earlier, copied
+from arabic_timeline.render import changes, cites, feeds, memory, output, tongues, views
+from arabic_timeline.render.book import Book, Earlier, below, copied
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
-from arabic_timeline.render.shell import INDEX, Shell, is_shell
+from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
-    "Book", "Earlier", "Settings", "Shell", "changed", "copied", "data", "is_shell", "memory", "pages", "settings",
-    "surplus",
+    "Book", "Earlier", "Settings", "Shell", "changed", "copied", "data", "frames", "is_shell", "memory", "pages",
+    "settings", "surplus",
 ]  # fmt: skip
 
 
@@ -56,11 +56,26 @@ def pages(
     marker of it.  ``before`` is what the site that is replaced remembered (``memory.read`` of its ``memory.PATH``).
     ``book``: what is known of pages that were made before; those that it puts in their place are not given.
     """
-    world = views.World(timeline, registry, settings, book.digests if book else None)
-    frame = Shell(shell, settings)
+    shells = tongues.below(shell, settings)
+    settings = tongues.found(settings, shells)
+    digests = book.digests if book else None
+    world = views.World(timeline, registry, settings, digests)
     yield from feeds.files(world, before)
     yield from cites.files(world)
-    yield from output.files(world, frame, book)
+    yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book)
+    for language in settings.languages[1:]:
+        of_it = tongues.settings_of(settings, language)
+        told = views.World(timeline, registry, of_it, digests)
+        folder = f"{language}/"
+        for path, text in output.files(told, Shell(shells[language], of_it), below(book, folder) if book else None):
+            yield folder + path, text
+
+
+def frames(shell: Mapping[str, str], settings: Settings) -> dict[str, Shell]:
+    """The shells of ``shell`` by the folders of their languages; that of the Arabic pages by an empty name."""
+    found = tongues.below(shell, settings)
+    languages = tongues.found(settings, found).languages
+    return {"" if one == tongues.ARABIC else f"{one}/": Shell(found[one], settings) for one in languages}
 
 
 def changed(
@@ -79,13 +94,15 @@ def changed(
     world = views.World(timeline, registry, settings)
     found = differences.changes(old, data(timeline, months=settings.months))
     told = changes.told(found, earlier, f"{settings.built:%Y-%m-%d}")
+    shell = tongues.below(shell, settings)[tongues.ARABIC]
     yield from changes.files(world, Press(world, Shell(shell, settings)), told)
 
 
 def surplus(settings: Settings) -> tuple[str, ...]:
     """Paths that mkdocs wrote and the site does not want."""
-    always = ("sitemap.xml.gz", "shell/page.html", INDEX)
+    always = ["sitemap.xml.gz", LAYOUT, INDEX]
+    always += [f"{language}/{path}" for language in settings.languages[1:] for path in (LAYOUT, INDEX)]
     if settings.offline:
         # The page for missing addresses needs a server: its links start at the root of the host.
         return (*always, "404.html", "sitemap.xml")
-    return always if settings.site_url else (*always, "sitemap.xml")
+    return tuple(always) if settings.site_url else (*always, "sitemap.xml")

@@ -60,7 +60,7 @@ def svg(world: World, root: str) -> Markup:
     out = [Markup('<svg class="map" role="group" aria-label="{}">').format(label), _land(world, box)]
     size = {one.id: _radius(counts[one.id], most) for one in places}
     out += [_circle(world, one, counts[one.id], size[one.id], box, root) for one in places]
-    return Markup("").join([*out, *_names(places, size, box), Markup("</svg>")])
+    return Markup("").join([*out, *_names(places, size, box, ltr=world.settings.ltr), Markup("</svg>")])
 
 
 def geojson(world: World) -> str:
@@ -132,7 +132,7 @@ def _circle(world: World, place: Place, number: int, radius: int, box: Box, root
     ).format(root + links.place(place.id), kind, says, says, x, y, radius)
 
 
-def _names(places: Sequence[Place], size: Mapping[str, int], box: Box) -> Iterator[Markup]:
+def _names(places: Sequence[Place], size: Mapping[str, int], box: Box, *, ltr: bool) -> Iterator[Markup]:
     """The names of the largest places, where no other name stands yet."""
     taken: list[Point] = []
     for place in places:
@@ -140,10 +140,11 @@ def _names(places: Sequence[Place], size: Mapping[str, int], box: Box) -> Iterat
         free = all(abs(x - a) > _APART[0] * 2 or abs(y - b) > _APART[1] * 2 for a, b in taken)
         if len(taken) < _NAMED and free and len(place.name) < 26:
             taken.append((x, y))
-            anchor = "start" if x > 85 else "end" if x < 15 else "middle"  # right to left: start is the right edge
+            ends = ("end", "start") if ltr else ("start", "end")  # right to left: start is the right edge
+            anchor = ends[0] if x > 85 else ends[1] if x < 15 else "middle"
             yield Markup(
-                '<text class="spot-name" x="{}%" y="{}%" dy="-{}" text-anchor="{}" direction="rtl">{}</text>'
-            ).format(x, y, size[place.id] + 5, anchor, safe.text(place.name))
+                '<text class="spot-name" x="{}%" y="{}%" dy="-{}" text-anchor="{}" direction="{}">{}</text>'
+            ).format(x, y, size[place.id] + 5, anchor, "ltr" if ltr else "rtl", safe.text(place.name))
 
 
 # ── the land ─────────────────────────────────────────────────────────────────────────────────────

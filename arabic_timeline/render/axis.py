@@ -1,4 +1,4 @@
-"""A drawn axis of years that runs right to left: the earliest day at the right edge.
+"""A drawn axis of years that runs as the language does: from right to left, the earliest day stands at the right edge.
 
 Places are percentages of the width, so that the drawing needs no scaling and its text keeps its size on a phone.
 """
@@ -15,7 +15,8 @@ _LABELS = 8  # years named on the axis, at most
 class Axis:
     """Whole years from that of ``first`` to that of ``last``."""
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, *, ltr: bool = False) -> None:
+        self._ltr = ltr
         self.low = first.year
         self.high = last.year
         self._start = date(first.year, 1, 1).toordinal()
@@ -23,12 +24,17 @@ class Axis:
 
     def at(self, day: date) -> float:
         """Per cent from the left edge of the middle of a day; a day outside is at the edge."""
-        return min(max(round(100 - 100 * (day.toordinal() - self._start + 0.5) / self._days, 2), 0.0), 100.0)
+        return min(max(round(self._side(100 * (day.toordinal() - self._start + 0.5) / self._days), 2), 0.0), 100.0)
+
+    def _side(self, part: float) -> float:
+        """A part of the way from the first day to the last, per cent from the left edge."""
+        return part if self._ltr else 100 - part
 
     def bar(self, first: date | None, last: date | None) -> tuple[float, float]:
         """Left edge and width, per cent, of the days from ``first`` to ``last``; an open end goes to the edge."""
-        right = self.at(first) if first else 100.0
-        left = self.at(last) if last else 0.0
+        start = self.at(first) if first else self._side(0.0)
+        end = self.at(last) if last else self._side(100.0)
+        left, right = (start, end) if self._ltr else (end, start)
         return left, round(max(right - left, 0), 2)
 
     def open(self, height: int, kind: str, label: str) -> Markup:
@@ -43,10 +49,10 @@ class Axis:
         step = -(-count // _LABELS)
         out = []
         for year in range(self.low, self.high + 1, step):
-            turn = round(100 - 100 * (date(year, 1, 1).toordinal() - self._start) / self._days, 2)
+            turn = round(self._side(100 * (date(year, 1, 1).toordinal() - self._start) / self._days), 2)
             middle = self.at(date(year, 7, 1)) if step == 1 else turn
             out.append(Markup('<line class="tick" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>').format(turn, height - 22))
-            anchor = "middle" if step == 1 or year != self.low else "start"  # right to left: the right edge
+            anchor = "middle" if step == 1 or year != self.low else "start"  # the edge where it begins
             out.append(Markup('<text class="year" x="{}%" y="{}" text-anchor="{}">{}</text>').format(
                 middle, height - 6, anchor, year
             ))  # fmt: skip

@@ -20,7 +20,7 @@ Part = tuple[tuple[Asked, ...], bytes]  # what was asked, and the digest of the 
 Sizes = tuple[tuple[str, int], ...]
 Page = tuple[Part, Part, Sizes, bytes]  # head, body, the characters of each slot, the digest of the text
 
-_HEAD = ("title", "description", "head")
+_HEAD = ("title", "description", "head", "switch", "alternates")
 _BODY = ("content",)
 _NONE: Part = ((), b"")
 
@@ -39,14 +39,16 @@ class Earlier(Protocol):
 class Book:
     """``known``: what was made before, in ``earlier``; ``made``: what is made now.
 
-    ``cut_by``: the shell in which the known pages stand, where it is not that of the pages to be made.  ``made_by``: a
-    digest of what prints the pages, whatever they tell.
+    ``folder``: that of the language of the pages, empty or ``en/``; paths of pages are told without it, and known with
+    it.  ``cut_by``: the shells in which the known pages stand, by such folders, where those of the pages to be made are
+    others.  ``made_by``: a digest of what prints the pages, whatever they tell.
     """
 
     known: Mapping[str, Page]
     earlier: Earlier
-    cut_by: Shell | None = None
+    cut_by: Mapping[str, Shell] = field(default_factory=dict)
     made_by: bytes = b""
+    folder: str = ""
     digests: Digests = field(default_factory=Digests)
     made: dict[str, Page] = field(default_factory=dict)
 
@@ -72,19 +74,20 @@ class Printer:
         book = self._book
         if book is None:
             return self._shell.stamp({**one.head(), "content": one.body()})
-        known = book.known.get(one.path)
+        path = book.folder + one.path
+        known = book.known.get(path)
         same_head = known is not None and self._same(known[0], one.given)
         same_body = known is not None and self._same(known[1], one.given)
-        if known and same_head and same_body and not book.cut_by and book.earlier.again(one.path, known[3]):
-            book.made[one.path] = known
+        if known and same_head and same_body and not book.cut_by and book.earlier.again(path, known[3]):
+            book.made[path] = known
             return None
-        there = self._slots(one.path, known) if known and (same_head or same_body) else {}
+        there = self._slots(path, known) if known and (same_head or same_body) else {}
         head, head_asked = self._made(one, there, known[0] if known and same_head else None, _HEAD)
         body, body_asked = self._made(one, there, known[1] if known and same_body else None, _BODY)
         slots = {**head, **body}
         text = self._shell.stamp(slots)
         sizes = tuple((name, len(slot)) for name, slot in slots.items())
-        book.made[one.path] = head_asked, body_asked, sizes, _digest(text)
+        book.made[path] = head_asked, body_asked, sizes, _digest(text)
         return text
 
     def file(self, path: str, given: object, make: Callable[[], str]) -> str | None:
@@ -92,6 +95,7 @@ class Printer:
         book = self._book
         if book is None:
             return make()
+        path = book.folder + path
         known = book.known.get(path)
         if known and self._same(known[1], given):
             if not book.cut_by and book.earlier.again(path, known[3]):
@@ -110,8 +114,9 @@ class Printer:
         self, one: Making, there: Mapping[str, str], known: Part | None, names: tuple[str, ...]
     ) -> tuple[Mapping[str, str], Part]:
         """The slots of a part, and what was asked for them; ``known``: what is known of it, where it is the same."""
-        if known and all(name in there for name in names):
-            return {name: there[name] for name in names}, known
+        wanted = self._shell.slots.intersection(names)
+        if known and wanted <= there.keys():
+            return {name: there[name] for name in names if name in wanted}, known
         with self._watch.heard() as asked:
             slots = one.head() if names is _HEAD else {"content": one.body()}
         return slots, self._part(one.given, asked)
@@ -120,8 +125,8 @@ class Printer:
         """What fills the shell on the page that is there."""
         assert self._book is not None
         text = self._book.earlier.text(path, known[3])
-        shell = self._book.cut_by or self._shell
-        return {} if text is None else shell.cut(text, dict(known[2]))
+        shell = self._book.cut_by.get(self._book.folder) if self._book.cut_by else self._shell
+        return {} if text is None or shell is None else shell.cut(text, dict(known[2]))
 
     def _same(self, part: Part, given: object) -> bool:
         try:
@@ -138,6 +143,11 @@ def _digest(text: str) -> bytes:
     return of_text(text.encode("utf-8", "replace"))
 
 
-def copied(book: Book, earlier: Earlier, shell: Shell) -> Book:
-    """The book of another edition of the same pages, which are made by now and stand in ``earlier`` in a ``shell``."""
-    return dataclasses.replace(book, known=book.made, earlier=earlier, cut_by=shell, made={})
+def copied(book: Book, earlier: Earlier, shells: Mapping[str, Shell]) -> Book:
+    """The book of another edition of the same pages, which are made by now and stand in ``earlier`` in ``shells``."""
+    return dataclasses.replace(book, known=book.made, earlier=earlier, cut_by=shells, made={})
+
+
+def below(book: Book, folder: str) -> Book:
+    """The same book for the pages of a language, which stand below a folder."""
+    return dataclasses.replace(book, folder=folder)

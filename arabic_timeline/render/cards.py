@@ -26,9 +26,13 @@ class Card:
         return self.path.removesuffix(".html") + ".json"
 
 
-def entry(row: Row) -> Card:
+def entry(world: World, row: Row) -> Card:
     """The card of an entry."""
-    return Card(path=FOLDER + row.path, title=f"{safe.text(row.named)}، {row.when.text}", height=_HEIGHT["entry"])
+    return Card(
+        path=FOLDER + row.path,
+        title=f"{safe.text(row.named)}{world.words['comma']}{row.when.text}",
+        height=_HEIGHT["entry"],
+    )
 
 
 def listed(path: str, title: str) -> Card:
@@ -38,10 +42,12 @@ def listed(path: str, title: str) -> Card:
 
 def snippet(world: World, card: Card) -> str:
     """The HTML to paste into an article; without an address of the site its place is held by ``{site}``."""
-    site = world.settings.site_url or "{site}"
+    settings = world.settings
+    site = settings.site_url or "{site}"
+    base = settings.base_url or "{site}" + settings.top
     return str(
         Markup(
             '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0"></iframe>\n'
             '<script src="{}assets/js/embed-host.js" async></script>'
-        ).format(site + card.path, card.title, card.height, site)
+        ).format(site + card.path, card.title, card.height, base)
     )

@@ -73,7 +73,7 @@ def reasons(world: World, causes: Iterable[Cause], own: str | None = None) -> tu
 
     ``own`` is the article on whose page they stand.
     """
-    found = dict.fromkeys((safe.sentence(told.sentence(world, one, own)), one.source) for one in causes)
+    found = dict.fromkeys((told.shown(world, one, own), one.source) for one in causes)
     return tuple(Reason(says=says, ground=ground(world, source)) for says, source in found)
 
 
@@ -130,11 +130,10 @@ def clash(world: World, one: Contradiction) -> Clash:
         title=title,
         path=path,
         statements=tuple(
-            Reason(says=safe.sentence(told.sentence(world, s.says)), ground=ground(world, s.source))
-            for s in one.statements
+            Reason(says=told.shown(world, s.says), ground=ground(world, s.source)) for s in one.statements
         ),
         repairs=tuple(
-            (r.without + 1, safe.sentence(told.sentence(world, r.gives)), r.chosen)
+            (r.without + 1, told.shown(world, r.gives), r.chosen)
             for r in sorted(one.repairs, key=lambda repair: repair.without)
         ),
         lone=all(r.gives.code != _STILL for r in one.repairs),
@@ -144,7 +143,8 @@ def clash(world: World, one: Contradiction) -> Clash:
 def _article(world: World, source: Source) -> Ground:
     entry = world.entered.get(source.article or "")
     if entry is not None:
-        return Ground(kind="entry", label=entered.by(entry), quote=source.quote, pages=_pages(entered.urls(entry)))
+        label, pages = entered.by(world, entry), _pages(entered.urls(entry))
+        return Ground(kind="entry", label=label, quote=source.quote, pages=pages)
     publication = world.articles.get(source.article or "")
     title = short(publication.dated.article.title) if publication else source.article or ""
     anchor = _anchor(publication.dated.datings, source) if publication else ""
@@ -197,7 +197,7 @@ def _evidence(world: World, article: str, passages: tuple[Markup, ...]) -> Evide
     entry = world.entered.get(article)
     if entry is not None:
         page = next(iter(_pages(entered.urls(entry))), None)
-        return Evidence(quotes=passages, article=article, path="", title="", outlet=entered.by(entry), page=page)
+        return Evidence(quotes=passages, article=article, path="", title="", outlet=entered.by(world, entry), page=page)
     known = world.articles.get(article)
     return Evidence(
         quotes=passages,

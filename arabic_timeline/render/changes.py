@@ -51,17 +51,17 @@ def files(world: World, press: Press, changes: Sequence[Told]) -> Iterator[tuple
     yield DATA, safe.json_escaped(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n"
     yield "data/changes.atom", _atom(world, changes)
     days = [(day, [_shown(world, one.change) for one in some]) for day, some in groupby(changes, lambda one: one.day)]
-    title = "ما الجديد"
+    title = world.words["changes"]["title"]
     yield (
         "changes/index.html",
         press.page("changes.html", "changes/index.html", {"title": title}, days=days, change_word=word),
     )
 
 
-def word(kind: str) -> str:
-    """A kind of change in Arabic."""
+def word(kind: str, months: str = "maghreb") -> str:
+    """A kind of change in words."""
     name = "settled" if kind == "no longer contradicted" else kind
-    return say.sentence(Cause(code=f"changes.{name}"))
+    return say.sentence(Cause(code=f"changes.{name}"), months)
 
 
 def _shown(world: World, change: Change) -> Mapping[str, Any]:
@@ -81,7 +81,7 @@ def _shown(world: World, change: Change) -> Mapping[str, Any]:
 
 def _atom(world: World, changes: Sequence[Told]) -> str:
     settings = world.settings
-    name = escape(safe.text(f"{settings.site_name}: ما الجديد"))
+    name = escape(safe.text(f"{settings.site_name}: {world.words['changes']['title']}"))
     last = changes[0].day if changes else f"{settings.built:%Y-%m-%d}"
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',

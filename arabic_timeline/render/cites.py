@@ -63,24 +63,25 @@ def of_article(world: World, one: Publication) -> Work:
         author=safe.text(article.author) if article.author else None,
         day=day,
         url=safe.url(article.url),
-        note="" if day else f"نُشر: {when.text}",
+        note="" if day else f"{world.words['published']} {when.text}",
     )
 
 
 def of_entry(world: World, row: Row) -> Work:
     """An entry as a page of the site; the date in its note is that of what took place."""
     site = world.settings
-    outlets = "، ".join(world.outlet_name(one) for one in row.outlets)
+    comma, according = world.words["comma"], world.words["according"]
+    outlets = comma.join(world.outlet_name(one) for one in row.outlets)
     mark = world.words["status"][row.status]["name"]
     return Work(
         key=f"entry-{links.slug(row.id)}",
         kind="entry",
-        title=f"{safe.text(row.named)}، {row.when.text}",
+        title=f"{safe.text(row.named)}{comma}{row.when.text}",
         whole=safe.text(site.site_name),
         author=None,
         day=None,
         url=site.site_url + row.path if site.site_url else None,
-        note=f"{row.when.text} ({mark})" + (f"، حسب {safe.text(outlets)}" if outlets else ""),
+        note=f"{row.when.text} ({mark})" + (f"{comma}{according} {safe.text(outlets)}" if outlets else ""),
     )
 
 

@@ -33,8 +33,8 @@ _TEXT = Markup('<text class="{}" x="{}%" y="{}" text-anchor="middle">{}</text>')
 
 
 def svg(found: Binned, world: World, target: Callable[[Bin, Unit], str]) -> Markup:
-    """The drawing, from right to left; ``target`` gives the address of a column."""
-    months = world.settings.months
+    """The drawing, in the direction of the language; ``target`` gives the address of a column."""
+    months, ltr = world.settings.months, world.settings.ltr
     count = len(found.bins)
     most = max((one.total for one in found.bins), default=1) or 1
     width = round(100 / count, 3)
@@ -49,7 +49,7 @@ def svg(found: Binned, world: World, target: Callable[[Bin, Unit], str]) -> Mark
         _rule(),
     ]
     for n, one in enumerate(found.bins):
-        x = round(100 - (n + 1) * width, 3)
+        x = round(n * width if ltr else 100 - (n + 1) * width, 3)
         if one.total:
             says = f"{name(one, found.unit, months)}: {_says(one, world)}"
             key = one.key(found.unit)
@@ -58,8 +58,13 @@ def svg(found: Binned, world: World, target: Callable[[Bin, Unit], str]) -> Mark
             if kind := _counted(most, pixels, count):
                 out.append(_TEXT.format(kind, x + width / 2, _BASE - _high(one.total, most) - 5, one.total))
             out.append(Markup("</a>"))
-    out += labels(found, months, _BASE)
+    out += labels(found, months, _BASE, ltr=ltr)
     return Markup("").join([*out, Markup("</svg>")])
+
+
+def side(part: float, *, ltr: bool) -> float:
+    """A part of the way through a drawing, per cent from the left edge."""
+    return part if ltr else 100 - part
 
 
 def opening(count: int, kind: str, height: int, says: str) -> Markup:
@@ -87,7 +92,7 @@ def _last(one: Bin, unit: Unit) -> str:
 def _says(one: Bin, world: World) -> str:
     """«12 (10 جرى، 2 مقرر)»."""
     parts = [f"{one.counts[held]} {world.words['bars'][held]}" for held in _HELD if one.counts[held]]
-    return f"{one.total} ({'، '.join(parts)})" if one.counts["held"] != one.total else str(one.total)
+    return f"{one.total} ({world.words['comma'].join(parts)})" if one.counts["held"] != one.total else str(one.total)
 
 
 def _high(number: int, most: int) -> float:
@@ -107,7 +112,7 @@ def _stack(one: Bin, most: int, x: float, width: float) -> list[Markup]:
     return out
 
 
-def labels(found: Binned, months: str, ground: int) -> list[Markup]:
+def labels(found: Binned, months: str, ground: int, *, ltr: bool) -> list[Markup]:
     """Names of columns below the ground, and under them those of the next larger unit where it begins."""
     width = 100 / len(found.bins)
     names = [label(one, found.unit, months) for one in found.bins]
@@ -118,9 +123,9 @@ def labels(found: Binned, months: str, ground: int) -> list[Markup]:
         shown = [kind for kind, step in (("narrow", narrow), ("broad", broad)) if n % step == 0]
         if shown:
             kind = "year" if len(shown) == 2 else f"year {shown[0]}-only"
-            out.append(_TEXT.format(kind, round(100 - (n + 0.5) * width, 3), ground + 18, one))
+            out.append(_TEXT.format(kind, round(side((n + 0.5) * width, ltr=ltr), 3), ground + 18, one))
     for n, above in _starts(found, months):
-        out.append(_ABOVE.format(round(100 - n * width, 3), ground + 38, above))
+        out.append(_ABOVE.format(round(side(n * width, ltr=ltr), 3), ground + 38, above))
     return out
 
 

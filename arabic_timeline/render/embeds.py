@@ -37,7 +37,7 @@ class Embeds:
         """Every card, and its oEmbed where the site knows its address."""
         for row in self._world.rows:
             values = partial(self._of_row, row)
-            yield from self._card(cards.entry(row), row.path, row, values)
+            yield from self._card(cards.entry(self._world, row), row.path, row, values)
         for path, title, office, rows, picture in self._lists():
             values = partial(_of_list, office, rows, picture)
             yield from self._card(cards.listed(path, title), path, (title, office, rows, picture), values)
@@ -45,7 +45,8 @@ class Embeds:
 
     def list(self) -> Iterator[tuple[str, str]]:
         """The page for every filter, and the rows that it looks through."""
-        says = self._world.words["embed"]
+        world = self._world
+        says = world.words["embed"]
         chips = {
             name: self._press.part("embed-chip.html", status=name) for name in (*self._world.words["status"], "outside")
         }
@@ -55,6 +56,7 @@ class Embeds:
             "of": says["of"],
             "held": self._world.words["held"],
             "chips": chips,
+            **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),
         }
         yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(words))
         yield "data/cards.js", f"timelineCards({_dumped(self._facets())})\n"
@@ -92,11 +94,17 @@ class Embeds:
             offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
             rows = world.by_person.get(one.id, [])
             if rows:
-                yield links.person(one.id), one.name, "، ".join(offices) or None, rows, pictures.of(world, one)
+                yield (
+                    links.person(one.id),
+                    one.name,
+                    world.words["comma"].join(offices) or None,
+                    rows,
+                    pictures.of(world, one),
+                )
 
         for pair in self._pairs.all:
             left, right = sorted((world.people[pair.left].name, world.people[pair.right].name))
-            yield pair.path, f"{left} و{right}", None, pair.rows, None
+            yield pair.path, f"{left}{world.words['and']}{right}", None, pair.rows, None
 
     def _because(self, row: Row) -> Markup | None:
         """What the chain of reasons comes to where the day is not simply written."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from arabic_timeline import say
 from arabic_timeline.model import Article, Entered
+from arabic_timeline.render.views import World
 
 
-def by(article: Article) -> str:
+def by(world: World, article: Article) -> str:
     """«أدخله محرر، عن …»."""
-    return say.sentence(say.by(article.entered or Entered(), verb=True))
+    return say.sentence(say.by(article.entered or Entered(), verb=True), world.settings.months)
 
 
 def urls(article: Article) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ class Explorer:
         found = bins.binned(rows)
         whole = len(shown) == len(rows)
         data: dict[str, Any] = {"root": root, "scope": dict(scope), "piece": shards.PIECE}
+        if self._world.settings.top:
+            data["top"] = self._world.settings.top
         if found:
             ends = (found.bins[0].first, found.bins[-1].last)
             data["range"] = [day.toordinal() - shards.EPOCH for day in ends]
@@ -77,6 +79,7 @@ def words(world: World, chip: Callable[[str], str]) -> Iterator[tuple[str, str]]
         "held": world.words["held"],
         "bars": world.words["bars"],
         "units": world.words["overview"],
+        **({"comma": world.words["comma"]} if world.settings.folder else {}),
         "chips": {name: chip(name) for name in (*statuses, "outside")},
     }
     yield "data/words.js", f"timelineWords({json.dumps(found, ensure_ascii=False, separators=(',', ':'))})\n"

@@ -52,11 +52,11 @@ def summary(world: World, row: Row) -> str:
     """The date with its mark, the place, the first reasons and the conclusion, in plain sentences."""
     mark = world.words["status"][row.status]["name"]
     held = [f"{world.words['held'][row.entry.meeting.held]}."] if row.told else []
-    parts = [*held, f"التاريخ: {row.when.text} ({mark})."]
+    parts = [*held, f"{world.words['date']} {row.when.text} ({mark})."]
     if row.certain:
-        parts.append(f"المؤكد: {row.certain.text}.")
+        parts.append(f"{world.words['certain']} {row.certain.text}.")
     if row.place:
-        parts.append(f"المكان: {safe.text(row.place)}.")
+        parts.append(f"{world.words['meeting']['place']}{world.words['colon']}{safe.text(row.place)}.")
     return " ".join([*parts, *(told.sentence(world, cause) for cause in _short(row.entry.why))])
 
 

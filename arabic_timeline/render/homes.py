@@ -49,7 +49,7 @@ class Homes:
         lists = {one.slot: self._printed(one, self._cut(one), 0, "") for one in self._lists}
         home = self._press.part("timeline.html", root="", **self._timeline())
         tale = self._tales[0]
-        story = {"story": self._story(tale, ""), "story-title": str(escape(safe.text(tale.title)))}
+        story = {"story": self._story(tale, ""), "story-title": self._plain(tale.title)}
         return {**self._head(), "timeline": home, **story, **plain, **lists}
 
     def _head(self) -> dict[str, str]:
@@ -60,7 +60,11 @@ class Homes:
             "headline": settings.headline or settings.site_name,
             "lead": settings.lead or self._world.words["home"]["lead"],
         }
-        return {name: str(escape(safe.text(text))) for name, text in said.items()}
+        return {name: self._plain(text) for name, text in said.items()}
+
+    def _plain(self, text: str) -> str:
+        """Text of the newsroom for a page; what is Arabic on a page of another language is marked so."""
+        return str(safe.foreign(text) if self._world.settings.folder else escape(safe.text(text)))
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """The years, where the timeline is cut by year, and the second and further pages of the lists."""
@@ -104,23 +108,24 @@ class Homes:
         )
         others = [one for one in known if one.id not in world.by_person]
         articles = sorted(world.timeline.articles, key=article.order)
+        named = world.words["lists"]
         return (
-            Listed(slot="people", heading="الأشخاص", items=people, first={"others": others}),
-            Listed(slot="places", heading="الأماكن", items=world.known_places),
-            Listed(slot="outlets", heading="الصحف", items=world.known_outlets),
-            Listed(slot="articles", heading="المقالات", items=articles, view=self._brief, say=_years),
+            Listed(slot="people", heading=named["people"], items=people, first={"others": others}),
+            Listed(slot="places", heading=named["places"], items=world.known_places),
+            Listed(slot="outlets", heading=named["outlets"], items=world.known_outlets),
+            Listed(slot="articles", heading=named["articles"], items=articles, view=self._brief, say=self._named_years),
             Listed(
-                slot="network", heading="من التقى بمن", items=self.pairs.people, view=self._met, first=self._network()
+                slot="network", heading=named["network"], items=self.pairs.people, view=self._met, first=self._network()
             ),
             Listed(
                 slot="contradictions",
-                heading="التناقضات",
+                heading=named["contradictions"],
                 items=self._clashes(),
                 first={"warnings": slips(world, world.timeline.warnings)},
             ),
             Listed(
                 slot="review",
-                heading="للمراجعة",
+                heading=named["review"],
                 items=world.timeline.review,
                 view=self._doubt,
                 first={"faults": world.timeline.faults},
@@ -128,7 +133,7 @@ class Homes:
         )
 
     def _cut(self, one: Listed) -> list[Part[Any]]:
-        return cut(f"{one.slot}.html", one.items, self._world.settings.split, one.say)
+        return cut(self._world, f"{one.slot}.html", one.items, one.say)
 
     def _printed(self, one: Listed, parts: Sequence[Part[Any]], n: int, root: str) -> str:
         more = one.first if n == 0 else dict.fromkeys(one.first, ())
@@ -137,6 +142,12 @@ class Homes:
         return self._press.part(
             f"{one.slot}.html", root=root, items=items, parts=parts, here=parts[n], start=start, **more
         )
+
+    def _named_years(self, piece: Sequence[Publication]) -> str:
+        """The years of a run of articles, those of unknown day aside."""
+        spans = [(one.likely or one.certain).interval for one in piece]
+        found = [day.year for span in spans for day in (span.earliest,) if day]
+        return _ends([str(min(found)), str(max(found))]) if found else str(self._world.words["parts"]["undated"])
 
     def _network(self) -> dict[str, Any]:
         people = self.pairs.people
@@ -178,16 +189,16 @@ class Homes:
 
     @cached_property
     def _groups(self) -> list[tuple[str, str, list[Row]]]:
-        return years.years(self._world.rows)
+        return years.years(self._world.rows, self._world.words["years"])
 
     @cached_property
     def _years(self) -> list[tuple[str, str, list[Row], list[Part[Row]]]]:
         """The groups with the parts of their pages."""
-        family = self._world.settings.months
+        world = self._world
         found = []
         for anchor, heading, rows in self._groups:
-            ordered = [row for _, _, group in years.months(rows, family) for row in group]
-            parts = cut(links.page("years", anchor), ordered, self._world.settings.split, lambda p: _months(p, family))
+            ordered = [row for _, _, group in _months(world, rows) for row in group]
+            parts = cut(world, links.page("years", anchor), ordered, lambda part: _named_months(world, part))
             found.append((anchor, heading, rows, parts))
         return found
 
@@ -195,8 +206,8 @@ class Homes:
         scope = {"year": int(anchor[1:])} if anchor[1:].isdigit() else {}
         askable = bool(scope) or len(parts) == 1
         for n, one in enumerate(parts):
-            title = heading if len(parts) == 1 else f"{heading}، {one.label}"
-            head = {"title": title, "description": f"الخط الزمني: {title}"}
+            title = heading if len(parts) == 1 else f"{heading}{self._world.words['comma']}{one.label}"
+            head = {"title": title, "description": self._world.words["described"]["year"].format(title)}
             asked = self.explorer.list(rows, one.items, "../", scope=scope) if n == 0 and askable else None
             yield (
                 one.path,
@@ -214,7 +225,7 @@ class Homes:
         for anchor, _, _, parts in self._years:
             found[anchor] = parts[0].path
             for part in parts:
-                for month, _, _ in years.months(part.items, self._world.settings.months):
+                for month, _, _ in _months(self._world, part.items):
                     found.setdefault(month, f"{part.path}#{month}")
         return found
 
@@ -242,15 +253,12 @@ class Homes:
         }
 
 
-def _years(piece: Sequence[Publication]) -> str:
-    """The years of a run of articles, those of unknown day aside."""
-    spans = [(one.likely or one.certain).interval for one in piece]
-    found = [day.year for span in spans for day in (span.earliest,) if day]
-    return _ends([str(min(found)), str(max(found))]) if found else "بلا تاريخ"
+def _months(world: World, rows: Sequence[Row]) -> list[tuple[str, str, list[Row]]]:
+    return years.months(rows, world.settings.months, world.words["years"])
 
 
-def _months(piece: Sequence[Row], family: str) -> str:
-    headings = [heading or "كلها" for _, heading, _ in years.months(piece, family)]
+def _named_months(world: World, piece: Sequence[Row]) -> str:
+    headings = [heading or world.words["parts"]["whole"] for _, heading, _ in _months(world, piece)]
     return _ends([headings[0], headings[-1]])
 
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import chain, islice
 from typing import Any
+from unicodedata import combining, normalize
 
-from arabic_timeline import lexicon
+from arabic_timeline import lexicon, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.registry import Person
 from arabic_timeline.render import links, safe
@@ -55,7 +56,7 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
     quotes = [(n, one.quote) for n, one in enumerate(listed) if one.quote]
     pieces = list(_pieces(map(_record, listed)))
     told = list(_pieces(quotes))
-    head = {**said, "months": _months(), "pieces": len(pieces), "quotes": len(told)}
+    head = {**said, "months": _months(world), "pieces": len(pieces), "quotes": len(told)}
     yield "data/search/head.js", _script("searchHead", head)
     for n, piece in enumerate(pieces):
         yield f"data/search/{n}.js", _script("searchPages", piece)
@@ -90,10 +91,20 @@ def _pieces(rest: Iterable[Any]) -> Iterator[list[Any]]:
         yield piece
 
 
-def _months() -> dict[str, list[str]]:
+def _months(world: World) -> dict[str, list[str]]:
     """Every name of each month that the reader of dates knows, by its number."""
     table = lexicon.rows("dates/months")
-    return {str(n): [*table["cldr"][n], *table["added"].get(n, ())] for n in range(1, 13)}
+    own = world.settings.months if world.settings.folder else None
+    return {
+        str(n): [*table["cldr"][n], *table["added"].get(n, ()), *(_spelt(say.month(n, own)) if own else ())]
+        for n in range(1, 13)
+    }
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """A name with its accents, and as it is typed without."""
+    bare = "".join(one for one in normalize("NFD", name) if not combining(one))
+    return tuple(dict.fromkeys((name, bare)))
 
 
 def _joined(*parts: str | None, by: str = " · ") -> str:

@@ -43,7 +43,7 @@ def draw(world: World, people: Sequence[str], root: str) -> Lanes | None:
     out = [columns.opening(len(found.bins), "lanes", height, world.words["lanes"])]
     for n, person in enumerate(chosen):
         out += _lane(world, found, person, lanes[person], _LANE * n, root)
-    out += columns.labels(found, world.settings.months, _LANE * len(chosen))
+    out += columns.labels(found, world.settings.months, _LANE * len(chosen), ltr=world.settings.ltr)
     return Lanes(svg=Markup("").join([*out, Markup("</svg>")]), outside=(*found.before, *found.after))
 
 
@@ -56,15 +56,15 @@ def _lane(world: World, found: Binned, person: str, rows: Sequence[Row], top: in
     y = top + _LANE - 14
     out = [
         Markup('<line class="lane" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(y),
-        Markup('<a href="{}"><text class="lane-name" x="100%" y="{}" text-anchor="start">{}</text></a>').format(
-            f"{root}{links.person(person)}", top + 18, name
+        Markup('<a href="{}"><text class="lane-name" x="{}%" y="{}" text-anchor="start">{}</text></a>').format(
+            f"{root}{links.person(person)}", 0 if world.settings.ltr else 100, top + 18, name
         ),
     ]
     width = 100 / len(found.bins)
     for n, one in enumerate(found.bins):
         held = [row for row in rows if _within(row, one)]
         if held:
-            x = round(100 - (n + 0.5) * width, 3)
+            x = round(columns.side((n + 0.5) * width, ltr=world.settings.ltr), 3)
             out.append(_dot(world, found, one, person, held, x, y, root))
     return out
 
@@ -78,12 +78,13 @@ def _dot(
     world: World, found: Binned, one: Bin, person: str, rows: Sequence[Row], x: float, y: int, root: str
 ) -> Markup:
     """One meeting leads to its page, several to the person's list of those days."""
+    comma = world.words["comma"]
     if len(rows) == 1:
-        says, target = f"{rows[0].named}، {rows[0].when.text}", rows[0].path
+        says, target = f"{rows[0].named}{comma}{rows[0].when.text}", rows[0].path
     else:
         key = one.key(found.unit)
         says = f"{bins.name(one, found.unit, world.settings.months)}: {len(rows)}"
         last = str(one.last.year) if found.unit == "decade" else key
         target = f"{links.person(person)}?from={quote(key)}&to={quote(last)}"
-    label = f"{safe.text(world.people[person].name)}، {says}"
+    label = f"{safe.text(world.people[person].name)}{comma}{says}"
     return _DOT.format(root + target, label, says, x, y, min(3 + 2 * len(rows) ** 0.5, 11))

@@ -18,6 +18,7 @@ from arabic_timeline.render import links, pictures, safe
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.index import latin
 from arabic_timeline.render.shell import FOR_EDITORS
+from arabic_timeline.render.tongues import elsewhere
 from arabic_timeline.render.views import Row, World
 
 # schema.org knows no denied event; cancelled is its one word for what does not take place.
@@ -27,7 +28,7 @@ _NOT_LISTED = frozenset({"404.html"})
 
 def event(world: World, row: Row) -> Markup:
     """schema.org Event; a start and end only where the day is known, for a bound is no date."""
-    found: dict[str, Any] = {"@type": "Event", "name": safe.text(row.named), "inLanguage": "ar"}
+    found: dict[str, Any] = {"@type": "Event", "name": safe.text(row.named), "inLanguage": world.settings.language}
     found |= _page(world, row.path)
     if row.told:
         found["eventStatus"] = f"https://schema.org/{_EVENT_STATUS[row.entry.meeting.held]}"
@@ -76,15 +77,18 @@ def article(world: World, one: Publication) -> Markup:
 
 def addresses(world: World, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """``robots.txt`` and ``sitemap.xml``; without a site address no sitemap can name its pages."""
-    site = world.settings.site_url
-    if world.settings.offline:
+    settings = world.settings
+    site = settings.site_url
+    if settings.offline or settings.folder:  # those of the site name every language
         return
     yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
     if not site:
         return
     hidden = set(FOR_EDITORS) if world.settings.public else set()
     listed = (
-        f"<url><loc>{escape(site + quote(path))}</loc></url>" for path in sorted(set(paths) - _NOT_LISTED - hidden)
+        f"<url><loc>{escape(site + quote(one))}</loc></url>"
+        for path in sorted(set(paths) - _NOT_LISTED - hidden)
+        for one in elsewhere(settings, path).values()
     )
     yield "sitemap.xml", "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',

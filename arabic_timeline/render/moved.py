@@ -8,8 +8,6 @@ from arabic_timeline.render import links, safe
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import World
 
-_GONE = "لم تعد المقالات تروي هذا"
-
 
 def pages(world: World, press: Press) -> Iterator[tuple[str, str]]:
     """The pages at those addresses."""
@@ -22,4 +20,4 @@ def pages(world: World, press: Press) -> Iterator[tuple[str, str]]:
             path = links.entry(one.id)
             known = world.articles.get(one.article or "")
             values = {"quote": safe.shortened(one.quote, 300), "article": known.dated.article if known else None}
-            yield path, press.page("gone.html", path, {"title": _GONE}, **values)
+            yield path, press.page("gone.html", path, {"title": world.words["gone"]["title"]}, **values)

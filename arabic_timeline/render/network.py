@@ -20,7 +20,7 @@ LINE = 28  # pixels of a name: a finger's height
 _ROUNDS = 40
 _ARC = Markup(
     '<a class="arc" href="{}" tabindex="-1" data-pair="{} {}"><title>{}</title>'
-    '<path d="M100 {} C{} {} {} {} 100 {}" stroke-width="{}"/></a>'
+    '<path d="M{} {} C{} {} {} {} {} {}" stroke-width="{}"/></a>'
 )
 
 
@@ -101,8 +101,11 @@ def _length(order: list[str], near: dict[str, dict[str, int]]) -> int:
 def _arc(world: World, pair: Pair, place: dict[str, int], root: str) -> Markup:
     low, high = sorted((place[pair.left], place[pair.right]))
     start, end = (LINE * (n + 0.5) for n in (low, high))
-    x = round(100 - 130 * min(1.0, 0.14 + ((high - low) / len(place)) ** 0.6 * 0.86), 1)
+    far = 130 * min(1.0, 0.14 + ((high - low) / len(place)) ** 0.6 * 0.86)
+    ltr = world.settings.ltr  # the names stand where a line begins
+    edge, x = (0, round(far, 1)) if ltr else (100, round(100 - far, 1))
     width = round(min(1 + 0.7 * pair.held, 7), 1)
-    names = " و".join(safe.text(world.people[one].name) for one in (pair.left, pair.right))
+    names = world.words["and"].join(safe.text(world.people[one].name) for one in (pair.left, pair.right))
     says = f"{names}: {world.count(pair.held, 'held')}"
-    return _ARC.format(root + pair.path, place[pair.left], place[pair.right], says, start, x, start, x, end, end, width)
+    curve = (edge, start, x, start, x, end, edge, end)
+    return _ARC.format(root + pair.path, place[pair.left], place[pair.right], says, *curve, width)

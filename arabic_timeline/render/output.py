@@ -23,6 +23,7 @@ from arabic_timeline.render import (
     links,
     moved,
     safe,
+    tongues,
     views,
 )
 from arabic_timeline.render.book import Book
@@ -47,7 +48,7 @@ def files(world: World, shell: Shell, book: Book | None = None) -> Iterator[tupl
         stamped.append(path)
         if text is not None:
             yield path, text
-    yield from shell.pages(homes.slots())
+    yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)))
     yield from homes.scripts()
     yield from index.files(world, shell)
     yield from embeds.Embeds(world, press, homes.pairs).files()
@@ -97,7 +98,7 @@ class Made:
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
             "later": [one for one in (world.row.get(i) for i in row.entry.before) if one and _overlap(row, one)],
-            "card": cards.entry(row),
+            "card": cards.entry(world, row),
             "coins": cites.coins(world, row),
             "topics": [safe.text(one) for one in row.entry.meeting.topics],
             "before": before,
@@ -105,9 +106,9 @@ class Made:
         }
 
     def _entry_head(self, row: Row) -> dict[str, Any]:
-        title = f"{row.named}، {row.when.text}"
+        title = f"{row.named}{self._world.words['comma']}{row.when.text}"
         says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
-        return {"title": title, "description": says, "card": cards.entry(row)}
+        return {"title": title, "description": says, "card": cards.entry(self._world, row)}
 
     def _people(self) -> Iterator[tuple[str, str | None]]:
         world = self._world
@@ -137,7 +138,7 @@ class Made:
     def _places(self) -> Iterator[tuple[str, str | None]]:
         world = self._world
         for one in world.known_places:
-            head = {"title": one.name, "description": f"ما جرى في {one.name}"}
+            head = {"title": one.name, "description": world.words["described"]["place"].format(one.name)}
             within = [p for p in world.known_places if p.within == one.id]
             values = partial(self._place, one, within)
             rows, scope = world.by_place[one.id], {"place": one.id}
@@ -153,7 +154,7 @@ class Made:
         world = self._world
         for pair in self._pairs.all:
             left, right = sorted((world.people[pair.left], world.people[pair.right]), key=lambda one: one.name)
-            title = f"{left.name} و{right.name}"
+            title = f"{left.name}{world.words['and']}{right.name}"
             card = cards.listed(pair.path, title)
             head = {"title": title, "description": f"{title}: {world.count(pair.held, 'held')}", "card": card}
             scope = {"person": pair.left, "with": pair.right}
@@ -173,7 +174,7 @@ class Made:
         data: Callable[[], Markup] | None = None,
     ) -> Iterator[tuple[str, str | None]]:
         """A page with a list, which goes on on pages of its own where it is long; the first can be asked."""
-        parts = cut(path, rows, self._world.settings.split)
+        parts = cut(self._world, path, rows)
         for n, part in enumerate(parts):
             titled = {**head, "title": f"{head['title']}: {part.label}"} if n else head
             shown = partial(self._part, values, rows, parts, n, scope)
@@ -194,9 +195,12 @@ class Made:
     def _outlets(self) -> Iterator[tuple[str, str | None]]:
         world = self._world
         for one, name, known in world.known_outlets:
-            parts = cut(links.outlet(one), world.articles_of[one], world.settings.split)
+            parts = cut(world, links.outlet(one), world.articles_of[one])
             for n, part in enumerate(parts):
-                head = {"title": f"{name}: {part.label}" if n else name, "description": f"ما نقلته {name}"}
+                head = {
+                    "title": f"{name}: {part.label}" if n else name,
+                    "description": world.words["described"]["outlet"].format(name),
+                }
                 rows = [] if n else world.by_outlet.get(one, [])
                 values = partial(self._outlet, one, name, known, rows, parts, n)
                 places = [(other.path, other.label) for other in parts]

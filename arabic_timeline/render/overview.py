@@ -58,24 +58,26 @@ def draw(
     low, high = found.bins[0].first, found.bins[-1].last
     if not outside:
         low, high = min(ends), max(ends)
-    axis = Axis(low, high)
-    lanes = _lanes(drawn, axis) if len(drawn) <= _MANY else [_HIGH]
+    axis = Axis(low, high, ltr=world.settings.ltr)
+    lanes = _lanes(drawn, axis, ltr=world.settings.ltr) if len(drawn) <= _MANY else [_HIGH]
     if max(lanes) >= _HIGH:
         svg = columns.svg(found, world, target)
         return Overview(svg=svg, columns=True, before=found.before, after=found.after, wide=found.wide)
-    return Overview(svg=_single(drawn, lanes, axis, listed), columns=False, before=found.before, after=found.after)
+    return Overview(
+        svg=_single(world, drawn, lanes, axis, listed), columns=False, before=found.before, after=found.after
+    )
 
 
-def _single(rows: list[Row], lanes: list[int], axis: Axis, listed: bool) -> Markup:
+def _single(world: World, rows: list[Row], lanes: list[int], axis: Axis, listed: bool) -> Markup:
     height = _LANE * (max(lanes) + 1) + 34
-    out = [axis.open(height, "overview", "نظرة عامة على الخط الزمني، من اليمين إلى اليسار"), axis.years(height)]
-    out += [_mark(row, axis, 16 + _LANE * lane, listed) for row, lane in zip(rows, lanes, strict=True)]
+    out = [axis.open(height, "overview", world.words["single"]), axis.years(height)]
+    out += [_mark(world, row, axis, 16 + _LANE * lane, listed) for row, lane in zip(rows, lanes, strict=True)]
     return Markup("").join([*out, Markup("</svg>")])
 
 
-def _mark(row: Row, axis: Axis, y: int, listed: bool) -> Markup:
+def _mark(world: World, row: Row, axis: Axis, y: int, listed: bool) -> Markup:
     """A mark leads to its row below, which says more; to its page where the rows are on pages of their own."""
-    name, title = links.slug(row.id), f"{row.named}، {row.when.text}"
+    name, title = links.slug(row.id), f"{row.named}{world.words['comma']}{row.when.text}"
     kind = f"mark-{row.status}{' mark-event' if row.event else ''}"
     parts = [_LINK.format(f"#e-{name}" if listed else row.path, kind, name, title, title)]
     certain = row.entry.certain.interval
@@ -97,12 +99,16 @@ def _bar(axis: Axis, first: date | None, last: date | None, y: int, kind: str) -
     )
 
 
-def _lanes(rows: list[Row], axis: Axis) -> list[int]:
+def _lanes(rows: list[Row], axis: Axis, *, ltr: bool) -> list[int]:
     """The lowest lane for each row in which it meets no other, marks kept apart by the width of a finger."""
-    free: list[float] = []  # for each lane, the left edge of what was drawn last
+    free: list[
+        float
+    ] = []  # for each lane, the left edge of what was drawn last; from left to right, 100 less the right
     found = []
     for row in rows:
         left, right = _extent(row, axis)
+        if ltr:
+            left, right = 100 - right, 100 - left
         lane = next((n for n, edge in enumerate(free) if right <= edge), len(free))
         if lane == len(free):
             free.append(0)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from arabic_timeline.render.views import World
+
 T = TypeVar("T")
 
 
@@ -21,13 +23,14 @@ class Part(Generic[T]):
     items: Sequence[T]
 
 
-def cut(home: str, items: Sequence[T], size: int, say: Callable[[Sequence[T]], str] | None = None) -> list[Part[T]]:
+def cut(world: World, home: str, items: Sequence[T], say: Callable[[Sequence[T]], str] | None = None) -> list[Part[T]]:
     """At least one part; the first stands at ``home``, the others below ``lists/`` under its name and their number.
 
     ``say`` adds what the items of a part have in common to its place in the whole («1 إلى 300، يناير»).
     """
+    size, ends = world.settings.split, world.words["parts"]["range"]
     return [
-        Part(path=_path(home, n), label=_label(start, piece, say), items=piece)
+        Part(path=_path(home, n), label=_label(ends.format(start + 1, start + len(piece)), piece, say), items=piece)
         for n, start in enumerate(range(0, max(len(items), 1), size), 1)
         for piece in [items[start : start + size]]
     ]
@@ -37,6 +40,5 @@ def _path(home: str, n: int) -> str:
     return home if n == 1 else f"lists/{home.removesuffix('.html').replace('/', '.')}.{n}.html"
 
 
-def _label(start: int, piece: Sequence[T], say: Callable[[Sequence[T]], str] | None) -> str:
-    place = f"{start + 1} إلى {start + len(piece)}"
+def _label(place: str, piece: Sequence[T], say: Callable[[Sequence[T]], str] | None) -> str:
     return f"{say(piece)}: {place}" if say and piece else place

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from arabic_timeline import say
 from arabic_timeline.model import Source
 from arabic_timeline.registry import Person, Tenure
-from arabic_timeline.render import safe, words
+from arabic_timeline.render import safe
 from arabic_timeline.render.axis import Axis
 from arabic_timeline.render.causes import Ground, ground
 from arabic_timeline.render.views import World
@@ -50,12 +50,16 @@ def _held(world: World, office: str, one: Tenure) -> Held:
 
 
 def _period(one: Tenure, months: str) -> str:
+    says = say.phrases(months)
     low, high = one.period.earliest, one.period.latest
     first = _end(low, (1, 1), 1, months) if low else ""
     last = _end(high, (12, 31), calendar.monthrange(high.year, high.month)[1], months) if high else ""
     if low and high:
-        return f"من {first} إلى {last}"
-    return f"منذ {first}" if low else f"إلى {last}" if high else words.UNKNOWN
+        return say.joined(says["term"]["both"].format(first, last), months)
+    said = (
+        says["term"]["since"].format(first) if low else says["term"]["until"].format(last) if high else says["unknown"]
+    )
+    return say.joined(said, months)
 
 
 def _end(day: date, whole: tuple[int, int], edge: int, months: str) -> str:
@@ -64,7 +68,7 @@ def _end(day: date, whole: tuple[int, int], edge: int, months: str) -> str:
         return str(day.year)
     if day.day == edge:
         return f"{say.month(day.month, months)} {day.year}"
-    return say.plain_day(day, months)
+    return str(say.phrases(months)["day"]).format(say.plain_day(day, months))
 
 
 def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> Markup:
@@ -73,10 +77,10 @@ def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> M
     ends += [d for row in rows for d in (row.span.earliest, row.span.latest) if d]
     if not found or not ends:
         return Markup("")
-    axis = Axis(min(ends), max(ends))
+    axis = Axis(min(ends), max(ends), ltr=world.settings.ltr)
     height = 34 + 26 * len(found)
     out = [
-        axis.open(height, "tenure-chart", safe.text(f"مناصب {person.name} ولقاءاته على محور السنين")),
+        axis.open(height, "tenure-chart", safe.text(world.words["person"]["chart"].format(person.name))),
         axis.years(height),
     ]
     for n, (office, one) in enumerate(found):
@@ -86,7 +90,8 @@ def _drawing(world: World, person: Person, found: list[tuple[str, Tenure]]) -> M
                    .format(x, width, y, safe.text(f"{office}: {_period(one, world.settings.months)}")))  # fmt: skip
     for row in rows:
         x, width = axis.bar(row.span.earliest, row.span.latest)
+        says = f"{row.named}{world.words['comma']}{row.when.text}"
         out.append(Markup('<rect class="met met-{}" x="{}%" width="{}%" y="2" height="{}"><title>{}</title></rect>')
-                   .format(row.status, x, max(width, 0.4), height - 26, f"{row.named}، {row.when.text}"))  # fmt: skip
+                   .format(row.status, x, max(width, 0.4), height - 26, says))  # fmt: skip
     out.append(Markup("</svg>"))
     return Markup("").join(out)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from arabic_timeline.render import atlas, cards, links, pictures, safe, views, words, years
+from arabic_timeline.render import atlas, cards, links, pictures, safe, tongues, views, words, years
 from arabic_timeline.render.book import Book, Making, Printer
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
@@ -19,12 +20,15 @@ Head = Mapping[str, Any]
 
 
 class _Page:
-    """What templates know of their page: what its head tells, and its address where somebody asks for it."""
+    """What templates know of their page: what its head tells, and its address where somebody asks for it.
 
-    def __init__(self, settings: Settings, path: str, told: Head) -> None:
+    ``elsewhere``: where it stands in each language, where there are several.
+    """
+
+    def __init__(self, settings: Settings, path: str, told: Head, elsewhere: Mapping[str, str]) -> None:
         self.data, self.moved, self.card = (told.get(name) for name in ("data", "moved", "card"))
         self.title, self.description = told["title"], told.get("description", told["title"])
-        self._settings, self._path = settings, path
+        self._settings, self._path, self.elsewhere = settings, path, elsewhere
 
     @property
     def url(self) -> str | None:
@@ -84,17 +88,40 @@ class Press:
 
         def top() -> Mapping[str, str]:
             told = {**head(), "data": data()} if data else head()
-            page = _Page(settings, path, told)
+            page = self._page(path, told)
             return {
+                **self.tongues(path, "../"),
                 "title": str(Markup.escape(f"{safe.text(page.title)} — {settings.site_name}")),
                 "description": str(Markup.escape(safe.text(page.description))),
                 "head": self.part("head.html", root="../", page=page),
             }
 
         def body() -> str:
-            return self.part(template, root="../", page=_Page(settings, path, head()), **values())
+            return self.part(template, root="../", page=self._page(path, head()), **values())
 
         return Making(path=path, given=given, head=top, body=body)
+
+    def _page(self, path: str, told: Head) -> _Page:
+        return _Page(self._world.settings, path, told, self.elsewhere(path))
+
+    def elsewhere(self, path: str) -> dict[str, str]:
+        """Where a page stands in each language, by language; nothing where there is only one."""
+        settings = self._world.settings
+        return tongues.elsewhere(settings, path) if len(settings.languages) > 1 else {}
+
+    def tongues(self, path: str, root: str) -> dict[str, str]:
+        """The slots that lead from a page to the same in other languages, or to their home pages."""
+        settings = self._world.settings
+        found = self.elsewhere(path)
+        if not found:
+            return {}
+        home = {one: "index.html" if one == tongues.ARABIC else f"{one}/index.html" for one in settings.languages}
+        links = [(one, tongues.NAMES[one], found.get(one, home[one])) for one in home if one != settings.language]
+        up = f"{root}{settings.top}"
+        return {
+            "switch": self.part("switch.html", links=links, up=up),
+            "alternates": self.part("alternates.html", found=found if settings.site_url else {}),
+        }
 
     def chip(self, status: str) -> str:
         """The mark of a status, as rows that are drawn by script show it."""
@@ -112,6 +139,26 @@ class Press:
         return drawn
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once in a process: the copy for the disk and each build of `serve` print them anew.
+
+    Jinja asks by name and path, and takes what is kept only where the text of the template is the same.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(world: World) -> Environment:
     folders = [world.settings.templates / "pages", world.settings.templates / "parts"]
     env = Environment(
@@ -120,11 +167,13 @@ def _environment(world: World) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     env.filters.update(
         bdi=safe.bdi,
         ltr=safe.ltr,
         clean=safe.text,
+        ours=safe.foreign if world.settings.folder else safe.text,
         short=views.short,
         brief=lambda text: safe.shortened(text, 48),
         outlet_name=world.outlet_name,
@@ -133,6 +182,7 @@ def _environment(world: World) -> Environment:
         links=links,
         words=world.words,
         settings=world.settings,
+        locale=tongues.LOCALES[world.settings.language],
         count=world.count,
         outlet_name=world.outlet_name,
         offices_of=lambda person: [
@@ -152,7 +202,7 @@ def _environment(world: World) -> Environment:
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
         tally=lambda rows: _tally(world, rows),
-        months=lambda rows: years.months(rows, world.settings.months),
+        months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env

@@ -19,6 +19,11 @@ _LATIN = rf"(?=[\w@.:/#&%+'-]*[A-Za-z]){_WORD}(?: {_WORD})*(?: \([\d/.-]+\))?"
 _FOREIGN = re.compile(rf"https?://[^\s،؛()]+|{_LATIN}|\d+(?:[-/.:]\d+)+", re.ASCII)
 # Figures that Arabic around them would turn about: ranges, days in figures, telephone numbers.
 _FIGURES = re.compile(r"\+\d+(?:[ -]\d+)+|\d+(?:[-–/.:]\d+)+", re.ASCII)
+_LETTER = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
+# Arabic in a sentence of another language: inside quotation marks, or by itself as far as the next Latin letter.
+_IN_LATIN = re.compile(
+    f"“([^”]*{_LETTER}[^”]*)”|«\u00a0([^»]*?{_LETTER}[^»]*?)\u00a0»|({_LETTER}(?:[^A-Za-zÀ-ÿœŒ“”«»;,()–—]*{_LETTER})?)"
+)
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -64,6 +69,21 @@ def bdi(value: str) -> Markup:
 def sentence(value: str) -> Markup:
     """A sentence of ours with each foreign run kept apart, so that brackets and commas stay where they belong."""
     return _apart(text(value), _FOREIGN)
+
+
+def foreign(value: str) -> Markup:
+    """A sentence of ours in Latin letters; Arabic in it is marked as such: whole quotations, and other runs."""
+    clean = text(value)
+    out, at = [], 0
+    for run in _IN_LATIN.finditer(clean):
+        group = next(n for n in (1, 2, 3) if run[n] is not None)
+        out += [escape(clean[at : run.start(group)]), _marked(run[group])]
+        at = run.end(group)
+    return Markup("").join([*out, escape(clean[at:])])
+
+
+def _marked(run: str) -> Markup:
+    return Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(run)
 
 
 def _with_figures(clean: str) -> Markup:

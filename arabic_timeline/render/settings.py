@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from arabic_timeline.registry import Site
-from arabic_timeline.say import MONTH_FAMILIES
+from arabic_timeline.say import MONTH_FAMILIES, OTHERS, language
+
+ARABIC = "ar"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,10 @@ class Settings:
     number of entries beyond which the timeline page is cut by year; ``download`` the path of the offline copy, where
     there is one; ``public``: what is for editors is found by no search and no sitemap.
     ``subject``, ``headline`` and ``lead`` head the home page, ``licence`` ends every page.
+
+    ``months`` says the language, too (see ``say``): it is a family of names for Arabic pages, "en" or "fr" for others,
+    whose ``site_url`` then ends in their folder.  ``languages`` are those of the whole site, Arabic first; ``told`` is
+    what site.yaml says in the others, ``lacking`` the pages that a language has not got.
     """
 
     templates: Path
@@ -37,6 +43,34 @@ class Settings:
     licence: str = ""
     split: int = 100
     public: bool = False
+    languages: tuple[str, ...] = (ARABIC,)
+    told: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language of the pages."""
+        return language(self.months)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the language below the site: empty, or «en/»."""
+        return f"{self.months}/" if self.months in OTHERS else ""
+
+    @property
+    def top(self) -> str:
+        """From that folder to the site: empty, or «../»."""
+        return "../" if self.folder else ""
+
+    @property
+    def base_url(self) -> str:
+        """The address of the site, whatever the language."""
+        return self.site_url.removesuffix(self.folder)
+
+    @property
+    def ltr(self) -> bool:
+        """Whether the pages read from left to right."""
+        return bool(self.folder)
 
 
 def settings(
@@ -73,4 +107,6 @@ def settings(
         lead=site.lead or "",
         licence=site.licence or "",
         split=int(own.get("split", 100)),
+        languages=(ARABIC, *site.others),
+        told={one: asdict(site.told(one)) for one in site.others},
     )

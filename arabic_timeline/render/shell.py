@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from arabic_timeline.render.settings import Settings
@@ -28,7 +28,7 @@ _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.
 
 def is_shell(path: str) -> bool:
     """Whether ``render.pages`` wants the text of this file of the mkdocs build."""
-    return path.endswith(".html") or path == INDEX
+    return path.endswith((".html", INDEX))
 
 
 class Shell:
@@ -62,13 +62,20 @@ class Shell:
 
     @property
     def layout(self) -> tuple[str, ...]:
-        """What stands around the slots."""
+        """What stands around the slots: text, name of a slot, text, …"""
         return tuple(self._layout)
 
-    def pages(self, slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """Each page of mkdocs with its markers filled."""
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of the slots of the layout."""
+        return frozenset(self._layout[1::2])
+
+    def pages(
+        self, slots: Mapping[str, str], more: Callable[[str], Mapping[str, str]] = lambda path: {}
+    ) -> Iterator[tuple[str, str]]:
+        """Each page of mkdocs with its markers filled; ``more`` gives the slots that are of one path."""
         for path, text in sorted(self._pages.items()):
-            yield path, _join(_SLOT.split(_prepared(text)), slots)
+            yield path, _join(_SLOT.split(_prepared(text)), {**slots, **more(path)})
 
     @property
     def paths(self) -> list[str]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from arabic_timeline import say
 from arabic_timeline.model import Warning
-from arabic_timeline.render import links, safe
+from arabic_timeline.render import links, told
 from arabic_timeline.render.views import World, short
 
 
@@ -33,7 +32,7 @@ def _slip(world: World, one: Warning) -> Slip:
     starts = [dating.mention.start for dating in dated.datings]
     anchor = f"#d{one.start}" if one.start in starts else ""
     return Slip(
-        says=safe.sentence(say.sentence(one.says, world.settings.months)),
+        says=told.shown(world, one.says),
         path=links.article(one.article) + anchor,
         title=short(dated.article.title),
         outlet=world.outlet_name(dated.article.outlet),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from arabic_timeline.registry import Step
+from arabic_timeline.registry import Step, Story
 from arabic_timeline.render import links
 from arabic_timeline.render.data import articles
+from arabic_timeline.render.settings import ARABIC
 from arabic_timeline.render.views import Row, World
 
 _STEPS = 12  # of the story that nobody wrote
@@ -36,7 +37,8 @@ def tales(world: World) -> tuple[Tale, ...]:
 
     The first stands at ``story.html``, the others below ``stories/``.
     """
-    written = [(one.id, one.title, one.lead or "", tuple(_steps(world, one.steps))) for one in world.registry.stories]
+    told = [_in_language(world, one) for one in world.registry.stories if one.language == ARABIC]
+    written = [(one.id, one.title, one.lead or "", tuple(_steps(world, one.steps))) for one in told]
     found = [one for one in written if one[3]]
     if not found:
         words = world.words["story"]
@@ -46,6 +48,12 @@ def tales(world: World) -> tuple[Tale, ...]:
         Tale(path=links.page("stories", key) if n else "story.html", title=title, lead=lead, steps=steps)
         for n, (key, title, lead, steps) in enumerate(found)
     )
+
+
+def _in_language(world: World, story: Story) -> Story:
+    """The story as the language of the pages tells it; in Arabic where it does not."""
+    own = (one for one in world.registry.stories if (one.id, one.language) == (story.id, world.settings.language))
+    return next(own, story)
 
 
 def _steps(world: World, steps: Iterable[Step]) -> Iterator[Told]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from arabic_timeline import say
 from arabic_timeline.model import Cause
 from arabic_timeline.render import safe
@@ -13,12 +15,23 @@ from arabic_timeline.render.views import World
 _ARTICLE = "reason.article"  # «مقال عربي21 (003)»: what the rooms call an article
 _SAME, _SAME_TWO = "merge.same_people", "merge.same_two"
 _IDS = frozenset({"about", "article", "first", "left", "meeting", "right", "second"})  # blanks that may hold an id
+_TEXTS = frozenset({"phrase", "quote", "said", "sign", "text"})  # blanks with words of an article
 _TITLE = 50  # characters of a title inside a sentence
 
 
 def sentence(world: World, cause: Cause, own: str | None = None) -> str:
     """The Arabic sentence of a cause, in plain text; ``own`` is the article on whose page it stands."""
     return safe.text(say.sentence(_named(world, cause, own), world.settings.months))
+
+
+def shown(world: World, cause: Cause, own: str | None = None) -> Markup:
+    """As ``sentence``, for a page: what is of another script kept apart."""
+    return printed(world, sentence(world, cause, own))
+
+
+def printed(world: World, text: str) -> Markup:
+    """A sentence of ours for a page; in another language what is quoted stays Arabic, and is marked so."""
+    return safe.foreign(text) if world.settings.folder else safe.sentence(text)
 
 
 def _named(world: World, cause: Cause, own: str | None) -> Cause:
@@ -36,13 +49,15 @@ def _value(world: World, name: str, value: Any, own: str | None) -> Any:
         return [_value(world, name, one, own) for one in value]
     if name in _IDS and isinstance(value, str):
         return _titled(world, value)
+    if isinstance(value, str) and name not in _TEXTS:
+        return world.foreign.get(value, value)
     return value
 
 
 def _titled(world: World, name: str) -> str:
     row, publication = world.row.get(name), world.articles.get(name)
     title = row.plain if row else publication.dated.article.title if publication else None
-    return f"«{safe.shortened(title, _TITLE)}»" if title else name
+    return world.words["quoted"].format(safe.shortened(title, _TITLE)) if title else name
 
 
 def _article(world: World, cause: Cause, own: str | None) -> Cause:

@@ -9,14 +9,13 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
-import yaml
 from markupsafe import Markup
 
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Contradiction, Entry, KeptOut, Participant, Publication, Timeline, Warning
 from arabic_timeline.registry import Claim, Outlet, Person, Place, Registry
-from arabic_timeline.render import links, safe, words
+from arabic_timeline.render import links, safe, tongues, words
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.digests import Digests
 from arabic_timeline.render.names import Names
@@ -92,10 +91,15 @@ class World:
         self, timeline: Timeline, registry: Registry, settings: Settings, digests: Digests | None = None
     ) -> None:
         self.watch = Watch(digests or Digests())
+        self.words: dict[str, Any] = tongues.words(settings.templates, settings.language)
+        self.foreign: Mapping[str, str] = {}  # Arabic names, as the language of the pages writes them
+        if settings.folder:
+            told = tongues.registry(registry, settings.language)
+            self.foreign = self.watch.table("foreign", tongues.names(registry, told))
+            registry = told
         self.timeline = cast(Timeline, Fields(self.watch, "timeline", timeline))
         self.registry = cast(Registry, Fields(self.watch, "registry", registry))
         self.settings = cast(Settings, Fields(self.watch, "settings", settings))
-        self.words: dict[str, Any] = yaml.safe_load((settings.templates / "words.yaml").read_text(encoding="utf-8"))
         self._names = Names()
         for name, value in vars(World).items():
             if isinstance(value, tabled):
@@ -220,10 +224,13 @@ class World:
 
     def place_name(self, entry: Entry) -> str | None:
         known = self.registry.places.get(entry.meeting.place_id or "")
-        return entry.meeting.place or (known.name if known else None)
+        written = entry.meeting.place
+        if known and self.foreign and safe.direction(known.name) == "ltr":
+            return known.name
+        return self.foreign.get(written, written) if written else known.name if known else None
 
     def count(self, number: int, noun: str) -> str:
-        return words.count(number, self.words["counts"][noun])
+        return words.count(number, self.words["counts"][noun], self.settings.months)
 
     def _row(self, entry: Entry) -> Row:
         shown = entry.likely or entry.certain
@@ -264,27 +271,44 @@ class World:
         known = one.id in self.registry.people
         id_ = one.id if known else self._names.id(one)
         return Who(
-            name=safe.text(one.name),
+            name=safe.text(self.foreign.get(one.name, one.name)),
             id=id_,
             path=links.person(id_) if id_ else None,
             listed=known,
-            office=safe.text(one.office) if one.office else None,
+            office=safe.text(self._office(one)) if one.office else None,
             role=one.role,
         )
 
+    def _office(self, one: Participant) -> str:
+        """What the text calls a participant; in another language the name of the office, where it has one."""
+        written = one.office or ""
+        known = self.registry.offices.get(one.office_id or "")
+        if not self.foreign or not known or safe.direction(known.name) == "rtl":
+            return written
+        return str(self.words["former"]).format(known.name) if one.former else known.name
+
     def _title(self, entry: Entry, sides: Sequence[Who], place: str | None, *, html: bool) -> Markup:
-        names = _names([one.name for one in sides], html=html)
+        names = self._names_of([one.name for one in sides], html=html)
         form = entry.meeting.form
         if FORMS[form].meets and names:
             return names
         if entry.meeting.summary:
             return _phrase(entry.meeting.summary, html)
-        kind = Markup(self.words["form"][form])
+        kind, of = Markup(self.words["form"][form]), str(self.words["of_form"])
         where = _phrase(place, html) if place else Markup("")
         if names:
-            return kind + " " + names
+            return kind + of + names
         passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
-        return _phrase(safe.shortened(passage), html) if passage else kind + " " + where
+        return _phrase(safe.shortened(passage), html) if passage else kind + of + where
+
+    def _names_of(self, names: Sequence[str], *, html: bool) -> Markup:
+        words = self.words
+        shown = list(names[:_SHOWN_NAMES]) + ([words["many"]] if len(names) > _SHOWN_NAMES else [])
+        parts = [_phrase(name, html) for name in shown]
+        if len(parts) < 2:
+            return Markup("").join(parts)
+        glue = str(words["and"] if safe.direction(shown[-1]) == "rtl" else words["and_latin"])
+        return Markup(words["comma"]).join(parts[:-1]) + glue + parts[-1]
 
 
 def _mark(entry: Entry) -> str:
@@ -309,15 +333,6 @@ def _grouped(pairs: Iterable[tuple[str | None, T]]) -> dict[str, list[T]]:
         if key is not None and (not found[key] or found[key][-1] is not row):
             found[key].append(row)
     return dict(found)
-
-
-def _names(names: Sequence[str], *, html: bool) -> Markup:
-    shown = list(names[:_SHOWN_NAMES]) + (["آخرون"] if len(names) > _SHOWN_NAMES else [])
-    parts = [_phrase(name, html) for name in shown]
-    if len(parts) < 2:
-        return Markup("").join(parts)
-    glue = " و" if safe.direction(shown[-1]) == "rtl" else " و "
-    return Markup("، ").join(parts[:-1]) + glue + parts[-1]
 
 
 def _phrase(value: str, html: bool) -> Markup:

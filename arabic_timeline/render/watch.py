@@ -139,18 +139,25 @@ class Watched(Mapping[K, V]):
 
 
 class Fields:
-    """A frozen value that notes which of its fields are asked for; those that are mappings note their keys."""
+    """A frozen value that notes which of its fields are asked for; those that are mappings note their keys.
+
+    A property is worked out anew, and notes the fields that it looks at.
+    """
 
     def __init__(self, watch: Watch, name: str, held: Any) -> None:
         values = {field.name: getattr(held, field.name) for field in dataclasses.fields(held)}
         mapped = {field for field, value in values.items() if isinstance(value, Mapping)}
         self.__dict__.update({field: watch.table(f"{name}.{field}", values[field]) for field in mapped})
-        self.__dict__["_told"] = watch, name, {field: value for field, value in values.items() if field not in mapped}
-        watch.known_as(name, lambda: self.__dict__["_told"][2])
+        plain = {field: value for field, value in values.items() if field not in mapped}
+        self.__dict__["_told"] = watch, name, plain, type(held)
+        watch.known_as(name, lambda: plain)
 
     def __getattr__(self, field: str) -> Any:
-        watch, name, values = self.__dict__["_told"]
+        watch, name, values, kind = self.__dict__["_told"]
         if field not in values:
+            worked_out = getattr(kind, field, None)
+            if isinstance(worked_out, property) and worked_out.fget:
+                return worked_out.fget(self)
             raise AttributeError(field)
         watch.note(name, field)
         return values[field]

@@ -1,16 +1,14 @@
-"""Dates and numbers in Arabic words, as the pages print them (sentences of causes are written by ``say``)."""
+"""Dates and numbers in words, as the pages print them (sentences of causes are written by ``say``)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from arabic_timeline import say
 from arabic_timeline.interval import Interval, of_month, of_year
 from arabic_timeline.model import Bounds
-
-UNKNOWN = "تاريخ غير معروف"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +41,14 @@ def when(bounds: Bounds, months: str) -> When:
     return _between(bounds, span.earliest, span.latest, months)
 
 
-def count(number: int, forms: list[str]) -> str:
-    """A number with its noun; ``forms`` are one, two, 3 to 10, 11 to 99, hundreds: «مقالان», «11 مقالا», «100 مقال»."""
+def count(number: int, forms: list[str] | Mapping[str, str], months: str = "maghreb") -> str:
+    """A number with its noun.
+
+    Arabic ``forms`` are one, two, 3 to 10, 11 to 99, hundreds («مقالان», «11 مقالا», «100 مقال»), those of another
+    language have names (``say.counted``).
+    """
+    if not isinstance(forms, list):
+        return say.counted(number, forms, months)
     if number == 0:
         return f"لا {forms[4]}"
     if number in (1, 2):
@@ -63,8 +67,8 @@ def role(forms: Sequence[str], women: Sequence[bool]) -> str:
 def _exact(day: date, months: str) -> When:
     return When(
         text=say.day(day, months),
-        lead=say.weekday(day.isoweekday()),
-        main=f"{day.day} {say.month(day.month, months)}",
+        lead=say.weekday(day.isoweekday(), months),
+        main=f"{say.number(day, months)} {say.month(day.month, months)}",
         tail=str(day.year),
         iso=day.isoformat(),
         exact=True,
@@ -72,13 +76,14 @@ def _exact(day: date, months: str) -> When:
 
 
 def _open(span: Interval, months: str) -> When:
-    if span.earliest:
-        lead, main = "في هذا اليوم أو بعده", say.plain_day(span.earliest, months)
-        return When(text=f"{main} أو بعده", lead=lead, main=main, tail="", iso=None, exact=False)
-    if span.latest:
-        lead, main = "في هذا اليوم أو قبله", say.plain_day(span.latest, months)
-        return When(text=f"{main} أو قبله", lead=lead, main=main, tail="", iso=None, exact=False)
-    return When(text=UNKNOWN, lead="", main="غير معروف", tail="", iso=None, exact=False)
+    says = say.phrases(months)
+    one = span.earliest or span.latest
+    if one is None:
+        return When(text=says["unknown"], lead="", main=says["lead"]["unknown"], tail="", iso=None, exact=False)
+    main, side = say.plain_day(one, months), "after" if span.earliest else "before"
+    return When(
+        text=says[f"or_{side}"].format(main), lead=says["lead"][side], main=main, tail="", iso=None, exact=False
+    )
 
 
 def _whole(span: Interval) -> bool:
@@ -87,12 +92,13 @@ def _whole(span: Interval) -> bool:
 
 
 def _period(span: Interval, months: str) -> When:
-    low = span.earliest
+    low, says = span.earliest, say.phrases(months)
     assert low is not None
     if span == of_year(low.year):
-        return When(text=f"سنة {low.year}", lead="سنة", main=str(low.year), tail="", iso=f"{low.year:04}", exact=False)
-    month = say.month(low.month, months)
-    return When(text=f"{month} {low.year}", lead="شهر", main=month, tail=str(low.year), iso=f"{low:%Y-%m}", exact=False)
+        text, lead = says["year"].format(low.year), says["lead"]["year"]
+        return When(text=text, lead=lead, main=str(low.year), tail="", iso=f"{low.year:04}", exact=False)
+    month, lead = say.month(low.month, months), says["lead"]["month"]
+    return When(text=f"{month} {low.year}", lead=lead, main=month, tail=str(low.year), iso=f"{low:%Y-%m}", exact=False)
 
 
 def _few(bounds: Bounds) -> bool:
@@ -100,45 +106,50 @@ def _few(bounds: Bounds) -> bool:
 
 
 def _listed(bounds: Bounds, low: date, high: date, months: str) -> When:
+    says = say.phrases(months)
     extent = bool(bounds.edtf and "/" in bounds.edtf)
     if extent and (high - low).days > 1:
         return _extent(low, high, months)
     days = (low, high) if extent or not bounds.days else bounds.days
-    joined = _joined(days, " و" if extent else " أو ", months)
+    joined = _joined(days, says["joint"]["and" if extent else "or"], months)
     same_year = days[0].year == days[-1].year
     tail = str(high.year) if same_year else ""
-    lead = "على مدى يومين" if extent else "في أحد هذه الأيام" if len(days) > 2 else "في أحد يومين"
+    lead = says["lead"]["two" if extent else "of_days" if len(days) > 2 else "of_two"]
     return When(text=f"{joined} {tail}".strip(), lead=lead, main=joined, tail=tail, iso=None, exact=False)
 
 
 def _joined(days: tuple[date, ...], glue: str, months: str) -> str:
     if len({(d.year, d.month) for d in days}) == 1:
-        return f"{glue.join(str(d.day) for d in days)} {say.month(days[0].month, months)}"
+        return f"{glue.join(say.number(d, months) for d in days)} {say.month(days[0].month, months)}"
     if len({d.year for d in days}) == 1:
-        return glue.join(f"{d.day} {say.month(d.month, months)}" for d in days)
+        return glue.join(f"{say.number(d, months)} {say.month(d.month, months)}" for d in days)
     return glue.join(say.plain_day(d, months) for d in days)
 
 
 def _extent(low: date, high: date, months: str) -> When:
+    says = say.phrases(months)
     first, last = _ends(low, high, months)
-    text = f"من {_short(low, high) or first} إلى {last}"
-    return When(text=text, lead="من", main=first, tail=f"إلى {last}", iso=None, exact=False, span=True)
+    text, tail = says["from_to"].format(_short(low, high, months) or first, last), says["tail"]["to"].format(last)
+    return When(text=text, lead=says["lead"]["from"], main=first, tail=tail, iso=None, exact=False, span=True)
 
 
 def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
+    says = say.phrases(months)
     first, last = _ends(low, high, months)
     weekday = ""
     if bounds.weekdays and len(bounds.weekdays) == 1:
-        weekday = f"يوم {say.weekday(bounds.weekdays[0]).removeprefix('ال')} "
-    text = f"{weekday}بين {_short(low, high) or first} و{last}"
-    return When(text=text, lead=f"{weekday}بين", main=first, tail=f"و{last}", iso=None, exact=False, span=True)
+        weekday = says["lead"]["weekday"].format(say.weekday(bounds.weekdays[0], months).removeprefix("ال"))
+    text = weekday + says["between"].format(_short(low, high, months) or first, last)
+    lead, tail = weekday + says["lead"]["between"], says["tail"]["and"].format(last)
+    return When(text=text, lead=lead, main=first, tail=tail, iso=None, exact=False, span=True)
 
 
-def _short(low: date, high: date) -> str:
+def _short(low: date, high: date, months: str) -> str:
     """The first of two days in one month needs no month of its own: «بين 13 و28 يونيو 2022»."""
-    return str(low.day) if (low.year, low.month) == (high.year, high.month) else ""
+    return say.number(low, months) if (low.year, low.month) == (high.year, high.month) else ""
 
 
 def _ends(low: date, high: date, months: str) -> tuple[str, str]:
-    first = f"{low.day} {say.month(low.month, months)}" if low.year == high.year else say.plain_day(low, months)
+    same = low.year == high.year
+    first = f"{say.number(low, months)} {say.month(low.month, months)}" if same else say.plain_day(low, months)
     return first, say.plain_day(high, months)

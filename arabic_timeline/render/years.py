@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from arabic_timeline import say
 from arabic_timeline.render.views import Row
 
-_NO_MONTH = "بلا شهر محدد"
 
+def years(rows: Iterable[Row], words: Mapping[str, str]) -> list[tuple[str, str, list[Row]]]:
+    """Rows under their headings, as (anchor, heading, rows): a year, what spans years after it, the unknown last.
 
-def years(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
-    """Rows under their headings, as (anchor, heading, rows): a year, what spans years after it, the unknown last."""
+    ``words``: what is said of years, of the words of the site.
+    """
     found: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in rows:
         low, high = row.span.earliest, row.span.latest
@@ -23,10 +24,10 @@ def years(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
             found[(low or high or date.max).year, 1].append(row)
         else:
             found[10_000, 2].append(row)
-    return [(_anchor(key), _heading(key, group), group) for key, group in sorted(found.items())]
+    return [(_anchor(key), _heading(key, group, words), group) for key, group in sorted(found.items())]
 
 
-def months(rows: Sequence[Row], family: str) -> list[tuple[str, str, list[Row]]]:
+def months(rows: Sequence[Row], family: str, words: Mapping[str, str]) -> list[tuple[str, str, list[Row]]]:
     """The rows of a year under their months, as (anchor, heading, rows); what no single month holds comes last.
 
     Rows that no month holds at all stand together without anchor and heading.
@@ -38,7 +39,7 @@ def months(rows: Sequence[Row], family: str) -> list[tuple[str, str, list[Row]]]
     if first == 10_000:
         return [("", "", list(rows))]
     return [
-        (f"y{first}-{month:02}", say.month(month, family) if month else _NO_MONTH, group)
+        (f"y{first}-{month:02}", say.month(month, family) if month else words["none"], group)
         for (_, month), group in sorted(found.items())
     ]
 
@@ -53,13 +54,13 @@ def _anchor(key: tuple[int, int]) -> str:
     return ("y{}", "y{}-span", "undated")[key[1]].format(key[0])
 
 
-def _heading(key: tuple[int, int], rows: list[Row]) -> str:
+def _heading(key: tuple[int, int], rows: list[Row], words: Mapping[str, str]) -> str:
     year, kind = key
     if kind == 0:
         return str(year)
     if kind == 2:
-        return "بلا حدود معروفة"
+        return words["unknown"]
     ends = [row.years[1] for row in rows if row.years]
     if not ends:
-        return f"{year}: قبل تاريخ معلوم أو بعده"
-    return f"بين سنتي {year} و{max(ends)}"
+        return words["open"].format(year)
+    return words["span"].format(year, max(ends))

@@ -39,7 +39,8 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
         if tense != "future" and at.year is not None and (carried := make(at.year)):
             return carried, "resolve.carried_year"
         told = _by_tense(parts, found, today)
-        if told[0] is not None and not (parts.get("lead") != "since" and _noisy(told[0], found, at)):
+        sure = parts.get("lead") == "since" or "acted" in parts
+        if told[0] is not None and (sure or not _noisy(told[0], found, at)):
             return told
     return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
 

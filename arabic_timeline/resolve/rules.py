@@ -182,6 +182,7 @@ READERS: Mapping[str, Reader] = {
     "window": spans.window,
     "vague-distance": _vague,
     "distance": spans.distance,
+    "of-distance": spans.of_distance,
     "either-day": dated.days,
     "either-word": days.two_days,
     "either-weekday": days.weekdays,

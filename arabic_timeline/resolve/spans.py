@@ -66,6 +66,11 @@ def distance(parts: Parts, at: Writing) -> Value:
     return Value(found, "resolve.distance", values) if found else outside("resolve.distance")
 
 
+def of_distance(parts: Parts, at: Writing) -> Value:
+    """«من شهر» for «منذ شهر»."""
+    return distance({**parts, "direction": "since"}, at)
+
+
 _AND_MORE = frozenset({"plus", "more", "more_pair"})
 
 

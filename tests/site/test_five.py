@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sample
 
 pytestmark = pytest.mark.browser
 
 
-def _build(folder: Path, *options: str) -> Path:
-    command = [sys.executable, "build_timeline.py", "--data", "tests/five", "--today", "2026-01-02"]
-    command += ["--output", str(folder), *options]
-    done = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _build(tmp_path_factory.mktemp("five") / "site")
-
-
-@pytest.fixture(scope="module")
-def five(site: Path, serve: Callable[[Path], str]) -> str:
-    return serve(site)
+def five(five_articles: Path, serve: Callable[[Path], str]) -> str:
+    return serve(five_articles / "site")
 
 
 def test_meetings_stand_in_order(window: Any, five: str) -> None:
@@ -86,12 +70,11 @@ def test_search_finds(window: Any, five: str, query: str) -> None:
     assert any(wanted in link for link in found)
 
 
-def test_copy_without_a_server(window: Any, tmp_path: Path) -> None:
-    folder = _build(tmp_path / "site-offline", "--offline")
-    with zipfile.ZipFile(tmp_path / "site-offline.zip") as file:
+def test_copy_without_a_server(window: Any, five_articles: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(five_articles / "site-offline.zip") as file:
         file.extractall(tmp_path / "unpacked")
     (home,) = (tmp_path / "unpacked").rglob("index.html")
-    assert home.read_bytes() == (folder / "index.html").read_bytes()
+    assert home.read_bytes() == (five_articles / "site-offline" / "index.html").read_bytes()
     opened = window()
     asked: list[str] = []
     opened.page.route(re.compile("^(?!file:|data:|about:)"), lambda r: (asked.append(r.request.url), r.abort()))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sample
 import yaml
 
 pytestmark = pytest.mark.browser
@@ -37,13 +34,8 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    folder = tmp_path_factory.mktemp("five") / "site"
-    command = [sys.executable, "build_timeline.py", "--data", "tests/five", "--today", "2026-01-02"]
-    command += ["--output", str(folder), "--no-download"]
-    done = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return serve(folder)
+def five(five_articles: Path, serve: Callable[[Path], str]) -> str:
+    return serve(five_articles / "site")
 
 
 def _open(page: Any, address: str) -> None:

@@ -34,11 +34,11 @@
   /* What is shown, in names: «أفريل هاينز وعبد اللطيف حموشي، الرباط، 2018». */
   function named(all) {
     var name = function (kind, key) { var id = asked.get(key); return id && (all[kind][id] || id) }
-    var two = [name("people", "person"), name("people", "with")].filter(Boolean).join(" و")
+    var two = [name("people", "person"), name("people", "with")].filter(Boolean).join(words.and || " و")
     var from = (asked.get("from") || "").slice(0, 4), to = (asked.get("to") || "").slice(0, 4)
     var years = from && to && from !== to ? from + "\u2013" + to : from || to
     var parts = [two, name("places", "place"), name("outlets", "outlet"), years].filter(Boolean)
-    return parts.join("، ") || document.title
+    return parts.join(words.comma || "، ") || document.title
   }
 
   function whole() {

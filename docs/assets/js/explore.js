@@ -17,6 +17,7 @@
 
   var config = JSON.parse(holder.textContent)
   var root = config.root
+  var ltr = document.documentElement.dir === "ltr" // drawings run as the language does
   var facets = config.facets || null
   var words = null // the table of words, loaded with the first question
   var box = form.parentElement
@@ -76,7 +77,7 @@
 
   function script(path, done) {
     var one = element("script")
-    one.src = root + path
+    one.src = root + (/^assets/.test(path) && config.top || "") + path
     one.onload = one.onerror = done
     document.head.appendChild(one)
   }
@@ -394,7 +395,7 @@
     })
     if (one.w) marks.appendChild(element("span", "chip chip-held", words.held[HELD[facets.h[n]]]))
     var outlets = facets.o[n].map(function (o) { return facets.outlets[o][1] })
-    if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + outlets.join("، ")))
+    if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + outlets.join(words.comma || "، ")))
     return made
   }
 
@@ -482,7 +483,7 @@
     })
     svg.appendChild(node("line", { "class": "base", x1: 0, x2: "100%", y1: BASE, y2: BASE }))
     list.forEach(function (one, n) {
-      var x = 100 - (n + 1) * width, count = sum(one)
+      var x = ltr ? n * width : 100 - (n + 1) * width, count = sum(one)
       if (count) svg.appendChild(column(one, count, sum(whole[n]), most, x, width, pixels, unit, chosen))
     })
     labels(svg, list, unit, width)
@@ -492,7 +493,7 @@
   function column(one, count, all, most, x, width, pixels, unit, chosen) {
     var says = named(one.key) + (unit === "decade" ? " – " + one.end : "") + ": " + (count === all ? count : count + " " + words.of + " " + all)
     var told = one.counts.map(function (c, n) { return c ? c + " " + words.bars[HELD[n]] : "" }).filter(Boolean)
-    if (one.counts[0] !== count) says += " (" + told.join("، ") + ")"
+    if (one.counts[0] !== count) says += " (" + told.join(words.comma || "، ") + ")"
     var link = node("a", {
       href: "?" + new URLSearchParams({ from: one.key, to: one.end }), "class": "mark column" + (chosen === one.first ? " chosen" : ""),
       "data-from": one.key, "data-to": one.end, "aria-label": says
@@ -526,7 +527,7 @@
     names.forEach(function (name, n) {
       if (n % narrow && n % broad) return
       var only = n % narrow ? " broad-only" : n % broad ? " narrow-only" : ""
-      svg.appendChild(node("text", { "class": "year" + only, x: 100 - (n + 0.5) * width + "%", y: BASE + 18, "text-anchor": "middle" }, name))
+      svg.appendChild(node("text", { "class": "year" + only, x: side((n + 0.5) * width) + "%", y: BASE + 18, "text-anchor": "middle" }, name))
     })
     var above = list.map(function (one) {
       return unit === "day" ? named(one.key.slice(0, 7)) : unit === "month" ? one.key.slice(0, 4) : ""
@@ -534,9 +535,11 @@
     var starts = above.map(function (name, n) { return [n, name] }).filter(function (one) { return one[1] && one[1] !== above[one[0] - 1] })
     if (starts.length > 1 && (starts[1][0] - starts[0][0]) * FINGER < starts[0][1].length * LETTER + GAP) starts.shift()
     starts.forEach(function (one) {
-      svg.appendChild(node("text", { "class": "year above", x: 100 - one[0] * width + "%", y: BASE + 38, "text-anchor": "start" }, one[1]))
+      svg.appendChild(node("text", { "class": "year above", x: side(one[0] * width) + "%", y: BASE + 38, "text-anchor": "start" }, one[1]))
     })
   }
+
+  function side(part) { return ltr ? part : 100 - part }
 
   function node(name, attributes, text) {
     var made = document.createElementNS("http://www.w3.org/2000/svg", name)
@@ -621,7 +624,8 @@
       if (!one) return
       var all = links(), at = all.indexOf(one)
       // From right to left: the arrow to the left goes on in time.
-      var to = { ArrowLeft: at + 1, ArrowRight: at - 1, Home: 0, End: all.length - 1 }[event.key]
+      var on = ltr ? -1 : 1
+      var to = { ArrowLeft: at + on, ArrowRight: at - on, Home: 0, End: all.length - 1 }[event.key]
       if (to !== undefined && all[to]) {
         event.preventDefault()
         if (event.shiftKey) held = held || one

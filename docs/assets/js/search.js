@@ -11,6 +11,7 @@
   var KIND = { person: 6, place: 4, meeting: 3, call: 3, signing: 2.5, visit: 2.5, session: 2.5, event: 2, outlet: 2, article: 1, page: 0 }
   var NAMED = ["person", "place", "outlet"]
   var base = JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/")
+  var home = base + (input.form.dataset.home || "") // of the language
   var toggle = document.getElementById("__search")
   var form = input.form
   var meta = document.querySelector(".md-search-result__meta")
@@ -98,7 +99,7 @@
     if (!waiting) return done()
     paths.forEach(function (path) {
       var script = document.createElement("script")
-      script.src = base + path
+      script.src = (/^data/.test(path) ? home : base) + path
       script.async = false // in their order
       script.onload = script.onerror = function () { if (!--waiting) done() }
       document.head.appendChild(script)
@@ -345,6 +346,10 @@
   /* A number with its noun: «نتيجتان», «7 نتائج», «14 نتيجة». */
   function counted(number) {
     var forms = said.found, rest = number % 100
+    if (!forms.length) {
+      var kind = new Intl.PluralRules(document.documentElement.lang).select(number)
+      return (forms[kind] || forms.other).replace("{}", number)
+    }
     if (number < 3) return forms[number - 1]
     return number + " " + (rest >= 3 && rest <= 10 ? forms[2] : rest > 10 ? forms[3] : forms[4])
   }
@@ -363,7 +368,7 @@
   function item(one, query) {
     var made = element("li", "md-search-result__item")
     var link = made.appendChild(element("a", "md-search-result__link"))
-    link.href = base + one.path + (one.path.indexOf(".html") < 0 ? ".html" : "")
+    link.href = home + one.path + (one.path.indexOf(".html") < 0 ? ".html" : "")
     var box = link.appendChild(element("article", "md-search-result__article md-typeset"))
     box.appendChild(element("p", "search-kind", said.kinds[one.kind]))
     box.appendChild(marked("h1", one.name, query))

@@ -3,6 +3,7 @@
 (function () {
   "use strict"
 
+  var said = document.documentElement.dataset // the words of a language that is not Arabic
   var each = function (selector, act) { document.querySelectorAll(selector).forEach(act) }
 
   // ── copying a citation ────────────────────────────────────────────────────────────────────────
@@ -13,7 +14,7 @@
     if (!source.querySelector(".cite-url") && /^http/.test(location.protocol)) {
       var url = element("bdi", "cite-url", location.origin + location.pathname)
       url.dir = "ltr"
-      source.append("، ", url)
+      source.append(said.comma || "، ", url)
     }
     button.hidden = false
     button.addEventListener("click", function () {
@@ -21,10 +22,10 @@
       var say = function (word) { button.nextElementSibling.textContent = word }
       var select = function () {
         getSelection().selectAllChildren(source)
-        say("حُدّد النص، انسخه من لوحة المفاتيح")
+        say(said.select || "حُدّد النص، انسخه من لوحة المفاتيح")
       }
       if (!navigator.clipboard) return select()
-      navigator.clipboard.writeText(text).then(function () { say("نُسخ") }, select)
+      navigator.clipboard.writeText(text).then(function () { say(said.copied || "نُسخ") }, select)
     })
   })
 
@@ -39,7 +40,7 @@
     var opens = label.htmlFor === "__drawer"
     button.type = "button"
     button.setAttribute("for", label.htmlFor) // the theme's style asks for it
-    button.setAttribute("aria-label", opens ? "القائمة" : "بحث")
+    button.setAttribute("aria-label", opens ? said.menu || "القائمة" : said.search || "بحث")
     button.append.apply(button, label.childNodes)
     button.addEventListener("click", function () {
       document.getElementById(label.htmlFor).click()

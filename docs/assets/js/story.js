@@ -29,8 +29,9 @@
 
     document.addEventListener("keydown", function (event) {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("input, select, textarea")) return
-      // From right to left: the arrow to the left goes on.
-      var by = { ArrowLeft: 1, PageDown: 1, ArrowRight: -1, PageUp: -1 }[event.key]
+      // The arrow in the direction of reading goes on.
+      var on = document.documentElement.dir === "ltr" ? -1 : 1
+      var by = { ArrowLeft: on, PageDown: 1, ArrowRight: -on, PageUp: -1 }[event.key]
       if (!by) return
       event.preventDefault()
       look()
