@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from arabic_timeline.extract import places
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.closed import closed
 from arabic_timeline.extract.words import Kind
@@ -29,7 +31,8 @@ def place(clause: Clause, found: Found, said: Place | None) -> Place | None:
         return said
     if said is not None and said.somewhere:
         return said
-    return _before(clause, found) or said or _pointed(clause, found) or _hosted(clause, found)
+    near = _before(clause, found) or said or _pointed(clause, found) or _hosted(clause, found)
+    return near or _opening_place(clause, found)
 
 
 # ── «وفي باريس، التقى» ───────────────────────────────────────────────────────────────────────────
@@ -82,6 +85,40 @@ def _ends(tokens: Sequence[Token], n: int, first: int) -> bool:
     return n == first or after.sign or after.dating is not None or after.text in phrases("clauses", "auxiliaries")
 
 
+# ── «وفي طنجة، اطلع … واستقبله …» ────────────────────────────────────────────────────────────────
+
+
+def _opening_place(clause: Clause, found: Found) -> Place | None:
+    """The city that opens a sentence, for each act joined by «و» to its first verb, where nobody speaks between."""
+    tokens = clause.sentence.tokens
+    if not found.trigger.verb or not tokens[found.first].conj:
+        return None
+    told = opens_with(clause.sentence, clause.reader.index)
+    if told is None or told.last >= found.first:
+        return None
+    turns = phrases("clauses", "other-clause") | phrases("clauses", "relatives") | phrases("clauses", "toward")
+    between = tokens[told.last : found.first]
+    away = any(t.text in turns or t.text == ":" or t.word.core in phrases("particles", "telling") for t in between)
+    return None if away else told
+
+
+def opens_with(sentence: Sentence, index: Index) -> Place | None:
+    """«وفي طنجة، …»: the known place that opens a sentence by itself, or ``None``."""
+    tokens = sentence.tokens
+    if not tokens:
+        return None
+    leads = _leads(tokens, 0)
+    told = places.at(tokens, int(leads), index) if leads or tokens[0].prep == "ب" else None
+    return (
+        told
+        if told is not None
+        and told.country is not None
+        and tokens[told.last : told.last + 1]
+        and (tokens[told.last].text in phrases("clauses", "closing-signs"))
+        else None
+    )
+
+
 # ── «برئاسة فلان، انعقد» ─────────────────────────────────────────────────────────────────────────
 
 
@@ -120,14 +157,20 @@ def _pointed(clause: Clause, found: Found) -> Place | None:
     if any(t.text in phrases("clauses", "over-there") for t in after):
         return _last_goal(clause, found.first)
     n = found.first - 1
-    while n > 0 and tokens[n].text in phrases("clauses", "before-act"):
+    while n > 0 and (tokens[n].text in phrases("clauses", "before-act") or tokens[n].dating is not None):
         n -= 1
     if n > 0 and tokens[n].text in phrases("clauses", "where"):
         return _ending(clause, _back(tokens, n - 1))
-    aims = (m for m in (found.first, n) if tokens[m].prep == "ل" or tokens[m].text in phrases("clauses", "aims"))
-    aim = next(aims, 0)
-    goal = _ending(clause, _back(tokens, aim - 1)) if aim else None
-    return goal if goal is not None and _toward(tokens, goal) else None
+    so_that = found.trigger.verb and tokens[found.first].text.startswith(("لي", "لت"))  # «ليستقبل»
+    aim = found.first if so_that else next((m for m in (found.first, n) if _aims(tokens[m])), 0)
+    led = aim > 0 and tokens[aim - 1].text in phrases("clauses", "sent-by")  # «من أجل لقاء»
+    goal = _ending(clause, _back(tokens, aim - 1 - led)) if aim else None
+    return goal if goal is not None and (_toward(tokens, goal) or _visited(clause, goal)) else None
+
+
+def _aims(token: Token) -> bool:
+    """«للقاء», «بهدف»."""
+    return token.prep == "ل" or token.text in phrases("clauses", "aims")
 
 
 def _back(tokens: Sequence[Token], n: int) -> int:
@@ -136,6 +179,8 @@ def _back(tokens: Sequence[Token], n: int) -> int:
         tokens[n].dating is not None or tokens[n].text in phrases("clauses", "day-words") or tokens[n].text in "،,"
     ):
         n -= 1
+        if tokens[n].text in phrases("clauses", "before-unknown") and tokens[n + 1].dating is not None:
+            n -= 1  # «زيارة الدوحة في الأسابيع المقبلة للقاء …»
     return n + 1
 
 
@@ -164,6 +209,13 @@ def _led_or_visited(clause: Clause, n: int) -> bool:
 def _toward(tokens: Sequence[Token], goal: Place) -> bool:
     before = tokens[goal.first - 1].text if goal.first else ""
     return goal.prep == "ل" or before in phrases("clauses", "toward")
+
+
+def _visited(clause: Clause, goal: Place) -> bool:
+    """«يعتزم زيارة صفاقس للاجتماع مع …»: the visit right before the place."""
+    return any(f.last == goal.first and f.trigger.frame in _MOVING for f in clause.found) or any(
+        f.last == goal.first and f.trigger.strength == "visit" for f in clause.found
+    )
 
 
 def _last_goal(clause: Clause, first: int) -> Place | None:

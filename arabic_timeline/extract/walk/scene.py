@@ -14,6 +14,8 @@ class Scene(State):
 
     def _place(self, at: int) -> int | None:
         token = self.tokens[at]
+        if any(t.text in phrases("clauses", "second-words") for t in self.tokens[at + 1 : at + 2]):
+            return at + 2  # «وجها لوجه»
         aboard = self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
@@ -23,7 +25,7 @@ class Scene(State):
             return start + 1
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
-        place = places.at(self.tokens, start, self.clause.reader.index)
+        place = self._whole(places.at(self.tokens, start, self.clause.reader.index))
         venue = self.start.trigger.venue and at == self.start.last
         if place is None or not (leads or place.prep or venue or self._place_object(at)):
             return None
@@ -57,6 +59,25 @@ class Scene(State):
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
+
+    def _whole(self, place: places.Place | None) -> places.Place | None:
+        """«وزارة الشؤون والتعاون», «دار ضيافة رئيس الحكومة فلان»: to the end of the body it names or of its owner."""
+        if place is None:
+            return None
+        body = self.clause.entity_at(place.first)
+        if body is not None and body.kind == "body" and body.last > place.last:
+            return places.widened(self.tokens, place, body.last, self.clause.reader.index)
+        owner = self.clause.entity_at(place.last)
+        open_noun = place.last - place.first > 1 and not self.tokens[place.last - 1].word.definite
+        if owner is None or not open_noun or owner.prep or owner.conj or not self._sides_told():
+            return place
+        if owner.kind not in ("person", "office", "body") or place.country is not None:
+            return place
+        return places.widened(self.tokens, place, owner.last, self.clause.reader.index)
+
+    def _sides_told(self) -> bool:
+        """Whether nobody more is asked for, so that who stands behind a house owns it."""
+        return len(self.scan.slots) > 1 or any(slot.lead == "with" for slot in self.scan.slots)
 
     def _apart(self, at: int) -> int | None:
         """«… لبحث التعاون، في مقر السفارة بالدوحة»: a building behind the topics, set apart, is the act's."""
@@ -97,10 +118,13 @@ class Scene(State):
         word = self.tokens[start]
         if word.kinds or word.sign or word.dating is not None or word.conj or word.prep or word.word.definite:
             return False
-        if self.tokens[at].text not in phrases("clauses", "inside") or self.mute_until_comma or start == at:
+        if self.tokens[at].text not in phrases("clauses", "before-unknown") or self.mute_until_comma or start == at:
             return False
         closed = all(t.sign or t.dating is not None for t in self.tokens[start + 1 : start + 2])
-        return closed and any(at == slot.entity.last for slot in self.scan.slots)
+        if not closed or not self.scan.slots:
+            return False
+        dated = self.tokens[at - 1].dating is not None and not word.text.endswith("ه")  # «أمس في سرية»
+        return dated or any(at == slot.entity.last for slot in self.scan.slots)
 
     def _district(self, entity: Entity) -> bool:
         """«بمحافظة المرج»: a district, although its word is an office too."""
@@ -119,7 +143,22 @@ class Scene(State):
             return False
         if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
             return True
-        return place.last < len(self.tokens) and self._names(place.last)
+        if place.last >= len(self.tokens):
+            return False
+        after = self.tokens[place.last]
+        if after.kinds & Kind.TITLE and not after.prep and not after.conj:
+            return not self._still_asks(place.last)  # «رئيس المجلس في مالي العقيد فلان»
+        return self._names(place.last)
+
+    def _still_asks(self, at: int) -> bool:
+        """«استقبل رئيس الدولة بالقصر السيد فلانا»: who stands behind the place is the object that the verb asks for."""
+        entity = self.clause.entity_at(at)
+        if self.start.trigger.frame != "object" or len(self.scan.slots) != 1 or entity is None:
+            return False
+        if self.scan.slots[0].entity.name is not None:
+            return False  # «التقى الوزير فلان رئيس المجلس في مالي العقيد فلانا»
+        after = (self.clause.entity_at(n) for n in (entity.last, entity.last + 1))
+        return not any(e is not None and not e.conj and not e.prep for e in after)
 
     def _names(self, at: int) -> bool:
         """Whether what stands right behind a place is a name, whose office the place then completes."""
@@ -147,6 +186,8 @@ class Scene(State):
             return True
         if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
             return True
+        if self._behind_manner(at):
+            return True
         if self._after_predicate(at):
             return True
         return (
@@ -154,6 +195,17 @@ class Scene(State):
             and not self.scan.slots
             and not self._led_astray(at)
         )
+
+    def _behind_manner(self, at: int) -> bool:
+        """«التقاه مرتين في …», «وجها لوجه في …», «والوفد المرافق له في …»: small words behind a side."""
+        ends = {slot.entity.last for slot in self.scan.slots} | {self.start.last}
+        ends |= {e.last for e in self.clause.entities.values() if e.kind == "delegation" and e.conj}
+        small = phrases("clauses", "manner") | phrases("clauses", "of-his")
+        n = at
+        while n not in ends and self.tokens[n - 1].text in small:
+            n -= 1
+            n -= self.tokens[n].text in phrases("clauses", "second-words")
+        return n != at and n in ends
 
     def _led_astray(self, at: int) -> bool:
         """«سيعرض نتائج الزيارة على المقر في نيويورك»: a preposition before a place leads to another noun."""

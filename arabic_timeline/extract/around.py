@@ -1,0 +1,106 @@
+"""Where a meeting was that another act of its text places: the guest's stay, the noun it is told in, the occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.group import Group, days_agree, sides_of
+from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.forms import REMOTE
+
+BEFORE = 3  # words before a noun of meeting that wrap an act in it
+BACK = 4  # sentences from «على هامش الاجتماع» to the sitting told
+NOUN = 4  # words from «هامش» to the noun
+
+Acts = dict[int, list[Frame]]  # by sentence
+
+
+def placed(document: Document, found: list[Group], read: Iterable[Frame]) -> None:
+    """Sets the place of the groups that have none and whose text says one in another act."""
+    acts: Acts = {}
+    for frame in read:
+        acts.setdefault(frame.sentence.index, []).append(frame)
+    for group in found:
+        if group.form == "meeting" and _open(group) and group.first.mode not in REMOTE:
+            noun = _wrapping(document, group, acts)
+            if noun is not None and group.dating is None:
+                group.dating = noun.dating
+            said = (noun.sentence, noun.scan.place) if noun is not None and noun.scan.place is not None else None
+            group.place = said or _guest(document, group, acts) or _occasion(group, acts) or group.place
+
+
+def _open(group: Group) -> bool:
+    return group.place is None or not group.place[1].somewhere
+
+
+def _wrapping(document: Document, group: Group, acts: Acts) -> Frame | None:
+    """«ناقش فلان وفلان، في لقاء جمعهما بطنجة، …»: the noun behind the act that tells the same once more."""
+    for frame in group.frames:
+        for noun in acts[frame.sentence.index]:
+            before = frame.tokens[max(0, noun.found.first - BEFORE) : noun.found.first]
+            led = any(t.text in phrases("clauses", "wrapping") for t in before)
+            again = noun.found.first > frame.found.first and not noun.found.trigger.verb and led
+            if again and noun.scan.place is not None and sides_of(document, noun.sides).keys() <= group.keys.keys():
+                return noun
+    return None
+
+
+def _guest(document: Document, group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
+    """«استقبل نظيره الذي يزور الدوحة حاليا»: where the guest stays who is met."""
+    if group.first.held == "denied" or group.first.earlier:
+        return None
+    for frame in group.frames:
+        for stay in acts[frame.sentence.index]:
+            goal = stay.scan.goal
+            if stay.found.first < frame.found.first or goal is None or not goal.country:
+                continue
+            if _stays(document, frame, stay) and any(_told_of(side, stay) for side in frame.sides):
+                return stay.sentence, goal
+    return None
+
+
+def _stays(document: Document, frame: Frame, stay: Frame) -> bool:
+    """Whether somebody is there when he is met: now, or on the same day."""
+    if stay.held != "held":
+        return False
+    if stay.found.trigger.tense == "present" or not stay.found.trigger.verb:
+        return True
+    return stay.dating is not None and frame.dating is not None and days_agree(document, frame.dating, stay.dating)
+
+
+def _told_of(side: Side, stay: Frame) -> bool:
+    """Whether a relative clause right behind a side tells the stay."""
+    tokens, n = side.sentence.tokens, side.entity.last
+    n += n < len(tokens) and tokens[n].text in "،,"
+    if (
+        side.sentence is not stay.sentence
+        or tokens[n : n + 1] == []
+        or tokens[n].text not in phrases("clauses", "relatives")
+    ):
+        return False
+    between = tokens[n + 1 : stay.found.first]  # «الذي يزور البلاد بعد زيارة قام بها إلى …» tells two
+    return not any(t.word.core in phrases("clauses", "adjuncts") or t.tells for t in between)
+
+
+def _occasion(group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
+    """«وعلى هامش الاجتماع، التقى …»: where that sitting was, as the sentences before told it."""
+    for noun in _margins(group.first):
+        for index in range(group.first.sentence.index - 1, group.first.sentence.index - 1 - BACK, -1):
+            for act in reversed(acts.get(index, [])):
+                words = (act.tokens[n].word.core for n in (act.found.first, *act.scan.predicates))
+                same = noun in {word.removeprefix("ال") for word in words}
+                if same and act.scan.place is not None and act.scan.place.somewhere:
+                    return act.sentence, act.scan.place
+    return None
+
+
+def _margins(frame: Frame) -> Iterator[str]:
+    """The nouns of the sittings on whose margins an act was, as its sentence says, without the article."""
+    tokens = frame.tokens
+    for n, token in enumerate(tokens):
+        if token.word.core in phrases("clauses", "scene"):
+            yield from (t.word.core.removeprefix("ال") for t in tokens[n + 1 : n + NOUN] if t.tells and t.word.definite)
