@@ -10,6 +10,7 @@ from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
 BEFORE = 3  # words before a noun of meeting that wrap an act in it
@@ -58,6 +59,9 @@ def _guest(document: Document, group: Group, acts: Acts) -> tuple[Sentence, Plac
             goal = stay.scan.goal
             if stay.found.first < frame.found.first or goal is None or not goal.country:
                 continue
+            kinds = stay.tokens[goal.first].kinds
+            if kinds & Kind.COUNTRY and not kinds & Kind.CITY:
+                continue  # «الذي يزور البلاد» says no more
             if _stays(document, frame, stay) and any(_told_of(side, stay) for side in frame.sides):
                 return stay.sentence, goal
     return None
@@ -91,10 +95,10 @@ def _occasion(group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
     for noun in _margins(group.first):
         for index in range(group.first.sentence.index - 1, group.first.sentence.index - 1 - BACK, -1):
             for act in reversed(acts.get(index, [])):
-                words = (act.tokens[n].word.core for n in (act.found.first, *act.scan.predicates))
-                same = noun in {word.removeprefix("ال") for word in words}
-                if same and act.scan.place is not None and act.scan.place.somewhere:
-                    return act.sentence, act.scan.place
+                place = act.scan.place
+                before = act.tokens[: place.first] if place is not None and place.somewhere else []
+                if place is not None and noun in {t.word.core.removeprefix("ال") for t in before if t.tells}:
+                    return act.sentence, place
     return None
 
 

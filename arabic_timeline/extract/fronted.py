@@ -43,15 +43,22 @@ def _before(clause: Clause, found: Found) -> Place | None:
     tokens = clause.sentence.tokens
     for n in range(found.first - 1, max(-1, found.first - FARTHEST), -1):
         token = tokens[n]
-        if _closes(token):
+        named = n > 0 and token.word.place and _leads(tokens, n - 1)  # «في عين التينة»
+        if _closes(token) and not named:
             return None
         start = n + 1 if _leads(tokens, n) else n if token.prep == "ب" else -1
         if start < 0 or not _free(tokens, n - 1):
             continue
         told = places.at(tokens, start, clause.reader.index)
         if told is not None and told.somewhere and told.last <= found.first and _ends(tokens, told.last, found.first):
-            return told
+            return None if _of_act_before(clause, found, told) else told
     return None
+
+
+def _of_act_before(clause: Clause, found: Found, told: Place) -> bool:
+    """«استقبل بمقر السفارة وفدا، وتباحث مع …»: the place of the act that it stands behind."""
+    joined = found.trigger.verb and clause.sentence.tokens[found.first].conj
+    return joined and any(f.trigger.verb and f.first < told.first for f in clause.found)
 
 
 def _leads(tokens: Sequence[Token], n: int) -> bool:

@@ -200,7 +200,7 @@ def _lands(clause: Clause, found: Found, scan: Scan) -> bool:
     if scan.place is None or not scan.place.prep or len(scan.slots) > 1 or any(slot.lead for slot in scan.slots):
         return False
     who = scan.slots[0].entity if scan.slots else clause.subject_left(found.first)
-    if who is None or who.kind not in ("person", "office", "delegation") or not who.offices:
+    if who is None or who.kind not in ("person", "office", "delegation") or not (who.offices or who.name):
         return False
     scan.goal, scan.place = scan.goal or scan.place, None
     return True

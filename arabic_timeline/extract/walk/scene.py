@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.words import Kind
+
+
+_NISBA = Kind.ADJECTIVE | Kind.NATION | Kind.PLAIN | Kind.COMMON
 
 
 class Scene(State):
@@ -71,7 +76,8 @@ class Scene(State):
         open_noun = place.last - place.first > 1 and not self.tokens[place.last - 1].word.definite
         if owner is None or not open_noun or owner.prep or owner.conj or not self._sides_told():
             return place
-        if owner.kind not in ("person", "office", "body") or place.country is not None:
+        house = self.tokens[place.first].word.core not in phrases("clauses", "districts") and place.country is None
+        if not house or owner.kind not in ("person", "office") or not self.tokens[owner.first].kinds & Kind.HEAD:
             return place
         return places.widened(self.tokens, place, owner.last, self.clause.reader.index)
 
@@ -126,6 +132,24 @@ class Scene(State):
         dated = self.tokens[at - 1].dating is not None and not word.text.endswith("ه")  # «أمس في سرية»
         return dated or any(at == slot.entity.last for slot in self.scan.slots)
 
+    def _before_goal(self, entity: Entity) -> Entity:
+        """«يزور رئيس الوزراء | نيويورك», «زار الوفد | المعهد»: a visitor's mention ends where the goal of his verb begins."""
+        if not (self.start.trigger.verb and self._visiting_frame()) or self.scan.goal is not None or entity.prep:
+            return entity
+        for n in range(entity.first + 1, entity.last):
+            token = self.tokens[n]
+            if not token.locates or token.prep or token.conj or not self.tokens[n - 1].word.definite:
+                continue
+            goal = places.at(self.tokens, n, self.clause.reader.index)
+            if goal is None or goal.last < entity.last or not (goal.country or token.word.definite):
+                continue
+            offices = tuple((a, min(b, n)) for a, b in entity.offices if a < n)
+            name = entity.name if entity.name is not None and entity.name[1] <= n else None
+            cut = replace(entity, last=n, offices=offices, name=name)
+            self.clause.entities[entity.first] = cut
+            return cut
+        return entity
+
     def _district(self, entity: Entity) -> bool:
         """«بمحافظة المرج»: a district, although its word is an office too."""
         if entity.kind != "office" or entity.prep != "ب":
@@ -141,6 +165,8 @@ class Scene(State):
         led = 0 if place.prep else 1
         if last is None or last.last != place.first - led or all(end != last.last for _, end in last.offices):
             return False
+        if self.scan.slots[-1].lead in ("attending", "presiding", "joining"):
+            return True  # «بحضور المدير الجهوي بالمنطقة العربية فلان»
         if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
             return True
         if place.last >= len(self.tokens):
@@ -186,7 +212,7 @@ class Scene(State):
             return True
         if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
             return True
-        if self._behind_manner(at):
+        if self._behind_manner(at) or self._behind_adjectives(at):
             return True
         if self._after_predicate(at):
             return True
@@ -205,6 +231,17 @@ class Scene(State):
         while n not in ends and self.tokens[n - 1].text in small:
             n -= 1
             n -= self.tokens[n].text in phrases("clauses", "second-words")
+        return n != at and n in ends
+
+    def _behind_adjectives(self, at: int) -> bool:
+        """«مسؤول استخباراتي أجنبي بطنجة», «القمة الاستثنائية في بغداد»: adjectives that no mention took up."""
+        ends, n = {slot.entity.last for slot in self.scan.slots}, at
+        while n not in ends and n > self.start.last:
+            before = self.tokens[n - 1]
+            nisba = before.text.endswith(("ي", "يه", "يين", "ان")) and not before.kinds & ~_NISBA
+            if not nisba or before.prep or before.conj or before.sign or before.dating is not None:
+                return False
+            n -= 1
         return n != at and n in ends
 
     def _led_astray(self, at: int) -> bool:
