@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from arabic_timeline.extract import places
+from arabic_timeline.extract import places, venue
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.known import Index
@@ -20,7 +20,6 @@ from arabic_timeline.extract.words import Kind
 
 FARTHEST = 14  # words between the place and the act
 LONGEST = 12  # words of a place that something points back to
-HOSTED = 24  # words from the noun of meeting to the city that hosts it
 _PRESENT = ("attending", "presiding", "joining")
 _MOVING = frozenset(["visit", "arrive"])
 
@@ -31,8 +30,8 @@ def place(clause: Clause, found: Found, said: Place | None) -> Place | None:
         return said
     if said is not None and said.somewhere:
         return said
-    near = _before(clause, found) or said or _pointed(clause, found) or _hosted(clause, found)
-    return near or _opening_place(clause, found)
+    near = _before(clause, found) or said or _pointed(clause, found) or venue.of_noun(clause, found)
+    return near or _opening_place(clause, found) or _that_was(clause, found)
 
 
 # ── «وفي باريس، التقى» ───────────────────────────────────────────────────────────────────────────
@@ -234,19 +233,12 @@ def _last_goal(clause: Clause, first: int) -> Place | None:
     return None
 
 
-def _hosted(clause: Clause, found: Found) -> Place | None:
-    """«اجتماع اللجنة، الذي تستضيفه بروكسل»: the city that hosts what the relative clause is about."""
-    tokens = clause.sentence.tokens
-    noun = not found.trigger.verb
-    for other in clause.found:
-        if not found.last <= other.first <= found.last + HOSTED:
-            continue
-        if not other.trigger.verb:
-            if noun:
-                return None
-            noun = True
-            continue
-        relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
-        if other.trigger.venue and relative and other.last < len(tokens):
-            return places.at(tokens, other.last, clause.reader.index)
-    return None
+def _that_was(clause: Clause, found: Found) -> Place | None:
+    """«قام بزيارة الجريح، يرافقه عدد من الضباط، وذلك بمستشفى …»: behind the whole clause, no other act between."""
+    tokens, index = clause.sentence.tokens, clause.reader.index
+    at = next((n for n in range(found.last, len(tokens) - 1) if tokens[n].text in phrases("clauses", "that-was")), 0)
+    if not at or any(found.last <= f.first < at and f.trigger.verb for f in clause.found):
+        return None
+    leads = tokens[at + 1].text in phrases("clauses", "inside")
+    told = places.at(tokens, at + 1 + leads, index) if leads or tokens[at + 1].prep == "ب" else None
+    return told if told is not None and told.somewhere else None

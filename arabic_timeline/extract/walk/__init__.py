@@ -38,6 +38,7 @@ class _Walk(Expected, Sides, Scene, Words):
             at = step
         self.scan.end = at
         self._end_topic(at)
+        self._late_goal(at)
         return self.scan
 
     def _step(self, at: int) -> int | None:

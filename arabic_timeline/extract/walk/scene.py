@@ -1,20 +1,18 @@
-"""Where the act took place, and where a visit goes."""
+"""Where the act took place."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.walk.goal import Goal
 from arabic_timeline.extract.words import Kind
-
 
 _NISBA = Kind.ADJECTIVE | Kind.NATION | Kind.PLAIN | Kind.COMMON
 
 
-class Scene(State):
+class Scene(Goal):
     """Reads the place phrases of a walk."""
 
     def _place(self, at: int) -> int | None:
@@ -24,10 +22,10 @@ class Scene(State):
         aboard = self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
-        if leads and not self.tokens[start].locates and self._unlisted(at, start):
-            self.scan.place = self.scan.place or places.Place(start, start + 1)
-            self.after_place = start + 1
-            return start + 1
+        if leads and not self.tokens[start].locates and (end := self._unlisted(at, start)):
+            self.scan.place = self.scan.place or places.Place(start, end)
+            self.after_place = end
+            return end
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
         place = self._whole(places.at(self.tokens, start, self.clause.reader.index))
@@ -119,36 +117,20 @@ class Scene(State):
         after = self.tokens[at + 1 : at + 2]
         return self.tokens[at].text == "علي" and any(t.word.core in phrases("clauses", "aboard") for t in after)
 
-    def _unlisted(self, at: int, start: int) -> bool:
-        """«التقى فلان فلانا في صفرو أمس»: a lone word that no table knows, between a side and a sign or a day."""
-        word = self.tokens[start]
-        if word.kinds or word.sign or word.dating is not None or word.conj or word.prep or word.word.definite:
-            return False
-        if self.tokens[at].text not in phrases("clauses", "before-unknown") or self.mute_until_comma or start == at:
-            return False
-        closed = all(t.sign or t.dating is not None for t in self.tokens[start + 1 : start + 2])
-        if not closed or not self.scan.slots:
-            return False
-        dated = self.tokens[at - 1].dating is not None and not word.text.endswith("ه")  # «أمس في سرية»
-        return dated or any(at == slot.entity.last for slot in self.scan.slots)
+    def _unlisted(self, at: int, start: int) -> int:
+        """«التقى فلان فلانا في صفرو أمس», «… في سانت هيلير،»: words that no table knows; the token behind them, or 0.
 
-    def _before_goal(self, entity: Entity) -> Entity:
-        """«يزور رئيس الوزراء | نيويورك», «زار الوفد | المعهد»: a visitor's mention ends where the goal of his verb begins."""
-        if not (self.start.trigger.verb and self._visiting_frame()) or self.scan.goal is not None or entity.prep:
-            return entity
-        for n in range(entity.first + 1, entity.last):
-            token = self.tokens[n]
-            if not token.locates or token.prep or token.conj or not self.tokens[n - 1].word.definite:
-                continue
-            goal = places.at(self.tokens, n, self.clause.reader.index)
-            if goal is None or goal.last < entity.last or not (goal.country or token.word.definite):
-                continue
-            offices = tuple((a, min(b, n)) for a, b in entity.offices if a < n)
-            name = entity.name if entity.name is not None and entity.name[1] <= n else None
-            cut = replace(entity, last=n, offices=offices, name=name)
-            self.clause.entities[entity.first] = cut
-            return cut
-        return entity
+        They stand between a side and a sign or a day.
+        """
+        if self.tokens[at].text not in phrases("clauses", "before-unknown") or self.mute_until_comma or start == at:
+            return 0
+        end = next((n for n in range(start, start + 3) if n >= len(self.tokens) or _ends_name(self.tokens[n])), 0)
+        named = self.tokens[start:end]
+        if not named or not self.scan.slots or any(_no_name(word) for word in named):
+            return 0
+        dated = self.tokens[at - 1].dating is not None and not named[0].text.endswith("ه")  # «أمس في سرية»
+        behind = any(at == slot.entity.last for slot in self.scan.slots)
+        return end if behind or (dated and len(named) == 1) else 0
 
     def _district(self, entity: Entity) -> bool:
         """«بمحافظة المرج»: a district, although its word is an office too."""
@@ -165,6 +147,8 @@ class Scene(State):
         led = 0 if place.prep else 1
         if last is None or last.last != place.first - led or all(end != last.last for _, end in last.offices):
             return False
+        if any(t.text in phrases("clauses", "his-highness") for t in self.tokens[place.first + 1 : place.first + 2]):
+            return False  # «أمير المنطقة في مكتب سموه»
         if self.scan.slots[-1].lead in ("attending", "presiding", "joining"):
             return True  # «بحضور المدير الجهوي بالمنطقة العربية فلان»
         if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
@@ -266,30 +250,11 @@ class Scene(State):
         act = n in self.scan.predicates or (light is not None and light.first <= n < light.last)
         return act and not any(s.entity.first >= n for s in self.scan.slots)
 
-    def _visiting(self) -> bool:
-        return self.start.trigger.strength == "visit" or bool(
-            self.scan.light and self.scan.light.trigger.strength == "visit"
-        )
 
-    def _place_object(self, at: int) -> bool:
-        """«زار باريس», «زيارته العاصمة الروسية», «وصل موسكو»: the place itself is the object."""
-        token = self.tokens[at]
-        if token.prep or token.conj or self.scan.goal is not None or not self._visiting_frame():
-            return False
-        if not (self.start.trigger.verb or self.start.trigger.pronoun) and not (
-            at == self.start.last and token.word.place
-        ):
-            return False
-        while self.tokens[at - 1].dating is not None and at > self.start.last:
-            at -= 1  # «يزور اليوم ولاية …»
-        return at == self.start.last or bool(self.scan.slots and self._behind(self.scan.slots[-1].entity.last, at))
+def _ends_name(token: Token) -> bool:
+    return token.sign or token.dating is not None
 
-    def _behind(self, last: int, at: int) -> bool:
-        """Right behind a side, or behind what two commas enclose: «تزور الوزيرة، قبيل مغادرتها غدا، مقر الهيئة»."""
-        if at == last:
-            return True
-        commas = last < at and self.tokens[last].text == "،" and self.tokens[at - 1].text == "،"
-        return commas and not any(t.kinds & Kind.VERB for t in self.tokens[last:at])
 
-    def _visiting_frame(self) -> bool:
-        return self.start.trigger.frame in ("visit", "arrive") or self._visiting()
+def _no_name(token: Token) -> bool:
+    """Whether a word between «في» and a sign is no unknown name."""
+    return bool(token.kinds) or token.conj or bool(token.prep) or token.word.definite
