@@ -1,4 +1,4 @@
-"""Where a meeting was that another act of its text places: the guest's stay, the noun it is told in, the occasion."""
+"""Where a meeting was that another act of its text places: the guest's stay, the occasion."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, sides_of
+from arabic_timeline.extract.group import Group, days_agree
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
-BEFORE = 3  # words before a noun of meeting that wrap an act in it
 BACK = 4  # sentences from «على هامش الاجتماع» to the sitting told
 NOUN = 4  # words from «هامش» to the noun
 
@@ -27,27 +26,11 @@ def placed(document: Document, found: list[Group], read: Iterable[Frame]) -> Non
         acts.setdefault(frame.sentence.index, []).append(frame)
     for group in found:
         if group.form == "meeting" and _open(group) and group.first.mode not in REMOTE:
-            noun = _wrapping(document, group, acts)
-            if noun is not None and group.dating is None:
-                group.dating = noun.dating
-            said = (noun.sentence, noun.scan.place) if noun is not None and noun.scan.place is not None else None
-            group.place = said or _guest(document, group, acts) or _occasion(group, acts) or group.place
+            group.place = _guest(document, group, acts) or _occasion(group, acts) or group.place
 
 
 def _open(group: Group) -> bool:
     return group.place is None or not group.place[1].somewhere
-
-
-def _wrapping(document: Document, group: Group, acts: Acts) -> Frame | None:
-    """«ناقش فلان وفلان، في لقاء جمعهما بطنجة، …»: the noun behind the act that tells the same once more."""
-    for frame in group.frames:
-        for noun in acts[frame.sentence.index]:
-            before = frame.tokens[max(0, noun.found.first - BEFORE) : noun.found.first]
-            led = any(t.text in phrases("clauses", "wrapping") for t in before)
-            again = noun.found.first > frame.found.first and not noun.found.trigger.verb and led
-            if again and noun.scan.place is not None and sides_of(document, noun.sides).keys() <= group.keys.keys():
-                return noun
-    return None
 
 
 def _guest(document: Document, group: Group, acts: Acts) -> tuple[Sentence, Place] | None:

@@ -69,6 +69,8 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return None
     if tokens[start].kinds & Kind.STOP and not (tokens[start].prep or _led(tokens, start)):
         return None  # «كان» is a city too, and a place only after what leads to one
+    if any(t.text in phrases("clauses", "no-city-before") for t in tokens[start + 1 : start + 2]):
+        return None  # «مسقط رأسه»
     known = index.place(tokens, start)
     if known:
         return Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))
@@ -181,7 +183,7 @@ def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
     if found is not None:
         return None  # «بمنطقة الرياض بقاعة الاجتماعات»: a hall lies in a region, and not the region in it
     closed = n + 1 >= len(tokens) or _closes(tokens[n + 1])
-    unlisted = not tokens[n].kinds and tokens[n].word.definite and closed
+    unlisted = not tokens[n].kinds and tokens[n].word.definite and closed and not _when(tokens[n])
     return Place(n, n + 1) if unlisted and (place.vague or tokens[place.first].kinds & Kind.INNER) else None
 
 
@@ -194,6 +196,11 @@ def _district(tokens: Sequence[Token], place: Place) -> bool:
 
 def _prefixed(token: Token) -> bool:
     return token.prep == "ب" and token.word.core in phrases("clauses", "own-seats")
+
+
+def _when(token: Token) -> bool:
+    """«في مكتبه في الأسبوع الأول»."""
+    return token.word.core in phrases("clauses", "times")
 
 
 def _closes(token: Token) -> bool:

@@ -156,14 +156,16 @@ class Scene(Goal):
         if place.last >= len(self.tokens):
             return False
         after = self.tokens[place.last]
-        if after.kinds & Kind.TITLE and not after.prep and not after.conj:
+        if after.kinds & (Kind.TITLE | Kind.HEAD) and not after.prep and not after.conj:
             return not self._still_asks(place.last)  # «رئيس المجلس في مالي العقيد فلان»
         return self._names(place.last)
 
     def _still_asks(self, at: int) -> bool:
         """«استقبل رئيس الدولة بالقصر السيد فلانا»: who stands behind the place is the object that the verb asks for."""
         entity = self.clause.entity_at(at)
-        if self.start.trigger.frame != "object" or len(self.scan.slots) != 1 or entity is None:
+        if self.start.trigger.frame != "object" or not self.start.trigger.verb or len(self.scan.slots) != 1:
+            return False
+        if entity is None:
             return False
         if self.scan.slots[0].entity.name is not None:
             return False  # «التقى الوزير فلان رئيس المجلس في مالي العقيد فلانا»
