@@ -175,9 +175,9 @@ def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
     n = sites.linked(tokens, place.last)
     if n is None:
         return None
-    if _prefixed(tokens[n]):
-        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة»
     found = _one(tokens, n, index)
+    if _prefixed(tokens[n]) and (found is None or found.last == n + 1):
+        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة»
     if found is not None and not (_district(tokens, place) and not _district(tokens, found)):
         return found
     if found is not None:
