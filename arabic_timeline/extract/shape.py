@@ -95,7 +95,7 @@ def _served(clause: Clause, frame: Frame) -> bool:
     """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
     first, tokens = frame.found.first, clause.sentence.tokens
     aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
-    led = tokens[first].prep == "ل" or tokens[first].text.startswith("لل") or aims
+    led = tokens[first].prep == "ل" or tokens[first].text.startswith(("لل", "لي", "لت")) or aims
     if not led or frame.found.trigger.strength == "visit":
         return False
     before = [f for f in clause.found if f.first < first and f.trigger.verb]

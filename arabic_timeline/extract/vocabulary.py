@@ -75,7 +75,8 @@ class Vocabulary(dict[str, Token]):
         if text in SPELT_ON:
             word = word._replace(core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
         known = not self._people.isdisjoint(word.forms)
-        place = word.place or word.core in phrases("particles", "places") or not self._places.isdisjoint(word.forms)
+        ground = word.core in phrases("particles", "places") or word.core in phrases("clauses", "grounds")
+        place = word.place or ground or not self._places.isdisjoint(word.forms)
         return Token(
             text, word, word.kinds, word.conj, word.prep, sign=False,
             tells=text in trigger_words(), known=known, locates=place,
