@@ -33,8 +33,16 @@ class Line(NamedTuple):
 
 def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple[set[int], set[int]]:
     """The sentences that can tell of a meeting; and these with the one before each, the first of the text, and others
-    that may tell a dated event."""
-    telling = {n for n, line in enumerate(lines) if _tells(line)}
+    that may tell a dated event.
+
+    A word has to tell of a meeting: a light verb («عقد», «أجرى») only with what was held.
+    """
+    sure, light, held = _telling(), _light(), _held()
+    telling = {
+        n
+        for n, line in enumerate(lines)
+        if not sure.isdisjoint(line.words) or not (light.isdisjoint(line.words) or held.isdisjoint(line.words))
+    }
     found = telling.union((n - 1 for n in telling if n), (0,) if telling else ())
     for n, line in enumerate(lines):
         if n not in found and dates.within(line.start, line.end) and _may_open(line, vocabulary):
@@ -47,13 +55,6 @@ def namesakes(lines: Sequence[Line], unknown: Iterable[str], offices: Iterable[T
     wanted = set(unknown)
     wanted.update(*(with_article(t.word.core) for t in offices))
     return [n for n, line in enumerate(lines) if n not in taken and not wanted.isdisjoint(line.words)]
-
-
-def _tells(line: Line) -> bool:
-    """Whether a word tells of a meeting: a light verb («عقد», «أجرى») only with what was held."""
-    if not _telling().isdisjoint(line.words):
-        return True
-    return not _light().isdisjoint(line.words) and not _held().isdisjoint(line.words)
 
 
 @kept

@@ -142,8 +142,9 @@ def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
     found: list[tuple[int, Sign]] = []
     shadowed = 0
     for at, token in enumerate(tokens):
+        core = token.word.core
         shadowed = max(shadowed, _shadow(tokens, at))
-        if token.sign or at < shadowed:
+        if at < shadowed or (core not in rows and core not in told and rows.keys().isdisjoint(token.word.forms)):
             continue
         for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
             if word in rows:
@@ -222,20 +223,20 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
 
 def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False, clause: bool = False) -> bool:
     """Whether no clause of its own begins between two tokens."""
-    that = False
+    that, words = False, signs()
     for n in range(start, min(end + 1, len(tokens))):
         token = tokens[n]
         if n == end and not (token.conj and token.kinds & Kind.VERB):
             break  # the happening itself: only a verb of its own clause matters
-        that = that or token.text in signs().that
+        that = that or token.text in words.that
         if token.text == ":" and not colon:
             return False
-        if token.text in signs().copulas and n > start and not that and not clause:
+        if token.text in words.copulas and n > start and not that and not clause:
             return False
-        if token.sign or not (token.kinds & Kind.VERB or token.text in signs().closing):
+        if token.sign or not (token.kinds & Kind.VERB or token.text in words.closing):
             continue
         comma = n > start and tokens[n - 1].sign and tokens[n - 1].text in "،,"
-        if token.text in signs().closing and comma:
+        if token.text in words.closing and comma:
             return False
         if token.kinds & Kind.VERB and token.conj and (comma or not that):
             return False
