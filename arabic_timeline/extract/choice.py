@@ -14,10 +14,12 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates
 from arabic_timeline.extract.triggers import Trigger, triggers, with_clitics
 from arabic_timeline.extract.vocabulary import Token, Vocabulary, with_article
-from arabic_timeline.extract.words import Kind, kinds
+from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.lexicon import kept
 
 _LIGHT = frozenset(["light", "joins", "preside", "attend"])  # frames of verbs that tell nothing without a noun
+_IN_NAMES = PERSONAL | Kind.GIVEN | Kind.PARTICLE
+_IN_NO_NAME = Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.COMMON | Kind.PLAIN
 _SITS = Kind.BODY | Kind.GATHERING | Kind.PLURAL  # who can be told to sit where no noun says that they met
 
 
@@ -50,11 +52,29 @@ def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple
     return telling, found
 
 
-def namesakes(lines: Sequence[Line], unknown: Iterable[str], offices: Iterable[Token], taken: set[int]) -> list[int]:
-    """Further sentences with one of these words that no table knows, or with the word of one of these offices."""
-    wanted = set(unknown)
-    wanted.update(*(with_article(t.word.core) for t in offices))
-    return [n for n, line in enumerate(lines) if n not in taken and not wanted.isdisjoint(line.words)]
+def namesakes(
+    lines: Sequence[Line], unknown: Iterable[str], offices: Iterable[Token], taken: set[int], vocabulary: Vocabulary
+) -> list[int]:
+    """Further sentences in whose names one of these words may stand that no table knows, or with the word of one of
+    these offices."""
+    names, held = set(unknown), {form for t in offices for form in with_article(t.word.core)}
+    return [
+        n
+        for n, line in enumerate(lines)
+        if n not in taken
+        and (not held.isdisjoint(line.words) or (not names.isdisjoint(line.words) and _named(line, names, vocabulary)))
+    ]
+
+
+def _named(line: Line, names: set[str], vocabulary: Vocabulary) -> bool:
+    """Whether one of these words stands behind what can lead to it in a name."""
+    pieces = line.pieces
+    return any(word in names and _leads(vocabulary[pieces[n - 1]]) for n, word in enumerate(pieces) if n)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word can stand in a name or right before one: a given name, an office, a title, an unknown word."""
+    return not token.sign and bool(token.kinds & _IN_NAMES or not token.kinds & _IN_NO_NAME)
 
 
 @kept

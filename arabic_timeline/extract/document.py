@@ -70,7 +70,7 @@ def read(dated: Dated, index: Index) -> Document | None:
     told = [s for s in document.sentences if s.index in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
     unknown = chain.from_iterable(t.unknown for s in told for t in s.tokens)
-    again = choice.namesakes(lines, unknown, offices, chosen)
+    again = choice.namesakes(lines, unknown, offices, chosen, index.vocabulary)
     _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None], {})
     surnames = document.people.surnames()
     if not surnames:
