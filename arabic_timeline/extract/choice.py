@@ -53,16 +53,20 @@ def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple
 
 
 def namesakes(
-    lines: Sequence[Line], unknown: Iterable[str], offices: Iterable[Token], taken: set[int], vocabulary: Vocabulary
+    lines: Sequence[Line], told: Sequence[Token], offices: Iterable[Token], taken: set[int], vocabulary: Vocabulary
 ) -> list[int]:
-    """Further sentences in whose names one of these words may stand that no table knows, or with the word of one of
-    these offices."""
-    names, held = set(unknown), {form for t in offices for form in with_article(t.word.core)}
+    """Further sentences with a word that ``told`` has and no table knows, if one that may be a name stands where a name
+    goes on; or with the word of one of these offices."""
+    unknown = {form for t in told for form in t.unknown}
+    names = unknown.union(form for t in told if t.kinds & Kind.GIVEN for form in t.word.forms)
+    held = {form for t in offices for form in with_article(t.word.core)}
     return [
         n
         for n, line in enumerate(lines)
         if n not in taken
-        and (not held.isdisjoint(line.words) or (not names.isdisjoint(line.words) and _named(line, names, vocabulary)))
+        and (
+            not held.isdisjoint(line.words) or (not unknown.isdisjoint(line.words) and _named(line, names, vocabulary))
+        )
     ]
 
 

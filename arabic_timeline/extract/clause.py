@@ -18,7 +18,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
-MOST_ACTS = 40  # words of meeting in one sentence that are read; more are a list of words, and tell nothing
+MOST_ACTS = 40  # words of meeting in one sentence; more are a list of words, and tell nothing
 LONGEST_GAP = 14  # words that may stand between a trigger and a side, or between two sides
 
 
@@ -54,7 +54,8 @@ def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> C
     """A sentence ready to be read: its triggers are those outside the mentions."""
     found = find(sentence.tokens)
     inside = {n for e in entities.values() for n in range(e.first + (e.kind == "gathering"), e.last)} if found else ()
-    return Clause(sentence, reader, [f for f in found if f.first not in inside][:MOST_ACTS], entities)
+    acts = [f for f in found if f.first not in inside]
+    return Clause(sentence, reader, acts if len(acts) <= MOST_ACTS else [], entities)
 
 
 @dataclass(slots=True)

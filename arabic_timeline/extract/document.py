@@ -69,8 +69,8 @@ def read(dated: Dated, index: Index) -> Document | None:
     _mention(document, document.sentences, {})
     told = [s for s in document.sentences if s.index in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
-    unknown = chain.from_iterable(t.unknown for s in told for t in s.tokens)
-    again = choice.namesakes(lines, unknown, offices, chosen, index.vocabulary)
+    words_told = list(chain.from_iterable(s.tokens for s in told))
+    again = choice.namesakes(lines, words_told, offices, chosen, index.vocabulary)
     _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None], {})
     surnames = document.people.surnames()
     if not surnames:
