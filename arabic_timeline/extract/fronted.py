@@ -62,16 +62,16 @@ def _of_act_before(clause: Clause, found: Found, told: Place) -> bool:
 
 def _leads(tokens: Sequence[Token], n: int) -> bool:
     """«في», «وفي», and the «على» of «على متن»."""
-    text = tokens[n].text
-    aboard = any(t.word.core in phrases("clauses", "aboard") for t in tokens[n + 1 : n + 2])
-    inside = phrases("clauses", "inside")
-    return text in inside or (text[0] == "و" and text[1:] in inside) or (aboard and text in ("علي", "وعلي"))
+    text, inside = tokens[n].text, phrases("clauses", "inside")
+    if text in inside or (text[0] == "و" and text[1:] in inside):
+        return True
+    return text in ("علي", "وعلي") and any(t.word.core in phrases("clauses", "aboard") for t in tokens[n + 1 : n + 2])
 
 
 def _closes(token: Token) -> bool:
-    if token.dating is not None or token.text in phrases("clauses", "auxiliaries") or _took_place(token):
+    if not (token.kinds & Kind.VERB or token.text == ":" or token.text in phrases("clauses", "closing")):
         return False
-    return bool(token.kinds & Kind.VERB) or token.text == ":" or token.text in phrases("clauses", "closing")
+    return token.dating is None and token.text not in phrases("clauses", "auxiliaries") and not _took_place(token)
 
 
 def _took_place(token: Token) -> bool:

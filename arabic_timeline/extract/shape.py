@@ -148,7 +148,9 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
     opens = _opens(clause, frame, told)
     happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
-    judged = factuality.judge(frame.tokens, happening, asked)
+    if clause.signs is None:
+        clause.signs = factuality.signs_in(frame.tokens)
+    judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
     if judged.value == "held" and _served(clause, frame):
         return Judgement("planned", (act.first, act.last))
     return judged

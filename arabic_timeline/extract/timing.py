@@ -87,7 +87,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         {
             n
             for n, t in enumerate(sentence.tokens)
-            if _is_verb(sentence.tokens, n) and t.dating is None and not _inside(clause, n)
+            if t.dating is None and _may_be_verb(t) and not _inside(clause, n) and _is_verb(sentence.tokens, n)
         }
         | {f.first for f in clause.found}
     )
@@ -112,13 +112,16 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
     return found
 
 
+def _may_be_verb(token: Token) -> bool:
+    """Whether a word is a verb of the tables, or none that they know."""
+    return bool(token.kinds & Kind.VERB) or not (token.kinds or token.sign or token.prep or token.word.definite)
+
+
 def _is_verb(tokens: list[Token], n: int) -> bool:
     """A verb of the tables, or one of the language where only a verb can stand: «التي أبرمت سنة 1972»."""
     token = tokens[n]
     if token.kinds & Kind.VERB:
         return not _noun(tokens, n)
-    if token.kinds or token.sign or token.prep or token.word.definite:
-        return False
     before = tokens[n - 1] if n else None
     led = before is None or before.sign or token.conj or any(before.text in phrases("clauses", key) for key in _LED)
     return led and bool(verbs.lookup(token.word.core))
