@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import foreign_names, phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -115,12 +116,17 @@ class Surnames:
         if token.conj or token.prep or not given:
             return False
         if token.word.definite:
-            return not self._of_many(token.word.core)
+            return not self._of_many(token.word.core) and not self._of_another(first, token)
         if self._foreign_middle(first, at):
             return True
         sure = not self.tokens[first].kinds & Kind.DOUBTFUL
         plain_word = not NO_NAME.match(token.text) and (token.text[-1] != "ه" or not self._foreign(first))
         return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
+
+    def _of_another(self, first: int, token: Token) -> bool:
+        """«زيارة سالم الرامي الأولى»: a feminine ordinal behind a man's name is of the noun before him."""
+        ordinal = token.word.core in phrases("clauses", "other-times") and token.text.endswith(("ي", "ه"))
+        return ordinal and gender.of_name(self.tokens[first].word.core) == gender.MAN
 
     def _foreign_surname(self, first: int, at: int) -> bool:
         """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign."""

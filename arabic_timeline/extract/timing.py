@@ -149,10 +149,16 @@ def _inside(clause: Clause, n: int) -> bool:
     return any(e.first <= n < e.last for e in clause.entities.values())
 
 
+def _one_goal(before: Frame, frame: Frame) -> bool:
+    """Whether the noun of a visit names no other goal than the arrival before it."""
+    return None in (before.scan.goal, frame.scan.goal)
+
+
 def _inherit(before: Frame, frame: Frame) -> None:
     """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
-    if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and frame.scan.goal is None:
-        frame.scan.goal, frame.dating = before.scan.goal, frame.dating or before.dating  # «وصل … إلى … في زيارة رسمية»
+    if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and _one_goal(before, frame):
+        frame.scan.goal = frame.scan.goal or before.scan.goal  # «وصل … إلى … في زيارة رسمية»
+        frame.dating = frame.dating or before.dating
         frame.held = before.held
         frame.sides = list(before.sides) or frame.sides
         return
