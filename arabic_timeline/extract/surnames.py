@@ -126,7 +126,8 @@ class Surnames:
     def _of_another(self, first: int, token: Token) -> bool:
         """«زيارة سالم الرامي الأولى»: a feminine ordinal behind a man's name is of the noun before him."""
         ordinal = token.word.core in phrases("clauses", "other-times") and token.text.endswith(("ي", "ه"))
-        return ordinal and gender.of_name(self.tokens[first].word.core) == gender.MAN
+        queen = first > 0 and self.tokens[first - 1].text.endswith("ه")
+        return ordinal and not queen and gender.of_name(self.tokens[first].word.core) != gender.WOMAN
 
     def _foreign_surname(self, first: int, at: int) -> bool:
         """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign."""

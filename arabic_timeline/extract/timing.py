@@ -150,8 +150,10 @@ def _inside(clause: Clause, n: int) -> bool:
 
 
 def _one_goal(before: Frame, frame: Frame) -> bool:
-    """Whether the noun of a visit names no other goal than the arrival before it."""
-    return None in (before.scan.goal, frame.scan.goal)
+    """Whether the noun of a visit names no other goal than the arrival before it: «وصل إلى … في زيارة»."""
+    lead = frame.tokens[frame.found.first - 1].text if frame.found.first else ""
+    told = frame.scan.goal is None or lead in phrases("clauses", "wrapping")
+    return told and None in (before.scan.goal, frame.scan.goal)
 
 
 def _inherit(before: Frame, frame: Frame) -> None:
