@@ -178,7 +178,7 @@ class Surnames:
     def _surname_like(self, first: int, at: int) -> bool:
         """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""
         token = self.tokens[at]
-        if token.conj or token.prep:
+        if token.conj or token.prep or self._of_another(first, token):
             return False
         if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.GIVEN:
             sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
