@@ -125,7 +125,8 @@ class Surnames:
 
     def _of_another(self, first: int, token: Token) -> bool:
         """«زيارة سالم الرامي الأولى»: a feminine ordinal behind a man's name is of the noun before him."""
-        ordinal = token.word.core in phrases("clauses", "other-times") and token.text.endswith(("ي", "ه"))
+        last = "ي" if token.word.core in phrases("clauses", "firsts") else "ه"  # «الأولى», «الثانية»
+        ordinal = token.word.core in phrases("clauses", "other-times") and token.text.endswith(last)
         queen = first > 0 and self.tokens[first - 1].text.endswith("ه")
         return ordinal and not queen and gender.of_name(self.tokens[first].word.core) != gender.WOMAN
 
