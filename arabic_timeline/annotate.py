@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from arabic_timeline import dating, edtf, extract, read, say
+from arabic_timeline import dating, edtf, read, say
 from arabic_timeline.forms import FORMS, SCHEMA
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Dating, Participant, Report
@@ -39,6 +39,8 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
         "dates": [_date(one) for one in dated.datings],
     }
     if not only_dates:
+        from arabic_timeline import extract  # whoever asks for dates alone does not wait for it
+
         reports = extract.reports(dated, registry)
         by_key, framed = {r.key: r for r in reports}, _framed(reports)
         out["meetings"] = [_meeting(r, by_key, dated) for r in reports if _shown(r, framed)]

@@ -76,11 +76,11 @@ def _short(interval: Interval, extent: bool) -> str | None:
         return None
     if interval.day:
         return low.isoformat()
-    if extent and interval == of_month(low.year, low.month):
-        return low.isoformat()[:7]
-    if extent and interval == of_year(low.year):
-        return low.isoformat()[:4]
-    return None
+    if not extent or low.day != 1 or interval.latest.year != low.year:
+        return None
+    if interval.latest.month == low.month:
+        return low.isoformat()[:7] if interval == of_month(low.year, low.month) else None
+    return low.isoformat()[:4] if interval == of_year(low.year) else None
 
 
 def _span(text: str, ends: list[str], *, extent: bool) -> Parsed:

@@ -60,3 +60,8 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def collected_rarely() -> None:
+    """The garbage collector goes through what is new at long intervals: a run makes many values that live on."""
+    gc.set_threshold(50_000, 20, 50)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # Letters that newspapers interchange, after Unicode 15 names; the right side is the folded spelling.
 _LETTERS = {
@@ -88,8 +89,12 @@ class Folded:
         return first, last
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> Folded:
-    """``text`` in folded spelling with its map; linear in the length of the text."""
+    """``text`` in folded spelling with its map; linear in the length of the text.
+
+    The last ones are kept, since several rooms read the same text one after the other.
+    """
     letters, forms = _replaced(text)
     if forms:
         return _fold_forms(letters, text)

@@ -63,6 +63,33 @@ def test_before_a_pronoun(case: dict[str, Any]) -> None:
         assert plain(stem) in conjugation.with_object(form), key
 
 
+@pytest.mark.parametrize("word", ["يئس", "ييأس", "تأمل", "التقى", "نظم", "زار", "أخذ", "انتهى", "خذ"])
+def test_only_tenses_that_begin_otherwise_are_left_out(word: str) -> None:
+    """A word finds the forms that it would find among those of all tenses."""
+    spelling = plain(word)
+    rows = [verbs.verb_of(row) for row in verbs.rows_of(verbs.bare_consonants(spelling))]
+    every = {
+        form
+        for verb in rows
+        for form in conjugation.conjugate(
+            verb.root,
+            verb.measure,
+            past_vowel=verb.past_vowel,
+            present_vowel=verb.present_vowel,
+            sound=verb.sound,
+            passive=verb.passive,
+            lemma=verb.lemma,
+        )
+        if form.spelling == spelling
+    }
+    assert every <= set(verbs.lookup(spelling))
+
+
+def test_tenses_made_apart_are_the_same_forms() -> None:
+    apart = [conjugation.conjugate("لقي", 8, tenses=[tense]) for tense in ("past", "present", "imperative")]
+    assert tuple(form for forms in apart for form in forms) == conjugation.conjugate("لقي", 8)
+
+
 def test_there_are_enough_forms_made_by_hand() -> None:
     cells = [
         len(value) for case in cases("conjugation") for value in case.values[0].values() if isinstance(value, dict)

@@ -110,7 +110,9 @@ def _compare(words: lexicon.Lexicon, before: Any, after: Any, look: Callable[[],
 def test_a_lexicon_may_change_every_table() -> None:
     folder = Path(lexicon.__file__).parent
     there = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.yaml")} | {"furniture"}
-    assert set(get_args(changes.Table)) == {name for name in there if not name.startswith("sentences/")}
+    of_slots = "meetings/frames"  # names of slots, no spellings
+    told = {name for name in there if not name.startswith("sentences/") and name != of_slots}
+    assert set(get_args(changes.Table)) == told
 
 
 def test_what_is_made_of_tables_is_kept_with_their_lexicon() -> None:

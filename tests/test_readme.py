@@ -89,10 +89,10 @@ def test_the_examples_for_editors_are_read(tmp_path: Path) -> None:
         if match[1].startswith("---"):
             files["articles/005.md"] = match[1]
         else:
-            name = re.findall(r"`data/(lexicon|entries|knowledge/\w+\.yaml)`", text[: match.start()])[-1]
+            name = re.findall(r"`data/(lexicon|entries|site\.yaml|knowledge/\w+\.yaml)`", text[: match.start()])[-1]
             files[name if "." in name else f"{name}/words.yaml"] = match[1]
     knowledge = {path.relative_to(FIVE).as_posix() for path in (FIVE / "knowledge").iterdir()}
-    assert files.keys() == {*knowledge, "articles/005.md", "lexicon/words.yaml", "entries/words.yaml"}
+    assert files.keys() == {*knowledge, "articles/005.md", "lexicon/words.yaml", "entries/words.yaml", "site.yaml"}
     files["articles/006.md"] = files["articles/005.md"].replace("005", "006")
     del files["lexicon/words.yaml"]  # its words are descriptions of words
     files["knowledge/people.yaml"] += "- id: other\n  name: شخص آخر\n"
@@ -127,5 +127,5 @@ def test_every_recipe_is_one_file_and_one_command() -> None:
     recipes = re.findall(
         r"^### (.+?)\n(.+?)(?=^##)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.M | re.S
     )
-    assert len(recipes) == 9
+    assert len(recipes) == 11
     assert all(len(BLOCK.findall(text)) == 1 for _, text in recipes)

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from arabic_timeline import pool
+from arabic_timeline import means, pool
 from arabic_timeline.commands import lines, options, patience, terminal
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def run(source: IO[bytes], target: IO[bytes], work: Work, jobs: int = 1) -> bool
     Raises:
         click.ClickException: where it was interrupted.
     """
+    means.collected_rarely()
     sound, done = True, 0
     try:
         for answers in _answers(lines.chunks(source, LONGEST), _Line(work), jobs):

@@ -84,7 +84,7 @@ class Attachment:
     def head(self, n: int) -> int | None:
         """The predicate of the date whose first token is ``n``; ``None``: it is no act's."""
         before = self._before(n)
-        if self._since(n, before) or self._in_title(n) or self._in_name(before):
+        if self._since(n, before) or self._in_title(n) or self._in_name(before) or self._joined_to_another(n, before):
             return None
         participle = self._participle(n, before)
         if participle is not None:
@@ -104,6 +104,16 @@ class Attachment:
         while at >= 0 and self.tokens[at].text in _QUOTES:
             at -= 1
         return at
+
+    def _joined_to_another(self, n: int, before: int) -> bool:
+        """«ثورتا 25 يناير و30 يونيو»: a date that «و» ties to one of a noun is of the noun too."""
+        dating = self.tokens[before].dating if before >= 0 else None
+        if dating is None or dating == self.tokens[n].dating or not self.tokens[n].text.startswith("و"):
+            return False
+        first = before
+        while first and self.tokens[first - 1].dating == dating:
+            first -= 1
+        return self._completes_noun(first - 1) or self._in_name(first - 1)
 
     def _since(self, n: int, before: int) -> bool:
         since = words().since

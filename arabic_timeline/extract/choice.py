@@ -14,10 +14,12 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates
 from arabic_timeline.extract.triggers import Trigger, triggers, with_clitics
 from arabic_timeline.extract.vocabulary import Token, Vocabulary, with_article
-from arabic_timeline.extract.words import Kind, kinds
+from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.lexicon import kept
 
 _LIGHT = frozenset(["light", "joins", "preside", "attend"])  # frames of verbs that tell nothing without a noun
+_IN_NAMES = PERSONAL | Kind.GIVEN | Kind.PARTICLE
+_IN_NO_NAME = Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.COMMON | Kind.PLAIN
 _SITS = Kind.BODY | Kind.GATHERING | Kind.PLURAL  # who can be told to sit where no noun says that they met
 
 
@@ -33,8 +35,16 @@ class Line(NamedTuple):
 
 def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple[set[int], set[int]]:
     """The sentences that can tell of a meeting; and these with the one before each, the first of the text, and others
-    that may tell a dated event."""
-    telling = {n for n, line in enumerate(lines) if _tells(line)}
+    that may tell a dated event.
+
+    A word has to tell of a meeting: a light verb («عقد», «أجرى») only with what was held.
+    """
+    sure, light, held = _telling(), _light(), _held()
+    telling = {
+        n
+        for n, line in enumerate(lines)
+        if not sure.isdisjoint(line.words) or not (light.isdisjoint(line.words) or held.isdisjoint(line.words))
+    }
     found = telling.union((n - 1 for n in telling if n), (0,) if telling else ())
     for n, line in enumerate(lines):
         if n not in found and dates.within(line.start, line.end) and _may_open(line, vocabulary):
@@ -42,18 +52,33 @@ def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple
     return telling, found
 
 
-def namesakes(lines: Sequence[Line], unknown: Iterable[str], offices: Iterable[Token], taken: set[int]) -> list[int]:
-    """Further sentences with one of these words that no table knows, or with the word of one of these offices."""
-    wanted = set(unknown)
-    wanted.update(*(with_article(t.word.core) for t in offices))
-    return [n for n, line in enumerate(lines) if n not in taken and not wanted.isdisjoint(line.words)]
+def namesakes(
+    lines: Sequence[Line], told: Sequence[Token], offices: Iterable[Token], taken: set[int], vocabulary: Vocabulary
+) -> list[int]:
+    """Further sentences with a word that ``told`` has and no table knows, if one that may be a name stands where a name
+    goes on; or with the word of one of these offices."""
+    unknown = {form for t in told for form in t.unknown}
+    names = unknown.union(form for t in told if t.kinds & Kind.GIVEN for form in t.word.forms)
+    held = {form for t in offices for form in with_article(t.word.core)}
+    return [
+        n
+        for n, line in enumerate(lines)
+        if n not in taken
+        and (
+            not held.isdisjoint(line.words) or (not unknown.isdisjoint(line.words) and _named(line, names, vocabulary))
+        )
+    ]
 
 
-def _tells(line: Line) -> bool:
-    """Whether a word tells of a meeting: a light verb («عقد», «أجرى») only with what was held."""
-    if not _telling().isdisjoint(line.words):
-        return True
-    return not _light().isdisjoint(line.words) and not _held().isdisjoint(line.words)
+def _named(line: Line, names: set[str], vocabulary: Vocabulary) -> bool:
+    """Whether one of these words stands behind what can lead to it in a name."""
+    pieces = line.pieces
+    return any(word in names and _leads(vocabulary[pieces[n - 1]]) for n, word in enumerate(pieces) if n)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word can stand in a name or right before one: a given name, an office, a title, an unknown word."""
+    return not token.sign and bool(token.kinds & _IN_NAMES or not token.kinds & _IN_NO_NAME)
 
 
 @kept

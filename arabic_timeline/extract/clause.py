@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.factuality import At
 from arabic_timeline.extract.finding import Found, find
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
@@ -17,7 +18,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
-MOST_ACTS = 40  # words of meeting in one sentence that are read; more are a list of words, and tell nothing
+MOST_ACTS = 40  # words of meeting in one sentence; more are a list of words, and tell nothing
 LONGEST_GAP = 14  # words that may stand between a trigger and a side, or between two sides
 
 
@@ -53,7 +54,8 @@ def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> C
     """A sentence ready to be read: its triggers are those outside the mentions."""
     found = find(sentence.tokens)
     inside = {n for e in entities.values() for n in range(e.first + (e.kind == "gathering"), e.last)} if found else ()
-    return Clause(sentence, reader, [f for f in found if f.first not in inside][:MOST_ACTS], entities)
+    acts = [f for f in found if f.first not in inside]
+    return Clause(sentence, reader, acts if len(acts) <= MOST_ACTS else [], entities)
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Clause:
     reader: Reader
     found: list[Found]
     entities: dict[int, Entity]
+    signs: list[At] | None = None  # of what is told as a fact or not, once one of its acts has asked
     _found_at: dict[int, Found] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -170,12 +173,11 @@ class Clause:
 
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
-        tokens = self.sentence.tokens
-        start = next(
-            (n for n, t in enumerate(tokens) if not t.sign and t.text not in phrases("clauses", "before-verb")), first
-        )
-        between = [t for t in tokens[start + 1 : first] if t.text not in phrases("clauses", "before-verb")]
-        if start >= first or between or not tokens[first].kinds & Kind.VERB:
+        tokens, passed = self.sentence.tokens, phrases("clauses", "before-verb")
+        if not tokens[first].kinds & Kind.VERB:
+            return None
+        start = next((n for n, t in enumerate(tokens) if not t.sign and t.text not in passed), first)
+        if start >= first or any(t.text not in passed for t in tokens[start + 1 : first]):
             return None
         entity = self.reader.lone_name(start, subject=True)
         if entity is not None:

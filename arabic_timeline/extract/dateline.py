@@ -29,7 +29,7 @@ def place(document: Document, group: Group) -> Place | None:
     first, told = document.sentences[0] if document.sentences else None, group.first
     if first is None or group.form not in ("meeting", "session") or told.held != "held" or told.mode in REMOTE:
         return None
-    city = places.at(first.tokens, 0, document.index)
+    city = _city(document, first)
     if city is None or city.prep or city.country is None:
         return None
     last = end(document, first) or _plain_end(first.tokens, city.last)
@@ -40,6 +40,22 @@ def place(document: Document, group: Group) -> Place | None:
         return city if main and told.found.first >= last else None
     next_one = last == len(first.tokens) and told.sentence.paragraph <= first.paragraph + 1
     return city if next_one and told.found.first <= _LATE else None
+
+
+def _city(document: Document, first: Sentence) -> Place | None:
+    """The city that opens a text, also behind a reporter and a paper: «فلان - الجريدة - نجران: …»."""
+    tokens = first.tokens
+    city = places.at(tokens, 0, document.index)
+    if city is not None and city.country is not None:
+        return city
+    colon = next((n for n, t in enumerate(tokens[:LONGEST]) if t.text == ":"), 0)
+    signs = phrases("clauses", "dateline-signs")
+    for n in range(2, colon):
+        if tokens[n - 1].text in signs and tokens[n].word.place:
+            city = places.at(tokens, n, document.index)
+            if city is not None and city.last == colon:
+                return city
+    return None
 
 
 def _elsewhere(document: Document, group: Group, city: Place, last: int) -> bool:

@@ -67,14 +67,17 @@ def read(dated: Dated, index: Index) -> Document | None:
         return None
     document.sentences = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
     _mention(document, document.sentences, {})
-    words = set(chain.from_iterable(s.tokens for s in document.sentences))
     told = [s for s in document.sentences if s.index in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
-    unknown = chain.from_iterable(t.unknown for s in told for t in s.tokens)
-    again = choice.namesakes(lines, unknown, offices, chosen)
+    words_told = list(chain.from_iterable(s.tokens for s in told))
+    again = choice.namesakes(lines, words_told, offices, chosen, index.vocabulary)
     _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None], {})
     surnames = document.people.surnames()
-    short = {t for t in words if not surnames.keys().isdisjoint(t.word.forms)}
+    if not surnames:
+        return document
+    names = surnames.keys()
+    words = set(chain.from_iterable(s.tokens for s in document.sentences))
+    short = {t for t in words if not names.isdisjoint(t.word.forms)}
     _mention(document, [s for s in document.sentences if _tells_short(document, s, short)], surnames)
     return document
 

@@ -119,15 +119,15 @@ def expected() -> frozenset[str]:
     return frozenset(sign.words[0] for sign in rows if sign.value == "planned" and len(sign.words) == 1)
 
 
-def judge(tokens: Sequence[Token], act: Happening, asked: bool = False) -> Judgement:
-    """What a sentence says of one of its acts; ``asked``: it ends in a question mark."""
+def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bool = False) -> Judgement:
+    """What a sentence says of one of its acts; ``told``: its ``signs_in``, ``asked``: it ends in a question mark."""
     found: dict[str, Judgement] = {}
     if asked:
         found["asked"] = Judgement("asked")
     if act.tense == "future" or (act.tense == "present" and act.opens):
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         found["planned"] = Judgement("planned", (act.first, act.last))
-    for at, sign in _signs_of(tokens):
+    for at, sign in told:
         value = sign.value if _reaches(tokens, at, sign, act) else None
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
             value = "rumoured"  # «لم ينف أن يكون …»
@@ -136,18 +136,24 @@ def judge(tokens: Sequence[Token], act: Happening, asked: bool = False) -> Judge
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
 
 
-def _signs_of(tokens: Sequence[Token]) -> list[tuple[int, Sign]]:
+At = tuple[int, Sign]
+
+
+def signs_in(tokens: Sequence[Token]) -> list[At]:
     """The signs of a sentence with their first token; of phrases that begin together, all that fit."""
-    rows, told = signs().rows, _verb_forms()
-    found: list[tuple[int, Sign]] = []
+    rows, shadows, told = signs().rows, signs().shadows, _verb_forms()
+    found: list[At] = []
     shadowed = 0
     for at, token in enumerate(tokens):
-        shadowed = max(shadowed, _shadow(tokens, at))
-        if token.sign or at < shadowed:
+        core = token.word.core
+        if core in shadows:
+            shadowed = max(shadowed, _shadow(tokens, at))
+        if at < shadowed or (core not in rows and core not in told and rows.keys().isdisjoint(token.word.forms)):
             continue
         for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
             if word in rows:
-                found += [(at, sign) for sign in rows[word] if _follow(tokens, at + 1, sign.words[1:])]
+                fitting = (s for s in rows[word] if len(s.words) == 1 or _follow(tokens, at + 1, s.words[1:]))
+                found += [(at, sign) for sign in fitting]
         if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
             found += [(at, sign) for sign in told[token.word.core]]
     return found
@@ -222,20 +228,20 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
 
 def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False, clause: bool = False) -> bool:
     """Whether no clause of its own begins between two tokens."""
-    that = False
+    that, words = False, signs()
     for n in range(start, min(end + 1, len(tokens))):
         token = tokens[n]
         if n == end and not (token.conj and token.kinds & Kind.VERB):
             break  # the happening itself: only a verb of its own clause matters
-        that = that or token.text in signs().that
+        that = that or token.text in words.that
         if token.text == ":" and not colon:
             return False
-        if token.text in signs().copulas and n > start and not that and not clause:
+        if token.text in words.copulas and n > start and not that and not clause:
             return False
-        if token.sign or not (token.kinds & Kind.VERB or token.text in signs().closing):
+        if token.sign or not (token.kinds & Kind.VERB or token.text in words.closing):
             continue
         comma = n > start and tokens[n - 1].sign and tokens[n - 1].text in "،,"
-        if token.text in signs().closing and comma:
+        if token.text in words.closing and comma:
             return False
         if token.kinds & Kind.VERB and token.conj and (comma or not that):
             return False

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from arabic_timeline.extract import places
+from arabic_timeline.extract import places, venue
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.closed import closed
 from arabic_timeline.extract.words import Kind
 
 FARTHEST = 14  # words between the place and the act
 LONGEST = 12  # words of a place that something points back to
-HOSTED = 24  # words from the noun of meeting to the city that hosts it
 _PRESENT = ("attending", "presiding", "joining")
 _MOVING = frozenset(["visit", "arrive"])
 
@@ -29,7 +30,8 @@ def place(clause: Clause, found: Found, said: Place | None) -> Place | None:
         return said
     if said is not None and said.somewhere:
         return said
-    return _before(clause, found) or said or _pointed(clause, found) or _hosted(clause, found)
+    near = _before(clause, found) or said or _pointed(clause, found) or venue.of_noun(clause, found)
+    return near or _opening_place(clause, found) or _that_was(clause, found)
 
 
 # ── «وفي باريس، التقى» ───────────────────────────────────────────────────────────────────────────
@@ -40,29 +42,36 @@ def _before(clause: Clause, found: Found) -> Place | None:
     tokens = clause.sentence.tokens
     for n in range(found.first - 1, max(-1, found.first - FARTHEST), -1):
         token = tokens[n]
-        if _closes(token):
+        named = n > 0 and token.word.place and _leads(tokens, n - 1)  # «في عين التينة»
+        if _closes(token) and not named:
             return None
         start = n + 1 if _leads(tokens, n) else n if token.prep == "ب" else -1
         if start < 0 or not _free(tokens, n - 1):
             continue
         told = places.at(tokens, start, clause.reader.index)
         if told is not None and told.somewhere and told.last <= found.first and _ends(tokens, told.last, found.first):
-            return told
+            return None if _of_act_before(clause, found, told) else told
     return None
+
+
+def _of_act_before(clause: Clause, found: Found, told: Place) -> bool:
+    """«استقبل بمقر السفارة وفدا، وتباحث مع …»: the place of the act that it stands behind."""
+    joined = found.trigger.verb and clause.sentence.tokens[found.first].conj
+    return joined and any(f.trigger.verb and f.first < told.first for f in clause.found)
 
 
 def _leads(tokens: Sequence[Token], n: int) -> bool:
     """«في», «وفي», and the «على» of «على متن»."""
-    text = tokens[n].text
-    aboard = any(t.word.core in phrases("clauses", "aboard") for t in tokens[n + 1 : n + 2])
-    inside = phrases("clauses", "inside")
-    return text in inside or (text[0] == "و" and text[1:] in inside) or (aboard and text in ("علي", "وعلي"))
+    text, inside = tokens[n].text, phrases("clauses", "inside")
+    if text in inside or (text[0] == "و" and text[1:] in inside):
+        return True
+    return text in ("علي", "وعلي") and any(t.word.core in phrases("clauses", "aboard") for t in tokens[n + 1 : n + 2])
 
 
 def _closes(token: Token) -> bool:
-    if token.dating is not None or token.text in phrases("clauses", "auxiliaries") or _took_place(token):
+    if not (token.kinds & Kind.VERB or token.text == ":" or token.text in phrases("clauses", "closing")):
         return False
-    return bool(token.kinds & Kind.VERB) or token.text == ":" or token.text in phrases("clauses", "closing")
+    return token.dating is None and token.text not in phrases("clauses", "auxiliaries") and not _took_place(token)
 
 
 def _took_place(token: Token) -> bool:
@@ -80,6 +89,40 @@ def _ends(tokens: Sequence[Token], n: int, first: int) -> bool:
     """Whether the place phrase ends where a sign, a date, or the act itself begins."""
     after = tokens[n]
     return n == first or after.sign or after.dating is not None or after.text in phrases("clauses", "auxiliaries")
+
+
+# ── «وفي طنجة، اطلع … واستقبله …» ────────────────────────────────────────────────────────────────
+
+
+def _opening_place(clause: Clause, found: Found) -> Place | None:
+    """The city that opens a sentence, for each act joined by «و» to its first verb, where nobody speaks between."""
+    tokens = clause.sentence.tokens
+    if not found.trigger.verb or not tokens[found.first].conj:
+        return None
+    told = opens_with(clause.sentence, clause.reader.index)
+    if told is None or told.last >= found.first:
+        return None
+    turns = phrases("clauses", "other-clause") | phrases("clauses", "relatives") | phrases("clauses", "toward")
+    between = tokens[told.last : found.first]
+    away = any(t.text in turns or t.text == ":" or t.word.core in phrases("particles", "telling") for t in between)
+    return None if away else told
+
+
+def opens_with(sentence: Sentence, index: Index) -> Place | None:
+    """«وفي طنجة، …»: the known place that opens a sentence by itself, or ``None``."""
+    tokens = sentence.tokens
+    if not tokens:
+        return None
+    leads = _leads(tokens, 0)
+    told = places.at(tokens, int(leads), index) if leads or tokens[0].prep == "ب" else None
+    return (
+        told
+        if told is not None
+        and told.country is not None
+        and tokens[told.last : told.last + 1]
+        and (tokens[told.last].text in phrases("clauses", "closing-signs"))
+        else None
+    )
 
 
 # ── «برئاسة فلان، انعقد» ─────────────────────────────────────────────────────────────────────────
@@ -120,14 +163,20 @@ def _pointed(clause: Clause, found: Found) -> Place | None:
     if any(t.text in phrases("clauses", "over-there") for t in after):
         return _last_goal(clause, found.first)
     n = found.first - 1
-    while n > 0 and tokens[n].text in phrases("clauses", "before-act"):
+    while n > 0 and (tokens[n].text in phrases("clauses", "before-act") or tokens[n].dating is not None):
         n -= 1
     if n > 0 and tokens[n].text in phrases("clauses", "where"):
         return _ending(clause, _back(tokens, n - 1))
-    aims = (m for m in (found.first, n) if tokens[m].prep == "ل" or tokens[m].text in phrases("clauses", "aims"))
-    aim = next(aims, 0)
-    goal = _ending(clause, _back(tokens, aim - 1)) if aim else None
-    return goal if goal is not None and _toward(tokens, goal) else None
+    so_that = found.trigger.verb and tokens[found.first].text.startswith(("لي", "لت"))  # «ليستقبل»
+    aim = found.first if so_that else next((m for m in (found.first, n) if _aims(tokens[m])), 0)
+    led = aim > 0 and tokens[aim - 1].text in phrases("clauses", "sent-by")  # «من أجل لقاء»
+    goal = _ending(clause, _back(tokens, aim - 1 - led)) if aim else None
+    return goal if goal is not None and (_toward(tokens, goal) or _visited(clause, goal)) else None
+
+
+def _aims(token: Token) -> bool:
+    """«للقاء», «بهدف»."""
+    return token.prep == "ل" or token.text in phrases("clauses", "aims")
 
 
 def _back(tokens: Sequence[Token], n: int) -> int:
@@ -136,6 +185,8 @@ def _back(tokens: Sequence[Token], n: int) -> int:
         tokens[n].dating is not None or tokens[n].text in phrases("clauses", "day-words") or tokens[n].text in "،,"
     ):
         n -= 1
+        if tokens[n].text in phrases("clauses", "before-unknown") and tokens[n + 1].dating is not None:
+            n -= 1  # «زيارة الدوحة في الأسابيع المقبلة للقاء …»
     return n + 1
 
 
@@ -166,6 +217,13 @@ def _toward(tokens: Sequence[Token], goal: Place) -> bool:
     return goal.prep == "ل" or before in phrases("clauses", "toward")
 
 
+def _visited(clause: Clause, goal: Place) -> bool:
+    """«يعتزم زيارة صفاقس للاجتماع مع …»: the visit right before the place."""
+    return any(f.last == goal.first and f.trigger.frame in _MOVING for f in clause.found) or any(
+        f.last == goal.first and f.trigger.strength == "visit" for f in clause.found
+    )
+
+
 def _last_goal(clause: Clause, first: int) -> Place | None:
     """«سيغادر إلى باريس، وسيلتقي هناك …»: the goal told last."""
     tokens = clause.sentence.tokens
@@ -175,19 +233,12 @@ def _last_goal(clause: Clause, first: int) -> Place | None:
     return None
 
 
-def _hosted(clause: Clause, found: Found) -> Place | None:
-    """«اجتماع اللجنة، الذي تستضيفه بروكسل»: the city that hosts what the relative clause is about."""
-    tokens = clause.sentence.tokens
-    noun = not found.trigger.verb
-    for other in clause.found:
-        if not found.last <= other.first <= found.last + HOSTED:
-            continue
-        if not other.trigger.verb:
-            if noun:
-                return None
-            noun = True
-            continue
-        relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
-        if other.trigger.venue and relative and other.last < len(tokens):
-            return places.at(tokens, other.last, clause.reader.index)
-    return None
+def _that_was(clause: Clause, found: Found) -> Place | None:
+    """«قام بزيارة الجريح، يرافقه عدد من الضباط، وذلك بمستشفى …»: behind the whole clause, no other act between."""
+    tokens, index = clause.sentence.tokens, clause.reader.index
+    at = next((n for n in range(found.last, len(tokens) - 1) if tokens[n].text in phrases("clauses", "that-was")), 0)
+    if not at or any(found.last <= f.first < at and f.trigger.verb for f in clause.found):
+        return None
+    leads = tokens[at + 1].text in phrases("clauses", "inside")
+    told = places.at(tokens, at + 1 + leads, index) if leads or tokens[at + 1].prep == "ب" else None
+    return told if told is not None and told.somewhere else None

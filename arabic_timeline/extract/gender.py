@@ -27,7 +27,7 @@ def of(tokens: Sequence[Token], entity: Entity) -> str:
     if token.word.core in phrases("offices", "honours"):
         return UNKNOWN
     if entity.kind == "person" and entity.name is not None and not token.kinds & PERSONAL:
-        return _of_name(tokens[entity.name[0]].word.core)
+        return of_name(tokens[entity.name[0]].word.core)
     if entity.kind not in ("person", "office") or not token.kinds & PERSONAL:
         return UNKNOWN
     core = token.word.core
@@ -51,7 +51,7 @@ def _names() -> Mapping[str, str]:
     return told
 
 
-def _of_name(name: str) -> str:
+def of_name(name: str) -> str:
     """The gender of a given name: «هدى» is a woman, «نور» either."""
     found = _names().get(name, UNKNOWN)
     return found if found in (MAN, WOMAN) else UNKNOWN

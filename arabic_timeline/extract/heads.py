@@ -12,14 +12,16 @@ FARTHEST = 5  # words between the side and who led it
 
 def heads(clause: Clause, start: int) -> list[Entity]:
     """The persons told as leaders of a nation's side at or after token ``start``; of one side alone, none."""
-    found = [head for n in range(start, len(clause.sentence.tokens)) if (head := _head(clause, n, start)) is not None]
+    tokens, sides = clause.sentence.tokens, phrases("clauses", "sides")
+    told = (_head(clause, n, start) for n in range(start, len(tokens)) if tokens[n].word.core in sides)
+    found = [head for head in told if head is not None]
     return found if len(found) > 1 else []
 
 
 def _head(clause: Clause, at: int, start: int) -> Entity | None:
     tokens = clause.sentence.tokens
     token = tokens[at]
-    if token.word.core not in phrases("clauses", "sides") or token.prep or at + 1 >= len(tokens):
+    if token.prep or at + 1 >= len(tokens):
         return None
     if not tokens[at + 1].kinds & Kind.NATION or not tokens[at + 1].word.definite:
         return None

@@ -115,6 +115,8 @@ class Names(Endings):
             return self._foreign_titled(at)
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
             return token.text not in phrases("clauses", "that")
+        if self._van_before_noun(at):
+            return False
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
             return True
         if self._before_father(at) or self._word_as_name(at):
@@ -128,6 +130,13 @@ class Names(Endings):
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
         )
+
+    def _van_before_noun(self, at: int) -> bool:
+        """«فإن التعاون …»: what is spelt like «فان», before a noun with the article."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        opens = at == 0 or bool(self.tokens[at - 1].sign)
+        led = opens and self.tokens[at].text in phrases("clauses", "son-of")
+        return led and after is not None and after.word.definite and not after.kinds & Kind.GIVEN
 
     def _word_as_name(self, at: int) -> bool:
         """«السفيرة نيسان القيسي», «الوزير جمعة القماطي»: an everyday word between an office or title and a surname."""

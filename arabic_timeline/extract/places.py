@@ -33,6 +33,7 @@ class Place:
     prep: str = ""  # the preposition written on its first word
     bare: bool = False
     cut: int = 0  # letters of its first word before the name: 1 in «برام الله»
+    whole: bool = False  # its first word is all name: «بيونغ يانغ»
 
     @property
     def somewhere(self) -> bool:
@@ -51,12 +52,25 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     return None if place is None or place.bare else place
 
 
+def widened(tokens: Sequence[Token], place: Place, last: int, index: Index) -> Place:
+    """The place with its name up to a token, and with what lies around it."""
+    place = replace(place, last=last, bare=False)
+    for _ in range(DEEPEST):
+        inner = _inner(tokens, place, index)
+        if inner is None:
+            break
+        place = _within(place, inner)
+    return place
+
+
 def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """One noun group of place, without what it lies in."""
     if start >= len(tokens) or not tokens[start].locates or tokens[start].dating is not None:
         return None
     if tokens[start].kinds & Kind.STOP and not (tokens[start].prep or _led(tokens, start)):
         return None  # «كان» is a city too, and a place only after what leads to one
+    if any(t.text in phrases("clauses", "no-city-before") for t in tokens[start + 1 : start + 2]):
+        return None  # «مسقط رأسه»
     known = index.place(tokens, start)
     if known:
         return Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))
@@ -64,11 +78,12 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return _headed(tokens, start, index)
     found = gazetteer_match(tokens, start)
     if found is None:
-        return None
-    prep = _before(tokens[start], found[1]) or _prep(tokens[start], index)
+        ground = tokens[start].word.core in phrases("clauses", "grounds")
+        return _headed(tokens, start, index) if ground else None
     first, text = found[1].split()[0], tokens[start].text
+    prep = "" if first == text else _before(tokens[start], found[1]) or _prep(tokens[start], index)
     cut = len(text) - len(first) if text.endswith(first) else 0
-    return Place(start, found[0], None, nations()[found[1]], prep=prep, cut=cut)
+    return Place(start, found[0], None, nations()[found[1]], prep=prep, cut=cut, whole=first == text)
 
 
 def _led(tokens: Sequence[Token], start: int) -> bool:
@@ -118,6 +133,8 @@ def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     inner = next((p for n in range(start + 1, end) if (p := _one(tokens, n, index)) is not None), None)
     if inner is not None:
         end = max(end, inner.last)
+    if inner is not None and head.word.core in phrases("clauses", "embassies"):
+        inner = None  # «سفارة الجزائر» lies in another country
     return Place(
         start, end, inner.id if inner else None, inner.country if inner else None, vague, head.prep,
         bare=end == start + 1 and not alone,
@@ -159,25 +176,31 @@ def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
     if n is None:
         return None
     found = _one(tokens, n, index)
+    if _prefixed(tokens[n]) and (found is None or found.last == n + 1):
+        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة»
     if found is not None and not (_district(tokens, place) and not _district(tokens, found)):
         return found
     if found is not None:
         return None  # «بمنطقة الرياض بقاعة الاجتماعات»: a hall lies in a region, and not the region in it
-    if _prefixed(tokens[n]):
-        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة»
     closed = n + 1 >= len(tokens) or _closes(tokens[n + 1])
-    unlisted = not tokens[n].kinds and tokens[n].word.definite and closed
+    unlisted = not tokens[n].kinds and tokens[n].word.definite and closed and not _when(tokens[n])
     return Place(n, n + 1) if unlisted and (place.vague or tokens[place.first].kinds & Kind.INNER) else None
 
 
 def _district(tokens: Sequence[Token], place: Place) -> bool:
     """A city, a region, a quarter; no building."""
     core = tokens[place.first].word.core
-    return core not in phrases("particles", "places") or core in phrases("clauses", "districts")
+    building = core in phrases("particles", "places") or core in phrases("clauses", "grounds")
+    return not building or core in phrases("clauses", "districts")
 
 
 def _prefixed(token: Token) -> bool:
     return token.prep == "ب" and token.word.core in phrases("clauses", "own-seats")
+
+
+def _when(token: Token) -> bool:
+    """«في مكتبه في الأسبوع الأول»."""
+    return token.word.core in phrases("clauses", "times")
 
 
 def _closes(token: Token) -> bool:

@@ -192,12 +192,15 @@ def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
         if not needs.isdisjoint((tokens[n].text, tokens[n].word.core, pair)):
             scan.predicates.append(n)
             return True
-    return found.trigger.lands and _lands(scan)
+    return found.trigger.lands and _lands(clause, found, scan)
 
 
-def _lands(scan: Scan) -> bool:
-    """«حل الوزير بطرابلس»: a person, and the place with ب."""
-    if scan.place is None or not scan.place.prep or len(scan.slots) != 1 or scan.slots[0].lead:
+def _lands(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«حل الوزير بطرابلس», «كان الوزير قد حل بطرابلس»: a person, and the place with ب."""
+    if scan.place is None or not scan.place.prep or len(scan.slots) > 1 or any(slot.lead for slot in scan.slots):
+        return False
+    who = scan.slots[0].entity if scan.slots else clause.subject_left(found.first)
+    if who is None or who.kind not in ("person", "office", "delegation") or not (who.offices or who.name):
         return False
     scan.goal, scan.place = scan.goal or scan.place, None
-    return scan.slots[0].entity.kind in ("person", "office", "delegation") and bool(scan.slots[0].entity.offices)
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from arabic_timeline.extract import dateline, places
+from arabic_timeline.extract import dateline, fronted, places
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group, days_agree, sides_of
@@ -45,6 +45,9 @@ def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
     apart = group.first.sentence.index - frame.sentence.index
     lead = group.first.tokens[group.first.found.last : group.first.found.last + 2]
     there = apart == 0 and frame.found.first < group.first.found.first
+    back = there and any(t.text in phrases("clauses", "there") for t in lead)
+    if back and _goes(frame, group) and frame.form == "visit":
+        return True  # «زيارة إلى عدن، التقى خلالها …»
     next_act = group.first.tokens[group.first.found.first].conj and group.first.found.trigger.verb
     if there and not next_act and not any(t.text in phrases("clauses", "there") for t in lead):
         return False
@@ -53,7 +56,7 @@ def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
     if not frame.found.trigger.verb and not frame.scan.light and frame.form != "visit":
         return False
     shared = not set(sides_of(document, frame.sides)).isdisjoint(group.keys)
-    if frame.held != group.first.held:
+    if frame.held != group.first.held or (frame.form == "visit" and apart):
         return shared and _near(document, frame.dating, group.dating)
     return shared and days_agree(document, frame.dating, group.dating)
 
@@ -109,9 +112,19 @@ def _goes_on(document: Document, before: Group, group: Group) -> bool:
     apart = group.first.sentence.index - before.first.sentence.index
     if not 0 <= apart <= LONGEST_LIST or not (_also(group.first) or (apart == 0 and _next_act(group.first))):
         return False
-    if before.form != "meeting" or not _goes(before.first, group) or not _shared(before, group):
+    if before.form != "meeting" or not _goes(before.first, group):
+        return False
+    if not _shared(before, group) and not _same_scene(document, before, group):
         return False
     return _near(document, before.dating, group.dating)
+
+
+def _same_scene(document: Document, before: Group, group: Group) -> bool:
+    """«وفي حلب، اجتمع … كما استقبل …»: «كما» opens the sentence behind one that a city opens, of others there."""
+    here, there = group.first, before.first
+    behind = here.sentence.index - there.sentence.index
+    opens = here.tokens[0].text in phrases("clauses", "ties") and here.found.first == 1
+    return opens and 0 < behind <= LONGEST_STAY and fronted.opens_with(there.sentence, document.index) is not None
 
 
 def _shared(before: Group, group: Group) -> bool:
@@ -151,7 +164,8 @@ def _city(sentence: Sentence, place: Place) -> Place | None:
     """The city of «مقر البعثة في نيويورك»; the building itself is not lent."""
     for n in range(place.first, place.last):
         found = gazetteer_match(sentence.tokens, n)
-        if found is not None:
+        foreign = n > place.first and sentence.tokens[n - 1].word.core in phrases("clauses", "embassies")
+        if found is not None and not foreign:
             return replace(place, first=n, last=found[0], prep="")
     return None
 

@@ -95,7 +95,7 @@ def _served(clause: Clause, frame: Frame) -> bool:
     """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
     first, tokens = frame.found.first, clause.sentence.tokens
     aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
-    led = tokens[first].prep == "ل" or tokens[first].text.startswith("لل") or aims
+    led = tokens[first].prep == "ل" or tokens[first].text.startswith(("لل", "لي", "لت")) or aims
     if not led or frame.found.trigger.strength == "visit":
         return False
     before = [f for f in clause.found if f.first < first and f.trigger.verb]
@@ -148,7 +148,9 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
     opens = _opens(clause, frame, told)
     happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
-    judged = factuality.judge(frame.tokens, happening, asked)
+    if clause.signs is None:
+        clause.signs = factuality.signs_in(frame.tokens)
+    judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
     if judged.value == "held" and _served(clause, frame):
         return Judgement("planned", (act.first, act.last))
     return judged

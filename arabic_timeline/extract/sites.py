@@ -28,7 +28,19 @@ def end(tokens: Sequence[Token], start: int) -> int:
             break
         inner = gazetteer_match(tokens, n)
         n = inner[0] if inner else n + 1
-    return n
+    return _between(tokens, start, n)
+
+
+def _between(tokens: Sequence[Token], start: int, n: int) -> int:
+    """«المنطقة العازلة بين البلدين», «الحدود بين تونس وليبيا»: a zone is told with what it lies between."""
+    zone = tokens[start].word.core in phrases("clauses", "zones") and n + 1 < len(tokens)
+    if not zone or tokens[n].text not in phrases("clauses", "betweens"):
+        return n
+    if tokens[n + 1].text in phrases("clauses", "two-lands"):
+        return n + 2
+    one = gazetteer_match(tokens, n + 1)
+    other = gazetteer_match(tokens, one[0]) if one and one[0] < len(tokens) and tokens[one[0]].conj else None
+    return other[0] if other else n
 
 
 def plural(tokens: Sequence[Token], n: int) -> bool:
@@ -95,6 +107,12 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return token.word.core in phrases("clauses", "site-purposes")
     if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
         return token.word.definite and not token.kinds & ~(Kind.COMMON | Kind.PLAIN) and not head.definite
+    if token.text in phrases("clauses", "itself"):
+        return n - 1 == start and head.definite  # «المكتب نفسه»
+    if tokens[n - 1].text in phrases("clauses", "itself"):
+        return False
+    if token.text in phrases("clauses", "his-highness"):
+        return n - 1 == start and not head.definite  # «مكتب سموه»
     if token.text in phrases("clauses", "demonstratives"):
         return n - 1 == start and not head.definite  # «مقر هذه الإدارة»
     if tokens[n - 1].text in phrases("clauses", "demonstratives"):

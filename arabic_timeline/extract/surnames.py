@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import foreign_names, phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -115,12 +116,19 @@ class Surnames:
         if token.conj or token.prep or not given:
             return False
         if token.word.definite:
-            return not self._of_many(token.word.core)
+            return not self._of_many(token.word.core) and not self._of_another(first, token)
         if self._foreign_middle(first, at):
             return True
         sure = not self.tokens[first].kinds & Kind.DOUBTFUL
         plain_word = not NO_NAME.match(token.text) and (token.text[-1] != "ه" or not self._foreign(first))
         return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
+
+    def _of_another(self, first: int, token: Token) -> bool:
+        """«زيارة سالم الرامي الأولى»: a feminine ordinal behind a man's name is of the noun before him."""
+        last = "ي" if token.word.core in phrases("clauses", "firsts") else "ه"  # «الأولى», «الثانية»
+        ordinal = token.word.core in phrases("clauses", "other-times") and token.text.endswith(last)
+        queen = first > 0 and self.tokens[first - 1].text.endswith("ه")
+        return ordinal and not queen and gender.of_name(self.tokens[first].word.core) != gender.WOMAN
 
     def _foreign_surname(self, first: int, at: int) -> bool:
         """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign."""
@@ -171,7 +179,7 @@ class Surnames:
     def _surname_like(self, first: int, at: int) -> bool:
         """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""
         token = self.tokens[at]
-        if token.conj or token.prep:
+        if token.conj or token.prep or self._of_another(first, token):
             return False
         if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.GIVEN:
             sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)

@@ -17,7 +17,9 @@ def table(name: str) -> Any:
 
 def listed(rows: str | Iterable[str]) -> tuple[str, ...]:
     """Folded words of a table's cell: a block of words, or a list of phrases."""
-    return tuple(plain(rows).split()) if isinstance(rows, str) else tuple(map(plain, rows))
+    if isinstance(rows, str):
+        return tuple(plain(rows).split())
+    return tuple(plain("\n".join(rows)).split("\n")) if rows else ()
 
 
 @kept

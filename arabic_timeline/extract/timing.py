@@ -87,7 +87,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         {
             n
             for n, t in enumerate(sentence.tokens)
-            if _is_verb(sentence.tokens, n) and t.dating is None and not _inside(clause, n)
+            if t.dating is None and _may_be_verb(t) and not _inside(clause, n) and _is_verb(sentence.tokens, n)
         }
         | {f.first for f in clause.found}
     )
@@ -112,13 +112,16 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
     return found
 
 
+def _may_be_verb(token: Token) -> bool:
+    """Whether a word is a verb of the tables, or none that they know."""
+    return bool(token.kinds & Kind.VERB) or not (token.kinds or token.sign or token.prep or token.word.definite)
+
+
 def _is_verb(tokens: list[Token], n: int) -> bool:
     """A verb of the tables, or one of the language where only a verb can stand: «التي أبرمت سنة 1972»."""
     token = tokens[n]
     if token.kinds & Kind.VERB:
         return not _noun(tokens, n)
-    if token.kinds or token.sign or token.prep or token.word.definite:
-        return False
     before = tokens[n - 1] if n else None
     led = before is None or before.sign or token.conj or any(before.text in phrases("clauses", key) for key in _LED)
     return led and bool(verbs.lookup(token.word.core))
@@ -146,10 +149,18 @@ def _inside(clause: Clause, n: int) -> bool:
     return any(e.first <= n < e.last for e in clause.entities.values())
 
 
+def _one_goal(before: Frame, frame: Frame) -> bool:
+    """Whether the noun of a visit names no other goal than the arrival before it: «وصل إلى … في زيارة»."""
+    lead = frame.tokens[frame.found.first - 1].text if frame.found.first else ""
+    told = frame.scan.goal is None or lead in phrases("clauses", "wrapping")
+    return told and None in (before.scan.goal, frame.scan.goal)
+
+
 def _inherit(before: Frame, frame: Frame) -> None:
     """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
-    if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and frame.scan.goal is None:
-        frame.scan.goal, frame.dating = before.scan.goal, frame.dating or before.dating  # «وصل … إلى … في زيارة رسمية»
+    if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and _one_goal(before, frame):
+        frame.scan.goal = frame.scan.goal or before.scan.goal  # «وصل … إلى … في زيارة رسمية»
+        frame.dating = frame.dating or before.dating
         frame.held = before.held
         frame.sides = list(before.sides) or frame.sides
         return

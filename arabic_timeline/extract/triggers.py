@@ -53,7 +53,7 @@ def triggers() -> Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
 
 def trigger_verbs() -> Iterable[str]:
     """Every one-word form of the trigger verbs."""
-    return (form for form, _ in _verb_triggers() if " " not in form)
+    return (word for word, rows in triggers().items() if any(not rest and trigger.verb for rest, trigger in rows))
 
 
 def pronoun_nouns() -> Iterable[str]:
@@ -67,12 +67,13 @@ def pronoun_nouns() -> Iterable[str]:
 
 def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
     for row in table("triggers")["verbs"]:
+        roles, needs = _roles(row), frozenset(listed(row.get("needs", [])))
         for form, tense, pronoun in _verb_row(row):
             yield form, Trigger(
-                row["name"], row["frame"], True, tense, pronoun, roles=_roles(row),
+                row["name"], row["frame"], True, tense, pronoun, roles=roles,
                 mode=row.get("mode"), form=row.get("form"),
                 session=row.get("session", False), passive=row.get("passive", False),
-                needs_with=row.get("needs-with", False), needs=frozenset(listed(row.get("needs", []))),
+                needs_with=row.get("needs-with", False), needs=needs,
                 dual=form.endswith(("ا", "ان")) and not pronoun,
                 sits=row.get("sits", False), venue=row.get("venue", False),
                 hosts=row.get("hosts", False), lands=row.get("lands", False),

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import trigger_words
 from arabic_timeline.extract.words import OPENERS, Kind, Word, analyse
+from arabic_timeline.lexicon import kept
 
-LARGEST = 50_000  # words kept, about 40 MB; a run over more begins anew
+LARGEST = 50_000  # words kept, about 40 MB, and as many of those met before them
 SPELT_ON = frozenset(["علي", "وعلي"])  # «على», and the name «علي», which folds alike
 _NO_WORD = Word(False, "", "", Kind.NONE)
 
@@ -63,11 +64,14 @@ class Vocabulary(dict[str, Token]):
     def __init__(self, people: Collection[str] = (), places: Collection[str] = ()) -> None:
         super().__init__()
         self._people, self._places = frozenset(people), frozenset(places)
+        self._before: dict[str, Token] = {}  # the words of a full vocabulary: those that come again are not made again
 
     def __missing__(self, text: str) -> Token:
         if len(self) >= LARGEST:
+            self._before = dict(self)
             self.clear()
-        token = self[text] = self._token(text) if text[0].isalnum() else _sign(text)
+        token = self._before.get(text) or (self._token(text) if text[0].isalnum() else _sign(text))
+        self[text] = token
         return token
 
     def _token(self, text: str) -> Token:
@@ -75,13 +79,20 @@ class Vocabulary(dict[str, Token]):
         if text in SPELT_ON:
             word = word._replace(core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
         known = not self._people.isdisjoint(word.forms)
-        place = word.place or word.core in phrases("particles", "places") or not self._places.isdisjoint(word.forms)
+        telling, places, venues = _asked()
+        place = word.place or word.core in places or not self._places.isdisjoint(word.forms)
         return Token(
             text, word, word.kinds, word.conj, word.prep, sign=False,
-            tells=text in trigger_words(), known=known, locates=place,
-            opens=known or bool(word.kinds & OPENERS), crossed=word.place or word.core in phrases("clauses", "venues"),
+            tells=text in telling, known=known, locates=place,
+            opens=known or bool(word.kinds & OPENERS), crossed=word.place or word.core in venues,
             unknown=with_article(*word.forms) if len(text) > 2 and not word.kinds else (),
         )  # fmt: skip
+
+
+@kept
+def _asked() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What is asked of every word: first words of triggers, nouns of place, venues."""
+    return trigger_words(), phrases("particles", "places") | phrases("clauses", "grounds"), phrases("clauses", "venues")
 
 
 def with_article(*words: str) -> tuple[str, ...]:

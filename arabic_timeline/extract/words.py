@@ -96,10 +96,11 @@ def listed_kinds() -> Mapping[str, int]:
 
 def analyse(word: str) -> Word:
     """``word`` (folded) taken apart: clitics come off only where the rest is a known word or carries the article."""
-    conj, prep, core, bits = _apart(word)
+    known, listed_words, names, places = _asked()
+    conj, prep, core, bits = _apart(word, known, listed_words)
     forms = spellings(word)
-    definite = core.startswith("ال") and len(core) > 3 and not bits & Kind.VERB and core not in _of_no_article()
-    return Word(conj, prep, core, bits, definite, forms, not _place_words().isdisjoint(forms))
+    definite = core.startswith("ال") and len(core) > 3 and not bits & Kind.VERB and core not in names
+    return Word(conj, prep, core, bits, definite, forms, not places.isdisjoint(forms))
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -111,6 +112,15 @@ def spellings(word: str) -> tuple[str, ...]:
     if len(word) > 3 and word[0] in "بلك":
         found.append("ال" + word[2:] if word.startswith("لل") else word[1:])
     return tuple(found)
+
+
+_Known = Mapping[str, int]
+
+
+@kept
+def _asked() -> tuple[_Known, _Known, frozenset[str], frozenset[str]]:
+    """What is asked of every word: all that is known, what is listed, names that look definite, words of places."""
+    return kinds(), listed_kinds(), _of_no_article(), _place_words()
 
 
 @kept
@@ -125,27 +135,26 @@ def _place_words() -> frozenset[str]:
     return frozenset(name.split()[0] for row in rows for name in (*listed(row["names"]), *listed(row["cities"])))
 
 
-def _apart(word: str) -> tuple[bool, str, str, int]:
-    known = kinds()
+def _apart(word: str, known: _Known, listed_words: _Known) -> tuple[bool, str, str, int]:
     if word in known:
         return False, "", word, known[word]
     for conj in (False, True):
         rest = word[1:] if conj else word
         if conj and (word[0] not in "وف" or len(word) < 3):
             break
-        found = _after_conjunction(rest, known)
-        if found is not None and not (conj and word[0] == "ف" and not _after_fa(found, len(word))):
+        found = _after_conjunction(rest, known, listed_words)
+        if found is not None and not (conj and word[0] == "ف" and not _after_fa(found, len(word), known)):
             return conj, *found
     return False, "", word, Kind.NONE
 
 
-def _after_fa(found: tuple[str, str, int], length: int) -> bool:
+def _after_fa(found: tuple[str, str, int], length: int, known: _Known) -> bool:
     """Whether «ف» is a clitic: «فيبر» and «فينود» are no verbs, «فايون» is no «ف» with a name."""
     _, core, bits = found
-    return bool(bits) and length > 3 and not bits & Kind.GIVEN and (core in kinds() or bits != Kind.VERB)
+    return bool(bits) and length > 3 and not bits & Kind.GIVEN and (core in known or bits != Kind.VERB)
 
 
-def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, int] | None:
+def _after_conjunction(rest: str, known: _Known, listed_words: _Known) -> tuple[str, str, int] | None:
     if rest in known:
         return "", rest, known[rest]
     if rest.startswith("ال") and len(rest) > 3:
@@ -158,11 +167,7 @@ def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, i
     if rest and rest[0] in "بلك" and len(rest) > 2:
         core = rest[1:]
         name = rest[0] == "ك" and known.get(core, Kind.NONE) & Kind.GIVEN  # «كرامي», «كمحمد» is rare in news
-        if (
-            not name
-            and core in listed_kinds()
-            and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER
-        ):
+        if not name and core in listed_words and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER:
             return rest[0], core, known[core]
         if core.startswith("ال") and len(core) > 3 and (rest[0] != "ك" or _defined(core, known)):
             return rest[0], core, _definite(core, known)  # «كالعادة»; «كالديرا» is a name
@@ -173,14 +178,14 @@ def _after_conjunction(rest: str, known: Mapping[str, int]) -> tuple[str, str, i
     return None
 
 
-def _definite(core: str, known: Mapping[str, int]) -> int:
+def _definite(core: str, known: _Known) -> int:
     """Kinds of an unlisted word with the article: those of the word without it, as far as an article suits them."""
     if core in known:
         return known[core]
     return known.get(core[2:], Kind.NONE) & (Kind.COMMON | Kind.ADJECTIVE | Kind.NOT_PEOPLE | Kind.INNER)
 
 
-def _defined(core: str, known: Mapping[str, int]) -> bool:
+def _defined(core: str, known: _Known) -> bool:
     """Whether a word with the article is known, by itself or without it; «ديرا» takes none."""
     return core in known or (core[2:] in known and core[-1] != "ا")
 

@@ -204,7 +204,7 @@ class _Writer:
         first = sentence.tokens[place.first]
         (at, after), last = sentence.place(place.first), sentence.place(place.last - 1)[1]
         core = first.word.core
-        start = after - len(core) if first.text.endswith(core) else at
+        start = after - len(core) if first.text.endswith(core) and not place.whole else at
         if first.text.startswith("لل") or first.text.startswith("ولل"):
             return "ال" + self._original(at + first.text.index("لل") + 2, last)
         if place.cut:

@@ -6,10 +6,10 @@ person, number, gender, tense and voice.  Where a spelling leaves something open
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from arabic_timeline.language.paradigm import Gender, Number, Part, Person, Spelt, Tense, looks, parts_of, spelt
+from arabic_timeline.language.paradigm import TENSES, Gender, Number, Part, Person, Spelt, Tense, looks, parts_of, spelt
 from arabic_timeline.language.shapes import WEAK, Vowel, join, root_of, settle, shape_of
 from arabic_timeline.language.spelling import written
 
@@ -53,8 +53,9 @@ def conjugate(
     sound: bool = False,
     passive: bool = True,
     lemma: str | None = None,
+    tenses: Collection[Tense] = TENSES,
 ) -> tuple[VerbForm, ...]:
-    """All forms of a verb.
+    """All forms of a verb in these ``tenses``.
 
     ``root``: its radicals («لقي», «أخذ»).  ``measure``: 1 to 10, "q1", "q2" or "q4" of four radicals.  The vowels are
     those of measure I and matter only to weak roots: خاف is ``present_vowel="a"``, بقي is ``past_vowel="i"`` with
@@ -70,7 +71,7 @@ def conjugate(
     name = lemma or _name(parts[0])
     with_passive = passive and number not in _NO_PASSIVE and not (number == "6" and value.radicals[1] in WEAK)
     gathered: dict[Key, _Gathered] = {}
-    for tense, voice, cells in _cells(parts, with_passive):
+    for tense, voice, cells in _cells([part for part in parts if part.tense in tenses], with_passive):
         for person, count, gender, moods, alone, bound in cells:
             for spelling in alone:
                 key = (spelling, tense, person, count, gender)
@@ -98,19 +99,18 @@ def _name(past: Part) -> str:
     return written(settle(join(past.stems.opened, "a", past=True)), shadda=True)[0]
 
 
-def _cells(parts: tuple[Part, ...], with_passive: bool) -> Iterator[tuple[Tense, Voice, list[Spelt]]]:
+def _cells(parts: Sequence[Part], with_passive: bool) -> Iterator[tuple[Tense, Voice, list[Spelt]]]:
     """The cells of each part; a passive that is spelt as the active is no part of its own."""
-    past, past_passive, present, passive, order = parts
-    for active, other in ((past, past_passive), (present, passive)):
-        look = looks(active)
-        if not with_passive:
+    passives = {part.tense: part for part in parts if part.voice == "passive" and with_passive}
+    for active in (part for part in parts if part.voice == "active"):
+        look, other = looks(active), passives.get(active.tense)
+        if other is None:
             yield active.tense, "active", spelt(active)
         elif look is not None and look == looks(other):
             yield active.tense, "both", spelt(active)
         else:
             yield active.tense, "active", spelt(active)
             yield active.tense, "passive", spelt(other)
-    yield order.tense, "active", spelt(order)
 
 
 class _Gathered:

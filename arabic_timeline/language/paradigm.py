@@ -15,6 +15,7 @@ from arabic_timeline.language.spelling import changes_when_bound, plain_letters,
 from arabic_timeline.text import plain
 
 Tense = Literal["past", "present", "imperative"]
+TENSES: frozenset[Tense] = frozenset({"past", "present", "imperative"})
 Number = Literal["singular", "dual", "plural"]
 Gender = Literal["m", "f"]
 Person = Literal[1, 2, 3]

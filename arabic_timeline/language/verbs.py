@@ -1,7 +1,7 @@
 """lexicon/language/verbs.yaml → what a spelling may be a form of.
 
 No form is made before it is asked for: a word finds the verbs of its bare consonants (those that no inflection
-changes), and only these are conjugated, once.
+changes), and only these are conjugated, once, in the tenses that begin as it does.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from arabic_timeline.language.conjugation import VerbForm, conjugate
+from arabic_timeline.language.paradigm import TENSES, Tense
 from arabic_timeline.language.shapes import Vowel
 from arabic_timeline.lexicon import VERB_ROW, kept, rows
 from arabic_timeline.text import plain
@@ -120,7 +121,8 @@ def forms(lemma: str) -> tuple[VerbForm, ...]:
     """Every form of the verbs with this lemma, folded alike: «كذب» is كذَب and كذّب."""
     wanted = plain(lemma)
     of_lemma = [row for row in rows_of(bare_consonants(wanted)) if plain(row.partition(" ")[0]) == wanted]
-    return tuple(form for row in of_lemma for found in _forms(row).alone.values() for form in found)
+    made = (_forms(row, tenses) for row in of_lemma for tenses in (_WITHOUT_PREFIX, _WITH_PREFIX))
+    return tuple(form for one in made for found in one.alone.values() for form in found)
 
 
 def rows_of(bare: str) -> tuple[str, ...]:
@@ -128,6 +130,7 @@ def rows_of(bare: str) -> tuple[str, ...]:
     return _table().rows.get(bare, ())
 
 
+@cache
 def verb_of(row: str) -> Verb:
     """One row of the table: «بقي بقي 1 ia».
 
@@ -147,8 +150,22 @@ class _Forms(NamedTuple):
     bound: Mapping[str, tuple[VerbForm, ...]]
 
 
+_WITH_PREFIX: frozenset[Tense] = frozenset({"present"})
+_WITHOUT_PREFIX = TENSES - _WITH_PREFIX
+_PREFIXES, _OF_HIM = frozenset("يتنا"), "ي"
+
+
+def _spelt_so(row: str, spelling: str) -> Iterator[_Forms]:
+    """The forms of a verb, but for tenses that never begin so: only a present has a ي before it."""
+    first = spelling[:1]
+    if first != _OF_HIM or verb_of(row).root[0] == _OF_HIM:
+        yield _forms(row, _WITHOUT_PREFIX)
+    if first in _PREFIXES:
+        yield _forms(row, _WITH_PREFIX)
+
+
 @cache
-def _forms(row: str) -> _Forms:
+def _forms(row: str, tenses: frozenset[Tense]) -> _Forms:
     verb = verb_of(row)
     alone: dict[str, list[VerbForm]] = {}
     bound: dict[str, list[VerbForm]] = {}
@@ -160,6 +177,7 @@ def _forms(row: str) -> _Forms:
         sound=verb.sound,
         passive=verb.passive,
         lemma=verb.lemma,
+        tenses=tenses,
     ):
         alone.setdefault(form.spelling, []).append(form)
         for stem in form.before_pronoun:
@@ -176,8 +194,8 @@ def _found(spelling: str, bound: bool) -> tuple[VerbForm, ...]:
     out: list[VerbForm] = []
     for bare in _stems(bare_consonants(spelling)):
         for row in by_bare.get(bare, ()):
-            forms = _forms(row)
-            out += (forms.bound if bound else forms.alone).get(spelling, ())
+            for forms in _spelt_so(row, spelling):
+                out += (forms.bound if bound else forms.alone).get(spelling, ())
     return tuple(sorted(out, key=_rarity)) if len(out) > 1 else tuple(out)
 
 

@@ -66,12 +66,16 @@ class DateWords:
     spellings: tuple[tuple[str, Any, str], ...] = field(default=(), repr=False)  # (kind, value, as written)
 
 
+# Of the first 256, none of them with a meaning in a pattern: classes of others take ten times as long to compile.
+_CHARACTERS = [char for char in map(chr, (*range(0x80, 0x100), *range(0xE000, 0xF900))) if not char.isspace()]
+
+
 @cache
 def date_kinds() -> Mapping[str, str]:
     """The character of each kind.  A lexicon changes spellings, never kinds: the shapes are the same for all."""
     with PACKAGE.in_use():
         names = dict.fromkeys((*_MADE, *(kind for kind, _, _ in _spellings())))
-    return {name: chr(0xE000 + n) for n, name in enumerate(names)}
+    return dict(zip(names, _CHARACTERS, strict=False))
 
 
 @kept

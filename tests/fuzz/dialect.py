@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import Any, get_args
 
 from arabic_timeline import extract, lexicon, recognise, resolve
 from arabic_timeline.interval import of_day
+from arabic_timeline.lexicon import changes
 from arabic_timeline.lexicon.changes import cells
 from arabic_timeline.model import Article
 
@@ -69,8 +70,7 @@ def _article(text: str) -> Article:
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
     """Every row of every table that may be changed, by its address."""
-    names = [name for name in words.tables() if "/" in name] + ["furniture"]
-    return tuple((name, row) for name in names for row in cells(lexicon.rows(name)))
+    return tuple((name, row) for name in get_args(changes.Table) for row in cells(lexicon.rows(name)))
 
 
 def _change(choices: Choices) -> dict[str, Any]:

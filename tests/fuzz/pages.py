@@ -149,7 +149,7 @@ def _record(choices: Choices) -> dict[str, Any]:
 def _shelved(found: shapes.Found | shapes.SourceError, shelf: Shelf, folder: Path) -> None:
     """What `add` says is one line a thing; what it writes, the reader takes without an error, with the same values."""
     before = len(list(folder.iterdir()))
-    path, words_of_it, wrong = add._bring(found, shelf, None, None)
+    path, words_of_it, wrong = add._bring(found, folder, shelf, None, None)
     assert all(line.isprintable() for line in words_of_it.split("\n")), f"a control in {words_of_it!r}"
     assert len(list(folder.iterdir())) - before == (path is not None)
     if path is None or isinstance(found, shapes.SourceError):
@@ -166,7 +166,7 @@ def _shelved(found: shapes.Found | shapes.SourceError, shelf: Shelf, folder: Pat
     assert said.url is None or one.url is not None
     if said.published:
         assert one.published == edtf.parse(said.published).interval
-    again, told, _ = add._bring(found, shelf, None, None)
+    again, told, _ = add._bring(found, folder, shelf, None, None)
     assert again is None, f"the same page twice: {told}"
 
 

@@ -38,6 +38,7 @@ class _Walk(Expected, Sides, Scene, Words):
             at = step
         self.scan.end = at
         self._end_topic(at)
+        self._late_goal(at)
         return self.scan
 
     def _step(self, at: int) -> int | None:
@@ -50,7 +51,7 @@ class _Walk(Expected, Sides, Scene, Words):
             return self._talk(at)
         entity = self._slot(at)
         if entity is not None and not (entity.kind == "body" and entity.prep == "ب") and not self._district(entity):
-            return self._take(entity)
+            return self._take(self._before_goal(entity))
         place = self._place(at)
         if place is not None:
             return place

@@ -1,29 +1,34 @@
-"""Where the act took place, and where a visit goes."""
+"""Where the act took place."""
 
 from __future__ import annotations
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.walk.goal import Goal
 from arabic_timeline.extract.words import Kind
 
+_NISBA = Kind.ADJECTIVE | Kind.NATION | Kind.PLAIN | Kind.COMMON
 
-class Scene(State):
+
+class Scene(Goal):
     """Reads the place phrases of a walk."""
 
     def _place(self, at: int) -> int | None:
         token = self.tokens[at]
+        if any(t.text in phrases("clauses", "second-words") for t in self.tokens[at + 1 : at + 2]):
+            return at + 2  # «وجها لوجه»
         aboard = self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
-        if leads and not self.tokens[start].locates and self._unlisted(at, start):
-            self.scan.place = self.scan.place or places.Place(start, start + 1)
-            self.after_place = start + 1
-            return start + 1
+        if leads and not self.tokens[start].locates and (end := self._unlisted(at, start)):
+            self.scan.place = self.scan.place or places.Place(start, end)
+            self.after_place = end
+            return end
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
-        place = places.at(self.tokens, start, self.clause.reader.index)
+        place = self._whole(places.at(self.tokens, start, self.clause.reader.index))
         venue = self.start.trigger.venue and at == self.start.last
         if place is None or not (leads or place.prep or venue or self._place_object(at)):
             return None
@@ -57,6 +62,26 @@ class Scene(State):
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
+
+    def _whole(self, place: places.Place | None) -> places.Place | None:
+        """«وزارة الشؤون والتعاون», «دار ضيافة رئيس الحكومة فلان»: to the end of the body it names or of its owner."""
+        if place is None:
+            return None
+        body = self.clause.entity_at(place.first)
+        if body is not None and body.kind == "body" and body.last > place.last:
+            return places.widened(self.tokens, place, body.last, self.clause.reader.index)
+        owner = self.clause.entity_at(place.last)
+        open_noun = place.last - place.first > 1 and not self.tokens[place.last - 1].word.definite
+        if owner is None or not open_noun or owner.prep or owner.conj or not self._sides_told():
+            return place
+        house = self.tokens[place.first].word.core not in phrases("clauses", "districts") and place.country is None
+        if not house or owner.kind not in ("person", "office") or not self.tokens[owner.first].kinds & Kind.HEAD:
+            return place
+        return places.widened(self.tokens, place, owner.last, self.clause.reader.index)
+
+    def _sides_told(self) -> bool:
+        """Whether nobody more is asked for, so that who stands behind a house owns it."""
+        return len(self.scan.slots) > 1 or any(slot.lead == "with" for slot in self.scan.slots)
 
     def _apart(self, at: int) -> int | None:
         """«… لبحث التعاون، في مقر السفارة بالدوحة»: a building behind the topics, set apart, is the act's."""
@@ -92,15 +117,20 @@ class Scene(State):
         after = self.tokens[at + 1 : at + 2]
         return self.tokens[at].text == "علي" and any(t.word.core in phrases("clauses", "aboard") for t in after)
 
-    def _unlisted(self, at: int, start: int) -> bool:
-        """«التقى فلان فلانا في صفرو أمس»: a lone word that no table knows, between a side and a sign or a day."""
-        word = self.tokens[start]
-        if word.kinds or word.sign or word.dating is not None or word.conj or word.prep or word.word.definite:
-            return False
-        if self.tokens[at].text not in phrases("clauses", "inside") or self.mute_until_comma or start == at:
-            return False
-        closed = all(t.sign or t.dating is not None for t in self.tokens[start + 1 : start + 2])
-        return closed and any(at == slot.entity.last for slot in self.scan.slots)
+    def _unlisted(self, at: int, start: int) -> int:
+        """«التقى فلان فلانا في صفرو أمس», «… في سانت هيلير،»: words that no table knows; the token behind them, or 0.
+
+        They stand between a side and a sign or a day.
+        """
+        if self.tokens[at].text not in phrases("clauses", "before-unknown") or self.mute_until_comma or start == at:
+            return 0
+        end = next((n for n in range(start, start + 3) if n >= len(self.tokens) or _ends_name(self.tokens[n])), 0)
+        named = self.tokens[start:end]
+        if not named or not self.scan.slots or any(_no_name(word) for word in named):
+            return 0
+        dated = self.tokens[at - 1].dating is not None and not named[0].text.endswith("ه")  # «أمس في سرية»
+        behind = any(at == slot.entity.last for slot in self.scan.slots)
+        return end if behind or (dated and len(named) == 1) else 0
 
     def _district(self, entity: Entity) -> bool:
         """«بمحافظة المرج»: a district, although its word is an office too."""
@@ -117,9 +147,30 @@ class Scene(State):
         led = 0 if place.prep else 1
         if last is None or last.last != place.first - led or all(end != last.last for _, end in last.offices):
             return False
+        if any(t.text in phrases("clauses", "his-highness") for t in self.tokens[place.first + 1 : place.first + 2]):
+            return False  # «أمير المنطقة في مكتب سموه»
+        if self.scan.slots[-1].lead in ("attending", "presiding", "joining"):
+            return True  # «بحضور المدير الجهوي بالمنطقة العربية فلان»
         if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
             return True
-        return place.last < len(self.tokens) and self._names(place.last)
+        if place.last >= len(self.tokens):
+            return False
+        after = self.tokens[place.last]
+        if after.kinds & (Kind.TITLE | Kind.HEAD) and not after.prep and not after.conj:
+            return not self._still_asks(place.last)  # «رئيس المجلس في مالي العقيد فلان»
+        return self._names(place.last)
+
+    def _still_asks(self, at: int) -> bool:
+        """«استقبل رئيس الدولة بالقصر السيد فلانا»: who stands behind the place is the object that the verb asks for."""
+        entity = self.clause.entity_at(at)
+        if self.start.trigger.frame != "object" or not self.start.trigger.verb or len(self.scan.slots) != 1:
+            return False
+        if entity is None:
+            return False
+        if self.scan.slots[0].entity.name is not None:
+            return False  # «التقى الوزير فلان رئيس المجلس في مالي العقيد فلانا»
+        after = (self.clause.entity_at(n) for n in (entity.last, entity.last + 1))
+        return not any(e is not None and not e.conj and not e.prep for e in after)
 
     def _names(self, at: int) -> bool:
         """Whether what stands right behind a place is a name, whose office the place then completes."""
@@ -147,6 +198,8 @@ class Scene(State):
             return True
         if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
             return True
+        if self._behind_manner(at) or self._behind_adjectives(at):
+            return True
         if self._after_predicate(at):
             return True
         return (
@@ -154,6 +207,28 @@ class Scene(State):
             and not self.scan.slots
             and not self._led_astray(at)
         )
+
+    def _behind_manner(self, at: int) -> bool:
+        """«التقاه مرتين في …», «وجها لوجه في …», «والوفد المرافق له في …»: small words behind a side."""
+        ends = {slot.entity.last for slot in self.scan.slots} | {self.start.last}
+        ends |= {e.last for e in self.clause.entities.values() if e.kind == "delegation" and e.conj}
+        small = phrases("clauses", "manner") | phrases("clauses", "of-his")
+        n = at
+        while n not in ends and self.tokens[n - 1].text in small:
+            n -= 1
+            n -= self.tokens[n].text in phrases("clauses", "second-words")
+        return n != at and n in ends
+
+    def _behind_adjectives(self, at: int) -> bool:
+        """«مسؤول استخباراتي أجنبي بطنجة», «القمة الاستثنائية في بغداد»: adjectives that no mention took up."""
+        ends, n = {slot.entity.last for slot in self.scan.slots}, at
+        while n not in ends and n > self.start.last:
+            before = self.tokens[n - 1]
+            nisba = before.text.endswith(("ي", "يه", "يين", "ان")) and not before.kinds & ~_NISBA
+            if not nisba or before.prep or before.conj or before.sign or before.dating is not None:
+                return False
+            n -= 1
+        return n != at and n in ends
 
     def _led_astray(self, at: int) -> bool:
         """«سيعرض نتائج الزيارة على المقر في نيويورك»: a preposition before a place leads to another noun."""
@@ -177,30 +252,11 @@ class Scene(State):
         act = n in self.scan.predicates or (light is not None and light.first <= n < light.last)
         return act and not any(s.entity.first >= n for s in self.scan.slots)
 
-    def _visiting(self) -> bool:
-        return self.start.trigger.strength == "visit" or bool(
-            self.scan.light and self.scan.light.trigger.strength == "visit"
-        )
 
-    def _place_object(self, at: int) -> bool:
-        """«زار باريس», «زيارته العاصمة الروسية», «وصل موسكو»: the place itself is the object."""
-        token = self.tokens[at]
-        if token.prep or token.conj or self.scan.goal is not None or not self._visiting_frame():
-            return False
-        if not (self.start.trigger.verb or self.start.trigger.pronoun) and not (
-            at == self.start.last and token.word.place
-        ):
-            return False
-        while self.tokens[at - 1].dating is not None and at > self.start.last:
-            at -= 1  # «يزور اليوم ولاية …»
-        return at == self.start.last or bool(self.scan.slots and self._behind(self.scan.slots[-1].entity.last, at))
+def _ends_name(token: Token) -> bool:
+    return token.sign or token.dating is not None
 
-    def _behind(self, last: int, at: int) -> bool:
-        """Right behind a side, or behind what two commas enclose: «تزور الوزيرة، قبيل مغادرتها غدا، مقر الهيئة»."""
-        if at == last:
-            return True
-        commas = last < at and self.tokens[last].text == "،" and self.tokens[at - 1].text == "،"
-        return commas and not any(t.kinds & Kind.VERB for t in self.tokens[last:at])
 
-    def _visiting_frame(self) -> bool:
-        return self.start.trigger.frame in ("visit", "arrive") or self._visiting()
+def _no_name(token: Token) -> bool:
+    """Whether a word between «في» and a sign is no unknown name."""
+    return bool(token.kinds) or token.conj or bool(token.prep) or token.word.definite

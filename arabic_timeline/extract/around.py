@@ -1,0 +1,93 @@
+"""Where a meeting was that another act of its text places: the guest's stay, the occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.group import Group, days_agree
+from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.forms import REMOTE
+
+BACK = 4  # sentences from «على هامش الاجتماع» to the sitting told
+NOUN = 4  # words from «هامش» to the noun
+
+Acts = dict[int, list[Frame]]  # by sentence
+
+
+def placed(document: Document, found: list[Group], read: Iterable[Frame]) -> None:
+    """Sets the place of the groups that have none and whose text says one in another act."""
+    acts: Acts = {}
+    for frame in read:
+        acts.setdefault(frame.sentence.index, []).append(frame)
+    for group in found:
+        if group.form == "meeting" and _open(group) and group.first.mode not in REMOTE:
+            group.place = _guest(document, group, acts) or _occasion(group, acts) or group.place
+
+
+def _open(group: Group) -> bool:
+    return group.place is None or not group.place[1].somewhere
+
+
+def _guest(document: Document, group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
+    """«استقبل نظيره الذي يزور الدوحة حاليا»: where the guest stays who is met."""
+    if group.first.held == "denied" or group.first.earlier:
+        return None
+    for frame in group.frames:
+        for stay in acts[frame.sentence.index]:
+            goal = stay.scan.goal
+            if stay.found.first < frame.found.first or goal is None or not goal.country:
+                continue
+            kinds = stay.tokens[goal.first].kinds
+            if kinds & Kind.COUNTRY and not kinds & Kind.CITY:
+                continue  # «الذي يزور البلاد» says no more
+            if _stays(document, frame, stay) and any(_told_of(side, stay) for side in frame.sides):
+                return stay.sentence, goal
+    return None
+
+
+def _stays(document: Document, frame: Frame, stay: Frame) -> bool:
+    """Whether somebody is there when he is met: now, or on the same day."""
+    if stay.held != "held":
+        return False
+    if stay.found.trigger.tense == "present" or not stay.found.trigger.verb:
+        return True
+    return stay.dating is not None and frame.dating is not None and days_agree(document, frame.dating, stay.dating)
+
+
+def _told_of(side: Side, stay: Frame) -> bool:
+    """Whether a relative clause right behind a side tells the stay."""
+    tokens, n = side.sentence.tokens, side.entity.last
+    n += n < len(tokens) and tokens[n].text in "،,"
+    if (
+        side.sentence is not stay.sentence
+        or tokens[n : n + 1] == []
+        or tokens[n].text not in phrases("clauses", "relatives")
+    ):
+        return False
+    between = tokens[n + 1 : stay.found.first]  # «الذي يزور البلاد بعد زيارة قام بها إلى …» tells two
+    return not any(t.word.core in phrases("clauses", "adjuncts") or t.tells for t in between)
+
+
+def _occasion(group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
+    """«وعلى هامش الاجتماع، التقى …»: where that sitting was, as the sentences before told it."""
+    for noun in _margins(group.first):
+        for index in range(group.first.sentence.index - 1, group.first.sentence.index - 1 - BACK, -1):
+            for act in reversed(acts.get(index, [])):
+                place = act.scan.place
+                before = act.tokens[: place.first] if place is not None and place.somewhere else []
+                if place is not None and noun in {t.word.core.removeprefix("ال") for t in before if t.tells}:
+                    return act.sentence, place
+    return None
+
+
+def _margins(frame: Frame) -> Iterator[str]:
+    """The nouns of the sittings on whose margins an act was, as its sentence says, without the article."""
+    tokens = frame.tokens
+    for n, token in enumerate(tokens):
+        if token.word.core in phrases("clauses", "scene"):
+            yield from (t.word.core.removeprefix("ال") for t in tokens[n + 1 : n + NOUN] if t.tells and t.word.definite)

@@ -1,0 +1,78 @@
+"""The city of a noun of meeting: who hosts it, or whose it is called."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract import places
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
+
+HOSTED = 24  # words from the noun of meeting to the city that hosts it
+FARTHEST = 12  # words from the verb of hosting to the noun
+
+
+def of_noun(clause: Clause, found: Found) -> Place | None:
+    """The place that a noun of meeting has by its host or by its name."""
+    return _hosted(clause, found) or _host(clause, found) or _of_city(clause, found)
+
+
+def _hosted(clause: Clause, found: Found) -> Place | None:
+    """«اجتماع اللجنة، الذي تستضيفه بروكسل»: the city that hosts what the relative clause is about."""
+    tokens = clause.sentence.tokens
+    noun = not found.trigger.verb
+    for other in clause.found:
+        if not found.last <= other.first <= found.last + HOSTED:
+            continue
+        if not other.trigger.verb:
+            if noun:
+                return None
+            noun = True
+            continue
+        relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
+        if other.trigger.venue and relative and other.last < len(tokens):
+            return places.at(tokens, other.last, clause.reader.index)
+    return None
+
+
+def _host(clause: Clause, found: Found) -> Place | None:
+    """«تستضيف الدوحة الجولة الثانية من المحادثات …», «إن الصين ستستضيف …»: who hosts the noun of meeting behind."""
+    tokens = clause.sentence.tokens
+    if found.trigger.verb:
+        return None
+    for other in clause.found:
+        if not other.trigger.venue or not other.last <= found.first <= other.last + FARTHEST:
+            continue
+        if any(t.kinds & Kind.VERB for t in tokens[other.last : found.first]):
+            continue
+        subject = places.at(tokens, other.last, clause.reader.index) if other.last < len(tokens) else None
+        if subject is None and other.first and tokens[other.first - 1].word.place:
+            subject = _ending_at(clause, other.first)
+        if subject is not None and not subject.prep and subject.country is not None:
+            return subject
+    return None
+
+
+def _ending_at(clause: Clause, end: int) -> Place | None:
+    """The known place whose last word stands right before a token."""
+    for n in range(max(0, end - 3), end):
+        told = places.at(clause.sentence.tokens, n, clause.reader.index) if clause.sentence.tokens[n].locates else None
+        if told is not None and told.last == end:
+            return told
+    return None
+
+
+def _of_city(clause: Clause, found: Found) -> Place | None:
+    """«اجتماع موسكو الأخير بين …»: the city whose meeting it was; not «محادثات موسكو وباريس», nor «مع موسكو»."""
+    tokens, at = clause.sentence.tokens, found.last
+    if found.trigger.verb or found.trigger.pronoun or found.trigger.definite or at >= len(tokens):
+        return None
+    if not tokens[at].kinds & Kind.CITY or tokens[at].prep or tokens[at].conj:
+        return None
+    told = places.at(tokens, at, clause.reader.index)
+    if told is None or told.last >= len(tokens):
+        return None
+    after = tokens[told.last]
+    words = phrases("clauses", "betweens") | phrases("clauses", "other-times") | phrases("clauses", "relatives")
+    return told if after.dating is not None or after.text in words else None
