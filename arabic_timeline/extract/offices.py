@@ -54,6 +54,8 @@ class Offices(Posted):
     def _completes(self, first: int, at: int) -> int | None:
         """The token after the piece at ``at`` that completes the office opened at ``first``; ``None``: it has ended."""
         token, previous = self.tokens[at], self.tokens[at - 1]
+        if token.text in phrases("offices", "former"):
+            return at + 1  # «الرئيس الأمريكي آنذاك فلان», although it is a day too
         if token.dating is not None or token.text.isdigit():
             return self._dated_name(at)
         if token.sign:
@@ -62,8 +64,6 @@ class Offices(Posted):
             return None if self._latin_end(at) - at > 1 else at + 1  # one word is of the office, two are who holds it
         if token.text in ("ال", "لال", "بال"):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
-        if token.text in phrases("offices", "former"):
-            return at + 1
         if self._tail(at) or self._largest(at):
             return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)

@@ -29,10 +29,16 @@ class Slots(Questions):
         self.groups = _groups(people if len(people) > 1 else free)
         self.met = [s.entity for s in slots if s.lead == "with"]
         self.between = [s.entity for s in slots if s.lead == "between"]
-        self.toward = [s.entity for s in slots if s.lead == "to"]
+        self.toward = [s.entity for s in slots if s.lead == "to" and not self._of_whom_first(s.entity)]
         self.by = [s.entity for s in slots if s.lead == "by"]
         self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
         self._known: dict[str, Mentions] = {}
+
+    def _of_whom_first(self, entity: Entity) -> bool:
+        """«زيارة هي الأولى لرئيس أمريكي»: of whom it is the first is no host."""
+        lead = self.frame.tokens[max(0, entity.first - 2) : entity.first]
+        first = len(lead) == 2 and lead[1].word.core in phrases("clauses", "firsts")
+        return first and lead[0].text in phrases("clauses", "copulas")
 
     def slot(self, name: str) -> Mentions:
         """The mentions in a slot of the table, worked out once.

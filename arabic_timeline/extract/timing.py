@@ -101,6 +101,8 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         seen.add(token.dating)
         if token.text in phrases("clauses", "of-the-year"):
             continue
+        if token.text in phrases("offices", "former") and _inside(clause, n):
+            continue  # «الرئيس آنذاك فلان»
         index = token.dating
         if n + 1 < len(sentence.tokens) and sentence.tokens[n + 1].text in phrases("clauses", "same-day"):
             if document.last_day is None:

@@ -73,7 +73,7 @@ def test_search_finds(window: Any, five: str, query: str) -> None:
 def test_copy_without_a_server(window: Any, five_articles: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(five_articles / "site-offline.zip") as file:
         file.extractall(tmp_path / "unpacked")
-    (home,) = (tmp_path / "unpacked").rglob("index.html")
+    home = min((tmp_path / "unpacked").rglob("index.html"), key=lambda path: len(path.parts))  # others are of languages
     assert home.read_bytes() == (five_articles / "site-offline" / "index.html").read_bytes()
     opened = window()
     asked: list[str] = []

@@ -64,6 +64,8 @@ class Words(State):
         if text in phrases("clauses", "standing-as"):
             self.mute_until_comma = True
             return at + 1
+        if self._set_adverb(at):
+            return at + 2  # «وكان قد التقى قبل ذلك فلانا»
         if text in phrases("clauses", "adjuncts") or token.word.core in phrases("clauses", "adjuncts"):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
@@ -191,11 +193,14 @@ class Words(State):
         his = self.tokens[at - 1].text in phrases("clauses", "his-title")
         return his or at == self.after_place or any(slot.entity.last == at for slot in self.scan.slots[-1:])
 
+    def _set_adverb(self, at: int) -> bool:
+        return " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "set-adverbs")
+
     def _like_noun(self, at: int) -> bool:
         """A noun that is spelt like a verb: «في عين التينة», «مقر إقامته»."""
         before = self.tokens[at - 1]
         inner = before.kinds & (Kind.INNER | Kind.BODY) and not before.word.definite
-        if " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "set-adverbs"):
+        if self._set_adverb(at):
             return True
         kind = at - 1 in self.scan.predicates and self.tokens[at].text in phrases("clauses", "visit-kinds")
         return before.text in phrases("clauses", "noun-after") or bool(inner) or kind
