@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from arabic_timeline.extract import decoys, fronted, rounds, shape, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.forms import REMOTE
 
 _BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
@@ -176,12 +179,18 @@ def _sitting(clause: Clause, found: Found, scan: Scan) -> Trigger:
 def _over_works(clause: Clause, scan: Scan) -> bool:
     """«ترأس الوزيران أشغال اللجنة», «أشرف على مجلس وزاري»: who presides over the sitting of a body sits in it."""
     tokens = clause.sentence.tokens
-    bodies = [s.entity for s in scan.slots if s.entity.kind == "body" and s.lead == ""]
+    bodies = [s.entity for s in scan.slots if s.entity.kind == "body" and s.lead in ("", "to")]
     return scan.light is None and any(
-        tokens[e.first - 1].text in phrases("clauses", "works") or is_sitting(tokens, e.first)
+        tokens[e.first - 1].text in phrases("clauses", "works") or is_sitting(tokens, e.first) or _of_round(tokens, e)
         for e in bodies
         if not contest(tokens[e.first : e.last])
     )
+
+
+def _of_round(tokens: Sequence[Token], body: Entity) -> bool:
+    """«أعمال الدورة الرابعة للجنة»: a body whose round stands before it."""
+    before = tokens[max(0, body.first - 2) : body.first]
+    return body.prep == "ل" and any(t.word.core in phrases("clauses", "rounds") for t in before)
 
 
 def _needed(clause: Clause, found: Found, scan: Scan) -> bool:

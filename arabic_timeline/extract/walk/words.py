@@ -236,6 +236,8 @@ class Words(State):
 
     def _about_noun(self) -> bool:
         """Whether the noun of the act has been told, so that a relative clause can be about it."""
+        if self.start.trigger.frame == "preside" and self.scan.slots and self.scan.slots[-1].entity.kind == "body":
+            return True  # «ترأس أعمال الدورة الرابعة للجنة التي عقدت أمس»
         return not self.start.trigger.verb or (self.scan.light is not None and not self.scan.light.trigger.verb)
 
     def _other_trigger(self, at: int, other: Found) -> int | None:
