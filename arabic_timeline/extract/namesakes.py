@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from arabic_timeline.extract.persona import Persona
 from arabic_timeline.extract.tables import phrases
@@ -42,6 +43,8 @@ def same_name(full: str, other: str) -> bool:
     a, b = _words(full), _words(other)
     if a == b:
         return True
+    if _other_father(a, b):
+        return False
     if len(a) == len(b) > 1 and a[1:] == b[1:] and _one_given_name(a[0], b[0]):
         return True
     short, long = (a, b) if len(a) < len(b) else (b, a)
@@ -50,6 +53,18 @@ def same_name(full: str, other: str) -> bool:
         or (len(short) > 1 and long[: len(short)] == short)
         or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
     )
+
+
+def _other_father(a: Words, b: Words) -> bool:
+    """«سعد بن نايف بن عبدالعزيز» is not «سعد بن سلمان بن عبدالعزيز»."""
+    one, other = _after_patronymic(a), _after_patronymic(b)
+    return bool(one and other) and not (one.startswith(other) or other.startswith(one))
+
+
+def _after_patronymic(words: Words) -> str:
+    """The father's name, as far as its first word; empty where the name does not say it."""
+    patronymic = phrases("clauses", "patronymic")
+    return next((b for a, b in pairwise(words[1:]) if a in patronymic), "") if len(words) > 2 else ""
 
 
 def _father(words: Words, last: int) -> bool:

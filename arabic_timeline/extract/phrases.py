@@ -70,10 +70,12 @@ class Reader(Bodies):
         sovereign = self.tokens[first].word.core in phrases("offices", "sovereigns") and second == first + 1
         if self.tokens[second].word.definite and sovereign:
             return self._deputy(second, entity.last) and not self._another(entity.last)
-        if self.tokens[second].word.definite or not self.tokens[second].kinds & Kind.HEAD:
+        nation = self.tokens[second - 1]  # «ولي العهد السعودي | الأمين العام فلان»: a nation ends the office before it
+        closed = bool(nation.kinds & Kind.NATION) and nation.word.definite and self.tokens[second].word.definite
+        if (self.tokens[second].word.definite and not closed) or not self.tokens[second].kinds & Kind.HEAD:
             return False
         sole = self.tokens[first].word.core in phrases("offices", "sole")
-        return (entity.name is None or sole) and not self._another(entity.last)
+        return (entity.name is None or sole or closed) and not self._another(entity.last)
 
     def _joined(self, found: list[Entity]) -> tuple[Entity, ...]:
         """«الوزيران رشيد المعلاوي وفرانثيسكو غارثيا»: the second holder, by a name that no table knows."""

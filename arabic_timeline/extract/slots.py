@@ -233,7 +233,8 @@ def _named_behind(frame: Frame, before: Slot, slot: Slot) -> bool:
     if office.kind != "office" or person.kind != "person" or person.offices or person.conj or person.prep:
         return False
     between = frame.tokens[office.last : person.first]
-    placed = bool(between) and (between[0].prep == "ب" or between[0].text in phrases("clauses", "inside"))
+    led = phrases("clauses", "inside") | phrases("clauses", "betweens")  # «رئيس مجلس الحوار بين الأديان فلان»
+    placed = bool(between) and (between[0].prep == "ب" or between[0].text in led)
     return placed and before.lead == slot.lead and not any(t.sign or t.dating is not None for t in between)
 
 

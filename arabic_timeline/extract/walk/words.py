@@ -142,7 +142,8 @@ class Words(State):
         if self._round(at):
             return at + 1
         if self._somebody_else(at):
-            self.lead, self.mute_until_comma = "", True
+            self.mute_until_comma = self.lead == "with"  # «للحوار بين الأديان» ends in the office of who follows
+            self.lead = ""
             return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
@@ -160,7 +161,8 @@ class Words(State):
             return False
         if token.kinds & (Kind.TITLE | Kind.STOP | Kind.ADJECTIVE | Kind.GIVEN | Kind.NOT_PEOPLE):
             return False
-        return bool(token.kinds & (Kind.PLAIN | Kind.COMMON))
+        whose = self.lead == "between" and token.word.definite and not token.kinds  # «للحوار بين الأديان»
+        return whose or bool(token.kinds & (Kind.PLAIN | Kind.COMMON))
 
     def _round(self, at: int) -> bool:
         """«عقد الدورة المقبلة للجنة …»: what is held, without a noun of meeting; of another thing it is none."""
