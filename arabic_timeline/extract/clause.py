@@ -192,6 +192,7 @@ class Clause:
         subjects = [e for e in self.entities.values() if e.last <= first and self.is_subject(e)]
         people = [e for e in subjects if e.kind in ("person", "office")]
         people = [e for e in people if not e.peer] or people  # «يلتقي … نظيره …، قبل أن ينتقل»
+        people = [e for e in people if not e.conj] or people  # «الوزير - وإلى جانبه السفير، والنائب - أكد أنه التقى»
         chosen = people or subjects
         return max(chosen, key=lambda e: e.first) if chosen else None
 

@@ -16,6 +16,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 
 Mentions = list[Entity]
+_OPEN_ENDINGS = ("ا", "ه", "ات", "اء", "ين", "ان")  # of these nouns the spelling does not tell subject and object apart
 
 
 class Slots(Questions):
@@ -141,7 +142,15 @@ class Slots(Questions):
     def slot_group(self) -> Mentions:
         """The subject of a verb of two: behind it, before it, or unwritten."""
         told = self.slot("first") or self.slot("pair") or self.slot("subject")
-        return told if told or self.frame.joint else self.slot("implied")
+        return told if told or self.frame.joint or self._is_held() else self.slot("implied")
+
+    def _is_held(self) -> bool:
+        """«سيعقد اجتماع غدا مع اللجنة»: the noun itself is the subject, as its ending says; nobody is told as one."""
+        noun, found = self.frame.scan.light, self.frame.found
+        if noun is None or found.trigger.frame != "light" or noun.trigger.verb or noun.trigger.definite:
+            return False
+        near = noun.first - found.last <= 1 and not noun.trigger.pronoun
+        return near and not self.frame.tokens[noun.first].text.endswith(_OPEN_ENDINGS)
 
     def slot_group_one(self) -> Mentions:
         return self.slot("group")[:1]
