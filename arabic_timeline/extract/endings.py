@@ -47,6 +47,8 @@ class Endings(Surnames):
             return token.glued and not after.kinds & (NEVER_NAME & ~Kind.STOP) and not after.sign
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
+        if token.text in phrases("names", "first-of") and self._noun_next(at):
+            return False  # «يقوم أوباما بأول زيارة»: no «باول»
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
@@ -90,6 +92,10 @@ class Endings(Surnames):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _noun_next(self, at: int) -> bool:
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and (after.tells or bool(after.kinds & (Kind.COMMON | Kind.PLAIN)))
 
     def _tells_more(self, first: int, at: int) -> bool:
         """«محمود عباس يقودها», «معاذ عفانة معتمدا», «أوباما الصفحات»: a word that tells more of somebody named."""

@@ -134,8 +134,7 @@ class Names(Endings):
     def _van_before_noun(self, at: int) -> bool:
         """«فإن التعاون …»: what is spelt like «فان», before a noun with the article."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        opens = at == 0 or bool(self.tokens[at - 1].sign)
-        led = opens and self.tokens[at].text in phrases("clauses", "son-of")
+        led = self.tokens[at].text in phrases("clauses", "son-of") and not self.tokens[at].text.startswith("ب")
         return led and after is not None and after.word.definite and not after.kinds & Kind.GIVEN
 
     def _word_as_name(self, at: int) -> bool:

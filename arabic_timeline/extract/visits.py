@@ -38,7 +38,9 @@ class Visits(Pronouns):
 
     def _first_ever(self) -> bool:
         """«في أول زيارة لرئيس صيني»: of whom it is the first is no host."""
-        before = self.frame.tokens[max(0, self.frame.found.first - 1) : self.frame.found.first]
+        light = self.frame.scan.light
+        noun = light if light is not None and not light.trigger.verb else self.frame.found  # «قام بأول زيارة»
+        before = self.frame.tokens[max(0, noun.first - 1) : noun.first]
         return any(t.word.core in phrases("clauses", "firsts") for t in before)
 
     def _arriving(self) -> bool:
