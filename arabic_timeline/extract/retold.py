@@ -6,6 +6,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.nearby import Meetings
+from arabic_timeline.extract.shape import of_another
 from arabic_timeline.extract.tables import phrases
 
 NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
@@ -17,6 +18,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     """A telling without names goes to the nearest meeting that it fits; returned where it tells another of them."""
     if frame.form not in ("meeting", "session") or frame.series or frame.trigger.strength == "weak":
         return []
+    if len(frame.sides) == 1 and of_another(frame):
+        return []  # «زار بغداد للاجتماع مع الزعماء»: another meeting, of nobody told
     if not (frame.joint or frame.attending or _several(frame)):
         first = _numbered(document, meetings, frame)
         if first is None:

@@ -46,7 +46,7 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         frame.form = "meeting" if hosts else "visit"
     elif (
         len(frame.sides) == 1
-        and not (frame.joint or _of_another(frame))
+        and not (frame.joint or of_another(frame))
         and frame.sides[0].entity.kind in ("body", "gathering", "plural")
     ) or (len(frame.sides) == 1 and frame.found.trigger.frame == "preside"):
         frame.form = "session"
@@ -55,7 +55,7 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         frame.sides, frame.attending = [Side(s.entity, "host", s.sentence) for s in frame.attending], []
 
 
-def _of_another(frame: Frame) -> bool:
+def of_another(frame: Frame) -> bool:
     """«سيعقد اجتماع غدا مع اللجنة»: the one side is the other one; whose meeting it is nobody says."""
     return any(slot.lead == "with" and slot.entity is frame.sides[0].entity for slot in frame.scan.slots)
 
