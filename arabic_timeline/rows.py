@@ -30,7 +30,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from arabic_timeline import edtf, hints
+from arabic_timeline import edtf, hints, yamltext
 from arabic_timeline.interval import Interval
 
 T = TypeVar("T")
@@ -38,7 +38,6 @@ T = TypeVar("T")
 DEPTH = 12  # levels of nesting: the deepest shape of the house has four
 LONGEST_TEXT = 10_000  # characters of one value: names, titles, notes
 LONGEST_VALUE = 80  # characters of a wrong value that a message repeats
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is seven times faster
 _NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -88,7 +87,7 @@ def parse(text: str, first: int = 1) -> Any:
     Raises:
         RowError: where it is not YAML, or uses what the house refuses.
     """
-    events = yaml.parse(text, Loader=_LOADER)
+    events = yaml.parse(text, Loader=yamltext.LOADER)
     try:
         return _document(events, first)
     except yaml.MarkedYAMLError as error:

@@ -20,8 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from arabic_timeline import yamltext
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Entered
 
@@ -251,15 +250,12 @@ def _sentences(language: str) -> dict[str, str]:
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml"):
             text = file.read_text(encoding="utf-8")
-            rows.update(_load(spaced(text) if language == "fr" else text) or {})
+            rows.update(yamltext.load(spaced(text) if language == "fr" else text) or {})
     return rows
 
 
 @cache
 def _display() -> dict[str, Any]:
-    loaded: dict[str, Any] = _load((files("arabic_timeline") / "lexicon" / "display.yaml").read_text(encoding="utf-8"))
+    source = (files("arabic_timeline") / "lexicon" / "display.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yamltext.load(source)
     return loaded
-
-
-def _load(text: str) -> Any:
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -68,20 +68,7 @@ def test_only_tenses_that_begin_otherwise_are_left_out(word: str) -> None:
     """A word finds the forms that it would find among those of all tenses."""
     spelling = plain(word)
     rows = [verbs.verb_of(row) for row in verbs.rows_of(verbs.bare_consonants(spelling))]
-    every = {
-        form
-        for verb in rows
-        for form in conjugation.conjugate(
-            verb.root,
-            verb.measure,
-            past_vowel=verb.past_vowel,
-            present_vowel=verb.present_vowel,
-            sound=verb.sound,
-            passive=verb.passive,
-            lemma=verb.lemma,
-        )
-        if form.spelling == spelling
-    }
+    every = {form for verb in rows for form in verbs.conjugated(verb) if form.spelling == spelling}
     assert every <= set(verbs.lookup(spelling))
 
 
@@ -116,23 +103,10 @@ def _is_cell(form: VerbForm, cell: str) -> bool:
 @pytest.mark.parametrize("part", range(8))
 def test_every_form_is_found_again(part: int) -> None:
     for row in ROWS[part * 8 :: 64]:
-        for form in _of_table(row):
+        for form in verbs.conjugated(verbs.verb_of(row)):
             assert form in verbs.lookup(form.spelling), row
             for stem in form.before_pronoun:
                 assert form in verbs.lookup_before_pronoun(stem), row
-
-
-def _of_table(row: str) -> tuple[VerbForm, ...]:
-    verb = verbs.verb_of(row)
-    return conjugation.conjugate(
-        verb.root,
-        verb.measure,
-        past_vowel=verb.past_vowel,
-        present_vowel=verb.present_vowel,
-        sound=verb.sound,
-        passive=verb.passive,
-        lemma=verb.lemma,
-    )
 
 
 def test_a_row_says_the_verb_that_it_makes() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from arabic_timeline import lexicon
-from arabic_timeline.language import conjugation, verbs
+from arabic_timeline.language import verbs
 from arabic_timeline.language.paradigm import parts_of
 from arabic_timeline.language.shapes import join, root_of, settle, shape_of
 from arabic_timeline.text import plain
@@ -75,13 +75,7 @@ def test_qutrub_agrees(part: int) -> None:
     for row in ROWS[part::16]:
         verb = verbs.verb_of(row)
         ours: dict[str, set[str]] = {}
-        for form in conjugation.conjugate(
-            verb.root,
-            verb.measure,
-            past_vowel=verb.past_vowel,
-            present_vowel=verb.present_vowel,
-            sound=verb.sound,
-        ):
+        for form in verbs.conjugated(verb):
             ours.setdefault(form.tense, set()).add(form.spelling)
         for tense, forms in _its_forms(verb).items():
             # It keeps both ت of «متّم».

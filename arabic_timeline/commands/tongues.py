@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from arabic_timeline import yamltext
 from arabic_timeline.commands import house, place
 from arabic_timeline.registry import Site
 
@@ -34,7 +33,7 @@ def build(root: Path, site: Path, *, public: bool, shown: Site, config: Any, own
 
     for language in shown.others:
         text = (house.of(root) / "templates" / "shell.yaml").read_text(encoding="utf-8")
-        said = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[language]
+        said = yamltext.load(text)[language]
         with tempfile.TemporaryDirectory(prefix="arabic-timeline-") as scratch:
             found = load_config(str(house.of(root) / name), **{**own, "site_dir": scratch, "strict": True})
             _speak(found, config, language, said, shown)

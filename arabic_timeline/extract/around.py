@@ -62,7 +62,7 @@ def _stays(document: Document, frame: Frame, stay: Frame) -> bool:
 def _told_of(side: Side, stay: Frame) -> bool:
     """Whether a relative clause right behind a side tells the stay."""
     tokens, n = side.sentence.tokens, side.entity.last
-    n += n < len(tokens) and tokens[n].text in "،,"
+    n += n < len(tokens) and tokens[n].comma
     if (
         side.sentence is not stay.sentence
         or tokens[n : n + 1] == []

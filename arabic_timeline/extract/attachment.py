@@ -269,7 +269,7 @@ class Attachment:
 
     def _over_led(self, n: int, at: int) -> int:
         """«مع وفد يترأسه فلان، أمس في مسقط»: behind the comma after who leads or attends, the act before it."""
-        comma = n > 0 and self.tokens[n - 1].sign and self.tokens[n - 1].text in "،,"
+        comma = n > 0 and self.tokens[n - 1].comma
         led = comma and at > 0 and self.tokens[self.predicates[at]].text in led_by()
         return at - 1 if led and not self.tokens[self.predicates[at]].conj else at
 
@@ -284,8 +284,8 @@ class Attachment:
         """«استقبل فلان، الذي يزور البلاد، أمس، نظيره»: behind a relative clause between commas, the act before it."""
         predicate = self.predicates[at]
         relative = predicate - 1
-        comma = n > 0 and self.tokens[n - 1].sign and self.tokens[n - 1].text in "،,"
+        comma = n > 0 and self.tokens[n - 1].comma
         if not at or not comma or relative < 1 or self.tokens[relative].text not in phrases("clauses", "relatives"):
             return predicate
-        opened = self.tokens[relative - 1].sign and self.tokens[relative - 1].text in "،,"
+        opened = self.tokens[relative - 1].comma
         return self.predicates[at - 1] if opened else predicate

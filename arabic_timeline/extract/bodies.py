@@ -79,7 +79,7 @@ class Bodies(Persons):
         office = self._nation_end(at)
         while office is not None and (holder := self._holder(at, office)) is not None:
             found.append(holder)
-            at = holder.last + (holder.last < len(self.tokens) and self.tokens[holder.last].text in "،,")
+            at = holder.last + (holder.last < len(self.tokens) and self.tokens[holder.last].comma)
             office = at + 1 if at < len(self.tokens) and self._other_nation(at) else None
         return tuple(found) if len(found) > 1 else ()
 
@@ -89,7 +89,7 @@ class Bodies(Persons):
         while comma < len(self.tokens) and self._other_country(comma):
             comma = (gazetteer_match(self.tokens, comma) or (comma + 1, ""))[0]
         first = comma + 1
-        if not 0 < comma < len(self.tokens) - 2 or self.tokens[comma].text not in "،,":
+        if not 0 < comma < len(self.tokens) - 2 or not self.tokens[comma].comma:
             return ()
         if not any(t.conj and _of_nation(t) for t in self.tokens[at + 1 : comma]):
             return ()
@@ -147,7 +147,7 @@ class Bodies(Persons):
         return token.conj and not token.prep and _of_nation(token)
 
     def _holder(self, at: int, name: int) -> Entity | None:
-        first = name + 1 if name < len(self.tokens) and self.tokens[name].text in "،," else name
+        first = name + 1 if name < len(self.tokens) and self.tokens[name].comma else name
         if first >= len(self.tokens) or self.tokens[first].conj:
             return None
         if not (self._named(first, True) or self._definite_name(first)):
@@ -174,7 +174,7 @@ class Bodies(Persons):
         if nation == at and not token.conj:
             return None
         name = nation + 1
-        if name < len(self.tokens) and self.tokens[name].text in "،,":
+        if name < len(self.tokens) and self.tokens[name].comma:
             name += 1
         if name >= len(self.tokens) or self.tokens[name].conj:
             return None

@@ -135,7 +135,7 @@ class Clause:
             n -= 1
         if n < 1 or tokens[n].text not in phrases("clauses", "relatives"):
             return None
-        comma = tokens[n - 1].text in "،,"
+        comma = tokens[n - 1].comma
         his = tokens[n - 1 - comma].text in phrases("clauses", "of-his")  # «المرافق له»
         found = next((e for e in self.entities.values() if e.last == n - comma - his), None)
         if found is None or found.crowd or found.kind not in ("person", "office", "delegation"):

@@ -12,8 +12,6 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 _PAID = 5  # words from what is paid to «لقاء»
-
-
 _HABIT = 4  # words behind a verb that may say how often
 
 
@@ -24,6 +22,7 @@ def tells_apart(clause: Clause, found: Found) -> bool:
 
 
 def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«لقاء الرجاء والوداد», «استقبال أرقام الاتصال»: words near the trigger say that nobody met."""
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
     near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
     near = [n for n in near if not _where(clause, n)]

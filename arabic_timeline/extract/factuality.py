@@ -240,7 +240,7 @@ def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False,
             return False
         if token.sign or not (token.kinds & Kind.VERB or token.text in words.closing):
             continue
-        comma = n > start and tokens[n - 1].sign and tokens[n - 1].text in "،,"
+        comma = n > start and tokens[n - 1].comma
         if token.text in words.closing and comma:
             return False
         if token.kinds & Kind.VERB and token.conj and (comma or not that):

@@ -182,7 +182,7 @@ def _aims(token: Token) -> bool:
 def _back(tokens: Sequence[Token], n: int) -> int:
     """The token behind the last word before ``n``, dates and commas apart."""
     while n >= 0 and (
-        tokens[n].dating is not None or tokens[n].text in phrases("clauses", "day-words") or tokens[n].text in "،,"
+        tokens[n].dating is not None or tokens[n].text in phrases("clauses", "day-words") or tokens[n].comma
     ):
         n -= 1
         if tokens[n].text in phrases("clauses", "before-unknown") and tokens[n + 1].dating is not None:

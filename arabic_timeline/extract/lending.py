@@ -94,7 +94,7 @@ def from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners:
 
 
 def from_front(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
-    """«في اتصال جرى أمس، ناقش فلان وفلان …», «خلال زيارتها أمس …، التقت …»: the noun has the verb's day."""
+    """«في اتصال جرى أمس، ناقش فلان وفلان …», «خلال زيارتها أمس …، التقت …»: the verb has the noun's day."""
     tokens = clause.sentence.tokens
     sided = {n for frame in told if len(frame.sides) > 1 for n in frame.scan.predicates}
     for frame in told:
@@ -103,7 +103,7 @@ def from_front(document: Document, clause: Clause, told: list[Frame], owners: li
         noun = nouns[-1] if nouns else None
         if noun is None or not frame.found.trigger.verb or noun.first in sided or not _opens_with(tokens, noun.first):
             continue
-        if not (tokens[first - 1].sign and tokens[first - 1].text in "،,"):
+        if not tokens[first - 1].comma:
             continue
         frame.mode = noun.trigger.mode or frame.mode
         own = [dating for at, dating in owners if noun.first <= at < first]

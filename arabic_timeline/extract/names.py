@@ -49,7 +49,7 @@ class Names(Endings):
 
     def _office_behind(self, end: int) -> bool:
         """«سالم باحميد، رئيس الوزراء»: an office behind the comma says that it was a name."""
-        comma = end + 1 < len(self.tokens) and self.tokens[end].text in "،,"
+        comma = end + 1 < len(self.tokens) and self.tokens[end].comma
         return comma and bool(self.tokens[end + 1].kinds & Kind.HEAD) and not self.tokens[end + 1].conj
 
     def _feminine_noun(self, at: int, after: Token | None) -> bool:
@@ -183,7 +183,7 @@ class Names(Endings):
 
     def _behind_peer(self, at: int) -> bool:
         """«نظيره الهولندي، ووبكه فان دايك»: a name of two words that itself begins with و, behind an office alone."""
-        if at < 2 or self.tokens[at - 1].text not in "،," or at + 1 >= len(self.tokens):
+        if at < 2 or not self.tokens[at - 1].comma or at + 1 >= len(self.tokens):
             return False
         after = self.tokens[at + 1]
         unknown = not after.sign and not after.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE)

@@ -49,8 +49,8 @@ def _frame(slots: Slots) -> str:
         return "between"
     if found.frame in ("preside", "attend"):
         return "sat"
-    if found.frame in ("hosted", "object") and not (found.verb and trigger.name == "reception"):
+    if found.verb and trigger.name == "reception":
+        return "received"
+    if found.frame in ("hosted", "object"):
         return found.frame
-    if found.verb:
-        return "received" if trigger.name == "reception" else "with"
-    return "noun"
+    return "with" if found.verb else "noun"

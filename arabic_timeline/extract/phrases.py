@@ -208,7 +208,7 @@ class Reader(Bodies):
 
     def _apposed(self, end: int) -> bool:
         """«راجيش مينون، القنصل العام …»: an office after the comma says that it was a name."""
-        comma = end + 1 < len(self.tokens) and self.tokens[end].text in "،,"
+        comma = end + 1 < len(self.tokens) and self.tokens[end].comma
         return comma and self._heads(end + 1)
 
     def _plural_verb(self, at: int) -> bool:

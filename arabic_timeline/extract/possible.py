@@ -12,6 +12,8 @@ from arabic_timeline.model import Dating
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
+_NEAR = 3  # words, such as those of a place, between whom an act names last and its day
+
 
 def not_yet(document: Document, dating: int, held: str) -> bool:
     """Whether a day is against what the verb says: still to come, or already past."""
@@ -56,9 +58,6 @@ def _past_after_all(document: Document, frame: Frame) -> None:
         return
     if interval.latest is not None and written.earliest is not None and interval.latest < written.earliest:
         frame.held, frame.value, frame.sign = "held", "held", None
-
-
-_NEAR = 3  # words, such as those of a place, between whom an act names last and its day
 
 
 def _among_sides(document: Document, frame: Frame) -> bool:

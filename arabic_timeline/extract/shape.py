@@ -17,11 +17,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 _COMMAS = frozenset("،,:؛-–")
-
-
 _TO_COME = ("س", "وس", "فس")  # how a verb of the future may begin
-
-
 _QUESTION = ("؟", "?")
 
 

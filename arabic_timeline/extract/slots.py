@@ -16,6 +16,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 
 Mentions = list[Entity]
+ONE, OTHERS = "-one", "-others"  # behind the name of any slot: its first mention, and all but it
 _OPEN_ENDINGS = ("ا", "ه", "ات", "اء", "ين", "ان")  # of these nouns the spelling does not tell subject and object apart
 
 
@@ -48,8 +49,19 @@ class Slots(Questions):
             AttributeError: no slot has this name.
         """
         if name not in self._known:
-            self._known[name] = getattr(self, f"slot_{name.replace('-', '_')}")()
+            self._known[name] = self._filled(name)
         return self._known[name]
+
+    def _filled(self, name: str) -> Mentions:
+        if name.endswith(ONE):
+            return self.slot(name.removesuffix(ONE))[:1]
+        if name.endswith(OTHERS):
+            return self.slot(name.removesuffix(OTHERS))[1:]
+        found: Mentions = getattr(self, f"slot_{name.replace('-', '_')}")()
+        return found
+
+    def _one(self, name: str) -> Entity | None:
+        return next(iter(self.slot(name)), None)
 
     def holds(self, condition: str) -> bool:
         """Whether a condition of a row holds: a slot is filled, «no slot» empty, or the answer to a question is yes."""
@@ -63,23 +75,11 @@ class Slots(Questions):
     def slot_free(self) -> Mentions:
         return [e for group in self.groups for e in group]
 
-    def slot_free_one(self) -> Mentions:
-        return self.slot("free")[:1]
-
-    def slot_free_others(self) -> Mentions:
-        return self.slot("free")[1:]
-
     def slot_first(self) -> Mentions:
         return self.groups[0] if self.groups else []
 
     def slot_rest(self) -> Mentions:
         return [e for group in self.groups[1:] for e in group]
-
-    def slot_one(self) -> Mentions:
-        return self.slot("first")[:1]
-
-    def slot_others(self) -> Mentions:
-        return self.slot("first")[1:]
 
     def slot_with(self) -> Mentions:
         return self.met
@@ -93,22 +93,13 @@ class Slots(Questions):
     def slot_to(self) -> Mentions:
         return self.toward
 
-    def slot_to_one(self) -> Mentions:
-        return self.toward[:1]
-
     def slot_to_person(self) -> Mentions:
         return [e for e in self.toward if e.kind in ("person", "office")]
 
     def slot_sitting(self) -> Mentions:
         return [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
 
-    def slot_among_one(self) -> Mentions:
-        return self._among()[:1]
-
-    def slot_among_others(self) -> Mentions:
-        return self._among()[1:]
-
-    def _among(self) -> Mentions:
+    def slot_among(self) -> Mentions:
         """«بين الوزيرين فلان وفلان»: those named, where two are."""
         named = [e for e in self.between if e.kind != "plural"] + [e for e in self.slot("free") if e.kind == "person"]
         return named if len(named) > 1 else self.between
@@ -123,21 +114,16 @@ class Slots(Questions):
 
     def slot_subject(self) -> Mentions:
         first = self.frame.found.first
-        told = self._carried() or self.clause.subject_left(first)
         capital = self._capital_left(first) if self.frame.found.trigger.frame == "object" else None
-        return [e for e in [capital or told] if e is not None]
+        told = capital or self._carried() or self.clause.subject_left(first)
+        return [told] if told is not None else []
 
     def slot_subject_before(self) -> Mentions:
-        return [e for e in [self.clause.subject_left(self.frame.found.first)] if e is not None]
+        told = self.clause.subject_left(self.frame.found.first)
+        return [told] if told is not None else []
 
     def slot_pair(self) -> Mentions:
-        return self._pair_left(next(iter(self.slot("subject")), None))
-
-    def slot_pair_one(self) -> Mentions:
-        return self.slot("pair")[:1]
-
-    def slot_pair_other(self) -> Mentions:
-        return self.slot("pair")[1:]
+        return self._pair_left(self._one("subject"))
 
     def slot_group(self) -> Mentions:
         """The subject of a verb of two: behind it, before it, or unwritten."""
@@ -152,12 +138,6 @@ class Slots(Questions):
         near = noun.first - found.last <= 1 and not noun.trigger.pronoun
         return near and not self.frame.tokens[noun.first].text.endswith(_OPEN_ENDINGS)
 
-    def slot_group_one(self) -> Mentions:
-        return self.slot("group")[:1]
-
-    def slot_group_others(self) -> Mentions:
-        return self.slot("group")[1:]
-
     def slot_implied(self) -> Mentions:
         return self._implied()
 
@@ -165,7 +145,7 @@ class Slots(Questions):
         return self._implied(1)
 
     def slot_told_object(self) -> Mentions:
-        self._both_told(next(iter(self.slot("subject")), None))
+        self._both_told(self._one("subject"))
         return []
 
     def slot_other(self) -> Mentions:
@@ -175,19 +155,13 @@ class Slots(Questions):
         return self._other_than(self.slot("subject-before")[0]) or self.slot("implied-object")
 
     def slot_other_or_implied(self) -> Mentions:
-        return self._other_than(self.slot("first")[0]) or self.slot("implied-object")
+        return self.slot("other") or self.slot("implied-object")
 
     def slot_own_subject(self) -> Mentions:
         return self.slot("subject-before") or self.slot("implied")
 
-    def slot_those_told(self) -> Mentions:
+    def slot_those(self) -> Mentions:
         return self._those_told()
-
-    def slot_those_one(self) -> Mentions:
-        return self.slot("those-told")[:1]
-
-    def slot_those_other(self) -> Mentions:
-        return self.slot("those-told")[1:]
 
     def slot_owner(self) -> Mentions:
         return self._owner()
@@ -199,7 +173,7 @@ class Slots(Questions):
         """Who presides or takes part: between the verb and its noun, or before the verb."""
         act = self._act()
         inside = [e for e in self.slot("free") if e.first < act][:1]
-        return inside or self._pair_left(next(iter(self.slot("subject-before")), None)) or self.slot("subject-before")
+        return inside or self._pair_left(self._one("subject-before")) or self.slot("subject-before")
 
     def slot_sat_with(self) -> Mentions:
         act, sat = self._act(), self.slot("sat")
@@ -214,7 +188,7 @@ class Slots(Questions):
         return self.by or self.slot("first")
 
     def slot_hosts_to(self) -> Mentions:
-        visitors = self.slot("visitors")[:1]
+        visitors = self.slot("visitors-one")
         return [] if self._first_ever() else [e for e in self.toward if e not in visitors]
 
 

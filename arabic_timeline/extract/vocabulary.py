@@ -16,6 +16,7 @@ from arabic_timeline.lexicon import kept
 
 LARGEST = 50_000  # words kept, about 40 MB, and as many of those met before them
 SPELT_ON = frozenset(["علي", "وعلي"])  # «على», and the name «علي», which folds alike
+_COMMAS = ("،", ",")
 _NO_WORD = Word(False, "", "", Kind.NONE)
 
 
@@ -43,6 +44,11 @@ class Token:
     unknown: tuple[str, ...] = ()
     dating: int | None = None
     glued: bool = False
+
+    @property
+    def comma(self) -> bool:
+        """Whether this is a comma, the Arabic or the Latin one."""
+        return self.text in _COMMAS
 
     def dated(self, dating: int) -> Token:
         """The token inside a dating."""

@@ -7,7 +7,7 @@ changes), and only these are conjugated, once, in the tenses that begin as it do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
@@ -145,6 +145,20 @@ def verb_of(row: str) -> Verb:
     return Verb(match["lemma"], root, measure, past, present, bool(match["sound"]), not match["active"])
 
 
+def conjugated(verb: Verb, tenses: Collection[Tense] = TENSES) -> tuple[VerbForm, ...]:
+    """The forms of a verb of the table in these tenses."""
+    return conjugate(
+        verb.root,
+        verb.measure,
+        past_vowel=verb.past_vowel,
+        present_vowel=verb.present_vowel,
+        sound=verb.sound,
+        passive=verb.passive,
+        lemma=verb.lemma,
+        tenses=tenses,
+    )
+
+
 class _Forms(NamedTuple):
     alone: Mapping[str, tuple[VerbForm, ...]]
     bound: Mapping[str, tuple[VerbForm, ...]]
@@ -166,19 +180,9 @@ def _spelt_so(row: str, spelling: str) -> Iterator[_Forms]:
 
 @cache
 def _forms(row: str, tenses: frozenset[Tense]) -> _Forms:
-    verb = verb_of(row)
     alone: dict[str, list[VerbForm]] = {}
     bound: dict[str, list[VerbForm]] = {}
-    for form in conjugate(
-        verb.root,
-        verb.measure,
-        past_vowel=verb.past_vowel,
-        present_vowel=verb.present_vowel,
-        sound=verb.sound,
-        passive=verb.passive,
-        lemma=verb.lemma,
-        tenses=tenses,
-    ):
+    for form in conjugated(verb_of(row), tenses):
         alone.setdefault(form.spelling, []).append(form)
         for stem in form.before_pronoun:
             bound.setdefault(stem, []).append(form)

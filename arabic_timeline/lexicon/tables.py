@@ -16,9 +16,7 @@ from importlib.resources import files
 from inspect import signature
 from typing import Any, TypeVar
 
-import yaml
-
-from arabic_timeline import text
+from arabic_timeline import text, yamltext
 from arabic_timeline.lexicon.changes import Change, changed
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -100,7 +98,7 @@ def rows(name: str) -> Any:
 def of_package(name: str) -> Any:
     """The table as the package has it; never to be changed in place."""
     source = (files("arabic_timeline") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    loaded: Mapping[str, Any] = yamltext.load(source) or {}
     return loaded
 
 

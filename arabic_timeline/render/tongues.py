@@ -12,9 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from arabic_timeline import say
+from arabic_timeline import say, yamltext
 from arabic_timeline.registry import Office, Outlet, Person, Place, Registry
 from arabic_timeline.render.settings import ARABIC, Settings
 
@@ -40,7 +38,7 @@ LOCALES = {ARABIC: "ar_AR", "en": "en_GB", "fr": "fr_FR"}
 def _table(path: Path, _changed: int) -> dict[str, Any]:
     text = path.read_text(encoding="utf-8")
     text = say.spaced(text) if path.name.endswith(".fr.yaml") else text
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = yamltext.load(text)
     return found
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from arabic_timeline import yamltext
 
 from . import words
 
@@ -27,7 +27,7 @@ def texts() -> tuple[str, ...]:
 
 def _rows(name: str) -> Any:
     path = CASES / f"{name}.yaml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yamltext.load(path.read_text(encoding="utf-8"))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -58,10 +58,10 @@ class _Walk(Expected, Sides, Scene, Words):
         return entity.last if entity is not None else self._word(at)
 
     def _sign(self, at: int) -> int | None:
-        text = self.tokens[at].text
-        if text == ":" and self.scan.slots and not self._listing(at):
+        token = self.tokens[at]
+        if token.text == ":" and self.scan.slots and not self._listing(at):
             return None
-        if text in "،,":
+        if token.comma:
             self.mute_until_comma = False
         return at + 1
 

@@ -70,12 +70,12 @@ class Sides(State):
 
     def _enclosed_act(self, entity: Entity) -> bool:
         """«اتهم فلان، بعد لقائه فلانا، فلانا»: behind the comma, the object of the verb before it."""
-        comma = self.tokens[entity.first - 1].text in "،,"
+        comma = self.tokens[entity.first - 1].comma
         bare = not (self.lead or self.members or entity.conj or entity.prep)
         if self.start.trigger.verb or not (comma and bare and self.scan.slots) or self.start.first < 2:
             return False
         before, opening = self.tokens[self.start.first - 1], self.tokens[self.start.first - 2]
-        adjunct = before.text in phrases("clauses", "adjuncts") and opening.sign and opening.text in "،,"
+        adjunct = before.text in phrases("clauses", "adjuncts") and opening.comma
         return adjunct and any(t.kinds & Kind.VERB or acts(t.text) for t in self.tokens[: self.start.first - 2])
 
     def _escort(self, entity: Entity) -> bool:

@@ -151,7 +151,7 @@ class Words(State):
     def _another_act(self, at: int) -> bool:
         """«لدى اجتماعها بفلانة، دعت الوزيرة إلى …»: behind a comma a verb that no table of this room lists."""
         token = self.tokens[at]
-        comma = self.tokens[at - 1].sign and self.tokens[at - 1].text in "،,"
+        comma = self.tokens[at - 1].comma
         return comma and not token.kinds & ~Kind.PLAIN and not token.conj and acts(token.text)
 
     def _somebody_else(self, at: int) -> bool:
@@ -187,7 +187,7 @@ class Words(State):
         met = self.start.trigger.frame in ("object", "visit") and bool(self.scan.slots)
         while met and entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
             self.scan.then.append(entity)
-            at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].text in "،,")
+            at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].comma)
             again = at < len(self.tokens) and self.tokens[at].text == "ثم"
             entity = self.clause.entity_at(at + 1) if again else None
 
@@ -210,10 +210,10 @@ class Words(State):
     def _past_relative(self, at: int) -> int | None:
         """«استقبل فلان، الذي يزور البلاد، أمس، فلانا»: where a relative clause between commas ends, the act goes on."""
         asks = self.start.trigger.frame in ("object", "with", "topic") and len(self.scan.slots) == 1
-        if not asks or not (self.mute_until_comma or self.tokens[at - 1].text in "،,"):
+        if not asks or not (self.mute_until_comma or self.tokens[at - 1].comma):
             return None  # «في إطار الزيارة التي يقوم بها …، مع فلان»
         for n in range(at + 1, min(at + LONGEST_GAP, len(self.tokens) - 1)):
-            if self.tokens[n].text in "،,":
+            if self.tokens[n].comma:
                 return n if self._goes_on(n + 1) else None
         return None
 
