@@ -12,7 +12,7 @@ from arabic_timeline.extract.persons import Persons
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind, is_everyday
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 
@@ -197,6 +197,23 @@ class Bodies(Persons):
             offices=((first, at),),
         )  # fmt: skip
 
+    def _with_same_whose(self, at: int) -> bool:
+        """«أعيان ومشايخ المدينة»: two plurals side by side, of one and the same."""
+        before, token = self.tokens[at - 1], self.tokens[at] if at < len(self.tokens) else None
+        if token is None or not token.conj or token.prep or token.word.definite or before.word.definite:
+            return False
+        both = before.kinds & token.kinds & Kind.PLURAL and not (before.kinds | token.kinds) & Kind.PEER
+        whose = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return bool(both) and whose is not None and bool(whose.word.definite or whose.kinds & Kind.INNER)
+
+    def _names_members(self, at: int) -> bool:
+        """«وفدا مؤلفا من النائبين فلان وفلان»: not of how many, but who."""
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].word.definite
+            and bool(self.tokens[at].kinds & (PERSONAL | Kind.PLURAL))
+        )
+
     def _of_things(self, first: int, end: int) -> bool:
         """«عدد من الدول»: what is counted are no people."""
         n = first + 1 + (first + 1 < end and self.tokens[first + 1].text == "من")
@@ -208,6 +225,8 @@ class Bodies(Persons):
     def _group_end(self, first: int) -> int:
         at = first + 1
         core = self.tokens[first].word.core
+        if self._with_same_whose(at):
+            return self._group_end(at)
         if core in phrases("offices", "two-bodies"):
             at = self._two_named(first)
         elif core in phrases("offices", "bodies-definite"):
@@ -224,6 +243,8 @@ class Bodies(Persons):
                 at = min(at + 2 + self.tokens[at + 1].text.isdigit(), len(self.tokens))  # «من 15 بلدا»
                 continue
             if delegation and token.text in phrases("offices", "made-up") and self._from_next(at + 1):
+                if self._names_members(at + 2):
+                    break
                 at += 1
                 continue
             if (

@@ -53,7 +53,8 @@ class Endings(Surnames):
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
-            return not token.prep and not self._rather_office(at) and not self._honours(at)
+            office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
+            return not token.prep and not office and not self._honours(at)
         if self._of_god(at) or self._town_surname(first, at):
             return True
         if gazetteer_match(self.tokens, at):
@@ -117,7 +118,9 @@ class Endings(Surnames):
     def _verb_as_surname(self, first: int, at: int) -> bool:
         """«محمد سيالان، السبت»: a word that is only spelt like a verb, between a given name and a comma."""
         token, before = self.tokens[at], self.tokens[at - 1]
-        if at != first + 1 or not before.kinds & Kind.GIVEN or before.kinds & Kind.DOUBTFUL or token.kinds != Kind.VERB:
+        if at != first + 1 or not before.kinds & Kind.GIVEN or before.kinds & Kind.DOUBTFUL:
+            return False
+        if token.kinds & ~Kind.COMMON != Kind.VERB:  # «سامي شكر»
             return False
         return at + 1 >= len(self.tokens) or self.tokens[at + 1].sign
 
@@ -146,6 +149,12 @@ class Endings(Surnames):
             return True  # «شيخ الأزهر»
         wanted = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.ADJECTIVE | Kind.COMMON | Kind.BODY | Kind.PLURAL
         return bool(after.kinds & wanted) and not after.kinds & Kind.GIVEN
+
+    def _office_of_thing(self, at: int) -> bool:
+        """«رشيد بلقاسم قائد الدرك»: behind a whole name, before a noun that is no surname."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        thing = after is not None and after.word.definite and not after.kinds and not after.text.endswith("ي")
+        return bool(token.kinds & Kind.HEAD and token.kinds & Kind.DOUBTFUL) and thing
 
     def _honours(self, at: int) -> bool:
         """«فضيلة الإمام», «سعادة السفير»: a word of courtesy before an office, not the given name."""

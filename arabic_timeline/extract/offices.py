@@ -80,6 +80,8 @@ class Offices(Posted):
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
             land = previous.kinds & Kind.NATION and not token.kinds & Kind.NATION  # «زار الوزير الإيراني الإمارات»
             other = previous.word.definite and not token.word.definite
+            if previous.kinds & Kind.COUNTRY and token.kinds & Kind.GIVEN and self._named(at, True):
+                return None  # «رئيسة وزراء إيطاليا جورجيا ماريني»
             alone = city or token.kinds & (Kind.COUNTRY | Kind.NATION) == Kind.COUNTRY
             bare = alone and previous.word.definite and previous.word.core not in phrases("clauses", "districts")
             return None if bare or (closed and (city or land or other)) else place[0]

@@ -10,6 +10,10 @@ from arabic_timeline.extract.tables import table
 from arabic_timeline.lexicon import kept
 
 
+# «وأضاف أنه التقى فلانا وفلانا»: where whoever met them is not known, they did not meet each other.
+_OF_SUBJECT = ("object", "with")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One way in which a frame is told: its conditions, and the slots of either side."""
@@ -30,10 +34,13 @@ def rows() -> Mapping[str, Sequence[Row]]:
 
 def sides(slots: Slots) -> tuple[Mentions, Mentions]:
     """Both sides of an act by the first row of its frame that holds."""
-    row = next((row for row in rows()[_frame(slots)] if all(map(slots.holds, row.when))), None)
+    frame = _frame(slots)
+    row = next((row for row in rows()[frame] if all(map(slots.holds, row.when))), None)
     if row is None:
         return [], []
-    return _together(slots, row.left), _together(slots, row.right)
+    left, right = _together(slots, row.left), _together(slots, row.right)
+    alone = frame in _OF_SUBJECT and row.left and not left and not slots.frame.sides
+    return left, right[:1] if alone else right
 
 
 def _together(slots: Slots, names: Sequence[str]) -> Mentions:

@@ -75,6 +75,16 @@ class Questions(Subjects):
         """«… وقد استقبله عون»: who receives is the subject of the sentence."""
         return self._one_person(self.slot("first")[0], self.clause.subject_before(self.frame.found.first))
 
+    def asks_each(self) -> bool:
+        """«التقى كلا من فلان وفلان»: in the accusative they are the objects."""
+        first = next((e.first for e in self.slot("first")), 0)
+        return any(t.text in phrases("clauses", "each") for t in self.frame.tokens[max(0, first - 2) : first])
+
+    def asks_of_pronoun(self) -> bool:
+        """«إنه التقى فلانا»: the pronoun is the subject."""
+        first = self.frame.found.first
+        return any(t.text in phrases("clauses", "that-he") for t in self.frame.tokens[max(0, first - 1) : first])
+
     def asks_peer(self) -> bool:
         return any(e.peer for e in self.slot("first")[:1])
 

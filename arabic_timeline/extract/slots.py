@@ -14,6 +14,7 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.questions import Questions
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
 
 Mentions = list[Entity]
 ONE, OTHERS = "-one", "-others"  # behind the name of any slot: its first mention, and all but it
@@ -102,7 +103,9 @@ class Slots(Questions):
     def slot_among(self) -> Mentions:
         """«بين الوزيرين فلان وفلان»: those named, where two are."""
         named = [e for e in self.between if e.kind != "plural"] + [e for e in self.slot("free") if e.kind == "person"]
-        return named if len(named) > 1 else self.between
+        if len(named) > 1:
+            return named
+        return _halves(self.frame.tokens, self.between[0]) if len(self.between) == 1 else self.between
 
     def slot_head(self) -> Mentions:
         return _split(self.frame.tokens, self.slot("first")[0])[0]
@@ -115,7 +118,10 @@ class Slots(Questions):
     def slot_subject(self) -> Mentions:
         first = self.frame.found.first
         capital = self._capital_left(first) if self.frame.found.trigger.frame == "object" else None
-        told = capital or self._carried() or self.clause.subject_left(first)
+        carried = self._carried() if capital is None else None
+        if carried is not None and carried.sentence is not self.frame.sentence:
+            return []  # whom an unwritten subject means, as before
+        told = capital or (carried.entity if carried else None) or self.clause.subject_left(first)
         return [told] if told is not None else []
 
     def slot_subject_before(self) -> Mentions:
@@ -139,7 +145,11 @@ class Slots(Questions):
         return near and not self.frame.tokens[noun.first].text.endswith(_OPEN_ENDINGS)
 
     def slot_implied(self) -> Mentions:
-        return self._implied()
+        carried = self._carried()
+        if carried is None or carried.sentence is self.frame.sentence:
+            return self._implied()
+        self.frame.sides.append(replace(carried, role=self.frame.trigger.roles[0]))
+        return []
 
     def slot_implied_object(self) -> Mentions:
         return self._implied(1)
@@ -159,6 +169,9 @@ class Slots(Questions):
 
     def slot_own_subject(self) -> Mentions:
         return self.slot("subject-before") or self.slot("implied")
+
+    def slot_subject_or_implied(self) -> Mentions:
+        return self.slot("subject") or self.slot("implied")
 
     def slot_those(self) -> Mentions:
         return self._those_told()
@@ -229,6 +242,15 @@ def _groups(slots: list[Slot]) -> list[list[Entity]]:
         else:
             groups.append([slot.entity])
     return groups
+
+
+def _halves(tokens: Sequence[Token], whole: Entity) -> list[Entity]:
+    """«بين أعضاء مجلس النواب ومجلس الدولة»: two bodies, since «بين» asks for two."""
+    at = next((n for n in range(whole.first + 1, whole.last) if tokens[n].conj and tokens[n].kinds & Kind.BODY), None)
+    if at is None or whole.name is not None or whole.conj:
+        return [whole]
+    one = replace(whole, last=at, offices=((whole.first, at),))
+    return [one, replace(whole, first=at, kind="body", conj=True, prep="", offices=((at, whole.last),))]
 
 
 def _split(tokens: Sequence[Token], entity: Entity) -> tuple[list[Entity], list[Entity]]:

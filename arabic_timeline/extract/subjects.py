@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.visits import Visits
@@ -17,7 +17,7 @@ class Subjects(Visits):
 
     told: Sequence[Frame]
 
-    def _carried(self) -> Entity | None:
+    def _carried(self) -> Side | None:
         """«استقبل فلان الوفد، وتحادث مع فلان»: a verb joined to another, without a subject, goes on with that of it."""
         first, before = self.frame.found.first, self.told[-1] if self.told else None
         joined = self.frame.tokens[first].conj or self.frame.tokens[first - 1].text in phrases(
@@ -27,14 +27,14 @@ class Subjects(Visits):
             return None
         subject = before.sides[0]
         moved = before.found.trigger.frame in ("visit", "arrive")
-        if subject.sentence is not self.frame.sentence or (len(before.sides) < 2 and not moved):
+        if len(before.sides) < 2 and not moved:
             return None
         anew = [
             e for e in self.clause.entities.values() if before.scan.end <= e.first < first and self.clause.is_subject(e)
         ]
-        if anew or not gender.fits(self.frame.tokens, subject.entity, gender.said(self.frame, 0)):
+        if anew or not gender.fits(subject.sentence.tokens, subject.entity, gender.said(self.frame, 0)):
             return None
-        return subject.entity
+        return subject
 
     def _right_behind(self, entity: Entity) -> bool:
         return entity.first == self.frame.found.last and not self.frame.tokens[entity.first].text.endswith("ا")

@@ -119,7 +119,7 @@ class Surnames:
             return not self._of_many(token.word.core) and not self._of_another(first, token)
         if self._foreign_middle(first, at):
             return True
-        sure = not self.tokens[first].kinds & Kind.DOUBTFUL
+        sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
         plain_word = not NO_NAME.match(token.text) and (token.text[-1] != "ه" or not self._foreign(first))
         return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
 

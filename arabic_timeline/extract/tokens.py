@@ -21,10 +21,12 @@ _LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone 
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
 _PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
 _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
+_PRINTED_ALAIN = re.compile(r"آ[\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
 _HADRA = "حضره"  # «حضرة صاحب السمو», and «حضره» (he attended it), which folds alike
 _ANNE = "ان"  # «آن», and «أن», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
+_ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _HYPHEN = "-"
 _IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
@@ -96,6 +98,7 @@ class Maker:
         self._in_context = _IN_CONTEXT.union(
             SPELT_ON if self._has_ali else (),
             (_ANNE,) if _PRINTED_ANNE.search(folded.original) else (),
+            (_ALAIN,) if _PRINTED_ALAIN.search(folded.original) else (),
             (_IMAM,) if _PRINTED_IMAM.search(folded.original) else (),
         )
 
@@ -135,9 +138,9 @@ class Maker:
             sentence.tokens.append(token)
 
     def _as_name(self, sentence: Sentence, raw: str, before: list[Token]) -> bool:
-        """Whether «إمام» is printed, not «أمام», or the name «آن», not «أن»."""
-        if raw == _IMAM:
-            return self._printed(sentence).startswith("إ")
+        """Whether «إمام» is printed, not «أمام», «آلان», not «الآن», or the name «آن», not «أن»."""
+        if raw in (_IMAM, _ALAIN):
+            return self._printed(sentence).startswith("إ" if raw == _IMAM else "آ")
         return raw == _ANNE and self._named_anne(sentence, before)
 
     def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:
@@ -152,7 +155,7 @@ class Maker:
 
     def _named_anne(self, sentence: Sentence, before: list[Token]) -> bool:
         """Whether «آن» is printed behind a title or a name: «مارغريت آن», not «آن الأوان»."""
-        after_name = any(t.kinds & (Kind.TITLE | Kind.GIVEN | Kind.NATION) for t in before)
+        after_name = any(t.kinds & (Kind.TITLE | Kind.GIVEN | Kind.NATION | Kind.ALONE) for t in before)
         return after_name and self._printed(sentence).startswith("آ")
 
     def _printed(self, sentence: Sentence) -> str:

@@ -23,6 +23,9 @@ class Words(State):
         text = token.text
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
+        if self._members_next(at):
+            self.lead, self.gap = "attending", 0
+            return at + 1 + (self.tokens[at + 1].text == "من" if at + 1 < len(self.tokens) else 0)
         if self.closed.leads.get(text) == "presiding" and self._led_by_next(at):
             self.lead, self.gap = "presiding", 0
             return at + 1
@@ -57,6 +60,8 @@ class Words(State):
         if token.word.core in phrases("triggers", "joint"):
             self.scan.joint = True
             return at + 1
+        if text in phrases("clauses", "each") and not self.start.trigger.verb and self.scan.light is None:
+            return None  # «التقى خلال زيارته كلا من …»: objects of the verb before
         if text in phrases("clauses", "all") or (
             text == "من" and self.tokens[at - 1].text in phrases("clauses", "all")
         ):
@@ -76,6 +81,19 @@ class Words(State):
         last = self.scan.slots[-1].entity if self.scan.slots else None
         moves = self.start.trigger.frame in ("visit", "arrive")
         return last is not None and last.kind == "delegation" and at - last.last <= 1 and not moves
+
+    def _of_delegation(self, at: int) -> bool:
+        """«وفدا برلمانيا يضم …», «الوفد الذي ضم …»: right behind a delegation."""
+        last = self.scan.slots[-1].entity if self.scan.slots else None
+        lacks = self.start.trigger.frame in ("light", "joins", "preside", "attend") and self.scan.light is None
+        if last is None or last.kind != "delegation" or lacks:
+            return False
+        between = self.tokens[last.last : at]
+        return len(between) <= 1 and all(t.comma or t.text in phrases("clauses", "relatives") for t in between)
+
+    def _members_next(self, at: int) -> bool:
+        word = self.tokens[at].text if at < len(self.tokens) else ""
+        return word in phrases("clauses", "composed") and self._of_delegation(at)
 
     def _led_on(self, at: int) -> int | None:
         """«… مسؤولين، على رأسهم فلان», «ورئيس المجلس، في حضور فلان»: past words that lead on to more of the sides."""
@@ -119,7 +137,7 @@ class Words(State):
                 self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
                 return at + 1
             if text in phrases("clauses", "relatives"):
-                return at + 1 if self._leads_on(at + 1) else self._past_relative(at)
+                return at + 1 if self._leads_on(at + 1) or self._members_next(at + 1) else self._past_relative(at)
             if text in phrases("clauses", "links") and self._leads_on(at + 1):
                 return at + 1
             if text == "وذلك":
