@@ -9,7 +9,6 @@ from arabic_timeline.extract.slots import Mentions, Slots
 from arabic_timeline.extract.tables import table
 from arabic_timeline.lexicon import kept
 
-
 # «وأضاف أنه التقى فلانا وفلانا»: where whoever met them is not known, they did not meet each other.
 _OF_SUBJECT = ("object", "with")
 
