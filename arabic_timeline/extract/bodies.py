@@ -206,6 +206,17 @@ class Bodies(Persons):
         whose = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return bool(both) and whose is not None and bool(whose.word.definite or whose.kinds & Kind.INNER)
 
+    def _of_so_many(self, first: int) -> int | None:
+        """«ممثلي تسعة أحزاب», «سفراء عدد من الدول»: the token behind what is counted."""
+        token, after = self.tokens[first], [t.text for t in self.tokens[first + 1 : first + 3]]
+        if not token.kinds & Kind.PLURAL or token.word.definite or len(after) < 2:
+            return None
+        several = after[0] in phrases("offices", "counts") and after[1] in phrases("clauses", "sent-by")
+        end = first + 3 + several
+        if not several and after[0] not in phrases("offices", "few"):
+            return None
+        return end if end <= len(self.tokens) and not self.tokens[end - 1].sign else None
+
     def _names_members(self, at: int) -> bool:
         """«وفدا مؤلفا من النائبين فلان وفلان»: not of how many, but who."""
         return (
@@ -227,6 +238,7 @@ class Bodies(Persons):
         core = self.tokens[first].word.core
         if self._with_same_whose(at):
             return self._group_end(at)
+        at = self._of_so_many(first) or at
         if core in phrases("offices", "two-bodies"):
             at = self._two_named(first)
         elif core in phrases("offices", "bodies-definite"):

@@ -45,6 +45,8 @@ class Endings(Surnames):
         if token.text == "-" and at + 1 < len(self.tokens):
             after = self.tokens[at + 1]  # «مون جيه-إن»: what looks like a particle is part of it
             return token.glued and not after.kinds & (NEVER_NAME & ~Kind.STOP) and not after.sign
+        if token.text == "." and at + 1 < len(self.tokens):
+            return self.tokens[at - 1].text in phrases("names", "initials")  # «كيه. جي. فلان»
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
         if token.text in phrases("names", "first-of") and self._noun_next(at):

@@ -130,6 +130,11 @@ class Questions(Subjects):
         """«لقاء جمعه بفلان»."""
         return self.asks_joined() and self.frame.scan.light is not None and self.frame.scan.light.trigger.pronoun
 
+    def asks_to_first(self) -> bool:
+        """«اجتماع للوزير فلان مع السفير»: whose it is stands before whom he met."""
+        owners = self.slot("to-person")
+        return bool(owners and self.met) and owners[0].first < self.met[0].first
+
     def asks_to_body(self) -> bool:
         return any(e.kind in ("body", "plural") for e in self.toward[:1])
 

@@ -38,8 +38,9 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
     elif frame.trigger.frame == "arrive":
         frame.form = "motion"
     elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
-        hosts = [s for s in frame.sides[1:] if s.entity.kind in ("person", "office")]
-        frame.form = "meeting" if hosts else "visit"
+        host = frame.trigger.roles[1]  # «قام فلان وفلان بزيارة …»: two visitors are no meeting
+        hosts = [s for s in frame.sides if s.entity.kind in ("person", "office") and s.role == host]
+        frame.form = "meeting" if hosts and len(frame.sides) > 1 else "visit"
     elif (
         len(frame.sides) == 1
         and not (frame.joint or of_another(frame))
@@ -116,9 +117,11 @@ def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
     first, tokens = frame.found.first, frame.tokens
     if not frame.found.trigger.verb or "visit" in (frame.found.trigger.frame, frame.trigger.strength):
         return False  # «يزور البلاد حاليا»
-    joined = tokens[first].conj or _before_it(tokens, first)
-    if joined and told:
+    before_it = _before_it(tokens, first)
+    if (tokens[first].conj or before_it) and told:
         return told[-1].held == "planned"
+    if before_it and _past(tokens[: first - 2]):
+        return False  # «وتفقد الوفد المخيم، قبل أن يلتقي …»
     if first and tokens[first - 1].text in phrases("clauses", "whens"):
         return True  # «عندما يلتقي فلان فلانا»
     n = first
@@ -139,6 +142,21 @@ def _before_it(tokens: Sequence[Token], first: int) -> bool:
     """«قبل أن يلتقي»: as held or planned as what it follows."""
     that = first > 1 and tokens[first - 1].text in phrases("clauses", "that")
     return that and tokens[first - 2].text in phrases("clauses", "before-meeting")
+
+
+def _past(tokens: Sequence[Token]) -> bool:
+    """Whether the last verb of these is of the past."""
+    told = next((verbs.readings(t.text) for t in reversed(tokens) if verbs.readings(t.text) and _verbal(t)), ())
+    return bool(told) and all(reading.form.tense == "past" for reading in told)
+
+
+def _verbal(token: Token) -> bool:
+    return (
+        not token.prep
+        and not token.sign
+        and token.dating is None
+        and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
+    )
 
 
 def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:

@@ -121,6 +121,8 @@ class Slots(Questions):
         carried = self._carried() if capital is None else None
         if carried is not None and carried.sentence is not self.frame.sentence:
             return []  # whom an unwritten subject means, as before
+        if carried is not None and self.frame.found.trigger.dual:  # «زارت فلانة وفلانة المدينة، حيث التقتا …»
+            return [s.entity for s in self.told[-1].sides if s.role == carried.role]
         told = capital or (carried.entity if carried else None) or self.clause.subject_left(first)
         return [told] if told is not None else []
 
@@ -152,7 +154,7 @@ class Slots(Questions):
         return []
 
     def slot_implied_object(self) -> Mentions:
-        return self._implied(1)
+        return self._both_carried() or self._implied(1)
 
     def slot_told_object(self) -> Mentions:
         self._both_told(self._one("subject"))

@@ -23,8 +23,10 @@ class Subjects(Visits):
         joined = self.frame.tokens[first].conj or self.frame.tokens[first - 1].text in phrases(
             "clauses", "opens-clause"
         )
-        if before is None or not joined or not before.found.trigger.verb or not before.sides:
+        if before is None or not joined or not before.sides:
             return None
+        if not before.found.trigger.verb:
+            return self._awaited_one(before)
         subject = before.sides[0]
         moved = before.found.trigger.frame in ("visit", "arrive")
         if len(before.sides) < 2 and not moved:
@@ -35,6 +37,18 @@ class Subjects(Visits):
         if anew or not gender.fits(subject.sentence.tokens, subject.entity, gender.said(self.frame, 0)):
             return None
         return subject
+
+    def _awaited_one(self, before: Frame) -> Side | None:
+        """«وكان في استقباله فلان، ثم اجتمع مع …»: he who was received goes on, not who received him."""
+        waited = before.trigger.name == "reception" and _awaits(before)
+        return next((side for side in before.sides if waited and side.role == "visitor"), None)
+
+    def _both_carried(self) -> list[Entity]:
+        """«زار فلان وفلان المعهد، حيث كان في استقبالهما …»: the two of the act before it in its sentence."""
+        before = self.told[-1] if self.told and gender.several(self.frame) and self._awaited() else None
+        sides = [side for side in before.sides if side.sentence is self.frame.sentence] if before else []
+        several = len(sides) > 1 and len({side.role for side in sides}) == 1
+        return [side.entity for side in sides] if several else []
 
     def _right_behind(self, entity: Entity) -> bool:
         return entity.first == self.frame.found.last and not self.frame.tokens[entity.first].text.endswith("ا")
@@ -60,8 +74,7 @@ class Subjects(Visits):
 
     def _awaited(self) -> bool:
         """«كان في استقباله فلان»: whom the noun names was received, who follows received him."""
-        before = [t.text for t in self.frame.tokens[max(0, self.frame.found.first - 2) : self.frame.found.first]]
-        return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")
+        return _awaits(self.frame)
 
     def _is_object(self) -> bool:
         """«رفض فلان استقبال فلان», «ناب فلان عن فلان في استقبال فلان»: the subject before the noun is who receives."""
@@ -94,3 +107,8 @@ class Subjects(Visits):
         act = self.frame.scan.light.first if self.frame.scan.light else 0
         toward = [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]
         return bool(toward) and any(e.first < act for g in self.groups for e in g)
+
+
+def _awaits(frame: Frame) -> bool:
+    before = [t.text for t in frame.tokens[max(0, frame.found.first - 2) : frame.found.first]]
+    return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")

@@ -31,6 +31,12 @@ def _syllable(token: Token) -> bool:
     return not token.kinds & Kind.STOP or token.text in phrases("names", "particles")
 
 
+def _accusative(token: Token) -> bool:
+    """«مصنعا», «أولا»: a known noun in the accusative without the article."""
+    known = kinds().get(token.text[:-1], 0) if token.text[-1] == "ا" and len(token.text) > _SYLLABLE else 0
+    return bool(known & (Kind.PLAIN | Kind.COMMON | Kind.STOP | Kind.NOT_PEOPLE | Kind.INNER))
+
+
 @dataclass(slots=True)
 class Surnames:
     """What the words of a sentence can be in a name; ``surnames``: last words of names told elsewhere in the text."""
@@ -114,6 +120,8 @@ class Surnames:
         token = self.tokens[at]
         given = all(self._given(n) for n in range(first, at))
         if token.conj or token.prep or not given:
+            return False
+        if _accusative(token) and (at > first + 1 or not self._foreign(first)):
             return False
         if token.word.definite:
             return not self._of_many(token.word.core) and not self._of_another(first, token)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token, Vocabulary
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import Folded
@@ -31,6 +32,7 @@ _HYPHEN = "-"
 _IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
+_LONGEST_INITIAL = 7  # characters, the space before it among them
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
 LONGEST_DATE = 200  # characters: a dating that begins so far before a sentence does not reach it
 
@@ -69,11 +71,24 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
     """Sentences of a folded text as (start, end), without the sign that ends them."""
     start = 0
     for sign in _END.finditer(text):
+        if text[sign.start()] == "." and _initial(text, sign.start()):
+            continue
         if sign.start() > start:
             yield from _pieces(text, start, sign.start())
         start = sign.end()
     if start < len(text):
         yield from _pieces(text, start, len(text))
+
+
+def _initial(text: str, stop: int) -> bool:
+    """«كيه. جي. فلان»: whether a full stop closes a Latin letter that stands for a name."""
+    words = text[max(0, stop - 2 * _LONGEST_INITIAL) : stop].split()[-2:]
+    if not words or words[-1] not in phrases("names", "initials") or text[stop + 1 : stop + 2] == "\n":
+        return False
+    beside = {words[0].removesuffix(".")} if words[0].endswith(".") else set()
+    after = text[stop + 1 : stop + _LONGEST_INITIAL + 1].split(".")
+    beside |= {after[0].strip()} if len(after) > 1 else set()
+    return not phrases("names", "initials").isdisjoint(beside) or words[-1] in phrases("names", "sure-initials")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -151,7 +166,11 @@ class Maker:
         before = sentence.tokens[-1].kinds if sentence.tokens else Kind.NONE
         if before & _BEFORE_NAME or self._prints_on:
             return True
-        return bool(before & _OF_OFFICE) and any(_names(t) for t in after)  # «وزير الصحة علي المرابط»
+        if bool(before & _OF_OFFICE) and any(_names(t) for t in after):
+            return True  # «وزير الصحة علي المرابط»
+        # «رئيس كتلة البناء علي الزاملي»: hardly «on» something that no table knows
+        office = sentence.tokens[-2:-1] if len(sentence.tokens) > 1 else []
+        return any(t.kinds & (Kind.BODY | Kind.INNER | Kind.HEAD) for t in office) and any(map(_surname, after))
 
     def _named_anne(self, sentence: Sentence, before: list[Token]) -> bool:
         """Whether «آن» is printed behind a title or a name: «مارغريت آن», not «آن الأوان»."""
@@ -181,6 +200,10 @@ class Maker:
 def _names(token: Token) -> bool:
     """Whether a word can follow a given name, and hardly a preposition: a name, or «ال…» that no table knows."""
     return bool(token.kinds & Kind.GIVEN) or (token.word.definite and not token.kinds)
+
+
+def _surname(token: Token) -> bool:
+    return token.word.definite and not token.kinds and token.text.endswith("ي") and not token.conj and not token.prep
 
 
 class Dates:

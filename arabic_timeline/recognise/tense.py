@@ -19,6 +19,7 @@ _HELD = 4  # words between a verb of something done and its date
 _LED = 2  # words before a date that opens its sentence: «وخلال شهر»
 _ENDINGS = ("", "ت", "وا", "ا", "تا")  # of the third person of the past
 _OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهما")
+_BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
@@ -44,6 +45,8 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     for n, word in enumerate(words[:_FAR]):
         if word in postponing and words[0] in ("الي", "حتي"):
             return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
+        if words[n + 1 : n + 3] == _BEFORE_THAT:
+            continue  # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after
         if told := _provided(words, n) or tell(word):
             return _turned(told, words, n, following)
     return next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
