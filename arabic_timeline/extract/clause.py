@@ -171,6 +171,12 @@ class Clause:
             self.entities[at] = entity
         return entity
 
+    def lone_before(self, verb: int) -> list[Entity]:
+        """«أن العمراوي كان قد استقبل»: one word between «أن» and the verb."""
+        led = verb > 1 and self.sentence.tokens[verb - 2].text in phrases("clauses", "that")
+        told = self._lone_subject(verb - 1) if led else None
+        return [told] if told is not None else []
+
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
         tokens, passed = self.sentence.tokens, phrases("clauses", "before-verb")

@@ -32,9 +32,11 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
-    if _in_return(tokens, found) or _no_act(tokens, found):
+    if _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
+    if before and before[-1].comma and found.trigger.verb:
+        return False  # «وفي برلين، حيث زار المعرض، التقى …»
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
 
 
@@ -58,6 +60,12 @@ def _no_act(tokens: Sequence[Token], found: Found) -> bool:
     """«بحثا عن ثغرات», «أرقام الاتصال الهاتفي»: words in which that of an act says something else."""
     around = [t.text for t in tokens[max(0, found.first - 1) : found.first + 2]]
     return any(" ".join(two) in phrases("triggers", "not-acts") for two in pairwise(around))
+
+
+def _absent(tokens: Sequence[Token], found: Found) -> bool:
+    """«غاب عن اللقاء فلان»: whoever follows was not there."""
+    before = [t.text for t in tokens[max(0, found.first - 2) : found.first]]
+    return len(before) == 2 and before[1] == "عن" and before[0].lstrip("وف") in phrases("triggers", "absent")
 
 
 def habit(clause: Clause, found: Found) -> bool:

@@ -95,13 +95,19 @@ def _ends(tokens: Sequence[Token], n: int, first: int) -> bool:
 
 
 def _opening_place(clause: Clause, found: Found) -> Place | None:
-    """The city that opens a sentence, for each act joined by «و» to its first verb, where nobody speaks between."""
+    """The city that opens a sentence, for each act joined by «و» to its first verb, where nobody speaks between.
+
+    So it is for that first verb itself, where what stands between tells more of the city: «وفي طنجة، آخر محطة، التقى».
+    """
     tokens = clause.sentence.tokens
-    if not found.trigger.verb or not tokens[found.first].conj:
+    if not found.trigger.verb:
         return None
     told = opens_with(clause.sentence, clause.reader.index)
     if told is None or told.last >= found.first:
         return None
+    if not tokens[found.first].conj:
+        more = tokens[told.last + 1 : found.first]
+        return told if more and more[-1].comma and not any(map(_closes, more)) else None
     turns = phrases("clauses", "other-clause") | phrases("clauses", "relatives") | phrases("clauses", "toward")
     between = tokens[told.last : found.first]
     away = any(t.text in turns or t.text == ":" or t.word.core in phrases("particles", "telling") for t in between)

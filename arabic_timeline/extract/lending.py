@@ -45,7 +45,8 @@ def during(document: Document, told: list[Frame], owners: list[tuple[int, int]])
         lead = frame.tokens[frame.found.last : frame.found.last + 2]
         if frame.dating is not None or not any(t.text in phrases("clauses", "there") for t in lead):
             continue
-        before = [dating for at, dating in owners if at < frame.found.first]
+        first = frame.found.first
+        before = [dating for at, dating in owners if at < first and not by_the_way(frame.tokens, at)]
         if before and possible.usable(document.dated.datings[before[-1]]):
             frame.dating = before[-1]
             possible.drop_impossible(document, frame)

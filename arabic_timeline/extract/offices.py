@@ -9,7 +9,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.posted import Posted
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
@@ -67,7 +67,7 @@ class Offices(Posted):
         if self._tail(at) or self._largest(at):
             return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
-        if closes and not self._place_like_verb(at):
+        if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
         if token.word.prep:
             return self._with_preposition(first, at)
@@ -108,6 +108,12 @@ class Offices(Posted):
         """«حاكم رأس الخيمة», «حاكم أم القيوين»; «كان» is a city too, and hardly ever that one."""
         place = gazetteer_match(self.tokens, at) if self.tokens[at].word.place else None
         return place is not None and (place[0] - at > 1 or not self.tokens[at].kinds & Kind.STOP)
+
+    def _company(self, at: int) -> bool:
+        """«ممثلي شركة سيمنز»: a word that only looks like a verb, where the noun before it needs a complement."""
+        before, token = self.tokens[at - 1], self.tokens[at]
+        named = before.word.core in phrases("offices", "companies") and not before.word.definite
+        return named and token.kinds == Kind.VERB and not token.conj and token.text not in kinds()
 
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
@@ -306,6 +312,15 @@ class Offices(Posted):
                 return end + 1
         return None
 
+    def _past_nation(self, at: int) -> int | None:
+        """«المبعوث الخاص للاتحاد، التنزاني حسن مكابا»: the token behind the nation of a named holder."""
+        if not self.tokens[at].kinds & Kind.NATION or not self.tokens[at].word.definite or at + 1 >= len(self.tokens):
+            return None
+        name = at + 1
+        if self.tokens[name].conj or self.tokens[name].prep or not self._named(name, True):
+            return None
+        return name if self._name_end(name) - name >= 2 else None
+
     def _over_comma(self, at: int) -> int:
         """Past the comma between two offices of one holder, or between the office and the name."""
         if at + 1 >= len(self.tokens) or self.tokens[at].text not in ("،", ",", ":"):
@@ -322,4 +337,6 @@ class Offices(Posted):
             return at + 1
         if after.kinds & Kind.HEAD and self._opens_office(at + 1):
             return at + 1
+        if (named := self._past_nation(at + 1)) is not None:
+            return named
         return at + 1 if self.enclosed(at + 1) else at

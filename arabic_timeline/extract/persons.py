@@ -183,8 +183,8 @@ class Persons(Offices):
         while True:
             end = found[-1][1]
             follow = end + 1 if end < len(self.tokens) and self.tokens[end].text in ("،", ",") else end
-            if follow >= len(self.tokens) or not self._heads(follow):
-                break
+            if follow >= len(self.tokens) or not self._heads(follow) or (follow > end and self.tokens[follow].prep):
+                break  # «فلان، الرئيس التنفيذي لشركة …، بالوزير فلان»
             if self.tokens[follow].conj and not (follow == end and self._ministry(follow) and self._deputy(*found[-1])):
                 break
             found.append((follow, self._office_end(follow)))

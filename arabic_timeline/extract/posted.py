@@ -9,6 +9,9 @@ from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
 
+LONGEST_BODY = 6  # words of the body that a peer is of
+_QUOTED = frozenset("\"'“”‘’«»")
+
 
 @dataclass(slots=True)
 class Posted(Names):
@@ -110,6 +113,8 @@ class Posted(Names):
         if self._over(first, at):
             return self._past_body(at + 1)
         if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
+            if self.tokens[first].kinds & Kind.PEER and (of := self._peer_of_body(at + 1)) is not None:
+                return of
             if self.tokens[at + 1].text in phrases("clauses", "his-cabinet"):
                 return at + 2
             state = self._in_state(at + 1) or self._in_body(first, at + 1)
@@ -191,6 +196,14 @@ class Posted(Names):
         charged = any(t.word.core in phrases("clauses", "charged") for t in self.tokens[first:at])
         after = self.tokens[at + 1]
         return charged and after.word.definite and bool(after.kinds & Kind.BODY) and self.tokens[at - 1].prep == "ب"
+
+    def _peer_of_body(self, at: int) -> int | None:
+        """«نظيره في شركة هانسونغ، كيم تاي يونغ»: where the name stands behind the comma."""
+        end = next((n for n in range(at, min(at + LONGEST_BODY, len(self.tokens))) if self.tokens[n].comma), None)
+        quoted = self.tokens[at].text in _QUOTED
+        if end is None or end == at or not (quoted or self.tokens[at].kinds & (Kind.BODY | Kind.INNER)):
+            return None
+        return end if self.enclosed(end + 1) else None
 
     def _attached(self, first: int, at: int) -> bool:
         """«الوزير المنتدب لدى رئيس الحكومة»: the office of a minister goes on with whom he serves."""

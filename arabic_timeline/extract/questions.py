@@ -75,6 +75,10 @@ class Questions(Subjects):
         """«… وقد استقبله عون»: who receives is the subject of the sentence."""
         return self._one_person(self.slot("first")[0], self.clause.subject_before(self.frame.found.first))
 
+    def asks_had_before(self) -> bool:
+        """«فلان كان قد استقبل …»: the subject stands before «كان», and all behind the verb are objects."""
+        return bool(self.slot("had"))
+
     def asks_each(self) -> bool:
         """«التقى كلا من فلان وفلان»: in the accusative they are the objects."""
         first = next((e.first for e in self.slot("first")), 0)

@@ -61,7 +61,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     sides.fill(clause, frame, context, told)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     shape.shape(clause, frame, told)
-    if trigger.name == "summit" and not found.trigger.verb and _on_the_margins(frame):
+    if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
 

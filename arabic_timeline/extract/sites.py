@@ -145,6 +145,13 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False  # «بمقر الولاية مجلس الأمن»: two nouns side by side
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True
+    if (
+        token.kinds & Kind.GIVEN
+        and n - 1 == start
+        and not head.definite
+        and head.core in phrases("clauses", "districts")
+    ):
+        return linked(tokens, n + 1) is not None or n + 1 >= len(tokens) or tokens[n + 1].sign  # «ضاحية سليمة في مالطا»
     return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL)
 
 

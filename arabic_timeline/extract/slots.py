@@ -126,6 +126,14 @@ class Slots(Questions):
         told = capital or (carried.entity if carried else None) or self.clause.subject_left(first)
         return [told] if told is not None else []
 
+    def slot_had(self) -> Mentions:
+        first, tokens = self.frame.found.first, self.frame.tokens
+        was = first - 1 - (first > 1 and tokens[first - 1].text in phrases("clauses", "had"))
+        if was < 1 or tokens[was].text not in phrases("clauses", "was"):
+            return []
+        told = next((e for e in self.clause.entities.values() if e.last == was and self.clause.is_subject(e)), None)
+        return [told] if told is not None else self.clause.lone_before(was)
+
     def slot_subject_before(self) -> Mentions:
         told = self.clause.subject_left(self.frame.found.first)
         return [told] if told is not None else []

@@ -15,7 +15,7 @@ FARTHEST = 12  # words from the verb of hosting to the noun
 
 def of_noun(clause: Clause, found: Found) -> Place | None:
     """The place that a noun of meeting has by its host or by its name."""
-    return _hosted(clause, found) or _host(clause, found) or _of_city(clause, found)
+    return _hosted(clause, found) or _host(clause, found) or _of_city(clause, found) or _beside(clause, found)
 
 
 def _hosted(clause: Clause, found: Found) -> Place | None:
@@ -60,6 +60,16 @@ def _ending_at(clause: Clause, end: int) -> Place | None:
         told = places.at(clause.sentence.tokens, n, clause.reader.index) if clause.sentence.tokens[n].locates else None
         if told is not None and told.last == end:
             return told
+    return None
+
+
+def _beside(clause: Clause, found: Found) -> Place | None:
+    """«على هامش منتدى دافوس», «مؤتمر ميونخ للأمن»: on the margins of a gathering that bears the name of its city."""
+    tokens = clause.sentence.tokens
+    scene = phrases("clauses", "scene")
+    for n in range(found.last, min(len(tokens) - 2, found.last + HOSTED)):
+        if tokens[n].word.core in scene and tokens[n + 1].kinds & Kind.GATHERING and tokens[n + 2].kinds & Kind.CITY:
+            return places.at(tokens, n + 2, clause.reader.index) if not tokens[n + 2].prep else None
     return None
 
 

@@ -39,7 +39,7 @@ class Sides(State):
             lead = "with"
         elif entity.prep == "ل":
             lead = "to"
-        elif entity.conj and self.scan.slots and self.lead == "":
+        elif (entity.conj or self._and_also(entity)) and self.scan.slots and self.lead == "":
             lead, joined = self.scan.slots[-1].lead, True
             if self.gap > (7 if self.tokens[entity.first - 1].sign else 3) and not self._near_slot(entity):
                 return None
@@ -94,12 +94,18 @@ class Sides(State):
             return True
         return False
 
+    def _and_also(self, entity: Entity) -> bool:
+        """«فلانا، إضافة إلى فلان», «وكذا فلانا»."""
+        before = [t.text for t in self.tokens[max(0, entity.first - 2) : entity.first]]
+        said = {" ".join(before), *before[-1:]}
+        return not phrases("clauses", "and-also").isdisjoint(said)
+
     def _near_slot(self, entity: Entity) -> bool:
         return entity.first - self.scan.slots[-1].entity.last <= 4
 
     def _led(self, entity: Entity) -> bool:
         """A mention after a noun or preposition that is not one of the leads belongs to that noun."""
-        if self.lead or self.members or entity.prep in ("ب", "ل") or entity.conj:
+        if self.lead or self.members or entity.prep in ("ب", "ل") or entity.conj or self._and_also(entity):
             return True
         before = self.tokens[entity.first - 1]
         if before.text in phrases("clauses", "there"):
@@ -138,4 +144,5 @@ class Sides(State):
             return False
         if token.kinds & (Kind.ADJECTIVE | Kind.NATION | Kind.FORMER) or token.word.definite:
             return False
-        return not token.kinds & Kind.VERB and token.text not in phrases("clauses", "adverbs")
+        adverbs = phrases("clauses", "adverbs") | phrases("clauses", "manner")
+        return not token.kinds & Kind.VERB and token.text not in adverbs

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import factuality, rounds
-from arabic_timeline.extract.clause import LONGEST_GAP
+from arabic_timeline.extract.clause import LONGEST_GAP, Lead
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
@@ -23,6 +24,9 @@ class Words(State):
         text = token.text
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
+        if self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "and-also"):
+            self.lead, self.gap, self.mute_until_comma = "", 0, False
+            return at + 2
         if self._members_next(at):
             self.lead, self.gap = "attending", 0
             return at + 1 + (self.tokens[at + 1].text == "من" if at + 1 < len(self.tokens) else 0)
@@ -43,7 +47,7 @@ class Words(State):
             self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
             return at + 1
         lead = self.closed.leads.get(text)
-        if lead is not None and not (self.muted_by_noun and self.mute_until_comma and lead == "between"):
+        if lead is not None and not (self.muted_by_noun and self.mute_until_comma and self._of_noun(lead)):
             self.lead, self.gap, self.mute_until_comma = lead, 0, False
             return at + 1
         if text == "علي" and self.start.trigger.lands:  # «حل ضيفا على فلان»
@@ -76,6 +80,11 @@ class Words(State):
             return at + 1
         return self._filler(at)
 
+    def _of_noun(self, lead: Lead) -> bool:
+        """«التقى فلان فلانا في محاولة لإحياء المحادثات مع …»: of another noun, where the act lacks nobody."""
+        whole = self.start.trigger.frame == "object" and len(self.scan.slots) > 1
+        return lead == "between" or (lead == "with" and whole)
+
     def _led_by_next(self, at: int) -> bool:
         """«وفد من البنك ترأسته فلانة»: who leads the delegation is one of it."""
         last = self.scan.slots[-1].entity if self.scan.slots else None
@@ -84,12 +93,18 @@ class Words(State):
 
     def _of_delegation(self, at: int) -> bool:
         """«وفدا برلمانيا يضم …», «الوفد الذي ضم …»: right behind a delegation."""
-        last = self.scan.slots[-1].entity if self.scan.slots else None
+        last = self._delegation()
         lacks = self.start.trigger.frame in ("light", "joins", "preside", "attend") and self.scan.light is None
-        if last is None or last.kind != "delegation" or lacks:
+        if last is None or lacks:
             return False
-        between = self.tokens[last.last : at]
+        between = self.tokens[self.scan.slots[-1].entity.last : at]
         return len(between) <= 1 and all(t.comma or t.text in phrases("clauses", "relatives") for t in between)
+
+    def _delegation(self) -> Entity | None:
+        """The delegation told last, whoever leads it told behind it: «وفدا يقوده فلان، ويضم …»."""
+        slots = self.scan.slots[:-1] if self.scan.slots and self.scan.slots[-1].lead == "presiding" else self.scan.slots
+        last = slots[-1].entity if slots else None
+        return last if last is not None and last.kind == "delegation" else None
 
     def _members_next(self, at: int) -> bool:
         word = self.tokens[at].text if at < len(self.tokens) else ""
