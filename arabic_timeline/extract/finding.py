@@ -64,8 +64,8 @@ def is_sitting(tokens: Sequence[Token], at: int) -> bool:
 
 def _forms(raw: str) -> tuple[str, ...]:
     forms = [raw]
-    if len(raw) > 3 and raw[0] in "وف":
-        forms.append(raw[1:])
+    if len(raw) > 2 and raw[0] in "وف":
+        forms.append(raw[1:])  # «وضم»
     for form in tuple(forms):
         if len(form) > 3 and form[0] in "بلك":
             forms.append(form[1:])

@@ -64,6 +64,8 @@ class Offices(Posted):
             return None if self._latin_end(at) - at > 1 else at + 1  # one word is of the office, two are who holds it
         if token.text in ("ال", "لال", "بال"):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
+        if token.text in phrases("clauses", "in-name") and previous.word.core in phrases("clauses", "speakers"):
+            return at + 1  # «الناطق باسمها فلان»
         if self._tail(at) or self._largest(at):
             return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)

@@ -127,6 +127,9 @@ class Posted(Names):
         if self.tokens[at].text not in phrases("clauses", "posted-in"):
             return None
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        end = place[0] if place else at + 2
+        if self.tokens[at].text == "في" and self._named_behind_comma(end):
+            return end
         if place and (self._sent_there(first, at, place[0]) or self._titled_there(first, at, place[0])):
             return place[0]
         if self.tokens[first].word.core not in phrases("clauses", "posted"):
@@ -196,6 +199,12 @@ class Posted(Names):
         charged = any(t.word.core in phrases("clauses", "charged") for t in self.tokens[first:at])
         after = self.tokens[at + 1]
         return charged and after.word.definite and bool(after.kinds & Kind.BODY) and self.tokens[at - 1].prep == "ب"
+
+    def _named_behind_comma(self, at: int) -> bool:
+        """«مدير الشركة في آسيا، جون هيل»: a name between the comma and the next one, or the end."""
+        if at + 2 >= len(self.tokens) or not self.tokens[at].comma or not self.tokens[at + 1].kinds & Kind.GIVEN:
+            return False
+        return not self.tokens[at + 1].conj and self.enclosed(at + 1)
 
     def _peer_of_body(self, at: int) -> int | None:
         """«نظيره في شركة هانسونغ، كيم تاي يونغ»: where the name stands behind the comma."""

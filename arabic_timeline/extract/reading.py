@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from arabic_timeline.extract import decoys, fronted, rounds, shape, sides, walk
-from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
@@ -50,6 +50,10 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         trigger = replace(trigger, definite=True)
     if found.trigger.frame == "attend" and scan.light is not None and scan.light.trigger.form == "signing":
         return None  # who signed tells the noun itself
+    if members := _members_told(clause, found, scan):
+        scan.slots = members
+        found = replace(found, trigger=replace(found.trigger, frame="attend"))
+        trigger = replace(found.trigger, definite=True, frame="with", strength="strong")
     if _of_those_told(clause, found, scan):
         trigger = replace(trigger, definite=True, frame="with", strength="strong")
     if trigger.frame in ("light", "joins", "preside", "attend") or (
@@ -82,6 +86,16 @@ def _of_those_told(clause: Clause, found: Found, scan: Scan) -> bool:
     spoken = len(after) == 2 and after[0].text in phrases("clauses", "on-behalf")
     side = spoken and after[1].word.core in phrases("clauses", "sides")
     return (found.trigger.pronoun or side) and all(s.entity.kind in ("person", "office") for s in scan.slots)
+
+
+def _members_told(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
+    """«ويضم الوفد كلا من فلان وفلان»: at the opening of a sentence, who came along to the meeting told before."""
+    whole = clause.entity_at(found.last)
+    opens = found.first == 0 and found.trigger.name == "bring together" and scan.light is None
+    if not opens or whole is None or whole.kind != "delegation":
+        return []
+    rest = [s for s in scan.slots if s.entity is not whole and s.lead in ("", "attending")]
+    return [replace(slot, lead="attending") for slot in rest if slot.entity.kind in ("person", "office")]
 
 
 def _on_the_margins(frame: Frame) -> bool:

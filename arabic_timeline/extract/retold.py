@@ -27,6 +27,10 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
             return []
         meetings.add(first)
         return [first]
+    if frame.found.trigger.name == "bring together" and frame.attending and not frame.sides:
+        if (theirs := _of_the_delegation(meetings, frame)) is not None:
+            _add(document, theirs, frame)
+        return []
     if frame.attending and (every := _each_of_them(meetings, frame)):
         for group in every:
             _add(document, group, frame)
@@ -53,6 +57,14 @@ def _sitting(meetings: Meetings, frame: Frame) -> Group | None:
         return None
     near = meetings.sitting(frame.sentence.index - NEAR, frame.sentence.index)
     return near if near is not None and near.form == "session" else None
+
+
+def _of_the_delegation(meetings: Meetings, frame: Frame) -> Group | None:
+    """«ويضم الوفد فلانا»: the one meeting told before, or the one in which a delegation takes part."""
+    near = [g for g in meetings.within(0, frame.sentence.index) if g.first.held != "denied"]
+    sent = [g for g in near if any(side.entity.kind == "delegation" for side in g.keys.values())]
+    one = near if len(near) == 1 else sent
+    return one[0] if len(one) == 1 else None
 
 
 def _each_of_them(meetings: Meetings, frame: Frame) -> list[Group]:

@@ -152,7 +152,7 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         and head.core in phrases("clauses", "districts")
     ):
         return linked(tokens, n + 1) is not None or n + 1 >= len(tokens) or tokens[n + 1].sign  # «ضاحية سليمة في مالطا»
-    return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL)
+    return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION)
 
 
 def _of_somebody(tokens: Sequence[Token], start: int, n: int) -> bool:

@@ -20,8 +20,9 @@ class Subjects(Visits):
     def _carried(self) -> Side | None:
         """«استقبل فلان الوفد، وتحادث مع فلان»: a verb joined to another, without a subject, goes on with that of it."""
         first, before = self.frame.found.first, self.told[-1] if self.told else None
-        joined = self.frame.tokens[first].conj or self.frame.tokens[first - 1].text in phrases(
-            "clauses", "opens-clause"
+        led = self.frame.tokens[first - 1].text
+        joined = self.frame.tokens[first].conj or led in phrases("clauses", "opens-clause") | phrases(
+            "clauses", "and-that"
         )
         if before is None or not joined or not before.sides:
             return None

@@ -243,6 +243,7 @@ class Words(State):
     def _past_relative(self, at: int) -> int | None:
         """«استقبل فلان، الذي يزور البلاد، أمس، فلانا»: where a relative clause between commas ends, the act goes on."""
         asks = self.start.trigger.frame in ("object", "with", "topic") and len(self.scan.slots) == 1
+        asks = asks or (self.start.trigger.frame == "attend" and self._about_noun() and not self.scan.slots)
         if not asks or not (self.mute_until_comma or self.tokens[at - 1].comma):
             return None  # «في إطار الزيارة التي يقوم بها …، مع فلان»
         for n in range(at + 1, min(at + LONGEST_GAP, len(self.tokens) - 1)):
