@@ -26,7 +26,7 @@ from arabic_timeline.lexicon import kept
 _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
-_SINCE = 5  # words from «منذ» to its date
+_SINCE = 8  # words from «منذ» to its date
 _TIMED = 9  # words from «بعد» to the date of what stands behind it
 _CHAIN = 4  # adjectives between a noun of meeting and its date
 _MADE = re.compile(r"م\w{3,5}$")  # how a passive participle is spelt: «مقترض»

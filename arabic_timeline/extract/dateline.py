@@ -104,9 +104,8 @@ def end(document: Document, sentence: Sentence) -> int:
         return 0
     city = places.at(sentence.tokens, 0, document.index)
     last = _end(sentence.tokens, city.last) if city is not None and city.country is not None else None
-    told = last is not None and any(
-        t.dating is not None or _agency(t) for t in sentence.tokens[city.last if city else 0 : last]
-    )
+    lead = sentence.tokens[city.last if city else 0 : last]
+    told = last is not None and (any(t.dating is not None or _agency(t) for t in lead) or _spelt(lead))
     return last if told and last is not None else 0
 
 
@@ -120,6 +119,11 @@ def _end(tokens: list[Token], at: int) -> int | None:
 
 def _small(token: Token) -> bool:
     return _agency(token) or token.text in phrases("clauses", "before-dates") or len(token.text) == 1
+
+
+def _spelt(lead: Sequence[Token]) -> bool:
+    """«(ا ف ب)»: an agency by its letters."""
+    return sum(len(t.text) == 1 and not t.sign for t in lead) > 1
 
 
 def _agency(token: Token) -> bool:

@@ -176,7 +176,9 @@ def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str,
 def _once_before(document: Document, frame: Frame) -> bool:
     """«وكان قد استقبلها في مارس الماضي»: told as past to what has no day, and of a day that is not just by."""
     lead = [t.text for t in frame.tokens[max(0, frame.found.first - LONGEST_LEAD) : frame.found.first]]
-    if frame.dating is None or "قد" not in lead or phrases("clauses", "before-verb").isdisjoint(lead[:-1]):
+    were = not phrases("clauses", "were").isdisjoint(lead[-1:])  # «كانا اجتمعا في باريس»
+    past = were or ("قد" in lead and not phrases("clauses", "before-verb").isdisjoint(lead[:-1]))
+    if frame.dating is None or not past:
         return False
     return document.dated.datings[frame.dating].mention.kind != "relative-day"
 

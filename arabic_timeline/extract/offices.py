@@ -14,6 +14,7 @@ from arabic_timeline.language.derivations import lookup_noun
 
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
+_LONGEST_BODY = 6  # words from «بمجلس» to the name of who sits there
 QUOTES = frozenset("\"'“”‘’")
 
 
@@ -244,6 +245,8 @@ class Offices(Posted):
             return at + 1
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
             return at + 1
+        if prep == "ب" and token.kinds & Kind.BODY and (name := self._name_behind_body(at)) is not None:
+            return name
         if prep == "ب":
             charged = self.tokens[at - 1].word.core in phrases("clauses", "charged")
             return (
@@ -257,6 +260,17 @@ class Offices(Posted):
             return at + 1 if self._sent_by(first, at) else None
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
         return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
+
+    def _name_behind_body(self, at: int) -> int | None:
+        """«رئيس لجنة الخارجية بمجلس الأمة الطيب عباسي»: the token where the holder's name begins."""
+        parts = Kind.INNER | Kind.BODY | Kind.COUNTRY | Kind.NATION | Kind.ADJECTIVE
+        for n in range(at + 1, min(at + _LONGEST_BODY, len(self.tokens))):
+            token = self.tokens[n]
+            if n > at + 1 and not token.conj and not token.prep and token.kinds & Kind.GIVEN:
+                return n if self._named(n, True) and self._name_end(n) - n >= 2 else None
+            if token.sign or token.conj or token.prep or not (token.word.definite or token.kinds & parts):
+                return None
+        return None
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]

@@ -191,6 +191,7 @@ class Persons(Offices):
         end = found[-1][1]
         if (
             end < len(self.tokens)
+            and not self.tokens[end].conj  # «فلان وزير الطاقة وفلان الأمين العام»
             and (self._named(end, True) or self._titled_name(end))
             and self.tokens[end].dating is None
         ):

@@ -8,6 +8,7 @@ from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.forms import REMOTE
 
 NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
 _OWN_DATE = 6  # words behind a verb in which its own date stands
@@ -42,7 +43,7 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None:
         return []
-    if _another(document, chosen, frame):
+    if _another(document, chosen, frame) or _by_phone(chosen, frame):
         again = _again(chosen, frame)
         meetings.add(again)
         return [again]
@@ -115,6 +116,12 @@ def _another(document: Document, group: Group, frame: Frame) -> bool:
     own = frame.found.trigger.verb and any(t.dating == frame.dating for t in after)
     last = not frame.found.trigger.verb and any(word in phrases("clauses", "other-times") for word in before)
     return past or ((own or last) and not days_agree(document, group.dating, frame.dating))
+
+
+def _by_phone(group: Group, frame: Frame) -> bool:
+    """«وقال مصدر إن الرجلين تحدثا هاتفيا أمس»: no telling of the meeting where they sat together."""
+    verb = frame.found.trigger.verb and frame.joint and len(group.keys) == 2
+    return verb and frame.mode in REMOTE and group.first.mode not in REMOTE and group.form == "meeting"
 
 
 def _again(group: Group, frame: Frame) -> Group:

@@ -130,9 +130,16 @@ class Slots(Questions):
         first, tokens = self.frame.found.first, self.frame.tokens
         was = first - 1 - (first > 1 and tokens[first - 1].text in phrases("clauses", "had"))
         if was < 1 or tokens[was].text not in phrases("clauses", "was"):
-            return []
+            return self._right_before(first)
         told = next((e for e in self.clause.entities.values() if e.last == was and self.clause.is_subject(e)), None)
         return [told] if told is not None else self.clause.lone_before(was)
+
+    def _right_before(self, first: int) -> Mentions:
+        """«بأن المدير العام، فلان، استقبل فلانة، …»: the subject between «أن» and the verb."""
+        end = first - self.frame.tokens[first - 1].comma if first else 0
+        told = next((e for e in self.clause.entities.values() if e.last == end and e.kind == "person"), None)
+        led = told is not None and told.first and self.frame.tokens[told.first - 1].text in phrases("clauses", "that")
+        return [told] if told is not None and led and not told.prep and not told.conj else []
 
     def slot_subject_before(self) -> Mentions:
         told = self.clause.subject_left(self.frame.found.first)

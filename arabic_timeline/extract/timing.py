@@ -18,10 +18,12 @@ from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
+from arabic_timeline.text import plain
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
+_BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
 _ARRIVING = frozenset(["arrive", "visit"])
 
 
@@ -33,7 +35,8 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     for frame in told:
         own = set(frame.scan.predicates)
         for at, dating in owners:
-            if at in own and frame.dating is None and possible.usable(document.dated.datings[dating]):
+            free = frame.dating is None or _narrows(document, frame.dating, dating)
+            if at in own and free and possible.usable(document.dated.datings[dating]):
                 frame.dating = dating
         possible.drop_impossible(document, frame)
     lending.during(document, told, owners)
@@ -45,6 +48,19 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     for before, frame in pairwise(told):
         _inherit(before, frame)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
+
+
+def _narrows(document: Document, told: int, other: int) -> bool:
+    """«وقبل شهر، في 20 أبريل، التقى»: whether another date of the act is a part of the one told first."""
+    one, two = (document.dated.datings[n].mention for n in (told, other))
+    between = plain(document.dated.article.text[one.end : two.start]).replace("،", " ").split()
+    if len(between) > _BETWEEN or any(form.tense == "past" for word in between for form in verbs.lookup(word)):
+        return False
+    wide, narrow = (document.dated.datings[n].interval for n in (told, other))
+    if wide is None or narrow is None or None in (wide.length, narrow.length, wide.earliest, narrow.earliest):
+        return False
+    inside = wide.earliest <= narrow.earliest and narrow.latest <= wide.latest  # type: ignore[operator]
+    return inside and narrow.length < wide.length  # type: ignore[operator]
 
 
 def _noun_held(clause: Clause, at: int) -> int:

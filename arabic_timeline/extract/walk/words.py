@@ -261,6 +261,8 @@ class Words(State):
     def _leads_on(self, at: int) -> bool:
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
         for n in range(at, min(at + 4, len(self.tokens))):
+            if self.tokens[n].text in phrases("clauses", "accompanied"):
+                return self._behind_side(at - 1) or self.tokens[at - 2].comma
             if self.tokens[n].text in self.closed.leads:  # «الذي حضره»
                 return self._about_noun()
             other = self.clause.trigger_at(n)
