@@ -9,7 +9,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.surnames import NO_NAME, Surnames
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, describes, owned
+from arabic_timeline.extract.wording import acts, describes, did, made, owned, participle
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
 
 LONGEST_NAME = 7  # words
@@ -104,13 +104,27 @@ class Endings(Surnames):
         """«محمود عباس يقودها», «معاذ عفانة معتمدا», «أوباما الصفحات»: a word that tells more of somebody named."""
         token = self.tokens[at]
         if token.word.definite:
-            return self._of_many(token.word.core)
+            return self._of_many(token.word.core) or (at - first > 1 and self._holding(at))
         if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
             return True  # «مشعل الرشود بحي …»
         if describes(token.text) or (at - first > 1 and self._accusative(token)):
             return True
+        if self._predicate(at):
+            return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         return not ends and (acts(token.text) or owned(token.text))
+
+    def _holding(self, at: int) -> bool:
+        """«ميرفي المؤيد لسياسة …»: a participle with the article, and what it governs."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        led = after is not None and (after.prep == "ل" or after.text[0] == "ل") and not after.kinds & Kind.GIVEN
+        return led and participle(token.word.core[2:])
+
+    def _predicate(self, at: int) -> bool:
+        """«غرين مشغول بالتحقيقات», «هاني سارع بالترحيب»: a participle or a verb, and the preposition that it takes."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        led = after is not None and (after.prep in ("ب", "ل") or after.text in phrases("clauses", "noun-after"))
+        return led and (made(token.text) or did(token.text))
 
     def _accusative(self, token: Token) -> bool:
         """«واحدا», «سببا»: a common word in the accusative without the article."""

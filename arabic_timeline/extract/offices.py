@@ -14,6 +14,7 @@ from arabic_timeline.language.derivations import lookup_noun
 
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
+_MASDAR = re.compile(r"ت\w{2}ي\w$")  # «تحفيظ», «تنظيم»
 _LONGEST_BODY = 6  # words from «بمجلس» to the name of who sits there
 QUOTES = frozenset("\"'“”‘’")
 
@@ -151,6 +152,8 @@ class Offices(Posted):
             return None if placed or (previous.word.definite and self._plain_noun(at)) else at + 1
         if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
+        if self._for_purpose(at):
+            return at + 2
         if token.word.definite:
             if self._behind_closed(at) and self._topic_noun(token):
                 return None
@@ -171,6 +174,15 @@ class Offices(Posted):
             if previous.kinds & (Kind.INNER | Kind.BODY) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _for_purpose(self, at: int) -> bool:
+        """«الجمعية الخيرية لتحفيظ القرآن», «الهيئة العامة لتنظيم السوق»: what a body is for."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.kinds or token.text[0] != "ل" or after is None or not after.word.definite or after.kinds & Kind.GIVEN:
+            return False
+        body = self.tokens[at - 1].word.definite
+        noun = token.text[1:]
+        return body and (bool(_MASDAR.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
 
     def _father_next(self, at: int) -> bool:
         """«وزيرة الفلاحة بالنيابة روضة بن عاشور», «رئيسها عبد الواحد …»: where the holder's name begins."""

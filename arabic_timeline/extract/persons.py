@@ -69,13 +69,18 @@ class Persons(Offices):
         token = self.tokens[at]
         if not token.conj or token.prep or not offices or not token.kinds & Kind.HEAD or not self._opens_office(at):
             return False
+        again = token.word.core == self.tokens[offices[0][0]].word.core and token.word.core in phrases(
+            "offices", "members"
+        )
         mission = at + 1 < len(self.tokens) and self.tokens[at + 1].word.core in phrases("offices", "missions")
-        if token.word.core not in phrases("offices", "second-offices") and not mission:
+        if token.word.core not in phrases("offices", "second-offices") and not (mission or again):
             return False  # «رئيس الحكومة ومدير الديوان فلان» are two
         end = self._office_end(at)
         if any(self._deputy(a, b) for a, b in offices):
             return True  # «نائب رئيس مجلس الوزراء ووزير الدفاع»
-        return end < len(self.tokens) and not self.tokens[end].conj and self._named(end, True)
+        if end >= len(self.tokens) or self.tokens[end].conj:
+            return False
+        return self._named(end, True) or (again and self._titled_name(end))
 
     def _ministry(self, at: int) -> bool:
         """«ووزير الدفاع» behind such an office, where no name follows."""

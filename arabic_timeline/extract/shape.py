@@ -144,6 +144,17 @@ def _before_it(tokens: Sequence[Token], first: int) -> bool:
     return that and tokens[first - 2].text in phrases("clauses", "before-meeting")
 
 
+def _told_as_past(frame: Frame) -> bool:
+    """«من المتوقع أن تتركز على ما جاء في محادثات فلان وفلان التي جرت أمس»: the relative clause tells that it was."""
+    tokens, found = frame.tokens, frame.found
+    if found.trigger.verb:
+        return False
+    for n in range(found.last, min(frame.scan.end + 2, len(tokens) - 1)):
+        if tokens[n].text in phrases("clauses", "relatives"):
+            return tokens[n + 1].text in phrases("clauses", "took-place")
+    return False
+
+
 def _past(tokens: Sequence[Token]) -> bool:
     """Whether the last verb of these is of the past."""
     told = next((verbs.readings(t.text) for t in reversed(tokens) if verbs.readings(t.text) and _verbal(t)), ())
@@ -172,6 +183,8 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     if clause.signs is None:
         clause.signs = factuality.signs_in(frame.tokens)
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
+    if judged.value == "planned" and _told_as_past(frame):
+        return Judgement("held", judged.sign)
     if judged.value == "held" and _served(clause, frame):
         return Judgement("planned", (act.first, act.last))
     return judged

@@ -17,6 +17,7 @@ _OF_THIRD = frozenset(["", "ه", "ها", "هم", "هما", "هن"])
 _PRONOUNS = ("هما", "هم", "ها", "ه", "نا")
 # Conjugating takes long: a present, a past that a prefix begins, a past of a woman.
 _LIKE_VERB = re.compile(r"و?[سل]?[يت]\w{3}|و?ا\w{3}|\w{3,}(?:ت|ته|تها|تهم)$")
+_THIRD_MEASURE = re.compile(r"\wا\w\w$")
 _PARTICIPLES = ("active", "passive", "both")
 _EVERYDAY = Kind.PLAIN | Kind.COMMON
 
@@ -34,6 +35,16 @@ def describes(word: str) -> bool:
 def made(word: str) -> bool:
     """Whether a folded word without the article is a passive participle: «ممنوح»."""
     return _told(_making(), word, lambda w: any(n.role == "passive" for n in derivations.lookup_noun(w)))
+
+
+def participle(word: str) -> bool:
+    """Whether a folded word without the article is a participle: «مؤيد»."""
+    return len(word) > 3 and word[0] == "م" and _told(_describing(), word, _describes)
+
+
+def did(word: str) -> bool:
+    """Whether a folded word can be a verb of the third measure in the past: «سارع», «بادر»."""
+    return bool(_THIRD_MEASURE.match(word)) and _told(_doing(), word, _does)
 
 
 def owned(word: str) -> bool:
@@ -60,6 +71,10 @@ def _acts(word: str) -> bool:
     return any(_third(reading) for reading in verbs.readings(word))
 
 
+def _does(word: str) -> bool:
+    return any(f.tense == "past" and f.person == 3 for f in verbs.lookup(word))
+
+
 def _describes(word: str) -> bool:
     return any(noun.role in _PARTICIPLES for noun in derivations.lookup_noun(word))
 
@@ -81,6 +96,11 @@ def _third(reading: verbs.Reading) -> bool:
 
 @kept
 def _acting() -> dict[str, bool]:
+    return {}
+
+
+@kept
+def _doing() -> dict[str, bool]:
     return {}
 
 

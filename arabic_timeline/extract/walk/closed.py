@@ -42,7 +42,7 @@ def closed() -> Closed:
         members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
-        turning=_of_clauses("relatives", "links", "other-clause", "blessings") | {"وذلك"},
+        turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him") | {"وذلك"},
     )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ class Words(State):
             self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
             return at + 1
         lead = self.closed.leads.get(text)
+        if lead is not None and self._of_topic(lead):
+            return None
         if lead is not None and not (self.muted_by_noun and self.mute_until_comma and self._of_noun(lead)):
             self.lead, self.gap, self.mute_until_comma = lead, 0, False
             return at + 1
@@ -84,6 +86,10 @@ class Words(State):
         """«التقى فلان فلانا في محاولة لإحياء المحادثات مع …»: of another noun, where the act lacks nobody."""
         whole = self.start.trigger.frame == "object" and len(self.scan.slots) > 1
         return lead == "between" or (lead == "with" and whole)
+
+    def _of_topic(self, lead: Lead) -> bool:
+        """«تطرق فلان إلى الاجتماع المرتقب للرئيس مع فلان»: what is touched on is another act."""
+        return lead == "with" and self.start.trigger.name == "touch on" and bool(self.passed)
 
     def _led_by_next(self, at: int) -> bool:
         """«وفد من البنك ترأسته فلانة»: who leads the delegation is one of it."""
@@ -157,6 +163,8 @@ class Words(State):
                 return at + 1
             if text == "وذلك":
                 return at + 1
+            if text in phrases("clauses", "before-him"):
+                return None  # «بالرئيس فلان، ومن قبله المستشارة فلانة»
             if text == "ثم":
                 self._then(at + 1)
                 return None
@@ -210,9 +218,11 @@ class Words(State):
         return True
 
     def _took_place(self, at: int) -> bool:
-        """«اللقاء جرى أمس»: the verb of the noun itself."""
-        own = not self.start.trigger.verb and self.start.trigger.definite and at == self.start.last
-        return own and self.tokens[at].word.core in phrases("clauses", "took-place")
+        """«اللقاء جرى أمس», «محادثات … التي جرت في مالطا»: the verb of the noun itself."""
+        noun = not self.start.trigger.verb
+        own = noun and self.start.trigger.definite and at == self.start.last
+        told = noun and self.tokens[at - 1].text in phrases("clauses", "relatives")
+        return (own or told) and self.tokens[at].word.core in phrases("clauses", "took-place")
 
     def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
@@ -260,6 +270,8 @@ class Words(State):
 
     def _leads_on(self, at: int) -> bool:
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
+        if at > 2 and self.tokens[at - 3].text in phrases("clauses", "demonstratives"):
+            return False  # «في هذه البناية التي تضم …»
         for n in range(at, min(at + 4, len(self.tokens))):
             if self.tokens[n].text in phrases("clauses", "accompanied"):
                 return self._behind_side(at - 1) or self.tokens[at - 2].comma
