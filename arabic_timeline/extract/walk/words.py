@@ -170,7 +170,7 @@ class Words(State):
                 return None
             if text in phrases("clauses", "other-clause"):
                 return None
-        if token.kinds & Kind.VERB and self._took_place(at):
+        if token.kinds & (Kind.VERB | Kind.PLAIN) and self._took_place(at):
             self.scan.predicates.append(at)
             return at + 1
         if (token.kinds & Kind.VERB and not self._like_noun(at)) or self._another_act(at):
