@@ -14,8 +14,7 @@ from arabic_timeline.model import Article
 from arabic_timeline.text import plain
 
 WORDS = 5  # in a shingle
-SKETCH = 64  # smallest hashes kept of a text
-_SIGNS = 8  # of them, by which candidates are found
+_SIGNS = 8  # smallest hashes of a text, by which candidates are found
 _HELD = 20  # texts that share one
 _DAYS = 7  # between the days of a text and its copy
 COMMON = 0.75  # of the words of each, taken in runs: from here one text is a copy of the other
@@ -73,7 +72,7 @@ class _Words:
         told = kept.get(_ROOM, article.id, key)
         if told is None:
             words = self.all
-            told = words[:_BEGINNING], sorted(_sketch(words))[:_SIGNS]
+            told = words[:_BEGINNING], _sketch(words)
             kept.put(_ROOM, article.id, key, told)
         self._first: tuple[str, ...]
         self.signs: list[int]
@@ -119,13 +118,13 @@ def _words(article: Article) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-def _shingles(words: Sequence[str]) -> frozenset[int]:
-    return frozenset(
-        int.from_bytes(blake2b(" ".join(words[n : n + WORDS]).encode(), digest_size=8).digest())
-        for n in range(len(words) - WORDS + 1)
-    )
+def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(*(words[n:] for n in range(WORDS)), strict=False))
 
 
-def _sketch(words: Sequence[str]) -> frozenset[int]:
-    """The smallest hashes of a text; none of a text too short to be compared."""
-    return frozenset(sorted(_shingles(words))[:SKETCH]) if len(words) >= FEWEST else frozenset()
+def _sketch(words: Sequence[str]) -> list[int]:
+    """The smallest hashes of a text, in order; none of a text too short to be compared."""
+    if len(words) < FEWEST:
+        return []
+    hashes = sorted([blake2b(run.encode(), digest_size=8).digest() for run in map(" ".join, _shingles(words))])
+    return [int.from_bytes(one) for one in hashes[:_SIGNS]]
