@@ -151,10 +151,10 @@ class Pool(Generic[Given, Answer]):
         task.answers = answers
 
     def _started(self) -> _Worker:
-        context: Any = multiprocessing.get_context("fork" if _may_fork() else "spawn")
+        context: Any = multiprocessing.get_context("fork" if may_fork() else "spawn")
         ours, theirs = context.Pipe()
-        others = [one.pipe for one in self._workers] if _may_fork() else []
-        process = context.Process(target=_serve, args=(theirs, [*others, ours] if _may_fork() else [], self.work))
+        others = [one.pipe for one in self._workers] if may_fork() else []
+        process = context.Process(target=_serve, args=(theirs, [*others, ours] if may_fork() else [], self.work))
         process.daemon = True
         process.start()
         theirs.close()
@@ -179,7 +179,7 @@ class Pool(Generic[Given, Answer]):
         self._workers.clear()
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
     """Forked processes share what is made; macOS has libraries that do not bear it."""
     return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
 

@@ -22,6 +22,7 @@ import click
 from arabic_timeline import __version__
 from arabic_timeline.commands import diff, house, options, owned, place, terminal, zips
 from arabic_timeline.model import Timeline
+from arabic_timeline.pool import GivenUpError
 from arabic_timeline.registry import Registry
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def run(order: Order, *, force: bool = False) -> bool:
             return True
         with place.lock(target):
             return _build(order, target)
-    except place.PlaceError as error:
+    except (place.PlaceError, GivenUpError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         # What is copied to a full disk carries the name of its source: the disk of the output is the one to look at.
@@ -166,14 +167,14 @@ def _build(order: Order, target: Path) -> bool:
             order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
         with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
             site = folder / "site"
-            pages = _fill(site, order, timeline, world.known, means.kept, before=target)
+            pages = _fill(site, order, timeline, world.known, means, before=target)
             if order.archive:
                 there = target.with_name(order.archive.name)
                 zips.write(site, folder / "site.zip", order.output.name, _packed_alike(there, means.kept))
             if order.download:
                 copy = folder / "copy"
                 offline = dataclasses.replace(order, offline=True, download=False)
-                _fill(copy, offline, timeline, world.known, means.kept, like=(site, *pages))
+                _fill(copy, offline, timeline, world.known, means, like=(site, *pages))
                 zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem, _packed_alike(target / DOWNLOAD, means.kept))
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
@@ -197,15 +198,11 @@ def _packed_alike(archive: Path, kept: Kept) -> Path | None:
 def _told(order: Order, means: Means) -> tuple[World, Told | None]:
     from arabic_timeline import timeline as road
     from arabic_timeline.means import uncollected
-    from arabic_timeline.pool import GivenUpError
     from arabic_timeline.store import Store
 
-    try:
-        with uncollected():
-            world = road.load(order.data, means)
-        told = None if world.errors else road.tell(world, claims=order.claims, means=means)
-    except GivenUpError as error:
-        raise click.ClickException(str(error)) from None
+    with uncollected():
+        world = road.load(order.data, means)
+    told = None if world.errors else road.tell(world, claims=order.claims, means=means)
     if told is not None and isinstance(means.kept, Store):
         means.kept.forget_unasked("read", "found", "rows", "sketch", "compared")
     return world, told
@@ -260,7 +257,7 @@ def _fill(
     order: Order,
     timeline: Timeline,
     known: Registry,
-    kept: Kept,
+    means: Means,
     *,
     before: Path | None = None,
     like: tuple[Path, Book, Mapping[str, Shell]] | None = None,
@@ -271,8 +268,9 @@ def _fill(
     site of which this is a copy with other shells, what is known of its pages, and their shells.
     """
     from arabic_timeline import render
-    from arabic_timeline.commands import earlier, frames
+    from arabic_timeline.commands import earlier, frames, hands
 
+    kept = means.kept
     config = frames.put(
         order.root, site, kept, offline=order.offline, built=order.built, public=order.public, shown=known.site
     )
@@ -295,8 +293,11 @@ def _fill(
         book = render.copied(like[1], earlier.Site(like[0], site), like[2])
     else:
         book = earlier.known(kept, order.output.name, settings.templates, shells, earlier.Site(before or site, site))
-    for path, text in render.pages(timeline, known, settings=settings, shell=frame, before=memory, book=book):
-        _write(site, path, text, before)
+    spread = hands.spread(means)
+    made = render.pages(timeline, known, settings=settings, shell=frame, before=memory, book=book, spread=spread)
+    with contextlib.closing(made):
+        for path, text in made:
+            _write(site, path, text, before)
     if not like:
         earlier.remember(kept, order.output.name, book)
     if order.since:

@@ -22,22 +22,22 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 from arabic_timeline.render import changes, cites, feeds, memory, output, tongues, views
-from arabic_timeline.render.book import Book, Earlier, below, copied
+from arabic_timeline.render.book import Book, Earlier, Piece, Printed, Spread, below, copied, here
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
-    "Book", "Earlier", "Settings", "Shell", "changed", "copied", "data", "frames", "is_shell", "memory", "pages",
-    "settings", "surplus",
+    "Book", "Earlier", "Piece", "Printed", "Settings", "Shell", "Spread", "changed", "copied", "data", "frames", "here",
+    "is_shell", "memory", "pages", "settings", "surplus",
 ]  # fmt: skip
 
 
@@ -49,12 +49,14 @@ def pages(
     shell: Mapping[str, str],
     before: Mapping[str, tuple[str, str]] | None = None,
     book: Book | None = None,
-) -> Iterator[tuple[str, str]]:
+    spread: Spread = here,
+) -> Generator[tuple[str, str], None, None]:
     """Every generated file, as (path below the site, text); each path once, the same input gives the same bytes.
 
     ``shell`` holds the text of what mkdocs built, by path; ``ValueError`` where it lacks the layout page or a
     marker of it.  ``before`` is what the site that is replaced remembered (``memory.read`` of its ``memory.PATH``).
     ``book``: what is known of pages that were made before; those that it puts in their place are not given.
+    ``spread`` makes the pages of which there are many, each by itself.
     """
     shells = tongues.below(shell, settings)
     settings = tongues.found(settings, shells)
@@ -62,12 +64,13 @@ def pages(
     world = views.World(timeline, registry, settings, digests)
     yield from feeds.files(world, before)
     yield from cites.files(world)
-    yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book)
+    yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book, spread)
     for language in settings.languages[1:]:
         of_it = tongues.settings_of(settings, language)
         told = views.World(timeline, registry, of_it, digests)
         folder = f"{language}/"
-        for path, text in output.files(told, Shell(shells[language], of_it), below(book, folder) if book else None):
+        theirs = below(book, folder) if book else None
+        for path, text in output.files(told, Shell(shells[language], of_it), theirs, spread):
             yield folder + path, text
 
 

@@ -8,7 +8,7 @@ the same stays as it is.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +19,8 @@ from arabic_timeline.render.watch import Asked, Watch
 Part = tuple[tuple[Asked, ...], bytes]  # what was asked, and the digest of the answers
 Sizes = tuple[tuple[str, int], ...]
 Page = tuple[Part, Part, Sizes, bytes]  # head, body, the characters of each slot, the digest of the text
+
+Printed = tuple[str | None, Page | None]  # a text, ``None`` where it is in its place; what is known of it now
 
 _HEAD = ("title", "description", "head", "switch", "alternates")
 _BODY = ("content",)
@@ -63,63 +65,89 @@ class Making:
     body: Callable[[], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A page or a file that is still to be made: by itself, so by whichever process."""
+
+    path: str
+    make: Callable[[], Printed]
+
+
+Spread = Callable[[Iterable[Piece]], Iterator[tuple[Piece, Printed]]]  # makes pieces, and gives them in their order
+
+
+def here(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Printed]]:
+    """One after the other, by this process."""
+    return ((one, one.make()) for one in pieces)
+
+
+def made(pieces: Iterable[Piece], spread: Spread, book: Book | None) -> Iterator[tuple[str, str | None]]:
+    """Path and text of each piece, ``None`` in the place of a text that is in its place; the book knows them then."""
+    for one, (text, known) in spread(pieces):
+        if book is not None and known is not None:
+            book.made[book.folder + one.path] = known
+        yield one.path, text
+
+
 class Printer:
     """Makes pages where they are not known to be the same."""
 
     def __init__(self, book: Book | None, watch: Watch, shell: Shell) -> None:
         self._book, self._watch, self._shell = book, watch, shell
 
-    def page(self, one: Making) -> str | None:
-        """The text of a page, or ``None`` where the page stands in the new site already."""
+    def page(self, one: Making) -> Printed:
+        """A page, unless it stands in the new site already."""
         book = self._book
         if book is None:
-            return self._shell.stamp({**one.head(), "content": one.body()})
-        path = book.folder + one.path
+            return self._shell.stamp({**one.head(), "content": one.body()}), None
+        path, given = book.folder + one.path, self._watch.digests.of(one.given)
         known = book.known.get(path)
-        same_head = known is not None and self._same(known[0], one.given)
-        same_body = known is not None and self._same(known[1], one.given)
+        same_head = known is not None and self._same(known[0], given)
+        same_body = known is not None and self._same(known[1], given)
         if known and same_head and same_body and not book.cut_by and book.earlier.again(path, known[3]):
-            book.made[path] = known
-            return None
+            return None, known
         there = self._slots(path, known) if known and (same_head or same_body) else {}
-        head, head_asked = self._made(one, there, known[0] if known and same_head else None, _HEAD)
-        body, body_asked = self._made(one, there, known[1] if known and same_body else None, _BODY)
+        head, head_asked = self._made(one.head, given, there, known[0] if known and same_head else None, _HEAD)
+        body, body_asked = self._made(
+            lambda: {"content": one.body()}, given, there, known[1] if known and same_body else None, _BODY
+        )
         slots = {**head, **body}
         text = self._shell.stamp(slots)
         sizes = tuple((name, len(slot)) for name, slot in slots.items())
-        book.made[path] = head_asked, body_asked, sizes, _digest(text)
-        return text
+        return text, (head_asked, body_asked, sizes, _digest(text))
 
-    def file(self, path: str, given: object, make: Callable[[], str]) -> str | None:
-        """The same for a file that has no shell."""
+    def file(self, path: str, told: object, make: Callable[[], str]) -> Printed:
+        """The same for a file that has no shell; ``told`` is what it is given."""
         book = self._book
         if book is None:
-            return make()
-        path = book.folder + path
+            return make(), None
+        path, given = book.folder + path, self._watch.digests.of(told)
         known = book.known.get(path)
         if known and self._same(known[1], given):
             if not book.cut_by and book.earlier.again(path, known[3]):
-                book.made[path] = known
-                return None
+                return None, known
             text = book.earlier.text(path, known[3])
             if text is not None:
-                book.made[path] = known
-                return text
+                return text, known
         with self._watch.heard() as asked:
             text = make()
-        book.made[path] = _NONE, self._part(given, asked), (), _digest(text)
-        return text
+        return text, (_NONE, self._part(given, asked), (), _digest(text))
 
     def _made(
-        self, one: Making, there: Mapping[str, str], known: Part | None, names: tuple[str, ...]
+        self,
+        make: Callable[[], Mapping[str, str]],
+        given: bytes,
+        there: Mapping[str, str],
+        known: Part | None,
+        names: tuple[str, ...],
     ) -> tuple[Mapping[str, str], Part]:
         """The slots of a part, and what was asked for them; ``known``: what is known of it, where it is the same."""
         wanted = self._shell.slots.intersection(names)
         if known and wanted <= there.keys():
             return {name: there[name] for name in names if name in wanted}, known
         with self._watch.heard() as asked:
-            slots = one.head() if names is _HEAD else {"content": one.body()}
-        return slots, self._part(one.given, asked)
+            slots = make()
+        return slots, self._part(given, asked)
 
     def _slots(self, path: str, known: Page) -> Mapping[str, str]:
         """What fills the shell on the page that is there."""
@@ -128,13 +156,13 @@ class Printer:
         shell = self._book.cut_by.get(self._book.folder) if self._book.cut_by else self._shell
         return {} if text is None or shell is None else shell.cut(text, dict(known[2]))
 
-    def _same(self, part: Part, given: object) -> bool:
+    def _same(self, part: Part, given: bytes) -> bool:
         try:
             return self._watch.digest(given, part[0]) == part[1]
         except KeyError:  # a table of before
             return False
 
-    def _part(self, given: object, asked: Mapping[Asked, None]) -> Part:
+    def _part(self, given: bytes, asked: Mapping[Asked, None]) -> Part:
         questions = tuple(asked)
         return questions, self._watch.digest(given, questions)
 

@@ -5,60 +5,83 @@ from __future__ import annotations
 import dataclasses
 import io
 import pickle
+from collections.abc import Callable
+from datetime import date
 from hashlib import blake2b
-from typing import Any
+from operator import attrgetter
+from types import NoneType
+from typing import Any, TypeVar
 
 from arabic_timeline.model import Entry, Publication
 from arabic_timeline.registry import Claim, Office, Outlet, Person, Picture, Place, Tenure
 
+T = TypeVar("T")
+
 _SIZE = 16  # bytes
+_ROWS = frozenset((Claim, Office, Outlet, Person, Picture, Place, Tenure))
 _WHERE = frozenset(("file", "line"))  # where a row stands, which no page of the site tells that is kept
-_ROWS = {
-    kind: [one.name for one in dataclasses.fields(kind) if one.name not in _WHERE]
-    for kind in (Claim, Office, Outlet, Person, Picture, Place, Tenure)
-}
+_AS_THEY_ARE = frozenset((str, int, float, bool, bytes, NoneType))
+_LARGE: set[type] = {Publication, Entry}
+
+
+def large(kind: type[T]) -> type[T]:
+    """A type whose digests are taken once for each value and stand for it in others."""
+    _LARGE.add(kind)
+    return kind
 
 
 class Digests:
-    """Values → digests; those of the large types are taken once for each value and stand for it in others."""
-
-    large = frozenset((Publication, Entry))
+    """Values → digests; those of the large types are remembered."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}  # by identity, which lasts as long as the value is held here
 
     def of(self, value: object) -> bytes:
         """The digest of a value of the model or the registry, or of what holds some."""
-        if type(value) not in self.large:
-            return self._taken(value)
+        if type(value) not in _LARGE:
+            return self._taken(self._plain(value))
         known = self._known.get(id(value))
         if known is None:
-            known = self._known[id(value)] = value, self._taken(value)
+            known = self._known[id(value)] = value, self._taken(self._said(value))
         return known[1]
 
-    def _taken(self, value: object) -> bytes:
+    def _taken(self, plain: object) -> bytes:
         told = io.BytesIO()
-        _Writer(told, self, value).dump(value)
+        writer = pickle.Pickler(told, protocol=5)
+        writer.fast = True  # whatever comes twice is written twice
+        writer.dump(plain)
         return blake2b(told.getbuffer(), digest_size=_SIZE).digest()
 
-
-class _Writer(pickle.Pickler):
-    """A pickle that says what a value is and nothing else: not what it shares, not how its sets happen to be laid."""
-
-    def __init__(self, told: io.BytesIO, digests: Digests, value: object) -> None:
-        super().__init__(told, protocol=5)
-        self.fast = True  # whatever comes twice is written twice
-        self._digests, self._value = digests, value
-
-    def persistent_id(self, value: Any) -> object | None:
+    def _plain(self, value: Any) -> object:
+        """What a value is and nothing else, of types that are written fast: not how its sets happen to be laid."""
         kind = type(value)
+        if kind in _AS_THEY_ARE:
+            return value
+        if kind is tuple or kind is list:
+            return kind.__name__, [one if type(one) in _AS_THEY_ARE else self._plain(one) for one in value]
+        if kind in _LARGE:
+            return self.of(value)
+        if kind is date:
+            return "date", value.toordinal()
         if kind is frozenset or kind is set:
             return "set", sorted(map(repr, value))
-        if kind in _ROWS:
-            return kind.__name__, [getattr(value, name) for name in _ROWS[kind]]
-        if kind in self._digests.large and value is not self._value:
-            return self._digests.of(value)
-        return None
+        if kind is dict:
+            return "dict", [(self._plain(name), self._plain(one)) for name, one in value.items()]
+        return self._said(value) if dataclasses.is_dataclass(kind) else value
+
+    def _said(self, value: object) -> object:
+        """The name of a dataclass and its fields in order."""
+        kind = type(value)
+        fields = _FIELDS.get(kind) or _FIELDS.setdefault(kind, _fields(kind))
+        return kind.__name__, [one if type(one) in _AS_THEY_ARE else self._plain(one) for one in fields(value)]
+
+
+_FIELDS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}  # of each dataclass
+
+
+def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = [one.name for one in dataclasses.fields(kind) if kind not in _ROWS or one.name not in _WHERE]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
 
 
 def of_text(text: bytes) -> bytes:

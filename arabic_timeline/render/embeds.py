@@ -11,11 +11,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
 
 from arabic_timeline.render import cards, causes, links, pictures, safe
+from arabic_timeline.render.book import Piece
 from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import Row, World
@@ -33,14 +35,21 @@ class Embeds:
         self._press = press
         self._pairs = pairs
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Every card, and its oEmbed where the site knows its address."""
+    def many(self) -> Iterator[Piece]:
+        """Every card."""
         for row in self._world.rows:
             values = partial(self._of_row, row)
-            yield from self._card(cards.entry(self._world, row), row.path, row, values)
+            yield self._card(cards.entry(self._world, row), row.path, row, values)
         for path, title, office, rows, picture in self._lists():
             values = partial(_of_list, office, rows, picture)
-            yield from self._card(cards.listed(path, title), path, (title, office, rows, picture), values)
+            yield self._card(cards.listed(path, title), path, (title, office, rows, picture), values)
+
+    def few(self) -> Iterator[tuple[str, str]]:
+        """The page for every filter, and the oEmbed of each card where the site knows its address."""
+        if self._world.settings.site_url:
+            shown = (cards.entry(self._world, row) for row in self._world.rows)
+            for card in chain(shown, (cards.listed(path, title) for path, title, *_ in self._lists())):
+                yield card.oembed, self._oembed(card)
         yield from self.list()
 
     def list(self) -> Iterator[tuple[str, str]]:
@@ -114,17 +123,11 @@ class Embeds:
     def _of_row(self, row: Row) -> Mapping[str, Any]:
         return {"row": row, "because": self._because(row), "rows": None, "all": None}
 
-    def _card(
-        self, card: cards.Card, page: str, given: object, values: Callable[[], Mapping[str, Any]]
-    ) -> Iterator[tuple[str, str]]:
+    def _card(self, card: cards.Card, page: str, given: object, values: Callable[[], Mapping[str, Any]]) -> Piece:
         def shown() -> Mapping[str, Any]:
             return {"root": "../../", "card": card, "page": page, **values()}
 
-        text = self._press.kept_part("embed.html", card.path, given, shown)
-        if text is not None:
-            yield card.path, text
-        if self._world.settings.site_url:
-            yield card.oembed, self._oembed(card)
+        return self._press.kept_part("embed.html", card.path, given, shown)
 
     def _oembed(self, card: cards.Card) -> str:
         settings = self._world.settings

@@ -26,7 +26,7 @@ from arabic_timeline.render import (
     tongues,
     views,
 )
-from arabic_timeline.render.book import Book
+from arabic_timeline.render.book import Book, Piece, Spread, here, made
 from arabic_timeline.render.homes import Homes
 from arabic_timeline.render.pairs import Pair
 from arabic_timeline.render.parts import Part, cut
@@ -39,19 +39,22 @@ from arabic_timeline.render.views import Row, Who, World
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
 
-def files(world: World, shell: Shell, book: Book | None = None) -> Iterator[tuple[str, str]]:
+def files(world: World, shell: Shell, book: Book | None = None, spread: Spread = here) -> Iterator[tuple[str, str]]:
     """Every HTML page, the search index, the sitemap and what robots and readers of addresses want."""
     press = Press(world, shell, book)
     homes = Homes(world, press)
+    pages = Made(world, press, homes)
     stamped: list[str] = []
-    for path, text in chain(Made(world, press, homes).pages(), homes.pages()):
+    for path, text in chain(made(pages.many(), spread, book), pages.few(), homes.pages()):
         stamped.append(path)
         if text is not None:
             yield path, text
     yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)))
     yield from homes.scripts()
     yield from index.files(world, shell)
-    yield from embeds.Embeds(world, press, homes.pairs).files()
+    cards_ = embeds.Embeds(world, press, homes.pairs)
+    yield from ((path, text) for path, text in made(cards_.many(), spread, book) if text is not None)
+    yield from cards_.few()
     yield from linked.addresses(world, [*shell.paths, *stamped])
 
 
@@ -64,30 +67,30 @@ class Made:
         self._pairs = homes.pairs
         self._explorer = homes.explorer
 
-    def pages(self) -> Iterator[tuple[str, str | None]]:
-        """The pages of which there are many: one an entry, person, place, outlet, article.
-
-        ``None`` in the place of the text of a page that is in its place.
-        """
+    def many(self) -> Iterator[Piece]:
+        """The pages of which there are many: one an entry, person, place, outlet, article."""
         yield from self._entries()
         yield from self._people()
         yield from self._places()
         yield from self._twos()
         yield from self._outlets()
         yield from self._articles()
+
+    def few(self) -> Iterator[tuple[str, str]]:
+        """The pages at addresses of earlier builds."""
         yield from self._redirects()
         yield from moved.pages(self._world, self._press)
 
     # ── pages of which there are many ───────────────────────────────────────────────────────────
 
-    def _entries(self) -> Iterator[tuple[str, str | None]]:
+    def _entries(self) -> Iterator[Piece]:
         rows = self._world.rows
         for n, row in enumerate(rows):
             before, after = rows[n - 1] if n else None, rows[n + 1] if n + 1 < len(rows) else None
             values = partial(self._entry, row, before, after)
             head, data = partial(self._entry_head, row), partial(linked.event, self._world, row)
             given = (row, before, after)
-            yield row.path, self._press.kept("meeting.html", row.path, given, head, values, data)
+            yield self._press.kept("meeting.html", row.path, given, head, values, data)
 
     def _entry(self, row: Row, before: Row | None, after: Row | None) -> dict[str, Any]:
         world = self._world
@@ -110,7 +113,7 @@ class Made:
         says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
         return {"title": title, "description": says, "card": cards.entry(self._world, row)}
 
-    def _people(self) -> Iterator[tuple[str, str | None]]:
+    def _people(self) -> Iterator[Piece]:
         world = self._world
         for one in world.people.values():
             rows = world.by_person.get(one.id, [])
@@ -135,7 +138,7 @@ class Made:
             "card": card,
         }
 
-    def _places(self) -> Iterator[tuple[str, str | None]]:
+    def _places(self) -> Iterator[Piece]:
         world = self._world
         for one in world.known_places:
             head = {"title": one.name, "description": world.words["described"]["place"].format(one.name)}
@@ -149,7 +152,7 @@ class Made:
         around = [world.registry.places[p] for p in world.around(one.id)[1:]]
         return {"place": one, "around": around, "within": within}
 
-    def _twos(self) -> Iterator[tuple[str, str | None]]:
+    def _twos(self) -> Iterator[Piece]:
         """The pages of two persons who met."""
         world = self._world
         for pair in self._pairs.all:
@@ -172,14 +175,14 @@ class Made:
         *,
         given: object,
         data: Callable[[], Markup] | None = None,
-    ) -> Iterator[tuple[str, str | None]]:
+    ) -> Iterator[Piece]:
         """A page with a list, which goes on on pages of its own where it is long; the first can be asked."""
         parts = cut(self._world, path, rows)
         for n, part in enumerate(parts):
             titled = {**head, "title": f"{head['title']}: {part.label}"} if n else head
             shown = partial(self._part, values, rows, parts, n, scope)
             all_given = (given, titled, scope, rows, [(one.path, one.label, len(one.items)) for one in parts], n)
-            yield part.path, self._press.kept(template, part.path, all_given, partial(dict, titled), shown, data)
+            yield self._press.kept(template, part.path, all_given, partial(dict, titled), shown, data)
 
     def _part(
         self,
@@ -192,7 +195,7 @@ class Made:
         asked = None if n else self._explorer.list(rows, parts[n].items, "../", scope=scope)
         return {**values(), "rows": rows, "parts": parts, "here": parts[n], "first": n == 0, "asked": asked}
 
-    def _outlets(self) -> Iterator[tuple[str, str | None]]:
+    def _outlets(self) -> Iterator[Piece]:
         world = self._world
         for one, name, known in world.known_outlets:
             parts = cut(world, links.outlet(one), world.articles_of[one])
@@ -205,7 +208,7 @@ class Made:
                 values = partial(self._outlet, one, name, known, rows, parts, n)
                 places = [(other.path, other.label) for other in parts]
                 given = (one, name, known, head, rows, list(part.items), places, n)
-                yield part.path, self._press.kept("outlet.html", part.path, given, partial(dict, head), values)
+                yield self._press.kept("outlet.html", part.path, given, partial(dict, head), values)
 
     def _outlet(
         self, one: str, name: str, known: Outlet | None, rows: list[Row], parts: list[Part[Publication]], n: int
@@ -223,7 +226,7 @@ class Made:
             "here": parts[n],
         }
 
-    def _articles(self) -> Iterator[tuple[str, str | None]]:
+    def _articles(self) -> Iterator[Piece]:
         all_ = self._world.timeline.articles
         for n, one in enumerate(all_):
             path = links.article(one.dated.article.id)
@@ -231,7 +234,7 @@ class Made:
             values = partial(self._article, one, before, after)
             head, data = partial(self._article_head, one), partial(linked.article, self._world, one)
             given = (one, before, after)
-            yield path, self._press.kept("article.html", path, given, head, values, data)
+            yield self._press.kept("article.html", path, given, head, values, data)
 
     def _article(self, one: Publication, before: Publication | None, after: Publication | None) -> dict[str, Any]:
         world = self._world

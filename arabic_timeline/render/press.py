@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -10,7 +11,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from arabic_timeline.render import atlas, cards, links, pictures, safe, tongues, views, words, years
-from arabic_timeline.render.book import Book, Making, Printer
+from arabic_timeline.render.book import Book, Making, Piece, Printer
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
@@ -64,16 +65,18 @@ class Press:
         head: Callable[[], Head],
         values: Callable[[], Mapping[str, Any]],
         data: Callable[[], Markup] | None = None,
-    ) -> str | None:
-        """The same, but ``None`` where the page is in its place, as nothing changed of what it is made from.
+    ) -> Piece:
+        """The same, still to be made, and only where something changed of what it is made from.
 
         ``given`` is all that ``head``, ``values`` and ``data`` (for machines, in the head) look at besides the world.
         """
-        return self._printer.page(self._making(template, path, (template, given), head, values, data))
+        making = self._making(template, path, (template, given), head, values, data)
+        return Piece(path=path, make=partial(self._printer.page, making))
 
-    def kept_part(self, template: str, path: str, given: object, values: Callable[[], Mapping[str, Any]]) -> str | None:
+    def kept_part(self, template: str, path: str, given: object, values: Callable[[], Mapping[str, Any]]) -> Piece:
         """The same for a template that is a file by itself."""
-        return self._printer.file(path, (template, given), lambda: self.part(template, **values()))
+        make = partial(self._printer.file, path, (template, given), lambda: self.part(template, **values()))
+        return Piece(path=path, make=make)
 
     def _making(
         self,

@@ -17,7 +17,7 @@ from arabic_timeline.model import Article, Contradiction, Entry, KeptOut, Partic
 from arabic_timeline.registry import Claim, Outlet, Person, Place, Registry
 from arabic_timeline.render import links, safe, tongues, words
 from arabic_timeline.render.data import articles
-from arabic_timeline.render.digests import Digests
+from arabic_timeline.render.digests import Digests, large
 from arabic_timeline.render.names import Names
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.watch import WHOLE, Fields, Watch, tabled
@@ -40,6 +40,7 @@ class Who:
     listed: bool = True
 
 
+@large
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A line of the timeline, ready for a template.

@@ -70,13 +70,13 @@ class Watch:
         finally:
             self._listening.pop()
 
-    def digest(self, given: object, asked: tuple[Asked, ...]) -> bytes:
-        """One digest of what is given and of the answers to what is asked.
+    def digest(self, given: bytes, asked: tuple[Asked, ...]) -> bytes:
+        """One digest of that of what is given and of the answers to what is asked.
 
         Raises:
             KeyError: where there is no such table any more.
         """
-        return of_all([self.digests.of(given), *map(self._answer, asked)])
+        return of_all([given, *map(self._answer, asked)])
 
     def _answer(self, asked: Asked) -> bytes:
         known = self._answers.get(asked)
