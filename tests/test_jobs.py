@@ -96,7 +96,7 @@ def test_what_is_at_hand_is_answered_before_more_is_asked_for() -> None:
 
 
 def test_where_processes_are_not_forked_the_work_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_may_fork", lambda: False)
+    monkeypatch.setattr(pool, "may_fork", lambda: False)
     found = [one for answers in _pool(operator.neg, [], 1).answers(_chunks(range(7))) for one in answers]
     assert found == [-n for n in range(7)]
     changed = lexicon.Lexicon(changes=(lexicon.Change(table="dates/months", row="added/6", add=("جونيون",)),))
