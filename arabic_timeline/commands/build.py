@@ -170,12 +170,14 @@ def _build(order: Order, target: Path) -> bool:
             pages = _fill(site, order, timeline, world.known, means, before=target)
             if order.archive:
                 there = target.with_name(order.archive.name)
-                zips.write(site, folder / "site.zip", order.output.name, _packed_alike(there, means.kept))
+                zips.write(site, folder / "site.zip", order.output.name, _packed_alike(there, means.kept), means)
             if order.download:
                 copy = folder / "copy"
                 offline = dataclasses.replace(order, offline=True, download=False)
                 _fill(copy, offline, timeline, world.known, means, like=(site, *pages))
-                zips.write(copy, site / DOWNLOAD, Path(DOWNLOAD).stem, _packed_alike(target / DOWNLOAD, means.kept))
+                zips.write(
+                    copy, site / DOWNLOAD, Path(DOWNLOAD).stem, _packed_alike(target / DOWNLOAD, means.kept), means
+                )
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
             changed = place.swap_in(site, target)
