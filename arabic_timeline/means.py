@@ -40,7 +40,7 @@ def _unheard(_line: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What an earlier run ``kept``, how many processes read (``jobs``), and who is told in a line what went wrong."""
+    """What an earlier run ``kept``, how many processes work (``jobs``), and who is told in a line what went wrong."""
 
     kept: Kept = NOTHING
     jobs: int = 1

@@ -116,23 +116,25 @@ class Pool(Generic[Given, Answer]):
                 self._gone(free)
 
     def _receive(self) -> None:
-        """Take what the workers answer; one of them has a task."""
+        """Take what one worker answers; one of them has a task.
+
+        Only one: what follows from its answer may take those of others.
+        """
         busy = {one.pipe: one for one in self._workers if one.task is not None}
-        for pipe in wait(list(busy)):
-            worker = busy[pipe]  # type: ignore[index]
-            task = worker.task
-            try:
-                answers, trouble = worker.pipe.recv()
-            except (EOFError, OSError):
-                self._gone(worker)
-                if task is not None:
-                    self._again(task)
-                continue
-            worker.task = None
-            if trouble is not None:
-                raise trouble
+        worker = busy[wait(list(busy))[0]]  # type: ignore[index]
+        task = worker.task
+        try:
+            answers, trouble = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._gone(worker)
             if task is not None:
-                task.answers = answers
+                self._again(task)
+            return
+        worker.task = None
+        if trouble is not None:
+            raise trouble
+        if task is not None:
+            task.answers = answers
 
     def _again(self, task: _Task[Given, Answer]) -> None:
         """What a killed worker had in hand: once more whole, then item by item."""

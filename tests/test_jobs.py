@@ -11,15 +11,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from arabic_timeline import lexicon, pool, registry
-from arabic_timeline.commands import annotate, lines
-from arabic_timeline.pool import Pool
+from arabic_timeline.commands import annotate, hands, lines, zips
+from arabic_timeline.means import Means
+from arabic_timeline.pool import GivenUpError, Pool
+from arabic_timeline.render import Piece, here
 
 ROOT = Path(__file__).resolve().parent.parent
 TELLS = "استقبل وزير الخارجية سالم الرامي أمس الثلاثاء في الرباط السفير لويس كوستا، وقال إنه سيعود بعد أسبوعين. "
@@ -203,6 +206,60 @@ def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in told] == list(range(300))
     assert err.decode().count("\n") == 1 and err.startswith(b"warning: a worker was killed")
     assert process.returncode == 0
+
+
+def _pieces(work: Callable[[int], str], number: int = 500) -> list[Piece]:
+    return [Piece(path=f"{n}.html", make=lambda n=n: (work(n), None)) for n in range(number)]  # type: ignore[misc]
+
+
+def test_pages_come_in_order_whoever_makes_them(tmp_path: Path) -> None:
+    def work(n: int) -> str:
+        if n == 103 and not (tmp_path / "killed").exists():
+            (tmp_path / "killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        (tmp_path / str(os.getpid())).touch()
+        return f"page {n}"
+
+    said: list[str] = []
+    pieces = _pieces(work)
+    found = list(hands.spread(Means(jobs=2, say=said.append))(pieces))
+    assert found == [(one, (f"page {n}", None)) for n, one in enumerate(pieces)]
+    assert len(said) == 1 and said[0].startswith("a worker was killed")
+    assert {path.name for path in tmp_path.iterdir()} > {"killed", str(os.getpid())}
+
+
+def test_a_page_that_kills_every_worker_is_named() -> None:
+    def work(n: int) -> str:
+        if n == 101:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return ""
+
+    with pytest.raises(GivenUpError, match=r"^101\.html: the processes that made this page were killed$"):
+        list(hands.spread(Means(jobs=2))(_pieces(work)))
+
+
+def test_pages_are_made_here_where_processes_are_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert hands.spread(Means(jobs=1)) is here
+    monkeypatch.setattr(hands, "may_fork", lambda: False)
+    assert hands.spread(Means(jobs=8)) is here
+
+
+def test_a_zip_is_the_same_whoever_packs_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "pages").mkdir(parents=True)
+    for n in range(300):
+        (site / "pages" / f"{n}.html").write_text(f"page {n} " * n, encoding="utf-8")
+    one, many, again = (tmp_path / name for name in ("one.zip", "many.zip", "again.zip"))
+    zips.write(site, one, "site")
+    zips.write(site, many, "site", means=Means(jobs=2))
+    (site / "pages" / "7.html").write_text("another", encoding="utf-8")
+    zips.write(site, again, "site", many, Means(jobs=2))
+    assert many.read_bytes() == one.read_bytes()
+    zips.write(site, one, "site")
+    assert again.read_bytes() == one.read_bytes()
+    with zipfile.ZipFile(one) as file:
+        assert file.testzip() is None
+        assert file.read("site/pages/299.html") == (site / "pages" / "299.html").read_bytes()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])

@@ -64,13 +64,13 @@ def months_option(function: F) -> F:
 
 
 def jobs_option(function: F) -> F:
-    """``--jobs``: processes that read at the same time."""
+    """``--jobs``: processes that work at the same time."""
     return click.option(
         "--jobs",
         type=click.IntRange(1, 512),
         default=pool.cores,
         show_default="one a core",
-        help="How many processes read at the same time.",
+        help="How many processes work at the same time.",
     )(function)
 
 

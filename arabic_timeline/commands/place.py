@@ -236,13 +236,17 @@ def write(path: Path, content: bytes, before: Path | None = None) -> None:
 
     Nothing is ever written into a file that is there: it may be one of the earlier folder.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     if before is not None and _is(before, content):
+        path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError, NotImplementedError):  # a file system without links
             os.link(before, path, follow_symlinks=False)
             return
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # the first of its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def within(folder: Path, name: str) -> Path:

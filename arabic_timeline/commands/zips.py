@@ -6,7 +6,7 @@ import contextlib
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -66,7 +66,7 @@ def write(site: Path, archive: Path, name: str, before: Path | None = None, mean
 _Told = tuple[int, int, bytes]  # size, checksum, and the packed bytes of a file
 
 
-def _packed(packing: _Packing, names: list[str], means: Means) -> Iterator[_Told]:
+def _packed(packing: _Packing, names: list[str], means: Means) -> Generator[_Told, None, None]:
     """Every file packed, in order; by several processes where there are many and they need not be told of the rest."""
     if means.jobs < 2 or len(names) < _FEW or not may_fork():
         yield from map(packing, names)
