@@ -10,6 +10,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
 
 
 def linked(document: Document, groups: list[Group]) -> list[Group]:
@@ -66,9 +67,22 @@ def _fits(document: Document, group: Group, visit: Group) -> bool:
         return False
     place = group.place[1].country if group.place else None
     if place is not None:
-        return place == goal.country
+        return place == goal.country and not _other_city(group, visit)
     hosts = [side for key, side in group.keys.items() if key not in visit.keys]
     return any(goal.country in document.people.nations(side.sentence, side.entity) for side in hosts)
+
+
+def _other_city(group: Group, visit: Group) -> bool:
+    """Whether a meeting and a visit are told of two cities: «زار السليمانية», «اجتمع في أربيل»."""
+    goal = visit.first.scan.goal
+    if group.place is None or goal is None:
+        return False
+    here, there = (
+        group.place[0].tokens[group.place[1].first : group.place[1].last],
+        visit.first.tokens[goal.first : goal.last],
+    )
+    cities = [{t.word.core for t in tokens if t.kinds & Kind.CITY} for tokens in (here, there)]
+    return all(cities) and cities[0].isdisjoint(cities[1])
 
 
 def _order(groups: list[Group]) -> None:

@@ -190,6 +190,8 @@ class Persons(Offices):
             follow = end + 1 if end < len(self.tokens) and self.tokens[end].text in ("،", ",") else end
             if follow >= len(self.tokens) or not self._heads(follow) or (follow > end and self.tokens[follow].prep):
                 break  # «فلان، الرئيس التنفيذي لشركة …، بالوزير فلان»
+            if follow == end and self._of_other_nation(follow):
+                break  # «استقبل فلان وزير الكهرباء الوزير الإثيوبي»
             if self.tokens[follow].conj and not (follow == end and self._ministry(follow) and self._deputy(*found[-1])):
                 break
             found.append((follow, self._office_end(follow)))
@@ -205,6 +207,12 @@ class Persons(Offices):
         if comma and has_office and (self._alias(end + 1) or self._surname(end + 1) or self.enclosed(end + 1)):
             return []
         return found
+
+    def _of_other_nation(self, at: int) -> bool:
+        """«الوزير الإثيوبي» right behind an office: somebody else."""
+        pair = self.tokens[at : at + 2]
+        alone = len(pair) == 2 and pair[0].kinds & Kind.ALONE and pair[0].word.definite
+        return bool(alone and pair[1].kinds & Kind.NATION and pair[1].word.definite)
 
     def _titled_name(self, at: int) -> bool:
         while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE and not self.tokens[at].conj:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.subjects import Subjects
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
 
 
 class Questions(Subjects):
@@ -98,6 +99,14 @@ class Questions(Subjects):
     def asks_apposition(self) -> bool:
         first = self.slot("first")
         return len(first) == 1 and first[0].apposition is not None and not first[0].peer
+
+    def asks_joined_verb(self) -> bool:
+        """«ويلتقي غدا فلانا رئيس المجلس»: a verb that «و» joins to what was told."""
+        return self.frame.tokens[self.frame.found.first].conj
+
+    def asks_titled(self) -> bool:
+        """«الدكتور فلان»."""
+        return any(self.frame.tokens[e.first].kinds & Kind.TITLE for e in self.slot("first")[:1])
 
     def asks_crowd_behind(self) -> bool:
         """«استقبل عدد من المرضى الطائرة»: they may be the subject."""

@@ -6,6 +6,7 @@ before it, or, where there is none, to the first after it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from arabic_timeline.text import plain
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
+_PART_OF_DAY = 1  # words before «اليوم نفسه»: «مساء»
 _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
 _ARRIVING = frozenset(["arrive", "visit"])
 
@@ -120,7 +122,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         if token.text in phrases("offices", "former") and _inside(clause, n):
             continue  # «الرئيس آنذاك فلان»
         index = token.dating
-        if n + 1 < len(sentence.tokens) and sentence.tokens[n + 1].text in phrases("clauses", "same-day"):
+        if _same_day(sentence.tokens, n):
             if document.last_day is None:
                 continue
             index = document.last_day  # «في اليوم ذاته»
@@ -128,6 +130,13 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         if head is not None:
             found.append((head, index))
     return found
+
+
+def _same_day(tokens: Sequence[Token], n: int) -> bool:
+    """«في اليوم ذاته», «زوال اليوم نفسه»: the day of what was told last, not the date that stands nearest."""
+    same = phrases("clauses", "same-day")
+    near = tokens[n : n + _PART_OF_DAY + 2]
+    return any(a.dating == tokens[n].dating and b.text in same for a, b in pairwise(near))
 
 
 def _may_be_verb(token: Token) -> bool:
