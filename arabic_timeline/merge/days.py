@@ -17,6 +17,7 @@ SOON = 3  # days in which most of them tell it
 AT_ONCE = 1  # days between two undated tellings of one thing: a second meeting may follow on the third
 NEXT = 2  # days between what one telling dates and when another, undated, was written
 COMING = 45  # days before its day in which an undated telling of a coming meeting means it
+KNOWN = 120  # and so many where it is told as what the reader has heard of: «القمة المرتقبة»
 RECALLED = 31  # days after its day in which «القمة» of the same two means it
 _FEW = 7  # days that are still «the same days»
 _WEEK = 7  # days between an announcement and what it announced, told as held
@@ -106,9 +107,16 @@ def _by_publication(left: Evidence, right: Evidence) -> Part:
     gap = max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
     if gap <= SOON and (a.length or 99) <= _FEW and (b.length or 99) <= _FEW:
         undated = all(e.stated is None or e.broad for e in (left, right))
-        soon = gap <= (AT_ONCE if undated else NEXT)
+        soon = gap <= (AT_ONCE if undated else NEXT) or comes(left, right) or comes(right, left)
         return (0.2 if soon else 0.1), partial(Cause, code="merge.told_together", values={"days": gap})
     return (0.05, None) if gap <= FORTNIGHT else (0.0, None)
+
+
+def comes(planned: Evidence, held: Evidence) -> bool:
+    """Whether one is written of as coming in the days before the one that the other dates."""
+    before = _since(planned.written, held.day)
+    sides = planned.report.held == "planned" and held.report.held == "held"
+    return sides and planned.given and planned.stated is None and before is not None and 0 <= before <= SOON
 
 
 def _awaited(left: Evidence, right: Evidence) -> Part:
@@ -120,7 +128,7 @@ def _awaited(left: Evidence, right: Evidence) -> Part:
         return (0.2, told) if apart(left.written, right.written) <= FORTNIGHT else (0.0, None)
     dated, other = (left, right) if left.day is not None else (right, left)
     before = _since(other.written, dated.day) if other.stated is None else None
-    return (0.2, told) if before is not None and 0 <= before <= COMING else (0.0, None)
+    return (0.2, told) if before is not None and 0 <= before <= (KNOWN if other.known else COMING) else (0.0, None)
 
 
 def _recalled(left: Evidence, right: Evidence) -> Part:
@@ -135,7 +143,7 @@ def _recalled(left: Evidence, right: Evidence) -> Part:
 
 
 def _since(written: Interval | None, day: date | None) -> int | None:
-    """Days from one day to another."""
+    """Days from one day to another; ``None`` where one of them is not known."""
     return (day - written.earliest).days if written and written.earliest and day else None
 
 

@@ -16,6 +16,7 @@ _WORDS = 0.65  # of their words, in order, where their sides are the same
 _WITHIN = 0.7  # of the runs of the shorter: it stands in the longer one
 _NEARLY_ALL = 0.8  # of the runs: whoever is understood by a pronoun, it is one sentence
 _LONG = 8  # runs of words that such a sentence must have: short ones are formulas
+_COPIED = 12  # runs that two sentences share: nobody writes so many words twice, whatever stands around them
 _LONG_SENTENCE = 12  # words: shorter ones are formulas, too
 _NAMED = 0.6  # of the words of a name that the other sentence prints too
 
@@ -23,11 +24,13 @@ _NAMED = 0.6  # of the words of a name that the other sentence prints too
 def one_sentence(left: Evidence, right: Evidence) -> bool:
     """Whether the telling sentences are one, and print the same sides."""
     shared, either = len(left.words & right.words), len(left.words | right.words)
-    if not shared or shared < _SOME * either:
+    if not shared or shared < min(_SOME * either, _COPIED):
         return False
     pairs = matched(left, right)
     if not pairs:
         return False
+    if shared_run(left, right) and 1 < len(pairs) == min(len(left.who), len(right.who)):
+        return True
     if shared < _RUNS * either:
         alike = len(pairs) == len(left.who) == len(right.who)
         return alike and (_within(left, right) or _word_by_word(left, right))
@@ -37,6 +40,11 @@ def one_sentence(left: Evidence, right: Evidence) -> bool:
         # whom only another sentence names may differ; whom this one prints stands in the other too
         rest, more = _of_sentence(rest, left), _of_sentence(more, right)
     return _printed(rest, right) and _printed(more, left)
+
+
+def shared_run(left: Evidence, right: Evidence) -> bool:
+    """Whether two sentences share more words in a row than two people write by chance."""
+    return len(left.words & right.words) >= _COPIED
 
 
 def _of_sentence(sides: list[Side], own: Evidence) -> list[Side]:

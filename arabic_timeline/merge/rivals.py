@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.merge.compare import Comparison, exclude
 from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.merge.printed import shared_run
 
 ACT = 0.06  # for two tellings of talks, or two of a reception
+RUN = 0.06  # for two whose sentences share a long run of words
 CLOSE = 0.05  # of the score: partners nearer than that are rivals
 MANY = 3  # times as many tellings of one day as of another: theirs is likelier
 RIVALS = 12  # kinds of partners that are weighed against each other
@@ -23,7 +25,7 @@ def choices(ties: Iterable[Comparison]) -> tuple[frozenset[str], set[int]]:
     """
     found: dict[str, list[tuple[float, Evidence, Comparison]]] = defaultdict(list)
     for tie in ties:
-        weight = tie.score + (ACT if tie.left.act is not None and tie.left.act == tie.right.act else 0.0)
+        weight = tie.score + _nearness(tie.left, tie.right)
         found[tie.left.report.key].append((weight, tie.right, tie))
         found[tie.right.report.key].append((weight, tie.left, tie))
     torn, lesser = set[str](), set[int]()
@@ -40,6 +42,12 @@ def choices(ties: Iterable[Comparison]) -> tuple[frozenset[str], set[int]]:
             if not tie.certain and any(more - weight >= CLOSE and exclude(one, other) for more, other in better)
         }  # fmt: skip
     return frozenset(torn), lesser
+
+
+def _nearness(left: Evidence, right: Evidence) -> float:
+    """What speaks for one of two that score alike: one kind of act, a run of words that nobody writes twice."""
+    act = left.act is not None and left.act == right.act
+    return (ACT if act else 0.0) + (RUN if shared_run(left, right) else 0.0)
 
 
 def _outnumbered(rivals: Sequence[Evidence], number: Mapping[object, int]) -> set[object] | None:

@@ -1,7 +1,7 @@
 """Names of one person in the spellings of newspapers: one form spelled otherwise, or only perhaps the same name.
 
 Spelling variants of one form are the same name: «عبد الله» and «عبدالله», «أبو بكر» and «أبوبكر», hamza, «ال», gaf and
-jim («سيرغي», «سيرجي»).  Everything beyond, middle names, a surname alone, another transliteration, is at most likely.
+jim («سيرغي», «سيرجي»), a hyphen («تشي-وو»).  Everything beyond, middle names, a surname alone, another transliteration, is at most likely.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ SOUND = 0.7  # two transliterations
 SURNAME = 0.6  # the surname alone
 
 _WEAK = re.compile("[اويءهع]")  # letters that the spellings of a foreign name gain and lose
+_JOINED = re.compile("[-_‐‑–]")  # what sets two words of a name as one
 _FEWEST = 2  # consonants that a word must keep to be compared by its sound
 _ALONE = 4  # … and a name of one word
 
@@ -33,7 +34,7 @@ class Likeness(NamedTuple):
 @lru_cache(maxsize=65_536)
 def spelled(name: str) -> str:
     """The one spelling of a name that all variants of its form share, words apart by spaces."""
-    words = [word for part in plain(name).replace("_", " ").split() if (word := _stripped(part))]
+    words = [word for part in _JOINED.sub(" ", plain(name)).split() if (word := _stripped(part))]
     return " ".join(_joined(words)).replace("غ", "ج")
 
 
@@ -52,7 +53,7 @@ def likeness(left: str, right: str) -> Likeness | None:
         return Likeness(SURNAME, "merge.name_surname") if _surname(one[0], two) else None
     if one[0] == two[0] and _within(one, two) and _same_father(one, two):
         return Likeness(MIDDLE, "merge.name_middle")
-    if len(one) == len(two) and all(map(_sounds, one, two)):
+    if len(one) == len(two) and (all(map(_sounds, one, two)) or _sounds_together(one, two)):
         return Likeness(SOUND, "merge.name_sound")
     return None
 
@@ -113,6 +114,13 @@ def _same_father(one: list[str], two: list[str]) -> bool:
 def _sounds(one: str, two: str) -> bool:
     bone = _bone(one)
     return one == two or (len(bone) >= _FEWEST and bone == _bone(two))
+
+
+def _sounds_together(one: list[str], two: list[str]) -> bool:
+    """«جيه إن», «جاي إن»: words of one consonant that begin alike, in a name that keeps enough of them."""
+    bones = [_bone(word) for word in one]
+    alike = all(a == _bone(b) and a and x[0] == b[0] for a, x, b in zip(bones, one, two, strict=True))
+    return alike and len("".join(bones)) >= _ALONE
 
 
 def _bone(word: str) -> str:

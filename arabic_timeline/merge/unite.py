@@ -16,6 +16,7 @@ from itertools import groupby
 from arabic_timeline.merge import judged
 from arabic_timeline.merge.cluster import Cluster, content, fits
 from arabic_timeline.merge.compare import Comparison, exclude
+from arabic_timeline.merge.days import comes
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.groups import Groups
 from arabic_timeline.merge.rivals import choices
@@ -59,7 +60,7 @@ def united(
         *decided.parted,
         *(
             one
-            for one in _open([tie for tie in ties if id(tie) not in lesser], whole, torn)
+            for one in _open([tie for tie in ties if id(tie) not in lesser], whole, torn, decided)
             if _pair(one, whole) not in apart
         ),
     ]
@@ -148,7 +149,10 @@ def _may_join(tie: Comparison) -> bool:
     if left.report.held == right.report.held or left.day is not None is not right.day:
         return True
     planned, held = (left, right) if left.report.held == "planned" else (right, left)
-    return planned.day is not None and held.report.held == "held"  # announced for a day, and told as held after it
+    if planned.report.held != "planned" or held.report.held != "held":
+        return False
+    # announced for a day, and told as held after it; or written of as coming, and held within days
+    return planned.day is not None or comes(planned, held)
 
 
 def _half_dated(fact: Evidence) -> bool:
@@ -160,12 +164,14 @@ def _joined(facts: Sequence[Evidence], decided: judged.Decisions, core: Groups, 
     """The groups of what is certain or likely: the best ties first, all of a score at once.
 
     Where those of a score would make one of tellings that cannot be one meeting, or of undated ones written more than
-    a few days apart, none of them joins anything there, nor do weaker ties of the same reports.
+    a few days apart, none of them joins anything there, nor do weaker ties of the same reports.  A tie of two groups
+    that cannot be one whatever else joins them is none: its reports go with whom they are next most like.
     """
     groups, refused = Groups(facts, decided.same), set[str]()
     groups.take(core)
     for _, level in groupby(sorted(ties, key=_by_score), key=_by_score):
-        wanted = [tie for tie in level if refused.isdisjoint((tie.left.report.key, tie.right.report.key))]
+        fresh = [tie for tie in level if refused.isdisjoint((tie.left.report.key, tie.right.report.key))]
+        wanted = _possible(fresh, groups, decided)
         trial = groups.copy()
         trial.unite(wanted)
         leads = {trial.lead(tie.left.report.key) for tie in wanted}
@@ -178,6 +184,17 @@ def _joined(facts: Sequence[Evidence], decided: judged.Decisions, core: Groups, 
             one.report.key for tie in wanted if trial.lead(tie.left.report.key) in bad for one in (tie.left, tie.right)
         }  # fmt: skip
     return groups
+
+
+def _possible(ties: Sequence[Comparison], groups: Groups, decided: judged.Decisions) -> list[Comparison]:
+    """The ties but those between two groups that hold two reports of one article, or what excludes each other."""
+    pairs = {id(tie): frozenset(groups.lead(one.report.key) for one in (tie.left, tie.right)) for tie in ties}
+    members = groups.members({lead for pair in pairs.values() for lead in pair})
+    fitting = {
+        pair: len(pair) == 1 or fits([fact for lead in pair for fact in members[lead]], decided.apart)
+        for pair in set(pairs.values())
+    }
+    return [tie for tie in ties if fitting[pairs[id(tie)]]]
 
 
 def _by_score(tie: Comparison) -> float:
@@ -227,8 +244,9 @@ def _pair(link: Link, whole: Groups) -> frozenset[str]:
     return frozenset((whole.lead(link.left), whole.lead(link.right)))
 
 
-def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str]) -> list[Link]:
-    """One link for two clusters that stayed two: the strongest."""
+def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str], decided: judged.Decisions) -> list[Link]:
+    """One link for two clusters that stayed two: the strongest; a question where the two cannot be likely one."""
+    one_yet = {id(tie) for tie in _possible([tie for tie in ties if tie.verdict == "same"], whole, decided)}
     kept: dict[frozenset[str], Link] = {}
     partners: dict[str, set[str]] = defaultdict(set)
     dated: set[str] = set()
@@ -245,7 +263,7 @@ def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str]) -> li
             continue
         clear = torn.isdisjoint((tie.left.report.key, tie.right.report.key))
         alone = all(len(partners[x]) == 1 or (x in dated and y not in dated) for x, y in ((a, b), (b, a)))
-        likely = tie.verdict == "same" and clear and alone
+        likely = id(tie) in one_yet and clear and alone
         link = tie.link("different" if tie.verdict == "different" else "likely" if likely else "ask")
         kept[pair] = replace(link, asked=likely)
     return list(kept.values())
