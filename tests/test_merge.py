@@ -76,6 +76,8 @@ def test_merge(case: dict[str, Any]) -> None:
     for id_, people in case.get("people", {}).items():
         meeting = next(m for m in found.meetings if m.id == id_)
         assert sorted((p.id or "") for p in meeting.participants) == sorted(p or "" for p in people)
+    for id_, held in case.get("held", {}).items():
+        assert next(m for m in found.meetings if m.id == id_).held == held
     for id_, names in case.get("names", {}).items():
         meeting = next(m for m in found.meetings if m.id == id_)
         assert [p.name for p in meeting.participants] == names

@@ -198,6 +198,25 @@ def test_every_sentence_can_be_said(case: dict[str, Any]) -> None:
         assert all(say.sentence(cause, months) for cause in causes)
 
 
+def test_who_called_off_what_others_announced() -> None:
+    case = {
+        "articles": {
+            "A": {"text": "سيلتقي سالم الرامي ضيفه يوم 10 مارس 2020.", "published": "2020-03-01"},
+            "B": {"text": "ألغى سالم الرامي لقاء ضيفه المقرر يوم 10 مارس 2020.", "published": "2020-03-04"},
+        },
+        "entries": [
+            {"id": "A-1", "dating": "يوم 10 مارس 2020", "held": "planned"},
+            {"id": "B-1", "dating": "يوم 10 مارس 2020", "held": "denied"},
+        ],
+    }
+    dated = {key: _dated(key, row) for key, row in case["articles"].items()}
+    one, other = _meetings(case["entries"], dated, False)
+    both = replace(one, held="denied", reports=(*one.reports, *other.reports))
+    told = reason.timeline(Merged(meetings=(both,)), dated, _registry({}), cases=resolve.cases)
+    [entry] = _entries(told).values()
+    assert "وأخبر مقال paper (B) بإلغائه أو نفيه، يوم الأربعاء 4 مارس 2020." in [say.sentence(c) for c in entry.why]
+
+
 def test_who_announced_first_what_others_told() -> None:
     case = {
         "articles": {

@@ -46,4 +46,5 @@ def fits(facts: Sequence[Evidence], apart: Iterable[frozenset[str]]) -> bool:
 def _kind(fact: Evidence) -> Key:
     """What «exclude» looks at: reports of one kind exclude the same others."""
     report = fact.report
-    return fact.window, fact.weekdays, fact.months, fact.places, report.mode in REMOTE, report.held == "denied"
+    denied = report.held == "denied", fact.off
+    return fact.window, fact.weekdays, fact.months, fact.places, report.mode in REMOTE, denied

@@ -129,10 +129,10 @@ def _place_words(place: str) -> set[str]:
 
 
 def _manner(left: Evidence, right: Evidence) -> Part:
-    """By telephone or face to face; held or denied."""
+    """By telephone or face to face; held or denied, where it is more than called off before its day."""
     a, b = left.report, right.report
     if (a.mode in REMOTE) != (b.mode in REMOTE):
         return -1.0, partial(Cause, code="merge.other_mode")
-    if "denied" in (a.held, b.held) and a.held != b.held:
+    if "denied" in (a.held, b.held) and a.held != b.held and not (left.off or right.off):
         return -1.0, partial(Cause, code="merge.denied")
     return 0.05, None

@@ -37,6 +37,7 @@ class Evidence:
     stated: Interval | None
     broad: bool  # what is stated says less than a month: «هذا العام»
     day: date | None  # the one day that its own article gives for certain
+    off: bool  # told, before that day, as not to be: called off, of what was planned for it
     weekdays: frozenset[int] | None
     months: frozenset[int] | None
     written: Interval | None
@@ -64,12 +65,14 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
     who = sides(report.participants, window, registry)
     words = _runs(report.passages[0].quote)
     own = None if lent else dating
+    day = _certain_day(own, dated)
     return Evidence(
         report=report,
         window=window,
         stated=stated,
         broad=stated is not None and (stated.length or _BROAD + 1) > _BROAD,
-        day=_certain_day(own, dated),
+        day=day,
+        off=_called_off(report, day, dated),
         weekdays=_weekdays(own),
         months=_months(own),
         written=dated.anchor or dated.published,
@@ -102,6 +105,13 @@ def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
         return None
     told = _told(dating)
     return told.day if told and (dated.given or not dating.depends_on_anchor) else None
+
+
+def _called_off(report: Report, day: date | None, dated: Dated) -> bool:
+    written = dated.anchor or dated.published
+    if report.held != "denied" or day is None or not dated.given or written is None or written.latest is None:
+        return False
+    return written.latest < day
 
 
 def words_of(quote: str) -> list[str]:

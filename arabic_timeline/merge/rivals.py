@@ -72,4 +72,4 @@ def _camp(fact: Evidence) -> object:
 
 
 def _kind(fact: Evidence) -> tuple[object, ...]:
-    return fact.stated, fact.weekdays, fact.months, fact.places, fact.report.mode in REMOTE, fact.report.held
+    return fact.stated, fact.weekdays, fact.months, fact.places, fact.report.mode in REMOTE, fact.report.held, fact.off

@@ -1,7 +1,8 @@
 """Names of one person in the spellings of newspapers: one form spelled otherwise, or only perhaps the same name.
 
 Spelling variants of one form are the same name: «عبد الله» and «عبدالله», «أبو بكر» and «أبوبكر», hamza, «ال», gaf and
-jim («سيرغي», «سيرجي»), a hyphen («تشي-وو»).  Everything beyond, middle names, a surname alone, another transliteration, is at most likely.
+jim («سيرغي», «سيرجي»), a hyphen («تشي-وو»).  Everything beyond, middle names, a surname alone, another
+transliteration, is at most likely.
 """
 
 from __future__ import annotations

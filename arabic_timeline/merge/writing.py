@@ -10,7 +10,7 @@ from arabic_timeline.merge.cluster import Cluster, content
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.sides import is_office, may_be_named, same_office
 from arabic_timeline.merge.unite import United
-from arabic_timeline.model import Cause, Fault, Link, Meeting, Merged, Participant, Report
+from arabic_timeline.model import Cause, Fault, Held, Link, Meeting, Merged, Participant, Report
 from arabic_timeline.registry import Judgement, Registry
 
 
@@ -67,13 +67,23 @@ def _meeting(cluster: Cluster, reports: list[Report], registry: Registry) -> Mee
         place=placed.place,
         place_id=placed.place_id,
         mode=told[0].mode,
-        held="held" if any(r.held == "held" for r in told) else told[0].held,
+        held=_held(cluster),
         topics=tuple(dict.fromkeys(topic for r in told for topic in r.topics)),
         reports=tuple(reports),
         links=tuple(cluster.links),
         summary=next((r.summary for r in told if r.summary), None),
         likely=cluster.likely,
     )
+
+
+def _held(cluster: Cluster) -> Held:
+    """Held where any of them says so; of plans and what calls them off, what was written last."""
+    facts = cluster.facts
+    if any(fact.report.held == "held" for fact in facts):
+        return "held"
+    if not any(fact.off for fact in facts):
+        return min(facts, key=lambda f: (f.report.key in cluster.likely, content(f))).report.held
+    return max(facts, key=lambda f: (f.given, content(f)[0], f.off)).report.held
 
 
 def _participants(reports: list[Report], registry: Registry) -> tuple[Participant, ...]:

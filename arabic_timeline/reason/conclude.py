@@ -197,7 +197,7 @@ class Conclusions:
             out.append(Cause(code=_told_by(len(articles)), values={"number": len(articles), "articles": names}))
             said = [cause for link in meeting.links if link.decision in ("same", "likely") for cause in link.why]
             out += {same(cause): cause for cause in said}.values()
-            out += self._announced(meeting)
+            out += [*self._announced(meeting), *self._called_off(meeting)]
         return out
 
     def _announced(self, meeting: Meeting) -> list[Cause]:
@@ -209,6 +209,18 @@ class Conclusions:
         if first is None or first[1] not in planned or first[0] == max(told)[0]:
             return []
         return [Cause(code="reason.announced", values={"article": self._world.name(first[1]), "day": first[0]})]
+
+    def _called_off(self, meeting: Meeting) -> list[Cause]:
+        """Who wrote last that what others announce or tell will not be."""
+        days = {r.article: d.published.day for r in meeting.reports if (d := self._world.dated[r.article]).published}
+        denied = {report.article for report in meeting.reports if report.held == "denied"}
+        if len(denied) in (0, len(days)):
+            return []
+        told = [(day, article) for article in denied if (day := days.get(article)) is not None]
+        if not told:
+            return []
+        day, article = max(told)
+        return [Cause(code="reason.called_off", values={"article": self._world.name(article), "day": day})]
 
 
 def _aside_cause(ground: Ground, *, by_person: bool) -> Cause:
