@@ -14,6 +14,8 @@ from arabic_timeline.model import Cause
 Told = Callable[[], Cause]  # the words of a part, made only for the few comparisons that are told
 Part = tuple[float, Told | None]  # the score of one part of a comparison; below zero it excludes identity
 
+_MANY = 3  # sides that two tellings share: so many are seldom together twice in a few days
+
 
 def matched(left: Evidence, right: Evidence) -> list[tuple[int, int]]:
     """Pairs of sides that may be one person, each side used once, certain ones first."""
@@ -45,10 +47,16 @@ def people(left: Evidence, right: Evidence) -> Part:
     if enough == 1 and not any(same_name(left.who[i], right.who[j]) for i, j in pairs):
         return 0.0, None  # an office nobody holds by name identifies nothing
     if all(identical(left.who[i], right.who[j]) for i, j in pairs):
-        return (0.45 if mine == theirs else 0.38), partial(_same_people, left, pairs)
+        some = 0.42 if len(pairs) >= _MANY and _with_the_first(pairs, mine, theirs) else 0.38
+        return (0.45 if mine == theirs else some), partial(_same_people, left, pairs)
     spelt = [found for i, j in pairs if (found := alike(left.who[i], right.who[j])) and found.score < spelling.SAME]
     near = bool(spelt) and sum(same_name(left.who[i], right.who[j]) for i, j in pairs) == len(pairs) - 1 > 0
     return (0.4 if near else 0.35), partial(_fitting, left, right, pairs)
+
+
+def _with_the_first(pairs: list[tuple[int, int]], mine: int, theirs: int) -> bool:
+    """Whether they share whom the longer telling names first: a host without whom his guests would not meet."""
+    return any((i if mine > theirs else j) == 0 for i, j in pairs)
 
 
 def _same_people(left: Evidence, pairs: list[tuple[int, int]]) -> Cause:
