@@ -38,6 +38,7 @@ _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
 _AFTER = 15  # words behind a happening that may say how often
+_THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
 _WAS = 4  # words from «كان» to a verb in the future, the subject between
 
 
@@ -71,6 +72,7 @@ class Signs:
     copulas: frozenset[str]
     that: frozenset[str]
     small: frozenset[str]
+    threats: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def signs() -> Signs:
         copulas=frozenset(listed(rows["copulas"])),
         that=frozenset(listed(rows["that"])),
         small=frozenset(listed(rows["small"])),
+        threats=frozenset(listed(rows["threats"])),
     )
 
 
@@ -131,6 +134,9 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         value = sign.value if _reaches(tokens, at, sign, act) else None
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
             value = "rumoured"  # «لم ينف أن يكون …»
+        near = tokens[max(0, at - _THREAT) : at]
+        if value == "denied" and any(t.word.core in signs().threats for t in near):
+            value = "conditional"  # «هدد بإلغاء القمة»
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))

@@ -141,6 +141,15 @@ class Slots(Questions):
         led = told is not None and told.first and self.frame.tokens[told.first - 1].text in phrases("clauses", "that")
         return [told] if told is not None and led and not told.prep and not told.conj else []
 
+    def slot_welcomer(self) -> Mentions:
+        """«كان فلان في استقبال فلان»: the subject between «كان» and «في»."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if first < 3 or tokens[first - 1].text not in phrases("clauses", "inside"):
+            return []
+        told = next((e for e in self.clause.entities.values() if e.last == first - 1 and e.first), None)
+        was = told is not None and tokens[told.first - 1].text in phrases("clauses", "was")
+        return [told] if told is not None and was else []
+
     def slot_subject_before(self) -> Mentions:
         told = self.clause.subject_left(self.frame.found.first)
         return [told] if told is not None else []

@@ -312,6 +312,8 @@ class Words(State):
             return None  # «شهدت المدينة مظاهرات ضد زيارة …»
         if mine.sits and not trigger.verb and self._sat_already(at):
             return None  # «ستلتئم اللجنة في دكار، تنفيذا لتوصيات الاجتماع …»
+        if trigger.strength == "visit" and self._adjunct_of(at) and mine.frame == "light":
+            return other.last  # «سيجري خلال زيارته محادثات مع …»
         if mine.frame in ("light", "joins", "preside", "attend") and not trigger.verb and self.scan.light is None:
             self.scan.light = other
             self.scan.predicates.append(at)
@@ -338,6 +340,9 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _adjunct_of(self, at: int) -> bool:
+        return self.tokens[at - 1].text in phrases("clauses", "adjuncts")
 
     def _same_form(self, trigger: Trigger) -> bool:
         """«توقيع اتفاقية وقعها فلان وفلان»: the verb of the noun."""
