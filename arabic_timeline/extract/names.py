@@ -13,7 +13,7 @@ from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
 from arabic_timeline.extract.tables import given_names, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, of_language, owned
+from arabic_timeline.extract.wording import acts, describes, of_language, owned
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
@@ -62,8 +62,8 @@ class Names(Endings):
         """Whether the word behind an office or title is a name, and not the topic or the office's own adjective."""
         token = self.tokens[at]
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if self._feminine_noun(at, after):
-            return False
+        if self._feminine_noun(at, after) or (not token.kinds and describes(token.text)):
+            return False  # «بدا الرئيس مؤديا …»
         if not token.kinds and not self._titled(at) and acts(token.text):
             return False  # «قال السفير أدخل …»
         given = after is not None and bool(after.kinds & Kind.GIVEN)

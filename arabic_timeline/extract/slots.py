@@ -172,6 +172,8 @@ class Slots(Questions):
 
     def slot_implied(self) -> Mentions:
         carried = self._carried()
+        if self.frame.found.trigger.hosts and carried is None:
+            return []  # «واستضافت في أبريل قمة مع …»: rather a country than whom the text spoke of
         if carried is None or carried.sentence is self.frame.sentence:
             return self._implied()
         self.frame.sides.append(replace(carried, role=self.frame.trigger.roles[0]))
