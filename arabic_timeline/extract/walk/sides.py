@@ -7,7 +7,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import is_sitting
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
-from arabic_timeline.extract.wording import acts
+from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import Kind
 
 
@@ -88,7 +88,9 @@ class Sides(State):
         if self.start.trigger.frame != "object" or len(self.scan.slots) > 1 or entity.prep or entity.conj:
             return False
         n = entity.first - (self.tokens[entity.first - 1].text in phrases("clauses", "any"))
-        short = self.tokens[n - 1].word.definite and n - self.muted_at <= 3
+        before = self.tokens[n - 1]
+        whole = before.word.definite or owned(before.text) or before.text in phrases("clauses", "departures")
+        short = whole and n - self.muted_at <= 3
         if short or n == self.after_place or (entity.peer and self.scan.slots):
             self.mute_until_comma = False
             return True
@@ -144,5 +146,7 @@ class Sides(State):
             return False
         if token.kinds & (Kind.ADJECTIVE | Kind.NATION | Kind.FORMER) or token.word.definite:
             return False
+        if token.text in phrases("clauses", "departures"):
+            return False  # «قبل سفره»
         adverbs = phrases("clauses", "adverbs") | phrases("clauses", "manner")
         return not token.kinds & Kind.VERB and token.text not in adverbs
