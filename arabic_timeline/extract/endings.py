@@ -54,6 +54,8 @@ class Endings(Surnames):
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
+        if token.word.place and token.kinds & Kind.GIVEN and self._long_city(at):
+            return False  # «يزور الوزير جان هيل رام الله»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not token.prep and not office and not self._honours(at)
@@ -96,6 +98,11 @@ class Endings(Surnames):
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
 
+    def _long_city(self, at: int) -> bool:
+        """«يزور الوزير رام الله»: a city of several words is nobody."""
+        place = gazetteer_match(self.tokens, at) if self.tokens[at].word.place else None
+        return place is not None and place[0] - at > 1
+
     def _noun_next(self, at: int) -> bool:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return after is not None and (after.tells or bool(after.kinds & (Kind.COMMON | Kind.PLAIN)))
@@ -105,6 +112,8 @@ class Endings(Surnames):
         token = self.tokens[at]
         if token.word.definite:
             return self._of_many(token.word.core) or (at - first > 1 and self._holding(at))
+        if token.text[0] == "ك" and (kinds().get(token.text[1:], 0) & Kind.HEAD or participle(token.text[1:])):
+            return True  # «فلان كمرشح»
         if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
             return True  # «مشعل الرشود بحي …»
         if describes(token.text) or (at - first > 1 and self._accusative(token)):

@@ -31,7 +31,7 @@ class Names(Endings):
             return False
         if self._alias(at) or self._surname(at):
             return True
-        if not self._may_start_name(at):
+        if not self._may_start_name(at) or self._long_city(at):
             return False
         if announced:
             return self._announced(at)

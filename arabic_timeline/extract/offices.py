@@ -150,6 +150,13 @@ class Offices(Posted):
             placed = previous.kinds & towns and not previous.kinds & Kind.INNER and not token.word.definite
             placed = placed and token.text[0] != "ل"  # «وكيل محافظة مأرب لشؤون …»
             return None if placed or (previous.word.definite and self._plain_noun(at)) else at + 1
+        if (
+            not token.kinds
+            and token.text[0] == "ب"
+            and is_everyday(token.text[1:])
+            and (name := self._name_behind_body(at)) is not None
+        ):
+            return name  # «مدير الإعلام بصحة الشرقية محمد الحوت»
         if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
         if self._for_purpose(at):

@@ -41,6 +41,11 @@ class Questions(Subjects):
     def asks_meeting_noun(self) -> bool:
         return self.frame.trigger.name == "meeting"
 
+    def asks_summit(self) -> bool:
+        """«قمة مع الرئيس فلان»: who speaks of it need not sit in it."""
+        noun = not self.frame.found.trigger.verb and not self.frame.trigger.pronoun and self.frame.scan.light is None
+        return noun and self.frame.trigger.name == "summit"
+
     def asks_phone(self) -> bool:
         return self.frame.found.trigger.mode == "phone"
 

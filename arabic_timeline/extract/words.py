@@ -207,10 +207,11 @@ def _rows() -> Iterable[tuple[str, int]]:
 
 def _office_rows() -> Iterable[tuple[str, int]]:
     offices = table("offices")
+    bare = frozenset(listed(offices["without-article"]))
     for head in listed(offices["heads"]):
         kind = Kind.HEAD | (Kind.PEER if head.startswith("نظير") else Kind.NONE)
         stem = head[:-1] + "ت" if head.endswith("ه") else head
-        if not kind & Kind.PEER:
+        if not kind & Kind.PEER and head not in bare:
             yield "ال" + head, kind
         yield from ((form, kind) for form in (head, stem + "ه", stem + "ها", stem + "هم", stem + "نا"))
         yield from ((form, kind) for form in (stem + "هما", stem + "ته", stem + "تها"))
