@@ -26,8 +26,8 @@ def lookup_noun_before_pronoun(stem: str) -> tuple[Derived, ...]:
 
 
 class _Nouns(NamedTuple):
-    alone: Mapping[str, tuple[Derived, ...]]
-    bound: Mapping[str, tuple[Derived, ...]]
+    alone: Mapping[str, list[Derived]]
+    bound: Mapping[str, list[Derived]]
 
 
 @kept
@@ -66,9 +66,7 @@ def _indexed(nouns: Iterable[Derived]) -> _Nouns:
         alone.setdefault(noun.spelling, []).append(noun)
         for stem in noun.before_pronoun:
             bound.setdefault(stem, []).append(noun)
-    return _Nouns(
-        {key: tuple(found) for key, found in alone.items()}, {key: tuple(found) for key, found in bound.items()}
-    )
+    return _Nouns(alone, bound)
 
 
 def _found(spelling: str, bound: bool) -> tuple[Derived, ...]:

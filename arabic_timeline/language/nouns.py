@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from arabic_timeline.language.conjugation import name_of
 from arabic_timeline.language.paradigm import Gender, Number
 from arabic_timeline.language.shapes import WEAK, Root, Shape, Vowel, fill, join, root_of, settle, shape_of
-from arabic_timeline.language.spelling import written
+from arabic_timeline.language.spelling import plain_ending, plain_letters, written
 from arabic_timeline.text import plain
 
 Role = Literal["active", "passive", "both", "masdar"]
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """One spelling of a participle or masdar, without article.
 
     ``role``: which it is; ``both`` where active and passive participle are spelt alike.  ``construct``: it can only
@@ -32,17 +31,37 @@ class Derived:
     before_pronoun: tuple[str, ...]
 
 
-# (gender, number, construct), endings in sounds; before a pronoun the ة is a ت and the three cases differ by vowel.
-_ENDINGS: tuple[tuple[Gender, Number, bool, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("m", "singular", False, ("u", "", "A"), ("u", "a", "i")),
-    ("f", "singular", False, ("aة",), ("aتu",)),
-    ("m", "dual", False, ("Aنi", "aينi"), ()),
-    ("m", "dual", True, ("A", "aي"), ("A", "aي")),
-    ("f", "dual", False, ("aتAنi", "aتaينi"), ()),
-    ("f", "dual", True, ("aتA", "aتaي"), ("aتA", "aتaي")),
-    ("m", "plural", False, ("Uنa", "Iنa"), ()),
-    ("m", "plural", True, ("U", "I"), ("U", "I")),
-    ("f", "plural", False, ("Aتu",), ("Aتu",)),
+class _Row(NamedTuple):
+    """What stands behind a stem: endings in sounds, and the same before a pronoun, where the ة is a ت and the three
+    cases differ by vowel; ``tails`` and ``tied`` are their spellings behind a plain consonant."""
+
+    gender: Gender
+    number: Number
+    construct: bool
+    endings: tuple[str, ...]
+    ties: tuple[str, ...]
+    tails: tuple[str, ...]
+    tied: tuple[str, ...]
+
+
+def _row(gender: Gender, number: Number, construct: bool, endings: tuple[str, ...], ties: tuple[str, ...]) -> _Row:
+    return _Row(gender, number, construct, endings, ties, _spelt(endings), _spelt(ties))
+
+
+def _spelt(endings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(plain_ending(ending)) for ending in endings))
+
+
+_ENDINGS = (
+    _row("m", "singular", False, ("u", "", "A"), ("u", "a", "i")),
+    _row("f", "singular", False, ("aة",), ("aتu",)),
+    _row("m", "dual", False, ("Aنi", "aينi"), ()),
+    _row("m", "dual", True, ("A", "aي"), ("A", "aي")),
+    _row("f", "dual", False, ("aتAنi", "aتaينi"), ()),
+    _row("f", "dual", True, ("aتA", "aتaي"), ("aتA", "aتaي")),
+    _row("m", "plural", False, ("Uنa", "Iنa"), ()),
+    _row("m", "plural", True, ("U", "I"), ("U", "I")),
+    _row("f", "plural", False, ("Aتu",), ("Aتu",)),
 )
 
 
@@ -151,22 +170,36 @@ def _masdars(shape: Shape, root: Root, measure: str) -> Iterator[str]:
             yield stem[:-2] + "iي"
 
 
-def _forms(
-    stem: str, rows: tuple[tuple[Gender, Number, bool, tuple[str, ...], tuple[str, ...]], ...]
-) -> Iterator[tuple[Gender, Number, bool, str, tuple[str, ...]]]:
-    for gender, number, construct, endings, ties in rows:
+# A stem whose letters no ending changes: without hamza, and with a last consonant that is not weak.
+_PLAIN = re.compile("(?![aA])[^ءآأإؤئ]*[^ءآأإؤئاىويaiuAIU]")
+
+
+def _forms(stem: str, rows: Iterable[_Row]) -> Iterator[tuple[Gender, Number, bool, str, tuple[str, ...]]]:
+    """Whose each spelling is, and what stands before a pronoun then."""
+    if not _PLAIN.fullmatch(stem):
+        yield from _word_by_word(stem, rows)
+        return
+    letters = plain(plain_letters(settle(stem)))
+    for row in rows:
+        bound = tuple([letters + tail for tail in row.tied])
+        for tail in row.tails:
+            yield row.gender, row.number, row.construct, letters + tail, bound
+
+
+def _word_by_word(stem: str, rows: Iterable[_Row]) -> Iterator[tuple[Gender, Number, bool, str, tuple[str, ...]]]:
+    for row in rows:
         bound = tuple(
             dict.fromkeys(
-                plain(spelling) for tie in ties for spelling in written(settle(_ended(stem, tie)), bound=True)
+                plain(spelling) for tie in row.ties for spelling in written(settle(_ended(stem, tie)), bound=True)
             )
         )
         for spelling in dict.fromkeys(
             plain(spelling)
-            for ending in endings
+            for ending in row.endings
             if not (ending == "A" and stem.endswith(("Aء", "aء")))  # «لقاءً، مرجأً»
             for spelling in written(settle(_ended(stem, ending)))
         ):
-            yield gender, number, construct, spelling, bound
+            yield row.gender, row.number, row.construct, spelling, bound
 
 
 def _ended(stem: str, ending: str) -> str:

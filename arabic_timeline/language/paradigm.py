@@ -33,15 +33,8 @@ class Row(NamedTuple):
     ending: str
 
 
-class Spelt(NamedTuple):
-    """The spellings of a cell, alone and before a pronoun, the usual one first."""
-
-    person: Person
-    number: Number
-    gender: Gender | None
-    moods: Moods
-    alone: tuple[str, ...]
-    bound: tuple[str, ...]
+# A cell's person, number, gender and moods with its spellings, alone and before a pronoun, the usual one first.
+Spelt = tuple[Person, Number, Gender | None, Moods, tuple[str, ...], tuple[str, ...]]
 
 
 PAST = (
@@ -142,7 +135,7 @@ def spelt(part: Part) -> list[Spelt]:
             body = body[:-1]
         body = head + body
         alone = (body + tail,)
-        cells.append(Spelt(person, number, gender, moods, alone, alone if tied == tail else (body + tied,)))
+        cells.append((person, number, gender, moods, alone, alone if tied == tail else (body + tied,)))
     return cells
 
 
@@ -179,7 +172,7 @@ def _word_by_word(part: Part) -> Iterator[Spelt]:
             word = settle(row.prefix + part.vowel + join(stems[closed], row.ending, part.tense == "past"))
             alone = _folded(written(word))
             bound = _folded(written(word, bound=True)) if changes_when_bound(word) else alone
-            yield Spelt(row.person, row.number, row.gender, row.moods, alone, bound)
+            yield row.person, row.number, row.gender, row.moods, alone, bound
 
 
 def _which(row: Row, double: bool) -> tuple[bool, ...]:

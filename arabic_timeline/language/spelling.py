@@ -42,6 +42,11 @@ def plain_letters(stem: str) -> str:
     return ("ا" if stem[0] in _VOWELS else "") + _TWICE.sub(r"\1", stem).translate(_BARE)
 
 
+def plain_ending(ending: str) -> str:
+    """The spelling of an ending behind a consonant that nothing changes."""
+    return ending.translate(_BARE)
+
+
 def changes_when_bound(word: str) -> bool:
     """Whether a pronoun behind the word may change its spelling."""
     return word[-1] in "Y°م" or word.rstrip("aiu.")[-1] == "ء"

@@ -160,8 +160,8 @@ def conjugated(verb: Verb, tenses: Collection[Tense] = TENSES) -> tuple[VerbForm
 
 
 class _Forms(NamedTuple):
-    alone: Mapping[str, tuple[VerbForm, ...]]
-    bound: Mapping[str, tuple[VerbForm, ...]]
+    alone: Mapping[str, list[VerbForm]]
+    bound: Mapping[str, list[VerbForm]]
 
 
 _WITH_PREFIX: frozenset[Tense] = frozenset({"present"})
@@ -186,11 +186,7 @@ def _forms(row: str, tenses: frozenset[Tense]) -> _Forms:
         alone.setdefault(form.spelling, []).append(form)
         for stem in form.before_pronoun:
             bound.setdefault(stem, []).append(form)
-    return _Forms(_frozen(alone), _frozen(bound))
-
-
-def _frozen(forms: Mapping[str, list[VerbForm]]) -> dict[str, tuple[VerbForm, ...]]:
-    return {spelling: tuple(found) for spelling, found in forms.items()}
+    return _Forms(alone, bound)
 
 
 def _found(spelling: str, bound: bool) -> tuple[VerbForm, ...]:
