@@ -244,11 +244,12 @@ class Bodies(Persons):
         elif core in phrases("offices", "bodies-definite"):
             at = self._construct(at) or at
         delegation = bool(self.tokens[first].kinds & (Kind.DELEGATION | Kind.CROWD))
+        sent_by = phrases("clauses", "sent-by")
         while at < len(self.tokens):
             token = self.tokens[at]
             if (
                 delegation
-                and token.text in phrases("clauses", "sent-by")
+                and token.text in sent_by
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].dating is None
             ):
@@ -260,7 +261,7 @@ class Bodies(Persons):
                 at += 1
                 continue
             if (
-                token.text in phrases("clauses", "sent-by")
+                token.text in sent_by
                 and self.tokens[first].kinds & Kind.PLURAL
                 and at == first + 1
                 and self._from_body(at + 1)

@@ -18,7 +18,7 @@ from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tokens import Dates, Maker, Sentence
-from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import printed_forms
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
 
@@ -75,19 +75,17 @@ def read(dated: Dated, index: Index) -> Document | None:
     surnames = document.people.surnames()
     if not surnames:
         return document
-    names = surnames.keys()
-    words = set(chain.from_iterable(s.tokens for s in document.sentences))
-    short = {t for t in words if not names.isdisjoint(t.word.forms)}
-    _mention(document, [s for s in document.sentences if _tells_short(document, s, short)], surnames)
+    printed = frozenset(form for name in surnames for form in printed_forms(name))
+    short = [s for s in document.sentences if not printed.isdisjoint(lines[s.index].pieces)]
+    _mention(document, [s for s in short if _tells_short(document, s, surnames)], surnames)
     return document
 
 
-def _tells_short(document: Document, sentence: Sentence, short: set[Token]) -> bool:
-    """Whether one of these words, surnames told elsewhere, stands outside the names already read."""
-    if short.isdisjoint(sentence.tokens):
-        return False
+def _tells_short(document: Document, sentence: Sentence, surnames: dict[str, str]) -> bool:
+    """Whether a surname told elsewhere stands outside the names already read."""
     named = {n for e in document.mentions[sentence.index].values() if e.name for n in range(*e.name)}
-    return any(t in short and n not in named for n, t in enumerate(sentence.tokens))
+    told = (n for n, t in enumerate(sentence.tokens) if not surnames.keys().isdisjoint(t.word.forms))
+    return any(n not in named for n in told)
 
 
 def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:

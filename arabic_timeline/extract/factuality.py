@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from arabic_timeline.extract.tables import listed, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import Kind, printed_forms
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
@@ -147,22 +147,35 @@ At = tuple[int, Sign]
 
 def signs_in(tokens: Sequence[Token]) -> list[At]:
     """The signs of a sentence with their first token; of phrases that begin together, all that fit."""
-    rows, shadows, told = signs().rows, signs().shadows, _verb_forms()
+    rows, shadows, told, opening = signs().rows, signs().shadows, _verb_forms(), _opening()
     found: list[At] = []
     shadowed = 0
-    for at, token in enumerate(tokens):
-        core = token.word.core
-        if core in shadows:
+    for at in [n for n, t in enumerate(tokens) if t.text in opening or t.word.core in opening]:
+        token = tokens[at]
+        if token.word.core in shadows:
             shadowed = max(shadowed, _shadow(tokens, at))
-        if at < shadowed or (core not in rows and core not in told and rows.keys().isdisjoint(token.word.forms)):
+        if at < shadowed:
             continue
         for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
             if word in rows:
-                fitting = (s for s in rows[word] if len(s.words) == 1 or _follow(tokens, at + 1, s.words[1:]))
-                found += [(at, sign) for sign in fitting]
+                found += [(at, sign) for sign in _fitting(tokens, at, rows[word])]
         if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
             found += [(at, sign) for sign in told[token.word.core]]
     return found
+
+
+def _fitting(tokens: Sequence[Token], at: int, rows: Sequence[Sign]) -> list[Sign]:
+    """Those of the signs, of one first word, whose other words stand behind it."""
+    after = tokens[at + 1 : at + 2]
+    near = (after[0].text, after[0].word.core) if after else ()
+    return [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, at + 2, s.words[2:]))]
+
+
+@kept
+def _opening() -> frozenset[str]:
+    """What a word that begins a sign or a shadow may look like: nine words of ten are passed over by one look-up."""
+    spelt = (form for word in signs().rows for form in printed_forms(word))
+    return frozenset((*spelt, *signs().rows, *signs().shadows, *_verb_forms()))
 
 
 def _shadow(tokens: Sequence[Token], at: int) -> int:

@@ -136,9 +136,11 @@ def opens_with(sentence: Sentence, index: Index) -> Place | None:
 
 def leads(clause: Clause, found: Found) -> list[Slot]:
     """Who is told before the verb with the word that leads to him: «برئاسة فلان وبحضور فلان، انعقد أمس المجلس»."""
+    if not found.trigger.verb:
+        return []
     tokens, rows = clause.sentence.tokens, closed().leads
     at = next((n for n in range(found.first) if rows.get(tokens[n].text) in _PRESENT), found.first)
-    if not found.trigger.verb or (at and not tokens[at - 1].sign):
+    if at and not tokens[at - 1].sign:
         return []
     slots: list[Slot] = []
     while at < found.first:
@@ -242,7 +244,8 @@ def _last_goal(clause: Clause, first: int) -> Place | None:
 def _that_was(clause: Clause, found: Found) -> Place | None:
     """«قام بزيارة الجريح، يرافقه عدد من الضباط، وذلك بمستشفى …»: behind the whole clause, no other act between."""
     tokens, index = clause.sentence.tokens, clause.reader.index
-    at = next((n for n in range(found.last, len(tokens) - 1) if tokens[n].text in phrases("clauses", "that-was")), 0)
+    that_was = phrases("clauses", "that-was")
+    at = next((n for n in range(found.last, len(tokens) - 1) if tokens[n].text in that_was), 0)
     if not at or any(found.last <= f.first < at and f.trigger.verb for f in clause.found):
         return None
     leads = tokens[at + 1].text in phrases("clauses", "inside")

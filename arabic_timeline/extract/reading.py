@@ -27,9 +27,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     """
     if not found.trigger.verb and decoys.tells_apart(clause, found):
         return None
-    scan = walk.scan(clause, found)
-    scan.place = fronted.place(clause, found, scan.place)
-    scan.slots += fronted.leads(clause, found)
+    scan, act = walk.scan(clause, found), found
     if (
         scan.decoy
         or scan.broken
@@ -38,7 +36,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or decoys.led_by(found, scan)
     ):
         return None
-    found = _as_noun(clause, found)
+    scan.slots += fronted.leads(clause, act)
+    found = _as_noun(clause, act)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
     if found.trigger.venue and (scan.place is None or scan.place.first != found.last):
         # «يستضيف النادي …»: only a city or country hosts a sitting, only a person a guest
@@ -56,9 +55,10 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         trigger = replace(found.trigger, definite=True, frame="with", strength="strong")
     if _of_those_told(clause, found, scan):
         trigger = replace(trigger, definite=True, frame="with", strength="strong")
-    if trigger.frame in ("light", "joins", "preside", "attend") or (
-        found.trigger.needs and not _needed(clause, found, scan)
-    ):
+    if trigger.frame in ("light", "joins", "preside", "attend"):
+        return None
+    scan.place = fronted.place(clause, act, scan.place)
+    if found.trigger.needs and not _needed(clause, found, scan):
         return None
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame)

@@ -26,7 +26,7 @@ class Token:
 
     ``kinds``, ``conj`` and ``prep`` are those of the word.  What may begin with it: ``tells`` a trigger, ``known`` an
     alias of a person, ``opens`` a mention, ``locates`` a phrase of place, ``crossed`` one that mentions stop at.
-    ``unknown``: the spellings of a word that no table knows.  ``dating``: the dating that covers it, in its own copy;
+    ``dating``: the dating that covers it, in its own copy;
     ``glued``: a sign right behind a word, likewise.
     """
 
@@ -41,9 +41,15 @@ class Token:
     locates: bool = False
     opens: bool = False
     crossed: bool = False
-    unknown: tuple[str, ...] = ()
     dating: int | None = None
     glued: bool = False
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The spellings of a word that no table knows."""
+        if self.kinds or self.sign or len(self.text) < 3:
+            return ()
+        return with_article(*self.word.forms)
 
     @property
     def comma(self) -> bool:
@@ -54,14 +60,13 @@ class Token:
         """The token inside a dating."""
         return Token(
             self.text, self.word, self.kinds, self.conj, self.prep, self.sign,
-            self.tells, self.known, self.locates, self.opens, self.crossed, self.unknown, dating, self.glued,
+            self.tells, self.known, self.locates, self.opens, self.crossed, dating, self.glued,
         )  # fmt: skip
 
     def rather(self, word: Word) -> Token:
         """The token where what stands around it makes it another word."""
         opens = self.opens or bool(word.kinds & OPENERS)
-        unknown = () if word.kinds else self.unknown
-        return replace(self, word=word, kinds=word.kinds, conj=word.conj, prep=word.prep, opens=opens, unknown=unknown)
+        return replace(self, word=word, kinds=word.kinds, conj=word.conj, prep=word.prep, opens=opens)
 
 
 class Vocabulary(dict[str, Token]):
@@ -91,7 +96,6 @@ class Vocabulary(dict[str, Token]):
             text, word, word.kinds, word.conj, word.prep, sign=False,
             tells=text in telling, known=known, locates=place,
             opens=known or bool(word.kinds & OPENERS), crossed=word.place or word.core in venues,
-            unknown=with_article(*word.forms) if len(text) > 2 and not word.kinds else (),
         )  # fmt: skip
 
 

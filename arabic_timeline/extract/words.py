@@ -5,7 +5,7 @@ A word's kinds are bits, so that a clause is read with plain integer tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
@@ -112,6 +112,13 @@ def spellings(word: str) -> tuple[str, ...]:
     if len(word) > 3 and word[0] in "بلك":
         found.append("ال" + word[2:] if word.startswith("لل") else word[1:])
     return tuple(found)
+
+
+def printed_forms(word: str) -> Iterator[str]:
+    """Every spelling of which a word is one of the ``spellings``: as written, and with each clitic before it."""
+    preps = ["", "ب", "ل", "ك", *(("لل",) if word.startswith("ال") else ())]
+    for conj in ("", "و", "ف"):
+        yield from (conj + prep + (word[2:] if prep == "لل" else word) for prep in preps)
 
 
 _Known = Mapping[str, int]

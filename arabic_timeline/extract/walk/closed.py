@@ -22,6 +22,7 @@ class Closed:
     members_open: frozenset[str]  # the first words of these
     leading: frozenset[str]  # to a place
     his: frozenset[str]  # «سموه», «بسموه»
+    second: frozenset[str]  # «لوجه» of «وجها لوجه»
     telling: frozenset[str]
     turning: frozenset[str]
 
@@ -38,7 +39,7 @@ def closed() -> Closed:
     pairs = {(p.split()[0], p.split()[1]): lead for lead, listing in two.items() for p in listed(listing)}
     members = frozenset(tuple(phrase.split()) for phrase in phrases("clauses", "members"))
     return Closed(
-        leads=leads, his=his, pairs=pairs, members=members,
+        leads=leads, his=his, second=_of_clauses("second-words"), pairs=pairs, members=members,
         members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),

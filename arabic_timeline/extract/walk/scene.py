@@ -17,7 +17,7 @@ class Scene(Goal):
 
     def _place(self, at: int) -> int | None:
         token = self.tokens[at]
-        if any(t.text in phrases("clauses", "second-words") for t in self.tokens[at + 1 : at + 2]):
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].text in self.closed.second:
             return at + 2  # «وجها لوجه»
         aboard = self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
