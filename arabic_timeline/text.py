@@ -40,7 +40,7 @@ _PRESENTATION = {
 # Letters of every text are replaced without asking; for the others one search says whether any is there.
 _COMMON = "أإآىئؤة\u00a0"
 _RARE = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION} - {*_COMMON}))}]")
-
+_UNFOLDED = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION, *_DROPPED}))}]")
 
 # A tatweel between numbers, or with spaces around it, is set for a stroke.
 _STROKE = re.compile("\u0640(?=[0-9٠-٩۰-۹])(?<=[0-9٠-٩۰-۹]\u0640)")
@@ -131,6 +131,8 @@ def _replaced(text: str) -> tuple[str, bool]:
 
 def plain(text: str) -> str:
     """Folded spelling without the map: for names, table keys and comparisons."""
+    if not _UNFOLDED.search(text):
+        return text
     letters, forms = _replaced(text)
     return _fold_forms(letters, text).text if forms else _DROP.sub("", letters)
 

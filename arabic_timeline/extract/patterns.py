@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from arabic_timeline.extract.slots import Mentions, Slots
+from arabic_timeline.extract.slots import Condition, Mentions, Slots
 from arabic_timeline.extract.tables import table
 from arabic_timeline.lexicon import kept
 
@@ -17,7 +17,7 @@ _OF_SUBJECT = ("object", "with")
 class Row:
     """One way in which a frame is told: its conditions, and the slots of either side."""
 
-    when: tuple[str, ...]
+    when: tuple[Condition, ...]
     left: tuple[str, ...]
     right: tuple[str, ...]
 
@@ -25,10 +25,12 @@ class Row:
 @kept
 def rows() -> Mapping[str, Sequence[Row]]:
     """The rows of each frame in order; the last holds always."""
-    return {
-        frame: tuple(Row(*(tuple(row.get(key, ())) for key in ("when", "left", "right"))) for row in told)
-        for frame, told in table("frames").items()
-    }
+    return {frame: tuple(_row(row) for row in told) for frame, told in table("frames").items()}
+
+
+def _row(row: Mapping[str, Sequence[str]]) -> Row:
+    when, left, right = (tuple(row.get(key, ())) for key in ("when", "left", "right"))
+    return Row(tuple(map(Condition.of, when)), left, right)
 
 
 def sides(slots: Slots) -> tuple[Mentions, Mentions]:

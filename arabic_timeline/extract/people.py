@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from arabic_timeline.extract.entity import Entity
@@ -12,7 +12,6 @@ from arabic_timeline.extract.namesakes import Namesakes
 from arabic_timeline.extract.persona import Persona, key_of, name_of, place_of, words
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
 
@@ -61,7 +60,8 @@ class People:
     def persona(self, sentence: Sentence, entity: Entity) -> Persona | None:
         """The person whom a mention means, or ``None``."""
         if entity.name is not None:
-            return self._all.get(key_of(sentence.tokens, entity)) or self._by_name(sentence.tokens, entity)
+            name = name_of(sentence.tokens, entity)
+            return self._all.get(key_of(entity, name)) or self._by_name(entity, name)
         if entity.kind != "office":
             return None
         if self._holders is None:
@@ -70,8 +70,9 @@ class People:
 
     def _add(self, sentence: Sentence, entity: Entity) -> None:
         tokens = sentence.tokens
-        key, name = key_of(tokens, entity), name_of(tokens, entity)
-        persona = self._all.get(key) or self._by_name(tokens, entity)
+        name = name_of(tokens, entity)
+        key = key_of(entity, name)
+        persona = self._all.get(key) or self._by_name(entity, name)
         if persona is None:
             persona = self._all[key] = Persona(key, name, (sentence, entity), entity.ids)
             self._keep(persona)
@@ -92,10 +93,10 @@ class People:
         if not persona.ids:
             self._named.add(persona)
 
-    def _by_name(self, tokens: Sequence[Token], entity: Entity) -> Persona | None:
+    def _by_name(self, entity: Entity, name: str) -> Persona | None:
         if entity.ids:
             return None
-        same = list(islice(self._named.of(entity.alias_of or name_of(tokens, entity)), 2))
+        same = list(islice(self._named.of(entity.alias_of or name), 2))
         return same[0] if len(same) == 1 else None
 
 

@@ -67,8 +67,8 @@ def name_place(sentence: Sentence, entity: Entity) -> tuple[int, int]:
     return sentence.place(first)[0] + clitics, sentence.place(last - 1)[1]
 
 
-def key_of(tokens: Sequence[Token], entity: Entity) -> str:
-    """What a name is kept under: the person's id where one person alone has it, else the name."""
+def key_of(entity: Entity, name: str) -> str:
+    """What a mention of this name is kept under: the person's id where one person alone has it, else the name."""
     if len(entity.ids) == 1:
         return "id:" + entity.ids[0]
-    return "name:" + (entity.alias_of or name_of(tokens, entity))
+    return "name:" + (entity.alias_of or name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
@@ -19,6 +20,21 @@ from arabic_timeline.extract.words import Kind
 Mentions = list[Entity]
 ONE, OTHERS = "-one", "-others"  # behind the name of any slot: its first mention, and all but it
 _OPEN_ENDINGS = ("ا", "ه", "ات", "اء", "ين", "ان")  # of these nouns the spelling does not tell subject and object apart
+
+
+class Condition(NamedTuple):
+    """«first», «no with», «peer»: a slot of the table or a question, whether it is to hold, and who answers it."""
+
+    name: str
+    wanted: bool
+    asks: str  # the question's method; empty: a slot
+
+    @classmethod
+    def of(cls, written: str) -> Condition:
+        """A condition as the table writes it."""
+        name = written.removeprefix("no ")
+        asks = f"asks_{name.replace('-', '_')}"
+        return cls(name, name == written, asks if hasattr(Slots, asks) else "")
 
 
 class Slots(Questions):
@@ -64,12 +80,10 @@ class Slots(Questions):
     def _one(self, name: str) -> Entity | None:
         return next(iter(self.slot(name)), None)
 
-    def holds(self, condition: str) -> bool:
+    def holds(self, condition: Condition) -> bool:
         """Whether a condition of a row holds: a slot is filled, «no slot» empty, or the answer to a question is yes."""
-        if condition.startswith("no "):
-            return not self.holds(condition.removeprefix("no "))
-        asks = getattr(self, f"asks_{condition.replace('-', '_')}", None)
-        return bool(asks() if asks is not None else self.slot(condition))
+        asks = condition.asks
+        return bool(getattr(self, asks)() if asks else self.slot(condition.name)) is condition.wanted
 
     # ── what stands behind the act ──────────────────────────────────────────────────────────────
 

@@ -7,7 +7,7 @@ sentences share, and reading it is a test of their fields: no word is taken apar
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import trigger_words
@@ -43,13 +43,15 @@ class Token:
     crossed: bool = False
     dating: int | None = None
     glued: bool = False
+    _unknown: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """The spellings of a word that no table knows."""
-        if self.kinds or self.sign or len(self.text) < 3:
-            return ()
-        return with_article(*self.word.forms)
+        """The spellings of a word that no table knows; worked out when first asked for."""
+        if self._unknown is None:
+            known = self.kinds or self.sign or len(self.text) < 3
+            self._unknown = () if known else with_article(*self.word.forms)
+        return self._unknown
 
     @property
     def comma(self) -> bool:
@@ -66,7 +68,7 @@ class Token:
     def rather(self, word: Word) -> Token:
         """The token where what stands around it makes it another word."""
         opens = self.opens or bool(word.kinds & OPENERS)
-        return replace(self, word=word, kinds=word.kinds, conj=word.conj, prep=word.prep, opens=opens)
+        return replace(self, word=word, kinds=word.kinds, conj=word.conj, prep=word.prep, opens=opens, _unknown=None)
 
 
 class Vocabulary(dict[str, Token]):

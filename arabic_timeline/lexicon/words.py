@@ -54,7 +54,7 @@ class Entry(NamedTuple):
     prefix: tuple[tuple[str, int], ...]
     kind: str | None
     value: Any
-    more: tuple[re.Pattern[str], tuple[tuple[str, Any], ...]] | None
+    more: tuple[str, tuple[tuple[str, Any], ...]] | None  # a pattern, with what each of its groups means
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +153,7 @@ def _forms(first: str, name: str, kinds: Mapping[str, str]) -> Iterator[tuple[st
 
 def _continuations(
     phrases: Mapping[str, tuple[str, Any]],
-) -> tuple[re.Pattern[str], tuple[tuple[str, Any], ...]] | None:
+) -> tuple[str, tuple[tuple[str, Any], ...]] | None:
     if not phrases:
         return None
     rests = sorted(phrases, key=len, reverse=True)
@@ -163,4 +163,10 @@ def _continuations(
         else f"{GAP}({GAP.join(map(re.escape, rest.split()))})(?![{LETTER}])"
         for rest in rests
     )
-    return re.compile(bodies), tuple(phrases[rest] for rest in rests)
+    return bodies, tuple(phrases[rest] for rest in rests)
+
+
+@cache
+def continuation(bodies: str) -> re.Pattern[str]:
+    """How the longer entries of a word go on, made ready when a text first has the word."""
+    return re.compile(bodies)

@@ -63,7 +63,7 @@ def chains(folded: Folded) -> Iterator[Chain]:
             kind, value = _number(word, tables.kinds)
         else:
             prefix, known, value, more = entry
-            if more is not None and (longer := more[0].match(text, end)):
+            if more is not None and (longer := lexicon.continuation(more[0]).match(text, end)):
                 known, value = more[1][(longer.lastindex or 1) - 1]
                 end = skip = longer.end()
             if known is None:
