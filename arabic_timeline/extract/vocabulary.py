@@ -91,7 +91,7 @@ class Vocabulary(dict[str, Token]):
         word = analyse(text)
         if text in SPELT_ON:
             word = word._replace(core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
-        known = not self._people.isdisjoint(word.forms)
+        known = bool(self._people) and not self._people.isdisjoint(word.forms)
         telling, places, venues = _asked()
         place = word.place or word.core in places or not self._places.isdisjoint(word.forms)
         return Token(

@@ -7,6 +7,7 @@ person, number, gender, tense and voice.  Where a spelling leaves something open
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from arabic_timeline.language.paradigm import TENSES, Gender, Number, Part, Person, Spelt, Tense, looks, parts_of, spelt
@@ -105,12 +106,12 @@ def _cells(parts: Sequence[Part], with_passive: bool) -> Iterator[tuple[Tense, V
     for active in (part for part in parts if part.voice == "active"):
         look, other = looks(active), passives.get(active.tense)
         if other is None:
-            yield active.tense, "active", spelt(active)
-        elif look is not None and look == looks(other):
-            yield active.tense, "both", spelt(active)
+            yield active.tense, "active", spelt(active, look)
+        elif (alike := looks(other)) is not None and look == alike:
+            yield active.tense, "both", spelt(active, look)
         else:
-            yield active.tense, "active", spelt(active)
-            yield active.tense, "passive", spelt(other)
+            yield active.tense, "active", spelt(active, look)
+            yield active.tense, "passive", spelt(other, alike)
 
 
 class _Gathered:
@@ -125,9 +126,19 @@ class _Gathered:
         if voice != self.voice:
             self.voice = "both"
         if moods != self.moods:
-            self.moods = "".join(sorted({*self.moods, *moods}))
+            self.moods = _joined(self.moods, moods)
         if bound != self.bound:
             self.bound = tuple(dict.fromkeys((*self.bound, *bound)))
+
+
+@cache
+def _joined(one: str, other: str) -> str:
+    return "".join(sorted({*one, *other}))
+
+
+@cache
+def _mood(moods: str) -> Mood:
+    return _MOODS.get(frozenset(moods), "any")
 
 
 def _forms(gathered: dict[Key, _Gathered], lemma: str) -> Iterator[VerbForm]:
@@ -140,5 +151,5 @@ def _forms(gathered: dict[Key, _Gathered], lemma: str) -> Iterator[VerbForm]:
                 if gender == "f":
                     continue
                 told = None
-        mood = _MOODS.get(frozenset(found.moods), "any") if tense == "present" else None
+        mood = _mood(found.moods) if tense == "present" else None
         yield VerbForm(spelling, lemma, tense, person, number, told, found.voice, mood, found.bound)

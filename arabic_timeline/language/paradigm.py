@@ -122,9 +122,8 @@ def _order(present: Stems, measure: str, root: Root) -> Stems:
     return Stems(*(stem if stem[1] in _VOWELS else first + stem for stem in present))
 
 
-def spelt(part: Part) -> list[Spelt]:
-    """Every cell of a part of the verb."""
-    look = looks(part)
+def spelt(part: Part, look: Looks | None) -> list[Spelt]:
+    """Every cell of a part of the verb; ``look``: how it ``looks``."""
     if look is None:
         return list(_word_by_word(part))
     letters, frame = (look.opened, look.closed), _frame(part.tense, look.weak, look.double)
