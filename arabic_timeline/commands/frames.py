@@ -11,7 +11,7 @@ from os import environ
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline.commands import house, place, shell
+from arabic_timeline.commands import dress, house, place, shell
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.registry import Site
 
@@ -62,7 +62,7 @@ def _sources(root: Path) -> Iterator[Path]:
     yield from house.configurations(root)
     for folder in house.sources(root):
         yield from place.files(folder)
-    yield from (Path(shell.__file__), Path(house.__file__))
+    yield from (Path(shell.__file__), Path(dress.__file__), Path(house.__file__))
 
 
 def _version(package: str) -> str | None:

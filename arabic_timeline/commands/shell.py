@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from arabic_timeline import rows
-from arabic_timeline.commands import house, tongues
+from arabic_timeline.commands import dress, house, tongues
 from arabic_timeline.registry import Site
 
 FOR_EDITORS = ("review.md", "editors.md")  # the same pages as render.shell calls so
@@ -51,6 +51,7 @@ def build(
                 run(config)
                 if shown:
                     tongues.build(root, site, public=public, shown=shown, config=config, own=own, name=name)
+                dress.dress(site, house.of(root) / "templates")
         except (Abort, MkDocsException, SystemExit) as error:
             lines = said or [str(error)]
             raise click.ClickException(f"{name}: " + "; ".join(lines)) from None

@@ -1,5 +1,5 @@
-/* The search of the site: one list of links, best first.  Its pages and words are those of data/search/ (see
-   arabic_timeline/render/index.py), loaded when a reader comes to the field; words are compared as words.js does. */
+/* The search of the site, loaded by site.js when a reader comes to the field: one list of links, best first.  Its pages
+   and words are those of data/search/ (see arabic_timeline/render/index.py); words are compared as words.js does. */
 (function () {
   "use strict"
 
@@ -21,10 +21,7 @@
 
   // ── opening and leaving ───────────────────────────────────────────────────────────────────────
 
-  input.addEventListener("focus", function () {
-    toggle.checked = true
-    load()
-  })
+  input.addEventListener("focus", opened)
   input.addEventListener("input", soon(answer, 80))
   form.addEventListener("reset", function () { setTimeout(answer) })
   form.addEventListener("submit", function (event) {
@@ -48,9 +45,13 @@
     if (toggle.checked && !event.target.closest(".md-search")) toggle.checked = false
   })
   var given = new URLSearchParams(location.search).get("q")
-  if (given) {
-    input.value = given
-    input.focus()
+  if (given) input.value = given
+  if (given || toggle.checked) input.focus()
+  if (document.activeElement === input) opened()
+
+  function opened() {
+    toggle.checked = true
+    load()
   }
 
   function leave() {

@@ -1,10 +1,73 @@
-/* What the theme leaves to the mouse, and the button that
-   copies a citation.  Pages read whole without this file. */
+/* What comes when a reader wants it (the theme's script, the search), what the theme leaves to the mouse, and the button
+   that copies a citation.  Pages read whole without this file. */
 (function () {
   "use strict"
 
   var said = document.documentElement.dataset // the words of a language that is not Arabic
+  var here = document.currentScript.src.replace(/site\.js.*/, "")
   var each = function (selector, act) { document.querySelectorAll(selector).forEach(act) }
+
+  // ── what comes later ─────────────────────────────────────────────────────────────────────────
+
+  var theme = document.getElementById("__theme")
+  var signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"]
+  var input = document.querySelector(".md-search__input")
+  var search = document.getElementById("__search")
+  var drawer = document.getElementById("__drawer")
+  var given = /[?&]q=/.test(location.search)
+  var pressing = false // a button of the header
+
+  /* The theme's script serves who moves, types or scrolls, and tables, which it lets scroll by themselves.  It waits for
+     the page to be there, which it has been for long, and is told so. */
+  function dress() {
+    signs.forEach(function (sign) { removeEventListener(sign, dress, true) })
+    script(theme.dataset.src, function () {
+      var shut = [drawer, search].filter(Boolean)
+      shut.forEach(function (one) { one.addEventListener("click", stays) })
+      setTimeout(function () { shut.forEach(function (one) { one.removeEventListener("click", stays) }) }, 500)
+      window.document$.next(document)
+      tables()
+    })
+  }
+
+  /* When it starts it shuts menu and search, which a reader may have opened meanwhile. */
+  function stays(event) { if (!event.isTrusted && !pressing && !event.target.checked) event.preventDefault() }
+  function tables() { each(".md-typeset__scrollwrap, .md-typeset pre > code", function (box) { box.tabIndex = 0 }) }
+  if (theme) {
+    if (document.querySelector(".md-typeset table:not([class])")) addEventListener("DOMContentLoaded", dress)
+    else signs.forEach(function (sign) { addEventListener(sign, dress, { capture: true, passive: true }) })
+  }
+  tables()
+
+  /* The button of the colours, also before that script is there. */
+  each("[name=__palette]", function (one, at, all) {
+    one.addEventListener("change", function () {
+      var color = {}
+      ;["media", "scheme", "primary", "accent"].forEach(function (what) {
+        color[what] = one.getAttribute("data-md-color-" + what)
+        document.body.setAttribute("data-md-color-" + what, color[what])
+      })
+      all.forEach(function (other) { other.nextElementSibling.hidden = other !== one })
+      window.__md_set("__palette", { index: at, color: color })
+    })
+  })
+
+  function find() {
+    if (find.begun || document.querySelector('script[src$="assets/js/search.js"]')) return
+    find.begun = true
+    script(here + "search.js")
+  }
+  if (input) {
+    input.addEventListener("focus", find)
+    search.addEventListener("change", find)
+    addEventListener("keydown", function (event) {
+      if (find.begun || event.key !== "/" || /^(?:input|textarea|select)$/i.test(document.activeElement.tagName) ||
+        event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      input.focus()
+    })
+    if (given) find()
+  }
 
   // ── copying a citation ────────────────────────────────────────────────────────────────────────
 
@@ -31,10 +94,7 @@
 
   // ── what the theme leaves to the mouse ────────────────────────────────────────────────────────
 
-  each(".md-typeset__scrollwrap, .md-typeset pre > code", function (box) { box.tabIndex = 0 })
-
   /* The labels of the header become buttons: reached by Tab, pressed by Enter and space, and told as such. */
-  var drawer = document.getElementById("__drawer")
   each(".md-header label[for=__drawer], .md-header label.md-header__button[for=__search]", function (label) {
     var button = element("button", label.className)
     var opens = label.htmlFor === "__drawer"
@@ -43,7 +103,9 @@
     button.setAttribute("aria-label", opens ? said.menu || "القائمة" : said.search || "بحث")
     button.append.apply(button, label.childNodes)
     button.addEventListener("click", function () {
+      pressing = true
       document.getElementById(label.htmlFor).click()
+      pressing = false
       focusLater(opens ? ".md-sidebar--primary a, .md-sidebar--primary label[tabindex]" : ".md-search__input")
     })
     label.replaceWith(button)
@@ -56,7 +118,9 @@
       event.target.click()
     }
     if (event.key !== "Escape" || !drawer || !drawer.checked) return
+    pressing = true
     drawer.click()
+    pressing = false
     focusLater(".md-header button[for=__drawer]")
   })
 
@@ -71,6 +135,13 @@
   }
 
   // ── small tools ───────────────────────────────────────────────────────────────────────────────
+
+  function script(source, done) {
+    var made = element("script")
+    made.src = source
+    made.onload = done || null
+    document.head.appendChild(made)
+  }
 
   function element(name, kind, text) {
     var made = document.createElement(name)
