@@ -9,7 +9,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(TOOLS)/bin/pip-compile --quiet -
 
 .PHONY: bench mutants site import wheel five test test-all check serve fuzz campaign versions schemas audit pins release clean
 
-site: $(VENV)/.base
+site: $(VENV)/.base $(if $(SITE_URL),$(VENV)/.share)
 	@$(PY) build_timeline.py
 
 serve: $(VENV)/.base
@@ -93,6 +93,7 @@ pins: $(TOOLS)/.done
 	$(COMPILE) --extra=import --output-file=requirements/import.txt pyproject.toml
 	$(COMPILE) --extra=import --extra=test --output-file=requirements/test.txt pyproject.toml
 	$(COMPILE) --output-file=requirements/fuzz.txt requirements/fuzz.in
+	$(COMPILE) --output-file=requirements/share.txt requirements/share.in
 	$(COMPILE) --allow-unsafe --output-file=requirements/tools.txt requirements/tools.in
 
 # dist/: wheel and source, what they are made of (CycloneDX), how they were built (in-toto).  CI signs the latter.
@@ -123,6 +124,11 @@ $(VENV)/.python:
 $(VENV)/.base: requirements/base.txt | $(VENV)/.python
 	@echo "Installing what the site needs (a minute, once) …"
 	@$(PIP) requirements/base.txt
+	@touch $@
+
+# Pictures of pages, where the site has an address.
+$(VENV)/.share: requirements/share.txt | $(VENV)/.base
+	@$(PIP) requirements/share.txt || echo "Pillow cannot be had here: no pictures for social networks."
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt | $(VENV)/.python

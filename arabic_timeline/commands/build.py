@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import diff, house, options, owned, place, terminal, zips
+from arabic_timeline.commands import diff, house, options, owned, place, share, terminal, zips
 from arabic_timeline.model import Timeline
 from arabic_timeline.pool import GivenUpError
 from arabic_timeline.registry import Registry
@@ -286,6 +286,11 @@ def _fill(
         site=known.site,
     )
     settings = dataclasses.replace(settings, public=order.public)
+    if settings.site_url:
+        drawn, lack = share.drawn_by()
+        settings = dataclasses.replace(settings, drawn=drawn)
+        if lack:
+            terminal.say(lack, err=True)
     if order.months:
         settings = dataclasses.replace(settings, months=order.months)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
@@ -307,6 +312,9 @@ def _fill(
         for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=told):
             _write(site, path, text, before)
     _pictures(site, order.data / "media", known)
+    if settings.drawn:
+        found = render.pictures(timeline, known, settings=settings, shell=frame)
+        share.put(site, found, settings.templates / "share" / "markazi.woff2", before)
     for path in render.surplus(settings):
         (site / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # a folder that is not empty stays
@@ -354,7 +362,8 @@ def _digest(order: Order) -> str:
         order.strict,
         order.months,
         given,
-        os.environ.get("SITE_URL"),
+        address := os.environ.get("SITE_URL"),
+        address and share.drawn_by(),
     )
     hashed.update(repr(told).encode())
     if order.since:

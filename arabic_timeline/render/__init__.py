@@ -28,7 +28,7 @@ from typing import Any
 from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
-from arabic_timeline.render import changes, cites, feeds, memory, output, tongues, views
+from arabic_timeline.render import changes, cites, feeds, memory, output, share, tongues, views
 from arabic_timeline.render.book import Book, Earlier, Piece, Printed, Spread, below, copied, here
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
@@ -37,7 +37,7 @@ from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
     "Book", "Earlier", "Piece", "Printed", "Settings", "Shell", "Spread", "changed", "copied", "data", "frames", "here",
-    "is_shell", "memory", "pages", "settings", "surplus",
+    "is_shell", "memory", "pages", "pictures", "settings", "surplus",
 ]  # fmt: skip
 
 
@@ -72,6 +72,16 @@ def pages(
         theirs = below(book, folder) if book else None
         for path, text in output.files(told, Shell(shells[language], of_it), theirs, spread):
             yield folder + path, text
+
+
+def pictures(
+    timeline: Timeline, registry: Registry, *, settings: Settings, shell: Mapping[str, str]
+) -> Iterator[share.Picture]:
+    """What is to be drawn for who shares a page, in every language; nothing where ``settings.drawn`` is empty."""
+    settings = tongues.found(settings, tongues.below(shell, settings))
+    for language in settings.languages if settings.drawn else ():
+        of_it = settings if language == tongues.ARABIC else tongues.settings_of(settings, language)
+        yield from share.all_of(views.World(timeline, registry, of_it))
 
 
 def frames(shell: Mapping[str, str], settings: Settings) -> dict[str, Shell]:

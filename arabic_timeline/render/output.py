@@ -23,6 +23,7 @@ from arabic_timeline.render import (
     links,
     moved,
     safe,
+    share,
     tongues,
     views,
 )
@@ -49,7 +50,7 @@ def files(world: World, shell: Shell, book: Book | None = None, spread: Spread =
         stamped.append(path)
         if text is not None:
             yield path, text
-    yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)))
+    yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)) | press.shared(path))
     yield from homes.scripts()
     yield from index.files(world, shell)
     cards_ = embeds.Embeds(world, press, homes.pairs)
@@ -111,7 +112,8 @@ class Made:
     def _entry_head(self, row: Row) -> dict[str, Any]:
         title = f"{row.named}{self._world.words['comma']}{row.when.text}"
         says = safe.shortened(f"{row.named}. {feeds.summary(self._world, row)}", _DESCRIBED)
-        return {"title": title, "description": says, "card": cards.entry(self._world, row)}
+        drawn = share.entry(self._world, row) if self._world.settings.drawn else None
+        return {"title": title, "description": says, "card": cards.entry(self._world, row), "picture": drawn}
 
     def _people(self) -> Iterator[Piece]:
         world = self._world
@@ -120,7 +122,8 @@ class Made:
             count = world.count(sum(not row.event for row in rows), "meeting")
             path = links.person(one.id)
             card = cards.listed(path, one.name) if rows else None
-            head = {"title": one.name, "description": f"{one.name}: {count}", "card": card}
+            drawn = share.person(world, one) if world.settings.drawn else None
+            head = {"title": one.name, "description": f"{one.name}: {count}", "card": card, "picture": drawn}
             pairs = self._pairs.by_person.get(one.id, [])
             values = partial(self._person, one, pairs, card)
             data = partial(linked.person, world, one)
@@ -159,7 +162,9 @@ class Made:
             left, right = sorted((world.people[pair.left], world.people[pair.right]), key=lambda one: one.name)
             title = f"{left.name}{world.words['and']}{right.name}"
             card = cards.listed(pair.path, title)
-            head = {"title": title, "description": f"{title}: {world.count(pair.held, 'held')}", "card": card}
+            says = f"{title}: {world.count(pair.held, 'held')}"
+            drawn = share.two(world, pair) if world.settings.drawn else None
+            head = {"title": title, "description": says, "card": card, "picture": drawn}
             scope = {"person": pair.left, "with": pair.right}
             values = partial(dict[str, Any], two=(left, right), card=card)
             yield from self._parts("pair.html", pair.path, head, pair.rows, scope, values, given=(pair, left, right))

@@ -10,7 +10,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from arabic_timeline.render import atlas, cards, links, pictures, safe, tongues, views, words, years
+from arabic_timeline.render import atlas, cards, links, pictures, safe, share, tongues, views, words, years
 from arabic_timeline.render.book import Book, Making, Piece, Printer
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
@@ -27,7 +27,7 @@ class _Page:
     """
 
     def __init__(self, settings: Settings, path: str, told: Head, elsewhere: Mapping[str, str]) -> None:
-        self.data, self.moved, self.card = (told.get(name) for name in ("data", "moved", "card"))
+        self.data, self.moved, self.card, self.picture = map(told.get, ("data", "moved", "card", "picture"))
         self.title, self.description = told["title"], told.get("description", told["title"])
         self._settings, self._path, self.elsewhere = settings, path, elsewhere
 
@@ -126,6 +126,14 @@ class Press:
             "alternates": self.part("alternates.html", found=found if settings.site_url else {}),
         }
 
+    def shared(self, path: str) -> dict[str, str]:
+        """The slot of a page of mkdocs for the picture that is shown where it is shared."""
+        settings = self._world.settings
+        if not settings.site_url:
+            return {}
+        drawn = share.home(self._world) if settings.drawn and path == "index.html" else None
+        return {"share": self.part("share.html", picture=drawn)}
+
     def chip(self, status: str) -> str:
         """The mark of a status, as rows that are drawn by script show it."""
         return self.part("chip.html", status=status)
@@ -204,7 +212,7 @@ def _environment(world: World) -> Environment:
         snippet=lambda card: cards.snippet(world, card),
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
-        tally=lambda rows: _tally(world, rows),
+        tally=lambda rows: share.tally(world, rows),
         months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
@@ -215,15 +223,3 @@ def _women(world: World, who: Sequence[Who]) -> list[bool]:
     """Of each, whether the office says that it is a woman («مديرة …»); a name alone says nothing."""
     first = [(one.office or "").split(" ")[0] for one in who]
     return [word.endswith("ة") and word not in world.words["mans_office"] for word in first]
-
-
-def _tally(world: World, rows: Sequence[Row]) -> str:
-    """What is in a list, the meetings by whether they were held, are planned or denied."""
-    parts = []
-    for held in ("held", "planned", "denied"):
-        number = sum(not row.event and not row.call and row.entry.meeting.held == held for row in rows)
-        parts += [world.count(number, held)] if number else []
-    calls = sum(row.call for row in rows)
-    parts += [world.count(calls, "call")] if calls else []
-    events = sum(row.event for row in rows)
-    return " · ".join([*parts, world.count(events, "event")] if events else parts)

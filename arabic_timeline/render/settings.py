@@ -22,6 +22,7 @@ class Settings:
     written: no canonical address, no sitemap).  ``built`` is the moment of the build, for feeds.  ``split`` is the
     number of entries beyond which the timeline page is cut by year; ``download`` the path of the offline copy, where
     there is one; ``public``: what is for editors is found by no search and no sitemap.
+    ``drawn``: what draws the pictures of pages for who shares them; empty: nothing does.
     ``subject``, ``headline`` and ``lead`` head the home page, ``licence`` ends every page.
 
     ``months`` says the language, too (see ``say``): it is a family of names for Arabic pages, "en" or "fr" for others,
@@ -43,6 +44,7 @@ class Settings:
     licence: str = ""
     split: int = 100
     public: bool = False
+    drawn: str = ""
     languages: tuple[str, ...] = (ARABIC,)
     told: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
