@@ -98,6 +98,8 @@ class Clause:
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent
+        if (named := self.lone_before(first)) and self._speaker_before(first):
+            return named[0]
         for entity in sorted(self.entities.values(), key=lambda e: -e.last):
             if entity.last > first:
                 continue
@@ -176,6 +178,12 @@ class Clause:
         led = verb > 1 and self.sentence.tokens[verb - 2].text in phrases("clauses", "that")
         told = self._lone_subject(verb - 1) if led else None
         return [told] if told is not None else []
+
+    def _speaker_before(self, first: int) -> bool:
+        """«قالت المتحدثة باسم الرئاسة إن هولمن سيستضيف»: who told it stands before «إن»."""
+        before = [e for e in self.entities.values() if e.last <= first - 2 and e.offices]
+        heads = (self.sentence.tokens[e.offices[0][0]].word.core for e in before)
+        return any(core in phrases("clauses", "speakers") for core in heads)
 
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""

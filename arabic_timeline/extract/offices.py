@@ -137,8 +137,8 @@ class Offices(Posted):
             own = previous.word.core in phrases("clauses", "deputies")  # «نائب الرئيس فلان»: the name is the deputy's
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER and not own else at + 1
         if token.kinds & Kind.HEAD:
-            if previous.kinds & Kind.DELEGATION and previous.word.definite:
-                return None  # «التقى الوفد رئيس الحكومة»
+            if previous.kinds & (Kind.DELEGATION | Kind.GATHERING) and previous.word.definite:
+                return None  # «التقى الوفد رئيس الحكومة», «على هامش القمة رئيس الوزراء»
             return at + 1 if at == first + 1 or open_idafa else None
         if token.kinds & Kind.DELEGATION:
             led = open_idafa and previous.kinds & Kind.HEAD and not token.text.endswith("ا")  # «رئيس وفد …»

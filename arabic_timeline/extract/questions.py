@@ -44,7 +44,9 @@ class Questions(Subjects):
     def asks_summit(self) -> bool:
         """«قمة مع الرئيس فلان»: who speaks of it need not sit in it."""
         noun = not self.frame.found.trigger.verb and not self.frame.trigger.pronoun and self.frame.scan.light is None
-        return noun and self.frame.trigger.name == "summit"
+        before = self.frame.tokens[max(0, self.frame.found.first - 1) : self.frame.found.first]
+        kind = any(t.tells or t.text in phrases("clauses", "aims") for t in before)  # «محادثات قمة», «لعقد قمة»
+        return noun and self.frame.trigger.name == "summit" and not kind
 
     def asks_phone(self) -> bool:
         return self.frame.found.trigger.mode == "phone"

@@ -98,6 +98,7 @@ def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
 def _served(clause: Clause, frame: Frame) -> bool:
     """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
     first, tokens = frame.found.first, clause.sentence.tokens
+    first -= first > 0 and tokens[first - 1].tells  # «لإجراء محادثات قمة»
     aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
     led = tokens[first].prep == "ل" or tokens[first].text.startswith(("لل", "لي", "لت")) or aims
     if not led or frame.found.trigger.strength == "visit":
