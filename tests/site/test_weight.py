@@ -42,10 +42,20 @@ def test_the_home_is_light(window: Any, five: tuple[Path, str]) -> None:
     opened, asked = _loaded(window, site, home, "index.html")
     assert _weight(site, asked) < _FIRST
     assert not [path for path in asked if "bundle" in path or "search" in path]
-    opened.page.mouse.move(50, 50)
+    opened.page.mouse.move(50, 50, steps=2)
     opened.page.wait_for_function("() => window.document$")
     assert _weight(site, asked) < _HOME
     assert opened.wrong == []
+
+
+def test_a_pointer_that_rests_is_no_sign_of_a_reader(window: Any, five: tuple[Path, str]) -> None:
+    page = window().page
+    page.mouse.move(300, 400)
+    for _ in range(3):  # the browser tells a page that comes up under the pointer of a move
+        page.goto(five[1] + "index.html", wait_until="networkidle")
+        assert page.evaluate("typeof document$") == "undefined"
+    page.mouse.move(310, 400, steps=2)
+    page.wait_for_function("() => window.document$")
 
 
 @pytest.mark.parametrize("page", ["index.html", "meetings/002-1.html", "people/hammouchi.html"])
@@ -53,7 +63,7 @@ def test_the_home_is_light(window: Any, five: tuple[Path, str]) -> None:
 def test_nothing_moves(window: Any, five: tuple[Path, str], page: str, width: int) -> None:
     opened, _ = _loaded(window, *five, page, width=width)
     opened.page.evaluate(_SHIFT)
-    opened.page.mouse.move(50, 50)
+    opened.page.mouse.move(50, 50, steps=2)
     opened.page.wait_for_function("() => window.document$")
     opened.page.wait_for_timeout(300)
     assert opened.page.evaluate("moved") < 0.05

@@ -11,6 +11,7 @@
 
   var theme = document.getElementById("__theme")
   var signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"]
+  var first // where the pointer was when it was first told of
   var input = document.querySelector(".md-search__input")
   var search = document.getElementById("__search")
   var drawer = document.getElementById("__drawer")
@@ -18,8 +19,13 @@
   var pressing = false // a button of the header
 
   /* The theme's script serves who moves, types or scrolls, and tables, which it lets scroll by themselves.  It waits for
-     the page to be there, which it has been for long, and is told so. */
-  function dress() {
+     the page to be there, which it has been for long, and is told so.  A pointer that rests where the page came up under
+     it is told of as one that moves; one that moves is told of more than once. */
+  function dress(event) {
+    if (event.type === "pointermove") {
+      first = first || [event.screenX, event.screenY]
+      if (first[0] === event.screenX && first[1] === event.screenY) return
+    }
     signs.forEach(function (sign) { removeEventListener(sign, dress, true) })
     script(theme.dataset.src, function () {
       var shut = [drawer, search].filter(Boolean)
