@@ -12,11 +12,12 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
@@ -171,14 +172,48 @@ class Pool(Generic[Given, Answer]):
             self.say(f"a worker was killed (exit status {worker.process.exitcode}): what it had in hand is done again")
 
     def _close(self) -> None:
-        """The workers end at once: what they still have in hand nobody waits for."""
+        """The workers end at once: what they still have in hand nobody waits for.
+
+        Those of a pool that began later may hold this end of their pipes open, so they would not end by themselves.
+        """
         for worker in self._workers:
             worker.pipe.close()
-            if worker.task is not None:
-                worker.process.kill()
+            worker.process.kill()
         for worker in self._workers:
             worker.process.join()
         self._workers.clear()
+
+
+def each(
+    work: Callable[[Given], Answer],
+    given: Iterable[Given],
+    *,
+    jobs: int,
+    first: int,
+    chunk: int,
+    killed: Callable[[Given], str],
+    say: Callable[[str], None],
+) -> Generator[Answer, None, None]:
+    """What each is answered, in order: the ``first`` by this process, whose tables the others then share, the rest by
+    ``jobs`` processes, so many at a time (``chunk``); all of them here where they are few.
+
+    Raises:
+        GivenUpError: where one kills the processes that answer it; ``killed`` says so in a line.
+    """
+    rest = iter(given)
+    ahead = list(islice(rest, 2 * first)) if jobs > 1 else []
+    if jobs < 2 or (first and len(ahead) < 2 * first):
+        yield from map(work, chain(ahead, rest))
+        return
+
+    def given_up(one: Given) -> NoReturn:
+        raise GivenUpError(killed(one))
+
+    yield from map(work, ahead[:first])
+    rest = chain(ahead[first:], rest)
+    pool = Pool(work=work, jobs=jobs, given_up=given_up, say=say)
+    for answers in pool.answers(iter(lambda: list(islice(rest, chunk)), [])):
+        yield from answers
 
 
 def may_fork() -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import islice
-from typing import NoReturn
 
 from arabic_timeline import dating, extract
 from arabic_timeline.lexicon import Lexicon, in_use
 from arabic_timeline.means import ALONE, NOTHING, Kept, Means, uncollected
 from arabic_timeline.model import Article, Dated, Extracted
-from arabic_timeline.pool import GivenUpError, Pool
+from arabic_timeline.pool import each
 from arabic_timeline.registry import Registry
 from arabic_timeline.store.knowledge import Knowledge
 
@@ -21,7 +19,7 @@ Found = tuple[Dated, Extracted]
 ROOM, ROWS = "found", "rows"
 
 _CHUNK = 24  # articles that are read together by one process
-_FEW = 120  # articles that are read before another process is worth its beginning
+_FIRST = 48  # articles that are read here, which makes the tables; twice so many are worth another process
 _NO_ARTICLE = Article(id="", outlet="", title="", text="")
 
 
@@ -93,20 +91,10 @@ class _Reading:
 
 
 def _answers(articles: Sequence[Article], known: Registry, means: Means) -> Iterator[Found]:
-    """What each article tells.  The first are read here, which makes the tables that other processes then share."""
+    """What each article tells."""
     read_one = _Reading(known, in_use())
-    here = len(articles) if means.jobs < 2 or len(articles) < 2 * _FEW else _FEW
-    yield from map(read_one, articles[:here])
-    pool = Pool(work=read_one, jobs=means.jobs, given_up=_given_up, say=means.say)
-    for answers in pool.answers(_chunks(articles[here:])):
-        yield from answers
+    return each(read_one, articles, jobs=means.jobs, first=_FIRST, chunk=_CHUNK, killed=_killed, say=means.say)
 
 
-def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    rest = iter(articles)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk
-
-
-def _given_up(article: Article) -> NoReturn:
-    raise GivenUpError(f"{article.file}: the processes that read this article were killed")
+def _killed(article: Article) -> str:
+    return f"{article.file}: the processes that read this article were killed"

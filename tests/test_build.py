@@ -25,6 +25,7 @@ from click.testing import CliRunner, Result
 from tables import FIVE
 
 from arabic_timeline.commands import build, owned, place
+from arabic_timeline.commands.order import DOWNLOAD
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -100,13 +101,13 @@ def test_the_site_offers_its_offline_copy_and_is_the_same_twice(tmp_path: Path) 
     run(tmp_path, *told, "--force")
     assert content(tmp_path / "site") == first
     run(tmp_path, "--offline", "--today", "2026-01-02")
-    with zipfile.ZipFile(tmp_path / "site" / build.DOWNLOAD) as file:
+    with zipfile.ZipFile(tmp_path / "site" / DOWNLOAD) as file:
         held = {name.removeprefix("timeline-offline/"): file.read(name) for name in file.namelist()}
     folder = content(tmp_path / "site-offline")
     folder.pop(owned.MARK)
     assert held == folder
-    assert f'href="{build.DOWNLOAD}"' in first["take-away.html"].decode()
-    assert build.DOWNLOAD not in held["take-away.html"].decode()
+    assert f'href="{DOWNLOAD}"' in first["take-away.html"].decode()
+    assert DOWNLOAD not in held["take-away.html"].decode()
 
 
 def test_a_large_site_offers_its_zip_only_when_asked(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +115,7 @@ def test_a_large_site_offers_its_zip_only_when_asked(world: Path, monkeypatch: p
     for most, there in ((4, False), (5, True)):
         monkeypatch.setattr(build, "_MANY", most)
         CliRunner().invoke(build.command, [*paths, *DAY, "--force"], obj=ROOT, catch_exceptions=False)
-        assert (world / "site" / build.DOWNLOAD).exists() == there
+        assert (world / "site" / DOWNLOAD).exists() == there
 
 
 def test_a_new_address_of_the_site_is_a_change(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,7 +318,7 @@ def test_a_disk_that_refuses_gives_one_line(world: Path, monkeypatch: pytest.Mon
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number), "page.html")
 
-    monkeypatch.setattr(build, "_write", refuse)
+    monkeypatch.setattr(place, "write", refuse)
     result = run(world, "--force")
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1

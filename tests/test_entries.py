@@ -15,8 +15,9 @@ from tables import cases, materialise
 
 from arabic_timeline import annotate, registry, say
 from arabic_timeline import timeline as road
-from arabic_timeline.commands.build import Order, run
+from arabic_timeline.commands.build import run
 from arabic_timeline.commands.ids import command as keep_ids
+from arabic_timeline.commands.order import Order
 from arabic_timeline.model import Timeline
 
 KNOWN = {

@@ -222,10 +222,22 @@ def test_pages_come_in_order_whoever_makes_them(tmp_path: Path) -> None:
 
     said: list[str] = []
     pieces = _pieces(work)
-    found = list(hands.spread(Means(jobs=2, say=said.append))(pieces))
+    found = list(hands.spread(Means(jobs=2, say=said.append), None)(pieces))
     assert found == [(one, (f"page {n}", None)) for n, one in enumerate(pieces)]
     assert len(said) == 1 and said[0].startswith("a worker was killed")
     assert {path.name for path in tmp_path.iterdir()} > {"killed", str(os.getpid())}
+
+
+def test_who_makes_a_page_puts_it_in_its_place(tmp_path: Path) -> None:
+    def put(path: str, text: str) -> None:
+        (tmp_path / path.replace("/", " ")).write_text(f"{text} by {os.getpid()}", encoding="utf-8")
+
+    pieces = _pieces(lambda n: f"page {n}")
+    found = list(hands.spread(Means(jobs=2), put)(pieces, "en/"))
+    assert found == [(one, (None, None)) for one in pieces]
+    told = [(tmp_path / f"en {n}.html").read_text(encoding="utf-8").split(" by ") for n in range(500)]
+    assert [text for text, _ in told] == [f"page {n}" for n in range(500)]
+    assert len({by for _, by in told}) > 1
 
 
 def test_a_page_that_kills_every_worker_is_named() -> None:
@@ -235,13 +247,13 @@ def test_a_page_that_kills_every_worker_is_named() -> None:
         return ""
 
     with pytest.raises(GivenUpError, match=r"^101\.html: the processes that made this page were killed$"):
-        list(hands.spread(Means(jobs=2))(_pieces(work)))
+        list(hands.spread(Means(jobs=2), None)(_pieces(work)))
 
 
 def test_pages_are_made_here_where_processes_are_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert hands.spread(Means(jobs=1)) is here
+    assert hands.spread(Means(jobs=1), None) is here
     monkeypatch.setattr(hands, "may_fork", lambda: False)
-    assert hands.spread(Means(jobs=8)) is here
+    assert hands.spread(Means(jobs=8), None) is here
 
 
 def test_a_zip_is_the_same_whoever_packs_it(tmp_path: Path) -> None:
@@ -260,6 +272,20 @@ def test_a_zip_is_the_same_whoever_packs_it(tmp_path: Path) -> None:
     with zipfile.ZipFile(one) as file:
         assert file.testzip() is None
         assert file.read("site/pages/299.html") == (site / "pages" / "299.html").read_bytes()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pages_that_lie_in_no_folder_take_the_place_of_those_that_do(jobs: int, tmp_path: Path) -> None:
+    site, whole, other = tmp_path / "site", tmp_path / "whole", tmp_path / "other"
+    for n in range(300):
+        for folder, told in ((site, "a shell"), (whole, f"page {n}")):
+            (folder / f"{n % 7}").mkdir(parents=True, exist_ok=True)
+            if folder is whole or n % 2:
+                (folder / f"{n % 7}" / f"{n}.html").write_text(told, encoding="utf-8")
+    made = ((f"{n % 7}/{n}.html", f"page {n}".encode()) for n in reversed(range(300)))
+    zips.write(site, other.with_suffix(".zip"), "site", None, Means(jobs=jobs), made)
+    zips.write(whole, whole.with_suffix(".zip"), "site")
+    assert other.with_suffix(".zip").read_bytes() == whole.with_suffix(".zip").read_bytes()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])

@@ -293,7 +293,7 @@ def test_a_row_belongs_to_the_texts_that_may_mean_it(text: str, kind: str, id_: 
 
 
 def test_several_processes_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_FEW", 2)
+    monkeypatch.setattr(reading, "_FIRST", 2)
     monkeypatch.setattr(reading, "_CHUNK", 3)
     world = road.load(_data(tmp_path / "data", *([FIRST, SECOND] * 8)))
     assert road.tell(world, means=Means(jobs=3)) == road.tell(world)

@@ -18,6 +18,7 @@ from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
+from arabic_timeline.commands.order import Order
 from arabic_timeline.web import clean
 
 _Source: TypeAlias = Found | SourceError | LeftOut | sheets.Sheet
@@ -111,7 +112,7 @@ def _shelf(folder: Path) -> Shelf:
 def _keep_ids(root: Path, folder: Path) -> None:
     """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
     site = options.here(None, root, "site")
-    order = build.Order(root=root, data=folder, output=site, built=options.today(None), jobs=pool.cores())
+    order = Order(root=root, data=folder, output=site, built=options.today(None), jobs=pool.cores())
     with options.busy("Keeping the ids of what the articles tell …"), build.means_of(order) as means:
         kept = keeping.keep_ids(folder, means)
     if kept is None:

@@ -9,62 +9,30 @@ import gc
 import hashlib
 import json
 import os
-import shutil
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import diff, house, options, owned, place, share, terminal, zips
+from arabic_timeline.commands import diff, edition, house, options, owned, place, share, terminal, zips
+from arabic_timeline.commands.edition import Edition
+from arabic_timeline.commands.order import DOWNLOAD, Order
 from arabic_timeline.model import Timeline
 from arabic_timeline.pool import GivenUpError
 from arabic_timeline.registry import Registry
 
 if TYPE_CHECKING:
     from arabic_timeline.means import Kept, Means
-    from arabic_timeline.render import Book, Shell
     from arabic_timeline.timeline import Told, World
 
-DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
 _STAMPED = '{"from": '
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _MANY = 2_000  # articles beyond which the zip, which doubles the work, is only built when asked for
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is to be built from where to where.
-
-    ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy;
-    ``None``: where it is not too large.  ``public``: no navigation leads to what is for editors.
-    ``memory``: what the site published before remembered, where the output folder does not hold it.
-    """
-
-    root: Path
-    data: Path
-    output: Path
-    built: datetime
-    dated: bool = False
-    offline: bool = False
-    download: bool | None = False
-    public: bool = False
-    memory: Path | None = None
-    claims: bool = True
-    strict: bool = False
-    months: str | None = None
-    since: Path | None = None  # an earlier site: a page and a feed tell what changed since
-    store: bool = True
-    jobs: int = 1
-
-    @property
-    def archive(self) -> Path | None:
-        """The zip beside the offline copy."""
-        return self.output.with_name(f"{self.output.name}.zip") if self.offline else None
 
 
 @click.command("build")
@@ -167,17 +135,13 @@ def _build(order: Order, target: Path) -> bool:
             order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
         with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
             site = folder / "site"
-            pages = _fill(site, order, timeline, world.known, means, before=target)
+            online = edition.prepared(site, order, timeline, world.known, means, before=target)
+            online.write()
             if order.archive:
                 there = target.with_name(order.archive.name)
                 zips.write(site, folder / "site.zip", order.output.name, _packed_alike(there, means.kept), means)
             if order.download:
-                copy = folder / "copy"
-                offline = dataclasses.replace(order, offline=True, download=False)
-                _fill(copy, offline, timeline, world.known, means, like=(site, *pages))
-                zips.write(
-                    copy, site / DOWNLOAD, Path(DOWNLOAD).stem, _packed_alike(target / DOWNLOAD, means.kept), means
-                )
+                _download(folder, online, order, target, timeline, world.known, means)
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
             changed = place.swap_in(site, target)
@@ -254,89 +218,17 @@ def _below(file: Path, data: Path) -> str:
     return file.relative_to(data).as_posix() if file.is_relative_to(data) else file.name
 
 
-def _fill(
-    site: Path,
-    order: Order,
-    timeline: Timeline,
-    known: Registry,
-    means: Means,
-    *,
-    before: Path | None = None,
-    like: tuple[Path, Book, Mapping[str, Shell]] | None = None,
-) -> tuple[Book, Mapping[str, Shell]]:
-    """mkdocs makes the shell; render fills it; the rest of what mkdocs wrote stays.  What is known of the pages now.
-
-    ``before``: the site that stands there now; a page that is in it already is the same file in both.  ``like``: the
-    site of which this is a copy with other shells, what is known of its pages, and their shells.
-    """
-    from arabic_timeline import render
-    from arabic_timeline.commands import earlier, frames, hands
-
-    kept = means.kept
-    config = frames.put(
-        order.root, site, kept, offline=order.offline, built=order.built, public=order.public, shown=known.site
-    )
-    download = DOWNLOAD if order.download else None
-    settings = render.settings(
-        config,
-        templates=house.of(order.root) / "templates",
-        built=order.built,
-        offline=order.offline,
-        download=download,
-        site=known.site,
-    )
-    settings = dataclasses.replace(settings, public=order.public)
-    if settings.site_url:
-        drawn, lack = share.drawn_by()
-        settings = dataclasses.replace(settings, drawn=drawn)
-        if lack:
-            terminal.say(lack, err=True)
-    if order.months:
-        settings = dataclasses.replace(settings, months=order.months)
-    frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
-    memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
-    shells = render.frames(frame, settings)
-    if like:
-        book = render.copied(like[1], earlier.Site(like[0], site), like[2])
-    else:
-        book = earlier.known(kept, order.output.name, settings.templates, shells, earlier.Site(before or site, site))
-    spread = hands.spread(means)
-    made = render.pages(timeline, known, settings=settings, shell=frame, before=memory, book=book, spread=spread)
-    with contextlib.closing(made):
-        for path, text in made:
-            _write(site, path, text, before)
-    if not like:
-        earlier.remember(kept, order.output.name, book)
-    if order.since:
-        old, told = diff.read(order.since), diff.earlier(order.since)
-        for path, text in render.changed(timeline, known, settings=settings, shell=frame, old=old, earlier=told):
-            _write(site, path, text, before)
-    _pictures(site, order.data / "media", known)
-    if settings.drawn:
-        found = render.pictures(timeline, known, settings=settings, shell=frame)
-        share.put(site, found, settings.templates / "share" / "markazi.woff2", before)
-    for path in render.surplus(settings):
-        (site / path).unlink(missing_ok=True)
-        with contextlib.suppress(OSError):  # a folder that is not empty stays
-            (site / path).parent.rmdir()
-    return book, shells
-
-
-def _pictures(site: Path, media: Path, known: Registry) -> None:
-    """The pictures that rows of the registry call, as they are; none is fetched."""
-    for name in known.media:
-        (site / "media").mkdir(exist_ok=True)
-        shutil.copyfile(media / name, site / "media" / name)
-
-
-def _texts(site: Path) -> Iterator[tuple[str, str]]:
-    for path in place.files(site):
-        if path.suffix in (".html", ".json", ".js", ".xml"):
-            yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
-
-
-def _write(site: Path, path: str, text: str, before: Path | None = None) -> None:
-    place.write(place.within(site, path), text.encode("utf-8", "replace"), before / path if before else None)
+def _download(
+    folder: Path, online: Edition, order: Order, target: Path, timeline: Timeline, known: Registry, means: Means
+) -> None:
+    """The offline copy as a zip in the site: its pages are packed as they come, without lying in a folder."""
+    copy, archive = folder / "copy", online.site / DOWNLOAD
+    order = dataclasses.replace(order, offline=True, download=False)
+    offline = edition.prepared(copy, order, timeline, known, means, like=online)
+    before = _packed_alike(target / DOWNLOAD, means.kept)
+    with contextlib.closing(offline.pages()) as pages:
+        made = ((path, edition.encoded(text)) for path, text in pages)
+        zips.write(copy, archive, Path(DOWNLOAD).stem, before, means, made)
 
 
 # ── nothing to do ────────────────────────────────────────────────────────────────────────────────

@@ -1,13 +1,11 @@
-"""Pages made by several processes: the same, in the same order, as by one."""
+"""Pages made by several processes, each of which writes what it makes: the same, in the same order, as by one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
-from typing import NoReturn
 
 from arabic_timeline.means import Means
-from arabic_timeline.pool import GivenUpError, Pool, may_fork
+from arabic_timeline.pool import each, may_fork
 from arabic_timeline.render import Piece, Printed, Spread, here
 
 _CHUNK = 24  # pages that are made together by one process
@@ -15,17 +13,20 @@ _FEW = 240  # pages that are made before another process is worth its beginning
 _FIRST = 24  # pages of all kinds that are made here: their tables and templates are then shared
 
 
-def spread(means: Means) -> Spread:
-    """Who makes the pages: this process alone, or so many where they can share what it has made."""
-    return _Hands(means.jobs, means.say) if means.jobs > 1 and may_fork() else here
+def spread(means: Means, put: Callable[[str, str], None] | None) -> Spread:
+    """Who makes the pages: this process alone, or so many where they can share what it has made.
+
+    ``put`` puts the text of a page at its path; whoever made it does, so that it need not be handed on.
+    """
+    return _Hands(means, put) if means.jobs > 1 and may_fork() else here
 
 
 class _Hands:
-    def __init__(self, jobs: int, say: Callable[[str], None]) -> None:
-        self._jobs, self._say = jobs, say
+    def __init__(self, means: Means, put: Callable[[str, str], None] | None) -> None:
+        self._means, self._put = means, put
 
-    def __call__(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Printed]]:
-        """Every piece as it is made, in order.
+    def __call__(self, pieces: Iterable[Piece], folder: str = "") -> Iterator[tuple[Piece, Printed]]:
+        """Every piece as it is made, in order; without its text where it is put in its place already.
 
         Raises:
             GivenUpError: where a page kills the processes that make it.
@@ -34,14 +35,25 @@ class _Hands:
         if len(all_) < _FEW:
             yield from here(all_)
             return
-        first = {n: all_[n].make() for n in range(0, len(all_), len(all_) // _FIRST)}
+
+        def made(n: int) -> Printed:
+            text, known = all_[n].make()
+            if self._put is None or text is None:
+                return text, known
+            self._put(folder + all_[n].path, text)
+            return None, known
+
+        first = {n: made(n) for n in range(0, len(all_), len(all_) // _FIRST)}
         rest = [n for n in range(len(all_)) if n not in first]
-
-        def given_up(n: int) -> NoReturn:
-            raise GivenUpError(f"{all_[n].path}: the processes that made this page were killed")
-
-        pool = Pool(work=lambda n: all_[n].make(), jobs=self._jobs, given_up=given_up, say=self._say)
-        chunks = (rest[n : n + _CHUNK] for n in range(0, len(rest), _CHUNK))
-        made = chain.from_iterable(pool.answers(chunks))
+        means = self._means
+        others = each(
+            made,
+            rest,
+            jobs=means.jobs,
+            first=0,
+            chunk=_CHUNK,
+            killed=lambda n: f"{all_[n].path}: the processes that made this page were killed",
+            say=means.say,
+        )
         for n, one in enumerate(all_):
-            yield one, first.pop(n) if n in first else next(made)
+            yield one, first.pop(n) if n in first else next(others)

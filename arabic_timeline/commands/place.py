@@ -277,7 +277,12 @@ def files(folder: Path) -> list[Path]:
 
 def told(folder: Path) -> list[tuple[str, os.stat_result]]:
     """Name (with ``/``) and what the system tells of every file below ``folder``, in the order of the paths."""
-    return sorted(_told(os.fspath(folder), ""), key=lambda one: one[0].split("/"))
+    return sorted(_told(os.fspath(folder), ""), key=lambda one: order(one[0]))
+
+
+def order(name: str) -> list[str]:
+    """What sorts the names of files (with ``/``) as their paths."""
+    return name.split("/")
 
 
 def _told(folder: str, within: str) -> Iterator[tuple[str, os.stat_result]]:

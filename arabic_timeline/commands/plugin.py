@@ -28,6 +28,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from arabic_timeline.commands import build, options, owned
+from arabic_timeline.commands.order import Order
 from arabic_timeline.say import MONTH_FAMILIES
 
 _WORK = ".cache/arabic-timeline"  # beside mkdocs.yml: what was built last time is not built again
@@ -65,7 +66,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         settings = json.dumps(self._settings(config), ensure_ascii=False)  # JSON is YAML
         if not (work / "mkdocs.yml").is_file() or (work / "mkdocs.yml").read_text(encoding="utf-8") != settings:
             (work / "mkdocs.yml").write_text(settings, encoding="utf-8")
-        order = build.Order(
+        order = Order(
             root=work, data=beside / self.config.folder, output=work / "site", built=options.today(None), download=None
         )
         try:

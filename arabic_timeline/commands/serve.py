@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import click
 
 from arabic_timeline.commands import build, house, options, terminal
+from arabic_timeline.commands.order import Order
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -44,7 +45,7 @@ def command(
     jobs: int,
 ) -> None:
     """Preview the site, and rebuild it on every change of data/, docs/, templates/ or mkdocs.yml."""
-    order = build.Order(
+    order = Order(
         root=root,
         data=options.here(data, root, "data"),
         output=options.here(output, root, "site"),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Generator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any
 
 from arabic_timeline.commands import place
 from arabic_timeline.means import ALONE, Means
-from arabic_timeline.pool import GivenUpError, Pool, may_fork
+from arabic_timeline.pool import each, may_fork
 
 _HEAD = 30  # bytes before the name of a file in a zip
 _LEVEL = 6
-_CHUNK = 48  # files that are packed together by one process
-_FEW = 240  # files that are packed before another process is worth its beginning
+_CHUNK = 24  # files that are packed together by one process
+_FIRST = 48  # files that are packed here; twice so many are worth another process
 _MADE = b"made by arabic-timeline"  # the comment of a zip made here
 
 
@@ -41,43 +42,64 @@ def _is_ours(archive: Path) -> bool:
         return False
 
 
-def write(site: Path, archive: Path, name: str, before: Path | None = None, means: Means = ALONE) -> None:
+def write(
+    site: Path,
+    archive: Path,
+    name: str,
+    before: Path | None = None,
+    means: Means = ALONE,
+    made: Iterable[tuple[str, bytes]] = (),
+) -> None:
     """The files of ``site`` below a folder ``name``: sorted, with the oldest time a zip can hold.
 
     ``before``: a zip made here with the same library; what is in it with the same content is not packed again.
+    ``made``: files that are in no folder, with their content; taken one by one before the folder is looked at, in which
+    they take the place of others.
 
     Raises:
         GivenUpError: where a file kills the processes that pack it.
     """
     with contextlib.ExitStack() as stack:
+        spool = stack.enter_context(tempfile.TemporaryFile(dir=archive.parent))
+        packing = _Packing(site, name, _Packed(before))
+        lying = _Lying(packing, spool, means)
+        lying.take(made)
+        lying.take((one, None) for one, _ in place.told(site) if one not in lying.found)
         file = stack.enter_context(zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED))
         file.comment = _MADE
-        names = [one for one, _ in place.told(site)]
-        packing = _Packing(site, name, _Packed(before))
-        packed = stack.enter_context(contextlib.closing(_packed(packing, names, means)))
-        for one, (size, crc, told) in zip(names, packed, strict=True):
+        for one in sorted(lying.found, key=place.order):
+            size, crc, at, length = lying.found[one]
             entry = zipfile.ZipInfo(f"{name}/{one}")
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            entry.file_size, entry.compress_size, entry.CRC = size, len(told), crc
-            _put(file, entry, told)
+            entry.file_size, entry.compress_size, entry.CRC = size, length, crc
+            spool.seek(at)
+            _put(file, entry, spool.read(length))
 
 
-_Told = tuple[int, int, bytes]  # size, checksum, and the packed bytes of a file
+_File = tuple[str, bytes | None]  # name and content of a file; no content: it lies in the site
+_Told = tuple[str, int, int, bytes]  # name, size, checksum, and the packed bytes of a file
 
 
-def _packed(packing: _Packing, names: list[str], means: Means) -> Generator[_Told, None, None]:
-    """Every file packed, in order; by several processes where there are many and they need not be told of the rest."""
-    if means.jobs < 2 or len(names) < _FEW or not may_fork():
-        yield from map(packing, names)
-        return
-    pool = Pool(work=packing, jobs=means.jobs, given_up=_given_up, say=means.say)
-    for answers in pool.answers(names[n : n + _CHUNK] for n in range(0, len(names), _CHUNK)):
-        yield from answers
+class _Lying:
+    """Packed files, one behind the other in a file; ``found``: size, checksum, place and length of each."""
+
+    def __init__(self, packing: _Packing, spool: IO[bytes], means: Means) -> None:
+        self._packing, self._spool = packing, spool
+        self._jobs, self._say = means.jobs if may_fork() else 1, means.say
+        self.found: dict[str, tuple[int, int, int, int]] = {}
+
+    def take(self, files: Iterable[_File]) -> None:
+        """Pack files, several processes where they are many."""
+        how = {"jobs": self._jobs, "first": _FIRST, "chunk": _CHUNK}
+        with contextlib.closing(each(self._packing, files, **how, killed=_killed, say=self._say)) as told:
+            for name, size, crc, packed in told:
+                self.found[name] = size, crc, self._spool.tell(), len(packed)
+                self._spool.write(packed)
 
 
-def _given_up(name: str) -> NoReturn:
-    raise GivenUpError(f"{name}: the processes that packed this file were killed")
+def _killed(file: _File) -> str:
+    return f"{file[0]}: the processes that packed this file were killed"
 
 
 class _Packing:
@@ -86,13 +108,15 @@ class _Packing:
     def __init__(self, site: Path, name: str, old: _Packed) -> None:
         self._site, self._name, self._old = site, name, old
 
-    def __call__(self, name: str) -> _Told:
-        content = (self._site / name).read_bytes()
+    def __call__(self, file: _File) -> _Told:
+        name, content = file
+        if content is None:
+            content = (self._site / name).read_bytes()
         packed = self._old.packed(f"{self._name}/{name}", content)
         if packed is None:
             packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
             packed = packer.compress(content) + packer.flush()
-        return len(content), zlib.crc32(content), packed
+        return name, len(content), zlib.crc32(content), packed
 
 
 class _Packed:

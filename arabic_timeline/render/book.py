@@ -73,17 +73,23 @@ class Piece:
     make: Callable[[], Printed]
 
 
-Spread = Callable[[Iterable[Piece]], Iterator[tuple[Piece, Printed]]]  # makes pieces, and gives them in their order
+class Spread(Protocol):
+    """Who makes pieces, and gives them in their order."""
+
+    def __call__(self, pieces: Iterable[Piece], folder: str = "") -> Iterator[tuple[Piece, Printed]]:
+        """``folder``: the folder of the language below which their paths lie, empty or ``en/``."""
 
 
-def here(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Printed]]:
+def here(pieces: Iterable[Piece], folder: str = "") -> Iterator[tuple[Piece, Printed]]:
     """One after the other, by this process."""
     return ((one, one.make()) for one in pieces)
 
 
-def made(pieces: Iterable[Piece], spread: Spread, book: Book | None) -> Iterator[tuple[str, str | None]]:
+def made(
+    pieces: Iterable[Piece], spread: Spread, book: Book | None, folder: str = ""
+) -> Iterator[tuple[str, str | None]]:
     """Path and text of each piece, ``None`` in the place of a text that is in its place; the book knows them then."""
-    for one, (text, known) in spread(pieces):
+    for one, (text, known) in spread(pieces, folder):
         if book is not None and known is not None:
             book.made[book.folder + one.path] = known
         yield one.path, text

@@ -42,11 +42,11 @@ _DESCRIBED = 200  # characters of a description, which search engines and previe
 
 def files(world: World, shell: Shell, book: Book | None = None, spread: Spread = here) -> Iterator[tuple[str, str]]:
     """Every HTML page, the search index, the sitemap and what robots and readers of addresses want."""
-    press = Press(world, shell, book)
+    press, folder = Press(world, shell, book), world.settings.folder
     homes = Homes(world, press)
     pages = Made(world, press, homes)
     stamped: list[str] = []
-    for path, text in chain(made(pages.many(), spread, book), pages.few(), homes.pages()):
+    for path, text in chain(made(pages.many(), spread, book, folder), pages.few(), homes.pages()):
         stamped.append(path)
         if text is not None:
             yield path, text
@@ -54,7 +54,7 @@ def files(world: World, shell: Shell, book: Book | None = None, spread: Spread =
     yield from homes.scripts()
     yield from index.files(world, shell)
     cards_ = embeds.Embeds(world, press, homes.pairs)
-    yield from ((path, text) for path, text in made(cards_.many(), spread, book) if text is not None)
+    yield from ((path, text) for path, text in made(cards_.many(), spread, book, folder) if text is not None)
     yield from cards_.few()
     yield from linked.addresses(world, [*shell.paths, *stamped])
 
