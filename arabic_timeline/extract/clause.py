@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -98,7 +99,7 @@ class Clause:
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent
-        if (named := self.lone_before(first)) and self._speaker_before(first):
+        if self._speaker_before(first) and (named := self.lone_before(first)):
             return named[0]
         for entity in sorted(self.entities.values(), key=lambda e: -e.last):
             if entity.last > first:
@@ -115,6 +116,10 @@ class Clause:
                 continue
             return self._not_peer(entity)
         return self._headline_subject(first) or self._told_subject(first)
+
+    def ending(self, at: int) -> Iterator[Entity]:
+        """The mentions whose last word stands right before a token."""
+        return (e for e in self.entities.values() if e.last == at)
 
     def _not_peer(self, entity: Entity) -> Entity:
         """«يلتقي فلان نظيره …، قبل أن ينتقل»: whom the subject met is not the one who moves on."""
@@ -139,12 +144,12 @@ class Clause:
             return None
         comma = tokens[n - 1].comma
         his = tokens[n - 1 - comma].text in phrases("clauses", "of-his")  # «المرافق له»
-        found = next((e for e in self.entities.values() if e.last == n - comma - his), None)
+        found = next(self.ending(n - comma - his), None)
         if found is None or found.crowd or found.kind not in ("person", "office", "delegation"):
             return None
         if any(t.word.core in phrases("clauses", "with-guest") for t in tokens[found.first : found.last]):
             # «رئيس البنك والوفد المرافق له الذي وصل …»: the guest and all with him
-            return next((e for e in self.entities.values() if e.last == found.first and found.conj), None)
+            return next(self.ending(found.first), None) if found.conj else None
         if found.name is not None:
             return found
         feminine = tokens[found.offices[0][0]].word.core.endswith("ه")
@@ -153,10 +158,8 @@ class Clause:
     def _told_subject(self, first: int) -> Entity | None:
         """«ونفى الجاف أن يكون التقى …»: one unknown word between a verb of telling and «أن»."""
         tokens = self.sentence.tokens
-        if first > 1 and tokens[first - 2].text in phrases("clauses", "that"):
-            told = self._lone_subject(first - 1)
-            if told is not None:
-                return told
+        if named := self.lone_before(first):
+            return named[0]
         for n in range(first - 2, 0, -1):
             if tokens[n - 1].kinds & Kind.VERB and tokens[n + 1].text in phrases("clauses", "that"):
                 entity = self.reader.lone_name(n) if n not in self.entities else None
@@ -251,7 +254,7 @@ class Clause:
             return True
         if (before.kinds & Kind.VERB and not before.prep) or (before.text == "عبر" and n == 0):
             return False
-        other = next((e for e in self.entities.values() if e.last == n + 1 and e.first < first), None)
+        other = next((e for e in self.ending(n + 1) if e.first < first), None)
         if other is not None and self.entities.get(first) is not None and self.entities[first].conj:
             return bool(other.prep) or self._governed(other.first)
         if other is not None and other.kind == "plural" and other.crowd:  # «الوزيران فلان وفلان»

@@ -16,7 +16,7 @@ LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
-_VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
+VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ class Endings(Surnames):
         ):
             return False
         behind = at - first > 1 and self.tokens[at - 1].word.definite and not token.kinds and not token.word.definite
-        if behind and _VERBAL.match(token.text):
+        if behind and VERBAL.match(token.text):
             return False  # «عبداللطيف الحمد تمويل مشروع …»
         if at - first > 1 and not token.word.definite and not self._closed(at) and _LATE.search(token.text):
             return bool(self.tokens[at + 1].kinds & Kind.GIVEN)  # «محمود عمر غيلة يوسف»

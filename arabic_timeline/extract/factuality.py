@@ -134,8 +134,7 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         value = sign.value if _reaches(tokens, at, sign, act) else None
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
             value = "rumoured"  # «لم ينف أن يكون …»
-        near = tokens[max(0, at - _THREAT) : at]
-        if value == "denied" and any(t.word.core in signs().threats for t in near):
+        if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
             value = "conditional"  # «هدد بإلغاء القمة»
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))

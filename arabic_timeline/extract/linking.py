@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import islice
 
 from arabic_timeline.extract import events
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
+from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 
@@ -65,24 +68,17 @@ def _fits(document: Document, group: Group, visit: Group) -> bool:
     goal = visit.first.scan.goal
     if goal is None or goal.country is None:
         return False
-    place = group.place[1].country if group.place else None
-    if place is not None:
-        return place == goal.country and not _other_city(group, visit)
+    place = group.place[1] if group.place else None
+    if group.place and place and place.country is not None:
+        here, there = _cities(group.place[0].tokens, place), _cities(visit.first.tokens, goal)
+        apart = here and there and here.isdisjoint(there)  # «زار السليمانية», «اجتمع في أربيل»
+        return place.country == goal.country and not apart
     hosts = [side for key, side in group.keys.items() if key not in visit.keys]
     return any(goal.country in document.people.nations(side.sentence, side.entity) for side in hosts)
 
 
-def _other_city(group: Group, visit: Group) -> bool:
-    """Whether a meeting and a visit are told of two cities: «زار السليمانية», «اجتمع في أربيل»."""
-    goal = visit.first.scan.goal
-    if group.place is None or goal is None:
-        return False
-    here, there = (
-        group.place[0].tokens[group.place[1].first : group.place[1].last],
-        visit.first.tokens[goal.first : goal.last],
-    )
-    cities = [{t.word.core for t in tokens if t.kinds & Kind.CITY} for tokens in (here, there)]
-    return all(cities) and cities[0].isdisjoint(cities[1])
+def _cities(tokens: Sequence[Token], place: Place) -> set[str]:
+    return {t.word.core for t in tokens[place.first : place.last] if t.kinds & Kind.CITY}
 
 
 def _order(groups: list[Group]) -> None:

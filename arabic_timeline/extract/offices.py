@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from arabic_timeline.extract.endings import VERBAL
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.posted import Posted
+from arabic_timeline.extract.posted import LONGEST_BODY, Posted
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
@@ -14,8 +15,6 @@ from arabic_timeline.language.derivations import lookup_noun
 
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
-_MASDAR = re.compile(r"ت\w{2}ي\w$")  # «تحفيظ», «تنظيم»
-_LONGEST_BODY = 6  # words from «بمجلس» to the name of who sits there
 QUOTES = frozenset("\"'“”‘’")
 
 
@@ -189,7 +188,7 @@ class Offices(Posted):
             return False
         body = self.tokens[at - 1].word.definite
         noun = token.text[1:]
-        return body and (bool(_MASDAR.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
+        return body and (bool(VERBAL.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
 
     def _father_next(self, at: int) -> bool:
         """«وزيرة الفلاحة بالنيابة روضة بن عاشور», «رئيسها عبد الواحد …»: where the holder's name begins."""
@@ -283,7 +282,7 @@ class Offices(Posted):
     def _name_behind_body(self, at: int) -> int | None:
         """«رئيس لجنة الخارجية بمجلس الأمة الطيب عباسي»: the token where the holder's name begins."""
         parts = Kind.INNER | Kind.BODY | Kind.COUNTRY | Kind.NATION | Kind.ADJECTIVE
-        for n in range(at + 1, min(at + _LONGEST_BODY, len(self.tokens))):
+        for n in range(at + 1, min(at + LONGEST_BODY, len(self.tokens))):
             token = self.tokens[n]
             if n > at + 1 and not token.conj and not token.prep and token.kinds & Kind.GIVEN:
                 return n if self._named(n, True) and self._name_end(n) - n >= 2 else None

@@ -9,7 +9,7 @@ from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
 
-LONGEST_BODY = 6  # words of the body that a peer is of
+LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
 _QUOTED = frozenset("\"'“”‘’«»")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.subjects import Subjects
+from arabic_timeline.extract.subjects import Subjects, awaits
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind
 
@@ -83,10 +83,6 @@ class Questions(Subjects):
         """«… وقد استقبله عون»: who receives is the subject of the sentence."""
         return self._one_person(self.slot("first")[0], self.clause.subject_before(self.frame.found.first))
 
-    def asks_had_before(self) -> bool:
-        """«فلان كان قد استقبل …»: the subject stands before «كان», and all behind the verb are objects."""
-        return bool(self.slot("had"))
-
     def asks_each(self) -> bool:
         """«التقى كلا من فلان وفلان»: in the accusative they are the objects."""
         first = next((e.first for e in self.slot("first")), 0)
@@ -138,7 +134,7 @@ class Questions(Subjects):
         return self._is_object()
 
     def asks_awaited(self) -> bool:
-        return self._awaited()
+        return awaits(self.frame)
 
     def asks_of_two(self) -> bool:
         return self._of_two(self.slot("free"))

@@ -145,13 +145,13 @@ class Slots(Questions):
         was = first - 1 - (first > 1 and tokens[first - 1].text in phrases("clauses", "had"))
         if was < 1 or tokens[was].text not in phrases("clauses", "was"):
             return self._right_before(first)
-        told = next((e for e in self.clause.entities.values() if e.last == was and self.clause.is_subject(e)), None)
+        told = next(filter(self.clause.is_subject, self.clause.ending(was)), None)
         return [told] if told is not None else self.clause.lone_before(was)
 
     def _right_before(self, first: int) -> Mentions:
         """«بأن المدير العام، فلان، استقبل فلانة، …»: the subject between «أن» and the verb."""
         end = first - self.frame.tokens[first - 1].comma if first else 0
-        told = next((e for e in self.clause.entities.values() if e.last == end and e.kind == "person"), None)
+        told = next((e for e in self.clause.ending(end) if e.kind == "person"), None)
         led = told is not None and told.first and self.frame.tokens[told.first - 1].text in phrases("clauses", "that")
         return [told] if told is not None and led and not told.prep and not told.conj else []
 
@@ -160,7 +160,7 @@ class Slots(Questions):
         first, tokens = self.frame.found.first, self.frame.tokens
         if first < 3 or tokens[first - 1].text not in phrases("clauses", "inside"):
             return []
-        told = next((e for e in self.clause.entities.values() if e.last == first - 1 and e.first), None)
+        told = next((e for e in self.clause.ending(first - 1) if e.first), None)
         was = told is not None and tokens[told.first - 1].text in phrases("clauses", "was")
         return [told] if told is not None and was else []
 

@@ -41,12 +41,12 @@ class Subjects(Visits):
 
     def _awaited_one(self, before: Frame) -> Side | None:
         """«وكان في استقباله فلان، ثم اجتمع مع …»: he who was received goes on, not who received him."""
-        waited = before.trigger.name == "reception" and _awaits(before)
+        waited = before.trigger.name == "reception" and awaits(before)
         return next((side for side in before.sides if waited and side.role == "visitor"), None)
 
     def _both_carried(self) -> list[Entity]:
         """«زار فلان وفلان المعهد، حيث كان في استقبالهما …»: the two of the act before it in its sentence."""
-        before = self.told[-1] if self.told and gender.several(self.frame) and self._awaited() else None
+        before = self.told[-1] if self.told and gender.several(self.frame) and awaits(self.frame) else None
         sides = [side for side in before.sides if side.sentence is self.frame.sentence] if before else []
         several = len(sides) > 1 and len({side.role for side in sides}) == 1
         return [side.entity for side in sides] if several else []
@@ -70,19 +70,15 @@ class Subjects(Visits):
         """«فلان وفلان يبحثان»: two subjects before the verb."""
         if left is None or not left.conj:
             return []
-        others = [e for e in self.clause.entities.values() if e.last == left.first and not e.prep]
+        others = [e for e in self.clause.ending(left.first) if not e.prep]
         return [*others, left] if others else []
-
-    def _awaited(self) -> bool:
-        """«كان في استقباله فلان»: whom the noun names was received, who follows received him."""
-        return _awaits(self.frame)
 
     def _is_object(self) -> bool:
         """«رفض فلان استقبال فلان», «ناب فلان عن فلان في استقبال فلان»: the subject before the noun is who receives."""
         first, tokens = self.frame.found.first, self.frame.tokens
         if tokens[first - 1].text in phrases("clauses", "inside"):
             return any(t.word.core in phrases("clauses", "deputising") for t in tokens[:first])
-        before = next((e for e in self.clause.entities.values() if e.last == first), None)
+        before = next(self.clause.ending(first), None)
         return before is not None and before.first > 0 and self.clause.is_subject(before)
 
     def _of_two(self, group: list[Entity]) -> bool:
@@ -110,6 +106,7 @@ class Subjects(Visits):
         return bool(toward) and any(e.first < act for g in self.groups for e in g)
 
 
-def _awaits(frame: Frame) -> bool:
+def awaits(frame: Frame) -> bool:
+    """«كان في استقباله فلان»: whom the noun names was received, who follows received him."""
     before = [t.text for t in frame.tokens[max(0, frame.found.first - 2) : frame.found.first]]
     return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")

@@ -59,10 +59,9 @@ def _narrows(document: Document, told: int, other: int) -> bool:
     if len(between) > _BETWEEN or any(form.tense == "past" for word in between for form in verbs.lookup(word)):
         return False
     wide, narrow = (document.dated.datings[n].interval for n in (told, other))
-    if wide is None or narrow is None or None in (wide.length, narrow.length, wide.earliest, narrow.earliest):
+    if wide is None or narrow is None or not (wide.closed and narrow.closed):
         return False
-    inside = wide.earliest <= narrow.earliest and narrow.latest <= wide.latest  # type: ignore[operator]
-    return inside and narrow.length < wide.length  # type: ignore[operator]
+    return narrow != wide and narrow.within(wide)
 
 
 def _noun_held(clause: Clause, at: int) -> int:

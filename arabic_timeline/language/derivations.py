@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from arabic_timeline.language.index import Index, indexed, stems
 from arabic_timeline.language.nouns import Derived, masdar_forms, participles
 from arabic_timeline.language.verbs import bare_consonants, rows_of, verb_of
 from arabic_timeline.lexicon import kept, rows
@@ -25,11 +25,6 @@ def lookup_noun_before_pronoun(stem: str) -> tuple[Derived, ...]:
     return _found(stem, bound=True)
 
 
-class _Nouns(NamedTuple):
-    alone: Mapping[str, list[Derived]]
-    bound: Mapping[str, list[Derived]]
-
-
 @kept
 def _given() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Lemma and masdars of measure I, by the bare consonants of each masdar."""
@@ -41,7 +36,7 @@ def _given() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 @cache
-def _of_row(row: str) -> _Nouns:
+def _of_row(row: str) -> Index[Derived]:
     verb = verb_of(row)
     found = participles(
         verb.root,
@@ -51,34 +46,19 @@ def _of_row(row: str) -> _Nouns:
         sound=verb.sound,
         lemma=verb.lemma,
     )
-    return _indexed((*found, *masdar_forms(verb.root, verb.measure, sound=verb.sound, lemma=verb.lemma)))
+    return indexed((*found, *masdar_forms(verb.root, verb.measure, sound=verb.sound, lemma=verb.lemma)))
 
 
 @cache
-def _of_given(lemma: str, masdars: tuple[str, ...]) -> _Nouns:
-    return _indexed(masdar_forms("فعل", 1, lemma=lemma, given=masdars))
-
-
-def _indexed(nouns: Iterable[Derived]) -> _Nouns:
-    alone: dict[str, list[Derived]] = {}
-    bound: dict[str, list[Derived]] = {}
-    for noun in nouns:
-        alone.setdefault(noun.spelling, []).append(noun)
-        for stem in noun.before_pronoun:
-            bound.setdefault(stem, []).append(noun)
-    return _Nouns(alone, bound)
+def _of_given(lemma: str, masdars: tuple[str, ...]) -> Index[Derived]:
+    return indexed(masdar_forms("فعل", 1, lemma=lemma, given=masdars))
 
 
 def _found(spelling: str, bound: bool) -> tuple[Derived, ...]:
     out: list[Derived] = []
     given = _given()
-    for bare in _stems(bare_consonants(spelling)):
+    for bare in stems(bare_consonants(spelling), _HEADS, _TAILS):
         nouns = [*map(_of_row, rows_of(bare)), *(_of_given(*one) for one in given.get(bare, ()))]
         for found in nouns:
-            out += (found.bound if bound else found.alone).get(spelling, ())
+            out += found.spelt(spelling, bound=bound)
     return tuple(out)
-
-
-def _stems(bare: str) -> Iterable[str]:
-    heads = [bare, bare[1:]] if bare[:1] in _HEADS else [bare]
-    return dict.fromkeys([*heads, *(head[: -len(tail)] for head in heads for tail in _TAILS if head.endswith(tail))])

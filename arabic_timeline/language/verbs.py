@@ -7,12 +7,13 @@ changes), and only these are conjugated, once, in the tenses that begin as it do
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
 
 from arabic_timeline.language.conjugation import VerbForm, conjugate
+from arabic_timeline.language.index import Index, indexed, stems
 from arabic_timeline.language.paradigm import TENSES, Tense
 from arabic_timeline.language.shapes import Vowel
 from arabic_timeline.lexicon import VERB_ROW, kept, rows
@@ -159,17 +160,12 @@ def conjugated(verb: Verb, tenses: Collection[Tense] = TENSES) -> tuple[VerbForm
     )
 
 
-class _Forms(NamedTuple):
-    alone: Mapping[str, list[VerbForm]]
-    bound: Mapping[str, list[VerbForm]]
-
-
 _WITH_PREFIX: frozenset[Tense] = frozenset({"present"})
 _WITHOUT_PREFIX = TENSES - _WITH_PREFIX
 _PREFIXES, _OF_HIM = frozenset("يتنا"), "ي"
 
 
-def _spelt_so(row: str, spelling: str) -> Iterator[_Forms]:
+def _spelt_so(row: str, spelling: str) -> Iterator[Index[VerbForm]]:
     """The forms of a verb, but for tenses that never begin so: only a present has a ي before it."""
     first = spelling[:1]
     if first != _OF_HIM or verb_of(row).root[0] == _OF_HIM:
@@ -179,23 +175,17 @@ def _spelt_so(row: str, spelling: str) -> Iterator[_Forms]:
 
 
 @cache
-def _forms(row: str, tenses: frozenset[Tense]) -> _Forms:
-    alone: dict[str, list[VerbForm]] = {}
-    bound: dict[str, list[VerbForm]] = {}
-    for form in conjugated(verb_of(row), tenses):
-        alone.setdefault(form.spelling, []).append(form)
-        for stem in form.before_pronoun:
-            bound.setdefault(stem, []).append(form)
-    return _Forms(alone, bound)
+def _forms(row: str, tenses: frozenset[Tense]) -> Index[VerbForm]:
+    return indexed(conjugated(verb_of(row), tenses))
 
 
 def _found(spelling: str, bound: bool) -> tuple[VerbForm, ...]:
     by_bare = _table().rows
     out: list[VerbForm] = []
-    for bare in _stems(bare_consonants(spelling)):
+    for bare in stems(bare_consonants(spelling), _HEADS, _TAILS):
         for row in by_bare.get(bare, ()):
             for forms in _spelt_so(row, spelling):
-                out += (forms.bound if bound else forms.alone).get(spelling, ())
+                out += forms.spelt(spelling, bound=bound)
     return tuple(sorted(out, key=_rarity)) if len(out) > 1 else tuple(out)
 
 
@@ -207,9 +197,3 @@ def _rarity(form: VerbForm) -> tuple[bool, bool, bool]:
 def bare_consonants(spelling: str) -> str:
     """The consonants that no inflection changes: «التقيا» and «يلتقون» differ from «لتق» in affixes only."""
     return _TWICE.sub(r"\1", _SOFT.sub("", spelling))
-
-
-def _stems(bare: str) -> Iterable[str]:
-    """Bare consonants without each affix that may be among them."""
-    heads = [bare, bare[1:]] if bare[:1] in _HEADS else [bare]
-    return dict.fromkeys([*heads, *(head[: -len(tail)] for head in heads for tail in _TAILS if head.endswith(tail))])

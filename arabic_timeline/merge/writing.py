@@ -67,7 +67,7 @@ def _meeting(cluster: Cluster, reports: list[Report], registry: Registry) -> Mee
         place=placed.place,
         place_id=placed.place_id,
         mode=told[0].mode,
-        held=_held(cluster),
+        held=_held(cluster, told),
         topics=tuple(dict.fromkeys(topic for r in told for topic in r.topics)),
         reports=tuple(reports),
         links=tuple(cluster.links),
@@ -76,13 +76,13 @@ def _meeting(cluster: Cluster, reports: list[Report], registry: Registry) -> Mee
     )
 
 
-def _held(cluster: Cluster) -> Held:
+def _held(cluster: Cluster, told: list[Report]) -> Held:
     """Held where any of them says so; of plans and what calls them off, what was written last."""
     facts = cluster.facts
     if any(fact.report.held == "held" for fact in facts):
         return "held"
     if not any(fact.off for fact in facts):
-        return min(facts, key=lambda f: (f.report.key in cluster.likely, content(f))).report.held
+        return told[0].held
     return max(facts, key=lambda f: (f.given, content(f)[0], f.off)).report.held
 
 

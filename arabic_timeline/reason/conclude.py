@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from arabic_timeline import constraints as net
 from arabic_timeline.forms import FORMS
@@ -200,9 +201,13 @@ class Conclusions:
             out += [*self._announced(meeting), *self._called_off(meeting)]
         return out
 
+    def _written(self, meeting: Meeting) -> dict[str, date | None]:
+        """The day on which each article was written that tells of a meeting; none where only a span is known."""
+        return {r.article: d.published.day for r in meeting.reports if (d := self._world.dated[r.article]).published}
+
     def _announced(self, meeting: Meeting) -> list[Cause]:
         """Who announced first what others told later, where the days on which they wrote are known."""
-        days = {r.article: d.published.day for r in meeting.reports if (d := self._world.dated[r.article]).published}
+        days = self._written(meeting)
         told = [(day, article) for article, day in days.items() if day is not None and self._world.dated[article].given]
         planned = {report.article for report in meeting.reports if report.held == "planned"}
         first = min(told, default=None)
@@ -212,7 +217,7 @@ class Conclusions:
 
     def _called_off(self, meeting: Meeting) -> list[Cause]:
         """Who wrote last that what others announce or tell will not be."""
-        days = {r.article: d.published.day for r in meeting.reports if (d := self._world.dated[r.article]).published}
+        days = self._written(meeting)
         denied = {report.article for report in meeting.reports if report.held == "denied"}
         if len(denied) in (0, len(days)):
             return []

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from arabic_timeline.render import cards, causes, links, pictures, safe
 from arabic_timeline.render.book import Piece
 from arabic_timeline.render.pairs import Pairs
+from arabic_timeline.render.people import offices
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import Row, World
 
@@ -100,13 +101,13 @@ class Embeds:
     def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row], pictures.Shown | None]]:
         world = self._world
         for one in world.people.values():
-            offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
+            held = offices(world, one.id)
             rows = world.by_person.get(one.id, [])
             if rows:
                 yield (
                     links.person(one.id),
                     one.name,
-                    world.words["comma"].join(offices) or None,
+                    world.words["comma"].join(held) or None,
                     rows,
                     pictures.of(world, one),
                 )

@@ -21,6 +21,7 @@ from arabic_timeline import lexicon, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.registry import Person
 from arabic_timeline.render import links, safe
+from arabic_timeline.render.people import offices
 from arabic_timeline.render.shell import FOR_EDITORS, REVIEW, Shell
 from arabic_timeline.render.views import Row, World, short
 
@@ -116,13 +117,13 @@ def _joined(*parts: str | None, by: str = " · ") -> str:
 
 def _people(world: World) -> Iterator[Document]:
     for one in world.people.values():
-        offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
+        held = offices(world, one.id)
         yield Document(
             path=links.person(one.id),
             kind="person",
             title=one.name,
-            names=_joined(*one.aliases, *latin(one), *offices),
-            shown=_joined(*offices[:2], *latin(one)[:1]),
+            names=_joined(*one.aliases, *latin(one), *held),
+            shown=_joined(*held[:2], *latin(one)[:1]),
             weight=len(world.by_person.get(one.id, ())),
         )
 

@@ -17,6 +17,7 @@ from arabic_timeline.registry import Person
 from arabic_timeline.render import links, pictures, safe
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.index import latin
+from arabic_timeline.render.people import offices
 from arabic_timeline.render.shell import FOR_EDITORS
 from arabic_timeline.render.tongues import elsewhere
 from arabic_timeline.render.views import Row, World
@@ -56,9 +57,9 @@ def person(world: World, one: Person) -> Markup:
     spellings = [safe.text(name) for name in (*one.aliases, *latin(one))]
     if spellings:
         found["alternateName"] = spellings
-    offices = [o.name for o in world.registry.offices.values() if any(t.person == one.id for t in o.tenures)]
-    if offices:
-        found["jobTitle"] = offices
+    held = offices(world, one.id)
+    if held:
+        found["jobTitle"] = held
     return _script(found)
 
 

@@ -32,13 +32,23 @@ class Offices:
     drawing: Markup
 
 
+def terms(world: World, person: str) -> list[tuple[str, Tenure]]:
+    """The offices of a person by name, each with a term in it, earliest first."""
+    found = (
+        (office.name, one) for office in world.registry.offices.values() for one in office.tenures
+        if one.person == person
+    )  # fmt: skip
+    return sorted(found, key=lambda pair: (str(pair[1].period.earliest or ""), pair[0]))
+
+
+def offices(world: World, person: str) -> list[str]:
+    """The offices of a person by name, as the knowledge lists them."""
+    return [one.name for one in world.registry.offices.values() if any(t.person == person for t in one.tenures)]
+
+
 def tenures(world: World, person: Person) -> Offices:
     """The terms of a person, earliest first, in words and drawn."""
-    found = sorted(
-        ((office.name, one) for office in world.registry.offices.values() for one in office.tenures
-         if one.person == person.id),
-        key=lambda pair: (str(pair[1].period.earliest or ""), pair[0]),
-    )  # fmt: skip
+    found = terms(world, person.id)
     rows = tuple(_held(world, name, one) for name, one in found)
     return Offices(rows=rows, drawing=_drawing(world, person, found))
 

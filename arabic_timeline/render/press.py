@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from arabic_timeline.render import atlas, cards, links, pictures, safe, share, tongues, views, words, years
 from arabic_timeline.render.book import Book, Making, Piece, Printer
+from arabic_timeline.render.people import offices
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
@@ -196,9 +197,7 @@ def _environment(world: World) -> Environment:
         locale=tongues.LOCALES[world.settings.language],
         count=world.count,
         outlet_name=world.outlet_name,
-        offices_of=lambda person: [
-            o.name for o in world.registry.offices.values() if any(t.person == person for t in o.tenures)
-        ],
+        offices_of=partial(offices, world),
         told=lambda outlet: world.told_by[outlet],
         listed=world.listed,
         person=lambda one: world.people[one],

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from arabic_timeline.registry import Person
 from arabic_timeline.render import safe
 from arabic_timeline.render.pairs import Pair, Pairs
+from arabic_timeline.render.people import terms
 from arabic_timeline.render.views import Row, World
 
 FOLDER = "share/"
@@ -81,9 +82,8 @@ def entry(world: World, row: Row) -> Picture:
 
 def person(world: World, one: Person) -> Picture:
     """That of a person: the last office that is known, and the meetings."""
-    held = [(str(t.period.earliest or ""), o.name) for o in world.registry.offices.values() for t in o.tenures
-            if t.person == one.id]  # fmt: skip
-    office = max(held)[1] if held else ""
+    held = terms(world, one.id)
+    office = held[-1][0] if held else ""
     return _picture(world, kicker=office, title=one.name, line=tally(world, world.by_person.get(one.id, [])))
 
 
