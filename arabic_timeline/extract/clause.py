@@ -145,6 +145,8 @@ class Clause:
         comma = tokens[n - 1].comma
         his = tokens[n - 1 - comma].text in phrases("clauses", "of-his")  # «المرافق له»
         found = next(self.ending(n - comma - his), None)
+        if found is not None and found.kind == "plural" and tokens[n].text in phrases("clauses", "relatives-of-many"):
+            return found  # «وزراء الخارجية الذين اجتمعوا»
         if found is None or found.crowd or found.kind not in ("person", "office", "delegation"):
             return None
         if any(t.word.core in phrases("clauses", "with-guest") for t in tokens[found.first : found.last]):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
@@ -172,8 +173,10 @@ class Slots(Questions):
         return self._pair_left(self._one("subject"))
 
     def slot_group(self) -> Mentions:
-        """The subject of a verb of two: behind it, before it, or unwritten."""
-        told = self.slot("first") or self.slot("pair") or self.slot("subject")
+        """The subject of a verb of two: behind it, before it, or unwritten.  «اجتمعوا» has its subject before it."""
+        told = self.slot("first")
+        if not told or (self.frame.found.trigger.verb and gender.several(self.frame)):
+            told = self.slot("pair") or self.slot("subject") or told
         return told if told or self.frame.joint or self._is_held() else self.slot("implied")
 
     def _is_held(self) -> bool:
