@@ -36,6 +36,8 @@ def _line(report: Report, dated: Dated) -> str:
     people = " | ".join(sorted(("+" if p.role == "attending" else "") + p.name for p in report.participants))
     dating = dated.datings[report.dating] if report.dating is not None else None
     place = f" @ {report.place}" if report.place else ""
+    if dating and dating.told and dating.told.day and dating.told != dating.interval:  # the day after that of an event
+        return f"{head}{people}{place} = {dating.told.day}"
     return f"{head}{people}{place}" + (f" = {dating.edtf}" if dating and dating.edtf else "")
 
 

@@ -27,6 +27,7 @@ _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
 _SINCE = 8  # words from «منذ» to its date
+_MEASURE = 5  # words from «قبل ثلاثة أيام من» to what it measures from
 _TIMED = 9  # words from «بعد» to the date of what stands behind it
 _CHAIN = 4  # adjectives between a noun of meeting and its date
 _MADE = re.compile(r"م\w{3,5}$")  # how a passive participle is spelt: «مقترض»
@@ -50,6 +51,7 @@ class Words:
     transparent: frozenset[str]
     since: frozenset[str]
     times: frozenset[str]
+    apart: frozenset[str]
 
 
 @kept
@@ -63,6 +65,7 @@ def words() -> Words:
         transparent=frozenset(listed(rows["transparent"])),
         since=frozenset(listed(rows["since"])),
         times=frozenset(listed(rows["times"])),
+        apart=frozenset(listed(rows["apart"]["words"])),
     )
 
 
@@ -263,9 +266,18 @@ class Attachment:
         return bool(before.kinds & Kind.COMMON) or (not before.kinds and self._governed(at - 1))
 
     def _apart(self, n: int) -> bool:
-        """«… في 1984، وكان فلان قد زار …»: whether the clause of a date ends before the verb behind it."""
+        """«… في 1984، وكان فلان قد زار …»: whether the first act is in a clause or at a time of its own."""
+        if self._of_another_time(n, self.predicates[0]):
+            return True
         span = self.tokens[n : self.predicates[0] + 1]
         return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in pairwise(span))
+
+    def _of_another_time(self, n: int, noun: int) -> bool:
+        """«أمس قبل ثلاثة أيام من لقاء»: whether the noun of an act is told before or after a date."""
+        if self.tokens[noun].kinds & Kind.VERB or noun <= n:
+            return False
+        reach = _MEASURE if self.tokens[noun - 1].text in phrases("clauses", "sent-by") else 1
+        return any(self.tokens[at].word.core in words().apart for at in range(max(n + 1, noun - reach), noun))
 
     def _over_led(self, n: int, at: int) -> int:
         """«مع وفد يترأسه فلان، أمس في مسقط»: behind the comma after who leads or attends, the act before it."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import dateline, lending, possible
-from arabic_timeline.extract.attachment import Attachment
+from arabic_timeline.extract.attachment import Attachment, words
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _PART_OF_DAY = 1  # words before «اليوم نفسه»: «مساء»
 _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
+_COUNTED = 7  # words from «قبل أسبوعين من» to the date of the event
 _ARRIVING = frozenset(["arrive", "visit"])
 
 
@@ -125,10 +126,20 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
             if document.last_day is None:
                 continue
             index = document.last_day  # «في اليوم ذاته»
-        head = attached.head(n)
+        head = attached.head(_counted_from(document, sentence.tokens, n))
         if head is not None:
             found.append((head, index))
     return found
+
+
+def _counted_from(document: Document, tokens: Sequence[Token], n: int) -> int:
+    """«غداة انتخابات 4 نونبر», «قبل أسبوعين من استفتاء 23 يونيو»: a day counted from that of an event is told where
+    the words stand that count."""
+    parts = document.dated.datings[tokens[n].dating or 0].mention.parts
+    if "event" in parts or "anniversary" in parts.get("apart", ()) or parts.keys().isdisjoint({"eve", "apart"}):
+        return n
+    near = range(n - 1, max(-1, n - _COUNTED), -1)
+    return next((at for at in near if tokens[at].word.core in words().times), n)
 
 
 def _same_day(tokens: Sequence[Token], n: int) -> bool:
