@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.surnames import NO_NAME, Surnames
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -51,6 +52,8 @@ class Endings(Surnames):
             return False
         if token.text in phrases("names", "first-of") and self._noun_next(at):
             return False  # «يقوم أوباما بأول زيارة»: no «باول»
+        if lasted(self.tokens, at):
+            return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be

@@ -6,6 +6,7 @@ from arabic_timeline.extract import factuality, rounds
 from arabic_timeline.extract.clause import LONGEST_GAP, Lead
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.state import State
@@ -22,6 +23,9 @@ class Words(State):
     def _word(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
+        if self.scan.slots and not self.mute_until_comma and (end := self._lasted(at)):
+            self.after_place = end  # «التقاه على مدى ساعتين في …»: a place may follow
+            return end
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
         if self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "and-also"):
@@ -81,6 +85,11 @@ class Words(State):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
+
+    def _lasted(self, at: int) -> int | None:
+        """How long the meeting was, told right behind its sides."""
+        comma = self.tokens[at - 1].comma
+        return lasted(self.tokens, at) if at - comma == self.scan.slots[-1].entity.last else None
 
     def _of_noun(self, lead: Lead) -> bool:
         """«التقى فلان فلانا في محاولة لإحياء المحادثات مع …»: of another noun, where the act lacks nobody."""
