@@ -38,6 +38,7 @@ _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
 _AFTER = 15  # words behind a happening that may say how often
+_WHOLE = 2  # words of a sign behind an act; longer ones need nothing more: «تأجل إلى موعد لاحق»
 _THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
 _WAS = 4  # words from «كان» to a verb in the future, the subject between
 
@@ -274,11 +275,12 @@ def _adjoins(tokens: Sequence[Token], end: int, act: Happening) -> bool:
 
 def _of_the_act(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> bool:
     """Whether what stands behind the act is said of it: a noun that was not held, or a telling that is false."""
-    if sign.value == "denied" and act.verb:
+    if sign.value in ("denied", "planned") and act.verb:
         return False
     after = tokens[end] if end < len(tokens) else None
     return (
-        sign.value != "denied"
+        sign.value not in ("denied", "planned")
+        or len(sign.words) > _WHOLE
         or after is None
         or after.sign
         or after.dating is not None
@@ -287,4 +289,5 @@ def _of_the_act(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -
 
 
 def _negation(token: Token) -> bool:
-    return any(sign.reach == "before" and len(sign.words) == 1 for sign in signs().rows.get(token.text, ()))
+    told = dict.fromkeys((token.text, token.text.removeprefix("و")))
+    return any(sign.reach == "before" and len(sign.words) == 1 for word in told for sign in signs().rows.get(word, ()))

@@ -47,9 +47,26 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         again = _again(chosen, frame)
         meetings.add(again)
         return [again]
+    if frame.held == "planned" and chosen.first.held == "held":
+        return _to_meet_again(meetings, chosen, frame)
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _to_meet_again(meetings: Meetings, group: Group, frame: Frame) -> list[Group]:
+    """«وسيجتمع الرجلان مجددا غدا»: another meeting of the two persons who were told to have met."""
+    two = len(group.keys) == 2 and all(side.entity.kind in ("person", "office") for side in group.keys.values())
+    if (
+        not two
+        or not frame.found.trigger.verb
+        or not frame.joint
+        or (frame.dating is None and frame.scan.place is None)
+    ):
+        return []
+    again = _again(group, frame)
+    meetings.add(again)
+    return [again]
 
 
 def _sitting(meetings: Meetings, frame: Frame) -> Group | None:
@@ -84,10 +101,10 @@ def _add(document: Document, group: Group, frame: Frame) -> None:
     for key, side in sides_of(document, frame.attending).items():
         if key not in group.keys:
             group.attending.setdefault(key, side)
-    if group.dating is None:
+    same = frame.held == group.first.held
+    if group.dating is None and same:
         group.dating = frame.dating
-    same = frame.held == group.first.held and not _to_come(frame)
-    if group.place is None and frame.scan.place is not None and same:
+    if group.place is None and frame.scan.place is not None and same and not _to_come(frame):
         group.place = (frame.sentence, frame.scan.place)
 
 

@@ -11,6 +11,7 @@ from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acts
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, Mode
 from arabic_timeline.language import verbs
@@ -78,9 +79,15 @@ def _mode(frame: Frame) -> Mode:
 
 
 def _joined_act(frame: Frame, n: int) -> bool:
-    """«التقى فلانا وأجرى اتصالا»: whether another act begins at a token."""
-    token = frame.tokens[n] if n < len(frame.tokens) else None
-    return token is not None and token.conj and bool(token.kinds & Kind.VERB) and n not in frame.scan.predicates
+    """«التقى فلانا وأجرى اتصالا», «…، أعقبته مكالمة هاتفية»: whether another act begins at a token."""
+    if n >= len(frame.tokens) or n in frame.scan.predicates:
+        return False
+    token, comma = frame.tokens[n], frame.tokens[n - 1].comma
+    if token.word.core in phrases("clauses", "took-place"):
+        return False  # «…، جرى عبر الفيديو»
+    if not token.kinds & Kind.VERB:
+        return comma and not token.kinds & ~Kind.PLAIN and acts(token.text)
+    return token.conj or comma
 
 
 def _ways(told: list[str], mode: Mode) -> set[str]:
