@@ -233,6 +233,11 @@ class Bodies(Persons):
     def _from_next(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].text in phrases("clauses", "sent-by")
 
+    def _on_behalf(self, at: int) -> bool:
+        """«ممثلين عن الجالية السنغالية»: whom they speak for."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and self.tokens[at].text == "عن" and after.word.definite and after.dating is None
+
     def _group_end(self, first: int) -> int:
         at = first + 1
         core = self.tokens[first].word.core
@@ -264,7 +269,7 @@ class Bodies(Persons):
                 token.text in sent_by
                 and self.tokens[first].kinds & Kind.PLURAL
                 and at == first + 1
-                and self._from_body(at + 1)
+                and (self._from_body(at + 1) or self._on_behalf(at))
             ):
                 place = gazetteer_match(self.tokens, at + 1)
                 at = place[0] if place else at + 2

@@ -17,6 +17,7 @@ LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+_LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
 VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
 
 
@@ -79,6 +80,8 @@ class Endings(Surnames):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
+        if token.prep == "ب" and len(token.word.core) >= _LONG_PLACE and token.text.endswith("ه"):
+            return False  # «مالك نسيب بالأميرالية», but «أنطونيو بالبوينا»
         if self._foreign_surname(first, at) or self._glued_article(first, at):
             return True
         if self._tells_more(first, at):

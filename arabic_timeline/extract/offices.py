@@ -259,6 +259,9 @@ class Offices(Posted):
             return at + 1 if at == first + 1 or core not in phrases("clauses", "venues") else None
         if prep == "ب" and core in phrases("clauses", "own-districts") and self._name_next(at + 1):
             return at + 1
+        holder = self._behind_district(first, at) if prep == "ب" and core in phrases("clauses", "districts") else None
+        if holder is not None:
+            return holder
         if self._local(first, at, at + 1):
             return at + 1
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:

@@ -10,6 +10,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
 
 LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
+_DISTRICT = 4  # words from «بمنطقة» to the name of who is its head
 _QUOTED = frozenset("\"'“”‘’«»")
 
 
@@ -22,6 +23,16 @@ class Posted(Names):
         while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE:
             at += 1
         return at < len(self.tokens) and self._named(at, True)
+
+    def _behind_district(self, first: int, at: int) -> int | None:
+        """«مدير فرع الوزارة بمنطقة مكة المكرمة عبدالله اليامي»: where the holder's name begins behind his district."""
+        for n in range(at + 1, min(at + _DISTRICT, len(self.tokens))):
+            if self._name_next(n) and not self.tokens[n].word.place:
+                return n if not self._is_object(first, n) else None
+            token = self.tokens[n]
+            if token.sign or token.conj or token.prep or not (token.word.place or token.word.definite):
+                return None
+        return None
 
     def _sent_there(self, first: int, at: int, end: int) -> bool:
         """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a foreign body's mission, where the name follows."""
@@ -99,7 +110,8 @@ class Posted(Names):
 
     def _sent_by(self, first: int, at: int) -> bool:
         """«المبعوث الشخصي للأمين العام للأمم المتحدة فلان»: of whom the office is."""
-        posted = self.tokens[first].word.core.removeprefix("ال") in phrases("clauses", "posted")
+        heads = (t.word.core.removeprefix("ال") for t in self.tokens[first:at])
+        posted = not phrases("clauses", "posted").isdisjoint(heads)  # «نائبة الممثلة الخاصة للأمين العام»
         previous = self.tokens[at - 1]
         close = previous.word.definite and bool(previous.kinds & Kind.ADJECTIVE)
         return posted and close and self.tokens[at].word.core in phrases("clauses", "senders")

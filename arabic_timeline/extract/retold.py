@@ -102,7 +102,7 @@ def _add(document: Document, group: Group, frame: Frame) -> None:
         if key not in group.keys:
             group.attending.setdefault(key, side)
     same = frame.held == group.first.held
-    if group.dating is None and same:
+    if group.dating is None and (same or frame.held != "planned"):
         group.dating = frame.dating
     if group.place is None and frame.scan.place is not None and same and not _to_come(frame):
         group.place = (frame.sentence, frame.scan.place)

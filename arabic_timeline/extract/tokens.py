@@ -29,7 +29,9 @@ _ANNE = "ان"  # «آن», and «أن», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _HYPHEN = "-"
-_IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN}
+_JUMA = "جمعه"  # «محمد جمعة», and «جمعه» (he brought him together), which folds alike
+_YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
+_IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN, _JUMA, _YAHYA}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -140,6 +142,10 @@ class Maker:
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _WALI and self._printed(sentence) == _WALI and self._careful:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
+            elif raw == _JUMA and self._printed(sentence).endswith("ة"):
+                token = replace(token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL)), tells=False)
+            elif raw == _YAHYA and self._printed(sentence).endswith("ي") and "ى" in self._folded.original:
+                token = token.rather(token.word._replace(kinds=Kind.VERB))
             elif raw == _HADRA and self._printed(sentence).endswith("ة"):
                 token = token.rather(token.word._replace(kinds=Kind.TITLE))
             elif self._as_name(sentence, raw, read[n - 1 : n]):

@@ -231,6 +231,9 @@ def _office_rows() -> Iterable[tuple[str, int]]:
     yield from ((word + "ا", Kind.ADJECTIVE) for word in listed(offices["adjectives"]) if not word.endswith("ه"))
     for word in listed(offices["plurals"]):
         yield from ((form, Kind.PLURAL) for form in (word, "ال" + word))
+    for stem in listed(offices["people"]):
+        yield from ((stem + ending, Kind.PLURAL) for ending in ("ون", "ين", "و", "ي", "يه", "يها", "يهم"))
+        yield from ((f"ال{stem}{ending}", Kind.PLURAL) for ending in ("ون", "ين"))
     for word in listed(offices["crowd"]):
         yield from ((form, Kind.CROWD | Kind.PLURAL) for form in (word, "ال" + word))
     for key, kind in (("bodies", Kind.BODY), ("gatherings", Kind.GATHERING), ("delegations", Kind.DELEGATION)):

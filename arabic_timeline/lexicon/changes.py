@@ -17,9 +17,9 @@ Table = Literal[
     "dates/bearings", "dates/days", "dates/decoys", "dates/events", "dates/hijri", "dates/joints", "dates/months",
     "dates/numerals", "dates/occasions", "dates/publication", "dates/sides", "dates/speaking", "dates/tense",
     "dates/units", "furniture", "language/common",
-    "language/given", "language/masdars", "language/verbs", "meetings/attachment", "meetings/clauses", "meetings/durations",
-    "meetings/factuality", "meetings/genres", "meetings/names", "meetings/nations", "meetings/offices",
-    "meetings/particles", "meetings/triggers",
+    "language/given", "language/masdars", "language/verbs", "meetings/attachment", "meetings/clauses",
+    "meetings/durations", "meetings/factuality", "meetings/genres", "meetings/names", "meetings/nations",
+    "meetings/offices", "meetings/particles", "meetings/triggers",
 ]  # fmt: skip
 
 
