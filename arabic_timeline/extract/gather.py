@@ -18,6 +18,8 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Dating
 
+_PAIR = 2  # sides of a meeting of two
+_ADJECTIVES = 3  # words behind «جلسة مباحثات» among which «ثنائية» stands
 NEAR = 8  # reports before, among which a bare «القمة» is sought
 _NEWS = 3  # days that news are behind what they tell
 LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
@@ -32,7 +34,8 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     told = _but_by_the_way(document, told)
     told.sort(key=lambda f: (f.sentence.index, f.found.first))
     for frame in told:
-        frame.sides = [told_before(document, side) for side in frame.sides]
+        two = retold.counted(frame) is not None and len(frame.sides) == _PAIR  # «الزعماء الثلاثة» are not the two told last
+        frame.sides = [] if two else [told_before(document, side) for side in frame.sides]
     sound = [f for f in told if solid(document, f)]
     whole = genre.Guard(document.folded, document.dated.article.furniture, document.people).kept(sound)
     found: list[Group] = []
@@ -169,8 +172,15 @@ def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str,
         return not group.keys.keys().isdisjoint(keys) and _goals_agree(group, frame)
     a, b = group.keys.keys() - keys.keys(), keys.keys() - group.keys.keys()
     if not a or not b:
-        return True
+        return not (a and len(group.keys) > len(keys) == _PAIR and _bilateral(frame))
     return len(a) == len(b) == 1 < len(keys) and _rest_agree(document, group.keys[a.pop()], keys[b.pop()])
+
+
+def _bilateral(frame: Frame) -> bool:
+    """«عقد الرئيسان جلسة مباحثات ثنائية»: of two, beside a meeting of more."""
+    noun = frame.scan.light or frame.found
+    behind = frame.tokens[noun.last : noun.last + _ADJECTIVES]
+    return any(token.word.core.removeprefix("ال") in phrases("clauses", "bilateral") for token in behind)
 
 
 def _once_before(document: Document, frame: Frame) -> bool:

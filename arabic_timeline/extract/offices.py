@@ -10,6 +10,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.posted import LONGEST_BODY, Posted
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import participle
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
@@ -57,6 +58,8 @@ class Offices(Posted):
         token, previous = self.tokens[at], self.tokens[at - 1]
         if token.text in phrases("offices", "former"):
             return at + 1  # «الرئيس الأمريكي آنذاك فلان», although it is a day too
+        if token.text in phrases("offices", "lately") and previous.word.definite and participle(previous.word.core[2:]):
+            return at + 1  # «سفير تشاد المعين حديثا فلان»
         if token.dating is not None or token.text.isdigit():
             return self._dated_name(at)
         if token.sign:

@@ -12,6 +12,8 @@ from arabic_timeline.forms import REMOTE
 
 NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
 _OWN_DATE = 6  # words behind a verb in which its own date stands
+_COUNTED = 4  # words from «الزعماء الثلاثة» to their verb
+_COUNTS = {3: "three", 4: "four"}
 _LED = 3  # words before a noun of meeting that say whose setting it tells
 
 
@@ -40,6 +42,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         _add(document, sat, frame)
         return []
     told = sides_of(document, frame.sides)
+    if count := counted(frame):
+        return _of_so_many(document, meetings, frame, count)
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None:
         return []
@@ -52,6 +56,36 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def counted(frame: Frame) -> int | None:
+    """«كان الزعماء الثلاثة قد التقوا»: how many they were, where they are not told by name."""
+    first = frame.found.first
+    if not (frame.joint or _several(frame)) or any(side.sentence is frame.sentence and side.entity.name for side in frame.sides):
+        return None
+    words = [token.word.core for token in frame.tokens[max(0, first - _COUNTED) : first]]
+    words += [t.word.core for side in frame.sides for t in side.sentence.tokens[side.entity.first : side.entity.last]]
+    return next((n for n, key in _COUNTS.items() for word in words if word in phrases("clauses", key)), None)
+
+
+def _of_so_many(document: Document, meetings: Meetings, frame: Frame, count: int) -> list[Group]:
+    """A telling of so many belongs to a meeting of as many, or tells of another one of theirs."""
+    near = [group for group in meetings.within(0, frame.sentence.index) if _how_many(group) == count]
+    if len(near) != 1:
+        return []
+    if frame.held == near[0].first.held and days_agree(document, near[0].dating, frame.dating):
+        _add(document, near[0], frame)
+        return []
+    if frame.dating is None:
+        return []
+    frame.form = near[0].form
+    again = _again(near[0], frame)
+    meetings.add(again)
+    return [again]
+
+
+def _how_many(group: Group) -> int:
+    return sum(side.entity.kind != "gathering" for side in group.keys.values())
 
 
 def _to_meet_again(meetings: Meetings, group: Group, frame: Frame) -> list[Group]:

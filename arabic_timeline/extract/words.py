@@ -174,8 +174,10 @@ def _after_conjunction(rest: str, known: _Known, listed_words: _Known) -> tuple[
     if rest and rest[0] in "بلك" and len(rest) > 2:
         core = rest[1:]
         name = rest[0] == "ك" and known.get(core, Kind.NONE) & Kind.GIVEN  # «كرامي», «كمحمد» is rare in news
-        if not name and core in listed_words and not known[core] & (Kind.VERB | Kind.STOP) | known[core] & Kind.TRIGGER:
-            return rest[0], core, known[core]
+        bits = known.get(core, Kind.NONE)
+        other = bits & (Kind.VERB | Kind.STOP | Kind.TRIGGER) and not bits & Kind.DELEGATION  # «بعثة» is also «بعثه»
+        if not name and core in listed_words and not other:
+            return rest[0], core, bits
         if core.startswith("ال") and len(core) > 3 and (rest[0] != "ك" or _defined(core, known)):
             return rest[0], core, _definite(core, known)  # «كالعادة»; «كالديرا» is a name
     if rest[:1] == "س" and rest[1:2] in "يتن" and known.get(rest[1:], Kind.NONE) & Kind.VERB:

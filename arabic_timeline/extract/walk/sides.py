@@ -10,6 +10,8 @@ from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import Kind
 
+_TAKE_B = frozenset(["meet", "gather"])  # verbs whose object «ب» leads to
+
 
 class Sides(State):
     """Puts mentions into slots, each with the word that leads to it."""
@@ -67,6 +69,25 @@ class Sides(State):
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _may_be_met(self, entity: Entity) -> bool:
+        """«اجتمع فلان ببعثة البنك»: a body behind who meets, days, places and commas apart."""
+        if not self.start.trigger.verb or self.start.trigger.name not in _TAKE_B or len(self.scan.slots) != 1:
+            return False
+        meets = self.scan.slots[0].entity
+        comma = self.tokens[entity.first - 1].comma and self.scan.place is not None
+        placed = entity.first == self.after_place or comma
+        apart = placed or all(t.sign or t.dating is not None for t in self.tokens[meets.last : entity.first])
+        return entity.prep == "ب" and apart and meets.kind in ("person", "office", "delegation")
+
+    def _met_body(self) -> None:
+        """A body that could be met, or be the place, was met where nobody else is told to have been."""
+        body = self.body
+        if body is None or len(self.scan.slots) != 1:
+            return
+        self.scan.slots.append(Slot("with", body))
+        if self.scan.place is not None and body.first <= self.scan.place.first < body.last:
+            self.scan.place = None
 
     def _enclosed_act(self, entity: Entity) -> bool:
         """«اتهم فلان، بعد لقائه فلانا، فلانا»: behind the comma, the object of the verb before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arabic_timeline.extract.clause import Clause, Lead, Scan
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
@@ -29,6 +30,7 @@ class State:
         self.muted_at = 0
         self.lent = False  # the place is that of an occasion, which one of the act itself replaces
         self.passed = 0  # nouns of other meetings
+        self.body: Entity | None = None  # «ببعثة البنك»: whom the verb met, where nobody else was
 
     def _decoy_after(self, at: int, noun: Trigger | None = None) -> bool:
         if (noun or self.start.trigger).session and self._periodic(at):
