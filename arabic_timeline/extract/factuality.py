@@ -226,11 +226,25 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "adjoining":
             return (
                 not act.verb
-                and act.last <= at < act.last + _QUALIFIED
-                and not any(t.sign or t.dating is not None for t in tokens[act.last : at])
+                and (
+                    act.last <= at < act.last + _QUALIFIED or _apposed(tokens, at, act) or _to_be_held(tokens, at, act)
+                )
+                and not any(t.sign or t.dating is not None for t in tokens[act.last : at - tokens[at - 1].comma])
             )
         case "coming":
             return not act.verb and end <= act.first and act.first - end <= _BETWEEN and _open(tokens, end, act.first)
+
+
+def _apposed(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«اجتماع مجلس الدفاع، المقرر عقده بـ…»: with the article behind the comma, right after whose meeting it is."""
+    whose = tokens[act.last : at - 1]
+    near = act.last < at < act.last + _BETWEEN and tokens[at - 1].comma and tokens[at].word.definite
+    return near and not any(t.kinds & Kind.VERB for t in whose)
+
+
+def _to_be_held(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«اجتماع المجلس المقرر عقده»: between the noun and what is to be done with it."""
+    return act.first < at < act.last and tokens[at + 1].text.endswith(("ه", "ها"))
 
 
 def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> bool:

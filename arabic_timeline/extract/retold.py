@@ -61,7 +61,9 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
 def counted(frame: Frame) -> int | None:
     """«كان الزعماء الثلاثة قد التقوا»: how many they were, where they are not told by name."""
     first = frame.found.first
-    if not (frame.joint or _several(frame)) or any(side.sentence is frame.sentence and side.entity.name for side in frame.sides):
+    if not (frame.joint or _several(frame)) or any(
+        side.sentence is frame.sentence and side.entity.name for side in frame.sides
+    ):
         return None
     words = [token.word.core for token in frame.tokens[max(0, first - _COUNTED) : first]]
     words += [t.word.core for side in frame.sides for t in side.sentence.tokens[side.entity.first : side.entity.last]]
@@ -78,7 +80,7 @@ def _of_so_many(document: Document, meetings: Meetings, frame: Frame, count: int
         return []
     if frame.dating is None:
         return []
-    frame.form = near[0].form
+    frame.form, frame.mode = near[0].first.form, near[0].first.mode
     again = _again(near[0], frame)
     meetings.add(again)
     return [again]

@@ -80,7 +80,8 @@ class Words(State):
             self.mute_until_comma = True
             return at + 1
         if self._set_adverb(at):
-            return at + 2  # «وكان قد التقى قبل ذلك فلانا»
+            self.after_place = at + 2
+            return at + 2  # «وكان قد التقى قبل ذلك فلانا», «والتقى الوزير بعد ذلك فلانا»
         if text in phrases("clauses", "adjuncts") or token.word.core in phrases("clauses", "adjuncts"):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
