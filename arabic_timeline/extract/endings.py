@@ -105,9 +105,16 @@ class Endings(Surnames):
         return not (self._surname(at) and self._surname(at) != token.text)
 
     def _long_city(self, at: int) -> bool:
-        """«يزور الوزير رام الله»: a city of several words is nobody."""
+        """«يزور الوزير رام الله»: a city of several words is nobody, but «الوزير صلاح الدين الرامي» is."""
         place = gazetteer_match(self.tokens, at) if self.tokens[at].word.place else None
-        return place is not None and place[0] - at > 1
+        if place is None or place[0] - at < 2:
+            return False
+        after = self.tokens[place[0]] if place[0] < len(self.tokens) else None
+        if not self.tokens[at].kinds & Kind.GIVEN or after is None or after.sign or after.dating is not None:
+            return True
+        if not at or not self.tokens[at - 1].kinds & (PERSONAL | Kind.TITLE | Kind.NATION):
+            return True
+        return after.conj or bool(after.prep) or bool(after.kinds & ~Kind.GIVEN)
 
     def _noun_next(self, at: int) -> bool:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

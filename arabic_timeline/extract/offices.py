@@ -88,6 +88,8 @@ class Offices(Posted):
             other = previous.word.definite and not token.word.definite
             if previous.kinds & Kind.COUNTRY and token.kinds & Kind.GIVEN and self._named(at, True):
                 return None  # «رئيسة وزراء إيطاليا جورجيا ماريني»
+            if place[0] - at > 1 and previous.word.definite and not self._long_city(at):
+                return None  # «الوزير صلاح الدين الرامي»
             alone = city or token.kinds & (Kind.COUNTRY | Kind.NATION) == Kind.COUNTRY
             bare = alone and previous.word.definite and previous.word.core not in phrases("clauses", "districts")
             return None if bare or (closed and (city or land or other)) else place[0]

@@ -57,9 +57,14 @@ class Persons(Offices):
         return at + 1 if nation and not self.tokens[at].conj and self._named(at + 1, True) else at
 
     def _past_title(self, at: int) -> int:
-        """Past «د.» and «الجنرال دو بريكاد»."""
+        """Past «د.», «الجنرال دو بريكاد» and «الفريق مهندس بحري»."""
         rank = " ".join(t.text for t in self.tokens[at + 1 : at + 3])
-        return at + 3 if rank in phrases("offices", "ranks") else at + (2 if self._dotted(at) else 1)
+        if rank in phrases("offices", "ranks"):
+            return at + 3
+        end = at + (2 if self._dotted(at) else 1)
+        while end + 1 < len(self.tokens) and self.tokens[end].text in phrases("offices", "corps"):
+            end += 1
+        return end
 
     def _dotted(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "."

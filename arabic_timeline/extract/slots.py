@@ -110,7 +110,7 @@ class Slots(Questions):
         return self.toward
 
     def slot_to_person(self) -> Mentions:
-        return [e for e in self.toward if e.kind in ("person", "office")]
+        return [e for e in self.toward if e.kind in ("person", "office", "delegation", "plural") and not e.crowd]
 
     def slot_sitting(self) -> Mentions:
         return [e for e in self.toward if e.kind in ("body", "plural") and not e.crowd]

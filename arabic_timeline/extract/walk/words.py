@@ -64,6 +64,9 @@ class Words(State):
         if text == "من" and call is not None and call.mode == "phone":
             self.lead, self.gap, self.mute_until_comma = "with", 0, False
             return at + 1
+        if text == "ومن" and call is not None and call.mode == "phone" and self.scan.slots:
+            self._then(at + 1, by_phone=True)  # «اتصالين من فلان، ومن فلان»: each called by himself
+            return None
         if text in ("من", "ومن") and at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "by"):
             self.lead, self.gap = "by", 0
             return at + 2
@@ -234,10 +237,10 @@ class Words(State):
         told = noun and self.tokens[at - 1].text in phrases("clauses", "relatives")
         return (own or told) and self.tokens[at].word.core in phrases("clauses", "took-place")
 
-    def _then(self, at: int) -> None:
+    def _then(self, at: int, *, by_phone: bool = False) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
         entity = self.clause.entity_at(at)
-        met = self.start.trigger.frame in ("object", "visit") and bool(self.scan.slots)
+        met = (by_phone or self.start.trigger.frame in ("object", "visit")) and bool(self.scan.slots)
         while met and entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
             self.scan.then.append(entity)
             at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].comma)
