@@ -168,7 +168,7 @@ class Attachment:
             return False
         if at == 0 or self.tokens[at - 1].kinds & (Kind.VERB | Kind.STOP) or self.tokens[at].prep:
             return False
-        if self._deictic(n) and self.tokens[at - 1].word.place:
+        if self._deictic(n) and any(token.word.place for token in self.tokens[max(0, at - 2) : at]):
             return False  # «يزور القدس المحتلة غدا»
         inside = any(e.first <= at < e.last for e in self.clause.entities.values())
         return not (inside and self._deictic(n))  # «التقى الرئيس المنتخب أمس نظيره»
