@@ -8,6 +8,9 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind
 
 
+_AIM = 10  # words from «توجه» to «للقاء»
+
+
 class Questions(Subjects):
     """Answers the questions of the rows."""
 
@@ -132,6 +135,12 @@ class Questions(Subjects):
 
     def asks_object_noun(self) -> bool:
         return self._is_object()
+
+    def asks_aim(self) -> bool:
+        """«توجه إلى باريس للقاء فلان وفلان»: whom somebody goes to meet."""
+        first = self.frame.found.first
+        moved = (f for f in self.clause.found if f.trigger.frame == "arrive" and 0 < first - f.last < _AIM)
+        return self.frame.tokens[first].text.startswith("لل") and next(moved, None) is not None
 
     def asks_awaited(self) -> bool:
         return awaits(self.frame)
