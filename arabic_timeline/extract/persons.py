@@ -9,7 +9,7 @@ from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.offices import QUOTES, Offices
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import PERSONAL, Kind
 
 
 def _sender(span: Sequence[Token]) -> Sequence[Token]:
@@ -39,6 +39,8 @@ class Persons(Offices):
             if self._named(at, bool(offices or titled)) and not self._rather_office(at):
                 end = self._name_end(at)
                 return self._finish(first, end, (at, end), offices)
+            if self._received(first, at, offices):
+                break  # «استقبل وزير الخارجية السفير فلانا»
             if self._opens_office(at):
                 end = self._office_end(at)
                 offices.append((at, end))
@@ -50,6 +52,17 @@ class Persons(Offices):
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _received(self, first: int, at: int, offices: list[tuple[int, int]]) -> bool:
+        """Whether a rank behind an office is that of another, whom the holder received, since nobody else was there."""
+        token = self.tokens[at]
+        if not offices or not token.kinds & Kind.ALONE or token.kinds & Kind.TITLE or not self._is_object(first, at):
+            return False
+        name = self._over_nation(at + 1)  # «السفير الفرنسي فلان»
+        if not self.tokens[at - 1].word.definite or name >= len(self.tokens) or not self._named(name, True):
+            return False
+        behind = self.tokens[self._name_end(name) :]
+        return not any(t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & PERSONAL) for t in behind)
 
     def _over_nation(self, at: int) -> int:
         """«المفكر المصري فلان»: of which nation he is stands between the title and the name."""

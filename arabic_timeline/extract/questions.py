@@ -7,7 +7,6 @@ from arabic_timeline.extract.subjects import Subjects, awaits
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind
 
-
 _AIM = 10  # words from «توجه» to «للقاء»
 
 

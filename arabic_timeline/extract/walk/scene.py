@@ -151,11 +151,13 @@ class Scene(Goal):
             return False  # «أمير المنطقة في مكتب سموه»
         if self.scan.slots[-1].lead in ("attending", "presiding", "joining"):
             return True  # «بحضور المدير الجهوي بالمنطقة العربية فلان»
+        after = self.tokens[place.last] if place.last < len(self.tokens) else None
+        if last.kind == "plural" and after is not None and after.conj and after.kinds & Kind.COUNTRY:
+            return True  # «وزراء الطاقة في الأردن ومصر والعراق»
         if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
             return True
-        if place.last >= len(self.tokens):
+        if after is None:
             return False
-        after = self.tokens[place.last]
         if after.kinds & (Kind.TITLE | Kind.HEAD) and not after.prep and not after.conj:
             return not self._still_asks(place.last)  # «رئيس المجلس في مالي العقيد فلان»
         return self._names(place.last)
@@ -243,6 +245,7 @@ class Scene(Goal):
             and n not in self.scan.predicates
             and (
                 self.tokens[n].kinds & (Kind.ADJECTIVE | Kind.COMMON)
+                or (self.tokens[n].text.endswith("يا") and not self.tokens[n].kinds & ~_NISBA)  # «ثلاثيا»
                 or (self.tokens[n].word.definite and not self.tokens[n].prep)
                 or self.tokens[n].text in phrases("clauses", "teens")
             )
