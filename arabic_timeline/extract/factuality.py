@@ -215,7 +215,7 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "before":
             return end <= act.first and _adjoins(tokens, end, act)
         case "behind":
-            return at >= act.last and _of_the_act(tokens, end, sign, act)
+            return at >= act.last and _of_the_act(tokens, at, sign, act)
         case "sentence":
             return at < act.last + _AFTER and (at >= act.first or _open(tokens, end, act.first))
         case "opening":
@@ -287,9 +287,13 @@ def _adjoins(tokens: Sequence[Token], end: int, act: Happening) -> bool:
     return len(between) <= 3 and all(t.text in signs().small for t in between)
 
 
-def _of_the_act(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> bool:
+def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bool:
     """Whether what stands behind the act is said of it: a noun that was not held, or a telling that is false."""
-    if sign.value in ("denied", "planned") and act.verb:
+    end = at + len(sign.words)
+    noun = tokens[at - 1] if at else None
+    # «كان مقررا أن يلتقيه، بيد أن اللقاء أرجئ»; behind «التقاه» another meeting was put off
+    told = noun is not None and noun.word.definite and noun.tells and act.tense != "past"
+    if sign.value in ("denied", "planned") and act.verb and not told:
         return False
     after = tokens[end] if end < len(tokens) else None
     return (

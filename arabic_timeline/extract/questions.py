@@ -135,6 +135,12 @@ class Questions(Subjects):
     def asks_object_noun(self) -> bool:
         return self._is_object()
 
+    def asks_in_turn(self) -> bool:
+        """«كما استقبل على التوالي فلانا وفلانا»: all behind the verb are objects."""
+        last = self.frame.found.last
+        behind = [t.text for t in self.frame.tokens[last : last + 2]]
+        return not phrases("clauses", "apart").isdisjoint({" ".join(behind), *behind[:1]})
+
     def asks_aim(self) -> bool:
         """«توجه إلى باريس للقاء فلان وفلان»: whom somebody goes to meet."""
         first = self.frame.found.first

@@ -120,7 +120,7 @@ def _apart(frame: Frame) -> bool:
     """«التقى، كلا على حدة، فلانا وفلانا», «في لقاءين منفصلين»: as many meetings as guests."""
     first, last = max(0, frame.found.first - _BEFORE_APART), frame.scan.end + _BEHIND_APART
     words = f" {' '.join(t.text for t in frame.tokens[first:last])} "
-    return frame.found.trigger.frame in ("object", "with") and any(
+    return frame.found.trigger.frame in ("object", "with", "light", "noun") and any(
         f" {p} " in words for p in phrases("clauses", "apart")
     )
 
