@@ -11,7 +11,8 @@ from arabic_timeline.extract.surnames import NO_NAME, Surnames
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, describes, did, made, owned, participle
-from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, kinds
+from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
+from arabic_timeline.language.derivations import lookup_noun
 
 LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
@@ -80,6 +81,8 @@ class Endings(Surnames):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
+        if self._hadrami(at):
+            return True
         if token.prep == "ب" and len(token.word.core) >= _LONG_PLACE and token.text.endswith("ه"):
             return False  # «مالك نسيب بالأميرالية», but «أنطونيو بالبوينا»
         if self._foreign_surname(first, at) or self._glued_article(first, at):
@@ -103,6 +106,15 @@ class Endings(Surnames):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _hadrami(self, at: int) -> bool:
+        """«أحمد سعيد باعباد», «سالم باوزير»: a family of Hadramawt, right behind a given name."""
+        token = self.tokens[at]
+        family = token.text.startswith("با") and len(token.text) > 4 and not token.word.core.startswith("ال")
+        if not family or token.conj or token.kinds or not self.tokens[at - 1].kinds & Kind.GIVEN:
+            return False
+        bare = token.text[1:]
+        return not (is_everyday(bare) or is_everyday(bare.removesuffix("ه")) or lookup_noun(bare))
 
     def _long_city(self, at: int) -> bool:
         """«يزور الوزير رام الله»: a city of several words is nobody, but «الوزير صلاح الدين الرامي» is."""

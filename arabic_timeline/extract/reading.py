@@ -91,7 +91,11 @@ def _of_those_told(clause: Clause, found: Found, scan: Scan) -> bool:
 def _members_told(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
     """«ويضم الوفد كلا من فلان وفلان»: at the opening of a sentence, who came along to the meeting told before."""
     whole = clause.entity_at(found.last)
-    opens = found.first == 0 and found.trigger.name == "bring together" and scan.light is None
+    led = all(
+        t.text in phrases("clauses", "had") or t.text.removeprefix("و") in phrases("clauses", "had")
+        for t in clause.sentence.tokens[: found.first]
+    )  # «وقد ضم الوفد …»
+    opens = led and found.trigger.name == "bring together" and scan.light is None
     if not opens or whole is None or whole.kind != "delegation":
         return []
     rest = [s for s in scan.slots if s.entity is not whole and s.lead in ("", "attending")]
