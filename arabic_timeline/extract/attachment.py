@@ -278,7 +278,7 @@ class Attachment:
         """«أمس قبل ثلاثة أيام من لقاء»: whether the noun of an act is told before or after a date."""
         if self.tokens[noun].kinds & Kind.VERB or noun <= n:
             return False
-        reach = _MEASURE if self.tokens[noun - 1].text in phrases("clauses", "sent-by") else 1
+        reach = _MEASURE if self.tokens[noun - 1].text == "من" else 1
         return any(self.tokens[at].word.core in words().apart for at in range(max(n + 1, noun - reach), noun))
 
     def _over_led(self, n: int, at: int) -> int:

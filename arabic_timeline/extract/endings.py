@@ -122,11 +122,10 @@ class Endings(Surnames):
         if place is None or place[0] - at < 2:
             return False
         after = self.tokens[place[0]] if place[0] < len(self.tokens) else None
-        if not self.tokens[at].kinds & Kind.GIVEN or after is None or after.sign or after.dating is not None:
+        titled = at > 0 and self.tokens[at - 1].kinds & (PERSONAL | Kind.TITLE | Kind.NATION)
+        if not titled or not self.tokens[at].kinds & Kind.GIVEN or after is None or after.sign:
             return True
-        if not at or not self.tokens[at - 1].kinds & (PERSONAL | Kind.TITLE | Kind.NATION):
-            return True
-        return after.conj or bool(after.prep) or bool(after.kinds & ~Kind.GIVEN)
+        return after.dating is not None or after.conj or bool(after.prep) or bool(after.kinds & ~Kind.GIVEN)
 
     def _noun_next(self, at: int) -> bool:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from arabic_timeline.extract.known import gazetteer_match, nations
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 
 
@@ -44,3 +45,11 @@ def nations_of(span: Sequence[Token]) -> Iterator[str]:
             yield told[token.word.core]
         elif token.word.place and (found := gazetteer_match(span, n)) is not None:
             yield told[found[1]]
+
+
+def past_honours(tokens: Sequence[Token], entity: Entity, *, left: int = 1) -> int:
+    """«سعادة وزير الدولة», «جلالة الملكة»: the token behind the honours of a mention, of which ``left`` words stay."""
+    first = entity.first
+    while first + left < entity.last and tokens[first].word.core in phrases("offices", "honours"):
+        first += 1
+    return first

@@ -307,5 +307,5 @@ def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) ->
 
 
 def _negation(token: Token) -> bool:
-    told = dict.fromkeys((token.text, token.text.removeprefix("و")))
-    return any(sign.reach == "before" and len(sign.words) == 1 for word in told for sign in signs().rows.get(word, ()))
+    rows = signs().rows.get(token.text.removeprefix("و"), ())  # of so short a word the analysis takes no «و»
+    return any(sign.reach == "before" and len(sign.words) == 1 for sign in rows)

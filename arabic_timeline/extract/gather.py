@@ -34,10 +34,9 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     told = _but_by_the_way(document, told)
     told.sort(key=lambda f: (f.sentence.index, f.found.first))
     for frame in told:
-        two = (
-            retold.counted(frame) is not None and len(frame.sides) == _PAIR
-        )  # «الزعماء الثلاثة» are not the two told last
-        frame.sides = [] if two else [told_before(document, side) for side in frame.sides]
+        # «الزعماء الثلاثة» are not the two told last.
+        others = len(frame.sides) == _PAIR and retold.counted(frame) is not None
+        frame.sides = [] if others else [told_before(document, side) for side in frame.sides]
     sound = [f for f in told if solid(document, f)]
     whole = genre.Guard(document.folded, document.dated.article.furniture, document.people).kept(sound)
     found: list[Group] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.entity import Entity, past_honours
 from arabic_timeline.extract.tables import listed, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind
@@ -20,10 +20,7 @@ MAN, WOMAN, UNKNOWN = "m", "f", ""
 
 def of(tokens: Sequence[Token], entity: Entity) -> str:
     """``MAN``, ``WOMAN`` or ``UNKNOWN``, by the word that opens the mention («وزيرة», «السفير», «الدكتورة»)."""
-    first = entity.first
-    while first + 1 < entity.last and tokens[first].word.core in phrases("offices", "honours"):
-        first += 1  # «سعادة السيد», «جلالة الملكة»: the honour has no gender
-    token = tokens[first]
+    token = tokens[past_honours(tokens, entity)]  # the honour has no gender
     if token.word.core in phrases("offices", "honours"):
         return UNKNOWN
     if entity.kind == "person" and entity.name is not None and not token.kinds & PERSONAL:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.lexicon import kept
 
 _LONGEST = 8  # words
+_AS_PRINTED = ("alone", "leads", "between")
 
 
 def lasted(tokens: Sequence[Token], at: int) -> int | None:
@@ -15,16 +17,27 @@ def lasted(tokens: Sequence[Token], at: int) -> int | None:
 
     They begin with a verb of lasting, with «لمدة» or «على مدى», with a «ل» that is written on, or are two («ساعتين»).
     """
+    as_printed, by_core = _parts()
     end, led, unit = at, False, False
     for n in range(at, min(at + _LONGEST, len(tokens))):
         token = tokens[n]
-        core = token.word.core
-        if core in phrases("durations", "units"):
-            led, unit, end = led or token.prep == "ل" or token.text in phrases("durations", "alone"), True, n + 1
-        elif token.text in phrases("durations", "leads") or (n == at and token.text in phrases("clauses", "lasting")):
+        part = as_printed.get(token.text) or by_core.get(token.word.core)
+        if part in ("units", "alone"):
+            led, unit, end = led or part == "alone" or token.prep == "ل", True, n + 1
+        elif part == "leads" or (n == at and token.text in phrases("clauses", "lasting")):
             led = True
-        elif core in phrases("durations", "numbers") or core.isdigit():
+        elif part == "numbers" or token.word.core.isdigit():
             end = n + 1 if unit else end  # «ساعة ونصف»
-        elif core not in phrases("durations", "about") and token.text not in phrases("durations", "between"):
+        elif part is None:
             break
     return end if led and unit else None
+
+
+@kept
+def _parts() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The rows of the table by their words: as printed, and by the word without its clitics."""
+    rows = [(key, word) for key, row in table("durations").items() for word in listed(row)]
+    return (
+        {word: key for key, word in rows if key in _AS_PRINTED},
+        {word: key for key, word in rows if key not in _AS_PRINTED},
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.entity import Entity, past_honours
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 
@@ -31,17 +30,12 @@ class Persona:
 
 def words(tokens: Sequence[Token], entity: Entity) -> str:
     """The mention's words without clitics on the first, without signs and the honours of an office."""
-    span = tokens[begun(tokens, entity) : entity.last]
+    first = (
+        past_honours(tokens, entity, left=2) if entity.kind == "office" else entity.first
+    )  # «جلالة الملك» stays whole
+    span = tokens[first : entity.last]
     text = " ".join(t.word.core if n == 0 else t.text for n, t in enumerate(span) if not t.sign)
     return text.replace(" ال ", " ال")
-
-
-def begun(tokens: Sequence[Token], entity: Entity) -> int:
-    """«سعادة وزير الدولة»: the token at which an office without a name begins, behind its honours."""
-    first, honours = entity.first, phrases("offices", "honours")
-    while entity.kind == "office" and first + 2 < entity.last and tokens[first].word.core in honours:
-        first += 1  # «جلالة الملك» stays whole
-    return first
 
 
 def name_of(tokens: Sequence[Token], entity: Entity) -> str:

@@ -91,10 +91,8 @@ def _of_those_told(clause: Clause, found: Found, scan: Scan) -> bool:
 def _members_told(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
     """«ويضم الوفد كلا من فلان وفلان»: at the opening of a sentence, who came along to the meeting told before."""
     whole = clause.entity_at(found.last)
-    led = all(
-        t.text in phrases("clauses", "had") or t.text.removeprefix("و") in phrases("clauses", "had")
-        for t in clause.sentence.tokens[: found.first]
-    )  # «وقد ضم الوفد …»
+    before = clause.sentence.tokens[: found.first]
+    led = all(t.text.removeprefix("و") in phrases("clauses", "had") for t in before)  # «وقد ضم الوفد»
     opens = led and found.trigger.name == "bring together" and scan.light is None
     if not opens or whole is None or whole.kind != "delegation":
         return []

@@ -28,8 +28,7 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         if first is None:
             _add_setting(document, meetings, frame)
             return []
-        meetings.add(first)
-        return [first]
+        return _told_anew(meetings, first)
     if frame.found.trigger.name == "bring together" and frame.attending and not frame.sides:
         if (theirs := _of_the_delegation(meetings, frame)) is not None:
             _add(document, theirs, frame)
@@ -41,16 +40,14 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if (sat := _sitting(meetings, frame)) is not None:
         _add(document, sat, frame)
         return []
-    told = sides_of(document, frame.sides)
     if count := counted(frame):
         return _of_so_many(document, meetings, frame, count)
+    told = sides_of(document, frame.sides)
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None:
         return []
     if _another(document, chosen, frame) or _by_phone(chosen, frame):
-        again = _again(chosen, frame)
-        meetings.add(again)
-        return [again]
+        return _told_anew(meetings, _again(chosen, frame))
     if frame.held == "planned" and chosen.first.held == "held":
         return _to_meet_again(meetings, chosen, frame)
     if days_agree(document, chosen.dating, frame.dating):
@@ -58,12 +55,17 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     return []
 
 
+def _told_anew(meetings: Meetings, group: Group) -> list[Group]:
+    """Another meeting, which what follows may tell of again."""
+    meetings.add(group)
+    return [group]
+
+
 def counted(frame: Frame) -> int | None:
     """«كان الزعماء الثلاثة قد التقوا»: how many they were, where they are not told by name."""
     first = frame.found.first
-    if not (frame.joint or _several(frame)) or any(
-        side.sentence is frame.sentence and side.entity.name for side in frame.sides
-    ):
+    named = any(side.sentence is frame.sentence and side.entity.name for side in frame.sides)
+    if named or not (frame.joint or _several(frame)):
         return None
     words = [token.word.core for token in frame.tokens[max(0, first - _COUNTED) : first]]
     words += [t.word.core for side in frame.sides for t in side.sentence.tokens[side.entity.first : side.entity.last]]
@@ -81,9 +83,7 @@ def _of_so_many(document: Document, meetings: Meetings, frame: Frame, count: int
     if frame.dating is None:
         return []
     frame.form, frame.mode = near[0].first.form, near[0].first.mode
-    again = _again(near[0], frame)
-    meetings.add(again)
-    return [again]
+    return _told_anew(meetings, _again(near[0], frame))
 
 
 def _how_many(group: Group) -> int:
@@ -93,16 +93,10 @@ def _how_many(group: Group) -> int:
 def _to_meet_again(meetings: Meetings, group: Group, frame: Frame) -> list[Group]:
     """«وسيجتمع الرجلان مجددا غدا»: another meeting of the two persons who were told to have met."""
     two = len(group.keys) == 2 and all(side.entity.kind in ("person", "office") for side in group.keys.values())
-    if (
-        not two
-        or not frame.found.trigger.verb
-        or not frame.joint
-        or (frame.dating is None and frame.scan.place is None)
-    ):
+    told = frame.dating is not None or frame.scan.place is not None
+    if not (two and told and frame.joint and frame.found.trigger.verb):
         return []
-    again = _again(group, frame)
-    meetings.add(again)
-    return [again]
+    return _told_anew(meetings, _again(group, frame))
 
 
 def _sitting(meetings: Meetings, frame: Frame) -> Group | None:

@@ -11,7 +11,7 @@ from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts
+from arabic_timeline.extract.wording import unlisted_act
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, Mode
 from arabic_timeline.language import verbs
@@ -82,12 +82,12 @@ def _joined_act(frame: Frame, n: int) -> bool:
     """«التقى فلانا وأجرى اتصالا», «…، أعقبته مكالمة هاتفية»: whether another act begins at a token."""
     if n >= len(frame.tokens) or n in frame.scan.predicates:
         return False
-    token, comma = frame.tokens[n], frame.tokens[n - 1].comma
+    token = frame.tokens[n]
     if token.word.core in phrases("clauses", "took-place"):
         return False  # «…، جرى عبر الفيديو»
     if not token.kinds & Kind.VERB:
-        return comma and not token.kinds & ~Kind.PLAIN and acts(token.text)
-    return token.conj or comma
+        return unlisted_act(frame.tokens, n)
+    return token.conj or frame.tokens[n - 1].comma
 
 
 def _ways(told: list[str], mode: Mode) -> set[str]:

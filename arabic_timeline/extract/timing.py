@@ -126,16 +126,16 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
             if document.last_day is None:
                 continue
             index = document.last_day  # «في اليوم ذاته»
-        head = attached.head(_counted_from(document, sentence.tokens, n))
+        head = attached.head(_counted_from(document, sentence.tokens, n, token.dating))
         if head is not None:
             found.append((head, index))
     return found
 
 
-def _counted_from(document: Document, tokens: Sequence[Token], n: int) -> int:
+def _counted_from(document: Document, tokens: Sequence[Token], n: int, dating: int) -> int:
     """«غداة انتخابات 4 نونبر», «قبل أسبوعين من استفتاء 23 يونيو»: a day counted from that of an event is told where
     the words stand that count."""
-    parts = document.dated.datings[tokens[n].dating or 0].mention.parts
+    parts = document.dated.datings[dating].mention.parts
     if "event" in parts or "anniversary" in parts.get("apart", ()) or parts.keys().isdisjoint({"eve", "apart"}):
         return n
     near = range(n - 1, max(-1, n - _COUNTED), -1)

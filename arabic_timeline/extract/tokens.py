@@ -24,14 +24,14 @@ _PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
 _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
 _PRINTED_ALAIN = re.compile(r"آ[\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
-_HADRA = "حضره"  # «حضرة صاحب السمو», and «حضره» (he attended it), which folds alike
+# With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
+_NO_VERBS = {"حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
 _ANNE = "ان"  # «آن», and «أن», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _HYPHEN = "-"
-_JUMA = "جمعه"  # «محمد جمعة», and «جمعه» (he brought him together), which folds alike
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
-_IN_CONTEXT = _LONE | {_WALI, _HADRA, _HYPHEN, _JUMA, _YAHYA}
+_IN_CONTEXT = _LONE | _NO_VERBS.keys() | {_WALI, _HYPHEN, _YAHYA}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -142,12 +142,10 @@ class Maker:
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _WALI and self._printed(sentence) == _WALI and self._careful:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
-            elif raw == _JUMA and self._printed(sentence).endswith("ة"):
-                token = replace(token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL)), tells=False)
             elif raw == _YAHYA and self._printed(sentence).endswith("ي") and "ى" in self._folded.original:
                 token = token.rather(token.word._replace(kinds=Kind.VERB))
-            elif raw == _HADRA and self._printed(sentence).endswith("ة"):
-                token = token.rather(token.word._replace(kinds=Kind.TITLE))
+            elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):
+                token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
             elif self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _HYPHEN:

@@ -6,8 +6,9 @@ Asked only where a name may go on: each word is looked up once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, kinds
 from arabic_timeline.language import derivations, verbs
 from arabic_timeline.lexicon import kept
@@ -25,6 +26,12 @@ _EVERYDAY = Kind.PLAIN | Kind.COMMON
 def acts(word: str) -> bool:
     """Whether a folded word is a verb in the third person, with what is written together with it: «يقودها», «لتحل»."""
     return bool(_LIKE_VERB.match(word)) and _told(_acting(), word, _acts)
+
+
+def unlisted_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether right behind a comma stands a verb that no table of meetings lists: «…، أعقبته مكالمة»."""
+    token = tokens[at]
+    return tokens[at - 1].comma and not token.kinds & ~Kind.PLAIN and acts(token.text)
 
 
 def describes(word: str) -> bool:

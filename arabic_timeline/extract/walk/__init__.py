@@ -53,7 +53,7 @@ class _Walk(Expected, Sides, Scene, Words):
         entity = self._slot(at)
         if entity is not None and not (entity.kind == "body" and entity.prep == "ب") and not self._district(entity):
             return self._take(self._before_goal(entity))
-        if entity is not None and entity.kind == "body" and self._may_be_met(entity):
+        if entity is not None and self._may_be_met(entity):
             self.body = entity
         place = self._place(at)
         if place is not None:

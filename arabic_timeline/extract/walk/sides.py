@@ -78,7 +78,8 @@ class Sides(State):
         comma = self.tokens[entity.first - 1].comma and self.scan.place is not None
         placed = entity.first == self.after_place or comma
         apart = placed or all(t.sign or t.dating is not None for t in self.tokens[meets.last : entity.first])
-        return entity.prep == "ب" and apart and meets.kind in ("person", "office", "delegation")
+        led = entity.kind == "body" and entity.prep == "ب"
+        return led and apart and meets.kind in ("person", "office", "delegation")
 
     def _met_body(self) -> None:
         """A body that could be met, or be the place, was met where nobody else is told to have been."""

@@ -10,7 +10,7 @@ from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.state import State
-from arabic_timeline.extract.wording import acts
+from arabic_timeline.extract.wording import unlisted_act
 from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
@@ -65,7 +65,7 @@ class Words(State):
             self.lead, self.gap, self.mute_until_comma = "with", 0, False
             return at + 1
         if text == "ومن" and call is not None and call.mode == "phone" and self.scan.slots:
-            self._then(at + 1, by_phone=True)  # «اتصالين من فلان، ومن فلان»: each called by himself
+            self._then(at + 1)  # «اتصالين من فلان، ومن فلان»: each called by himself
             return None
         if text in ("من", "ومن") and at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "by"):
             self.lead, self.gap = "by", 0
@@ -179,7 +179,8 @@ class Words(State):
             if text in phrases("clauses", "before-him"):
                 return None  # «بالرئيس فلان، ومن قبله المستشارة فلانة»
             if text == "ثم":
-                self._then(at + 1)
+                if self.scan.slots and self.start.trigger.frame in ("object", "visit"):
+                    self._then(at + 1)
                 return None
             if text in phrases("clauses", "other-clause"):
                 return None
@@ -204,9 +205,7 @@ class Words(State):
 
     def _another_act(self, at: int) -> bool:
         """«لدى اجتماعها بفلانة، دعت الوزيرة إلى …»: behind a comma a verb that no table of this room lists."""
-        token = self.tokens[at]
-        comma = self.tokens[at - 1].comma
-        return comma and not token.kinds & ~Kind.PLAIN and not token.conj and acts(token.text)
+        return not self.tokens[at].conj and unlisted_act(self.tokens, at)
 
     def _somebody_else(self, at: int) -> bool:
         """«تحدث مع زوجة الجندي فلان», «مع التأكيد على …»: behind the word that leads to a side, a noun that is none."""
@@ -237,11 +236,10 @@ class Words(State):
         told = noun and self.tokens[at - 1].text in phrases("clauses", "relatives")
         return (own or told) and self.tokens[at].word.core in phrases("clauses", "took-place")
 
-    def _then(self, at: int, *, by_phone: bool = False) -> None:
+    def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
         entity = self.clause.entity_at(at)
-        met = (by_phone or self.start.trigger.frame in ("object", "visit")) and bool(self.scan.slots)
-        while met and entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
+        while entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
             self.scan.then.append(entity)
             at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].comma)
             again = at < len(self.tokens) and self.tokens[at].text == "ثم"
