@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from arabic_timeline import dating, extract
@@ -23,14 +23,18 @@ _FIRST = 48  # articles that are read here, which makes the tables; twice so man
 _NO_ARTICLE = Article(id="", outlet="", title="", text="")
 
 
-def read(
-    articles: Sequence[Article], known: Registry, copied: Mapping[str, str], means: Means = ALONE
+def read(articles: Sequence[Article], known: Registry, means: Means = ALONE) -> dict[str, Found]:
+    """Every article by itself, dated, with what it tells; by id, in the same order."""
+    return _found(articles, known, means)
+
+
+def told(
+    articles: Sequence[Article], known: Registry, found: Mapping[str, Found], copied: Mapping[str, str]
 ) -> tuple[dict[str, Dated], list[Extracted]]:
-    """The articles dated, by id, and what each of them tells, in the same order.
+    """The articles dated, by id, and what each of them tells, in the same order, of what was ``found`` of each.
 
     A copy that a person named as such takes over what dates its original.
     """
-    found = _found(articles, known, means)
     dated = {one.id: found[one.id][0] for one in articles}
     extracted = {one.id: found[one.id][1] for one in articles}
     for copy, original in copied.items():
@@ -44,37 +48,55 @@ def read(
 def _found(articles: Sequence[Article], known: Registry, means: Means) -> dict[str, Found]:
     """Every article by itself, what is not kept being read now."""
     if means.kept is NOTHING:
-        answers = _answers(articles, known, means)
-        return {one.id: told for one, told in zip(articles, answers, strict=True)}
-    keys, found = _keys(articles, known, means.kept), {}
+        answers = _answers(articles, _Reading(known, in_use()), means)
+        return {one.id: told for one, (told, _) in zip(articles, answers, strict=True)}
+    rows = _Rows(Knowledge(known), means.kept)
+    printed, found = {one.id: _printed(one, known) for one in articles}, {}
     with uncollected():
         for one in articles:
-            told = means.kept.get(ROOM, one.id, keys[one.id])
-            if told is not None:
-                found[one.id] = dataclasses.replace(told[0], article=one), told[1]
+            kept = means.kept.get(ROOM, one.id, printed[one.id])
+            if kept is not None and kept[0] == rows.touched(one, printed[one.id]):
+                found[one.id] = dataclasses.replace(kept[1], article=one), kept[2]
     missing = [one for one in articles if one.id not in found]
-    for one, answer in zip(missing, _answers(missing, known, means), strict=True):
-        found[one.id] = answer
-        stripped = dataclasses.replace(answer[0], article=_NO_ARTICLE), answer[1]
-        means.kept.put(ROOM, one.id, keys[one.id], stripped)
+    answers = _answers(missing, _Reading(known, in_use(), rows.all), means)
+    for one, ((dated, told), touched) in zip(missing, answers, strict=True):
+        found[one.id] = dated, told
+        rows.touch(one, printed[one.id], touched)
+        means.kept.put(ROOM, one.id, printed[one.id], (touched, dataclasses.replace(dated, article=_NO_ARTICLE), told))
+    rows.keep()
     return found
 
 
-def _keys(articles: Iterable[Article], known: Registry, kept: Kept) -> dict[str, bytes]:
-    """By article a digest of all that reading it looks at: text, habits of the outlet, rows of the knowledge."""
-    rows = Knowledge(known)
-    before: dict[str, tuple[bytes, bytes]] = kept.get(ROWS, "", rows.digest) or {}
-    found: dict[str, tuple[bytes, bytes]] = {}
-    for one in articles:
-        outlet = known.outlets.get(one.outlet)
-        habits = (outlet.country, sorted(outlet.policy.items())) if outlet else None
-        printed = (one.id, one.outlet, one.title, one.published, one.updated, one.retrieved, one.url, one.furniture)
-        told = blake2b(f"{printed!r}\0{habits!r}\0{one.text}".encode("utf-8", "surrogatepass")).digest()
-        same = before.get(one.id)
-        found[one.id] = same if same and same[0] == told else (told, rows.key(one.text))
-    if found != before:
-        kept.put(ROWS, "", rows.digest, found)
-    return {name: told + touched for name, (told, touched) in found.items()}
+def _printed(article: Article, known: Registry) -> bytes:
+    """A digest of all that is looked at when an article is read, the rows of the knowledge apart."""
+    one, outlet = article, known.outlets.get(article.outlet)
+    habits = (outlet.country, sorted(outlet.policy.items())) if outlet else None
+    printed = (one.id, one.outlet, one.title, one.published, one.updated, one.retrieved, one.url, one.furniture)
+    return blake2b(f"{printed!r}\0{habits!r}\0{one.text}".encode("utf-8", "surrogatepass")).digest()
+
+
+class _Rows:
+    """By article a digest of the rows of the knowledge that reading it can look at, as far as an earlier run found."""
+
+    def __init__(self, rows: Knowledge, kept: Kept) -> None:
+        self.all, self._kept = rows, kept
+        self._before: dict[str, tuple[bytes, bytes]] = kept.get(ROWS, "", rows.digest) or {}
+        self._now: dict[str, tuple[bytes, bytes]] = {}
+
+    def touched(self, article: Article, printed: bytes) -> bytes:
+        """That of an article that is ``printed`` so."""
+        known = self._before.get(article.id)
+        return self.touch(article, printed, known[1] if known and known[0] == printed else self.all.key(article.text))
+
+    def touch(self, article: Article, printed: bytes, touched: bytes) -> bytes:
+        """It is this."""
+        self._now[article.id] = printed, touched
+        return touched
+
+    def keep(self) -> None:
+        """Keep all for the next run."""
+        if self._now != self._before:
+            self._kept.put(ROWS, "", self.all.digest, self._now)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -83,16 +105,18 @@ class _Reading:
 
     known: Registry
     words: Lexicon
+    rows: Knowledge | None = None  # where a key is wanted
 
-    def __call__(self, article: Article) -> Found:
+    def __call__(self, article: Article) -> tuple[Found, bytes]:
+        """What an article tells, and a digest of the rows that it has to do with."""
+        touched = self.rows.key(article.text) if self.rows else b""
         with self.words.in_use():
             dated = dating.of_article(article, self.known)
-            return dated, extract.read(dated, self.known)
+            return (dated, extract.read(dated, self.known)), touched
 
 
-def _answers(articles: Sequence[Article], known: Registry, means: Means) -> Iterator[Found]:
+def _answers(articles: Sequence[Article], read_one: _Reading, means: Means) -> Iterator[tuple[Found, bytes]]:
     """What each article tells."""
-    read_one = _Reading(known, in_use())
     return each(read_one, articles, jobs=means.jobs, first=_FIRST, chunk=_CHUNK, killed=_killed, say=means.say)
 
 

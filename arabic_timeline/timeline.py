@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
+from arabic_timeline.aside import Aside
 from arabic_timeline.lexicon import PACKAGE, Lexicon
 from arabic_timeline.means import ALONE, Means
-from arabic_timeline.model import Article, Dated, Fault, Merged, Report, Timeline
+from arabic_timeline.model import Article, Dated, Extracted, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
+
+_MANY = 100  # articles of which another process sketches the words
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +117,7 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
         pool.GivenUpError: where an article kills the processes that read it.
     """
     with world.words.in_use():
-        copied = merge.copies(world.articles, means.kept)
-        texts, found = reading.read(world.articles, world.known, copied, means)
+        copied, texts, found = _read(world, means)
         numbered = (report for one in found for report in one.reports)
         named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
         entered = entries.entered(world.given, world.known, world.kept, texts, named.reports)
@@ -147,3 +150,13 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
     return Told(
         dated=texts, reports=named.reports, named=named, merged=merged, timeline=timeline, faults=timeline.faults
     )
+
+
+def _read(world: World, means: Means) -> tuple[Mapping[str, str], dict[str, Dated], list[Extracted]]:
+    """Which articles copy which, the articles dated, and what each of them tells."""
+    new = merge.unsketched(world.articles, means.kept)
+    with Aside(partial(merge.sketches, new), jobs=means.jobs if len(new) >= _MANY else 1) as sketches:
+        read = reading.read(world.articles, world.known, means)
+        copied = merge.copies(world.articles, means.kept, sketches.answer())
+    texts, found = reading.told(world.articles, world.known, read, copied)
+    return copied, texts, found

@@ -21,6 +21,7 @@ import click
 from arabic_timeline import __version__
 from arabic_timeline.commands import diff, edition, house, options, owned, place, share, terminal, zips
 from arabic_timeline.commands.edition import Edition
+from arabic_timeline.commands.frames import Frames, Ordered
 from arabic_timeline.commands.order import DOWNLOAD, Order
 from arabic_timeline.model import Timeline
 from arabic_timeline.pool import GivenUpError
@@ -123,7 +124,7 @@ def run(order: Order, *, force: bool = False) -> bool:
 
 def _build(order: Order, target: Path) -> bool:
     digest = _digest(order)
-    with means_of(order) as means:
+    with means_of(order) as means, contextlib.closing(_frames(order, means)) as frames:
         with options.busy("Reading the articles, reasoning over their dates …"):
             gc.unfreeze()  # what an earlier build of `serve` left
             world, told = _told(order, means)
@@ -135,13 +136,13 @@ def _build(order: Order, target: Path) -> bool:
             order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
         with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
             site = folder / "site"
-            online = edition.prepared(site, order, timeline, world.known, means, before=target)
+            online = edition.prepared(site, order, timeline, world.known, means, frames, before=target)
             online.write()
             if order.archive:
                 there = target.with_name(order.archive.name)
                 zips.write(site, folder / "site.zip", order.output.name, _packed_alike(there, means.kept), means)
             if order.download:
-                _download(folder, online, order, target, timeline, world.known, means)
+                _download(folder, online, order, target, timeline, world.known, means, frames)
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
             changed = place.swap_in(site, target)
@@ -208,6 +209,16 @@ def _made_by(order: Order) -> bytes:
     return hashed.digest()
 
 
+def _frames(order: Order, means: Means) -> Frames:
+    """The shells of the site and, where it may be offered, of its offline copy."""
+    from arabic_timeline import registry
+
+    shown, _ = registry.site(order.data)
+    ordered = Ordered(root=order.root, built=order.built, public=order.public, shown=shown)
+    editions = (order.offline,) if order.download is False else (order.offline, True)
+    return Frames(ordered, means.kept, editions, jobs=order.jobs)
+
+
 def _portable(timeline: Timeline, data: Path) -> Timeline:
     """The timeline with the files of its faults named below ``data``: pages do not tell where they were built."""
     faults = (dataclasses.replace(one, file=_below(Path(one.file), data)) for one in timeline.faults)
@@ -219,12 +230,19 @@ def _below(file: Path, data: Path) -> str:
 
 
 def _download(
-    folder: Path, online: Edition, order: Order, target: Path, timeline: Timeline, known: Registry, means: Means
+    folder: Path,
+    online: Edition,
+    order: Order,
+    target: Path,
+    timeline: Timeline,
+    known: Registry,
+    means: Means,
+    frames: Frames,
 ) -> None:
     """The offline copy as a zip in the site: its pages are packed as they come, without lying in a folder."""
     copy, archive = folder / "copy", online.site / DOWNLOAD
     order = dataclasses.replace(order, offline=True, download=False)
-    offline = edition.prepared(copy, order, timeline, known, means, like=online)
+    offline = edition.prepared(copy, order, timeline, known, means, frames, like=online)
     before = _packed_alike(target / DOWNLOAD, means.kept)
     with contextlib.closing(offline.pages()) as pages:
         made = ((path, edition.encoded(text)) for path, text in pages)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arabic_timeline.commands import diff, earlier, frames, hands, house, owned, place, share, terminal
+from arabic_timeline.commands import diff, earlier, hands, house, owned, place, share, terminal
+from arabic_timeline.commands.frames import Frames
 from arabic_timeline.commands.order import DOWNLOAD, Order
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
@@ -83,6 +84,7 @@ def prepared(
     timeline: Timeline,
     known: Registry,
     means: Means,
+    made: Frames,
     *,
     before: Path | None = None,
     like: Edition | None = None,
@@ -90,9 +92,7 @@ def prepared(
     """An edition whose shell stands in its folder; ``like``: the one of which it is a copy with other shells."""
     from arabic_timeline import render
 
-    config = frames.put(
-        order.root, site, means.kept, offline=order.offline, built=order.built, public=order.public, shown=known.site
-    )
+    config = made.put(site, offline=order.offline)
     settings = render.settings(
         config,
         templates=house.of(order.root) / "templates",

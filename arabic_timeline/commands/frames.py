@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from os import environ
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from arabic_timeline.aside import Aside
 from arabic_timeline.commands import dress, house, place, shell
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.registry import Site
@@ -20,42 +24,87 @@ _WANTED = ("site_name", "site_url", "site_description")  # of the configuration,
 _MAKERS = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "pygments")
 
 
-def put(
-    root: Path,
-    site: Path,
-    kept: Kept,
-    *,
-    offline: bool,
-    built: datetime,
-    public: bool = False,
-    shown: Site | None = None,
-) -> Mapping[str, Any]:
-    """Put the shell into ``site``; its configuration, as far as pages are made by it.
+Config = Mapping[str, Any]  # of mkdocs, as far as pages are made by it
+_Made = tuple[dict[str, Any], dict[str, bytes]]  # its plain values, and the files by path
 
-    Raises:
-        click.ClickException: with what mkdocs found wrong.
-    """
-    name = "offline" if offline else "online"
-    key = _key(root, built, public, shown) if kept is not NOTHING else b""
-    if known := kept.get(_ROOM, name, key):
-        config, files = known
-        for path, content in files.items():
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """What a shell is made from, besides the sources of the house."""
+
+    root: Path
+    built: datetime
+    public: bool = False
+    shown: Site | None = None
+
+    def into(self, site: Path, *, offline: bool) -> Config:
+        """Let mkdocs make it in a folder."""
+        return shell.build(self.root, site, offline=offline, built=self.built, public=self.public, shown=self.shown)
+
+    def key(self) -> bytes:
+        """A digest of all that mkdocs makes it from."""
+        told = self.public, self.shown
+        made = self.built.timestamp(), environ.get("SITE_URL"), list(map(_version, _MAKERS)), told
+        hashed = blake2b(repr(made).encode())
+        for path in _sources(self.root):
+            hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+            hashed.update(blake2b(path.read_bytes()).digest())
+        return hashed.digest()
+
+
+class Frames:
+    """The shells of a build; those that no earlier one kept are made while the articles are read."""
+
+    def __init__(self, ordered: Ordered, kept: Kept, editions: Iterable[bool], *, jobs: int) -> None:
+        """``editions``: for each that may be wanted, whether it is offline."""
+        self._ordered, self._kept = ordered, kept
+        self._key = ordered.key() if kept is not NOTHING else b""
+        new = [one for one in editions if kept.get(_ROOM, _name(one), self._key) is None]
+        self._new = Aside(partial(_made, ordered, new), jobs=jobs) if new and jobs > 1 else None
+
+    def put(self, site: Path, *, offline: bool) -> Config:
+        """Put a shell into ``site``; its configuration.
+
+        Raises:
+            click.ClickException: with what mkdocs found wrong.
+        """
+        name = _name(offline)
+        kept: _Made | None = self._kept.get(_ROOM, name, self._key)
+        made = kept or (self._new.answer().get(offline) if self._new else None)
+        if made is None:
+            config = self._ordered.into(site, offline=offline)
+            if self._kept is not NOTHING and (plain := _plain(config)) is not None:
+                self._kept.put(_ROOM, name, self._key, (plain, _files(site)))
+            return config
+        for path, content in made[1].items():
             place.write(site / path, content)
-        return dict(config)
-    config = shell.build(root, site, offline=offline, built=built, public=public, shown=shown)
-    if kept is not NOTHING and (wanted := _wanted(config)) is not None:
-        kept.put(_ROOM, name, key, (wanted, {path: (site / path).read_bytes() for path, _ in place.told(site)}))
-    return config
+        if not kept:
+            self._kept.put(_ROOM, name, self._key, made)
+        return dict(made[0])
+
+    def close(self) -> None:
+        """No more is wanted."""
+        if self._new:
+            self._new.close()
 
 
-def _key(root: Path, built: datetime, *told: object) -> bytes:
-    """A digest of what mkdocs makes the shell from; ``told``: what else the shell was ordered with."""
-    made = built.timestamp(), environ.get("SITE_URL"), list(map(_version, _MAKERS)), told
-    hashed = blake2b(repr(made).encode())
-    for path in _sources(root):
-        hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        hashed.update(blake2b(path.read_bytes()).digest())
-    return hashed.digest()
+def _made(ordered: Ordered, editions: Sequence[bool]) -> dict[bool, _Made]:
+    """The shells of these editions, save those whose configuration is more than text and numbers."""
+    found = {}
+    for offline in editions:
+        with TemporaryDirectory() as folder:
+            site = Path(folder)
+            if (plain := _plain(ordered.into(site, offline=offline))) is not None:
+                found[offline] = plain, _files(site)
+    return found
+
+
+def _name(offline: bool) -> str:
+    return "offline" if offline else "online"
+
+
+def _files(site: Path) -> dict[str, bytes]:
+    return {path: (site / path).read_bytes() for path, _ in place.told(site)}
 
 
 def _sources(root: Path) -> Iterator[Path]:
@@ -72,7 +121,7 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _wanted(config: Mapping[str, Any]) -> dict[str, Any] | None:
+def _plain(config: Mapping[str, Any]) -> dict[str, Any] | None:
     """What render.settings asks of a configuration; ``None`` where that is more than text and numbers."""
     extra = config.get("extra") or {}
     wanted = {one: config.get(one) for one in _WANTED} | {"extra": {"timeline": extra.get("timeline")}}

@@ -66,7 +66,8 @@ def _first(world: road.World, site: Path | None, numbers: bool) -> tuple[ids.Kep
         found = ids.of_old_site(_timeline(site))
     elif numbers:
         with world.words.in_use():
-            _, told = reading.read(world.articles, world.known, merge.copies(world.articles))
+            read, copied = reading.read(world.articles, world.known), merge.copies(world.articles)
+            _, told = reading.told(world.articles, world.known, read, copied)
         reports = [report for one in told for report in one.reports]
         found = ids.numbered(reports, {article.id: article.text for article in world.articles})
     there = {row.id_ for row in world.kept}

@@ -6,13 +6,14 @@ those that tell more of the same names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from arabic_timeline.extract import finding
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.tokens import Dates
-from arabic_timeline.extract.triggers import Trigger, triggers, with_clitics
+from arabic_timeline.extract.tokens import LONE, Dates
+from arabic_timeline.extract.triggers import Trigger, trigger_words, with_clitics
 from arabic_timeline.extract.vocabulary import Token, Vocabulary, with_article
 from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.lexicon import kept
@@ -39,13 +40,9 @@ def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple
 
     A word has to tell of a meeting: a light verb («عقد», «أجرى») only with what was held.
     """
-    sure, light, held = _telling(), _light(), _held()
-    telling = {
-        n
-        for n, line in enumerate(lines)
-        if not sure.isdisjoint(line.words) or not (light.isdisjoint(line.words) or held.isdisjoint(line.words))
-    }
-    found = telling.union((n - 1 for n in telling if n), (0,) if telling else ())
+    words = trigger_words()
+    telling = {n for n, line in enumerate(lines) if not words.isdisjoint(line.words) and _tells(line, vocabulary)}
+    found = telling.union(_before(lines, telling), (0,) if telling else ())
     for n, line in enumerate(lines):
         if n not in found and dates.within(line.start, line.end) and _may_open(line, vocabulary):
             found.add(n)
@@ -81,32 +78,39 @@ def _leads(token: Token) -> bool:
     return not token.sign and bool(token.kinds & _IN_NAMES or not token.kinds & _IN_NO_NAME)
 
 
-@kept
-def _telling() -> frozenset[str]:
-    """Every first word of a trigger that tells by itself, as a text may print it."""
-    return _printed(light=False)
+def _before(lines: Sequence[Line], telling: set[int]) -> Iterator[int]:
+    """The sentence before each of these, lines without a word passed."""
+    for n in telling:
+        yield from islice((b for b in range(n - 1, -1, -1) if any(map(str.isalnum, lines[b].words))), 1)
+
+
+def _tells(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a trigger of the sentence can tell of a meeting there."""
+    found = finding.find([vocabulary[piece] for piece in line.pieces if piece not in LONE])
+    return any(not _is_light(one.trigger) or not _held_by(one.trigger).isdisjoint(line.words) for one in found)
+
+
+def _held_by(trigger: Trigger) -> frozenset[str]:
+    """What must stand in a sentence beside a verb that tells nothing by itself: who can sit, or a round."""
+    if trigger.sits or trigger.frame != "light":
+        return _sitters()
+    return _rounds() if trigger.session else frozenset()
 
 
 @kept
-def _light() -> frozenset[str]:
-    """The verbs that need what was held: a body that sits, a round."""
-    return _printed(light=True).difference(_telling())
+def _rounds() -> frozenset[str]:
+    """Rounds and those of whom they are, as a text may print them."""
+    return _printed(*phrases("clauses", "rounds"), *phrases("clauses", "sides"))
 
 
 @kept
-def _held() -> frozenset[str]:
-    """What the light verbs ask for, as a text may print it: a body, those who sit, a round."""
-    bodies = (word for word, kind in kinds().items() if kind & _SITS)
-    return frozenset(
-        form
-        for word in (*bodies, *phrases("clauses", "rounds"), *phrases("clauses", "sides"))
-        for form in with_clitics(word, verb=False)
-    )
+def _sitters() -> frozenset[str]:
+    """Bodies and those who sit, as a text may print them, and rounds."""
+    return _rounds() | _printed(*(word for word, kind in kinds().items() if kind & _SITS))
 
 
-def _printed(*, light: bool) -> frozenset[str]:
-    rows = ((word, [t for _, t in found if _is_light(t) == light]) for word, found in triggers().items())
-    return frozenset(form for word, found in rows if found for form in with_clitics(word, found[0].verb))
+def _printed(*words: str) -> frozenset[str]:
+    return frozenset(form for word in words for form in with_clitics(word, verb=False))
 
 
 def _is_light(trigger: Trigger) -> bool:

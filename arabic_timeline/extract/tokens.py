@@ -17,7 +17,7 @@ PIECE = re.compile(r"[^\W_]+|[^\w\s#]")  # «#سالم_الرامي» is read as
 _STOP = r"(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r\u2028\u2029]"
 # The same with its first sign in front: a search that can leap from sign to sign is ten times faster.
 _END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.)(?<!\s\w\.)\.*(?!\w)|(?=\s)(?<!\s\w\.))(?:{_STOP})*")
-_LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
+LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
 _PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
@@ -31,7 +31,7 @@ _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
-_IN_CONTEXT = _LONE | _NO_VERBS.keys() | {_WALI, _HYPHEN, _YAHYA}
+_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _HYPHEN, _YAHYA}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -57,7 +57,7 @@ class Sentence:
         if not self._places:
             spans = [piece.span() for piece in PIECE.finditer(self.text, self.start, self.end)]
             lone = len(spans) != len(self.tokens)
-            self._places = [span for span in spans if self.text[slice(*span)] not in _LONE] if lone else spans
+            self._places = [span for span in spans if self.text[slice(*span)] not in LONE] if lone else spans
         return self._places
 
     def place(self, n: int) -> tuple[int, int]:
@@ -135,7 +135,7 @@ class Maker:
         conj, prep = False, ""
         for n, token in enumerate(read):
             raw = token.text
-            if raw in _LONE:
+            if raw in LONE:
                 conj, prep = conj or raw in "وف", raw[0] if raw not in "وف" else prep
                 continue
             if raw in SPELT_ON and self._has_ali and self._named_ali(sentence, read[n + 1 : n + 2]):

@@ -24,16 +24,31 @@ _ROOM, _COMPARED = "sketch", "compared"
 _BEGINNING = 16  # first words of a text, which tell nearly always which of two comes first
 
 
-def copies(articles: Iterable[Article], kept: Kept = NOTHING) -> Mapping[str, str]:
+Sketch = tuple[tuple[str, ...], list[int]]  # the first words of a text, and its smallest hashes
+
+
+def unsketched(articles: Iterable[Article], kept: Kept) -> list[Article]:
+    """Those of which no earlier run kept a sketch."""
+    return [one for one in articles if kept.get(_ROOM, one.id, _key(one)) is None]
+
+
+def sketches(articles: Iterable[Article]) -> dict[str, Sketch]:
+    """By article what finds the candidates for its copies; nothing but the article counts."""
+    return {one.id: _sketched(_words(one)) for one in articles}
+
+
+def copies(
+    articles: Iterable[Article], kept: Kept = NOTHING, made: Mapping[str, Sketch] | None = None
+) -> Mapping[str, str]:
     """Article id → the article it copies: as the front matter says, else the earlier of two near-identical ones.
 
     Sketches find the candidates; the whole texts decide, in both directions: a longer report that holds another's
     sentences is no copy.  Two pieces of one outlet are none, unless their words are the same.  ``kept``: sketches that
-    an earlier run made.
+    an earlier run made; ``made``: those that are made already.
     """
     given = list(articles)
     found = {a.id: a.copy_of for a in given if a.copy_of}
-    words = {article.id: _Words(article, kept) for article in given}
+    words = {article.id: _Words(article, kept, (made or {}).get(article.id)) for article in given}
     holders: dict[int, list[Article]] = defaultdict(list)
     for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
         signs = words[article.id].signs
@@ -61,18 +76,16 @@ def _original(article: Article, candidates: Sequence[Article], words: Mapping[st
 class _Words:
     """The words of an article, in full only where its sketch and its first words do not tell enough."""
 
-    def __init__(self, article: Article, kept: Kept) -> None:
+    def __init__(self, article: Article, kept: Kept, made: Sketch | None) -> None:
         self._article = article
         key = b""
         if kept is not NOTHING:
-            printed = f"{article.furniture}\0{article.text}".encode("utf-8", "surrogatepass")
-            key = blake2b(printed).digest()
+            key = _key(article)
             about = repr((article.outlet, _day(article))).encode("utf-8", "surrogatepass")
             self.key = blake2b(about, key=key, digest_size=16).digest()  # of all that comparing looks at
-        told = kept.get(_ROOM, article.id, key)
+        told = kept.get(_ROOM, article.id, key) if made is None else None
         if told is None:
-            words = self.all
-            told = words[:_BEGINNING], _sketch(words)
+            told = made or _sketched(self.all)
             kept.put(_ROOM, article.id, key, told)
         self._first: tuple[str, ...]
         self.signs: list[int]
@@ -120,6 +133,15 @@ def _words(article: Article) -> list[str]:
 
 def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(words[n:] for n in range(WORDS)), strict=False))
+
+
+def _key(article: Article) -> bytes:
+    """A digest of all that a sketch looks at."""
+    return blake2b(f"{article.furniture}\0{article.text}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _sketched(words: Sequence[str]) -> Sketch:
+    return tuple(words[:_BEGINNING]), _sketch(words)
 
 
 def _sketch(words: Sequence[str]) -> list[int]:

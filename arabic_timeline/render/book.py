@@ -72,6 +72,11 @@ class Piece:
     path: str
     make: Callable[[], Printed]
 
+    @classmethod
+    def anew(cls, path: str, make: Callable[[], str]) -> Piece:
+        """One of which nothing is remembered."""
+        return cls(path=path, make=lambda: (make(), None))
+
 
 class Spread(Protocol):
     """Who makes pieces, and gives them in their order."""

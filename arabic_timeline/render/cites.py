@@ -7,7 +7,7 @@ note says in words what is known.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from arabic_timeline.model import Publication
 from arabic_timeline.render import links, safe, words
+from arabic_timeline.render.book import Piece
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.views import Row, World
 
@@ -38,16 +39,20 @@ class Work:
     note: str
 
 
-def files(world: World) -> Iterator[tuple[str, str]]:
-    """The three files as (path, text), articles first."""
-    found = [
-        *(of_article(world, one) for one in world.timeline.articles),
-        *(of_entry(world, row) for row in world.rows),
-    ]
-    yield "data/timeline.bib", "\n".join(map(_bibtex, found))
-    yield "data/timeline.ris", "\n".join(map(_ris, found))
-    csl = json.dumps([_csl(one) for one in found], ensure_ascii=False, indent=1)
-    yield "data/timeline.csl.json", safe.json_escaped(csl) + "\n"
+def files(world: World) -> Iterator[Piece]:
+    """The three files, articles first."""
+    yield Piece.anew("data/timeline.bib", lambda: "\n".join(map(_bibtex, _all(world))))
+    yield Piece.anew("data/timeline.ris", lambda: "\n".join(map(_ris, _all(world))))
+    yield Piece.anew("data/timeline.csl.json", lambda: _listed(_all(world)))
+
+
+def _all(world: World) -> Iterator[Work]:
+    yield from (of_article(world, one) for one in world.timeline.articles)
+    yield from (of_entry(world, row) for row in world.rows)
+
+
+def _listed(works: Iterable[Work]) -> str:
+    return safe.json_escaped(json.dumps([_csl(one) for one in works], ensure_ascii=False, indent=1)) + "\n"
 
 
 def of_article(world: World, one: Publication) -> Work:

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Cause
 from arabic_timeline.render import atlas, memory, safe, told
+from arabic_timeline.render.book import Piece
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 
@@ -27,17 +28,17 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[tuple[str, str]]:
-    """Each export as (path, text); ``before``: what the last build remembered (``memory.read``)."""
+def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[Piece]:
+    """Each export; ``before``: what the last build remembered (``memory.read``)."""
     changed = memory.days(world, before or {})
     months = world.settings.months
-    yield "data/timeline.json", _json(data(world.timeline, months=months))
-    yield "data/timeline.atom", _atom(world, changed)
-    yield memory.PATH, memory.write(changed)
-    yield "data/timeline.ics", _calendar(world)
-    yield "data/timeline.csv", _csv(world)
-    yield atlas.GEOJSON, atlas.geojson(world)
-    yield "data/timelinejs.json", _json(_timelinejs(world))
+    yield Piece.anew("data/timeline.json", lambda: _json(data(world.timeline, months=months)))
+    yield Piece.anew("data/timeline.atom", lambda: _atom(world, changed))
+    yield Piece.anew(memory.PATH, lambda: memory.write(changed))
+    yield Piece.anew("data/timeline.ics", lambda: _calendar(world))
+    yield Piece.anew("data/timeline.csv", lambda: _csv(world))
+    yield Piece.anew(atlas.GEOJSON, lambda: atlas.geojson(world))
+    yield Piece.anew("data/timelinejs.json", lambda: _json(_timelinejs(world)))
 
 
 def _json(value: Any) -> str:

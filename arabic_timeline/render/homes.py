@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from arabic_timeline.model import Publication
 from arabic_timeline.render import article, bins, causes, lanes, links, network, safe, shards, stories, years
+from arabic_timeline.render.book import Piece
 from arabic_timeline.render.explore import Explorer, words
 from arabic_timeline.render.front import front
 from arabic_timeline.render.pairs import Pairs
@@ -66,20 +67,25 @@ class Homes:
         """Text of the newsroom for a page; what is Arabic on a page of another language is marked so."""
         return str(safe.foreign(text) if self._world.settings.folder else escape(safe.text(text)))
 
-    def pages(self) -> Iterator[tuple[str, str]]:
+    def pages(self) -> Iterator[Piece]:
         """The years, where the timeline is cut by year, and the second and further pages of the lists."""
         for year in self._years if self._split else ():
             yield from self._year(*year)
         for one in self._lists:
             parts = self._cut(one)
             for n in range(1, len(parts)):
-                head = {"title": f"{one.heading}: {parts[n].label}"}
-                list_ = Markup(self._printed(one, parts, n, "../"))
-                yield parts[n].path, self._press.page("list.html", parts[n].path, head, listed=one, list_=list_)
+                yield Piece.anew(parts[n].path, partial(self._further, one, parts, n))
         for tale in self._tales[1:]:
-            head = {"title": tale.title, "description": tale.lead or tale.title}
-            text = Markup(self._story(tale, "../"))
-            yield tale.path, self._press.page("story-page.html", tale.path, head, tale=tale, text=text)
+            yield Piece.anew(tale.path, partial(self._told, tale))
+
+    def _further(self, one: Listed, parts: Sequence[Part[Any]], n: int) -> str:
+        head = {"title": f"{one.heading}: {parts[n].label}"}
+        list_ = Markup(self._printed(one, parts, n, "../"))
+        return self._press.page("list.html", parts[n].path, head, listed=one, list_=list_)
+
+    def _told(self, tale: stories.Tale) -> str:
+        head = {"title": tale.title, "description": tale.lead or tale.title}
+        return self._press.page("story-page.html", tale.path, head, tale=tale, text=Markup(self._story(tale, "../")))
 
     def scripts(self) -> Iterator[tuple[str, str]]:
         """What the filters load: their words, and the rows where a page does not hold them all."""
@@ -202,17 +208,20 @@ class Homes:
             found.append((anchor, heading, rows, parts))
         return found
 
-    def _year(self, anchor: str, heading: str, rows: list[Row], parts: list[Part[Row]]) -> Iterator[tuple[str, str]]:
+    def _year(self, anchor: str, heading: str, rows: list[Row], parts: list[Part[Row]]) -> Iterator[Piece]:
         scope = {"year": int(anchor[1:])} if anchor[1:].isdigit() else {}
         askable = bool(scope) or len(parts) == 1
         for n, one in enumerate(parts):
-            title = heading if len(parts) == 1 else f"{heading}{self._world.words['comma']}{one.label}"
-            head = {"title": title, "description": self._world.words["described"]["year"].format(title)}
-            asked = self.explorer.list(rows, one.items, "../", scope=scope) if n == 0 and askable else None
-            yield (
-                one.path,
-                self._press.page("year.html", one.path, head, heading=heading, parts=parts, here=one, asked=asked),
-            )
+            asked = scope if n == 0 and askable else None
+            yield Piece.anew(one.path, partial(self._of_year, heading, rows, parts, one, asked))
+
+    def _of_year(
+        self, heading: str, rows: list[Row], parts: list[Part[Row]], one: Part[Row], scope: dict[str, Any] | None
+    ) -> str:
+        title = heading if len(parts) == 1 else f"{heading}{self._world.words['comma']}{one.label}"
+        head = {"title": title, "description": self._world.words["described"]["year"].format(title)}
+        asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope)
+        return self._press.page("year.html", one.path, head, heading=heading, parts=parts, here=one, asked=asked)
 
     @cached_property
     def _anchors(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -40,21 +40,28 @@ from arabic_timeline.render.views import Row, Who, World
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
 
-def files(world: World, shell: Shell, book: Book | None = None, spread: Spread = here) -> Iterator[tuple[str, str]]:
-    """Every HTML page, the search index, the sitemap and what robots and readers of addresses want."""
+def files(
+    world: World, shell: Shell, book: Book | None = None, spread: Spread = here, others: Sequence[Piece] = ()
+) -> Iterator[tuple[str, str]]:
+    """Every HTML page, the search index, the sitemap and what robots and readers of addresses want.
+
+    ``others``: files that are no pages, made together with them.
+    """
     press, folder = Press(world, shell, book), world.settings.folder
     homes = Homes(world, press)
-    pages = Made(world, press, homes)
+    pages, cards_ = Made(world, press, homes), embeds.Embeds(world, press, homes.pairs)
+    unaddressed = [*cards_.many(), *others]
+    no_page = {one.path for one in unaddressed}
     stamped: list[str] = []
-    for path, text in chain(made(pages.many(), spread, book, folder), pages.few(), homes.pages()):
-        stamped.append(path)
+    pieces = chain(unaddressed, homes.pages(), pages.many())
+    for path, text in chain(made(pieces, spread, book, folder), pages.few()):
+        if path not in no_page:
+            stamped.append(path)
         if text is not None:
             yield path, text
     yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)) | press.shared(path))
     yield from homes.scripts()
     yield from index.files(world, shell)
-    cards_ = embeds.Embeds(world, press, homes.pairs)
-    yield from ((path, text) for path, text in made(cards_.many(), spread, book, folder) if text is not None)
     yield from cards_.few()
     yield from linked.addresses(world, [*shell.paths, *stamped])
 
