@@ -19,7 +19,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
-Reach = Literal["governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining"]
+Reach = Literal["governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled"]
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
 _FIRST = (
@@ -74,6 +74,8 @@ class Signs:
     that: frozenset[str]
     small: frozenset[str]
     threats: frozenset[str]
+    comments: frozenset[str]
+    not_one: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def signs() -> Signs:
         that=frozenset(listed(rows["that"])),
         small=frozenset(listed(rows["small"])),
         threats=frozenset(listed(rows["threats"])),
+        comments=frozenset(listed(rows["comments"])),
+        not_one=frozenset(listed(rows["not-one"])),
     )
 
 
@@ -132,11 +136,14 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         found["planned"] = Judgement("planned", (act.first, act.last))
     for at, sign in told:
-        value = sign.value if _reaches(tokens, at, sign, act) else None
+        reached = _reaches(tokens, at, sign, act) or _not_one(tokens, told, at, sign, act)
+        value = sign.value if reached else None
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
             value = "rumoured"  # «لم ينف أن يكون …»
         if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
             value = "conditional"  # «هدد بإلغاء القمة»
+        if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
+            value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
@@ -156,19 +163,23 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
             shadowed = max(shadowed, _shadow(tokens, at))
         if at < shadowed:
             continue
+        whole = False
         for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
             if word in rows:
-                found += [(at, sign) for sign in _fitting(tokens, at, rows[word])]
-        if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
+                fitting = _fitting(tokens, at, rows[word])
+                whole = whole or any(len(sign.words) > 1 for sign in fitting)
+                found += [(at, sign) for sign in fitting]
+        if token.word.core in told and not whole and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
             found += [(at, sign) for sign in told[token.word.core]]
     return found
 
 
 def _fitting(tokens: Sequence[Token], at: int, rows: Sequence[Sign]) -> list[Sign]:
-    """Those of the signs, of one first word, whose other words stand behind it."""
+    """Those of the signs, of one first word, whose other words stand behind it; «رفض التعليق» is no «رفض»."""
     after = tokens[at + 1 : at + 2]
     near = (after[0].text, after[0].word.core) if after else ()
-    return [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, at + 2, s.words[2:]))]
+    found = [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, at + 2, s.words[2:]))]
+    return [s for s in found if not any(s.words == t.words[: len(s.words)] != t.words for t in found)]
 
 
 @kept
@@ -231,8 +242,26 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
                 )
                 and not any(t.sign or t.dating is not None for t in tokens[act.last : at - tokens[at - 1].comma])
             )
+        case "foiled":
+            return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)
         case "coming":
             return not act.verb and end <= act.first and act.first - end <= _BETWEEN and _open(tokens, end, act.first)
+
+
+def _was_expected(tokens: Sequence[Token], behind: int) -> bool:
+    """«لقاء كان مقررا»: what was to be, and of which nothing says that it came about."""
+    was = [t.text for t in tokens[behind : behind + 2]]
+    return len(was) > 1 and was[0] in signs().copulas and was[1] in expected()
+
+
+def _not_one(tokens: Sequence[Token], told: Sequence[At], at: int, sign: Sign, act: Happening) -> bool:
+    """«لم يلحظ البرنامج أي لقاء»: a negated verb whose object is not one; «لم يستبعد أي لقاء» denies nothing."""
+    end = at + len(sign.words)
+    if act.verb or sign.reach != "before" or not 0 < end < act.first or not _open(tokens, end, act.first):
+        return False
+    if tokens[act.first - 1].word.core not in signs().not_one:
+        return False
+    return not any(end <= n < act.first and other.value == "denied" for n, other in told)
 
 
 def _apposed(tokens: Sequence[Token], at: int, act: Happening) -> bool:
