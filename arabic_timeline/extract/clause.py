@@ -45,6 +45,7 @@ class Scan:
     joint: bool = False
     light: Found | None = None
     decoy: bool = False
+    between_him: str = ""  # «بينه» of «بينه وبين فلان»
     with_him: bool = False  # «معه»: the other side is whom the text spoke of
     then: list[Entity] = field(default_factory=list)  # «استقبل فلانا، ثم فلانا»: met after it, by itself
     sat: tuple[list[Entity], list[Entity]] | None = None  # whose round it was: «الدورة … للجنة التي انعقدت»

@@ -19,7 +19,9 @@ from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
-Reach = Literal["governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled"]
+Reach = Literal[
+    "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object"
+]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
 _FIRST = (
@@ -40,6 +42,7 @@ _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي 
 _AFTER = 15  # words behind a happening that may say how often
 _WHOLE = 2  # words of a sign behind an act; longer ones need nothing more: «تأجل إلى موعد لاحق»
 _THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
+_LEAD = 8  # words from «استطاع» to «أن», the subject between
 _WAS = 4  # words from «كان» to a verb in the future, the subject between
 
 
@@ -75,6 +78,9 @@ class Signs:
     small: frozenset[str]
     threats: frozenset[str]
     comments: frozenset[str]
+    onto: frozenset[str]
+    that_one_do: frozenset[str]
+    achieved: frozenset[str]
     not_one: frozenset[str]
 
 
@@ -115,6 +121,9 @@ def signs() -> Signs:
         that=frozenset(listed(rows["that"])),
         small=frozenset(listed(rows["small"])),
         threats=frozenset(listed(rows["threats"])),
+        onto=frozenset(listed(rows["onto"])),
+        that_one_do=frozenset(listed(rows["that-one-do"])),
+        achieved=frozenset(listed(rows["achieved"])),
         comments=frozenset(listed(rows["comments"])),
         not_one=frozenset(listed(rows["not-one"])),
     )
@@ -135,6 +144,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
     if act.tense == "future" or (act.tense == "present" and act.opens):
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         found["planned"] = Judgement("planned", (act.first, act.last))
+    elif _to_be_done(tokens, act):
+        found["planned"] = Judgement("planned", (act.first - 1, act.last))
     for at, sign in told:
         reached = _reaches(tokens, at, sign, act) or _not_one(tokens, told, at, sign, act)
         value = sign.value if reached else None
@@ -147,6 +158,14 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
+
+
+def _to_be_done(tokens: Sequence[Token], act: Happening) -> bool:
+    """«قرر أن يلتقي»: behind «أن» a present tells no fact; «استطاع أن يلتقي», «قبل أن يلتقي» do."""
+    if act.tense != "present" or not act.first or tokens[act.first - 1].text not in signs().that_one_do:
+        return False
+    lead = tokens[max(0, act.first - _LEAD) : act.first - 1]
+    return not any(t.word.core in signs().achieved for t in lead)
 
 
 At = tuple[int, Sign]
@@ -163,23 +182,19 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
             shadowed = max(shadowed, _shadow(tokens, at))
         if at < shadowed:
             continue
-        whole = False
         for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
             if word in rows:
-                fitting = _fitting(tokens, at, rows[word])
-                whole = whole or any(len(sign.words) > 1 for sign in fitting)
-                found += [(at, sign) for sign in fitting]
-        if token.word.core in told and not whole and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
+                found += [(at, sign) for sign in _fitting(tokens, at, rows[word])]
+        if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
             found += [(at, sign) for sign in told[token.word.core]]
     return found
 
 
 def _fitting(tokens: Sequence[Token], at: int, rows: Sequence[Sign]) -> list[Sign]:
-    """Those of the signs, of one first word, whose other words stand behind it; «رفض التعليق» is no «رفض»."""
+    """Those of the signs, of one first word, whose other words stand behind it."""
     after = tokens[at + 1 : at + 2]
     near = (after[0].text, after[0].word.core) if after else ()
-    found = [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, at + 2, s.words[2:]))]
-    return [s for s in found if not any(s.words == t.words[: len(s.words)] != t.words for t in found)]
+    return [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, at + 2, s.words[2:]))]
 
 
 @kept
@@ -237,6 +252,7 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "adjoining":
             return (
                 not act.verb
+                and not (act.definite and sign.words[0] in signs().copulas)  # «انتهى اللقاء الذي كان مرتقبا»
                 and (
                     act.last <= at < act.last + _QUALIFIED or _apposed(tokens, at, act) or _to_be_held(tokens, at, act)
                 )
@@ -244,8 +260,17 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             )
         case "foiled":
             return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)
+        case "object":
+            return not (act.tense or act.definite) and end <= act.first and _object(tokens, end, act.first)
         case "coming":
             return not act.verb and end <= act.first and act.first - end <= _BETWEEN and _open(tokens, end, act.first)
+
+
+def _object(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«قرر الوزير فلان لقاء», «اتفق الطرفان على عقد لقاء»: no preposition leads away, but the verb's own «على»."""
+    led = end - 1 - (tokens[end - 1].text in signs().small)
+    ends = led if led >= start and tokens[led].text in signs().onto else end
+    return not any(t.kinds & Kind.STOP or t.text == ":" or t.prep for t in tokens[start:ends])
 
 
 def _was_expected(tokens: Sequence[Token], behind: int) -> bool:

@@ -85,6 +85,8 @@ _THEIRS = ("هما", "هم", "هن", "نا")
 def said(frame: Frame, part: int) -> str:
     """The gender that the words of an act ask of its unwritten subject (part 0) or object (part 1)."""
     text = frame.tokens[frame.found.first].text
+    if frame.scan.between_him and part == 0:
+        return _of_pronoun(frame.scan.between_him)
     if frame.found.trigger.verb:
         if part == 1 or not frame.found.trigger.tense:
             return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN

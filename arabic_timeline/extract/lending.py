@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from arabic_timeline import lexicon
 from arabic_timeline.extract import possible
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
@@ -28,15 +29,40 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
         if not before or before[-1][0] not in acts or any(_turns(t) for t in tokens[before[-1][0] + 1 : first]):
             continue
+        goes = clause.trigger_at(before[-1][0])
+        if frame.held == "denied" and (goes is None or goes.trigger.frame not in ("visit", "arrive")):
+            continue  # «شهدت المدينة أمس مسيرات رفضا لزيارة فلان»
         if possible.usable(document.dated.datings[before[-1][1]]):
             frame.dating = before[-1][1]
             possible.drop_impossible(document, frame)
 
 
+def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:
+    """«أجل الحزب جلسته المقررة لأمس … إلى الجمعة»: the one act that is put off is on the day to which it is."""
+    tokens = clause.sentence.tokens
+    planned = [frame for frame in told if frame.held == "planned"]
+    words = lexicon.folded("dates/tense", "postponing")
+    at = next((n for n, t in enumerate(tokens) if t.text in words or t.word.core in words), len(tokens))
+    to = next((n for n in range(at + 1, len(tokens)) if _day_to(tokens, n)), None)
+    if to is None or len(planned) != 1:
+        return
+    dating = tokens[to].dating
+    if dating is not None and possible.usable(document.dated.datings[dating]):
+        planned[0].dating = dating
+
+
+def _day_to(tokens: Sequence[Token], n: int) -> bool:
+    """Whether «إلى» or «إلى غاية» leads to the date that begins at a token."""
+    if tokens[n].dating is None or tokens[n - 1].dating == tokens[n].dating:
+        return False
+    lead = [t.text for t in tokens[max(0, n - 2) : n]]
+    return not phrases("clauses", "day-to").isdisjoint((lead[-1], " ".join(lead)))
+
+
 def _led_by(token: Token, frame: Frame) -> bool:
     """Whether «ب» leads to a noun of meeting, or the «ل» of a purpose to one that is to come."""
-    purpose = token.prep == "ل" or token.text.startswith("لل")
-    return token.prep == "ب" or (purpose and frame.held == "planned")
+    purpose = token.prep == "ل" or token.text.startswith("لل") or token.text in phrases("clauses", "aims")
+    return token.prep == "ب" or (purpose and frame.held != "held")
 
 
 def during(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:

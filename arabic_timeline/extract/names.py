@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
 from arabic_timeline.extract.tables import given_names, phrases
-from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.vocabulary import SPELT_ON, Token
 from arabic_timeline.extract.wording import acts, describes, of_language, owned
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 
@@ -113,6 +113,8 @@ class Names(Endings):
             return False
         if token.text in phrases("names", "after-titles") and not token.kinds & Kind.GIVEN:
             return self._foreign_titled(at)
+        if token.text in SPELT_ON and token.kinds & Kind.STOP:
+            return False  # «شدد المحافظ على …»
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
             return token.text not in phrases("clauses", "that")
         if self._van_before_noun(at):

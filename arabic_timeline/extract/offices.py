@@ -127,6 +127,9 @@ class Offices(Posted):
         token, previous = self.tokens[at], self.tokens[at - 1]
         if self._father_next(at):
             return None
+        deputising = previous.text[0] == "ب" and previous.text[1:] in phrases("clauses", "charged-with")
+        if deputising and not token.word.definite:
+            return None  # «والي الجهة بالنيابة فلان»
         peer = bool(self.tokens[first].kinds & Kind.PEER)
         if at == first + 1 and token.word.core in (followers(previous.word.core) or ()):
             return at + 1

@@ -117,6 +117,8 @@ class Persons(Offices):
         self, first: int, last: int, name: tuple[int, int] | None, offices: list[tuple[int, int]], *, weak: bool = False
     ) -> Entity:
         apposition, end = None, last
+        if name is not None and offices and self.tokens[name[0]].text in phrases("clauses", "patronymic"):
+            name, offices = self._with_given(name, offices)
         if name is not None:
             quoted = (
                 last < len(self.tokens) and self.tokens[last].text in QUOTES and self.tokens[name[0] - 1].text in QUOTES
@@ -144,6 +146,16 @@ class Persons(Offices):
             alias_of=alias_of,
             crowd=name is None and self._nobody(offices),
         )  # fmt: skip
+
+    def _with_given(
+        self, name: tuple[int, int], offices: list[tuple[int, int]]
+    ) -> tuple[tuple[int, int], list[tuple[int, int]]]:
+        """«المديرة الجهوية ألفة بن عمار»: before «بن» stands a given name, though no table knows it."""
+        first, end = offices[-1]
+        given = self.tokens[end - 1]
+        if end != name[0] or end - first < 2 or given.kinds or given.word.definite or given.prep:
+            return name, offices
+        return (end - 1, name[1]), [*offices[:-1], (first, end - 1)]
 
     def _nobody(self, offices: list[tuple[int, int]]) -> bool:
         """«وزير», «مسؤول»: one word without the article, and nothing that says whose it is."""

@@ -36,6 +36,7 @@ class Reader(Bodies):
             read = self._read(at) if venue is None and self._opens(at) else ()
             if read:
                 found += read
+                self._complete(found)
                 found += self._joined(found)
                 end = found[-1].last
             elif venue is not None:
@@ -43,6 +44,44 @@ class Reader(Bodies):
             elif self.tokens[at].word.place:
                 end = self._past_place(at)
         return tuple(found)
+
+    def _complete(self, found: list[Entity]) -> None:
+        """«نقيب المحامين في طرابلس فلان», «رئيسة البعثة، السويسرية فلانة،»: a holder named further on."""
+        holder = found[-1]
+        if holder.name is None or holder.offices or holder.conj or holder.prep:
+            return
+        if any(not t.kinds & Kind.TITLE for t in self.tokens[holder.first : holder.name[0]]):
+            return
+        apart = len(found) > 2 and found[-2].kind == "body" and found[-2].last == holder.first
+        office = found[-2 - apart] if len(found) > 1 + apart else None
+        if office is None or office.kind != "office" or not self._goes_on(office, holder.first, apart):
+            return
+        named = self._finish(office.first, holder.last, holder.name, list(office.offices))
+        found[-2 - apart :] = [named]
+
+    def _goes_on(self, office: Entity, name: int, apart: bool) -> bool:
+        """Whether what stands between an office without a name and a name is of the office; ``apart``: a body does."""
+        at = office.last
+        if at == name:
+            return False
+        if office.peer and self.tokens[at].text in phrases("clauses", "sent-by"):
+            between = self.tokens[at + 1 : name]  # «ونظيره عن الجماعة فلان»
+            return len(between) == 1 and between[0].word.definite
+        posted = self.tokens[at].text in phrases("clauses", "before-unknown")
+        if posted and apart:  # «رئيس لجنة الأسرى في الحكومة اللواء فلان»
+            return bool(office.prep) or self._led_to(office.first)
+        place = gazetteer_match(self.tokens, at + 1) if posted and at + 1 < name else None
+        at = place[0] if place else at
+        if at == name:
+            return bool(office.prep) or self._led_to(office.first)
+        comma, nation = self.tokens[at], self.tokens[at + 1]
+        enclosed = comma.comma and nation.kinds & Kind.NATION and nation.word.definite and at + 2 == name
+        return bool(enclosed) and not nation.conj
+
+    def _led_to(self, at: int) -> bool:
+        """Whether «مع», «بين» or «لمقابلة» stands before a mention: no name behind it is the object of a verb then."""
+        lead = self.tokens[at - 1].text if at else ""
+        return lead in phrases("clauses", "with") or lead in phrases("clauses", "aims")
 
     def _read(self, at: int) -> tuple[Entity, ...]:
         entity = None if (holders := self._holders(at)) else self.entity(at)
@@ -87,6 +126,15 @@ class Reader(Bodies):
             last.conj = last.listed = True
             joined.append(last)
         return tuple(joined)
+
+    def joined(self, at: int) -> Entity | None:
+        """A name of two words or more that «و» joins to the one before it, where a clause asks for one."""
+        end = self._joined_name(at)
+        if end is None:
+            return None
+        entity = self._finish(at, end, (at, end), [], weak=True)
+        entity.conj = True
+        return entity
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""

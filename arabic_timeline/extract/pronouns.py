@@ -60,9 +60,9 @@ class Pronouns:
         self.frame.pronoun_sides = True
         if part == 0 and gender.several(self.frame):
             return self._those_told()
-        if part == 0 and self._written_subject():
+        if part == 0 and (self._written_subject() or self._as_for()):
             return []
-        guest = self._guest() or (self._visitor() if part == 0 else None)
+        guest = self._guest() or ((self._visitor() or self._sent()) if part == 0 else None)
         if guest is not None:
             return [guest]
         wanted = gender.said(self.frame, part)
@@ -109,6 +109,12 @@ class Pronouns:
         if token.text.endswith("ا") or self.clause.entity_at(found.last) is not None:
             return False  # «استقبل رسميا …»
         return bool(token.kinds & _NOUNS) or (token.word.definite and not token.kinds)
+
+    def _as_for(self) -> bool:
+        """«أما الرباعي الراعي للحوار فقد …»: whom the sentence is about is told, though it is nobody known."""
+        tokens = self.frame.tokens
+        fronted = bool(tokens) and tokens[0].text in phrases("clauses", "as-for")
+        return fronted and self.clause.subject_before(self.frame.found.first) is None
 
     def _those_told(self) -> list[Entity]:
         """«أكد فلان في ندوة مع نظيره فلان، عقب لقاء عقداه»: the two persons told before the act, where they are two."""
@@ -159,6 +165,15 @@ class Pronouns:
         if owner is None or owner.crowd or owner.kind not in ("person", "office", "delegation"):
             return None
         return owner
+
+    def _sent(self) -> Entity | None:
+        """«قرر المجلس إرسال فلان إلى طنجة للقاء …»: whoever is sent for it meets."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if tokens[first].prep != "ل" and tokens[first].text not in phrases("clauses", "aims"):
+            return None
+        told = [e for e in self.clause.entities.values() if e.last <= first and e.kind in ("person", "office")]
+        sent = [e for e in told if e.first and tokens[e.first - 1].word.core in phrases("clauses", "sending")]
+        return max(sent, key=lambda e: e.first, default=None)
 
     def _of_gender(self, wanted: str) -> Entity | None:
         """The one person of this gender who is told before the act in its sentence."""

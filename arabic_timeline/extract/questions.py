@@ -124,7 +124,15 @@ class Questions(Subjects):
         return len(self.groups) == 1
 
     def asks_single_person(self) -> bool:
-        return len(self.slot("free")) == 1 and self.slot("free")[0].kind in ("person", "office")
+        free = self.slot("free")
+        return len(free) == 1 and free[0].kind in ("person", "office") and not self._beside(free[0].last)
+
+    def _beside(self, at: int) -> bool:
+        """«لقاء الرئيس فلان وجو كالاهان»: words that no table knows, tied to him, are most likely another's name."""
+        pair = self.frame.tokens[at : at + 2]
+        names = Kind.GIVEN | Kind.DOUBTFUL
+        unknown = all(not (t.kinds & ~names or t.sign or t.prep) and t.dating is None for t in pair)
+        return len(pair) > 1 and unknown and pair[0].text.startswith("و") and not pair[1].conj
 
     def asks_lone(self) -> bool:
         return len(self.groups) == 1 and not (self.toward or self.met or self.by)

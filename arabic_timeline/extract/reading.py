@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from arabic_timeline.extract import decoys, fronted, rounds, shape, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan, Slot
@@ -14,8 +15,10 @@ from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
+_GOING = 12  # words from «يعود الطرفان» to what they go for
 _BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
 
 
@@ -45,6 +48,9 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         if hosted is None:
             return None
         found, trigger = hosted, hosted.trigger if hosted.trigger.frame == "object" else trigger
+    if _convened(clause, found, scan):
+        found = replace(found, trigger=replace(found.trigger, frame="object"))
+        trigger = replace(found.trigger, strength="strong")
     if found.trigger.frame == "attend" and _of_a_day(clause, scan):
         trigger = replace(trigger, definite=True)
     if found.trigger.frame == "attend" and scan.light is not None and scan.light.trigger.form == "signing":
@@ -61,7 +67,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if found.trigger.needs and not _needed(clause, found, scan):
         return None
     frame = Frame(clause.sentence, found, scan, trigger)
-    frame.joint = scan.joint or _both(frame)
+    frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     shape.shape(clause, frame, told)
@@ -136,10 +142,33 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
         return replace(found, trigger=replace(found.trigger, frame="hosted", venue=False)) if named else None
     if found.trigger.hosts and scan.light is not None and people and people[0].entity.first == found.last:
         return replace(found, trigger=replace(found.trigger, venue=False))  # «تستضيف الوزيرة اجتماعا لوزراء …»
+    if found.trigger.hosts and scan.light is None and _heard(found, scan):
+        return replace(found, trigger=replace(found.trigger, frame="object", venue=False, roles=("host", "visitor")))
     if not found.trigger.hosts or scan.light is not None or not people or len(people) < len(scan.slots):
         return None
     trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
     return replace(found, trigger=trigger)
+
+
+def _heard(found: Found, scan: Scan) -> bool:
+    """«تستضيف لجنة الأمن قائد العمليات»: a body that sits has an official before it."""
+    free = [slot.entity for slot in scan.slots if slot.lead == ""]
+    if len(free) < 2 or free[0].kind != "body" or free[0].first != found.last:
+        return False
+    return all(e.kind in ("person", "office") and bool(e.offices) for e in free[1:])
+
+
+def _convened(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«جمع الوالي فلان رؤساء الجماعات»: who calls several together meets them."""
+    free = [slot.entity for slot in scan.slots if slot.lead == ""]
+    if found.trigger.name != "join together" or not found.trigger.verb or scan.light is not None or not free:
+        return False
+    behind = free[0].kind == "person" and len(free) > 1
+    host = free[0] if behind else clause.subject_left(found.first)
+    guest = free[1] if behind else free[0]
+    if host is None or host.kind not in ("person", "office") or not host.offices:
+        return False
+    return guest.kind == "plural" and not guest.conj and not found.trigger.pronoun
 
 
 def _both(frame: Frame) -> bool:
@@ -147,6 +176,14 @@ def _both(frame: Frame) -> bool:
     before = frame.tokens[max(0, frame.found.first - 3) : frame.found.first]
     verb = frame.found.trigger.verb and frame.found.trigger.tense  # «اتفق الجانبان على عقد …» is of another
     return bool(verb) and any(t.word.core in phrases("triggers", "joint") for t in before)
+
+
+def _both_go(frame: Frame) -> bool:
+    """«يعود الطرفان إلى المقر للجلوس مع المندوب»: what the two told are to do."""
+    first, tokens = frame.found.first, frame.tokens
+    aim = tokens[first].text.startswith("لل") or tokens[first].text in phrases("clauses", "aims")
+    lead = tokens[max(0, first - _GOING) : first]
+    return aim and any(a.kinds & Kind.VERB and b.word.core in phrases("triggers", "joint") for a, b in pairwise(lead))
 
 
 def _the_two(frame: Frame) -> bool:

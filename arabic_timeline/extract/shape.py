@@ -108,6 +108,7 @@ def _served(clause: Clause, frame: Frame) -> bool:
     first -= first > 0 and tokens[first - 1].tells  # «لإجراء محادثات قمة»
     aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
     led = tokens[first].prep == "ل" or tokens[first].text.startswith(("لل", "لي", "لت")) or aims
+    led = led or tokens[first].text in phrases("clauses", "aims")
     if not led or frame.found.trigger.strength == "visit":
         return False
     before = [f for f in clause.found if f.first < first and f.trigger.verb]

@@ -48,6 +48,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.from_front(document, clause, told, owners)
     lending.from_telling(document, clause, told, owners)
     lending.by_means(document, clause, told, owners)
+    lending.put_off(document, clause, told)
     for before, frame in pairwise(told):
         _inherit(before, frame)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)

@@ -19,6 +19,7 @@ from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, word_after
 from arabic_timeline.text import Folded, fold, plain
 
+_CLAUSE = 160  # characters of a clause before «إلى»
 _REACH = 60  # characters before a date in which its leading words stand
 _EITHER = "either-"  # rules of alternatives
 _DATED = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first", "occasion"})
@@ -95,7 +96,7 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
         return _NOT
     if found == "first":
         return {"bearing": "since"} if text[piece.start : piece.start + len(_SINCE)] == _SINCE else None
-    if found in ("until", "after") and _led_away(known, text, low, at, found):
+    if found in ("until", "after") and _led_away(known, text, max(0, at - _CLAUSE), at, found):
         return None
     if found == "before" and _is_end(piece):
         found = "by"
@@ -157,7 +158,7 @@ _LONGEST = 24  # characters of a word and what stands between it and the date
 
 def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
     """«تأجيل المباراة إلى الجمعة» is on Friday, «يعود تاريخه إلى 5 مارس» too; «لم يحدد بعد الموعد» is «yet»."""
-    words = WORD.findall(text[low:at])
+    words = WORD.findall(_SIGN.split(text[low:at])[-1])
     if found == "after":
         return any(word.removeprefix("و") in known.negations for word in words[-3:])
     if any(word.removeprefix("و") in known.back for word in words[-_BACK:]):
@@ -187,7 +188,8 @@ def _anniversary(known: _Words, folded: Folded, piece: Piece, low: int) -> int |
 
 
 _SINCE = "منذ"
-_BACK = 4  # words between «يعود» and «إلى»
+_BACK = 12  # words between «يعود» and «إلى», no sign among them
+_SIGN = re.compile(r"[.،,؛:!؟?\n]")
 _BREAK = re.compile(r"[^\w ]")
 _MOST_NOUNS = 2  # of an event, between the word that leads and the date
 _LOOSE = 7  # words before a date among which «عشية» may stand

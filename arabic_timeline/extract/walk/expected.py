@@ -6,6 +6,7 @@ from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.words import Kind
 
 
 class Expected(State):
@@ -15,11 +16,21 @@ class Expected(State):
         entity = self.clause.entity_at(at)
         if entity is None and at == self.start.last and self.start.trigger.roles[0] == "host":
             entity = self._capital(at)
+        if entity is None and self._second(at):
+            entity = self.clause.reader.joined(at)
+            if entity is not None:
+                self.clause.entities[at] = entity
         if entity is None and not self.mute_until_comma and self._expects(at):
             entity = self.clause.reader.unknown_name(at) or self._lone(at)
             if entity is not None:
                 self.clause.entities[at] = entity
         return entity
+
+    def _second(self, at: int) -> bool:
+        """«لقاء الرئيس فلان وجو كالاهان»: a first name that «و» joins to the one person of a noun of meeting."""
+        slots, token = self.scan.slots, self.tokens[at]
+        one = len(slots) == 1 and slots[0].entity.name is not None and slots[0].entity.last == at
+        return one and not self.start.trigger.verb and token.conj and bool(token.kinds & Kind.GIVEN)
 
     def _capital(self, at: int) -> Entity | None:
         """«استقبلت القاهرة وفدا»: a city or country stands for its government before a delegation or an official."""

@@ -26,6 +26,8 @@ class Words(State):
         if self.scan.slots and not self.mute_until_comma and (end := self._lasted(at)):
             self.after_place = end  # «التقاه على مدى ساعتين في …»: a place may follow
             return end
+        if at == self.start.last and not self.start.trigger.verb and (end := lasted(self.tokens, at)):
+            return end  # «محادثات استمرت ساعتين مع فلان»
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
         if self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "and-also"):
@@ -50,6 +52,9 @@ class Words(State):
             self.scan.with_him = True
             self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
             return at + 1
+        if self._between_him(at):
+            self.lead, self.gap, self.scan.between_him = "with", 0, text
+            return at + 2
         lead = self.closed.leads.get(text)
         if lead is not None and self._of_topic(lead):
             return None
@@ -89,6 +94,12 @@ class Words(State):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
+
+    def _between_him(self, at: int) -> bool:
+        """«بينه وبين فلان»: of the two sides the one told before."""
+        after = self.tokens[at + 1 : at + 2]
+        led = any(t.text in phrases("clauses", "and-between") for t in after)
+        return led and self.tokens[at].text in phrases("clauses", "between-him")
 
     def _lasted(self, at: int) -> int | None:
         """How long the meeting was, told right behind its sides."""
@@ -181,6 +192,8 @@ class Words(State):
             if text == "ثم":
                 if self.scan.slots and self.start.trigger.frame in ("object", "visit"):
                     self._then(at + 1)
+                elif any(slot.lead == "with" for slot in self.scan.slots) and self._with_next(at + 1):
+                    self._then(at + 2)
                 return None
             if text in phrases("clauses", "other-clause"):
                 return None
@@ -234,7 +247,12 @@ class Words(State):
         noun = not self.start.trigger.verb
         own = noun and self.start.trigger.definite and at == self.start.last
         told = noun and self.tokens[at - 1].text in phrases("clauses", "relatives")
+        told = told or (noun and at == self.start.last and not self.start.trigger.pronoun and self._leads_on(at + 1))
         return (own or told) and self.tokens[at].word.core in phrases("clauses", "took-place")
+
+    def _with_next(self, at: int) -> bool:
+        """«بحث ذلك مع فلان، ثم مع فلان»."""
+        return at < len(self.tokens) and self.closed.leads.get(self.tokens[at].text) == "with"
 
     def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
@@ -286,7 +304,7 @@ class Words(State):
         for n in range(at, min(at + 4, len(self.tokens))):
             if self.tokens[n].text in phrases("clauses", "accompanied"):
                 return self._behind_side(at - 1) or self.tokens[at - 2].comma
-            if self.tokens[n].text in self.closed.leads:  # «الذي حضره»
+            if self.tokens[n].text in self.closed.leads or self._between_him(n):  # «الذي حضره»
                 return self._about_noun()
             other = self.clause.trigger_at(n)
             if other is not None:
