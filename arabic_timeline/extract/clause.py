@@ -213,8 +213,24 @@ class Clause:
         people = [e for e in subjects if e.kind in ("person", "office")]
         people = [e for e in people if not e.peer] or people  # «يلتقي … نظيره …، قبل أن ينتقل»
         people = [e for e in people if not e.conj] or people  # «الوزير - وإلى جانبه السفير، والنائب - أكد أنه التقى»
-        chosen = people or subjects
+        chosen = self._without_objects(people) or subjects
         return max(chosen, key=lambda e: e.first) if chosen else None
+
+    def _without_objects(self, people: list[Entity]) -> list[Entity]:
+        """«أطلع المحافظ فلان، القنصل فلانا، على …»: behind a verb with its subject, and no other verb, an object."""
+        tokens, found = self.sentence.tokens, sorted(people, key=lambda e: e.first)
+        kept: list[Entity] = []
+        for one in found:
+            before = kept[-1] if kept else None
+            told = before is not None and before.first > 0 and bool(tokens[before.first - 1].kinds & Kind.VERB)
+            if before is None or not told or one.conj or self._turns(before.last, one.first):
+                kept.append(one)
+        return kept
+
+    def _turns(self, start: int, end: int) -> bool:
+        """Whether a verb, a conjunction or «أن» stands between two tokens."""
+        other = phrases("clauses", "other-clause") | phrases("clauses", "opens-clause")
+        return any(t.kinds & Kind.VERB or t.conj or t.text in other for t in self.sentence.tokens[start:end])
 
     def teller(self, first: int) -> Entity | None:
         """«قال لافرينوف بعد محادثات …»: one unknown word right behind the verb of telling that opens the sentence."""

@@ -14,6 +14,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import TOLD
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.honoured import Honoured
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Reader
@@ -121,6 +122,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
     """The frames of a text in order, each with its governing dating."""
     surnames = document.people.surnames()
     context: Side | None = None
+    honoured = Honoured()
     for sentence in document.sentences:
         if context is not None and sentence.index - context.sentence.index > NEAR:
             context = None  # whom the text spoke of further back is nobody's pronoun
@@ -128,10 +130,11 @@ def all_frames(document: Document) -> Iterator[Frame]:
         clause = clauses.opened(sentence, Reader(sentence.tokens, document.index, surnames), entities)
         taken: set[int] = set()
         told: list[Frame] = []
+        meant = honoured.meant(sentence) or context
         for trigger in clause.found:
             if trigger.first in taken:
                 continue
-            frame = reading.read(clause, trigger, context, told)
+            frame = reading.read(clause, trigger, meant, told)
             if frame is not None and frame.value not in TOLD:
                 document.kept_out.append(frame)
             elif frame is not None:
@@ -141,7 +144,8 @@ def all_frames(document: Document) -> Iterator[Frame]:
         timing.govern(document, sentence, clause, told)
         yield from told
         if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):
-            context = _subject(clause, sentence) or context  # «وحضر اللقاء فلان» speaks of nobody new
+            context = _subject(clause, sentence) or meant  # «وحضر اللقاء فلان» speaks of nobody new
+        honoured.learn(clause, sentence)
 
 
 def _subject(clause: Clause, sentence: Sentence) -> Side | None:

@@ -144,6 +144,8 @@ class Guard:
     def _of_state(self, frame: Frame) -> bool:
         """Whether somebody who holds an office of state takes part, or the chiefs of two federations."""
         standing = [self._standing(side) for side in frame.sides] or [_NOBODY]
+        if _sat_down(frame):
+            return True
         alone = frame.form in ("visit", "motion") and max(standing) > _NOBODY and not _says(frame.tokens, "team")
         return alone or max(standing) == _STATE or standing.count(_FEDERATION) > 1
 
@@ -161,6 +163,13 @@ class Guard:
         elif not told:
             told = [tokens[entity.first : entity.last]] if entity.name is None else []
         return max(map(_of_words, told), default=_NOBODY)
+
+
+def _sat_down(frame: Frame) -> bool:
+    """«اجتمع رئيس النادي فلان مع وكيل اللاعبين فلان»: men by name and office, and a word that tells of no match."""
+    acts = {frame.found.trigger.name, frame.trigger.name}
+    named = [side for side in frame.sides if side.entity.name is not None and side.entity.offices]
+    return not acts.isdisjoint(phrases("genres", "sat-down")) and len(named) == len(frame.sides) > 1
 
 
 def _of_words(tokens: Sequence[Token]) -> int:

@@ -63,7 +63,7 @@ class Offices(Posted):
         if token.dating is not None or token.text.isdigit():
             return self._dated_name(at)
         if token.sign:
-            return self._bracketed(at)
+            return at + 2 if self._two_nations(at) else self._bracketed(at)
         if token.text.isascii() and token.text.isalpha():
             return None if self._latin_end(at) - at > 1 else at + 1  # one word is of the office, two are who holds it
         if token.text in ("ال", "لال", "بال"):
@@ -96,6 +96,12 @@ class Offices(Posted):
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
+
+    def _two_nations(self, at: int) -> bool:
+        """«مجموعة الصداقة الشيلية-المغربية»."""
+        beside = (self.tokens[at - 1], *self.tokens[at + 1 : at + 2])
+        nations = all(t.word.definite and t.word.core.endswith(("ي", "يه")) for t in beside)
+        return self.tokens[at].text in "-–" and len(beside) > 1 and nations
 
     def _latin_end(self, at: int) -> int:
         """The token behind words in Latin letters."""

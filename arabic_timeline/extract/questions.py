@@ -67,6 +67,11 @@ class Questions(Subjects):
         last, titles = self.frame.found.last, phrases("clauses", "his-highness")
         return any(t.text in titles for t in self.frame.tokens[last : last + 1])
 
+    def asks_courtesy_before(self) -> bool:
+        """«وكان سموه قد استقبل فلانا»."""
+        first, titles = self.frame.found.first, phrases("clauses", "his-highness")
+        return any(t.text in titles for t in self.frame.tokens[max(0, first - 2) : first])
+
     def asks_implied_known(self) -> bool:
         return bool(self.slot("implied") or self.frame.sides)
 

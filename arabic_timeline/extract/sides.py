@@ -37,7 +37,8 @@ class _Sides(Slots):
         self._put(right, visitor)
         if self._of_a_known_one() and not [e for e in left if e.first < self.frame.found.first]:
             self.frame.joint, self.present, left, right = True, [*left, *right, *self.present], [], []
-        if not (left or right) or (trigger.session and not self.met):
+        again = trigger.definite and not (left or right)  # «وجرى اللقاء بمشاركة فلان»
+        if not again and (not (left or right) or (trigger.session and not self.met)):
             self._put([s.entity for s in self.frame.scan.slots if s.lead == "joining" and self._sat_in(s.entity)],
                       "participant")  # fmt: skip
         for entity in self.present:

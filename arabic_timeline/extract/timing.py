@@ -51,6 +51,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.put_off(document, clause, told)
     for before, frame in pairwise(told):
         _inherit(before, frame)
+        possible.drop_impossible(document, frame)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
 
 

@@ -42,7 +42,7 @@ class Sides(State):
         elif entity.prep == "ل":
             lead = "to"
         elif (entity.conj or self._and_also(entity)) and self.scan.slots and self.lead == "":
-            lead, joined = self.scan.slots[-1].lead, True
+            lead, joined = self._lead_before(entity), True
             if self.gap > (7 if self.tokens[entity.first - 1].sign else 3) and not self._near_slot(entity):
                 return None
         elif self.lead == "" and self.scan.slots and self.scan.slots[-1].lead == "between":
@@ -60,7 +60,7 @@ class Sides(State):
         if (
             last is not None
             and last.entity.kind == "plural"
-            and last.entity.last in (entity.first, entity.first - (self.tokens[entity.first - 1].text == ":"))
+            and last.entity.last in (entity.first, entity.first - self._lists(last.entity, entity.first - 1))
             and entity.name
             and not entity.offices
         ):
@@ -69,6 +69,17 @@ class Sides(State):
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _lists(self, several: Entity, at: int) -> bool:
+        """«الولاة الثلاثة: فلان وفلان», «الوزيران، فلان وفلان،»: whether a sign opens the names of a plural."""
+        dual = self.tokens[several.first].word.core.endswith(("ان", "ين"))
+        return self.tokens[at].text == ":" or (self.tokens[at].comma and dual and several.last == several.first + 1)
+
+    def _lead_before(self, entity: Entity) -> Lead:
+        """What led to the side to which «و» joins a mention: «بين وفد برئاسة فلان ووفد بقيادة فلان»."""
+        leads = [slot.lead for slot in self.scan.slots]
+        led = entity.kind in ("delegation", "body") and leads[-1] == "presiding"
+        return next((lead for lead in reversed(leads) if lead != "presiding"), leads[-1]) if led else leads[-1]
 
     def _may_be_met(self, entity: Entity) -> bool:
         """«اجتمع فلان ببعثة البنك»: a body behind who meets, days, places and commas apart."""

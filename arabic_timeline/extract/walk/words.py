@@ -360,6 +360,9 @@ class Words(State):
             self.scan.light = self.scan.light or (other if trigger.tense == "future" else None)
             self.gap = 0
             self.lead = "presiding" if trigger.frame == "preside" else self.lead
+            holds = self.start.trigger.frame == "light" and bool(self.scan.slots)
+            if trigger.name == "bring together" and holds and adjoined:
+                self.lead = "with"  # «عقد فلان جلسة ضمت فلانا وفلانا»
             return other.last
         self.passed += 1
         if trigger.verb or self.passed > MOST_PASSED:

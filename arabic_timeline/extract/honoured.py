@@ -1,0 +1,45 @@
+"""Whom «سموه», «جلالته», «معاليه» mean: the subject told last who bears that honour."""
+
+from __future__ import annotations
+
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.frames import Side
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.lexicon import kept
+
+
+class Honoured:
+    """The subjects of a text by the honours that stand before their names."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, Side] = {}
+
+    def learn(self, clause: Clause, sentence: Sentence) -> None:
+        """Keep those of a sentence that has been read."""
+        for entity in sorted(clause.entities.values(), key=lambda e: e.first):
+            if entity.kind != "person" or entity.name is None or not clause.is_subject(entity):
+                continue
+            for token in sentence.tokens[entity.first : entity.name[0]]:
+                honour = token.word.core.removeprefix("ال")
+                if honour in _honours().values():
+                    self._told[honour] = Side(entity, "participant", sentence)
+
+    def meant(self, sentence: Sentence) -> Side | None:
+        """Who is meant in a sentence that speaks of somebody by an honour alone, where the text has told him."""
+        for token in sentence.tokens:
+            honour = _honours().get(token.text)
+            if honour is not None:
+                return self._told.get(honour)
+        return None
+
+
+@kept
+def _honours() -> dict[str, str]:
+    """«سموه» → «سمو», «جلالته» → «جلالة» (folded «جلاله»)."""
+    return {word: _of(word) for word in phrases("clauses", "his-highness")}
+
+
+def _of(word: str) -> str:
+    bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
+    return bare.removesuffix("ت") + "ه" if bare.endswith("ت") else bare
