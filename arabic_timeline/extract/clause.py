@@ -259,6 +259,8 @@ class Clause:
         """Whether a mention stands free: no preposition, no noun that it completes."""
         if entity.prep or entity.kind == "gathering" or entity.crowd:
             return False
+        if entity.kind == "delegation" and entity.first and self.sentence.tokens[entity.first - 1].text == "راس":
+            return False  # «استقبل فلان فلانا على رأس وفد»
         return not self._governed(entity.first)
 
     def _governed(self, first: int) -> bool:

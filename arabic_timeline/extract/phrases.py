@@ -69,7 +69,7 @@ class Reader(Bodies):
             return len(between) == 1 and between[0].word.definite
         posted = self.tokens[at].text in phrases("clauses", "before-unknown")
         if posted and apart:  # «رئيس لجنة الأسرى في الحكومة اللواء فلان»
-            return bool(office.prep) or self._led_to(office.first)
+            return self.tokens[at + 1].word.core not in phrases("clauses", "parties")
         place = gazetteer_match(self.tokens, at + 1) if posted and at + 1 < name else None
         at = place[0] if place else at
         if at == name:

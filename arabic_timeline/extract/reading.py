@@ -55,6 +55,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         trigger = replace(trigger, definite=True)
     if found.trigger.frame == "attend" and scan.light is not None and scan.light.trigger.form == "signing":
         return None  # who signed tells the noun itself
+    if found.trigger.frame == "attend" and _no_guest(clause, found):
+        return None
     if members := _members_told(clause, found, scan):
         scan.slots = members
         found = replace(found, trigger=replace(found.trigger, frame="attend"))
@@ -65,6 +67,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     scan.place = fronted.place(clause, act, scan.place)
     if found.trigger.needs and not _needed(clause, found, scan):
+        return None
+    if found.trigger.name == "brief" and not _briefed(found, scan):
         return None
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
@@ -148,6 +152,19 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
         return None
     trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
     return replace(found, trigger=trigger)
+
+
+def _no_guest(clause: Clause, found: Found) -> bool:
+    """«لم تحضر القضية في المباحثات التي جمعت …»: what was not there is nobody; the noun tells for itself."""
+    tokens = clause.sentence.tokens
+    negated = found.first > 0 and tokens[found.first - 1].text in phrases("clauses", "negations")
+    return negated and not found.trigger.pronoun and clause.entity_at(found.last) is None
+
+
+def _briefed(found: Found, scan: Scan) -> bool:
+    """«أطلعت الوزيرة فلانة القنصل فلانا على …»: both by name, one behind the other."""
+    free = [slot.entity for slot in scan.slots if slot.lead == ""]
+    return len(free) > 1 and free[0].first == found.last and all(e.name is not None and e.offices for e in free[:2])
 
 
 def _heard(found: Found, scan: Scan) -> bool:

@@ -44,8 +44,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         return _of_so_many(document, meetings, frame, count)
     told = sides_of(document, frame.sides)
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
-    if chosen is None:
-        return []
+    if chosen is None or (frame.attending and chosen.first.sentence.index > frame.sentence.index):
+        return []  # «وحضر اللقاء فلان» is of none that is told later
     if _another(document, chosen, frame) or _by_phone(chosen, frame):
         return _told_anew(meetings, _again(chosen, frame))
     if frame.held == "planned" and chosen.first.held == "held":

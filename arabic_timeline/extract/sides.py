@@ -29,7 +29,8 @@ class _Sides(Slots):
         if self.frame.scan.with_him and not self.met:
             self.met = self._him()
         left, right = self._sides()
-        if len(left) + len(right) < 2 and (led := heads(self.clause, self.frame.found.first)):
+        several = len(left) + len(right) > 1 or self._of_a_known_one()
+        if not several and (led := heads(self.clause, self.frame.found.first)):
             left, right = led[:1], led[1:]
             self.present = [e for e in self.present if e not in led]
         host, visitor = trigger.roles

@@ -24,6 +24,7 @@ _PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
 _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
 _PRINTED_ALAIN = re.compile(r"آ[\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
+_AND_WALI = "ووالي"
 # With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
 _NO_VERBS = {"حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
 _ANNE = "ان"  # «آن», and «أن», which folds alike
@@ -31,7 +32,7 @@ _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
-_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _HYPHEN, _YAHYA}
+_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _HYPHEN, _YAHYA}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -142,6 +143,8 @@ class Maker:
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _WALI and self._printed(sentence) == _WALI and self._careful:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
+            elif raw == _AND_WALI and self._printed(sentence) == _AND_WALI:
+                token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=True))
             elif raw == _YAHYA and self._printed(sentence).endswith("ي") and "ى" in self._folded.original:
                 token = token.rather(token.word._replace(kinds=Kind.VERB))
             elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):

@@ -58,6 +58,8 @@ class Words(State):
         lead = self.closed.leads.get(text)
         if lead is not None and self._of_topic(lead):
             return None
+        if lead == "with" and self.muted_by_noun and self._known_noun():
+            return None  # «ويأتي اللقاء بعد يومين من اجتماع عقده فلان مع …»
         if lead is not None and not (self.muted_by_noun and self.mute_until_comma and self._of_noun(lead)):
             self.lead, self.gap, self.mute_until_comma = lead, 0, False
             return at + 1
@@ -94,6 +96,11 @@ class Words(State):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
+
+    def _known_noun(self) -> bool:
+        """«اللقاء»: the meeting just told, of which nobody has been named here."""
+        trigger = self.start.trigger
+        return trigger.definite and not (trigger.verb or trigger.pronoun) and not self.scan.slots
 
     def _between_him(self, at: int) -> bool:
         """«بينه وبين فلان»: of the two sides the one told before."""
@@ -301,7 +308,10 @@ class Words(State):
         """Whether the clause after «الذي» is about the same act: «الذي جمع», «التي أجراها», «سبق أن التقى»."""
         if at > 2 and self.tokens[at - 3].text in phrases("clauses", "demonstratives"):
             return False  # «في هذه البناية التي تضم …»
-        for n in range(at, min(at + 4, len(self.tokens))):
+        dated = sum(t.dating is not None for t in self.tokens[at : at + 8])
+        for n in range(at, min(at + 4 + dated, len(self.tokens))):
+            if self.tokens[n].dating is not None and n > at:
+                continue  # «الذي كان مقررا غدا بين …»
             if self.tokens[n].text in phrases("clauses", "accompanied"):
                 return self._behind_side(at - 1) or self.tokens[at - 2].comma
             if self.tokens[n].text in self.closed.leads or self._between_him(n):  # «الذي حضره»
