@@ -271,7 +271,8 @@ class Clause:
         if n < 0 or tokens[n].sign:
             return False
         before = tokens[n]
-        if before.text in led_by():
+        led = tokens[n - 1] if n and before.text in phrases("clauses", "there") else before  # «يرافقه خلالها وفد»
+        if led.text in led_by():
             return True
         if (before.kinds & Kind.VERB and not before.prep) or (before.text == "عبر" and n == 0):
             return False

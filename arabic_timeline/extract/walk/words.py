@@ -398,6 +398,8 @@ class Words(State):
 
     def _relative(self, at: int) -> bool:
         before = self.tokens[at - 1]
+        if before.text in phrases("clauses", "ties"):
+            return False  # «خلال القمة، كما سيجري محادثات مع …»
         linked = (
             before.text in phrases("clauses", "links")
             or before.word.core in factuality.expected()
