@@ -176,8 +176,8 @@ def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
     if n is None:
         return None
     found = _one(tokens, n, index)
-    if _prefixed(tokens[n]) and (found is None or found.last == n + 1):
-        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة»
+    if (_prefixed(tokens[n]) or (place.vague and _own_seat(tokens[n]))) and (found is None or found.last == n + 1):
+        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة», «مكتبه في الوزارة»
     if found is not None and not (_district(tokens, place) and not _district(tokens, found)):
         return found
     if found is not None:
@@ -195,7 +195,11 @@ def _district(tokens: Sequence[Token], place: Place) -> bool:
 
 
 def _prefixed(token: Token) -> bool:
-    return token.prep == "ب" and token.word.core in phrases("clauses", "own-seats")
+    return token.prep == "ب" and _own_seat(token)
+
+
+def _own_seat(token: Token) -> bool:
+    return token.word.core in phrases("clauses", "own-seats")
 
 
 def _when(token: Token) -> bool:

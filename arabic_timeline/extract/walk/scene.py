@@ -200,7 +200,7 @@ class Scene(Goal):
             return True
         if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
             return True
-        if self._behind_manner(at) or self._behind_adjectives(at):
+        if self._behind_manner(at) or self._behind_adjectives(at) or self._behind_many(at):
             return True
         if self._after_predicate(at):
             return True
@@ -209,6 +209,11 @@ class Scene(Goal):
             and not self.scan.slots
             and not self._led_astray(at)
         )
+
+    def _behind_many(self, at: int) -> bool:
+        """«التقى فلانا وجمعا من الأهالي في مقر البلدية»: behind a group that «و» joins to the sides."""
+        sides = {slot.entity.last for slot in self.scan.slots}
+        return any(e.last == at and e.conj and e.kind == "plural" and e.first in sides for e in self.clause.ending(at))
 
     def _behind_manner(self, at: int) -> bool:
         """«التقاه مرتين في …», «وجها لوجه في …», «والوفد المرافق له في …»: small words behind a side."""
