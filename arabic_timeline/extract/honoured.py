@@ -17,27 +17,30 @@ class Honoured:
 
     def learn(self, clause: Clause, sentence: Sentence) -> None:
         """Keep those of a sentence that has been read."""
+        borne = _borne()
         for entity in sorted(clause.entities.values(), key=lambda e: e.first):
-            if entity.kind != "person" or entity.name is None or not clause.is_subject(entity):
+            if entity.kind != "person" or entity.name is None or entity.name[0] == entity.first:
                 continue
-            for token in sentence.tokens[entity.first : entity.name[0]]:
-                honour = token.word.core.removeprefix("ال")
-                if honour in _honours().values():
-                    self._told[honour] = Side(entity, "participant", sentence)
+            told = [t.word.core.removeprefix("ال") for t in sentence.tokens[entity.first : entity.name[0]]]
+            if not borne.isdisjoint(told) and clause.is_subject(entity):
+                self._told.update({honour: Side(entity, "participant", sentence) for honour in told if honour in borne})
 
     def meant(self, sentence: Sentence) -> Side | None:
         """Who is meant in a sentence that speaks of somebody by an honour alone, where the text has told him."""
-        for token in sentence.tokens:
-            honour = _honours().get(token.text)
-            if honour is not None:
-                return self._told.get(honour)
-        return None
+        honours = _honours()
+        word = next((t.text for t in sentence.tokens if t.text in honours), None) if self._told else None
+        return None if word is None else self._told.get(honours[word])
 
 
 @kept
 def _honours() -> dict[str, str]:
     """«سموه» → «سمو», «جلالته» → «جلالة» (folded «جلاله»)."""
     return {word: _of(word) for word in phrases("clauses", "his-highness")}
+
+
+@kept
+def _borne() -> frozenset[str]:
+    return frozenset(_honours().values())
 
 
 def _of(word: str) -> str:

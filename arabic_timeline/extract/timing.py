@@ -51,7 +51,8 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.put_off(document, clause, told)
     for before, frame in pairwise(told):
         _inherit(before, frame)
-        possible.drop_impossible(document, frame)
+        if before.dating != frame.dating or before.found.trigger.tense != "past":
+            possible.drop_impossible(document, frame)  # «وصل … في زيارة» stands by the day that its verb tells
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
 
 
