@@ -51,6 +51,11 @@ class Scan:
     sat: tuple[list[Entity], list[Entity]] | None = None  # whose round it was: «الدورة … للجنة التي انعقدت»
     broken: bool = False  # an object that is no participant was met
 
+    @property
+    def free(self) -> list[Entity]:
+        """The mentions to which no word leads."""
+        return [slot.entity for slot in self.slots if slot.lead == ""]
+
 
 def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> Clause:
     """A sentence ready to be read: its triggers are those outside the mentions."""
@@ -259,9 +264,15 @@ class Clause:
         """Whether a mention stands free: no preposition, no noun that it completes."""
         if entity.prep or entity.kind == "gathering" or entity.crowd:
             return False
-        if entity.kind == "delegation" and entity.first and self.sentence.tokens[entity.first - 1].text == "راس":
-            return False  # «استقبل فلان فلانا على رأس وفد»
+        if self.headed(entity):
+            return False
         return not self._governed(entity.first)
+
+    def headed(self, entity: Entity) -> bool:
+        """«استقبل فلان فلانا على رأس وفد»: whom a delegation is told with, not one that took part by itself."""
+        if entity.kind != "delegation" or not entity.first:
+            return False
+        return self.sentence.tokens[entity.first - 1].text in phrases("clauses", "at-the-head")
 
     def _governed(self, first: int) -> bool:
         n = first - 1

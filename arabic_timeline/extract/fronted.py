@@ -16,6 +16,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.closed import closed
+from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
 FARTHEST = 14  # words between the place and the act
@@ -176,15 +177,10 @@ def _pointed(clause: Clause, found: Found) -> Place | None:
     if n > 0 and tokens[n].text in phrases("clauses", "where"):
         return _ending(clause, _back(tokens, n - 1))
     so_that = found.trigger.verb and tokens[found.first].text.startswith(("لي", "لت"))  # «ليستقبل»
-    aim = found.first if so_that else next((m for m in (found.first, n) if _aims(tokens[m])), 0)
+    aim = found.first if so_that else next((m for m in (found.first, n) if aims(tokens[m])), 0)
     led = aim > 0 and tokens[aim - 1].text in phrases("clauses", "sent-by")  # «من أجل لقاء»
     goal = _ending(clause, _back(tokens, aim - 1 - led)) if aim else None
     return goal if goal is not None and (_toward(tokens, goal) or _visited(clause, goal)) else None
-
-
-def _aims(token: Token) -> bool:
-    """«للقاء», «بهدف»."""
-    return token.prep == "ل" or token.text in phrases("clauses", "aims")
 
 
 def _back(tokens: Sequence[Token], n: int) -> int:

@@ -143,9 +143,9 @@ class Guard:
 
     def _of_state(self, frame: Frame) -> bool:
         """Whether somebody who holds an office of state takes part, or the chiefs of two federations."""
-        standing = [self._standing(side) for side in frame.sides] or [_NOBODY]
         if _sat_down(frame):
             return True
+        standing = [self._standing(side) for side in frame.sides] or [_NOBODY]
         alone = frame.form in ("visit", "motion") and max(standing) > _NOBODY and not _says(frame.tokens, "team")
         return alone or max(standing) == _STATE or standing.count(_FEDERATION) > 1
 

@@ -12,6 +12,7 @@ from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
 
 def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:
     """«أجل الحزب جلسته المقررة لأمس … إلى الجمعة»: the one act that is put off is on the day to which it is."""
-    tokens = clause.sentence.tokens
     planned = [frame for frame in told if frame.held == "planned"]
+    if len(planned) != 1:
+        return
+    tokens = clause.sentence.tokens
     words = lexicon.folded("dates/tense", "postponing")
     at = next((n for n, t in enumerate(tokens) if t.text in words or t.word.core in words), len(tokens))
     to = next((n for n in range(at + 1, len(tokens)) if _day_to(tokens, n)), None)
-    if to is None or len(planned) != 1:
-        return
-    dating = tokens[to].dating
+    dating = None if to is None else tokens[to].dating
     if dating is not None and possible.usable(document.dated.datings[dating]):
         planned[0].dating = dating
 
@@ -61,8 +62,7 @@ def _day_to(tokens: Sequence[Token], n: int) -> bool:
 
 def _led_by(token: Token, frame: Frame) -> bool:
     """Whether «ب» leads to a noun of meeting, or the «ل» of a purpose to one that is to come."""
-    purpose = token.prep == "ل" or token.text.startswith("لل") or token.text in phrases("clauses", "aims")
-    return token.prep == "ب" or (purpose and frame.held != "held")
+    return token.prep == "ب" or (aims(token) and frame.held != "held")
 
 
 def during(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:

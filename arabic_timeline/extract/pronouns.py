@@ -9,6 +9,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
@@ -169,7 +170,7 @@ class Pronouns:
     def _sent(self) -> Entity | None:
         """«قرر المجلس إرسال فلان إلى طنجة للقاء …»: whoever is sent for it meets."""
         first, tokens = self.frame.found.first, self.frame.tokens
-        if tokens[first].prep != "ل" and tokens[first].text not in phrases("clauses", "aims"):
+        if not aims(tokens[first]):
             return None
         told = [e for e in self.clause.entities.values() if e.last <= first and e.kind in ("person", "office")]
         sent = [e for e in told if e.first and tokens[e.first - 1].word.core in phrases("clauses", "sending")]

@@ -15,6 +15,7 @@ from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
@@ -139,12 +140,12 @@ def _apart(frame: Frame) -> bool:
 
 def _hosting(found: Found, scan: Scan) -> Found | None:
     """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
-    people = [slot for slot in scan.slots if slot.lead == "" and slot.entity.kind in ("person", "office")]
+    people = [one for one in scan.free if one.kind in ("person", "office")]
     if found.trigger.hosts and scan.light is not None and scan.light.trigger.strength == "strong" and len(people) > 1:
-        host = people[0].entity
+        host = people[0]
         named = host is scan.slots[0].entity and host.first == found.last and host.offices
         return replace(found, trigger=replace(found.trigger, frame="hosted", venue=False)) if named else None
-    if found.trigger.hosts and scan.light is not None and people and people[0].entity.first == found.last:
+    if found.trigger.hosts and scan.light is not None and people and people[0].first == found.last:
         return replace(found, trigger=replace(found.trigger, venue=False))  # «تستضيف الوزيرة اجتماعا لوزراء …»
     if found.trigger.hosts and scan.light is None and _heard(found, scan):
         return replace(found, trigger=replace(found.trigger, frame="object", venue=False, roles=("host", "visitor")))
@@ -163,13 +164,13 @@ def _no_guest(clause: Clause, found: Found) -> bool:
 
 def _briefed(found: Found, scan: Scan) -> bool:
     """«أطلعت الوزيرة فلانة القنصل فلانا على …»: both by name, one behind the other."""
-    free = [slot.entity for slot in scan.slots if slot.lead == ""]
+    free = scan.free
     return len(free) > 1 and free[0].first == found.last and all(e.name is not None and e.offices for e in free[:2])
 
 
 def _heard(found: Found, scan: Scan) -> bool:
     """«تستضيف لجنة الأمن قائد العمليات»: a body that sits has an official before it."""
-    free = [slot.entity for slot in scan.slots if slot.lead == ""]
+    free = scan.free
     if len(free) < 2 or free[0].kind != "body" or free[0].first != found.last:
         return False
     return all(e.kind in ("person", "office") and bool(e.offices) for e in free[1:])
@@ -177,7 +178,7 @@ def _heard(found: Found, scan: Scan) -> bool:
 
 def _convened(clause: Clause, found: Found, scan: Scan) -> bool:
     """«جمع الوالي فلان رؤساء الجماعات»: who calls several together meets them."""
-    free = [slot.entity for slot in scan.slots if slot.lead == ""]
+    free = scan.free
     if found.trigger.name != "join together" or not found.trigger.verb or scan.light is not None or not free:
         return False
     behind = free[0].kind == "person" and len(free) > 1
@@ -198,9 +199,9 @@ def _both(frame: Frame) -> bool:
 def _both_go(frame: Frame) -> bool:
     """«يعود الطرفان إلى المقر للجلوس مع المندوب»: what the two told are to do."""
     first, tokens = frame.found.first, frame.tokens
-    aim = tokens[first].text.startswith("لل") or tokens[first].text in phrases("clauses", "aims")
     lead = tokens[max(0, first - _GOING) : first]
-    return aim and any(a.kinds & Kind.VERB and b.word.core in phrases("triggers", "joint") for a, b in pairwise(lead))
+    both = any(a.kinds & Kind.VERB and b.word.core in phrases("triggers", "joint") for a, b in pairwise(lead))
+    return both and aims(tokens[first])
 
 
 def _the_two(frame: Frame) -> bool:

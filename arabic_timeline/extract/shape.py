@@ -11,7 +11,7 @@ from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import unlisted_act
+from arabic_timeline.extract.wording import aims, unlisted_act
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, Mode
 from arabic_timeline.language import verbs
@@ -106,9 +106,8 @@ def _served(clause: Clause, frame: Frame) -> bool:
     """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
     first, tokens = frame.found.first, clause.sentence.tokens
     first -= first > 0 and tokens[first - 1].tells  # «لإجراء محادثات قمة»
-    aims = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
-    led = tokens[first].prep == "ل" or tokens[first].text.startswith(("لل", "لي", "لت")) or aims
-    led = led or tokens[first].text in phrases("clauses", "aims")
+    led = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
+    led = led or aims(tokens[first]) or tokens[first].text.startswith(("لي", "لت"))  # «ليستقبل»
     if not led or frame.found.trigger.strength == "visit":
         return False
     before = [f for f in clause.found if f.first < first and f.trigger.verb]

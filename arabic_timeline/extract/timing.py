@@ -50,9 +50,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.by_means(document, clause, told, owners)
     lending.put_off(document, clause, told)
     for before, frame in pairwise(told):
-        _inherit(before, frame)
-        if before.dating != frame.dating or before.found.trigger.tense != "past":
-            possible.drop_impossible(document, frame)  # «وصل … في زيارة» stands by the day that its verb tells
+        _inherit(document, before, frame)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
 
 
@@ -196,7 +194,7 @@ def _one_goal(before: Frame, frame: Frame) -> bool:
     return told and None in (before.scan.goal, frame.scan.goal)
 
 
-def _inherit(before: Frame, frame: Frame) -> None:
+def _inherit(document: Document, before: Frame, frame: Frame) -> None:
     """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
     if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and _one_goal(before, frame):
         frame.scan.goal = frame.scan.goal or before.scan.goal  # «وصل … إلى … في زيارة رسمية»
@@ -216,5 +214,7 @@ def _inherit(before: Frame, frame: Frame) -> None:
         return
     if frame.dating is None:
         frame.dating = before.dating
+        if before.held == "planned":
+            possible.drop_impossible(document, frame)  # what follows a visit to come is to come
     if frame.scan.place is None:
         frame.scan.place = before.scan.goal or before.scan.place

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, kinds
 from arabic_timeline.language import derivations, verbs
@@ -26,6 +27,11 @@ _EVERYDAY = Kind.PLAIN | Kind.COMMON
 def acts(word: str) -> bool:
     """Whether a folded word is a verb in the third person, with what is written together with it: «يقودها», «لتحل»."""
     return bool(_LIKE_VERB.match(word)) and _told(_acting(), word, _acts)
+
+
+def aims(token: Token) -> bool:
+    """Whether a word leads to what somebody does something for: «للقاء», «بهدف»."""
+    return token.prep == "ل" or token.text in phrases("clauses", "aims")
 
 
 def unlisted_act(tokens: Sequence[Token], at: int) -> bool:

@@ -114,10 +114,8 @@ class Sides(State):
     def _escort(self, entity: Entity) -> bool:
         """«والوفد المرافق له»: says nothing of who sat there."""
         span = self.tokens[entity.first : entity.last]
-        if entity.kind != "delegation":
-            return False
-        headed = self.tokens[entity.first - 1].text == "راس"  # «التقى فلان فلانا على رأس وفد»
-        return headed or any(t.word.core in phrases("clauses", "escort") for t in span)
+        escorts = entity.kind == "delegation" and any(t.word.core in phrases("clauses", "escort") for t in span)
+        return escorts or self.clause.headed(entity)
 
     def _after_adjunct(self, entity: Entity) -> bool:
         """«التقى الوزير خلال الزيارة رئيس …»: an adjunct of one noun ends before the object, comma or not."""
