@@ -117,7 +117,7 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
         pool.GivenUpError: where an article kills the processes that read it.
     """
     with world.words.in_use():
-        copied, texts, found = _read(world, means)
+        copied, texts, found = extracted(world, means)
         numbered = (report for one in found for report in one.reports)
         named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
         entered = entries.entered(world.given, world.known, world.kept, texts, named.reports)
@@ -152,11 +152,18 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
     )
 
 
-def _read(world: World, means: Means) -> tuple[Mapping[str, str], dict[str, Dated], list[Extracted]]:
-    """Which articles copy which, the articles dated, and what each of them tells."""
-    new = merge.unsketched(world.articles, means.kept)
-    with Aside(partial(merge.sketches, new), jobs=means.jobs if len(new) >= _MANY else 1) as sketches:
+def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], dict[str, Dated], list[Extracted]]:
+    """Which articles copy which, the articles dated by id, and what each of them tells, with the words in use.
+
+    Raises:
+        pool.GivenUpError: where an article kills the processes that read it.
+    """
+    kept = merge.kept_sketches(world.articles, means.kept)
+    new = [one for one in world.articles if one.id not in kept]
+    with Aside(partial(merge.sketches, new), jobs=means.jobs if len(new) >= _MANY else 1) as aside:
         read = reading.read(world.articles, world.known, means)
-        copied = merge.copies(world.articles, means.kept, sketches.answer())
+        made = aside.answer()
+    merge.keep_sketches(new, made, means.kept)
+    copied = merge.copies(world.articles, means.kept, {**kept, **made})
     texts, found = reading.told(world.articles, world.known, read, copied)
     return copied, texts, found

@@ -59,7 +59,9 @@ class Frames:
         """``editions``: for each that may be wanted, whether it is offline."""
         self._ordered, self._kept = ordered, kept
         self._key = ordered.key() if kept is not NOTHING else b""
-        new = [one for one in editions if kept.get(_ROOM, _name(one), self._key) is None]
+        found = ((one, kept.get(_ROOM, _name(one), self._key)) for one in editions)
+        self._found: dict[bool, _Made | None] = dict(found)
+        new = [one for one, made in self._found.items() if made is None]
         self._new = Aside(partial(_made, ordered, new), jobs=jobs) if new and jobs > 1 else None
 
     def put(self, site: Path, *, offline: bool) -> Config:
@@ -69,7 +71,7 @@ class Frames:
             click.ClickException: with what mkdocs found wrong.
         """
         name = _name(offline)
-        kept: _Made | None = self._kept.get(_ROOM, name, self._key)
+        kept = self._found.get(offline)
         made = kept or (self._new.answer().get(offline) if self._new else None)
         if made is None:
             config = self._ordered.into(site, offline=offline)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from arabic_timeline import ids, merge, reading
+from arabic_timeline import ids
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import keeping, options, terminal
 
@@ -66,8 +66,7 @@ def _first(world: road.World, site: Path | None, numbers: bool) -> tuple[ids.Kep
         found = ids.of_old_site(_timeline(site))
     elif numbers:
         with world.words.in_use():
-            read, copied = reading.read(world.articles, world.known), merge.copies(world.articles)
-            _, told = reading.told(world.articles, world.known, read, copied)
+            _, _, told = road.extracted(world)
         reports = [report for one in told for report in one.reports]
         found = ids.numbered(reports, {article.id: article.text for article in world.articles})
     there = {row.id_ for row in world.kept}

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from arabic_timeline.means import uncollected
 from arabic_timeline.merge import blocks, judged, likely, unite, writing
 from arabic_timeline.merge.compare import compare
-from arabic_timeline.merge.copies import copies, sketches, unsketched
+from arabic_timeline.merge.copies import copies, keep_sketches, kept_sketches, sketches
 from arabic_timeline.merge.evidence import evidence
 from arabic_timeline.merge.order import Order
 from arabic_timeline.model import Dated, Merged, Report
 from arabic_timeline.registry import Registry
 
-__all__ = ["copies", "meetings", "sketches", "unsketched"]
+__all__ = ["copies", "keep_sketches", "kept_sketches", "meetings", "sketches"]
 
 
 def meetings(

@@ -27,14 +27,22 @@ _BEGINNING = 16  # first words of a text, which tell nearly always which of two 
 Sketch = tuple[tuple[str, ...], list[int]]  # the first words of a text, and its smallest hashes
 
 
-def unsketched(articles: Iterable[Article], kept: Kept) -> list[Article]:
-    """Those of which no earlier run kept a sketch."""
-    return [one for one in articles if kept.get(_ROOM, one.id, _key(one)) is None]
+def kept_sketches(articles: Iterable[Article], kept: Kept) -> dict[str, Sketch]:
+    """By article the sketches that an earlier run kept."""
+    found = ((one.id, kept.get(_ROOM, one.id, _key(one))) for one in articles if kept is not NOTHING)
+    return {name: sketch for name, sketch in found if sketch is not None}
+
+
+def keep_sketches(articles: Iterable[Article], made: Mapping[str, Sketch], kept: Kept) -> None:
+    """Keep those of these articles for the next run."""
+    for one in articles if kept is not NOTHING else ():
+        kept.put(_ROOM, one.id, _key(one), made[one.id])
 
 
 def sketches(articles: Iterable[Article]) -> dict[str, Sketch]:
     """By article what finds the candidates for its copies; nothing but the article counts."""
-    return {one.id: _sketched(_words(one)) for one in articles}
+    words = ((one.id, _words(one)) for one in articles)
+    return {name: (tuple(told[:_BEGINNING]), _sketch(told)) for name, told in words}
 
 
 def copies(
@@ -43,12 +51,13 @@ def copies(
     """Article id → the article it copies: as the front matter says, else the earlier of two near-identical ones.
 
     Sketches find the candidates; the whole texts decide, in both directions: a longer report that holds another's
-    sentences is no copy.  Two pieces of one outlet are none, unless their words are the same.  ``kept``: sketches that
-    an earlier run made; ``made``: those that are made already.
+    sentences is no copy.  Two pieces of one outlet are none, unless their words are the same.  ``kept``: what an
+    earlier run found of the same texts; ``made``: the sketches, where they are made already.
     """
     given = list(articles)
+    made = sketches(given) if made is None else made
     found = {a.id: a.copy_of for a in given if a.copy_of}
-    words = {article.id: _Words(article, kept, (made or {}).get(article.id)) for article in given}
+    words = {article.id: _Words(article, made[article.id]) for article in given}
     holders: dict[int, list[Article]] = defaultdict(list)
     for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
         signs = words[article.id].signs
@@ -76,20 +85,15 @@ def _original(article: Article, candidates: Sequence[Article], words: Mapping[st
 class _Words:
     """The words of an article, in full only where its sketch and its first words do not tell enough."""
 
-    def __init__(self, article: Article, kept: Kept, made: Sketch | None) -> None:
+    def __init__(self, article: Article, sketch: Sketch) -> None:
         self._article = article
-        key = b""
-        if kept is not NOTHING:
-            key = _key(article)
-            about = repr((article.outlet, _day(article))).encode("utf-8", "surrogatepass")
-            self.key = blake2b(about, key=key, digest_size=16).digest()  # of all that comparing looks at
-        told = kept.get(_ROOM, article.id, key) if made is None else None
-        if told is None:
-            told = made or _sketched(self.all)
-            kept.put(_ROOM, article.id, key, told)
-        self._first: tuple[str, ...]
-        self.signs: list[int]
-        self._first, self.signs = told
+        self._first, self.signs = sketch
+
+    @cached_property
+    def key(self) -> bytes:
+        """A digest of all that comparing looks at."""
+        about = repr((self._article.outlet, _day(self._article))).encode("utf-8", "surrogatepass")
+        return blake2b(about, key=_key(self._article), digest_size=16).digest()
 
     @cached_property
     def all(self) -> tuple[str, ...]:
@@ -138,10 +142,6 @@ def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
 def _key(article: Article) -> bytes:
     """A digest of all that a sketch looks at."""
     return blake2b(f"{article.furniture}\0{article.text}".encode("utf-8", "surrogatepass")).digest()
-
-
-def _sketched(words: Sequence[str]) -> Sketch:
-    return tuple(words[:_BEGINNING]), _sketch(words)
 
 
 def _sketch(words: Sequence[str]) -> list[int]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -41,14 +42,15 @@ class Work:
 
 def files(world: World) -> Iterator[Piece]:
     """The three files, articles first."""
-    yield Piece.anew("data/timeline.bib", lambda: "\n".join(map(_bibtex, _all(world))))
-    yield Piece.anew("data/timeline.ris", lambda: "\n".join(map(_ris, _all(world))))
-    yield Piece.anew("data/timeline.csl.json", lambda: _listed(_all(world)))
+    works = cache(partial(_all, world))  # once in each process that makes one of them
+    yield Piece.anew("data/timeline.bib", lambda: "\n".join(map(_bibtex, works())))
+    yield Piece.anew("data/timeline.ris", lambda: "\n".join(map(_ris, works())))
+    yield Piece.anew("data/timeline.csl.json", lambda: _listed(works()))
 
 
-def _all(world: World) -> Iterator[Work]:
-    yield from (of_article(world, one) for one in world.timeline.articles)
-    yield from (of_entry(world, row) for row in world.rows)
+def _all(world: World) -> list[Work]:
+    articles_ = [of_article(world, one) for one in world.timeline.articles]
+    return articles_ + [of_entry(world, row) for row in world.rows]
 
 
 def _listed(works: Iterable[Work]) -> str:
