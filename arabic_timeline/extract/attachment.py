@@ -52,6 +52,7 @@ class Words:
     since: frozenset[str]
     times: frozenset[str]
     apart: frozenset[str]
+    tellings: frozenset[str]
 
 
 @kept
@@ -66,6 +67,7 @@ def words() -> Words:
         since=frozenset(listed(rows["since"])),
         times=frozenset(listed(rows["times"])),
         apart=frozenset(listed(rows["apart"]["words"])),
+        tellings=frozenset(listed(rows["tellings"]["words"])),
     )
 
 
@@ -89,8 +91,7 @@ class Attachment:
         before = self._before(n)
         if self._since(n, before) or self._in_title(n) or self._in_name(before) or self._joined_to_another(n, before):
             return None
-        participle = self._participle(n, before)
-        if participle is not None:
+        if self._of_telling(n, before) or self._participle(n, before) is not None:
             return None
         if self._completes_noun(before) or (not self._deictic(n) and (self._timed(before) or self._bracketed(n))):
             return None
@@ -168,8 +169,9 @@ class Attachment:
             return False
         if at == 0 or self.tokens[at - 1].kinds & (Kind.VERB | Kind.STOP) or self.tokens[at].prep:
             return False
-        if self._deictic(n) and any(token.word.place for token in self.tokens[max(0, at - 2) : at]):
-            return False  # «يزور القدس المحتلة غدا»
+        place = any(token.word.place for token in self.tokens[max(0, at - 2) : at])
+        if place and (self._deictic(n) or at + 1 < n):
+            return False  # «يزور القدس المحتلة غدا», «أمين مكة المكرمة فلان مساء أمس»
         inside = any(e.first <= at < e.last for e in self.clause.entities.values())
         return not (inside and self._deictic(n))  # «التقى الرئيس المنتخب أمس نظيره»
 
@@ -180,11 +182,22 @@ class Attachment:
     def _passive(self, at: int) -> bool:
         """«القرض الممنوح بتاريخ …»: a passive participle with the article, of the noun before it."""
         token, before = self.tokens[at], self.tokens[at - 1] if at else None
+        if before is not None and before.word.place:
+            return False  # «مكة المكرمة», «القدس المحتلة»
         noun = before is not None and before.word.definite and not before.kinds & (Kind.GIVEN | Kind.ALONE | Kind.TITLE)
         if not noun or not token.word.definite or token.kinds & ~(Kind.PLAIN | Kind.ADJECTIVE):
             return False
         stem = token.word.core.removeprefix("ال")
         return made(stem) or (not token.kinds and bool(_MADE.match(stem)) and not self._mentioned(at))
+
+    def _of_telling(self, n: int, before: int) -> bool:
+        """«الإعلان في مارس عن قمة»: the day between a noun of telling and «عن»."""
+        noun = before - (before > 0 and self.tokens[before].text == "في")
+        after = n
+        while after < len(self.tokens) and self.tokens[after].dating is not None:
+            after += 1
+        about = after < len(self.tokens) and self.tokens[after].text == "عن"
+        return about and noun >= 0 and self.tokens[noun].word.core in words().tellings
 
     def _timed(self, before: int) -> bool:
         """«بعد سقوط النظام في 8 مارس 2010»: a date in full is that of the noun before or after which something was."""

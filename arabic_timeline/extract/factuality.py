@@ -192,9 +192,19 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
 
 def _fitting(tokens: Sequence[Token], at: int, rows: Sequence[Sign]) -> list[Sign]:
     """Those of the signs, of one first word, whose other words stand behind it."""
-    after = tokens[at + 1 : at + 2]
+    then = _past_time(tokens, at + 1)
+    after = tokens[then : then + 1]
     near = (after[0].text, after[0].word.core) if after else ()
-    return [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, at + 2, s.words[2:]))]
+    return [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, then + 1, s.words[2:]))]
+
+
+def _past_time(tokens: Sequence[Token], at: int) -> int:
+    """«الإعلان أمس عن …», «الإعلان في مارس الماضي عن …»: the token behind a date that stands inside a sign."""
+    led = at + 1 < len(tokens) and tokens[at].kinds & Kind.STOP and tokens[at + 1].dating is not None
+    end = at + bool(led)
+    while end < len(tokens) and tokens[end].dating is not None:
+        end += 1
+    return end if end > at + bool(led) else at
 
 
 @kept

@@ -16,6 +16,8 @@ from arabic_timeline.language.derivations import lookup_noun
 
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
+_FREE_PLURAL = ("ون", "ين", "ات", "ا")  # «مستثمرين», which governs nothing
+_OF_KIND = ("يين", "يون")  # «دبلوماسيين»
 QUOTES = frozenset("\"'“”‘’")
 
 
@@ -142,6 +144,7 @@ class Offices(Posted):
         if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.FORMER):
             return at + 1
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
+        open_idafa = open_idafa or self._of_owners(first, at)
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None
         if token.kinds & Kind.ALONE:
@@ -191,9 +194,15 @@ class Offices(Posted):
             return None
         return (
             at + 1
-            if previous.kinds & (Kind.INNER | Kind.BODY) or (at == first + 1 and not self._ends_after(at))
+            if previous.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _of_owners(self, first: int, at: int) -> bool:
+        """«نقيب أصحاب مكاتب السفر»: a plural in the construct state inside an office wants its complement."""
+        owners = self.tokens[at - 1]
+        plural = at - 1 > first and owners.kinds & Kind.PLURAL and not owners.word.definite
+        return bool(plural) and not owners.text.endswith(_FREE_PLURAL)
 
     def _for_purpose(self, at: int) -> bool:
         """«الجمعية الخيرية لتحفيظ القرآن», «الهيئة العامة لتنظيم السوق»: what a body is for."""
@@ -272,7 +281,7 @@ class Offices(Posted):
         if prep == "ب" and token.kinds & Kind.INNER and core in phrases("clauses", "states"):
             return at + 1 if at == first + 1 or core not in phrases("clauses", "venues") else None
         if prep == "ب" and core in phrases("clauses", "own-districts") and self._name_next(at + 1):
-            return at + 1
+            return None if self._is_object(first, at + 1) else at + 1
         holder = self._behind_district(first, at) if prep == "ب" and core in phrases("clauses", "districts") else None
         if holder is not None:
             return holder
@@ -317,8 +326,11 @@ class Offices(Posted):
         several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:
             return several[0]
-        if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.PLURAL and not token.word.definite:
-            return at + 1 if self.tokens[at - 1].kinds & Kind.NATION else None  # «مسؤولين سعوديين ويمنيين»
+        if self.tokens[first].kinds & Kind.PLURAL and not token.word.definite:
+            if token.kinds & Kind.NATION:
+                return at + 1 if self.tokens[at - 1].kinds & Kind.NATION else None  # «مسؤولين سعوديين ويمنيين»
+            if token.text.endswith(_OF_KIND) and self.tokens[at - 1].text.endswith(_OF_KIND):
+                return at + 1  # «دبلوماسيين وعسكريين أمريكيين»
         abroad = at + 2 < len(self.tokens) and self.tokens[at + 2].text == "الخارج"
         if token.kinds & Kind.NATION and token.word.definite and (follows or abroad):
             return at + 1

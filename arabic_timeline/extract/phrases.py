@@ -17,8 +17,11 @@ from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, owned
-from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.extract.posted import LONGEST_BODY
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 from arabic_timeline.language.derivations import lookup_noun
+
+_NO_SEAT = PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION | Kind.GATHERING | Kind.VERB | Kind.TRIGGER | Kind.PEER
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Reader(Bodies):
     def _complete(self, found: list[Entity]) -> None:
         """«نقيب المحامين في طرابلس فلان», «رئيسة البعثة، السويسرية فلانة،»: a holder named further on."""
         holder = found[-1]
-        if holder.name is None or holder.offices or holder.conj or holder.prep:
+        if holder.name is None or self._in_office(holder) or holder.conj or holder.prep:
             return
         if any(not t.kinds & Kind.TITLE for t in self.tokens[holder.first : holder.name[0]]):
             return
@@ -59,11 +62,17 @@ class Reader(Bodies):
         named = self._finish(office.first, holder.last, holder.name, list(office.offices))
         found[-2 - apart :] = [named]
 
+    def _in_office(self, holder: Entity) -> bool:
+        """Whether a name has an office beside it; a rank («العميد») is none."""
+        return any(not self.tokens[n].kinds & Kind.TITLE for first, last in holder.offices for n in range(first, last))
+
     def _goes_on(self, office: Entity, name: int, apart: bool) -> bool:
         """Whether what stands between an office without a name and a name is of the office; ``apart``: a body does."""
         at = office.last
         if at == name:
             return False
+        if self._through(office, name):
+            return True
         if office.peer and self.tokens[at].text in phrases("clauses", "sent-by"):
             between = self.tokens[at + 1 : name]  # «ونظيره عن الجماعة فلان»
             return len(between) == 1 and between[0].word.definite
@@ -77,6 +86,24 @@ class Reader(Bodies):
         comma, nation = self.tokens[at], self.tokens[at + 1]
         enclosed = comma.comma and nation.kinds & Kind.NATION and nation.word.definite and at + 2 == name
         return bool(enclosed) and not nation.conj
+
+    def _through(self, office: Entity, name: int) -> bool:
+        """«مدير الإعلام بصحة الشرقية فلان», «مدير الدفاع المدني بمنطقة نجران بالنيابة العميد فلان»: where he serves."""
+        between = self.tokens[office.last : name]
+        lead = between[0]
+        if len(between) > LONGEST_BODY or not self._serves_in(office.last) or lead.conj:
+            return False
+        if any(t.sign or t.conj or t.dating is not None or t.kinds & _NO_SEAT for t in between):
+            return False
+        return not self._is_object(office.first, name)
+
+    def _serves_in(self, at: int) -> bool:
+        """«بصحة الشرقية», «بالمديرية»: «ب» before a noun that is nobody and no place of a meeting."""
+        token = self.tokens[at]
+        noun = token.word.core if token.prep == "ب" else token.text[1:] if token.text[0] == "ب" else ""
+        if not noun or noun in phrases("clauses", "venues") or token.kinds & _NO_SEAT:
+            return False
+        return not (token.word.place and self._past_place(at) - at == 1) and (bool(token.prep) or is_everyday(noun))
 
     def _led_to(self, at: int) -> bool:
         """Whether «مع», «بين» or «لمقابلة» stands before a mention: no name behind it is the object of a verb then."""

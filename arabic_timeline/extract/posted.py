@@ -103,10 +103,23 @@ class Posted(Names):
             token = self.tokens[n]
             if token.kinds & Kind.VERB or token.text in phrases("clauses", "relatives"):
                 return False
-            free = not token.prep and self.tokens[n - 1].text not in phrases("clauses", "prepositions")
-            if free and token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) and not token.conj:
+            if token.conj or token.prep or self._governed(n):
+                continue
+            if token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) or self._so_many(n):
                 return True
         return False
+
+    def _governed(self, at: int) -> bool:
+        """«في الوزير», «بحضور الوزير»: behind a preposition, or behind a noun that one leads to."""
+        before = self.tokens[at - 1]
+        led = before.prep and not before.word.definite and not before.word.place
+        return bool(led) or before.text in phrases("clauses", "prepositions")
+
+    def _so_many(self, at: int) -> bool:
+        """«عددا من ممثلي الشركات»: several of a kind."""
+        of = self.tokens[at + 1 : at + 3]
+        counted = self.tokens[at].word.core in phrases("offices", "counts")
+        return counted and len(of) == 2 and of[0].text == "من" and bool(of[1].kinds & (PERSONAL | Kind.PLURAL))
 
     def _sent_by(self, first: int, at: int) -> bool:
         """«المبعوث الشخصي للأمين العام للأمم المتحدة فلان»: of whom the office is."""
@@ -170,7 +183,12 @@ class Posted(Names):
         if body.word.core in phrases("clauses", "parties"):
             return None  # told by itself, for «حزبه» after it
         end = self._past_body(at)
-        return end if end < len(self.tokens) and self._named(end, True) else None
+        return end if end < len(self.tokens) and (self._named(end, True) or self._second_office(end)) else None
+
+    def _second_office(self, at: int) -> bool:
+        """«المستشار في الديوان الملكي المشرف العام على المركز»: another office of the same holder, right behind a body."""
+        token = self.tokens[at]
+        return bool(token.kinds & Kind.HEAD) and token.word.definite and not token.conj and not token.prep
 
     def _owns_office(self, first: int, at: int) -> bool:
         """«المسؤول الثاني في الشركة الروسية», «وزيرة الخارجية في الاتحاد الأوروبي»: bodies in which nobody is met."""
@@ -184,18 +202,22 @@ class Posted(Names):
         return members and self.tokens[at].word.core in phrases("offices", "member-of")
 
     def _over(self, first: int, at: int) -> bool:
-        """«المشرف العام على المستشفى»: what is overseen."""
-        on = self.tokens[at].text in phrases("offices", "overseen") and at + 1 < len(self.tokens)
-        return (
-            on and self.tokens[first].word.core in phrases("offices", "overseers") and self.tokens[at + 1].word.definite
+        """«المشرف العام على المستشفى», «على مركز الإغاثة»: what is overseen."""
+        if self.tokens[at].text not in phrases("offices", "overseen") or at + 1 >= len(self.tokens):
+            return False
+        body = self.tokens[at + 1]
+        built = (
+            body.kinds & (Kind.BODY | Kind.INNER) and at + 2 < len(self.tokens) and self.tokens[at + 2].word.definite
         )
+        return self.tokens[first].word.core in phrases("offices", "overseers") and (body.word.definite or bool(built))
 
     def _past_body(self, at: int) -> int:
         """Past a body and what completes it: «مجلس الشيوخ الأمريكي», «الحزب الجمهوري»."""
         end = at + 1
         while end < len(self.tokens) and self.tokens[end].word.definite and not self.tokens[end].sign:
             token = self.tokens[end]
-            if token.conj or token.prep or token.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP):
+            person = token.kinds & (PERSONAL | Kind.GIVEN) and not token.kinds & Kind.ADJECTIVE  # «الديوان الملكي»
+            if token.conj or token.prep or person or token.kinds & Kind.STOP:
                 break
             end += 1
         return end

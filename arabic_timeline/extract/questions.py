@@ -122,6 +122,10 @@ class Questions(Subjects):
         """«استقبل عدد من المرضى الطائرة»: they may be the subject."""
         return any(e.crowd and self._right_behind(e) for e in self.slot("first")[:1])
 
+    def asks_receives(self) -> bool:
+        """«استقبل فلان وفلان …»: two who are joined receive a third, and not one another."""
+        return self.frame.found.trigger.verb and self.frame.trigger.roles[0] == "host"
+
     def asks_single(self) -> bool:
         return len(self.slot("group")) == 1 and not self.slot("group")[0].conj
 

@@ -43,7 +43,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     scan.slots += fronted.leads(clause, act)
     found = _as_noun(clause, act)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
-    if found.trigger.venue and (scan.place is None or scan.place.first != found.last):
+    if found.trigger.venue and not _hosted_there(clause, found, scan):
         # «يستضيف النادي …»: only a city or country hosts a sitting, only a person a guest
         hosted = _hosting(found, scan)
         if hosted is None:
@@ -136,6 +136,15 @@ def _apart(frame: Frame) -> bool:
     return frame.found.trigger.frame in ("object", "with", "light", "noun") and any(
         f" {p} " in words for p in phrases("clauses", "apart")
     )
+
+
+def _hosted_there(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«تستضيف الدوحة …», «تستضيف العاصمة القطرية الدوحة …»: the place is the subject of the verb."""
+    if scan.place is None:
+        return False
+    between = clause.sentence.tokens[found.last : scan.place.first]
+    capital = bool(between) and between[0].word.core in phrases("clauses", "capitals")
+    return not between or (capital and all(t.kinds & Kind.NATION for t in between[1:]))
 
 
 def _hosting(found: Found, scan: Scan) -> Found | None:

@@ -159,7 +159,9 @@ def _told_as_past(frame: Frame) -> bool:
         return False
     for n in range(found.last, min(frame.scan.end + 2, len(tokens) - 1)):
         if tokens[n].text in phrases("clauses", "relatives"):
-            return tokens[n + 1].text in phrases("clauses", "took-place")
+            light = frame.scan.light  # «باللقاء الذي جمع فلانا بفلان»
+            told = light is not None and light.first == n + 1 and light.trigger.tense == "past"
+            return told or tokens[n + 1].text in phrases("clauses", "took-place")
     return False
 
 

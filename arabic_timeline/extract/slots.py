@@ -247,7 +247,13 @@ class Slots(Questions):
 
     def slot_hosts_to(self) -> Mentions:
         visitors = self.slot("visitors-one")
-        return [] if self._first_ever() else [e for e in self.toward if e not in visitors]
+        return [] if self._first_ever() else [e for e in self.toward if e not in visitors and not self._any_of(e)]
+
+    def _any_of(self, entity: Entity) -> bool:
+        """«في زيارة نادرة لوزير عربي»: an office without the article and without a name says what the visitor is."""
+        span = self.frame.tokens[entity.first : entity.last]
+        verbless = not self.frame.found.trigger.verb and entity.kind == "office"
+        return verbless and not any(t.word.definite or t.word.place for t in span)
 
 
 def _whole(frame: Frame) -> list[Slot]:

@@ -28,6 +28,8 @@ class Words(State):
             return end
         if at == self.start.last and not self.start.trigger.verb and (end := lasted(self.tokens, at)):
             return end  # «محادثات استمرت ساعتين مع فلان»
+        if self.scan.slots and text in phrases("clauses", "either") and self.tokens[at - 1].comma:
+            return None  # «جمع فلانا بفلان، أو فلانا بفلان»: an act of others
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
         if self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "and-also"):
