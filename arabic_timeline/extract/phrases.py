@@ -14,10 +14,10 @@ from arabic_timeline.extract.bodies import Bodies
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
+from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, owned
-from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 from arabic_timeline.language.derivations import lookup_noun
 

@@ -186,7 +186,7 @@ class Posted(Names):
         return end if end < len(self.tokens) and (self._named(end, True) or self._second_office(end)) else None
 
     def _second_office(self, at: int) -> bool:
-        """«المستشار في الديوان الملكي المشرف العام على المركز»: another office of the same holder, right behind a body."""
+        """«المستشار في الديوان الملكي المشرف العام على المركز»: another office of the holder, behind a body."""
         token = self.tokens[at]
         return bool(token.kinds & Kind.HEAD) and token.word.definite and not token.conj and not token.prep
 

@@ -226,8 +226,11 @@ class Surnames:
     def _town_surname(self, first: int, at: int) -> bool:
         """«الغالي بنسليمان»: a town that is called after somebody's son."""
         token = self.tokens[at]
-        son = bool(token.kinds & Kind.CITY) and token.text.startswith("بن") and len(token.text) > _LONG
-        return son and at == first + 1 and self._given(first) and self._closed(at)
+        if not token.kinds & Kind.CITY or at != first + 1 or not self._given(first):
+            return False
+        if token.text in phrases("names", "town-surnames"):
+            return True  # «محمد بخاري», «لويد أوستن»
+        return token.text.startswith("بن") and len(token.text) > _LONG and self._closed(at)
 
     def _like_verb(self, first: int, at: int) -> bool:
         """«فاتح يلدز،», «توم ويلدرز،»: a word that only looks like a verb, where the phrase ends."""
