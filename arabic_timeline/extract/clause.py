@@ -105,8 +105,12 @@ class Clause:
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent
-        if self._speaker_before(first) and (named := self.lone_before(first)):
+        if named := self.lone_before(first):
             return named[0]
+        if self.unread_subject(first):
+            return None
+        if speaker := self._speaks_on(first):
+            return speaker
         for entity in sorted(self.entities.values(), key=lambda e: -e.last):
             if entity.last > first:
                 continue
@@ -190,11 +194,15 @@ class Clause:
         told = self._lone_subject(verb - 1) if led else None
         return [told] if told is not None else []
 
-    def _speaker_before(self, first: int) -> bool:
-        """«قالت المتحدثة باسم الرئاسة إن هولمن سيستضيف»: who told it stands before «إن»."""
-        before = [e for e in self.entities.values() if e.last <= first - 2 and e.offices]
-        heads = (self.sentence.tokens[e.offices[0][0]].word.core for e in before)
-        return any(core in phrases("clauses", "speakers") for core in heads)
+    def unread_subject(self, verb: int) -> bool:
+        """«ذكرت الوزارة أن ري سيجري …»: a word between «أن» and the verb is the subject, though no table reads it."""
+        tokens = self.sentence.tokens
+        if verb < 2 or tokens[verb - 2].text not in phrases("clauses", "that"):
+            return False
+        token = tokens[verb - 1]
+        if token.sign or token.dating is not None or token.kinds & (Kind.STOP | Kind.VERB | Kind.TRIGGER):
+            return False
+        return token.text not in phrases("clauses", "auxiliaries") and not any(self.ending(verb))
 
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
@@ -211,7 +219,7 @@ class Clause:
 
     def subject_before(self, first: int) -> Entity | None:
         """Whom a pronoun before ``first`` means: the subject that was told last in this sentence."""
-        told = self._told_of(first)
+        told = self._quoted(first) or self.asked(first) or self._told_of(first) or self._speaks_on(first)
         if told is not None:
             return told
         subjects = [e for e in self.entities.values() if e.last <= first and self.is_subject(e)]
@@ -220,6 +228,46 @@ class Clause:
         people = [e for e in people if not e.conj] or people  # «الوزير - وإلى جانبه السفير، والنائب - أكد أنه التقى»
         chosen = self._without_objects(people) or subjects
         return max(chosen, key=lambda e: e.first) if chosen else None
+
+    def _quoted(self, first: int) -> Entity | None:
+        """«نقل الناطق عن الوزيرة فلانة قولها خلال لقاء مع …»: who spoke there is whom the words are told of."""
+        tokens = self.sentence.tokens
+        for n in range(first - 1, 1, -1):
+            if tokens[n].text not in phrases("clauses", "sayings"):
+                continue
+            speaker = next(self.ending(n), None)
+            if speaker is None and tokens[n - 2].text == "عن":
+                speaker = self.reader.lone_name(n - 1)
+                if speaker is not None:
+                    self.entities[n - 1] = speaker
+            led = speaker is not None and speaker.first and tokens[speaker.first - 1].text == "عن"
+            return speaker if led else None
+        return None
+
+    def _speaks_on(self, first: int) -> Entity | None:
+        """«كشف فلان أن الملك كان على علم، مشيرا إلى أنه ناقش …»: who began to speak, whoever was told of since."""
+        tokens, on = self.sentence.tokens, phrases("clauses", "speaking-on")
+        at = next((n for n in range(first - 1, 0, -1) if tokens[n].text in on), None)
+        since = at is not None and any(at < e.first and e.last <= first for e in self.entities.values())
+        if at is None or since:
+            return None
+        before = [e for e in self.entities.values() if e.last <= at and e.kind in ("person", "office") and not e.prep]
+        told = [e for e in before if e.first == 1 or (tokens[e.first - 1].kinds & Kind.VERB and self.is_subject(e))]
+        speaker = min(told, key=lambda e: e.first, default=None)
+        for_others = speaker is not None and any(
+            tokens[a].word.core in phrases("clauses", "speakers") for a, _ in speaker.offices
+        )
+        return None if for_others else speaker  # a spokesman tells of whom he speaks for
+
+    def asked(self, first: int) -> Entity | None:
+        """«طالب النائب فلان الوزير فلانا بإثارة الملف خلال لقائه …»: who is to do it, behind who asks him."""
+        tokens = self.sentence.tokens
+        for n in range(first):
+            who = self.entities.get(n + 1) if tokens[n].word.core in phrases("clauses", "urging") else None
+            asked = self.entities.get(who.last + tokens[who.last].comma) if who is not None else None
+            if asked is not None and asked.last < first and not (asked.prep or asked.conj):
+                return asked
+        return None
 
     def _without_objects(self, people: list[Entity]) -> list[Entity]:
         """«أطلع المحافظ فلان، القنصل فلانا، على …»: behind a verb with its subject, and no other verb, an object."""

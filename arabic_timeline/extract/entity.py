@@ -31,6 +31,7 @@ class Entity:
     crowd: bool = False
     peer: bool = False
     weak: bool = False
+    sole: bool = False  # one whole side of an act: a crowd, too, is told then
     listed: bool = False  # the second of «الوزيران فلان وفلان», whose office stands before the first
     apposition: int | None = None
     alias_of: str | None = None  # folded full name, where the text gives it elsewhere

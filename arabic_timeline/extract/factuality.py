@@ -43,6 +43,8 @@ _AFTER = 15  # words behind a happening that may say how often
 _WHOLE = 2  # words of a sign behind an act; longer ones need nothing more: «تأجل إلى موعد لاحق»
 _THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
 _LEAD = 8  # words from «استطاع» to «أن», the subject between
+_BUT = "لكن"
+_TURN = 8  # words from «لكن» to the word that calls it off
 _WAS = 4  # words from «كان» to a verb in the future, the subject between
 
 
@@ -82,6 +84,9 @@ class Signs:
     that_one_do: frozenset[str]
     achieved: frozenset[str]
     not_one: frozenset[str]
+    adversatives: frozenset[str]
+    backing_out: frozenset[str]
+    was_to_be: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,9 @@ def signs() -> Signs:
         achieved=frozenset(listed(rows["achieved"])),
         comments=frozenset(listed(rows["comments"])),
         not_one=frozenset(listed(rows["not-one"])),
+        adversatives=frozenset(listed(rows["adversatives"])),
+        backing_out=frozenset(listed(rows["backing-out"])),
+        was_to_be=frozenset(listed(rows["was-to-be"])),
     )
 
 
@@ -158,6 +166,18 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
+
+
+def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«كان مقررا أن يلتقيا، لكن السفير تراجع»: the word that says so, behind what turns the sentence around."""
+    words = signs()
+    if not any(t.text.removeprefix("و") in words.was_to_be for t in tokens[: act.first]):
+        return None
+    for n in range(act.last, len(tokens)):
+        if tokens[n].text in words.adversatives:
+            behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
+            return next((at for at in behind if tokens[at].text in words.backing_out), None)
+    return None
 
 
 def _to_be_done(tokens: Sequence[Token], act: Happening) -> bool:
@@ -338,7 +358,7 @@ def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False,
         if token.sign or not (token.kinds & Kind.VERB or token.text in words.closing):
             continue
         comma = n > start and tokens[n - 1].comma
-        if token.text in words.closing and comma:
+        if token.text in words.closing and (comma or token.text.removeprefix("و").startswith(_BUT)):
             return False
         if token.kinds & Kind.VERB and token.conj and (comma or not that):
             return False

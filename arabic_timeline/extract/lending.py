@@ -200,7 +200,9 @@ def _dated_before(tokens: list[Token], dating: int, first: int) -> bool:
 
 
 def _turns(token: Token) -> bool:
-    """Whether another clause begins."""
+    """Whether another clause begins, or what somebody else said: «نقل الناطق أمس عن الوزير قوله خلال لقاء …»."""
+    if token.text in phrases("clauses", "sayings"):
+        return True
     if token.text in phrases("clauses", "that") or token.text in phrases("clauses", "relatives"):
         return True
     return token.text in phrases("clauses", "closing") or bool(token.kinds & Kind.VERB and token.conj)

@@ -40,7 +40,8 @@ def sides(slots: Slots) -> tuple[Mentions, Mentions]:
     if row is None:
         return [], []
     left, right = _together(slots, row.left), _together(slots, row.right)
-    alone = frame in _OF_SUBJECT and row.left and not left and not slots.frame.sides
+    his = frame == "noun" and slots.frame.trigger.pronoun  # «خلال لقائهم فلانا وفلانا»: those two are of one side
+    alone = (frame in _OF_SUBJECT or his) and row.left and not left and not slots.frame.sides
     return left, right[:1] if alone else right
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract import places
 from arabic_timeline.extract.bodies import Bodies
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.finding import trigger_at
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.posted import LONGEST_BODY
@@ -21,6 +22,7 @@ from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 from arabic_timeline.language.derivations import lookup_noun
 
+_SOMEBODY = PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION
 _NO_SEAT = PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION | Kind.GATHERING | Kind.VERB | Kind.TRIGGER | Kind.PEER
 
 
@@ -116,15 +118,39 @@ class Reader(Bodies):
 
     def _parted(self, entity: Entity) -> tuple[Entity, ...]:
         """«التقى رئيس الجمهورية وزير الخارجية»: subject and object, where the verb has no other."""
-        if len(entity.offices) < 2 or entity.peer:
+        offices = self._two_offices(entity)
+        if len(offices) < 2 or entity.peer:
             return (entity,)
-        (first, end), (second, _) = entity.offices[:2]
+        (first, end), (second, _) = offices[:2]
         if end != second or entity.first != first or not self._met_by(first, second, entity):
             return (entity,)
         return (
             self._finish(first, end, None, [(first, end)]),
-            self._finish(second, entity.last, entity.name, list(entity.offices[1:])),
+            self._finish(second, entity.last, entity.name, list(offices[1:])),
         )
+
+    def _free_noun(self, at: int) -> bool:
+        """«… أمس عائلات الشهداء»: right behind a mention or a date a noun that nothing leads to, and nobody reads."""
+        led = Kind.STOP | Kind.VERB
+        for n in range(at, len(self.tokens)):
+            token = self.tokens[n]
+            if token.sign or token.kinds & Kind.VERB:
+                return False
+            opens = n == at or self.tokens[n - 1].dating is not None
+            if opens and not (token.kinds & led or token.prep or token.conj or token.dating is not None):
+                return True
+        return False
+
+    def _two_offices(self, entity: Entity) -> tuple[tuple[int, int], ...]:
+        """«المفتي مدير المستشفى»: a holder told by one word with the article, and an office behind it, are two."""
+        if not entity.offices or entity.offices[0][0] != entity.first:
+            return entity.offices
+        (first, end), *rest = entity.offices
+        alone = self.tokens[first].kinds & Kind.ALONE and self.tokens[first].word.definite and end - first > 1
+        second = self.tokens[first + 1] if alone else None
+        if second is None or not second.kinds & Kind.HEAD or second.word.definite:
+            return entity.offices
+        return ((first, first + 1), (first + 1, end), *rest)
 
     def _met_by(self, first: int, second: int, entity: Entity) -> bool:
         """Whether a verb of meeting before two offices side by side finds its subject and its object in them."""
@@ -141,7 +167,19 @@ class Reader(Bodies):
         if (self.tokens[second].word.definite and not closed) or not self.tokens[second].kinds & Kind.HEAD:
             return False
         sole = self.tokens[first].word.core in phrases("offices", "sole")
-        return (entity.name is None or sole or closed) and not self._another(entity.last)
+        if self._another(entity.last):
+            return False
+        return entity.name is None or sole or closed or self._lacks_object(first - 1, entity.last)
+
+    def _lacks_object(self, verb: int, behind: int) -> bool:
+        """«استقبل رئيس الحكومة مدير البنك فلانا»: a verb that takes an object, and no «ب» or «مع» leads to another."""
+        act = trigger_at(self.tokens, verb)
+        if act is None or act.trigger.frame != "object" or act.trigger.pronoun:
+            return False
+        rest = self.tokens[behind:]
+        return not self._free_noun(behind) and not any(
+            t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & _SOMEBODY) for t in rest
+        )
 
     def _joined(self, found: list[Entity]) -> tuple[Entity, ...]:
         """«الوزيران رشيد المعلاوي وفرانثيسكو غارثيا»: the second holder, by a name that no table knows."""

@@ -12,6 +12,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
+_OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
 
 
@@ -61,7 +62,7 @@ class Pronouns:
         self.frame.pronoun_sides = True
         if part == 0 and gender.several(self.frame):
             return self._those_told()
-        if part == 0 and (self._written_subject() or self._as_for()):
+        if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
             return []
         guest = self._guest() or ((self._visitor() or self._sent()) if part == 0 else None)
         if guest is not None:
@@ -74,7 +75,7 @@ class Pronouns:
         light = self.frame.scan.light
         found = self.frame.found.trigger
         pronoun = self.frame.trigger.pronoun or (found.pronoun and not found.tense)  # «لقائه», «عقده اجتماعا»
-        if entity is None and (pronoun or (light is not None and light.trigger.pronoun)):
+        if entity is None and (pronoun or self._fronted() or (light is not None and light.trigger.pronoun)):
             entity = self.clause.subject_after(self.frame.scan.end) or self._only_one()
         if entity is not None and not gender.fits(self.frame.tokens, entity, wanted):
             entity = self._of_gender(wanted)
@@ -84,6 +85,21 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _fronted(self) -> bool:
+        """«وخلال لقاء مع فلان، أكد فلان …»: the noun of the act opens the sentence, behind a preposition."""
+        found, tokens = self.frame.found, self.frame.tokens
+        before = tokens[: found.first]
+        leads = phrases("clauses", "adjuncts") | phrases("clauses", "inside")
+        led = 0 < len(before) < _OPENING and not leads.isdisjoint(
+            (*before[-1].word.forms, before[-1].text.removeprefix("و"))
+        )
+        return led and not found.trigger.verb and all(t.kinds & Kind.STOP for t in before)
+
+    def _verb(self) -> int:
+        """The first word of the act."""
+        light = self.frame.scan.light
+        return min(self.frame.found.first, light.first) if light is not None else self.frame.found.first
 
     def _of_the_same(self) -> bool:
         """Whether the sentence goes on with whom the one before spoke of: it names no other person before its act."""

@@ -18,6 +18,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 _COMMAS = frozenset("،,:؛-–")
+_TO_DO = frozenset(("علي", "الي"))  # «على», «إلى»: to what somebody is urged
 _TO_COME = ("س", "وس", "فس")  # how a verb of the future may begin
 _QUESTION = ("؟", "?")
 
@@ -100,6 +101,19 @@ def _ways(told: list[str], mode: Mode) -> set[str]:
 def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
     ways = phrases("triggers", mode)
     return {first: tuple(w for w in ways if w.split()[0] == first) for first in {w.split()[0] for w in ways}}
+
+
+def _urged(clause: Clause, frame: Frame) -> bool:
+    """«طالب النائب الوزير بإثارة الملف خلال لقائه السفير»: where somebody is asked to do what, it is still to come."""
+    tokens, first = clause.sentence.tokens, frame.found.first
+    told = None if frame.found.trigger.verb else clause.asked(first)
+    if told is None or any(
+        t.kinds & Kind.VERB or t.text in phrases("clauses", "that") for t in tokens[told.last : first]
+    ):
+        return False
+    return any(
+        t.prep == "ب" or t.text in _TO_DO or (t.text[0] == "ب" and not t.kinds) for t in tokens[told.last : first - 1]
+    )
 
 
 def _served(clause: Clause, frame: Frame) -> bool:
@@ -195,6 +209,7 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
     if judged.value == "planned" and _told_as_past(frame):
         return Judgement("held", judged.sign)
-    if judged.value == "held" and _served(clause, frame):
-        return Judgement("planned", (act.first, act.last))
-    return judged
+    if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)):
+        judged = Judgement("planned", (act.first, act.last))
+    off = factuality.backed_out(frame.tokens, happening) if judged.value == "planned" else None
+    return judged if off is None else Judgement("denied", (off, off + 1))

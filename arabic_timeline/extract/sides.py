@@ -33,6 +33,9 @@ class _Sides(Slots):
         if not several and (led := heads(self.clause, self.frame.found.first)):
             left, right = led[:1], led[1:]
             self.present = [e for e in self.present if e not in led]
+        for side in (left, right):
+            if len(side) == 1:
+                side[0].sole = True
         host, visitor = trigger.roles
         self._put(left, host)
         self._put(right, visitor)

@@ -131,9 +131,8 @@ def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
 
 def _with_pronoun(form: str) -> bool:
     """Whether the noun ends in a pronoun («لقائه»), and not in the feminine ending that folds alike («زيارة»)."""
-    return form.split()[0].endswith(("ه", "ها", "هما", "هم")) and not form.endswith(
-        tuple(phrases("clauses", "feminine"))
-    )
+    noun = form.split()[0]
+    return noun.endswith(("ه", "ها", "هما", "هم")) and not noun.endswith(tuple(phrases("clauses", "feminine")))
 
 
 @kept

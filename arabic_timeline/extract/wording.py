@@ -21,6 +21,7 @@ _PRONOUNS = ("هما", "هم", "ها", "ه", "نا")
 _LIKE_VERB = re.compile(r"و?[سل]?[يت]\w{3}|و?ا\w{3}|\w{3,}(?:ت|ته|تها|تهم)$")
 _THIRD_MEASURE = re.compile(r"\wا\w\w$")
 _PARTICIPLES = ("active", "passive", "both")
+_PLURAL_OF = 6  # letters of «مانحين»
 _EVERYDAY = Kind.PLAIN | Kind.COMMON
 
 
@@ -53,6 +54,17 @@ def made(word: str) -> bool:
 def participle(word: str) -> bool:
     """Whether a folded word without the article is a participle: «مؤيد»."""
     return len(word) > 3 and word[0] == "م" and _told(_describing(), word, _describes)
+
+
+def people(word: str) -> bool:
+    """Whether a folded word without clitics is the sound plural of an active participle: «مانحين», «المصدرون».
+
+    What is spelt so with «م» is one, too, where no table knows its singular: «مقرضين», but not «مشروعين».
+    """
+    stem = word.removeprefix("ال")
+    if len(stem) < _PLURAL_OF or not stem.endswith(("ين", "ون")) or kinds().get(stem[:-2]):
+        return False
+    return stem[0] == "م" or _told(_peopling(), word, _peoples)
 
 
 def did(word: str) -> bool:
@@ -92,6 +104,11 @@ def _describes(word: str) -> bool:
     return any(noun.role in _PARTICIPLES for noun in derivations.lookup_noun(word))
 
 
+def _peoples(word: str) -> bool:
+    stem = word.removeprefix("ال")
+    return any(noun.role in ("active", "both") for noun in derivations.lookup_noun(stem[:-2]))
+
+
 def _noun(stem: str) -> bool:
     bits = kinds().get(stem, 0)
     return bool(bits & _EVERYDAY)
@@ -114,6 +131,11 @@ def _acting() -> dict[str, bool]:
 
 @kept
 def _doing() -> dict[str, bool]:
+    return {}
+
+
+@kept
+def _peopling() -> dict[str, bool]:
     return {}
 
 

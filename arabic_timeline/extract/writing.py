@@ -120,7 +120,7 @@ class _Writer:
         """A gathering («القمة») stands for its sides only where none is named, a crowd only where no two are."""
         sides = [*group.keys.values(), *group.attending.values()]
         told = [(s.entity, p) for s, p in zip(sides, participants, strict=True) if s.entity.kind != "gathering"]
-        named = [p for entity, p in told if not entity.crowd]
+        named = [p for entity, p in told if not entity.crowd or entity.sole]
         kept = named if len(named) > 1 else [p for _, p in told]
         return tuple(kept) or participants
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.walk.state import TAKE_B, State
+from arabic_timeline.extract.wording import people
 from arabic_timeline.extract.words import Kind
 
 
@@ -24,7 +26,24 @@ class Expected(State):
             entity = self.clause.reader.unknown_name(at) or self._lone(at)
             if entity is not None:
                 self.clause.entities[at] = entity
+        if (
+            entity is None
+            and not self.mute_until_comma
+            and self._wants_people(at)
+            and (those := _people(self.tokens[at]))
+        ):
+            self.tokens[at] = those
+            entity = self.clause.reader.entity(at)
+            if entity is not None:
+                self.clause.entities[at] = entity
         return entity
+
+    def _wants_people(self, at: int) -> bool:
+        """Behind «مع», or with «ب» behind a verb that takes its object so, where nobody has been met yet."""
+        if self.lead == "with":
+            return self.gap == 0
+        takes = self.start.trigger.verb and self.start.trigger.name in TAKE_B and self.tokens[at].text[0] == "ب"
+        return takes and bool(self.scan.slots) and not self._has_other()
 
     def _second(self, at: int) -> bool:
         """«لقاء الرئيس فلان وجو كالاهان»: a first name that «و» joins to the one person of a noun of meeting."""
@@ -90,3 +109,12 @@ class Expected(State):
             return at == self.start.last
         comma = self.tokens[at - 1].sign and len(self.scan.slots) == 1 and self.scan.slots[0].lead == ""
         return comma and self.clause.reader.enclosed(at)
+
+
+def _people(token: Token) -> Token | None:
+    """«مع مانحين», «بمقرضين»: people by what they do, in a plural that no table knows, as such a plural."""
+    unread = token.text[0] == "ب" and not token.prep  # of a word that no table knows the analysis takes no «ب»
+    core = token.text[1:] if unread else token.word.core
+    if token.sign or token.conj or token.dating is not None or token.kinds & ~Kind.PLAIN or not people(core):
+        return None
+    return token.rather(token.word._replace(core=core, prep="ب" if unread else token.prep, kinds=Kind.PLURAL))

@@ -6,11 +6,9 @@ from arabic_timeline.extract.clause import Lead, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import is_sitting
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.walk.state import TAKE_B, State
 from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import Kind
-
-_TAKE_B = frozenset(["meet", "gather"])  # verbs whose object «ب» leads to
 
 
 class Sides(State):
@@ -47,6 +45,8 @@ class Sides(State):
                 return None
         elif self.lead == "" and self.scan.slots and self.scan.slots[-1].lead == "between":
             lead = "between"
+        if lead == "with" and self._companions(entity):
+            lead = "attending"
         own = self.clause.trigger_at(entity.first) if entity.kind == "gathering" else None
         if own is not None and self.start.trigger.frame in ("light", "preside") and self.scan.light is None:
             self.scan.light = own
@@ -70,6 +70,14 @@ class Sides(State):
         self.lead, self.gap = "", 0
         return entity.last
 
+    def _companions(self, entity: Entity) -> bool:
+        """«التقى فلان بعدد من المستثمرين مع وفد يضم …»: behind whom «ب» leads to, «مع» leads to who came along."""
+        if entity.kind != "delegation" or entity.prep or self.start.trigger.name not in TAKE_B:
+            return False
+        behind = self.tokens[self.start.last : entity.first]
+        counted = any(t.prep == "ب" and t.word.core in phrases("offices", "counts") for t in behind)
+        return counted or any(slot.lead == "with" and slot.entity.prep == "ب" for slot in self.scan.slots)
+
     def _lists(self, several: Entity, at: int) -> bool:
         """«الولاة الثلاثة: فلان وفلان», «الوزيران، فلان وفلان،»: whether a sign opens the names of a plural."""
         dual = self.tokens[several.first].word.core.endswith(("ان", "ين"))
@@ -83,7 +91,7 @@ class Sides(State):
 
     def _may_be_met(self, entity: Entity) -> bool:
         """«اجتمع فلان ببعثة البنك»: a body behind who meets, days, places and commas apart."""
-        if not self.start.trigger.verb or self.start.trigger.name not in _TAKE_B or len(self.scan.slots) != 1:
+        if not self.start.trigger.verb or self.start.trigger.name not in TAKE_B or len(self.scan.slots) != 1:
             return False
         meets = self.scan.slots[0].entity
         comma = self.tokens[entity.first - 1].comma and self.scan.place is not None

@@ -10,6 +10,8 @@ from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.closed import closed
 from arabic_timeline.extract.words import Kind
 
+TAKE_B = frozenset(["meet", "gather"])  # verbs whose object «ب» leads to
+
 
 class State:
     """What one walk has read so far."""
