@@ -32,7 +32,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
-    if _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
+    if _appeals(tokens, found) or _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     if before and before[-1].comma and found.trigger.verb:
@@ -45,6 +45,12 @@ def _where(clause: Clause, n: int) -> bool:
     tokens = clause.sentence.tokens
     led = tokens[n].prep == "ب" or (n > 0 and tokens[n - 1].text in phrases("clauses", "inside"))
     return bool(led) and bool(tokens[n].kinds & Kind.INNER)
+
+
+def _appeals(tokens: Sequence[Token], found: Found) -> bool:
+    """«دعت القمة مجلس الأمن إلى …»: to whom those who sat appeal did not sit with them."""
+    by = tokens[found.first - 1] if found.first else None
+    return by is not None and not found.trigger.verb and by.text.removeprefix("و") in phrases("clauses", "urging")
 
 
 def _in_return(tokens: Sequence[Token], found: Found) -> bool:

@@ -14,6 +14,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 
+_EPITHET = 2  # words of «المسؤول الأممي»
 Stems = tuple[str, ...]
 
 
@@ -50,6 +51,8 @@ class Holders:
         before = sentence.index, entity.first
         if head.word.core in phrases("clauses", "who-spoke"):
             near = self._in_order
+        elif head.word.core in phrases("clauses", "epithets") and last - first == _EPITHET and not entity.nations:
+            near = self._acting(sentence.tokens[last - 1].word.core)  # «المسؤول الأممي»
         else:
             near = self._acting(entity.nations or head.word.core.removeprefix("ال"))
         found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))

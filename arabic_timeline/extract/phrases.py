@@ -18,7 +18,7 @@ from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, owned
+from arabic_timeline.extract.wording import acts, owned, participle
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 from arabic_timeline.language.derivations import lookup_noun
 
@@ -59,7 +59,11 @@ class Reader(Bodies):
             return
         apart = len(found) > 2 and found[-2].kind == "body" and found[-2].last == holder.first
         office = found[-2 - apart] if len(found) > 1 + apart else None
-        if office is None or office.kind != "office" or not self._goes_on(office, holder.first, apart):
+        if office is None or office.kind != "office":
+            return
+        if not (
+            self._goes_on(office, holder.first, apart) or self._object_goes_on(found[: -2 - apart], office, holder)
+        ):
             return
         named = self._finish(office.first, holder.last, holder.name, list(office.offices))
         found[-2 - apart :] = [named]
@@ -88,6 +92,27 @@ class Reader(Bodies):
         comma, nation = self.tokens[at], self.tokens[at + 1]
         enclosed = comma.comma and nation.kinds & Kind.NATION and nation.word.definite and at + 2 == name
         return bool(enclosed) and not nation.conj
+
+    def _object_goes_on(self, before: list[Entity], office: Entity, holder: Entity) -> bool:
+        """«زار الوفد مديرة الثقافة في محافظة الكرك الدكتورة فلانة»: behind the subject of a verb, the object's name.
+
+        Also «زعيم الحزب المسجون مدى الحياة فلان»: a participle of his, and what goes with it.
+        """
+        between = self.tokens[office.last : holder.first]
+        if not 0 < len(between) <= LONGEST_BODY or any(t.sign or t.conj or t.kinds & _NO_SEAT for t in between):
+            return False
+        if not (office.prep or self._led_to(office.first)):
+            told = next((e for e in reversed(before) if not e.prep and not e.conj), None)
+            since = self.tokens[told.last : office.first] if told is not None else ()
+            if told is None or any(t.sign or t.text in phrases("clauses", "with") for t in since):
+                return False
+        lead, *place = between
+        district = bool(place) and place[0].word.core in phrases("clauses", "districts")
+        known = bool(place) and gazetteer_match(self.tokens, office.last + 1)
+        if lead.text == "في" and (known or district) and all(t.word.place or t.word.definite for t in place[district:]):
+            return True
+        last = self.tokens[office.last - 1].word
+        return last.definite and participle(last.core[2:]) and lead.text in phrases("offices", "of-attributes")
 
     def _through(self, office: Entity, name: int) -> bool:
         """«مدير الإعلام بصحة الشرقية فلان», «مدير الدفاع المدني بمنطقة نجران بالنيابة العميد فلان»: where he serves."""
@@ -231,6 +256,10 @@ class Reader(Bodies):
             return None
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
+        if self._attribute(at) or self._district(at):
+            return None
+        if self._team(at):
+            return self._group(at, "delegation")
         if token.locates and self._alias(at) is None and self.index.place(self.tokens, at) is not None:
             return None  # a place of the registry, though it is a given name too
         if (
@@ -258,6 +287,34 @@ class Reader(Bodies):
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _attribute(self, at: int) -> bool:
+        """«الطاقم الطبي المشرف على علاجه»: what is said of the noun before it, and nobody else."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        before = self.tokens[at - 1] if at else None
+        if after is None or before is None or token.conj or token.prep or not before.word.definite or before.sign:
+            return False
+        if (before.kinds & (PERSONAL | Kind.GIVEN) and not before.kinds & Kind.ADJECTIVE) or before.dating is not None:
+            return False
+        if token.word.core not in phrases("offices", "attributes") or before.word.core in phrases(
+            "clauses", "place-alone"
+        ):
+            return False
+        return after.text in phrases("offices", "attributed") or after.prep == "ب"
+
+    def _district(self, at: int) -> bool:
+        """«في محافظة الكرك»: behind «في» no woman who governs it."""
+        inside = at > 0 and self.tokens[at - 1].text in phrases("clauses", "inside")
+        return inside and self.tokens[at].word.core in phrases("clauses", "districts")
+
+    def _team(self, at: int) -> bool:
+        """«الفريق الهندسي المشرف على …»: with an everyday adjective behind it no rank, but a team."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or token.word.core not in phrases("offices", "teams") or not after.word.definite:
+            return False
+        stem = after.word.core.removeprefix("ال").removesuffix("ي")
+        described = len(stem) > 1 and after.word.core.endswith("ي") and (is_everyday(stem) or is_everyday(stem + "ه"))
+        return described and after.text not in phrases("offices", "corps") and not after.kinds & Kind.GIVEN
 
     def _idle_mission(self, at: int) -> bool:
         """«بعثة الهلال», against «بعثة البنك …» and «بعثة من صندوق …»: a mission of no body."""
