@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline import lexicon
-from arabic_timeline.extract import possible
+from arabic_timeline.extract import places, possible
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import aims
@@ -206,3 +207,45 @@ def _turns(token: Token) -> bool:
     if token.text in phrases("clauses", "that") or token.text in phrases("clauses", "relatives"):
         return True
     return token.text in phrases("clauses", "closing") or bool(token.kinds & Kind.VERB and token.conj)
+
+
+def behind(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«يلتقيان لإجراء محادثات في بروكسل، الاثنين», «تحادثا أثناء زيارتهما أنقرة»: when and where the aim or stay is."""
+    for frame in told:
+        noun = _serving(clause, told, frame) if frame.form == "meeting" and len(frame.sides) > 1 else None
+        if noun is None:
+            continue
+        own = [dating for at, dating in owners if at == noun.first]
+        if frame.dating is None and own and possible.usable(document.dated.datings[own[0]]):
+            frame.dating = own[0]
+            possible.drop_impossible(document, frame)
+        if frame.scan.place is None:
+            frame.scan.place = _place_of(clause, noun)
+
+
+def _serving(clause: Clause, told: list[Frame], frame: Frame) -> Found | None:
+    """The noun of meeting or visit behind an act that only says what it is for, or during which stay it was."""
+    tokens, first = frame.tokens, frame.found.first
+    meetings = [other for other in told if other is frame or (len(other.sides) > 1 and other.form == "meeting")]
+    taken = {n for other in meetings for n in other.scan.predicates}
+    for noun in clause.found:
+        if noun.first <= first or noun.first in taken or noun.trigger.verb:
+            continue
+        lead = tokens[noun.first - 1]
+        stay = (
+            noun.trigger.strength == "visit" and noun.trigger.pronoun and lead.word.core in phrases("clauses", "while")
+        )
+        aim = noun.trigger.strength in ("strong", "weak") and lead.text in phrases("clauses", "to-hold")
+        clear = not any(
+            _turns(t) or (t.kinds & Kind.VERB and not t.comma) for t in tokens[frame.found.last : noun.first]
+        )
+        return noun if (stay or aim) and clear else None
+    return None
+
+
+def _place_of(clause: Clause, noun: Found) -> Place | None:
+    """The place right behind a noun: «محادثات في بروكسل», «زيارتهما أنقرة»."""
+    tokens, at = clause.sentence.tokens, noun.last
+    at += at < len(tokens) and tokens[at].text in phrases("clauses", "inside") | phrases("clauses", "toward")
+    place = places.at(tokens, at, clause.reader.index) if at < len(tokens) and tokens[at].locates else None
+    return place if place is not None and (place.country or place.somewhere) else None

@@ -31,6 +31,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     """
     if not found.trigger.verb and decoys.tells_apart(clause, found):
         return None
+    found = _of_honour(clause, found)
     scan, act = walk.scan(clause, found), found
     if (
         scan.decoy
@@ -136,6 +137,15 @@ def _apart(frame: Frame) -> bool:
     return frame.found.trigger.frame in ("object", "with", "light", "noun") and any(
         f" {p} " in words for p in phrases("clauses", "apart")
     )
+
+
+def _of_honour(clause: Clause, found: Found) -> Found:
+    """«في استقبال سموه»: an honour behind the noun stands for one of the sides, as a pronoun does."""
+    tokens = clause.sentence.tokens
+    his = found.last < len(tokens) and tokens[found.last].text in phrases("clauses", "his-title")
+    if found.trigger.verb or found.trigger.name != "reception" or not his:
+        return found
+    return replace(found, last=found.last + 1, trigger=replace(found.trigger, pronoun=True))
 
 
 def _hosted_there(clause: Clause, found: Found, scan: Scan) -> bool:

@@ -14,6 +14,7 @@ from arabic_timeline.extract import dateline, lending, possible
 from arabic_timeline.extract.attachment import Attachment, words
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.subjects import awaits
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
@@ -48,10 +49,28 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.from_front(document, clause, told, owners)
     lending.from_telling(document, clause, told, owners)
     lending.by_means(document, clause, told, owners)
+    lending.behind(document, clause, told, owners)
     lending.put_off(document, clause, told)
     for before, frame in pairwise(told):
         _inherit(document, before, frame)
+    for frame in told:
+        if frame.dating is None and frame.trigger.name == "reception" and frame.trigger.pronoun and awaits(frame):
+            frame.dating = _day_before(document, sentence)
+            possible.drop_impossible(document, frame)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
+
+
+def _day_before(document: Document, sentence: Sentence) -> int | None:
+    """«افتتح الأمير أمس المعرض. وكان في استقباله …»: the one day of the sentence right before."""
+    before = next((s for s in document.sentences if s.index == sentence.index - 1), None)
+    if before is None:
+        return None
+    told = {t.dating for t in before.tokens if t.dating is not None}
+    one = next(iter(told)) if len(told) == 1 else None
+    if one is None or not possible.usable(document.dated.datings[one]):
+        return None
+    interval = document.dated.datings[one].interval
+    return one if interval is not None and interval.length == 1 else None
 
 
 def _narrows(document: Document, told: int, other: int) -> bool:

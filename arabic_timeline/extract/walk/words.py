@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import factuality, rounds
+from arabic_timeline.extract import factuality, places, rounds
 from arabic_timeline.extract.clause import LONGEST_GAP, Lead
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
@@ -41,6 +41,11 @@ class Words(State):
         if self.closed.leads.get(text) == "presiding" and self._led_by_next(at):
             self.lead, self.gap = "presiding", 0
             return at + 1
+        if end := self._time_of_day(at):
+            self.after_place = end
+            return end
+        if self.start.trigger.name == "reception" and (end := self._on_arrival(at)):
+            return end
         other = self.clause.trigger_at(at) if token.tells else None
         if other is not None and self.closed.leads.get(text) != "attending":
             return self._other_trigger(at, other)
@@ -98,6 +103,30 @@ class Words(State):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
+
+    def _time_of_day(self, at: int) -> int | None:
+        """«بعد الظهر في مكتبه», «بعد صلاة العصر في ديوانه»: when, as a date says it."""
+        of = self.tokens[at + 1 : at + 3]
+        if not of or self.tokens[at].word.core not in phrases("clauses", "adjuncts"):
+            return None
+        if of[0].text in phrases("clauses", "times-of-day"):
+            return at + 2
+        prayed = len(of) == 2 and of[0].word.core in phrases("clauses", "prayers") and of[1].word.definite
+        return at + 3 if prayed else None
+
+    def _on_arrival(self, at: int) -> int | None:
+        """«وكان في استقباله لدى وصوله مقر الحفل فلان»: behind when he came, and where to."""
+        came = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if came is None or came.word.core not in phrases("clauses", "arrivals"):
+            return None
+        if self.tokens[at].word.core not in phrases("clauses", "adjuncts"):
+            return None
+        goal = at + 2 + (at + 2 < len(self.tokens) and self.tokens[at + 2].text in phrases("clauses", "toward"))
+        place = places.at(self.tokens, goal, self.clause.reader.index) if goal < len(self.tokens) else None
+        if place is not None and self.scan.place is None and place.somewhere:
+            self.scan.place = place
+        self.after_place = place.last if place is not None else at + 2
+        return self.after_place
 
     def _known_noun(self) -> bool:
         """«اللقاء»: the meeting just told, of which nobody has been named here."""
