@@ -12,6 +12,7 @@ from arabic_timeline.model import Dating
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
+_WEEK = 7  # days
 _NEAR = 3  # words, such as those of a place, between whom an act names last and its day
 
 
@@ -38,6 +39,8 @@ def drop_impossible(document: Document, frame: Frame) -> None:
     """
     if frame.dating is not None and frame.held == "planned" and not frame.found.trigger.tense:
         _past_after_all(document, frame)
+    if frame.dating is not None and frame.held == "planned" and _week_is_over(document, frame.dating):
+        frame.dating = None  # «سيلتقي هذا الأسبوع», written on its last day: rather the days to come
     if frame.dating is None or frame.held != "held":
         return
     interval, written = document.dated.datings[frame.dating].interval, document.dated.anchor
@@ -48,6 +51,13 @@ def drop_impossible(document: Document, frame: Frame) -> None:
             frame.dating = frame.dating if _among_sides(document, frame) else None
         else:
             frame.held = "planned"
+
+
+def _week_is_over(document: Document, dating: int) -> bool:
+    """Whether a week told without its days ends with the day of writing."""
+    told, written = document.dated.datings[dating].interval, document.dated.anchor
+    week = told is not None and told.closed and told.length == _WEEK
+    return week and told is not None and written is not None and told.latest == written.earliest == written.latest
 
 
 def _past_after_all(document: Document, frame: Frame) -> None:
