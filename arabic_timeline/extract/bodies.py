@@ -17,6 +17,9 @@ from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 
 
+_CHAIN = 3  # nouns between a plural and the noun with the article that ends its phrase
+
+
 @dataclass(slots=True)
 class Bodies(Persons):
     """Reads the bodies, delegations and groups of holders of one sentence."""
@@ -217,6 +220,23 @@ class Bodies(Persons):
             return None
         return end if end <= len(self.tokens) and not self.tokens[end - 1].sign else None
 
+    def _of_whose(self, first: int) -> int | None:
+        """«مديري مستشفيات المنطقة», «مسؤولي خدمة العملاء»: the token behind nouns that a plural governs."""
+        token, at = self.tokens[first], first + 1
+        governs = token.text.endswith(("ي", "و", "اء")) and not token.text.endswith("يي")
+        if not token.kinds & Kind.PLURAL or token.kinds & Kind.CROWD or token.word.definite or not governs:
+            return None
+        while at < len(self.tokens) and at - first <= _CHAIN and self._bare_noun(at):
+            at += 1
+        last = self.tokens[at] if first + 1 < at < len(self.tokens) else None
+        named = last is not None and last.word.definite and not (last.conj or last.prep or last.dating is not None)
+        return at + 1 if named and last is not None and not last.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP) else None
+
+    def _bare_noun(self, at: int) -> bool:
+        token = self.tokens[at]
+        bare = not (token.sign or token.conj or token.prep or token.word.definite or token.dating is not None)
+        return bare and not token.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.BODY | Kind.NOT_PEOPLE)
+
     def _names_members(self, at: int) -> bool:
         """«وفدا مؤلفا من النائبين فلان وفلان»: not of how many, but who."""
         return (
@@ -243,7 +263,7 @@ class Bodies(Persons):
         core = self.tokens[first].word.core
         if self._with_same_whose(at):
             return self._group_end(at)
-        at = self._of_so_many(first) or at
+        at = self._of_so_many(first) or self._of_whose(first) or at
         if core in phrases("offices", "two-bodies"):
             at = self._two_named(first)
         elif core in phrases("offices", "bodies-definite"):

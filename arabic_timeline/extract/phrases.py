@@ -173,7 +173,7 @@ class Reader(Bodies):
         (first, end), *rest = entity.offices
         alone = self.tokens[first].kinds & Kind.ALONE and self.tokens[first].word.definite and end - first > 1
         second = self.tokens[first + 1] if alone else None
-        if second is None or not second.kinds & Kind.HEAD or second.word.definite:
+        if second is None or not second.kinds & Kind.HEAD or second.word.definite or second.kinds & Kind.GIVEN:
             return entity.offices
         return ((first, first + 1), (first + 1, end), *rest)
 
