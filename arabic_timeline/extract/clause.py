@@ -190,8 +190,11 @@ class Clause:
 
     def lone_before(self, verb: int) -> list[Entity]:
         """«أن العمراوي كان قد استقبل»: one word between «أن» and the verb."""
-        led = verb > 1 and self.sentence.tokens[verb - 2].text in phrases("clauses", "that")
-        told = self._lone_subject(verb - 1) if led else None
+        tokens, at = self.sentence.tokens, verb - 1
+        while at > 1 and tokens[at].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+            at -= 1
+        led = at > 0 and tokens[at - 1].text in phrases("clauses", "that")
+        told = self._lone_subject(at) if led else None
         return [told] if told is not None else []
 
     def unread_subject(self, verb: int) -> bool:

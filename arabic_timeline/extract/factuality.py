@@ -87,6 +87,8 @@ class Signs:
     adversatives: frozenset[str]
     backing_out: frozenset[str]
     was_to_be: frozenset[str]
+    may: frozenset[str]
+    perhaps: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def signs() -> Signs:
         adversatives=frozenset(listed(rows["adversatives"])),
         backing_out=frozenset(listed(rows["backing-out"])),
         was_to_be=frozenset(listed(rows["was-to-be"])),
+        may=frozenset(listed(rows["may"])),
+        perhaps=frozenset(listed(rows["perhaps"])),
     )
 
 
@@ -154,6 +158,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found["planned"] = Judgement("planned", (act.first, act.last))
     elif _to_be_done(tokens, act):
         found["planned"] = Judgement("planned", (act.first - 1, act.last))
+    if (may := _may_be(tokens, act)) is not None:
+        found["conditional"] = Judgement("conditional", (may, may + 1))
     for at, sign in told:
         reached = _reaches(tokens, at, sign, act) or _not_one(tokens, told, at, sign, act)
         value = sign.value if reached else None
@@ -178,6 +184,26 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
             return next((at for at in behind if tokens[at].text in words.backing_out), None)
     return None
+
+
+def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«قد يلتقي», «قد تشهد القمة لقاء»: before a present «قد» says that it may be, before a past that it was."""
+    for n in range(max(0, act.first - _LEAD), act.first):
+        word = tokens[n].text.removeprefix("و")
+        if word in signs().perhaps and _open(tokens, n + 1, act.first):
+            return n
+        if (
+            word in signs().may
+            and _is_present(tokens[n + 1])
+            and (n + 1 == act.first or _open(tokens, n + 2, act.first))
+        ):
+            return n
+    return None
+
+
+def _is_present(token: Token) -> bool:
+    readings = verbs.readings(token.text)
+    return bool(readings) and all(reading.form.tense == "present" for reading in readings)
 
 
 def _to_be_done(tokens: Sequence[Token], act: Happening) -> bool:

@@ -95,6 +95,8 @@ class Offices(Posted):
             alone = city or token.kinds & (Kind.COUNTRY | Kind.NATION) == Kind.COUNTRY
             bare = alone and previous.word.definite and previous.word.core not in phrases("clauses", "districts")
             return None if bare or (closed and (city or land or other)) else place[0]
+        if self._of_that_kind(first, at):
+            return at + 1
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
@@ -130,6 +132,12 @@ class Offices(Posted):
         before, token = self.tokens[at - 1], self.tokens[at]
         named = before.word.core in phrases("offices", "companies") and not before.word.definite
         return named and token.kinds == Kind.VERB and not token.conj and token.text not in kinds()
+
+    def _of_that_kind(self, first: int, at: int) -> bool:
+        """«دبلوماسيين وعسكريين أمريكيين»: another plural of relation that «و» joins to the first."""
+        token, previous = self.tokens[at], self.tokens[at - 1]
+        joined = token.text[0] == "و" and not token.word.definite and bool(self.tokens[first].kinds & Kind.PLURAL)
+        return joined and token.text.endswith(_OF_KIND) and previous.text.endswith(_OF_KIND)
 
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
@@ -329,8 +337,6 @@ class Offices(Posted):
         if self.tokens[first].kinds & Kind.PLURAL and not token.word.definite:
             if token.kinds & Kind.NATION:
                 return at + 1 if self.tokens[at - 1].kinds & Kind.NATION else None  # «مسؤولين سعوديين ويمنيين»
-            if token.text.endswith(_OF_KIND) and self.tokens[at - 1].text.endswith(_OF_KIND):
-                return at + 1  # «دبلوماسيين وعسكريين أمريكيين»
         abroad = at + 2 < len(self.tokens) and self.tokens[at + 2].text == "الخارج"
         if token.kinds & Kind.NATION and token.word.definite and (follows or abroad):
             return at + 1

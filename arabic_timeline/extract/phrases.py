@@ -159,9 +159,11 @@ class Reader(Bodies):
         led = Kind.STOP | Kind.VERB
         for n in range(at, len(self.tokens)):
             token = self.tokens[n]
-            if token.sign or token.kinds & Kind.VERB:
+            if token.kinds & Kind.VERB or (token.sign and not token.comma):
                 return False
-            opens = n == at or self.tokens[n - 1].dating is not None
+            opens = n == at or self.tokens[n - 1].dating is not None or self.tokens[n - 1].comma
+            if token.comma:
+                continue
             if opens and not (token.kinds & led or token.prep or token.conj or token.dating is not None):
                 return True
         return False
@@ -300,7 +302,7 @@ class Reader(Bodies):
             "clauses", "place-alone"
         ):
             return False
-        return after.text in phrases("offices", "attributed") or after.prep == "ب"
+        return after.text in phrases("offices", "attributed") or after.prep in ("ب", "ل")
 
     def _district(self, at: int) -> bool:
         """«في محافظة الكرك»: behind «في» no woman who governs it."""

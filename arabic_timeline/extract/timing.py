@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _PART_OF_DAY = 1  # words before «اليوم نفسه»: «مساء»
 _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
 _COUNTED = 7  # words from «قبل أسبوعين من» to the date of the event
+_OPENING = 3  # words of «وكان في استقباله»
 _ARRIVING = frozenset(["arrive", "visit"])
 
 
@@ -54,9 +55,9 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     for before, frame in pairwise(told):
         _inherit(document, before, frame)
     for frame in told:
-        if frame.dating is None and frame.trigger.name == "reception" and frame.trigger.pronoun and awaits(frame):
+        opens = frame.trigger.pronoun and frame.trigger.name == "reception" and frame.found.first <= _OPENING
+        if opens and frame.dating is None and awaits(frame):
             frame.dating = _day_before(document, sentence)
-            possible.drop_impossible(document, frame)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
 
 
@@ -69,7 +70,15 @@ def _day_before(document: Document, sentence: Sentence) -> int | None:
     one = next(iter(told)) if len(told) == 1 else None
     if one is None or not possible.usable(document.dated.datings[one]):
         return None
-    interval = document.dated.datings[one].interval
+    interval, written = document.dated.datings[one].interval, document.dated.anchor
+    if (
+        interval is not None
+        and written is not None
+        and written.latest
+        and interval.latest
+        and interval.latest > written.latest
+    ):
+        return None
     return one if interval is not None and interval.length == 1 else None
 
 

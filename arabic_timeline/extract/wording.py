@@ -62,7 +62,11 @@ def people(word: str) -> bool:
     What is spelt so with «م» is one, too, where no table knows its singular: «مقرضين», but not «مشروعين».
     """
     stem = word.removeprefix("ال")
-    if len(stem) < _PLURAL_OF or not stem.endswith(("ين", "ون")) or kinds().get(stem[:-2]):
+    if len(stem) < _PLURAL_OF or not stem.endswith(("ين", "ون")):
+        return False
+    if word == stem and word.endswith(("يين", "يون")):
+        return True  # «عسكريين»: without the article no adjective of who is told before
+    if kinds().get(stem[:-2]):
         return False
     return stem[0] == "م" or _told(_peopling(), word, _peoples)
 

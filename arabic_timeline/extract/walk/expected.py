@@ -115,6 +115,12 @@ def _people(token: Token) -> Token | None:
     """«مع مانحين», «بمقرضين»: people by what they do, in a plural that no table knows, as such a plural."""
     unread = token.text[0] == "ب" and not token.prep  # of a word that no table knows the analysis takes no «ب»
     core = token.text[1:] if unread else token.word.core
-    if token.sign or token.conj or token.dating is not None or token.kinds & ~Kind.PLAIN or not people(core):
+    if (
+        token.sign
+        or token.conj
+        or token.dating is not None
+        or token.kinds & ~(Kind.PLAIN | Kind.ADJECTIVE)
+        or not people(core)
+    ):
         return None
     return token.rather(token.word._replace(core=core, prep="ب" if unread else token.prep, kinds=Kind.PLURAL))
