@@ -334,9 +334,8 @@ class Offices(Posted):
         several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:
             return several[0]
-        if self.tokens[first].kinds & Kind.PLURAL and not token.word.definite:
-            if token.kinds & Kind.NATION:
-                return at + 1 if self.tokens[at - 1].kinds & Kind.NATION else None  # «مسؤولين سعوديين ويمنيين»
+        if self.tokens[first].kinds & Kind.PLURAL and not token.word.definite and token.kinds & Kind.NATION:
+            return at + 1 if self.tokens[at - 1].kinds & Kind.NATION else None  # «مسؤولين سعوديين ويمنيين»
         abroad = at + 2 < len(self.tokens) and self.tokens[at + 2].text == "الخارج"
         if token.kinds & Kind.NATION and token.word.definite and (follows or abroad):
             return at + 1

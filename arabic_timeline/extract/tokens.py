@@ -17,6 +17,8 @@ PIECE = re.compile(r"[^\W_]+|[^\w\s#]")  # «#سالم_الرامي» is read as
 _STOP = r"(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r\u2028\u2029]"
 # The same with its first sign in front: a search that can leap from sign to sign is ten times faster.
 _END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.)(?<!\s\w\.)\.*(?!\w)|(?=\s)(?<!\s\w\.))(?:{_STOP})*")
+_INDENTED = re.compile(r"\n[ \t]+[^\W\d_]")
+_LINE = 50  # characters of a line that the width of a page may have broken
 LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
@@ -76,11 +78,21 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
     for sign in _END.finditer(text):
         if text[sign.start()] == "." and _initial(text, sign.start()):
             continue
+        if text[sign.start()] == "\n" and _wrapped(text, sign.start()):
+            continue
         if sign.start() > start:
             yield from _pieces(text, start, sign.start())
         start = sign.end()
     if start < len(text):
         yield from _pieces(text, start, len(text))
+
+
+def _wrapped(text: str, at: int) -> bool:
+    """Whether a long line goes on in the next: it ends without a sign, and a space stands before what follows."""
+    if not _INDENTED.match(text, at) or at - text.rfind("\n", 0, at) < _LINE:
+        return False
+    before = text[max(0, at - 2) : at].rstrip()[-1:]
+    return before.isalpha() or before in "،,"
 
 
 def _initial(text: str, stop: int) -> bool:
