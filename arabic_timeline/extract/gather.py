@@ -148,7 +148,9 @@ def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side])
         return False
     if group.dating is None and frame.sentence is not group.first.sentence and _once_before(document, frame):
         return False
-    if group.first.held != frame.held and _long_ago(document, group.first, frame):
+    if group.first.held != frame.held and (
+        _long_ago(document, group.first, frame) or _done_and_to_come(document, group.first, frame)
+    ):
         return False
     if group.first.earlier != frame.earlier or not _sides_agree(document, group, frame, keys):
         return False
@@ -165,6 +167,19 @@ def _long_ago(document: Document, one: Frame, other: Frame) -> bool:
         return False
     interval = document.dated.datings[held.dating].interval
     return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _NEWS
+
+
+def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
+    """«أجرى فلان اتصالا بنظيره … وسيبحث معه غدا»: what a past verb tells is not what a later day will bring."""
+    held, planned = (one, other) if one.held == "held" else (other, one)
+    verbs = (f for f in (held.found, held.scan.light) if f is not None and f.trigger.verb)
+    written = document.dated.anchor
+    if planned.held != "planned" or planned.dating is None or not any(f.trigger.tense == "past" for f in verbs):
+        return False
+    interval = document.dated.datings[planned.dating].interval
+    if interval is None or interval.earliest is None or written is None or written.latest is None:
+        return False
+    return interval.earliest > written.latest
 
 
 def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:

@@ -200,7 +200,12 @@ class Slots(Questions):
         return self._both_carried() or self._implied(1)
 
     def slot_told_object(self) -> Mentions:
-        self._both_told(self._one("subject"))
+        subject = self._one("subject")
+        here = self._other_than(subject) if subject is not None and subject.name is not None else []
+        wanted = gender.said(self.frame, 1)
+        if here and gender.fits(self.frame.tokens, here[0], wanted):
+            return here  # «كشف فلان أنه سيلتقي فلانا، مشيرا إلى أنه سبق أن قابله»: the other one of the sentence
+        self._both_told(subject)
         return []
 
     def slot_other(self) -> Mentions:
