@@ -234,9 +234,9 @@ class Clause:
 
     def _quoted(self, first: int) -> Entity | None:
         """«نقل الناطق عن الوزيرة فلانة قولها خلال لقاء مع …»: who spoke there is whom the words are told of."""
-        tokens = self.sentence.tokens
+        tokens, sayings = self.sentence.tokens, phrases("clauses", "sayings")
         for n in range(first - 1, 1, -1):
-            if tokens[n].text not in phrases("clauses", "sayings"):
+            if tokens[n].text not in sayings:
                 continue
             speaker = next(self.ending(n), None)
             if speaker is None and tokens[n - 2].text == "عن":
@@ -264,9 +264,9 @@ class Clause:
 
     def asked(self, first: int) -> Entity | None:
         """«طالب النائب فلان الوزير فلانا بإثارة الملف خلال لقائه …»: who is to do it, behind who asks him."""
-        tokens = self.sentence.tokens
+        tokens, urging = self.sentence.tokens, phrases("clauses", "urging")
         for n in range(first):
-            who = self.entities.get(n + 1) if tokens[n].word.core in phrases("clauses", "urging") else None
+            who = self.entities.get(n + 1) if tokens[n].word.core in urging else None
             asked = self.entities.get(who.last + tokens[who.last].comma) if who is not None else None
             if asked is not None and asked.last < first and not (asked.prep or asked.conj):
                 return asked

@@ -188,15 +188,12 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
 
 def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:
     """«قد يلتقي», «قد تشهد القمة لقاء»: before a present «قد» says that it may be, before a past that it was."""
+    words = signs()
     for n in range(max(0, act.first - _LEAD), act.first):
         word = tokens[n].text.removeprefix("و")
-        if word in signs().perhaps and _open(tokens, n + 1, act.first):
+        if word in words.perhaps and _open(tokens, n + 1, act.first):
             return n
-        if (
-            word in signs().may
-            and _is_present(tokens[n + 1])
-            and (n + 1 == act.first or _open(tokens, n + 2, act.first))
-        ):
+        if word in words.may and _is_present(tokens[n + 1]) and (n + 1 == act.first or _open(tokens, n + 2, act.first)):
             return n
     return None
 

@@ -136,8 +136,9 @@ class Offices(Posted):
     def _of_that_kind(self, first: int, at: int) -> bool:
         """«دبلوماسيين وعسكريين أمريكيين»: another plural of relation that «و» joins to the first."""
         token, previous = self.tokens[at], self.tokens[at - 1]
-        joined = token.text[0] == "و" and not token.word.definite and bool(self.tokens[first].kinds & Kind.PLURAL)
-        return joined and token.text.endswith(_OF_KIND) and previous.text.endswith(_OF_KIND)
+        if token.text[0] != "و" or not token.text.endswith(_OF_KIND) or not previous.text.endswith(_OF_KIND):
+            return False
+        return not token.word.definite and bool(self.tokens[first].kinds & Kind.PLURAL)
 
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]

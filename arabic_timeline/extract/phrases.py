@@ -258,10 +258,11 @@ class Reader(Bodies):
             return None
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
-        if self._attribute(at) or self._district(at):
-            return None
-        if self._team(at):
-            return self._group(at, "delegation")
+        if token.kinds & PERSONAL:
+            if self._attribute(at) or self._district(at):
+                return None
+            if self._team(at):
+                return self._group(at, "delegation")
         if token.locates and self._alias(at) is None and self.index.place(self.tokens, at) is not None:
             return None  # a place of the registry, though it is a given name too
         if (

@@ -28,7 +28,7 @@ class Words(State):
             return end
         if at == self.start.last and not self.start.trigger.verb and (end := lasted(self.tokens, at)):
             return end  # «محادثات استمرت ساعتين مع فلان»
-        if self.scan.slots and text in phrases("clauses", "either") and self.tokens[at - 1].comma:
+        if self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "either"):
             return None  # «جمع فلانا بفلان، أو فلانا بفلان»: an act of others
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
@@ -41,9 +41,6 @@ class Words(State):
         if self.closed.leads.get(text) == "presiding" and self._led_by_next(at):
             self.lead, self.gap = "presiding", 0
             return at + 1
-        if end := self._time_of_day(at):
-            self.after_place = end
-            return end
         if self.start.trigger.name == "reception" and (end := self._on_arrival(at)):
             return end
         other = self.clause.trigger_at(at) if token.tells else None
@@ -51,6 +48,9 @@ class Words(State):
             return self._other_trigger(at, other)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
             return self._filler(at)
+        if end := self._time_of_day(at):
+            self.after_place = end
+            return end
         if text in phrases("triggers", "topics") or (
             token.word.core in phrases("clauses", "topic-nouns") and token.prep == "ل"
         ):
