@@ -38,7 +38,13 @@ class Offices(Posted):
             return needed is None
         after = self.tokens[at + 1]
         town = after.word.place and not after.word.prep and self._is_place(at + 1)
-        return after.word.core in needed or town  # «محافظ نينوى»
+        return after.word.core in needed or town or self._of_region(at)  # «محافظ نينوى»
+
+    def _of_region(self, at: int) -> bool:
+        """«محافظ الغربية»: behind a man's office without the article, a region, and no adjective of his."""
+        region = self.tokens[at + 1]
+        named = region.word.definite and region.word.core.endswith("يه") and not (region.conj or region.prep)
+        return named and self.tokens[at].word.core in phrases("offices", "governors")
 
     def _announces_name(self, at: int) -> bool:
         after = at + 1
