@@ -232,6 +232,16 @@ class Bodies(Persons):
         named = last is not None and last.word.definite and not (last.conj or last.prep or last.dating is not None)
         return at + 1 if named and last is not None and not last.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP) else None
 
+    def _two_words(self, at: int) -> bool:
+        """«من 15 بلدا», «من عائلة الصحفي»: whether who sent a delegation is told by this word and the next."""
+        if self.tokens[at].text.isdigit():
+            return True
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        known = self.tokens[at].kinds & (Kind.INNER | Kind.BODY)  # these go on by themselves
+        if after is None or known or not self._bare_noun(at) or not after.word.definite:
+            return False
+        return not (after.conj or after.prep or after.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP))
+
     def _bare_noun(self, at: int) -> bool:
         token = self.tokens[at]
         bare = not (token.sign or token.conj or token.prep or token.word.definite or token.dating is not None)
@@ -278,7 +288,7 @@ class Bodies(Persons):
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].dating is None
             ):
-                at = min(at + 2 + self.tokens[at + 1].text.isdigit(), len(self.tokens))  # «من 15 بلدا»
+                at = min(at + 2 + self._two_words(at + 1), len(self.tokens))
                 continue
             if delegation and token.text in phrases("offices", "made-up") and self._from_next(at + 1):
                 if self._names_members(at + 2):

@@ -62,6 +62,8 @@ class Pronouns:
         self.frame.pronoun_sides = True
         if part == 0 and gender.several(self.frame):
             return self._those_told()
+        if part == 0 and (latter := self._latter()) is not None:
+            return [latter]
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
             return []
         guest = self._guest() or ((self._visitor() or self._sent()) if part == 0 else None)
@@ -126,6 +128,15 @@ class Pronouns:
         if token.text.endswith("ا") or self.clause.entity_at(found.last) is not None:
             return False  # «استقبل رسميا …»
         return bool(token.kinds & _NOUNS) or (token.word.definite and not token.kinds)
+
+    def _latter(self) -> Entity | None:
+        """«باهتمام من رئيس البرلمان فلان، استقبل الأخير …»: whom the sentence named last, whatever part he had there."""
+        found, tokens = self.frame.found, self.frame.tokens
+        word = tokens[found.last].text if found.trigger.verb and found.last < len(tokens) else ""
+        if word not in phrases("clauses", "latter"):
+            return None
+        told = [e for e in self.clause.entities.values() if e.last <= found.first and e.kind in ("person", "office")]
+        return max(told, key=lambda e: e.first, default=None)
 
     def _as_for(self) -> bool:
         """«أما الرباعي الراعي للحوار فقد …»: whom the sentence is about is told, though it is nobody known."""
