@@ -240,7 +240,7 @@ class Bodies(Persons):
         known = self.tokens[at].kinds & (Kind.INNER | Kind.BODY)  # these go on by themselves
         if after is None or known or not self._bare_noun(at) or not after.word.definite:
             return False
-        return not (after.conj or after.prep or after.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP))
+        return not (after.conj or after.prep or after.kinds & (Kind.HEAD | Kind.ALONE | Kind.GIVEN | Kind.STOP))
 
     def _bare_noun(self, at: int) -> bool:
         token = self.tokens[at]

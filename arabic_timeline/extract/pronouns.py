@@ -130,7 +130,7 @@ class Pronouns:
         return bool(token.kinds & _NOUNS) or (token.word.definite and not token.kinds)
 
     def _latter(self) -> Entity | None:
-        """«باهتمام من رئيس البرلمان فلان، استقبل الأخير …»: whom the sentence named last, whatever part he had there."""
+        """«باهتمام من رئيس البرلمان فلان، استقبل الأخير …»: whom the sentence named last, whatever his part."""
         found, tokens = self.frame.found, self.frame.tokens
         word = tokens[found.last].text if found.trigger.verb and found.last < len(tokens) else ""
         if word not in phrases("clauses", "latter"):
