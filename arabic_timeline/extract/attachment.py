@@ -163,6 +163,8 @@ class Attachment:
 
     def _is_participle(self, at: int, n: int) -> bool:
         core = self.tokens[at].word.core.removeprefix("ال")
+        if self.tokens[at].kinds & Kind.BODY:
+            return False  # «المنظمة»
         if core in words().held:
             return not self._of_act(at)
         if core not in words().participles and (self._deictic(n) or not self._passive(at)):

@@ -232,6 +232,23 @@ class Bodies(Persons):
         named = last is not None and last.word.definite and not (last.conj or last.prep or last.dating is not None)
         return at + 1 if named and last is not None and not last.kinds & (PERSONAL | Kind.GIVEN | Kind.STOP) else None
 
+    def _among(self, first: int, at: int) -> int | None:
+        """«ناشطين في المجتمع المدني», «ممثلين من بنما لدى المنظمة»: behind where such people are at home."""
+        token, place = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        head = self.tokens[first]
+        if place is None or not head.kinds & Kind.PLURAL or head.word.definite or not place.word.definite:
+            return None
+        inside = token.text == "في" and at == first + 1
+        beside = token.text in phrases("clauses", "posted-in") and token.text != "في"
+        if not (inside or beside) or place.locates or place.word.place or place.dating is not None or place.conj:
+            return None
+        sites = phrases("clauses", "venues") | phrases("clauses", "place-alone") | phrases("particles", "places")
+        venue = (
+            not sites.isdisjoint((place.word.core, place.word.core.removeprefix("ال"))) and not place.kinds & Kind.BODY
+        )
+        met = place.tells or place.kinds & (PERSONAL | Kind.GIVEN | Kind.GATHERING)
+        return None if venue or met else self._past_body(at + 1)
+
     def _two_words(self, at: int) -> bool:
         """«من 15 بلدا», «من عائلة الصحفي»: whether who sent a delegation is told by this word and the next."""
         if self.tokens[at].text.isdigit():
@@ -309,9 +326,12 @@ class Bodies(Persons):
                 and self.tokens[first].kinds & Kind.PLURAL
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].kinds & Kind.INNER
-                and self.tokens[at + 1].word.core not in phrases("clauses", "venues") | phrases("clauses", "capitals")
+                and not _is_site(self.tokens[at + 1])
             ):
                 at += 2
+                continue
+            if (past := self._among(first, at)) is not None:
+                at = past
                 continue
             if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
                 break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct

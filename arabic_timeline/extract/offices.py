@@ -18,7 +18,7 @@ _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
 _FREE_PLURAL = ("ون", "ين", "ات", "ا")  # «مستثمرين», which governs nothing
 _OF_KIND = ("يين", "يون")  # «دبلوماسيين»
-QUOTES = frozenset("\"'“”‘’")
+QUOTES = frozenset("\"'“”‘’«»")
 
 
 @dataclass(slots=True)
@@ -202,7 +202,8 @@ class Offices(Posted):
         if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):
             return None
         if token.kinds & Kind.PLURAL:
-            return at + 1 if at == first + 1 or open_idafa else None
+            bare = at == first + 1 and not (previous.kinds & Kind.ALONE and previous.word.definite)
+            return at + 1 if bare or open_idafa else None  # «يلتقي الأمير كبار المسؤولين»
         if token.kinds & Kind.COMMON:
             return at + 1 if at == first + 1 and not previous.word.definite else None
         if peer or not open_idafa:

@@ -40,7 +40,7 @@ def sides(slots: Slots) -> tuple[Mentions, Mentions]:
     if row is None:
         return [], []
     left, right = _together(slots, row.left), _together(slots, row.right)
-    his = frame == "noun" and slots.frame.trigger.pronoun  # «خلال لقائهم فلانا وفلانا»: those two are of one side
+    his = frame == "noun" and row.left == ("implied",)  # «خلال لقائهم فلانا وفلانا»: those two are of one side
     alone = (frame in _OF_SUBJECT or his) and row.left and not left and not slots.frame.sides
     if row.right == ("implied-object",) and not right and not slots.frame.sides:
         return left[:1], []  # «وكان في استقبال سموه فلان وفلان»: they did not meet one another

@@ -259,7 +259,7 @@ class Reader(Bodies):
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
         if token.kinds & PERSONAL:
-            if self._attribute(at) or self._district(at):
+            if self._attribute(at) or self._district(at) or self._first_of_kind(at):
                 return None
             if self._team(at):
                 return self._group(at, "delegation")
@@ -297,6 +297,8 @@ class Reader(Bodies):
         before = self.tokens[at - 1] if at else None
         if after is None or before is None or token.conj or token.prep or not before.word.definite or before.sign:
             return False
+        if before.kinds & Kind.DELEGATION and token.word.core in phrases("offices", "attributes"):
+            return True  # «الوفد المفاوض»
         if (before.kinds & (PERSONAL | Kind.GIVEN) and not before.kinds & Kind.ADJECTIVE) or before.dating is not None:
             return False
         if token.word.core not in phrases("offices", "attributes") or before.word.core in phrases(
@@ -304,6 +306,13 @@ class Reader(Bodies):
         ):
             return False
         return after.text in phrases("offices", "attributed") or after.prep in ("ب", "ل")
+
+    def _first_of_kind(self, at: int) -> bool:
+        """«فلان، أول مسؤول غربي يتوجه إلى …»: what is said of who stands before the comma."""
+        words = phrases("clauses", "firsts-of-kind")
+        first = at - (self.tokens[at].text not in words)
+        led = first > 0 and self.tokens[first].text in words and self.tokens[first - 1].comma
+        return led and not self.tokens[at].word.definite
 
     def _district(self, at: int) -> bool:
         """«في محافظة الكرك»: behind «في» no woman who governs it."""

@@ -93,7 +93,11 @@ class Posted(Names):
         """«التقى مدير الأمن بالقصبة الشيخ فلان»: whom the verb has for its object, where nobody else follows."""
         before = self.tokens[max(first - 4, 0) : first]
         act = next((n for n, t in enumerate(reversed(before)) if t.kinds & Kind.TRIGGER and t.kinds & Kind.VERB), None)
-        if act is None or any(t.sign or t.kinds & PERSONAL for t in before[len(before) - act :]):
+        if (
+            act is None
+            or self._governed(first)
+            or any(t.sign or t.kinds & PERSONAL for t in before[len(before) - act :])
+        ):
             return False
         return not self._another(at + 1)
 

@@ -12,6 +12,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
+_PROGRAMME = 5  # words from «يتخلل» to «لقاء»
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
 
@@ -64,6 +65,8 @@ class Pronouns:
             return self._those_told()
         if part == 0 and (latter := self._latter()) is not None:
             return [latter]
+        if part == 0 and self._on_a_programme():
+            return []
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
             return []
         guest = self._guest() or ((self._visitor() or self._sent()) if part == 0 else None)
@@ -128,6 +131,15 @@ class Pronouns:
         if token.text.endswith("ا") or self.clause.entity_at(found.last) is not None:
             return False  # «استقبل رسميا …»
         return bool(token.kinds & _NOUNS) or (token.word.definite and not token.kinds)
+
+    def _on_a_programme(self) -> bool:
+        """«ويتخلل البرنامج لقاء مع فلان»: the noun is part of something, and nobody is named between."""
+        found, tokens = self.frame.found, self.frame.tokens
+        if found.trigger.verb or self.frame.trigger.pronoun:
+            return False
+        near = range(max(0, found.first - _PROGRAMME), found.first)
+        at = next((n for n in near if tokens[n].text.removeprefix("و") in phrases("clauses", "containing")), None)
+        return at is not None and not any(at < e.first < found.first for e in self.clause.entities.values())
 
     def _latter(self) -> Entity | None:
         """«باهتمام من رئيس البرلمان فلان، استقبل الأخير …»: whom the sentence named last, whatever his part."""

@@ -160,6 +160,8 @@ def _hosted_there(clause: Clause, found: Found, scan: Scan) -> bool:
 def _hosting(found: Found, scan: Scan) -> Found | None:
     """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
     people = [one for one in scan.free if one.kind in ("person", "office")]
+    if found.trigger.pronoun and scan.light is None:
+        return None  # «حفل استضافه فلان»: what he gave
     if found.trigger.hosts and scan.light is not None and scan.light.trigger.strength == "strong" and len(people) > 1:
         host = people[0]
         named = host is scan.slots[0].entity and host.first == found.last and host.offices

@@ -103,6 +103,20 @@ def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
     return {first: tuple(w for w in ways if w.split()[0] == first) for first in {w.split()[0] for w in ways}}
 
 
+def _will_be(frame: Frame) -> bool:
+    """«لقاء فلان وفلان سيكون استكمالا للمشاورات»: right behind the sides of a noun."""
+    last = max((s.entity.last for s in frame.sides if s.sentence is frame.sentence), default=0)
+    behind = frame.tokens[last].text if last < len(frame.tokens) else ""
+    return not frame.found.trigger.verb and last > frame.found.first and behind in phrases("clauses", "will-be")
+
+
+def _during_one_to_come(frame: Frame, told: list[Frame]) -> bool:
+    """«تقوم الوزيرة اليوم بزيارة تجري خلالها محادثات»: during a visit of the sentence that is to come."""
+    lead = frame.tokens[frame.found.last : frame.found.last + 2]
+    within = any(t.text in phrases("clauses", "there") for t in lead)
+    return within and frame.found.trigger.tense == "present" and bool(told) and told[-1].held == "planned"
+
+
 def _urged(clause: Clause, frame: Frame) -> bool:
     """«طالب النائب الوزير بإثارة الملف خلال لقائه السفير»: where somebody is asked to do what, it is still to come."""
     tokens, first = clause.sentence.tokens, frame.found.first
@@ -202,7 +216,8 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     sentence = frame.sentence
     asked = sentence.text[sentence.end : sentence.end + 1] in _QUESTION
     tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
-    opens = _opens(clause, frame, told)
+    opens = _opens(clause, frame, told) or _during_one_to_come(frame, told)
+    tense = "future" if _will_be(frame) else tense
     happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
     if clause.signs is None:
         clause.signs = factuality.signs_in(frame.tokens)

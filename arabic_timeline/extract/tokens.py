@@ -28,7 +28,7 @@ _PRINTED_ALAIN = re.compile(r"آ[\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
 _AND_WALI = "ووالي"
 # With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
-_NO_VERBS = {"حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
+_NO_VERBS = {"استضافه": Kind.PLAIN, "حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
 _ANNE = "ان"  # «آن», and «أن», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
