@@ -242,12 +242,8 @@ class Bodies(Persons):
         beside = token.text in phrases("clauses", "posted-in") and token.text != "في"
         if not (inside or beside) or place.locates or place.word.place or place.dating is not None or place.conj:
             return None
-        sites = phrases("clauses", "venues") | phrases("clauses", "place-alone") | phrases("particles", "places")
-        venue = (
-            not sites.isdisjoint((place.word.core, place.word.core.removeprefix("ال"))) and not place.kinds & Kind.BODY
-        )
         met = place.tells or place.kinds & (PERSONAL | Kind.GIVEN | Kind.GATHERING)
-        return None if venue or met else self._past_body(at + 1)
+        return None if met or _is_site(place) else self._past_body(at + 1)
 
     def _two_words(self, at: int) -> bool:
         """«من 15 بلدا», «من عائلة الصحفي»: whether who sent a delegation is told by this word and the next."""
@@ -375,3 +371,10 @@ def _sent(span: Sequence[Token]) -> bool:
 def _generic(span: Sequence[Token]) -> bool:
     """«المسؤولين المغاربة» names nobody; «وزراء خارجية دول الخليج» does."""
     return len(span) == 1 and bool(span[0].kinds & Kind.PLURAL)
+
+
+def _is_site(token: Token) -> bool:
+    """«في القصر», «في الفندق»: where they met, and not of what they are; a body («في البرلمان») may be either."""
+    houses = phrases("clauses", "venues") | phrases("clauses", "capitals") | phrases("clauses", "place-alone")
+    core = token.word.core
+    return core in houses or (core.removeprefix("ال") in houses and not token.kinds & Kind.BODY)
