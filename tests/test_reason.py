@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from arabic_timeline import edtf, reason, recognise, resolve, say
+from arabic_timeline import edtf, extract, reason, recognise, resolve, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Entry, Link, Meeting, Merged, Participant, Passage, Report, Timeline
 from arabic_timeline.reason import telling
+from arabic_timeline.reason.entries import is_news
 from arabic_timeline.registry import Claim, Judgement, Office, Person, Registry, Tenure
 
 CASES = Path(__file__).parent / "cases"
@@ -240,3 +241,18 @@ def test_a_passage_of_a_word_or_two_is_told_as_past(quote: str) -> None:
     report = Report(key="A-1", article="A", form="meeting", participants=(), passages=(passage,))
     dated = Dated(article=article, datings=(), published=None, given=False, anchor=None)
     assert telling.tense(report, dated) == "past"
+
+
+@pytest.mark.parametrize(
+    ("news", "text"),
+    [
+        (True, "التقى الوزير سالم الرامي السفير نبيل الذهبي."),
+        (True, "التقى الوزير سالم الرامي السفير نبيل الذهبي لبحث اتفاقية 1972."),
+        (False, "انضم الزعيم سالم الرامي إلى الجماعة مطلع التسعينيات، ثم التقى بعد ذلك السفير نبيل الذهبي."),
+        (False, "درس الشاعر سالم الرامي في حلب عام 1971. وهناك التقى السفير نبيل الذهبي."),
+    ],
+)
+def test_what_is_told_beside_old_days_is_no_news(news: bool, text: str) -> None:
+    dated = _dated("A", {"text": text, "published": "2024-05-14"})
+    (report,) = extract.reports(dated, Registry())
+    assert is_news(report, {"A": dated}) is news

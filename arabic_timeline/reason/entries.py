@@ -118,6 +118,8 @@ def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ..
     return read, Cause(code="reason.day_first", values=why)
 
 
+_BESIDE = 200  # characters before a telling in which an old date makes it one of old things
+_OLD = 365  # days
 _MONTHS = 12
 _MONTH = 31  # days: of a year that does not fit nobody knows whether it is that of the meeting
 
@@ -237,7 +239,19 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
 
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     """Whether a report is what its article is written for: its first meeting, told without a date."""
-    return FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
+    first = FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
+    return first and not _of_old(report, dated[report.article])
+
+
+def _of_old(report: Report, dated: Dated) -> bool:
+    """«انضم إلى الجماعة مطلع التسعينيات، ثم التقى …»: beside words that tell of more than a year before the writing."""
+    told, written = report.passages[0], dated.anchor
+    act = next((word.start for word in report.because if word.part == "form"), told.end)
+    if written is None or written.earliest is None:
+        return False
+    before = (d.interval for d in dated.datings if told.start - _BESIDE <= d.mention.start < act)
+    last_days = (interval.latest for interval in before if interval is not None and interval.latest is not None)
+    return any((written.earliest - day).days > _OLD for day in last_days)
 
 
 def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
