@@ -41,6 +41,13 @@ def drop_impossible(document: Document, frame: Frame) -> None:
         _past_after_all(document, frame)
     if frame.dating is not None and frame.held == "planned" and _week_is_over(document, frame.dating):
         frame.dating = None  # «سيلتقي هذا الأسبوع», written on its last day: rather the days to come
+    if (
+        frame.dating is not None
+        and frame.held == "planned"
+        and not frame.found.trigger.verb
+        and frame.scan.light is None
+    ):
+        frame.dating = None if not_yet(document, frame.dating, "planned") else frame.dating
     if frame.dating is None or frame.held != "held":
         return
     interval, written = document.dated.datings[frame.dating].interval, document.dated.anchor

@@ -139,7 +139,9 @@ class Pronouns:
             return False
         near = range(max(0, found.first - _PROGRAMME), found.first)
         at = next((n for n in near if tokens[n].text.removeprefix("و") in phrases("clauses", "containing")), None)
-        return at is not None and not any(at < e.first < found.first for e in self.clause.entities.values())
+        named = at is not None and any(at < e.first < found.first for e in self.clause.entities.values())
+        visit = at is not None and any(at < f.first < found.first for f in self.clause.found)  # «برنامج الزيارة»
+        return at is not None and not (named or visit)
 
     def _latter(self) -> Entity | None:
         """«باهتمام من رئيس البرلمان فلان، استقبل الأخير …»: whom the sentence named last, whatever his part."""
