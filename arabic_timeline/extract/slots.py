@@ -254,6 +254,9 @@ class Slots(Questions):
 
     def slot_hosts_to(self) -> Mentions:
         visitors = self.slot("visitors-one")
+        found, tokens = self.frame.found, self.frame.tokens
+        if found.last < len(tokens) and tokens[found.last].word.core in phrases("clauses", "likewise"):
+            return []  # «بعد زيارة مماثلة لوزير الاقتصاد فلان»: whose visit it was
         return [] if self._first_ever() else [e for e in self.toward if e not in visitors and not self._any_of(e)]
 
     def _any_of(self, entity: Entity) -> bool:

@@ -65,6 +65,8 @@ class Words(State):
         lead = self.closed.leads.get(text)
         if lead is not None and self._of_topic(lead):
             return None
+        if lead == "between" and self.start.trigger.verb and self.start.trigger.frame == "topic" and self.passed:
+            return None  # «لن تعرض استضافة لقاء القمة بين فلان وفلان»: of the noun
         if lead == "with" and self.muted_by_noun and self._known_noun():
             return None  # «ويأتي اللقاء بعد يومين من اجتماع عقده فلان مع …»
         if lead is not None and not (self.muted_by_noun and self.mute_until_comma and self._of_noun(lead)):
