@@ -103,11 +103,14 @@ class Posted(Names):
 
     def _another(self, at: int) -> bool:
         """Whether somebody follows in the clause, whom no preposition governs."""
+        joined = False  # «وآمر المفرزة المقدم فلان»: up to the name of a mention that «و» joins
         for n in range(at, len(self.tokens)):
             token = self.tokens[n]
             if token.kinds & Kind.VERB or token.text in phrases("clauses", "relatives"):
                 return False
-            if token.conj or token.prep or self._governed(n):
+            joined = joined and not (token.sign or self.tokens[n - 1].kinds & Kind.GIVEN)
+            joined = joined or (token.conj and bool(token.kinds & PERSONAL))
+            if joined or token.prep or token.conj or self._governed(n):
                 continue
             if token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) or self._so_many(n):
                 return True
