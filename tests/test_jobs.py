@@ -265,7 +265,7 @@ def test_a_zip_is_the_same_whoever_packs_it(tmp_path: Path) -> None:
     zips.write(site, one, "site")
     zips.write(site, many, "site", means=Means(jobs=2))
     (site / "pages" / "7.html").write_text("another", encoding="utf-8")
-    zips.write(site, again, "site", many, Means(jobs=2))
+    zips.write(site, again, "site", zips.Packed(many, "site"), Means(jobs=2))
     assert many.read_bytes() == one.read_bytes()
     zips.write(site, one, "site")
     assert again.read_bytes() == one.read_bytes()

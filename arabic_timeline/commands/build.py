@@ -108,12 +108,13 @@ def run(order: Order, *, force: bool = False) -> bool:
         place.refuse_foreign(target, order.root, _sources(order))
         if order.archive:
             zips.refuse_foreign(target.with_name(order.archive.name))
-        if not force and _is_fresh(order, target):
+        digest = _digest(order)  # of what is there now: what changes while it is read is built next time
+        if not force and _is_fresh(order, target, digest):
             terminal.say(f"Nothing to do: {order.output}/ is up to date.")
             terminal.say(f"Open it in a browser: {(target / 'index.html').as_uri()}")
             return True
         with place.lock(target):
-            return _build(order, target)
+            return _build(order, target, digest, trusted=not force)
     except (place.PlaceError, GivenUpError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -122,8 +123,9 @@ def run(order: Order, *, force: bool = False) -> bool:
         raise click.ClickException(f"{what}: {error.strerror or error}; an earlier site stays as it was") from None
 
 
-def _build(order: Order, target: Path) -> bool:
-    digest = _digest(order)
+def _build(order: Order, target: Path, digest: str, *, trusted: bool) -> bool:
+    """``trusted``: files that have their names, sizes and times hold what a build put into them."""
+    holds = _holds(target) if trusted else None
     with means_of(order) as means, contextlib.closing(_frames(order, means)) as frames:
         with options.busy("Reading the articles, reasoning over their dates …"):
             gc.unfreeze()  # what an earlier build of `serve` left
@@ -136,28 +138,33 @@ def _build(order: Order, target: Path) -> bool:
             order = dataclasses.replace(order, download=len(world.articles) <= _MANY)
         with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
             site = folder / "site"
-            online = edition.prepared(site, order, timeline, world.known, means, frames, before=target)
+            online = edition.prepared(site, order, timeline, world.known, means, frames, before=target, holds=holds)
             online.write()
+            editions = [online]
             if order.archive:
                 there = target.with_name(order.archive.name)
-                zips.write(site, folder / "site.zip", order.output.name, _packed_alike(there, means.kept), means)
+                packed = _packed_alike(there, order.output.name, means.kept)
+                zips.write(site, folder / "site.zip", order.output.name, packed, means)
             if order.download:
-                _download(folder, online, order, target, timeline, world.known, means, frames)
+                editions.append(_download(folder, online, order, target, timeline, world.known, means, frames, holds))
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
             changed = place.swap_in(site, target)
             if order.archive:
                 (folder / "site.zip").replace(target.with_name(order.archive.name))
-    _remember(order, target, digest)
+        holds = _holds(target)
+        for one in editions:
+            one.remember(holds)
+    _remember(target, digest, holds)
     _say_where(order, target, told.timeline, changed)
     return True
 
 
-def _packed_alike(archive: Path, kept: Kept) -> Path | None:
+def _packed_alike(archive: Path, name: str, kept: Kept) -> zips.Packed | None:
     """An earlier zip, where it was packed with the library of this run: its bytes are then those of a new one."""
     key = repr((zlib.ZLIB_RUNTIME_VERSION, sys.version_info[:2])).encode()
     if kept.get("zip", archive.name, key):
-        return archive
+        return zips.Packed(archive, name)
     kept.put("zip", archive.name, key, True)
     return None
 
@@ -238,15 +245,17 @@ def _download(
     known: Registry,
     means: Means,
     frames: Frames,
-) -> None:
+    holds: str | None,
+) -> Edition:
     """The offline copy as a zip in the site: its pages are packed as they come, without lying in a folder."""
-    copy, archive = folder / "copy", online.site / DOWNLOAD
+    copy, archive, name = folder / "copy", online.site / DOWNLOAD, Path(DOWNLOAD).stem
     order = dataclasses.replace(order, offline=True, download=False)
-    offline = edition.prepared(copy, order, timeline, known, means, frames, like=online)
-    before = _packed_alike(target / DOWNLOAD, means.kept)
+    before = _packed_alike(target / DOWNLOAD, name, means.kept)
+    offline = edition.prepared(copy, order, timeline, known, means, frames, holds=holds, like=online, packed=before)
     with contextlib.closing(offline.pages()) as pages:
         made = ((path, edition.encoded(text)) for path, text in pages)
-        zips.write(copy, archive, Path(DOWNLOAD).stem, before, means, made)
+        zips.write(copy, archive, name, before, means, made, staying=lambda: offline.book.made)
+    return offline
 
 
 # ── nothing to do ────────────────────────────────────────────────────────────────────────────────
@@ -286,18 +295,20 @@ def _digest(order: Order) -> str:
     return hashed.hexdigest()
 
 
-def _is_fresh(order: Order, target: Path) -> bool:
+def _is_fresh(order: Order, target: Path, digest: str) -> bool:
     try:
         stamp = json.loads(owned.text(place.unseen(target, "stamp")) or "")
     except (ValueError, RecursionError):
         return False
     if order.archive and not target.with_name(order.archive.name).is_file():
         return False
-    return bool(stamp == {"from": _digest(order), "holds": _holds(target)})
+    return (
+        isinstance(stamp, dict) and stamp.get("from") == digest and stamp == {"from": digest, "holds": _holds(target)}
+    )
 
 
-def _remember(order: Order, target: Path, digest: str) -> None:
-    stamp: Mapping[str, str] = {"from": digest, "holds": _holds(target)}
+def _remember(target: Path, digest: str, holds: str) -> None:
+    stamp: Mapping[str, str] = {"from": digest, "holds": holds}
     path = place.unseen(target, "stamp")
     there = owned.text(path)
     if (there is None and os.path.lexists(path)) or (there and not there.startswith(_STAMPED)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import stat
 import sys
 from collections.abc import Mapping
@@ -12,9 +11,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import place
+from arabic_timeline.commands import place, zips
 from arabic_timeline.means import NOTHING, Kept
-from arabic_timeline.render import Book, Shell
+from arabic_timeline.render import Book, Page, Shell
 from arabic_timeline.render.digests import of_text
 
 _ROOM = "pages"
@@ -22,10 +21,14 @@ _ROOM = "pages"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``there``: the folder that has the pages; ``new``: the one that is being built."""
+    """``there``: the folder that has the pages; ``new``: the one that is being built.
+
+    ``as_left``: the folder is as the build left it whose pages are known, so that they need not be read.
+    """
 
     there: Path
     new: Path
+    as_left: bool = False
 
     def text(self, path: str, digest: bytes) -> str | None:
         """The page at a path, where it has this digest."""
@@ -34,37 +37,68 @@ class Site:
 
     def again(self, path: str, digest: bytes) -> bool:
         """Put the page with this digest into the new site as it is: the same file, where the system can."""
-        content = self._content(path, digest)
-        if content is None:
+        content = None if self.as_left else self._content(path, digest)
+        if content is None and not self.as_left:
             return False
         target = place.within(self.new, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        try:
-            os.link(self.there / path, target, follow_symlinks=False)
-        except (OSError, NotImplementedError):  # a file system without links
+        if place.linked(place.within(self.there, path), target):
+            return True
+        content = content or self._content(path, digest)
+        if content is not None:
             target.write_bytes(content)
-        return True
+        return content is not None
 
     def _content(self, path: str, digest: bytes) -> bytes | None:
         file = place.within(self.there, path)
         with contextlib.suppress(OSError):
             if stat.S_ISREG(file.lstat().st_mode):
                 content = file.read_bytes()
-                return content if of_text(content) == digest else None
+                return content if self.as_left or of_text(content) == digest else None
         return None
 
 
-def known(kept: Kept, name: str, templates: Path, shells: Mapping[str, Shell], site: Site) -> Book:
+@dataclass(frozen=True, slots=True)
+class Zipped:
+    """The pages of an offline copy that lie in a zip, in which they stay; the other members are as ``Site``."""
+
+    packed: zips.Packed
+    as_left: bool = False
+
+    def text(self, path: str, digest: bytes) -> str | None:
+        """The page at a path, where it has this digest."""
+        content = self.packed.content(path)
+        same = content is not None and of_text(content) == digest
+        return content.decode("utf-8", "replace") if content is not None and same else None
+
+    def again(self, path: str, digest: bytes) -> bool:
+        """Whether the page at a path has this digest."""
+        return path in self.packed if self.as_left else self.text(path, digest) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What a build knew of the pages that it left: ``pages``, and ``holds``, a digest of how it left the site.
+
+    ``name``: under which the store keeps it, for what is ``made_by`` the same program, words, templates and shells.
+    """
+
+    name: str
+    pages: Mapping[str, Page]
+    holds: str | None
+    made_by: bytes
+
+
+def left(kept: Kept, name: str, templates: Path, shells: Mapping[str, Shell]) -> Left:
     """What the store knows of the pages of the site of a name."""
     made_by = _key(templates, shells) if kept is not NOTHING else b""
-    return Book(known=kept.get(_ROOM, name, made_by) or {}, earlier=site, made_by=made_by)
+    holds, pages = kept.get(_ROOM, name, made_by) or (None, {})
+    return Left(name=name, pages=pages, holds=holds, made_by=made_by)
 
 
-def remember(kept: Kept, name: str, book: Book) -> None:
-    """Keep what is known of the pages now."""
-    if book.made != book.known:
-        kept.put(_ROOM, name, book.made_by, book.made)
+def remember(kept: Kept, book: Book, holds: str, before: Left) -> None:
+    """Keep what is known of the pages now, and how the site was left."""
+    if book.made != before.pages or holds != before.holds:
+        kept.put(_ROOM, before.name, before.made_by, (holds, book.made))
 
 
 def _key(templates: Path, shells: Mapping[str, Shell]) -> bytes:

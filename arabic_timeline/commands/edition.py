@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arabic_timeline.commands import diff, earlier, hands, house, owned, place, share, terminal
+from arabic_timeline.commands import diff, earlier, hands, house, owned, place, share, terminal, zips
 from arabic_timeline.commands.frames import Frames
 from arabic_timeline.commands.order import DOWNLOAD, Order
 from arabic_timeline.model import Timeline
@@ -27,7 +27,8 @@ class Edition:
     """What an edition in the folder ``site`` is made from.
 
     ``frame`` holds the text of what mkdocs built, by path, ``shells`` what is cut from it; ``book`` is what is known of
-    the pages.  ``before``: the site that stands there now; a page that is in it already is the same file in both.
+    the pages, ``left`` as the build before knew it.  ``before``: the site that stands there now; a page that is in it
+    already is the same file in both.
     """
 
     site: Path
@@ -39,14 +40,18 @@ class Edition:
     frame: Mapping[str, str]
     shells: Mapping[str, Shell]
     book: Book
+    left: earlier.Left
     before: Path | None = None
 
     def write(self) -> None:
-        """Write the pages into the folder, whoever makes them, and keep what is known of them now."""
+        """Write the pages into the folder, whoever makes them."""
         with contextlib.closing(self.pages(written=True)) as pages:
             for path, text in pages:
                 self._put(path, text)
-        earlier.remember(self.means.kept, self.order.output.name, self.book)
+
+    def remember(self, holds: str) -> None:
+        """Keep what is known of the pages for the next build, to be called when they are in place; ``holds``: how."""
+        earlier.remember(self.means.kept, self.book, holds, self.left)
 
     def pages(self, *, written: bool = False) -> Generator[tuple[str, str], None, None]:
         """Path and text of every page; when all are taken, the rest of the folder is in order, too.
@@ -87,9 +92,16 @@ def prepared(
     made: Frames,
     *,
     before: Path | None = None,
+    holds: str | None = None,
     like: Edition | None = None,
+    packed: zips.Packed | None = None,
 ) -> Edition:
-    """An edition whose shell stands in its folder; ``like``: the one of which it is a copy with other shells."""
+    """An edition whose shell stands in its folder.
+
+    ``before``: the site that stands there now; ``holds``: a digest of how it is, ``None`` where that is not to be
+    trusted.  ``like``: the one of which it is a copy with other shells, whose pages lie in a zip: those that are in
+    ``packed`` already stay there.
+    """
     from arabic_timeline import render
 
     config = made.put(site, offline=order.offline)
@@ -109,12 +121,14 @@ def prepared(
             terminal.say(lack, err=True)
     frame = {path: text for path, text in _texts(site) if render.is_shell(path)}
     shells = render.frames(frame, settings)
+    name = f"{order.output.name}/{DOWNLOAD}" if like else order.output.name
+    left = earlier.left(means.kept, name, settings.templates, shells)
+    as_left = holds is not None and holds == left.holds
     if like:
-        book = render.copied(like.book, earlier.Site(like.site, site), like.shells)
+        there = earlier.Zipped(packed, as_left) if packed else None
+        book = render.copied(like.book, earlier.Site(like.site, site), like.shells, left.pages, there)
     else:
-        book = earlier.known(
-            means.kept, order.output.name, settings.templates, shells, earlier.Site(before or site, site)
-        )
+        book = render.Book(known=left.pages, earlier=earlier.Site(before or site, site, as_left))
     return Edition(
         site=site,
         order=order,
@@ -125,6 +139,7 @@ def prepared(
         frame=frame,
         shells=shells,
         book=book,
+        left=left,
         before=before,
     )
 

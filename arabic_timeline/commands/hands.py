@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arabic_timeline.means import Means
 from arabic_timeline.pool import each, may_fork
@@ -32,9 +32,14 @@ class _Hands:
             GivenUpError: where a page kills the processes that make it.
         """
         all_ = list(pieces)
-        if len(all_) < _FEW:
-            yield from here(all_)
-            return
+        stay = {n: known for n, one in enumerate(all_) if (known := one.stays())}
+        rest = [n for n in range(len(all_)) if n not in stay]
+        made = self._made(all_, rest, folder)
+        for n, one in enumerate(all_):
+            yield one, (None, stay[n]) if n in stay else next(made)
+
+    def _made(self, all_: Sequence[Piece], rest: Sequence[int], folder: str) -> Iterator[Printed]:
+        """What is made of these, in order."""
 
         def made(n: int) -> Printed:
             text, known = all_[n].make()
@@ -43,17 +48,19 @@ class _Hands:
             self._put(folder + all_[n].path, text)
             return None, known
 
-        first = {n: made(n) for n in range(0, len(all_), len(all_) // _FIRST)}
-        rest = [n for n in range(len(all_)) if n not in first]
+        if len(rest) < _FEW:
+            yield from map(made, rest)
+            return
+        first = {n: made(n) for n in rest[:: len(rest) // _FIRST]}
         means = self._means
         others = each(
             made,
-            rest,
+            [n for n in rest if n not in first],
             jobs=means.jobs,
             first=0,
             chunk=_CHUNK,
             killed=lambda n: f"{all_[n].path}: the processes that made this page were killed",
             say=means.say,
         )
-        for n, one in enumerate(all_):
-            yield one, first.pop(n) if n in first else next(others)
+        for n in rest:
+            yield first.pop(n) if n in first else next(others)

@@ -249,6 +249,26 @@ def write(path: Path, content: bytes, before: Path | None = None) -> None:
         path.write_bytes(content)
 
 
+def linked(old: Path, new: Path) -> bool:
+    """Let a file of the earlier folder stand in the new one as well; whether it is one file now.
+
+    Where it is not, there is a folder for it.
+    """
+    for _ in range(2):
+        try:
+            os.link(old, new, follow_symlinks=False)
+            return True
+        except FileExistsError:  # of mkdocs
+            new.unlink(missing_ok=True)
+        except FileNotFoundError:  # the first of its folder
+            new.parent.mkdir(parents=True, exist_ok=True)
+        except (OSError, NotImplementedError):  # a file system without links
+            break
+    new.parent.mkdir(parents=True, exist_ok=True)
+    new.unlink(missing_ok=True)
+    return False
+
+
 def within(folder: Path, name: str) -> Path:
     """The file of a name (with ``/``) below a folder.
 

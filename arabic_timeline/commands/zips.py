@@ -7,7 +7,7 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -46,24 +46,27 @@ def write(
     site: Path,
     archive: Path,
     name: str,
-    before: Path | None = None,
+    before: Packed | None = None,
     means: Means = ALONE,
     made: Iterable[tuple[str, bytes]] = (),
+    staying: Callable[[], Iterable[str]] = tuple,
 ) -> None:
     """The files of ``site`` below a folder ``name``: sorted, with the oldest time a zip can hold.
 
-    ``before``: a zip made here with the same library; what is in it with the same content is not packed again.
-    ``made``: files that are in no folder, with their content; taken one by one before the folder is looked at, in which
-    they take the place of others.
+    ``before``: what a zip holds that was made here with the same library; what is in it with the same content is not
+    packed again.  ``made``: files that are in no folder, with their content; taken one by one before the folder is
+    looked at, in which they take the place of others.  So do those of ``staying``, which is asked then: they stay as
+    they lie in ``before``.
 
     Raises:
         GivenUpError: where a file kills the processes that pack it.
     """
     with contextlib.ExitStack() as stack:
         spool = stack.enter_context(tempfile.TemporaryFile(dir=archive.parent))
-        packing = _Packing(site, name, _Packed(before))
-        lying = _Lying(packing, spool, means)
+        before = before or Packed(None, name)
+        lying = _Lying(_Packing(site, before), spool, means)
         lying.take(made)
+        lying.put(before.lying(one for one in staying() if one not in lying.found))
         lying.take((one, None) for one, _ in place.told(site) if one not in lying.found)
         file = stack.enter_context(zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED))
         file.comment = _MADE
@@ -93,9 +96,13 @@ class _Lying:
         """Pack files, several processes where they are many."""
         how = {"jobs": self._jobs, "first": _FIRST, "chunk": _CHUNK}
         with contextlib.closing(each(self._packing, files, **how, killed=_killed, say=self._say)) as told:
-            for name, size, crc, packed in told:
-                self.found[name] = size, crc, self._spool.tell(), len(packed)
-                self._spool.write(packed)
+            self.put(told)
+
+    def put(self, told: Iterable[_Told]) -> None:
+        """Packed files as they are."""
+        for name, size, crc, packed in told:
+            self.found[name] = size, crc, self._spool.tell(), len(packed)
+            self._spool.write(packed)
 
 
 def _killed(file: _File) -> str:
@@ -105,45 +112,65 @@ def _killed(file: _File) -> str:
 class _Packing:
     """Packs a file of a site, unless it lies in an earlier zip as it is."""
 
-    def __init__(self, site: Path, name: str, old: _Packed) -> None:
-        self._site, self._name, self._old = site, name, old
+    def __init__(self, site: Path, old: Packed) -> None:
+        self._site, self._old = site, old
 
     def __call__(self, file: _File) -> _Told:
         name, content = file
         if content is None:
             content = (self._site / name).read_bytes()
-        packed = self._old.packed(f"{self._name}/{name}", content)
+        packed = self._old.packed(name, content)
         if packed is None:
             packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
             packed = packer.compress(content) + packer.flush()
         return name, len(content), zlib.crc32(content), packed
 
 
-class _Packed:
-    """The files of a zip as they lie in it."""
+class Packed:
+    """The files of a zip below its folder ``name``, as they lie in it; none where there is no zip made here."""
 
-    def __init__(self, archive: Path | None) -> None:
-        self._archive = archive
+    def __init__(self, archive: Path | None, name: str) -> None:
+        self._archive, self._name = archive, name
         self._entries: dict[str, zipfile.ZipInfo] = {}
         if archive is not None and _is_ours(archive):
             with contextlib.suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(archive) as file:
                 self._entries = file.NameToInfo
 
+    def __contains__(self, name: str) -> bool:
+        return self._entry(name) is not None
+
+    def content(self, name: str) -> bytes | None:
+        """What is in a file."""
+        with contextlib.suppress(OSError, zlib.error):
+            for _, _, _, packed in self.lying([name]):
+                return zlib.decompress(packed, wbits=-zlib.MAX_WBITS)
+        return None
+
     def packed(self, name: str, content: bytes) -> bytes | None:
-        """The packed bytes of a name, where they are those of a content."""
-        entry = self._entries.get(name)
-        if entry is None or entry.file_size != len(content) or entry.compress_type != zipfile.ZIP_DEFLATED:
+        """The packed bytes of a file, where they are those of a content."""
+        entry = self._entry(name)
+        if entry is None or entry.file_size != len(content):
             return None
-        assert self._archive is not None
-        try:
-            with self._archive.open("rb") as raw:  # each time anew: processes that share a file share its place
-                raw.seek(entry.header_offset)
-                head = raw.read(_HEAD)
-                raw.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), os.SEEK_CUR)
-                packed = raw.read(entry.compress_size)
-            return packed if zlib.decompress(packed, wbits=-zlib.MAX_WBITS) == content else None
-        except (OSError, zlib.error):
-            return None
+        with contextlib.suppress(OSError, zlib.error):
+            for _, _, _, packed in self.lying([name]):
+                return packed if zlib.decompress(packed, wbits=-zlib.MAX_WBITS) == content else None
+        return None
+
+    def lying(self, names: Iterable[str]) -> Iterator[_Told]:
+        """Those of these names that there are."""
+        if self._archive is None:
+            return
+        with self._archive.open("rb") as raw:  # each time anew: processes that share a file share its place
+            for name in names:
+                if (one := self._entry(name)) is not None:
+                    raw.seek(one.header_offset)
+                    head = raw.read(_HEAD)
+                    raw.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), os.SEEK_CUR)
+                    yield name, one.file_size, one.CRC, raw.read(one.compress_size)
+
+    def _entry(self, name: str) -> zipfile.ZipInfo | None:
+        entry = self._entries.get(f"{self._name}/{name}")
+        return entry if entry and entry.compress_type == zipfile.ZIP_DEFLATED else None
 
 
 def _put(file: zipfile.ZipFile, entry: zipfile.ZipInfo, packed: bytes) -> None:

@@ -29,15 +29,15 @@ from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 from arabic_timeline.render import changes, cites, feeds, memory, output, share, tongues, views
-from arabic_timeline.render.book import Book, Earlier, Piece, Printed, Spread, below, copied, here
+from arabic_timeline.render.book import Book, Earlier, Page, Piece, Printed, Spread, below, copied, here
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
-    "Book", "Earlier", "Piece", "Printed", "Settings", "Shell", "Spread", "changed", "copied", "data", "frames", "here",
-    "is_shell", "memory", "pages", "pictures", "settings", "surplus",
+    "Book", "Earlier", "Page", "Piece", "Printed", "Settings", "Shell", "Spread", "changed", "copied", "data", "frames",
+    "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 Of each page the two parts are remembered with what was asked for them: its head, and its body.  A part for which the
 world gives the same answers is the same; it is cut out of the page that is there, and a page of which both parts are
-the same stays as it is.
+the same stays as it is.  Where another edition of the same pages is made by now, parts are cut out of its pages.
 """
 
 from __future__ import annotations
@@ -37,19 +37,36 @@ class Earlier(Protocol):
         """Put the page with this digest into the new site as it is; whether there is one."""
 
 
+class _Nowhere:
+    """No site."""
+
+    def text(self, path: str, digest: bytes) -> None:
+        return None
+
+    def again(self, path: str, digest: bytes) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Another edition of the same pages: what is known of them, where they stand, in which shells (by folder)."""
+
+    known: Mapping[str, Page]
+    earlier: Earlier
+    shells: Mapping[str, Shell]
+
+
 @dataclass(slots=True, kw_only=True)
 class Book:
     """``known``: what was made before, in ``earlier``; ``made``: what is made now.
 
     ``folder``: that of the language of the pages, empty or ``en/``; paths of pages are told without it, and known with
-    it.  ``cut_by``: the shells in which the known pages stand, by such folders, where those of the pages to be made are
-    others.  ``made_by``: a digest of what prints the pages, whatever they tell.
+    it.  ``alike``: the edition out of whose pages parts are cut, where it is not the one before this.
     """
 
     known: Mapping[str, Page]
     earlier: Earlier
-    cut_by: Mapping[str, Shell] = field(default_factory=dict)
-    made_by: bytes = b""
+    alike: Alike | None = None
     folder: str = ""
     digests: Digests = field(default_factory=Digests)
     made: dict[str, Page] = field(default_factory=dict)
@@ -65,12 +82,20 @@ class Making:
     body: Callable[[], str]
 
 
+def _unknown() -> None:
+    """Nothing is known of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A page or a file that is still to be made: by itself, so by whichever process."""
+    """A page or a file that is still to be made: by itself, so by whichever process.
+
+    ``stays``: what is known of it where it stands in the new site as it was, so that nobody has to make it.
+    """
 
     path: str
     make: Callable[[], Printed]
+    stays: Callable[[], Page | None] = _unknown
 
     @classmethod
     def anew(cls, path: str, make: Callable[[], str]) -> Piece:
@@ -87,7 +112,9 @@ class Spread(Protocol):
 
 def here(pieces: Iterable[Piece], folder: str = "") -> Iterator[tuple[Piece, Printed]]:
     """One after the other, by this process."""
-    return ((one, one.make()) for one in pieces)
+    for one in pieces:
+        known = one.stays()
+        yield one, (None, known) if known else one.make()
 
 
 def made(
@@ -106,18 +133,25 @@ class Printer:
     def __init__(self, book: Book | None, watch: Watch, shell: Shell) -> None:
         self._book, self._watch, self._shell = book, watch, shell
 
-    def page(self, one: Making) -> Printed:
-        """A page, unless it stands in the new site already."""
+    def stays(self, path: str, told: object) -> Page | None:
+        """What is known of a page or a file, where it is the same and stands in the new site already."""
         book = self._book
-        if book is None:
+        known = book.known.get(book.folder + path) if book else None
+        if book is None or known is None:
+            return None
+        given = self._watch.digests.of(told)
+        same = all(self._same(part, given) for part in known[:2] if part != _NONE)
+        return known if same and book.earlier.again(book.folder + path, known[3]) else None
+
+    def page(self, one: Making) -> Printed:
+        """A page, made of what is known of it and what is not."""
+        if self._book is None:
             return self._shell.stamp({**one.head(), "content": one.body()}), None
-        path, given = book.folder + one.path, self._watch.digests.of(one.given)
-        known = book.known.get(path)
+        given = self._watch.digests.of(one.given)
+        known = self._alike.known.get(self._book.folder + one.path)
         same_head = known is not None and self._same(known[0], given)
         same_body = known is not None and self._same(known[1], given)
-        if known and same_head and same_body and not book.cut_by and book.earlier.again(path, known[3]):
-            return None, known
-        there = self._slots(path, known) if known and (same_head or same_body) else {}
+        there = self._slots(self._book.folder + one.path, known) if known and (same_head or same_body) else {}
         head, head_asked = self._made(one.head, given, there, known[0] if known and same_head else None, _HEAD)
         body, body_asked = self._made(
             lambda: {"content": one.body()}, given, there, known[1] if known and same_body else None, _BODY
@@ -129,20 +163,23 @@ class Printer:
 
     def file(self, path: str, told: object, make: Callable[[], str]) -> Printed:
         """The same for a file that has no shell; ``told`` is what it is given."""
-        book = self._book
-        if book is None:
+        if self._book is None:
             return make(), None
-        path, given = book.folder + path, self._watch.digests.of(told)
-        known = book.known.get(path)
-        if known and self._same(known[1], given):
-            if not book.cut_by and book.earlier.again(path, known[3]):
-                return None, known
-            text = book.earlier.text(path, known[3])
-            if text is not None:
-                return text, known
+        path, given = self._book.folder + path, self._watch.digests.of(told)
+        known = self._alike.known.get(path)
+        text = self._alike.earlier.text(path, known[3]) if known and self._same(known[1], given) else None
+        if text is not None:
+            return text, known
         with self._watch.heard() as asked:
             text = make()
         return text, (_NONE, self._part(given, asked), (), _digest(text))
+
+    @property
+    def _alike(self) -> Alike:
+        """The pages out of which parts are cut."""
+        book = self._book
+        assert book is not None
+        return book.alike or Alike(known=book.known, earlier=book.earlier, shells={book.folder: self._shell})
 
     def _made(
         self,
@@ -163,8 +200,8 @@ class Printer:
     def _slots(self, path: str, known: Page) -> Mapping[str, str]:
         """What fills the shell on the page that is there."""
         assert self._book is not None
-        text = self._book.earlier.text(path, known[3])
-        shell = self._book.cut_by.get(self._book.folder) if self._book.cut_by else self._shell
+        text = self._alike.earlier.text(path, known[3])
+        shell = self._alike.shells.get(self._book.folder)
         return {} if text is None or shell is None else shell.cut(text, dict(known[2]))
 
     def _same(self, part: Part, given: bytes) -> bool:
@@ -182,9 +219,19 @@ def _digest(text: str) -> bytes:
     return of_text(text.encode("utf-8", "replace"))
 
 
-def copied(book: Book, earlier: Earlier, shells: Mapping[str, Shell]) -> Book:
-    """The book of another edition of the same pages, which are made by now and stand in ``earlier`` in ``shells``."""
-    return dataclasses.replace(book, known=book.made, earlier=earlier, cut_by=shells, made={})
+def copied(
+    book: Book,
+    site: Earlier,
+    shells: Mapping[str, Shell],
+    known: Mapping[str, Page] | None = None,
+    earlier: Earlier | None = None,
+) -> Book:
+    """The book of another edition of the same pages, which are made by now and stand in ``site`` in ``shells``.
+
+    ``known``, ``earlier``: what was made before of this edition itself.
+    """
+    alike = Alike(known=book.made, earlier=site, shells=shells)
+    return Book(known=known or {}, earlier=earlier or _Nowhere(), alike=alike, digests=book.digests)
 
 
 def below(book: Book, folder: str) -> Book:

@@ -72,12 +72,17 @@ class Press:
         ``given`` is all that ``head``, ``values`` and ``data`` (for machines, in the head) look at besides the world.
         """
         making = self._making(template, path, (template, given), head, values, data)
-        return Piece(path=path, make=partial(self._printer.page, making))
+        return Piece(
+            path=path,
+            make=partial(self._printer.page, making),
+            stays=partial(self._printer.stays, path, making.given),
+        )
 
     def kept_part(self, template: str, path: str, given: object, values: Callable[[], Mapping[str, Any]]) -> Piece:
         """The same for a template that is a file by itself."""
-        make = partial(self._printer.file, path, (template, given), lambda: self.part(template, **values()))
-        return Piece(path=path, make=make)
+        told = (template, given)
+        make = partial(self._printer.file, path, told, lambda: self.part(template, **values()))
+        return Piece(path=path, make=make, stays=partial(self._printer.stays, path, told))
 
     def _making(
         self,
