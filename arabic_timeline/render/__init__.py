@@ -62,8 +62,8 @@ def pages(
     settings = tongues.found(settings, shells)
     digests = book.digests if book else None
     world = views.World(timeline, registry, settings, digests)
-    taken = [*feeds.files(world, before), *cites.files(world)]
-    yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book, spread, taken)
+    exports = [*feeds.files(world, before), *cites.files(world)]
+    yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book, spread, exports)
     for language in settings.languages[1:]:
         of_it = tongues.settings_of(settings, language)
         told = views.World(timeline, registry, of_it, digests)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from arabic_timeline.render.digests import Digests, of_text
@@ -70,6 +71,15 @@ class Book:
     folder: str = ""
     digests: Digests = field(default_factory=Digests)
     made: dict[str, Page] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """How a file without a shell comes about: ``given`` is all that ``make`` has besides what it asks of the world."""
+
+    path: str
+    given: object
+    make: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,17 +171,20 @@ class Printer:
         sizes = tuple((name, len(slot)) for name, slot in slots.items())
         return text, (head_asked, body_asked, sizes, _digest(text))
 
-    def file(self, path: str, told: object, make: Callable[[], str]) -> Printed:
-        """The same for a file that has no shell; ``told`` is what it is given."""
+    def piece(self, one: File) -> Piece:
+        """A file that is still to be made, where it does not stay."""
+        return Piece(path=one.path, make=partial(self._file, one), stays=partial(self.stays, one.path, one.given))
+
+    def _file(self, one: File) -> Printed:
         if self._book is None:
-            return make(), None
-        path, given = self._book.folder + path, self._watch.digests.of(told)
+            return one.make(), None
+        path, given = self._book.folder + one.path, self._watch.digests.of(one.given)
         known = self._alike.known.get(path)
         text = self._alike.earlier.text(path, known[3]) if known and self._same(known[1], given) else None
         if text is not None:
             return text, known
         with self._watch.heard() as asked:
-            text = make()
+            text = one.make()
         return text, (_NONE, self._part(given, asked), (), _digest(text))
 
     @property

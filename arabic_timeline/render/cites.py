@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlencode
 
 from arabic_timeline.model import Publication
 from arabic_timeline.render import links, safe, words
-from arabic_timeline.render.book import Piece
+from arabic_timeline.render.book import File
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.views import Row, World
 
@@ -40,12 +40,12 @@ class Work:
     note: str
 
 
-def files(world: World) -> Iterator[Piece]:
+def files(world: World) -> Iterator[File]:
     """The three files, articles first."""
-    works = cache(partial(_all, world))  # once in each process that makes one of them
-    yield Piece.anew("data/timeline.bib", lambda: "\n".join(map(_bibtex, works())))
-    yield Piece.anew("data/timeline.ris", lambda: "\n".join(map(_ris, works())))
-    yield Piece.anew("data/timeline.csl.json", lambda: _listed(works()))
+    works = partial(_all, world)  # anew for each: what one file asks of the world is asked while it is made
+    yield File(path="data/timeline.bib", given=None, make=lambda: "\n".join(map(_bibtex, works())))
+    yield File(path="data/timeline.ris", given=None, make=lambda: "\n".join(map(_ris, works())))
+    yield File(path="data/timeline.csl.json", given=None, make=lambda: _listed(works()))
 
 
 def _all(world: World) -> list[Work]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ class Explorer:
         return leads
 
 
-def words(world: World, chip: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def words(world: World, chip: Callable[[str], str]) -> str:
     """The script with the words of the filters: one table for all pages, loaded with the first question."""
     family = world.settings.months
     statuses = {name: one["name"] for name, one in world.words["status"].items()}
@@ -82,7 +82,7 @@ def words(world: World, chip: Callable[[str], str]) -> Iterator[tuple[str, str]]
         **({"comma": world.words["comma"]} if world.settings.folder else {}),
         "chips": {name: chip(name) for name in (*statuses, "outside")},
     }
-    yield "data/words.js", f"timelineWords({json.dumps(found, ensure_ascii=False, separators=(',', ':'))})\n"
+    return f"timelineWords({json.dumps(found, ensure_ascii=False, separators=(',', ':'))})\n"
 
 
 def _script(value: Any) -> Markup:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Cause
 from arabic_timeline.render import atlas, memory, safe, told
-from arabic_timeline.render.book import Piece
+from arabic_timeline.render.book import File
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 
@@ -28,17 +28,20 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[Piece]:
+def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[File]:
     """Each export; ``before``: what the last build remembered (``memory.read``)."""
     changed = memory.days(world, before or {})
-    months = world.settings.months
-    yield Piece.anew("data/timeline.json", lambda: _json(data(world.timeline, months=months)))
-    yield Piece.anew("data/timeline.atom", lambda: _atom(world, changed))
-    yield Piece.anew(memory.PATH, lambda: memory.write(changed))
-    yield Piece.anew("data/timeline.ics", lambda: _calendar(world))
-    yield Piece.anew("data/timeline.csv", lambda: _csv(world))
-    yield Piece.anew(atlas.GEOJSON, lambda: atlas.geojson(world))
-    yield Piece.anew("data/timelinejs.json", lambda: _json(_timelinejs(world)))
+
+    def told(path: str, make: Callable[[], str], given: object = None) -> File:
+        return File(path=path, given=given, make=make)
+
+    yield told("data/timeline.json", lambda: _json(data(world.timeline, months=world.settings.months)))
+    yield told("data/timeline.atom", lambda: _atom(world, changed), changed)
+    yield told(memory.PATH, lambda: memory.write(changed), changed)
+    yield told("data/timeline.ics", lambda: _calendar(world))
+    yield told("data/timeline.csv", lambda: _csv(world))
+    yield told(atlas.GEOJSON, lambda: atlas.geojson(world))
+    yield told("data/timelinejs.json", lambda: _json(_timelinejs(world)))
 
 
 def _json(value: Any) -> str:

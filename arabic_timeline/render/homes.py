@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from arabic_timeline.model import Publication
 from arabic_timeline.render import article, bins, causes, lanes, links, network, safe, shards, stories, years
-from arabic_timeline.render.book import Piece
+from arabic_timeline.render.book import File, Piece
 from arabic_timeline.render.explore import Explorer, words
 from arabic_timeline.render.front import front
 from arabic_timeline.render.pairs import Pairs
@@ -34,6 +34,14 @@ class Listed:
     say: Callable[[Sequence[Any]], str] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What fills a marker: ``given`` is all that ``make`` has besides what it asks of the world."""
+
+    given: object
+    make: Callable[[], str]
+
+
 class Homes:
     """The slots of the hand-written pages, and the pages that continue them."""
 
@@ -44,24 +52,31 @@ class Homes:
         self.explorer = Explorer(world, self._target)
         world.watch.known_as("anchors", lambda: self._anchors)
 
-    def slots(self) -> dict[str, str]:
+    def slots(self) -> dict[str, Slot]:
         """What fills the markers of the hand-written pages."""
-        plain = {name: self._press.part(f"{name}.html", root="") for name in ("marks", "take-away", "download")}
-        lists = {one.slot: self._printed(one, self._cut(one), 0, "") for one in self._lists}
-        home = self._press.part("timeline.html", root="", **self._timeline())
+        names = ("marks", "take-away", "download")
+        plain = {name: Slot(given=None, make=partial(self._press.part, f"{name}.html", root="")) for name in names}
+        head = {name: Slot(given=None, make=partial(self._head, name)) for name in ("subject", "headline", "lead")}
+        lists = {one.slot: self._slot(one, self._cut(one)) for one in self._lists}
+        home = Slot(given=None, make=lambda: self._press.part("timeline.html", root="", **self._timeline()))
         tale = self._tales[0]
-        story = {"story": self._story(tale, ""), "story-title": self._plain(tale.title)}
-        return {**self._head(), "timeline": home, **story, **plain, **lists}
+        story = Slot(given=self._tales, make=lambda: self._story(tale, ""))
+        title = Slot(given=tale.title, make=lambda: self._plain(tale.title))
+        return {**head, "timeline": home, "story": story, "story-title": title, **plain, **lists}
 
-    def _head(self) -> dict[str, str]:
+    def _slot(self, one: Listed, parts: Sequence[Part[Any]]) -> Slot:
+        """The first part of a list."""
+        given = (one.first, parts[0].items, _index(parts))
+        return Slot(given=given, make=partial(self._printed, one, parts, 0, ""))
+
+    def _head(self, name: str) -> str:
         """What stands over the home page; the name of the site where nobody wrote a headline."""
         settings = self._world.settings
-        said = {
-            "subject": settings.subject,
-            "headline": settings.headline or settings.site_name,
-            "lead": settings.lead or self._world.words["home"]["lead"],
-        }
-        return {name: self._plain(text) for name, text in said.items()}
+        if name == "subject":
+            return self._plain(settings.subject)
+        if name == "headline":
+            return self._plain(settings.headline or settings.site_name)
+        return self._plain(settings.lead or self._world.words["home"]["lead"])
 
     def _plain(self, text: str) -> str:
         """Text of the newsroom for a page; what is Arabic on a page of another language is marked so."""
@@ -74,22 +89,30 @@ class Homes:
         for one in self._lists:
             parts = self._cut(one)
             for n in range(1, len(parts)):
-                yield Piece.anew(parts[n].path, partial(self._further, one, parts, n))
+                yield self._further(one, parts, n)
         for tale in self._tales[1:]:
-            yield Piece.anew(tale.path, partial(self._told, tale))
+            yield self._told(tale)
 
-    def _further(self, one: Listed, parts: Sequence[Part[Any]], n: int) -> str:
+    def _further(self, one: Listed, parts: Sequence[Part[Any]], n: int) -> Piece:
         head = {"title": f"{one.heading}: {parts[n].label}"}
-        list_ = Markup(self._printed(one, parts, n, "../"))
-        return self._press.page("list.html", parts[n].path, head, listed=one, list_=list_)
+        given = (one.slot, one.heading, parts[n].items, _index(parts), n)
 
-    def _told(self, tale: stories.Tale) -> str:
+        def values() -> dict[str, Any]:
+            return {"listed": one, "list_": Markup(self._printed(one, parts, n, "../"))}
+
+        return self._press.kept("list.html", parts[n].path, given, lambda: head, values)
+
+    def _told(self, tale: stories.Tale) -> Piece:
         head = {"title": tale.title, "description": tale.lead or tale.title}
-        return self._press.page("story-page.html", tale.path, head, tale=tale, text=Markup(self._story(tale, "../")))
 
-    def scripts(self) -> Iterator[tuple[str, str]]:
+        def values() -> dict[str, Any]:
+            return {"tale": tale, "text": Markup(self._story(tale, "../"))}
+
+        return self._press.kept("story-page.html", tale.path, (tale, self._tales), lambda: head, values)
+
+    def scripts(self) -> Iterator[File]:
         """What the filters load: their words, and the rows where a page does not hold them all."""
-        yield from words(self._world, self._press.chip)
+        yield File(path="data/words.js", given=None, make=lambda: words(self._world, self._press.chip))
         if self._split:
             yield from shards.files(self._world)
 
@@ -213,15 +236,20 @@ class Homes:
         askable = bool(scope) or len(parts) == 1
         for n, one in enumerate(parts):
             asked = scope if n == 0 and askable else None
-            yield Piece.anew(one.path, partial(self._of_year, heading, rows, parts, one, asked))
+            yield self._of_year(heading, rows, parts, one, asked)
 
     def _of_year(
         self, heading: str, rows: list[Row], parts: list[Part[Row]], one: Part[Row], scope: dict[str, Any] | None
-    ) -> str:
+    ) -> Piece:
         title = heading if len(parts) == 1 else f"{heading}{self._world.words['comma']}{one.label}"
         head = {"title": title, "description": self._world.words["described"]["year"].format(title)}
-        asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope)
-        return self._press.page("year.html", one.path, head, heading=heading, parts=parts, here=one, asked=asked)
+
+        def values() -> dict[str, Any]:
+            asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope)
+            return {"heading": heading, "parts": parts, "here": one, "asked": asked}
+
+        given = (heading, rows, one.items, _index(parts), one.path, scope)
+        return self._press.kept("year.html", one.path, given, lambda: head, values)
 
     @cached_property
     def _anchors(self) -> Mapping[str, str]:
@@ -269,6 +297,11 @@ def _months(world: World, rows: Sequence[Row]) -> list[tuple[str, str, list[Row]
 def _named_months(world: World, piece: Sequence[Row]) -> str:
     headings = [heading or world.words["parts"]["whole"] for _, heading, _ in _months(world, piece)]
     return _ends([headings[0], headings[-1]])
+
+
+def _index(parts: Sequence[Part[Any]]) -> list[tuple[str, str]]:
+    """What a page tells of the others of its list."""
+    return [(one.path, one.label) for one in parts]
 
 
 def _ends(two: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -27,8 +27,8 @@ from arabic_timeline.render import (
     tongues,
     views,
 )
-from arabic_timeline.render.book import Book, Piece, Spread, here, made
-from arabic_timeline.render.homes import Homes
+from arabic_timeline.render.book import Book, File, Piece, Spread, here, made
+from arabic_timeline.render.homes import Homes, Slot
 from arabic_timeline.render.pairs import Pair
 from arabic_timeline.render.parts import Part, cut
 from arabic_timeline.render.people import tenures
@@ -41,7 +41,7 @@ _DESCRIBED = 200  # characters of a description, which search engines and previe
 
 
 def files(
-    world: World, shell: Shell, book: Book | None = None, spread: Spread = here, others: Sequence[Piece] = ()
+    world: World, shell: Shell, book: Book | None = None, spread: Spread = here, others: Sequence[File] = ()
 ) -> Iterator[tuple[str, str]]:
     """Every HTML page, the search index, the sitemap and what robots and readers of addresses want.
 
@@ -50,20 +50,33 @@ def files(
     press, folder = Press(world, shell, book), world.settings.folder
     homes = Homes(world, press)
     pages, cards_ = Made(world, press, homes), embeds.Embeds(world, press, homes.pairs)
-    unaddressed = [*cards_.many(), *others]
-    no_page = {one.path for one in unaddressed}
+    unaddressed = [*cards_.many(), *map(press.file, others), *map(press.file, homes.scripts())]
+    written = [*map(press.file, _written(shell, homes, press))]
+    no_page = {one.path for one in chain(unaddressed, written)}
     stamped: list[str] = []
-    pieces = chain(unaddressed, homes.pages(), pages.many())
+    pieces = chain(unaddressed, homes.pages(), written, pages.many())
     for path, text in chain(made(pieces, spread, book, folder), pages.few()):
         if path not in no_page:
             stamped.append(path)
         if text is not None:
             yield path, text
-    yield from shell.pages(homes.slots(), lambda path: press.tongues(path, tongues.up(path)) | press.shared(path))
-    yield from homes.scripts()
     yield from index.files(world, shell)
     yield from cards_.few()
     yield from linked.addresses(world, [*shell.paths, *stamped])
+
+
+def _written(shell: Shell, homes: Homes, press: Press) -> Iterator[File]:
+    """The hand-written pages, filled."""
+    slots = homes.slots()
+    for path in shell.paths:
+        wanted = {name: slots[name] for name in sorted(shell.wants(path)) if name in slots}
+        given = (shell.page(path), {name: slot.given for name, slot in wanted.items()})
+        yield File(path=path, given=given, make=partial(_filled, shell, path, wanted, press))
+
+
+def _filled(shell: Shell, path: str, slots: Mapping[str, Slot], press: Press) -> str:
+    more = press.tongues(path, tongues.up(path)) | press.shared(path)
+    return shell.filled(path, {**{name: slot.make() for name, slot in slots.items()}, **more})
 
 
 class Made:

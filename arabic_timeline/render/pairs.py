@@ -10,6 +10,7 @@ from itertools import combinations
 
 from arabic_timeline.render import links
 from arabic_timeline.render.views import Row, World
+from arabic_timeline.render.watch import WHOLE
 
 _CROWD = 12  # sides beyond which a meeting says nothing of any two of them
 
@@ -36,13 +37,30 @@ class Pair:
 
 
 class Pairs:
-    """The pairs of a world, those who met most first."""
+    """The pairs of a world, those who met most first; who looks at them looks at all its rows."""
 
     def __init__(self, world: World) -> None:
         self._world = world
 
-    @cached_property
+    @property
     def all(self) -> tuple[Pair, ...]:
+        self._world.watch.note("rows", WHOLE)
+        return self._all
+
+    @property
+    def by_person(self) -> dict[str, list[Pair]]:
+        """The pairs of each person, whom they met most first."""
+        self._world.watch.note("rows", WHOLE)
+        return self._by_person
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who met somebody, those with the most meetings first."""
+        self._world.watch.note("rows", WHOLE)
+        return self._people
+
+    @cached_property
+    def _all(self) -> tuple[Pair, ...]:
         found: dict[tuple[str, str], Pair] = {}
         for row in self._world.rows:
             for left, right in _twos(row):
@@ -51,8 +69,7 @@ class Pairs:
         return tuple(sorted(met, key=lambda pair: (-pair.held, -len(pair.rows), pair.left, pair.right)))
 
     @cached_property
-    def by_person(self) -> dict[str, list[Pair]]:
-        """The pairs of each person, whom they met most first."""
+    def _by_person(self) -> dict[str, list[Pair]]:
         found: dict[str, list[Pair]] = defaultdict(list)
         for pair in self.all:
             found[pair.left].append(pair)
@@ -60,8 +77,7 @@ class Pairs:
         return dict(found)
 
     @cached_property
-    def people(self) -> tuple[str, ...]:
-        """Who met somebody, those with the most meetings first."""
+    def _people(self) -> tuple[str, ...]:
         count = {one: sum(pair.held for pair in pairs) for one, pairs in self.by_person.items()}
         return tuple(sorted(count, key=lambda one: (-count[one], -len(self.by_person[one]), one)))
 

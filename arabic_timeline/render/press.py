@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from arabic_timeline.render import atlas, cards, links, pictures, safe, share, tongues, views, words, years
-from arabic_timeline.render.book import Book, Making, Piece, Printer
+from arabic_timeline.render.book import Book, File, Making, Piece, Printer
 from arabic_timeline.render.people import offices
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
@@ -80,9 +80,11 @@ class Press:
 
     def kept_part(self, template: str, path: str, given: object, values: Callable[[], Mapping[str, Any]]) -> Piece:
         """The same for a template that is a file by itself."""
-        told = (template, given)
-        make = partial(self._printer.file, path, told, lambda: self.part(template, **values()))
-        return Piece(path=path, make=make, stays=partial(self._printer.stays, path, told))
+        return self.file(File(path=path, given=(template, given), make=lambda: self.part(template, **values())))
+
+    def file(self, one: File) -> Piece:
+        """The same for a file that no template prints."""
+        return self._printer.piece(one)
 
     def _making(
         self,

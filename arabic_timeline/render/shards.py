@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 from arabic_timeline.forms import FORMS
 from arabic_timeline.forms import Row as FormRow
 from arabic_timeline.render import safe
+from arabic_timeline.render.book import File
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.views import Row, World
 
@@ -23,12 +25,20 @@ STATUSES = ("stated", "inferred", "likely", "contradicted", "unknown")
 EPOCH = 719_163  # the ordinal of 1970-01-01, from which scripts count days
 
 
-def files(world: World) -> Iterator[tuple[str, str]]:
+def files(world: World) -> Iterator[File]:
     """The script of the facets, and those of the words."""
-    yield "data/facets.js", f"timelineFacets({_dumped(facets(world, world.rows))})\n"
+    yield File(path="data/facets.js", given=None, make=partial(_facets, world))
     for n, start in enumerate(range(0, len(world.rows), PIECE)):
-        rows = [_record(world, row) for row in world.rows[start : start + PIECE]]
-        yield f"data/rows/{n}.js", f"timelineRows({n},{_dumped(rows)})\n"
+        rows = world.rows[start : start + PIECE]
+        yield File(path=f"data/rows/{n}.js", given=(n, rows), make=partial(_words, world, n, rows))
+
+
+def _facets(world: World) -> str:
+    return f"timelineFacets({_dumped(facets(world, world.rows))})\n"
+
+
+def _words(world: World, n: int, rows: Sequence[Row]) -> str:
+    return f"timelineRows({n},{_dumped([_record(world, row) for row in rows])})\n"
 
 
 def facets(world: World, rows: Sequence[Row]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from arabic_timeline.render.settings import Settings
@@ -70,12 +70,13 @@ class Shell:
         """The names of the slots of the layout."""
         return frozenset(self._layout[1::2])
 
-    def pages(
-        self, slots: Mapping[str, str], more: Callable[[str], Mapping[str, str]] = lambda path: {}
-    ) -> Iterator[tuple[str, str]]:
-        """Each page of mkdocs with its markers filled; ``more`` gives the slots that are of one path."""
-        for path, text in sorted(self._pages.items()):
-            yield path, _join(_SLOT.split(_prepared(text)), {**slots, **more(path)})
+    def page(self, path: str) -> str:
+        """A page as mkdocs built it."""
+        return self._pages[path]
+
+    def filled(self, path: str, slots: Mapping[str, str]) -> str:
+        """A page of mkdocs with its markers filled."""
+        return _join(_SLOT.split(_prepared(self._pages[path])), slots)
 
     @property
     def paths(self) -> list[str]:
