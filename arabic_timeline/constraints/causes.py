@@ -18,6 +18,34 @@ from arabic_timeline.constraints.network import EARLY, Box, Label, Network, wind
 from arabic_timeline.constraints.order import Key, key
 from arabic_timeline.constraints.values import Cases, Constraint, Difference, Months, Weekdays, Window
 
+
+class _Ranked:
+    """A constraint in its order, which is worked out where two are compared: most chains have no second way."""
+
+    __slots__ = ("_constraint", "_key", "_keys")
+
+    def __init__(self, constraint: Constraint, keys: dict[Constraint, Key]) -> None:
+        self._constraint, self._keys = constraint, keys
+        self._key: Key | None = None
+
+    @property
+    def key(self) -> Key:
+        if self._key is None:
+            known = self._keys.get(self._constraint)
+            if known is None:
+                known = self._keys[self._constraint] = key(self._constraint)
+            self._key = known
+        return self._key
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ranked) and self.key == other.key
+
+    def __lt__(self, other: _Ranked) -> bool:
+        return self.key < other.key
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 _Step = tuple[int, Label, Constraint]  # node (-1: nothing more to show), need, constraint used
 _PROVED = -1
 
@@ -55,7 +83,7 @@ class Causes:
             here = next(turn)
             for target, rest, constraint in self._steps(side, at, needed):
                 links.append((link, constraint))
-                entry = (cost + 1, here, self._key(constraint), next(ticket), target, rest, len(links) - 1)
+                entry = (cost + 1, here, _Ranked(constraint, self._keys), next(ticket), target, rest, len(links) - 1)
                 heappush(heap, entry)  # type: ignore[misc]
         return None
 
@@ -85,11 +113,6 @@ class Causes:
             rest = max(box.limits(option, witness, side)[1] for option in lower) + 1
             if rest != inf and self.net.labels[side][witness] >= rest:
                 yield witness, rest, box.cases
-
-    def _key(self, constraint: Constraint) -> Key:
-        if constraint not in self._keys:
-            self._keys[constraint] = key(constraint)
-        return self._keys[constraint]
 
     @staticmethod
     def _traced(links: list[tuple[int, Constraint | None]], link: int) -> tuple[Constraint, ...]:

@@ -57,6 +57,8 @@ class Digests:
         kind = type(value)
         if kind in _AS_THEY_ARE:
             return value
+        if kind in _FIELDS and kind not in _LARGE:
+            return self._said(value)
         if kind is tuple or kind is list:
             return kind.__name__, [one if type(one) in _AS_THEY_ARE else self._plain(one) for one in value]
         if kind in _LARGE:

@@ -76,19 +76,18 @@ class Watch:
         Raises:
             KeyError: where there is no such table any more.
         """
-        return of_all([given, *map(self._answer, asked)])
+        known = self._answers  # most questions are those of other pages, too
+        return of_all([given, *(known.get(one) or self._answer(one) for one in asked)])
 
     def _answer(self, asked: Asked) -> bytes:
-        known = self._answers.get(asked)
-        if known is None:
-            name, key = asked
-            held = self._tables[name]()
-            if key is WHOLE:
-                told = self.digests.of(list(held.items()) if isinstance(held, Mapping) else held)
-            else:
-                told = self.digests.of(held[key]) if key in held else _NO_SUCH_KEY
-            known = self._answers[asked] = told
-        return known
+        name, key = asked
+        held = self._tables[name]()
+        if key is WHOLE:
+            told = self.digests.of(list(held.items()) if isinstance(held, Mapping) else held)
+        else:
+            told = self.digests.of(held[key]) if key in held else _NO_SUCH_KEY
+        self._answers[asked] = told
+        return told
 
 
 class Watched(Mapping[K, V]):

