@@ -10,14 +10,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
 from arabic_timeline.aside import Aside
 from arabic_timeline.lexicon import PACKAGE, Lexicon
-from arabic_timeline.means import ALONE, Means
+from arabic_timeline.means import ALONE, Means, uncollected
 from arabic_timeline.model import Article, Dated, Extracted, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
@@ -118,6 +118,15 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
     """
     with world.words.in_use():
         copied, texts, found = extracted(world, means)
+    with uncollected():  # it would walk over everything that was read, which holds no cycles
+        return _concluded(world, copied, texts, found, claims=claims)
+
+
+def _concluded(
+    world: World, copied: Mapping[str, str], texts: Mapping[str, Dated], found: Sequence[Extracted], *, claims: bool
+) -> Told:
+    """What follows from the articles by themselves."""
+    with world.words.in_use():
         numbered = (report for one in found for report in one.reports)
         named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
         entered = entries.entered(world.given, world.known, world.kept, texts, named.reports)

@@ -104,7 +104,7 @@ def prepared(
     """
     from arabic_timeline import render
 
-    config = made.put(site, offline=order.offline)
+    config = made.put(site, offline=order.offline, before=before)
     settings = render.settings(
         config,
         templates=house.of(order.root) / "templates",

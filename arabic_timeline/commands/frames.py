@@ -64,8 +64,8 @@ class Frames:
         new = [one for one, made in self._found.items() if made is None]
         self._new = Aside(partial(_made, ordered, new), jobs=jobs) if new and jobs > 1 else None
 
-    def put(self, site: Path, *, offline: bool) -> Config:
-        """Put a shell into ``site``; its configuration.
+    def put(self, site: Path, *, offline: bool, before: Path | None = None) -> Config:
+        """Put a shell into ``site``; its configuration.  What is the same in the site ``before`` is one file with it.
 
         Raises:
             click.ClickException: with what mkdocs found wrong.
@@ -79,7 +79,7 @@ class Frames:
                 self._kept.put(_ROOM, name, self._key, (plain, _files(site)))
             return config
         for path, content in made[1].items():
-            place.write(site / path, content)
+            place.write(site / path, content, before / path if before else None)
         if not kept:
             self._kept.put(_ROOM, name, self._key, made)
         return dict(made[0])

@@ -178,7 +178,7 @@ def swap_in(new: Path, target: Path) -> int:
     Raises:
         PlaceError: where something is in ``target`` that was not made here; it stays there, with the earlier site.
     """
-    owned.mark(new, [path.relative_to(new).as_posix() for path in files(new)])
+    owned.mark(new, [name for name, _ in told(new)])
     changed = _keep_times(new, target)
     _refuse_strangers(target)  # the build took its time
     if not target.exists():
@@ -217,15 +217,14 @@ def _put_back(new: Path, target: Path, old: Path) -> None:
 
 
 def _keep_times(new: Path, old: Path) -> int:
-    changed = 0
-    for path in files(new):
-        earlier = old / path.relative_to(new)
-        if not earlier.is_file():
+    changed, there = 0, dict(told(old))
+    for name, about in told(new):
+        before = there.get(name)
+        if before is None:
             changed += 1
-        elif not path.samefile(earlier):
-            if filecmp.cmp(path, earlier, shallow=False):
-                about = earlier.stat()
-                os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+        elif not os.path.samestat(about, before):
+            if filecmp.cmp(new / name, old / name, shallow=False):
+                os.utime(new / name, ns=(before.st_atime_ns, before.st_mtime_ns))
             else:
                 changed += 1
     return changed
@@ -275,10 +274,13 @@ def within(folder: Path, name: str) -> Path:
     Raises:
         PlaceError: where it would lie outside.
     """
-    path = Path(os.path.normpath(folder / name))
-    if not path.is_relative_to(folder):
-        raise PlaceError(f"a page would lie outside the site: {name!r}")
-    return path
+    ways = name.split("/")
+    if "" in ways or ".." in ways or "\\" in name or ":" in name:  # may lead away
+        path = Path(os.path.normpath(folder / name))
+        if not path.is_relative_to(folder):
+            raise PlaceError(f"a page would lie outside the site: {name!r}")
+        return path
+    return folder / name
 
 
 def _is(path: Path, content: bytes) -> bool:

@@ -42,7 +42,7 @@ class Work:
 
 def files(world: World) -> Iterator[File]:
     """The three files, articles first."""
-    works = partial(_all, world)  # anew for each: what one file asks of the world is asked while it is made
+    works = world.watch.shared(partial(_all, world))
     yield File(path="data/timeline.bib", given=None, make=lambda: "\n".join(map(_bibtex, works())))
     yield File(path="data/timeline.ris", given=None, make=lambda: "\n".join(map(_ris, works())))
     yield File(path="data/timeline.csl.json", given=None, make=lambda: _listed(works()))

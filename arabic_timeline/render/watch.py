@@ -16,6 +16,7 @@ from arabic_timeline.render.digests import Digests, of_all
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 
 Asked = tuple[str, Hashable]  # a table, and a key of it or WHOLE
 
@@ -69,6 +70,19 @@ class Watch:
             yield
         finally:
             self._listening.pop()
+
+    def shared(self, make: Callable[[], T]) -> Callable[[], T]:
+        """What is made once for several pages; what was asked for it is noted for each of them."""
+        made: list[tuple[T, dict[Asked, None]]] = []
+
+        def once() -> T:
+            if not made:
+                with self.heard() as asked:
+                    made.append((make(), asked))
+            self.note_all(made[0][1])
+            return made[0][0]
+
+        return once
 
     def digest(self, given: bytes, asked: tuple[Asked, ...]) -> bytes:
         """One digest of that of what is given and of the answers to what is asked.
