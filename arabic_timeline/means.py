@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,3 +66,11 @@ def uncollected() -> Iterator[None]:
 def collected_rarely() -> None:
     """The garbage collector goes through what is new at long intervals: a run makes many values that live on."""
     gc.set_threshold(50_000, 20, 50)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # only Linux tells
+        return os.cpu_count() or 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
 import sys
 from collections import deque
@@ -27,14 +26,6 @@ _AHEAD = 3  # chunks a worker may be ahead of the oldest that is not yet handed 
 
 class GivenUpError(Exception):
     """Something kills every process that works at it: one clear line."""
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # only Linux tells
-        return os.cpu_count() or 1
 
 
 @dataclass(slots=True)

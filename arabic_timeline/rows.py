@@ -10,7 +10,6 @@ import dataclasses
 import re
 import stat
 import types
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -32,12 +31,13 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from arabic_timeline import edtf, hints, yamltext
 from arabic_timeline.interval import Interval
+from arabic_timeline.printable import printable as printable  # whoever reads rows says what is wrong with them
+from arabic_timeline.printable import shown as shown
 
 T = TypeVar("T")
 
 DEPTH = 12  # levels of nesting: the deepest shape of the house has four
 LONGEST_TEXT = 10_000  # characters of one value: names, titles, notes
-LONGEST_VALUE = 80  # characters of a wrong value that a message repeats
 _NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -45,8 +45,6 @@ _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 ID = re.compile(r"[A-Za-z0-9_-]{1,80}")  # also a file name and an address: nothing that could lead elsewhere
 
 _WRITTEN_ID = re.compile(rf"\bid[\"']?\s*:\s*[\"']?({ID.pattern})")
-
-_WITHOUT_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f")
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
@@ -449,26 +447,6 @@ def is_web(address: str) -> bool:
 def not_web(address: str) -> str:
     """What a message says of an address that is none of the web."""
     return f"an address that starts with http:// or https:// expected, not «{shown(address)}»"
-
-
-def shown(value: object) -> str:
-    """A value as a message may repeat it: short, without control characters."""
-    text = printable(str(value)[: LONGEST_VALUE + 1])
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
-
-
-def printable(line: str) -> str:
-    """A line without what turns, hides or breaks it on a terminal or in a log."""
-    return line if line.isprintable() else "".join(map(_seen, line))
-
-
-def _seen(char: str) -> str:
-    """A character as it may be shown: spaces of every kind are spaces, marks without a width of their own go."""
-    if char.isprintable():
-        return char
-    if char in _WITHOUT_WIDTH:
-        return ""
-    return " " if unicodedata.category(char) == "Zs" else "�"
 
 
 def _ordinal(character: object) -> int:

@@ -21,10 +21,10 @@ from importlib.resources import files
 from typing import Any
 
 from arabic_timeline import yamltext
+from arabic_timeline.families import MONTH_FAMILIES as MONTH_FAMILIES
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Entered
 
-MONTH_FAMILIES = ("maghreb", "levant", "international", "algeria", "tunisia")
 OTHERS = ("en", "fr")  # languages besides Arabic
 _ARABIC = "ar"
 # French joins a preposition on to what follows it: «de le», «à le», «de Avril», «que il».

@@ -24,7 +24,7 @@ from campaign import kills
 from click.testing import CliRunner, Result
 from tables import FIVE
 
-from arabic_timeline.commands import build, owned, place
+from arabic_timeline.commands import build, making, owned, place
 from arabic_timeline.commands.order import DOWNLOAD
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,7 +113,7 @@ def test_the_site_offers_its_offline_copy_and_is_the_same_twice(tmp_path: Path) 
 def test_a_large_site_offers_its_zip_only_when_asked(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = ["--data", str(world / "data"), "--output", str(world / "site")]
     for most, there in ((4, False), (5, True)):
-        monkeypatch.setattr(build, "_MANY", most)
+        monkeypatch.setattr(making, "MANY", most)
         CliRunner().invoke(build.command, [*paths, *DAY, "--force"], obj=ROOT, catch_exceptions=False)
         assert (world / "site" / DOWNLOAD).exists() == there
 

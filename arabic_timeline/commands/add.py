@@ -12,13 +12,14 @@ from typing import Any, TypeAlias
 
 import click
 
-from arabic_timeline import entries, ids, lexicon, pool, read, registry, rows
-from arabic_timeline.commands import build, house, keeping, options, terminal
+from arabic_timeline import entries, ids, lexicon, read, registry, rows
+from arabic_timeline.commands import house, keeping, making, options, terminal
 from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
 from arabic_timeline.commands.order import Order
+from arabic_timeline.means import cores
 from arabic_timeline.web import clean
 
 _Source: TypeAlias = Found | SourceError | LeftOut | sheets.Sheet
@@ -112,8 +113,8 @@ def _shelf(folder: Path) -> Shelf:
 def _keep_ids(root: Path, folder: Path) -> None:
     """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
     site = options.here(None, root, "site")
-    order = Order(root=root, data=folder, output=site, built=options.today(None), jobs=pool.cores())
-    with options.busy("Keeping the ids of what the articles tell …"), build.means_of(order) as means:
+    order = Order(root=root, data=folder, output=site, built=options.today(None), jobs=cores())
+    with options.busy("Keeping the ids of what the articles tell …"), making.means_of(order) as means:
         kept = keeping.keep_ids(folder, means)
     if kept is None:
         terminal.say(f"{folder / ids.FILE}: not written while the data has errors (see check)", err=True)

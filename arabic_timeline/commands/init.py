@@ -15,7 +15,7 @@ import click
 
 from arabic_timeline import __version__, rows
 from arabic_timeline.commands import house, options, terminal
-from arabic_timeline.say import MONTH_FAMILIES
+from arabic_timeline.families import MONTH_FAMILIES
 
 _FILES = Path(__file__).resolve().parent / "newsroom"
 _PIN = re.compile(r"^([\w.-]+==[^\s\\;]+)", re.MULTILINE)

@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, Any, NoReturn, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from arabic_timeline import pool, rows
+from arabic_timeline import means
 from arabic_timeline.commands import terminal
-from arabic_timeline.model import Fault
-from arabic_timeline.say import MONTH_FAMILIES
+from arabic_timeline.families import MONTH_FAMILIES
+from arabic_timeline.printable import printable, shown
+
+if TYPE_CHECKING:
+    from arabic_timeline.model import Fault
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,7 +71,7 @@ def jobs_option(function: F) -> F:
     return click.option(
         "--jobs",
         type=click.IntRange(1, 512),
-        default=pool.cores,
+        default=means.cores,
         show_default="one a core",
         help="How many processes work at the same time.",
     )(function)
@@ -116,7 +119,7 @@ def today(given: date | None) -> datetime:
     if not epoch:
         return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     if not re.fullmatch(r"[0-9]{1,20}", epoch):
-        raise click.ClickException(f"SOURCE_DATE_EPOCH is not a number of seconds: {rows.shown(epoch)}")
+        raise click.ClickException(f"SOURCE_DATE_EPOCH is not a number of seconds: {shown(epoch)}")
     if int(epoch) > _LAST.timestamp():
         raise click.ClickException(f"SOURCE_DATE_EPOCH lies after {_LAST:%Y-%m-%d}: {epoch}")
     return datetime.fromtimestamp(int(epoch), UTC)
@@ -159,7 +162,7 @@ def report(faults: Iterable[Fault], *, strict: bool = False) -> bool:
 def spoken(fault: Fault) -> str:
     """``file:line: message``, or ``file: message`` where no line is known."""
     place = f"{fault.file}:{fault.line}" if fault.line else fault.file
-    return rows.printable(f"{place}: {fault.message}")
+    return printable(f"{place}: {fault.message}")
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 from datetime import datetime
 from pathlib import Path
 
+MANY = 2_000  # articles beyond which the zip, which doubles the work, is only built when asked for
 DOWNLOAD = "timeline-offline.zip"  # in the site, where readers download it
 
 

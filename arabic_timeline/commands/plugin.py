@@ -29,7 +29,7 @@ from mkdocs.structure.files import File, Files
 
 from arabic_timeline.commands import build, options, owned
 from arabic_timeline.commands.order import Order
-from arabic_timeline.say import MONTH_FAMILIES
+from arabic_timeline.families import MONTH_FAMILIES
 
 _WORK = ".cache/arabic-timeline"  # beside mkdocs.yml: what was built last time is not built again
 

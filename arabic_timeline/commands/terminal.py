@@ -17,7 +17,7 @@ from typing import TextIO
 
 import click
 
-from arabic_timeline import rows
+from arabic_timeline.printable import printable
 
 # C1 controls and what turns text about: no terminal and no editor should meet them raw.  json.dumps escapes the rest.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -79,7 +79,7 @@ def raw(text: str, *, err: bool = False) -> None:
 
 def clean(text: str) -> str:
     """Lines without what turns, hides or breaks them; the breaks between them stay."""
-    return "\n".join(map(rows.printable, text.split("\n")))
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def escaped(dumped: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from arabic_timeline import say
 from arabic_timeline.differences import Change
@@ -16,6 +15,7 @@ from arabic_timeline.model import Cause
 from arabic_timeline.render import feeds, links, safe
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import World
+from arabic_timeline.xmltext import escape, quoteattr
 
 DATA = "data/changes.json"
 _KEPT = 300  # changes that are told

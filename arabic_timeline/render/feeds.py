@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Cause
@@ -17,6 +16,7 @@ from arabic_timeline.render import atlas, memory, safe, told
 from arabic_timeline.render.book import File
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
+from arabic_timeline.xmltext import escape, quoteattr
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _REASONS = 3  # of a chain, in a summary

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -21,6 +20,7 @@ from arabic_timeline.render.people import offices
 from arabic_timeline.render.shell import FOR_EDITORS
 from arabic_timeline.render.tongues import elsewhere
 from arabic_timeline.render.views import Row, World
+from arabic_timeline.xmltext import escape
 
 # schema.org knows no denied event; cancelled is its one word for what does not take place.
 _EVENT_STATUS = {"planned": "EventScheduled", "denied": "EventCancelled"}

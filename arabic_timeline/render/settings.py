@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from arabic_timeline.families import MONTH_FAMILIES
 from arabic_timeline.registry import Site
-from arabic_timeline.say import MONTH_FAMILIES, OTHERS, language
+from arabic_timeline.say import OTHERS, language
 
 ARABIC = "ar"
 

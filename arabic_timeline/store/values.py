@@ -59,7 +59,7 @@ def made(kind: type, fields: tuple[Any, ...]) -> Any:
     setters = _setters(kind)
     if setters is None or len(setters) != len(fields):
         raise ValueError(f"{kind.__name__} has other fields")
-    one = object.__new__(kind)
+    one: Any = object.__new__(kind)
     for put, field in zip(setters, fields, strict=True):
         put(one, field)
     return one

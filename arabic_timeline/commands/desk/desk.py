@@ -12,7 +12,7 @@ from arabic_timeline import timeline as road
 from arabic_timeline.commands import keeping
 from arabic_timeline.commands.desk import cards
 from arabic_timeline.commands.desk.files import Edit
-from arabic_timeline.means import Means
+from arabic_timeline.means import Means, cores
 
 
 class _Held:
@@ -63,7 +63,7 @@ class Desk:
             ValueError: where the data has errors.
         """
         try:
-            self.tell(pool.cores())
+            self.tell(cores())
         except pool.GivenUpError as error:
             raise ValueError(str(error)) from None
         if self._faults:

@@ -1,0 +1,123 @@
+"""A site built again and again with the store is, after every edit, what a build from nothing makes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from test_build import DAY, FIVE, content, run
+
+from arabic_timeline.commands import earlier, place
+from arabic_timeline.commands.order import DOWNLOAD
+
+WHOLE = (*DAY, "--download")
+
+
+def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(data: Path) -> None:
+        text = (data / name).read_text(encoding="utf-8")
+        assert old in text
+        (data / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def _emptied(data: Path) -> None:
+    (data / "knowledge" / "judgements.yaml").write_text("[]\n", encoding="utf-8")
+
+
+def _gone(data: Path) -> None:
+    (data / "articles" / "004.md").unlink()
+
+
+def _new(data: Path) -> None:
+    text = "استقبل مايك بومبيو بواشنطن عبد اللطيف حموشي يوم 3 ماي 2019.\n"
+    front = '---\nid: "900"\noutlet: ittihad\ntitle: خبر\npublished: 2019-05-04\n---\n'
+    (data / "articles" / "900.md").write_text(front + text, encoding="utf-8")
+
+
+def _worded(data: Path) -> None:
+    (data / "lexicon" / "language").mkdir(parents=True, exist_ok=True)
+    (data / "site.yaml").write_text((data / "site.yaml").read_text(encoding="utf-8") + "\n# a note\n", encoding="utf-8")
+
+
+EDITS = [
+    ("a day that dates a meeting of another article, too", _replaced("articles/002.md", "07/12/2019", "08/12/2019")),
+    ("a judgement that is taken back", _emptied),
+    ("a term of office", _replaced("knowledge/offices.yaml", "from: 2005-12-15", "from: 2006-12-15")),
+    ("an alias", _replaced("knowledge/offices.yaml", "مدير المخابرات المغربية", "مدير المخابرات بالمغرب")),
+    ("a new article", _new),
+    ("an article that is gone", _gone),
+    ("a note in the settings", _worded),
+]
+
+
+def _from_nothing(data: Path, folder: Path, memory: Path) -> dict[str, bytes]:
+    """The site of a build that knows nothing of others but on which day what changed."""
+    folder.mkdir()
+    (folder / "data").symlink_to(data)
+    done = run(folder, "--no-store", "--data", str(data), "--memory", str(memory), *WHOLE)
+    assert done.exit_code == 0, done.output
+    return content(folder / "site")
+
+
+def test_after_every_edit_the_site_is_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
+    shutil.copytree(FIVE, tmp_path / "data")
+    assert run(tmp_path, *WHOLE).exit_code == 0
+    seen = [content(tmp_path / "site")]
+    for n, (what, edit) in enumerate(EDITS):
+        memory = tmp_path / f"memory{n}.json"
+        shutil.copy(tmp_path / "site" / "data" / "memory.json", memory)
+        edit(tmp_path / "data")
+        done = run(tmp_path, *WHOLE)
+        assert done.exit_code == 0, done.output
+        seen.append(content(tmp_path / "site"))
+        assert seen[-1] == _from_nothing(tmp_path / "data", tmp_path / str(n), memory), what
+    assert sum(one != other for one, other in pairwise(seen)) >= 4  # most of them are told somewhere
+
+
+def _spoilt(path: Path, at: int) -> None:
+    """Another byte in a file that has its size and its times, in the site alone."""
+    about, told = path.stat(), bytearray(path.read_bytes())
+    told[at] ^= 1
+    path.unlink()
+    path.write_bytes(told)
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+
+
+def test_whoever_doubts_the_files_builds_by_force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are trusted by name, size and time, as where nothing changed; `--force` reads them, another program too."""
+    shutil.copytree(FIVE, tmp_path / "data")
+    assert run(tmp_path, *WHOLE).exit_code == 0
+    site = tmp_path / "site"
+    good = content(site)
+    for name, at in (("articles/001.html", -100), (DOWNLOAD, len(good[DOWNLOAD]) // 2)):
+        _spoilt(site / name, at)
+        assert content(site) != good
+        assert run(tmp_path, "--force", *WHOLE).exit_code == 0
+        assert content(site) == good, name
+    _spoilt(site / "articles" / "001.html", -100)
+    os.utime(site / "articles" / "001.html")
+    assert run(tmp_path, *WHOLE).exit_code == 0
+    assert content(site) == good
+    _spoilt(site / "people" / "hammouchi.html", -100)
+    monkeypatch.setattr(earlier, "__version__", "another")
+    _replaced("articles/002.md", "\n---\n", "\n---\n\n")(tmp_path / "data")
+    assert run(tmp_path, *WHOLE).exit_code == 0
+    assert content(site)["people/hammouchi.html"] == good["people/hammouchi.html"]
+
+
+def test_a_page_that_stays_is_the_same_file_and_lies_in_the_zip_as_it_did(tmp_path: Path) -> None:
+    shutil.copytree(FIVE, tmp_path / "data")
+    assert run(tmp_path, *WHOLE).exit_code == 0
+    before = {name: about.st_ino for name, about in place.told(tmp_path / "site")}
+    _replaced("articles/002.md", "title: '", "title: 'أيضا ")(tmp_path / "data")
+    assert run(tmp_path, *WHOLE).exit_code == 0
+    after = {name: about.st_ino for name, about in place.told(tmp_path / "site")}
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert {"articles/002.html", "articles.html", DOWNLOAD, "data/timeline.json"} <= changed
+    assert {"articles/000.html", "people/hammouchi.html", "places.html", "data/words.js"} & changed == set()
