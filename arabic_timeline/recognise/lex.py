@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from arabic_timeline import lexicon
-from arabic_timeline.recognise import numbers
+from arabic_timeline.recognise import anchors, numbers
 from arabic_timeline.recognise.slips import month_between
 from arabic_timeline.text import Folded
 
@@ -20,7 +20,6 @@ _MARKS = {
     "/": "slash", "\\": "slash", "-": "dash", "–": "dash", "—": "dash", ".": "dot", "،": "comma", ",": "comma",
 }  # fmt: skip
 _CLEAR = frozenset(" ()[]\"'«»“”‘’\u2018\u2039\u203a{}")
-_WIDEST = 5  # characters between two tokens of one chain
 
 # Kinds of words that make no date alone.
 _WEAK = (
@@ -44,13 +43,20 @@ class Chain:
 
 def chains(folded: Folded) -> Iterator[Chain]:
     """The chains of a folded text that hold at least one word of dates; linear in its length."""
-    text, tables = folded.text, _tables()
-    words, gaps, strong, strokes = tables.words, tables.gaps, tables.strong, tables.strokes
-    # Most words are no words of dates: the comprehension passes over them at the speed of one look-up.
-    hits = [(match, word) for match in tables.pattern.finditer(text) if (word := match[0]) in words or word < ":"]
-    hits = _mended(text, hits, tables.pattern)
+    tables = _tables()
+    for low, high in anchors.windows(folded.text, tables.strong):
+        yield from _chains(folded, low, high, tables)
+
+
+def _chains(folded: Folded, low: int, high: int, tables: _Tables) -> Iterator[Chain]:
+    """The chains between two places at which none goes on."""
+    text, words, gaps, strong, strokes = folded.text, tables.words, tables.gaps, tables.strong, tables.strokes
+    found = tables.pattern.finditer(text, low, high)
+    hits = _mended(
+        text, [(match, word) for match in found if (word := match[0]) in words or word < ":"], tables.pattern
+    )
     run: list[_Token] = []
-    last, skip, marks, sure = -_WIDEST - 1, 0, 0, False
+    last, skip, marks, sure = -anchors.WIDEST - 1, 0, 0, False
     for match, word in hits:
         start, end = match.span()
         if start < skip:
@@ -71,7 +77,7 @@ def chains(folded: Folded) -> Iterator[Chain]:
             kind = known
             if kind == tables.weak_month and _has_madda(folded, start, end):
                 kind = tables.month
-        if start - last > _WIDEST:
+        if start - last > anchors.WIDEST:
             between = None
         elif (gap := text[last:start]) in gaps:
             between = gaps[gap]
