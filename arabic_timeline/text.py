@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 # Letters that newspapers interchange, after Unicode 15 names; the right side is the folded spelling.
 _LETTERS = {
@@ -30,7 +31,7 @@ _DROPPED = frozenset(
     + [chr(c) for c in (0x6E7, 0x6E8, *range(0x6EA, 0x6EE), 0x640, 0xAD, 0x61C, 0xFEFF)]
     + [chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))]
 )
-_DROP = re.compile(f"[{''.join(sorted(_DROPPED))}]+")
+_DROP = re.compile(f"([{''.join(sorted(_DROPPED))}]+)")
 _PRESENTATION = {
     chr(c): unicodedata.normalize("NFKC", chr(c))
     for c in (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD))
@@ -98,21 +99,13 @@ def fold(text: str) -> Folded:
     letters, forms = _replaced(text)
     if forms:
         return _fold_forms(letters, text)
-    starts: list[int] = []
-    shifts: list[int] = []
-    kept: list[str] = []
-    gone = after = 0
-    for match in _DROP.finditer(letters):
-        low, high = match.span()
-        kept.append(letters[after:low])
-        starts.append(low - gone)
-        gone += high - low
-        shifts.append(gone)
-        after = high
-    if not starts:
+    parts = _DROP.split(letters)  # what is kept and what is dropped, by turns
+    if len(parts) == 1:
         return Folded(letters, text)
-    kept.append(letters[after:])
-    return Folded("".join(kept), text, starts, shifts)
+    kept = parts[::2]
+    return Folded(
+        "".join(kept), text, list(accumulate(map(len, kept[:-1]))), list(accumulate(map(len, parts[1::2])))
+    )
 
 
 def _replaced(text: str) -> tuple[str, bool]:

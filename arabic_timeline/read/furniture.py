@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
@@ -68,7 +69,7 @@ def _lines(text: str, signs: _Signs, beginnings: frozenset[str]) -> Iterator[_Li
         if line.isspace():
             continue
         # No sign is as long as the head of a long line: the head is enough to tell, and often its first letters.
-        if len(line) > signs.short and _begins_otherwise(line, beginnings):
+        if len(line) > signs.short and _begins_otherwise(line[: 2 * _FIRST], beginnings):
             yield _Line(match.start(), match.end(), line, _PROSE)
         else:
             yield _Line(match.start(), match.end(), line, _key(line[: signs.short]))
@@ -79,9 +80,13 @@ _FIRST = 4  # letters of a line by which most lines are told from all signs
 _LETTERS = re.compile(f"[{LETTER}]{{{_FIRST}}}")
 
 
-def _begins_otherwise(line: str, beginnings: frozenset[str]) -> bool:
-    """Whether the first letters of a line are such that its words are no sign and begin with none."""
-    letters = _LETTERS.match(plain(line[: 2 * _FIRST]))
+@lru_cache(4096)
+def _begins_otherwise(head: str, beginnings: frozenset[str]) -> bool:
+    """Whether the first letters of a line are such that its words are no sign and begin with none.
+
+    Newspapers begin many lines with the same few words: what was asked is remembered.
+    """
+    letters = _LETTERS.match(plain(head))
     return letters is not None and beginnings.isdisjoint(letters[0][:n] for n in range(1, _FIRST + 1))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise import anchors, numbers
@@ -31,8 +31,7 @@ _WEAK = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Tokens that stand together: ``kinds[i]`` is the kind of token ``i``, with its folded offsets and value."""
 
     kinds: str
