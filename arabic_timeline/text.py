@@ -103,9 +103,7 @@ def fold(text: str) -> Folded:
     if len(parts) == 1:
         return Folded(letters, text)
     kept = parts[::2]
-    return Folded(
-        "".join(kept), text, list(accumulate(map(len, kept[:-1]))), list(accumulate(map(len, parts[1::2])))
-    )
+    return Folded("".join(kept), text, list(accumulate(map(len, kept[:-1]))), list(accumulate(map(len, parts[1::2]))))
 
 
 def _replaced(text: str) -> tuple[str, bool]:

@@ -64,4 +64,5 @@ def _piece(chain: lex.Chain, fit: shapes.Fit) -> join.Piece:
         parts[role] = True if value is None else value
     if "fiscal" in values[fit.start : fit.end]:
         parts["fiscal"] = True
-    return join.Piece(fit.rule.name, kind, chain.starts[fit.start], chain.ends[fit.end - 1], parts)
+    start, end = chain.at + chain.starts[fit.start], chain.at + chain.ends[fit.end - 1]
+    return join.Piece(fit.rule.name, kind, start, end, parts)

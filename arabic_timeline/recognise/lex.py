@@ -7,8 +7,9 @@ One look-up a word; whatever is no date word and no number ends a chain.  Number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from arabic_timeline import lexicon
@@ -32,28 +33,53 @@ _WEAK = (
 
 
 class Chain(NamedTuple):
-    """Tokens that stand together: ``kinds[i]`` is the kind of token ``i``, with its folded offsets and value."""
+    """Tokens that stand together: ``kinds[i]`` is the kind of token ``i``, with its offsets and its value.
+
+    Offsets count from the place ``at`` of the folded text.
+    """
 
     kinds: str
-    starts: list[int]
-    ends: list[int]
-    values: list[Any]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    values: Sequence[Any]
+    at: int = 0
+
+
+_SHORT = 48  # characters of a window whose chains are remembered: newspapers repeat «أمس», «العام الماضي» …
 
 
 def chains(folded: Folded) -> Iterator[Chain]:
     """The chains of a folded text that hold at least one word of dates; linear in its length."""
-    tables = _tables()
-    for low, high in anchors.windows(folded.text, tables.strong):
-        yield from _chains(folded, low, high, tables)
+    text, tables = folded.text, _tables()
+    for low, high in anchors.windows(text, tables.strong):
+        read = _read if high - low <= _SHORT else _read.__wrapped__
+        glued = low > 0 and text[low - 1].isalpha()
+        for kinds, starts, ends, values, _ in read(tables, text[low : high + 2], high - low, glued):
+            if tables.weak_month in kinds:
+                kinds = _told_months(folded, low, kinds, starts, ends)
+            yield Chain(kinds, starts, ends, values, low)
 
 
-def _chains(folded: Folded, low: int, high: int, tables: _Tables) -> Iterator[Chain]:
-    """The chains between two places at which none goes on."""
-    text, words, gaps, strong, strokes = folded.text, tables.words, tables.gaps, tables.strong, tables.strokes
-    found = tables.pattern.finditer(text, low, high)
-    hits = _mended(
-        text, [(match, word) for match in found if (word := match[0]) in words or word < ":"], tables.pattern
+def _told_months(folded: Folded, at: int, kinds: str, starts: Sequence[int], ends: Sequence[int]) -> str:
+    """The kinds with months where a weak one is written as no other word is: «آب», «آذار»."""
+    weak, month = _tables().weak_month, _tables().month
+    return "".join(
+        month if kind == weak and _has_madda(folded, at + start, at + end) else kind
+        for kind, start, end in zip(kinds, starts, ends, strict=True)
     )
+
+
+@lru_cache(8192)
+def _read(tables: _Tables, text: str, size: int, glued: bool) -> tuple[Chain, ...]:
+    """The chains in the first ``size`` characters of ``text``; ``glued``: a letter stands right before it."""
+    return tuple(_chain(run) for run in _runs(tables, text, size, glued))
+
+
+def _runs(tables: _Tables, text: str, size: int, glued: bool) -> Iterator[list[_Token]]:
+    words, gaps, strong, strokes = tables.words, tables.gaps, tables.strong, tables.strokes
+    found = tables.pattern.finditer(text, 0, size)
+    hits = [(match, word) for match in found if (word := match[0]) in words or word < ":"]
+    hits = _mended(text, hits, tables.pattern)
     run: list[_Token] = []
     last, skip, marks, sure = -anchors.WIDEST - 1, 0, 0, False
     for match, word in hits:
@@ -62,20 +88,18 @@ def _chains(folded: Folded, low: int, high: int, tables: _Tables) -> Iterator[Ch
             continue
         entry = words.get(word)
         if entry is None:
-            if last != start and start and text[start - 1].isalpha():
+            if last != start and (text[start - 1].isalpha() if start else glued):
                 continue  # «كوفيد19»: part of a word that is none of dates
             prefix: tuple[tuple[str, int], ...] = ()
             kind, value = _number(word, tables.kinds)
         else:
             prefix, known, value, more = entry
-            if more is not None and (longer := lexicon.continuation(more[0]).match(text, end)):
+            if more is not None and (longer := lexicon.continuation(more[0]).match(text, end, size + 1)):
                 known, value = more[1][(longer.lastindex or 1) - 1]
                 end = skip = longer.end()
             if known is None:
                 continue
             kind = known
-            if kind == tables.weak_month and _has_madda(folded, start, end):
-                kind = tables.month
         if start - last > anchors.WIDEST:
             between = None
         elif (gap := text[last:start]) in gaps:
@@ -86,7 +110,7 @@ def _chains(folded: Folded, low: int, high: int, tables: _Tables) -> Iterator[Ch
             between = None
         if between is None:
             if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
-                yield _chain(run)
+                yield run
             run, marks, sure = [], 0, False
         elif between:
             run.append((between, last, start, None))
@@ -98,7 +122,7 @@ def _chains(folded: Folded, low: int, high: int, tables: _Tables) -> Iterator[Ch
         sure = sure or kind in strong
         last = end
     if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
-        yield _chain(run)
+        yield run
 
 
 _Hit = tuple[re.Match[str], str]
@@ -149,7 +173,7 @@ def _number(digits: str, kinds: Any) -> tuple[str, int]:
     return (kinds["num"] if 1 <= value <= 39 and len(digits) < 3 else kinds["number"]), value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Tables:
     """What the scan looks up, gathered once for a lexicon."""
 
