@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
@@ -35,8 +36,7 @@ class _Signs:
     post: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of text that is not blank: offsets without the line break, and the folded words of its head."""
 
     start: int
@@ -54,7 +54,8 @@ def furniture(text: str, signs: Iterable[str] = ()) -> tuple[tuple[int, int], ..
     own = tuple(sign for sign in map(_key, signs) if sign)
     lines = list(_lines(text, _signs(), _beginnings(own)))
     tail = _tail(lines, _signs())
-    cut = [line for line in lines[:tail] if _is_sign(line, _signs(), own)]
+    posts = tuple(code for code in _signs().posts if code in text)
+    cut = [line for line in lines[:tail] if _is_sign(line, _signs(), own) or _is_post(line, _signs(), posts)]
     if len(cut) == tail:
         return ()
     spans = [(line.start, line.end) for line in cut]
@@ -69,25 +70,25 @@ def _lines(text: str, signs: _Signs, beginnings: frozenset[str]) -> Iterator[_Li
         if line.isspace():
             continue
         # No sign is as long as the head of a long line: the head is enough to tell, and often its first letters.
-        if len(line) > signs.short and _begins_otherwise(line[: 2 * _FIRST], beginnings):
+        if len(line) > signs.short and any(_begins_otherwise(line[: 2 * n], n, beginnings) for n in _FIRST):
             yield _Line(match.start(), match.end(), line, _PROSE)
         else:
             yield _Line(match.start(), match.end(), line, _key(line[: signs.short]))
 
 
 _PROSE = "\n"  # for the words of a line that begins as no sign does; no sign is like it
-_FIRST = 4  # letters of a line by which most lines are told from all signs
-_LETTERS = re.compile(f"[{LETTER}]{{{_FIRST}}}")
+_FIRST = (4, 8)  # characters of a line by which most lines are told from all signs, and most of the others
+_LETTERS = {n: re.compile(f" *([{LETTER}](?:[{LETTER}]| (?=[{LETTER}])){{{n - 1}}})") for n in _FIRST}
 
 
-@lru_cache(4096)
-def _begins_otherwise(head: str, beginnings: frozenset[str]) -> bool:
-    """Whether the first letters of a line are such that its words are no sign and begin with none.
+@lru_cache(16384)
+def _begins_otherwise(head: str, first: int, beginnings: frozenset[str]) -> bool:
+    """Whether the first characters of a line are such that its words are no sign and begin with none.
 
     Newspapers begin many lines with the same few words: what was asked is remembered.
     """
-    letters = _LETTERS.match(plain(head))
-    return letters is not None and beginnings.isdisjoint(letters[0][:n] for n in range(1, _FIRST + 1))
+    letters = _LETTERS[first].match(plain(head))
+    return letters is not None and beginnings.isdisjoint([letters[1][:n] for n in range(1, first + 1)])
 
 
 @lexicon.kept
@@ -95,11 +96,13 @@ def _beginnings(own: tuple[str, ...]) -> frozenset[str]:
     """The first letters of every sign, or the whole of a very short one."""
     signs = _signs()
     every = (*signs.tails, *signs.tail_starts, *signs.related, *signs.lines, *signs.line_starts, *own)
-    return frozenset(sign[:_FIRST] for sign in every)
+    return frozenset(sign[:n] for sign in every for n in _FIRST)
 
 
 def _tail(lines: list[_Line], signs: _Signs) -> int:
     """Index of the line at which the rest of the page begins (their number: nowhere)."""
+    if not any(_ends_page(line, signs) or line.words in signs.related for line in lines):
+        return len(lines)
     prose = [n for n, line in enumerate(lines) if _is_prose(line, signs)]
     begins = next(
         (n for n, line in enumerate(lines) if n and _ends_page(line, signs) and _may_end(n, prose)), len(lines)
@@ -122,18 +125,25 @@ def _is_prose(line: _Line, signs: _Signs) -> bool:
 
 
 def _is_sign(line: _Line, signs: _Signs, own: tuple[str, ...]) -> bool:
+    if line.words == _PROSE:
+        return False
     if not line.words:
         return len(line.text) <= signs.short and bool(_TAGS_ONLY.fullmatch(line.text.strip()))
     if line.words in signs.lines or line.words in signs.related or line.words in own:
         return True
-    if len(line.text) <= signs.short and (
+    return len(line.text) <= signs.short and bool(
         line.words.startswith(signs.line_starts + own)
         or (len(line.text) <= signs.label_line and signs.label.match(plain(line.text)))
         or _TAGS_ONLY.fullmatch(line.text.strip())
         or _SIGNATURE.fullmatch(line.text.strip())
-    ):
-        return True
-    return len(line.text) <= signs.post and any(code in line.text for code in signs.posts)
+    )
+
+
+def _is_post(line: _Line, signs: _Signs, codes: tuple[str, ...]) -> bool:
+    """Whether a line with words is that of an embedded post; ``codes``: those that stand anywhere in the text."""
+    return (
+        bool(codes) and bool(line.words) and len(line.text) <= signs.post and any(code in line.text for code in codes)
+    )
 
 
 def _joined(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
