@@ -15,27 +15,36 @@ class Quotes:
     """Which places stand inside quotation marks; marks that never close end with their line."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._spans: list[tuple[int, int]] = []
-        opened: int | None = None
-        for match in re.finditer('[«»“”"\n]', text):
-            mark = match[0]
-            if mark == "\n":
-                opened = None
-            elif opened is None and mark in '«“"”':
-                opened = match.start()
-            elif opened is not None and mark in '»”"':
-                self._spans.append((opened, match.end()))
-                opened = None
-        self._at = 0
+        self._at = self._end = 0
 
     def inside(self, place: int) -> bool:
         """Whether ``place`` stands in a quotation; places are asked in order."""
+        if place >= self._end:
+            self._read(place)
         while self._at < len(self._spans) and self._spans[self._at][1] <= place:
             self._at += 1
         if self._at == len(self._spans):
             return False
         low, high = self._spans[self._at]
         return low < place < high and high - low > 40
+
+    def _read(self, place: int) -> None:
+        """The quotations of the line of a place: the other lines of a text are not looked at."""
+        start, end = self._text.rfind("\n", 0, place) + 1, self._text.find("\n", place)
+        self._at, self._end = 0, end + 1 if end >= 0 else len(self._text) + 1
+        self._spans = []
+        opened: int | None = None
+        for match in _QUOTATION.finditer(self._text, start, self._end):
+            if opened is None and match[0] in '«“"”':
+                opened = match.start()
+            elif opened is not None and match[0] in '»”"':
+                self._spans.append((opened, match.end()))
+                opened = None
+
+
+_QUOTATION = re.compile('[«»“”"]')
 
 
 def datelines(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
