@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterable
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +89,26 @@ def test_dateline(text: str, dateline: bool) -> None:
     assert [mention.publication for mention in recognise.dates(text)] == [dateline]
 
 
+@pytest.mark.parametrize("joint", [" ", ". ", "، ", "\n", " كلمة ", " 12 سبتمر ", "-", " 7/", "(", " العام"])
+def test_what_is_read_around_dates_is_what_the_whole_text_gives(joint: str) -> None:
+    """The chains found by what makes a date are those of a text that is read from its first word on."""
+    for one, other in pairwise((*PHRASES, *SILENT)):
+        folded = fold(one + joint + other)
+        found, whole = (_placed(chains) for chains in (lex.chains(folded), lex.between(folded, 0, len(folded.text))))
+        assert found == whole
+
+
+def _placed(chains: Iterable[lex.Chain]) -> list[tuple[str, list[int], str]]:
+    return [(c.kinds, [c.at + place for place in (*c.starts, *c.ends)], repr(c.values)) for c in chains]
+
+
 @pytest.mark.parametrize(
     "unit",
     [
         "الأحد ",
+        "يوم 12 كلمة ",
+        "12 سبتمر 2013",
+        "في/",
         "7",
         "\u064b",
         "12/",

@@ -4,7 +4,7 @@ from arabic_timeline.lexicon.changes import Change
 from arabic_timeline.lexicon.load import load
 from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, in_use, kept, rows
 from arabic_timeline.lexicon.verbrow import VERB_ROW
-from arabic_timeline.lexicon.words import GAP, LETTER, DateWords, Entry, continuation, date_kinds, date_words
+from arabic_timeline.lexicon.words import GAP, LETTER, DateWords, Entry, More, continuation, date_kinds, date_words
 
 __all__ = [
     "GAP",
@@ -15,6 +15,7 @@ __all__ = [
     "DateWords",
     "Entry",
     "Lexicon",
+    "More",
     "continuation",
     "date_kinds",
     "date_words",

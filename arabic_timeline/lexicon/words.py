@@ -48,13 +48,21 @@ _NO_CLITICS = frozenset({"and", "era", "hash", "of_it"})
 _ONLY_AND = frozenset({"weak_month", "weekday_indefinite", "or", "libyan_month"})
 
 
+class More(NamedTuple):
+    """How longer entries go on behind their first word: a pattern, what each of its groups means, and their words."""
+
+    pattern: str
+    meanings: tuple[tuple[str, Any], ...]
+    rests: tuple[str, ...]
+
+
 class Entry(NamedTuple):
     """A first word: its proclitics as (kind, width), its own kind and value, and how longer entries go on."""
 
     prefix: tuple[tuple[str, int], ...]
     kind: str | None
     value: Any
-    more: tuple[str, tuple[tuple[str, Any], ...]] | None  # a pattern, with what each of its groups means
+    more: More | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +159,7 @@ def _forms(first: str, name: str, kinds: Mapping[str, str]) -> Iterator[tuple[st
                 yield opening + preposition, first, (*before, (inside, 1))
 
 
-def _continuations(
-    phrases: Mapping[str, tuple[str, Any]],
-) -> tuple[str, tuple[tuple[str, Any], ...]] | None:
+def _continuations(phrases: Mapping[str, tuple[str, Any]]) -> More | None:
     if not phrases:
         return None
     rests = sorted(phrases, key=len, reverse=True)
@@ -163,7 +169,7 @@ def _continuations(
         else f"{GAP}({GAP.join(map(re.escape, rest.split()))})(?![{LETTER}])"
         for rest in rests
     )
-    return bodies, tuple(phrases[rest] for rest in rests)
+    return More(bodies, tuple(phrases[rest] for rest in rests), tuple(rests))
 
 
 @cache

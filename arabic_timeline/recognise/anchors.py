@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
-from arabic_timeline.text import plain
 
 WIDEST = 5  # characters between two words of one chain
 STROKES = "/\\\\\\-–—"  # those that make a date of figures, in a class of characters; a dot does too between two words
@@ -69,28 +68,34 @@ class _Tables:
 
 @lexicon.kept
 def _tables(strong: frozenset[str]) -> _Tables:
-    known = lexicon.date_words()
-    words = frozenset(known.words) | {word for _, _, phrase in known.spellings for word in _WORD.findall(plain(phrase))}
-    heads = {word: tail for word, entry in known.words.items() if not entry.prefix and (tail := _tail(entry, strong))}
-    heads |= {"لل" + word[2:]: tail for word, tail in heads.items() if word.startswith("ال")}
+    entries = lexicon.date_words().words
+    heads = {word: entry for word, entry in entries.items() if not entry.prefix}
+    behind = (rest for entry in heads.values() if entry.more for rest in entry.more.rests)
+    words = frozenset(entries).union(word for rest in behind for word in rest.split())
+    tails = {word: tail for word, entry in heads.items() if (tail := _tail(entry, strong))}
+    tails |= {"لل" + word[2:]: tail for word, tail in tails.items() if word.startswith("ال")}
     # Other proclitics are tried before every word: who takes none is found with one as well, and no chain comes of it.
     return _Tables(
-        anchor=re.compile(f"[^{LETTER}](?:[0-9]{{3}}|(?:[وف][بلك]|[وفبلك]|){_alternatives(heads)})"),
+        anchor=re.compile(f"[^{LETTER}](?:[0-9]{{3}}|(?:[وف][بلك]|[وفبلك]|){_alternatives(tails)})"),
         words=words,
         backwards=frozenset(word[::-1] for word in words),
     )
 
 
-_WORD = re.compile(f"[{LETTER}]+")
-
-
 def _tail(entry: lexicon.Entry, strong: frozenset[str]) -> str:
-    """What has to follow a first word that makes a date: its end, or the rest of a longer entry; "": it makes none."""
+    """What has to follow a first word that makes a date: its end, or how a longer entry goes on; "": it makes none."""
     if entry.kind in strong:
         return f"(?![{LETTER}])"
-    if entry.more is None or strong.isdisjoint(kind for kind, _ in entry.more[1]):
-        return ""
-    return f"(?:{entry.more[0]})"
+    rests = _rests(entry.more, strong) if entry.more else []
+    words = {rest.split()[0]: "" for rest in rests if not rest.isdigit()}
+    ways = [rest for rest in rests if rest.isdigit()]  # «تشرين2»
+    ways += [lexicon.GAP + _alternatives(words)] if words else []
+    return f"(?:{'|'.join(ways)})" if ways else ""
+
+
+def _rests(more: lexicon.More, strong: frozenset[str]) -> list[str]:
+    """What stands behind the first word of those longer entries that make a date."""
+    return [rest for (kind, _), rest in zip(more.meanings, more.rests, strict=True) if kind in strong]
 
 
 def _alternatives(tails: Mapping[str, str]) -> str:

@@ -50,14 +50,19 @@ _SHORT = 48  # characters of a window whose chains are remembered: newspapers re
 
 def chains(folded: Folded) -> Iterator[Chain]:
     """The chains of a folded text that hold at least one word of dates; linear in its length."""
+    for low, high in anchors.windows(folded.text, _tables().strong):
+        yield from between(folded, low, high)
+
+
+def between(folded: Folded, low: int, high: int) -> Iterator[Chain]:
+    """The chains between two places of a folded text at which none goes on."""
     text, tables = folded.text, _tables()
-    for low, high in anchors.windows(text, tables.strong):
-        read = _read if high - low <= _SHORT else _read.__wrapped__
-        glued = low > 0 and text[low - 1].isalpha()
-        for kinds, starts, ends, values, _ in read(tables, text[low : high + 2], high - low, glued):
-            if tables.weak_month in kinds:
-                kinds = _told_months(folded, low, kinds, starts, ends)
-            yield Chain(kinds, starts, ends, values, low)
+    read = _read if high - low <= _SHORT else _read.__wrapped__
+    glued = low > 0 and text[low - 1].isalpha()
+    for kinds, starts, ends, values, _ in read(tables, text[low : high + 2], high - low, glued):
+        if tables.weak_month in kinds:
+            kinds = _told_months(folded, low, kinds, starts, ends)
+        yield Chain(kinds, starts, ends, values, low)
 
 
 def _told_months(folded: Folded, at: int, kinds: str, starts: Sequence[int], ends: Sequence[int]) -> str:
@@ -94,8 +99,8 @@ def _runs(tables: _Tables, text: str, size: int, glued: bool) -> Iterator[list[_
             kind, value = _number(word, tables.kinds)
         else:
             prefix, known, value, more = entry
-            if more is not None and (longer := lexicon.continuation(more[0]).match(text, end, size + 1)):
-                known, value = more[1][(longer.lastindex or 1) - 1]
+            if more is not None and (longer := lexicon.continuation(more.pattern).match(text, end, size + 1)):
+                known, value = more.meanings[(longer.lastindex or 1) - 1]
                 end = skip = longer.end()
             if known is None:
                 continue
