@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -171,7 +172,9 @@ def test_its_ci_runs_from_a_wheel_in_a_clean_folder(tmp_path: Path) -> None:
     theirs, ours = digests(own / "site"), digests(tmp_path / "here")
     assert theirs.keys() == ours.keys()
     tool = own / ".venv" / "bin" / "arabic-timeline"
-    told = subprocess.run([tool, "explain", "example-1"], cwd=own, env=clean, capture_output=True, text=True)
+    meetings = json.loads((own / "site" / "data" / "timeline.json").read_text(encoding="utf-8"))["meetings"]
+    entry = next(meeting["id"] for meeting in meetings if "example" in meeting["articles"])
+    told = subprocess.run([tool, "explain", entry], cwd=own, env=clean, capture_output=True, text=True)
     assert "2024-03-12" in told.stdout, told.stderr
     wrong = subprocess.run([tool, "explain", "nothing"], cwd=own, env=clean, capture_output=True, text=True)
     assert (wrong.returncode, "Traceback" in wrong.stderr) == (1, False)
