@@ -1,0 +1,111 @@
+"""A holder who is named further on: «نقيب المحامين في طرابلس فلان», «مدير الإعلام بصحة الشرقية فلان»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.parting import Parting
+from arabic_timeline.extract.posted import LONGEST_BODY
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.wording import participle
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+
+_NO_SEAT = PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION | Kind.GATHERING | Kind.VERB | Kind.TRIGGER | Kind.PEER
+
+
+@dataclass(slots=True)
+class Further(Parting):
+    """Puts an office and the name behind its seat together."""
+
+    def _complete(self, found: list[Entity]) -> None:
+        """«نقيب المحامين في طرابلس فلان», «رئيسة البعثة، السويسرية فلانة،»: a holder named further on."""
+        holder = found[-1]
+        if holder.name is None or self._in_office(holder) or holder.conj or holder.prep:
+            return
+        if any(not t.kinds & Kind.TITLE for t in self.tokens[holder.first : holder.name[0]]):
+            return
+        apart = len(found) > 2 and found[-2].kind == "body" and found[-2].last == holder.first
+        office = found[-2 - apart] if len(found) > 1 + apart else None
+        if office is None or office.kind != "office":
+            return
+        if not (
+            self._goes_on(office, holder.first, apart) or self._object_goes_on(found[: -2 - apart], office, holder)
+        ):
+            return
+        named = self._finish(office.first, holder.last, holder.name, list(office.offices))
+        found[-2 - apart :] = [named]
+
+    def _in_office(self, holder: Entity) -> bool:
+        """Whether a name has an office beside it; a rank («العميد») is none."""
+        return any(not self.tokens[n].kinds & Kind.TITLE for first, last in holder.offices for n in range(first, last))
+
+    def _goes_on(self, office: Entity, name: int, apart: bool) -> bool:
+        """Whether what stands between an office without a name and a name is of the office; ``apart``: a body does."""
+        at = office.last
+        if at == name:
+            return False
+        if self._through(office, name):
+            return True
+        if office.peer and self.tokens[at].text in phrases("clauses", "sent-by"):
+            between = self.tokens[at + 1 : name]  # «ونظيره عن الجماعة فلان»
+            return len(between) == 1 and between[0].word.definite
+        posted = self.tokens[at].text in phrases("clauses", "before-unknown")
+        if posted and apart:  # «رئيس لجنة الأسرى في الحكومة اللواء فلان»
+            return self.tokens[at + 1].word.core not in phrases("clauses", "parties")
+        place = gazetteer_match(self.tokens, at + 1) if posted and at + 1 < name else None
+        at = place[0] if place else at
+        if at == name:
+            return bool(office.prep) or self._led_to(office.first)
+        comma, nation = self.tokens[at], self.tokens[at + 1]
+        enclosed = comma.comma and nation.kinds & Kind.NATION and nation.word.definite and at + 2 == name
+        return bool(enclosed) and not nation.conj
+
+    def _object_goes_on(self, before: list[Entity], office: Entity, holder: Entity) -> bool:
+        """«زار الوفد مديرة الثقافة في محافظة الكرك الدكتورة فلانة»: behind the subject of a verb, the object's name.
+
+        Also «زعيم الحزب المسجون مدى الحياة فلان»: a participle of his, and what goes with it.
+        """
+        between = self.tokens[office.last : holder.first]
+        if not 0 < len(between) <= LONGEST_BODY or any(t.sign or t.conj or t.kinds & _NO_SEAT for t in between):
+            return False
+        if not (office.prep or self._led_to(office.first)):
+            told = next((e for e in reversed(before) if not e.prep and not e.conj), None)
+            since = self.tokens[told.last : office.first] if told is not None else ()
+            if told is None or any(t.sign or t.text in phrases("clauses", "with") for t in since):
+                return False
+        lead, *place = between
+        district = bool(place) and place[0].word.core in phrases("clauses", "districts")
+        known = bool(place) and gazetteer_match(self.tokens, office.last + 1)
+        if lead.text == "في" and (known or district) and all(t.word.place or t.word.definite for t in place[district:]):
+            return True
+        last = self.tokens[office.last - 1].word
+        return last.definite and participle(last.core[2:]) and lead.text in phrases("offices", "of-attributes")
+
+    def _through(self, office: Entity, name: int) -> bool:
+        """«مدير الإعلام بصحة الشرقية فلان», «مدير الدفاع المدني بمنطقة نجران بالنيابة العميد فلان»: where he serves."""
+        between = self.tokens[office.last : name]
+        lead = between[0]
+        if len(between) > LONGEST_BODY or not self._serves_in(office.last) or lead.conj:
+            return False
+        if any(t.sign or t.conj or t.dating is not None or t.kinds & _NO_SEAT for t in between):
+            return False
+        return not self._is_object(office.first, name)
+
+    def _serves_in(self, at: int) -> bool:
+        """«بصحة الشرقية», «بالمديرية»: «ب» before a noun that is nobody and no place of a meeting."""
+        token = self.tokens[at]
+        noun = token.word.core if token.prep == "ب" else token.text[1:] if token.text[0] == "ب" else ""
+        if not noun or noun in phrases("clauses", "venues") or token.kinds & _NO_SEAT:
+            return False
+        return not (token.word.place and self._past_place(at) - at == 1) and (bool(token.prep) or is_everyday(noun))
+
+    def _led_to(self, at: int) -> bool:
+        """Whether «مع», «بين» or «لمقابلة» stands before a mention: no name behind it is the object of a verb then."""
+        lead = self.tokens[at - 1].text if at else ""
+        return lead in phrases("clauses", "with") or lead in phrases("clauses", "aims")
+
+    def _past_place(self, at: int) -> int:
+        place = None if self.tokens[at].sign else gazetteer_match(self.tokens, at)
+        return place[0] if place else at + 1
