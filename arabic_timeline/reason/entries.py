@@ -119,7 +119,7 @@ def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ..
 
 
 _BESIDE = 200  # characters before a telling in which an old date makes it one of old things
-_OLD = 365  # days
+_OLD = 60  # days
 _MONTHS = 12
 _MONTH = 31  # days: of a year that does not fit nobody knows whether it is that of the meeting
 
@@ -244,7 +244,7 @@ def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
 
 
 def _of_old(report: Report, dated: Dated) -> bool:
-    """«انضم إلى الجماعة مطلع التسعينيات، ثم التقى …»: beside words that tell of more than a year before the writing."""
+    """«انضم إلى الجماعة مطلع التسعينيات، ثم التقى …»: beside words that tell of more than two months before the writing."""
     told, written = report.passages[0], dated.anchor
     act = next((word.start for word in report.because if word.part == "form"), told.end)
     if written is None or written.earliest is None:
