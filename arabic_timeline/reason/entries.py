@@ -244,7 +244,7 @@ def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
 
 
 def _of_old(report: Report, dated: Dated) -> bool:
-    """«انضم إلى الجماعة مطلع التسعينيات، ثم التقى …»: beside words that tell of more than two months before the writing."""
+    """«انضم إلى الجماعة مطلع التسعينيات، ثم التقى …»: beside a date of more than two months before the writing."""
     told, written = report.passages[0], dated.anchor
     act = next((word.start for word in report.because if word.part == "form"), told.end)
     if written is None or written.earliest is None:
