@@ -121,3 +121,18 @@ def test_a_page_that_stays_is_the_same_file_and_lies_in_the_zip_as_it_did(tmp_pa
     changed = {name for name in after if after[name] != before.get(name)}
     assert {"articles/002.html", "articles.html", DOWNLOAD, "data/timeline.json"} <= changed
     assert {"articles/000.html", "people/hammouchi.html", "places.html", "data/words.js"} & changed == set()
+
+
+@pytest.mark.parametrize("gone", [".", DOWNLOAD, "articles", "articles/001.html"])
+def test_what_somebody_deletes_is_made_again_though_the_store_knows_it(tmp_path: Path, gone: str) -> None:
+    shutil.copytree(FIVE, tmp_path / "data")
+    assert run(tmp_path, *WHOLE).exit_code == 0
+    good = content(tmp_path / "site")
+    target = tmp_path / "site" / gone
+    if target.is_dir():
+        shutil.rmtree(target)
+    else:
+        target.unlink()
+    done = run(tmp_path, *WHOLE)
+    assert done.exit_code == 0, done.output
+    assert content(tmp_path / "site") == good

@@ -158,7 +158,7 @@ class Packed:
 
     def lying(self, names: Iterable[str]) -> Iterator[_Told]:
         """Those of these names that there are."""
-        if self._archive is None:
+        if self._archive is None or not self._entries:
             return
         with self._archive.open("rb") as raw:  # each time anew: processes that share a file share its place
             for name in names:

@@ -25,7 +25,6 @@ _FORMAT = 1
 _CHUNK = 256  # values written in one transaction
 _PATIENCE = 5.0  # seconds for another run to end its transaction
 _NAMES = "SELECT room, name FROM kept WHERE room = ? AND name > ? AND name < ?"
-_BEHIND = "SELECT name, key, value FROM kept WHERE room = ? AND name >= ? AND name < ? ORDER BY name LIMIT ?"
 _TABLE = "CREATE TABLE kept (room TEXT, name TEXT, key BLOB, value BLOB, PRIMARY KEY (room, name)) WITHOUT ROWID"
 
 
@@ -57,7 +56,6 @@ class Store:
         self._base: sqlite3.Connection | None = None
         self._ends = f"{home}/", f"{home}0"  # of the names of this world: «0» comes behind «/»
         self._asked: set[tuple[str, str]] = set()
-        self._ahead: dict[str, _Ahead] = {}
         self._silent = False
         with self._careful():
             self._open()
@@ -69,8 +67,9 @@ class Store:
                 return None
             named = self._named(room, name)
             self._asked.add(named)
-            found = self._ahead.setdefault(room, _Ahead()).take(self._base, named, self._ends[1])
-            return values.loads(found[1]) if found and found[0] == self._sealed(key) else None
+            wanted = "SELECT value FROM kept WHERE room = ? AND name = ? AND key = ?"
+            found = self._base.execute(wanted, (*named, self._sealed(key))).fetchone()
+            return values.loads(found[0]) if found else None
         return None
 
     def put(self, room: str, name: str, key: bytes, value: Any) -> None:
@@ -160,28 +159,6 @@ class Store:
         if not self._silent:
             self._silent = True
             self._say(f"the store {self._path} {what}")
-
-
-class _Ahead:
-    """The rows of a room that come behind the one that was asked for: names are nearly always asked in their order.
-
-    The first question reads one row, the next twice so many, up to a chunk.
-    """
-
-    def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], tuple[bytes, bytes]] = {}
-        self._first = self._last = ""
-        self._many = 1
-
-    def take(self, base: sqlite3.Connection, named: tuple[str, str], end: str) -> tuple[bytes, bytes] | None:
-        """The sealed key and the value that stand under a name; ``end``: behind all names of its world."""
-        room, name = named
-        if not self._first <= name <= self._last:
-            rows = base.execute(_BEHIND, (room, name, end, self._many)).fetchall()
-            self._rows = {(room, name): (key, value) for name, key, value in rows}
-            self._first, self._last = name, rows[-1][0] if len(rows) == self._many else end
-            self._many = min(2 * self._many, _CHUNK)
-        return self._rows.get(named)
 
 
 class _Careful:
