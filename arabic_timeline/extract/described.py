@@ -19,13 +19,13 @@ class Described(Bodies):
         before = self.tokens[at - 1] if at else None
         if after is None or before is None or token.conj or token.prep or not before.word.definite or before.sign:
             return False
-        if before.kinds & Kind.DELEGATION and token.word.core in phrases("offices", "attributes"):
+        if token.word.core not in phrases("offices", "attributes"):
+            return False
+        if before.kinds & Kind.DELEGATION:
             return True  # «الوفد المفاوض»
         if (before.kinds & (PERSONAL | Kind.GIVEN) and not before.kinds & Kind.ADJECTIVE) or before.dating is not None:
             return False
-        if token.word.core not in phrases("offices", "attributes") or before.word.core in phrases(
-            "clauses", "place-alone"
-        ):
+        if before.word.core in phrases("clauses", "place-alone"):
             return False
         return after.text in phrases("offices", "attributed") or after.prep in ("ب", "ل")
 
