@@ -14,6 +14,7 @@ from arabic_timeline import dates, edtf, extract, lexicon, read, say
 from arabic_timeline.lexicon import changes
 from arabic_timeline.registry import Registry
 
+LEXICON = Path(lexicon.__file__).parent
 PUBLISHED = "2022-10-18"
 TABLE: dict[str, Any] = yaml.load(
     (Path(__file__).parent / "cases" / "spellings.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
@@ -43,6 +44,13 @@ def test_spelling(kind: str, value: Any, spelling: str) -> None:
         return
     assert found, [one.mention.text for one in dates.find(text, PUBLISHED)]
     assert found[0].interval == (None if means == "none" else edtf.parse(means).interval)
+
+
+@pytest.mark.parametrize("table", sorted(LEXICON.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_no_list_is_named_twice(table: Path) -> None:
+    """Of two lists of one name YAML keeps the last, and the rules that ask for the first get the other's words."""
+    names = [line.partition(":")[0] for line in table.read_text(encoding="utf-8").splitlines() if line[:1].isalpha()]
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_no_spelling_stands_twice() -> None:

@@ -277,7 +277,7 @@ class Clause(Speech):
         while n >= 0 and (tokens[n].text in "\"'“”«»‘’(" or tokens[n].dating is not None):
             n -= 1
         if n < 0 or tokens[n].sign:
-            return False
+            return n > 0 and self.names_governed(first, n)
         before = tokens[n]
         led = tokens[n - 1] if n and before.text in phrases("clauses", "there") else before  # «يرافقه خلالها وفد»
         if led.text in led_by():
@@ -305,6 +305,25 @@ class Clause(Speech):
             not (before.kinds & (Kind.COMMON | Kind.ADJECTIVE | Kind.FORMER) and before.word.definite)
             and not before.text.isdigit()
         )
+
+    def names_governed(self, first: int, comma: int) -> bool:
+        """«برفقة المدير العام للقسم في الوزارة، فلان»: behind the comma is named who came along."""
+        named = self.entities.get(first)
+        if (
+            named is None
+            or named.kind != "person"
+            or named.offices
+            or named.conj
+            or not self.sentence.tokens[comma].comma
+        ):
+            return False
+        office = next(self.ending(comma), None)
+        if office is not None and office.kind == "body" and office.first:
+            led = self.sentence.tokens[office.first - 1].text in phrases("clauses", "inside")
+            office = next(self.ending(office.first - 1), None) if led else office
+        if office is None or office.kind != "office":
+            return False
+        return bool(office.prep) or (office.first > 0 and self._governed(office.first))
 
 
 @kept

@@ -11,7 +11,9 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
+_ROUND = 5  # words from «الجولة» to «المحادثات»
 _PAID = 5  # words from what is paid to «لقاء»
+_FRONT = 14  # words behind an act that may say in what those of it are one
 _HABIT = 4  # words behind a verb that may say how often
 
 
@@ -25,13 +27,15 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     """«لقاء الرجاء والوداد», «استقبال أرقام الاتصال»: words near the trigger say that nobody met."""
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
     near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
-    near = [n for n in near if not _where(clause, n)]
+    near = [n for n in near if not (_where(clause, n) or _of_talks(clause, n))]
     if found.trigger.session or (scan.light is not None and scan.light.trigger.session):
         near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
     if near:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
+    if _one_front(tokens, found):
+        return True
     if _appeals(tokens, found) or _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
@@ -43,8 +47,17 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
 def _where(clause: Clause, n: int) -> bool:
     """«كان في استقباله بمطار …»: a word that only says where."""
     tokens = clause.sentence.tokens
-    led = tokens[n].prep == "ب" or (n > 0 and tokens[n - 1].text in phrases("clauses", "inside"))
+    before = tokens[n - 1] if n else None
+    led = tokens[n].prep == "ب" or (before is not None and before.text in phrases("clauses", "inside"))
+    led = led or (before is not None and before.word.core in phrases("clauses", "arrivals"))  # «لدى وصوله مطار …»
     return bool(led) and bool(tokens[n].kinds & Kind.INNER)
+
+
+def _of_talks(clause: Clause, n: int) -> bool:
+    """«عقدت أمس الجولة الثالثة من المحادثات»: a round of talks, and of no league."""
+    if clause.sentence.tokens[n].word.core not in phrases("clauses", "rounds"):
+        return False
+    return any(n < act.first < n + _ROUND and not act.trigger.verb for act in clause.found)
 
 
 def _appeals(tokens: Sequence[Token], found: Found) -> bool:
@@ -66,6 +79,14 @@ def _no_act(tokens: Sequence[Token], found: Found) -> bool:
     """«بحثا عن ثغرات», «أرقام الاتصال الهاتفي»: words in which that of an act says something else."""
     around = [t.text for t in tokens[max(0, found.first - 1) : found.first + 2]]
     return any(" ".join(two) in phrases("triggers", "not-acts") for two in pairwise(around))
+
+
+def _one_front(tokens: Sequence[Token], found: Found) -> bool:
+    """«اجتمع الحزبان في لائحة واحدة»: they joined, and did not sit together."""
+    for n in range(found.last, min(found.last + _FRONT, len(tokens) - 2)):
+        if tokens[n].text in phrases("clauses", "inside") and tokens[n + 1].text in phrases("triggers", "fronts"):
+            return tokens[n + 2].text in phrases("triggers", "one")
+    return False
 
 
 def _absent(tokens: Sequence[Token], found: Found) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabic_timeline.extract.bodies import Bodies
+from arabic_timeline.extract.sites import main
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 
@@ -17,8 +18,12 @@ class Described(Bodies):
         """«الطاقم الطبي المشرف على علاجه»: what is said of the noun before it, and nobody else."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         before = self.tokens[at - 1] if at else None
+        if main(self.tokens, at):
+            return True
         if after is None or before is None or token.conj or token.prep or not before.word.definite or before.sign:
             return False
+        if self._relation(at):
+            return True
         if token.word.core not in phrases("offices", "attributes"):
             return False
         if before.kinds & Kind.DELEGATION:
@@ -39,7 +44,7 @@ class Described(Bodies):
     def _district(self, at: int) -> bool:
         """«في محافظة الكرك»: behind «في» no woman who governs it."""
         inside = at > 0 and self.tokens[at - 1].text in phrases("clauses", "inside")
-        return inside and self.tokens[at].word.core in phrases("clauses", "districts")
+        return (inside or self.tokens[at].prep == "ب") and self.tokens[at].word.core in phrases("clauses", "districts")
 
     def _team(self, at: int) -> bool:
         """«الفريق الهندسي المشرف على …»: with an everyday adjective behind it no rank, but a team."""

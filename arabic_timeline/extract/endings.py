@@ -59,11 +59,13 @@ class Endings(Surnames):
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
+        if self._office_as_name(at):
+            return True
         if token.word.place and token.kinds & Kind.GIVEN and self._long_city(at):
             return False  # «يزور الوزير جان هيل رام الله»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
-            return not token.prep and not office and not self._honours(at)
+            return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
         if self._of_god(at) or self._town_surname(first, at):
             return True
         if gazetteer_match(self.tokens, at):
@@ -122,7 +124,9 @@ class Endings(Surnames):
         if place is None or place[0] - at < 2:
             return False
         after = self.tokens[place[0]] if place[0] < len(self.tokens) else None
-        titled = at > 0 and self.tokens[at - 1].kinds & (PERSONAL | Kind.TITLE | Kind.NATION)
+        before = self.tokens[at - 1] if at else None
+        titled = before is not None and before.kinds & (PERSONAL | Kind.TITLE | Kind.NATION)
+        titled = titled or (before is not None and before.word.definite and before.kinds & Kind.INNER)  # «وزير العدل …»
         if not titled or not self.tokens[at].kinds & Kind.GIVEN or after is None or after.sign:
             return True
         return after.dating is not None or after.conj or bool(after.prep) or bool(after.kinds & ~Kind.GIVEN)
@@ -204,6 +208,24 @@ class Endings(Surnames):
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         thing = after is not None and after.word.definite and not after.kinds and not after.text.endswith("ي")
         return bool(token.kinds & Kind.HEAD and token.kinds & Kind.DOUBTFUL) and thing
+
+    def _office_as_name(self, at: int) -> bool:
+        """«محمد الأمين ولد أحمد», «أحمد الشيخ بن سالم»: an office too, between a given name and the father's."""
+        token, before, after = self.tokens[at], self.tokens[at - 1], self.tokens[at + 1 : at + 2]
+        if token.text not in phrases("names", "office-surnames") or not before.kinds & Kind.GIVEN:
+            return False
+        return any(t.text in phrases("clauses", "patronymic") for t in after)
+
+    def _topic_behind_surname(self, first: int, at: int) -> bool:
+        """«فلان الزياني عودة الدبلوماسيين»: behind a whole name a noun with its complement, a name too."""
+        before, after = self.tokens[at - 1].word, self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if at - first < 2 or after is None or not (before.definite and before.core.endswith("ي")):
+            return False
+        thing = after.word.definite and not after.kinds & Kind.GIVEN and not (after.conj or after.prep)
+        return bool(self.tokens[at].kinds & Kind.DOUBTFUL) and thing and not self._nisba_like(after)
+
+    def _nisba_like(self, token: Token) -> bool:
+        return token.text.endswith("ي") and not is_everyday(token.word.core.removeprefix("ال"))
 
     def _honours(self, at: int) -> bool:
         """«فضيلة الإمام», «سعادة السفير»: a word of courtesy before an office, not the given name."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.offices import QUOTES
 from arabic_timeline.extract.parting import Parting
 from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 
@@ -26,27 +28,53 @@ class Further(Parting):
             return
         if any(not t.kinds & Kind.TITLE for t in self.tokens[holder.first : holder.name[0]]):
             return
+        if self._behind_subject(found[-2] if len(found) > 1 else None, holder.first):
+            found[-2:-1] = self._split(found[-2])
         apart = len(found) > 2 and found[-2].kind == "body" and found[-2].last == holder.first
         office = found[-2 - apart] if len(found) > 1 + apart else None
         if office is None or office.kind != "office":
             return
-        if not (
-            self._goes_on(office, holder.first, apart) or self._object_goes_on(found[: -2 - apart], office, holder)
-        ):
+        if not (self._goes_on(office, holder, apart) or self._object_goes_on(found[: -2 - apart], office, holder)):
             return
         named = self._finish(office.first, holder.last, holder.name, list(office.offices))
         found[-2 - apart :] = [named]
+
+    def _behind_subject(self, subject: Entity | None, name: int) -> bool:
+        """«استقبل فلان المدير التنفيذي في شركة أرامكو فلان»: the office behind a verb's subject is the object's."""
+        if subject is None or subject.name is None or not subject.offices or not subject.first:
+            return False
+        verb, (first, last) = self.tokens[subject.first - 1], subject.offices[-1]
+        if (
+            not (verb.kinds & Kind.VERB and verb.kinds & Kind.TRIGGER)
+            or first != subject.name[1]
+            or last != subject.last
+        ):
+            return False
+        between = [t for t in self.tokens[last:name] if t.text not in QUOTES]
+        return (
+            1 < len(between) <= LONGEST_BODY
+            and between[0].text == "في"
+            and self._works_at(between[1:], len(between) < name - last)
+        )
+
+    def _split(self, subject: Entity) -> tuple[Entity, Entity]:
+        assert subject.name is not None
+        *own, office = subject.offices
+        return (
+            self._finish(subject.first, subject.name[1], subject.name, own),
+            self._finish(office[0], office[1], None, [office]),
+        )
 
     def _in_office(self, holder: Entity) -> bool:
         """Whether a name has an office beside it; a rank («العميد») is none."""
         return any(not self.tokens[n].kinds & Kind.TITLE for first, last in holder.offices for n in range(first, last))
 
-    def _goes_on(self, office: Entity, name: int, apart: bool) -> bool:
+    def _goes_on(self, office: Entity, holder: Entity, apart: bool) -> bool:
         """Whether what stands between an office without a name and a name is of the office; ``apart``: a body does."""
-        at = office.last
+        at, name = office.last, holder.first
         if at == name:
             return False
-        if self._through(office, name):
+        if self._through(office, holder):
             return True
         if office.peer and self.tokens[at].text in phrases("clauses", "sent-by"):
             between = self.tokens[at + 1 : name]  # «ونظيره عن الجماعة فلان»
@@ -67,10 +95,11 @@ class Further(Parting):
 
         Also «زعيم الحزب المسجون مدى الحياة فلان»: a participle of his, and what goes with it.
         """
-        between = self.tokens[office.last : holder.first]
+        between = [t for t in self.tokens[office.last : holder.first] if t.text not in QUOTES]
+        quoted = len(between) < holder.first - office.last
         if not 0 < len(between) <= LONGEST_BODY or any(t.sign or t.conj or t.kinds & _NO_SEAT for t in between):
             return False
-        if not (office.prep or self._led_to(office.first)):
+        if not (office.prep or self._led_to(office.first) or self._listed(before, office)):
             told = next((e for e in reversed(before) if not e.prep and not e.conj), None)
             since = self.tokens[told.last : office.first] if told is not None else ()
             if told is None or any(t.sign or t.text in phrases("clauses", "with") for t in since):
@@ -80,26 +109,67 @@ class Further(Parting):
         known = bool(place) and gazetteer_match(self.tokens, office.last + 1)
         if lead.text == "في" and (known or district) and all(t.word.place or t.word.definite for t in place[district:]):
             return True
+        if lead.text == "في" and place and self._works_at(place, quoted):
+            return True
         last = self.tokens[office.last - 1].word
         return last.definite and participle(last.core[2:]) and lead.text in phrases("offices", "of-attributes")
 
-    def _through(self, office: Entity, name: int) -> bool:
-        """«مدير الإعلام بصحة الشرقية فلان», «مدير الدفاع المدني بمنطقة نجران بالنيابة العميد فلان»: where he serves."""
-        between = self.tokens[office.last : name]
+    def _listed(self, before: list[Entity], office: Entity) -> bool:
+        """«الدكتور فلان، والمدير في «الشركة» فلان»: joined to somebody named right before."""
+        if not (before and office.conj and before[-1].name is not None):
+            return False
+        return all(t.comma for t in self.tokens[before[-1].last : office.first])
+
+    def _works_at(self, place: list[Token], quoted: bool) -> bool:
+        """«المدير التنفيذي في شركة أرامكو فلان», «… في «أرامكو» فلان»: a house, or a name between quotes."""
+        house, *name = place
+        if quoted and not name:
+            return not house.kinds
+        unknown = all(not t.kinds or t.word.definite for t in name)
+        return bool(house.kinds & (Kind.INNER | Kind.BODY)) and len(name) in (1, 2) and unknown
+
+    def _through(self, office: Entity, holder: Entity) -> bool:
+        """«مدير الإعلام بصحة الشرقية فلان», «مدير الدفاع المدني بمنطقة نجران بالنيابة العميد فلان»: where he serves.
+
+        Two commas may enclose the name: «مدير الدفاع المدني بمحافظة الطائف، العميد فلان، …».
+        """
+        behind = self.tokens[holder.last : holder.last + 1]
+        enclosed = self.tokens[holder.first - 1].comma and all(t.comma for t in behind)
+        name = holder.first - enclosed
+        between = self.tokens[office.last : name] or self.tokens[office.last : holder.first]
         lead = between[0]
         if len(between) > LONGEST_BODY or not self._serves_in(office.last) or lead.conj:
             return False
-        if any(t.sign or t.conj or t.dating is not None or t.kinds & _NO_SEAT for t in between):
+        seat = between[self._in_district(lead) :]
+        if any(t.sign or t.conj or t.dating is not None or t.kinds & _NO_SEAT for t in seat):
             return False
-        return not self._is_object(office.first, name)
+        return self._met_behind(holder.last) or not self._is_object(office.first, name)
+
+    def _met_behind(self, at: int) -> bool:
+        """«… العميد فلان اليوم الجندي فلان»: behind a name and its day a noun of somebody, whom the verb met."""
+        while at < len(self.tokens) and self.tokens[at].dating is not None:
+            at += 1
+        near = self.tokens[at : at + 2]
+        if len(near) < 2 or near[0].sign or near[0].conj or near[0].prep or not near[0].word.definite:
+            return False
+        return bool(near[1].kinds & Kind.GIVEN) and not near[1].conj
+
+    def _in_district(self, token: Token) -> bool:
+        """«بمحافظة الطائف»: where he serves, though the word is a woman's office too."""
+        return token.prep == "ب" and token.word.core in phrases("clauses", "districts")
 
     def _serves_in(self, at: int) -> bool:
         """«بصحة الشرقية», «بالمديرية»: «ب» before a noun that is nobody and no place of a meeting."""
         token = self.tokens[at]
+        if self._in_district(token):
+            return True
         noun = token.word.core if token.prep == "ب" else token.text[1:] if token.text[0] == "ب" else ""
         if not noun or noun in phrases("clauses", "venues") or token.kinds & _NO_SEAT:
             return False
-        return not (token.word.place and self._past_place(at) - at == 1) and (bool(token.prep) or is_everyday(noun))
+        if token.word.place and self._past_place(at) - at == 1:
+            return False
+        titled = at + 1 < len(self.tokens) and bool(self.tokens[at + 1].kinds & Kind.TITLE)
+        return bool(token.prep) or is_everyday(noun) or (noun.startswith("ال") and titled)  # «بالجفرة الحاج فلان»
 
     def _led_to(self, at: int) -> bool:
         """Whether «مع», «بين» or «لمقابلة» stands before a mention: no name behind it is the object of a verb then."""

@@ -121,7 +121,7 @@ def _same_rank(office: str, phrase: str) -> bool:
         or not rest
         or words[0] == first
         or words[1:2] == []
-        or words[1] in phrases("clauses", "states")
+        or words[1] in phrases("clauses", "headed-states")
     )
 
 

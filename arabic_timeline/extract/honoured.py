@@ -6,6 +6,8 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 
 
@@ -21,7 +23,11 @@ class Honoured:
         for entity in sorted(clause.entities.values(), key=lambda e: e.first):
             if entity.kind != "person" or entity.name is None or entity.name[0] == entity.first:
                 continue
-            told = [t.word.core.removeprefix("ال") for t in sentence.tokens[entity.first : entity.name[0]]]
+            told = [
+                sentence.tokens[n].word.core.removeprefix("ال")
+                for n in range(entity.first, entity.name[0])
+                if not (n > entity.first and _owned(sentence.tokens[n - 1]))  # «مدير مكتب سمو الأمير فلان»
+            ]
             if not borne.isdisjoint(told) and clause.is_subject(entity):
                 self._told.update({honour: Side(entity, "participant", sentence) for honour in told if honour in borne})
 
@@ -30,6 +36,11 @@ class Honoured:
         honours = _honours()
         word = next((t.text for t in sentence.tokens if t.text in honours), None) if self._told else None
         return None if word is None else self._told.get(honours[word])
+
+
+def _owned(token: Token) -> bool:
+    """«مكتب», «ديوان»: in the construct state the honour behind it is its owner's."""
+    return bool(token.kinds & Kind.INNER) and not token.kinds & Kind.TITLE and not token.word.definite
 
 
 @kept

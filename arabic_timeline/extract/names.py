@@ -119,7 +119,7 @@ class Names(Endings):
             return token.text not in phrases("clauses", "that")
         if self._van_before_noun(at):
             return False
-        if token.kinds & (Kind.GIVEN | Kind.PARTICLE):
+        if token.kinds & (Kind.GIVEN | Kind.PARTICLE) or self._family_first(at):
             return True
         if self._before_father(at) or self._word_as_name(at):
             return True
@@ -132,6 +132,12 @@ class Names(Endings):
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
         )
+
+    def _family_first(self, at: int) -> bool:
+        """«وزير خارجية كوريا الشمالية ري يونغ هو»: a family name that is a word too, before the rest of one."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        led = self.tokens[at].text in phrases("names", "family-first") and after is not None
+        return led and after is not None and bool(after.kinds & Kind.PARTICLE) and not after.kinds & Kind.STOP
 
     def _van_before_noun(self, at: int) -> bool:
         """«فإن التعاون …»: what is spelt like «فان», before a noun with the article."""

@@ -10,7 +10,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.posted import LONGEST_BODY, Posted
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import participle
+from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
@@ -83,6 +83,8 @@ class Offices(Posted):
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
+        if not self.tokens[first].kinds & Kind.HEAD and purpose(self.tokens, at):
+            return None  # «مع وفد الحزب للتأكيد على …»
         if token.word.prep:
             return self._with_preposition(first, at)
         if self._alias(at) is not None and not token.word.conj and not (previous.kinds & Kind.INNER):
@@ -151,8 +153,10 @@ class Offices(Posted):
         if self._father_next(at):
             return None
         deputising = previous.text[0] == "ب" and previous.text[1:] in phrases("clauses", "charged-with")
-        if deputising and not token.word.definite:
-            return None  # «والي الجهة بالنيابة فلان»
+        if deputising and not (token.word.definite and not token.kinds & Kind.TITLE):
+            return None  # «والي الجهة بالنيابة فلان», «رئيس البلدية بالنيابة المهندس فلان»
+        if at == first + 1 and self._ranked(at):
+            return None  # «العميد الداموك يناقش …»
         peer = bool(self.tokens[first].kinds & Kind.PEER)
         if at == first + 1 and token.word.core in (followers(previous.word.core) or ()):
             return at + 1
@@ -160,6 +164,12 @@ class Offices(Posted):
             return at + 1
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
         open_idafa = open_idafa or self._of_owners(first, at)
+        if self._holders_of(first, at):
+            return at + 1
+        if self._tribe(at):
+            return at + 2
+        if at > first + 1 and self._relation(at):
+            return at + 1
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None
         if token.kinds & Kind.ALONE:
@@ -197,7 +207,8 @@ class Offices(Posted):
                 return None
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
                 return None
-            named = token.kinds & Kind.GIVEN and (at > first + 1 or previous.kinds & Kind.ALONE)
+            ranked = previous.kinds & (Kind.ALONE | Kind.TITLE)
+            named = token.kinds & Kind.GIVEN and (at > first + 1 or ranked)
             return None if named and not open_idafa else at + 1  # «الوزير المختار بن …»
         if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):
             return None
@@ -213,6 +224,49 @@ class Offices(Posted):
             if previous.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _relation(self, at: int) -> bool:
+        """«التكتل النقابي المستقل»: behind a noun of things its adjective, though it names people too."""
+        token, before = self.tokens[at], self.tokens[at - 1] if at else None
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if before is None or not (
+            token.kinds & (Kind.ALONE | Kind.TITLE) and token.text.endswith("ي") and token.word.definite
+        ):
+            return False
+        thing = Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.BODY
+        if before.kinds & ~thing or not before.word.definite or before.sign or token.conj or token.prep:
+            return False
+        if before.text.endswith(("ه", "ات")) or before.dating is not None:
+            return False
+        return after is None or not after.kinds & (Kind.GIVEN | Kind.TITLE | Kind.PARTICLE)
+
+    def _tribe(self, at: int) -> bool:
+        """«مشايخ أولاد مرزوق», «شيوخ بني حسن»: behind holders in the construct state, whose they are."""
+        holders, after = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.tokens[at].text not in phrases("offices", "tribes") or after is None:
+            return False
+        named = not (after.sign or after.conj or after.prep or after.dating is not None)
+        return named and bool(holders.kinds & Kind.PLURAL) and not holders.word.definite
+
+    def _ranked(self, at: int) -> bool:
+        """«العميد الداموك»: behind a rank an unknown word with the article, and nothing that goes on with an office."""
+        rank, token = self.tokens[at - 1], self.tokens[at]
+        if not rank.kinds & Kind.TITLE or not rank.word.definite or token.kinds or not token.word.definite:
+            return False
+        if token.conj or token.prep or is_everyday(token.word.core) or token.text.endswith(("يه", "يين")):
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.sign or after.dating is not None or bool(after.kinds & (Kind.VERB | Kind.STOP))
+
+    def _holders_of(self, first: int, at: int) -> bool:
+        """«رؤساء شركات», «مديري مصانع»: right behind holders in the construct state, what they head or own."""
+        holders, thing = self.tokens[at - 1], self.tokens[at]
+        if at != first + 1 or not holders.kinds & Kind.PLURAL or holders.word.definite or holders.kinds & Kind.CROWD:
+            return False
+        if not holders.text.endswith("ي") and holders.word.core not in phrases("offices", "holders-of"):
+            return False
+        noun = thing.kinds & (Kind.PLAIN | Kind.COMMON) and not thing.kinds & (Kind.VERB | Kind.STOP | Kind.ADJECTIVE)
+        return (bool(noun) and thing.text.endswith(("ات", "ه"))) or bool(noun and _BROKEN.match(thing.text))
 
     def _of_owners(self, first: int, at: int) -> bool:
         """«نقيب أصحاب مكاتب السفر»: a plural in the construct state inside an office wants its complement."""
@@ -358,7 +412,16 @@ class Offices(Posted):
             or (token.kinds & Kind.BODY and self.tokens[first].kinds & Kind.BODY)  # «وزارة المالية ونقابة الأطباء»
         ):
             return None
+        if follows and self.tokens[first].kinds & Kind.HEAD and self._branch(at):
+            return at + 2
         return at + 1 if token.word.definite or token.kinds & Kind.INNER else None
+
+    def _branch(self, at: int) -> bool:
+        """«وزارة الاتصالات وتكنولوجيا المعلومات»: «و» before what a department is for, in the construct state."""
+        noun = self.tokens[at].text.removeprefix("و")
+        if self.tokens[at + 1].kinds & Kind.GIVEN or not self.tokens[at - 1].word.definite:
+            return False
+        return noun in phrases("offices", "branches") or any(n.role == "masdar" for n in lookup_noun(noun))
 
     def _several(self, first: int) -> bool:
         token = self.tokens[first]

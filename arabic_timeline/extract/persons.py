@@ -88,7 +88,7 @@ class Persons(Offices):
         if not token.conj or token.prep or not offices or not token.kinds & Kind.HEAD or not self._opens_office(at):
             return False
         again = token.word.core == self.tokens[offices[0][0]].word.core and token.word.core in phrases(
-            "offices", "members"
+            "offices", "same-member"
         )
         mission = at + 1 < len(self.tokens) and self.tokens[at + 1].word.core in phrases("offices", "missions")
         if token.word.core not in phrases("offices", "second-offices") and not (mission or again):

@@ -7,11 +7,13 @@ from itertools import pairwise
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
+_OWNER = 4  # words from «زيارة» to whose it is
 _PROGRAMME = 5  # words from «يتخلل» to «لقاء»
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
@@ -69,7 +71,7 @@ class Pronouns:
             return []
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
             return []
-        guest = self._guest() or ((self._visitor() or self._sent()) if part == 0 else None)
+        guest = self._guest() or self._whose_visit() or ((self._visitor() or self._sent()) if part == 0 else None)
         if guest is not None:
             return [guest]
         wanted = gender.said(self.frame, part)
@@ -192,6 +194,22 @@ class Pronouns:
         people = [e for e in told if e.kind in ("person", "office") and not e.prep and not e.conj]
         return max(people, key=lambda e: e.first) if people else None
 
+    def _whose_visit(self) -> Entity | None:
+        """«أول زيارة للوزير إلى الرباط بعد زيارته لتونس»: his is the visit told before in the sentence."""
+        found = self.frame.found
+        if found.trigger.strength != "visit" or found.trigger.verb or not found.trigger.pronoun:
+            return None
+        visits = [f for f in self._visits() if f.first < found.first]
+        near = range(visits[-1].last, visits[-1].last + _OWNER) if visits else range(0)
+        told = (e for e in self.clause.entities.values() if e.first in near and e.last <= found.first)
+        owners = [e for e in told if (e.prep == "ل" or e.first == near.start) and e.kind in ("person", "office")]
+        return owners[0] if owners and not owners[0].crowd else None
+
+    def _visits(self) -> list[Found]:
+        """The nouns of a visit of the sentence that carry no pronoun."""
+        nouns = (f for f in self.clause.found if f.trigger.strength == "visit" and not f.trigger.verb)
+        return [f for f in nouns if not f.trigger.pronoun]
+
     def _visitor(self) -> Entity | None:
         """«زيارة فلان إلى …، التي التقى خلالها …»: who met during a visit is the visitor that its noun names."""
         found, tokens = self.frame.found, self.frame.tokens
@@ -199,10 +217,7 @@ class Pronouns:
             t.text in phrases("clauses", "there") for t in tokens[found.last : found.last + 2]
         ):
             return None
-        visits = [
-            f for f in self.clause.found
-            if f.first < found.first and f.trigger.strength == "visit" and not (f.trigger.verb or f.trigger.pronoun)
-        ]  # fmt: skip
+        visits = [f for f in self._visits() if f.first < found.first]
         owner = self.clause.entity_at(visits[-1].last) if visits else None
         if owner is None or owner.crowd or owner.kind not in ("person", "office", "delegation"):
             return None

@@ -158,6 +158,14 @@ class Questions(Subjects):
         behind = [t.text for t in self.frame.tokens[last : last + 2]]
         return not phrases("clauses", "apart").isdisjoint({" ".join(behind), *behind[:1]})
 
+    def asks_unread_subject(self) -> bool:
+        """«استقبلت صعدة معقل الجماعة وفدا من …»: in the accusative behind words that nobody reads is the object."""
+        first, found = self.slot("first")[0], self.frame.found
+        accusative = self.frame.tokens[first.first].text.endswith("ا") and first.kind in ("delegation", "plural")
+        between = self.frame.tokens[found.last : first.first]
+        words = any(not t.sign and t.dating is None for t in between)
+        return accusative and words and found.trigger.verb and self.frame.scan.place is None
+
     def asks_aim(self) -> bool:
         """«توجه إلى باريس للقاء فلان وفلان»: whom somebody goes to meet."""
         first = self.frame.found.first

@@ -11,6 +11,7 @@ from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.heads import heads
 from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
@@ -40,6 +41,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or decoys.habit(clause, found)
         or decoys.led_by(found, scan)
     ):
+        return None
+    if _leads_a_side(clause, found) and not heads(clause, found.first):
         return None
     scan.slots += fronted.leads(clause, act)
     found = _as_noun(clause, act)
@@ -80,6 +83,17 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _leads_a_side(clause: Clause, found: Found) -> bool:
+    """«يرأس الفريق الحكومي في المحادثات فلان»: who leads one side presides over nothing."""
+    tokens = clause.sentence.tokens
+    if found.trigger.frame != "preside" or found.trigger.pronoun or found.last >= len(tokens):
+        return False
+    side = tokens[found.last]
+    whole = clause.entity_at(found.last)
+    delegation = whole is not None and whole.kind == "delegation"
+    return delegation or side.word.core in phrases("clauses", "sides") | phrases("offices", "teams")
 
 
 def _of_a_day(clause: Clause, scan: Scan) -> bool:

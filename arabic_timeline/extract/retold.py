@@ -46,6 +46,9 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None or (frame.attending and chosen.first.sentence.index > frame.sentence.index):
         return []  # «وحضر اللقاء فلان» is of none that is told later
+    far = chosen.first.sentence.index - frame.sentence.index > NEAR
+    if far and len(frame.sides) == 1 and not frame.joint:
+        return []  # «تجري فلانة اليوم محادثات في …»: with whom sentences later is another meeting
     if _another(document, chosen, frame) or _by_phone(chosen, frame):
         return _told_anew(meetings, _again(chosen, frame))
     if frame.held == "planned" and chosen.first.held == "held":

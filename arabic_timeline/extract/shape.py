@@ -51,7 +51,12 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         frame.form = "session"
     elif not frame.sides and frame.attending and not frame.joint and not _only_attended(frame):
         frame.form = "session"
-        frame.sides, frame.attending = [Side(s.entity, "host", s.sentence) for s in frame.attending], []
+        chairs = [slot.entity for slot in frame.scan.slots if slot.lead == "presiding"]
+        chairs = [e for e in chairs if any(s.entity is e for s in frame.attending)] or [
+            s.entity for s in frame.attending
+        ]
+        frame.sides = [Side(s.entity, "host", s.sentence) for s in frame.attending if s.entity in chairs]
+        frame.attending = [s for s in frame.attending if s.entity not in chairs]
 
 
 def of_another(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import PERSONAL, Kind
 
 LONGEST = 8  # words of one name
 LONGEST_QUOTED = 5
@@ -29,6 +29,18 @@ def end(tokens: Sequence[Token], start: int) -> int:
         inner = gazetteer_match(tokens, n)
         n = inner[0] if inner else n + 1
     return _between(tokens, start, n)
+
+
+def main(tokens: Sequence[Token], n: int) -> bool:
+    """«القاعة الرئيسة»: behind a noun of things «main»; no nation or name behind it says that she is somebody."""
+    token, before = tokens[n], tokens[n - 1] if n else None
+    if before is None or token.word.core not in phrases("offices", "main") or token.conj or token.prep:
+        return False
+    thing = before.word.definite and not before.sign and not before.kinds & (PERSONAL | Kind.GIVEN | Kind.NATION)
+    if not thing or before.dating is not None:
+        return False
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    return after is None or not (after.kinds & (Kind.NATION | Kind.GIVEN | Kind.TITLE) or after.known)
 
 
 def _between(tokens: Sequence[Token], start: int, n: int) -> int:
@@ -103,6 +115,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False
     if token.text in phrases("clauses", "nesting"):
         return False
+    if main(tokens, n):
+        return True  # «بقاعة الاجتماعات الرئيسة»
     if token.prep == "ل" and n - 1 != start:  # «مركز الملك فلان للمؤتمرات»
         return token.word.core in phrases("clauses", "site-purposes")
     if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
@@ -134,7 +148,7 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if _of_somebody(tokens, start, n):
         return True
     if token.text in phrases("clauses", "site-adjectives"):
-        return tokens[n - 1].word.definite
+        return tokens[n - 1].word.definite or bool(tokens[n - 1].kinds & Kind.GIVEN)
     if token.kinds & Kind.HEAD:
         return n - 1 == start and not head.definite
     if token.kinds & Kind.VERB and n - 1 == start and not head.definite:
@@ -163,7 +177,8 @@ def _of_somebody(tokens: Sequence[Token], start: int, n: int) -> bool:
     if n - start == 1:
         after = tokens[n + 1] if n + 1 < len(tokens) else None
         more = after is not None and not after.sign and not after.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)
-        return bool(token.kinds & Kind.GIVEN) and more and after is not None and after.dating is None
+        whole = after is not None and after.text in phrases("clauses", "site-adjectives")  # «مطار حمد الدولي»
+        return bool(token.kinds & Kind.GIVEN) and (more or whole) and after is not None and after.dating is None
     return bool(tokens[n - 1].kinds & Kind.GIVEN) and not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) and not token.prep
 
 

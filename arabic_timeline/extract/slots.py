@@ -52,6 +52,7 @@ class Slots(Questions):
         self.toward = [s.entity for s in slots if s.lead == "to" and not self._of_whom_first(s.entity)]
         self.by = [s.entity for s in slots if s.lead == "by"]
         self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
+        self.chairs = [s.entity for s in slots if s.lead == "presiding"]
         self._known: dict[str, Mentions] = {}
 
     def _of_whom_first(self, entity: Entity) -> bool:
@@ -102,6 +103,9 @@ class Slots(Questions):
 
     def slot_between(self) -> Mentions:
         return self.between
+
+    def slot_chair(self) -> Mentions:
+        return self.chairs
 
     def slot_by(self) -> Mentions:
         return self.by

@@ -28,7 +28,9 @@ def _syllable(token: Token) -> bool:
         return False
     if token.kinds & (PERSONAL | Kind.VERB | Kind.TRIGGER | Kind.INNER | Kind.BODY | Kind.COMMON):
         return False
-    return not token.kinds & Kind.STOP or token.text in phrases("names", "particles")
+    return not token.kinds & Kind.STOP or token.text in phrases("names", "particles") | phrases(
+        "names", "last-syllables"
+    )
 
 
 def _accusative(token: Token) -> bool:
@@ -259,12 +261,21 @@ class Surnames:
                 break
         while last > at and self.tokens[last - 1].kinds & Kind.PLAIN:
             last -= 1  # «لي كه دور الصين»
+        if self._pronoun(last - 1):
+            last -= 1  # «كيم يونغ هو من التقى …»
         if last - first < 3 or last <= at or not all(_syllable(t) for t in self.tokens[first:at]):
             return False
         first_kinds = self.tokens[first].kinds
         if first_kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE) or (first_kinds and not self._foreign(first)):
             return False
         return self.tokens[last - 1].text != "ان" or last >= len(self.tokens) or self._no_clause(last)
+
+    def _pronoun(self, at: int) -> bool:
+        """Whether what may close a Korean name is a word of its own: no sign and no day stands behind it."""
+        if self.tokens[at].text not in phrases("names", "last-syllables"):
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and not after.sign and after.dating is None
 
     def _no_clause(self, at: int) -> bool:
         """Whether what stands here opens no clause behind «إن» and «أن»."""

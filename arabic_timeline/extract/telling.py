@@ -14,6 +14,8 @@ from arabic_timeline.extract.official import private
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 
+_ROUND = 3  # words from «الجولة» to «المفاوضات»
+
 
 def solid(document: Document, frame: Frame) -> bool:
     """Whether the frame says by itself who met: two sides that name somebody, or the one side of a visit or sitting."""
@@ -36,12 +38,24 @@ def solid(document: Document, frame: Frame) -> bool:
         sure = [s for s in named if not s.entity.crowd]
         named = sure if len({*sides_of(document, sure)}) > 1 else named  # «عدد من المسؤولين، ومن بينهم فلان»
         kinds = ("person", "office", "delegation", "plural") if frame.dating is not None else ("person", "office")
+        if _one_round(frame):
+            kinds = (*kinds, "delegation", "body")
         return all(s.entity.kind in kinds and not s.entity.crowd for s in named)
     definite = [s for s in named if s.entity.kind in ("person", "office", "delegation") and not s.entity.crowd]
     if not definite and not all(s.entity.kind in ("body", "plural") and not s.entity.crowd for s in named):
         return False
     told = frame.found.trigger.verb or frame.scan.light is not None
     return bool(definite) or told or frame.dating is not None or frame.scan.place is not None
+
+
+def _one_round(frame: Frame) -> bool:
+    """«عقدت أمس بجنيف مفاوضات بين …», «الجولة الأولى من المفاوضات بين …»: one occasion, and no talks in general."""
+    told = frame.found.trigger.verb or frame.scan.light is not None
+    noun = frame.scan.light if frame.scan.light is not None and not frame.scan.light.trigger.verb else frame.found
+    lead = frame.tokens[max(0, noun.first - _ROUND) : noun.first]
+    if any(token.word.core in phrases("clauses", "rounds") for token in lead):
+        return True
+    return told and frame.dating is not None and frame.scan.place is not None
 
 
 def _sitting(frame: Frame) -> bool:

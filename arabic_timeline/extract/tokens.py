@@ -27,6 +27,7 @@ _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» bu
 _PRINTED_ALAIN = re.compile(r"آ[\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
 _AND_WALI = "ووالي"
+_MECHANISM = "واليه"  # «وآلية», and «والية» (a woman who governs), which folds alike
 # With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
 _NO_VERBS = {"استضافه": Kind.PLAIN, "حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
 _ANNE = "ان"  # «آن», and «أن», which folds alike
@@ -34,7 +35,8 @@ _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
-_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _HYPHEN, _YAHYA}
+_FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
+_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _HYPHEN, _YAHYA, _FAITH, _MECHANISM}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -157,11 +159,13 @@ class Maker:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _AND_WALI and self._printed(sentence) == _AND_WALI:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=True))
+            elif raw == _MECHANISM and self._printed(sentence).startswith("وآ"):
+                token = replace(token.rather(token.word._replace(kinds=Kind.PLAIN, conj=True)), opens=False)
             elif raw == _YAHYA and self._printed(sentence).endswith("ي") and "ى" in self._folded.original:
                 token = token.rather(token.word._replace(kinds=Kind.VERB))
             elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):
                 token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
-            elif self._as_name(sentence, raw, read[n - 1 : n]):
+            elif _of_faith(read[n : n + 3]) or self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
@@ -219,6 +223,15 @@ class Maker:
 def _names(token: Token) -> bool:
     """Whether a word can follow a given name, and hardly a preposition: a name, or «ال…» that no table knows."""
     return bool(token.kinds & Kind.GIVEN) or (token.word.definite and not token.kinds)
+
+
+def _of_faith(near: list[Token]) -> bool:
+    """«خير الدين التومي»: an everyday word that is a given name before «الدين» and what goes on with a name."""
+    if len(near) < 3 or near[1].text != _FAITH or near[0].text not in phrases("names", "before-faith"):
+        return False
+    after = near[2]
+    named = after.kinds & (Kind.GIVEN | Kind.PARTICLE) or not after.kinds
+    return bool(named) and not (after.sign or after.conj or after.prep or after.dating is not None)
 
 
 def _surname(token: Token) -> bool:

@@ -35,6 +35,19 @@ def aims(token: Token) -> bool:
     return token.prep == "ل" or token.text in phrases("clauses", "aims")
 
 
+def purpose(tokens: Sequence[Token], at: int) -> bool:
+    """«للتأكيد على …», «للترويج لـ…»: ل before a verbal noun with the article, and the preposition that it governs.
+
+    Without that preposition it may be what an office is for: «المدير العام للتسويق».
+    """
+    word = tokens[at].text
+    if not word.startswith("لل") or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    led = after.text in phrases("clauses", "governed") or (after.text[0] == "ل" and not after.word.definite)
+    return led and any(noun.role == "masdar" for noun in derivations.lookup_noun(word[2:]))
+
+
 def unlisted_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether right behind a comma stands a verb that no table of meetings lists: «…، أعقبته مكالمة»."""
     token = tokens[at]

@@ -7,8 +7,8 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.state import TAKE_B, State
-from arabic_timeline.extract.wording import people
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.wording import of_language, people
+from arabic_timeline.extract.words import Kind, kinds
 
 
 class Expected(State):
@@ -74,7 +74,7 @@ class Expected(State):
             return None
         after = self.tokens[at + 1]
         ends = after.text in ("مع", "،") or after.dating is not None or after.prep == "ب"
-        if ends or self._met_next(at + 1) or self._set_next(at + 1):
+        if ends or self._met_next(at + 1) or self._set_next(at + 1) or self._act_next(at + 1):
             return self.clause.reader.lone_name(at)
         return None
 
@@ -87,9 +87,17 @@ class Expected(State):
             self.tokens[at].text == "علي" and at + 1 < len(self.tokens) and self.tokens[at + 1].text in scene
         )
 
+    def _act_next(self, at: int) -> bool:
+        """«أجرى لافروف محادثات مع …», «ترأس العثماني اجتماعا»: what is held follows the word."""
+        if self.start.trigger.frame not in ("light", "preside") or self._adverb(at - 1):
+            return False
+        act = self.clause.trigger_at(at)
+        return act is not None and not (act.trigger.verb or act.trigger.definite or self.tokens[at].conj)
+
     def _adverb(self, at: int) -> bool:
         word = self.tokens[at]
-        return not word.word.definite and (word.text[0] in "بلك" or word.text[-1] in "اه")
+        led = word.text[0] in "بلك" and (word.prep or word.text[1:] in kinds() or of_language(word.text[1:]))
+        return not word.word.definite and (bool(led) or word.text[-1] in "اه")
 
     def _met_next(self, at: int) -> bool:
         """«يلتقي الهنائي رئيس البرلمان فلان»: a free-standing object follows the word."""

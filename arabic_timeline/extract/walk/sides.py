@@ -152,6 +152,8 @@ class Sides(State):
         if self.lead or self.members or entity.prep in ("ب", "ل") or entity.conj or self._and_also(entity):
             return True
         before = self.tokens[entity.first - 1]
+        if before.comma and self.clause.names_governed(entity.first, entity.first - 1):
+            return False
         if before.text in phrases("clauses", "there"):
             return True
         if entity.kind == "plural" and before.text == "مستوي" and not entity.crowd:

@@ -10,10 +10,11 @@ from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.state import State
-from arabic_timeline.extract.wording import unlisted_act
+from arabic_timeline.extract.wording import purpose, unlisted_act
 from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
+_BOND = 6  # words from «العلاقات» to «تجمع»
 LONGEST_OCCASION = 4  # words from «هامش» to «حول»
 
 
@@ -46,6 +47,8 @@ class Words(State):
         other = self.clause.trigger_at(at) if token.tells else None
         if other is not None and self.closed.leads.get(text) != "attending":
             return self._other_trigger(at, other)
+        if text.startswith("لل") and self._has_other() and purpose(self.tokens, at):
+            return self._topics(at)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
             return self._filler(at)
         if end := self._time_of_day(at):
@@ -69,6 +72,8 @@ class Words(State):
             return None  # «لن تعرض استضافة لقاء القمة بين فلان وفلان»: of the noun
         if lead == "with" and self.muted_by_noun and self._known_noun():
             return None  # «ويأتي اللقاء بعد يومين من اجتماع عقده فلان مع …»
+        if lead == "presiding" and self._of_others(at):
+            return None  # «النهضة التي تشهدها البلاد بقيادة الملك»
         if lead is not None and not (self.muted_by_noun and self.mute_until_comma and self._of_noun(lead)):
             self.lead, self.gap, self.mute_until_comma = lead, 0, False
             return at + 1
@@ -130,6 +135,14 @@ class Words(State):
         self.after_place = place.last if place is not None else at + 2
         return self.after_place
 
+    def _of_others(self, at: int) -> bool:
+        """«علاقات البلدين بقيادة الملك»: who leads is told of a noun that is no side and no noun of the act."""
+        before = self.tokens[at - 1]
+        if self.tokens[at].text not in phrases("clauses", "leadership") or before.sign or before.dating is not None:
+            return False
+        ends = {slot.entity.last for slot in self.scan.slots} | {self.start.last, self.after_place}
+        return at not in ends and at - 1 not in self.scan.predicates and self.scan.slots != []
+
     def _known_noun(self) -> bool:
         """«اللقاء»: the meeting just told, of which nobody has been named here."""
         trigger = self.start.trigger
@@ -183,9 +196,16 @@ class Words(State):
     def _led_on(self, at: int) -> int | None:
         """«… مسؤولين، على رأسهم فلان», «ورئيس المجلس، في حضور فلان»: past words that lead on to more of the sides."""
         said = tuple(t.text for t in self.tokens[at : at + 2])
-        if self.scan.slots and (said in self.closed.members or said[:1] in self.closed.members):
+        members = next((len(words) for words in (said, said[:1]) if words in self.closed.members), 0)
+        if self.scan.slots and members:
             self.members, self.gap, self.mute_until_comma = True, 0, False
-            return at + (2 if said in self.closed.members else 1)
+            return at + members
+        if self.start.trigger.verb and members:
+            self.lead, self.gap = (
+                "attending",
+                0,
+            )  # «مسؤولون سيزورون البلاد، ومن ضمنهم فلان»: of the subject before the verb
+            return at + members
         lead = self.closed.pairs.get(said) if len(said) == 2 else None
         if lead is None or not (self.scan.slots or self._about_noun()):
             return None
@@ -365,6 +385,8 @@ class Words(State):
     def _other_trigger(self, at: int, other: Found) -> int | None:
         trigger = other.trigger
         mine = self.start.trigger
+        if trigger.frame == "joins" and self._bond(at):
+            return None
         if (
             not mine.verb
             and trigger.verb
@@ -415,6 +437,13 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _bond(self, at: int) -> bool:
+        """«العلاقات المتينة التي تجمع البلدين»: what joins them is no meeting."""
+        if self.tokens[at - 1].text not in phrases("clauses", "relatives"):
+            return False
+        before = self.tokens[max(self.start.last, at - _BOND) : at - 1]
+        return any(token.word.core in phrases("clauses", "bonds") for token in before)
 
     def _adjunct_of(self, at: int) -> bool:
         return self.tokens[at - 1].text in phrases("clauses", "adjuncts")
