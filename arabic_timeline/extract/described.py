@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabic_timeline.extract.bodies import Bodies
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.sites import main
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
@@ -40,6 +41,13 @@ class Described(Bodies):
         first = at - (self.tokens[at].text not in words)
         led = first > 0 and self.tokens[first].text in words and self.tokens[first - 1].comma
         return led and not self.tokens[at].word.definite
+
+    def _some_first(self, entity: Entity) -> bool:
+        """«وهو أول رئيس أمريكي يزور البلاد»: what somebody is the first of, told without a name."""
+        span = self.tokens[max(0, entity.first - 1) : entity.first + 2]
+        ranked = any(t.text in phrases("clauses", "firsts-of-kind") for t in span)
+        head = self.tokens[entity.offices[0][0]] if entity.offices else None
+        return ranked and entity.name is None and head is not None and not head.word.definite
 
     def _district(self, at: int) -> bool:
         """«في محافظة الكرك»: behind «في» no woman who governs it."""

@@ -54,6 +54,9 @@ class Endings(Surnames):
             return False
         if token.text in phrases("names", "first-of") and self._noun_next(at):
             return False  # «يقوم أوباما بأول زيارة»: no «باول»
+        if token.text in phrases("clauses", "firsts-of-kind") and at + 1 < len(self.tokens):
+            if self.tokens[at + 1].kinds & Kind.HEAD and not self.tokens[at + 1].word.definite:
+                return False  # «فلان أرفع مسؤول في البلاد»
         if lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
         before = self.tokens[at - 1]
@@ -139,7 +142,8 @@ class Endings(Surnames):
         """«محمود عباس يقودها», «معاذ عفانة معتمدا», «أوباما الصفحات»: a word that tells more of somebody named."""
         token = self.tokens[at]
         if token.word.definite:
-            return self._of_many(token.word.core) or (at - first > 1 and self._holding(at))
+            more = self._of_many(token.word.core) or (at - first > 1 and self._holding(at))
+            return more or (at - first > 1 and self._topic(at))
         if token.text[0] == "ك" and (kinds().get(token.text[1:], 0) & Kind.HEAD or participle(token.text[1:])):
             return True  # «فلان كمرشح»
         if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
@@ -150,6 +154,14 @@ class Endings(Surnames):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         return not ends and (acts(token.text) or owned(token.text))
+
+    def _topic(self, at: int) -> bool:
+        """«سالم الكعبي التنقيب عن النفط»: a verbal noun behind a surname with the article."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if token.kinds or not before.word.definite or before.kinds & Kind.GIVEN or token.text.endswith("ي"):
+            return False
+        roles = {noun.role for noun in lookup_noun(token.word.core.removeprefix("ال"))}
+        return roles == {"masdar"}
 
     def _holding(self, at: int) -> bool:
         """«ميرفي المؤيد لسياسة …»: a participle with the article, and what it governs."""

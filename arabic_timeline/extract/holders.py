@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.known import nations
 from arabic_timeline.extract.namesakes import same_name
 from arabic_timeline.extract.persona import Persona, words
 from arabic_timeline.extract.tables import phrases
@@ -69,20 +70,28 @@ class Holders:
             )
         return not entity.former or any(p.former for p in self._in_order)
 
-    def _by_phrase(self, phrase: str, nations: frozenset[str]) -> tuple[list[Persona], ...]:
-        """Who holds the office of these words, who one that begins so, who one that has these words."""
-        if (phrase, nations) not in self._ranked:
+    def _by_phrase(self, phrase: str, whose: frozenset[str]) -> tuple[list[Persona], ...]:
+        """Who holds the office of these words, who one that begins so, has these words, or of a nation told otherwise."""
+        if (phrase, whose) not in self._ranked:
             stems = _stems(phrase)
             same = [
                 p
                 for p in self._candidates(stems)
                 if any(_same_office(_stems(o), stems) and _same_rank(o, phrase) for o in p.offices)
-                and not (p.nations and nations - p.nations)
+                and not (p.nations and whose - p.nations)
             ]
             exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
             begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.offices)]
-            self._ranked[phrase, nations] = exact, begun, same
-        return self._ranked[phrase, nations]
+            self._ranked[phrase, whose] = exact, begun, same, self._of_nation(phrase, whose)
+        return self._ranked[phrase, whose]
+
+    def _of_nation(self, phrase: str, whose: frozenset[str]) -> list[Persona]:
+        """«وزير الطاقة القبرصي» and «وزير الطاقة بجمهورية قبرص»: one office, its nation told in two ways."""
+        bare = _nationless(phrase)
+        if not whose or len(bare) < _EPITHET:
+            return []
+        near = (p for p in self._candidates(bare[:2]) if p.nations == whose)
+        return [p for p in near if any(_nationless(office) == bare for office in p.offices)]
 
     def _candidates(self, stems: Stems) -> Iterable[Persona]:
         if len(stems) < 2:
@@ -123,6 +132,13 @@ def _same_rank(office: str, phrase: str) -> bool:
         or words[1:2] == []
         or words[1] in phrases("clauses", "headed-states")
     )
+
+
+def _nationless(phrase: str) -> Stems:
+    """The words of an office without those that say of which nation it is: «بجمهورية قبرص», «القبرصي»."""
+    states = phrases("clauses", "states")
+    kept = [w for w in phrase.split() if w not in nations() and w.lstrip("بل") not in nations()]
+    return _stems(" ".join(w for w in kept if w not in states and w.lstrip("بل") not in states or w == kept[0]))
 
 
 def _same_office(a: Stems, b: Stems) -> bool:

@@ -114,7 +114,7 @@ class Reader(Further):
         ):
             found = self._person(at)
             if found is not None:
-                return found
+                return None if self._some_first(found) else found
         several = self._one_of_several(at)
         if several is not None:
             return several

@@ -97,6 +97,7 @@ class Posted(Names):
             act is None
             or self._governed(first)
             or any(t.sign or t.kinds & PERSONAL for t in before[len(before) - act :])
+            or any(t.tells and t.word.definite for t in before[len(before) - act :])  # «ترأس الاجتماع مدير …»
         ):
             return False
         return not self._another(at + 1)

@@ -201,9 +201,11 @@ class Pronouns:
             return None
         visits = [f for f in self._visits() if f.first < found.first]
         near = range(visits[-1].last, visits[-1].last + _OWNER) if visits else range(0)
-        told = (e for e in self.clause.entities.values() if e.first in near and e.last <= found.first)
-        owners = [e for e in told if (e.prep == "ل" or e.first == near.start) and e.kind in ("person", "office")]
-        return owners[0] if owners and not owners[0].crowd else None
+        told = [e for e in self.clause.entities.values() if near.start <= e.first and e.last <= found.first]
+        people = [e for e in told if e.kind in ("person", "office")]
+        if len(people) != 1 or people[0].first not in near or people[0].crowd:
+            return None  # «زيارة فلان ستستكمل ما أجراه فلان خلال زيارته …»
+        return people[0] if people[0].prep == "ل" or people[0].first == near.start else None
 
     def _visits(self) -> list[Found]:
         """The nouns of a visit of the sentence that carry no pronoun."""

@@ -13,10 +13,11 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import Folded
 
 PIECE = re.compile(r"[^\W_]+|[^\w\s#]")  # «#سالم_الرامي» is read as «سالم الرامي»
-# A full stop ends a sentence, save between digits and after a lone letter («د. فلان»).
-_STOP = r"(?<!\d)(?<!\s\w)\.+(?!\w)|\.(?=\s)(?<!\s\w\.)|[!؟?؛\n\r\u2028\u2029]"
+# A full stop ends a sentence, save between digits and after a lone letter («د. فلان», «ود. فلان»).
+_STOP = r"(?<!\d)(?<!\s\w)(?<!\sو[دام])\.+(?!\w)|\.(?=\s)(?<!\s\w\.)(?<!\sو[دام]\.)|[!؟?؛\n\r\u2028\u2029]"
+_LETTER = r"(?<!\s\w\.)(?<!\sو[دام]\.)"  # before the stop stands more than a lone letter
 # The same with its first sign in front: a search that can leap from sign to sign is ten times faster.
-_END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.)(?<!\s\w\.)\.*(?!\w)|(?=\s)(?<!\s\w\.))(?:{_STOP})*")
+_END = re.compile(rf"[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.){_LETTER}\.*(?!\w)|(?=\s){_LETTER})(?:{_STOP})*")
 _INDENTED = re.compile(r"\n[ \t]+[^\W\d_]")
 _LINE = 50  # characters of a line that the width of a page may have broken
 LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
@@ -35,8 +36,9 @@ _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
+_AND_DOCTOR = "ود"  # «ود. فلان»
 _FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
-_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _HYPHEN, _YAHYA, _FAITH, _MECHANISM}
+_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -161,6 +163,8 @@ class Maker:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=True))
             elif raw == _MECHANISM and self._printed(sentence).startswith("وآ"):
                 token = replace(token.rather(token.word._replace(kinds=Kind.PLAIN, conj=True)), opens=False)
+            elif raw == _AND_DOCTOR and any(t.text == "." for t in read[n + 1 : n + 2]):
+                token = token.rather(token.word._replace(core=_AND_DOCTOR[1:], kinds=Kind.TITLE, conj=True))
             elif raw == _YAHYA and self._printed(sentence).endswith("ي") and "ى" in self._folded.original:
                 token = token.rather(token.word._replace(kinds=Kind.VERB))
             elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):

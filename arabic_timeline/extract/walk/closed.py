@@ -34,7 +34,9 @@ def closed() -> Closed:
     leads = {word: lead for lead, words in rows.items() for word in listed(words)}
     titles = _of_clauses("his-title")
     his = titles.union("ب" + word for word in titles)
-    told = _of_clauses("topic-nouns", "with-him", "between-him", "with-him-too", "all", "standing-as", "adjuncts")
+    told = _of_clauses(
+        "topic-nouns", "with-him", "with-them", "between-him", "with-him-too", "all", "standing-as", "adjuncts"
+    )
     two: dict[Lead, list[str]] = table("clauses")["leads-of-two"]
     pairs = {(p.split()[0], p.split()[1]): lead for lead, listing in two.items() for p in listed(listing)}
     members = frozenset(tuple(phrase.split()) for phrase in phrases("clauses", "members"))

@@ -62,6 +62,8 @@ class Words(State):
             self.scan.with_him = True
             self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
             return at + 1
+        if text in phrases("clauses", "with-them") and self.start.trigger.verb:
+            return None
         if self._between_him(at):
             self.lead, self.gap, self.scan.between_him = "with", 0, text
             return at + 2
@@ -70,6 +72,8 @@ class Words(State):
             return None
         if lead == "between" and self.start.trigger.verb and self.start.trigger.frame == "topic" and self.passed:
             return None  # «لن تعرض استضافة لقاء القمة بين فلان وفلان»: of the noun
+        if lead == "with" and self.scan.with_him and self.start.trigger.verb:
+            return None  # «وبحث معهم سبل التنسيق مع الحكومة»: of another noun
         if lead == "with" and self.muted_by_noun and self._known_noun():
             return None  # «ويأتي اللقاء بعد يومين من اجتماع عقده فلان مع …»
         if lead == "presiding" and self._of_others(at):
