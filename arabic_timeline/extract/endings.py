@@ -54,9 +54,8 @@ class Endings(Surnames):
             return False
         if token.text in phrases("names", "first-of") and self._noun_next(at):
             return False  # «يقوم أوباما بأول زيارة»: no «باول»
-        if token.text in phrases("clauses", "firsts-of-kind") and at + 1 < len(self.tokens):
-            if self.tokens[at + 1].kinds & Kind.HEAD and not self.tokens[at + 1].word.definite:
-                return False  # «فلان أرفع مسؤول في البلاد»
+        if token.text in phrases("clauses", "firsts-of-kind") and self._some_holder(at + 1):
+            return False  # «فلان أرفع مسؤول في البلاد»
         if lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
         before = self.tokens[at - 1]
@@ -220,6 +219,10 @@ class Endings(Surnames):
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         thing = after is not None and after.word.definite and not after.kinds and not after.text.endswith("ي")
         return bool(token.kinds & Kind.HEAD and token.kinds & Kind.DOUBTFUL) and thing
+
+    def _some_holder(self, at: int) -> bool:
+        """An office without the article."""
+        return at < len(self.tokens) and bool(self.tokens[at].kinds & Kind.HEAD) and not self.tokens[at].word.definite
 
     def _office_as_name(self, at: int) -> bool:
         """«محمد الأمين ولد أحمد», «أحمد الشيخ بن سالم»: an office too, between a given name and the father's."""

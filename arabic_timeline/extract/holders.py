@@ -71,7 +71,7 @@ class Holders:
         return not entity.former or any(p.former for p in self._in_order)
 
     def _by_phrase(self, phrase: str, whose: frozenset[str]) -> tuple[list[Persona], ...]:
-        """Who holds the office of these words, who one that begins so, has these words, or of a nation told otherwise."""
+        """Who holds the office of these words, who one that begins so or has them, or of a nation told otherwise."""
         if (phrase, whose) not in self._ranked:
             stems = _stems(phrase)
             same = [
@@ -138,7 +138,7 @@ def _nationless(phrase: str) -> Stems:
     """The words of an office without those that say of which nation it is: «بجمهورية قبرص», «القبرصي»."""
     states = phrases("clauses", "states")
     kept = [w for w in phrase.split() if w not in nations() and w.lstrip("بل") not in nations()]
-    return _stems(" ".join(w for w in kept if w not in states and w.lstrip("بل") not in states or w == kept[0]))
+    return _stems(" ".join(w for w in kept if (w not in states and w.lstrip("بل") not in states) or w == kept[0]))
 
 
 def _same_office(a: Stems, b: Stems) -> bool:

@@ -30,7 +30,7 @@ class Pronouns:
         """Whom «معه», «لقائه به» mean: beside the subject of the sentence, the one other person told in it."""
         first = self.frame.found.first
         if self.frame.found.trigger.verb:
-            return self._implied()
+            return self._other_of_two() or self._implied()
         subject = self.clause.subject_before(first)
         told = [e for e in self.clause.entities.values() if e.last <= first and self._somebody(e)]
         others = [e for e in told if e is not subject and not self._one_person(e, subject)]
@@ -41,6 +41,17 @@ class Pronouns:
         if subject is not None and not others and self.context is not None:
             self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[1], self.context.sentence))
         return []
+
+    def _other_of_two(self) -> list[Entity]:
+        """«اتفق فلان مع فلانة حينما جلس معها»: beside the subject of the verb the one person told in its sentence."""
+        first = self.frame.found.first
+        subject = self.clause.subject_left(first) or self.clause.subject_before(first)
+        told = [e for e in self.clause.entities.values() if e.last <= first and self._somebody(e)]
+        others = [e for e in told if e is not subject and not self._one_person(e, subject)]
+        women = any(t.text == "معها" for t in self.frame.tokens[self.frame.found.last : self.frame.scan.end])
+        wanted = gender.WOMAN if women else gender.MAN
+        fitting = [e for e in others if gender.fits(self.frame.tokens, e, wanted)]
+        return fitting if subject is not None and len(others) == len(fitting) == 1 else []
 
     def _somebody(self, entity: Entity) -> bool:
         if entity.name is not None:
@@ -203,9 +214,10 @@ class Pronouns:
         near = range(visits[-1].last, visits[-1].last + _OWNER) if visits else range(0)
         told = [e for e in self.clause.entities.values() if near.start <= e.first and e.last <= found.first]
         people = [e for e in told if e.kind in ("person", "office")]
-        if len(people) != 1 or people[0].first not in near or people[0].crowd:
+        first = people[0] if people else None
+        if first is None or first.first not in near or first.crowd or any(map(self.clause.is_subject, people[1:])):
             return None  # «زيارة فلان ستستكمل ما أجراه فلان خلال زيارته …»
-        return people[0] if people[0].prep == "ل" or people[0].first == near.start else None
+        return first if first.prep == "ل" or first.first == near.start else None
 
     def _visits(self) -> list[Found]:
         """The nouns of a visit of the sentence that carry no pronoun."""

@@ -75,6 +75,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     if found.trigger.name == "brief" and not _briefed(found, scan):
         return None
+    if found.trigger.name == "accept credentials" and not any(s.entity.name is not None for s in scan.slots[1:]):
+        return None  # «تسلم أوراق اعتماد سفير كينيا»: nobody says that he came himself
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)

@@ -84,7 +84,9 @@ class Subjects(Visits):
     def _of_two(self, group: list[Entity]) -> bool:
         """«لقاء عقداه», «لقاء أجراه الوزيران»: told of two who were named before."""
         if not group:
-            return gender.several(self.frame)
+            light = self.frame.scan.light
+            both = light is not None and self.frame.tokens[light.first].text.endswith("هما")  # «لقاء جمعهما»
+            return both or gender.several(self.frame)
         head = self.frame.tokens[group[0].first].word.core
         return len(group) == 1 and group[0].crowd and head in phrases("triggers", "joint")
 

@@ -14,6 +14,7 @@ from arabic_timeline.extract.wording import purpose, unlisted_act
 from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
+_SAYS = 6  # words of «يضيف المصدر ذاته»
 _BOND = 6  # words from «العلاقات» to «تجمع»
 LONGEST_OCCASION = 4  # words from «هامش» to «حول»
 
@@ -47,6 +48,8 @@ class Words(State):
         other = self.clause.trigger_at(at) if token.tells else None
         if other is not None and self.closed.leads.get(text) != "attending":
             return self._other_trigger(at, other)
+        if self.start.trigger.needs and (end := self._credentials(at)):
+            return end
         if text.startswith("لل") and self._has_other() and purpose(self.tokens, at):
             return self._topics(at)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
@@ -114,6 +117,18 @@ class Words(State):
             self.mute_until_comma, self.muted_at = True, at
             return at + 1
         return self._filler(at)
+
+    def _credentials(self, at: int) -> int | None:
+        """«تسلم الملك أوراق اعتماد السفير فلان», «قدم السفير فلان أوراق اعتماده إلى الملك»: they were face to face."""
+        words = [token.text for token in self.tokens[at : at + 2]]
+        if len(words) == 2 and words[1] in phrases("clauses", "credentials") and words[0] == "اوراق":
+            self.lead, self.gap, self.after_place, self.mute_until_comma = "", 0, at + 2, False
+            return at + 2
+        said = at and self.tokens[at - 1].text in phrases("clauses", "credentials")
+        if said and words and words[0] in phrases("clauses", "credentials-to"):
+            self.lead, self.gap = "with", 0
+            return at + 1
+        return None
 
     def _time_of_day(self, at: int) -> int | None:
         """«بعد الظهر في مكتبه», «بعد صلاة العصر في ديوانه»: when, as a date says it."""
@@ -264,6 +279,8 @@ class Words(State):
         if token.kinds & (Kind.VERB | Kind.PLAIN) and self._took_place(at):
             self.scan.predicates.append(at)
             return at + 1
+        if (end := self._says(at)) is not None:
+            return end
         if (token.kinds & Kind.VERB and not self._like_noun(at)) or self._another_act(at):
             return None
         if token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep:
@@ -279,6 +296,14 @@ class Words(State):
             return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _says(self, at: int) -> int | None:
+        """«وكان في استقباله، يضيف المصدر ذاته، فلان»: between two commas, who says so."""
+        said = phrases("particles", "telling") | phrases("clauses", "says-so")
+        if not self.tokens[at - 1].comma or self.tokens[at].word.core not in said:
+            return None
+        near = range(at + 1, min(at + _SAYS, len(self.tokens)))
+        return next((n for n in near if self.tokens[n].comma), None)
 
     def _another_act(self, at: int) -> bool:
         """«لدى اجتماعها بفلانة، دعت الوزيرة إلى …»: behind a comma a verb that no table of this room lists."""
