@@ -143,7 +143,8 @@ class Pronouns:
             return False
         if token.text.endswith("ا") or self.clause.entity_at(found.last) is not None:
             return False  # «استقبل رسميا …»
-        return bool(token.kinds & _NOUNS) or (token.word.definite and not token.kinds)
+        ranked = token.kinds & Kind.TITLE and found.last + 1 < len(tokens) and tokens[found.last + 1].kinds & Kind.TITLE
+        return bool(token.kinds & _NOUNS or ranked) or (token.word.definite and not token.kinds)  # «السيد الفريق»
 
     def _on_a_programme(self) -> bool:
         """«ويتخلل البرنامج لقاء مع فلان»: the noun is part of something, and nobody is named between."""

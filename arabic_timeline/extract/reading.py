@@ -50,9 +50,10 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if found.trigger.venue and not _hosted_there(clause, found, scan):
         # «يستضيف النادي …»: only a city or country hosts a sitting, only a person a guest
         hosted = _hosting(found, scan)
-        if hosted is None:
+        if hosted is None and not _somewhere(clause, found, scan):
             return None
-        found, trigger = hosted, hosted.trigger if hosted.trigger.frame == "object" else trigger
+        if hosted is not None:
+            found, trigger = hosted, hosted.trigger if hosted.trigger.frame == "object" else trigger
     if _convened(clause, found, scan):
         found = replace(found, trigger=replace(found.trigger, frame="object"))
         trigger = replace(found.trigger, strength="strong")
@@ -171,6 +172,17 @@ def _hosted_there(clause: Clause, found: Found, scan: Scan) -> bool:
     between = clause.sentence.tokens[found.last : scan.place.first]
     capital = bool(between) and between[0].word.core in phrases("clauses", "capitals")
     return not between or (capital and all(t.kinds & Kind.NATION for t in between[1:]))
+
+
+def _somewhere(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«يشهد لواء عي الأحد اجتماعا يضم …»: between the verb and its noun a place that no table knows, and nobody."""
+    if scan.light is None or scan.light.trigger.definite or found.trigger.name not in ("house", "witness"):
+        return False
+    between = clause.sentence.tokens[found.last : scan.light.first]
+    words = [t for t in between if t.dating is None]
+    fronted = clause.sentence.tokens[0].text in phrases("clauses", "as-for")  # «أما لواء عي فيشهد …»
+    people = any(found.last <= slot.entity.first < scan.light.first for slot in scan.slots)
+    return (bool(words) or fronted) and not people and not any(t.sign or t.conj or t.kinds & Kind.VERB for t in words)
 
 
 def _hosting(found: Found, scan: Scan) -> Found | None:

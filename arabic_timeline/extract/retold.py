@@ -149,7 +149,8 @@ def _to_come(frame: Frame) -> bool:
 
 
 def _several(frame: Frame) -> bool:
-    return bool(frame.sides) and all(s.entity.kind == "plural" for s in frame.sides)
+    received = frame.trigger.roles[0] == "host"  # «استقبال المتقدمين» is of others
+    return bool(frame.sides) and not received and all(s.entity.kind == "plural" for s in frame.sides)
 
 
 # ── another meeting of the same two ──────────────────────────────────────────────────────────────

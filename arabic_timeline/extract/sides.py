@@ -52,6 +52,10 @@ class _Sides(Slots):
     def _sides(self) -> tuple[Mentions, Mentions]:
         if self.frame.scan.sat is not None:
             return self.frame.scan.sat
+        came = self.clause.antecedent(self.frame.found.first) if self._of_a_known_one() else None
+        if came is not None:  # «إلى المحافظ فلان الذي حضر الاجتماع ومعه فلان»
+            self.frame.joint, self.present = True, [came, *self.slot("free"), *self.met, *self.present]
+            return [], []
         if self._of_a_known_one() and self.clause.subject_left(self.frame.found.first) is None:
             # «حضر اللقاء فلان»
             self.frame.joint, self.present = True, [*self.slot("free"), *self.present]

@@ -74,10 +74,15 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
                 mode=row.get("mode"), form=row.get("form"),
                 session=row.get("session", False), passive=row.get("passive", False),
                 needs_with=row.get("needs-with", False), needs=needs,
-                dual=form.endswith(("ا", "ان")) and not pronoun,
+                dual=form.endswith(("ا", "ان")) and not pronoun and not form.endswith(_stems(row)),
                 sits=row.get("sits", False), venue=row.get("venue", False),
                 hosts=row.get("hosts", False), lands=row.get("lands", False),
             )  # fmt: skip
+
+
+def _stems(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """«بدأ», «ستبدأ»: folded these end like a dual, and are none."""
+    return tuple(stem for key in ("past", "present") if (stem := plain(row.get(key, ""))).endswith("ا"))
 
 
 def _roles(row: Mapping[str, Any]) -> tuple[Role, Role]:
