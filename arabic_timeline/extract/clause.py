@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import At
 from arabic_timeline.extract.finding import Found, find
@@ -124,6 +125,8 @@ class Clause(Speech):
                 return entity
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
+            if entity.kind == "plural" and tokens[first].kinds & Kind.VERB and gender.single(tokens[first].word.core):
+                continue  # «التقت فلانة سفيري البلدين على أن تلتقي …»
             return self._not_peer(entity)
         return self._headline_subject(first) or self._told_subject(first)
 

@@ -79,6 +79,13 @@ def _many(verb: str) -> bool:
     return bool(third) and all(form.number != "singular" for form in third)
 
 
+@kept
+def single(verb: str) -> bool:
+    """Whether a verb can only be of one: «تلتقي», to which no plural before it is the subject."""
+    third = [r.form for r in verbs.readings(verb) if r.form.person == 3 and r.form.tense != "imperative"]
+    return bool(third) and all(form.number == "singular" for form in third)
+
+
 _THEIRS = ("هما", "هم", "هن", "نا")
 
 
