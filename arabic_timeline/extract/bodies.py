@@ -60,6 +60,15 @@ class Bodies(Whose):
             after.word.definite or after.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) or _names_nation(after)
         )
 
+    def _bare_body(self, at: int) -> bool:
+        """«أكبر كتلة في البرلمان»: a body of any name, since nothing that completes the noun follows it."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.word.definite or token.text.endswith(("ها", "هم", "هما")):
+            return False
+        if after is None or after.sign or after.dating is not None:
+            return True
+        return bool(after.kinds) and not after.kinds & ~(Kind.STOP | Kind.VERB)
+
     def _construct(self, at: int) -> int | None:
         """Past the word with the article to which nouns without it lead."""
         for n, token in enumerate(self.tokens[at : at + 3], at):

@@ -23,7 +23,7 @@ class Described(Bodies):
             return True
         if after is None or before is None or token.conj or token.prep or not before.word.definite or before.sign:
             return False
-        if self._relation(at):
+        if self._relation(at) or self._ruling(at):
             return True
         if token.word.core not in phrases("offices", "attributes"):
             return False
@@ -34,6 +34,13 @@ class Described(Bodies):
         if before.word.core in phrases("clauses", "place-alone"):
             return False
         return after.text in phrases("offices", "attributed") or after.prep in ("ب", "ل")
+
+    def _ruling(self, at: int) -> bool:
+        """«الحزب الشيوعي الحاكم في البلاد»: what rules is the party before it."""
+        before = self.tokens[at - 1]
+        if self.tokens[at].word.core not in phrases("offices", "ruling") or before.kinds & (PERSONAL | Kind.GIVEN):
+            return False
+        return before.word.definite and not before.sign and before.dating is None
 
     def _first_of_kind(self, at: int) -> bool:
         """«فلان، أول مسؤول غربي يتوجه إلى …»: what is said of who stands before the comma."""

@@ -77,6 +77,8 @@ class Endings(Surnames):
             return not token.kinds & Kind.STOP
         if self._idafa(first, at):
             return False
+        if describes(token.text) and at > first:
+            return False  # «يعتبر منصور مؤيدا ل…»
         if self._everyday(token):
             return self._short_foreign(first, at) or self._everyday_surname(first, at)
         if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:

@@ -15,6 +15,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.forms import REMOTE
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -92,6 +93,8 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
             continue
         if not before or before[-1][0] not in acts or not possible.usable(document.dated.datings[before[-1][1]]):
             continue
+        if frame.trigger.mode in REMOTE and document.dated.datings[before[-1][1]].mention.kind != "relative-day":
+            continue  # «التقاه في 20 مارس، كما تحدث هاتفيا مع …»
         frame.dating = before[-1][1]
         if frame.scan.place is None:
             frame.scan.place = next(

@@ -125,7 +125,7 @@ class Reader(Further):
         if token.kinds & Kind.DELEGATION and not self._idle_mission(at):
             return self._group(at, "delegation")
         if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE and not self._loose_body(at):
-            if self._own_sitting(at):
+            if self._own_sitting(at) or self._bare_body(at):
                 return None
             return self._group(at, "body")
         if token.kinds & Kind.GATHERING:

@@ -93,7 +93,8 @@ def _joined_act(frame: Frame, n: int) -> bool:
         return False  # «…، جرى عبر الفيديو»
     if not token.kinds & Kind.VERB:
         return unlisted_act(frame.tokens, n)
-    return token.conj or frame.tokens[n - 1].comma
+    before = frame.tokens[n - 1]
+    return token.conj or before.comma or before.text in phrases("clauses", "ties")  # «كما تحدث هاتفيا مع …»
 
 
 def _ways(told: list[str], mode: Mode) -> set[str]:

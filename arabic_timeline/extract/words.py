@@ -232,7 +232,8 @@ def _office_rows() -> Iterable[tuple[str, int]]:
         yield from ((word, kind) for word in listed(offices[key]))
     yield from ((word + "ا", Kind.ADJECTIVE) for word in listed(offices["adjectives"]) if not word.endswith("ه"))
     for word in listed(offices["plurals"]):
-        yield from ((form, Kind.PLURAL) for form in (word, "ال" + word))
+        # in the construct state («رئيسي») it takes no article: «الموضوع الرئيسي»
+        yield from ((form, Kind.PLURAL) for form in (word, "ال" + word)[: 1 if word.endswith("ي") else 2])
     for stem in listed(offices["people"]):
         yield from ((stem + ending, Kind.PLURAL) for ending in ("ون", "ين", "و", "ي", "يه", "يها", "يهم"))
         yield from ((f"ال{stem}{ending}", Kind.PLURAL) for ending in ("ون", "ين"))

@@ -41,6 +41,8 @@ class Scene(Goal):
             and (token.text == "علي" or token.text in phrases("clauses", "toward") or place.prep == "ل")
         ):
             return None
+        if place.prep == "ل" and self.start.trigger.frame == "visit" and self.start.trigger.verb and not leads:
+            return place.last  # «زار وفد من أعضاء المجلس البلدي لنيويورك المركز»
         toward = not aboard and (
             token.text == "علي"
             or token.text in phrases("clauses", "toward")
