@@ -206,6 +206,8 @@ def offset_words(low: int | None, high: int | None) -> Cause:
         return Cause(code="reason.offset_same")
     if near == far:
         return Cause(code=f"reason.offset_{side}", values={"days": _count("days", near)})
+    if near == 0:
+        return Cause(code=f"reason.offset_{side}_upto", values={"far": _count("count", far)})
     return Cause(
         code=f"reason.offset_{side}_range", values={"near": _count("count", near), "far": _count("count", far)}
     )
