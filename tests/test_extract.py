@@ -151,3 +151,20 @@ def test_no_two_reports_of_a_text_share_a_passage(name: str) -> None:
 
 def test_a_title_with_a_nation_may_end_a_sentence() -> None:
     assert extract.reports(_dated("استقبل الوزير المفكر المصري. وغادر.", "2023-05-10"), Registry()) is not None
+
+
+@pytest.mark.parametrize(
+    ("after", "text"),
+    [
+        (("A-2", "A-1"), "استقبل الوزير سعد الكعبي السفير ديفيد غرين أمس بعد أن التقى النائب وليد الأسمر."),
+        (("A-2", "A-1"), "استقبل الوزير سعد الكعبي السفير ديفيد غرين عقب لقائه النائب وليد الأسمر."),
+        (("A-1", "A-2"), "استقبل الوزير سعد الكعبي السفير ديفيد غرين قبل أن يلتقي النائب وليد الأسمر."),
+        (None, "استقبل الوزير سعد الكعبي السفير ديفيد غرين، كما التقى النائب وليد الأسمر."),
+        (None, "استقبل الوزير سعد الكعبي السفير ديفيد غرين بعد أن التقى الملك كريم النجدي النائب وليد الأسمر."),
+    ],
+)
+def test_which_of_two_meetings_of_a_sentence_was_first(after: tuple[str, str] | None, text: str) -> None:
+    told = [r for r in extract.reports(_dated(text, "2023-05-10"), Registry()) if r.form == "meeting"]
+    ids = [f"A-{report.key.rpartition('-')[2]}" for report in told]
+    found = [(f"A-{key.rpartition('-')[2]}", name) for r, name in zip(told, ids, strict=True) for key in r.after]
+    assert found == ([after] if after else [])

@@ -257,3 +257,50 @@ def test_what_is_told_beside_old_days_is_no_news(news: bool, text: str) -> None:
     dated = _dated("A", {"text": text, "published": "2024-05-14"})
     (report,) = extract.reports(dated, Registry())
     assert is_news(report, {"A": dated}) is news
+
+
+@pytest.mark.parametrize(
+    "case",
+    yaml.safe_load((CASES / "undated.yaml").read_text(encoding="utf-8")),
+    ids=lambda case: case["text"],
+)
+def test_what_an_undated_text_tells_of_its_day_of_writing(case: dict[str, Any]) -> None:
+    timeline = _timeline({"articles": {"A": {"text": case["text"]}}, "entries": []})
+    [article] = timeline.articles
+    assert _pair(article.certain.interval) == [_day(v) for v in case["written"]]
+    assert all(say.sentence(cause) for cause in article.why)
+
+
+def _outlet(days: list[str], undated: int) -> dict[str, Any]:
+    """Articles of one outlet: one for each day that they name, and others that name none."""
+    named = {f"N{n}": {"text": f"وقع الحادث يوم {day} قرب المدينة."} for n, day in enumerate(days)}
+    return {"articles": {**named, **{f"U{n}": {"text": "لا خبر."} for n in range(undated)}}, "entries": []}
+
+
+@pytest.mark.parametrize(
+    ("days", "undated", "likely"),
+    [
+        # Three of four lie between 7 May 2017 and 7 May 2018: a year about the last of them.
+        (["7 مايو 2018", "3 مارس 2018", "2 ديسمبر 2017", "11 سبتمبر 2001"], 17, ["2017-05-07", "2019-05-07"]),
+        (["7 مايو 2018", "3 مارس 2018", "2 ديسمبر 2017"], 16, None),  # too few articles
+        (["7 مايو 2018", "3 مارس 2018"], 30, None),  # two alone may be chance
+        (["7 مايو 2018", "3 مارس 2018", "2 ديسمبر 2017", "1 مايو 2010", "1 مايو 2006", "1 مايو 2002", "1 مايو 1998"],
+         20, None),  # the outlet has written for decades
+    ],
+)  # fmt: skip
+def test_the_years_that_most_articles_of_an_outlet_name_are_likely_those_of_its_others(
+    days: list[str], undated: int, likely: list[str] | None
+) -> None:
+    found = [a for a in _timeline(_outlet(days, undated)).articles if a.dated.article.id.startswith("U")]
+    assert {a.certain.interval for a in found} == {Interval()}
+    wanted = None if likely is None else [_day(v) for v in likely]
+    assert [None if a.likely is None else _pair(a.likely.interval) for a in found] == [wanted] * undated
+    assert all(say.sentence(cause) for a in found for cause in a.why)
+
+
+def test_few_given_days_of_an_outlet_say_as_much_as_named_ones() -> None:
+    case = _outlet(["7 مايو 2018"], 18)
+    case["articles"] |= {f"G{n}": {"text": "لا خبر.", "published": f"2018-03-0{n}"} for n in (1, 2)}
+    likely = {a.dated.article.id: a.likely for a in _timeline(case).articles}
+    assert likely["G1"] is None
+    assert likely["U0"] is not None and _pair(likely["U0"].interval) == [_day("2017-05-07"), _day("2019-05-07")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import inf
@@ -20,6 +20,7 @@ from arabic_timeline.constraints.values import Cases, Constraint, Difference, Mo
 EARLY, LATE = 1, 2  # also the places of the two weights in a row of arcs
 Label = float  # a whole number of days, or -inf
 Labels: TypeAlias = "array[float]"  # doubles side by side: far fewer places of memory to fetch than objects
+_OPEN = (-inf, inf)
 _MOST = 10**9  # days: a difference beyond it says no more about the calendar, and sums of a million stay exact
 
 
@@ -30,23 +31,28 @@ class Box:
     cases: Constraint
     options: tuple[Mapping[int, tuple[float, float]], ...]
 
-    @property
-    def nodes(self) -> tuple[int, ...]:
-        """Every node that an option names."""
-        return tuple(dict.fromkeys(node for option in self.options for node in option))
+    nodes: tuple[int, ...] = field(init=False)  # every node that an option names
+    _spans: Mapping[int, tuple[Mapping[int, tuple[float, float]], ...]] = field(init=False)  # by side
+
+    def __post_init__(self) -> None:
+        turned = tuple({node: (-last, -first) for node, (first, last) in one.items()} for one in self.options)
+        object.__setattr__(self, "nodes", tuple(dict.fromkeys(node for option in self.options for node in option)))
+        object.__setattr__(self, "_spans", {EARLY: self.options, LATE: turned})
 
     def limits(self, option: int, node: int, side: int) -> tuple[float, float]:
         """The lowest and highest label that an option leaves to a node."""
-        first, last = self.options[option].get(node, (-inf, inf))
-        return (first, last) if side == EARLY else (-last, -first)
+        return self._spans[side][option].get(node, _OPEN)
 
     def alive(self, labels: Labels, side: int) -> list[int]:
         """The options that the labels still allow."""
-        return [
-            number
-            for number, option in enumerate(self.options)
-            if all(labels[node] <= self.limits(number, node, side)[1] for node in option)
-        ]
+        found = []
+        for number, option in enumerate(self._spans[side]):
+            for node, (_, highest) in option.items():
+                if labels[node] > highest:
+                    break
+            else:
+                found.append(number)
+        return found
 
 
 class Network:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from arabic_timeline.extract import events
 from arabic_timeline.extract.document import Document
@@ -100,3 +100,31 @@ def _order(groups: list[Group]) -> None:
             for talk in talks.get(frame.sentence.index, ()):
                 if frame.found.first > talk.first.found.first:
                     group.after.append(talk)
+    _order_in_sentences(groups)
+
+
+def _order_in_sentences(groups: Sequence[Group]) -> None:
+    """«استقبل فلانا بعد أن التقى فلانا», «… قبل لقائه فلانا»: one before the other, where one took part in both."""
+    told: dict[int, list[tuple[int, Group, Frame]]] = defaultdict(list)
+    for group in groups:
+        if group.form == "meeting" and group.first.held != "denied":
+            told[group.first.sentence.index].append((group.first.found.first, group, group.first))
+    for acts in told.values():
+        acts.sort(key=lambda act: act[0])
+        for (_, one, _), (_, other, frame) in pairwise(acts):
+            later = _led_by(frame)
+            if later is not None and not one.keys.keys().isdisjoint(other.keys):
+                earlier = other if later == "one" else one
+                (one if later == "one" else other).after.append(earlier)
+
+
+def _led_by(frame: Frame) -> str | None:
+    """Which is later of an act and the one told before it in its sentence: ``one``, that before it, or ``other``."""
+    first, tokens = frame.found.first, frame.tokens
+    at = first - 1 - (first > 1 and tokens[first - 1].text in phrases("clauses", "that"))
+    if at < 1 or tokens[at - 1].text == "من" or frame.found.trigger.verb != (at == first - 2):
+        return None  # «من قبل»; «بعد أن» leads to a verb, «بعد» to a noun
+    word = tokens[at].text
+    if word in phrases("clauses", "after-meeting"):
+        return "one"
+    return "other" if word in phrases("clauses", "before-meeting") else None

@@ -51,8 +51,19 @@ def same_name(full: str, other: str) -> bool:
     return bool(short) and (
         (long[-len(short) :] == short and not _father(long, len(short)))
         or (len(short) > 1 and long[: len(short)] == short)
-        or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
+        or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and _one_middle(short, long))
     )
+
+
+def _one_middle(short: Words, long: Words) -> bool:
+    """«كريم خالد الحمد الصدفي» is not «كريم الأحمد الجابر الصدفي»: each has words that the other lacks."""
+    descent = phrases("clauses", "patronymic")
+    mine, theirs = ([word for word in words[1:-1] if word not in descent] for words in (short, long))
+    rest = iter(theirs)
+    if all(word in rest for word in mine):
+        return True
+    one, other = (_consonants("".join(words).replace("ال", "")) for words in (mine, theirs))
+    return one in other or other in one  # «عبدالرحمن», «عبد الرحمن»
 
 
 def _other_father(a: Words, b: Words) -> bool:

@@ -205,9 +205,17 @@ def _add_setting(document: Document, meetings: Meetings, frame: Frame) -> None:
     if len(near) != 1 or near[0].first.held != frame.held or not days_agree(document, near[0].dating, frame.dating):
         return
     group = near[0]
+    if _abroad(group, frame):
+        return  # «الاجتماع المقرر عقده في سنغافورة» is not that in Washington
     here = group.first.sentence is frame.sentence
     if (here and _sets(frame)) or (not here and frame.trigger.definite and not _other_time(frame)):
         _add(document, group, frame)
+
+
+def _abroad(group: Group, frame: Frame) -> bool:
+    """Whether two countries are told as where it was."""
+    mine, theirs = frame.scan.place, group.place[1] if group.place else None
+    return bool(mine and theirs and mine.country and theirs.country and mine.country != theirs.country)
 
 
 def _sets(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import folded
 from arabic_timeline.merge import spelling
 from arabic_timeline.merge.spelling import Likeness, likeness
 from arabic_timeline.model import Participant
@@ -35,11 +36,11 @@ class Side:
 
 def sides(participants: Sequence[Participant], days: Interval | None, registry: Registry) -> tuple[Side, ...]:
     """The sides of a telling whose days are within ``days`` (``None``: nothing is known of them)."""
-    return tuple(_side(p, days, registry) for p in participants if p.role != "attending")
+    return tuple(_side(p, participants, days, registry) for p in participants if p.role != "attending")
 
 
-def _side(one: Participant, days: Interval | None, registry: Registry) -> Side:
-    office = frozenset(_office(one))
+def _side(one: Participant, others: Sequence[Participant], days: Interval | None, registry: Registry) -> Side:
+    office = frozenset(_office(one)) | frozenset(_counterpart(one, others))
     if one.id is not None:
         return Side(one, one.id, office | {one.id})
     holders = frozenset(_holders(one, days, registry))
@@ -115,6 +116,18 @@ def _office(one: Participant) -> Iterator[str]:
         yield f"{_OFFICE}{one.office_id}"
     elif one.office and len(words := _words(one.office).split()) >= _FEWEST:
         yield f"{_OFFICE}{' '.join(words)}"
+
+
+def _counterpart(one: Participant, others: Sequence[Participant]) -> Iterator[str]:
+    """«نظيره الكيني» of «الرئيس الأميركي» is «الرئيس الكيني»; where two others are told with offices, nobody's."""
+    head, *nation = _words(one.office or "").split()[:3] or [""]
+    peers = [other for other in others if other is not one and other.office and other.role != "attending"]
+    if head not in folded("names", "counterpart") or len(nation) != 1 or len(peers) != 1:
+        return
+    office = _words(peers[0].office or "").split()
+    for own in (office, office[:-1]):  # with or without a nation of its own
+        if own and own[0] not in folded("names", "counterpart"):
+            yield f"{_OFFICE}{' '.join((*own, *nation))}"
 
 
 def _holders(one: Participant, days: Interval | None, registry: Registry) -> Iterator[str]:

@@ -206,6 +206,8 @@ def offset_words(low: int | None, high: int | None) -> Cause:
         return Cause(code="reason.offset_same")
     if near == far:
         return Cause(code=f"reason.offset_{side}", values={"days": _count("days", near)})
+    if near == 0:
+        return Cause(code=f"reason.offset_{side}_upto", values={"far": _count("count", far)})
     return Cause(
         code=f"reason.offset_{side}_range", values={"near": _count("count", near), "far": _count("count", far)}
     )
@@ -278,4 +280,12 @@ def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Co
         before = days_of(earlier, next((r for r in earlier.reports if r.key == key), earlier.reports[0]), world.dated)[
             1
         ]
-        yield net.Difference(before, start, 1, None, source=ground, trust=int(ground.trust))
+        yield net.Difference(before, start, _least(report, earlier), None, source=ground, trust=int(ground.trust))
+
+
+def _least(report: Report, earlier: Meeting) -> int:
+    """Days at least between two: the same people do not meet «again» on one day, others may follow on it."""
+    if not (FORMS[report.form].meets and FORMS[earlier.form].meets):
+        return 1
+    mine, theirs = ({p.id or p.name for p in told} for told in (report.participants, earlier.participants))
+    return 1 if mine == theirs else 0

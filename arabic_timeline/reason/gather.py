@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Source
-from arabic_timeline.reason import entries, outside, telling
+from arabic_timeline.reason import entries, outlets, outside, undated
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating
 from arabic_timeline.reason.world import World, published, window, writing
 
@@ -21,28 +20,8 @@ def constraints(world: World) -> list[net.Constraint]:
     for meeting in world.merged.meetings:
         out += entries.of_meeting(world, meeting)
     out += outside.constraints(world)
-    out += _of_outlets(world)
+    out += outlets.constraints(world)
     return out
-
-
-_ENOUGH = 20  # given days of an outlet, between whose first and last day another one of its articles lies 9 times in 10
-
-
-def _of_outlets(world: World) -> Iterator[net.Constraint]:
-    """Where many articles of an outlet are dated, its others are likely of the same days (by the rule of order)."""
-    days: dict[str, list[date]] = {}
-    for dated in world.dated.values():
-        if dated.given and dated.published is not None and dated.published.day is not None:
-            days.setdefault(dated.article.outlet, []).append(dated.published.day)
-    for dated in world.dated.values():
-        known = days.get(dated.article.outlet, [])
-        if dated.published is None and len(known) >= _ENOUGH:
-            span = Interval(min(known), max(known))
-            values = {"article": world.name(dated.article.id), "interval": span}
-            cause = Cause(code="reason.outlet_days", values=values)
-            ground = Ground(says=cause, source=Source(rule="outlet-days"), trust=Trust.OUTLET)
-            day = published(dated.article.id)
-            yield net.Window(day, span.earliest, span.latest, source=ground, hard=False, trust=int(ground.trust))
 
 
 def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
@@ -62,39 +41,11 @@ def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
         )  # fmt: skip
         yield net.Difference(writing(article), published(article), 0, 0, source=ground, trust=int(ground.trust))
     if dated.published is None:
-        yield from _of_past_days(world, dated)
+        yield from undated.constraints(world, dated)
     if dated.article.retrieved is not None:
         cause = Cause(code="reason.retrieved", values={"article": world.name(article), "day": dated.article.retrieved})
         ground = Ground(says=cause, source=Source(knowledge=f"articles/{article}"), trust=Trust.SAVED)
         yield window(published(article), Interval(None, dated.article.retrieved), ground)
-
-
-def _of_past_days(world: World, dated: Dated) -> Iterator[net.Constraint]:
-    """What an undated text tells as past on a written date was not told before it; «أمس 5 مارس 2018» gives its day."""
-    for place, dating in enumerate(dated.datings):
-        value = dating.interval
-        absolute = value is not None and not dating.depends_on_anchor and dating.relation is None
-        if value is None or value.earliest is None or not absolute or dating.notice or dating.mention.publication:
-            continue
-        now = telling.counted(dating)
-        source = from_dating(dated.article, dating)
-        values = {"article": world.name(dated.article.id), "quote": dating.mention.text, "interval": value}
-        key = ("past", dated.article.id, place)
-        day = writing(dated.article.id)
-        if now is not None and value.day is not None and dating.said_on is None:
-            ground = Ground(
-                says=Cause(code="reason.day_and_date", values=values),
-                source=source,
-                trust=Trust.RELATIVE_PHRASE,
-                key=key,
-            )
-            written = value.day - timedelta(now)
-            yield window(day, Interval(written, written), ground)
-        elif telling.told_as_past(dating, dated):
-            ground = Ground(
-                says=Cause(code="reason.told_as_past", values=values), source=source, trust=Trust.TOLD, key=key
-            )
-            yield window(day, Interval(value.earliest, None), ground)
 
 
 def _publication_ground(world: World, dated: Dated, value: Interval) -> Ground:

@@ -7,28 +7,21 @@ where the words do not say plainly when the telling stands to what is told, noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating, Passage, Report
-from arabic_timeline.text import plain
+from arabic_timeline.reason import wording
 
 Tense = Literal["past", "coming"]
 
-_WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
-_PAUSES = frozenset(".؟!؛:\n")
 _REACH = 10  # words from a verb to its date or noun
 _OPENING = 3  # words among which the verb of a sentence opens it
 _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
 _LONG = 31  # days: a year is held by a verb only where that stands close to it («موازنة عام 2030»)
 _CLOSE = 6  # words
-_NEAR = 3  # words before a verb that can make it no fact
-_ENDINGS = ("", "ت", "ا", "تا", "وا", "ها", "هم", "هما", "ته", "تها", "تهم")
-_FUTURE = re.compile("^[وف]?س[يتن][^ ]{2,}$")
-_PRESENT = re.compile("^[وفل]?ي[^ ]{3,}$")
 
 
 def tense(report: Report, dated: Dated) -> Tense | None:
@@ -47,7 +40,7 @@ def spoken(report: Report, dated: Dated) -> Tense | None:
 
 
 def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
-    words = _words(passage.quote)
+    words = wording.words_of(passage.quote)
     at, date = _trigger(words, passage.trigger), _mention(passage, dating)
     found = _of_date(words, date) if at is None else _of_trigger(words, at, held)
     if at is None and date is None:
@@ -57,7 +50,11 @@ def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
 
 def _opening(words: Sequence[str]) -> Tense | None:
     """A sentence that opens with a verb of the past."""
-    return "past" if any(map(_is_past, words[:_OPENING])) and not _unless(words, min(_OPENING, len(words))) else None
+    return (
+        "past"
+        if any(map(wording.is_listed_past, words[:_OPENING])) and not wording.unless(words, min(_OPENING, len(words)))
+        else None
+    )
 
 
 def _holding(report: Report, dating: Dating | None) -> Passage | None:
@@ -77,8 +74,9 @@ def days_told(dating: Dating) -> Interval | None:
 
 def counted(dating: Dating) -> int | None:
     """«اليوم 5 مارس»: days from that of writing to its own; «اليوم الخامس من مارس» is the fifth of the month."""
-    now, words = dating.mention.parts.get("now"), _words(dating.mention.text)
-    if not isinstance(now, int) or "month" not in dating.mention.parts or dating.mention.quoted:
+    now, words = dating.mention.parts.get("now"), wording.words_of(dating.mention.text)
+    whole = "month" in dating.mention.parts or {"first", "second", "last"} <= set(dating.mention.parts)
+    if not isinstance(now, int) or not whole or dating.mention.quoted:
         return None
     numbered = now == 0 and "weekday" not in dating.mention.parts and words[1:2] and words[1].startswith("ال")
     return None if numbered else now
@@ -90,8 +88,8 @@ def told_as_past(dating: Dating, dated: Dated) -> bool:
     Whoever is quoted spoke before the text was written: what he tells as past is so for the text too.
     """
     text, mention = dated.article.text, dating.mention
-    words = _words(text[max(0, mention.start - 120) : mention.start])
-    own = _words(mention.text)
+    words = wording.words_of(text[max(0, mention.start - 120) : mention.start])
+    own = wording.words_of(mention.text)
     if not own or text[max(0, mention.start - 1) : mention.start].isalpha():
         return False
     if (words and words[-1] in folded("telling", "since")) or own[0] in folded("telling", "since"):
@@ -105,27 +103,27 @@ def told_as_past(dating: Dating, dated: Dated) -> bool:
     led = own[0] in leads or bool(words and words[-1] in leads)
     if led and before and before[-1] in folded("telling", "bearing"):
         return True
-    if not before or before[-1] in _PAUSES or not text[: mention.start].rpartition("\n")[2].strip():
-        return _opens_past(_words(text[mention.end : mention.end + 40]))
+    if not before or before[-1] in wording.PAUSES or not text[: mention.start].rpartition("\n")[2].strip():
+        return _opens_past(wording.words_of(text[mention.end : mention.end + 40]))
     return led and behind_past(dating, dated, quoted=mention.quoted)
 
 
 def _opens_past(following: Sequence[str]) -> bool:
     """Whether what follows a date that opens its sentence was done: «وفي فجر الخميس 3 مايو، تم …», «3 مايو: وافق …»."""
     word = next((word for word in following[:2] if word != ":"), "")
-    return word in _done() or word in _forms("passed")
+    return word in _done() or word in wording.listed("passed")
 
 
 @kept
 def _done() -> frozenset[str]:
     verbs = (*folded("dates/tense", "acts"), *folded("dates/tense", "behind_date"))
-    return frozenset(verb + ending for verb in verbs for ending in _ENDINGS[:5])
+    return frozenset(verb + ending for verb in verbs for ending in wording.ENDINGS[:5])
 
 
 def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
     """Whether the nearest verb before an expression, in its clause, is one of the past; ``quoted``: quotations too."""
     text, mention = dated.article.text, dating.mention
-    words = _words(text[max(0, mention.start - 120) : mention.start])
+    words = wording.words_of(text[max(0, mention.start - 120) : mention.start])
     if (mention.quoted and not quoted) or any(map(_is_purpose, words[-_REACH:])):
         return False  # «عقد لمناقشة نفقات عام 2016»
     long = dating.interval is not None and (dating.interval.length or 0) > _LONG
@@ -134,14 +132,14 @@ def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
 
 def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
     word = words[at]
-    if _is_past(word):
-        return None if _unless(words, at) else "past"
-    if _is_future(word):
+    if wording.is_listed_past(word):
+        return None if wording.unless(words, at) else "past"
+    if wording.is_future(word):
         return None if "كان" in words[max(0, at - 12) : at] or "كانت" in words[max(0, at - 12) : at] else "coming"
-    if _is_present(word):
+    if wording.is_present(word):
         return "coming" if held == "planned" and _foretold(words, at) else None
     before = words[max(0, at - _REACH) : at]
-    if any(map(_is_future, before)) or _foretold(words, at):
+    if any(map(wording.is_future, before)) or _foretold(words, at):
         return "coming" if held == "planned" else None
     if before and before[-1].lstrip("و") in folded("telling", "during") and _reported(words):
         return "past"
@@ -149,9 +147,13 @@ def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
 
 
 def _reported(words: Sequence[str]) -> bool:
-    said = any(_stem(word) in _forms("said") for word in words) or any(map(_is_past, words))
+    said = any(wording.bare(word) in wording.listed("said") for word in words) or any(
+        map(wording.is_listed_past, words)
+    )
     return (
-        said and not any(map(_is_future, words)) and not any(word in folded("dates/tense", "future") for word in words)
+        said
+        and not any(map(wording.is_future, words))
+        and not any(word in folded("dates/tense", "future") for word in words)
     )
 
 
@@ -168,9 +170,9 @@ def _of_date(words: Sequence[str], at: int | None) -> Tense | None:
         return None
     for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = words[n]
-        if _is_past(word):
-            return None if _unless(words, n) else "past"
-        if word in _PAUSES or _breaks(word):
+        if wording.is_listed_past(word) and not wording.is_noun(words, n):
+            return None if wording.unless(words, n) else "past"
+        if word in wording.PAUSES or wording.breaks(word) or wording.is_arranged(word):
             return None
     return None
 
@@ -179,62 +181,17 @@ def _joined(words: Sequence[str], at: int, date: int) -> bool:
     """Whether a date and its trigger stand in one clause."""
     low, high = min(at, date), max(at, date)
     between = words[low + 1 : high]
-    return not any(word in _PAUSES or _breaks(word) or _is_past(word) for word in between)
-
-
-def _breaks(word: str) -> bool:
-    bare = word[1:] if word[:1] in "وف" and len(word) > 3 else word
-    other = folded("telling", "other_clause")
-    return bare in other or word in other or _is_future(word) or _is_present(word)
-
-
-def _unless(words: Sequence[str], at: int) -> bool:
-    """Whether a word right before a verb makes it no fact; «سبق أن» and «بعد أن» do not."""
-    if at and words[at - 1] in folded("telling", "no_verb_behind"):
-        return True  # «عن عقد اجتماع»: a noun
-    before = words[max(0, at - _NEAR) : at]
-    before = before[max((n + 1 for n, word in enumerate(before) if word in _PAUSES), default=0) :]
-    if folded("telling", "facts").intersection(before):
-        return False
-    signs = folded("telling", "unless")
-    return any(word in signs or word.lstrip("وف") in signs for word in before)
+    return not any(word in wording.PAUSES or wording.breaks(word) or wording.is_listed_past(word) for word in between)
 
 
 def _is_purpose(word: str) -> bool:
-    return word.startswith("ل") and (len(word) >= _PURPOSE or _is_past(word[1:]))
-
-
-def _is_present(word: str) -> bool:
-    return bool(_PRESENT.match(word)) and word.lstrip("وفل") not in folded("telling", "not_present")
-
-
-def _is_past(word: str) -> bool:
-    return word in _forms("past") or (word[:1] in "وف" and word[1:] in _forms("past"))
-
-
-def _is_future(word: str) -> bool:
-    return bool(_FUTURE.match(word)) and word.lstrip("وف") not in folded("dates/tense", "not_future")
-
-
-def _stem(word: str) -> str:
-    return word[1:] if word[:1] in "وف" and len(word) > 3 else word
-
-
-@kept
-def _forms(kind: str) -> frozenset[str]:
-    verbs = folded("telling", kind)
-    weak = {verb[:-1] + "ا" + ending for verb in verbs if verb.endswith("ي") for ending in _ENDINGS[5:]}
-    return frozenset(verb + ending for verb in verbs for ending in _ENDINGS) | weak
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(plain(text))
+    return word.startswith("ل") and (len(word) >= _PURPOSE or wording.is_listed_past(word[1:]))
 
 
 def _trigger(words: Sequence[str], trigger: str) -> int | None:
     """Where the words that triggered a reading stand: its verb, where it has one, else its first word."""
-    told = [word for word in _words(trigger) if word in words]
-    verb = next((word for word in told if _is_past(word) or _is_future(word)), None)
+    told = [word for word in wording.words_of(trigger) if word in words]
+    verb = next((word for word in told if wording.is_listed_past(word) or wording.is_future(word)), None)
     return words.index(verb or told[0]) if told else None
 
 
@@ -242,4 +199,4 @@ def _mention(passage: Passage, dating: Dating | None) -> int | None:
     """The place of a date among the words of a passage, where it stands there."""
     if dating is None or not passage.start <= dating.mention.start < passage.end:
         return None
-    return len(_words(passage.quote[: dating.mention.start - passage.start]))
+    return len(wording.words_of(passage.quote[: dating.mention.start - passage.start]))

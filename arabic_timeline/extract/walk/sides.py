@@ -20,6 +20,8 @@ class Sides(State):
             and not (entity.prep == "ب" and not self._has_other())
             and not self._after_adjunct(entity)
         ):
+            if entity.kind == "gathering" and entity.first == self.muted_at + 1:
+                self.muted_by_noun = True  # «قبل القمة المرتقبة مع فلان»: with whom the summit is
             return entity.last
         if self._enclosed_act(entity):
             return None

@@ -180,7 +180,8 @@ class Words(State):
 
     def _of_noun(self, lead: Lead) -> bool:
         """«التقى فلان فلانا في محاولة لإحياء المحادثات مع …»: of another noun, where the act lacks nobody."""
-        whole = self.start.trigger.frame == "object" and len(self.scan.slots) > 1
+        received = self.start.trigger.name == "receive" and bool(self.scan.slots)  # nobody receives «مع»
+        whole = received or (self.start.trigger.frame == "object" and len(self.scan.slots) > 1)
         return lead == "between" or (lead == "with" and whole)
 
     def _of_topic(self, lead: Lead) -> bool:

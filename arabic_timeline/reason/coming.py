@@ -1,0 +1,86 @@
+"""Whether a text tells a written date as coming: so plainly that it cannot have been written after it.
+
+A verb of what is arranged, in the future, or a word such as «المقررة», holds the date, in its clause; nothing in
+the sentence looks back («كان», another date before it, what was put off).  Words in ``lexicon/dates/tense.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.model import Dated, Dating
+from arabic_timeline.reason import wording
+
+_END = re.compile(r"[.؟!؛\n]")
+_REACH = 160  # characters
+_HELD = 8  # words between the sign and its date
+_BESIDE = 2  # words between «المقرر» and its date: «المقرر إجراؤها في 2019»
+_SENTENCE = 25  # words before the date in which nothing may look back
+_NEAR_KINDS = ("relative-day", "weekday")
+_BEARINGS = ("on", "one-of", "since", "by")
+
+
+def told_as_coming(dating: Dating, dated: Dated) -> bool:
+    """Whether a verb of what is arranged, or a word that announces, holds a written date."""
+    mention, text = dating.mention, dated.article.text
+    if dating.bearing not in _BEARINGS:
+        return False
+    start = max(0, mention.start - _REACH)
+    start += max((end.end() for end in _END.finditer(text[start : mention.start])), default=0)
+    if mention.quoted or _in_quotation(text[start : mention.start]):
+        return False  # whoever is quoted may have spoken long before
+    before = wording.words_of(text[start : mention.start])[-_SENTENCE:]
+    after = wording.words_of(_END.split(text[mention.end : mention.end + _REACH], maxsplit=1)[0])
+    if not _looking_back().isdisjoint((*before, *after)) or any(
+        _is_before(one, start, dating) for one in dated.datings
+    ):
+        return False
+    return _announced(before, by=dating.bearing == "by")
+
+
+def _in_quotation(before: str) -> bool:
+    return before.rfind("«") > before.rfind("»") or before.count('"') % 2 == 1
+
+
+def _announced(before: Sequence[str], by: bool) -> bool:
+    """``by``: «سيتضاعف بحلول 2040», whatever it is that will be."""
+    for n in range(len(before) - 1, max(-1, len(before) - 1 - _HELD), -1):
+        word = before[n]
+        if _is_arranged(word, before[n + 1 :]) or (by and wording.is_future(word)) or _expected(before, n):
+            return True
+        if wording.breaks(word) or word in wording.PAUSES:
+            return False
+    return False
+
+
+def _expected(before: Sequence[str], n: int) -> bool:
+    """«من المتوقع أن ترتفع الأسعار في 2028», «المقرر أن ينعقد في …»: ``n`` is the place of the verb."""
+    if before[n - 1 : n] != ["ان"] or n < 2:
+        return False
+    signs = folded("telling", "announcing") | folded("telling", "announcing_beside")
+    return before[n - 2] in signs or before[n - 2].lstrip("وف") in signs
+
+
+def _is_arranged(word: str, following: Sequence[str]) -> bool:
+    bare = word[1:] if word[:1] in "وف" else word
+    if bare in folded("telling", "announcing_beside"):
+        return len(following) <= _BESIDE and not (following and following[0].startswith("ال"))
+    return bare in folded("telling", "announcing") or (bare[:2] in ("سي", "ست") and bare[2:] in _stems())
+
+
+@kept
+def _stems() -> frozenset[str]:
+    return frozenset(stem + ending for stem in folded("dates/tense", "stems") for ending in ("", "ان", "ون"))
+
+
+@kept
+def _looking_back() -> frozenset[str]:
+    words = (*folded("dates/tense", "past"), *folded("dates/tense", "postponing"), *folded("telling", "looking_back"))
+    return frozenset(joint + word for word in words for joint in ("", "و", "ف"))
+
+
+def _is_before(other: Dating, start: int, dating: Dating) -> bool:
+    """Whether another date of the sentence stands before this one: what it tells may look forward from there."""
+    return start <= other.mention.start < dating.mention.start and other.mention.kind not in _NEAR_KINDS

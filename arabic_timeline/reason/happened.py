@@ -1,0 +1,118 @@
+"""Whether the words about a written date tell it as past, by any verb of what is done that the language knows.
+
+Beside ``telling``, whose verbs bind meetings too: «قضت المحكمة في 2014», «حرب غزة عام 2014», «منذ تأسيسه عام 1949».
+What is named with the time for which it is arranged («كأس العالم 2022») is told as nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arabic_timeline.language import verbs
+from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.model import Dated, Dating
+from arabic_timeline.reason import telling, wording
+
+_LENGTH = 120  # characters before a date that are looked at
+_VERB = 9  # words between a verb and its date
+_BESIDE = 1  # words between it and a verb that may tell of what is arranged: «أعلنت الحكومة في 2016»
+_OBJECT = 3  # … where its object is a pronoun: «الاتفاق الذي أعلنته الحكومة في 2013»
+_NOUN = 3  # words between what happened and its date: «الثورة الإيرانية عام 1979»
+_SINCE_WORDS = 6  # words between «منذ» and the date of what it names
+_PAPER = 8  # words between a document and its date
+_CITED = 2  # words that name a paper: «صحيفة المدينة: الأربعاء 17/06/2015»
+_FOLLOWING = 40  # characters after a date that opens its sentence
+_WRITTEN = frozenset({"year", "last", "event_year"})  # a year, or the name of a day that everybody knows
+_SINCE = ("on", "one-of", "since", "after")
+
+
+def happened(dating: Dating, dated: Dated) -> bool:
+    """Whether a verb of what is done, a noun of what happened, or «منذ» holds a written date in its clause."""
+    mention, text = dating.mention, dated.article.text
+    if dating.bearing not in _SINCE or not _WRITTEN & set(mention.parts):
+        return False
+    own = wording.words_of(mention.text)
+    before = wording.words_of(text[max(0, mention.start - _LENGTH) : mention.start])
+    if not own or text[max(0, mention.start - 1) : mention.start].isalpha():
+        return False
+    if _follows_a_happening(before, own):
+        return True
+    if "event_year" in mention.parts or _is_cited(before, dating):
+        return True
+    led = _led(before, own)
+    while before and wording.bare(before[-1]) in _leads():
+        before.pop()
+    if not telling.on_its_days(dating):
+        return False
+    if not before or before[-1] in wording.PAUSES:
+        following = wording.words_of(text[mention.end : mention.end + _FOLLOWING])[:1]
+        return bool(following) and wording.is_past(following[0])
+    return led and _held(before)
+
+
+def _follows_a_happening(before: Sequence[str], own: Sequence[str]) -> bool:
+    """«أحداث 11 سبتمبر 2001»: the day by which it is called."""
+    return bool(before) and wording.bare(before[-1]) in _happenings() and not wording.is_arranged(own[0])
+
+
+def _is_cited(before: Sequence[str], dating: Dating) -> bool:
+    """A document by its number and date, a paper by its day."""
+    if not before or dating.interval is None or dating.interval.day is None:
+        return False
+    numbered = before[-1] == "وتاريخ" or (before[-1] == "بتاريخ" and "رقم" in before[-_PAPER:])
+    near = [word for word in before if word not in ("«", ":")][-_CITED:]
+    return (numbered and not _documents().isdisjoint(before[-_PAPER:])) or not _papers().isdisjoint(near)
+
+
+def _led(before: Sequence[str], own: Sequence[str]) -> bool:
+    return own[0] in _leads() or bool(before and wording.bare(before[-1]) in _leads() | _since())
+
+
+def _held(before: Sequence[str]) -> bool:
+    for distance, word in enumerate(reversed(before[-_VERB - 1 :])):
+        at, bare = len(before) - 1 - distance, wording.bare(word)
+        if word in wording.PAUSES or wording.is_arranged(bare) or bare in folded("telling", "announcing"):
+            return False
+        if (distance <= _NOUN and bare in _happenings()) or (distance <= _SINCE_WORDS and bare in _since()):
+            return True
+        if wording.is_listed_past(word) and wording.is_noun(before, at):
+            continue
+        if _tells(word, distance) or (before[at - 1 : at] in (["قد"], ["وقد"], ["لقد"]) and wording.may_be_past(bare)):
+            return not wording.unless(before, at)
+        if wording.breaks(word) or wording.is_purpose(word):
+            return False
+    return False
+
+
+def _tells(word: str, distance: int) -> bool:
+    beside = distance <= (_OBJECT if not verbs.lookup(wording.bare(word)) else _BESIDE)  # «نشرته»: it has its object
+    return wording.is_done(word) or wording.is_listed_past(word) or (beside and wording.is_past(word))
+
+
+@kept
+def _leads() -> frozenset[str]:
+    words = folded("telling", "in") | folded("telling", "in_the_part")
+    return words | frozenset(joint + word for word in words for joint in "وف")
+
+
+def _since() -> frozenset[str]:
+    return folded("telling", "since")
+
+
+def _with_article(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(lead + word for word in words for lead in ("", "ال", "ل", "لل", "ب", "بال"))
+
+
+@kept
+def _happenings() -> frozenset[str]:
+    return _with_article(folded("telling", "happenings"))
+
+
+@kept
+def _documents() -> frozenset[str]:
+    return _with_article(folded("telling", "documents"))
+
+
+@kept
+def _papers() -> frozenset[str]:
+    return _with_article(folded("telling", "papers"))

@@ -1,0 +1,85 @@
+"""Where an outlet's other articles put an undated one: likely of the days, or else of the years, that they are of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from arabic_timeline import constraints as net
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Cause, Dated, Source
+from arabic_timeline.reason.grounds import Ground, Trust
+from arabic_timeline.reason.world import World, published
+
+_ENOUGH = 20  # given days of an outlet, between whose first and last day another one of its articles lies 9 times in 10
+_SOME = 3  # articles that date something to the day within one year, and as many as all others that do
+_YEAR = 365  # days: also how far before and after such days an undated article of the outlet is looked for
+
+
+def constraints(world: World) -> Iterator[net.Constraint]:
+    """The likely days of every undated article of an outlet of which the dossier holds many."""
+    for articles in _by_outlet(world.dated).values():
+        undated = [one for one in articles if one.published is None]
+        spoken = _spoken(articles) if undated and len(articles) >= _ENOUGH else None
+        if spoken is not None:
+            code, span = spoken
+            for one in undated:
+                yield _likely(world, one.article.id, code, span)
+
+
+def _by_outlet(dated: Mapping[str, Dated]) -> dict[str, list[Dated]]:
+    found: dict[str, list[Dated]] = {}
+    for one in dated.values():
+        found.setdefault(one.article.outlet, []).append(one)
+    return found
+
+
+def _spoken(articles: Sequence[Dated]) -> tuple[str, Interval] | None:
+    """The days between which the given ones lie; where few are given, those about what the articles date."""
+    given = [day for one in articles if (day := _given(one)) is not None]
+    if len(given) >= _ENOUGH:
+        return "reason.outlet_days", Interval(min(given), max(given))
+    span = _densest([day for one in articles if (day := _given(one) or _last_day(one)) is not None])
+    return ("reason.outlet_years", span) if span is not None else None
+
+
+def _given(one: Dated) -> date | None:
+    return one.published.day if one.given and one.published is not None else None
+
+
+def _last_day(one: Dated) -> date | None:
+    """The last day that a text names with its year; a paper writes of what is near it, and looks back elsewhere."""
+    named = (
+        dating.interval.day
+        for dating in one.datings
+        if dating.interval and not dating.depends_on_anchor and dating.relation is None and dating.notice is None
+    )
+    return max((day for day in named if day is not None), default=None)
+
+
+def _densest(days: Sequence[date]) -> Interval | None:
+    """A year on both sides of the last day of the year in which most days lie; of equals, the latest year."""
+    if not days:
+        return None
+    order = sorted(days)
+    inside = {last: place + 1 - bisect_left(order, _moved(last, -_YEAR)) for place, last in enumerate(order)}
+    last = max(inside, key=lambda day: (inside[day], day))
+    if inside[last] < _SOME or 2 * inside[last] < len(days):
+        return None
+    return Interval(_moved(last, -_YEAR), _moved(last, _YEAR))
+
+
+def _moved(day: date, by: int) -> date:
+    try:
+        return day + timedelta(by)
+    except OverflowError:
+        return day
+
+
+def _likely(world: World, article: str, code: str, span: Interval) -> net.Constraint:
+    cause = Cause(code=code, values={"article": world.name(article), "interval": span})
+    ground = Ground(says=cause, source=Source(rule=code.partition(".")[2].replace("_", "-")), trust=Trust.OUTLET)
+    return net.Window(
+        published(article), span.earliest, span.latest, source=ground, hard=False, trust=int(ground.trust)
+    )

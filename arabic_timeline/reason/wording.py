@@ -1,0 +1,144 @@
+"""What single words tell: verbs of the past and of the future, what opens another clause, what is arranged.
+
+Folded words; which count stands in ``lexicon/telling.yaml``, and the language knows the forms of the other verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from arabic_timeline.language import verbs
+from arabic_timeline.language.conjugation import VerbForm
+from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.text import plain
+
+PAUSES = frozenset(".؟!؛:\n")
+
+_WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
+_NEAR = 3  # words before a verb that can make it no fact
+_ROOT = 3  # letters of a verb that is spelt as its noun
+_NOUN = 4  # words before such a noun among which its verb stands
+_SHORT = 4  # letters: shorter words are nouns as often as verbs
+ENDINGS = ("", "ت", "ا", "تا", "وا", "ها", "هم", "هما", "ته", "تها", "تهم")
+_FUTURE = re.compile("^[وف]?س[يتن][^ ]{2,}$")
+_PRESENT = re.compile("^[وفل]?ي[^ ]{3,}$")
+_DONE = frozenset({
+    "violence", "begin", "end", "motion", "life", "meeting", "happen", "change", "command", "manage", "fail",
+    "prevent", "refuse", "give",
+})  # fmt: skip
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, with its stops."""
+    return _WORD.findall(plain(text))
+
+
+def breaks(word: str) -> bool:
+    """Whether a word opens another clause between a verb and its date."""
+    other = folded("telling", "other_clause")
+    return bare(word) in other or word in other or is_future(word) or is_present(word)
+
+
+def unless(words: Sequence[str], at: int) -> bool:
+    """Whether a word right before a verb makes it no fact; «سبق أن» and «بعد أن» do not."""
+    if at and words[at - 1] in folded("telling", "no_verb_behind"):
+        return True  # «عن عقد اجتماع»: a noun
+    before = words[max(0, at - _NEAR) : at]
+    before = before[max((n + 1 for n, word in enumerate(before) if word in PAUSES), default=0) :]
+    if folded("telling", "facts").intersection(before):
+        return False
+    signs = folded("telling", "unless")
+    return any(word in signs or word.lstrip("وف") in signs for word in before)
+
+
+def is_present(word: str) -> bool:
+    """Whether a word is a verb of the present, by its «ي»."""
+    return bool(_PRESENT.match(word)) and word.lstrip("وفل") not in folded("telling", "not_present")
+
+
+def is_listed_past(word: str) -> bool:
+    """Whether a word is a form of the listed verbs of the past."""
+    return word in listed("past") or (word[:1] in "وف" and word[1:] in listed("past"))
+
+
+def is_future(word: str) -> bool:
+    """Whether a word is a verb of the future, by its «س»."""
+    return bool(_FUTURE.match(word)) and word.lstrip("وف") not in folded("dates/tense", "not_future")
+
+
+@kept
+def listed(kind: str) -> frozenset[str]:
+    """The forms of the verbs that are listed so, folded."""
+    words = folded("telling", kind)
+    weak = {verb[:-1] + "ا" + ending for verb in words if verb.endswith("ي") for ending in ENDINGS[5:]}
+    return frozenset(verb + ending for verb in words for ending in ENDINGS) | weak
+
+
+def is_noun(words: Sequence[str], n: int) -> bool:
+    """«قررت الدول عقد القمة», «لبحث عقد القمة»: spelt as a verb, behind another or behind a purpose."""
+    if len(words[n]) != _ROOT:
+        return False
+    for word in reversed(words[max(0, n - _NOUN) : n]):
+        if word in PAUSES or breaks(word):
+            return False
+        if is_purpose(word) or is_past(word):
+            return True
+    return False
+
+
+def is_done(word: str) -> bool:
+    """Whether a word can only be a verb of the past, third person, of something done."""
+    return is_past(word) and any(verbs.kinds(form.lemma) & _DONE for form in _past(bare(word)))
+
+
+def is_past(word: str) -> bool:
+    """Whether a word can only be a verb of the past, third person; «كانت» says nothing of what was done."""
+    alone = bare(word)
+    if len(alone) < _SHORT or is_arranged(alone) or alone in folded("telling", "not_done"):
+        return False
+    return bool(_past(alone))
+
+
+def _past(word: str) -> list[VerbForm]:
+    """The readings of a word, where all are of the past and it is no noun: «قاتل» and «تبادل» are nouns too."""
+    found = [form for form in verbs.lookup(word) if form.person == 3] or [
+        reading.form for reading in verbs.readings(word)
+        if reading.pronoun and not reading.particle and not reading.joint and reading.form.person == 3
+    ]  # fmt: skip
+    whole = all(form.tense == "past" for form in found)
+    return [form for form in found if _plain_past(word, plain(form.lemma))] if whole else []
+
+
+def _plain_past(word: str, lemma: str) -> bool:
+    return lemma[0] == "ا" or word.startswith((lemma + "ت", lemma[:-1] + "ت", lemma + "وا"))
+
+
+def may_be_past(word: str) -> bool:
+    """Behind «قد», which no noun follows."""
+    return any(form.person == 3 and form.tense == "past" for form in verbs.lookup(word))
+
+
+def is_purpose(word: str) -> bool:
+    """«اجتمعوا لمناقشة …»: what stands behind it is yet to come."""
+    return word.startswith("ل") and len(word) > 2 and word not in folded("telling", "not_purpose")
+
+
+def bare(word: str) -> str:
+    """A word without the «و» or «ف» before it."""
+    return word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
+
+
+def is_arranged(word: str) -> bool:
+    """«التوقعات», «توقعاته», «ميزانيتها»: a noun of what is arranged, with an article or an ending."""
+    for lead in ("", "ال", "لل", "بال", "ب", "ل"):
+        core = word.removeprefix(lead)
+        if word.startswith(lead) and (core in folded("telling", "arranged") or core.startswith(_stems_of_arranged())):
+            return True
+    return False
+
+
+@kept
+def _stems_of_arranged() -> tuple[str, ...]:
+    stems = (word.removesuffix("ه").removesuffix("ات") for word in folded("telling", "arranged"))
+    return tuple(sorted(stem for stem in stems if len(stem) > _SHORT))
