@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
+import json
 import os
 import shutil
 import tempfile
@@ -14,12 +17,14 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-# Without deadlines: a slow machine is no fault.  HYPOTHESIS_PROFILE=fuzz takes many more examples, new ones every time.
-settings.register_profile(
-    "usual", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+# Without deadlines: a slow machine is no fault.  `make test-all` takes three times the examples of `make test`;
+# HYPOTHESIS_PROFILE=fuzz many more, new ones every time.
+for name, examples in (("usual", 40), ("whole", 120)):
+    settings.register_profile(
+        name, max_examples=examples, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    )
 settings.register_profile("fuzz", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole" if os.environ.get("TEST_ALL") else "usual"))
 
 
 # The tables of cases, read seven times faster; the package itself names its loader everywhere (test_supply.py).
@@ -28,30 +33,39 @@ yaml.safe_load = functools.partial(yaml.load, Loader=yaml.CSafeLoader)
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """mkdocs builds each shell once: the tests that build a hundred sites in this process are about what fills it.
+    """mkdocs builds each shell once: the tests that build a hundred sites are about what fills it.
 
-    Builds in processes of their own run it every time, and have to give the same bytes (test_laws, test_readme).
+    What is kept lies on the disk, because a build makes its shells in a process forked for it.
+    Builds in processes of their own run mkdocs every time, and have to give the same bytes (test_laws, test_readme).
     """
-    from arabic_timeline.commands import shell
+    from arabic_timeline.commands import frames, shell
 
     folder = tmp_path_factory.mktemp("shells")
-    real, kept = shell.build, dict[Any, tuple[Path, Mapping[str, Any]]]()
+    real = shell.build
 
-    def build(root: Path, site: Path, **how: Any) -> Mapping[str, Any]:
-        key = root, repr(sorted(how.items())), os.environ.get("SITE_URL")
-        if key not in kept:
-            config = real(root, site, **how)
-            copy = Path(tempfile.mkdtemp(dir=folder)) / "shell"  # forked processes keep theirs here, too
-            shutil.copytree(site, copy)
-            kept[key] = copy, config
-            return config
-        copy, config = kept[key]
-        shutil.copytree(copy, site, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    def build(root: Path, site: Path, *, offline: bool, **how: Any) -> Mapping[str, Any]:
+        kept = folder / f"{frames.Ordered(root=root, **how).key().hex()[:32]}-{offline}"
+        if kept.is_dir():
+            shutil.copytree(kept / "shell", site, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            return json.loads((kept / "config.json").read_text(encoding="utf-8"))
+        config = real(root, site, offline=offline, **how)
+        if (plain := frames._plain(config)) is not None:
+            made = Path(tempfile.mkdtemp(dir=folder))
+            shutil.copytree(site, made / "shell")
+            (made / "config.json").write_text(json.dumps(plain), encoding="utf-8")
+            with contextlib.suppress(OSError):  # another process was quicker
+                made.rename(kept)
         return config
 
     shell.build = build
     yield
     shell.build = real
+
+
+def pytest_collection_finish() -> None:
+    """What is there for good is not gone through again by every collector, nor copied by it into forked processes."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -9,6 +9,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from arabic_timeline.commands.build import command
+
 ROOT = Path(__file__).resolve().parent.parent
 
 KNOWN = {
@@ -58,6 +62,13 @@ def build(data: str, output: str, *, cwd: Path, words: Iterable[str] = (), **env
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+def build_here(data: Path, output: Path, *words: str) -> None:
+    """The same in this process, for tests that are about the site and not about how it came to be."""
+    line = ["--data", str(data), "--output", str(output), "--no-download", "--today", "2026-01-02", *words]
+    done = CliRunner().invoke(command, line, obj=ROOT, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
 
 
 def digests(site: Path) -> dict[str, str]:

@@ -9,12 +9,23 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from test_build import DAY, FIVE, content, run
+from test_build import DAY, content, restore, run, stand
 
 from arabic_timeline.commands import earlier, place
 from arabic_timeline.commands.order import DOWNLOAD
 
 WHOLE = (*DAY, "--download")
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return stand(tmp_path_factory.mktemp("again"), "--download")
+
+
+@pytest.fixture
+def world(standing: Path) -> Path:
+    """A folder with data and the whole site that the test may change."""
+    return restore(standing)
 
 
 def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
@@ -65,18 +76,19 @@ def _from_nothing(data: Path, folder: Path, memory: Path) -> dict[str, bytes]:
     return content(folder / "site")
 
 
-def test_after_every_edit_the_site_is_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
-    shutil.copytree(FIVE, tmp_path / "data")
-    assert run(tmp_path, *WHOLE).exit_code == 0
-    seen = [content(tmp_path / "site")]
-    for n, (what, edit) in enumerate(EDITS):
+@pytest.mark.parametrize("every", [2, pytest.param(1, marks=pytest.mark.long)])
+def test_after_every_edit_the_site_is_what_a_build_from_nothing_makes(world: Path, tmp_path: Path, every: int) -> None:
+    """Looked at after so many edits: what one left behind is still there after the next."""
+    seen = [content(world / "site")]
+    for n, (what, edit) in enumerate(EDITS, 1):
         memory = tmp_path / f"memory{n}.json"
-        shutil.copy(tmp_path / "site" / "data" / "memory.json", memory)
-        edit(tmp_path / "data")
-        done = run(tmp_path, *WHOLE)
+        shutil.copy(world / "site" / "data" / "memory.json", memory)
+        edit(world / "data")
+        done = run(world, *WHOLE)
         assert done.exit_code == 0, done.output
-        seen.append(content(tmp_path / "site"))
-        assert seen[-1] == _from_nothing(tmp_path / "data", tmp_path / str(n), memory), what
+        seen.append(content(world / "site"))
+        if n % every == 0 or n == len(EDITS):
+            assert seen[-1] == _from_nothing(world / "data", tmp_path / str(n), memory), what
     assert sum(one != other for one, other in pairwise(seen)) >= 4  # most of them are told somewhere
 
 
@@ -89,50 +101,44 @@ def _spoilt(path: Path, at: int) -> None:
     os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
-def test_whoever_doubts_the_files_builds_by_force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_doubts_the_files_builds_by_force(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are trusted by name, size and time, as where nothing changed; `--force` reads them, another program too."""
-    shutil.copytree(FIVE, tmp_path / "data")
-    assert run(tmp_path, *WHOLE).exit_code == 0
-    site = tmp_path / "site"
+    site = world / "site"
     good = content(site)
     for name, at in (("articles/001.html", -100), (DOWNLOAD, len(good[DOWNLOAD]) // 2)):
         _spoilt(site / name, at)
         assert content(site) != good
-        assert run(tmp_path, "--force", *WHOLE).exit_code == 0
+        assert run(world, "--force", *WHOLE).exit_code == 0
         assert content(site) == good, name
     _spoilt(site / "articles" / "001.html", -100)
     os.utime(site / "articles" / "001.html")
-    assert run(tmp_path, *WHOLE).exit_code == 0
+    assert run(world, *WHOLE).exit_code == 0
     assert content(site) == good
     _spoilt(site / "people" / "hammouchi.html", -100)
     monkeypatch.setattr(earlier, "__version__", "another")
-    _replaced("articles/002.md", "\n---\n", "\n---\n\n")(tmp_path / "data")
-    assert run(tmp_path, *WHOLE).exit_code == 0
+    _replaced("articles/002.md", "\n---\n", "\n---\n\n")(world / "data")
+    assert run(world, *WHOLE).exit_code == 0
     assert content(site)["people/hammouchi.html"] == good["people/hammouchi.html"]
 
 
-def test_a_page_that_stays_is_the_same_file_and_lies_in_the_zip_as_it_did(tmp_path: Path) -> None:
-    shutil.copytree(FIVE, tmp_path / "data")
-    assert run(tmp_path, *WHOLE).exit_code == 0
-    before = {name: about.st_ino for name, about in place.told(tmp_path / "site")}
-    _replaced("articles/002.md", "title: '", "title: 'أيضا ")(tmp_path / "data")
-    assert run(tmp_path, *WHOLE).exit_code == 0
-    after = {name: about.st_ino for name, about in place.told(tmp_path / "site")}
+def test_a_page_that_stays_is_the_same_file_and_lies_in_the_zip_as_it_did(world: Path) -> None:
+    before = {name: about.st_ino for name, about in place.told(world / "site")}
+    _replaced("articles/002.md", "title: '", "title: 'أيضا ")(world / "data")
+    assert run(world, *WHOLE).exit_code == 0
+    after = {name: about.st_ino for name, about in place.told(world / "site")}
     changed = {name for name in after if after[name] != before.get(name)}
     assert {"articles/002.html", "articles.html", DOWNLOAD, "data/timeline.json"} <= changed
     assert {"articles/000.html", "people/hammouchi.html", "places.html", "data/words.js"} & changed == set()
 
 
 @pytest.mark.parametrize("gone", [".", DOWNLOAD, "articles", "articles/001.html"])
-def test_what_somebody_deletes_is_made_again_though_the_store_knows_it(tmp_path: Path, gone: str) -> None:
-    shutil.copytree(FIVE, tmp_path / "data")
-    assert run(tmp_path, *WHOLE).exit_code == 0
-    good = content(tmp_path / "site")
-    target = tmp_path / "site" / gone
+def test_what_somebody_deletes_is_made_again_though_the_store_knows_it(world: Path, gone: str) -> None:
+    good = content(world / "site")
+    target = world / "site" / gone
     if target.is_dir():
         shutil.rmtree(target)
     else:
         target.unlink()
-    done = run(tmp_path, *WHOLE)
+    done = run(world, *WHOLE)
     assert done.exit_code == 0, done.output
-    assert content(tmp_path / "site") == good
+    assert content(world / "site") == good

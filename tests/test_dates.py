@@ -133,7 +133,7 @@ def test_distances(published: date, number: int) -> None:
 # ── no input raises ──────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(ANY_TEXT | st.lists(PIECES, max_size=14).map(" ".join), ANCHORS)
 def test_no_text_raises(text: str, published: Any) -> None:
     dated = dates.read(text, published)

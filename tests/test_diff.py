@@ -102,7 +102,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 def test_a_site_is_compared_with_data_and_a_new_site_tells_what_came(tmp_path: Path) -> None:
     """A site holds pages of its articles: a folder of that name makes it no data folder."""
     materialise(dossier.files(), tmp_path / "data")
-    dossier.build(str(tmp_path / "data"), str(tmp_path / "site"), cwd=tmp_path)
+    dossier.build_here(tmp_path / "data", tmp_path / "site")
     assert (tmp_path / "site" / "articles").is_dir()
     words = [str(tmp_path / "site"), str(tmp_path / "data")]
     assert CliRunner().invoke(command, words).output == "Nothing changed.\n"
@@ -110,8 +110,7 @@ def test_a_site_is_compared_with_data_and_a_new_site_tells_what_came(tmp_path: P
     materialise(dossier.files(more), tmp_path / "data")
     (line,) = [one for one in CliRunner().invoke(command, words).output.split("\n") if one.startswith("new  n-")]
     assert "2021-02-02  سالم الرامي – فؤاد النجدي" in line
-    since = ["--since", str(tmp_path / "site")]
-    dossier.build(str(tmp_path / "data"), str(tmp_path / "next"), cwd=tmp_path, words=since)
+    dossier.build_here(tmp_path / "data", tmp_path / "next", "--since", str(tmp_path / "site"))
     page = tmp_path / "next" / "changes" / "index.html"
     assert "فؤاد النجدي" in page.read_text(encoding="utf-8")
     assert "فؤاد النجدي" in (tmp_path / "next" / "data" / "changes.atom").read_text(encoding="utf-8")

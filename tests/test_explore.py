@@ -113,7 +113,7 @@ def test_an_outlier_does_not_squeeze_single_marks_and_is_listed() -> None:
     assert "meetings/held-0.html" in _pages(told)["index.html"].split("overview-note")[1].split("</p>")[0]
 
 
-@pytest.mark.parametrize("many", [6, 300, 3000, 20000])
+@pytest.mark.parametrize("many", [6, 300, 3000, pytest.param(20000, marks=pytest.mark.long)])
 def test_a_drawing_stays_small_however_many_rows(many: int) -> None:
     days = [date(2010, 1, 1) + timedelta(n % 3000) for n in range(many)]
     world = _world(_told(*_on(days)))

@@ -66,16 +66,24 @@ def test_no_block_is_left_out() -> None:
     assert [one[:2] for one in others] == [["make", "site"], ["make", "wheel"]]  # the latter: test_newsroom.py
 
 
+HERE = ["make", f"PY={sys.executable}", "-o", ".venv/.base", "-o", ".venv/.test"]
+
+
 def test_the_two_commands(tmp_path: Path) -> None:
-    """`make site` builds the site here; of `make test`, which runs this very test, the commands are read."""
+    """The commands are read: those of the README run the same program, and `make test` runs this very test."""
     _as_cloned(tmp_path)
-    here = ["make", f"PY={sys.executable}", "-o", ".venv/.base", "-o", ".venv/.test"]
-    done = subprocess.run([*here, "site"], cwd=tmp_path, capture_output=True, text=True)
+    for name, command in (("site", f"{sys.executable} build_timeline.py"), ("test", f"{sys.executable} -m pytest")):
+        read = subprocess.run([*HERE, "-n", name], cwd=tmp_path, capture_output=True, text=True)
+        assert command in read.stdout, read.stderr
+
+
+@pytest.mark.long
+def test_make_site_builds_the_site(tmp_path: Path) -> None:
+    _as_cloned(tmp_path)
+    done = subprocess.run([*HERE, "site"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "site" / "index.html").is_file()
     assert "Open it in a browser: file://" in done.stdout
-    read = subprocess.run([*here, "-n", "test"], cwd=tmp_path, capture_output=True, text=True)
-    assert "-m pytest" in read.stdout
 
 
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

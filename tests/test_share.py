@@ -84,7 +84,8 @@ def test_without_an_address_or_a_drawer_nothing_is_drawn() -> None:
 def test_who_cannot_draw_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PIL.features", None)
     monkeypatch.setenv("SITE_URL", "https://example.org/t/")
-    words = ["--data", str(FIVE), "--today", "2026-01-02", "--no-store", "--output", str(tmp_path / "site")]
+    words = ["--data", str(FIVE), "--today", "2026-01-02", "--no-store", "--no-download"]
+    words += ["--output", str(tmp_path / "site")]
     done = CliRunner().invoke(build.command, words, obj=sample.ROOT, catch_exceptions=False)
     assert done.exit_code == 0
     assert done.output.count("No pictures for social networks: Pillow is not installed") == 1

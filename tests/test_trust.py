@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from dossier import ROOT, build
+from dossier import ROOT, build_here
 from tables import materialise
 
 from arabic_timeline import timeline as road
 from arabic_timeline.commands.ids import command as keep_ids
+from arabic_timeline.commands.init import command as init
 
 PEOPLE = "- {id: rami, name: سالم الرامي}\n- {id: miller, name: روبرت ميلر}\n"
 OUTLETS = "- {id: o, name: صحيفة الصدف}\n- {id: p, name: جريدة المرجان}\n"
@@ -77,8 +78,7 @@ def test_a_newsroom_s_data_fails_no_test_of_the_program() -> None:
 def test_a_newsroom_s_data_is_checked_and_published(tmp_path: Path) -> None:
     """The steps of a repository of its own (ci/build), with an article that the program has never seen."""
     own = tmp_path / "own"
-    line = [sys.executable, str(ROOT / "build_timeline.py")]
-    subprocess.run([*line, "init", str(own)], check=True, capture_output=True, cwd=tmp_path)
+    assert CliRunner().invoke(init, [str(own)]).exit_code == 0
     shutil.rmtree(own / "data" / "articles")
     materialise(_article("x", f"{FIRST} {MEANT} {OTHER}", outlet="nobody-knows"), own / "data")
     words = (own / "ci" / "build").read_text(encoding="utf-8")
@@ -109,7 +109,7 @@ def test_a_longer_report_is_never_called_a_copy(tmp_path: Path) -> None:
         tmp_path / "data",
     )
     assert dict(road.build(tmp_path / "data").timeline.copies) == {"c": "a"}
-    build(str(tmp_path / "data"), str(tmp_path / "site"), cwd=tmp_path)
+    build_here(tmp_path / "data", tmp_path / "site")
     pages = {one: (tmp_path / "site" / "articles" / f"{one}.html").read_text(encoding="utf-8") for one in "bc"}
     assert SAYS in pages["c"]
     assert SAYS not in pages["b"]

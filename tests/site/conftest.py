@@ -88,7 +88,7 @@ def browser() -> Iterator[Any]:
         _missing("Playwright is not installed")
     with sync_playwright() as playwright:
         try:
-            found = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+            found = playwright.chromium.launch(executable_path=path, args=_FLAGS, timeout=180_000)
         except Error as error:
             _missing(f"no Chromium could be started: {error.message.splitlines()[0]}")
         yield found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 from collections.abc import Callable
@@ -38,11 +39,29 @@ def _many() -> Timeline:
     return replace(told, meetings=tuple(found), events=(), contradictions=(), redirects={})
 
 
-@pytest.fixture(scope="module", params=["server", "disk"])
-def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    offline = request.param == "disk"
-    folder = building.build(tmp_path_factory.mktemp("many"), _many(), sample.registry(), offline=offline)
-    return f"{folder.as_uri()}/" if offline else serve(folder)
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Callable[[str], str]:
+    """The address of the many meetings from a server or from the disk; each is built once, when it is asked for."""
+
+    @functools.cache
+    def site(kind: str) -> str:
+        offline = kind == "disk"
+        folder = building.build(tmp_path_factory.mktemp("many"), _many(), sample.registry(), offline=offline)
+        return f"{folder.as_uri()}/" if offline else serve(folder)
+
+    return site
+
+
+@pytest.fixture(params=["server", "disk"])
+def many(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+    """For what is loaded in another way from the disk."""
+    return sites(request.param)
+
+
+@pytest.fixture(params=["server", pytest.param("disk", marks=pytest.mark.long)])
+def drawn(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+    """For what only draws what was loaded."""
+    return sites(request.param)
 
 
 def test_a_person_is_asked_for_a_second_one(window: Any, many: str) -> None:
@@ -116,9 +135,9 @@ def test_order_is_turned_round_and_back(window: Any, address: str) -> None:
     assert page.locator(".listing h2").first.is_visible()
 
 
-def test_columns_zoom_under_keys_and_lead_back(window: Any, many: str) -> None:
+def test_columns_zoom_under_keys_and_lead_back(window: Any, drawn: str) -> None:
     page = window().page
-    page.goto(many + "index.html")
+    page.goto(drawn + "index.html")
     columns = page.locator(".overview a.column")
     # Forty days from 1 March: one column a day, one stop of Tab for all.
     assert columns.count() == 40
@@ -138,9 +157,9 @@ def test_columns_zoom_under_keys_and_lead_back(window: Any, many: str) -> None:
     assert page.locator(".overview a.column").count() == 40
 
 
-def test_a_drag_takes_several_columns(window: Any, many: str) -> None:
+def test_a_drag_takes_several_columns(window: Any, drawn: str) -> None:
     page = window().page
-    page.goto(many + "index.html")
+    page.goto(drawn + "index.html")
     boxes = [page.locator(".overview a.column").nth(n).bounding_box() for n in (0, 4)]
     points = [(box["x"] + box["width"] / 2, box["y"] + box["height"] - 6) for box in boxes]
     page.mouse.move(*points[0])
@@ -150,9 +169,9 @@ def test_a_drag_takes_several_columns(window: Any, many: str) -> None:
     page.wait_for_function(COUNT % "يظهر 15 من 120")
 
 
-def test_columns_are_wide_enough_for_a_finger(window: Any, many: str) -> None:
+def test_columns_are_wide_enough_for_a_finger(window: Any, drawn: str) -> None:
     page = window(width=390).page
-    page.goto(many + "index.html")
+    page.goto(drawn + "index.html")
     widths = page.locator(".overview a.column .hit").evaluate_all(
         "all => all.map(o => o.getBoundingClientRect().width)"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -30,12 +31,30 @@ def _large() -> Timeline:
     return replace(told, meetings=(*told.meetings, *more))
 
 
-@pytest.fixture(scope="module", params=["online", "offline"])
-def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The address of a site whose timeline is cut at forty rows."""
-    offline = request.param == "offline"
-    folder = building.build(tmp_path_factory.mktemp("large"), _large(), sample.registry(), offline=offline, split=40)
-    return f"{folder.as_uri()}/" if offline else serve(folder)
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Callable[[str], str]:
+    """The address of a site whose timeline is cut at forty rows; either is built once, when it is asked for."""
+
+    @functools.cache
+    def site(kind: str) -> str:
+        offline = kind == "offline"
+        folder = tmp_path_factory.mktemp("large")
+        building.build(folder, _large(), sample.registry(), offline=offline, split=40)
+        return f"{folder.as_uri()}/" if offline else serve(folder)
+
+    return site
+
+
+@pytest.fixture(params=["online", "offline"])
+def home(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+    """For what is loaded in another way from the disk."""
+    return sites(request.param)
+
+
+@pytest.fixture(params=["online", pytest.param("offline", marks=pytest.mark.long)])
+def shown(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+    """For what only shows what was loaded."""
+    return sites(request.param)
 
 
 def test_filters_load_the_years(window: Any, home: str) -> None:
@@ -56,9 +75,9 @@ def test_filters_load_the_years(window: Any, home: str) -> None:
     assert opened.wrong == []
 
 
-def test_what_is_found_beyond_thirty_can_be_reached(window: Any, home: str) -> None:
+def test_what_is_found_beyond_thirty_can_be_reached(window: Any, shown: str) -> None:
     page = window().page
-    page.goto(home + "index.html?person=laila")
+    page.goto(shown + "index.html?person=laila")
     page.wait_for_selector("#found .row")
     assert page.locator("#found .row").count() == 30
     page.get_by_role("button", name="المزيد").press("Enter")
@@ -71,14 +90,14 @@ def test_what_is_found_beyond_thirty_can_be_reached(window: Any, home: str) -> N
     assert not page.get_by_role("button", name="المزيد").is_visible()
 
 
-def test_columns_of_the_overview_follow_the_filter(window: Any, home: str) -> None:
+def test_columns_of_the_overview_follow_the_filter(window: Any, shown: str) -> None:
     page = window().page
-    page.goto(home + "index.html")
+    page.goto(shown + "index.html")
     labels = "all => all.map(one => one.getAttribute('aria-label'))"
     whole = page.locator(".overview .column").evaluate_all(labels)
     # What was planned for one of several years stands in no column.
     assert whole == ["2019: 61", "2020: 2", "2021: 30", "2022: 2"]
-    page.goto(home + "index.html?person=salem")
+    page.goto(shown + "index.html?person=salem")
     page.wait_for_selector("#found .row")
     assert page.locator(".overview .column").evaluate_all(labels) == [
         "2019: 1 من 61", "2021: 30", "2022: 1 من 2",
@@ -108,9 +127,9 @@ def test_search_finds_in_a_large_site(window: Any, home: str, query: str, path: 
     assert opened.wrong == []
 
 
-def test_more_results_can_be_reached(window: Any, home: str) -> None:
+def test_more_results_can_be_reached(window: Any, shown: str) -> None:
     page = window().page
-    page.goto(home + "index.html")
+    page.goto(shown + "index.html")
     page.locator(".md-search__input").click()
     page.keyboard.type("الحسني 2019")
     page.wait_for_selector(".md-search-result a")
@@ -120,12 +139,12 @@ def test_more_results_can_be_reached(window: Any, home: str) -> None:
 
 
 @pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.long), 390])
-def test_axe_finds_nothing_on_what_only_a_large_site_has(window: Any, home: str, width: int) -> None:
+def test_axe_finds_nothing_on_what_only_a_large_site_has(window: Any, shown: str, width: int) -> None:
     axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
     page = window(width=width, dark=width == 390, bypass_csp=True).page
     found = []
     for path in ("years/y2019.html", "lists/years.y2019.2.html", "index.html?person=laila", "search"):
-        page.goto(home + path.replace("search", "index.html"))
+        page.goto(shown + path.replace("search", "index.html"))
         if "person" in path:
             page.wait_for_selector("#found .row")
         if path == "search":

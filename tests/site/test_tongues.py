@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sample
 
 pytestmark = pytest.mark.browser
 
@@ -38,14 +35,8 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    found = tmp_path_factory.mktemp("tongues") / "site"
-    command = [sys.executable, "build_timeline.py", "--data", "tests/five", "--today", "2026-01-02", "--no-download"]
-    done = subprocess.run(
-        [*command, "--output", str(found)], cwd=sample.ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return found
+def folder(five_articles: Path) -> Path:
+    return five_articles / "site"
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +44,15 @@ def five(folder: Path, serve: Callable[[Path], str]) -> str:
     return serve(folder)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+@pytest.mark.parametrize(
+    ("language", "width", "dark"),
+    [
+        ("en", 1280, False),
+        ("fr", 390, True),
+        pytest.param("fr", 1280, False, marks=pytest.mark.long),
+        pytest.param("en", 390, True, marks=pytest.mark.long),
+    ],
+)
 def test_axe_finds_nothing(window: Any, five: str, language: str, width: int, dark: bool) -> None:
     axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
     opened = window(width=width, dark=dark)
