@@ -19,7 +19,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 def _table(name: str) -> Any:
-    return yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 PHRASES = [

@@ -40,6 +40,20 @@ def year_bce(parts: Parts, at: Writing) -> Value:
     )
 
 
+def century_bce(parts: Parts, at: Writing) -> Value:
+    """«القرن الخامس قبل الميلاد»: its years from −499 to −400 as EDTF counts, without days."""
+    last = 100 * (parts["ordinal"] - 1)
+    written = f"-{last + 99:04d}/{f'-{last:04d}' if last else '0000'}"
+    return Value(None, "resolve.bce", absolute=True, written=written)
+
+
+def year_of_era(parts: Parts, at: Writing) -> Value:
+    """«عام 969م»; no table has the years of the first Hijri centuries."""
+    if parts["era"] == "hijri":
+        return Value(None, "resolve.hijri", absolute=True, problem="resolve.outside_hijri")
+    return Value(year_at(parts["year"]), "resolve.year", absolute=True)
+
+
 def fiscal_year(parts: Parts, at: Writing) -> Value | None:
     """«السنة المالية 2015-2016», «العام المالي الجاري»; ``None`` where the paper's country is not known to have one."""
     first, absolute = at.policy.fiscal_start, True

@@ -126,6 +126,16 @@ def fraction(parts: Parts, at: Writing) -> Value:
     return months_of_year(year_number, number * size - size + 1, number * size, absolute, lunar=lunar_year(parts))
 
 
+def two_fractions(parts: Parts, at: Writing) -> Value:
+    """«الربعين الأول والثاني من 2018»: from the one to the other."""
+    first, last = fraction({**parts, "ordinal": parts["first_ordinal"]}, at), fraction(parts, at)
+    if first.interval is None or last.interval is None:
+        return first if first.interval is None else last
+    if not (first.interval.earliest and last.interval.latest) or first.interval.earliest > last.interval.latest:
+        return Value(None, "resolve.part", absolute=last.absolute, problem="resolve.backwards")
+    return last._replace(interval=Interval(first.interval.earliest, last.interval.latest))
+
+
 def part_of_fraction(parts: Parts, at: Writing) -> Value:
     """«نهاية الربع الثاني»: its last month; «بداية» its first, «منتصف» what lies between."""
     whole = fraction(parts, at)
@@ -223,6 +233,13 @@ def nth_weekday(parts: Parts, at: Writing) -> Value:
     if day is None or not low <= day <= high:
         return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
     return whole._replace(interval=of_day(day), code="resolve.part")
+
+
+def nth_month(parts: Parts, at: Writing) -> Value:
+    """«أول شهر من السنة الجارية», «الشهر الأخير من العام الماضي»."""
+    number, absolute = year_of(parts, at)
+    month_number = 12 if "last" in parts else parts["nth"]
+    return months_of_year(number, month_number, month_number, absolute, lunar=lunar_year(parts))
 
 
 _MOST_WEEKS = 5  # that a month has of one weekday

@@ -71,6 +71,28 @@ def of_distance(parts: Parts, at: Writing) -> Value:
     return distance({**parts, "direction": "since"}, at)
 
 
+def told_distance(parts: Parts, at: Writing) -> Value:
+    """«بعدها بيومين», «قبل ذلك بعام»: from the date told before, as fine as the coarser of the two."""
+    unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
+    told = (at.day_before or at.before) if unit == "day" else at.before
+    if told is None or told.earliest is None or told.latest is None or unit not in (*_DAYS, "month", "year"):
+        return NOTHING
+    sign = 1 if parts["direction"] == "after" else -1
+    found = _moved_on(told.earliest, told.latest, unit, sign * amount)
+    return Value(found, "resolve.following") if found else NOTHING
+
+
+def _moved_on(low: date, high: date, unit: str, amount: int) -> Interval | None:
+    """The unit of time so many of them from a time that is no longer than one of them."""
+    if unit in _DAYS:
+        begin, end = moved(low, amount * _DAYS[unit]), moved(high, amount * _DAYS[unit])
+        return span(begin, end) if begin and end else None
+    if unit == "month":
+        same = low.replace(day=1) == high.replace(day=1)
+        return month_at(12 * low.year + low.month - 1 + amount) if same else None
+    return year_at(low.year + amount) if low.year == high.year else None
+
+
 _AND_MORE = frozenset({"plus", "more", "more_pair"})
 
 
@@ -96,15 +118,8 @@ def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | Non
         return None
     if before.earliest is None or before.latest is None or before.latest >= at.day:
         return None
-    found: Interval | None = None
-    if unit in ("day", "week"):
-        days = amount * (7 if unit == "week" else 1)
-        low, high = moved(before.earliest, days), moved(before.latest, days)
-        found = span(low, high) if low and high else None
-    elif unit == "month" and before.earliest.replace(day=1) == before.latest.replace(day=1):
-        found = month_at(12 * before.latest.year + before.latest.month - 1 + amount)
-    elif unit == "year" and before.earliest.year == before.latest.year:
-        found = year_at(before.latest.year + amount)
+    units = (*_DAYS, "month", "year")
+    found = _moved_on(before.earliest, before.latest, unit, amount) if unit in units else None
     if found is None or found.earliest is None or found.earliest > at.day:
         return None  # from there it would not be past: the day of writing is meant
     return Value(found, "resolve.following")

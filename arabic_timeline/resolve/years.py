@@ -47,6 +47,15 @@ def the_year(parts: Parts, at: Writing) -> Value:
     return Value(found, "resolve.the_year") if found else outside("resolve.the_year")
 
 
+def the_hijri_year(parts: Parts, at: Writing) -> Value:
+    """«العام الهجري الجاري», «العام الهجري المقبل 1442»."""
+    if "year" in parts:
+        return year(parts, at)
+    known = hijri.of(at.day)
+    found = hijri.year(known[0] + step(parts)) if known else None
+    return Value(found, "resolve.the_year") if found else Value(None, "resolve.hijri", problem="resolve.outside_hijri")
+
+
 def same_year(parts: Parts, at: Writing) -> Value:
     """«العام نفسه»: the year of the date told before."""
     if at.before is None or at.before.earliest is None:
@@ -67,6 +76,14 @@ def years(parts: Parts, at: Writing) -> Value:
     if not (first.interval and last.interval and first.interval.earliest and last.interval.latest):
         return first if first.interval is None else last
     return last._replace(interval=span(first.interval.earliest, last.interval.latest))
+
+
+def campaign_short(parts: Parts, at: Writing) -> Value:
+    """«موسم 21/22», «موسم 22/21»: the latest such years that begin by next year."""
+    one, other = parts["first_year"], parts["year"]
+    short = one if (other - one) % 100 == 1 else other
+    first = at.day.year + 1 - (at.day.year + 1 - short) % 100
+    return years({"first_year": first, "year": first + 1}, at)
 
 
 def same_time_of_year(parts: Parts, at: Writing) -> Value:
