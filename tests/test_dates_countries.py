@@ -21,7 +21,7 @@ def _table(name: str) -> list[dict[str, Any]]:
     return groups
 
 
-_GROUPS, _KINDS = _table("dates_countries.yaml"), _table("dates_kinds.yaml")
+_GROUPS, _KINDS = _table("dates_countries.yaml"), [*_table("dates_kinds.yaml"), *_table("dates_edges.yaml")]
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^|⟧]*)(?:\\|([^⟧]*))?)?⟧")
 
 PHRASES = [

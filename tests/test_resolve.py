@@ -257,6 +257,50 @@ def test_said_and_inferred_stay_apart() -> None:
     assert found.inferred == {"year"}
 
 
+@pytest.mark.parametrize(("apart", "means"), [(400, "2015-04-10"), (401, "2018-04-10")])
+def test_a_year_is_carried_over_four_hundred_letters(apart: int, means: str) -> None:
+    between = ". " + "كلمة " * 78 + "و" * (apart - 396) + " في "
+    first, carried = dates.find(f"وصل في 3 مارس 2015{between}10 أبريل", "2018-04-16")
+    assert carried.mention.start - first.mention.end == apart
+    assert carried.edtf == means
+
+
+def test_a_year_is_not_carried_into_another_paragraph() -> None:
+    assert [one.edtf for one in dates.find("وصل في 3 مارس 2015.\nوغادر في 10 أبريل", "2018-04-16")] == [
+        "2015-03-03",
+        "2018-04-10",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "means"),
+    [
+        ("2019-01-02/2021-03-12", "2019-01-07/2021-03-08"),  # 800 days, each of which is tried
+        ("2019-01-02/2021-03-13", "2019-01-01/2021-03-12"),  # of a longer span only the ends
+    ],
+)
+def test_days_of_a_long_publication(published: str, means: str) -> None:
+    article = Article(id="a", outlet="o", title="t", text="أمس الاثنين", published=edtf.parse(published).interval)
+    [found] = resolve.datings(article, recognise.dates(article.text)).datings
+    assert found.interval == edtf.parse(means).interval
+
+
+def test_a_publication_is_given_or_not() -> None:
+    assert dates.read("أمس", "2018-04-16").given
+    assert not dates.read("أمس").given
+
+
+def test_dates_in_the_furniture_of_a_page_do_not_count() -> None:
+    text = "اقرأ أيضا: لقاء 3 مارس 2015\nوصل في 10 أبريل 2017 إلى فاس"
+    article = Article(id="a", outlet="o", title="t", text=text, furniture=((0, text.index("\n")),))
+    assert [one.edtf for one in resolve.datings(article, recognise.dates(text)).datings] == ["2017-04-10"]
+
+
+def test_the_first_year_of_the_calendar() -> None:
+    [found] = dates.find("مثل هذا اليوم قبل سنة", "0002-03-05")
+    assert found.edtf == "0001-03-05"
+
+
 ENDS = [
     pytest.param(group["published"], phrase, id=f"{group['published']}: {phrase}")
     for group in _table("ends.yaml")

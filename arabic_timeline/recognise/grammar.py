@@ -235,7 +235,7 @@ RULES: tuple[Rule, ...] = (
         first_of_units="""{first:ordinal|last}(?:<hash>?{amount}{units}|{pair:unit_two})
                           <of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)""",
         # «الأشهر التسعة الأولى من العام الجاري»
-        first_units="""(?: {units:the_many}<hash>?{amount} | <hash>?{amount}<hash>?{units:the_many|units}
+        first_units="""(?: {units:the_many}<hash>?{amount:amount|ordinal} | <hash>?{amount}<hash>?{units:the_many|units}
                          | {pair:the_two} )
                        {first:ordinal|final}<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)""",
     ),
@@ -320,7 +320,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "other",
         # «3 سنوات و10 أيام من الآن»
-        from_now="""(?:{amount}{units:units|unit}(?:<and>(?:{more:amount}{more_units:units}|{more_pair:unit_two}))?|{units:unit}|{pair:unit_two})
+        from_now="""(?:{amount}{units:units|unit}(?:<and>(?:{more:amount}{more_units:units}|{more_pair:unit_two}|{more_units:unit}))?|{units:unit}|{pair:unit_two})
                     <of>(?:{end:present|today})""",
         # «قبل يومين أو ثلاثة»
         either_distance="""(?=.*<or>){direction:since|ago|after}{about}?
@@ -339,7 +339,8 @@ RULES: tuple[Rule, ...] = (
                     (?: (?<=<about>)(?:{units:the_week|the_month|the_year}|{pair:the_two})
                       | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
-                    (?:<and>(?:{plus:the_half}<the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}))?(?:<of><present|today>)?<side_word>?""",
+                    (?:<and>(?:{plus:the_half}<the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}
+                       |{more_units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part|side>)))?(?:<of><present|today>)?<side_word>?""",
     ),
     # ── years ────────────────────────────────────────────────────────────────────────────────────
     *_rules(
