@@ -122,12 +122,29 @@ def _normal(value: str) -> str:
     return edtf.write(read.interval, extent=read.extent, uncertain=read.uncertain) or "-"
 
 
+# A year in figures, and no word that points to the day of writing.
+_YEAR = re.compile(r"\b\d{4}\b(?! (?:سنة|قرن|عام|يوم))")
+_POINTING = re.compile("ماضي|مقبل|قادم|جاري|حالي|أخير|اليوم|أمس|مثل|هذا|غدا|جديد|من الآن|يومه|الفائت|منصرم|نفس")
+
+
+def _written(text: str) -> bool:
+    return bool(_YEAR.search(text)) and not _POINTING.search(text)
+
+
+def test_what_names_its_year_does_not_depend_on_the_day_of_writing() -> None:
+    for published, _, phrase in PHRASES:
+        if "⟦" not in phrase and _written(phrase):
+            assert [one.depends_on_anchor for one in dates.find(phrase, published)] == [False], phrase
+
+
 @pytest.mark.parametrize("row", _table("impossible.yaml"))
 def test_notice(row: dict[str, str]) -> None:
     [found] = dates.find(row["text"], row["published"])
     assert found.interval == (edtf.parse(row["days"]).interval if "days" in row else None)
     assert dates.reason(found)[-1] == row["says"]
     assert found.notice is not None
+    if "days" not in row and _written(row["text"]):
+        assert not found.depends_on_anchor
 
 
 @pytest.mark.parametrize("row", _table("date_reasons.yaml"))
@@ -285,9 +302,48 @@ def test_days_of_a_long_publication(published: str, means: str) -> None:
     assert found.interval == edtf.parse(means).interval
 
 
+def test_a_distance_counts_from_a_date_of_its_own_paragraph() -> None:
+    for joint, means in ((" ", "2010-03-12"), ("\n", "2018-04-23")):
+        [_, found] = dates.find(f"سافر الوزير في 5 مارس 2010.{joint}وعاد بعد أسبوع إلى بلده", "2018-04-16")
+        assert found.edtf == means
+
+
 def test_a_publication_is_given_or_not() -> None:
     assert dates.read("أمس", "2018-04-16").given
     assert not dates.read("أمس").given
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "problem"),
+    [
+        ("السنة المالية المقبلة", "9999-12-31", "resolve.outside"),
+        ("النصف الثالث من السنة المالية 2015-2016", "2018-04-16", "resolve.impossible"),
+        ("12 من الشهر الجاري", "2200-01-01", "resolve.outside_hijri"),
+        ("30 من الشهر الماضي", "2018-08-20", "resolve.impossible"),  # Dhu al-Qaada 1439 has 29 days
+    ],
+)
+def test_notice_by_policy(text: str, published: str, problem: str) -> None:
+    [found] = dates.find(text, published, Policy(fiscal_start=7, hijri=True))
+    assert found.interval is None
+    assert found.notice is not None and found.notice.code == problem
+
+
+def test_one_year_of_a_fiscal_year_is_that_year() -> None:
+    [found] = dates.find("العام المالي 2015", "2018-04-16", Policy(fiscal_start=7))
+    assert found.edtf == "2015"
+
+
+def test_paragraphs_whose_weekdays_contradict_each_other() -> None:
+    text = "وصل أمس الاثنين وغادر أمس الأحد.\nوالتقى أمس الأحد وفدا، وعاد اليوم."
+    dated = dates.read(text, "2022-10-18")  # Tuesday
+    assert [one.edtf for one in dated.datings] == ["2022-10-17", "2022-10-17", "2022-10-16", "2022-10-17"]
+    assert dated.anchor == of_day(date(2022, 10, 18))
+
+
+def test_without_an_end_of_its_publication_a_text_has_no_day_of_writing() -> None:
+    article = Article(id="a", outlet="o", title="t", text="أمس", published=Interval(None, date(2018, 4, 16)))
+    [found] = resolve.datings(article, recognise.dates(article.text)).datings
+    assert (found.interval, found.relation) == (None, Relation(low=-1, high=-1))
 
 
 def test_dates_in_the_furniture_of_a_page_do_not_count() -> None:

@@ -20,6 +20,8 @@ def weekday(text: str, piece: Piece) -> bool:
         return False
     if piece.parts.get("lead") == "in":  # «اعتبارا من الاثنين»
         return True
+    if before == "من" and word_after(text, piece.end) in ("الي", "حتي"):  # «من الاثنين إلى 20 أبريل»
+        return True
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
 
 

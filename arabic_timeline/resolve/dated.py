@@ -46,9 +46,10 @@ def date_(parts: Parts, at: Writing) -> Value:
         return checked(found, parts, code, absolute="year" in parts, off=at.policy.hijri_tolerance)
     if not exists(bool(parts.get("hijri")), month, day):
         return impossible(parts, None)
-    found, code = chosen(parts, at, make, current_year(parts, at))
+    now = current_year(parts, at)
+    found, code = chosen(parts, at, make, now)
     if found is None:
-        return impossible(parts, None)
+        return impossible(parts, now)
     return checked(found, parts, code, inferred=("year",), off=at.policy.hijri_tolerance)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from arabic_timeline.interval import Interval
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
-from arabic_timeline.resolve.value import NOTHING, Value, Writing, month_at, year_at
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, months_from, year_at
 
 Parts = dict[str, Any]
 _RECENT = 5  # Hijri years from that of writing within which an unmarked year is of that calendar
@@ -88,7 +87,7 @@ def fraction_of_fiscal(parts: Parts, at: Writing) -> Value | None:
 
 
 def _months(index: int, count: int, absolute: bool) -> Value:
-    first, last = month_at(index), month_at(index + count - 1)
-    if not (first and last):
+    found = months_from(index, index + count - 1)
+    if found is None:
         return Value(None, "resolve.part", absolute=absolute, problem="resolve.outside")
-    return Value(Interval(first.earliest, last.latest), "resolve.fiscal", absolute=absolute)
+    return Value(found, "resolve.fiscal", absolute=absolute)

@@ -53,10 +53,13 @@ def _from_to(parts: dict[str, Any], at: Writing) -> Value:
                 break
     else:
         first = value(left_rule, left, at)
-    if first.interval is None or first.interval.earliest is None or first.interval.earliest > end.latest:
-        return first if first.interval is None else Value(None, "resolve.span", problem="resolve.backwards")
+    if first.interval is None or first.interval.earliest is None:
+        return first
+    absolute = last.absolute and first.absolute
+    if first.interval.earliest > end.latest:
+        return Value(None, "resolve.span", absolute=absolute, problem="resolve.backwards")
     whole = Interval(first.interval.earliest, end.latest)
-    return Value(whole, "resolve.span", absolute=last.absolute and first.absolute, clash=first.clash or last.clash)
+    return Value(whole, "resolve.span", absolute=absolute, clash=first.clash or last.clash)
 
 
 _PLACED = frozenset({"side", "this", "following", "same"})

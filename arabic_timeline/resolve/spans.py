@@ -224,4 +224,5 @@ def _easter(parts: Parts, at: Writing, church: str, offset: int) -> Value:
         found, code = make(number), "resolve.date"
     else:
         found, code = chosen(parts, at, make, at.day.year)
-    return Value(found, code, absolute="year" in parts) if found else outside("resolve.date")
+    made = Value(found, code) if found else outside("resolve.date")
+    return made._replace(absolute="year" in parts)
