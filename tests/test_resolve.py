@@ -333,6 +333,28 @@ def test_one_year_of_a_fiscal_year_is_that_year() -> None:
     assert found.edtf == "2015"
 
 
+@pytest.mark.parametrize(
+    ("said", "writing"),
+    [
+        ("أمس السبت", "2022-10-16"),  # two days off, as a stored stamp may be
+        ("أمس الأحد", "2022-10-17"),
+        ("أمس الاثنين", "2022-10-18"),
+        ("أمس الأربعاء", "2022-10-20"),
+        ("أمس الجمعة", "2022-10-18"),  # three: a slip of the writer
+        ("أمس الخميس", "2022-10-18"),
+    ],
+)
+def test_how_far_weekdays_move_the_day_of_writing(said: str, writing: str) -> None:
+    assert dates.read(said, "2022-10-18").anchor == of_day(date.fromisoformat(writing))
+
+
+@pytest.mark.parametrize(("day", "noticed"), [(15, False), (16, False), (17, False), (14, True), (18, True)])
+def test_two_calendars_may_differ_by_a_day(day: int, noticed: bool) -> None:
+    [found] = dates.find(f"15 رمضان 1443هـ الموافق {day} أبريل 2022", "2022-10-18")  # the 16th by the table
+    assert found.edtf == f"2022-04-{day}"
+    assert (found.notice is not None) == noticed
+
+
 def test_paragraphs_whose_weekdays_contradict_each_other() -> None:
     text = "وصل أمس الاثنين وغادر أمس الأحد.\nوالتقى أمس الأحد وفدا، وعاد اليوم."
     dated = dates.read(text, "2022-10-18")  # Tuesday
