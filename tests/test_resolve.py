@@ -257,6 +257,8 @@ def test_policy_of_an_outlet() -> None:
     assert weekend.edtf == "2022-10-21/2022-10-22"
     [numeric] = dates.find("في 07/12/2019", "2022-10-18", policy)
     assert numeric.edtf == "2019-07-12"
+    [proved] = dates.find("في 25/12/2019", "2022-10-18", policy)
+    assert proved.edtf == "2019-12-25"
     with pytest.raises(ValueError, match="unknown date setting: colour"):
         resolve.Policy().changed({"colour": 1})
 
@@ -306,6 +308,12 @@ def test_a_distance_counts_from_a_date_of_its_own_paragraph() -> None:
     for joint, means in ((" ", "2010-03-12"), ("\n", "2018-04-23")):
         [_, found] = dates.find(f"سافر الوزير في 5 مارس 2010.{joint}وعاد بعد أسبوع إلى بلده", "2018-04-16")
         assert found.edtf == means
+
+
+@pytest.mark.parametrize(("last", "means"), [(7, "2017-03-08"), (8, None)])
+def test_a_day_follows_a_week_and_nothing_longer(last: int, means: str | None) -> None:
+    text = f"عقد المعرض من 1 إلى {last} مارس 2017 بعد معرض سنة 2015، وفي اليوم التالي عاد الوفد"
+    assert dates.find(text, "2018-04-16")[-1].edtf == means
 
 
 def test_a_publication_is_given_or_not() -> None:
