@@ -43,8 +43,8 @@ _COMMON = "أإآىئؤة\u00a0"
 _RARE = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION} - {*_COMMON}))}]")
 _UNFOLDED = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION, *_DROPPED}))}]")
 
-# A tatweel between numbers, or with spaces around it, is set for a stroke.
-_STROKE = re.compile("\u0640(?=[0-9٠-٩۰-۹])(?<=[0-9٠-٩۰-۹]\u0640)")
+# A tatweel, or several, between numbers or with spaces around is set for a stroke.
+_STROKE = re.compile("\u0640(?:(?<=[0-9٠-٩۰-۹]\u0640)(?=\u0640{0,3}[0-9٠-٩۰-۹])|(?<= \u0640)(?=\u0640{0,3} ))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def fold(text: str) -> Folded:
 def _replaced(text: str) -> tuple[str, bool]:
     """The text with its letters replaced one for one, and whether presentation forms are left in it."""
     if "\u0640" in text:
-        text = _STROKE.sub("-", text.replace(" \u0640 ", " - "))
+        text = _STROKE.sub("-", text)
     for char in _COMMON:
         text = text.replace(char, _LETTERS[char])
     if not _RARE.search(text):

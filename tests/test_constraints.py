@@ -35,6 +35,7 @@ from arabic_timeline.constraints import (
     solve,
     variables,
 )
+from arabic_timeline.constraints.network import EARLY, LATE, to_date
 
 START, DAYS = date(2022, 1, 1), 12  # the calendar of the random networks: small enough to try every day
 ONE = timedelta(1)
@@ -362,6 +363,32 @@ def test_more_ways_than_can_be_tried_give_a_superset() -> None:
     joined = [Difference("x0", f"x{n}", -3, 3) for n in range(1, 20)]
     result = solve([*either, *joined]).certain
     assert result.bounds("y7").days == (START, START + ONE)
+
+
+def test_a_gap_is_that_of_the_longest_way() -> None:
+    year = [Window(x, START, date(2022, 12, 31)) for x in "abc"]
+    apart = [Difference("a", "c", -20, None), Difference("a", "b", -5, None), Difference("b", "c", -3, 40)]
+    result = solve([*year, *apart]).certain
+    assert (result.gap("a", "c"), result.gap("c", "a")) == ((-8, 364), (-364, 8))
+    assert (result.gap("b", "c"), result.gap("c", "b")) == ((-3, 40), (-40, 3))
+
+
+@pytest.mark.parametrize(
+    ("label", "side", "day"),
+    [
+        (0, EARLY, None),
+        (1, EARLY, date.min),
+        (date.max.toordinal(), EARLY, date.max),
+        (date.max.toordinal() + 1, EARLY, date.max),
+        (0, LATE, date.min),
+        (-1, LATE, date.min),
+        (-date.max.toordinal(), LATE, date.max),
+        (-date.max.toordinal() - 1, LATE, None),
+        (float("-inf"), EARLY, None),
+    ],
+)
+def test_days_at_the_ends_of_the_calendar(label: float, side: int, day: date | None) -> None:
+    assert to_date(label, side) == day
 
 
 # ── a network given as lines ─────────────────────────────────────────────────────────────────────

@@ -13,8 +13,15 @@ from arabic_timeline import dates, edtf, recognise
 from arabic_timeline.model import Dating
 from arabic_timeline.resolve import Policy
 
-CASES = Path(__file__).parent / "cases" / "dates_countries.yaml"
-_GROUPS: list[dict[str, Any]] = yaml.load(CASES.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+CASES = Path(__file__).parent / "cases"
+
+
+def _table(name: str) -> list[dict[str, Any]]:
+    groups: list[dict[str, Any]] = yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    return groups
+
+
+_GROUPS, _KINDS = _table("dates_countries.yaml"), [*_table("dates_kinds.yaml"), *_table("dates_edges.yaml")]
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^|⟧]*)(?:\\|([^⟧]*))?)?⟧")
 
 PHRASES = [
@@ -23,7 +30,12 @@ PHRASES = [
     for case in group["cases"]
     for phrase in case["said"].splitlines()
 ]
-SILENT = [text for group in _GROUPS for text in group.get("silent", ())]
+MEANINGS = [
+    pytest.param(group, case, id=f"{group['country']}: {case['means']} {case.get('relation', 'on')}")
+    for group in _KINDS
+    for case in group["cases"]
+]
+SILENT = [text for group in (*_GROUPS, *_KINDS) for text in group.get("silent", ())]
 
 
 def _unmarked(marked: str, means: str, relation: str) -> tuple[str, list[tuple[str, str, str]]]:
@@ -40,6 +52,12 @@ def _policy(group: dict[str, Any]) -> Policy:
 
 def _told(one: Dating) -> tuple[str, Any, str]:
     return one.mention.text, one.interval or one.edtf, one.bearing
+
+
+@pytest.mark.parametrize(("group", "case"), MEANINGS)
+def test_meaning(group: dict[str, Any], case: dict[str, str]) -> None:
+    for phrase in case["said"].splitlines():
+        test_phrase(group, case, phrase.strip())
 
 
 @pytest.mark.parametrize(("group", "case", "phrase"), PHRASES)

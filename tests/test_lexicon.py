@@ -17,7 +17,7 @@ from arabic_timeline.registry import Registry
 LEXICON = Path(lexicon.__file__).parent
 PUBLISHED = "2022-10-18"
 TABLE: dict[str, Any] = yaml.load(
-    (Path(__file__).parent / "cases" / "spellings.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    (Path(__file__).parent / "cases" / "spellings.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
 )
 SPELLINGS = lexicon.date_words().spellings
 

@@ -19,7 +19,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 def _table(name: str) -> Any:
-    return yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 PHRASES = [
@@ -122,12 +122,29 @@ def _normal(value: str) -> str:
     return edtf.write(read.interval, extent=read.extent, uncertain=read.uncertain) or "-"
 
 
+# A year in figures, and no word that points to the day of writing.
+_YEAR = re.compile(r"\b\d{4}\b(?! (?:سنة|قرن|عام|يوم))")
+_POINTING = re.compile("ماضي|مقبل|قادم|جاري|حالي|أخير|اليوم|أمس|مثل|هذا|غدا|جديد|من الآن|يومه|الفائت|منصرم|نفس")
+
+
+def _written(text: str) -> bool:
+    return bool(_YEAR.search(text)) and not _POINTING.search(text)
+
+
+def test_what_names_its_year_does_not_depend_on_the_day_of_writing() -> None:
+    for published, _, phrase in PHRASES:
+        if "⟦" not in phrase and _written(phrase):
+            assert [one.depends_on_anchor for one in dates.find(phrase, published)] == [False], phrase
+
+
 @pytest.mark.parametrize("row", _table("impossible.yaml"))
 def test_notice(row: dict[str, str]) -> None:
     [found] = dates.find(row["text"], row["published"])
     assert found.interval == (edtf.parse(row["days"]).interval if "days" in row else None)
     assert dates.reason(found)[-1] == row["says"]
     assert found.notice is not None
+    if "days" not in row and _written(row["text"]):
+        assert not found.depends_on_anchor
 
 
 @pytest.mark.parametrize("row", _table("date_reasons.yaml"))
@@ -240,6 +257,8 @@ def test_policy_of_an_outlet() -> None:
     assert weekend.edtf == "2022-10-21/2022-10-22"
     [numeric] = dates.find("في 07/12/2019", "2022-10-18", policy)
     assert numeric.edtf == "2019-07-12"
+    [proved] = dates.find("في 25/12/2019", "2022-10-18", policy)
+    assert proved.edtf == "2019-12-25"
     with pytest.raises(ValueError, match="unknown date setting: colour"):
         resolve.Policy().changed({"colour": 1})
 
@@ -255,6 +274,117 @@ def test_said_and_inferred_stay_apart() -> None:
     [found] = dates.find("10 يونيو الماضي", "2022-10-18")
     assert found.stated == {"day", "month", "side"}
     assert found.inferred == {"year"}
+
+
+@pytest.mark.parametrize(("apart", "means"), [(400, "2015-04-10"), (401, "2018-04-10")])
+def test_a_year_is_carried_over_four_hundred_letters(apart: int, means: str) -> None:
+    between = ". " + "كلمة " * 78 + "و" * (apart - 396) + " في "
+    first, carried = dates.find(f"وصل في 3 مارس 2015{between}10 أبريل", "2018-04-16")
+    assert carried.mention.start - first.mention.end == apart
+    assert carried.edtf == means
+
+
+def test_a_year_is_not_carried_into_another_paragraph() -> None:
+    assert [one.edtf for one in dates.find("وصل في 3 مارس 2015.\nوغادر في 10 أبريل", "2018-04-16")] == [
+        "2015-03-03",
+        "2018-04-10",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "means"),
+    [
+        ("2019-01-02/2021-03-12", "2019-01-07/2021-03-08"),  # 800 days, each of which is tried
+        ("2019-01-02/2021-03-13", "2019-01-01/2021-03-12"),  # of a longer span only the ends
+    ],
+)
+def test_days_of_a_long_publication(published: str, means: str) -> None:
+    article = Article(id="a", outlet="o", title="t", text="أمس الاثنين", published=edtf.parse(published).interval)
+    [found] = resolve.datings(article, recognise.dates(article.text)).datings
+    assert found.interval == edtf.parse(means).interval
+
+
+def test_a_distance_counts_from_a_date_of_its_own_paragraph() -> None:
+    for joint, means in ((" ", "2010-03-12"), ("\n", "2018-04-23")):
+        [_, found] = dates.find(f"سافر الوزير في 5 مارس 2010.{joint}وعاد بعد أسبوع إلى بلده", "2018-04-16")
+        assert found.edtf == means
+
+
+@pytest.mark.parametrize(("last", "means"), [(7, "2017-03-08"), (8, None)])
+def test_a_day_follows_a_week_and_nothing_longer(last: int, means: str | None) -> None:
+    text = f"عقد المعرض من 1 إلى {last} مارس 2017 بعد معرض سنة 2015، وفي اليوم التالي عاد الوفد"
+    assert dates.find(text, "2018-04-16")[-1].edtf == means
+
+
+def test_a_publication_is_given_or_not() -> None:
+    assert dates.read("أمس", "2018-04-16").given
+    assert not dates.read("أمس").given
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "problem"),
+    [
+        ("السنة المالية المقبلة", "9999-12-31", "resolve.outside"),
+        ("النصف الثالث من السنة المالية 2015-2016", "2018-04-16", "resolve.impossible"),
+        ("12 من الشهر الجاري", "2200-01-01", "resolve.outside_hijri"),
+        ("30 من الشهر الماضي", "2018-08-20", "resolve.impossible"),  # Dhu al-Qaada 1439 has 29 days
+    ],
+)
+def test_notice_by_policy(text: str, published: str, problem: str) -> None:
+    [found] = dates.find(text, published, Policy(fiscal_start=7, hijri=True))
+    assert found.interval is None
+    assert found.notice is not None and found.notice.code == problem
+
+
+def test_one_year_of_a_fiscal_year_is_that_year() -> None:
+    [found] = dates.find("العام المالي 2015", "2018-04-16", Policy(fiscal_start=7))
+    assert found.edtf == "2015"
+
+
+@pytest.mark.parametrize(
+    ("said", "writing"),
+    [
+        ("أمس السبت", "2022-10-16"),  # two days off, as a stored stamp may be
+        ("أمس الأحد", "2022-10-17"),
+        ("أمس الاثنين", "2022-10-18"),
+        ("أمس الأربعاء", "2022-10-20"),
+        ("أمس الجمعة", "2022-10-18"),  # three: a slip of the writer
+        ("أمس الخميس", "2022-10-18"),
+    ],
+)
+def test_how_far_weekdays_move_the_day_of_writing(said: str, writing: str) -> None:
+    assert dates.read(said, "2022-10-18").anchor == of_day(date.fromisoformat(writing))
+
+
+@pytest.mark.parametrize(("day", "noticed"), [(15, False), (16, False), (17, False), (14, True), (18, True)])
+def test_two_calendars_may_differ_by_a_day(day: int, noticed: bool) -> None:
+    [found] = dates.find(f"15 رمضان 1443هـ الموافق {day} أبريل 2022", "2022-10-18")  # the 16th by the table
+    assert found.edtf == f"2022-04-{day}"
+    assert (found.notice is not None) == noticed
+
+
+def test_paragraphs_whose_weekdays_contradict_each_other() -> None:
+    text = "وصل أمس الاثنين وغادر أمس الأحد.\nوالتقى أمس الأحد وفدا، وعاد اليوم."
+    dated = dates.read(text, "2022-10-18")  # Tuesday
+    assert [one.edtf for one in dated.datings] == ["2022-10-17", "2022-10-17", "2022-10-16", "2022-10-17"]
+    assert dated.anchor == of_day(date(2022, 10, 18))
+
+
+def test_without_an_end_of_its_publication_a_text_has_no_day_of_writing() -> None:
+    article = Article(id="a", outlet="o", title="t", text="أمس", published=Interval(None, date(2018, 4, 16)))
+    [found] = resolve.datings(article, recognise.dates(article.text)).datings
+    assert (found.interval, found.relation) == (None, Relation(low=-1, high=-1))
+
+
+def test_dates_in_the_furniture_of_a_page_do_not_count() -> None:
+    text = "اقرأ أيضا: لقاء 3 مارس 2015\nوصل في 10 أبريل 2017 إلى فاس"
+    article = Article(id="a", outlet="o", title="t", text=text, furniture=((0, text.index("\n")),))
+    assert [one.edtf for one in resolve.datings(article, recognise.dates(text)).datings] == ["2017-04-10"]
+
+
+def test_the_first_year_of_the_calendar() -> None:
+    [found] = dates.find("مثل هذا اليوم قبل سنة", "0002-03-05")
+    assert found.edtf == "0001-03-05"
 
 
 ENDS = [

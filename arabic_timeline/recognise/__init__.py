@@ -11,6 +11,7 @@ from arabic_timeline.text import Folded, fold
 __all__ = ["WHOLE_DAYS", "dates"]
 
 WHOLE_DAYS = join.WHOLE_DAYS
+_BEFORE_CHRIST = frozenset({"year-bce", "century-bce"})
 
 
 def dates(text: str | Folded) -> tuple[Mention, ...]:
@@ -50,7 +51,7 @@ def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
                 if first == len(grammar.RULES):
                     at, first = at + 1, 0
                 continue
-            found.append(year_guards.with_era(folded.text, piece) if fit.rule.name == "year-bce" else piece)
+            found.append(year_guards.with_era(folded.text, piece) if fit.rule.name in _BEFORE_CHRIST else piece)
         at, first = fit.end, 0
     return found
 

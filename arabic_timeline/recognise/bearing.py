@@ -24,6 +24,7 @@ _REACH = 60  # characters before a date in which its leading words stand
 _EITHER = "either-"  # rules of alternatives
 _DATED = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first", "occasion"})
 _OF_EVENT = _DATED | {"weekday", "month", "month-bare", "year-bare", "year", "year-beside", "day-of-month"}
+_WITH_END = frozenset({"days-to-days", "from-to", "numeric-to-numeric", "slashed-to-slashed", "pair-to-pair"})
 _ENDS = frozenset({"end", "late"})
 _POSITIONED = frozenset({"part-of-month", "part-of-the-month", "part-of-year", "part-of-week", "weekend", "last-day"})
 
@@ -96,6 +97,8 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
         return _NOT
     if found == "first":
         return {"bearing": "since"} if text[piece.start : piece.start + len(_SINCE)] == _SINCE else None
+    if found == "since" and piece.rule in _WITH_END:
+        return None  # «بداية من 25 أكتوبر إلى 3 نوفمبر»
     if found in ("until", "after") and _led_away(known, text, max(0, at - _CLAUSE), at, found):
         return None
     if found == "before" and _is_end(piece):

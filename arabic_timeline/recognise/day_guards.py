@@ -20,6 +20,8 @@ def weekday(text: str, piece: Piece) -> bool:
         return False
     if piece.parts.get("lead") == "in":  # «اعتبارا من الاثنين»
         return True
+    if before == "من" and word_after(text, piece.end) in ("الي", "حتي"):  # «من الاثنين إلى 20 أبريل»
+        return True
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
 
 
@@ -137,9 +139,11 @@ def dialect(text: str, piece: Piece) -> bool:
 
 
 def two_days(text: str, piece: Piece) -> bool:
-    """Two days in a row; «اليوم وغدا»."""
+    """Days in a row: «اليوم وغدا», «اليوم وغدا وبعد غد»."""
     parts = piece.parts
-    return abs(parts["first_now"] - parts["now"]) == 1 and not _titled(text, piece)
+    middle = parts.get("through", parts["now"])  # of two days, the second one
+    steps = {middle - parts["first_now"], parts["now"] - middle} - {0}
+    return steps in ({1}, {-1}) and not _titled(text, piece)
 
 
 def tonight(text: str, piece: Piece) -> bool:

@@ -87,19 +87,25 @@ RULES: tuple[Rule, ...] = (
         same_day_ago="""<like>{this}{now:today}{direction:since|ago}{about}?
                         (?:{amount}{units:units|unit}|{pair:unit_two}|<the_half>{half:unit_one|year_word}|{units:unit})""",
     ),
+    # «أيام الأحد والاثنين والثلاثاء المقبلة»; without a word that says which they recur
+    *_rules(
+        "range",
+        days_of_week="""<days_word>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){1,5}
+                        (?:<comma>?<and>|<comma>){weekday}(?:{side:side_word|both_sides}|<of><the_week>{week_side:side_word})""",
+    ),
     # ── silent: recurring times ──────────────────────────────────────────────────────────────────
     *_rules(
         None,
         every="<every|like><this>?<day_word>?<weekday|today|the_part|the_year|weekday_indefinite|unit|part|units|season|name|hash>",
         month_of_every_year="<month_word>?<name><of|in><every><unit|units>",
         weekdays_of_every="<day_word|days_word>?<weekday>(?:<comma>?<and>?<weekday>){0,6}<of><every><unit|units>",
-        weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>)",
+        weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>|<comma>?<and>?<weekday>)",
     ),
     # ── days of a month ──────────────────────────────────────────────────────────────────────────
     *_rules(
         "range",
         # «يومي 13 و14 يونيو 2022», «أيام 3 و4 و5 مارس», «لليومين التاليين فجر 13 و14 أغسطس», «13-14 يونيو»
-        days_of_month="""(?: <two_days_of|days_word> | <in>?{the_two}<following>
+        days_of_month="""(?: <between>?<two_days_of> | <days_word> | <in>?{the_two}<following>
                            | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}
                              <comma>?(?:<dated><in>?)? )?
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
@@ -111,6 +117,8 @@ RULES: tuple[Rule, ...] = (
         numeric_to_numeric="""(?=<of|between|day_word>|<num><slash|dash|dot>)<of|between>?<day_word>?{first_day:num}<slash|dash|dot>{first_month:num}
                               (?:<slash|dash|dot>{first_year:any_year})?<comma>?(?:<and>?<until>|<and>)<day_word>?
                               {day:num}<slash|dash|dot>{month:num}<slash|dash|dot>{year:any_year}""",
+        # «من 25/10 إلى 3/11»
+        slashed_to_slashed="<of|between>{first_day:num}<slash>{first_month:num}<comma>?(?:<and>?<until>|<and>){day:num}<slash>{month:num}(?!<stroke>)",
         # «11 أو 12 نونبر», «السبت 11 أو الأحد 12 نونبر»
         either_day="(?=.*<or>)<two_days_of>?@FIRST(?:<comma>?<or><day>){0,3}<comma>?<or>@LAST",
         between_days="<between>@FIRST<comma>?<and>@LAST",
@@ -120,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         "explicit",
         # «السبت الأول من أكتوبر»: a Saturday that is the 1st, or else the first Saturday
         weekday_ordinal="@PART<day_word>?{weekday}{day:ordinal}<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
-        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|@TAIL)?",
+        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|@TAIL|<of><the_month>{side:side_word})?",
         # «أبريل 3-6», «آب 20 إلى 24»
         month_and_days="(?=<solar_month><num>){month:solar_month}{first_day:num}(?:<and>?<until>|<dash>){day:num}(?:<comma>?{year})?(?!<stroke|num|units|unit>)",
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year:told_year})?",
@@ -142,6 +150,8 @@ RULES: tuple[Rule, ...] = (
         nth_weekday="""(?: (?:{nth:ordinal}|{last})<day_word>?{weekday:weekday_indefinite|weekday}
                          | <day_word>?{weekday}{last:final} )<of|in>(?:@MONTH@TAIL?|@THE_MONTH)""",
         nth_day="(?:{nth:ordinal}<day_word|days_word>|<today>{nth:ordinal})@OF(?:@MONTH@TAIL?|@THE_MONTH|{the_month}|@THE_YEAR)",
+        # «آخر شهر من سنة 2018», «الشهر الأخير من العام الماضي»
+        nth_month="(?:{nth:ordinal}<month_word>|{last}<month_word>|<the_month>{last:final})<of|in>@THE_YEAR",
         last_day="(?:{last}<day_word>|<today>{last:final})@OF(?:@MONTH@TAIL?|@THE_MONTH|{the_month}|@THE_YEAR)",
     ),
     # ── day words and weekdays ───────────────────────────────────────────────────────────────────
@@ -149,13 +159,15 @@ RULES: tuple[Rule, ...] = (
         "range",
         # «اليوم وغدا», «أمس الاثنين واليوم الثلاثاء»
         two_days="""<between>?@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<and>
+                    (?:<day_word>?{through:now_word}<comma>?<weekday>?<comma>?<and>){0,3}
                     <day_word>?{now:now_word}<comma>?{weekday}?""",
         either_word="""(?=.*<or>)@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<or>
                        <day_word>?{now:now_word}<comma>?{weekday}?""",
         either_weekday="(?=.*<or>)@DAY_ONE<comma>?<or>@DAY_TWO(?:{side}|<of>?<the_week>{week_side:side_word})?",
         two_weekdays="(?=<part|day_word|weekday>)@PART<day_word>?{first_weekday:weekday}<comma>?<and>{weekday}(?!<hash>?<num|ordinal|side>)",
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
-        weekdays="""(?: (?:<the_week>{week_side:side_word}<comma>?)?<of|two_days_of|between>@DAY_ONE<comma>?
+        weekdays="""(?: (?:<the_week>{week_side:side_word}<comma>?)?(?:<of|between>|<between>?<two_days_of>)
+                          @DAY_ONE<comma>?
                           (?:<and>?<until>|<and>|<dash>)@DAY_TWO(?:{side}|@OF<the_week>{week_side:side_word})?
                       | {first_weekday:weekday}<and>{weekday}{side:both_sides}
                       | <amount><units>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){0,5}
@@ -197,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         "week",
         part_of_week="{position}<of>?(?:<the_week>{side:side_word}|{this}<the_week>|<the_week>(?!<ordinal>))",
         weekend="{weekend}{side}?",
-        week_of_month="(?:<the_week>{ordinal}|<the_week><hash>?{ordinal:num}|<the_week>{last:final}|{last:last}<week_word>|{ordinal:ordinal}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
+        week_of_month="(?:<the_week>{ordinal}|<the_week><hash>?{ordinal:num|number}|<the_week>{last:final}|{last:last}<week_word>|{ordinal:ordinal}<week_word>)<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)",
         week="(?:<the_week>(?:{side:side_word}|{same}|{following})|{this}<the_week>|{same:same_before|that}<the_week>)",
     ),
     # ── quarters, halves and other parts ─────────────────────────────────────────────────────────
@@ -208,6 +220,8 @@ RULES: tuple[Rule, ...] = (
                                 <the_century>(?:{century:ordinal|num|the_tens_number}|{side:side_word})
                             | {fraction:the_part_of_year}(?:{ordinal}|{last:final})<of|in>
                                 (?:{decade_name}|<the_decade>{decade_side:side_word}) )""",
+        # «الربعين الأول والثاني من 2018»
+        two_fractions="{fraction:the_two_quarters}{first_ordinal:ordinal}<and>{ordinal}@YEAR?",
         # «الربع 2 لسنة 2019»
         fraction_number="{fraction:the_part_of_year}<hash>?{ordinal:num}@YEAR",
         # «الربع الأول من السنة المالية 2015-2016»
@@ -221,7 +235,7 @@ RULES: tuple[Rule, ...] = (
         first_of_units="""{first:ordinal|last}(?:<hash>?{amount}{units}|{pair:unit_two})
                           <of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)""",
         # «الأشهر التسعة الأولى من العام الجاري»
-        first_units="""(?: {units:the_many}<hash>?{amount} | <hash>?{amount}<hash>?{units:the_many|units}
+        first_units="""(?: {units:the_many}<hash>?{amount:amount|ordinal} | <hash>?{amount}<hash>?{units:the_many|units}
                          | {pair:the_two} )
                        {first:ordinal|final}<of|in>(?:@MONTH@TAIL?|@THE_MONTH|@THE_YEAR)""",
     ),
@@ -241,7 +255,8 @@ RULES: tuple[Rule, ...] = (
         "range",
         months="""(?:<amount><units>)?
                   (?: <between>@MONTH_ONE<and>@MONTH@TAIL? | <of>@MONTH_ONE@TO@MONTH@TAIL?
-                    | <two_months_of|months_of>@MONTH_ONE(?:(?:<and>|<comma>)<name>){0,9}<and>@MONTH@TAIL?
+                    | (?:<between>?<two_months_of>|<months_of>)@MONTH_ONE(?:(?:<and>|<comma>)<name>){0,9}
+                      <and>@MONTH@TAIL?
                     | <month_word>?{first_month:name}(?:(?:<and>|<comma>)<name>){0,9}
                       <and|dash|slash><month_word>?{month:name}@TAIL
                     | (?<!<in>)<month_word>?{first_month:name}<and>?<until><month_word>?{month:name}@TAIL
@@ -269,7 +284,14 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "range",
-        campaign="<campaign|the_campaign|year_name>(?!<hijri_year><slash|dash><year>){first_year:any_year}<slash|dash>{year:any_year|num|number}",
+        campaign="<campaign|the_campaign|year_name>(?:<side_word|fresh>)?(?!<hijri_year><slash|dash><year>){first_year:any_year}<slash|dash>{year:any_year|num|number}",
+    ),
+    *_rules(
+        "range",
+        # «موسم 21/22»
+        campaign_short="<campaign|the_campaign>{first_year:num|number}<slash|dash>{year:num|number}(?!<stroke|num>)",
+        # «العام الدراسي 1441هـ»
+        campaign_year="<the_campaign>(?:<side_word|fresh>)?{year:any_year}",
     ),
     *_rules("vague", campaign_now="(?:<the_campaign>{side:side_word}|{this}<the_campaign>)"),
     # ── windows and distances ────────────────────────────────────────────────────────────────────
@@ -298,7 +320,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "other",
         # «3 سنوات و10 أيام من الآن»
-        from_now="""(?:{amount}{units:units|unit}(?:<and>(?:{more:amount}{more_units:units}|{more_pair:unit_two}))?|{units:unit}|{pair:unit_two})
+        from_now="""(?:{amount}{units:units|unit}(?:<and>(?:{more:amount}{more_units:units}|{more_pair:unit_two}|{more_units:unit}))?|{units:unit}|{pair:unit_two})
                     <of>(?:{end:present|today})""",
         # «قبل يومين أو ثلاثة»
         either_distance="""(?=.*<or>){direction:since|ago|after}{about}?
@@ -307,13 +329,18 @@ RULES: tuple[Rule, ...] = (
                                (?:{other:amount}<units>?|{other_pair:unit_two}) )""",
         # «قبل نصف قرن»
         half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
+        # «وغادر بعدها بيومين», «بعد ذلك بعام»: counted from the date told before
+        told_distance="""(?:{direction:after_it}|{direction:ago|after}<that>)<in>{about}?
+                         (?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})""",
         # «التقاه من شهر»: papers write «من» for «منذ»
         of_distance="""<of>(?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})
                        (?!<of|until|and|or|dash|weekday|name|any_year|num|now_word|ordinal|part|side|this>)""",
-        distance="""{direction:since|ago|after}{about}?(?: (?<=<about>){units:the_week|the_month|the_year}
+        distance="""{direction:since|ago|after}{about}?
+                    (?: (?<=<about>)(?:{units:the_week|the_month|the_year}|{pair:the_two})
                       | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
-                    (?:<and>(?:{plus:the_half}<the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}))?(?:<of><present|today>)?<side_word>?""",
+                    (?:<and>(?:{plus:the_half}<the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}
+                       |{more_units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part|side>)))?(?:<of><present|today>)?<side_word>?""",
     ),
     # ── years ────────────────────────────────────────────────────────────────────────────────────
     *_rules(
@@ -332,10 +359,13 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         "year",
+        hijri_year="(?:<the_hijri_year>{side:side_word}|{this}<the_hijri_year>){year:any_year}?",
         the_year="(?:<the_year>{side:side_word}{year:any_year}?|{this}<the_year>{year:any_year}?|<the_year>{following})",
         same_year="(?:<the_year>{same}|{same:same_before|that}<the_year>)",
         # «عام 67»
         year_short="<year_word>{year:number}(?!<units|unit|stroke|dot|dash>)",
+        # «عام 969م»
+        year_of_era="<year_name>{year:num|number}{era}",
         year_bce="<year_name>{year:num|number|told_year}",
         year="<year_name>{year:told_year}",
         year_bare="(?:(?<=<lead>)<hash>?{year:any_year}|(?<=<any_year><and|comma>){year:any_year})",
@@ -345,6 +375,7 @@ RULES: tuple[Rule, ...] = (
         "range",
         decade="{decade_name}@OF_CENTURY?",
         the_decade="(?:{unit:the_decade|the_century}{side:side_word}|{this}{unit:the_decade|the_century})",
+        century_bce="<the_century><hash>?{ordinal:ordinal|num|the_tens_number}",
         century="<the_century><hash>?{ordinal:ordinal|num|the_tens_number}<era>?",
     ),
     # ── pointers and vague words ─────────────────────────────────────────────────────────────────

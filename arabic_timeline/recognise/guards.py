@@ -9,7 +9,7 @@ from arabic_timeline import lexicon
 from arabic_timeline.recognise import day_guards, tense, year_guards
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
-from arabic_timeline.text import Folded
+from arabic_timeline.text import Folded, plain
 
 
 def allowed(folded: Folded, piece: Piece) -> bool:
@@ -84,14 +84,20 @@ def _distance(text: str, piece: Piece) -> bool:
     if "hour" in (piece.parts.get("units"), piece.parts.get("pair")) and not _whole_days(piece):
         return False
     after = word_after(text, piece.end)
-    if word_before(text, piece.start) in ("يوما", "يوم", "عاما", "شهرا") and "amount" not in piece.parts:
-        return False  # «يوما بعد يوم»
+    if "amount" not in piece.parts and _same_unit(text, piece):
+        return False
     if piece.parts.get("units") == "decade" and not piece.parts.keys() & {"amount", "about"}:
         # «بعد عقد المؤتمر»: «عقد» is a decade only where the text says so.
         return after in ("", "كامل") or text.startswith(" من الزم", piece.end)
     if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
         return True
     return after not in _FROM or piece.rule == "distance"  # «من» and a date: see ``join``
+
+
+def _same_unit(text: str, piece: Piece) -> bool:
+    """«يوما بعد يوم», «سنة بعد سنة»: the same word before and after says that it went on."""
+    before, said = word_before(text, piece.start), WORD.findall(text, piece.start, piece.end)
+    return before.removesuffix("ا") == said[-1] or (before == "يوم" and said[-1] == "يوم")
 
 
 def _of_distance(text: str, piece: Piece) -> bool:
@@ -132,6 +138,8 @@ def _date(text: str, piece: Piece) -> bool:
 
 def _one_calendar(text: str, piece: Piece) -> bool:
     """A range keeps to one calendar: «15 رمضان - 16 أبريل» is one day, told twice."""
+    if "month_same" in piece.parts:  # «من 7 رجب إلى 11 منه»
+        return True
     return "first_month" not in piece.parts or bool(piece.parts.get("hijri")) == bool(piece.parts.get("first_hijri"))
 
 
@@ -147,9 +155,20 @@ def _occasion(text: str, piece: Piece) -> bool:
     """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
     if alone(text, piece) or text.startswith(("ليله ", "يوم "), piece.start):
         return True
-    if lexicon.folded("dates/bearings", "morrow") & {word_before(text, piece.start)}:
+    if word_before(text, piece.start) in _leading_words():
         return True
     return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
+
+
+@lexicon.kept
+def _leading_words() -> frozenset[str]:
+    """Single words before a date that say what is told of it: «عقب», «بعيد», «غداة»."""
+    rows = lexicon.rows("dates/bearings")
+    told = (phrase for name in _SIDES for phrase in (*rows["leading"][name], *rows["morrow"], *rows["eve"]))
+    return frozenset(plain(phrase) for phrase in told if " " not in phrase)
+
+
+_SIDES = ("before", "after", "since", "until", "by")
 
 
 def _day_of_month(text: str, piece: Piece) -> bool:
@@ -159,9 +178,9 @@ def _day_of_month(text: str, piece: Piece) -> bool:
     if text.endswith("منه", piece.start, piece.end) and not piece.parts.keys() & {"lead", "weekday", "now"}:
         return text.startswith("يوم", piece.start)  # «عشرة منه» are ten of it
     whole = {"the_month", "this", "month_same"}
-    return not piece.parts.keys().isdisjoint(whole) or (
-        piece.parts["side"] == "this" and text[piece.end - 2 : piece.end] == "ري"
-    )
+    if not piece.parts.keys().isdisjoint(whole):
+        return True
+    return piece.parts["side"] == "this" and ("weekday" in piece.parts or text[piece.end - 2 : piece.end] == "ري")
 
 
 def _numbered(text: str, piece: Piece) -> bool:
@@ -271,6 +290,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "same-period": _same_period,
     "then": _then,
     "year-bce": year_guards.year_bce,
+    "century-bce": year_guards.year_bce,
+    "year-of-era": year_guards.year_of_era,
     "dotted": _date,
     "libyan-date": _date,
     "dialect": day_guards.dialect,
@@ -278,6 +299,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "pair-to-pair": day_guards.weekday_and_day,
     "weekday-and-ordinal": day_guards.weekday_and_ordinal,
     "numeric-to-numeric": year_guards.numeric_range,
+    "slashed-to-slashed": year_guards.slashed_range,
+    "campaign-short": year_guards.campaign_short,
     "either-month": _either_month,
     "either-word": day_guards.two_days,
     "either-weekday": day_guards.weekday,

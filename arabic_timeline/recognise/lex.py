@@ -28,7 +28,7 @@ _WEAK = (
     "num", "number", "count", "slash", "dash", "dot", "comma", "era", "one", "ten", "tens", "hundred",
     "thousand", "the_number", "ordinal", "the_tens_number", "this", "that", "same_before", "same", "following",
     "vague_amount", "many_amount", "part", "part_after", "last", "dated", "weekday_indefinite", "first_of",
-    "position", "old_year", "stop", "libyan_month",
+    "position", "old_year", "stop", "libyan_month", "fresh", "after_it",
 )  # fmt: skip
 
 

@@ -24,6 +24,8 @@ def is_name(text: str, piece: Piece) -> bool:
         and _of_odd_year(text, piece)
     ):
         return True
+    if piece.rule == "days-of-month" and piece.parts.keys() <= _BARE | {"first_day"}:
+        return noun_before(text, piece.start, decoys("named_day") | decoys("named_place"))  # «قوى 8 و14 آذار»
     if piece.rule != "date" or not piece.parts.keys() <= _BARE | {"year"}:
         return False
     if noun_before(text, piece.start, decoys("named_place")):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # Shapes of numbers in Arabic: «خمسة عشر», «خمسة وعشرون», «ألفين وعشرة», «الخامس والعشرون».
 # «اثنين» is a number only beside another one: alone it is also a Monday.
-_SMALL = "(?:{one}{ten}|[{one}{the_number}{weekday_indefinite}]{and}[{tens}{the_tens_number}]|{one}|{ten}|{tens})"
+_TEENS, _TENS = "[{one}{the_number}]{ten}", "[{one}{the_number}{weekday_indefinite}]{and}[{tens}{the_tens_number}]"
+_SMALL = f"(?:{_TEENS}|{_TENS}|{{one}}|{{ten}}|{{tens}})"
 _HUNDRED = "(?:{one}?{hundred}(?:{and}(?:" + _SMALL + "|{weekday_indefinite}))?)"
 _THOUSAND = "(?:{thousand}(?:{and}(?:" + _HUNDRED + "|" + _SMALL + "|{weekday_indefinite}))?)"
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"

@@ -29,7 +29,7 @@ TENSED = frozenset({
     "months", "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month", "nth-weekday",
     "nth-day", "weekday-and-day", "dateline", "either-day", "either-weekday", "either-month",
     "two-weekdays", "month-number", "weekdays-of-month", "month-and-days", "months-dash", "weekday-and-ordinal",
-    "pair-to-pair",
+    "pair-to-pair", "slashed-to-slashed", "two-fractions",
 })  # fmt: skip
 
 

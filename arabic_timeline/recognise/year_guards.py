@@ -24,10 +24,11 @@ def with_era(text: str, piece: Piece) -> Piece:
     return Piece(piece.rule, piece.kind, piece.start, era.end() if era else piece.end, piece.parts)
 
 
+_GOES_ON = re.compile(r"[/\-%](?:\d|\Z)|\d[/\-%]|\.\d")
+
+
 def numeric(text: str, piece: Piece) -> bool:
-    if (piece.start and text[piece.start - 1] in "/-.0123456789") or text[piece.end : piece.end + 2].strip(
-        "0123456789"
-    ) in ("/", "-", "%"):
+    if (piece.start and text[piece.start - 1] in "/-.0123456789") or _GOES_ON.match(text, piece.end):
         return False
     last = piece.parts["last"]
     if piece.parts["first"] > 99:
@@ -46,6 +47,23 @@ def numeric_range(text: str, piece: Piece) -> bool:
         and piece.parts["first_month"] <= 12
         and not text[piece.end : piece.end + 2].strip(" .،)").isdigit()
     )
+
+
+def slashed_range(text: str, piece: Piece) -> bool:
+    """«من 25/10 إلى 3/11»; «من 1/3 إلى 2/3» may be parts of a whole."""
+    parts = piece.parts
+    first, last = parts["first_day"], parts["day"]
+    return bool(12 < max(first, last) <= 31 and max(parts["first_month"], parts["month"]) <= 12)
+
+
+def campaign_short(text: str, piece: Piece) -> bool:
+    """«موسم 21/22»: two years, one after the other."""
+    first, last = piece.parts["first_year"], piece.parts["year"]
+    return max(first, last) < 100 and (last - first) % 100 in (1, 99)
+
+
+def year_of_era(text: str, piece: Piece) -> bool:
+    return bool(0 < piece.parts["year"] < 1000)
 
 
 def bare_year(text: str, piece: Piece) -> bool:
@@ -75,13 +93,13 @@ def years(text: str, piece: Piece) -> bool:
 
 def year_beside(text: str, piece: Piece) -> bool:
     """A year with nothing before it: in brackets, or after a noun of years («مونديال 2018»)."""
-    if not 1900 <= piece.parts["year"] <= 2100:
+    year = piece.parts["year"]
+    if year > 2100:
         return False
-    if alone(text, piece):
-        return True
     if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
         return word_before(text, piece.start) not in decoys("numbered")
-    return text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in decoys("year_noun")
+    named = text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in decoys("year_noun")
+    return year >= 1900 and (named or alone(text, piece))
 
 
 def century(text: str, piece: Piece) -> bool:

@@ -46,10 +46,20 @@ def date_(parts: Parts, at: Writing) -> Value:
         return checked(found, parts, code, absolute="year" in parts, off=at.policy.hijri_tolerance)
     if not exists(bool(parts.get("hijri")), month, day):
         return impossible(parts, None)
-    found, code = chosen(parts, at, make, current_year(parts, at))
+    now = current_year(parts, at)
+    found, code = chosen(parts, at, make, now)
     if found is None:
-        return impossible(parts, None)
+        return impossible(parts, now)
     return checked(found, parts, code, inferred=("year",), off=at.policy.hijri_tolerance)
+
+
+def day_and_month(parts: Parts, at: Writing) -> Value:
+    """«الأربعاء 18/6»: of the Hijri calendar in a paper that writes it, where the weekday is that of no other."""
+    solar = date_(parts, at)
+    if not at.hijri or (solar.clash is None and not at.lunar):
+        return solar
+    lunar = date_({**parts, "hijri": True}, at)
+    return solar if lunar.interval is None or lunar.clash else lunar
 
 
 _FRESH = 150  # days after which an event is no longer called by its day alone, unless everybody knows it
@@ -173,6 +183,7 @@ def weekday_and_day(parts: Parts, at: Writing) -> Value:
 
 def days(parts: Parts, at: Writing) -> Value:
     """«من 3 إلى 5 مارس», «بين 28 فبراير و3 مارس 2022»: the first day takes from the last what it lacks."""
+    parts = _of_first_month(parts)
     last = date_(parts, at) if "month" in parts else day_of_month(parts, at)
     if last.interval is None or last.interval.day is None:
         return last
@@ -193,6 +204,18 @@ def days(parts: Parts, at: Writing) -> Value:
     if weekday and low.isoweekday() != weekday:
         clash = weekday  # the day that is told of a clash is the first one
     return last._replace(interval=Interval(low, end), clash=clash)
+
+
+_OF_FIRST = {"first_side": "side", "first_year": "year", "first_hijri": "hijri"}
+
+
+def _of_first_month(parts: Parts) -> Parts:
+    """«من 5 نوفمبر إلى 8 منه»: the last day is of the month that the first one names."""
+    if "month_same" not in parts or "first_month" not in parts:
+        return parts
+    taken = {of_last: parts[of_first] for of_first, of_last in _OF_FIRST.items() if of_first in parts}
+    own = {role: part for role, part in parts.items() if role not in ("month_same", "first_month")}
+    return {**own, "month": parts["first_month"], **taken}
 
 
 def _before(first: Parts, parts: Parts, end: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from arabic_timeline.interval import Interval, of_day
@@ -156,8 +156,6 @@ def weekdays(parts: Parts, at: Writing) -> Value:
         end = weekday({**one, "side": parts["side"], "weekday": second}, at)
         if end.interval is not None and end.interval.day is not None and end.interval.day >= low:
             apart = (end.interval.day - low).days
-    if "side" not in parts and one["tense"] is None and low + timedelta(apart) > at.day:
-        low -= timedelta(7) if at.day - low >= timedelta(7) else timedelta(0)
     return _days_of(low, 0, apart, "resolve.weekdays")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from arabic_timeline.interval import Interval
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
-from arabic_timeline.resolve.value import NOTHING, Value, Writing, month_at, year_at
+from arabic_timeline.resolve.value import NOTHING, Value, Writing, months_from, year_at
 
 Parts = dict[str, Any]
 _RECENT = 5  # Hijri years from that of writing within which an unmarked year is of that calendar
@@ -38,6 +37,20 @@ def year_bce(parts: Parts, at: Writing) -> Value:
     return Value(
         None, "resolve.bce", absolute=True, written=f"-{parts['year'] - 1:04d}" if parts["year"] > 1 else "0000"
     )
+
+
+def century_bce(parts: Parts, at: Writing) -> Value:
+    """«القرن الخامس قبل الميلاد»: its years from −499 to −400 as EDTF counts, without days."""
+    last = 100 * (parts["ordinal"] - 1)
+    written = f"-{last + 99:04d}/{f'-{last:04d}' if last else '0000'}"
+    return Value(None, "resolve.bce", absolute=True, written=written)
+
+
+def year_of_era(parts: Parts, at: Writing) -> Value:
+    """«عام 969م»; no table has the years of the first Hijri centuries."""
+    if parts["era"] == "hijri":
+        return Value(None, "resolve.hijri", absolute=True, problem="resolve.outside_hijri")
+    return Value(year_at(parts["year"]), "resolve.year", absolute=True)
 
 
 def fiscal_year(parts: Parts, at: Writing) -> Value | None:
@@ -74,7 +87,7 @@ def fraction_of_fiscal(parts: Parts, at: Writing) -> Value | None:
 
 
 def _months(index: int, count: int, absolute: bool) -> Value:
-    first, last = month_at(index), month_at(index + count - 1)
-    if not (first and last):
+    found = months_from(index, index + count - 1)
+    if found is None:
         return Value(None, "resolve.part", absolute=absolute, problem="resolve.outside")
-    return Value(Interval(first.earliest, last.latest), "resolve.fiscal", absolute=absolute)
+    return Value(found, "resolve.fiscal", absolute=absolute)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -22,14 +22,18 @@ def day(year: int, month: int, number: int) -> date | None:
 
 def month(year: int, number: int) -> Interval | None:
     """The days of a Hijri month."""
-    first, following = day(year, number, 1), day(year + number // 12, number % 12 + 1, 1)
-    return Interval(first, following - timedelta(1)) if first and following else None
+    first, last = day(year, number, 1), _last(year, number)
+    return Interval(first, last) if first and last else None
 
 
 def year(number: int) -> Interval | None:
     """The days of a Hijri year."""
-    first, following = day(number, 1, 1), day(number + 1, 1, 1)
-    return Interval(first, following - timedelta(1)) if first and following else None
+    first, last = day(number, 1, 1), _last(number, 12)
+    return Interval(first, last) if first and last else None
+
+
+def _last(year: int, month: int) -> date | None:
+    return day(year, month, 30) or day(year, month, 29)
 
 
 def of(gregorian: date) -> tuple[int, int, int] | None:

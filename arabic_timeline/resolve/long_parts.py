@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from arabic_timeline.interval import Interval
-from arabic_timeline.resolve.value import Value, Writing, year_at
+from arabic_timeline.resolve.value import Value, Writing, years_from
 from arabic_timeline.resolve.years import century, decade, the_decade
 
 Parts = dict[str, Any]
@@ -28,11 +27,8 @@ def part_by_number(parts: Parts, at: Writing) -> Value:
     number, size = pieces if "last" in parts else parts["ordinal"], high - low + 1
     if not 1 <= number <= pieces:
         return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
-    first = year_at(low + size * (number - 1) // pieces)
-    last = year_at(low + size * number // pieces - 1)
-    if not (first and last and first.earliest and last.latest):
-        return whole
-    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
+    found = years_from(low + size * (number - 1) // pieces, low + size * number // pieces - 1)
+    return whole._replace(interval=found, code="resolve.part")
 
 
 def part_of_long(parts: Parts, at: Writing) -> Value:
@@ -43,10 +39,8 @@ def part_of_long(parts: Parts, at: Writing) -> Value:
     low, high = whole.interval.earliest.year, whole.interval.latest.year
     third = (high - low + 1) // 3
     n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
-    first, last = year_at(low + n * third), year_at(high if n == 2 else low + (n + 1) * third - 1)
-    if not (first and last and first.earliest and last.latest):
-        return whole
-    return whole._replace(interval=Interval(first.earliest, last.latest), code="resolve.part")
+    found = years_from(low + n * third, high if n == 2 else low + (n + 1) * third - 1)
+    return whole._replace(interval=found, code="resolve.part")
 
 
 def part_of_decade(parts: Parts, at: Writing) -> Value:
@@ -55,7 +49,5 @@ def part_of_decade(parts: Parts, at: Writing) -> Value:
     if whole.interval is None or whole.interval.earliest is None:
         return whole
     low, high = {"start": (0, 2), "early": (0, 2), "middle": (3, 6)}.get(parts["position"], (7, 9))
-    first, last = year_at(whole.interval.earliest.year + low), year_at(whole.interval.earliest.year + high)
-    if not (first and last and first.earliest and last.latest):
-        return whole
-    return whole._replace(interval=Interval(first.earliest, last.latest))
+    first = whole.interval.earliest.year
+    return whole._replace(interval=years_from(first + low, first + high))

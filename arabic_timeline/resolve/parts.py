@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from arabic_timeline.interval import Interval, of_day
@@ -11,7 +11,7 @@ from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.eras import fraction_of_fiscal
 from arabic_timeline.resolve.months import month, same_month, the_month
 from arabic_timeline.resolve.occurrence import written_year
-from arabic_timeline.resolve.value import Value, Writing, month_at, moved
+from arabic_timeline.resolve.value import Value, Writing, month_at, months_from, moved
 from arabic_timeline.resolve.years import (
     lunar_year,
     months_of_year,
@@ -31,11 +31,8 @@ def part(whole: Value, position: str, at: Writing) -> Value:
     first, last = whole.interval.earliest, whole.interval.latest
     one, two = at.policy.thirds
     low, high = {"start": (1, one), "early": (1, one), "middle": (one + 1, two)}.get(position, (two + 1, None))
-    begin = moved(first, low - 1)
-    end = last if high is None else moved(first, high - 1)
-    if begin is None or end is None:
-        return whole
-    return whole._replace(interval=Interval(begin, min(end, last)), code="resolve.part")
+    end = last if high is None else min(first + timedelta(high - 1), last)
+    return whole._replace(interval=Interval(first + timedelta(low - 1), end), code="resolve.part")
 
 
 def part_of_month(parts: Parts, at: Writing) -> Value:
@@ -90,10 +87,9 @@ def halves_of_month(parts: Parts, at: Writing) -> Value:
     number = len(ends) + 1 if "last" in parts else parts["ordinal"]
     if not 1 <= number <= len(ends) + 1:
         return Value(None, "resolve.part", problem="resolve.impossible", absolute=whole.absolute)
-    low = moved(whole.interval.earliest, ends[number - 2] if number > 1 else 0)
-    high = moved(whole.interval.earliest, ends[number - 1] - 1) if number <= len(ends) else whole.interval.latest
-    if low is None or high is None:
-        return whole
+    first = whole.interval.earliest
+    low = first + timedelta(ends[number - 2] if number > 1 else 0)
+    high = first + timedelta(ends[number - 1] - 1) if number <= len(ends) else whole.interval.latest
     return whole._replace(interval=Interval(low, high), code="resolve.part")
 
 
@@ -126,6 +122,16 @@ def fraction(parts: Parts, at: Writing) -> Value:
     return months_of_year(year_number, number * size - size + 1, number * size, absolute, lunar=lunar_year(parts))
 
 
+def two_fractions(parts: Parts, at: Writing) -> Value:
+    """«الربعين الأول والثاني من 2018»: from the one to the other."""
+    first, last = fraction({**parts, "ordinal": parts["first_ordinal"]}, at), fraction(parts, at)
+    if first.interval is None or last.interval is None:
+        return first if first.interval is None else last
+    if not (first.interval.earliest and last.interval.latest) or first.interval.earliest > last.interval.latest:
+        return Value(None, "resolve.part", absolute=last.absolute, problem="resolve.backwards")
+    return last._replace(interval=Interval(first.interval.earliest, last.interval.latest))
+
+
 def part_of_fraction(parts: Parts, at: Writing) -> Value:
     """«نهاية الربع الثاني»: its last month; «بداية» its first, «منتصف» what lies between."""
     whole = fraction(parts, at)
@@ -138,9 +144,8 @@ def part_of_fraction(parts: Parts, at: Writing) -> Value:
     elif position in ("late", "end"):
         found = month_at(12 * last.year + last.month - 1)
     else:
-        low, high = month_at(12 * first.year + first.month), month_at(12 * last.year + last.month - 2)
-        found = Interval(low.earliest, high.latest) if low and high else None
-    return whole._replace(interval=found) if found else whole
+        found = months_from(12 * first.year + first.month, 12 * last.year + last.month - 2)
+    return whole._replace(interval=found)
 
 
 def fraction_now(parts: Parts, at: Writing) -> Value:
@@ -148,10 +153,8 @@ def fraction_now(parts: Parts, at: Writing) -> Value:
     size = {"quarter": 3, "half": 6}[parts["fraction"]]
     index = 12 * at.day.year + at.day.month - 1
     begin = (index // size + step(parts)) * size
-    first, last = month_at(begin), month_at(begin + size - 1)
-    if not (first and last and first.earliest and last.latest):
-        return outside("resolve.part")
-    return Value(Interval(first.earliest, last.latest), "resolve.part")
+    found = months_from(begin, begin + size - 1)
+    return Value(found, "resolve.part") if found else outside("resolve.part")
 
 
 def first_units(parts: Parts, at: Writing) -> Value:
@@ -223,6 +226,13 @@ def nth_weekday(parts: Parts, at: Writing) -> Value:
     if day is None or not low <= day <= high:
         return Value(None, "resolve.part", absolute=whole.absolute, problem="resolve.impossible")
     return whole._replace(interval=of_day(day), code="resolve.part")
+
+
+def nth_month(parts: Parts, at: Writing) -> Value:
+    """«أول شهر من السنة الجارية», «الشهر الأخير من العام الماضي»."""
+    number, absolute = year_of(parts, at)
+    month_number = 12 if "last" in parts else parts["nth"]
+    return months_of_year(number, month_number, month_number, absolute, lunar=lunar_year(parts))
 
 
 _MOST_WEEKS = 5  # that a month has of one weekday

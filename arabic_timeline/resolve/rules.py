@@ -53,10 +53,13 @@ def _from_to(parts: dict[str, Any], at: Writing) -> Value:
                 break
     else:
         first = value(left_rule, left, at)
-    if first.interval is None or first.interval.earliest is None or first.interval.earliest > end.latest:
-        return first if first.interval is None else Value(None, "resolve.span", problem="resolve.backwards")
+    if first.interval is None or first.interval.earliest is None:
+        return first
+    absolute = last.absolute and first.absolute
+    if first.interval.earliest > end.latest:
+        return Value(None, "resolve.span", absolute=absolute, problem="resolve.backwards")
     whole = Interval(first.interval.earliest, end.latest)
-    return Value(whole, "resolve.span", absolute=last.absolute and first.absolute, clash=first.clash or last.clash)
+    return Value(whole, "resolve.span", absolute=absolute, clash=first.clash or last.clash)
 
 
 _PLACED = frozenset({"side", "this", "following", "same"})
@@ -111,8 +114,9 @@ _BOTH_CALENDARS = frozenset({
     "days-of-month", "either-day", "either-month", "either-year", "between-days", "days-to-days", "date", "numeric",
     "occasion", "last-days",
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
-    "campaign", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year", "last-day",
-    "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units", "date-year-first",
+    "campaign", "campaign-year", "hijri-year", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year",
+    "last-day", "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units",
+    "date-year-first",
     "weekday-ordinal", "same-time-of-year", "both-years", "weekdays-of-month", "numeric-to-numeric",
     "fraction-number", "dotted"
 })  # fmt: skip
@@ -125,7 +129,7 @@ READERS: Mapping[str, Reader] = {
     "same-time-of-year": years.same_time_of_year,
     "date-month-first": dated.date_,
     "numeric": dated.numeric,
-    "day-and-month": dated.date_,
+    "day-and-month": dated.day_and_month,
     "date-year-first": dated.date_,
     "dateline": dated.date_,
     "weekday-and-day": dated.weekday_and_day,
@@ -136,6 +140,8 @@ READERS: Mapping[str, Reader] = {
     "nth-weekday": parts.nth_weekday,
     "early-units": parts.early_units,
     "first-of-units": parts.first_units,
+    "nth-month": parts.nth_month,
+    "two-fractions": parts.two_fractions,
     "part-by-number": long_parts.part_by_number,
     "half-distance": spans.half_distance,
     "month-numeric": months.month,
@@ -143,6 +149,7 @@ READERS: Mapping[str, Reader] = {
     "occasion": spans.occasion,
     "two-nights": _two_nights,
     "weekdays": days.weekdays,
+    "days-of-week": days.weekdays,
     "weekday-of-week": days.weekday_of_week,
     "day-word": days.day_word,
     "today": days.day_word,
@@ -176,12 +183,15 @@ READERS: Mapping[str, Reader] = {
     "season": years.season,
     "seasons": years.seasons,
     "campaign": years.years,
+    "campaign-short": years.campaign_short,
+    "campaign-year": years.year,
     "campaign-now": _vague,
     "same-period": spans.same_period,
     "vague-window": _vague,
     "window": spans.window,
     "vague-distance": _vague,
     "distance": spans.distance,
+    "told-distance": spans.told_distance,
     "of-distance": spans.of_distance,
     "either-day": dated.days,
     "either-word": days.two_days,
@@ -195,11 +205,14 @@ READERS: Mapping[str, Reader] = {
     "month-number": months.month,
     "both-years": eras.both_years,
     "year-bce": eras.year_bce,
+    "century-bce": eras.century_bce,
+    "year-of-era": eras.year_of_era,
     "fraction-number": parts.fraction,
     "fraction-of-campaign": eras.fraction_of_campaign,
     "month-and-days": dated.days,
     "weekdays-of-month": dated.days,
     "numeric-to-numeric": dated.days,
+    "slashed-to-slashed": dated.days,
     "pair-to-pair": dated.pairs,
     "dotted": dated.date_,
     "libyan-date": dated.date_,
@@ -210,6 +223,7 @@ READERS: Mapping[str, Reader] = {
     "years": years.years,
     "years-dash": years.years,
     "the-year": years.the_year,
+    "hijri-year": years.the_hijri_year,
     "same-year": years.same_year,
     "year": years.year,
     "decade": years.decade,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.resolve.dated import date_
-from arabic_timeline.resolve.days import step
-from arabic_timeline.resolve.occurrence import written_year
+from arabic_timeline.resolve.occurrence import chosen, written_year
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, month_at, months_after, moved, span, year_at
 from arabic_timeline.resolve.years import outside
 
@@ -16,6 +15,8 @@ Parts = dict[str, Any]
 
 
 _DAYS = {"day": 1, "week": 7}
+_HALF_A_WEEK = 3  # days, as «قبل أسبوع ونصف» is ten days ago
+_HALF_A_MONTH = 15
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200, "quarter": 3}
 
 
@@ -51,12 +52,17 @@ def distance(parts: Parts, at: Writing) -> Value:
     values = {"amount": amount, "unit": unit}
     if told := _from_told(parts, at, unit, amount):
         return told
-    if "more" in parts or "more_pair" in parts:
+    if not parts.keys().isdisjoint({"more", "more_pair", "more_units"}):
         return _two_units(parts, at, unit, sign * amount, sign)
     if unit in ("day", "week"):
-        day = moved(at.day, sign * amount * (7 if unit == "week" else 1))
+        half = _HALF_A_WEEK if unit == "week" and "plus" in parts else 0
+        day = moved(at.day, sign * (amount * _DAYS[unit] + half))
         return Value(span(day, day), "resolve.distance", values) if day else outside("resolve.distance")
-    if unit == "month" or ("plus" in parts and unit == "year"):
+    if unit == "month" and "plus" in parts:
+        day = months_after(at.day, sign * amount)
+        day = moved(day, sign * _HALF_A_MONTH) if day else None
+        found = month_at(12 * day.year + day.month - 1) if day else None
+    elif unit == "month" or ("plus" in parts and unit == "year"):
         count = amount * _MONTHS[unit] + (6 if unit == "year" else 0)
         found = month_at(12 * at.day.year + at.day.month - 1 + sign * count)
     else:
@@ -71,12 +77,34 @@ def of_distance(parts: Parts, at: Writing) -> Value:
     return distance({**parts, "direction": "since"}, at)
 
 
-_AND_MORE = frozenset({"plus", "more", "more_pair"})
+def told_distance(parts: Parts, at: Writing) -> Value:
+    """«بعدها بيومين», «قبل ذلك بعام»: from the date told before, as fine as the coarser of the two."""
+    unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
+    told = (at.day_before or at.before) if unit == "day" else at.before
+    if told is None or told.earliest is None or told.latest is None or unit not in (*_DAYS, "month", "year"):
+        return NOTHING
+    sign = 1 if parts["direction"] == "after" else -1
+    found = _moved_on(told.earliest, told.latest, unit, sign * amount)
+    return Value(found, "resolve.following") if found else NOTHING
+
+
+def _moved_on(low: date, high: date, unit: str, amount: int) -> Interval | None:
+    """The unit of time so many of them from a time that is no longer than one of them."""
+    if unit in _DAYS:
+        begin, end = moved(low, amount * _DAYS[unit]), moved(high, amount * _DAYS[unit])
+        return span(begin, end) if begin and end else None
+    if unit == "month":
+        same = low.replace(day=1) == high.replace(day=1)
+        return month_at(12 * low.year + low.month - 1 + amount) if same else None
+    return year_at(low.year + amount) if low.year == high.year else None
+
+
+_AND_MORE = frozenset({"plus", "more", "more_pair", "more_units"})
 
 
 def _two_units(parts: Parts, at: Writing, unit: str, amount: int, sign: int) -> Value:
     """«قبل سنة وثلاثة أشهر» a month, «بعد أسبوعين وثلاثة أيام» a day: as fine as the smaller unit."""
-    small, more = (parts["more_pair"], 2) if "more_pair" in parts else (parts["more_units"], parts["more"])
+    small, more = (parts["more_pair"], 2) if "more_pair" in parts else (parts["more_units"], parts.get("more", 1))
     if unit == "day" or small == "hour" or _MONTHS.get(small, 0) >= _MONTHS.get(unit, 1):
         # «قبل 3 أيام و5 ساعات»: hours do not count
         return distance({role: part for role, part in parts.items() if not role.startswith("more")}, at)
@@ -86,6 +114,8 @@ def _two_units(parts: Parts, at: Writing, unit: str, amount: int, sign: int) -> 
             day = months_after(day, count * _MONTHS[one]) if one in _MONTHS else moved(day, count * _DAYS[one])
     if day is None:
         return outside("resolve.distance")
+    if small == "year":
+        return Value(year_at(day.year), "resolve.distance")
     return Value(month_at(12 * day.year + day.month - 1) if small in _MONTHS else span(day, day), "resolve.distance")
 
 
@@ -96,15 +126,8 @@ def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | Non
         return None
     if before.earliest is None or before.latest is None or before.latest >= at.day:
         return None
-    found: Interval | None = None
-    if unit in ("day", "week"):
-        days = amount * (7 if unit == "week" else 1)
-        low, high = moved(before.earliest, days), moved(before.latest, days)
-        found = span(low, high) if low and high else None
-    elif unit == "month" and before.earliest.replace(day=1) == before.latest.replace(day=1):
-        found = month_at(12 * before.latest.year + before.latest.month - 1 + amount)
-    elif unit == "year" and before.earliest.year == before.latest.year:
-        found = year_at(before.latest.year + amount)
+    units = (*_DAYS, "month", "year")
+    found = _moved_on(before.earliest, before.latest, unit, amount) if unit in units else None
     if found is None or found.earliest is None or found.earliest > at.day:
         return None  # from there it would not be past: the day of writing is meant
     return Value(found, "resolve.following")
@@ -184,13 +207,22 @@ def occasion(parts: Parts, at: Writing) -> Value:
     return date_(placed, at)
 
 
+_FIRST_EASTER, _LAST_EASTER = 1583, 4099  # years that the reckoning of Easter knows
+
+
 def _easter(parts: Parts, at: Writing, church: str, offset: int) -> Value:
     from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
+    def make(year: int) -> Interval | None:
+        if not _FIRST_EASTER <= year <= _LAST_EASTER:
+            return None
+        day = easter(year, EASTER_WESTERN if church == "easter" else EASTER_ORTHODOX) + timedelta(offset)
+        return span(day, day)
+
     number = written_year(parts, at)
-    if number is None:
-        number = at.day.year + step(parts)
-    if not 1583 <= number <= 4099:
-        return outside("resolve.date")
-    day = moved(easter(number, EASTER_WESTERN if church == "easter" else EASTER_ORTHODOX), offset)
-    return Value(span(day, day), "resolve.date", absolute="year" in parts) if day else outside("resolve.date")
+    if number is not None:
+        found, code = make(number), "resolve.date"
+    else:
+        found, code = chosen(parts, at, make, at.day.year)
+    made = Value(found, code) if found else outside("resolve.date")
+    return made._replace(absolute="year" in parts)

@@ -64,6 +64,12 @@ def month_at(index: int) -> Interval | None:
     return of_month(year, month + 1) if 1 <= year <= 9999 else None
 
 
+def months_from(first: int, last: int) -> Interval | None:
+    """The days from one month to another, by their indices; ``None`` where the calendar has not both."""
+    begin, end = month_at(first), month_at(last)
+    return Interval(begin.earliest, end.latest) if begin and end else None
+
+
 def months_after(day: date, months: int) -> date | None:
     """The same day of another month, or that month's last day where it is shorter."""
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
@@ -76,6 +82,12 @@ def months_after(day: date, months: int) -> date | None:
 def year_at(year: int) -> Interval | None:
     """The days of a year; ``None`` outside the calendar."""
     return of_year(year) if 1 <= year <= 9999 else None
+
+
+def years_from(first: int, last: int) -> Interval | None:
+    """The days from one year to another; ``None`` where the calendar has not both."""
+    begin, end = year_at(first), year_at(last)
+    return Interval(begin.earliest, end.latest) if begin and end else None
 
 
 def day_of(year: int, month: int, number: int) -> date | None:

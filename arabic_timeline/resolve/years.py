@@ -9,7 +9,17 @@ from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.eras import fiscal_year
 from arabic_timeline.resolve.occurrence import written_year
-from arabic_timeline.resolve.value import NOTHING, Value, Writing, day_of, month_at, span, year_at
+from arabic_timeline.resolve.value import (
+    NOTHING,
+    Value,
+    Writing,
+    day_of,
+    month_at,
+    months_from,
+    span,
+    year_at,
+    years_from,
+)
 
 Parts = dict[str, Any]
 
@@ -47,6 +57,15 @@ def the_year(parts: Parts, at: Writing) -> Value:
     return Value(found, "resolve.the_year") if found else outside("resolve.the_year")
 
 
+def the_hijri_year(parts: Parts, at: Writing) -> Value:
+    """«العام الهجري الجاري», «العام الهجري المقبل 1442»."""
+    if "year" in parts:
+        return year(parts, at)
+    known = hijri.of(at.day)
+    found = hijri.year(known[0] + step(parts)) if known else None
+    return Value(found, "resolve.the_year") if found else Value(None, "resolve.hijri", problem="resolve.outside_hijri")
+
+
 def same_year(parts: Parts, at: Writing) -> Value:
     """«العام نفسه»: the year of the date told before."""
     if at.before is None or at.before.earliest is None:
@@ -67,6 +86,14 @@ def years(parts: Parts, at: Writing) -> Value:
     if not (first.interval and last.interval and first.interval.earliest and last.interval.latest):
         return first if first.interval is None else last
     return last._replace(interval=span(first.interval.earliest, last.interval.latest))
+
+
+def campaign_short(parts: Parts, at: Writing) -> Value:
+    """«موسم 21/22», «موسم 22/21»: the latest such years that begin by next year."""
+    one, other = parts["first_year"], parts["year"]
+    short = one if (other - one) % 100 == 1 else other
+    first = at.day.year + 1 - (at.day.year + 1 - short) % 100
+    return years({"first_year": first, "year": first + 1}, at)
 
 
 def same_time_of_year(parts: Parts, at: Writing) -> Value:
@@ -109,12 +136,13 @@ def months_of_year(year_number: int, low: int, high: int, absolute: bool, *, lun
     code = "resolve.part"
     if lunar:
         first, last = hijri.month(year_number, low), hijri.month(year_number, high)
+        found = Interval(first.earliest, last.latest) if first and last else None
     else:
-        first, last = month_at(12 * year_number + low - 1), month_at(12 * year_number + high - 1)
-    if not (first and last and first.earliest and last.latest):
+        found = months_from(12 * year_number + low - 1, 12 * year_number + high - 1)
+    if found is None:
         problem = "resolve.outside_hijri" if lunar else "resolve.outside"
         return Value(None, code, absolute=absolute, problem=problem)
-    return Value(Interval(first.earliest, last.latest), code, absolute=absolute)
+    return Value(found, code, absolute=absolute)
 
 
 def season(parts: Parts, at: Writing) -> Value:
@@ -140,10 +168,8 @@ def season(parts: Parts, at: Writing) -> Value:
 def season_of(year_number: int, first: int, absolute: bool) -> Value:
     """Three months; a season that crosses the new year counts to the year in which it ends."""
     index = 12 * year_number + first - 1 - (12 if first > 10 else 0)
-    begin, end = month_at(index), month_at(index + 2)
-    if not (begin and end and begin.earliest and end.latest):
-        return outside("resolve.season")
-    return Value(Interval(begin.earliest, end.latest), "resolve.season", absolute=absolute)
+    found = months_from(index, index + 2)
+    return Value(found, "resolve.season", absolute=absolute) if found else outside("resolve.season")
 
 
 def seasons(parts: Parts, at: Writing) -> Value:
@@ -161,10 +187,8 @@ def decade(parts: Parts, at: Writing) -> Value:
         low += 100 * step(parts, "century_side")
     elif low > at.day.year:
         low -= 100
-    first, last = year_at(low), year_at(low + 9)
-    if not (first and last and first.earliest and last.latest):
-        return outside("resolve.decade")
-    return Value(Interval(first.earliest, last.latest), "resolve.decade")
+    found = years_from(low, low + 9)
+    return Value(found, "resolve.decade") if found else outside("resolve.decade")
 
 
 def the_decade(parts: Parts, at: Writing) -> Value:
@@ -175,18 +199,14 @@ def the_decade(parts: Parts, at: Writing) -> Value:
     else:
         low = (at.day.year - 1) // 100 * 100 + 1 + 100 * step(parts)
         high = low + 99
-    first, last = year_at(low), year_at(high)
-    if not (first and last and first.earliest and last.latest):
-        return outside("resolve.decade")
-    return Value(Interval(first.earliest, last.latest), "resolve.decade")
+    found = years_from(low, high)
+    return Value(found, "resolve.decade") if found else outside("resolve.decade")
 
 
 def century(parts: Parts, at: Writing) -> Value:
     """«القرن الحادي والعشرين»: 2001 to 2100."""
-    first, last = year_at(100 * parts["ordinal"] - 99), year_at(100 * parts["ordinal"])
-    if not (first and last and first.earliest and last.latest):
-        return outside("resolve.decade")
-    return Value(Interval(first.earliest, last.latest), "resolve.decade", absolute=True)
+    found = years_from(100 * parts["ordinal"] - 99, 100 * parts["ordinal"])
+    return Value(found, "resolve.decade", absolute=True) if found else outside("resolve.decade")
 
 
 def outside(code: str) -> Value:
