@@ -27,8 +27,7 @@ class Read:
 
 
 def read(given: Given, known: Registry) -> Read:
-    """What an entry says: its own parties, else those whom its sentences tell of, else those whom they name, or whom the
-    shape of a headline shows."""
+    """What an entry says: its own parties, else those whom its sentences tell of, name or show by their shape."""
     if given.sides:
         return _of_columns(given, known)
     text = given.prose or given.quote or given.title or ""
