@@ -102,6 +102,14 @@ def test_a_question_names_who_met_and_not_an_id(data: Path) -> None:
     assert "«سالم الرامي – روبرت ميلر» (الأربعاء 4 مارس 2020)" in says
 
 
+def test_what_is_put_off_is_asked_again_behind_the_others(data: Path) -> None:
+    desk = _desk(data)
+    ids = [card["id"] for card in desk.state()["cards"]]
+    for one in (*ids, ids[0]):
+        desk.skip(one)
+    assert [card["id"] for card in desk.state()["cards"]] == [*ids[1:], ids[0]]
+
+
 def test_a_place_is_named_or_is_one_of_those_that_are_known(data: Path) -> None:
     places = data / "knowledge" / "places.yaml"
     places.write_text(
