@@ -194,7 +194,7 @@ def test_edits_at_random() -> None:
     assert edits.run(8, seed=2) == (16, [])
 
 
-def test_of_two_acts_of_one_sentence_the_one_is_meant_that_is_of_the_form_of_the_other_meeting(tmp_path: Path) -> None:
+def test_of_two_acts_of_one_sentence_the_one_of_the_form_of_the_other_is_meant(tmp_path: Path) -> None:
     """An id that is not kept changes where a name that became known makes its sentence tell of two things."""
     visit = "وجاء الاتفاق خلال زيارة وزير الخارجية الأمريكي، روبرت ميلر، لنيروبي"
     both = f"{visit} لترتيب تفاصيل الاجتماع بين سالم الرامي وفؤاد النجدي."

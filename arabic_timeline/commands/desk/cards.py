@@ -95,7 +95,7 @@ class _Maker:
         return f"{outlet.name if outlet else known.outlet}، {known.title}" if known else article
 
     def named(self, says: Cause, months: str) -> Cause:
-        """A question that names meetings and events by who met, or what it was, and when: an id says nothing to who reads."""
+        """A question that names meetings and events by who met and when: an id says nothing to who reads it."""
         values = {key: self._title(value, months) or value for key, value in says.values.items()}
         return replace(says, values=values)
 
