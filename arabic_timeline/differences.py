@@ -43,10 +43,10 @@ def changes(old: Json, new: Json) -> tuple[Change, ...]:
 def _gone(entry: Json, telling: Mapping[tuple[str, str], Json]) -> Change:
     """An entry without a page: told with another one now, or by nobody."""
     home = next((telling[quote] for quote in _telling(entry) if quote in telling), None)
+    known = _edtf(_best(entry))
     if home is None:
-        return Change(kind="gone", id=entry["id"], title=_title(entry), before=_edtf(_best(entry)))
-    dates = {"before": _edtf(_best(entry)), "after": _edtf(_best(home))}
-    return Change(kind="united", id=home["id"], title=_title(home), **dates)
+        return Change(kind="gone", id=entry["id"], title=_title(entry), before=known)
+    return Change(kind="united", id=home["id"], title=_title(home), before=known, after=_edtf(_best(home)))
 
 
 def _telling(entry: Json) -> Iterator[tuple[str, str]]:
