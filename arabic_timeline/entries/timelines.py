@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,6 +21,8 @@ _NAMES = {
     "media.credit": "source",
     "media.url": "url",
 }  # fmt: skip
+
+_ESCAPED = frozenset(("parties", "offices", "place"))  # the house's own, with no sign that is markup
 
 
 def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
@@ -60,7 +63,8 @@ def _slide(slide: Mapping[str, Any], file: str) -> Given:
         for step in name.split("."):
             value = value.get(step) if isinstance(value, Mapping) else None
         if isinstance(value, str | int | float) and str(value).strip():
-            cell[_NAMES.get(name, name)] = str(value).strip()
+            said = str(value).strip()
+            cell[_NAMES.get(name, name)] = html.unescape(said) if name in _ESCAPED else said
     if not tables.ID.fullmatch(cell.get("id", "")):
         cell.pop("id", None)  # a name that only TimelineJS knows
     own = "form" in cell  # the slide shows the likely days, too; certain is what the house's own date says, or nothing

@@ -256,7 +256,7 @@ def _own(row: Row) -> dict[str, str]:
         "form": row.entry.meeting.form,
         "held": row.entry.meeting.held,
     }
-    return {name: safe.text(value) for name, value in own.items() if value}
+    return {name: escape(safe.text(value)) for name, value in own.items() if value}  # no markup, as the texts
 
 
 def _ymd(day: date) -> dict[str, int]:
