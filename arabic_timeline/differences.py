@@ -31,12 +31,30 @@ def changes(old: Json, new: Json) -> tuple[Change, ...]:
     """What changed between two timelines: entries in the order of ``new``, then those gone, then contradictions."""
     before, after = _entries(old), _entries(new)
     told = [change for key, entry in after.items() for change in _entry(before.get(key), entry)]
-    gone = [
-        Change(kind="gone", id=entry["id"], title=_title(entry), before=_edtf(_best(entry)))
-        for key, entry in before.items()
-        if key not in after
-    ]
+    telling = {
+        quote: entry
+        for key, entry in after.items()
+        for quote in set(_telling(entry)) - set(_telling(before.get(key, {})))
+    }
+    gone = [_gone(entry, telling) for key, entry in before.items() if key not in after]
     return (*told, *gone, *_contradictions(old, new))
+
+
+def _gone(entry: Json, telling: Mapping[tuple[str, str], Json]) -> Change:
+    """An entry without a page: told with another one now, or by nobody."""
+    home = next((telling[quote] for quote in _telling(entry) if quote in telling), None)
+    known = _edtf(_best(entry))
+    if home is None:
+        return Change(kind="gone", id=entry["id"], title=_title(entry), before=known)
+    return Change(kind="united", id=home["id"], title=_title(home), before=known, after=_edtf(_best(home)))
+
+
+def _telling(entry: Json) -> Iterator[tuple[str, str]]:
+    """The sentences that tell an entry, each with its article."""
+    rows = entry.get("evidence")
+    for one in rows if isinstance(rows, list) else ():
+        if isinstance(one, Mapping) and one.get("role") == "telling":
+            yield str(one.get("article")), str(one.get("quote"))
 
 
 def _entries(timeline: Json) -> dict[tuple[str, str], Json]:

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 _PAIR = re.compile(r"^\s*(?:- )?([\w-]+):[ \t]+(\S.*?)\s*$")
 _SIGNS = ("'", '"', "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "#", ",")  # what YAML reads as its own
 _ARABIC = re.compile(r"[\u0621-\u064a]")
+_FIGURES = {base + n: str(n) for base in (0x660, 0x6F0) for n in range(10)}  # those of Arabic and of Persian
 _LEAST = 0.8  # of the letters beyond ASCII: bytes that read as Arabic
 
 
 def quoted(lines: Sequence[str], at: int) -> str:
     """How to write a line of YAML whose text holds signs of YAML; ``at``: where the reader stumbled, from 0 on."""
+    if at < len(lines) and "\t" in lines[at][: len(lines[at]) - len(lines[at].lstrip())]:
+        return "; write spaces before it, no tab"
     for number in (at, at - 1):
         match = _PAIR.match(lines[number]) if 0 <= number < len(lines) else None
         if match and (": " in match[2] or match[2].endswith(":") or " #" in match[2] or match[2].startswith(_SIGNS)):
@@ -41,14 +44,18 @@ def _is_list(value: str) -> bool:
 
 
 def day(written: str) -> str:
-    """How to write a day with slashes or points, or the year last."""
+    """How to write a day with slashes or points, the year last, Arabic figures, or in words."""
+    figures = written.translate(_FIGURES)
+    if figures != written:
+        return day(figures) or f"; write {figures.strip()}"
     match = re.fullmatch(r"\s*(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})\s*", written)
     year_last = re.fullmatch(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*", written)
     if match and not re.fullmatch(r"\d{4}-\d\d-\d\d", written.strip()):
         return f"; write {match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     if year_last and int(year_last[1]) > 12:
         return f"; write {year_last[3]}-{int(year_last[2]):02}-{int(year_last[1]):02}"
-    return "; write year, month and day: 2024-03-13" if year_last else ""
+    in_words = re.search(r"[\u0621-\u064a]", written) and re.search(r"\d{4}", written)
+    return "; write year, month and day: 2024-03-13" if year_last or in_words else ""
 
 
 def encoding(raw: bytes) -> str:

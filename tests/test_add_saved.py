@@ -122,13 +122,13 @@ def _mail(subject: str = TITLE, html: bool = True, charset: str = "utf-8") -> by
     return letter.as_bytes().replace(b"SUBJECT", Header(subject, "utf-8").encode(linesep="\r\n").encode())
 
 
-def _wacz(page: bytes, listed: bool = True) -> bytes:
+def _wacz(page: bytes, listed: bool = True, at: str = "https://www.mina.test/culture/77") -> bytes:
     held = io.BytesIO()
     frame = _record(PLAIN.replace(TITLE, OTHER).encode(), WARC_Target_URI="https://ads.test/frame")
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("archive/data.warc.gz", gzip.compress(page) + (gzip.compress(frame) if listed else b""))
         if listed:
-            pages = [{"format": "json-pages-1.0"}, {"url": "https://www.mina.test/culture/77", "title": "x"}]
+            pages = [{"format": "json-pages-1.0"}, {"url": at, "title": "x"}]
             archive.writestr("pages/pages.jsonl", "\n".join(map(json.dumps, pages)))
     return held.getvalue()
 
@@ -257,6 +257,7 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
     "WARC, packed by record": ("a.warc.gz", gzip.compress(WARC), {**MINA, **DATED}),
     "WARC, by its first bytes": ("crawl-00000", gzip.compress(WARC), {**MINA, **DATED}),
     "WACZ with its list of pages": ("a.wacz", _wacz(WARC), {**MINA, **DATED}),
+    "WACZ whose list names a part of the page": ("a.wacz", _wacz(WARC, at="https://www.mina.test/culture/77#top"), {**MINA, **DATED}),
     "WACZ without a list": ("a.wacz", _wacz(WARC, listed=False), {**MINA, **DATED}),
     "WACZ that a browser named .zip": ("a.zip", _wacz(WARC), {**MINA, **DATED}),
     "MHTML of Chromium": ("a.mhtml", BLINK.encode() + PLAIN.encode() + b"\r\n--b--\r\n", {**MINA, **DATED}),
@@ -300,7 +301,8 @@ FEEDS = {
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>صحيفة الميناء</title><link>https://www.mina.test</link>'
         f"<item><title>{TITLE}</title><link>https://www.mina.test/culture/77</link><dc:creator><![CDATA[سعاد البحري]]></dc:creator>"
         f"<pubDate>Fri, 08 Feb 2019 10:00:00 +0100</pubDate><description>ملخص</description>"
-        f"<content:encoded><![CDATA[{_page('{B}')}]]></content:encoded></item></channel></rss>"
+        f"<content:encoded><![CDATA[{_page('{B}')}<p>ظهرت المقالة <a href='x'>{TITLE}</a> أولاً على <a href='y'>صحيفة "
+        f"الميناء</a>.</p>]]></content:encoded></item></channel></rss>"
     ),
     "Atom of Blogger": (
         f'<feed xmlns="http://www.w3.org/2005/Atom"><title>صحيفة الميناء</title><entry><id>tag:mina.test,2019:77</id>'
@@ -330,6 +332,7 @@ def test_each_entry_of_a_feed(name: str, tmp_path: Path) -> None:
     article = _one(tmp_path)
     assert (article.title, article.url, article.author) == (TITLE, MINA["url"], "سعاد البحري"), result.output
     assert _shown(article, "published") == "2019-02-08"
+    assert "ظهرت المقالة" not in article.text
 
 
 def test_a_feed_of_many_outlets_names_none_of_them(tmp_path: Path) -> None:

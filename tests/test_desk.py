@@ -102,6 +102,27 @@ def test_a_question_names_who_met_and_not_an_id(data: Path) -> None:
     assert "«سالم الرامي – روبرت ميلر» (الأربعاء 4 مارس 2020)" in says
 
 
+def test_a_question_names_visits_by_who_came(tmp_path: Path) -> None:
+    texts = {
+        "25": "وصل الرئيس الأمريكي روبرت ميلر إلى كينيا في بدء أول زيارة يقوم بها لبلد آبائه منذ توليه رئاسة البلاد.",
+        "27": "قال الرئيس روبرت ميلر خلال زيارته كينيا إن القوة تراجعت.",
+    }
+    for day, text in texts.items():
+        front = f"id: a{day}\noutlet: o\ntitle: خبر\npublished: 2015-07-{day}"
+        materialise({f"articles/a{day}.md": f"---\n{front}\n---\n{text}\n"}, tmp_path)
+    materialise({"knowledge/outlets.yaml": "- {id: o, name: صحيفة}\n"}, tmp_path)
+    (says,) = [one["says"] for one in _desk(tmp_path).state()["cards"] if one["kind"] == "possible-merge"]
+    assert says.count("«روبرت ميلر»") == 2
+
+
+def test_what_is_put_off_is_asked_again_behind_the_others(data: Path) -> None:
+    desk = _desk(data)
+    ids = [card["id"] for card in desk.state()["cards"]]
+    for one in (*ids, ids[0]):
+        desk.skip(one)
+    assert [card["id"] for card in desk.state()["cards"]] == [*ids[1:], ids[0]]
+
+
 def test_a_place_is_named_or_is_one_of_those_that_are_known(data: Path) -> None:
     places = data / "knowledge" / "places.yaml"
     places.write_text(

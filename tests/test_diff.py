@@ -25,7 +25,8 @@ def _dates(span: str | None) -> dict[str, str | None] | None:
 def _entry(name: str, row: dict[str, Any]) -> dict[str, Any]:
     days = [str(day) for day in row["days"]] if "days" in row else None
     dates = {"certain": _dates(row["certain"]), "likely": _dates(row.get("likely"))}
-    return {"id": name, "participants": [], "days": days, "why": row.get("why", []), **dates}
+    evidence = [{"article": "a", "quote": quote, "role": "telling"} for quote in row.get("tells", ())]
+    return {"id": name, "participants": [], "days": days, "why": row.get("why", []), "evidence": evidence, **dates}
 
 
 def _timeline(short: dict[str, Any]) -> dict[str, Any]:

@@ -232,7 +232,7 @@ def test_thirty_rows_made_for_timelinejs(file: str, tmp_path: Path) -> None:
     assert "من كل مقال" not in page  # no article tells it
     shown = (site / "contradictions.html").read_text(encoding="utf-8")
     assert all(f'href="meetings/{one}.html' in shown for one in clashes)
-    for name in ("timeline.csv", "timeline.json"):
+    for name in ("timeline.csv", "timeline.json", "timelinejs.json"):
         again = tmp_path / name.replace(".", "-")
         taken = (site / "data" / name).read_text(encoding="utf-8")
         materialise({**KNOWN, "knowledge/people.yaml": PEOPLE, f"entries/{name}": taken}, again)

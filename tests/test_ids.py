@@ -192,3 +192,19 @@ def test_a_former_id_belongs_to_one_person(tmp_path: Path) -> None:
 def test_edits_at_random() -> None:
     """A few of them; more in `make campaign`."""
     assert edits.run(8, seed=2) == (16, [])
+
+
+def test_of_two_acts_of_one_sentence_the_one_of_the_form_of_the_other_is_meant(tmp_path: Path) -> None:
+    """An id that is not kept changes where a name that became known makes its sentence tell of two things."""
+    visit = "وجاء الاتفاق خلال زيارة وزير الخارجية الأمريكي، روبرت ميلر، لنيروبي"
+    both = f"{visit} لترتيب تفاصيل الاجتماع بين سالم الرامي وفؤاد النجدي."
+    state = {"articles": {"a": both, "b": "وصل وزير الخارجية الأمريكي روبرت ميلر إلى نيروبي في زيارة رسمية."}}
+    _lay(tmp_path, state)
+    told = {(report.article, report.form): report.key for report in _told(tmp_path).reports}
+    assert told.keys() == {("a", "visit"), ("a", "meeting"), ("b", "visit")}
+    quotes = f'["{visit}", "وصل وزير الخارجية الأمريكي روبرت ميلر إلى نيروبي"]'
+    row = f"- {{kind: different, meetings: [a-zzzzz, {told['b', 'visit']}], quotes: {quotes}}}\n"
+    _lay(tmp_path, {**state, "judgements": row})
+    world = road.load(tmp_path)
+    (judgement,) = ids.refound(world.known, _told(tmp_path).named, world.kept).registry.judgements
+    assert judgement.meetings == (told["a", "visit"], told["b", "visit"])

@@ -15,6 +15,7 @@ import yaml
 from click.testing import CliRunner, Result
 from dossier import digests
 from tables import FIVE, materialise
+from test_add import add
 
 from arabic_timeline import __version__
 from arabic_timeline import timeline as road
@@ -69,6 +70,16 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     assert "is up to date" in _build(own).output
     (own / "docs" / "about.md").write_text("# من نحن\n", encoding="utf-8")
     assert "is up to date" not in _build(own).output
+
+
+def test_the_example_is_named_until_it_goes(own: Path) -> None:
+    texts = {"a": "استقبل سالم الرامي أمس روبرت ميلر في صدف.", "b": "التقى فؤاد النجدي اليوم هنري دوغلاس في مكتبه."}
+    for name, text in texts.items():
+        (own / f"{name}.json").write_text(json.dumps({"title": name, "text": text}), encoding="utf-8")
+    said = add(own, own / "a.json").output
+    assert "example.md is made up, and would be published: delete it" in said
+    (own / "data" / "articles" / "example.md").unlink()
+    assert "is made up" not in add(own, own / "b.json").output
 
 
 def test_what_is_there_already_stays(own: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import click
 
 from arabic_timeline import entries, ids, lexicon, read, registry, rows
-from arabic_timeline.commands import house, keeping, making, options, terminal
+from arabic_timeline.commands import house, init, keeping, making, options, terminal
 from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.page import Page, page
@@ -67,6 +67,10 @@ def command(
         raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
     _say_all(tally, shelf, folder)
     if tally.added:
+        if made_up := init.example(folder):
+            terminal.say(
+                f"{made_up} is made up, and would be published: delete it and its people (people.yaml).", err=True
+            )
         _keep_ids(root, folder)
         terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if tally.failed:

@@ -17,6 +17,7 @@ from arabic_timeline.differences import Change, changes
 KINDS = {
     "new": "green",
     "gone": "red",
+    "united": "blue",
     "moved": "yellow",
     "narrowed": "cyan",
     "widened": "magenta",
@@ -45,7 +46,7 @@ def command(old: Path, new: Path) -> None:
 def headline(change: Change) -> str:
     """What changed, in a line: id, dates before and after, title."""
     dates = [change.before or "no date", change.after or "no date"]
-    shown = {"new": dates[1:], "gone": dates[:1], "moved": dates, "narrowed": dates, "widened": dates}
+    shown = {"new": dates[1:], "gone": dates[:1], "moved": dates, "narrowed": dates, "widened": dates, "united": dates}
     return "  ".join(part for part in (change.id, " → ".join(shown.get(change.kind, [])), change.title) if part)
 
 

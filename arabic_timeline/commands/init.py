@@ -77,6 +77,12 @@ def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> 
     )
 
 
+def example(data: Path) -> Path | None:
+    """The made-up article that ``init`` wrote, where it still stands among the articles as it was."""
+    path, text = data / "articles" / "example.md", (_FILES / "example.md").read_bytes()
+    return path if path.is_file() and path.read_bytes() == text else None
+
+
 def _texts(name: str, months: str) -> dict[str, str]:
     """The files by their paths in the repository."""
     words = {"{{version}}": __version__, "{{name}}": name, "{{months}}": months}

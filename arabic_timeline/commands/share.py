@@ -27,7 +27,7 @@ _COLOURS = {  # those of assets/css/site.css
 }  # fmt: skip
 _THERE = [0, *[255] * 255]
 _TITLES = (88, 76, 66, 56)  # points, the largest in which a title has three lines at most
-_LACKS = "No pictures for social networks: Pillow is not installed (pip install -r requirements/share.txt)."
+_LACKS = "No pictures for social networks: Pillow is not installed (pip install pillow)."
 _CANNOT = "No pictures for social networks: this Pillow does not join Arabic letters (raqm with FriBiDi is missing)."
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from arabic_timeline import dating, extract
+from arabic_timeline.entries import headline
 from arabic_timeline.entries.shapes import Given, Side
 from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.model import Article, Participant, Report
@@ -24,7 +27,7 @@ class Read:
 
 
 def read(given: Given, known: Registry) -> Read:
-    """What an entry says: its own parties, else those whom its sentences tell of, else those whom they name."""
+    """What an entry says: its own parties, else those whom its sentences tell of, name or show by their shape."""
     if given.sides:
         return _of_columns(given, known)
     text = given.prose or given.quote or given.title or ""
@@ -39,7 +42,11 @@ def read(given: Given, known: Registry) -> Read:
             place=place or told.place, place_id=place_id or (None if place else told.place_id),
         )  # fmt: skip
     named = tuple(_named(text, known))
+    if len(named) < FORMS[given.form].sides:
+        named = tuple(_of_headline(text, known)) or named
     place, place_id = _place(given, known)
+    if place is None:
+        place, place_id = _in_text(text, known)
     form: Form = given.form if len(named) >= FORMS[given.form].sides else "event"
     return Read(
         text=text, participants=named, form=form,
@@ -85,6 +92,20 @@ def _named(text: str, known: Registry) -> list[Participant]:
             if " " in name and inside and person.id not in found:
                 found[person.id] = Participant(name=person.name, text=name, start=at, end=at + len(name), id=person.id)
     return sorted(found.values(), key=lambda one: one.start)
+
+
+def _of_headline(text: str, known: Registry) -> Iterator[Participant]:
+    for start, end in headline.sides(text):
+        name, id_ = _name(Side(text=text[start:end]), known)
+        yield Participant(name=name, text=text[start:end], start=start, end=end, id=id_)
+
+
+def _in_text(text: str, known: Registry) -> tuple[str | None, str | None]:
+    """The place of the list that a text names behind «في»."""
+    for place in known.places.values():
+        if any(re.search(rf"(?<!\w)في {re.escape(name)}(?!\w)", text) for name in (place.name, *place.aliases)):
+            return place.name, place.id
+    return None, None
 
 
 def _place(given: Given, known: Registry) -> tuple[str | None, str | None]:

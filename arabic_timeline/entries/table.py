@@ -82,7 +82,7 @@ def given(cell: Mapping[str, str], file: str, line: int, *, exported: bool = Fal
     id_ = named(cell["id"]) if "id" in cell else None
     title = _plain(cell.get("title"))
     prose = _plain(cell.get("prose"))
-    sides = tuple(Side(text=one) for one in _listed(cell.get("parties", "")))
+    sides = _sides(cell)
     if not sides and not title and not prose:
         raise ValueError("an entry names its parties, or has a title")
     url = cell.get("url")
@@ -95,6 +95,15 @@ def given(cell: Mapping[str, str], file: str, line: int, *, exported: bool = Fal
         quote=cell.get("quote"), prose="\n".join(one for one in (title, prose) if one) or None,
         meeting=cell.get("meeting"),
     )  # fmt: skip
+
+
+def _sides(cell: Mapping[str, str]) -> tuple[Side, ...]:
+    """The parties, each with the office that stands in its place among the offices."""
+    names = _listed(cell.get("parties", ""))
+    offices = [one.strip() or None for one in cell.get("offices", "").split("؛")]
+    if len(offices) != len(names):
+        offices = [None] * len(names)
+    return tuple(Side(text=name, office=office) for name, office in zip(names, offices, strict=True))
 
 
 def named(id_: str) -> str:

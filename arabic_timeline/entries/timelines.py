@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,6 +21,8 @@ _NAMES = {
     "media.credit": "source",
     "media.url": "url",
 }  # fmt: skip
+
+_ESCAPED = frozenset(("parties", "offices", "place"))  # the house's own, with no sign that is markup
 
 
 def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
@@ -55,15 +58,19 @@ def _told(value: Any) -> tuple[str, list[Any]] | None:
 def _slide(slide: Mapping[str, Any], file: str) -> Given:
     """A slide of TimelineJS as a line of its spreadsheet; it may have the house's own names besides."""
     cell: dict[str, str] = {}
-    for name in (*_NAMES, "parties", "place", "form", "held", "topics", "quote", "meeting", "date"):
+    for name in (*_NAMES, "parties", "offices", "place", "form", "held", "topics", "quote", "meeting", "date"):
         value: Any = slide
         for step in name.split("."):
             value = value.get(step) if isinstance(value, Mapping) else None
         if isinstance(value, str | int | float) and str(value).strip():
-            cell[_NAMES.get(name, name)] = str(value).strip()
+            said = str(value).strip()
+            cell[_NAMES.get(name, name)] = html.unescape(said) if name in _ESCAPED else said
     if not tables.ID.fullmatch(cell.get("id", "")):
         cell.pop("id", None)  # a name that only TimelineJS knows
-    return table.given(cell, file, 1)
+    own = "form" in cell  # the slide shows the likely days, too; certain is what the house's own date says, or nothing
+    if own:
+        cell = {name: value for name, value in cell.items() if not name.endswith(("year", "month", "day"))}
+    return table.given(cell, file, 1, exported=own)
 
 
 def _own(entry: Mapping[str, Any], whole: Mapping[str, Any], file: str) -> Given:

@@ -155,12 +155,11 @@ class _Writer:
 
     def _person(self, persona: Persona) -> str:
         """The name as printed; «#سالم_الرامي» gives «سالم الرامي»."""
-        name = self._original(*name_place(*persona.told))
-        return name if name.isalpha() else " ".join(name.replace("#", " ").replace("_", " ").split())
+        return _untagged(self._original(*name_place(*persona.told)))
 
     def _named(self, side: Side, start: int, end: int) -> str:
         """The words of a mention without a person; «للبرلمان» gives «البرلمان», «للجنة المشتركة» «اللجنة المشتركة»."""
-        text = self._original_of(start, end)
+        text = _untagged(self._original_of(start, end))
         first, *rest = side.sentence.tokens[side.entity.first : side.entity.last]
         if first.prep == "ل" and first.word.definite and text.startswith("لل"):
             return "ا" + text[1:]
@@ -171,10 +170,10 @@ class _Writer:
         entity = side.entity
         if entity.kind == "office" and persona is None:
             a, b = entity.offices[0][0], entity.offices[-1][1]
-            return self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1])
+            return _untagged(self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1]))
         if persona and persona.spans:
             sentence, a, b = persona.spans[0]
-            office = self._original(sentence.core_start(a), sentence.place(b - 1)[1])
+            office = _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
             return "ا" + office[1:] if office.startswith("لل") and sentence.tokens[a].prep == "ل" else office
         return None
 
@@ -321,6 +320,10 @@ class _Writer:
 
     def _original_of(self, start: int, end: int) -> str:
         return self.document.folded.original[start:end]
+
+
+def _untagged(name: str) -> str:
+    return name if name.isalpha() else " ".join(name.replace("#", " ").replace("_", " ").split())
 
 
 def _unquoted(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from arabic_timeline import rows
 from arabic_timeline.ids import anchors
@@ -44,9 +44,12 @@ class _Finder:
 
     def judgement(self, judgement: Judgement, faults: list[Fault]) -> Judgement:
         found: list[str] = []
+        quotes = [*judgement.quotes, *[None] * len(judgement.meetings)]
+        near = [self._near(name, quote) for name, quote in zip(judgement.meetings, quotes, strict=False)]
+        forms = {one[0].form for one in near if len(one) == 1}
         for n, name in enumerate(judgement.meetings):
-            quote = judgement.quotes[n] if n < len(judgement.quotes) else None
-            key = self._key(name, quote)
+            quote = quotes[n]
+            key = _only(near[n], forms)
             if key is None:
                 message = "; ".join(self._lost(name, quote))
                 faults.append(Fault(file=judgement.file, line=judgement.line, message=message, rule="reference"))
@@ -54,17 +57,16 @@ class _Finder:
                 found.append(key)
         return dataclasses.replace(judgement, meetings=tuple(found)) if judgement.meetings else judgement
 
-    def _key(self, name: str, quote: str | None) -> str | None:
-        """The id of today: the same one where its sentence is the one that was meant, else that of the sentence."""
+    def _near(self, name: str, quote: str | None) -> list[Report]:
+        """What a judgement can mean today: the id where its sentence is the one that was meant, else that sentence."""
         report = self._reports.get(name)
         if quote is None:
-            return name if report else None
+            return [report] if report else []
         if report is not None and _tells(report, quote) >= anchors.LEAST:
-            return name
+            return [report]
         if report is not None or name in self._kept:
-            return None  # the id went on with its sentence, or is gone with it: the quotation means something else
-        near = [one for one in self._of.get(name.rpartition("-")[0], ()) if _tells(one, quote) >= _SURE]
-        return near[0].key if len(near) == 1 else None
+            return []  # the id went on with its sentence, or is gone with it: the quotation means something else
+        return [one for one in self._of.get(name.rpartition("-")[0], ()) if _tells(one, quote) >= _SURE]
 
     def _lost(self, name: str, quote: str | None) -> Iterator[str]:
         report, row = self._reports.get(name), self._kept.get(name)
@@ -77,6 +79,13 @@ class _Finder:
         here = self._of.get(name.rpartition("-")[0], [])
         if here:
             yield f"its article tells {', '.join(one.key for one in here)}"
+
+
+def _only(near: Sequence[Report], forms: Set[str]) -> str | None:
+    """The one that is meant: of two acts of one sentence the one of the form of what it is judged with."""
+    if len(near) > 1:
+        near = [one for one in near if {one.form} == forms]
+    return near[0].key if len(near) == 1 else None
 
 
 def _tells(report: Report, quote: str) -> float:

@@ -241,7 +241,22 @@ def _slide(world: World, row: Row) -> dict[str, Any]:
     }
     if row.span.day is None:
         slide["end_date"] = _ymd(row.span.latest)
-    return slide
+    return slide | _own(row)
+
+
+def _own(row: Row) -> dict[str, str]:
+    """What TimelineJS passes over and `add` reads back: who, where and when as they are known, of what form."""
+    people = [*row.who, *row.attending]
+    known = bounds(row.entry.certain) or {}
+    own = {
+        "parties": "؛ ".join(one.name for one in people),
+        "offices": "؛ ".join(one.office or "" for one in people) if any(one.office for one in people) else "",
+        "place": row.place or "",
+        "date": known.get("edtf") or "",
+        "form": row.entry.meeting.form,
+        "held": row.entry.meeting.held,
+    }
+    return {name: escape(safe.text(value)) for name, value in own.items() if value}  # no markup, as the texts
 
 
 def _ymd(day: date) -> dict[str, int]:

@@ -237,7 +237,7 @@ class Watch:
         assert told is not None
         self.counts["builds"] += 1
         self._ids(dossier, told, edit)
-        self._judgements(dossier, told, edit)
+        self._judgements(dossier, world, told, edit)
         self._addresses(told, edit)
         if self.store:
             entries = (*told.timeline.meetings, *told.timeline.events)
@@ -275,16 +275,15 @@ class Watch:
         """A sentence that an editor took out and wrote again is the same one."""
         return ids.likeness(self.quotes.get(report.key, ""), report.passages[0].quote) > 0.9
 
-    def _judgements(self, dossier: Dossier, told: road.Told, edit: str) -> None:
+    def _judgements(self, dossier: Dossier, world: road.World, told: road.Told, edit: str) -> None:
         by_key = {report.key: report for report in told.reports}
-        for n, row in enumerate(dossier.judgements):
+        meant = ids.refound(world.known, told.named, world.kept).registry.judgements
+        for n, (row, judgement) in enumerate(zip(dossier.judgements, meant, strict=True)):
             names: list[str] = row["meetings"]  # type: ignore[assignment]
-            for name in names:
+            for name, key in zip(names, judgement.meetings, strict=True):
                 self.counts["judgements looked at"] += 1
-                report = by_key.get(name)
-                if report is None:  # found by its quotation: the tests of ids look at that
-                    self.counts["judgements found by their sentence"] += 1
-                    continue
+                self.counts["judgements found by their sentence"] += name != key
+                report = by_key[key]
                 now = dossier.numbers_of(report)
                 about = self.about.setdefault(f"{row} {name}", now)
                 if about.isdisjoint(now) and not self._same_words(report):

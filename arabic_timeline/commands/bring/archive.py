@@ -32,17 +32,25 @@ def packed(path: Path) -> Iterator[Found | SourceError]:
     try:
         with zipfile.ZipFile(path) as archive:
             wanted = _listed(archive)
-            for name in sorted(archive.namelist()):
-                if re.fullmatch(r"archive/[^/]+\.warc(?:\.gz)?", name):
-                    with archive.open(name) as file:
-                        for page in _records(file, path, wanted):
-                            found += 1
-                            yield page
+            for page in _inside(archive, path, wanted):
+                found += 1
+                yield page
+            if not found and wanted:  # listed under other addresses than they were answered at
+                for page in _inside(archive, path, None):
+                    found += 1
+                    yield page
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
         yield SourceError(f"{path}: not a web archive, or cut short: {error}")
         return
     if not found:
         yield SourceError(f"{path}: no page in this archive")
+
+
+def _inside(archive: zipfile.ZipFile, path: Path, wanted: frozenset[str] | None) -> Iterator[Found | SourceError]:
+    for name in sorted(archive.namelist()):
+        if re.fullmatch(r"archive/[^/]+\.warc(?:\.gz)?", name):
+            with archive.open(name) as file:
+                yield from _records(file, path, wanted)
 
 
 def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
@@ -56,7 +64,7 @@ def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
         with contextlib.suppress(ValueError, RecursionError):
             told = json.loads(line)
             if isinstance(told, dict) and isinstance(told.get("url"), str):
-                found.add(told["url"])
+                found.add(told["url"].partition("#")[0])
     return frozenset(found) or None
 
 
@@ -67,7 +75,8 @@ def _records(file: Any, path: Path, wanted: frozenset[str] | None) -> Iterator[F
         for record in ArchiveIterator(file, no_record_parse=True):
             if record.rec_type not in ("response", "resource"):
                 continue
-            if wanted is not None and record.rec_headers.get_header("WARC-Target-URI") not in wanted:
+            target = record.rec_headers.get_header("WARC-Target-URI") or ""
+            if wanted is not None and target.partition("#")[0] not in wanted:
                 continue
             page = _page(record, path)
             if page is not None:

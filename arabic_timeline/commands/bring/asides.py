@@ -6,6 +6,7 @@ page's main heading or most of its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -59,7 +60,8 @@ class _Page:
         """Whether it is a heading over other stories or comments."""
         if not 0 < self._length.get(element, 0) <= _LONGEST_HEADING:
             return False
-        return plain(" ".join(element.text_content().split())).strip(" :.…|") in words().aside_headings
+        said = re.sub(r"[\d()\[\]]+", " ", plain(element.text_content()))  # «التعليقات (3)»
+        return " ".join(said.split()).strip(" :.…|") in words().aside_headings
 
     def is_notice(self, element: Any) -> bool:
         """Whether it is a line on rights or cookies."""

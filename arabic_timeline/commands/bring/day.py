@@ -12,18 +12,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from arabic_timeline import edtf, recognise, resolve
+from arabic_timeline.commands.bring import dateline
 from arabic_timeline.commands.bring.markup import Line, Markup
-from arabic_timeline.commands.bring.words import words
 from arabic_timeline.interval import Interval, of_day
-from arabic_timeline.model import Article, Dating
-from arabic_timeline.text import plain
+from arabic_timeline.model import Article
 
-_LONGEST = 160  # characters of a line that is a dateline and no prose
-_BESIDE = 7  # words that may stand beside the day on such a line: a name, a place, a count of readers
+_PROSE = 80  # characters from which a line is a paragraph
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
 _EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
 _STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
+_OF_AUTHOR = re.compile(r"author|writer|byline")
 _OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
 _OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|header|menu|nav|top)(?![a-z])")
 _NAMED = re.compile(r"date|time|publi|issue", re.IGNORECASE)
@@ -106,7 +105,7 @@ def in_address(url: str | None) -> Interval | None:
 
 
 def _agreed(stated: Sequence[Interval], printed: Sequence[Interval], address: Interval | None) -> Day:
-    common = _common(stated)
+    common = dateline.common(stated)
     if common is None:
         both = [one for one in printed if any(one & other for other in stated)]
         if len(both) == 1:
@@ -120,13 +119,6 @@ def _agreed(stated: Sequence[Interval], printed: Sequence[Interval], address: In
     if shared:
         return Day(value=_written(shared[0]), source="metadata of the page")
     return Day(note=f"the page states {_listed([common])} and prints {_listed(printed)}: neither is taken")
-
-
-def _common(stated: Sequence[Interval]) -> Interval | None:
-    held: Interval | None = stated[0]
-    for one in stated[1:]:
-        held = held & one if held else None
-    return held
 
 
 def _fits(day: Interval, text: str) -> bool:
@@ -148,12 +140,18 @@ def _listed(days: Iterable[Interval]) -> str:
 def _own(page: Markup, title: str) -> list[Line]:
     """The lines; a short one beside the link to another story is that story's, and says nothing here."""
     lines = list(page.lines)
-    told = [line.text != title and len(line.text.split()) >= _STORY and line.text in page.links for line in lines]
+    told = [_is_story(line, title) and line.text in page.links for line in lines]
     beside = [any(told[max(0, n - 1) : n]) or any(told[n + 1 : n + 2]) for n in range(len(lines))]
     return [
-        dataclasses.replace(line, text=" ") if near and len(line.text) <= _LONGEST and line.text != title else line
+        dataclasses.replace(line, text=" ")
+        if near and len(line.text) <= dateline.LONGEST and line.text != title
+        else line
         for line, near in zip(lines, beside, strict=True)
     ]
+
+
+def _is_story(line: Line, title: str) -> bool:
+    return line.text != title and len(line.text.split()) >= _STORY and not _OF_AUTHOR.search(line.marks)
 
 
 # ── what is printed between the title and the text ───────────────────────────────────────────────
@@ -163,30 +161,44 @@ def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -
     """Readings of the printed day: one, none, or two where day and month may be either."""
     low, high = region(lines, title, text)
     inside = [line for line in lines[low:high] if not _OF_PICTURE.search(line.marks)]
-    found = [one for line in inside if (one := _readings(line.text))]
+    orders = dateline.orders(line.text for line in inside)
+    found = [one for line in inside if (one := _with_its_time(dateline.readings(line.text, orders), line))]
     if not found and low > 1:
         before = lines[low - 2]
         if _OF_ARTICLE.search(before.marks) and not _OF_TODAY.search(before.marks):
-            found = [one for one in [_readings(before.text, beside=2)] if one and one != [_day_or_none(saved)]]
+            found = [one for one in [dateline.readings(before.text, beside=2)] if one and one != [_day_or_none(saved)]]
     if not found:
-        found = [one for line in _after(lines, text) if (one := _readings(line.text, labelled=True))]
-    return _one_reading(found)
+        found = [one for line in _after(lines, text) if (one := dateline.readings(line.text, labelled=True))]
+    return _until(saved, _one_reading(found))
+
+
+def _with_its_time(readings: list[Interval], line: Line) -> list[Interval]:
+    """Of two readings the one that the element around the line states («12/03/2024» in a ``time`` of Drupal)."""
+    stated = instant(line.time) if len(readings) > 1 else None
+    return [one for one in readings if stated and one & stated] or readings
+
+
+def _until(saved: date | None, readings: list[Interval]) -> list[Interval]:
+    """Readings without a day on which the page had been kept already, where another is left."""
+    kept = [one for one in readings if not (saved and one.earliest and one.earliest > saved)]
+    return kept or readings
 
 
 def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
     """Lines ``[low, high)`` between the last printing of the title and the text; empty where either is not found."""
-    head = text.strip().split("\n", 1)[0].strip()
+    head = _first_of_prose(text)
     high = next((n for n, line in enumerate(lines) if head and _starts(line.text, head)), 0)
     titles = [n for n, line in enumerate(lines[:high]) if line.text == title or (line.heading and title in line.text)]
     if lines and high < len(lines) and lines[high].text == title:  # the reader took the title for text
         titles.append(high)
-        high = next((n for n in range(high, len(lines)) if len(lines[n].text) > _LONGEST), high)
+        high = next((n for n in range(high, len(lines)) if len(lines[n].text) > dateline.LONGEST), high)
     return (titles[-1] + 1, high) if titles else (high, high)
 
 
-def is_dateline(line: str) -> bool:
-    """Whether a line prints a day and next to nothing else."""
-    return bool(_readings(line, beside=2))
+def _first_of_prose(text: str) -> str:
+    """The first paragraph of a text: a reader of pages takes names and figures above it along."""
+    written = [line for one in text.strip().split("\n") if (line := one.strip())]
+    return next((line for line in written if len(line) >= _PROSE), written[0] if written else "")
 
 
 def _starts(line: str, head: str) -> bool:
@@ -198,41 +210,6 @@ def _after(lines: Sequence[Line], text: str) -> Sequence[Line]:
     tail = text.strip().rsplit("\n", 1)[-1].strip()
     last = next((n for n in range(len(lines) - 1, -1, -1) if tail and _starts(lines[n].text, tail)), None)
     return [] if last is None else lines[max(0, last - 1) : last + 3]
-
-
-def _readings(line: str, *, beside: int = _BESIDE, labelled: bool = False) -> list[Interval]:
-    """The days that a line can print, ``[]`` where it prints none, or is prose."""
-    if len(line) > _LONGEST:
-        return []
-    found: list[Interval] = []
-    for order in (True, False):
-        made = [one for one in _dated(line, order) if one.interval and not _is_update(line, one)]
-        if labelled:
-            made = [one for one in made if one.mention.publication]
-        if made and len(_others(line, made)) <= beside:
-            day = _common([one.interval for one in made if one.interval])
-            if day and day not in found:
-                found.append(day)
-    return found
-
-
-def _dated(line: str, day_first: bool) -> list[Dating]:
-    article = Article(id="page", outlet="page", title="page", text=line)
-    dated = resolve.datings(article, recognise.dates(line), resolve.Policy(day_first=day_first))
-    return [one for one in dated.datings if one.mention.rule in recognise.WHOLE_DAYS and not one.notice]
-
-
-def _is_update(line: str, one: Dating) -> bool:
-    before = line[max(0, one.mention.start - 40) : one.mention.start]
-    return bool(words().updated.search(plain(before).casefold()))
-
-
-def _others(line: str, made: Sequence[Dating]) -> list[str]:
-    rest, at = [], 0
-    for one in made:
-        rest.append(line[at : one.mention.start])
-        at = one.mention.end
-    return re.findall(r"[^\W\d_]{2,}", " ".join([*rest, line[at:]]))
 
 
 def _one_reading(found: Sequence[list[Interval]]) -> list[Interval]:

@@ -23,11 +23,13 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Line:
-    """One line as a reader sees it; ``marks``: tags, classes and ids of what encloses its first words, lower case."""
+    """One line as a reader sees it; ``marks``: tags, classes and ids of what encloses its first words, lower case;
+    ``time``: what a ``time`` element around them states."""
 
     text: str
     marks: str = ""
     heading: bool = False
+    time: str = ""
 
 
 _SILENT = Stated()
@@ -87,7 +89,7 @@ def _lines(tree: Any) -> Iterator[Line]:
     for text, around, breaks in _pieces(tree):
         if breaks and held:
             if words := " ".join("".join(held).split()):
-                yield Line(words, _marks(first), heading)
+                yield Line(words, _marks(first), heading, _time(first))
             held, first, heading = [], None, False
         if text:
             held.append(text)
@@ -95,7 +97,7 @@ def _lines(tree: Any) -> Iterator[Line]:
                 first = around
                 heading = any(one.tag in _HEADINGS for one in (around, *_above(around)))
     if words := " ".join("".join(held).split()):
-        yield Line(words, _marks(first), heading)
+        yield Line(words, _marks(first), heading, _time(first))
 
 
 def _pieces(tree: Any) -> Iterator[tuple[str | None, Any, bool]]:
@@ -104,7 +106,7 @@ def _pieces(tree: Any) -> Iterator[tuple[str | None, Any, bool]]:
 
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        is_block = element.tag in _BLOCKS
+        is_block = element.tag in _BLOCKS or _is_field(element)
         if event == "start":
             if element.tag in _UNSEEN:
                 walk.skip_subtree()
@@ -114,11 +116,24 @@ def _pieces(tree: Any) -> Iterator[tuple[str | None, Any, bool]]:
             yield element.tail, element.getparent(), is_block
 
 
+def _is_field(element: Any) -> bool:
+    """Whether a span is something else than the one before it: the author and the day, each of a class of its own."""
+    before = element.getprevious() if element.tag == "span" else None
+    if before is None or before.tag != "span" or (before.tail or "").strip() or element.getparent().tag == "p":
+        return False
+    classes = (element.get("class"), before.get("class"))
+    return all(classes) and classes[0] != classes[1]
+
+
 def _above(element: Any) -> Iterator[Any]:
     for _ in range(2):
         element = element.getparent() if element is not None else None
         if element is not None:
             yield element
+
+
+def _time(element: Any) -> str:
+    return (element.get("datetime") or "") if element is not None and element.tag == "time" else ""
 
 
 def _marks(element: Any) -> str:

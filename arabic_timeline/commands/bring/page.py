@@ -9,17 +9,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import day, decode, printed, tidy, words
+from arabic_timeline.commands.bring import dateline, day, decode, printed, tidy, words
 from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.markup import Line, Markup, markup, of_text
 
 _PROSE = 80  # characters from which a line that ends as a sentence does is a paragraph
 _STOPS = (".", "!", "؟", "?", "…", "»", '"')
+_PRINTED = 20  # characters of a line that can be nothing but the title, where the title ends so
 _TITLE = 200  # characters of a title
 _TELLING = 50  # letters from which a text shows its language
 _ARABIC = 0.5  # of the letters of an Arabic text
 _LIST = 5  # lines from which links are a list
-_AUTHOR = re.compile(r"author|writer|byline")
+_AUTHOR = re.compile(r"author|writer|write-?by|byline|created-?by")
 # Hosts that show the pages of others: what such a page calls its canonical address is where it came from.
 _MIRRORS = re.compile(r"(?:^|\.)(?:web\.archive\.org|archive\.(?:ph|is|today)|cdn\.ampproject\.org|google\.[a-z.]+)$")
 
@@ -117,8 +118,9 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     told = day.published(seen, title, text, url, found.retrieved)
     if not told.value and not told.note:
         told = day.found_elsewhere(html, seen, url)
-    author = _author(_one_line("; ".join(seen.states.authors)), seen.lines, title, text)
-    author = author or words.author(_one_line(read.author or "")) or tidy.author(whole.split("\n"))
+    told_of = _author(_one_line("; ".join(seen.states.authors)), _head(seen.lines, title, text), sites)
+    author = told_of or words.author(_one_line(read.author or "")) or tidy.author(whole.split("\n"))
+    author = None if author and tidy.is_site(author, sites) else author
     text = tidy.text(text, title, author)
     return Page(
         title=title or _first_line(text),
@@ -178,7 +180,15 @@ def _read(tree: Any, found: Found) -> Any:
 
 
 def _title(title: str, lines: Sequence[Line]) -> str:
-    """The title without the name of the site: the heading of the page where the title holds it and more."""
+    """The title without the name of the site: the heading of the page where the title holds it and more.
+
+    A page without headings prints the title on a line of its own.
+    """
+    before = re.match(r"(\S+(?: \S+){0,2})\s*[:|»]\s+", title)
+    if before and not any(line.heading for line in lines):
+        rest = title[before.end() :]
+        if len(rest) >= _PRINTED and any(line.text == rest for line in lines):
+            return rest
     for line in lines:
         if line.heading and line.text != title and len(line.text) > 8:
             rest = title.removeprefix(line.text) if title.startswith(line.text) else title.removesuffix(line.text)
@@ -211,15 +221,32 @@ def _without_its_head(text: str, title: str) -> str:
     prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE and line != title), 0)
     if title in lines[:prose]:
         lines = lines[lines.index(title) :]
-    while len(lines) > 1 and (tidy.is_head(" ".join(lines[0].split()), title) or day.is_dateline(lines[0])):
+    while len(lines) > 1 and (tidy.is_head(" ".join(lines[0].split()), title) or dateline.is_one(lines[0])):
         lines.pop(0)
     return "\n".join(lines)
 
 
-def _author(stated: str, lines: Sequence[Line], title: str, text: str) -> str | None:
+def _head(lines: Sequence[Line], title: str, text: str) -> Sequence[Line]:
     low, high = day.region(lines, title, text)
-    names = [words.byline(line.text) for line in lines[low:high] if _AUTHOR.search(line.marks)]
-    return words.author(stated) or next((name for name in names if name), None)
+    return lines[low:high]
+
+
+def _author(stated: str, head: Sequence[Line], sites: Sequence[str]) -> str | None:
+    """The author whom a page states, or prints between title and text: named as one, or in a block for one."""
+    if (said := words.author(stated)) and not tidy.is_site(said, sites):
+        return said
+    parts = [(part, line.marks) for line in head for part in re.split(r"[|•·]", line.text)]
+    named = [words.byline(part) for part, marks in parts if _AUTHOR.search(marks) or ":" in part]
+    named += [_alone(part, sites) for part, marks in parts if _AUTHOR.search(marks)]
+    return next((words.author(name) for name in named if name), None)
+
+
+def _alone(written: str, sites: Sequence[str]) -> str | None:
+    """The one name of «هسبريس - سلمى الراشدي» or «روما: سلمى الراشدي»: site and city are no part of it."""
+    pieces = [one.strip() for one in re.split(r"\s*:\s*|\s+[-–—/]\s+", written)]
+    names = [one for one in pieces if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){1,3}", one)]
+    names = [one for one in names if not tidy.is_site(one, sites)]
+    return names[0] if len(pieces) > 1 and len(names) == 1 else None
 
 
 # ── the address ──────────────────────────────────────────────────────────────────────────────────

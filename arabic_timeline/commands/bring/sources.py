@@ -17,6 +17,7 @@ from arabic_timeline.commands.bring.found import LARGEST, Found, LeftOut, Source
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
 _SINGLE_FILE = re.compile(rb"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)(?:\s+saved date:\s*([^\r\n]{10,60}))?")
+_HTTRACK = re.compile(rb"<!--\s*Mirrored from (\S+) by HTTrack[^\r\n>]{0,80}?, \w{3}, (\d\d \w{3} \d{4})")
 # First bytes of files that are no pages, whatever their names say: pictures, films, programs.
 _NO_PAGES = (
     b"\x89PNG",
@@ -122,14 +123,21 @@ def _page(path: Path, raw: bytes, day: date) -> Found:
     url = single or saved
     if single and single[2]:
         day = _written(single[2].decode("ascii", "replace")) or day
+    if url is None and (mirrored := _HTTRACK.search(raw[:8192])):
+        day = _moment(mirrored[2].decode("ascii", "replace"), "%d %b %Y") or day
+        return Found(name=str(path), raw=raw, url=f"http://{mirrored[1].decode('utf-8', 'replace')}", retrieved=day)
     return Found(name=str(path), raw=raw, url=url[1].decode("utf-8", "replace") if url else None, retrieved=day)
 
 
 def _written(moment: str) -> date | None:
     """The day of «Tue Mar 12 2024 10:30:00 GMT+0300 (…)», as browsers write it."""
     match = re.match(r"\w{3} (\w{3} \d{1,2} \d{4})", moment)
+    return _moment(match[1], "%b %d %Y") if match else None
+
+
+def _moment(written: str, shape: str) -> date | None:
     try:
-        return datetime.strptime(match[1], "%b %d %Y").date() if match else None
+        return datetime.strptime(written, shape).date()
     except ValueError:
         return None
 

@@ -124,7 +124,7 @@ def _names(value: Any) -> Iterator[str]:
             yield from _names(one)
     elif isinstance(value, str):
         yield value
-    elif isinstance(value, dict) and value.get("@type") != "Organization" and isinstance(value.get("name"), str):
+    elif isinstance(value, dict) and not _is(value, ("Organization",)) and isinstance(value.get("name"), str):
         yield value["name"]
 
 

@@ -62,7 +62,9 @@ def text(written: str, its_title: str, its_author: str | None) -> str:
 
 def is_head(line: str, its_title: str) -> bool:
     """Whether a line is empty, the title, or names the author."""
-    return not line.strip() or line == its_title or bool(words.byline(line) or words.signed(line))
+    return (
+        not line.strip() or line == its_title or bool(words.byline(line) or words.signed(line)) or words.is_role(line)
+    )
 
 
 def _is_about(line: str, its_author: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from arabic_timeline import lexicon
@@ -18,11 +19,14 @@ class Words:
     bylines: tuple[str, ...]
     accounts: frozenset[str]
     roles: frozenset[str]
+    role_labels: frozenset[str]
     updated: re.Pattern[str]
     published: frozenset[str]
     asides: re.Pattern[str]
     aside_headings: frozenset[str]
     notices: re.Pattern[str]
+    given: frozenset[str]
+    cities: frozenset[str]
 
 
 @lexicon.kept
@@ -33,13 +37,22 @@ def words() -> Words:
     return Words(
         bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
         accounts=frozenset(map(_key, table["accounts"])),
+        given=frozenset(map(_key, _given())),
+        cities=frozenset(_key(one) for row in lexicon.rows("meetings/nations") for one in row["cities"]),
         roles=frozenset(map(_key, table["roles"])),
+        role_labels=frozenset(map(_key, table["role_labels"])),
         published=frozenset(map(_key, table["published"])),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
-        notices=re.compile("|".join(map(re.escape, map(_key, table["notices"])))),
+        notices=re.compile("|".join(re.escape(_key(one)).replace("…", ".*") for one in table["notices"])),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
+
+
+def _given() -> Iterator[str]:
+    for group in lexicon.rows("language/given").values():
+        for row in group.values():
+            yield from row.split() if isinstance(row, str) else row
 
 
 def author(name: str) -> str | None:
@@ -50,8 +63,8 @@ def author(name: str) -> str | None:
 
 def byline(line: str) -> str | None:
     """The name after a word such as «كتبه»; ``None`` where there is none."""
-    parts = line.replace(":", " ").split()
-    folded = [_key(part) for part in parts]
+    parts = line.replace(":", " ").lstrip("-•* ").split()
+    folded = [_key(part).strip("،,") for part in parts]
     for label in words().bylines:
         start = label.split()
         rest = parts[len(start) :]
@@ -59,6 +72,12 @@ def byline(line: str) -> str | None:
             name = " ".join(rest)
             return byline(name) or name
     return None
+
+
+def is_role(line: str) -> bool:
+    """Whether a line says what its author is: «Role, مراسلة الشؤون الثقافية»."""
+    label = re.match(r"[-•* ]*([^\W\d_]+)\s*[:،,]", line)
+    return label is not None and _key(label[1]) in words().role_labels
 
 
 def signed(line: str) -> str | None:

@@ -48,6 +48,9 @@ class Card:
     answers: tuple[Answer, ...]
 
 
+_BEGIN = 7  # words of a sentence that stand for what it tells
+
+
 def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
     """Every question that a row settles, those that change most first."""
     maker = _Maker(world, told)
@@ -64,6 +67,12 @@ def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
     return tuple(card for _, card in sorted(found, key=lambda one: one[0]))
 
 
+def _begun(meeting: Meeting) -> str:
+    """The first words of the sentence that tells of something in which nobody is named."""
+    words = meeting.reports[0].passages[0].quote.split()
+    return " ".join(words[:_BEGIN]) + (" …" if len(words) > _BEGIN else "")
+
+
 class _Maker:
     def __init__(self, world: World, told: Told) -> None:
         self._world = world
@@ -74,7 +83,7 @@ class _Maker:
         self._names.update(meeting.place for meeting in told.merged.meetings if meeting.place)
         self._entries: Mapping[str, Entry] = {
             key: entry
-            for entry in told.timeline.meetings
+            for entry in (*told.timeline.meetings, *told.timeline.events)
             for key in (entry.meeting.id, *(report.key for report in entry.meeting.reports))
         }
         self._clashes = {one.about: one for one in told.timeline.contradictions}
@@ -86,18 +95,20 @@ class _Maker:
         return f"{outlet.name if outlet else known.outlet}، {known.title}" if known else article
 
     def named(self, says: Cause, months: str) -> Cause:
-        """A question that names meetings by who met and when: an id says nothing to who reads it."""
+        """A question that names meetings and events by who met and when: an id says nothing to who reads it."""
         values = {key: self._title(value, months) or value for key, value in says.values.items()}
         return replace(says, values=values)
 
     def _title(self, id_: Any, months: str) -> str | None:
         entry = self._entries.get(id_) if isinstance(id_, str) else None
-        if entry is None or not entry.participants:
+        meeting = entry.meeting if entry else self._meetings.get(id_) if isinstance(id_, str) else None
+        if meeting is None:
             return None
-        names = " – ".join(one.name for one in entry.participants)
-        days = entry.certain.interval
-        known = days.earliest is not None and days.latest is not None
-        return f"«{names}» ({say.interval(days, months)})" if known else f"«{names}»"
+        who = (entry or meeting).participants
+        names = " – ".join(one.name for one in who) or meeting.summary or _begun(meeting)
+        days = entry.certain.interval if entry else None  # a visit that only lends its days has none of its own
+        known = days is not None and days.earliest is not None and days.latest is not None
+        return f"«{names}» ({say.interval(days, months)})" if days is not None and known else f"«{names}»"
 
     def rank(self, doubt: Doubt) -> tuple[int, int]:
         name = str(doubt.says.values.get("name") or doubt.says.values.get("place", ""))

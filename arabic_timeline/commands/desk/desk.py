@@ -46,7 +46,7 @@ class Desk:
         self._lock = threading.Lock()
         self._asked: dict[str, cards.Card] = {}
         self._done: list[tuple[str, Edit]] = []
-        self._skipped: set[str] = set()
+        self._skipped: dict[str, None] = {}  # in the order in which they were put off
         self._news: list[str] = []
         self._faults: list[str] = []
         self._version = 0
@@ -74,11 +74,13 @@ class Desk:
         """What the page shows: the cards that are open, what changed, how far the telling is."""
         with self._lock:
             answered = {name for name, _ in self._done}
-            left = [one for name, one in self._asked.items() if name not in answered | self._skipped]
+            open_ = [name for name in self._asked if name not in answered]
+            later = [name for name in self._skipped if name in open_]
+            left = [self._asked[name] for name in (*(one for one in open_ if one not in self._skipped), *later)]
             return {
                 "cards": [_shown(one) for one in left],
                 "done": len(self._done),
-                "skipped": len(self._skipped),
+                "skipped": len(later),
                 "news": self._news[-30:],
                 "faults": self._faults,
                 "working": self._told_version < self._version,
@@ -101,9 +103,10 @@ class Desk:
         self._wake.set()
 
     def skip(self, name: str) -> None:
-        """Leave a question for another day."""
+        """Put a question off, behind all the others."""
         with self._lock:
-            self._skipped.add(name)
+            self._skipped.pop(name, None)
+            self._skipped[name] = None
 
     def undo(self) -> str | None:
         """Take the last answer back; the id of its card, or ``None`` where there is none.
