@@ -10,10 +10,12 @@ from arabic_timeline.extract.offices import QUOTES
 from arabic_timeline.extract.parting import Parting
 from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 
+_ALONE = frozenset(["light", "visit", "arrive", "preside", "attend"])  # frames of verbs whose object is nobody
 _NO_SEAT = PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION | Kind.GATHERING | Kind.VERB | Kind.TRIGGER | Kind.PEER
 
 
@@ -85,7 +87,7 @@ class Further(Parting):
         place = gazetteer_match(self.tokens, at + 1) if posted and at + 1 < name else None
         at = place[0] if place else at
         if at == name:
-            return bool(office.prep) or self._led_to(office.first)
+            return bool(office.prep) or self._led_to(office.first) or self._acts_alone(office.first)
         comma, nation = self.tokens[at], self.tokens[at + 1]
         enclosed = comma.comma and nation.kinds & Kind.NATION and nation.word.definite and at + 2 == name
         return bool(enclosed) and not nation.conj
@@ -170,6 +172,12 @@ class Further(Parting):
             return False
         titled = at + 1 < len(self.tokens) and bool(self.tokens[at + 1].kinds & Kind.TITLE)
         return bool(token.prep) or is_everyday(noun) or (noun.startswith("ال") and titled)  # «بالجفرة الحاج فلان»
+
+    def _acts_alone(self, at: int) -> bool:
+        """«قام المنسق الأممي في اليمن فلان بزيارة …», «زار المدير في السودان فلان دارفور»: a verb that meets nobody."""
+        verb = self.tokens[at - 1] if at else None
+        told = triggers().get(verb.word.core, ()) if verb is not None and verb.tells else ()
+        return any(not rest and trigger.verb and trigger.frame in _ALONE for rest, trigger in told)
 
     def _led_to(self, at: int) -> bool:
         """Whether «مع», «بين» or «لمقابلة» stands before a mention: no name behind it is the object of a verb then."""
