@@ -18,6 +18,7 @@ from arabic_timeline.extract.honoured import Honoured
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Reader
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Maker, Sentence
 from arabic_timeline.extract.words import printed_forms
 from arabic_timeline.model import Dated
@@ -26,6 +27,7 @@ from arabic_timeline.text import Folded, fold
 _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء_القمة» is one word
 
 
+_HONOURED = 4  # words of «كما استقبل سموه»
 NEAR = 2  # sentences back to whom a pronoun can mean
 
 
@@ -150,6 +152,8 @@ def all_frames(document: Document) -> Iterator[Frame]:
 
 def _subject(clause: Clause, sentence: Sentence) -> Side | None:
     """Whom the sentence is about: its first free-standing person or office."""
+    if any(t.text in phrases("clauses", "his-highness") for t in sentence.tokens[1:_HONOURED]) and clause.found:
+        return None  # «كما استقبل سموه رئيس الوزراء» goes on with whom the text spoke of
     for entity in sorted(clause.entities.values(), key=lambda e: e.first):
         if entity.kind in ("person", "office") and clause.is_subject(entity):
             beside = (clause.entity_at(n) for n in (entity.last, entity.last + 1))

@@ -56,6 +56,10 @@ class Holders:
             near = self._acting(sentence.tokens[last - 1].word.core)  # «المسؤول الأممي»
         else:
             near = self._acting(entity.nations or head.word.core.removeprefix("ال"))
+        if head.word.core in phrases("clauses", "heads-of-state"):
+            # «الرئيس الأميركي» is no minister of that nation
+            phrase = words(sentence.tokens, entity)
+            near = [p for p in near if any(_heads(o) and _same_rank(o, phrase) for o in p.offices)]
         found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))
         return found[0] if len(found) == 1 else None
 
@@ -118,6 +122,10 @@ def _has_word(persona: Persona, word: str) -> bool:
 
 def _is_of(persona: Persona, nations: frozenset[str]) -> bool:
     return bool(persona.offices) and bool(persona.nations & nations) and not persona.nations - nations
+
+
+def _heads(office: str) -> bool:
+    return office.split()[0].removeprefix("ال").removesuffix("ه") == "رييس"
 
 
 def _same_rank(office: str, phrase: str) -> bool:

@@ -52,6 +52,14 @@ def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:
     dating = None if to is None else tokens[to].dating
     if dating is not None and possible.usable(document.dated.datings[dating]):
         planned[0].dating = dating
+    elif planned[0].found.last < at < len(tokens) and dating is None and _was_to_be(tokens, planned[0], at):
+        planned[0].dating = None  # «لقاء كان مقررا اليوم … أرجئ»: not on that day, and on none that is told
+
+
+def _was_to_be(tokens: Sequence[Token], frame: Frame, at: int) -> bool:
+    """«لقاء كان مقررا اليوم بين فلان وفلان أرجئ»: between the noun and the verb that puts it off, what it was to be."""
+    was = phrases("clauses", "was")
+    return tokens[at - 1].text != "من" and any(t.text in was for t in tokens[frame.found.last : at])
 
 
 def _day_to(tokens: Sequence[Token], n: int) -> bool:

@@ -392,6 +392,9 @@ class Offices(Posted):
             return None  # «منسقة السياسة الخارجية وإحدى …»
         if token.word.core in phrases("offices", "departments") and self.tokens[at - 1].kinds & Kind.INNER:
             return at + 1  # «وزيرا الصناعة والمالية»
+        two = self.tokens[at - 2].word.core if at > first + 1 else ""
+        if two in phrases("offices", "two-houses") and token.word.definite and not token.prep:
+            return at + 1  # «أعضاء مجلسي النواب والشيوخ»
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
         several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:

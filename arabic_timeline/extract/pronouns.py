@@ -82,7 +82,12 @@ class Pronouns:
             return []
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
             return []
-        guest = self._guest() or self._whose_visit() or ((self._visitor() or self._sent()) if part == 0 else None)
+        guest = (
+            self._traveller()
+            or self._guest()
+            or self._whose_visit()
+            or ((self._visitor() or self._sent()) if part == 0 else None)
+        )
         if guest is not None:
             return [guest]
         wanted = gender.said(self.frame, part)
@@ -195,6 +200,19 @@ class Pronouns:
         first = self.frame.found.first
         told = [e for e in self.clause.entities.values() if e.last <= first and e.kind == "person" and not e.weak]
         return told[0] if len(told) == 1 and self.context is None else None
+
+    def _traveller(self) -> Entity | None:
+        """«قال الناطق إن وفدا سيصل إلى بغداد لإجراء مباحثات»: who travels for talks holds them."""
+        first, told = self.frame.found.first, getattr(self, "told", ())
+        lead = self.frame.tokens[max(0, first - 1) : first + 1]
+        before = told[-1] if told and any(map(aims, lead)) else None
+        if before is None or before.trigger.frame != "arrive" or len(before.sides) != 1:
+            return None
+        side = before.sides[0]
+        bare = (
+            side.entity.kind == "delegation" and side.entity.last - side.entity.first == 1
+        )  # «ترأس فلان الوفد الذي وصل»
+        return side.entity if side.sentence is self.frame.sentence and not bare else None
 
     def _guest(self) -> Entity | None:
         """«استقبل … وزير … بمناسبة زيارته»: who was received is the one who visits."""

@@ -158,6 +158,18 @@ class Questions(Subjects):
         behind = [t.text for t in self.frame.tokens[last : last + 2]]
         return not phrases("clauses", "apart").isdisjoint({" ".join(behind), *behind[:1]})
 
+    def asks_epithet(self) -> bool:
+        """«والتقى المسؤول الأممي فريقا حكوميا»: whom an epithet means was told before; he is the subject."""
+        first = self.slot("first")[:1]
+        head = self.frame.tokens[first[0].offices[0][0]] if first and first[0].offices else None
+        named = head is None or first[0].name is not None or first[0].first != self.frame.found.last
+        return not named and head is not None and head.word.core in phrases("clauses", "epithets")
+
+    def asks_then(self) -> bool:
+        """«ثم التقى سفير فرنسا فلانا، فالمنسق فلانا»: the same man goes on; who follows is whom he met."""
+        first = self.frame.found.first
+        return first == 1 and self.frame.tokens[0].text == "ثم"
+
     def asks_unread_subject(self) -> bool:
         """«استقبلت صعدة معقل الجماعة وفدا من …»: in the accusative behind words that nobody reads is the object."""
         first, found = self.slot("first")[0], self.frame.found

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.entity import nations_of
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
 NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
+_NATIONS = 3  # words from «الجانبان» to the second nation
 _OWN_DATE = 6  # words behind a verb in which its own date stands
 _COUNTED = 4  # words from «الزعماء الثلاثة» to their verb
 _COUNTS = {3: "three", 4: "four"}
@@ -46,6 +49,14 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is None or (frame.attending and chosen.first.sentence.index > frame.sentence.index):
         return []  # «وحضر اللقاء فلان» is of none that is told later
+    if _of_other_nations(document, chosen, frame):
+        return []
+    if frame.attending and frame.held == "held" and chosen.first.held == "planned":
+        near = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)
+        done = [group for group in near if group.first.held == "held"]
+        if len(done) != 1:
+            return []
+        chosen = done[0]  # «فيما سيستقبله الرئيس غدا. واللقاء حضره فلان»
     far = chosen.first.sentence.index - frame.sentence.index > NEAR
     if far and len(frame.sides) == 1 and not frame.joint:
         return []  # «تجري فلانة اليوم محادثات في …»: with whom sentences later is another meeting
@@ -167,6 +178,18 @@ def _another(document: Document, group: Group, frame: Frame) -> bool:
     own = frame.found.trigger.verb and any(t.dating == frame.dating for t in after)
     last = not frame.found.trigger.verb and any(word in phrases("clauses", "other-times") for word in before)
     return past or ((own or last) and not days_agree(document, group.dating, frame.dating))
+
+
+def _of_other_nations(document: Document, group: Group, frame: Frame) -> bool:
+    """«وكان الجانبان العراقي والأميركي عقدا …»: nations of which the two who were told just before are not."""
+    tokens, joint = frame.tokens, phrases("triggers", "joint")
+    at = next((n for n, t in enumerate(tokens) if t.word.core in joint), len(tokens))
+    beside = tokens[at + 1 : at + _NATIONS]
+    if not frame.joint or not beside or not all(t.kinds & Kind.NATION for t in beside):
+        return False
+    told = nations_of(beside)
+    of = set().union(*(document.people.nations(s.sentence, s.entity) for s in group.keys.values()))
+    return not set(told) <= of
 
 
 def _by_phone(group: Group, frame: Frame) -> bool:

@@ -41,6 +41,7 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         frame.form = "motion"
     elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
         host = frame.trigger.roles[1]  # «قام فلان وفلان بزيارة …»: two visitors are no meeting
+        frame.sides = [s for s in frame.sides if s.role != host or not _built(s)]
         hosts = [s for s in frame.sides if s.entity.kind in ("person", "office") and s.role == host]
         frame.form = "meeting" if hosts and len(frame.sides) > 1 else "visit"
     elif (
@@ -57,6 +58,14 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         ]
         frame.sides = [Side(s.entity, "host", s.sentence) for s in frame.attending if s.entity in chairs]
         frame.attending = [s for s in frame.attending if s.entity not in chairs]
+
+
+def _built(side: Side) -> bool:
+    """«زار الوفد عمارة فخرو»: a given name that is a word too, and no office or title says that he is somebody."""
+    name, tokens = side.entity.name, side.sentence.tokens
+    if name is None or side.entity.offices or name[0] != side.entity.first:
+        return False
+    return tokens[name[0]].word.core in phrases("clauses", "built")
 
 
 def of_another(frame: Frame) -> bool:
@@ -117,10 +126,11 @@ def _will_be(frame: Frame) -> bool:
 
 
 def _during_one_to_come(frame: Frame, told: list[Frame]) -> bool:
-    """«تقوم الوزيرة اليوم بزيارة تجري خلالها محادثات»: during a visit of the sentence that is to come."""
+    """«تقوم الوزيرة اليوم بزيارة تجري خلالها محادثات»: during a visit that the sentence tells in the present."""
     lead = frame.tokens[frame.found.last : frame.found.last + 2]
     within = any(t.text in phrases("clauses", "there") for t in lead)
-    return within and frame.found.trigger.tense == "present" and bool(told) and told[-1].held == "planned"
+    going = bool(told) and (told[-1].held == "planned" or told[-1].found.trigger.tense == "present")
+    return within and frame.found.trigger.tense == "present" and going
 
 
 def _urged(clause: Clause, frame: Frame) -> bool:
@@ -228,6 +238,9 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     if clause.signs is None:
         clause.signs = factuality.signs_in(frame.tokens)
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
+    dated = any(t.dating is not None for t in frame.tokens)
+    if act.trigger.name == "negotiate" and tense == "present" and not dated:
+        return Judgement("habitual", (act.first, act.last))  # «ويتفاوض فلان مع القادة»: it goes on
     if judged.value == "planned" and _told_as_past(frame):
         return Judgement("held", judged.sign)
     if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)):

@@ -10,6 +10,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.heads import heads
 from arabic_timeline.extract.slots import Mentions, Slots
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Role
 
@@ -64,7 +65,11 @@ class _Sides(Slots):
 
     def _of_a_known_one(self) -> bool:
         """«حضر اللقاء …»: of a meeting told elsewhere, and no subject between the verb and the noun."""
-        return self.frame.found.trigger.frame == "attend" and self.frame.trigger.definite and not self._before_act()
+        noun = self.frame.scan.light
+        after = self.frame.tokens[noun.last : noun.last + 1] if noun is not None else []
+        counted = any(t.word.core in phrases("clauses", "ordinals") for t in after)  # «الاجتماع التاسع لوزراء …»
+        known = self.frame.trigger.definite and not counted
+        return self.frame.found.trigger.frame == "attend" and known and not self._before_act()
 
     def _of_a_kind(self) -> bool:
         """«القمة بين رئيس فنزويلي وزعيم إيراني»: offices without the article, which anybody may hold."""

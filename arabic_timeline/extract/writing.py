@@ -15,8 +15,10 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.spans import Span, Spans
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, spellings
 from arabic_timeline.forms import REMOTE, Form
+from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.model import KeptOut, Participant, Passage, PassageRole, Report, Word
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
@@ -163,7 +165,8 @@ class _Writer:
         first, *rest = side.sentence.tokens[side.entity.first : side.entity.last]
         if first.prep == "ل" and first.word.definite and text.startswith("لل"):
             return "ا" + text[1:]
-        described = rest and rest[0].word.definite and rest[0].kinds & (Kind.ADJECTIVE | Kind.NATION)
+        owned = first.text.endswith(("ها", "هم", "نا"))  # «للجنتها الاستشارية»
+        described = bool(rest) and not owned and rest[0].word.definite and _describes(rest[0])
         return "ال" + text if described and first.text.endswith("لل" + first.word.core[1:]) else text
 
     def _office(self, side: Side, persona: Persona | None) -> str | None:
@@ -328,3 +331,15 @@ def _untagged(name: str) -> str:
 
 def _unquoted(text: str) -> str:
     return " ".join(text.translate(dict.fromkeys(map(ord, '"“”«»'))).split())
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word with the article is an adjective: «الوزارية», but not «التنمية», which completes a noun."""
+    if token.kinds & (Kind.ADJECTIVE | Kind.NATION):
+        return True
+    bare = token.word.core.removeprefix("ال")
+    return (
+        not token.kinds & (Kind.GIVEN | Kind.TITLE)
+        and bare.endswith("يه")
+        and not any(n.role == "masdar" for n in lookup_noun(bare))
+    )
