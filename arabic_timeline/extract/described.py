@@ -29,6 +29,8 @@ class Described(Bodies):
             return False
         if before.kinds & Kind.DELEGATION:
             return True  # «الوفد المفاوض»
+        if at > 1 and self.tokens[at - 2].word.core in phrases("offices", "teams"):
+            return True  # «الفريق الطبي المشرف»
         if (before.kinds & (PERSONAL | Kind.GIVEN) and not before.kinds & Kind.ADJECTIVE) or before.dating is not None:
             return False
         if before.word.core in phrases("clauses", "place-alone"):

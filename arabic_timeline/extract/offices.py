@@ -162,6 +162,8 @@ class Offices(Posted):
             return at + 1
         if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.FORMER):
             return at + 1
+        if at - first > 1 and f"{previous.word.core} {token.text}" in phrases("offices", "sovereign-titles"):
+            return at + 1  # «سفير خادم الحرمين الشريفين لدى …», «سفير جلالة السلطان»
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
         open_idafa = open_idafa or self._of_owners(first, at)
         if self._holders_of(first, at):
@@ -368,8 +370,8 @@ class Offices(Posted):
                 if charged or core in phrases("clauses", "charged-with") or (posted and token.word.definite)
                 else None
             )
-        if prep != "ل":
-            return None
+        if prep != "ل" or core in phrases("offices", "how-often"):
+            return None  # «ممثلي الحركة للمرة الأولى»
         if token.kinds & (PERSONAL | Kind.DELEGATION | Kind.GIVEN) and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
             return at + 1 if self._sent_by(first, at) else None
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY

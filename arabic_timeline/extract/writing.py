@@ -339,7 +339,7 @@ def _describes(token: Token) -> bool:
         return True
     bare = token.word.core.removeprefix("ال")
     return (
-        not token.kinds & (Kind.GIVEN | Kind.TITLE)
+        not token.kinds & (Kind.GIVEN | Kind.TITLE | Kind.INNER)
         and bare.endswith("يه")
         and not any(n.role == "masdar" for n in lookup_noun(bare))
     )
