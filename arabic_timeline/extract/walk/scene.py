@@ -222,11 +222,22 @@ class Scene(Goal):
         ends = {slot.entity.last for slot in self.scan.slots} | {self.start.last}
         ends |= {e.last for e in self.clause.entities.values() if e.kind == "delegation" and e.conj}
         small = phrases("clauses", "manner") | phrases("clauses", "of-his")
-        n = at
+        n = self._before_how_often(at)
         while n not in ends and self.tokens[n - 1].text in small:
             n -= 1
             n -= self.tokens[n].text in phrases("clauses", "second-words")
         return n != at and n in ends
+
+    def _before_how_often(self, at: int) -> int:
+        """Where «للمرة الثالثة» or «لأول مرة» starts that ends before a token, else the token itself."""
+        if at < 2:
+            return at
+        first, second = self.tokens[at - 2], self.tokens[at - 1]
+        times = phrases("offices", "how-often")
+        if first.word.core in times and first.prep == "ل":
+            orders = phrases("clauses", "ordinals") | phrases("clauses", "numbered") | phrases("clauses", "other-times")
+            return at - 2 if second.word.core in orders else at
+        return at - 2 if first.text in phrases("offices", "for-the-nth") and second.word.core in times else at
 
     def _behind_adjectives(self, at: int) -> bool:
         """«مسؤول استخباراتي أجنبي بطنجة», «القمة الاستثنائية في بغداد»: adjectives that no mention took up."""
