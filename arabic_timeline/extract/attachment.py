@@ -88,6 +88,9 @@ class Attachment:
 
     def head(self, n: int) -> int | None:
         """The predicate of the date whose first token is ``n``; ``None``: it is no act's."""
+        glossed = self._glossed(n)
+        if glossed is not None:
+            return self.head(glossed)
         before = self._before(n)
         if self._since(n, before) or self._in_title(n) or self._in_name(before) or self._joined_to_another(n, before):
             return None
@@ -217,6 +220,15 @@ class Attachment:
             return False
         noun = self.tokens[n - 2]
         return noun.dating is None and n - 2 not in self.predicates and not self._mentioned(n - 2)
+
+    def _glossed(self, n: int) -> int | None:
+        """«قبل 66 عاما (1949)»: the first token of the date that one in brackets says again."""
+        if n < 2 or self.tokens[n - 1].text != "(" or self.tokens[n - 2].dating is None:
+            return None
+        first = n - 2
+        while first and self.tokens[first - 1].dating == self.tokens[n - 2].dating:
+            first -= 1
+        return first
 
     def _of_act(self, participle: int) -> bool:
         """«اللقاء المنعقد أمس», «عقد الدورة المقبلة … يوم 24 مايو»: a participle of being held, said of the act."""

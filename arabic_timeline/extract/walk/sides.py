@@ -6,7 +6,7 @@ from arabic_timeline.extract.clause import Lead, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import is_sitting
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.extract.walk.state import TAKE_B, State
+from arabic_timeline.extract.walk.state import TAKE_B, TAKE_LED, State
 from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import Kind
 
@@ -23,7 +23,7 @@ class Sides(State):
             if entity.kind == "gathering" and entity.first == self.muted_at + 1:
                 self.muted_by_noun = True  # «قبل القمة المرتقبة مع فلان»: with whom the summit is
             return entity.last
-        if self._enclosed_act(entity):
+        if self._enclosed_act(entity) or self._of_verb_before(entity):
             return None
         if not self._led(entity) or self._escort(entity):
             return entity.last
@@ -120,6 +120,17 @@ class Sides(State):
         before, opening = self.tokens[self.start.first - 1], self.tokens[self.start.first - 2]
         adjunct = before.text in phrases("clauses", "adjuncts") and opening.comma
         return adjunct and any(t.kinds & Kind.VERB or acts(t.text) for t in self.tokens[: self.start.first - 2])
+
+    def _of_verb_before(self, entity: Entity) -> bool:
+        """«انتخبت الجمعية في اجتماعها أمس فلانا»: whom nothing leads to is the object of the verb before."""
+        start = self.start
+        bare = not (self.lead or self.members or entity.conj or entity.prep or entity.peer)
+        if not bare or start.trigger.name not in TAKE_LED or not start.trigger.pronoun:
+            return False
+        acting = [e for e in self.clause.entities.values() if e.last < start.first and not e.prep]
+        return any(
+            self.tokens[e.first - 1].kinds & Kind.VERB or acts(self.tokens[e.first - 1].text) for e in acting if e.first
+        )
 
     def _escort(self, entity: Entity) -> bool:
         """«والوفد المرافق له»: says nothing of who sat there."""

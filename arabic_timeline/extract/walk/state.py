@@ -11,6 +11,8 @@ from arabic_timeline.extract.walk.closed import closed
 from arabic_timeline.extract.words import Kind
 
 TAKE_B = frozenset(["meet", "gather"])  # verbs whose object «ب» leads to
+# nouns that a preposition leads from to who was met: «اجتماعه بفلان», «محادثاته مع فلان»
+TAKE_LED = frozenset(["gathering", "talks", "discussions", "sitting", "session of work", "summit"])
 
 
 class State:
