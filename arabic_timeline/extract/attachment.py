@@ -19,7 +19,7 @@ from arabic_timeline.extract.clause import Clause, led_by
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import made
+from arabic_timeline.extract.wording import acts, made
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 
@@ -91,6 +91,9 @@ class Attachment:
         glossed = self._glossed(n)
         if glossed is not None:
             return self.head(glossed)
+        opened = self._opening(n)
+        if opened is not None:
+            return opened if opened in self.predicates else None
         before = self._before(n)
         if self._since(n, before) or self._in_title(n) or self._in_name(before) or self._joined_to_another(n, before):
             return None
@@ -229,6 +232,20 @@ class Attachment:
         while first and self.tokens[first - 1].dating == self.tokens[n - 2].dating:
             first -= 1
         return first
+
+    def _opening(self, n: int) -> int | None:
+        """«التقى فلانا، ويوم الثلاثاء أعلنت …»: the verb that stands right behind a date to which «و» leads."""
+        first = n
+        while first and self.tokens[first - 1].text in ("في", "وفي", "ويوم", "يوم"):
+            first -= 1
+        after = n
+        while after < len(self.tokens) and self.tokens[after].dating == self.tokens[n].dating:
+            after += 1
+        led = self.tokens[first].text.startswith("و") and first > 0
+        if not led or after >= len(self.tokens):
+            return None
+        verb = bool(self.tokens[after].kinds & Kind.VERB) or acts(self.tokens[after].text)
+        return after if verb else None
 
     def _of_act(self, participle: int) -> bool:
         """«اللقاء المنعقد أمس», «عقد الدورة المقبلة … يوم 24 مايو»: a participle of being held, said of the act."""

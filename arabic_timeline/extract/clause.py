@@ -65,6 +65,8 @@ def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> C
     acts = [f for f in found if f.first not in inside]
     return Clause(sentence, reader, acts if len(acts) <= MOST_ACTS else [], entities)
 
+_DASHES = frozenset("-–—")
+
 
 @dataclass(slots=True)
 class Clause(Speech):
@@ -85,6 +87,20 @@ class Clause(Speech):
         after = [e for e in self.entities.values() if e.first >= start and e.kind in ("person", "office", "body")]
         free = [e for e in sorted(after, key=lambda e: e.first) if self.is_subject(e)]
         return free[0] if free and self._acts_before(free[0]) else None
+
+    def lone_after(self, start: int) -> Entity | None:
+        """«وبعد لقائه فلانا، كرر سالفيني خطابه»: behind the verb one word that only a name can be."""
+        tokens = self.sentence.tokens
+        comma = next((n for n in range(start, len(tokens) - 2) if tokens[n].comma), None)
+        if comma is None or tokens[comma + 2].text.endswith("ا"):
+            return None
+        verb = tokens[comma + 1]
+        if not (verb.kinds & Kind.VERB or verbs.lookup(verb.text)):
+            return None
+        named = self.reader.lone_name(comma + 2)
+        if named is not None:
+            self.entities[comma + 2] = named
+        return named
 
     def _acts_before(self, entity: Entity) -> bool:
         """Whether a verb stands right before a mention: one of the tables, or one of the language behind a comma."""
@@ -215,11 +231,17 @@ class Clause(Speech):
         if told is not None:
             return told
         subjects = [e for e in self.entities.values() if e.last <= first and self.is_subject(e)]
+        subjects = [e for e in subjects if not self._between_dashes(e, first)]
         people = [e for e in subjects if e.kind in ("person", "office")]
         people = [e for e in people if not e.peer] or people  # «يلتقي … نظيره …، قبل أن ينتقل»
         people = [e for e in people if not e.conj] or people  # «الوزير - وإلى جانبه السفير، والنائب - أكد أنه التقى»
         chosen = self._without_objects(people) or subjects
         return max(chosen, key=lambda e: e.first) if chosen else None
+
+    def _between_dashes(self, entity: Entity, first: int) -> bool:
+        """«تحدث الوزير - وإلى جانبه فلان وفلان - عن …، وأكد أنه التقى»: who is told by the way, and done with."""
+        at = [n for n, token in enumerate(self.sentence.tokens[:first]) if token.text in _DASHES]
+        return any(a < entity.first and entity.last <= b for a, b in zip(at[::2], at[1::2], strict=False))
 
     def _without_objects(self, people: list[Entity]) -> list[Entity]:
         """«أطلع المحافظ فلان، القنصل فلانا، على …»: behind a verb with its subject, and no other verb, an object."""

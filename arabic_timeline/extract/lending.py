@@ -32,12 +32,21 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
         if not before or before[-1][0] not in acts or any(_turns(t) for t in tokens[before[-1][0] + 1 : first]):
             continue
+        if _beside_another(told, frame, before[-1][0]):
+            continue
         goes = clause.trigger_at(before[-1][0])
         if frame.held == "denied" and (goes is None or goes.trigger.frame not in ("visit", "arrive")):
             continue  # «شهدت المدينة أمس مسيرات رفضا لزيارة فلان»
         if possible.usable(document.dated.datings[before[-1][1]]):
             frame.dating = before[-1][1]
             possible.drop_impossible(document, frame)
+
+
+def _beside_another(told: list[Frame], frame: Frame, at: int) -> bool:
+    """«مقارنة لقاء فلان وفلان في مايو باللقاء الذي جمع …»: a meeting of two others, each with a noun of its own."""
+    other = next((f for f in told if f.found.first == at and not f.found.trigger.verb), None)
+    both = other is not None and len(other.sides) > 1 and len(frame.sides) > 1
+    return both and other is not None and other.form == frame.form == "meeting"
 
 
 def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:

@@ -99,7 +99,7 @@ class Pronouns:
         found = self.frame.found.trigger
         pronoun = self.frame.trigger.pronoun or (found.pronoun and not found.tense)  # «لقائه», «عقده اجتماعا»
         if entity is None and (pronoun or self._fronted() or (light is not None and light.trigger.pronoun)):
-            entity = self.clause.subject_after(self.frame.scan.end) or self._only_one()
+            entity = self.clause.subject_after(self.frame.scan.end) or self._only_one() or self._lone_after()
         if entity is not None and not gender.fits(self.frame.tokens, entity, wanted):
             entity = self._of_gender(wanted)
         if entity is not None and id(entity) not in taken:
@@ -108,6 +108,11 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _lone_after(self) -> Entity | None:
+        """Who stands behind the verb of the sentence as one word that only a name can be."""
+        last = max((slot.entity.last for slot in self.frame.scan.slots), default=self.frame.found.last)
+        return self.clause.lone_after(last)
 
     def _fronted(self) -> bool:
         """«وخلال لقاء مع فلان، أكد فلان …»: the noun of the act opens the sentence, behind a preposition."""

@@ -150,12 +150,15 @@ def _served(clause: Clause, frame: Frame) -> bool:
     """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
     first, tokens = frame.found.first, clause.sentence.tokens
     first -= first > 0 and tokens[first - 1].tells  # «لإجراء محادثات قمة»
+    first -= first > 1 and tokens[first - 1].text == "في" and tokens[first - 2].text in phrases("clauses", "aims")
     led = first > 0 and tokens[first - 1].text in phrases("clauses", "aims")  # «لإجراء محادثات»
     led = led or aims(tokens[first]) or tokens[first].text.startswith(("لي", "لت"))  # «ليستقبل»
     if not led or frame.found.trigger.strength == "visit":
         return False
     before = [f for f in clause.found if f.first < first and f.trigger.verb]
     if before and (before[-1].trigger.frame == "arrive" or before[-1].trigger.tense == "future"):
+        return True
+    if any(t.text in phrases("clauses", "on-the-way") for t in tokens[:first]):
         return True
     verb = next((t for t in reversed(tokens[:first]) if t.kinds & Kind.VERB or t.text.startswith(_TO_COME)), None)
     return verb is not None and any(r.particle == "س" for r in verbs.readings(verb.text))

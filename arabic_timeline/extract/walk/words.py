@@ -415,7 +415,7 @@ class Words(State):
     def _other_trigger(self, at: int, other: Found) -> int | None:
         trigger = other.trigger
         mine = self.start.trigger
-        if trigger.frame == "joins" and self._bond(at):
+        if trigger.frame == "joins" and (self._bond(at) or self._of_passed(at)):
             return None
         if (
             not mine.verb
@@ -467,6 +467,14 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _of_passed(self, at: int) -> bool:
+        """«قارن لقاء فلان وفلان باللقاء الذي جمع …»: what is told of a noun of meeting behind this one."""
+        relative = self.tokens[at - 1].text in phrases("clauses", "relatives")
+        return relative and any(
+            f.last == at - 1 and not f.trigger.verb and f.first > self.start.first and f is not self.scan.light
+            for f in self.clause.found
+        )
 
     def _bond(self, at: int) -> bool:
         """«العلاقات المتينة التي تجمع البلدين»: what joins them is no meeting."""
