@@ -65,6 +65,7 @@ def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> C
     acts = [f for f in found if f.first not in inside]
     return Clause(sentence, reader, acts if len(acts) <= MOST_ACTS else [], entities)
 
+
 _DASHES = frozenset("-–—")
 
 
