@@ -120,6 +120,9 @@ class Clause(Speech):
     def subject_left(self, first: int) -> Entity | None:
         """The subject that stands before a verb: «الوزير … استقبل», «الوزير الذي استقبل»."""
         tokens = self.sentence.tokens
+        noun = first and tokens[first - 1].text == "عن" and tokens[first].text in phrases("clauses", "like-the-past")
+        if noun and not any(e.peer and e.first > first for e in self.entities.values()):
+            return None  # «كشف الوزير عن عقد اجتماع»: who tells of it is not told to be there
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent

@@ -272,12 +272,14 @@ def _by_first(listing: Sequence[str]) -> Mapping[str, tuple[tuple[str, ...], ...
 
 @kept
 def _verb_forms() -> Mapping[str, tuple[Sign, ...]]:
-    """Every form that tells of somebody (third person, active) of the verbs that are signs: «ينفون», «أنكرتا»."""
+    """Every form that tells of somebody (third person, active) of the verbs that are signs: «ينفون», «سيطلب»."""
     found: dict[str, dict[Sign, None]] = defaultdict(dict)
     for lemma, rows in signs().verbs.items():
         for form in verbs.forms(lemma):
             if form.tense != "imperative" and form.person == 3 and form.voice != "passive":
                 found[form.spelling].update(dict.fromkeys(rows))
+                if form.tense == "present":
+                    found["س" + form.spelling].update(dict.fromkeys(rows))
     return {spelling: tuple(rows) for spelling, rows in found.items()}
 
 

@@ -81,11 +81,19 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)
+    if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
+        return None  # «أرض يقابلها بيت»: «قابله» is to face, too
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     shape.shape(clause, frame, told)
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _somebody_here(frame: Frame) -> bool:
+    """Whether a person or a holder is told in the sentence of the act itself."""
+    own = [s.entity for s in frame.sides if s.sentence is frame.sentence]
+    return any(e.kind in ("person", "office") and not e.crowd for e in own)
 
 
 def _leads_a_side(clause: Clause, found: Found) -> bool:

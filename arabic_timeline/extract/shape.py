@@ -16,6 +16,7 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, Mode
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
+from arabic_timeline.model import Role
 
 _COMMAS = frozenset("،,:؛-–")
 _TO_DO = frozenset(("علي", "الي"))  # «على», «إلى»: to what somebody is urged
@@ -53,10 +54,10 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
     elif not frame.sides and frame.attending and not frame.joint and not _only_attended(frame):
         frame.form = "session"
         chairs = [slot.entity for slot in frame.scan.slots if slot.lead == "presiding"]
-        chairs = [e for e in chairs if any(s.entity is e for s in frame.attending)] or [
-            s.entity for s in frame.attending
-        ]
-        frame.sides = [Side(s.entity, "host", s.sentence) for s in frame.attending if s.entity in chairs]
+        chairs = [e for e in chairs if any(s.entity is e for s in frame.attending)]
+        role: Role = "host" if chairs else "participant"  # «عقد اجتماع بحضور الوزراء»: nobody says whose guests
+        chairs = chairs or [s.entity for s in frame.attending]
+        frame.sides = [Side(s.entity, role, s.sentence) for s in frame.attending if s.entity in chairs]
         frame.attending = [s for s in frame.attending if s.entity not in chairs]
 
 

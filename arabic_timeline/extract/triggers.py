@@ -37,6 +37,7 @@ class Trigger:
     dual: bool = False
     sits: bool = False
     lands: bool = False
+    unsure: bool = False
     venue: bool = False
     hosts: bool = False
 
@@ -77,6 +78,7 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
                 dual=form.endswith(("ا", "ان")) and not pronoun and not form.endswith(_stems(row)),
                 sits=row.get("sits", False), venue=row.get("venue", False),
                 hosts=row.get("hosts", False), lands=row.get("lands", False),
+                unsure=row.get("unsure", False),
             )  # fmt: skip
 
 
