@@ -19,7 +19,7 @@ from arabic_timeline.extract.clause import Clause, led_by
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, made
+from arabic_timeline.extract.wording import acting, made
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
 
@@ -120,10 +120,14 @@ class Attachment:
         dating = self.tokens[before].dating if before >= 0 else None
         if dating is None or dating == self.tokens[n].dating or not self.tokens[n].text.startswith("و"):
             return False
-        first = before
-        while first and self.tokens[first - 1].dating == dating:
-            first -= 1
+        first = self._date_start(before)
         return self._completes_noun(first - 1) or self._in_name(first - 1)
+
+    def _date_start(self, n: int) -> int:
+        """The first token of the date that a token is part of."""
+        while n and self.tokens[n - 1].dating == self.tokens[n].dating:
+            n -= 1
+        return n
 
     def _since(self, n: int, before: int) -> bool:
         since = words().since
@@ -228,15 +232,12 @@ class Attachment:
         """«قبل 66 عاما (1949)»: the first token of the date that one in brackets says again."""
         if n < 2 or self.tokens[n - 1].text != "(" or self.tokens[n - 2].dating is None:
             return None
-        first = n - 2
-        while first and self.tokens[first - 1].dating == self.tokens[n - 2].dating:
-            first -= 1
-        return first
+        return self._date_start(n - 2)
 
     def _opening(self, n: int) -> int | None:
         """«التقى فلانا، ويوم الثلاثاء أعلنت …»: the verb that stands right behind a date to which «و» leads."""
         first = n
-        while first and self.tokens[first - 1].text in ("في", "وفي", "ويوم", "يوم"):
+        while first and self.tokens[first - 1].text.removeprefix("و") in phrases("clauses", "opens-day"):
             first -= 1
         after = n
         while after < len(self.tokens) and self.tokens[after].dating == self.tokens[n].dating:
@@ -244,8 +245,7 @@ class Attachment:
         led = self.tokens[first].text.startswith("و") and first > 0
         if not led or after >= len(self.tokens):
             return None
-        verb = bool(self.tokens[after].kinds & Kind.VERB) or acts(self.tokens[after].text)
-        return after if verb else None
+        return after if acting(self.tokens[after]) else None
 
     def _of_act(self, participle: int) -> bool:
         """«اللقاء المنعقد أمس», «عقد الدورة المقبلة … يوم 24 مايو»: a participle of being held, said of the act."""

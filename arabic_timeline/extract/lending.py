@@ -45,8 +45,9 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
 def _beside_another(told: list[Frame], frame: Frame, at: int) -> bool:
     """«مقارنة لقاء فلان وفلان في مايو باللقاء الذي جمع …»: a meeting of two others, each with a noun of its own."""
     other = next((f for f in told if f.found.first == at and not f.found.trigger.verb), None)
-    both = other is not None and len(other.sides) > 1 and len(frame.sides) > 1
-    return both and other is not None and other.form == frame.form == "meeting"
+    if other is None or not other.form == frame.form == "meeting":
+        return False
+    return len(other.sides) > 1 and len(frame.sides) > 1
 
 
 def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:

@@ -46,8 +46,9 @@ def drop_impossible(document: Document, frame: Frame) -> None:
         and frame.held == "planned"
         and not frame.found.trigger.verb
         and frame.scan.light is None
+        and not_yet(document, frame.dating, "planned")
     ):
-        frame.dating = None if not_yet(document, frame.dating, "planned") else frame.dating
+        frame.dating = None
     if frame.dating is None or frame.held != "held":
         return
     interval, written = document.dated.datings[frame.dating].interval, document.dated.anchor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from arabic_timeline.extract import gender
@@ -20,11 +21,12 @@ _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY 
 
 
 class Pronouns:
-    """Finds whom a pronoun means; ``context`` is whom the sentences before speak of."""
+    """Finds whom a pronoun means; ``context`` is whom the sentences before speak of, ``told`` the acts before it."""
 
     clause: Clause
     frame: Frame
     context: Side | None
+    told: Sequence[Frame]
 
     def _him(self) -> list[Entity]:
         """Whom «معه», «لقائه به» mean: beside the subject of the sentence, the one other person told in it."""
@@ -208,16 +210,15 @@ class Pronouns:
 
     def _traveller(self) -> Entity | None:
         """«قال الناطق إن وفدا سيصل إلى بغداد لإجراء مباحثات»: who travels for talks holds them."""
-        first, told = self.frame.found.first, getattr(self, "told", ())
+        first = self.frame.found.first
         lead = self.frame.tokens[max(0, first - 1) : first + 1]
-        before = told[-1] if told and any(map(aims, lead)) else None
+        before = self.told[-1] if self.told and any(map(aims, lead)) else None
         if before is None or before.trigger.frame != "arrive" or len(before.sides) != 1:
             return None
         side = before.sides[0]
-        bare = (
-            side.entity.kind == "delegation" and side.entity.last - side.entity.first == 1
-        )  # «ترأس فلان الوفد الذي وصل»
-        return side.entity if side.sentence is self.frame.sentence and not bare else None
+        if side.entity.kind == "delegation" and side.entity.last - side.entity.first == 1:
+            return None  # «ترأس فلان الوفد الذي وصل»
+        return side.entity if side.sentence is self.frame.sentence else None
 
     def _guest(self) -> Entity | None:
         """«استقبل … وزير … بمناسبة زيارته»: who was received is the one who visits."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
@@ -13,9 +11,7 @@ from arabic_timeline.extract.visits import Visits
 
 
 class Subjects(Visits):
-    """Finds whom the words before an act make its subject; ``told``: the frames before it in its sentence."""
-
-    told: Sequence[Frame]
+    """Finds whom the words before an act make its subject."""
 
     def _carried(self) -> Side | None:
         """«استقبل فلان الوفد، وتحادث مع فلان»: a verb joined to another, without a subject, goes on with that of it."""

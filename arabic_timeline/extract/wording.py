@@ -30,6 +30,11 @@ def acts(word: str) -> bool:
     return bool(_LIKE_VERB.match(word)) and _told(_acting(), word, _acts)
 
 
+def acting(token: Token) -> bool:
+    """Whether a token is a verb: one of the tables, or one of the language that they do not know."""
+    return bool(token.kinds & Kind.VERB) or acts(token.text)
+
+
 def aims(token: Token) -> bool:
     """Whether a word leads to what somebody does something for: «للقاء», «بهدف»."""
     return token.prep == "ل" or token.text in phrases("clauses", "aims")

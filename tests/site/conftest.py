@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from tables import FIVE
 
 from arabic_timeline.commands import build
+from arabic_timeline.model import Timeline
 
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -69,6 +70,24 @@ def serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> Callable[..., Callable[[bool], str]]:
+    """The address of a timeline's site on a server or on the disk; either is built when it is asked for."""
+
+    def sites(name: str, timeline: Callable[[], Timeline], **more: Any) -> Callable[[bool], str]:
+        @functools.cache
+        def site(offline: bool) -> str:
+            folder = tmp_path_factory.mktemp(name)
+            building.build(folder, timeline(), sample.registry(), offline=offline, **more)
+            return f"{folder.as_uri()}/" if offline else serve(folder)
+
+        return site
+
+    return sites
 
 
 @pytest.fixture(scope="session")

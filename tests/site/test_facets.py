@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import json
 from collections.abc import Callable
@@ -12,7 +11,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import building
 import pytest
 import sample
 
@@ -40,28 +38,21 @@ def _many() -> Timeline:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Callable[[str], str]:
-    """The address of the many meetings from a server or from the disk; each is built once, when it is asked for."""
-
-    @functools.cache
-    def site(kind: str) -> str:
-        offline = kind == "disk"
-        folder = building.build(tmp_path_factory.mktemp("many"), _many(), sample.registry(), offline=offline)
-        return f"{folder.as_uri()}/" if offline else serve(folder)
-
-    return site
+def sites(built_once: Callable[..., Callable[[bool], str]]) -> Callable[[bool], str]:
+    """The many meetings from a server or from the disk."""
+    return built_once("many", _many)
 
 
 @pytest.fixture(params=["server", "disk"])
-def many(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+def many(request: pytest.FixtureRequest, sites: Callable[[bool], str]) -> str:
     """For what is loaded in another way from the disk."""
-    return sites(request.param)
+    return sites(request.param == "disk")
 
 
 @pytest.fixture(params=["server", pytest.param("disk", marks=pytest.mark.long)])
-def drawn(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+def drawn(request: pytest.FixtureRequest, sites: Callable[[bool], str]) -> str:
     """For what only draws what was loaded."""
-    return sites(request.param)
+    return sites(request.param == "disk")
 
 
 def test_a_person_is_asked_for_a_second_one(window: Any, many: str) -> None:

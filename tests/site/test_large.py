@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import building
 import pytest
 import sample
 
@@ -32,29 +30,21 @@ def _large() -> Timeline:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Callable[[str], str]:
-    """The address of a site whose timeline is cut at forty rows; either is built once, when it is asked for."""
-
-    @functools.cache
-    def site(kind: str) -> str:
-        offline = kind == "offline"
-        folder = tmp_path_factory.mktemp("large")
-        building.build(folder, _large(), sample.registry(), offline=offline, split=40)
-        return f"{folder.as_uri()}/" if offline else serve(folder)
-
-    return site
+def sites(built_once: Callable[..., Callable[[bool], str]]) -> Callable[[bool], str]:
+    """A site whose timeline is cut at forty rows."""
+    return built_once("large", _large, split=40)
 
 
 @pytest.fixture(params=["online", "offline"])
-def home(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+def home(request: pytest.FixtureRequest, sites: Callable[[bool], str]) -> str:
     """For what is loaded in another way from the disk."""
-    return sites(request.param)
+    return sites(request.param == "offline")
 
 
 @pytest.fixture(params=["online", pytest.param("offline", marks=pytest.mark.long)])
-def shown(request: pytest.FixtureRequest, sites: Callable[[str], str]) -> str:
+def shown(request: pytest.FixtureRequest, sites: Callable[[bool], str]) -> str:
     """For what only shows what was loaded."""
-    return sites(request.param)
+    return sites(request.param == "offline")
 
 
 def test_filters_load_the_years(window: Any, home: str) -> None:

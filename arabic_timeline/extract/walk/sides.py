@@ -7,7 +7,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import is_sitting
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.walk.state import TAKE_B, TAKE_LED, State
-from arabic_timeline.extract.wording import acts, owned
+from arabic_timeline.extract.wording import acting, owned
 from arabic_timeline.extract.words import Kind
 
 
@@ -119,7 +119,7 @@ class Sides(State):
             return False
         before, opening = self.tokens[self.start.first - 1], self.tokens[self.start.first - 2]
         adjunct = before.text in phrases("clauses", "adjuncts") and opening.comma
-        return adjunct and any(t.kinds & Kind.VERB or acts(t.text) for t in self.tokens[: self.start.first - 2])
+        return adjunct and any(acting(t) for t in self.tokens[: self.start.first - 2])
 
     def _of_verb_before(self, entity: Entity) -> bool:
         """«انتخبت الجمعية في اجتماعها أمس فلانا»: whom nothing leads to is the object of the verb before."""
@@ -127,10 +127,8 @@ class Sides(State):
         bare = not (self.lead or self.members or entity.conj or entity.prep or entity.peer)
         if not bare or start.trigger.name not in TAKE_LED or not start.trigger.pronoun:
             return False
-        acting = [e for e in self.clause.entities.values() if e.last < start.first and not e.prep]
-        return any(
-            self.tokens[e.first - 1].kinds & Kind.VERB or acts(self.tokens[e.first - 1].text) for e in acting if e.first
-        )
+        told = [e for e in self.clause.entities.values() if e.last < start.first and not e.prep]
+        return any(e.first and acting(self.tokens[e.first - 1]) for e in told)
 
     def _escort(self, entity: Entity) -> bool:
         """«والوفد المرافق له»: says nothing of who sat there."""

@@ -221,11 +221,8 @@ class Words(State):
             self.members, self.gap, self.mute_until_comma = True, 0, False
             return at + members
         if self.start.trigger.verb and members:
-            self.lead, self.gap = (
-                "attending",
-                0,
-            )  # «مسؤولون سيزورون البلاد، ومن ضمنهم فلان»: of the subject before the verb
-            return at + members
+            self.lead, self.gap = "attending", 0
+            return at + members  # «مسؤولون سيزورون البلاد، ومن ضمنهم فلان»: of the subject before the verb
         lead = self.closed.pairs.get(said) if len(said) == 2 else None
         if lead is None or not (self.scan.slots or self._about_noun()):
             return None
