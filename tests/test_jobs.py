@@ -199,7 +199,7 @@ def test_a_conversation_line_by_line_never_waits() -> None:
 
 
 def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
-    given = _input(160)
+    given = _input(300)
     with (tmp_path / "out").open("wb") as out:
         process = _started("--jobs", "2", out=out)
         assert process.stdin
@@ -208,7 +208,7 @@ def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
         os.kill(_workers(process)[0], signal.SIGKILL)
         _, err = process.communicate(given[len(given) // 2 :], timeout=600)
     told = (tmp_path / "out").read_bytes().splitlines()
-    assert [json.loads(line)["id"] for line in told] == list(range(160))
+    assert [json.loads(line)["id"] for line in told] == list(range(300))
     assert err.decode().count("\n") == 1 and err.startswith(b"warning: a worker was killed")
     assert process.returncode == 0
 
