@@ -198,6 +198,20 @@ def test_a_conversation_line_by_line_never_waits() -> None:
     process.stderr and process.stderr.close()
 
 
+def test_input_that_comes_in_small_pieces_is_answered_on_all_cores_too() -> None:
+    process = _started("--jobs", "2")
+    assert process.stdin and process.stdout
+    for line in _input(40).splitlines(keepends=True):  # the pipe is empty before each
+        process.stdin.write(line)
+        process.stdin.flush()
+        process.stdout.readline()
+    assert _children(process.pid) != []
+    process.stdin.close()
+    assert process.wait(600) == 0
+    process.stdout.close()
+    process.stderr and process.stderr.close()
+
+
 def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
     given = _input(300)
     with (tmp_path / "out").open("wb") as out:

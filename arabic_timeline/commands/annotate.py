@@ -144,11 +144,14 @@ class _Line:
 
 def _answers(chunks: Iterator[list[bytes | None] | None], answer: _Line, jobs: int) -> Iterable[list[_Answer]]:
     """The answers in the order of the lines.  Little input is answered here: other processes take time to begin."""
+    read = 0
     for chunk in chunks:
         for raw in chunk or ():
             yield [answer(raw)]
-        if chunk is not None and lines.is_full(chunk):
+            read += len(raw or b"")
+        if read >= lines.SIZE:  # in one piece, or in many small ones from a pipe that was empty each time
             gc.freeze()  # the tables are made: what looks for lost objects need not go through them again and again
+            read = 0
             if jobs > 1:
                 break
     yield from pool.Pool(work=answer, jobs=jobs, given_up=_given_up, say=_say).answers(chunks)

@@ -46,11 +46,6 @@ def chunks(source: IO[bytes], longest: int) -> Iterator[list[bytes | None] | Non
         yield held
 
 
-def is_full(chunk: list[bytes | None]) -> bool:
-    """Whether a chunk was handed on because of its size, so that more may follow."""
-    return len(chunk) >= MOST or sum(len(raw or b"") for raw in chunk) >= SIZE - len(chunk) * 2
-
-
 class _Input:
     """A source of bytes that knows whether its next line is there already."""
 
