@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from arabic_timeline.extract.tables import listed, table
+from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, printed_forms
 from arabic_timeline.language import verbs
@@ -20,7 +20,8 @@ from arabic_timeline.lexicon import kept
 
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
-    "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object"
+    "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
+    "arranging",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -89,6 +90,8 @@ class Signs:
     was_to_be: frozenset[str]
     may: frozenset[str]
     perhaps: frozenset[str]
+    arranging: frozenset[str]
+    succeeded: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def signs() -> Signs:
         was_to_be=frozenset(listed(rows["was-to-be"])),
         may=frozenset(listed(rows["may"])),
         perhaps=frozenset(listed(rows["perhaps"])),
+        arranging=frozenset(listed(rows["arranging"])),
+        succeeded=frozenset(listed(rows["succeeded"])),
     )
 
 
@@ -277,9 +282,8 @@ def _verb_forms() -> Mapping[str, tuple[Sign, ...]]:
     for lemma, rows in signs().verbs.items():
         for form in verbs.forms(lemma):
             if form.tense != "imperative" and form.person == 3 and form.voice != "passive":
-                found[form.spelling].update(dict.fromkeys(rows))
-                if form.tense == "present":
-                    found["س" + form.spelling].update(dict.fromkeys(rows))
+                for spelling in ("", "و", "س", "وس") if form.tense == "present" else ("", "و"):
+                    found[spelling + form.spelling].update(dict.fromkeys(rows))
     return {spelling: tuple(rows) for spelling, rows in found.items()}
 
 
@@ -317,6 +321,8 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)
         case "object":
             return not (act.tense or act.definite) and end <= act.first and _object(tokens, end, act.first)
+        case "arranging":
+            return end <= act.first and act.first - end <= _LEAD and _arranged(tokens, at, end, act)
         case "coming":
             return not act.verb and end <= act.first and act.first - end <= _BETWEEN and _open(tokens, end, act.first)
 
@@ -326,6 +332,27 @@ def _object(tokens: Sequence[Token], start: int, end: int) -> bool:
     led = end - 1 - (tokens[end - 1].text in signs().small)
     ends = led if led >= start and tokens[led].text in signs().onto else end
     return not any(t.kinds & Kind.STOP or t.text == ":" or t.prep for t in tokens[start:ends])
+
+
+def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> bool:
+    """«جهود لعقد لقاء», «عرض استضافة لقاء», «سعى إلى لقاء»: the act, or what arranges it, is what the sign leads to."""
+    if act.definite and not act.verb:
+        return False  # «الجهود لعقد القمة»
+    last = next((n for n in (act.first, act.first - 1) if n >= end and _arranges(tokens, n)), None)
+    last = act.first if act.first == end else last  # «حاول لقاء فلان»
+    if last is None or not _open(tokens, end, last):
+        return False
+    between = tokens[end:last]
+    if any(t.comma or t.kinds & Kind.VERB or t.text in signs().presupposing for t in between):
+        return False
+    return not any(t.word.core in signs().succeeded for t in tokens[max(0, at - _LEAD) : at])
+
+
+def _arranges(tokens: Sequence[Token], at: int) -> bool:
+    token, words = tokens[at], signs()
+    toward = {*words.that_one_do, *phrases("clauses", "toward")}
+    led = token.prep == "ل" or token.text.startswith("لل") or tokens[at - 1].text in toward
+    return led or bool(words.arranging & {token.word.core, token.text.removeprefix("ل")})
 
 
 def _was_expected(tokens: Sequence[Token], behind: int) -> bool:

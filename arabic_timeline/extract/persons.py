@@ -65,9 +65,10 @@ class Persons(Offices):
         return not any(t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & PERSONAL) for t in behind)
 
     def _over_nation(self, at: int) -> int:
-        """«المفكر المصري فلان»: of which nation he is stands between the title and the name."""
+        """«المفكر المصري فلان», «الجنرال المصري المتقاعد فلان»: of which nation he is stands between title and name."""
         nation = at + 1 < len(self.tokens) and self.tokens[at].kinds & Kind.NATION and self.tokens[at].word.definite
-        return at + 1 if nation and not self.tokens[at].conj and self._named(at + 1, True) else at
+        named = nation and not self.tokens[at].conj and (self._named(at + 1, True) or self._titled_name(at + 1))
+        return at + 1 if named else at
 
     def _past_title(self, at: int) -> int:
         """Past «د.», «الجنرال دو بريكاد» and «الفريق مهندس بحري»."""

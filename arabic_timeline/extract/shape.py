@@ -249,5 +249,5 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         return Judgement("held", judged.sign)
     if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)):
         judged = Judgement("planned", (act.first, act.last))
-    off = factuality.backed_out(frame.tokens, happening) if judged.value == "planned" else None
+    off = factuality.backed_out(frame.tokens, happening) if judged.value in ("planned", "wished") else None
     return judged if off is None else Judgement("denied", (off, off + 1))

@@ -25,6 +25,9 @@ class Sides(State):
             return entity.last
         if self._enclosed_act(entity) or self._of_verb_before(entity):
             return None
+        if self._relatives_of(entity.first):
+            self.scan.decoy = self.start.trigger.frame == "object" and not self._has_other()
+            return entity.last
         if not self._led(entity) or self._escort(entity):
             return entity.last
         if (
@@ -188,6 +191,15 @@ class Sides(State):
         if before.kinds & Kind.STOP:
             return before.text not in phrases("clauses", "prepositions") or before.text == "كل"
         return not self._in_construct(entity.first - 1)
+
+    def _relatives_of(self, first: int) -> bool:
+        """«زار عائلة الشهيد فلان», «يلتقي والدي فلان»: who is named says only whose people, or house, it is."""
+        at = first - 1 - self.tokens[first - 1].word.definite
+        noun = self.tokens[at]
+        if at < self.start.last or noun.prep or noun.word.core not in phrases("offices", "people-of"):
+            return False
+        before = self.tokens[at - 1]
+        return before.dating is not None or not before.kinds & Kind.STOP  # «في بيت الشعر فلانا»
 
     def _presided(self, entity: Entity) -> bool:
         return entity.kind == "body" and self.start.trigger.frame == "preside"
