@@ -66,6 +66,8 @@ class Names(Endings):
             return False  # «بدا الرئيس مؤديا …»
         if not token.kinds and not self._titled(at) and acts(token.text):
             return False  # «قال السفير أدخل …»
+        if self._how_he_is(at):
+            return False
         given = after is not None and bool(after.kinds & Kind.GIVEN)
         if not token.kinds and not self._titled(at):
             if owned(token.text) or token.text.endswith("يه"):
@@ -79,6 +81,11 @@ class Names(Endings):
                 return False  # «إيقاف سمير …»
         alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
         return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
+
+    def _how_he_is(self, at: int) -> bool:
+        """«التاجر العربي»: a lone word with the article behind what somebody does, though it also is a name."""
+        lone = self.tokens[at].word.definite and self._name_end(at) == at + 1
+        return lone and at > 0 and self.tokens[at - 1].text in phrases("offices", "callings")
 
     def _of_article(self, after: Token | None) -> bool:
         """«فلان العلاقات»: a noun with the article behind the word, which then is rather a topic than a name."""
@@ -153,12 +160,15 @@ class Names(Endings):
             return False
         peer = self._peer_before(at)
         ends = self._closed(at + 1) or (peer and self._before_noun(at + 1))
-        if not (peer or before.kinds & (PERSONAL | Kind.INNER)) or not ends or after.dating is not None:
+        if not (peer or before.kinds & (PERSONAL | Kind.INNER | Kind.BODY)) or not ends or after.dating is not None:
             return False
         if token.text in phrases("names", "words-too"):
             named = self._nisba(after) or bool(after.kinds & Kind.GIVEN) or self._unknown_surname(at + 1)
-            if (peer or before.kinds & PERSONAL) and named:
+            titled = bool(before.kinds & Kind.TITLE) and after.word.definite and not after.kinds
+            if (peer or before.kinds & PERSONAL) and (named or titled):
                 return True
+            if after.kinds & Kind.GIVEN and not after.kinds & Kind.DOUBTFUL:
+                return True  # «رئيس الاتحاد ينال درويش»
             return token.text in phrases("names", "months-too") and self._nisba(after)
         plain_word = token.kinds == Kind.PLAIN and not NO_NAME.match(token.text)
         if plain_word and peer and self._unknown_surname(at + 1):
@@ -223,7 +233,11 @@ class Names(Endings):
         )
 
     def _after_title(self, at: int) -> bool:
-        return at > 0 and bool(self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE)) and not self.tokens[at].kinds
+        """«الدكتور الزهراني»; what says how somebody is behind what he does is no name: «الضابط المنشق»."""
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.text in phrases("offices", "callings"):
+            return False
+        return bool(before.kinds & (Kind.TITLE | Kind.ALONE)) and not self.tokens[at].kinds
 
     def enclosed(self, at: int) -> bool:
         """Whether an unknown name of two words or more stands between two commas or before the end."""

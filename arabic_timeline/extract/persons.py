@@ -65,10 +65,14 @@ class Persons(Offices):
         return not any(t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & PERSONAL) for t in behind)
 
     def _over_nation(self, at: int) -> int:
-        """«المفكر المصري فلان», «الجنرال المصري المتقاعد فلان»: of which nation he is stands between title and name."""
-        nation = at + 1 < len(self.tokens) and self.tokens[at].kinds & Kind.NATION and self.tokens[at].word.definite
-        named = nation and not self.tokens[at].conj and (self._named(at + 1, True) or self._titled_name(at + 1))
-        return at + 1 if named else at
+        """«المفكر المصري فلان», «المربي الجليل الشيخ فلان»: of which nation, or how, he is stands before the name."""
+        token = self.tokens[at] if at + 1 < len(self.tokens) else None
+        if token is None or token.conj or not token.word.definite:
+            return at
+        if token.kinds & Kind.NATION:
+            return at + 1 if self._named(at + 1, True) or self._titled_name(at + 1) else at
+        praised = self.tokens[at - 1].text in phrases("offices", "callings") and not token.kinds
+        return at + 1 if praised and self._titled_name(at + 1) else at
 
     def _past_title(self, at: int) -> int:
         """Past «د.», «الجنرال دو بريكاد» and «الفريق مهندس بحري»."""

@@ -220,8 +220,8 @@ def _office_rows() -> Iterable[tuple[str, int]]:
     for head in listed(offices["heads"]):
         kind = Kind.HEAD | (Kind.PEER if head.startswith("نظير") else Kind.NONE)
         stem = head[:-1] + "ت" if head.endswith("ه") else head
-        if not kind & Kind.PEER and head not in bare:
-            yield "ال" + head, kind
+        if not kind & Kind.PEER:
+            yield "ال" + head, Kind.COMMON if head in bare else kind
         yield from ((form, kind) for form in (head, stem + "ه", stem + "ها", stem + "هم", stem + "نا"))
         yield from ((form, kind) for form in (stem + "هما", stem + "ته", stem + "تها"))
         if followers(head) is not None:
@@ -247,7 +247,7 @@ def _office_rows() -> Iterable[tuple[str, int]]:
 
 _PLAIN_ROWS = (
     ("peers", Kind.HEAD | Kind.PEER), ("two-bodies", Kind.PLURAL), ("alone", Kind.ALONE),
-    ("titles", Kind.TITLE), ("inner", Kind.INNER), ("adjectives", Kind.ADJECTIVE),
+    ("titles", Kind.TITLE), ("callings", Kind.TITLE), ("inner", Kind.INNER), ("adjectives", Kind.ADJECTIVE),
     ("definite", Kind.ADJECTIVE), ("former", Kind.FORMER), ("not-people", Kind.NOT_PEOPLE),
 )  # fmt: skip
 
