@@ -184,12 +184,17 @@ class Attachment:
         place = any(token.word.place for token in self.tokens[max(0, at - 2) : at])
         if place and (self._deictic(n) or at + 1 < n):
             return False  # «يزور القدس المحتلة غدا», «أمين مكة المكرمة فلان مساء أمس»
-        inside = any(e.first <= at < e.last for e in self.clause.entities.values())
+        inside = next((e for e in self.clause.entities.values() if e.first <= at < e.last), None)
+        if inside is not None and inside.name is not None and at < inside.name[0] < n:
+            return False  # «مع الوزير المكلف فلان يوم 2 مايو»
         return not (inside and self._deictic(n))  # «التقى الرئيس المنتخب أمس نظيره»
 
     def _deictic(self, n: int) -> bool:
-        """«أمس», «الخميس»: no date in figures, and none that «يوم», «عام» lead to."""
-        return not self.tokens[n].text.isdigit() and self.tokens[n].word.core not in words().transparent
+        """«أمس», «الخميس»: no date in figures, none that «يوم», «عام» lead to, and no month («في مارس»)."""
+        token = self.tokens[n]
+        if token.text.isdigit() or token.word.core in words().transparent:
+            return False
+        return token.word.definite or not n or self.tokens[n - 1].text not in phrases("clauses", "inside")
 
     def _passive(self, at: int) -> bool:
         """«القرض الممنوح بتاريخ …»: a passive participle with the article, of the noun before it."""
@@ -242,10 +247,14 @@ class Attachment:
         after = n
         while after < len(self.tokens) and self.tokens[after].dating == self.tokens[n].dating:
             after += 1
-        led = self.tokens[first].text.startswith("و") and first > 0
+        led = first > 0 and (self.tokens[first].text.startswith("و") or self._that(first - 1))
         if not led or after >= len(self.tokens):
             return None
         return after if acting(self.tokens[after]) else None
+
+    def _that(self, at: int) -> bool:
+        """«يروي أنه في 12 يوليو 1984 اجتمع …»: behind «that» the day opens what is told."""
+        return self.tokens[at].text in phrases("clauses", "that")
 
     def _of_act(self, participle: int) -> bool:
         """«اللقاء المنعقد أمس», «عقد الدورة المقبلة … يوم 24 مايو»: a participle of being held, said of the act."""
@@ -258,7 +267,7 @@ class Attachment:
 
     def _completes_noun(self, before: int) -> bool:
         """«زلزال 8 شتنبر», «قرار أمس»: the date completes a noun of its own."""
-        if before < 0:
+        if before < 0 or before in self.predicates:
             return False
         token = self.tokens[before]
         if token.sign or token.dating is not None or token.kinds & _NO_NOUN or token.word.definite or token.word.place:

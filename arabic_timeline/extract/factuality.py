@@ -21,7 +21,7 @@ from arabic_timeline.lexicon import kept
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
-    "arranging",
+    "arranging", "plot",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -92,6 +92,9 @@ class Signs:
     perhaps: frozenset[str]
     arranging: frozenset[str]
     succeeded: frozenset[str]
+    in_it: frozenset[str]
+    away: frozenset[str]
+    only: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,9 @@ def signs() -> Signs:
         perhaps=frozenset(listed(rows["perhaps"])),
         arranging=frozenset(listed(rows["arranging"])),
         succeeded=frozenset(listed(rows["succeeded"])),
+        in_it=frozenset(listed(rows["in-it"])),
+        away=frozenset(listed(rows["away"])),
+        only=frozenset(listed(rows["only"])),
     )
 
 
@@ -172,6 +178,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = "rumoured"  # «لم ينف أن يكون …»
         if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
             value = "conditional"  # «هدد بإلغاء القمة»
+        if value == "denied" and sign.reach == "before" and _only_then(tokens, act):
+            value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
             value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»
         if value is not None:
@@ -189,6 +197,17 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
             return next((at for at in behind if tokens[at].text in words.backing_out), None)
     return None
+
+
+def _only_then(tokens: Sequence[Token], act: Happening) -> bool:
+    """«لم يلتقه إلا يوم الخميس», «لم يلتق إلا السفير»: what is denied is denied but for that."""
+    words = signs()
+    for n in range(act.last, min(act.last + _AFTER, len(tokens) - 1)):
+        if tokens[n].comma or tokens[n].kinds & Kind.VERB:
+            return False
+        if tokens[n].text in words.only:
+            return tokens[n + 1].text not in words.that
+    return False
 
 
 def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:
@@ -323,6 +342,8 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             return not (act.tense or act.definite) and end <= act.first and _object(tokens, end, act.first)
         case "arranging":
             return end <= act.first and act.first - end <= _LEAD and _arranged(tokens, at, end, act)
+        case "plot":
+            return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
         case "coming":
             return not act.verb and end <= act.first and act.first - end <= _BETWEEN and _open(tokens, end, act.first)
 
@@ -350,9 +371,14 @@ def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> boo
 
 def _arranges(tokens: Sequence[Token], at: int) -> bool:
     token, words = tokens[at], signs()
-    toward = {*words.that_one_do, *phrases("clauses", "toward")}
+    toward = {*words.that_one_do, *words.away, *phrases("clauses", "toward")}
     led = token.prep == "ل" or token.text.startswith("لل") or tokens[at - 1].text in toward
     return led or bool(words.arranging & {token.word.core, token.text.removeprefix("ل")})
+
+
+def _in_it(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«مسرحية …، وفيها يلتقي»: right before the act what says that it is in the work."""
+    return end - 1 >= start and tokens[end - 1].text.removeprefix("و") in signs().in_it
 
 
 def _was_expected(tokens: Sequence[Token], behind: int) -> bool:

@@ -107,11 +107,12 @@ class Surnames:
         return bool(after.prep and after.kinds) or bool(after.kinds & Kind.TITLE and after.word.definite)
 
     def _arabic(self, at: int) -> bool:
-        return (
-            bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE))
-            and at > 0
-            and (bool(self.tokens[at - 1].kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION)) or self._behind_comma(at))
-        )
+        if not self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or not at:
+            return False
+        before = self.tokens[at - 1]
+        department = before.word.definite and before.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL)
+        announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION) or department
+        return bool(announced) or self._behind_comma(at)
 
     def _behind_comma(self, at: int) -> bool:
         """«وزير المغاربة المقيمين بالخارج، إدريس العلمي …»: a name between the comma and the rest of it."""

@@ -96,8 +96,11 @@ def _narrows(document: Document, told: int, other: int) -> bool:
 
 def _noun_held(clause: Clause, at: int) -> int:
     """«خلال اجتماع عقد أمس», «لقاء سيعقد غدا»: the day of a verb of holding is that of the noun that it follows."""
+    if (noun := _came_about(clause, at)) is not None:
+        return noun
     found = clause.trigger_at(at)
-    if found is None and (subject := _held_next(clause, at)) is not None:
+    lasts = found is None or clause.sentence.tokens[at].word.core in phrases("clauses", "came-about")
+    if lasts and (subject := _held_next(clause, at)) is not None:
         return subject
     if found is None or not found.trigger.verb or found.trigger.frame not in ("light", "joins"):
         return at
@@ -109,6 +112,28 @@ def _noun_held(clause: Clause, at: int) -> int:
     links = phrases("clauses", "links")
     qualified = all(t.kinds & own or not t.kinds or t.text in links for t in between)
     return before[-1].first if qualified and not any(t.sign or t.conj for t in between) else at
+
+
+def _came_about(clause: Clause, at: int) -> int | None:
+    """«اللقاء بين فلان وفلان تم أمس», «اجتماع دام ساعتين أمس»: the noun of meeting that is the verb's subject."""
+    tokens = clause.sentence.tokens
+    if tokens[at].word.core not in phrases("clauses", "came-about"):
+        return None
+    before = [f for f in clause.found if f.last <= at]
+    if not before or before[-1].trigger.verb or before[-1].trigger.strength not in ("strong", "weak", "sitting"):
+        return None
+    relative = tokens[at - 1].text in phrases("clauses", "relatives")
+    if relative and not _told_of(clause, before[-1].last, at - 1):
+        return None  # «جلسة للجنة حول الاتفاق الذي جرى توقيعه الأسبوع الماضي»
+    between = range(before[-1].last, at)
+    acts = any(tokens[n].kinds & Kind.VERB and not _inside(clause, n) for n in between)
+    return None if acts or any(tokens[n].dating is not None for n in between) else before[-1].first
+
+
+def _told_of(clause: Clause, noun: int, relative: int) -> bool:
+    """Whether «الذي» follows a noun of meeting that ends before ``noun``, or the last of its sides, a comma or none."""
+    end = relative - clause.sentence.tokens[relative - 1].comma
+    return end == noun or any(entity.last == end for entity in clause.entities.values())
 
 
 def _held_next(clause: Clause, at: int) -> int | None:
@@ -152,9 +177,10 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
             continue  # «الرئيس آنذاك فلان»
         index = token.dating
         if _same_day(sentence.tokens, n):
-            if document.last_day is None:
+            same = _told_day(document, sentence.tokens[:n])
+            if same is None:
                 continue
-            index = document.last_day  # «في اليوم ذاته»
+            index = same  # «في اليوم ذاته»
         head = attached.head(_counted_from(document, sentence.tokens, n, token.dating))
         if head is not None:
             found.append((head, index))
@@ -169,6 +195,15 @@ def _counted_from(document: Document, tokens: Sequence[Token], n: int, dating: i
         return n
     near = range(n - 1, max(-1, n - _COUNTED), -1)
     return next((at for at in near if tokens[at].word.core in words().times), n)
+
+
+def _told_day(document: Document, before: Sequence[Token]) -> int | None:
+    """The day told last: in the sentence itself («بيان نشر الاثنين … في اليوم نفسه»), else of a meeting before."""
+    told = (t.dating for t in reversed(before) if t.dating is not None)
+    datings = document.dated.datings
+    days = (n for n in told if (value := datings[n].interval) is not None and value.length == 1)
+    one = next(days, None)
+    return one if one is not None and possible.usable(datings[one]) else document.last_day
 
 
 def _same_day(tokens: Sequence[Token], n: int) -> bool:

@@ -83,7 +83,7 @@ def _this_text(items: Sequence[Item]) -> int | None:
     for n in range(len(items) - 1):
         if _is_this(items, n):
             near = items[max(0, n - _WORDS) : n + 2 + _WORDS]
-            if any(one.cue & (Cue.PRINTED | Cue.ARCHIVE | Cue.FIRST) for one in near) and _is_own(items, n):
+            if any(one.cue & (Cue.PRINTED | Cue.ARCHIVE | Cue.FIRST | Cue.DATED) for one in near) and _is_own(items, n):
                 return n
     return None
 
