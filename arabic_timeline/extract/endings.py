@@ -63,6 +63,8 @@ class Endings(Surnames):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         if self._office_as_name(at):
             return True
+        if at > first and token.text in phrases("offices", "people-of") and not self._closed(at):
+            return False  # «منى حداد زوجة الرئيس»
         if token.word.place and token.kinds & Kind.GIVEN and self._long_city(at):
             return False  # «يزور الوزير جان هيل رام الله»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:

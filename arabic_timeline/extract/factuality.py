@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from arabic_timeline.extract.tables import listed, phrases, table
@@ -341,7 +341,8 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "object":
             return not (act.tense or act.definite) and end <= act.first and _object(tokens, end, act.first)
         case "arranging":
-            return end <= act.first and act.first - end <= _LEAD and _arranged(tokens, at, end, act)
+            act = act if end <= act.first else replace(act, first=act.last - 1)  # «تلقى دعوة لزيارة»: of its noun
+            return 0 <= act.first - end <= _LEAD and _arranged(tokens, at, end, act)
         case "plot":
             return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
         case "coming":

@@ -130,8 +130,15 @@ def _during_one_to_come(frame: Frame, told: list[Frame]) -> bool:
     """«تقوم الوزيرة اليوم بزيارة تجري خلالها محادثات»: during a visit that the sentence tells in the present."""
     lead = frame.tokens[frame.found.last : frame.found.last + 2]
     within = any(t.text in phrases("clauses", "there") for t in lead)
-    going = bool(told) and (told[-1].held == "planned" or told[-1].found.trigger.tense == "present")
-    return within and frame.found.trigger.tense == "present" and going
+    going = any(t.held == "planned" or t.found.trigger.tense == "present" for t in told)
+    return within and frame.found.trigger.tense == "present" and (going or _now(frame.tokens))
+
+
+def _now(tokens: Sequence[Token]) -> bool:
+    """«يغادر اليوم الأمير في زيارة يلتقي خلالها»: the sentence opens with a verb in the present."""
+    first = next((t for t in tokens if t.kinds & Kind.VERB), None)
+    told = verbs.readings(first.text) if first is not None else ()
+    return bool(told) and all(reading.form.tense == "present" for reading in told)
 
 
 def _urged(clause: Clause, frame: Frame) -> bool:

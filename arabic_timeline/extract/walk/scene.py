@@ -135,8 +135,9 @@ class Scene(Goal):
         return end if behind or (dated and len(named) == 1) else 0
 
     def _district(self, entity: Entity) -> bool:
-        """«بمحافظة المرج»: a district, although its word is an office too."""
-        if entity.kind != "office" or entity.prep != "ب":
+        """«بمحافظة المرج», «زيارة محافظة عدن»: a district, although its word is an office too."""
+        visits = self._visiting() and entity.first == self.start.last
+        if entity.kind != "office" or not (entity.prep == "ب" or visits):
             return False
         if self.tokens[entity.first].word.core not in phrases("clauses", "districts"):
             return False
