@@ -145,7 +145,10 @@ class Clause(Speech):
                 return entity
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
-            if entity.kind == "plural" and tokens[first].kinds & Kind.VERB and gender.single(tokens[first].word.core):
+            single = tokens[first].kinds & Kind.VERB and gender.single(tokens[first].word.core)
+            near = len(between) <= 1  # «القيادة الفلسطينية لن تلتقي»
+            collective = near and tokens[entity.first].word.core.endswith("ه")
+            if entity.kind == "plural" and single and not collective:
                 continue  # «التقت فلانة سفيري البلدين على أن تلتقي …»
             return self._not_peer(entity)
         return self._headline_subject(first) or self._told_subject(first)

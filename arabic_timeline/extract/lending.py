@@ -40,6 +40,13 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         if possible.usable(document.dated.datings[before[-1][1]]):
             frame.dating = before[-1][1]
             possible.drop_impossible(document, frame)
+            if goes is not None and frame.scan.place is None and goes.trigger.frame in ("visit", "arrive"):
+                frame.scan.place = _goal_of(told, before[-1][0])  # «يزور قصر بعبدا غدا للقاء فلان»
+
+
+def _goal_of(told: list[Frame], at: int) -> Place | None:
+    """Where the visit or journey goes whose verb stands at a token."""
+    return next((f.scan.goal for f in told if f.found.first == at and f.scan.goal is not None), None)
 
 
 def _beside_another(told: list[Frame], frame: Frame, at: int) -> bool:
@@ -109,7 +116,10 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
         before = [(at, dating) for at, dating in owners if at < first]
         if before and by_the_way(frame.tokens, before[-1][0]):
             continue
-        if not before or before[-1][0] not in acts or not possible.usable(document.dated.datings[before[-1][1]]):
+        explains = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "explaining")
+        if not before or not (explains or before[-1][0] in acts):
+            continue
+        if not possible.usable(document.dated.datings[before[-1][1]]):
             continue
         if frame.trigger.mode in REMOTE and document.dated.datings[before[-1][1]].mention.kind != "relative-day":
             continue  # «التقاه في 20 مارس، كما تحدث هاتفيا مع …»

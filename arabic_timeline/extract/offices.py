@@ -148,6 +148,15 @@ class Offices(Posted):
             return False
         return not token.word.definite and bool(self.tokens[first].kinds & Kind.PLURAL)
 
+    def _governed_town(self, first: int, at: int) -> bool:
+        """«والي صحم», «عامل جرسيف فلان»: of what a governor governs, though no table knows it."""
+        token, head = self.tokens[at], self.tokens[first]
+        if head.word.core not in phrases("offices", "town-heads") or token.kinds or token.conj:
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        ends = after is None or after.sign or after.dating is not None or after.conj or bool(after.prep)
+        return ends or (after is not None and bool(after.kinds & (Kind.GIVEN | Kind.STOP | Kind.TITLE)))
+
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
         if self._father_next(at):
@@ -155,6 +164,8 @@ class Offices(Posted):
         deputising = previous.text[0] == "ب" and previous.text[1:] in phrases("clauses", "charged-with")
         if deputising and not (token.word.definite and not token.kinds & Kind.TITLE):
             return None  # «والي الجهة بالنيابة فلان», «رئيس البلدية بالنيابة المهندس فلان»
+        if at == first + 1 and self._governed_town(first, at):
+            return at + 1
         if at == first + 1 and self._ranked(at):
             return None  # «العميد الداموك يناقش …»
         peer = bool(self.tokens[first].kinds & Kind.PEER)

@@ -28,6 +28,8 @@ class Persons(Offices):
         while at < len(self.tokens):
             token = self.tokens[at]
             if offices and token.text in QUOTES and at + 1 < len(self.tokens) and self._named(at + 1, True):
+                if self._quoted_body(at):
+                    break
                 at += 1
                 continue
             if offices and token.kinds & Kind.PEER:
@@ -52,6 +54,12 @@ class Persons(Offices):
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _quoted_body(self, at: int) -> bool:
+        """«مدير مجمع «نور إنرجيا» المصري، فلان»: behind a noun that asks for one, the name is the body's."""
+        before = self.tokens[at - 1]
+        noun = bool(before.kinds & (Kind.INNER | Kind.BODY)) or before.word.core in phrases("clauses", "venues")
+        return noun and not before.word.definite
 
     def _received(self, first: int, at: int, offices: list[tuple[int, int]]) -> bool:
         """Whether a rank behind an office is that of another, whom the holder received, since nobody else was there."""

@@ -154,8 +154,10 @@ class Questions(Subjects):
 
     def asks_in_turn(self) -> bool:
         """«كما استقبل على التوالي فلانا وفلانا»: all behind the verb are objects."""
-        last = self.frame.found.last
-        behind = [t.text for t in self.frame.tokens[last : last + 2]]
+        last, tokens = self.frame.found.last, self.frame.tokens
+        while last < len(tokens) and tokens[last].dating is not None:
+            last += 1  # «زار أمس على التوالي …»
+        behind = [t.text for t in tokens[last : last + 2]]
         return not phrases("clauses", "apart").isdisjoint({" ".join(behind), *behind[:1]})
 
     def asks_epithet(self) -> bool:

@@ -259,6 +259,8 @@ class Words(State):
                 self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
                 return at + 1
             if text in phrases("clauses", "relatives"):
+                if not self.start.trigger.verb and (end := lasted(self.tokens, at + 1)):
+                    return end  # «لقائه فلانا الذي استمر ساعة في حضور فلان»
                 return at + 1 if self._leads_on(at + 1) or self._members_next(at + 1) else self._past_relative(at)
             if text in phrases("clauses", "links") and self._leads_on(at + 1):
                 return at + 1
