@@ -5,7 +5,7 @@ A word's kinds are bits, so that a clause is read with plain integer tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
