@@ -51,7 +51,7 @@ def _of_row(row: str) -> Index[Derived]:
 
 
 @cache
-def _sure(row: str) -> frozenset[sure.Letters]:
+def _sure(row: str) -> sure.Stems:
     """The sure letters of the nouns that a verb gives."""
     verb = verb_of(row)
     return sure.letters(

@@ -9,6 +9,7 @@ from arabic_timeline.language.shapes import WEAK, settle
 from arabic_timeline.language.spelling import plain_ending
 
 Letters = tuple[str, ...]  # each of them stands in the word
+Stems = frozenset[Letters]
 
 # A hamza takes its seat, and often its vowels, from what stands beside it.
 _HAMZA = re.compile("[aiuAIU]*ء+[aiuAIU]*")
@@ -16,14 +17,20 @@ _TWICE = re.compile(r"([^aiuAIU])\1")
 _VOWELS, _SHORT = "aiuAIU", "aiu"
 
 
-def letters(stems: Iterable[str]) -> frozenset[Letters]:
+def letters(stems: Iterable[str]) -> Stems:
     """The sure letters of each of these stems of sounds."""
-    return frozenset(map(_of_stem, frozenset(stems)))
+    return frozenset(map(_of_stem, stems))
 
 
-def may_be(spelling: str, known: Iterable[Letters]) -> bool:
+def may_be(spelling: str, stems: Stems) -> bool:
     """Whether a folded spelling has all the letters of one of the stems."""
-    return any(all(part in spelling for part in parts) for parts in known)
+    for parts in stems:
+        for part in parts:
+            if part not in spelling:
+                break
+        else:
+            return True
+    return False
 
 
 def _of_stem(stem: str) -> Letters:

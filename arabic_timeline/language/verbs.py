@@ -171,19 +171,21 @@ def _spelt_so(row: str, spelling: str) -> Iterator[Index[VerbForm]]:
 
     Of the verbs that a word's consonants bring up, two of three have another vowel inside.
     """
-    first = spelling[:1]
-    if (first != _OF_HIM or verb_of(row).root[0] == _OF_HIM) and sure.may_be(spelling, _sure(row, _WITHOUT_PREFIX)):
+    first, bare, prefixed = spelling[:1], *_sure(row)
+    if (first != _OF_HIM or verb_of(row).root[0] == _OF_HIM) and sure.may_be(spelling, bare):
         yield _forms(row, _WITHOUT_PREFIX)
-    if first in _PREFIXES and sure.may_be(spelling, _sure(row, _WITH_PREFIX)):
+    if first in _PREFIXES and sure.may_be(spelling, prefixed):
         yield _forms(row, _WITH_PREFIX)
 
 
 @cache
-def _sure(row: str, tenses: frozenset[Tense]) -> frozenset[sure.Letters]:
-    """The sure letters of the stems of a verb."""
+def _sure(row: str) -> tuple[sure.Stems, sure.Stems]:
+    """The sure letters of the stems of a verb: of the tenses without prefix, and with it."""
     verb = verb_of(row)
     parts = parts_of_verb(verb.root, verb.measure, verb.past_vowel, verb.present_vowel, verb.sound)
-    return sure.letters(stem for part in parts if part.tense in tenses for stem in part.stems)
+    bare = {stem for part in parts if part.tense not in _WITH_PREFIX for stem in part.stems}
+    prefixed = {stem for part in parts if part.tense in _WITH_PREFIX for stem in part.stems}
+    return sure.letters(bare), sure.letters(prefixed)
 
 
 @cache
