@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pytest
 from tables import cases
 
 from arabic_timeline import lexicon
-from arabic_timeline.language import conjugation, derivations, nouns, verbs
+from arabic_timeline.language import conjugation, derivations, nouns, sure, verbs
 from arabic_timeline.language.conjugation import VerbForm
+from arabic_timeline.language.paradigm import Tense
 from arabic_timeline.text import plain
 
 NUMBERS = {"s": "singular", "d": "dual", "p": "plural"}
@@ -70,6 +72,32 @@ def test_only_tenses_that_begin_otherwise_are_left_out(word: str) -> None:
     rows = [verbs.verb_of(row) for row in verbs.rows_of(verbs.bare_consonants(spelling))]
     every = {form for verb in rows for form in verbs.conjugated(verb) if form.spelling == spelling}
     assert every <= set(verbs.lookup(spelling))
+
+
+def test_sure_letters_refuse_no_form() -> None:
+    """What a word is compared with before a verb is conjugated stands in all that the verb and its nouns are spelt."""
+    refused = []
+    for row in ROWS:
+        verb = verbs.verb_of(row)
+        nouns = derivations._of_row(row)
+        for stems, spellings in (
+            (verbs._sure(row)[0], _spellings(verb, {"past", "imperative"})),
+            (verbs._sure(row)[1], _spellings(verb, {"present"})),
+            (derivations._sure(row), {*nouns.alone, *nouns.bound}),
+        ):
+            refused += [(row, spelling) for spelling in spellings if not sure.may_be(spelling, stems)]
+    assert not refused
+
+
+def _spellings(verb: verbs.Verb, tenses: Collection[Tense]) -> set[str]:
+    forms = verbs.conjugated(verb, tenses)
+    return {spelling for form in forms for spelling in (form.spelling, *form.before_pronoun)}
+
+
+@pytest.mark.parametrize(("word", "lemma"), [("كتب", "كاتب"), ("كاتب", "اكتتب"), ("ينتظم", "نظم")])
+def test_sure_letters_tell_measures_apart(word: str, lemma: str) -> None:
+    rows = [row for row in ROWS if plain(row.split()[0]) == lemma]
+    assert not any(sure.may_be(word, stems) for row in rows for stems in verbs._sure(row))
 
 
 def test_tenses_made_apart_are_the_same_forms() -> None:

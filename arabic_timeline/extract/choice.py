@@ -86,8 +86,8 @@ def _before(lines: Sequence[Line], telling: set[int]) -> Iterator[int]:
 
 def _tells(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a trigger of the sentence can tell of a meeting there."""
-    found = finding.find([vocabulary[piece] for piece in line.pieces if piece not in LONE])
-    return any(not _is_light(one.trigger) or not _held_by(one.trigger).isdisjoint(line.words) for one in found)
+    found = finding.told([piece for piece in line.pieces if piece not in LONE], vocabulary)
+    return any(not _is_light(one) or not _held_by(one).isdisjoint(line.words) for one in found)
 
 
 def _held_by(trigger: Trigger) -> frozenset[str]:

@@ -78,13 +78,14 @@ def _in_return(tokens: Sequence[Token], found: Found) -> bool:
 def _no_act(tokens: Sequence[Token], found: Found) -> bool:
     """«بحثا عن ثغرات», «أرقام الاتصال الهاتفي»: words in which that of an act says something else."""
     around = [t.text for t in tokens[max(0, found.first - 1) : found.first + 2]]
-    return any(" ".join(two) in phrases("triggers", "not-acts") for two in pairwise(around))
+    return not phrases("triggers", "not-acts").isdisjoint(map(" ".join, pairwise(around)))
 
 
 def _one_front(tokens: Sequence[Token], found: Found) -> bool:
     """«اجتمع الحزبان في لائحة واحدة»: they joined, and did not sit together."""
+    inside, fronts = phrases("clauses", "inside"), phrases("triggers", "fronts")
     for n in range(found.last, min(found.last + _FRONT, len(tokens) - 2)):
-        if tokens[n].text in phrases("clauses", "inside") and tokens[n + 1].text in phrases("triggers", "fronts"):
+        if tokens[n].text in inside and tokens[n + 1].text in fronts:
             return tokens[n + 2].text in phrases("triggers", "one")
     return False
 

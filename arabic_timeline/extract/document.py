@@ -78,17 +78,17 @@ def read(dated: Dated, index: Index) -> Document | None:
     surnames = document.people.surnames()
     if not surnames:
         return document
-    printed = frozenset(form for name in surnames for form in printed_forms(name))
+    printed = frozenset(chain.from_iterable(map(printed_forms, surnames)))
     short = [s for s in document.sentences if not printed.isdisjoint(lines[s.index].pieces)]
-    _mention(document, [s for s in short if _tells_short(document, s, surnames)], surnames)
+    _mention(document, [s for s in short if _tells_short(document, s, surnames, printed)], surnames)
     return document
 
 
-def _tells_short(document: Document, sentence: Sentence, surnames: dict[str, str]) -> bool:
-    """Whether a surname told elsewhere stands outside the names already read."""
+def _tells_short(document: Document, sentence: Sentence, surnames: dict[str, str], printed: frozenset[str]) -> bool:
+    """Whether a surname told elsewhere stands outside the names already read; ``printed``: as what it may stand."""
+    near = [n for n, t in enumerate(sentence.tokens) if t.text in printed]
     named = {n for e in document.mentions[sentence.index].values() if e.name for n in range(*e.name)}
-    told = (n for n, t in enumerate(sentence.tokens) if not surnames.keys().isdisjoint(t.word.forms))
-    return any(n not in named for n in told)
+    return any(n not in named and not surnames.keys().isdisjoint(sentence.tokens[n].word.forms) for n in near)
 
 
 def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from arabic_timeline.extract.triggers import Trigger, triggers
+from arabic_timeline.extract.triggers import Trigger, trigger_words, triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +30,24 @@ def find(tokens: Sequence[Token]) -> list[Found]:
         if hit:
             found.append(hit)
     return found
+
+
+def told(words: Sequence[str], vocabulary: Mapping[str, Token]) -> Iterator[Trigger]:
+    """The triggers of a sentence not yet read, in order; words that begin none are not taken apart."""
+    first, longest, end = trigger_words(), _longest(), 0
+    for at in [n for n, word in enumerate(words) if word in first]:
+        if at < end:
+            continue
+        hit = trigger_at([vocabulary[word] for word in words[at : at + longest]], 0)
+        if hit:
+            end = at + hit.last
+            yield hit.trigger
+
+
+@kept
+def _longest() -> int:
+    """How many words the longest trigger has."""
+    return 1 + max(len(rest) for rows in triggers().values() for rest, _ in rows)
 
 
 def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:

@@ -18,6 +18,9 @@ def lasted(tokens: Sequence[Token], at: int) -> int | None:
     They begin with a verb of lasting, with «لمدة» or «على مدى», with a «ل» that is written on, or are two («ساعتين»).
     """
     as_printed, by_core = _parts()
+    first = tokens[at]
+    if first.text not in as_printed and first.word.core not in by_core and not _may_lead(first):
+        return None
     end, led, unit = at, False, False
     for n in range(at, min(at + _LONGEST, len(tokens))):
         token = tokens[n]
@@ -31,6 +34,11 @@ def lasted(tokens: Sequence[Token], at: int) -> int | None:
         elif part is None:
             break
     return end if led and unit else None
+
+
+def _may_lead(token: Token) -> bool:
+    """Whether a word that is none of the table's can begin them: a verb of lasting, or a figure."""
+    return token.text in phrases("clauses", "lasting") or token.word.core.isdigit()
 
 
 @kept

@@ -98,12 +98,11 @@ def _joined_act(frame: Frame, n: int) -> bool:
     """«التقى فلانا وأجرى اتصالا», «…، أعقبته مكالمة هاتفية»: whether another act begins at a token."""
     if n >= len(frame.tokens) or n in frame.scan.predicates:
         return False
-    token = frame.tokens[n]
-    if token.word.core in phrases("clauses", "took-place"):
+    token, before = frame.tokens[n], frame.tokens[n - 1]
+    if not (token.kinds & Kind.VERB or before.comma) or token.word.core in phrases("clauses", "took-place"):
         return False  # «…، جرى عبر الفيديو»
     if not token.kinds & Kind.VERB:
         return unlisted_act(frame.tokens, n)
-    before = frame.tokens[n - 1]
     return token.conj or before.comma or before.text in phrases("clauses", "ties")  # «كما تحدث هاتفيا مع …»
 
 

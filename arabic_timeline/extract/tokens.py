@@ -152,6 +152,9 @@ class Maker:
         conj, prep = False, ""
         for n, token in enumerate(read):
             raw = token.text
+            if not (conj or prep or raw in self._in_context or any(t.text == _FAITH for t in read[n + 1 : n + 2])):
+                sentence.tokens.append(token)
+                continue
             if raw in LONE:
                 conj, prep = conj or raw in "وف", raw[0] if raw not in "وف" else prep
                 continue

@@ -5,7 +5,8 @@ A word's kinds are bits, so that a clause is read with plain integer tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
@@ -114,11 +115,12 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def printed_forms(word: str) -> Iterator[str]:
+@lru_cache(4096)
+def printed_forms(word: str) -> tuple[str, ...]:
     """Every spelling of which a word is one of the ``spellings``: as written, and with each clitic before it."""
     preps = ["", "ب", "ل", "ك", *(("لل",) if word.startswith("ال") else ())]
-    for conj in ("", "و", "ف"):
-        yield from (conj + prep + (word[2:] if prep == "لل" else word) for prep in preps)
+    bodies = [prep + (word[2:] if prep == "لل" else word) for prep in preps]
+    return tuple(conj + body for conj in ("", "و", "ف") for body in bodies)
 
 
 _Known = Mapping[str, int]

@@ -84,6 +84,15 @@ def conjugate(
     return tuple(_forms(gathered, name))
 
 
+def parts_of_verb(
+    root: str, measure: int | str, past_vowel: Vowel | None, present_vowel: Vowel | None, sound: bool
+) -> tuple[Part, ...]:
+    """The stems of which ``conjugate`` makes the forms."""
+    number = str(measure).lower()
+    value = root_of(root, number, past_vowel, present_vowel, sound)
+    return parts_of(shape_of(number, value.kind), value, number)
+
+
 def name_of(root: str, measure: int | str, past_vowel: Vowel | None = None, sound: bool = False) -> str:
     """The past of a verb as dictionaries write it, with the sign of doubling: «أكّد»."""
     number = str(measure).lower()

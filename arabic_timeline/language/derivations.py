@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from arabic_timeline.language import sure
 from arabic_timeline.language.index import Index, indexed, stems
-from arabic_timeline.language.nouns import Derived, masdar_forms, participles
+from arabic_timeline.language.nouns import Derived, masdar_forms, participles, stems_of_nouns
 from arabic_timeline.language.verbs import bare_consonants, rows_of, verb_of
 from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.text import plain
@@ -50,6 +51,21 @@ def _of_row(row: str) -> Index[Derived]:
 
 
 @cache
+def _sure(row: str) -> sure.Stems:
+    """The sure letters of the nouns that a verb gives."""
+    verb = verb_of(row)
+    return sure.letters(
+        stems_of_nouns(
+            verb.root,
+            verb.measure,
+            past_vowel=verb.past_vowel,
+            present_vowel=verb.present_vowel,
+            sound=verb.sound,
+        )
+    )
+
+
+@cache
 def _of_given(lemma: str, masdars: tuple[str, ...]) -> Index[Derived]:
     return indexed(masdar_forms("فعل", 1, lemma=lemma, given=masdars))
 
@@ -58,7 +74,8 @@ def _found(spelling: str, bound: bool) -> tuple[Derived, ...]:
     out: list[Derived] = []
     given = _given()
     for bare in stems(bare_consonants(spelling), _HEADS, _TAILS):
-        nouns = [*map(_of_row, rows_of(bare)), *(_of_given(*one) for one in given.get(bare, ()))]
+        verbs = (row for row in rows_of(bare) if sure.may_be(spelling, _sure(row)))
+        nouns = [*map(_of_row, verbs), *(_of_given(*one) for one in given.get(bare, ()))]
         for found in nouns:
             out += found.spelt(spelling, bound=bound)
     return tuple(out)

@@ -131,6 +131,16 @@ def masdar_forms(
     return tuple(found.values())
 
 
+def stems_of_nouns(
+    root: str, measure: int | str, *, present_vowel: Vowel | None, past_vowel: Vowel | None, sound: bool
+) -> tuple[str, ...]:
+    """The stems of which ``participles`` and, save those that are given, ``masdar_forms`` are made."""
+    number = str(measure).lower()
+    value, of_masdar = root_of(root, number, past_vowel, present_vowel, sound), root_of(root, number, None, None, sound)
+    masdars = _masdars(shape_of(number, of_masdar.kind), of_masdar, number)
+    return (*_stems(shape_of(number, value.kind), value, number), *masdars)
+
+
 _OF_FEMININE = (_ENDINGS[1], *_ENDINGS[4:6], _ENDINGS[8])
 _OF_MASCULINE = (*_ENDINGS[0:1], *_ENDINGS[2:4], _ENDINGS[8])
 

@@ -157,17 +157,23 @@ def _without_hamza(stems: Stems) -> Stems:
 
 _DEAF = re.compile("ء([aiu])ء(?=[^aiuAIU]|$)")  # «أأمن» → «آمن»
 _BENT = (
-    (re.compile("iو(?![aiuAIUو])"), "I"),
-    (re.compile("uي(?![aiuAIUي])"), "U"),
+    ("iو", re.compile("iو(?![aiuAIUو])"), "I"),
+    ("uي", re.compile("uي(?![aiuAIUي])"), "U"),
 )
 
 
 def settle(word: str) -> str:
     """The sounds that do not stand side by side made into those that are said: «إوصال» → «إيصال»."""
-    word = _DEAF.sub(lambda match: "ء" + match[1].upper(), word)
-    for pattern, sound in _BENT:
-        word = pattern.sub(sound, word)
+    if "ء" in word:
+        word = _DEAF.sub(_long_after_hamza, word)
+    for pair, pattern, sound in _BENT:
+        if pair in word:
+            word = pattern.sub(sound, word)
     return word
+
+
+def _long_after_hamza(match: re.Match[str]) -> str:
+    return "ء" + match[1].upper()
 
 
 def join(stem: str, ending: str, past: bool) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
 
-from arabic_timeline.language.conjugation import VerbForm, conjugate
+from arabic_timeline.language import sure
+from arabic_timeline.language.conjugation import VerbForm, conjugate, parts_of_verb
 from arabic_timeline.language.index import Index, indexed, stems
 from arabic_timeline.language.paradigm import TENSES, Tense
 from arabic_timeline.language.shapes import Vowel
@@ -166,12 +167,25 @@ _PREFIXES, _OF_HIM = frozenset("يتنا"), "ي"
 
 
 def _spelt_so(row: str, spelling: str) -> Iterator[Index[VerbForm]]:
-    """The forms of a verb, but for tenses that never begin so: only a present has a ي before it."""
-    first = spelling[:1]
-    if first != _OF_HIM or verb_of(row).root[0] == _OF_HIM:
+    """The forms of a verb, but for tenses that never begin so (only a present has a ي before it) or have no such stem.
+
+    Of the verbs that a word's consonants bring up, two of three have another vowel inside.
+    """
+    first, bare, prefixed = spelling[:1], *_sure(row)
+    if (first != _OF_HIM or verb_of(row).root[0] == _OF_HIM) and sure.may_be(spelling, bare):
         yield _forms(row, _WITHOUT_PREFIX)
-    if first in _PREFIXES:
+    if first in _PREFIXES and sure.may_be(spelling, prefixed):
         yield _forms(row, _WITH_PREFIX)
+
+
+@cache
+def _sure(row: str) -> tuple[sure.Stems, sure.Stems]:
+    """The sure letters of the stems of a verb: of the tenses without prefix, and with it."""
+    verb = verb_of(row)
+    parts = parts_of_verb(verb.root, verb.measure, verb.past_vowel, verb.present_vowel, verb.sound)
+    bare = {stem for part in parts if part.tense not in _WITH_PREFIX for stem in part.stems}
+    prefixed = {stem for part in parts if part.tense in _WITH_PREFIX for stem in part.stems}
+    return sure.letters(bare), sure.letters(prefixed)
 
 
 @cache

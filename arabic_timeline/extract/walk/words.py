@@ -299,8 +299,10 @@ class Words(State):
 
     def _says(self, at: int) -> int | None:
         """«وكان في استقباله، يضيف المصدر ذاته، فلان»: between two commas, who says so."""
-        said = phrases("particles", "telling") | phrases("clauses", "says-so")
-        if not self.tokens[at - 1].comma or self.tokens[at].word.core not in said:
+        core = self.tokens[at].word.core
+        if not self.tokens[at - 1].comma:
+            return None
+        if core not in phrases("particles", "telling") and core not in phrases("clauses", "says-so"):
             return None
         near = range(at + 1, min(at + _SAYS, len(self.tokens)))
         return next((n for n in near if self.tokens[n].comma), None)
