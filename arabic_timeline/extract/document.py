@@ -124,6 +124,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
     """The frames of a text in order, each with its governing dating."""
     surnames = document.people.surnames()
     context: Side | None = None
+    received: Frame | None = None
     honoured = Honoured()
     for sentence in document.sentences:
         if context is not None and sentence.index - context.sentence.index > NEAR:
@@ -132,7 +133,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         clause = clauses.opened(sentence, Reader(sentence.tokens, document.index, surnames), entities)
         taken: set[int] = set()
         told: list[Frame] = []
-        meant = honoured.meant(sentence) or context
+        meant = honoured.meant(sentence) or _goes_on(clause, received, context) or context
         for trigger in clause.found:
             if trigger.first in taken:
                 continue
@@ -145,9 +146,29 @@ def all_frames(document: Document) -> Iterator[Frame]:
                 told += [frame, *reading.after(frame)]
         timing.govern(document, sentence, clause, told)
         yield from told
+        received = next((f for f in reversed(told) if f.found.trigger.frame == "object" and len(f.sides) > 1), received)
         if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):
             context = _subject(clause, sentence) or meant  # «وحضر اللقاء فلان» speaks of nobody new
         honoured.learn(clause, sentence)
+
+
+def _goes_on(clause: Clause, received: Frame | None, context: Side | None) -> Side | None:
+    """«استقبل فلان فلانا. وقال فلان إن … . كما استقبل …»: the host, where the guest spoke since."""
+    opens = clause.found[0] if clause.found and clause.found[0].trigger.frame == "object" else None
+    if received is None or context is None or opens is None or not opens.trigger.verb or opens.first > 1:
+        return None
+    tokens = clause.sentence.tokens
+    also = [t.text for t in tokens[opens.last : opens.last + 1]]
+    if tokens[0].text not in phrases("clauses", "ties") and not phrases("clauses", "also-received").intersection(also):
+        return None
+    guest = _surname(context)
+    spoke = guest is not None and any(_surname(side) == guest for side in received.sides[1:])
+    return received.sides[0] if spoke else None
+
+
+def _surname(side: Side) -> str | None:
+    """The last word of a side's name."""
+    return None if side.entity.name is None else side.sentence.tokens[side.entity.name[1] - 1].word.core
 
 
 def _subject(clause: Clause, sentence: Sentence) -> Side | None:

@@ -61,7 +61,7 @@ class Endings(Surnames):
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
-        if self._office_as_name(at):
+        if self._office_as_name(at) or self._inside_name(first, at):
             return True
         if at > first and token.text in phrases("offices", "people-of") and not self._closed(at):
             return False  # «منى حداد زوجة الرئيس»
@@ -223,6 +223,13 @@ class Endings(Surnames):
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         thing = after is not None and after.word.definite and not after.kinds and not after.text.endswith("ي")
         return bool(token.kinds & Kind.HEAD and token.kinds & Kind.DOUBTFUL) and thing
+
+    def _inside_name(self, first: int, at: int) -> bool:
+        """«فؤاد الحاج نقولا»: between a lone given name and a word that can only go on with it."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.tokens[at].text not in phrases("names", "inside-names") or at != first + 1 or after is None:
+            return False
+        return bool(self.tokens[first].kinds & Kind.GIVEN) and bool(after.kinds & Kind.GIVEN)
 
     def _some_holder(self, at: int) -> bool:
         """An office without the article."""
