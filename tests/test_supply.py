@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import runpy
+import subprocess
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -106,3 +108,16 @@ def test_make_leaves_nothing_of_a_package_beside_the_sources(target: str) -> Non
     made = next(n for n, line in enumerate(lines) if "-m build" in line)
     assert "*.egg-info" in lines[made - 1]
     assert lines[made + 1] == "@rm -rf build *.egg-info"
+
+
+def test_versions_leaves_out_a_python_that_only_has_a_name(tmp_path: Path) -> None:
+    """A shim that stands for no Python (pyenv's) is no fault; none at all is one."""
+    for version in ("3.11", "3.12", "3.13"):
+        shim = tmp_path / f"python{version}"
+        shim.write_text("#!/bin/sh\necho 'command not found' >&2\nexit 127\n", encoding="utf-8")
+        shim.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run([ROOT / ".ci" / "versions"], env={"PATH": path}, capture_output=True, text=True, cwd=tmp_path)
+    left = [f"python{version}: not here, left out" for version in ("3.11", "3.12", "3.13")]
+    assert done.stdout.splitlines() == [*left, "no Python from 3.11 to 3.13 is here"]
+    assert done.returncode == 1
