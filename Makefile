@@ -22,8 +22,9 @@ import: $(VENV)/.base
 
 # The program as one file, which a newsroom's own repository takes (arabic-timeline init): dist/*.whl
 wheel: $(TOOLS)/.done
-	@rm -rf build dist/*.whl
+	@rm -rf build *.egg-info dist/*.whl
 	@$(TOOLS)/bin/python -m build --no-isolation --wheel --outdir dist
+	@rm -rf build *.egg-info
 
 # What the tests read of the five articles, taken anew from data/, where it still holds them.
 five:
@@ -96,11 +97,12 @@ pins: $(TOOLS)/.done
 	$(COMPILE) --output-file=requirements/share.txt requirements/share.in
 	$(COMPILE) --allow-unsafe --output-file=requirements/tools.txt requirements/tools.in
 
-# dist/: wheel and source, what they are made of (CycloneDX), how they were built (in-toto).  CI signs the latter.
+# dist/: wheel and source (the same bytes from one commit), what they are made of (CycloneDX), how they were built (in-toto).  CI signs the latter.
 release: export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
 release: $(TOOLS)/.done
-	@rm -rf dist .build/release
+	@rm -rf dist build *.egg-info .build/release
 	@$(TOOLS)/bin/python -m build --no-isolation --outdir dist
+	@rm -rf build *.egg-info
 	@$(PYTHON) -m venv .build/release
 	@.build/release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/import.txt
 	@$(TOOLS)/bin/cyclonedx-py environment .build/release --pyproject pyproject.toml --output-reproducible \

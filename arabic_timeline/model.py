@@ -69,10 +69,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """That something is no article: an editor entered it, or another program (``extractor``) found it in ``source``."""
+    """That something is no article: an editor entered it, or another program (``extractor``) found it in ``source``.
+
+    ``export``: the file of this program that it comes from, in which no two rows are one happening.
+    """
 
     extractor: str | None = None
     source: str | None = None
+    export: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from tables import cases, materialise
+
+sys.path.insert(0, str(Path(__file__).parent / "site"))
+
+import sample
 
 from arabic_timeline import annotate, registry, say
 from arabic_timeline import timeline as road
@@ -19,6 +25,8 @@ from arabic_timeline.commands.build import run
 from arabic_timeline.commands.ids import command as keep_ids
 from arabic_timeline.commands.order import Order
 from arabic_timeline.model import Timeline
+from arabic_timeline.render import feeds
+from arabic_timeline.render.views import World
 
 KNOWN = {
     "knowledge/people.yaml": (
@@ -239,6 +247,74 @@ def test_thirty_rows_made_for_timelinejs(file: str, tmp_path: Path) -> None:
         back = _told(again)
         assert [entry.meeting.id for entry in back.meetings] == [entry.meeting.id for entry in timeline.meetings]
         assert _shown(back) == _shown(timeline)
+
+
+EXPORTS = ("timeline.csv", "timeline.json", "timelinejs.json")
+TWINS = "- {id: twin-a, name: زيد الصالح}\n- {id: twin-b, name: زيد الصالح}\n"
+WITH_TWINS = {
+    **KNOWN,
+    "knowledge/people.yaml": KNOWN["knowledge/people.yaml"] + TWINS,
+    "knowledge/places.yaml": KNOWN["knowledge/places.yaml"] + "- {id: sadaf-b, name: صدف, kind: country}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def returned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, dict[str, Any]]]:
+    """By export, «entered» among them, the entries of ``cases/exports.yaml`` by id."""
+    table = [one.values[0] for one in cases("exports")]
+    rows = [one["row"] for one in table if "row" in one]
+    sheet = ["id,parties,date,place", *(one["sheet"] for one in table if "sheet" in one), ""]
+    apart = [
+        {"kind": "different", "meetings": [one["row"]["id"], id_]} for one in table for id_ in one.get("apart", ())
+    ]
+    entered = {"entries/hand.yaml": _yaml(rows), "entries/sheet.csv": "\n".join(sheet)}
+    folder = tmp_path_factory.mktemp("exports")
+    materialise({**WITH_TWINS, **entered, "knowledge/judgements.yaml": _yaml(apart)}, folder / "entered")
+    timeline = _told(folder / "entered")
+    known, _ = registry.load(folder / "entered" / "knowledge")
+    taken = {one.path: one.make() for one in feeds.files(World(timeline, known, sample.settings()))}
+    found = {"entered": _whole(timeline)}
+    for name in EXPORTS:
+        materialise({**WITH_TWINS, f"entries/{name}": taken[f"data/{name}"]}, folder / name)
+        found[name] = _whole(_told(folder / name))
+    return found
+
+
+def _yaml(rows: list[dict[str, Any]]) -> str:
+    return yaml.safe_dump(rows, allow_unicode=True)
+
+
+def _whole(timeline: Timeline) -> dict[str, dict[str, Any]]:
+    """Everything that somebody entered, in the order of the timeline."""
+    articles = {one.dated.article.id: one.dated.article for one in timeline.entered}
+    found = {}
+    for entry in (*timeline.meetings, *timeline.events):
+        meeting, (report,) = entry.meeting, entry.meeting.reports
+        by = articles[report.article].entered
+        told = report.passages[0]
+        found[meeting.id] = {
+            "parties": [(one.id, one.name, one.office, one.role) for one in entry.participants],
+            "where": (meeting.place_id, meeting.place),
+            "kind": (meeting.form, meeting.mode, meeting.held, meeting.topics, meeting.summary),
+            "when": (entry.status, entry.certain.edtf, entry.certain.days),
+            "source": (by and by.source, by and by.extractor, articles[report.article].url),
+            "quote": told.quote if told.start else None,
+        }
+    return found
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("case", cases("exports"))
+def test_what_is_exported_is_read_back(
+    case: dict[str, Any], name: str, returned: dict[str, dict[str, dict[str, Any]]]
+) -> None:
+    id_ = case["row"]["id"] if "row" in case else case["sheet"].split(",")[0]
+    assert returned[name].get(id_) == returned["entered"][id_]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_is_exported_comes_back_in_its_order(name: str, returned: dict[str, dict[str, dict[str, Any]]]) -> None:
+    assert list(returned[name]) == list(returned["entered"])
 
 
 def _moment() -> Any:

@@ -44,23 +44,29 @@ def _sentences(told: road.Told) -> dict[str, str]:
     return {report.key: report.passages[0].quote for report in told.reports}
 
 
+def _shown(told: road.Told) -> set[str]:
+    return {entry.meeting.id for entry in (*told.timeline.meetings, *told.timeline.events)}
+
+
 @pytest.mark.parametrize("case", cases("ids"))
 def test_an_edit_moves_no_id(case: dict[str, Any], tmp_path: Path) -> None:
     """``stays``: the beginning of each sentence before → that of the sentence under its id after, or where it leads."""
     _lay(tmp_path, case["before"])
     _keep(tmp_path)
-    before = _sentences(_told(tmp_path))
+    earlier = _told(tmp_path)
+    before, shown = _sentences(earlier), _shown(earlier)
     _lay(tmp_path, case["after"])
     told = _told(tmp_path)
     after = _sentences(told)
+    lead = {gone.id for gone in told.timeline.gone} | set(told.timeline.redirects)
     assert len(case["stays"]) == len(before)
     for start, expected in case["stays"].items():
         (id_,) = [one for one, quote in before.items() if quote.startswith(start)]
         if expected is None:
             assert id_ not in after
-            assert id_ in {gone.id for gone in told.timeline.gone} | set(told.timeline.redirects)
         else:
             assert after[id_].startswith(expected)
+        assert (id_ in lead) == (id_ in shown - _shown(told)), "an address leads on, and only an address"
     new = set(after) - set(before)
     assert len(new) == case.get("new", 0)
 
@@ -142,6 +148,26 @@ def test_stored_ids_are_stored_once(tmp_path: Path) -> None:
     assert CliRunner().invoke(command, check, obj=tmp_path).exit_code == 0
 
 
+def test_an_address_that_was_lost_leads_on_after_later_edits(tmp_path: Path) -> None:
+    """What has no page any more is found again at its sentence of today, and its address is not forgotten."""
+    dated = "وقع سالم الرامي وروبرت ميلر في 2 فبراير 2020 اتفاقية للصيد البحري في صدف."
+    edits = [
+        dated,
+        dated.replace(" في 2 فبراير 2020", ""),
+        "وقع سالم الرامي وروبرت ميلر اتفاقية شاملة للصيد في ميناء صدف.",
+    ]
+    ids_ = []
+    for text in edits:
+        _lay(tmp_path, {"articles": {"a": text}})
+        _keep(tmp_path)
+        told = _told(tmp_path)
+        ids_.append((*_sentences(told), *(one.id for one in told.timeline.gone)))
+    (first,) = ids_[0]
+    assert ids_[1:] == [(first, first)] * 2
+    (row,), _ = ids.load(tmp_path)
+    assert (row.quote, row.shown) == (edits[-1].rstrip("."), True)
+
+
 def test_rows_of_ids_are_strict(tmp_path: Path) -> None:
     rows = "- {id: a-1, article: a, quote: x}\n- {id: A-1, article: a, quote: y}\n- {id: 'a/1', article: a, quote: z}\n"
     materialise({ids.FILE: rows + "- {id: b-1, quote: x}\n"}, tmp_path)
@@ -152,12 +178,17 @@ def test_rows_of_ids_are_strict(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     odd = ids.Kept(
-        id_="a-1", article="a", quote='قال: "نعم" \\ \u200fو\u00a0\u2028لا\x07', sides=("أ، ب", 'ج"د'), page="b-2"
+        id_="a-1",
+        article="a",
+        quote='قال: "نعم" \\ \u200fو\u00a0\u2028لا\x07',
+        sides=("أ، ب", 'ج"د'),
+        page="b-2",
+        shown=False,
     )
     (tmp_path / ids.FILE).write_text(ids.text([odd]), encoding="utf-8")
     (row,), faults = ids.load(tmp_path)
     assert faults == ()
-    assert (row.quote, row.sides, row.page) == (odd.quote, odd.sides, odd.page)
+    assert (row.quote, row.sides, row.page, row.shown) == (odd.quote, odd.sides, odd.page, odd.shown)
 
 
 def test_a_former_id_of_a_person_means_the_person(tmp_path: Path) -> None:

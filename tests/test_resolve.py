@@ -12,8 +12,8 @@ import yaml
 
 from arabic_timeline import dates, edtf, lexicon, recognise, resolve
 from arabic_timeline.interval import Interval, of_day
-from arabic_timeline.model import Article, Dated, Relation
-from arabic_timeline.resolve import Policy
+from arabic_timeline.model import Article, Dated, Mention, Relation
+from arabic_timeline.resolve import Policy, relation
 
 CASES = Path(__file__).parent / "cases"
 
@@ -399,3 +399,20 @@ def test_beyond_the_calendar(published: str, phrase: str) -> None:
     [found] = dates.find(phrase, published)
     assert (found.mention.text, found.interval) == (phrase, None)
     assert found.notice is not None and found.notice.code in ("resolve.outside", "resolve.impossible")
+
+
+def test_a_relation_is_worked_out_once_however_often_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a day of writing an expression is tried on sample days: 28 times for a kind, not for each mention."""
+    tried: list[str] = []
+    real = relation.on_day
+
+    def on_day(mention: Mention, *more: Any) -> Any:
+        tried.append(mention.text)
+        return real(mention, *more)
+
+    monkeypatch.setattr(relation, "on_day", on_day)
+    relation._known().clear()
+    found = dates.find("أول أمس، " * 20 + "قبل 17 يوما، " * 20)
+    assert len(found) == 40
+    assert len({one.relation for one in found}) == 2
+    assert len(tried) == 56

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
+import runpy
+import subprocess
+import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -67,3 +73,51 @@ def test_the_package_names_its_reader_of_yaml() -> None:
     """The quick one; and ``yaml.safe_load``, which conftest.py makes quick for the tests, is none of the package's."""
     for path in (ROOT / "arabic_timeline").rglob("*.py"):
         assert "yaml.safe_load" not in path.read_text(encoding="utf-8"), path
+
+
+def _packed(path: Path, names: list[str], **told: Any) -> Path:
+    with tarfile.open(path, "w:gz") as out:
+        for name in names:
+            one = tarfile.TarInfo(name)
+            one.size = len(name)
+            for key, value in told.items():
+                setattr(one, key, value)
+            out.addfile(one, io.BytesIO(name.encode()))
+    return path
+
+
+def test_the_source_of_a_release_is_the_same_bytes_wherever_it_is_packed(tmp_path: Path) -> None:
+    """Days, order, owners and rights of the folder that it was packed in are not in it."""
+    release = runpy.run_path(str(ROOT / ".ci" / "release.py"))
+    one = _packed(tmp_path / "one.tar.gz", ["p/b", "p/a"], mtime=1_700_000_000, uname="editor", mode=0o600)
+    other = _packed(tmp_path / "other.tar.gz", ["p/a", "p/b"], mtime=1_800_000_000, uid=1000, mode=0o664)
+    for path in (one, other):
+        release["repack"](path, 1_767_312_000)
+    assert one.read_bytes() == other.read_bytes()
+    with tarfile.open(one) as packed:
+        assert [(file.name, file.mtime, file.mode) for file in packed] == [
+            (name, 1_767_312_000, 0o644) for name in ("p/a", "p/b")
+        ]
+
+
+@pytest.mark.parametrize("target", ["wheel", "release"])
+def test_make_leaves_nothing_of_a_package_beside_the_sources(target: str) -> None:
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (recipe,) = re.findall(rf"^{target}: \$\(TOOLS\)/\.done\n((?:\t.*\n)+)", text, re.MULTILINE)
+    lines = [line.strip() for line in recipe.splitlines()]
+    made = next(n for n, line in enumerate(lines) if "-m build" in line)
+    assert "*.egg-info" in lines[made - 1]
+    assert lines[made + 1] == "@rm -rf build *.egg-info"
+
+
+def test_versions_leaves_out_a_python_that_only_has_a_name(tmp_path: Path) -> None:
+    """A shim that stands for no Python (pyenv's) is no fault; none at all is one."""
+    for version in ("3.11", "3.12", "3.13"):
+        shim = tmp_path / f"python{version}"
+        shim.write_text("#!/bin/sh\necho 'command not found' >&2\nexit 127\n", encoding="utf-8")
+        shim.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run([ROOT / ".ci" / "versions"], env={"PATH": path}, capture_output=True, text=True, cwd=tmp_path)
+    left = [f"python{version}: not here, left out" for version in ("3.11", "3.12", "3.13")]
+    assert done.stdout.splitlines() == [*left, "no Python from 3.11 to 3.13 is here"]
+    assert done.returncode == 1

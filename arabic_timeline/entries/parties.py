@@ -28,7 +28,7 @@ class Read:
 
 def read(given: Given, known: Registry) -> Read:
     """What an entry says: its own parties, else those whom its sentences tell of, name or show by their shape."""
-    if given.sides:
+    if given.sides or given.exported:
         return _of_columns(given, known)
     text = given.prose or given.quote or given.title or ""
     article = Article(id="0", outlet="", title="", text=text)
@@ -61,7 +61,8 @@ def _whole(report: Report) -> bool:
 def _of_columns(given: Given, known: Registry) -> Read:
     place, place_id = _place(given, known)
     names = [_name(side, known) for side in given.sides]
-    text = "؛ ".join(name for name, _ in names) + (f"، {place}" if place else "")
+    text = "؛ ".join(name for name, _ in names) or given.title or given.quote or ""
+    text += f"، {place}" if place else ""
     participants, at = [], 0
     for side, (name, id_) in zip(given.sides, names, strict=True):
         start = text.index(name, at)
@@ -109,6 +110,8 @@ def _in_text(text: str, known: Registry) -> tuple[str | None, str | None]:
 
 
 def _place(given: Given, known: Registry) -> tuple[str | None, str | None]:
+    if given.place_id is not None and given.place_id in known.places:
+        return given.place or known.places[given.place_id].name, given.place_id
     if given.place is None:
         return None, None
     if given.place in known.places:

@@ -67,7 +67,8 @@ class Given(Said):
 
     ``date`` is the text of its date, in EDTF or in words; ``prose`` what a spreadsheet says of it in sentences, from
     which the parties are read where no column names them.  ``extractor`` names the program that found it, ``of`` the
-    article in which it did.
+    article in which it did.  ``exported``: this program wrote the file, whose columns say everything and whose rows are
+    told apart already.
     """
 
     sides: tuple[Side, ...] = ()
@@ -75,3 +76,5 @@ class Given(Said):
     prose: str | None = None
     extractor: str | None = None
     of: str | None = None
+    place_id: str | None = None
+    exported: bool = False

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from arabic_timeline import cells as texts
 from arabic_timeline import lexicon
 from arabic_timeline import rows as tables
 from arabic_timeline.entries.shapes import Given, Side
-from arabic_timeline.forms import FORMS, Form
-from arabic_timeline.model import Fault, Held
+from arabic_timeline.forms import FORMS, Form, Mode
+from arabic_timeline.model import Fault, Held, Role
 
 _TAG = re.compile(r"<[^>]*>")
-_FORMULA = re.compile(r"^'(?=[=+\-@＝＋－＠])")  # what the export sets before a cell that is no formula
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # that of an article, a hyphen and a few letters
 _LARGEST_CELL = 100_000  # characters
 _EXPORTED = "certain_edtf"  # a column that only the house's own export has
@@ -64,7 +64,7 @@ def _names() -> list[str]:
 
 
 def _cell(value: str) -> str:
-    return _FORMULA.sub("", value.strip())
+    return texts.unguarded(value.strip())
 
 
 def given(cell: Mapping[str, str], file: str, line: int, *, exported: bool = False) -> Given:
@@ -74,36 +74,56 @@ def given(cell: Mapping[str, str], file: str, line: int, *, exported: bool = Fal
         cell: the text of each cell that has one.
         file: where it stands.
         line: its line there, from 1.
-        exported: whether the house wrote it, which makes the titles of meetings itself.
+        exported: whether the house wrote it, which makes the titles of meetings itself, and names every party.
 
     Raises:
         ValueError: where a cell is wrong; one line.
     """
     id_ = named(cell["id"]) if "id" in cell else None
-    title = _plain(cell.get("title"))
-    prose = _plain(cell.get("prose"))
-    sides = _sides(cell)
-    if not sides and not title and not prose:
+    title = _plain(cell.get("title")) if not exported else _summary(cell)
+    prose = _plain(cell.get("prose")) if not exported else None
+    sides = _sides(cell, exported=exported)
+    if not sides and not title and not prose and not (exported and "quote" in cell):
         raise ValueError("an entry names its parties, or has a title")
     url = cell.get("url")
-    form: Form = _one_of(cell, "form", get_args(Form), "meeting")
+    listed = texts.parted if exported else _listed
     return Given(
         file=file, line=line, id=id_, sides=sides, date=_date(cell), place=cell.get("place"),
-        form=form, held=_one_of(cell, "held", get_args(Held), "held"),
-        title=None if exported and FORMS[form].meets else title, topics=tuple(_listed(cell.get("topics", ""))),
+        form=_one_of(cell, "form", get_args(Form), "meeting"), held=_one_of(cell, "held", get_args(Held), "held"),
+        mode=_one_of(cell, "mode", get_args(Mode), "visit"), title=title, topics=tuple(listed(cell.get("topics", ""))),
         source=_plain(cell.get("source")), url=url if url and tables.is_web(url) else None,
         quote=cell.get("quote"), prose="\n".join(one for one in (title, prose) if one) or None,
-        meeting=cell.get("meeting"),
+        meeting=cell.get("meeting"), place_id=cell.get("place_id"), exported=exported,
+        extractor=cell.get("extractor") if exported else None,
     )  # fmt: skip
 
 
-def _sides(cell: Mapping[str, str]) -> tuple[Side, ...]:
-    """The parties, each with the office that stands in its place among the offices."""
-    names = _listed(cell.get("parties", ""))
-    offices = [one.strip() or None for one in cell.get("offices", "").split("؛")]
-    if len(offices) != len(names):
-        offices = [None] * len(names)
-    return tuple(Side(text=name, office=office) for name, office in zip(names, offices, strict=True))
+def _summary(cell: Mapping[str, str]) -> str | None:
+    """What an exported event is called: whole, or, in a sheet of an earlier version, as its title says it."""
+    form = cell.get("form", "meeting")
+    if form in FORMS and FORMS[form].meets:  # type: ignore[literal-required]
+        return None
+    return cell.get("summary") or (None if "mode" in cell else _plain(cell.get("title")))
+
+
+def _sides(cell: Mapping[str, str], *, exported: bool) -> tuple[Side, ...]:
+    """The parties, each with the office, the id and the role that stand in its place among those."""
+    names = (texts.parted if exported else _listed)(cell.get("parties", ""))
+    offices, ids, roles = (_beside(cell.get(one, ""), len(names)) for one in ("offices", "party_ids", "roles"))
+    return tuple(
+        Side(text=name, office=office or None, id=id_ or None, role=_role(role))
+        for name, office, id_, role in zip(names, offices, ids, roles, strict=True)
+    )
+
+
+def _beside(value: str, count: int) -> list[str]:
+    """As many texts as there are parties; none of those of another number."""
+    found = texts.parted(value)
+    return found if len(found) == count else [""] * count
+
+
+def _role(said: str) -> Role:
+    return _one_of({"roles": said} if said else {}, "roles", get_args(Role), "participant")  # type: ignore[no-any-return]
 
 
 def named(id_: str) -> str:

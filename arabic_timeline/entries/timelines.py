@@ -22,7 +22,14 @@ _NAMES = {
     "media.url": "url",
 }  # fmt: skip
 
-_ESCAPED = frozenset(("parties", "offices", "place"))  # the house's own, with no sign that is markup
+# The house's own, by what the columns of a sheet are called; with no sign in them that is markup.
+_OWN = {
+    **{name: name for name in (
+        "parties", "offices", "roles", "place", "place_id", "form", "mode", "held", "topics", "summary", "quote",
+        "source", "url", "meeting", "date", "extractor",
+    )},
+    "participant_ids": "party_ids",
+}  # fmt: skip
 
 
 def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
@@ -52,40 +59,50 @@ def _told(value: Any) -> tuple[str, list[Any]] | None:
         return None
     if isinstance(value.get("meetings"), list):
         return "meeting", [*value["meetings"], *value["events"]]
-    return "event", value["events"]
+    beside = value.get("undated")
+    return "event", [*value["events"], *(beside if isinstance(beside, list) else ())]
 
 
-def _slide(slide: Mapping[str, Any], file: str) -> Given:
+def _slide(slide: Any, file: str) -> Given:
     """A slide of TimelineJS as a line of its spreadsheet; it may have the house's own names besides."""
-    cell: dict[str, str] = {}
-    for name in (*_NAMES, "parties", "offices", "place", "form", "held", "topics", "quote", "meeting", "date"):
-        value: Any = slide
-        for step in name.split("."):
-            value = value.get(step) if isinstance(value, Mapping) else None
-        if isinstance(value, str | int | float) and str(value).strip():
-            said = str(value).strip()
-            cell[_NAMES.get(name, name)] = html.unescape(said) if name in _ESCAPED else said
+    cell = {name: said for path, name in _NAMES.items() if (said := _said(slide, path))}
     if not tables.ID.fullmatch(cell.get("id", "")):
         cell.pop("id", None)  # a name that only TimelineJS knows
-    own = "form" in cell  # the slide shows the likely days, too; certain is what the house's own date says, or nothing
-    if own:
+    own = _said(slide, "form") != ""
+    if own:  # it shows the likely days, too; certain is what its own date says, or nothing
         cell = {name: value for name, value in cell.items() if not name.endswith(("year", "month", "day"))}
+    cell |= {name: html.unescape(said) for key, name in _OWN.items() if (said := _said(slide, key))}
     return table.given(cell, file, 1, exported=own)
+
+
+def _said(slide: Any, path: str) -> str:
+    for step in path.split("."):
+        slide = slide.get(step) if isinstance(slide, Mapping) else None
+    return str(slide).strip() if isinstance(slide, str | int | float) else ""
 
 
 def _own(entry: Mapping[str, Any], whole: Mapping[str, Any], file: str) -> Given:
     """What the house has told: under its id, with its certain bounds, and who told it as its source."""
     told = entry["evidence"][0] if entry.get("evidence") else {}
-    known = {
-        str(one["id"]): (one.get("outlet") or one.get("source"), one.get("url"))
-        for key in ("articles", "entries")
-        for one in whole.get(key) or ()
-    }
-    by = [known.get(str(one), (None, None)) for one in entry.get("articles") or ()]
+    known = {str(one["id"]): one for key in ("articles", "entries") for one in whole.get(key) or ()}
+    by = [known.get(str(one), {}) for one in entry.get("articles") or ()]
+    names = dict.fromkeys(str(name) for one in by if (name := one.get("outlet") or one.get("source")))
+    entered = all("outlet" not in one for one in by)
     return lines.given(
-        {**entry, "edtf": (entry["certain"] or {}).get("edtf"), "quote": told.get("quote")},
-        file, 1, id=table.named(str(entry["id"])), place=entry.get("place_id") or entry.get("place"),
-        topics=tuple(map(str, entry.get("topics") or ())),
-        source="، ".join(dict.fromkeys(str(name) for name, _ in by if name)) or None,
-        url=next((url for _, url in by if url and tables.is_web(url)), None),
+        {**entry, "edtf": (entry["certain"] or {}).get("edtf"), "quote": _quote(told, known)},
+        file, 1, id=table.named(str(entry["id"])), title=_text(entry.get("summary")),
+        place=_text(entry.get("place")), place_id=_text(entry.get("place_id")),
+        topics=tuple(map(str, entry.get("topics") or ())), source="، ".join(names) or None,
+        url=next((url for one in by if (url := one.get("url")) and tables.is_web(url)), None),
+        extractor=next((_text(one.get("extractor")) for one in by if entered), None), exported=True,
     )  # fmt: skip
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _quote(told: Mapping[str, Any], known: Mapping[str, Any]) -> Any:
+    """What an article prints or an entry quotes: what was entered besides stands at the start of its text."""
+    is_quoted = told.get("start") or "outlet" in known.get(str(told.get("article")), {"outlet": ""})
+    return told.get("quote") if is_quoted else None

@@ -7,9 +7,11 @@ in it depends on a day of writing, and it is no newspaper's.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from arabic_timeline import dating, edtf, ids, say
 from arabic_timeline.entries import parties
@@ -32,6 +34,7 @@ from arabic_timeline.model import (
 from arabic_timeline.registry import Judgement, Registry
 
 FOLDER = "entries"
+_RANGE = re.compile(r"[0-9-]{10}/[0-9-]{10}")  # a meeting lasts from a day to a day; it is told of a month, or of years
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,11 @@ def _written(
         url=given.url,
         file=given.file,
         body_line=given.line,
-        entered=By(extractor=given.extractor, source=given.source or (given.url if given.extractor else None)),
+        entered=By(
+            extractor=given.extractor,
+            source=given.source or (given.url if given.extractor else None),
+            export=given.file if given.exported else None,
+        ),
     )
     if date is not None:
         at = text.rindex(date.mention.text)
@@ -148,7 +155,7 @@ def _text(given: Given, read: parties.Read, date: Dating | None) -> tuple[str, P
     if date is not None:
         lines.append(say.sentence(Cause(code="entries.date", values={"date": date.mention.text})))
     text = "\n".join(lines)
-    start = text.index(told)
+    start = len(lines[0]) + 1 if given.quote else 0
     article = f"{FOLDER}/{Path(given.file).stem}"
     return text, Passage(article=article, start=start, end=start + len(told), quote=told)
 
@@ -168,7 +175,8 @@ def _dating(given: Given, known: Registry) -> Dating | None:
         if found is None:
             raise ValueError(f"{error}, and no date in words is read in it") from None
         return found
-    mention = Mention(start=0, end=0, text=given.date, rule="entered", kind="explicit", parts={})
+    kind: Literal["range", "explicit"] = "range" if _RANGE.fullmatch(given.date) else "explicit"
+    mention = Mention(start=0, end=0, text=given.date, rule="entered", kind=kind, parts={})
     loose = said.uncertain or said.approximate
     return Dating(
         mention=mention, interval=said.interval, edtf=given.date, extent=said.extent, uncertain=loose,

@@ -18,13 +18,17 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # that of an article, a hyphen and a 
 _HEAD = """\
 # Ids that were given out, each with the sentence that it hangs on (W3C TextQuoteSelector: quote, prefix, suffix).
 # Written by «ids», «add» and «review»; keep it with the other files.  A row stays when its sentence is gone, so that
-# its address leads on; page: the id on whose page it was told.
+# its address leads on; page: the id on whose page it was told; shown: false, of what never had an address.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An id that was given out; ``page`` is the id under which it was shown, where that is another one."""
+    """An id that was given out; ``page`` is the id under which it was shown, where that is another one.
+
+    ``shown``: whether it ever had an address.  What is told without a page of its own, as a visit without a day, has an
+    id for life too, for judgements name it, and an edit may give it a page.
+    """
 
     id_: str
     article: str
@@ -34,6 +38,7 @@ class Kept:
     prefix: str | None = None
     suffix: str | None = None
     page: str | None = None
+    shown: bool = True
     file: str = ""
     line: int = 0
 
@@ -83,6 +88,8 @@ def _row(row: Kept) -> Iterator[str]:
         value = getattr(row, key)
         if value and value.strip():
             yield f"  {key}: {_quoted(value)}\n"
+    if not row.shown:
+        yield "  shown: false\n"
     if row.sides:
         yield f"  sides: [{', '.join(map(_quoted, row.sides))}]\n"
 

@@ -40,7 +40,7 @@ def moved(kept: Sequence[Kept], entries: Iterable[Entry], articles: Iterable[str
     redirects: dict[str, str] = {}
     gone: list[Gone] = []
     for row in kept:
-        if pages.get(row.id_) == row.id_:
+        if pages.get(row.id_) == row.id_ or not row.shown:
             continue
         lead = next(_leads(row, pages, together, telling), None)
         if lead is not None:

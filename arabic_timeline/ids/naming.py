@@ -57,7 +57,7 @@ def named(reports: Iterable[Report], texts: Mapping[str, str], kept: Sequence[Ke
         reports=tuple(_renamed(report, given) for report, _ in told),
         anchors={given[report.key]: anchor for report, anchor in told},
         found=found,
-        pages={row.id_: n for n, row in enumerate(kept) if row.home == row.id_},
+        pages={row.id_: n for n, row in enumerate(kept) if row.shown and row.home == row.id_},
     )
 
 

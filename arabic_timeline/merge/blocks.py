@@ -33,7 +33,7 @@ def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
     for key in sorted(blocks):
         for left, right in _near(blocks[key]):
             pair = (left.report.key, right.report.key)
-            if left.report.article != right.report.article and pair not in seen:
+            if left.source != right.source and pair not in seen:
                 seen.add(pair)
                 yield left, right
 

@@ -37,7 +37,7 @@ def content(fact: Evidence) -> Key:
 def fits(facts: Sequence[Evidence], apart: Iterable[frozenset[str]]) -> bool:
     """Whether the reports can be of one meeting: no article twice, nothing that excludes, nobody's «different»."""
     keys = {fact.report.key for fact in facts}
-    if len({fact.report.article for fact in facts}) < len(facts) or any(pair <= keys for pair in apart):
+    if len({fact.source for fact in facts}) < len(facts) or any(pair <= keys for pair in apart):
         return False
     kinds = list({_kind(fact): fact for fact in facts}.values())
     return not any(exclude(one, other) for n, one in enumerate(kinds) for other in kinds[n + 1 :])

@@ -27,12 +27,14 @@ _WORD = re.compile(r"\w+")
 class Evidence:
     """A report with what bounds it.
 
-    ``window``: days that the text, the day of writing and the terms of office leave; ``stated``: the days that an
-    expression gives, or ``None``; ``weekdays`` and ``months``: masks where only those are told; ``written``: when the
-    article was written, ``given`` whether that is known; ``who``: its sides with the names they may go by.
+    ``source``: its article, or the export in which it stands: neither tells anything twice; ``window``: days that the
+    text, the day of writing and the terms of office leave; ``stated``: the days that an expression gives, or ``None``;
+    ``weekdays`` and ``months``: masks where only those are told; ``written``: when the article was written, ``given``
+    whether that is known; ``who``: its sides with the names they may go by.
     """
 
     report: Report
+    source: str
     window: Interval | None
     stated: Interval | None
     broad: bool  # what is stated says less than a month: «هذا العام»
@@ -68,6 +70,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
     day = _certain_day(own, dated)
     return Evidence(
         report=report,
+        source=_source(dated),
         window=window,
         stated=stated,
         broad=stated is not None and (stated.length or _BROAD + 1) > _BROAD,
@@ -87,6 +90,11 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         country=_country(places, registry),
         fields=_fields(report, registry),
     )
+
+
+def _source(dated: Dated) -> str:
+    by = dated.article.entered
+    return by.export if by is not None and by.export is not None else dated.article.id
 
 
 def _elsewhere(here: tuple[str, ...], there: tuple[str, ...]) -> bool:

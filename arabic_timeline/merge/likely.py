@@ -53,7 +53,7 @@ def _talks(clusters: Sequence[Cluster]) -> Iterator[Link]:
             if fact.report.form != "event" or not fact.report.passages[0].trigger:
                 continue
             near = [v for v in visits.get(fact.report.countries, []) if v.fields & fact.fields and _in_month(fact, v)]
-            apart = [v for v in near if v.report.article != fact.report.article]
+            apart = [v for v in near if v.source != fact.source]
             chosen = [v for v in apart if v.report.form == "visit"] or apart
             if 0 < len(chosen) <= NEIGHBOURS and len({v.stated for v in chosen}) == 1:
                 yield _link(
@@ -74,7 +74,7 @@ def _in_month(talks: Evidence, visit: Evidence) -> bool:
 
 
 def _may_be(left: Evidence, right: Evidence) -> bool:
-    return common_days(left.window, right.window) is not None and left.report.article != right.report.article
+    return common_days(left.window, right.window) is not None and left.source != right.source
 
 
 def _same_guest(clusters: Sequence[Cluster], registry: Registry) -> Iterator[Link]:

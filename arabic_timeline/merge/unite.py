@@ -76,7 +76,7 @@ def _matched(ties: Sequence[Comparison]) -> list[Comparison]:
     """Between two articles every report has one partner, the best; of equals the one that stands first."""
     by_pair: dict[frozenset[str], list[Comparison]] = defaultdict(list)
     for tie in ties:
-        by_pair[frozenset((tie.left.report.article, tie.right.report.article))].append(tie)
+        by_pair[frozenset((tie.left.source, tie.right.source))].append(tie)
     kept = []
     for group in by_pair.values():
         taken: set[str] = set()

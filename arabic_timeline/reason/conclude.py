@@ -8,7 +8,7 @@ from datetime import date
 from arabic_timeline import constraints as net
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Status
+from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Report, Status
 from arabic_timeline.reason.bounds import bounds, narrower, one_of_several, same
 from arabic_timeline.reason.contradictions import about
 from arabic_timeline.reason.grounds import Ground
@@ -78,16 +78,22 @@ class Conclusions:
         )
 
     def stands_alone(self, entry: Entry) -> bool:
-        """Whether a context event has a line of its own in the timeline.
+        """Whether a context event has a line of its own in the timeline: what an editor entered has.
 
         Its text dates it, to a month or finer (a phrase that names a month does so, though its year be open); and it
         says more than a meeting that took place on it: a visit of one day is told by its meeting.
         """
+        if any(self._by_hand(report) for report in entry.meeting.reports):
+            return True
         datings = [governing(report, self._world.dated) for report in entry.meeting.reports]
         dated = [dating for dating in datings if dating is not None]
         length = (entry.likely or entry.certain).interval.length
         fine = length is not None and length <= _MONTH
         return (fine or any(map(_names_a_day_or_month, dated))) and bool(dated) and not self._told_by_its_meeting(entry)
+
+    def _by_hand(self, report: Report) -> bool:
+        by = self._world.dated[report.article].article.entered
+        return by is not None and (by.extractor is None or by.export is not None)
 
     def _told_by_its_meeting(self, entry: Entry) -> bool:
         day = entry.certain.interval.day

@@ -61,6 +61,7 @@ def _entry(entry: Entry, months: str) -> dict[str, Any]:
         "mode": meeting.mode,
         "held": meeting.held,
         "topics": list(meeting.topics),
+        "summary": meeting.summary,
         "status": entry.status,
         "certain": bounds(certain),
         "likely": bounds(entry.likely),

@@ -10,21 +10,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from arabic_timeline import cells
 from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Cause
-from arabic_timeline.render import atlas, memory, safe, told
+from arabic_timeline.render import atlas, memory, own, safe, told
 from arabic_timeline.render.book import File
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.views import Row, World
 from arabic_timeline.xmltext import escape, quoteattr
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _REASONS = 3  # of a chain, in a summary
 _CONCLUDES = "reason.so"
 _COLUMNS = (
     "id", "form", "title", "participants", "offices", "place", "status", "held", "outside_source",
     "certain_earliest", "certain_latest", "certain_edtf", "likely_earliest", "likely_latest", "likely_edtf",
-    "date_in_words", "articles", "outlets", "page", "schema",
+    "date_in_words", "articles", "outlets", "page", "schema", *own.COLUMNS,
 )  # fmt: skip
 
 
@@ -194,8 +194,8 @@ def _csv(world: World) -> str:
 def _values(world: World, row: Row) -> Iterator[object]:
     entry, meeting = row.entry, row.entry.meeting
     people = [*row.who, *row.attending]
-    yield from (row.id, meeting.form, row.named, "؛ ".join(one.name for one in people))
-    yield "؛ ".join(one.office or "" for one in people)
+    yield from (row.id, meeting.form, row.named, cells.joined(one.name for one in people))
+    yield cells.joined(one.office or "" for one in people)
     yield from (row.place, entry.status, meeting.held, entry.outside_source)
     for value in (entry.certain, entry.likely):
         yield from (bounds(value) or dict.fromkeys(("earliest", "latest", "edtf"))).values()
@@ -206,6 +206,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
         _page(world, row),
         SCHEMA,
     )
+    yield from own.values(world, row).values()
 
 
 def _below(world: World, article: str) -> str:
@@ -215,48 +216,53 @@ def _below(world: World, article: str) -> str:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else safe.text(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return cells.guarded("" if value is None else safe.lines(str(value)).strip())
 
 
 # ── TimelineJS ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _timelinejs(world: World) -> dict[str, Any]:
-    """The format of Knight Lab's TimelineJS 3; what has no closed bounds cannot stand in it."""
+    """The format of Knight Lab's TimelineJS 3; what has no closed bounds cannot stand in it, and lies beside it."""
     return {
         "title": {"text": {"headline": escape(world.settings.site_name)}},
         "events": [_slide(world, row) for row in world.rows if row.years],
+        "undated": [_slide(world, row) for row in world.rows if not row.years],
     }
 
 
 def _slide(world: World, row: Row) -> dict[str, Any]:
-    assert row.span.earliest and row.span.latest
     slide: dict[str, Any] = {
         "unique_id": row.id,
-        "start_date": _ymd(row.span.earliest),
+        **_days(row),
         "display_date": row.when.text,
         # TimelineJS puts both texts into its page as HTML.
         "text": {"headline": escape(safe.text(row.named)), "text": escape(summary(world, row))},
     }
-    if row.span.day is None:
-        slide["end_date"] = _ymd(row.span.latest)
-    return slide | _own(row)
+    return slide | _own(world, row)
 
 
-def _own(row: Row) -> dict[str, str]:
+def _days(row: Row) -> dict[str, Any]:
+    low, high = row.span.earliest, row.span.latest
+    if not low or not high:
+        return {}
+    return {"start_date": _ymd(low)} | ({"end_date": _ymd(high)} if row.span.day is None else {})
+
+
+def _own(world: World, row: Row) -> dict[str, str]:
     """What TimelineJS passes over and `add` reads back: who, where and when as they are known, of what form."""
     people = [*row.who, *row.attending]
     known = bounds(row.entry.certain) or {}
-    own = {
-        "parties": "؛ ".join(one.name for one in people),
-        "offices": "؛ ".join(one.office or "" for one in people) if any(one.office for one in people) else "",
+    values = {
+        "parties": cells.joined(one.name for one in people),
+        "offices": cells.joined(one.office or "" for one in people) if any(one.office for one in people) else "",
         "place": row.place or "",
         "date": known.get("edtf") or "",
         "form": row.entry.meeting.form,
         "held": row.entry.meeting.held,
+        **own.values(world, row),
     }
-    return {name: escape(safe.text(value)) for name, value in own.items() if value}  # no markup, as the texts
+    return {name: escape(value) for name, value in values.items() if value}  # no markup, as the texts
 
 
 def _ymd(day: date) -> dict[str, int]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 
+from arabic_timeline import lexicon
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Mention, Relation
 from arabic_timeline.resolve import rules
@@ -17,8 +18,29 @@ from arabic_timeline.resolve.value import Value, Writing
 _SAMPLES = tuple(first + timedelta(n) for first in (date(2022, 3, 7), date(2024, 8, 15)) for n in range(14))
 
 
+_MOST = 4096  # kinds of expressions whose relation is kept
+
+
 def relation(mention: Mention, policy: Policy) -> Relation | None:
-    """Offsets and weekdays that hold for every day of writing; ``None`` where nothing can be said."""
+    """Offsets and weekdays that hold for every day of writing; ``None`` where nothing can be said.
+
+    It hangs on the rule and its parts alone: «أول أمس» is worked out once, however often it is written.
+    """
+    known = _known()
+    kind = mention.rule, repr(sorted(mention.parts.items())), policy
+    if kind not in known:
+        if len(known) >= _MOST:
+            known.clear()
+        known[kind] = _tried(mention, policy)
+    return known[kind]
+
+
+@lexicon.kept
+def _known() -> dict[tuple[str, str, Policy], Relation | None]:
+    return {}
+
+
+def _tried(mention: Mention, policy: Policy) -> Relation | None:
     seen = [(day, made) for day in _SAMPLES if (made := fitting(mention, day, policy))]
     if not seen:
         return None

@@ -9,8 +9,9 @@ Found = tuple[int, list[str]]  # how many were tried; a line for each that broke
 
 
 class Part(NamedTuple):
-    """A function of a size and a seed, with its two sizes."""
+    """A function of a size and a seed, with its sizes."""
 
     run: Callable[[int, int], Found]
     small: int
+    middle: int
     whole: int
