@@ -314,6 +314,8 @@ class Clause(Speech):
         led = tokens[n - 1] if n and before.text in phrases("clauses", "there") else before  # «يرافقه خلالها وفد»
         if led.text in led_by():
             return True
+        if before.word.core in phrases("offices", "private-offices") and n and tokens[n - 1].kinds & Kind.VERB:
+            return False  # «كشف مكتب الوزير فلان عن اجتماعه»
         if (before.kinds & Kind.VERB and not before.prep) or (before.text == "عبر" and n == 0):
             return False
         other = next((e for e in self.ending(n + 1) if e.first < first), None)

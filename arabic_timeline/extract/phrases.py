@@ -125,12 +125,20 @@ class Reader(Further):
         if token.kinds & Kind.DELEGATION and not self._idle_mission(at):
             return self._group(at, "delegation")
         if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE and not self._loose_body(at):
-            if self._own_sitting(at) or self._bare_body(at):
+            if self._own_sitting(at) or self._bare_body(at) or self._speaks_for(at):
                 return None
             return self._group(at, "body")
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _speaks_for(self, at: int) -> bool:
+        """«أعلن مكتب الوزير فلان أنه التقى …»: what a man's own office tells, it tells of him."""
+        token = self.tokens[at]
+        if token.word.core not in phrases("offices", "private-offices") or not at or token.prep:
+            return False
+        whose = self._person(at + 1) if at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & PERSONAL else None
+        return whose is not None and whose.name is not None
 
     def _idle_mission(self, at: int) -> bool:
         """«بعثة الهلال», against «بعثة البنك …» and «بعثة من صندوق …»: a mission of no body."""

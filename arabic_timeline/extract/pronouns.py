@@ -170,10 +170,10 @@ class Pronouns:
         return at is not None and not (named or visit)
 
     def _latter(self) -> Entity | None:
-        """«باهتمام من رئيس البرلمان فلان، استقبل الأخير …»: whom the sentence named last, whatever his part."""
+        """«باهتمام من فلان، استقبل الأخير …», «… أن الأخير استقبل»: whom the sentence named last, whatever his part."""
         found, tokens = self.frame.found, self.frame.tokens
-        word = tokens[found.last].text if found.trigger.verb and found.last < len(tokens) else ""
-        if word not in phrases("clauses", "latter"):
+        words = [t.text for n in (found.first - 1, found.last) if n >= 0 for t in tokens[n : n + 1]]
+        if not found.trigger.verb or phrases("clauses", "latter").isdisjoint(words):
             return None
         told = [e for e in self.clause.entities.values() if e.last <= found.first and e.kind in ("person", "office")]
         return max(told, key=lambda e: e.first, default=None)

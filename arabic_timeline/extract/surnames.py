@@ -179,6 +179,8 @@ class Surnames:
         names = Kind.GIVEN | Kind.PARTICLE | Kind.ADJECTIVE | Kind.NATION | Kind.FORMER
         if after is None or after.conj or after.prep or after.sign:
             return True
+        if any(t.dating is not None for t in self.tokens[at + 2 : at + 3]):
+            return True  # «الوزير هيثم الوالي صبيحة الاثنين»
         return not after.kinds & names or bool(after.kinds & Kind.HEAD)
 
     def _listed_surname(self, first: int, at: int) -> bool:

@@ -34,11 +34,12 @@ _NO_VERBS = {"استضافه": Kind.PLAIN, "حضره": Kind.TITLE, "جمعه": K
 _ANNE = "ان"  # «آن», and «أن», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
+_VAN = "فان"  # «فان دايك», and «فإن», which folds alike
 _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
 _AND_DOCTOR = "ود"  # «ود. فلان»
 _FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
-_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR}
+_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR}
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -164,6 +165,8 @@ class Maker:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _AND_WALI and self._printed(sentence) == _AND_WALI:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=True))
+            elif raw == _VAN and self._printed(sentence).startswith("فإ"):
+                token = replace(token.rather(token.word._replace(kinds=Kind.STOP)), opens=False)
             elif raw == _MECHANISM and self._printed(sentence).startswith("وآ"):
                 token = replace(token.rather(token.word._replace(kinds=Kind.PLAIN, conj=True)), opens=False)
             elif raw == _AND_DOCTOR and any(t.text == "." for t in read[n + 1 : n + 2]):

@@ -16,6 +16,7 @@ from arabic_timeline.extract.words import Kind
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
 _SAYS = 6  # words of «يضيف المصدر ذاته»
 _BOND = 6  # words from «العلاقات» to «تجمع»
+LONGEST_RELATIVE = 20  # words of a relative clause behind a side, up to «بحضور»
 LONGEST_OCCASION = 4  # words from «هامش» to «حول»
 
 
@@ -261,7 +262,8 @@ class Words(State):
             if text in phrases("clauses", "relatives"):
                 if not self.start.trigger.verb and (end := lasted(self.tokens, at + 1)):
                     return end  # «لقائه فلانا الذي استمر ساعة في حضور فلان»
-                return at + 1 if self._leads_on(at + 1) or self._members_next(at + 1) else self._past_relative(at)
+                led = self._leads_on(at + 1) or self._members_next(at + 1)
+                return at + 1 if led else self._past_relative(at) or self._on_to_present(at)
             if text in phrases("clauses", "links") and self._leads_on(at + 1):
                 return at + 1
             if text == "وذلك":
@@ -380,6 +382,25 @@ class Words(State):
             if self.tokens[n].comma:
                 return n if self._goes_on(n + 1) else None
         return None
+
+    def _on_to_present(self, at: int) -> int | None:
+        """«استقبل فلان فلانا، الذي سلمه رسالة، بحضور فلان»: past what a relative clause tells, who else was there."""
+        if len(self.scan.slots) < 2 or self.scan.slots[-1].entity.last < at - 1:
+            return None
+        for n in range(at + 1, min(at + LONGEST_RELATIVE, len(self.tokens))):
+            if self.closed.leads.get(self.tokens[n].text) == "attending" and self.tokens[n].prep != "ل":
+                self.mute_until_comma = False
+                return n
+            if self.tokens[n].text == ":" or self._meets_there(n):
+                return None
+        return None
+
+    def _meets_there(self, at: int) -> bool:
+        """Whether a relative clause tells of a meeting of its own, so that who was present was present there."""
+        other = self.clause.trigger_at(at) if self.tokens[at].tells else None
+        if other is None or other.trigger.needs:
+            return False
+        return other.trigger.strength != "visit" and other.trigger.frame not in ("visit", "arrive")
 
     def _goes_on(self, at: int) -> bool:
         """Whether what the act still asks for stands at a token, or a date or place before it."""
