@@ -61,6 +61,8 @@ class Endings(Surnames):
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
+        if token.text in phrases("clauses", "manner") and not token.kinds & Kind.GIVEN:
+            return False  # «أنطون زيدان سرا»
         if self._office_as_name(at) or self._inside_name(first, at):
             return True
         if at > first and token.text in phrases("offices", "people-of") and not self._closed(at):

@@ -95,6 +95,7 @@ class Signs:
     in_it: frozenset[str]
     away: frozenset[str]
     only: frozenset[str]
+    calls: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def signs() -> Signs:
         in_it=frozenset(listed(rows["in-it"])),
         away=frozenset(listed(rows["away"])),
         only=frozenset(listed(rows["only"])),
+        calls=frozenset(listed(rows["calls"])),
     )
 
 
@@ -182,6 +184,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
             value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»
+        if value == "wished" and _called_for(tokens, at, act):
+            value = "planned"
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
@@ -197,6 +201,13 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
             return next((at for at in behind if tokens[at].text in words.backing_out), None)
     return None
+
+
+def _called_for(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«دعوة مصر إلى عقد اجتماع الأربعاء المقبل»: a call for an act that has its day behind it."""
+    if not signs().calls.intersection((*tokens[at].word.forms, tokens[at].word.core)):
+        return False
+    return any(t.dating is not None for t in tokens[act.last : act.last + _AFTER])
 
 
 def _only_then(tokens: Sequence[Token], act: Happening) -> bool:

@@ -28,7 +28,7 @@ class Further(Parting):
         holder = found[-1]
         if holder.name is None or self._in_office(holder) or holder.conj or holder.prep:
             return
-        if any(not t.kinds & Kind.TITLE for t in self.tokens[holder.first : holder.name[0]]):
+        if not self._only_called(holder.first, holder.name[0]):
             return
         if self._behind_subject(found[-2] if len(found) > 1 else None, holder.first):
             found[-2:-1] = self._split(found[-2])
@@ -69,7 +69,13 @@ class Further(Parting):
 
     def _in_office(self, holder: Entity) -> bool:
         """Whether a name has an office beside it; a rank («العميد») is none."""
-        return any(not self.tokens[n].kinds & Kind.TITLE for first, last in holder.offices for n in range(first, last))
+        return any(not self._only_called(first, last) for first, last in holder.offices)
+
+    def _only_called(self, first: int, last: int) -> bool:
+        """«العميد», «رجل الأعمال»: what somebody is called besides his office."""
+        span = self.tokens[first:last]
+        words = " ".join(t.word.core for t in span)
+        return all(t.kinds & Kind.TITLE for t in span) or words in phrases("offices", "called")
 
     def _goes_on(self, office: Entity, holder: Entity, apart: bool) -> bool:
         """Whether what stands between an office without a name and a name is of the office; ``apart``: a body does."""

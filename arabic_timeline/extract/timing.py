@@ -98,6 +98,8 @@ def _noun_held(clause: Clause, at: int) -> int:
     """«خلال اجتماع عقد أمس», «لقاء سيعقد غدا»: the day of a verb of holding is that of the noun that it follows."""
     if (noun := _came_about(clause, at)) is not None:
         return noun
+    if at and clause.sentence.tokens[at - 1].text in phrases("clauses", "relatives"):
+        return at  # «الحريق الذي اندلع في 7 يناير كان محور لقاء فلان وفلان»
     found = clause.trigger_at(at)
     lasts = found is None or clause.sentence.tokens[at].word.core in phrases("clauses", "came-about")
     if lasts and (subject := _held_next(clause, at)) is not None:
@@ -215,7 +217,8 @@ def _same_day(tokens: Sequence[Token], n: int) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     """Whether a word is a verb of the tables, or none that they know."""
-    return bool(token.kinds & Kind.VERB) or not (token.kinds or token.sign or token.prep or token.word.definite)
+    told = token.kinds & Kind.VERB or token.word.core in phrases("clauses", "came-about")
+    return bool(told) or not (token.kinds or token.sign or token.prep or token.word.definite)
 
 
 def _is_verb(tokens: list[Token], n: int) -> bool:
@@ -225,7 +228,7 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
         return not _noun(tokens, n)
     before = tokens[n - 1] if n else None
     led = before is None or before.sign or token.conj or any(before.text in phrases("clauses", key) for key in _LED)
-    return led and bool(verbs.lookup(token.word.core))
+    return led and (bool(verbs.lookup(token.word.core)) or token.word.core in phrases("clauses", "came-about"))
 
 
 _LED = ("relatives", "that", "auxiliaries")
