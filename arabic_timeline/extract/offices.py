@@ -166,6 +166,10 @@ class Offices(Posted):
             return None  # «والي الجهة بالنيابة فلان», «رئيس البلدية بالنيابة المهندس فلان»
         if at == first + 1 and self._governed_town(first, at):
             return at + 1
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        word_too = token.text in phrases("names", "words-too") and previous.kinds & Kind.ALONE
+        if word_too and after is not None and after.kinds & Kind.GIVEN:
+            return None  # «الوزيرة أمينة سالم»: a name, though the word is an office too
         if at == first + 1 and self._ranked(at):
             return None  # «العميد الداموك يناقش …»
         peer = bool(self.tokens[first].kinds & Kind.PEER)

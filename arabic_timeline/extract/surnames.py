@@ -109,6 +109,8 @@ class Surnames:
     def _arabic(self, at: int) -> bool:
         if not self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or not at:
             return False
+        if self.tokens[at].conj and self.tokens[at].kinds & Kind.GIVEN:
+            return True  # «الوزيران سالم الكعبي وهيثم الوالي»
         before = self.tokens[at - 1]
         department = before.word.definite and before.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL)
         announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION) or department
