@@ -61,8 +61,8 @@ class Endings(Surnames):
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
-        behind = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
-        if behind in phrases("clauses", "to-him") and at > first + 1 and not token.kinds & Kind.GIVEN:
+        to_him = at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "to-him")
+        if to_him and at > first + 1 and not token.kinds & Kind.GIVEN:
             return False  # «هشام بن قدور سبق له أن …»
         if token.text in phrases("clauses", "manner") and not token.kinds & Kind.GIVEN:
             return False  # «أنطون زيدان سرا»
