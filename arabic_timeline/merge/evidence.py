@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.merge import acts
 from arabic_timeline.merge.sides import Side, sides
@@ -104,12 +104,16 @@ def _elsewhere(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
 
 def _told(dating: Dating) -> Interval | None:
     """The days on which what an expression dates took place: «قبل 5 مارس» is not the fifth."""
+    if dating.readings and dating.bearing == "on":
+        return hull(dating.readings)
     return dating.interval if dating.bearing == "on" else dating.told
 
 
 def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
     """The day that an expression gives without anything unknown: it needs no day of writing, or that one is given."""
-    if dating is None or dating.relation is not None or dating.uncertain or dating.notice or dating.bearing == "about":
+    if dating is None or dating.relation is not None or dating.uncertain or dating.bearing == "about":
+        return None
+    if dating.notice or dating.readings:
         return None
     told = _told(dating)
     return told.day if told and (dated.given or not dating.depends_on_anchor) else None

@@ -15,6 +15,7 @@ from arabic_timeline.forms import FORMS
 from arabic_timeline.model import (
     Cause,
     Contradiction,
+    Dating,
     Doubt,
     Entry,
     Fault,
@@ -177,7 +178,7 @@ def _ambiguous(world: World, meeting: Meeting, one: Participant) -> Doubt:
 def _not_understood(world: World) -> Iterator[Doubt]:
     for article, dated in world.dated.items():
         for dating in dated.datings:
-            if dating.notice is None:
+            if dating.notice is None and dating.dispute is None:
                 continue
             mention = dating.mention
             place = Passage(article=article, start=mention.start, end=mention.end, quote=mention.text)
@@ -186,10 +187,16 @@ def _not_understood(world: World) -> Iterator[Doubt]:
             yield Doubt(
                 kind="expression",
                 about=article,
-                says=Cause(code="reason.review_not_understood", values={"quote": mention.text}),
+                says=_unread(dating),
                 evidence=(place,),
                 paste=_date(article, mention.text) if _tells(world, place) else None,
             )
+
+
+def _unread(dating: Dating) -> Cause:
+    if dating.dispute is not None:
+        return Cause(code="reason.review_warning", values={"says": dating.dispute})
+    return Cause(code="reason.review_not_understood", values={"quote": dating.mention.text})
 
 
 def _tells(world: World, place: Passage) -> bool:

@@ -6,8 +6,9 @@ the calendar puts after the day of writing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason.entries import untimely
@@ -35,9 +36,10 @@ def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[War
 def _of_articles(world: World) -> Iterator[Warning]:
     for dated in world.dated.values():
         for dating in dated.datings:
-            if dating.notice is not None and dating.notice.code in _CLASHES:
-                if not _by_the_moon(dating, dating.notice):
-                    yield _warning(dated, dating, _weekday(dating, dating.notice))
+            clash = dating.notice or dating.dispute
+            if clash is not None and clash.code in _CLASHES:
+                if not _by_the_moon(dating, clash):
+                    yield _warning(dated, dating, _weekday(dating, clash))
             elif (says := _moved(dated, dating) or _day_word(dated, dating)) is not None:
                 yield _warning(dated, dating, says)
 
@@ -65,6 +67,7 @@ def _of_verbs(world: World) -> Iterator[Warning]:
                 or written is None
                 or not _SIDED & set(dating.mention.parts)
                 or dating.notice
+                or dating.readings
             ):
                 continue
             late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
@@ -109,6 +112,13 @@ def _right_behind(report: Report, dating: Dating, text: str) -> bool:
     return all(len(word) <= _JOINT for word in rest)
 
 
+def _calendars(dating: Dating, values: Mapping[str, Any]) -> Cause:
+    """The day by each of two calendars, and the one that the weekday confirms."""
+    code = "reason.warn_calendars_weekday" if values["likelier"] else "reason.warn_calendars"
+    days = {"day": dating.interval, "other": values["other"], "likelier": values["likelier"]}
+    return Cause(code=code, values={"quote": dating.mention.text, **days})
+
+
 def _day_word(dated: Dated, dating: Dating) -> Cause | None:
     """«اليوم 2 مارس» in a text of the fifth: the day of its number, or that of the word."""
     now, value, written = counted(dating), dating.interval, dated.published
@@ -129,7 +139,7 @@ def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
 def _weekday(dating: Dating, notice: Cause) -> Cause:
     """The date by its number, or the nearest day of that name."""
     day, said = notice.values["day"], notice.values["said"]
-    values = {"quote": dating.mention.text, "day": day, "other": _nearest(day, said)}
+    values = {"quote": dating.mention.text, "day": day, "other": notice.values.get("other") or _nearest(day, said)}
     if notice.code == "resolve.clash_year":
         return Cause(code="reason.warn_weekday_year", values={**values, "year": notice.values["year"]})
     return Cause(code="reason.warn_weekday", values=values)
@@ -147,6 +157,12 @@ def _nearest(day: date, weekday: int) -> date:
 
 def _moved(dated: Dated, dating: Dating) -> Cause | None:
     """«أمس الخميس» where the day before publication is no Thursday: the one day, or the other."""
+    if dating.dispute is not None:
+        values = dating.dispute.values
+        if "likelier" in values:
+            return _calendars(dating, values)
+        told = {"published": dated.published, "by_name": values["by_name"], "by_word": values["by_word"]}
+        return Cause(code="reason.warn_moved", values={"quote": dating.mention.text, **told})
     one, other = dated.anchor, dated.published
     if one == other:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Kind
+from arabic_timeline.recognise import behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     if _names_its_day(left, right) and _BESIDE.fullmatch(between) and text.startswith(")", right.end):
         parts = {**right.parts, "weekday": left.parts["weekday"]}
         return Piece(right.rule, right.kind, left.start, right.end + 1, parts)
+    if _unnamed(left) and _bare(right) and behind.leads(between) and behind.ends(text, right.end):
+        return Piece(left.rule, left.kind, left.start, left.end, {**left.parts, "weekday": right.parts["weekday"]})
     if left.rule not in _SPANS or right.rule not in _SPANS:
         return None
     before = text[max(0, left.start - 14) : left.start]
@@ -79,6 +82,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
 
 def _beside(text: str, piece: Piece) -> Piece:
     """«عشية 9 نونبر» and «غداة 7 نونبر»: a day apart; «عشية الأحد» is Sunday's evening."""
+    if _unnamed(piece) and (weekday := behind.indefinite(text, piece.end)):
+        piece = Piece(piece.rule, piece.kind, piece.start, piece.end, {**piece.parts, "weekday": weekday})
     low = max(0, piece.start - 16)
     if text.find("غداه", low, piece.start) >= 0 and (found := _MORROW.search(text, low, piece.start)):
         return _day_apart(piece, found.start(1), "after")
@@ -102,8 +107,16 @@ def _calendars(left: Piece, right: Piece) -> bool:
 
 def _names_its_day(left: Piece, right: Piece) -> bool:
     """Whether a weekday alone stands before a day word alone."""
-    bare = left.parts.keys().isdisjoint({"side", "same", "this", "following"})
-    return left.rule == "weekday" and bare and right.rule in ("day-word", "today") and "weekday" not in right.parts
+    return _bare(left) and right.rule in ("day-word", "today") and "weekday" not in right.parts
+
+
+def _bare(piece: Piece) -> bool:
+    return piece.rule == "weekday" and piece.parts.keys().isdisjoint({"side", "same", "this", "following"})
+
+
+def _unnamed(piece: Piece) -> bool:
+    """Whether a piece is a written day without its weekday."""
+    return piece.rule in _WRITTEN and "weekday" not in piece.parts
 
 
 def _hijri(piece: Piece) -> bool:

@@ -85,7 +85,8 @@ def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
     if other.interval and other.interval.day and main.interval.day:
         apart = abs((other.interval.day - main.interval.day).days)
         if apart > at.policy.hijri_tolerance:
-            return main._replace(problem="resolve.calendars", values={"other": other.interval})
+            said = solar.get("weekday") or weekday
+            return main._replace(problem="resolve.calendars", values={"other": other.interval, "weekday": said})
     return main._replace(code="resolve.equivalence")
 
 
