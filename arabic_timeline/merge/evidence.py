@@ -11,6 +11,7 @@ from hashlib import blake2b
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.merge import acts
+from arabic_timeline.merge.again import again
 from arabic_timeline.merge.sides import Side, sides
 from arabic_timeline.model import Dated, Dating, Participant, Report
 from arabic_timeline.registry import Place, Registry
@@ -39,6 +40,7 @@ class Evidence:
     stated: Interval | None
     broad: bool  # what is stated says less than a month: «هذا العام»
     day: date | None  # the one day that its own article gives for certain
+    beside: date | None  # the one day that the sentence of an undated telling names, of whatever
     off: bool  # told, before that day, as not to be: called off, of what was planned for it
     weekdays: frozenset[int] | None
     months: frozenset[int] | None
@@ -47,6 +49,8 @@ class Evidence:
     who: tuple[Side, ...]
     seats: Mapping[str, int]  # the place among them of everybody who is named
     act: str | None  # a reception or talks: papers tell the two apart
+    outlet: str
+    again: bool  # told as not the first of the same people
     known: bool  # told as what the reader knows of: «القمة», «قمة سنغافورة»
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
     words: frozenset[int]  # runs of words of the telling sentence
@@ -75,6 +79,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         stated=stated,
         broad=stated is not None and (stated.length or _BROAD + 1) > _BROAD,
         day=day,
+        beside=_beside(report, dated) if dating is None else None,
         off=_called_off(report, day, dated),
         weekdays=_weekdays(own),
         months=_months(own),
@@ -83,6 +88,8 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         who=who,
         seats={side.sure: n for n, side in enumerate(who) if side.sure is not None},
         act=acts.kind(report.passages[0].trigger),
+        outlet=dated.article.outlet,
+        again=again(report, dated.article.text),
         known=acts.known(report),
         places=places,
         words=words,
@@ -117,6 +124,14 @@ def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
         return None
     told = _told(dating)
     return told.day if told and (dated.given or not dating.depends_on_anchor) else None
+
+
+def _beside(report: Report, dated: Dated) -> date | None:
+    """«دشنا الأحد مركزا، وعقدا بالمناسبة اجتماعا»: the day is told of something else, and not of another day."""
+    told = report.passages[0]
+    inside = [one for one in dated.datings if told.start <= one.mention.start < told.end and one.bearing == "on"]
+    days = {day for one in inside if not one.mention.publication and (day := _certain_day(one, dated))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _called_off(report: Report, day: date | None, dated: Dated) -> bool:

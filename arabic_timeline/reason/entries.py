@@ -91,7 +91,6 @@ def _of_value(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
     )  # fmt: skip
-    value = _both_readings(dated, dating, value)
     one = dating.mention.kind == "range" or value.day is not None
     if telling.on_its_days(dating) and start != end and dating.extent and one:
         yield window(start, Interval(value.earliest, value.earliest), ground)
@@ -155,18 +154,6 @@ def untimely(world: World, report: Report, dating: Dating) -> bool:
     late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
     early = value.latest is not None and written.earliest is not None and value.latest < written.earliest
     return (late and (tense == "past" or report.held == "held")) or (early and report.held == "planned")
-
-
-def _both_readings(dated: Dated, dating: Dating, value: Interval) -> Interval:
-    """The value by the weekday and the value by the day word, where neither is sure."""
-    if dating.readings:
-        return value
-    if not dating.depends_on_anchor or not disputed(dated) or dated.anchor is None or dated.published is None:
-        return value
-    one, other = dated.anchor.earliest, dated.published.earliest
-    if one is None or other is None or value.latest is None:
-        return value
-    return Interval(value.earliest, value.latest + (other - one))
 
 
 def _weekdays(dating: Dating) -> frozenset[int] | None:

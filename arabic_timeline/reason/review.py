@@ -19,12 +19,14 @@ from arabic_timeline.model import (
     Doubt,
     Entry,
     Fault,
+    Link,
     Meeting,
     Participant,
     Passage,
     Repair,
 )
 from arabic_timeline.reason.outside import claimed, judged
+from arabic_timeline.reason.papers import two_days
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
@@ -93,10 +95,19 @@ def _possible_merges(world: World) -> Iterator[Doubt]:
         yield Doubt(
             kind="possible-merge",
             about=link.left,
-            says=Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right}),
+            says=_one_or_two(link),
             evidence=(*_evidence(entries[link.left]), *_evidence(entries[link.right])),
             paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n  quotes: [{quotes}]\n",
         )
+
+
+def _one_or_two(link: Link) -> Cause:
+    """The question whether two are one; where their papers give two days, with both."""
+    days = two_days(link)
+    if days is None:
+        return Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right})
+    values = {"one": link.left, "left": days[0], "other": link.right, "right": days[1]}
+    return Cause(code="reason.review_two_dates", values=values)
 
 
 def _undated(entries: Sequence[Entry]) -> Iterator[Doubt]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason.entries import untimely
+from arabic_timeline.reason.papers import of_papers
 from arabic_timeline.reason.telling import behind_past, counted, on_its_days
 from arabic_timeline.reason.world import World
 
@@ -27,7 +28,13 @@ def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[War
     """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    for one in (*_of_articles(world), *_of_reports(world), *_of_verbs(world), *_of_coming_spans(world)):
+    for one in (
+        *_of_articles(world),
+        *_of_reports(world),
+        *_of_verbs(world),
+        *_of_coming_spans(world),
+        *of_papers(world),
+    ):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))

@@ -13,7 +13,7 @@ from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
 from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking
-from arabic_timeline.resolve.disputed import disputed
+from arabic_timeline.resolve.disputed import disputed, of_two_writings
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -99,7 +99,7 @@ class _Reader:
         self, article: Article, policy: Policy, found: anchors.Anchor, order: str, day: Interval | None
     ) -> None:
         self._text, self._policy, self._anchor, self._order = article.text, policy, found, order
-        self._published = day
+        self._published, self._day = day, day.day if day else None
         self._before: Interval | None = None
         self._day_before: Interval | None = None
         self._before_moves = False
@@ -129,6 +129,8 @@ class _Reader:
                 place = partial(self._dating, mention)
                 one = speaking.counted(one, stretch, stated, days, place)
             one = disputed(one, self._published, self._anchor, self._policy, spoken=stretch is not None)
+            if stretch is None and one.depends_on_anchor and not one.readings and self._anchor.doubtful:
+                one = of_two_writings(one, self._day, self._anchor.days[0], partial(self._dating, mention))
             one = bearing.borne(one, self._policy)
             made[number] = one = replace(one, says_when=True) if number in stating else one
             self._remember(mention, one)

@@ -57,6 +57,11 @@ class Anchor(NamedTuple):
     shift: int = 0
     proved: frozenset[int] = frozenset()
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether one weekday alone moves the day of writing."""
+        return self.shift != 0 and self.shift not in self.proved
+
 
 def anchor(published: Interval, cast: Sequence[Vote], policy: Policy) -> Anchor:
     """The days of writing for a publication day or span."""

@@ -6,6 +6,7 @@ the weekday is right; it is never younger, and then one of the two words is a sl
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -69,6 +70,18 @@ def _weekday(made: Dating, published: date | None) -> Dating:
     if "year" in notice.values:
         readings.append(of_day(day.replace(year=int(notice.values["year"]))))
     return _with(made, Cause(code=notice.code, values={**notice.values, "other": by_name}), *readings)
+
+
+def of_two_writings(
+    made: Dating, published: date | None, writing: date, place: Callable[[Sequence[date]], Dating]
+) -> Dating:
+    """What is counted from a day of writing that one weekday alone moves: that day, and the one from publication."""
+    other = place([published]).interval if published is not None else None
+    if other is None or made.interval is None or other == made.interval:
+        return made
+    values = {"text": made.mention.text, "writing": writing, "value": made.interval, "other": other}
+    why = Cause(code="resolve.two_writings", values={**values, "published": published})
+    return replace(made, readings=(made.interval, other), why=(why,))
 
 
 def _with(made: Dating, dispute: Cause, *readings: Interval) -> Dating:
