@@ -177,6 +177,9 @@ def test_every_sentence_has_a_case() -> None:
     told = [row["says"] for row in (*_table("date_reasons.yaml"), *_table("impossible.yaml"))]
     told.append(say.sentence(dates.read("أمس الأحد", "2022-10-18").why[0]))
     told.append(say.sentence(_reprint("أمس", "أمس").why[0]))
+    told.append(
+        dates.reason(dates.find("وصل في 8 يونيو 2022، وعاد في اليوم التالي، 7 يونيو 2022", "2022-10-18")[1])[-1]
+    )
     of_policy = Policy(fiscal_start=7, hijri=True)
     for text in ("السنة المالية 2015-2016", "12 من الشهر الجاري"):
         told.extend(dates.reason(dates.find(text, "2018-09-05", of_policy)[0]))
@@ -375,6 +378,7 @@ def test_two_calendars_may_differ_by_a_day(day: int, noticed: bool) -> None:
         ("الثلاثاء 16 أكتوبر 2022", ["2022-10-16", "2022-10-18", "2018-10-16"]),
         ("وصل أمس الأحد، ويغادر غدا الثلاثاء", []),  # two weekdays agree on the day before
         ("15 رمضان 1443هـ الموافق 26 أبريل 2022", ["2022-04-26", "2022-04-15/2022-04-17"]),
+        ("وعاد في اليوم التالي، 7 يونيو 2022، وكان قد وصل في 8 يونيو 2022", []),
     ],
 )
 def test_what_disputes_itself_has_two_readings(said: str, readings: list[str]) -> None:

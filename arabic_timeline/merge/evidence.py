@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
+from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.merge import acts
@@ -79,7 +80,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         stated=stated,
         broad=stated is not None and (stated.length or _BROAD + 1) > _BROAD,
         day=day,
-        beside=_beside(report, dated) if dating is None else None,
+        beside=_beside(report, dated) if dating is None and FORMS[report.form].meets else None,
         off=_called_off(report, day, dated),
         weekdays=_weekdays(own),
         months=_months(own),

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from arabic_timeline import constraints as net
 from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.model import Dated, Merged, Timeline
-from arabic_timeline.reason import calendar, gather, review, warnings
+from arabic_timeline.reason import calendar, gather, leaning, review, warnings
 from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.conclude import Conclusions
 from arabic_timeline.reason.contradictions import closed, contradictions
@@ -36,6 +36,7 @@ def timeline(
         registry: the knowledge; its claims are used only where ``claims`` is true.
         cases: ``resolve.cases``: (mention, window of days of writing) → pairs of (days of writing, value).
     """
+    dated = leaning.settled(dated, merged)
     world = World(merged=merged, dated=dated, registry=registry, claims=claims)
     facts = gather.constraints(world)
     facts += calendar.constraints(world, facts, cases)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
+from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
 from arabic_timeline.reason.papers import of_papers
+from arabic_timeline.reason.sequence import of_sequence
 from arabic_timeline.reason.telling import behind_past, counted, on_its_days
 from arabic_timeline.reason.world import World
 
@@ -28,13 +31,8 @@ def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[War
     """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    for one in (
-        *_of_articles(world),
-        *_of_reports(world),
-        *_of_verbs(world),
-        *_of_coming_spans(world),
-        *of_papers(world),
-    ):
+    rules = (_of_articles, _of_reports, _of_verbs, _of_coming_spans, of_papers, of_sequence, of_durations)
+    for one in chain.from_iterable(rule(world) for rule in rules):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))
@@ -168,6 +166,9 @@ def _moved(dated: Dated, dating: Dating) -> Cause | None:
         values = dating.dispute.values
         if "likelier" in values:
             return _calendars(dating, values)
+        if "by_word" not in values:
+            told = {"quote": values["text"], "day": values["day"], "other": values["other"]}
+            return Cause(code="reason.warn_apposition", values=told)
         told = {"published": dated.published, "by_name": values["by_name"], "by_word": values["by_word"]}
         return Cause(code="reason.warn_moved", values={"quote": dating.mention.text, **told})
     one, other = dated.anchor, dated.published

@@ -26,6 +26,7 @@ _WRITTEN = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first"})
 WHOLE_DAYS = _WRITTEN | {"equivalence"}  # rules of a day that is written with its month
 _DAYS = _WRITTEN | {"day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
 _SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
+_LEANING = frozenset({"following-day", "same-day"})  # «في اليوم التالي، 17 يوليوز»: one day, told twice
 _FIXED = _DAYS | {"occasion"}  # what «قبل يومين من …» may count from
 _SAME = re.compile(
     r"[ \n(،,/\-–]{0,4}(?:(?:ل|و?يوافق|الموافق[هة]?|المصادف|المقابل|م|ه)[ (]{0,3}){0,3}(?:ل|يوم|تاريخ)?[ (]{0,2}$"
@@ -35,6 +36,7 @@ _AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
 _FROM = re.compile(f"(?<![{LETTER}])(?<!بدايه )(?<!ابتداء )(?<!بدءا )(?<!اعتبارا )(?<!انطلاقا )من $")
 _MORROW = re.compile(f"(?<![{LETTER}])[وف]?(غداه )(?:يوم )?$")
 _BESIDE = re.compile("[ ،]{0,2}[(]$")  # «الأحد (أمس)»
+_APPOSED = re.compile("[ ،,(]{1,3}(?:اي )?(?:يوم )?$")
 _BETWEEN = re.compile(f"(?<![{LETTER}])و?(?:ما )?بين $")
 
 
@@ -57,6 +59,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     between = text[left.end : right.start]
     if _calendars(left, right) and _SAME.fullmatch(between):
         return Piece("equivalence", "hijri", left.start, right.end, {"left": left, "right": right})
+    if left.rule in _LEANING and right.rule in _WRITTEN and _APPOSED.fullmatch(between):
+        return Piece("apposition", "explicit", left.start, right.end, {"left": left, "right": right})
     if left.rule == "distance" and between == " من " and right.rule in _FIXED and left.parts["direction"] != "since":
         return Piece("offset", "other", left.start, right.end, {"left": left, "right": right})
     if _names_its_day(left, right) and _BESIDE.fullmatch(between) and text.startswith(")", right.end):

@@ -26,7 +26,7 @@ _STATED = frozenset({
 # Reasons of what is written in full; where the day of writing has a part in it, another sentence says so.
 _WRITTEN = frozenset({"resolve.date", "resolve.month", "resolve.hijri"})
 _DATED = frozenset({
-    "date", "weekday-ordinal", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence",
+    "date", "weekday-ordinal", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence", "apposition",
     "date-month-first", "month",
 })  # fmt: skip
 

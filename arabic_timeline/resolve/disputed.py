@@ -28,6 +28,8 @@ def disputed(
     code = made.notice.code if made.notice is not None else None
     if code == "resolve.calendars":
         return _two_calendars(made, policy.hijri_tolerance)
+    if code == "resolve.apposition":
+        return _apposition(made)
     word = None if spoken else _day_word(made, day, found, policy)
     if word is not None:
         return word
@@ -86,6 +88,15 @@ def of_two_writings(
 
 def _with(made: Dating, dispute: Cause, *readings: Interval) -> Dating:
     return replace(made, readings=readings, dispute=dispute, notice=None)
+
+
+def _apposition(made: Dating) -> Dating:
+    """The written day, and the one that the words before it point to."""
+    notice = made.notice
+    if notice is None or made.interval is None:
+        return made
+    values = {"text": made.mention.text, "day": made.interval, "other": notice.values["other"]}
+    return _with(made, Cause(code=notice.code, values=values), made.interval, notice.values["other"])
 
 
 def _two_calendars(made: Dating, off: int) -> Dating:

@@ -90,6 +90,17 @@ def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
     return main._replace(code="resolve.equivalence")
 
 
+def _apposition(parts: dict[str, Any], at: Writing) -> Value:
+    """«في اليوم التالي، 17 يوليوز 2017»: one day, told twice; the written one stands where both agree."""
+    (left_rule, left), (rule, right) = parts["left"], parts["right"]
+    main, other = value(rule, right, at), value(left_rule, left, at)
+    if main.interval is None or other.interval is None or other.interval.day is None or main.clash:
+        return main
+    if main.interval == other.interval:
+        return main
+    return main._replace(problem="resolve.apposition", values={"other": other.interval})
+
+
 def _offset(parts: dict[str, Any], at: Writing) -> Value:
     """«قبل يومين من عيد الفطر 2022»: counted from the day that follows."""
     (_, left), (rule, right) = parts["left"], parts["right"]
@@ -236,5 +247,6 @@ READERS: Mapping[str, Reader] = {
     "vague": _vague,
     "from-to": _from_to,
     "equivalence": _equivalence,
+    "apposition": _apposition,
     "offset": _offset,
 }
