@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
+from arabic_timeline import matter
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.merge import acts
-from arabic_timeline.merge.again import again
 from arabic_timeline.merge.sides import Side, sides
 from arabic_timeline.model import Dated, Dating, Participant, Report
 from arabic_timeline.registry import Place, Registry
 from arabic_timeline.text import plain
 
 _RUN = 3  # words
+_BEFORE = 60  # characters
+_STOPS = re.compile("[.؟!؛\n]")
 _SIGNS = 4
 _PRINTED = timedelta(2)  # in which what was to come is told as it was written, and has come by then
 _BROAD = 31  # days: who says «هذا العام» has given no day
@@ -90,7 +92,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         seats={side.sure: n for n, side in enumerate(who) if side.sure is not None},
         act=acts.kind(report.passages[0].trigger),
         outlet=dated.article.outlet,
-        again=again(report, dated.article.text),
+        again=bool(report.after) or any(map(matter.again, _sentences(report, dated.article.text))),
         known=acts.known(report),
         places=places,
         words=words,
@@ -133,6 +135,13 @@ def _beside(report: Report, dated: Dated) -> date | None:
     inside = [one for one in dated.datings if told.start <= one.mention.start < told.end and one.bearing == "on"]
     days = {day for one in inside if not one.mention.publication and (day := _certain_day(one, dated))}
     return days.pop() if len(days) == 1 else None
+
+
+def _sentences(report: Report, text: str) -> Iterator[str]:
+    """The tellings with what stands before them in their sentence: «للمرة الثانية استقبل …»."""
+    for told in report.passages:
+        before = _STOPS.split(text[max(0, told.start - _BEFORE) : told.start])[-1]
+        yield before + told.quote
 
 
 def _called_off(report: Report, day: date | None, dated: Dated) -> bool:

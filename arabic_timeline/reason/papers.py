@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from arabic_timeline.lexicon import folded, kept
@@ -30,22 +30,27 @@ def of_papers(world: World) -> Iterator[Warning]:
         if days is None or link.decision != "ask" or pair[0] is None or pair[1] is None:
             continue
         told = [(days[0], pair[0]), (days[1], pair[1])]
-        if _once(world, link, sorted(told, key=lambda one: one[0])):
+        words = next((cause.values["words"] for cause in link.why if cause.code == "merge.same_matter"), ())
+        said = [(day, world.dated[one.article].article.text, _sentences(one)) for day, one in told]
+        if once(said, words):
             yield _warning(world, sorted(told, key=lambda one: _written(world, one[1])))
 
 
-def _once(world: World, link: Link, told: list[tuple[date, Report]]) -> bool:
-    """Whether the words of either say that there was but one; «the first» says so of what the other tells before it."""
-    texts = [plain(world.dated[report.article].article.text) for _, report in told]
-    if any(map(_only().search, texts)) or _first().search(_sentences(told[1][1])):
+def once(said: Sequence[tuple[date, str, str]], matter: Sequence[str]) -> bool:
+    """Whether the words of either say that there was but one; «the first» says so of what the other tells before it.
+
+    ``said``: the day, the text and the telling sentence of each; ``matter``: the words that the sentences share.
+    """
+    if any(_only().search(plain(text)) for _, text, _ in said):
         return True
-    matter = next((cause.values["words"] for cause in link.why if cause.code == "merge.same_matter"), ())
-    acts = (set(_sentences(report).split()) & _done_once() for _, report in told)
+    if _first().search(plain(max(said, key=lambda one: one[0])[2])):
+        return True
+    acts = (set(plain(sentence).split()) & _done_once() for _, _, sentence in said)
     return len(matter) >= _FEWEST and all(acts)
 
 
 def _sentences(report: Report) -> str:
-    return plain(" ".join(passage.quote for passage in report.passages))
+    return " ".join(passage.quote for passage in report.passages)
 
 
 def _written(world: World, report: Report) -> tuple[date, str]:
@@ -86,7 +91,8 @@ def _first() -> re.Pattern[str]:
 @kept
 def _done_once() -> frozenset[str]:
     words = folded("telling", "done_once")
-    return frozenset(joint + word for word in words for joint in ("", "و", "ف", "ب", "ل", "ال"))
+    leads, pronouns = ("", "و", "ف", "ب", "ل", "ال"), ("", "ه", "ها")
+    return frozenset(lead + word + pronoun for word in words for lead in leads for pronoun in pronouns)
 
 
 def _any(key: str) -> str:

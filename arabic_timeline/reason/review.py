@@ -106,7 +106,7 @@ def _one_or_two(link: Link) -> Cause:
     days = two_days(link)
     if days is None:
         return Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right})
-    values = {"one": link.left, "left": days[0], "other": link.right, "right": days[1]}
+    values = {"left": link.left, "first": days[0], "right": link.right, "second": days[1]}
     return Cause(code="reason.review_two_dates", values=values)
 
 

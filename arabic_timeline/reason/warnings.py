@@ -6,12 +6,13 @@ the calendar puts after the day of writing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
+from arabic_timeline.reason import recalled
 from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
 from arabic_timeline.reason.papers import of_papers
@@ -27,12 +28,14 @@ _NEAR = 120  # characters from an act to its date
 _JOINT = 3  # letters of a word that only joins: «في», «مع»
 
 
-def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[Warning, ...]:
+def warnings(
+    world: World, contradictions: Iterable[Contradiction], pairs: Sequence[tuple[recalled.Told, recalled.Told]]
+) -> tuple[Warning, ...]:
     """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
     rules = (_of_articles, _of_reports, _of_verbs, _of_coming_spans, of_papers, of_sequence, of_durations)
-    for one in chain.from_iterable(rule(world) for rule in rules):
+    for one in (*chain.from_iterable(rule(world) for rule in rules), *recalled.warnings(world, pairs)):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))

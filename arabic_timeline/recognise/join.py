@@ -36,7 +36,7 @@ _AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
 _FROM = re.compile(f"(?<![{LETTER}])(?<!بدايه )(?<!ابتداء )(?<!بدءا )(?<!اعتبارا )(?<!انطلاقا )من $")
 _MORROW = re.compile(f"(?<![{LETTER}])[وف]?(غداه )(?:يوم )?$")
 _BESIDE = re.compile("[ ،]{0,2}[(]$")  # «الأحد (أمس)»
-_APPOSED = re.compile("[ ،,(]{1,3}(?:اي )?(?:يوم )?$")
+_APPOSED = re.compile(" ?[،,(] ?(?:اي )?(?:يوم )?$")
 _BETWEEN = re.compile(f"(?<![{LETTER}])و?(?:ما )?بين $")
 
 
@@ -61,6 +61,10 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
         return Piece("equivalence", "hijri", left.start, right.end, {"left": left, "right": right})
     if left.rule in _LEANING and right.rule in _WRITTEN and _APPOSED.fullmatch(between):
         return Piece("apposition", "explicit", left.start, right.end, {"left": left, "right": right})
+    if left.rule == "apposition" and _calendars(left.parts["right"], right) and _SAME.fullmatch(between):
+        told = left.parts["right"]
+        both = Piece("equivalence", "hijri", told.start, right.end, {"left": told, "right": right})
+        return Piece("apposition", "explicit", left.start, right.end, {**left.parts, "right": both})
     if left.rule == "distance" and between == " من " and right.rule in _FIXED and left.parts["direction"] != "since":
         return Piece("offset", "other", left.start, right.end, {"left": left, "right": right})
     if _names_its_day(left, right) and _BESIDE.fullmatch(between) and text.startswith(")", right.end):
