@@ -11,7 +11,7 @@ from typing import NamedTuple
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Warning
-from arabic_timeline.reason import telling
+from arabic_timeline.reason import telling, wording
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
@@ -19,7 +19,6 @@ _NEAR = 60  # characters in which a duration stands before its days, or behind t
 _VERB = 40  # characters from «وصل» to its day
 _WEEK = 7
 _NIGHTS = frozenset({"two-nights"})  # «ليل الأحد الاثنين»: one night
-_STOPS = re.compile("[.؟!\n]")
 _SLACK = 1  # days: who counts the nights, or the days between, says one less
 
 
@@ -57,7 +56,7 @@ def _stays(dated: Dated) -> Iterator[_Span]:
     for one, other in pairwise(dated.datings):
         between = text[one.mention.end : other.mention.start]
         first, last = _day(one), _day(other)
-        if first is None or last is None or first > last or _STOPS.search(between):
+        if first is None or last is None or first > last or wording.STOPS.search(between):
             continue
         low = max(0, one.mention.start - _VERB)
         before = text[low : one.mention.start]

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +14,6 @@ from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Dated, Dating, Merged, Report
 from arabic_timeline.reason import wording
 
-_STOPS = re.compile("[.؟!؛\n]")
 _COUNTED = "resolve.following"
 
 
@@ -34,27 +32,29 @@ def settled(dated: Mapping[str, Dated], merged: Merged) -> Mapping[str, Dated]:
 def _doubled(dated: Dated, report: Report) -> Dating | None:
     """The dating of an act with its other reading, where it has one."""
     act = next((word.start for word in report.because if word.part == "form"), None)
-    for before, counted, written in _neighbours(dated.datings) if report.dating is not None else ():
-        own = dated.datings[report.dating or 0]
-        if act is None or own not in (counted, written) or not counted.mention.end <= act < written.mention.start:
+    for before, counted, written in _neighbours(dated.datings, report.dating):
+        if act is None or not counted.mention.end <= act < written.mention.start:
             continue
         between = dated.article.text[counted.mention.end : written.mention.start]
         base, one, other = _day(before), _day(counted), _day(written)
-        if base is None or one is None or other is None or _STOPS.search(between) or _other_clause(between):
+        if base is None or one is None or other is None or wording.STOPS.search(between) or _other_clause(between):
             continue
         if (one > base) != (other > base) and other != base:
             text = dated.article.text[counted.mention.start : written.mention.end]
             values = {"text": text, "day": of_day(other), "other": of_day(one)}
             dispute = Cause(code="resolve.apposition", values=values)
+            own = dated.datings[report.dating or 0]
             return replace(own, readings=(of_day(one), of_day(other)), dispute=dispute)
     return None
 
 
-def _neighbours(datings: tuple[Dating, ...]) -> Iterator[tuple[Dating, Dating, Dating]]:
-    """A counted expression with the one before it, from which it is counted, and the one behind it."""
-    for before, counted, written in zip(datings, datings[1:], datings[2:], strict=False):
-        if counted.why and counted.why[0].code == _COUNTED and not written.depends_on_anchor:
-            yield before, counted, written
+def _neighbours(datings: Sequence[Dating], own: int | None) -> Iterator[tuple[Dating, Dating, Dating]]:
+    """A counted expression, the one before it, from which it is counted, and the one behind it; an act has either."""
+    for place in (own, own - 1) if own is not None else ():
+        if 1 <= place < len(datings) - 1:
+            before, counted, written = datings[place - 1 : place + 2]
+            if counted.why and counted.why[0].code == _COUNTED and not written.depends_on_anchor:
+                yield before, counted, written
 
 
 def _day(dating: Dating) -> date | None:

@@ -21,7 +21,6 @@ from arabic_timeline.reason.world import World
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
-_STOPS = re.compile("[.؟!؛\n]")
 _WORD = re.compile(r"\w+")
 _MANY = 4  # known people of a sentence: it lists who was there
 _MOST = 12  # sentences about the same two that are compared
@@ -129,21 +128,26 @@ def _remote(told: Told) -> bool:
 def _sentences(dated: Dated, names: Names) -> Iterator[Told]:
     """The sentences with one certain day and two known people or more, told as done and not for the second time."""
     text = dated.article.text
-    for one in dated.datings:
+    for place, one in enumerate(dated.datings):
         day = _day(one, dated)
         if day is None:
             continue
-        start = max((stop.end() for stop in _STOPS.finditer(text, 0, one.mention.start)), default=0)
-        stop = _STOPS.search(text, one.mention.end)
-        end = stop.start() if stop else len(text)
+        start, end = wording.sentence(text, one.mention.start, one.mention.end)
         sentence = text[start:end]
+        if not _is_alone(dated.datings, place, start, end):
+            continue
         people = _people(sentence, names)
-        days = {other.interval for other in dated.datings if start <= other.mention.start < end}
-        if len(days) == 1 and 1 < len(people) <= _MANY and not _is_to_come(sentence) and not matter.again(sentence):
+        if 1 < len(people) <= _MANY and not _is_to_come(sentence) and not matter.again(sentence):
             yield Told(
                 article=dated.article.id, outlet=dated.article.outlet, people=people, dating=one, day=day,
                 written=dated.anchor.latest if dated.anchor else None, start=start, end=end, text=sentence.strip(),
             )  # fmt: skip
+
+
+def _is_alone(datings: Sequence[Dating], place: int, start: int, end: int) -> bool:
+    """Whether no other expression stands in a sentence."""
+    before = place > 0 and datings[place - 1].mention.start >= start
+    return not before and not (place + 1 < len(datings) and datings[place + 1].mention.start < end)
 
 
 def _day(dating: Dating, dated: Dated) -> date | None:
@@ -174,11 +178,16 @@ def _names(registry: Registry) -> Names:
 
 
 def _people(sentence: str, names: Names) -> frozenset[str]:
-    words = _WORD.findall(plain(sentence))
-    return frozenset(
-        person
-        for n, word in enumerate(words)
-        for first in {word, word[1:]}
-        for name, person in names.get(first, ())
-        if tuple(words[n + 1 : n + len(name)]) == name[1:]
-    )
+    """Who is named, each place by the longest name that stands there."""
+    words, found, at = _WORD.findall(plain(sentence)), set[str](), 0
+    while at < len(words):
+        fits = [
+            (len(name), person)
+            for first in {words[at], words[at][1:]}
+            for name, person in names.get(first, ())
+            if tuple(words[at + 1 : at + len(name)]) == name[1:]
+        ]
+        length, person = max(fits, default=(1, ""))
+        found |= {person} - {""}
+        at += length
+    return frozenset(found)

@@ -6,6 +6,7 @@ A clause with «بعد» or «قبل» names what came first; its day and that o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -17,7 +18,6 @@ from arabic_timeline.reason.world import World, governing
 from arabic_timeline.text import plain
 
 _LONGEST = 160  # characters of a clause up to its day
-_STOPS = re.compile("[.؟!؛\n]")
 _PLACE = 40  # characters from its day to the end of a clause: a place
 
 
@@ -44,20 +44,18 @@ def of_sequence(world: World) -> Iterator[Warning]:
 
 
 def _clauses(dated: Dated) -> Iterator[_Clause]:
-    text = dated.article.text
-    days = [one for one in dated.datings if _day(one) is not None]
+    text, starts = dated.article.text, [one.mention.start for one in dated.datings]
     for found in _opening().finditer(text):
-        if any(one.mention.start < found.end() and found.start() < one.mention.end for one in dated.datings):
+        place = bisect_left(starts, found.end())
+        if place and dated.datings[place - 1].mention.end > found.start():
+            continue  # «بعد» belongs to a date
+        limit = min(wording.sentence(text, found.start(), found.end())[1], found.end() + _LONGEST)
+        one = dated.datings[place] if place < len(starts) and starts[place] < limit else None
+        if one is None or _day(one) is None or _is_arranged(text[found.end() : one.mention.start]):
             continue
-        stop = _STOPS.search(text, found.end())
-        limit = min(stop.start() if stop else len(text), found.end() + _LONGEST)
-        inside = [one for one in days if found.end() <= one.mention.start < limit]
-        if not inside or _is_arranged(text[found.end() : inside[0].mention.start]):
-            continue
-        comma = text.find("،", inside[0].mention.end, inside[0].mention.end + _PLACE)
-        end = comma if comma >= 0 else inside[0].mention.end
+        comma = text.find("،", one.mention.end, one.mention.end + _PLACE)
         first = plain(found["joint"]).lstrip("وف") in folded("telling", "after")
-        yield _Clause(found.start(), end, inside[0], first)
+        yield _Clause(found.start(), comma if comma >= 0 else one.mention.end, one, first)
 
 
 def _is_arranged(between: str) -> bool:
@@ -71,9 +69,7 @@ def _is_arranged(between: str) -> bool:
 def _beside(clause: _Clause, dated: Dated, reports: Sequence[Report]) -> Report | None:
     """The act that the clause is told with: the next one where it opens its sentence, else the last before it."""
     text = dated.article.text
-    opens = max((one.end() for one in _STOPS.finditer(text, 0, clause.start)), default=0)
-    stop = _STOPS.search(text, clause.end)
-    closes = stop.start() if stop else len(text)
+    opens, closes = wording.sentence(text, clause.start, clause.end)
     acts = sorted((act, report.key, report) for report in reports if (act := _act(report)) is not None)
     before = [report for act, _, report in acts if opens <= act < clause.start]
     behind = [report for act, _, report in acts if clause.end <= act < closes]

@@ -59,7 +59,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     between = text[left.end : right.start]
     if _calendars(left, right) and _SAME.fullmatch(between):
         return Piece("equivalence", "hijri", left.start, right.end, {"left": left, "right": right})
-    if left.rule in _LEANING and right.rule in _WRITTEN and _APPOSED.fullmatch(between):
+    named = "weekday" in left.parts and between == " "  # «اليوم التالي الأربعاء 4 آذار»
+    if left.rule in _LEANING and right.rule in _WRITTEN and (named or _APPOSED.fullmatch(between)):
         return Piece("apposition", "explicit", left.start, right.end, {"left": left, "right": right})
     if left.rule == "apposition" and _calendars(left.parts["right"], right) and _SAME.fullmatch(between):
         told = left.parts["right"]

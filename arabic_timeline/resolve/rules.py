@@ -93,7 +93,8 @@ def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
 def _apposition(parts: dict[str, Any], at: Writing) -> Value:
     """«في اليوم التالي، 17 يوليوز 2017»: one day, told twice; the written one stands where both agree."""
     (left_rule, left), (rule, right) = parts["left"], parts["right"]
-    main, other = value(rule, right, at), value(left_rule, left, at)
+    weekday = right.get("weekday") or left.get("weekday")
+    main, other = value(rule, {**right, "weekday": weekday}, at), value(left_rule, left, at)
     if main.interval is None or other.interval is None or other.interval.day is None or main.clash:
         return main
     if main.interval == other.interval:
