@@ -148,7 +148,9 @@ def _date(dating: Dating) -> dict[str, Any]:
         "kind": mention.kind,
         **_days(dating.interval, dating.edtf),
         "relation": dating.bearing,
-        "why": [say.sentence(cause) for cause in (*dating.why, *([dating.notice] if dating.notice else []))],
+        "why": [
+            say.sentence(cause) for cause in (*dating.why, *(one for one in (dating.notice, dating.dispute) if one))
+        ],
     }
 
 

@@ -77,10 +77,11 @@ def _notices(dated: Dated) -> Iterator[Fault]:
     """Expressions against the calendar or their own weekday; reason puts the same under review."""
     article = dated.article
     for dating in dated.datings:
-        if dating.notice:
+        notice = dating.notice or dating.dispute
+        if notice:
             line = article.body_line + article.text.count("\n", 0, dating.mention.start)
-            message = say.sentence(dating.notice)
-            yield Fault(file=article.file, line=line, message=message, rule=dating.notice.code, error=False)
+            message = say.sentence(notice)
+            yield Fault(file=article.file, line=line, message=message, rule=notice.code, error=False)
 
 
 def _repairs_of_nothing(known: Registry, timeline: Timeline) -> Iterator[Fault]:

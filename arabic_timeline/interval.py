@@ -7,7 +7,7 @@ follow Wikidata's P1319 (earliest date) and P1326 (latest date).
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -82,6 +82,15 @@ def of_month(year: int, month: int) -> Interval:
 def of_year(year: int) -> Interval:
     """The interval of a calendar year; ``ValueError`` outside 1 to 9999."""
     return Interval(date(year, 1, 1), date(year, 12, 31))
+
+
+def hull(intervals: Iterable[Interval]) -> Interval | None:
+    """The shortest interval that holds all of them; ``None`` where there are none."""
+    known = list(intervals)
+    if not known:
+        return None
+    lows, highs = ([getattr(one, end) for one in known] for end in ("earliest", "latest"))
+    return Interval(None if None in lows else min(lows), None if None in highs else max(highs))
 
 
 def _later(a: date | None, b: date | None) -> date | None:

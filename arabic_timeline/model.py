@@ -160,6 +160,9 @@ class Dating:
     (EDTF ``a/b``) and not one unknown day of them.  ``stated`` names the parts the text wrote, ``inferred``
     those that a rule filled in.  ``bearing`` is what the text says of these days, and ``told`` the days on which
     something so dated can have happened («قبل 5 مارس»: open to the past, up to 4 March); ``None`` where none are.
+    ``readings``: the days that it may mean where its own words dispute each other («أمس الخميس» in a paper of Thursday,
+    a weekday that is not that of its date, a Hijri day beside a Gregorian one that is not its own), which ``dispute``
+    tells; ``interval`` is then that from which the rest is counted, ``likelier`` that for which something else speaks.
     """
 
     mention: Mention
@@ -177,6 +180,9 @@ class Dating:
     says_when: bool = False  # states on which day something else was said or written
     bearing: Bearing = "on"
     told: Interval | None = None
+    readings: tuple[Interval, ...] = ()
+    likelier: Interval | None = None
+    dispute: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

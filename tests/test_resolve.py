@@ -142,7 +142,7 @@ def test_notice(row: dict[str, str]) -> None:
     [found] = dates.find(row["text"], row["published"])
     assert found.interval == (edtf.parse(row["days"]).interval if "days" in row else None)
     assert dates.reason(found)[-1] == row["says"]
-    assert found.notice is not None
+    assert found.notice is not None or found.readings
     if "days" not in row and _written(row["text"]):
         assert not found.depends_on_anchor
 
@@ -177,6 +177,9 @@ def test_every_sentence_has_a_case() -> None:
     told = [row["says"] for row in (*_table("date_reasons.yaml"), *_table("impossible.yaml"))]
     told.append(say.sentence(dates.read("أمس الأحد", "2022-10-18").why[0]))
     told.append(say.sentence(_reprint("أمس", "أمس").why[0]))
+    told.append(
+        dates.reason(dates.find("وصل في 8 يونيو 2022، وعاد في اليوم التالي، 7 يونيو 2022", "2022-10-18")[1])[-1]
+    )
     of_policy = Policy(fiscal_start=7, hijri=True)
     for text in ("السنة المالية 2015-2016", "12 من الشهر الجاري"):
         told.extend(dates.reason(dates.find(text, "2018-09-05", of_policy)[0]))
@@ -347,7 +350,7 @@ def test_one_year_of_a_fiscal_year_is_that_year() -> None:
         ("أمس السبت", "2022-10-16"),  # two days off, as a stored stamp may be
         ("أمس الأحد", "2022-10-17"),
         ("أمس الاثنين", "2022-10-18"),
-        ("أمس الأربعاء", "2022-10-20"),
+        ("أمس الأربعاء", "2022-10-18"),  # nothing is written after it is published
         ("أمس الجمعة", "2022-10-18"),  # three: a slip of the writer
         ("أمس الخميس", "2022-10-18"),
     ],
@@ -360,7 +363,37 @@ def test_how_far_weekdays_move_the_day_of_writing(said: str, writing: str) -> No
 def test_two_calendars_may_differ_by_a_day(day: int, noticed: bool) -> None:
     [found] = dates.find(f"15 رمضان 1443هـ الموافق {day} أبريل 2022", "2022-10-18")  # the 16th by the table
     assert found.edtf == f"2022-04-{day}"
-    assert (found.notice is not None) == noticed
+    assert bool(found.readings) == noticed
+
+
+@pytest.mark.parametrize(
+    ("said", "readings"),
+    [
+        ("أمس الأحد", ["2022-10-16", "2022-10-17"]),
+        ("اليوم الأربعاء", ["2022-10-12", "2022-10-18"]),  # the 19th had not come
+        ("أمس الثلاثاء", ["2022-10-18", "2022-10-17"]),
+        ("غدا الخميس", ["2022-10-20", "2022-10-19"]),
+        ("أمس الاثنين", []),
+        ("أمس الخميس", ["2022-10-17", "2022-10-13"]),  # the 20th had not come
+        ("فتحت المدينة يوم الثلاثاء 29 مايو 1453", []),  # a Tuesday of the Julian calendar
+        ("الثلاثاء 16 أكتوبر 2022", ["2022-10-16", "2022-10-18", "2018-10-16"]),
+        ("وصل أمس الأحد، ويغادر غدا الثلاثاء", []),  # two weekdays agree on the day before
+        ("15 رمضان 1443هـ الموافق 26 أبريل 2022", ["2022-04-26", "2022-04-15/2022-04-17"]),
+        ("وعاد في اليوم التالي، 7 يونيو 2022، وكان قد وصل في 8 يونيو 2022", []),
+    ],
+)
+def test_what_disputes_itself_has_two_readings(said: str, readings: list[str]) -> None:
+    found = dates.find(said, "2022-10-18")[0]
+    assert found.readings == tuple(edtf.parse(one).interval for one in readings)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "likelier"),
+    [("الثلاثاء", "2022-04-26"), ("الأحد", "2022-04-17"), ("الاثنين", None)],  # the 16th of the table was a Saturday
+)
+def test_a_weekday_speaks_for_one_of_two_calendars(weekday: str, likelier: str | None) -> None:
+    [found] = dates.find(f"{weekday} 15 رمضان 1443هـ الموافق 26 أبريل 2022", "2022-10-18")
+    assert found.likelier == (edtf.parse(likelier).interval if likelier else None)
 
 
 def test_paragraphs_whose_weekdays_contradict_each_other() -> None:

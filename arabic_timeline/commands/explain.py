@@ -76,8 +76,8 @@ def _article(publication: Publication, months: str) -> Iterator[str]:
         why = found.why if found else dating.why
         yield f"  {found.edtf if found else '–'}  «{dating.mention.text}»"
         yield from (f"    {sentence}" for sentence in dict.fromkeys(say.sentence(cause, months) for cause in why))
-        if dating.notice:
-            yield f"    ! {say.sentence(dating.notice, months)}"
+        if doubt := dating.notice or dating.dispute:
+            yield f"    ! {say.sentence(doubt, months)}"
 
 
 def _contradiction(contradiction: Contradiction, months: str) -> Iterator[str]:

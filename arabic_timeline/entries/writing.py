@@ -187,7 +187,7 @@ def _dating(given: Given, known: Registry) -> Dating | None:
 def _in_words(text: str, known: Registry) -> Dating | None:
     dated = dating.of_article(Article(id="", outlet="", title="", text=text), known)
     found = [one for one in dated.datings if one.interval is not None and not one.depends_on_anchor]
-    if len(found) != 1 or found[0].notice or found[0].bearing != "on":
+    if len(found) != 1 or found[0].notice or found[0].readings or found[0].bearing != "on":
         return None
     return dataclasses.replace(found[0], mention=dataclasses.replace(found[0].mention, publication=False))
 

@@ -7,11 +7,11 @@ ones meet only those of the same days; the undated ones meet a bounded number of
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations, islice
 
-from arabic_timeline.forms import FORMS
+from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.sides import Side
 
@@ -20,6 +20,7 @@ MOST_NAMES = 24  # of all its sides together: an office stands for all who may h
 LONGEST = 7  # days: a report whose days are more is looked up by its day of writing
 SMALL = 12  # reports of a block that are all compared with each other
 NEIGHBOURS = 4  # in a larger one, an undated report is compared with so many before it
+_FAMILY: Mapping[Form, Form] = {"signing": "meeting"}  # what is signed is signed in a meeting
 AWAITED = 16  # and so many that await a meeting without a day with one that dates it
 
 
@@ -39,7 +40,7 @@ def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
 
 
 def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
-    form, sides = fact.report.form, _names(fact)
+    form, sides = _FAMILY.get(fact.report.form, fact.report.form), _names(fact)
     yield from ((form, "sentence", str(sign)) for sign in fact.signs)
     if FORMS[form].sides > 1 and len(sides) > 1:
         near = [sorted(side.near) for side in _sides(fact)]

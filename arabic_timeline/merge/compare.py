@@ -6,12 +6,24 @@ article alone, the same day; whatever else scores high is likely one, and the re
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Literal, NamedTuple
 
-from arabic_timeline.forms import REMOTE
+from arabic_timeline.forms import FORMS, REMOTE
 from arabic_timeline.lexicon import folded
-from arabic_timeline.merge.days import AT_ONCE, CERTAIN_DAY, NEXT, apart, common_days, days, excluded, two_days
+from arabic_timeline.merge import occasion
+from arabic_timeline.merge.days import (
+    AT_ONCE,
+    CERTAIN_DAY,
+    NEXT,
+    apart,
+    beside,
+    common_days,
+    days,
+    excluded,
+    two_days,
+)
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.people import Part, Told, people, shared_by_name
 from arabic_timeline.merge.printed import one_sentence
@@ -48,15 +60,18 @@ class Comparison(NamedTuple):
 def compare(left: Evidence, right: Evidence) -> Comparison | None:
     """Whether two reports tell one meeting; ``None`` where nothing speaks for it and nothing is said."""
     if left.report.form != right.report.form:
-        return None
+        return _two_forms(left, right)
     sides, who = people(left, right)
     reprinted = one_sentence(left, right)
     if not sides and not reprinted:
         return None
     (place, where), (day, when), (manner, how) = parts = _place(left, right), days(left, right), _manner(left, right)
     if place >= 0 and manner >= 0 and day < 0 and two_days(left, right, reprinted=reprinted):
-        told = partial(Cause, code="merge.two_days", values={"left": left.day, "right": right.day})
-        return Comparison(left, right, ASK, "ask", (who, where, told))
+        return _asked(left, right, (who, where), (left.day, right.day))
+    if place >= 0 and manner >= 0 and day < 0 and occasion.slip(left, right):
+        return _asked(left, right, (who, where), (left.day, right.day))
+    if place >= 0 and manner >= 0 and not reprinted and (told_beside := beside(left, right)):
+        return _asked(left, right, (who, where), told_beside)
     for part, excluding in parts:
         if part < 0:
             return Comparison(left, right, 0.0, "different", (excluding,)) if sides else None
@@ -75,6 +90,26 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
     return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how), certain, reprinted)
 
 
+def _two_forms(left: Evidence, right: Evidence) -> Comparison | None:
+    """A meeting, and the signing in it, of two days: what may be one is asked about, and nothing is united."""
+    if not (FORMS[left.report.form].sides > 1 and FORMS[right.report.form].sides > 1):
+        return None
+    (place, where), (manner, _) = _place(left, right), _manner(left, right)
+    if place < 0 or manner < 0 or not occasion.slip(left, right):
+        return None
+    return _asked(left, right, (people(left, right)[1], where), (left.day, right.day))
+
+
+def _asked(
+    left: Evidence, right: Evidence, told: tuple[Told | None, ...], of: tuple[date | None, date | None]
+) -> Comparison:
+    """A question about two days, with the words of the matter that both tell."""
+    two = partial(Cause, code="merge.two_days", values={"left": of[0], "right": of[1]})
+    words = occasion.shared_matter(left, right)
+    matter = partial(Cause, code="merge.same_matter", values={"words": words}) if words else None
+    return Comparison(left, right, ASK, "ask", (*told, two, matter))
+
+
 def _proved(left: Evidence, right: Evidence) -> bool:
     """The same day by each article alone, and the same people by name; one side alone needs the same place too."""
     if left.day is None or left.day != right.day or (left.places and right.places and not places_agree(left, right)):
@@ -89,7 +124,11 @@ def _proved(left: Evidence, right: Evidence) -> bool:
 
 def exclude(left: Evidence, right: Evidence) -> bool:
     """Whether two tellings that may have the same sides are certainly of two meetings."""
-    return excluded(left, right) or any(part(left, right)[0] < 0 for part in (_place, _manner))
+    return (
+        excluded(left, right)
+        or beside(left, right) is not None
+        or any(part(left, right)[0] < 0 for part in (_place, _manner))
+    )
 
 
 def _place(left: Evidence, right: Evidence) -> Part:

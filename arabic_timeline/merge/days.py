@@ -63,12 +63,20 @@ def two_days(left: Evidence, right: Evidence, *, reprinted: bool = False) -> boo
     Days apart by one, or by what is wrong with one digit or word; or any days under one sentence.  Both written
     together, or one before the earlier day and the other soon after the later one: announced and told.
     """
-    if left.day is None or right.day is None:
+    if left.day is None or right.day is None or left.again or right.again:
         return False
     if not (reprinted or _a_slip_apart(left.day, right.day)) or not (_together(left, right) or _foretold(left, right)):
         return False
     sides = min(FORMS[left.report.form].sides, 2)
     return shared_by_name(left, right) >= sides if sides > 1 else _one_visit(left, right)
+
+
+def beside(left: Evidence, right: Evidence) -> tuple[date, date] | None:
+    """The day that the sentence of an undated telling names, and that of the other, where they are two and near."""
+    for one, other in ((left, right), (right, left)):
+        if one.beside is not None and other.day is not None and 0 < abs((one.beside - other.day).days) <= RECALLED:
+            return (one.beside, other.day) if one is left else (other.day, one.beside)
+    return None
 
 
 def _a_slip_apart(one: date, other: date) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from arabic_timeline.interval import Interval
+from arabic_timeline import matter
+from arabic_timeline.forms import FORMS
+from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.merge import acts
 from arabic_timeline.merge.sides import Side, sides
@@ -17,6 +19,8 @@ from arabic_timeline.registry import Place, Registry
 from arabic_timeline.text import plain
 
 _RUN = 3  # words
+_BEFORE = 60  # characters
+_STOPS = re.compile("[.؟!؛\n]")
 _SIGNS = 4
 _PRINTED = timedelta(2)  # in which what was to come is told as it was written, and has come by then
 _BROAD = 31  # days: who says «هذا العام» has given no day
@@ -39,6 +43,7 @@ class Evidence:
     stated: Interval | None
     broad: bool  # what is stated says less than a month: «هذا العام»
     day: date | None  # the one day that its own article gives for certain
+    beside: date | None  # the one day that the sentence of an undated telling names, of whatever
     off: bool  # told, before that day, as not to be: called off, of what was planned for it
     weekdays: frozenset[int] | None
     months: frozenset[int] | None
@@ -47,6 +52,8 @@ class Evidence:
     who: tuple[Side, ...]
     seats: Mapping[str, int]  # the place among them of everybody who is named
     act: str | None  # a reception or talks: papers tell the two apart
+    outlet: str
+    again: bool  # told as not the first of the same people
     known: bool  # told as what the reader knows of: «القمة», «قمة سنغافورة»
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
     words: frozenset[int]  # runs of words of the telling sentence
@@ -75,6 +82,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         stated=stated,
         broad=stated is not None and (stated.length or _BROAD + 1) > _BROAD,
         day=day,
+        beside=_beside(report, dated) if dating is None and FORMS[report.form].meets else None,
         off=_called_off(report, day, dated),
         weekdays=_weekdays(own),
         months=_months(own),
@@ -83,6 +91,8 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         who=who,
         seats={side.sure: n for n, side in enumerate(who) if side.sure is not None},
         act=acts.kind(report.passages[0].trigger),
+        outlet=dated.article.outlet,
+        again=bool(report.after) or any(map(matter.again, _sentences(report, dated.article.text))),
         known=acts.known(report),
         places=places,
         words=words,
@@ -104,15 +114,34 @@ def _elsewhere(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
 
 def _told(dating: Dating) -> Interval | None:
     """The days on which what an expression dates took place: «قبل 5 مارس» is not the fifth."""
+    if dating.readings and dating.bearing == "on":
+        return hull(dating.readings)
     return dating.interval if dating.bearing == "on" else dating.told
 
 
 def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
     """The day that an expression gives without anything unknown: it needs no day of writing, or that one is given."""
-    if dating is None or dating.relation is not None or dating.uncertain or dating.notice or dating.bearing == "about":
+    if dating is None or dating.relation is not None or dating.uncertain or dating.bearing == "about":
+        return None
+    if dating.notice or dating.readings:
         return None
     told = _told(dating)
     return told.day if told and (dated.given or not dating.depends_on_anchor) else None
+
+
+def _beside(report: Report, dated: Dated) -> date | None:
+    """«دشنا الأحد مركزا، وعقدا بالمناسبة اجتماعا»: the day is told of something else, and not of another day."""
+    told = report.passages[0]
+    inside = [one for one in dated.datings if told.start <= one.mention.start < told.end and one.bearing == "on"]
+    days = {day for one in inside if not one.mention.publication and (day := _certain_day(one, dated))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _sentences(report: Report, text: str) -> Iterator[str]:
+    """The tellings with what stands before them in their sentence: «للمرة الثانية استقبل …»."""
+    for told in report.passages:
+        before = _STOPS.split(text[max(0, told.start - _BEFORE) : told.start])[-1]
+        yield before + told.quote
 
 
 def _called_off(report: Report, day: date | None, dated: Dated) -> bool:

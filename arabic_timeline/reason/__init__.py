@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from arabic_timeline import constraints as net
 from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.model import Dated, Merged, Timeline
-from arabic_timeline.reason import calendar, gather, review, warnings
+from arabic_timeline.reason import calendar, gather, leaning, recalled, review, warnings
 from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.conclude import Conclusions
 from arabic_timeline.reason.contradictions import closed, contradictions
@@ -36,6 +36,7 @@ def timeline(
         registry: the knowledge; its claims are used only where ``claims`` is true.
         cases: ``resolve.cases``: (mention, window of days of writing) → pairs of (days of writing, value).
     """
+    dated = leaning.settled(dated, merged)
     world = World(merged=merged, dated=dated, registry=registry, claims=claims)
     facts = gather.constraints(world)
     facts += calendar.constraints(world, facts, cases)
@@ -46,13 +47,14 @@ def timeline(
     shown = [entry for entry in entries if FORMS[entry.meeting.form].meets or conclusions.stands_alone(entry)]
     shown = with_order(shown, settled.certain, dated)
     found = contradictions(world, settled)
+    pairs = recalled.pairs(world)
     return Timeline(
         meetings=tuple(entry for entry in shown if _is_meeting(entry.meeting.form, len(entry.participants))),
         events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
         articles=tuple(publications.of(article) for article in dated),
         contradictions=found,
-        warnings=warnings.warnings(world, found),
-        review=review.doubts(world, shown, found),
+        warnings=warnings.warnings(world, found, pairs),
+        review=(*review.doubts(world, shown, found), *recalled.doubts(world, pairs)),
         redirects=merged.redirects,
         copies=merged.copies,
         faults=review.faults(world),

@@ -139,6 +139,8 @@ class Conclusions:
             dating = governing(report, self._world.dated)
             if dating is None or dating.relation is not None or days_told(dating) != certain.interval:
                 continue
+            if dating.readings:
+                continue
             if not dating.depends_on_anchor or self._world.dated[report.article].given:
                 return self._statements.get(("dating", report.article, report.dating))
         return None

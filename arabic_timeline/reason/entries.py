@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from arabic_timeline import constraints as net
 from arabic_timeline import say
 from arabic_timeline.forms import FORMS
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, hull
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Source
 from arabic_timeline.reason import outside, telling
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating, from_passage
@@ -73,7 +73,7 @@ def _of_value(
     if not relative and dating.why and dating.why[0].code in _REFERS:
         cause = dating.why[0]  # «حينها» is no written date
     dated = world.dated[report.article]
-    moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor else ()
+    moved = dated.why if dated.anchor != dated.published and dating.depends_on_anchor and not dating.readings else ()
     printed = _printed_date(world, dated, dating) if dating.depends_on_anchor else ()
     entered = dated.article.entered
     if entered is not None:
@@ -81,14 +81,16 @@ def _of_value(
         cause = Cause(
             code="entries.stated" if dating.mention.rule == "entered" else "entries.stated_quote", values=said
         )
+    why = (dating.dispute,) if dating.dispute else dating.why
     told = (
-        (Cause(code="reason.quoted", values=values), *printed, *moved, *dating.why) if relative and dating.why else ()
+        (Cause(code="reason.quoted", values=values), *printed, *moved, *why)
+        if why and (relative or dating.readings)
+        else ()
     )
     ground = Ground(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
     )  # fmt: skip
-    value = _both_readings(dated, dating, value)
     one = dating.mention.kind == "range" or value.day is not None
     if telling.on_its_days(dating) and start != end and dating.extent and one:
         yield window(start, Interval(value.earliest, value.earliest), ground)
@@ -97,6 +99,11 @@ def _of_value(
         hard, trust = (False, Trust.LIKELY_LINK) if dating.bearing == "about" else (True, trust)  # how far is «نحو»?
         for day in dict.fromkeys((start, end)):
             yield net.Window(day, value.earliest, value.latest, source=ground, hard=hard, trust=int(trust))
+            if names := _weekdays(dating):
+                yield net.Weekdays(day, names, source=ground, trust=int(trust))
+            if (likelier := dating.likelier) is not None:
+                soft = int(Trust.LIKELY_LINK)
+                yield net.Window(day, likelier.earliest, likelier.latest, source=ground, hard=False, trust=soft)
 
 
 def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ...]:
@@ -121,13 +128,15 @@ def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ..
 _BESIDE = 200  # characters before a telling in which an old date makes it one of old things
 _OLD = 60  # days
 _MONTHS = 12
+_WEEK = 7
 _MONTH = 31  # days: of a year that does not fit nobody knows whether it is that of the meeting
 
 
-def two_readings(dated: Dated) -> bool:
-    """Whether a weekday beside «أمس» would have an article written after it was published: then neither day is sure."""
+def disputed(dated: Dated) -> bool:
+    """Whether one weekday beside «أمس» alone has an article written before it was published: neither day is sure."""
     one, other = dated.anchor, dated.published
-    return one is not None and other is not None and bool(one.earliest and other.latest and one.earliest > other.latest)
+    moved = one is not None and other is not None and not one.within(other)
+    return moved and any(dating.readings for dating in dated.datings)
 
 
 def untimely(world: World, report: Report, dating: Dating) -> bool:
@@ -147,14 +156,12 @@ def untimely(world: World, report: Report, dating: Dating) -> bool:
     return (late and (tense == "past" or report.held == "held")) or (early and report.held == "planned")
 
 
-def _both_readings(dated: Dated, dating: Dating, value: Interval) -> Interval:
-    """The value by the weekday and the value by the day word, where neither is sure."""
-    if not two_readings(dated) or not dating.depends_on_anchor or dated.anchor is None or dated.published is None:
-        return value
-    one, other = dated.anchor.earliest, dated.published.earliest
-    if one is None or other is None or value.earliest is None:
-        return value
-    return Interval(value.earliest - (one - other), value.latest)
+def _weekdays(dating: Dating) -> frozenset[int] | None:
+    """The weekdays of two single days less than a week apart: no other day between them has their names."""
+    days, whole = [one.day for one in dating.readings], hull(dating.readings)
+    if whole is None or whole.length is None or whole.length > _WEEK or None in days:
+        return None
+    return frozenset(day.isoweekday() for day in days if day is not None)
 
 
 def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating) -> Iterator[net.Constraint]:
@@ -242,7 +249,13 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     """Whether a report is what its article is written for: its first meeting, told without a date."""
     first = FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
-    return first and not _of_old(report, dated[report.article])
+    return first and not _of_old(report, dated[report.article]) and not _unread(report, dated[report.article])
+
+
+def _unread(report: Report, dated: Dated) -> bool:
+    """Whether the sentence that tells it holds a date that is none: then it is not told without one."""
+    told = report.passages[0]
+    return any(one.notice is not None and told.start <= one.mention.start < told.end for one in dated.datings)
 
 
 def _of_old(report: Report, dated: Dated) -> bool:

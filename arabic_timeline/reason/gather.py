@@ -31,8 +31,8 @@ def _of_article(world: World, article: str) -> Iterator[net.Constraint]:
     moved = dated.anchor is not None and dated.published is not None and not dated.anchor.within(dated.published)
     if moved and dated.anchor is not None and dated.published is not None:
         value = dated.anchor
-        if entries.two_readings(dated):
-            value = Interval(dated.published.earliest, dated.anchor.latest)
+        if entries.disputed(dated):
+            value = Interval(dated.anchor.earliest, dated.published.latest)
         yield window(writing(article), value, _anchor_ground(world, dated, dated.anchor))
     else:
         ground = Ground(

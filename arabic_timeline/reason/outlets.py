@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Cause, Dated, Source
+from arabic_timeline.model import Cause, Dated, Dating, Source
 from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.reason.world import World, published
 
@@ -53,9 +53,13 @@ def _last_day(one: Dated) -> date | None:
     named = (
         dating.interval.day
         for dating in one.datings
-        if dating.interval and not dating.depends_on_anchor and dating.relation is None and dating.notice is None
+        if dating.interval and not dating.depends_on_anchor and dating.relation is None and not _doubtful(dating)
     )
     return max((day for day in named if day is not None), default=None)
+
+
+def _doubtful(dating: Dating) -> bool:
+    return dating.notice is not None or bool(dating.readings)
 
 
 def _densest(days: Sequence[date]) -> Interval | None:

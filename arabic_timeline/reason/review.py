@@ -15,15 +15,18 @@ from arabic_timeline.forms import FORMS
 from arabic_timeline.model import (
     Cause,
     Contradiction,
+    Dating,
     Doubt,
     Entry,
     Fault,
+    Link,
     Meeting,
     Participant,
     Passage,
     Repair,
 )
 from arabic_timeline.reason.outside import claimed, judged
+from arabic_timeline.reason.papers import two_days
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
@@ -92,10 +95,19 @@ def _possible_merges(world: World) -> Iterator[Doubt]:
         yield Doubt(
             kind="possible-merge",
             about=link.left,
-            says=Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right}),
+            says=_one_or_two(link),
             evidence=(*_evidence(entries[link.left]), *_evidence(entries[link.right])),
             paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n  quotes: [{quotes}]\n",
         )
+
+
+def _one_or_two(link: Link) -> Cause:
+    """The question whether two are one; where their papers give two days, with both."""
+    days = two_days(link)
+    if days is None:
+        return Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right})
+    values = {"left": link.left, "first": days[0], "right": link.right, "second": days[1]}
+    return Cause(code="reason.review_two_dates", values=values)
 
 
 def _undated(entries: Sequence[Entry]) -> Iterator[Doubt]:
@@ -177,7 +189,7 @@ def _ambiguous(world: World, meeting: Meeting, one: Participant) -> Doubt:
 def _not_understood(world: World) -> Iterator[Doubt]:
     for article, dated in world.dated.items():
         for dating in dated.datings:
-            if dating.notice is None:
+            if dating.notice is None and dating.dispute is None:
                 continue
             mention = dating.mention
             place = Passage(article=article, start=mention.start, end=mention.end, quote=mention.text)
@@ -186,10 +198,16 @@ def _not_understood(world: World) -> Iterator[Doubt]:
             yield Doubt(
                 kind="expression",
                 about=article,
-                says=Cause(code="reason.review_not_understood", values={"quote": mention.text}),
+                says=_unread(dating),
                 evidence=(place,),
                 paste=_date(article, mention.text) if _tells(world, place) else None,
             )
+
+
+def _unread(dating: Dating) -> Cause:
+    if dating.dispute is not None:
+        return Cause(code="reason.review_warning", values={"says": dating.dispute})
+    return Cause(code="reason.review_not_understood", values={"quote": dating.mention.text})
 
 
 def _tells(world: World, place: Passage) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating, Passage, Report
 from arabic_timeline.reason import wording
@@ -19,6 +19,7 @@ Tense = Literal["past", "coming"]
 
 _REACH = 10  # words from a verb to its date or noun
 _OPENING = 3  # words among which the verb of a sentence opens it
+_NOUN = 3  # letters of a noun that is spelt as its verb: «عقد», «بحث»
 _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
 _LONG = 31  # days: a year is held by a verb only where that stands close to it («موازنة عام 2030»)
 _CLOSE = 6  # words
@@ -69,6 +70,8 @@ def on_its_days(dating: Dating) -> bool:
 
 def days_told(dating: Dating) -> Interval | None:
     """The days on which what an expression dates took place; ``None`` where it names none, or says «not then»."""
+    if dating.readings and dating.bearing == "on":
+        return hull(dating.readings)
     return dating.interval if dating.bearing == "on" else dating.told
 
 
@@ -132,7 +135,9 @@ def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
 
 def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
     word = words[at]
-    if wording.is_listed_past(word):
+    if len(word) <= _NOUN and held == "planned" and _foretold(words, at):
+        return "coming"  # «يعتزم عقد لقاء»: a noun
+    if wording.is_listed_past(word) or (at == 0 and held == "held" and wording.may_be_past(word)):
         return None if wording.unless(words, at) else "past"
     if wording.is_future(word):
         return None if "كان" in words[max(0, at - 12) : at] or "كانت" in words[max(0, at - 12) : at] else "coming"

@@ -30,7 +30,7 @@ def constraints(world: World, dated: Dated) -> Iterator[net.Constraint]:
     for place, dating in enumerate(dated.datings):
         value = dating.interval
         absolute = value is not None and not dating.depends_on_anchor and dating.relation is None
-        if value is None or not absolute or dating.notice or dating.mention.publication:
+        if value is None or not absolute or dating.notice or dating.readings or dating.mention.publication:
             continue
         found = _found(dating, dated, value)
         if found is not None:

@@ -6,11 +6,17 @@ the calendar puts after the day of writing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
+from typing import Any
 
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
+from arabic_timeline.reason import recalled
+from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
+from arabic_timeline.reason.papers import of_papers
+from arabic_timeline.reason.sequence import of_sequence
 from arabic_timeline.reason.telling import behind_past, counted, on_its_days
 from arabic_timeline.reason.world import World
 
@@ -22,11 +28,14 @@ _NEAR = 120  # characters from an act to its date
 _JOINT = 3  # letters of a word that only joins: «في», «مع»
 
 
-def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[Warning, ...]:
+def warnings(
+    world: World, contradictions: Iterable[Contradiction], pairs: Sequence[tuple[recalled.Told, recalled.Told]]
+) -> tuple[Warning, ...]:
     """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    for one in (*_of_articles(world), *_of_reports(world), *_of_verbs(world), *_of_coming_spans(world)):
+    rules = (_of_articles, _of_reports, _of_verbs, _of_coming_spans, of_papers, of_sequence, of_durations)
+    for one in (*chain.from_iterable(rule(world) for rule in rules), *recalled.warnings(world, pairs)):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))
@@ -35,9 +44,10 @@ def warnings(world: World, contradictions: Iterable[Contradiction]) -> tuple[War
 def _of_articles(world: World) -> Iterator[Warning]:
     for dated in world.dated.values():
         for dating in dated.datings:
-            if dating.notice is not None and dating.notice.code in _CLASHES:
-                if not _by_the_moon(dating, dating.notice):
-                    yield _warning(dated, dating, _weekday(dating, dating.notice))
+            clash = dating.notice or dating.dispute
+            if clash is not None and clash.code in _CLASHES:
+                if not _by_the_moon(dating, clash):
+                    yield _warning(dated, dating, _weekday(dating, clash))
             elif (says := _moved(dated, dating) or _day_word(dated, dating)) is not None:
                 yield _warning(dated, dating, says)
 
@@ -65,6 +75,7 @@ def _of_verbs(world: World) -> Iterator[Warning]:
                 or written is None
                 or not _SIDED & set(dating.mention.parts)
                 or dating.notice
+                or dating.readings
             ):
                 continue
             late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
@@ -109,6 +120,13 @@ def _right_behind(report: Report, dating: Dating, text: str) -> bool:
     return all(len(word) <= _JOINT for word in rest)
 
 
+def _calendars(dating: Dating, values: Mapping[str, Any]) -> Cause:
+    """The day by each of two calendars, and the one that the weekday confirms."""
+    code = "reason.warn_calendars_weekday" if values["likelier"] else "reason.warn_calendars"
+    days = {"day": dating.interval, "other": values["other"], "likelier": values["likelier"]}
+    return Cause(code=code, values={"quote": dating.mention.text, **days})
+
+
 def _day_word(dated: Dated, dating: Dating) -> Cause | None:
     """«اليوم 2 مارس» in a text of the fifth: the day of its number, or that of the word."""
     now, value, written = counted(dating), dating.interval, dated.published
@@ -129,7 +147,7 @@ def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
 def _weekday(dating: Dating, notice: Cause) -> Cause:
     """The date by its number, or the nearest day of that name."""
     day, said = notice.values["day"], notice.values["said"]
-    values = {"quote": dating.mention.text, "day": day, "other": _nearest(day, said)}
+    values = {"quote": dating.mention.text, "day": day, "other": notice.values.get("other") or _nearest(day, said)}
     if notice.code == "resolve.clash_year":
         return Cause(code="reason.warn_weekday_year", values={**values, "year": notice.values["year"]})
     return Cause(code="reason.warn_weekday", values=values)
@@ -147,6 +165,15 @@ def _nearest(day: date, weekday: int) -> date:
 
 def _moved(dated: Dated, dating: Dating) -> Cause | None:
     """«أمس الخميس» where the day before publication is no Thursday: the one day, or the other."""
+    if dating.dispute is not None:
+        values = dating.dispute.values
+        if "likelier" in values:
+            return _calendars(dating, values)
+        if "by_word" not in values:
+            told = {"quote": values["text"], "day": values["day"], "other": values["other"]}
+            return Cause(code="reason.warn_apposition", values=told)
+        told = {"published": dated.published, "by_name": values["by_name"], "by_word": values["by_word"]}
+        return Cause(code="reason.warn_moved", values={"quote": dating.mention.text, **told})
     one, other = dated.anchor, dated.published
     if one == other:
         return None

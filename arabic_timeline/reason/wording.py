@@ -15,6 +15,8 @@ from arabic_timeline.text import plain
 
 PAUSES = frozenset(".؟!؛:\n")
 
+STOPS = re.compile("[.؟!؛\n]")
+_LONGEST = 1_000  # characters of a sentence, before a place and behind it
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _NEAR = 3  # words before a verb that can make it no fact
 _ROOT = 3  # letters of a verb that is spelt as its noun
@@ -27,6 +29,14 @@ _DONE = frozenset({
     "violence", "begin", "end", "motion", "life", "meeting", "happen", "change", "command", "manage", "fail",
     "prevent", "refuse", "give",
 })  # fmt: skip
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a place of a text begins and ends; a longer one is cut."""
+    low, high = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    begins = max((stop.end() for stop in STOPS.finditer(text, low, start)), default=low)
+    stop = STOPS.search(text, end, high)
+    return begins, stop.start() if stop else high
 
 
 def words_of(text: str) -> list[str]:

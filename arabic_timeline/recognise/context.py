@@ -61,7 +61,7 @@ def _plain_parts(parts: dict[str, Any]) -> dict[str, Any]:
     if "left" not in parts:
         return parts
     return {
-        role: (part.rule, part.parts | {"tense": parts.get("tense")}) if isinstance(part, Piece) else part
+        role: (part.rule, _plain_parts(part.parts) | {"tense": parts.get("tense")}) if isinstance(part, Piece) else part
         for role, part in parts.items()
     }
 

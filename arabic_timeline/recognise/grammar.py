@@ -329,9 +329,12 @@ RULES: tuple[Rule, ...] = (
                                (?:{other:amount}<units>?|{other_pair:unit_two}) )""",
         # «قبل نصف قرن»
         half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
-        # «وغادر بعدها بيومين», «بعد ذلك بعام»: counted from the date told before
-        told_distance="""(?:{direction:after_it}|{direction:ago|after}<that>)<in>{about}?
-                         (?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})""",
+        # «وغادر بعدها بيومين», «بعد ذلك بعام», «بعد أسبوع من ذلك»: counted from the date told before
+        told_distance="""(?: (?:{direction:after_it}|{direction:ago|after}<that>)<in>{about}?
+                             (?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})
+                           | {direction:ago|after}{about}?
+                             (?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})<of><that>
+                             (?!<day_word|today|part|the_month|the_year|the_week>) )""",
         # «التقاه من شهر»: papers write «من» for «منذ»
         of_distance="""<of>(?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})
                        (?!<of|until|and|or|dash|weekday|name|any_year|num|now_word|ordinal|part|side|this>)""",

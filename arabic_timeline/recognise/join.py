@@ -8,6 +8,7 @@ from typing import Any
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Kind
+from arabic_timeline.recognise import behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ _WRITTEN = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first"})
 WHOLE_DAYS = _WRITTEN | {"equivalence"}  # rules of a day that is written with its month
 _DAYS = _WRITTEN | {"day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
 _SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
+_LEANING = frozenset({"following-day", "same-day"})  # «في اليوم التالي، 17 يوليوز»: one day, told twice
 _FIXED = _DAYS | {"occasion"}  # what «قبل يومين من …» may count from
 _SAME = re.compile(
     r"[ \n(،,/\-–]{0,4}(?:(?:ل|و?يوافق|الموافق[هة]?|المصادف|المقابل|م|ه)[ (]{0,3}){0,3}(?:ل|يوم|تاريخ)?[ (]{0,2}$"
@@ -34,6 +36,7 @@ _AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
 _FROM = re.compile(f"(?<![{LETTER}])(?<!بدايه )(?<!ابتداء )(?<!بدءا )(?<!اعتبارا )(?<!انطلاقا )من $")
 _MORROW = re.compile(f"(?<![{LETTER}])[وف]?(غداه )(?:يوم )?$")
 _BESIDE = re.compile("[ ،]{0,2}[(]$")  # «الأحد (أمس)»
+_APPOSED = re.compile(" ?[،,(] ?(?:اي )?(?:يوم )?$")
 _BETWEEN = re.compile(f"(?<![{LETTER}])و?(?:ما )?بين $")
 
 
@@ -56,11 +59,20 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     between = text[left.end : right.start]
     if _calendars(left, right) and _SAME.fullmatch(between):
         return Piece("equivalence", "hijri", left.start, right.end, {"left": left, "right": right})
+    named = "weekday" in left.parts and between == " "  # «اليوم التالي الأربعاء 4 آذار»
+    if left.rule in _LEANING and right.rule in _WRITTEN and (named or _APPOSED.fullmatch(between)):
+        return Piece("apposition", "explicit", left.start, right.end, {"left": left, "right": right})
+    if left.rule == "apposition" and _calendars(left.parts["right"], right) and _SAME.fullmatch(between):
+        told = left.parts["right"]
+        both = Piece("equivalence", "hijri", told.start, right.end, {"left": told, "right": right})
+        return Piece("apposition", "explicit", left.start, right.end, {**left.parts, "right": both})
     if left.rule == "distance" and between == " من " and right.rule in _FIXED and left.parts["direction"] != "since":
         return Piece("offset", "other", left.start, right.end, {"left": left, "right": right})
     if _names_its_day(left, right) and _BESIDE.fullmatch(between) and text.startswith(")", right.end):
         parts = {**right.parts, "weekday": left.parts["weekday"]}
         return Piece(right.rule, right.kind, left.start, right.end + 1, parts)
+    if _unnamed(left) and _bare(right) and behind.leads(between) and behind.ends(text, right.end):
+        return Piece(left.rule, left.kind, left.start, left.end, {**left.parts, "weekday": right.parts["weekday"]})
     if left.rule not in _SPANS or right.rule not in _SPANS:
         return None
     before = text[max(0, left.start - 14) : left.start]
@@ -79,6 +91,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
 
 def _beside(text: str, piece: Piece) -> Piece:
     """«عشية 9 نونبر» and «غداة 7 نونبر»: a day apart; «عشية الأحد» is Sunday's evening."""
+    if _unnamed(piece) and (weekday := behind.indefinite(text, piece.end)):
+        piece = Piece(piece.rule, piece.kind, piece.start, piece.end, {**piece.parts, "weekday": weekday})
     low = max(0, piece.start - 16)
     if text.find("غداه", low, piece.start) >= 0 and (found := _MORROW.search(text, low, piece.start)):
         return _day_apart(piece, found.start(1), "after")
@@ -102,8 +116,16 @@ def _calendars(left: Piece, right: Piece) -> bool:
 
 def _names_its_day(left: Piece, right: Piece) -> bool:
     """Whether a weekday alone stands before a day word alone."""
-    bare = left.parts.keys().isdisjoint({"side", "same", "this", "following"})
-    return left.rule == "weekday" and bare and right.rule in ("day-word", "today") and "weekday" not in right.parts
+    return _bare(left) and right.rule in ("day-word", "today") and "weekday" not in right.parts
+
+
+def _bare(piece: Piece) -> bool:
+    return piece.rule == "weekday" and piece.parts.keys().isdisjoint({"side", "same", "this", "following"})
+
+
+def _unnamed(piece: Piece) -> bool:
+    """Whether a piece is a written day without its weekday."""
+    return piece.rule in _WRITTEN and "weekday" not in piece.parts
 
 
 def _hijri(piece: Piece) -> bool:

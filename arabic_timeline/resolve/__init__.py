@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from arabic_timeline import edtf, say
-from arabic_timeline.interval import Interval, of_day
+from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
 from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking
+from arabic_timeline.resolve.disputed import disputed, of_two_writings
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -25,7 +26,7 @@ _STATED = frozenset({
 # Reasons of what is written in full; where the day of writing has a part in it, another sentence says so.
 _WRITTEN = frozenset({"resolve.date", "resolve.month", "resolve.hijri"})
 _DATED = frozenset({
-    "date", "weekday-ordinal", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence",
+    "date", "weekday-ordinal", "numeric", "days-of-month", "between-days", "days-to-days", "equivalence", "apposition",
     "date-month-first", "month",
 })  # fmt: skip
 
@@ -49,14 +50,14 @@ def datings(
     repeated = original.anchor if original and _repeats(mentions, original) else None
     day = repeated or published
     found = anchors.anchor(day, cast, policy) if day else anchors.Anchor((), {})
-    reader = _Reader(article, policy, found, order).heard(mentions)
+    reader = _Reader(article, policy, found, order, day).heard(mentions)
     made = tuple(reader.datings(mentions, spoken))
     return Dated(
         article=article,
         datings=made,
         published=published,
         given=published is not None,
-        anchor=_hull([of_day(day) for day in found.days]),
+        anchor=hull([of_day(day) for day in found.days]),
         why=publication.because(published, found, repeated),
     )
 
@@ -94,8 +95,11 @@ _NEAR = 400  # characters after a date within which another may lean on it
 class _Reader:
     """Gives each mention its value, remembering what the text told before."""
 
-    def __init__(self, article: Article, policy: Policy, found: anchors.Anchor, order: str) -> None:
+    def __init__(
+        self, article: Article, policy: Policy, found: anchors.Anchor, order: str, day: Interval | None
+    ) -> None:
         self._text, self._policy, self._anchor, self._order = article.text, policy, found, order
+        self._published, self._day = day, day.day if day else None
         self._before: Interval | None = None
         self._day_before: Interval | None = None
         self._before_moves = False
@@ -124,6 +128,9 @@ class _Reader:
                 stated = self._stated(stretch.day, mentions, made)
                 place = partial(self._dating, mention)
                 one = speaking.counted(one, stretch, stated, days, place)
+            one = disputed(one, self._published, self._anchor, self._policy, spoken=stretch is not None)
+            if stretch is None and one.depends_on_anchor and not one.readings and self._anchor.doubtful:
+                one = of_two_writings(one, self._day, self._anchor.days[0], partial(self._dating, mention))
             one = bearing.borne(one, self._policy)
             made[number] = one = replace(one, says_when=True) if number in stating else one
             self._remember(mention, one)
@@ -199,7 +206,7 @@ class _Reader:
         fitting = [made for made in all_made if made.interval and not made.clash] or [m for m in all_made if m.interval]
         if not fitting:
             return self._single(mention, all_made[0], None)
-        whole = _hull([made.interval for made in fitting if made.interval])
+        whole = hull([made.interval for made in fitting if made.interval])
         one_value = all(made.interval == fitting[0].interval for made in fitting)
         moves = self._moves(mention, fitting[0])
         made = _dating(mention, fitting[0], None, whole, moves, extent=one_value)
@@ -285,12 +292,3 @@ def _agreeing_year(day: date, weekday: int) -> int | None:
         except ValueError:
             continue
     return None
-
-
-def _hull(intervals: Iterable[Interval]) -> Interval | None:
-    known = list(intervals)
-    if not known:
-        return None
-    lows = [one.earliest for one in known if one.earliest]
-    highs = [one.latest for one in known if one.latest]
-    return Interval(min(lows) if len(lows) == len(known) else None, max(highs) if len(highs) == len(known) else None)

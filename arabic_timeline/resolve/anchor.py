@@ -35,20 +35,32 @@ def votes(text: str, mentions: Iterable[Mention]) -> list[Vote]:
 
 
 def shift_of(day: date, vote: Vote, policy: Policy) -> int | None:
-    """Days by which the day of writing must move for the vote to be true; ``None`` beyond the policy."""
+    """Days by which the day of writing must move for the vote to be true; ``None`` beyond the policy.
+
+    Nothing is written after it is published: a weekday that would need that says nothing of the day of writing.
+    """
     said = moved(day, vote.days)
     if said is None:
         return None
     shift = (vote.weekday - said.isoweekday() + 3) % 7 - 3
-    return shift if abs(shift) <= policy.anchor_shift else None
+    return shift if -policy.anchor_shift <= shift <= 0 else None
 
 
 class Anchor(NamedTuple):
-    """Days of writing that are possible for the whole text, and those of single paragraphs."""
+    """Days of writing that are possible for the whole text, and those of single paragraphs.
+
+    ``proved``: the shifts for which more than one day word speaks.
+    """
 
     days: Sequence[date]
     paragraphs: dict[int, Sequence[date]]
     shift: int = 0
+    proved: frozenset[int] = frozenset()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether one weekday alone moves the day of writing."""
+        return self.shift != 0 and self.shift not in self.proved
 
 
 def anchor(published: Interval, cast: Sequence[Vote], policy: Policy) -> Anchor:
@@ -61,16 +73,17 @@ def anchor(published: Interval, cast: Sequence[Vote], policy: Policy) -> Anchor:
         return Anchor(agreeing or days, {})
     shifts = [(vote.paragraph, shift) for vote in cast if (shift := shift_of(days[0], vote, policy)) is not None]
     told = Counter(shift for _, shift in shifts)
+    proved = frozenset(shift for shift, number in told.items() if number > 1)
     if len(told) == 1:
         shift = next(iter(told))
         day = moved(days[0], shift)
-        return Anchor([day] if day else days, {}, shift if day else 0)
+        return Anchor([day] if day else days, {}, shift if day else 0, proved)
     paragraphs: dict[int, Sequence[date]] = {}
     for number in {paragraph for paragraph, _ in shifts}:
         mine = Counter(shift for paragraph, shift in shifts if paragraph == number)
         if len(mine) == 1 and (day := moved(days[0], next(iter(mine)))):
             paragraphs[number] = [day]
-    return Anchor(days, paragraphs)
+    return Anchor(days, paragraphs, proved=proved)
 
 
 _MOST_DAYS = 800  # days of an imprecise publication that are all tried; of a longer span only its two ends

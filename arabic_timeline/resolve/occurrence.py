@@ -12,6 +12,7 @@ from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.value import Value, Writing, day_of, month_at, moved
 
 Parts = dict[str, Any]
+_GREGORIAN = date(1582, 10, 15)  # days before it are told by the Julian calendar, with its weekdays
 Make = Callable[[int], Interval | None]  # a year → the occurrence in it
 
 
@@ -133,7 +134,7 @@ def checked(
 ) -> Value:
     """The value with the text's weekday checked; a Hijri day may be announced ``off`` days from the table."""
     weekday, clash = parts.get("weekday"), None
-    if weekday and found.day and found.day.isoweekday() != weekday:
+    if weekday and found.day and found.day >= _GREGORIAN and found.day.isoweekday() != weekday:
         apart = (weekday - found.day.isoweekday() + 3) % 7 - 3
         announced = moved(found.day, apart) if parts.get("hijri") and abs(apart) <= off else None
         if announced is not None:

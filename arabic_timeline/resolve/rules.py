@@ -85,8 +85,21 @@ def _equivalence(parts: dict[str, Any], at: Writing) -> Value:
     if other.interval and other.interval.day and main.interval.day:
         apart = abs((other.interval.day - main.interval.day).days)
         if apart > at.policy.hijri_tolerance:
-            return main._replace(problem="resolve.calendars", values={"other": other.interval})
+            said = solar.get("weekday") or weekday
+            return main._replace(problem="resolve.calendars", values={"other": other.interval, "weekday": said})
     return main._replace(code="resolve.equivalence")
+
+
+def _apposition(parts: dict[str, Any], at: Writing) -> Value:
+    """«في اليوم التالي، 17 يوليوز 2017»: one day, told twice; the written one stands where both agree."""
+    (left_rule, left), (rule, right) = parts["left"], parts["right"]
+    weekday = right.get("weekday") or left.get("weekday")
+    main, other = value(rule, {**right, "weekday": weekday}, at), value(left_rule, left, at)
+    if main.interval is None or other.interval is None or other.interval.day is None or main.clash:
+        return main
+    if main.interval == other.interval:
+        return main
+    return main._replace(problem="resolve.apposition", values={"other": other.interval})
 
 
 def _offset(parts: dict[str, Any], at: Writing) -> Value:
@@ -235,5 +248,6 @@ READERS: Mapping[str, Reader] = {
     "vague": _vague,
     "from-to": _from_to,
     "equivalence": _equivalence,
+    "apposition": _apposition,
     "offset": _offset,
 }

@@ -57,6 +57,11 @@ def moved(day: date, days: int) -> date | None:
         return None
 
 
+def nearest(day: date, weekday: int) -> date | None:
+    """The day of that name (ISO) that is nearest to ``day``."""
+    return moved(day, (weekday - day.isoweekday() + 3) % 7 - 3)
+
+
 @lru_cache(4096)
 def month_at(index: int) -> Interval | None:
     """The month with index ``12 × year + month − 1``; ``None`` outside the calendar."""

@@ -71,7 +71,8 @@ def _of_part(line: str, day_first: bool, beside: int, labelled: bool) -> Interva
 def _dated(line: str, day_first: bool) -> list[Dating]:
     article = Article(id="page", outlet="page", title="page", text=line)
     dated = resolve.datings(article, recognise.dates(line), resolve.Policy(day_first=day_first))
-    return [one for one in dated.datings if one.mention.rule in recognise.WHOLE_DAYS and not one.notice]
+    whole = (one for one in dated.datings if one.mention.rule in recognise.WHOLE_DAYS)
+    return [one for one in whole if not one.notice and not one.readings]
 
 
 def _is_update(line: str, one: Dating) -> bool:

@@ -126,7 +126,7 @@ def _fits(day: Interval, text: str) -> bool:
     article = Article(id="page", outlet="page", title="page", text=text, published=day)
     dated = resolve.datings(article, recognise.dates(text))
     told = any(one.stated >= {"weekday"} and one.interval for one in dated.datings)
-    return told and not dated.why and not any(one.notice for one in dated.datings)
+    return told and not dated.why and not any(one.notice or one.readings for one in dated.datings)
 
 
 def _written(day: Interval) -> str | None:
