@@ -167,15 +167,14 @@ def _ical(value: str) -> str:
 
 def _folded(line: str) -> str:
     """Lines of at most 75 octets, cut between characters (RFC 5545, 3.1)."""
-    out, size = [], 0
-    for char in line:
-        octets = len(char.encode())
-        if size + octets > 75:
-            out.append("\r\n ")
-            size = 1
-        out.append(char)
-        size += octets
-    return "".join(out)
+    octets, pieces, room = line.encode(), [], 75
+    while len(octets) > room:
+        end = room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        pieces.append(octets[:end])
+        octets, room = octets[end:], 74  # a space stands before it
+    return b"\r\n ".join([*pieces, octets]).decode()
 
 
 # ── CSV ─────────────────────────────────────────────────────────────────────────────────────────
