@@ -236,6 +236,8 @@ class Homes:
     def _year(self, anchor: str, heading: str, rows: list[Row], parts: list[Part[Row]]) -> Iterator[Piece]:
         scope = {"year": int(anchor[1:])} if anchor[1:].isdigit() else {}
         askable = bool(scope) or len(parts) == 1
+        if scope:
+            yield from map(self._press.file, self.explorer.facets(parts[0].path, rows))
         for n, one in enumerate(parts):
             asked = scope if n == 0 and askable else None
             yield self._of_year(heading, rows, parts, one, asked)
@@ -247,7 +249,8 @@ class Homes:
         head = {"title": title, "description": self._world.words["described"]["year"].format(title)}
 
         def values() -> dict[str, Any]:
-            asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope)
+            home = parts[0].path if scope else ""
+            asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope, home=home)
             return {"heading": heading, "parts": parts, "here": one, "asked": asked}
 
         given = (heading, rows, one.items, _index(parts), one.path, scope)
