@@ -25,7 +25,7 @@ from arabic_timeline.commands.build import run
 from arabic_timeline.commands.ids import command as keep_ids
 from arabic_timeline.commands.order import Order
 from arabic_timeline.model import Timeline
-from arabic_timeline.render import feeds
+from arabic_timeline.render import exports
 from arabic_timeline.render.views import World
 
 KNOWN = {
@@ -272,7 +272,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, di
     materialise({**WITH_TWINS, **entered, "knowledge/judgements.yaml": _yaml(apart)}, folder / "entered")
     timeline = _told(folder / "entered")
     known, _ = registry.load(folder / "entered" / "knowledge")
-    taken = {one.path: one.make() for one in feeds.files(World(timeline, known, sample.settings()))}
+    taken = {one.path: one.make() for one in exports.files(World(timeline, known, sample.settings()))}
     found = {"entered": _whole(timeline)}
     for name in EXPORTS:
         materialise({**WITH_TWINS, f"entries/{name}": taken[f"data/{name}"]}, folder / name)

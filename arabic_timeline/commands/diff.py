@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from arabic_timeline import differences
-from arabic_timeline.commands import options, terminal
+from arabic_timeline.commands import options, terminal, whole
 from arabic_timeline.differences import Change, changes
 
 # kind → its colour on a terminal
@@ -62,10 +62,10 @@ def read(path: Path) -> Mapping[str, Any]:
             return _told(path)
         path = site
     try:
-        timeline = json.loads(path.read_text(encoding="utf-8"))
+        timeline = whole.read(path)
         differences.check(timeline)
     except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror or error}") from None
+        raise click.ClickException(f"{error.filename or path}: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{path}: not UTF-8 (byte {error.start})") from None
     except json.JSONDecodeError as error:

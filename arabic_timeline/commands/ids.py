@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import click
 
 from arabic_timeline import ids
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import keeping, options, terminal
+from arabic_timeline.commands import keeping, options, terminal, whole
 
 
 @click.command("ids")
@@ -76,7 +75,7 @@ def _first(world: road.World, site: Path | None, numbers: bool) -> tuple[ids.Kep
 def _timeline(site: Path) -> Any:
     file = site / "data" / "timeline.json" if site.is_dir() else site
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return whole.read(file)
     except (OSError, ValueError) as error:
         raise click.ClickException(f"{file}: {error}") from None
 

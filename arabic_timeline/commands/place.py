@@ -235,17 +235,25 @@ def write(path: Path, content: bytes, before: Path | None = None) -> None:
 
     Nothing is ever written into a file that is there: it may be one of the earlier folder.
     """
-    path.unlink(missing_ok=True)
     if before is not None and _is(before, content):
+        path.unlink(missing_ok=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError, NotImplementedError):  # a file system without links
             os.link(before, path, follow_symlinks=False)
             return
     try:
-        path.write_bytes(content)
+        _created(path, content)
+    except FileExistsError:  # of mkdocs
+        path.unlink()
+        _created(path, content)
     except FileNotFoundError:  # the first of its folder
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        _created(path, content)
+
+
+def _created(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
 
 
 def linked(old: Path, new: Path) -> bool:

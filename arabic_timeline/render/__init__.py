@@ -28,7 +28,7 @@ from typing import Any
 from arabic_timeline import differences
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
-from arabic_timeline.render import changes, cites, feeds, memory, output, share, tongues, views
+from arabic_timeline.render import changes, exports, feeds, memory, output, share, tongues, views
 from arabic_timeline.render.book import Book, Earlier, Page, Piece, Printed, Spread, below, copied, here
 from arabic_timeline.render.data import data
 from arabic_timeline.render.press import Press
@@ -62,8 +62,8 @@ def pages(
     settings = tongues.found(settings, shells)
     digests = book.digests if book else None
     world = views.World(timeline, registry, settings, digests)
-    exports = [*feeds.files(world, before), *cites.files(world)]
-    yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book, spread, exports)
+    taken = [*feeds.files(world, before), *exports.files(world)]
+    yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book, spread, taken)
     for language in settings.languages[1:]:
         of_it = tongues.settings_of(settings, language)
         told = views.World(timeline, registry, of_it, digests)

@@ -7,7 +7,7 @@ note says in words what is known.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 
 from arabic_timeline.model import Publication
 from arabic_timeline.render import links, safe, words
-from arabic_timeline.render.book import File
 from arabic_timeline.render.data import articles
+from arabic_timeline.render.portions import Portion
 from arabic_timeline.render.views import Row, World
 
 _BIBTEX = str.maketrans({char: f"\\{char}" for char in "{}%&#_$"} | {
@@ -40,17 +40,38 @@ class Work:
     note: str
 
 
-def files(world: World) -> Iterator[File]:
-    """The three files, articles first."""
-    works = world.watch.shared(partial(_all, world))
-    yield File(path="data/timeline.bib", given=None, make=lambda: "\n".join(map(_bibtex, works())))
-    yield File(path="data/timeline.ris", given=None, make=lambda: "\n".join(map(_ris, works())))
-    yield File(path="data/timeline.csl.json", given=None, make=lambda: _listed(works()))
+def makers(world: World, one: Portion) -> dict[str, Callable[[], str]]:
+    """What writes the references of a portion of the timeline, by format: articles first."""
+    return printed(world.watch.shared(partial(_works, world, one)))
 
 
-def _all(world: World) -> list[Work]:
-    articles_ = [of_article(world, one) for one in world.timeline.articles]
-    return articles_ + [of_entry(world, row) for row in world.rows]
+def printed(works: Callable[[], Sequence[Work]]) -> dict[str, Callable[[], str]]:
+    """What writes these works, by format."""
+    return {
+        "bib": lambda: "\n".join(map(_bibtex, works())),
+        "ris": lambda: "\n".join(map(_ris, works())),
+        "csl": lambda: _listed(works()),
+    }
+
+
+def _works(world: World, one: Portion) -> list[Work]:
+    articles_ = [of_article(world, article) for article in one.timeline.articles]
+    return articles_ + [of_entry(world, row) for row in one.rows]
+
+
+def of_part(world: World, name: str, path: str) -> Work:
+    """A part of the timeline as a file of the site: what is told instead of what stands in it."""
+    site = world.settings
+    return Work(
+        key=f"part-{name}",
+        kind="entry",
+        title=f"{safe.text(site.site_name)}{world.words['colon']}{name}",
+        whole=safe.text(site.site_name),
+        author=None,
+        day=None,
+        url=site.site_url + path if site.site_url else None,
+        note=path,
+    )
 
 
 def _listed(works: Iterable[Work]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from arabic_timeline import say
 from arabic_timeline.render import bins, links, overview, safe, shards
+from arabic_timeline.render.book import File
 from arabic_timeline.render.views import Row, World
 
 _DRAWN = 12  # rows below which a list needs no drawing of its own
@@ -32,12 +33,25 @@ class Explorer:
         self._world = world
         self._target = target
 
+    def facets(self, home: str, rows: Sequence[Row]) -> Iterator[File]:
+        """The numbers of the rows of a list by themselves, where the page ``home`` does not hold them all."""
+        if len(rows) > self._world.settings.split:
+            yield shards.of_list(self._world, home, rows)
+
     def list(
-        self, rows: Sequence[Row], shown: Sequence[Row], root: str, *, scope: Mapping[str, Any], drawn: int = _DRAWN
+        self,
+        rows: Sequence[Row],
+        shown: Sequence[Row],
+        root: str,
+        *,
+        scope: Mapping[str, Any],
+        home: str = "",
+        drawn: int = _DRAWN,
     ) -> Explore:
         """A list of rows of which ``shown`` stand on the page: where they are not all, their numbers are loaded.
 
-        ``scope`` is what they have in common (person, place, outlet, year).  Below ``drawn`` rows nothing is drawn.
+        ``scope`` is what they have in common (person, place, outlet, year), ``home`` the page that has the list, where
+        that is not of all rows.  Below ``drawn`` rows nothing is drawn.
         """
         found = bins.binned(rows)
         whole = len(shown) == len(rows)
@@ -49,6 +63,8 @@ class Explorer:
             data["range"] = [day.toordinal() - shards.EPOCH for day in ends]
         if whole:
             data |= {"facets": shards.facets(self._world, rows), "ids": [links.slug(row.id) for row in rows]}
+        elif home:
+            data["from"] = shards.path_of(home)
         drawing = None
         if found and len(rows) >= drawn:
             drawing = overview.draw(self._world, rows, self._leads(shown, root), listed=whole)

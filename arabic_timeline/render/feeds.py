@@ -1,4 +1,4 @@
-"""The timeline to take away: JSON, Atom, iCalendar, CSV and TimelineJS, all below ``data/`` (references: ``cites``)."""
+"""What the timeline is taken away in: JSON, Atom, iCalendar, CSV and TimelineJS (references: ``cites``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,9 +16,15 @@ from arabic_timeline.model import Cause
 from arabic_timeline.render import atlas, memory, own, safe, told
 from arabic_timeline.render.book import File
 from arabic_timeline.render.data import articles, bounds, data
+from arabic_timeline.render.portions import Portion
 from arabic_timeline.render.views import Row, World
 from arabic_timeline.xmltext import escape, quoteattr
 
+_KINDS = {
+    "meetings": "meeting", "events": "event", "articles": "article", "entries": "entry",
+    "contradictions": "contradiction", "warnings": "warning",
+}  # fmt: skip
+_NEWEST = 200  # entries of the feed: what a reader asks for again and again stays small
 _REASONS = 3  # of a chain, in a summary
 _CONCLUDES = "reason.so"
 _COLUMNS = (
@@ -29,23 +35,47 @@ _COLUMNS = (
 
 
 def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[File]:
-    """Each export; ``before``: what the last build remembered (``memory.read``)."""
+    """What is one file however large the timeline is; ``before``: what the last build remembered (``memory.read``)."""
     changed = memory.days(world, before or {})
-
-    def told(path: str, make: Callable[[], str], given: object = None) -> File:
-        return File(path=path, given=given, make=make)
-
-    yield told("data/timeline.json", lambda: _json(data(world.timeline, months=world.settings.months)))
-    yield told("data/timeline.atom", lambda: _atom(world, changed), changed)
-    yield told(memory.PATH, lambda: memory.write(changed), changed)
-    yield told("data/timeline.ics", lambda: _calendar(world))
-    yield told("data/timeline.csv", lambda: _csv(world))
-    yield told(atlas.GEOJSON, lambda: atlas.geojson(world))
-    yield told("data/timelinejs.json", lambda: _json(_timelinejs(world)))
+    newest = _newest(world, changed)
+    yield File(path="data/timeline.atom", given=newest, make=lambda: _atom(world, newest))
+    yield File(path=memory.PATH, given=changed, make=lambda: memory.write(changed))
+    yield File(path=atlas.GEOJSON, given=None, make=lambda: atlas.geojson(world))
 
 
-def _json(value: Any) -> str:
+def makers(world: World, one: Portion) -> dict[str, Callable[[], str]]:
+    """What writes a portion of the timeline, by format."""
+
+    def plain() -> dict[str, Any]:
+        return data(one.timeline, months=world.settings.months)
+
+    return {
+        "json": lambda: dumped(plain()),
+        "jsonl": lambda: lines(_kinds(plain())),
+        "csv": lambda: _csv(_COLUMNS, (_values(world, row) for row in one.rows)),
+        "ics": lambda: calendar(world, one.rows),
+        "timelinejs": lambda: dumped(_timelinejs(world, one.rows)),
+    }
+
+
+def dumped(value: Any) -> str:
+    """A value as a file of JSON."""
     return safe.json_escaped(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
+def lines(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """JSON lines: each record by itself, and of which kind it is."""
+    written = (
+        json.dumps({"kind": kind, **one}, ensure_ascii=False, separators=(",", ":"))
+        for kind, all_ in records.items()
+        for one in all_
+    )
+    return "".join(f"{safe.json_escaped(line)}\n" for line in written)
+
+
+def _kinds(whole: Mapping[str, Any]) -> dict[str, Any]:
+    """The records of a timeline by what one of them is."""
+    return {_KINDS[name]: value for name, value in whole.items() if name in _KINDS}
 
 
 def _page(world: World, row: Row) -> str:
@@ -74,7 +104,14 @@ def _short(why: Sequence[Cause]) -> list[Cause]:
 # ── Atom (RFC 4287) ─────────────────────────────────────────────────────────────────────────────
 
 
-def _atom(world: World, changed: Mapping[str, tuple[str, str]]) -> str:
+def _newest(world: World, changed: Mapping[str, tuple[str, str]]) -> list[tuple[Row, str]]:
+    """The entries that changed last, each with the day of its change, the latest of the timeline first."""
+    rows = [(row, changed[row.id][1]) for row in reversed(world.rows)]
+    first = sorted(range(len(rows)), key=lambda n: rows[n][1], reverse=True)[:_NEWEST]
+    return [rows[n] for n in sorted(first)]
+
+
+def _atom(world: World, newest: Sequence[tuple[Row, str]]) -> str:
     settings = world.settings
     home = settings.site_url or "../index.html"
     name = escape(safe.text(settings.site_name))
@@ -86,11 +123,11 @@ def _atom(world: World, changed: Mapping[str, tuple[str, str]]) -> str:
     ]
     if settings.site_url:
         head.append(f'<link rel="self" href={quoteattr(settings.site_url + "data/timeline.atom")}/>')
-    return "\n".join([*head, *(_atom_entry(world, row, changed) for row in reversed(world.rows)), "</feed>\n"])
+    return "\n".join([*head, *(_atom_entry(world, row, day) for row, day in newest), "</feed>\n"])
 
 
-def _atom_entry(world: World, row: Row, changed: Mapping[str, tuple[str, str]]) -> str:
-    updated = _stamp(memory.moment(changed[row.id][1]))
+def _atom_entry(world: World, row: Row, day: str) -> str:
+    updated = _stamp(memory.moment(day))
     return atom_entry(safe.text(row.named), _urn(world, row.id), updated, _page(world, row), summary(world, row))
 
 
@@ -114,10 +151,11 @@ def _stamp(moment: datetime) -> str:
 # ── iCalendar (RFC 5545) ────────────────────────────────────────────────────────────────────────
 
 
-def _calendar(world: World) -> str:
+def calendar(world: World, rows: Sequence[Row]) -> str:
+    """The rows that have two bounds, as a calendar."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//arabic-timeline//AR", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_ical(safe.text(world.settings.site_name))}")
-    for row in world.rows:
+    for row in rows:
         low, high = row.span.earliest, row.span.latest
         if low and high:
             lines += _ical_event(world, row, low, high)
@@ -167,27 +205,32 @@ def _ical(value: str) -> str:
 
 def _folded(line: str) -> str:
     """Lines of at most 75 octets, cut between characters (RFC 5545, 3.1)."""
-    out, size = [], 0
-    for char in line:
-        octets = len(char.encode())
-        if size + octets > 75:
-            out.append("\r\n ")
-            size = 1
-        out.append(char)
-        size += octets
-    return "".join(out)
+    octets, pieces, room = line.encode(), [], 75
+    while len(octets) > room:
+        end = room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        pieces.append(octets[:end])
+        octets, room = octets[end:], 74  # a space stands before it
+    return b"\r\n ".join([*pieces, octets]).decode()
 
 
 # ── CSV ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _csv(world: World) -> str:
+def table(parts: Sequence[Mapping[str, Any]]) -> str:
+    """The parts of the timeline as a sheet: none of its columns can be taken for one of the entries."""
+    rows = ((one["part"], one["entries"], one["articles"], one["files"]["csv"]) for one in parts)
+    return _csv(("part", "entries", "articles", "file"), rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     """With a byte order mark, without which spreadsheets do not read Arabic; no cell can be taken for a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for row in world.rows:
-        writer.writerow([_cell(one) for one in _values(world, row)])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(one) for one in row])
     return "\ufeff" + out.getvalue()
 
 
@@ -222,13 +265,28 @@ def _cell(value: object) -> str:
 # ── TimelineJS ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _timelinejs(world: World) -> dict[str, Any]:
+def _timelinejs(world: World, rows: Sequence[Row]) -> dict[str, Any]:
     """The format of Knight Lab's TimelineJS 3; what has no closed bounds cannot stand in it, and lies beside it."""
-    return {
-        "title": {"text": {"headline": escape(world.settings.site_name)}},
-        "events": [_slide(world, row) for row in world.rows if row.years],
-        "undated": [_slide(world, row) for row in world.rows if not row.years],
-    }
+    undated = [_slide(world, row) for row in rows if not row.years]
+    return {**_slides(world, [_slide(world, row) for row in rows if row.years]), "undated": undated}
+
+
+def _slides(world: World, slides: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"title": {"text": {"headline": escape(world.settings.site_name)}}, "events": slides}
+
+
+def slides_of_years(world: World, found: Sequence[Portion]) -> str:
+    """A slide for each part that is of a year."""
+    slides = [
+        {
+            "unique_id": one.name,
+            "start_date": {"year": one.year},
+            "text": {"headline": one.name, "text": escape(world.count(len(one.rows), "entry"))},
+        }
+        for one in found
+        if one.year
+    ]
+    return dumped(_slides(world, slides))
 
 
 def _slide(world: World, row: Row) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from arabic_timeline.model import Publication
-from arabic_timeline.render import article, bins, causes, lanes, links, network, safe, shards, stories, years
+from arabic_timeline.render import article, bins, causes, exports, lanes, links, network, safe, shards, stories, years
 from arabic_timeline.render.book import File, Piece
 from arabic_timeline.render.explore import Explorer, words
 from arabic_timeline.render.front import front
@@ -54,15 +54,17 @@ class Homes:
 
     def slots(self) -> dict[str, Slot]:
         """What fills the markers of the hand-written pages."""
-        names = ("marks", "take-away", "download")
+        names = ("marks", "download")
         plain = {name: Slot(given=None, make=partial(self._press.part, f"{name}.html", root="")) for name in names}
         head = {name: Slot(given=None, make=partial(self._head, name)) for name in ("subject", "headline", "lead")}
+        parts = exports.parts(self._world)
+        taken = Slot(given=parts, make=lambda: self._press.part("take-away.html", root="", taken=parts))
         lists = {one.slot: self._slot(one, self._cut(one)) for one in self._lists}
         home = Slot(given=None, make=lambda: self._press.part("timeline.html", root="", **self._timeline()))
         tale = self._tales[0]
         story = Slot(given=self._tales, make=lambda: self._story(tale, ""))
         title = Slot(given=tale.title, make=lambda: self._plain(tale.title))
-        return {**head, "timeline": home, "story": story, "story-title": title, **plain, **lists}
+        return {**head, "timeline": home, "story": story, "story-title": title, "take-away": taken, **plain, **lists}
 
     def _slot(self, one: Listed, parts: Sequence[Part[Any]]) -> Slot:
         """The first part of a list."""
@@ -234,6 +236,8 @@ class Homes:
     def _year(self, anchor: str, heading: str, rows: list[Row], parts: list[Part[Row]]) -> Iterator[Piece]:
         scope = {"year": int(anchor[1:])} if anchor[1:].isdigit() else {}
         askable = bool(scope) or len(parts) == 1
+        if scope:
+            yield from map(self._press.file, self.explorer.facets(parts[0].path, rows))
         for n, one in enumerate(parts):
             asked = scope if n == 0 and askable else None
             yield self._of_year(heading, rows, parts, one, asked)
@@ -245,7 +249,8 @@ class Homes:
         head = {"title": title, "description": self._world.words["described"]["year"].format(title)}
 
         def values() -> dict[str, Any]:
-            asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope)
+            home = parts[0].path if scope else ""
+            asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope, home=home)
             return {"heading": heading, "parts": parts, "here": one, "asked": asked}
 
         given = (heading, rows, one.items, _index(parts), one.path, scope)

@@ -56,7 +56,7 @@ def files(
     stamped: list[str] = []
     pieces = chain(unaddressed, homes.pages(), written, pages.many())
     for path, text in chain(made(pieces, spread, book, folder), pages.few()):
-        if path not in no_page:
+        if path not in no_page and path.endswith(".html"):
             stamped.append(path)
         if text is not None:
             yield path, text
@@ -203,6 +203,7 @@ class Made:
     ) -> Iterator[Piece]:
         """A page with a list, which goes on on pages of its own where it is long; the first can be asked."""
         parts = cut(self._world, path, rows)
+        yield from map(self._press.file, self._explorer.facets(path, rows))
         for n, part in enumerate(parts):
             titled = {**head, "title": f"{head['title']}: {part.label}"} if n else head
             shown = partial(self._part, values, rows, parts, n, scope)
@@ -217,13 +218,14 @@ class Made:
         n: int,
         scope: dict[str, str],
     ) -> dict[str, Any]:
-        asked = None if n else self._explorer.list(rows, parts[n].items, "../", scope=scope)
+        asked = None if n else self._explorer.list(rows, parts[n].items, "../", scope=scope, home=parts[0].path)
         return {**values(), "rows": rows, "parts": parts, "here": parts[n], "first": n == 0, "asked": asked}
 
     def _outlets(self) -> Iterator[Piece]:
         world = self._world
         for one, name, known in world.known_outlets:
             parts = cut(world, links.outlet(one), world.articles_of[one])
+            yield from map(self._press.file, self._explorer.facets(links.outlet(one), world.by_outlet.get(one, [])))
             for n, part in enumerate(parts):
                 head = {
                     "title": f"{name}: {part.label}" if n else name,
@@ -245,7 +247,9 @@ class Made:
             "outlet": known,
             "url": safe.url(known.url) if known else None,
             "rows": rows,
-            "asked": self._explorer.list(rows, rows[: world.settings.split], "../", scope={"outlet": one}),
+            "asked": self._explorer.list(
+                rows, rows[: world.settings.split], "../", scope={"outlet": one}, home=links.outlet(one)
+            ),
             "articles": [article.brief(world, a) for a in parts[n].items],
             "parts": parts,
             "here": parts[n],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -96,6 +96,7 @@ class Press:
         data: Callable[[], Markup] | None,
     ) -> Making:
         settings = self._world.settings
+        head = self._world.watch.shared(head)  # both parts of the page ask for it
 
         def top() -> Mapping[str, str]:
             told = {**head(), "data": data()} if data else head()
@@ -178,15 +179,26 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Environment(Environment):
+    """Whose templates have its own globals, in a plain dictionary.
+
+    A page is printed of a dozen templates, and each would copy a chain of dictionaries key by key.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def _environment(world: World) -> Environment:
     folders = [world.settings.templates / "pages", world.settings.templates / "parts"]
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_COMPILED,
+        auto_reload=False,  # a template does not change while it is used
     )
     env.filters.update(
         bdi=safe.bdi,

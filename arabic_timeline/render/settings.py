@@ -21,8 +21,9 @@ class Settings:
 
     ``templates`` is the folder of that name; ``site_url`` ends in ``/`` or is empty (then nothing absolute is
     written: no canonical address, no sitemap).  ``built`` is the moment of the build, for feeds.  ``split`` is the
-    number of entries beyond which the timeline page is cut by year; ``download`` the path of the offline copy, where
-    there is one; ``public``: what is for editors is found by no search and no sitemap.
+    number of entries beyond which the timeline page is cut by year, ``whole`` that of entries or articles beyond which
+    its exports are; ``download`` the path of the offline copy, where there is one; ``public``: what is for editors is
+    found by no search and no sitemap.
     ``drawn``: what draws the pictures of pages for who shares them; empty: nothing does.
     ``subject``, ``headline`` and ``lead`` head the home page, ``licence`` ends every page.
 
@@ -44,6 +45,7 @@ class Settings:
     lead: str = ""
     licence: str = ""
     split: int = 100
+    whole: int = 5000
     public: bool = False
     drawn: str = ""
     languages: tuple[str, ...] = (ARABIC,)
@@ -110,6 +112,7 @@ def settings(
         lead=site.lead or "",
         licence=site.licence or "",
         split=int(own.get("split", 100)),
+        whole=max(int(own.get("whole", 5000)), 1),
         languages=(ARABIC, *site.others),
         told={one: asdict(site.told(one)) for one in site.others},
     )

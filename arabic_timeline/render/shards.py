@@ -1,8 +1,9 @@
 """The rows for the filters, where a page does not hold them all: one script with what is counted, others with words.
 
-``data/facets.js`` has a few numbers for each row, in display order: enough to count, filter, sort and draw.  The words
-of the rows stand in scripts of ``PIECE`` rows, of which only those are loaded that are shown.  Scripts and not JSON,
-because a page opened from the disk may load the one and not the other.
+``data/facets.js`` has a few numbers for each row, in display order: enough to count, filter, sort and draw.  The long
+list of a year, a person, a place … has those of its own rows below ``data/facets/``, and no page but the first loads
+them all.  The words of the rows stand in scripts of ``PIECE`` rows, of which only those are loaded that are shown.
+Scripts and not JSON, because a page opened from the disk may load the one and not the other.
 """
 
 from __future__ import annotations
@@ -31,6 +32,20 @@ def files(world: World) -> Iterator[File]:
     for n, start in enumerate(range(0, len(world.rows), PIECE)):
         rows = world.rows[start : start + PIECE]
         yield File(path=f"data/rows/{n}.js", given=(n, rows), make=partial(_words, world, n, rows))
+
+
+def of_list(world: World, home: str, rows: Sequence[Row]) -> File:
+    """The script of the facets of one list, whose page is ``home``; ``at`` tells where its rows are among all."""
+
+    def make() -> str:
+        return f"timelineFacets({_dumped({**facets(world, rows), 'at': [world.place_of[row.id] for row in rows]})})\n"
+
+    return File(path=path_of(home), given=rows, make=make)
+
+
+def path_of(home: str) -> str:
+    """Where the facets of a list stand whose page is ``home``."""
+    return f"data/facets/{home.removesuffix('.html').replace('/', '.')}.js"
 
 
 def _facets(world: World) -> str:

@@ -152,6 +152,11 @@ class World:
         return {one.id: one for one in self.rows}
 
     @tabled
+    def place_of(self) -> Mapping[str, int]:
+        """Where each row stands among all."""
+        return {one.id: n for n, one in enumerate(self.rows)}
+
+    @tabled
     def by_person(self) -> Mapping[str, list[Row]]:
         return _grouped((w.id, row) for row in self.rows for w in (*row.who, *row.attending))
 

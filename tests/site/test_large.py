@@ -65,6 +65,27 @@ def test_filters_load_the_years(window: Any, home: str) -> None:
     assert opened.wrong == []
 
 
+@pytest.mark.parametrize(("path", "name", "value", "first"), [
+    ("years/y2019.html", "place", "capital", "meetings/a-1.html"),
+    ("people/laila.html", "from", "2022", "meetings/b-3.html"),
+    ("outlets/morning.html", "from", "2021", "meetings/x-60.html"),
+])  # fmt: skip
+def test_a_long_list_loads_the_numbers_of_its_own_rows_only(
+    window: Any, home: str, path: str, name: str, value: str, first: str
+) -> None:
+    opened = window()
+    page, loaded = opened.page, []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(home).split("?")[0]))
+    page.goto(home + path)
+    page.locator(".filter-box summary").click()
+    page.locator(f"[name={name}]").select_option(value)
+    page.wait_for_selector("#found .row")
+    assert page.locator("#found .row a").first.evaluate("a => a.href") == home + first
+    own = f"data/facets/{path.removesuffix('.html').replace('/', '.')}.js"
+    assert [one for one in loaded if "facets" in one] == [own]
+    assert opened.wrong == []
+
+
 def test_what_is_found_beyond_thirty_can_be_reached(window: Any, shown: str) -> None:
     page = window().page
     page.goto(shown + "index.html?person=laila")

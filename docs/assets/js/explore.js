@@ -99,7 +99,7 @@
     window.timelineWords = function (table) { words = table }
     window.timelineFacets = function (table) { facets = table }
     script("data/words.js", next)
-    if (!facets) script("data/facets.js", next)
+    if (!facets) script(config.from || "data/facets.js", next)
   }
 
   function begin() {
@@ -130,7 +130,7 @@
   function withWords(places, done) {
     if (rows) return done()
     var missing = {}
-    places.forEach(function (n) { missing[Math.floor(n / config.piece)] = true })
+    places.forEach(function (n) { missing[Math.floor(placeOfRow(n) / config.piece)] = true })
     var paths = Object.keys(missing).filter(function (n) { return !pieces[n] })
     var left = paths.length
     if (!left) return done()
@@ -151,7 +151,13 @@
     else script("assets/js/words.js", fold)
   }
 
-  function wordsOf(n) { return (pieces[Math.floor(n / config.piece)] || [])[n % config.piece] }
+  /* Where a row stands among those of the whole timeline: facets of one list tell it. */
+  function placeOfRow(n) { return facets.at ? facets.at[n] : n }
+
+  function wordsOf(n) {
+    var place = placeOfRow(n)
+    return (pieces[Math.floor(place / config.piece)] || [])[place % config.piece]
+  }
 
   function textOf(n) {
     if (rows) return rows[n].textContent
