@@ -68,8 +68,10 @@ class Endings(Surnames):
             return False  # «أنطون زيدان سرا»
         if self._office_as_name(at) or self._inside_name(first, at):
             return True
-        if at > first and token.text in phrases("offices", "people-of") and not self._closed(at):
-            return False  # «منى حداد زوجة الرئيس»
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        whose = after is not None and not (after.sign or after.conj or after.prep or after.kinds & Kind.STOP)
+        if whose and token.text in phrases("offices", "people-of"):
+            return False  # «منى حداد زوجة رئيس البلاد»
         if token.word.place and token.kinds & Kind.GIVEN and self._long_city(at):
             return False  # «يزور الوزير جان هيل رام الله»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
