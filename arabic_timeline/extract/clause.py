@@ -123,6 +123,10 @@ class Clause(Speech):
         noun = first and tokens[first - 1].text == "عن" and tokens[first].text in phrases("clauses", "like-the-past")
         if noun and not any(e.peer and e.first > first for e in self.entities.values()):
             return None  # «كشف الوزير عن عقد اجتماع»: who tells of it is not told to be there
+        behind = tokens[first + 1].text if first + 1 < len(tokens) else ""
+        relative = first and tokens[first - 1].text in phrases("clauses", "relatives")
+        if relative and behind in phrases("clauses", "resuming"):
+            return None  # «المرة الأولى التي يزور فيها رئيس أميركي البلاد»: who does it stands behind
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent

@@ -68,10 +68,8 @@ class Endings(Surnames):
             return False  # «أنطون زيدان سرا»
         if self._office_as_name(at) or self._inside_name(first, at):
             return True
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        whose = after is not None and not (after.sign or after.conj or after.prep or after.kinds & Kind.STOP)
-        if whose and token.text in phrases("offices", "people-of"):
-            return False  # «منى حداد زوجة رئيس البلاد»
+        if self._whose_they_are(at):
+            return False
         if token.word.place and token.kinds & Kind.GIVEN and self._long_city(at):
             return False  # «يزور الوزير جان هيل رام الله»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
@@ -96,6 +94,8 @@ class Endings(Surnames):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
+        if self._his_doing(token):
+            return False
         if self._hadrami(at):
             return True
         if token.prep == "ب" and len(token.word.core) >= _LONG_PLACE and token.text.endswith("ه"):
@@ -121,6 +121,20 @@ class Endings(Surnames):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _whose_they_are(self, at: int) -> bool:
+        """«منى حداد زوجة رئيس البلاد»: a noun of kin, and of whom."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.sign or after.conj or after.prep or after.kinds & Kind.STOP:
+            return False
+        return self.tokens[at].text in phrases("offices", "people-of")
+
+    def _his_doing(self, token: Token) -> bool:
+        """«باراك أوباما بتوقفه في …»: «ب» or «ل» and what somebody does."""
+        if token.kinds or token.text[0] not in "بل" or not token.text.endswith(("ه", "ها")):
+            return False
+        done = token.text[1:].removesuffix("ها").removesuffix("ه")
+        return any(noun.role == "masdar" for noun in lookup_noun(done))
 
     def _hadrami(self, at: int) -> bool:
         """«أحمد سعيد باعباد», «سالم باوزير»: a family of Hadramawt, right behind a given name."""

@@ -151,7 +151,8 @@ class Further(Parting):
         seat = between[self._in_district(lead) :]
         if any(t.sign or t.conj or t.dating is not None or t.kinds & _NO_SEAT for t in seat):
             return False
-        return self._met_behind(holder.last) or not self._is_object(office.first, name)
+        deputising = between[-1].text[0] == "ب" and between[-1].text[1:] in phrases("clauses", "charged-with")
+        return deputising or self._met_behind(holder.last) or not self._is_object(office.first, name)
 
     def _met_behind(self, at: int) -> bool:
         """«… العميد فلان اليوم الجندي فلان»: behind a name and its day a noun of somebody, whom the verb met."""

@@ -94,7 +94,8 @@ class Offices(Posted):
             described = previous.kinds & (Kind.ADJECTIVE | Kind.NATION) and not previous.kinds & Kind.COUNTRY
             closed = described or (self.tokens[first].kinds & Kind.DELEGATION and previous.kinds & Kind.NATION)
             city = token.kinds & Kind.CITY and not token.kinds & Kind.NATION  # «زار رئيس الوزراء التركي القاهرة»
-            land = previous.kinds & Kind.NATION and not token.kinds & Kind.NATION  # «زار الوزير الإيراني الإمارات»
+            nation = token.kinds & Kind.NATION and not (token.text[-1] == "ا" and previous.text[-1] != "ا")
+            land = previous.kinds & Kind.NATION and not nation  # «زار الوزير الإيراني الإمارات», «رئيس أميركي إثيوبيا»
             other = previous.word.definite and not token.word.definite
             if previous.kinds & Kind.COUNTRY and token.kinds & Kind.GIVEN and self._named(at, True):
                 return None  # «رئيسة وزراء إيطاليا جورجيا ماريني»
