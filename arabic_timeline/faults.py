@@ -10,7 +10,6 @@ from arabic_timeline import resolve, rows, say, text
 from arabic_timeline.model import Cause, Dated, Doubt, Fault, Merged, Timeline
 from arabic_timeline.registry import Outlet, Registry
 
-
 _BY_DAY_WORD = "resolve.disputed"  # a weekday beside «أمس» or «اليوم»: it moves the day of writing
 
 
