@@ -12,7 +12,7 @@ from typing import Any
 
 from arabic_timeline import dating, edtf, read, say
 from arabic_timeline.forms import FORMS, SCHEMA
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, hull
 from arabic_timeline.model import Article, Dated, Dating, Participant, Report
 from arabic_timeline.registry import Registry
 
@@ -186,6 +186,9 @@ def _when(report: Report, by_key: Mapping[str, Report], dated: Dated) -> dict[st
     """What is told of the governing date; else one unknown day of the visit during which it took place."""
     if report.dating is not None:
         own = dated.datings[report.dating]
+        if own.readings:  # what disputes itself lies within its readings
+            whole = hull(own.readings)
+            return _days(whole, edtf.write(whole) if whole else None)
         if own.told == own.interval and own.bearing != "about":
             return _days(own.interval, own.edtf)
         told = _by_writing(own.told, report, dated)

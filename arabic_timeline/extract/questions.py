@@ -103,6 +103,11 @@ class Questions(Subjects):
     def asks_peer(self) -> bool:
         return any(e.peer for e in self.slot("first")[:1])
 
+    def asks_goal_behind(self) -> bool:
+        """«ويزور نظيره فلان إيران»: behind the one mention stands where the journey of the verb goes."""
+        goal, first = self.frame.scan.goal, self.slot("first")[:1]
+        return goal is not None and bool(first) and goal.first >= first[0].last
+
     def asks_peer_subject(self) -> bool:
         return any(e.peer for e in self.slot("subject"))
 

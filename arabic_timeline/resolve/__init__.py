@@ -13,7 +13,7 @@ from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
 from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking
-from arabic_timeline.resolve.disputed import disputed, of_two_writings
+from arabic_timeline.resolve.disputed import agreeing_year, disputed, of_two_writings
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
@@ -277,18 +277,7 @@ def _notice(mention: Mention, made: Value, interval: Interval | None) -> Cause |
         return None
     day = interval.earliest
     values: dict[str, Any] = {"text": mention.text, "said": made.clash, "day": day, "day_name": day.isoweekday()}
-    agrees = _agreeing_year(day, made.clash)
+    agrees = agreeing_year(day, made.clash)
     if agrees is None or ("year" not in mention.parts and mention.rule != "numeric"):
         return Cause(code="resolve.clash", values=values)
     return Cause(code="resolve.clash_year", values={**values, "year": str(agrees)})
-
-
-def _agreeing_year(day: date, weekday: int) -> int | None:
-    """The nearest year in which the same day of the month falls on the weekday; the earlier one of two."""
-    for apart in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
-        try:
-            if day.replace(year=day.year + apart).isoweekday() == weekday:
-                return day.year + apart
-        except ValueError:
-            continue
-    return None

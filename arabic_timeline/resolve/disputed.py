@@ -69,9 +69,27 @@ def _weekday(made: Dating, published: date | None) -> Dating:
     if by_name is None:
         return made
     readings = [of_day(day), of_day(by_name)]
-    if "year" in notice.values:
-        readings.append(of_day(day.replace(year=int(notice.values["year"]))))
+    year = int(notice.values["year"]) if "year" in notice.values else _of_no_year(made, day)
+    if year is not None:
+        readings.append(of_day(day.replace(year=year)))
     return _with(made, Cause(code=notice.code, values={**notice.values, "other": by_name}), *readings)
+
+
+def _of_no_year(made: Dating, day: date) -> int | None:
+    """«السبت 4 مارس»: where no year is told, that in which the weekday fits."""
+    told = "year" in made.mention.parts or "now" in made.mention.parts or made.mention.rule == "numeric"
+    return None if told or made.notice is None else agreeing_year(day, made.notice.values["said"])
+
+
+def agreeing_year(day: date, weekday: int) -> int | None:
+    """The nearest year in which the same day of the month falls on the weekday; the earlier one of two."""
+    for apart in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
+        try:
+            if day.replace(year=day.year + apart).isoweekday() == weekday:
+                return day.year + apart
+        except ValueError:
+            continue
+    return None
 
 
 def of_two_writings(
