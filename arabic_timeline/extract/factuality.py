@@ -93,7 +93,7 @@ class Signs:
     arranging: frozenset[str]
     succeeded: frozenset[str]
     in_it: frozenset[str]
-    away: frozenset[str]
+    leading: frozenset[str]
     only: frozenset[str]
     calls: frozenset[str]
 
@@ -148,7 +148,7 @@ def signs() -> Signs:
         arranging=frozenset(listed(rows["arranging"])),
         succeeded=frozenset(listed(rows["succeeded"])),
         in_it=frozenset(listed(rows["in-it"])),
-        away=frozenset(listed(rows["away"])),
+        leading=frozenset((*listed(rows["that-one-do"]), *listed(rows["away"]), *phrases("clauses", "toward"))),
         only=frozenset(listed(rows["only"])),
         calls=frozenset(listed(rows["calls"])),
     )
@@ -382,10 +382,11 @@ def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> boo
 
 
 def _arranges(tokens: Sequence[Token], at: int) -> bool:
-    token, words = tokens[at], signs()
-    toward = {*words.that_one_do, *words.away, *phrases("clauses", "toward")}
-    led = token.prep == "ل" or token.text.startswith("لل") or tokens[at - 1].text in toward
-    return led or bool(words.arranging & {token.word.core, token.text.removeprefix("ل")})
+    """Whether a token is what arranges an act, or the act itself behind what leads from a sign to it."""
+    token, before, words = tokens[at], tokens[at - 1].text, signs()
+    if token.prep == "ل" or token.text.startswith("لل") or before in words.leading:
+        return True
+    return token.word.core in words.arranging or token.text.removeprefix("ل") in words.arranging
 
 
 def _in_it(tokens: Sequence[Token], start: int, end: int) -> bool:
