@@ -175,7 +175,7 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found["conditional"] = Judgement("conditional", (may, may + 1))
     for at, sign in told:
         reached = _reaches(tokens, at, sign, act) or _not_one(tokens, told, at, sign, act)
-        value = sign.value if reached else None
+        value = sign.value if reached and not (sign.value == "planned" and _done(tokens, at, act)) else None
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
             value = "rumoured"  # «لم ينف أن يكون …»
         if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
@@ -201,6 +201,11 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
             return next((at for at in behind if tokens[at].text in words.backing_out), None)
     return None
+
+
+def _done(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«قبل القمة المرتقبة، التقى فلان فلانا»: behind a comma a verb in the past."""
+    return act.verb and act.tense == "past" and any(t.comma for t in tokens[at : act.first])
 
 
 def _called_for(tokens: Sequence[Token], at: int, act: Happening) -> bool:
