@@ -186,7 +186,7 @@ def _when(report: Report, by_key: Mapping[str, Report], dated: Dated) -> dict[st
     """What is told of the governing date; else one unknown day of the visit during which it took place."""
     if report.dating is not None:
         own = dated.datings[report.dating]
-        if own.readings:  # what disputes itself lies within its readings
+        if own.dispute is not None and own.dispute.code != "resolve.disputed":  # a date lies within its readings
             whole = hull(own.readings)
             return _days(whole, edtf.write(whole) if whole else None)
         if own.told == own.interval and own.bearing != "about":

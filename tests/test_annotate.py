@@ -115,3 +115,17 @@ def test_a_bad_record_gives_an_error_and_no_trace(record: Any, names: str) -> No
 )
 def test_any_text_is_read(text: str) -> None:
     assert _line(text)["meetings"] == []
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "days"),
+    [
+        # written on the Wednesday, printed on the Thursday: the weekday is right
+        ("2015-08-06", "التقى الوزير سالم الرامي، اليوم (الأربعاء)، السفير بيتر كولن.", ("2015-08-05", "2015-08-05")),
+        # 4 March was a Monday in 2024, a Saturday in 2023
+        ("2024-03-12", "التقى الوزير سالم الرامي السفير بيتر كولن السبت 4 مارس.", ("2023-03-04", "2024-03-04")),
+    ],
+)
+def test_a_day_that_disputes_itself(published: str, text: str, days: tuple[str, str]) -> None:
+    (told,) = annotate.line({"id": "a", "published": published, "text": text}, Registry())["meetings"]
+    assert (told["earliest"], told["latest"]) == days
