@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from arabic_timeline import dating, edtf, read, say
+from arabic_timeline import dating, edtf, read, resolve, say
 from arabic_timeline.forms import FORMS, SCHEMA
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.model import Article, Dated, Dating, Participant, Report
@@ -148,9 +148,7 @@ def _date(dating: Dating) -> dict[str, Any]:
         "kind": mention.kind,
         **_days(dating.interval, dating.edtf),
         "relation": dating.bearing,
-        "why": [
-            say.sentence(cause) for cause in (*dating.why, *(one for one in (dating.notice, dating.dispute) if one))
-        ],
+        "why": [say.sentence(cause) for cause in (*dating.why, *filter(None, [dating.doubt]))],
     }
 
 
@@ -186,7 +184,7 @@ def _when(report: Report, by_key: Mapping[str, Report], dated: Dated) -> dict[st
     """What is told of the governing date; else one unknown day of the visit during which it took place."""
     if report.dating is not None:
         own = dated.datings[report.dating]
-        if own.dispute is not None and own.dispute.code != "resolve.disputed":  # a date lies within its readings
+        if own.dispute is not None and own.dispute.code != resolve.BY_DAY_WORD:  # a date lies within its readings
             whole = hull(own.readings)
             return _days(whole, edtf.write(whole) if whole else None)
         if own.told == own.interval and own.bearing != "about":

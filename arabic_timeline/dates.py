@@ -53,7 +53,7 @@ def reason(dating: Dating, months: str = "maghreb") -> list[str]:
 
     ``months`` names the family of month names: maghreb, levant, international, algeria or tunisia.
     """
-    causes = (*dating.why, *(one for one in (dating.notice, dating.dispute) if one))
+    causes = (*dating.why, *filter(None, [dating.doubt]))
     return [say.sentence(cause, months) for cause in causes]
 
 

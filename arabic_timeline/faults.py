@@ -10,8 +10,6 @@ from arabic_timeline import resolve, rows, say, text
 from arabic_timeline.model import Cause, Dated, Doubt, Fault, Merged, Timeline
 from arabic_timeline.registry import Outlet, Registry
 
-_BY_DAY_WORD = "resolve.disputed"  # a weekday beside «أمس» or «اليوم»: it moves the day of writing
-
 
 def of_policies(known: Registry) -> tuple[Fault, ...]:
     """Settings of outlets that are none."""
@@ -80,8 +78,8 @@ def _notices(dated: Dated) -> Iterator[Fault]:
     article = dated.article
     moved = article.published is not None and dated.anchor not in (None, article.published)
     for dating in dated.datings:
-        notice = dating.notice or dating.dispute
-        if notice and not (moved and notice.code == _BY_DAY_WORD):  # which `check` says of the publication day
+        notice = dating.doubt
+        if notice and not (moved and notice.code == resolve.BY_DAY_WORD):  # which `check` says of the publication day
             line = article.body_line + article.text.count("\n", 0, dating.mention.start)
             message = say.sentence(notice)
             yield Fault(file=article.file, line=line, message=message, rule=notice.code, error=False)

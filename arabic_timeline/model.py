@@ -184,6 +184,11 @@ class Dating:
     likelier: Interval | None = None
     dispute: Cause | None = None
 
+    @property
+    def doubt(self) -> Cause | None:
+        """What is wrong with the expression or disputed in it, if anything; ``resolve`` and ``reason`` set but one."""
+        return self.notice or self.dispute
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:

@@ -76,7 +76,7 @@ def _article(publication: Publication, months: str) -> Iterator[str]:
         why = found.why if found else dating.why
         yield f"  {found.edtf if found else '–'}  «{dating.mention.text}»"
         yield from (f"    {sentence}" for sentence in dict.fromkeys(say.sentence(cause, months) for cause in why))
-        if doubt := dating.notice or dating.dispute:
+        if doubt := dating.doubt:
             yield f"    ! {say.sentence(doubt, months)}"
 
 

@@ -64,6 +64,7 @@ class Sign:
     words: tuple[str, ...]
     value: Factuality
     reach: Reach
+    dated: Factuality | None = None  # what it says of an act that has its day behind it, where that is more
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,6 @@ class Signs:
     in_it: frozenset[str]
     leading: frozenset[str]
     only: frozenset[str]
-    calls: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,14 @@ def signs() -> Signs:
     found: dict[str, list[Sign]] = defaultdict(list)
     lemmas: dict[str, list[Sign]] = defaultdict(list)
     for row in rows["signs"]:
-        if row["value"] not in get_args(Factuality) or row["reach"] not in get_args(Reach):
-            raise ValueError(f"factuality.yaml: no such value or reach: {row['value']}, {row['reach']}")
+        value, reach, dated = row["value"], row["reach"], row.get("dated")
+        if {value, dated or value} - set(get_args(Factuality)) or reach not in get_args(Reach):
+            raise ValueError(f"factuality.yaml: no such value or reach: {value}, {dated}, {reach}")
         for phrase in listed(row["words"]):
             words = tuple(phrase.split())
-            found[words[0]].append(Sign(words, row["value"], row["reach"]))
+            found[words[0]].append(Sign(words, value, reach, dated))
         for lemma in listed(row.get("verbs", ())):
-            lemmas[lemma].append(Sign((lemma,), row["value"], row["reach"]))
+            lemmas[lemma].append(Sign((lemma,), value, reach, dated))
     return Signs(
         verbs={lemma: tuple(row) for lemma, row in lemmas.items()},
         rows={word: tuple(sorted(row, key=lambda sign: -len(sign.words))) for word, row in found.items()},
@@ -150,7 +151,6 @@ def signs() -> Signs:
         in_it=frozenset(listed(rows["in-it"])),
         leading=frozenset((*listed(rows["that-one-do"]), *listed(rows["away"]), *phrases("clauses", "toward"))),
         only=frozenset(listed(rows["only"])),
-        calls=frozenset(listed(rows["calls"])),
     )
 
 
@@ -184,8 +184,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
             value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»
-        if value == "wished" and _called_for(tokens, at, act):
-            value = "planned"
+        if value == sign.value and sign.dated and _has_its_day(tokens, act):
+            value = sign.dated
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
@@ -208,10 +208,8 @@ def _done(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     return act.verb and act.tense == "past" and any(t.comma for t in tokens[at : act.first])
 
 
-def _called_for(tokens: Sequence[Token], at: int, act: Happening) -> bool:
-    """«دعوة مصر إلى عقد اجتماع الأربعاء المقبل»: a call for an act that has its day behind it."""
-    if not signs().calls.intersection((*tokens[at].word.forms, tokens[at].word.core)):
-        return False
+def _has_its_day(tokens: Sequence[Token], act: Happening) -> bool:
+    """«دعوة مصر إلى عقد اجتماع الأربعاء المقبل»."""
     return any(t.dating is not None for t in tokens[act.last : act.last + _AFTER])
 
 

@@ -101,7 +101,7 @@ def _noun_held(clause: Clause, at: int) -> int:
     if at and clause.sentence.tokens[at - 1].text in phrases("clauses", "relatives"):
         return at  # «الحريق الذي اندلع في 7 يناير كان محور لقاء فلان وفلان»
     found = clause.trigger_at(at)
-    lasts = found is None or clause.sentence.tokens[at].word.core in phrases("clauses", "came-about")
+    lasts = found is None or _holds(clause.sentence.tokens[at])
     if lasts and (subject := _held_next(clause, at)) is not None:
         return subject
     if found is None or not found.trigger.verb or found.trigger.frame not in ("light", "joins"):
@@ -116,10 +116,16 @@ def _noun_held(clause: Clause, at: int) -> int:
     return before[-1].first if qualified and not any(t.sign or t.conj for t in between) else at
 
 
+def _holds(token: Token) -> bool:
+    """«عقد», «دام»: a verb of which the noun of meeting is the subject."""
+    core = token.word.core
+    return core in phrases("clauses", "took-place") or core in phrases("clauses", "came-about")
+
+
 def _came_about(clause: Clause, at: int) -> int | None:
     """«اللقاء بين فلان وفلان تم أمس», «اجتماع دام ساعتين أمس»: the noun of meeting that is the verb's subject."""
     tokens = clause.sentence.tokens
-    if tokens[at].word.core not in phrases("clauses", "came-about"):
+    if not _holds(tokens[at]):
         return None
     before = [f for f in clause.found if f.last <= at]
     if not before or before[-1].trigger.verb or before[-1].trigger.strength not in ("strong", "weak", "sitting"):
@@ -217,8 +223,8 @@ def _same_day(tokens: Sequence[Token], n: int) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     """Whether a word is a verb of the tables, or none that they know."""
-    told = token.kinds & Kind.VERB or token.word.core in phrases("clauses", "came-about")
-    return bool(told) or not (token.kinds or token.sign or token.prep or token.word.definite)
+    told = bool(token.kinds & Kind.VERB) or _holds(token)
+    return told or not (token.kinds or token.sign or token.prep or token.word.definite)
 
 
 def _is_verb(tokens: list[Token], n: int) -> bool:
@@ -228,7 +234,7 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
         return not _noun(tokens, n)
     before = tokens[n - 1] if n else None
     led = before is None or before.sign or token.conj or any(before.text in phrases("clauses", key) for key in _LED)
-    return led and (bool(verbs.lookup(token.word.core)) or token.word.core in phrases("clauses", "came-about"))
+    return led and (bool(verbs.lookup(token.word.core)) or _holds(token))
 
 
 _LED = ("relatives", "that", "auxiliaries")

@@ -189,7 +189,7 @@ def _ambiguous(world: World, meeting: Meeting, one: Participant) -> Doubt:
 def _not_understood(world: World) -> Iterator[Doubt]:
     for article, dated in world.dated.items():
         for dating in dated.datings:
-            if dating.notice is None and dating.dispute is None:
+            if dating.doubt is None:
                 continue
             mention = dating.mention
             place = Passage(article=article, start=mention.start, end=mention.end, quote=mention.text)

@@ -44,7 +44,7 @@ def warnings(
 def _of_articles(world: World) -> Iterator[Warning]:
     for dated in world.dated.values():
         for dating in dated.datings:
-            clash = dating.notice or dating.dispute
+            clash = dating.doubt
             if clash is not None and clash.code in _CLASHES:
                 if not _by_the_moon(dating, clash):
                     yield _warning(dated, dating, _weekday(dating, clash))

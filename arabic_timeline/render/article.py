@@ -159,7 +159,7 @@ def _expression(
         when=words.when(found, months) if found else None,
         edtf=found.edtf if found else None,
         publication=mention.publication,
-        notice=told.shown(world, doubt) if (doubt := dating.notice or dating.dispute) else None,
+        notice=told.shown(world, dating.doubt) if dating.doubt else None,
         reasons=reasons(world, found.why if found else dating.why, article.id),
         leads=leads,
     )

@@ -61,16 +61,22 @@ def _works(world: World, one: Portion) -> list[Work]:
 
 def of_part(world: World, name: str, path: str) -> Work:
     """A part of the timeline as a file of the site: what is told instead of what stands in it."""
+    title = f"{safe.text(world.settings.site_name)}{world.words['colon']}{name}"
+    return _of_site(world, f"part-{name}", title, path, note=path)
+
+
+def _of_site(world: World, key: str, title: str, path: str, note: str) -> Work:
+    """A page or a file of the site as a work: it has neither author nor day of its own."""
     site = world.settings
     return Work(
-        key=f"part-{name}",
+        key=key,
         kind="entry",
-        title=f"{safe.text(site.site_name)}{world.words['colon']}{name}",
+        title=title,
         whole=safe.text(site.site_name),
         author=None,
         day=None,
         url=site.site_url + path if site.site_url else None,
-        note=path,
+        note=note,
     )
 
 
@@ -97,20 +103,12 @@ def of_article(world: World, one: Publication) -> Work:
 
 def of_entry(world: World, row: Row) -> Work:
     """An entry as a page of the site; the date in its note is that of what took place."""
-    site = world.settings
     comma, according = world.words["comma"], world.words["according"]
     outlets = comma.join(world.outlet_name(one) for one in row.outlets)
     mark = world.words["status"][row.status]["name"]
-    return Work(
-        key=f"entry-{links.slug(row.id)}",
-        kind="entry",
-        title=f"{safe.text(row.named)}{comma}{row.when.text}",
-        whole=safe.text(site.site_name),
-        author=None,
-        day=None,
-        url=site.site_url + row.path if site.site_url else None,
-        note=f"{row.when.text} ({mark})" + (f"{comma}{according} {safe.text(outlets)}" if outlets else ""),
-    )
+    title = f"{safe.text(row.named)}{comma}{row.when.text}"
+    note = f"{row.when.text} ({mark})" + (f"{comma}{according} {safe.text(outlets)}" if outlets else "")
+    return _of_site(world, f"entry-{links.slug(row.id)}", title, row.path, note)
 
 
 def coins(world: World, row: Row) -> list[str]:

@@ -13,11 +13,11 @@ from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
 from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking
-from arabic_timeline.resolve.disputed import agreeing_year, disputed, of_two_writings
+from arabic_timeline.resolve.disputed import BY_DAY_WORD, agreeing_year, disputed, of_two_writings
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
-__all__ = ["Policy", "cases", "datings"]
+__all__ = ["BY_DAY_WORD", "Policy", "cases", "datings"]
 
 _STATED = frozenset({
     "day", "month", "year", "weekday", "side", "first_day", "first_month", "first_year", "now", "part",

@@ -18,6 +18,7 @@ from arabic_timeline.resolve.value import moved, nearest
 
 _RULES = frozenset({"day-word", "today"})  # of one day each
 _WEEK = 7
+BY_DAY_WORD = "resolve.disputed"  # a weekday beside «أمس» or «اليوم»: it moves the day of writing
 
 
 def disputed(
@@ -50,7 +51,7 @@ def _day_word(made: Dating, published: date | None, found: Anchor, policy: Polic
     if abs(shift) > policy.anchor_shift or shift in found.proved or other is None:
         return None
     values = {"text": made.mention.text, "by_name": other, "by_word": by_word}
-    return _with(made, Cause(code="resolve.disputed", values=values), of_day(other), of_day(by_word))
+    return _with(made, Cause(code=BY_DAY_WORD, values=values), of_day(other), of_day(by_word))
 
 
 def _told_by(by_name: date, by_word: date, published: date) -> date | None:
