@@ -21,11 +21,13 @@ from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, made
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.lexicon import kept
 
 _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
+_STEP = 8  # words from «ثم التوجه» to its date
 _SINCE = 8  # words from «منذ» to its date
 _MEASURE = 5  # words from «قبل ثلاثة أيام من» to what it measures from
 _TIMED = 9  # words from «بعد» to the date of what stands behind it
@@ -99,6 +101,8 @@ class Attachment:
             return None
         if self._of_telling(n, before) or self._participle(n, before) is not None:
             return None
+        if self._of_next_step(n):
+            return None
         if self._completes_noun(before) or (not self._deictic(n) and (self._timed(before) or self._bracketed(n))):
             return None
         at = bisect_right(self.predicates, n) - 1
@@ -158,6 +162,16 @@ class Attachment:
         if token.word.definite or (token.word.core in phrases("clauses", "venues") and token.text.endswith(_HIS)):
             return False
         return not words().named.isdisjoint((token.word.core, *token.word.forms))
+
+    def _of_next_step(self, n: int) -> bool:
+        """«يلتقي فلانا أولا، ومن ثم التوجه إلى بغداد الاثنين»: behind a verbal noun to which «ثم» leads, its day."""
+        for at in range(n - 1, max(0, n - _STEP), -1):
+            if at in self.predicates or self.tokens[at].dating is not None:
+                return False
+            if self.tokens[at - 1].text in phrases("clauses", "next-step"):
+                core = self.tokens[at].word.core
+                return core.startswith("ال") and any(one.role == "masdar" for one in lookup_noun(core[2:]))
+        return False
 
     def _participle(self, n: int, before: int) -> int | None:
         """The participle before a date in its phrase: «المبرم بين البلدين عام 2015»."""

@@ -15,6 +15,7 @@ from arabic_timeline.extract.speech import Speech
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
@@ -243,11 +244,39 @@ class Clause(Speech):
             return told
         subjects = [e for e in self.entities.values() if e.last <= first and self.is_subject(e)]
         subjects = [e for e in subjects if not self._between_dashes(e, first)]
+        subjects = [e for e in subjects if not self._behind_subject(e)]
+        unread = self._unread_verb(first)
+        if unread is not None and not any(e.first > unread for e in subjects):
+            return next(iter(self.lone_before(unread)), None)
         people = [e for e in subjects if e.kind in ("person", "office")]
         people = [e for e in people if not e.peer] or people  # «يلتقي … نظيره …، قبل أن ينتقل»
         people = [e for e in people if not e.conj] or people  # «الوزير - وإلى جانبه السفير، والنائب - أكد أنه التقى»
         chosen = self._without_objects(people) or subjects
         return max(chosen, key=lambda e: e.first) if chosen else None
+
+    def _unread_verb(self, first: int) -> int | None:
+        """«إن جون سوف يطلع …»: the verb before an act whose subject «إن» leads to, though no table reads it."""
+        tokens, passed = self.sentence.tokens, phrases("clauses", "auxiliaries") - phrases("clauses", "relatives")
+        at = next((n for n in range(first - 2, 0, -1) if tokens[n - 1].text in phrases("clauses", "that")), None)
+        if at is None or at in self.entities or tokens[at].sign or tokens[at].kinds & Kind.STOP or acting(tokens[at]):
+            return None
+        verb = at + 1
+        while verb < first and tokens[verb].text in passed:
+            verb += 1
+        read = verb >= first or verb in self.entities or bool(tokens[at].prep)
+        return None if read or not acting(tokens[verb]) else verb
+
+    def _behind_subject(self, entity: Entity) -> bool:
+        """«إن الوالي سوف يطلع فلانا على نتائج لقاء عقده»: behind a verb whose subject «إن» leads to, its object."""
+        tokens, verb = self.sentence.tokens, entity.first - 1
+        if verb < 2 or not acting(tokens[verb]) or tokens[verb].prep:
+            return False
+        at = verb - 1
+        while at > 1 and tokens[at].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+            at -= 1
+        told = tokens[at]
+        led = at > 0 and tokens[at - 1].text in phrases("clauses", "that")
+        return led and not (told.sign or told.dating is not None or told.kinds & (Kind.STOP | Kind.VERB))
 
     def _between_dashes(self, entity: Entity, first: int) -> bool:
         """«تحدث الوزير - وإلى جانبه فلان وفلان - عن …، وأكد أنه التقى»: who is told by the way, and done with."""

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from arabic_timeline.extract.clause import Clause, Scan
 from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
 
 _ROUND = 5  # words from «الجولة» to «المحادثات»
@@ -34,7 +36,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
-    if _one_front(tokens, found):
+    if _one_front(tokens, found) or _of_such(tokens, found):
         return True
     if _appeals(tokens, found) or _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
         return True
@@ -90,6 +92,15 @@ def _one_front(tokens: Sequence[Token], found: Found) -> bool:
     return False
 
 
+def _of_such(tokens: Sequence[Token], found: Found) -> bool:
+    """«واحد ممن ترسلهم الرباط لإجراء محادثات»: what such people are sent for, and nobody is said to have done."""
+    if found.trigger.pronoun:
+        return False
+    before = tokens[max(0, found.first - _FRONT) : found.first]
+    of_such = phrases("triggers", "of-such")
+    return any(a.text in of_such and b.text.endswith("هم") and acting(b) for a, b in pairwise(before))
+
+
 def _absent(tokens: Sequence[Token], found: Found) -> bool:
     """«غاب عن اللقاء فلان»: whoever follows was not there."""
     before = [t.text for t in tokens[max(0, found.first - 2) : found.first]]
@@ -102,6 +113,26 @@ def habit(clause: Clause, found: Found) -> bool:
         return False
     after = clause.sentence.tokens[found.last : found.last + _HABIT]
     return any(t.text in phrases("triggers", "habits") for t in after)
+
+
+def first_to_do(clause: Clause, found: Found) -> bool:
+    """«أول مسؤول يستقبل وزيرا أجنبيا»: what somebody is the first to do says who he is, and names him elsewhere."""
+    tokens, n = clause.sentence.tokens, found.first - 1
+    while n > 0 and tokens[n].kinds & (Kind.NATION | Kind.ADJECTIVE):
+        n -= 1
+    first = n > 0 and tokens[n - 1].word.core in phrases("clauses", "firsts-of-kind")
+    some = first and bool(tokens[n].kinds & (Kind.HEAD | Kind.PLURAL)) and not tokens[n].word.definite
+    return found.trigger.verb and found.trigger.frame == "object" and some
+
+
+def ongoing(frame: Frame) -> bool:
+    """«أن الحكومة تبحث خطة مع …»: what a body does these days, told behind «أن» and of no day, is no sitting."""
+    found, tokens = frame.found, frame.tokens
+    if found.trigger.frame != "topic" or found.trigger.tense != "present" or not frame.sides:
+        return False
+    body = frame.sides[0].entity
+    told = body.kind == "body" and body.first > 0 and tokens[body.first - 1].text in phrases("clauses", "that")
+    return told and all(t.dating is None for t in tokens)
 
 
 def led_by(found: Found, scan: Scan) -> bool:

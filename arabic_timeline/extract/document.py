@@ -20,7 +20,7 @@ from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Maker, Sentence
-from arabic_timeline.extract.words import printed_forms
+from arabic_timeline.extract.words import Kind, printed_forms
 from arabic_timeline.model import Dated
 from arabic_timeline.text import Folded, fold
 
@@ -28,6 +28,7 @@ _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء
 
 
 _HONOURED = 4  # words of «كما استقبل سموه»
+_BYLINE = 8  # words and signs of a line that names the writer
 NEAR = 2  # sentences back to whom a pronoun can mean
 
 
@@ -171,10 +172,21 @@ def _surname(side: Side) -> str | None:
     return None if side.entity.name is None else side.sentence.tokens[side.entity.name[1] - 1].word.core
 
 
+def _byline(clause: Clause, sentence: Sentence) -> bool:
+    """«عمر سالمي – الصباح»: the name of the writer, on a line of its own without a verb."""
+    tokens, writer = sentence.tokens, min(clause.entities.values(), key=lambda e: e.first, default=None)
+    if writer is None or writer.name is None or writer.offices or writer.first > 1 or len(tokens) > _BYLINE:
+        return False
+    behind = tokens[writer.last : writer.last + 1]
+    return all(t.sign for t in behind) and not any(t.kinds & Kind.VERB for t in tokens) and not clause.found
+
+
 def _subject(clause: Clause, sentence: Sentence) -> Side | None:
     """Whom the sentence is about: its first free-standing person or office."""
     if any(t.text in phrases("clauses", "his-highness") for t in sentence.tokens[1:_HONOURED]) and clause.found:
         return None  # «كما استقبل سموه رئيس الوزراء» goes on with whom the text spoke of
+    if _byline(clause, sentence):
+        return None
     for entity in sorted(clause.entities.values(), key=lambda e: e.first):
         if entity.kind in ("person", "office") and clause.is_subject(entity):
             beside = (clause.entity_at(n) for n in (entity.last, entity.last + 1))

@@ -10,7 +10,7 @@ from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.surnames import NO_NAME, Surnames
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, describes, did, made, owned, participle
+from arabic_timeline.extract.wording import acts, describes, did, made, of_language, owned, participle
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
@@ -108,7 +108,7 @@ class Endings(Surnames):
             return False
         if (
             token.text[0] == "و"
-            and not self._spelt_out(at)
+            and not (self._spelt_out(at) or self._double_w(first, at))
             and len(token.text) > 3
             and (at - first > 1 or not self.tokens[first].kinds & Kind.GIVEN)
         ):
@@ -223,8 +223,15 @@ class Endings(Surnames):
             return False
         if after.kinds & (Kind.STOP | Kind.GIVEN | Kind.NATION | Kind.PARTICLE | PERSONAL):
             return False
+        if at == first + 1 and self._foreign(first) and self._unlisted(token):
+            return False  # «بوريس روغه الموضوعات …»
         noun = NO_NAME.match(token.text) and not token.text.endswith(("ين", "ون"))
         return bool(at - first > 1 or token.text.endswith("ه") or noun)
+
+    def _unlisted(self, token: Token) -> bool:
+        """A word that the language has not, its last letter a pronoun or none."""
+        stem = token.text.removesuffix("ه")
+        return not any(word in kinds() or of_language(word) for word in (token.text, stem))
 
     def _rather_office(self, at: int) -> bool:
         """«أمير البلاد», «وكيل وزارة»: a word that is also a given name, before what only an office takes."""

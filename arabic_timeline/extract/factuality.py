@@ -98,6 +98,9 @@ class Signs:
     only: frozenset[str]
 
 
+_TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """The word that tells of the act: its tokens ``[first, last)``, and what its form says."""
@@ -171,6 +174,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found["planned"] = Judgement("planned", (act.first, act.last))
     elif _to_be_done(tokens, act):
         found["planned"] = Judgement("planned", (act.first - 1, act.last))
+    elif (verb := _joined_to_come(tokens, act)) is not None:
+        found["planned"] = Judgement("planned", (verb, act.last))
     if (may := _may_be(tokens, act)) is not None:
         found["conditional"] = Judgement("conditional", (may, may + 1))
     for at, sign in told:
@@ -200,6 +205,18 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
         if tokens[n].text in words.adversatives:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
             return next((at for at in behind if tokens[at].text in words.backing_out), None)
+    return None
+
+
+def _joined_to_come(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«سيزور النجف واللقاء مع فلان»: a noun that «و» joins to what a verb says will be done; the verb's token."""
+    if act.verb or not tokens[act.first].conj:
+        return None
+    for n in range(act.first - 1, max(-1, act.first - _LEAD), -1):
+        if tokens[n].sign or tokens[n].dating is not None:
+            return None
+        if tokens[n].kinds & Kind.VERB:
+            return n if tokens[n].text.startswith(_TO_COME) else None
     return None
 
 

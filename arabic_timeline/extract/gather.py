@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from arabic_timeline.extract import around, genre, retold, setting
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, sides_of
+from arabic_timeline.extract.group import Group, days_agree, over, sides_of
 from arabic_timeline.extract.nearby import Latest, Meetings
 from arabic_timeline.extract.official import for_company
 from arabic_timeline.extract.places import Place
@@ -174,6 +174,8 @@ def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
     held, planned = (one, other) if one.held == "held" else (other, one)
     verbs = (f for f in (held.found, held.scan.light) if f is not None and f.trigger.verb)
     written = document.dated.anchor
+    if planned.held == "planned" and planned.found.trigger.tense == "future" and over(document, held):
+        return True
     if planned.held != "planned" or planned.dating is None or not any(f.trigger.tense == "past" for f in verbs):
         return False
     interval = document.dated.datings[planned.dating].interval

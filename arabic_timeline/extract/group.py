@@ -50,3 +50,12 @@ def days_agree(document: Document, a: int | None, b: int | None) -> bool:
     if x.interval is None or y.interval is None:
         return x.mention.text == y.mention.text
     return (x.interval & y.interval) is not None
+
+
+def over(document: Document, frame: Frame) -> bool:
+    """«مواصلة للمباحثات التي جرت الأسبوع الماضي»: whether an act was held on days that lie before the writing."""
+    written = document.dated.anchor
+    if frame.held != "held" or frame.dating is None or written is None or written.earliest is None:
+        return False
+    interval = document.dated.datings[frame.dating].interval
+    return interval is not None and interval.latest is not None and interval.latest < written.earliest

@@ -18,6 +18,8 @@ def lasted(tokens: Sequence[Token], at: int) -> int | None:
     They begin with a verb of lasting, with «لمدة» or «على مدى», with a «ل» that is written on, or are two («ساعتين»).
     """
     as_printed, by_core = _parts()
+    if at >= len(tokens):
+        return None
     first = tokens[at]
     if first.text not in as_printed and first.word.core not in by_core and not _may_lead(first):
         return None

@@ -66,7 +66,7 @@ class Names(Endings):
             return False  # «بدا الرئيس مؤديا …»
         if not token.kinds and not self._titled(at) and acts(token.text):
             return False  # «قال السفير أدخل …»
-        if self._how_he_is(at):
+        if self._how_he_is(at) or self._of_any_holder(at):
             return False
         given = after is not None and bool(after.kinds & Kind.GIVEN)
         if not token.kinds and not self._titled(at):
@@ -86,6 +86,14 @@ class Names(Endings):
         """«التاجر العربي»: a lone word with the article behind what somebody does, though it also is a name."""
         lone = self.tokens[at].word.definite and self._name_end(at) == at + 1
         return lone and at > 0 and self.tokens[at - 1].text in phrases("offices", "callings")
+
+    def _of_any_holder(self, at: int) -> bool:
+        """«أول رئيس أمريكي أسمر»: behind an office that is nobody's and its nation, a word that names nobody else."""
+        nation, office = (self.tokens[at - 1], self.tokens[at - 2]) if at > 1 else (None, None)
+        if nation is None or office is None or not nation.kinds & Kind.NATION or nation.word.definite:
+            return False
+        some = bool(office.kinds & Kind.HEAD) and not (office.word.definite or office.kinds & (Kind.PEER | Kind.GIVEN))
+        return some and not (self.tokens[at].kinds & Kind.GIVEN and self._name_end(at) > at + 1)
 
     def _of_article(self, after: Token | None) -> bool:
         """«فلان العلاقات»: a noun with the article behind the word, which then is rather a topic than a name."""

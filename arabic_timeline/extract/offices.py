@@ -27,6 +27,8 @@ class Offices(Posted):
 
     def _opens_office(self, at: int) -> bool:
         token = self.tokens[at]
+        if any(t.text in phrases("offices", "sued") for t in self.tokens[at + 1 : at + 2]):
+            return False  # «المدعى عليهم»
         if token.kinds & Kind.ALONE and not token.kinds & Kind.TITLE:
             return True
         if token.kinds & Kind.ALONE:  # «الشيخ», «الأمير»: an office only where no name follows
@@ -160,6 +162,8 @@ class Offices(Posted):
 
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
+        if (past := self._called_after(at)) is not None:
+            return past
         if self._father_next(at):
             return None
         deputising = previous.text[0] == "ب" and previous.text[1:] in phrases("clauses", "charged-with")
@@ -204,6 +208,8 @@ class Offices(Posted):
             return at + 1 if led else None
         if token.kinds & Kind.BODY and previous.word.definite and token.text.endswith(("ها", "ته", "سه")):
             return None  # «تعقد الحركة مجلسها»
+        if token.kinds & Kind.CROWD and previous.kinds & Kind.ALONE and previous.word.definite:
+            return None  # «يلتقي الأمير كبار المسؤولين»: whom he meets
         if token.kinds & (Kind.INNER | Kind.BODY):
             towns = Kind.COUNTRY | Kind.CITY
             placed = previous.kinds & towns and not previous.kinds & Kind.INNER and not token.word.definite
@@ -242,6 +248,14 @@ class Offices(Posted):
             if previous.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _called_after(self, at: int) -> int | None:
+        """«مدير مدارس ابن رشد»: past the two words that a school or a hospital is called after."""
+        site, pair = self.tokens[at - 1], self.tokens[at : at + 2]
+        if site.word.definite or site.word.core not in phrases("clauses", "named-after") or len(pair) < 2:
+            return None
+        son = pair[0].text in phrases("names", "sons") and not (pair[1].sign or pair[1].prep or pair[1].conj)
+        return at + 2 if son else None
 
     def _relation(self, at: int) -> bool:
         """«التكتل النقابي المستقل»: behind a noun of things its adjective, though it names people too."""
@@ -413,6 +427,9 @@ class Offices(Posted):
         two = self.tokens[at - 2].word.core if at > first + 1 else ""
         if two in phrases("offices", "two-houses") and token.word.definite and not token.prep:
             return at + 1  # «أعضاء مجلسي النواب والشيوخ»
+        whole = self.tokens[first].kinds & Kind.DELEGATION and self.tokens[first].word.definite
+        if at == first + 1 and whole and not token.kinds:
+            return None  # «استقباله للوفد والمكان الذي …»
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite
         several = gazetteer_match(self.tokens, at) if self._several(first) else None
         if several:

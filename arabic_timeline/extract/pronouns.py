@@ -102,6 +102,8 @@ class Pronouns:
         pronoun = self.frame.trigger.pronoun or (found.pronoun and not found.tense)  # «لقائه», «عقده اجتماعا»
         if entity is None and (pronoun or self._fronted() or (light is not None and light.trigger.pronoun)):
             entity = self.clause.subject_after(self.frame.scan.end) or self._only_one() or self._lone_after()
+        if entity is not None and self._called_upon(entity):
+            entity = None
         if entity is not None and not gender.fits(self.frame.tokens, entity, wanted):
             entity = self._of_gender(wanted)
         if entity is not None and id(entity) not in taken:
@@ -110,6 +112,11 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _called_upon(self, entity: Entity) -> bool:
+        """«حيث زار الرئيس فلانا في القصر، ثم … حيث يلتقي …»: whom somebody visited before, and who visits nobody."""
+        visits = [f for f in self.told if f.trigger.frame == "visit" and f.found.trigger.verb and len(f.sides) == 1]
+        return any(f.sides[0].entity is entity and f.sides[0].role == f.trigger.roles[1] for f in visits)
 
     def _lone_after(self) -> Entity | None:
         """Who stands behind the verb of the sentence as one word that only a name can be."""
@@ -213,7 +220,9 @@ class Pronouns:
         first = self.frame.found.first
         lead = self.frame.tokens[max(0, first - 1) : first + 1]
         before = self.told[-1] if self.told and any(map(aims, lead)) else None
-        if before is None or before.trigger.frame != "arrive" or len(before.sides) != 1:
+        if before is None or before.trigger.frame not in ("arrive", "visit") or len(before.sides) != 1:
+            return None
+        if before.trigger.frame == "visit" and (before.found.trigger.verb or before.sides[0].role != "visitor"):
             return None
         side = before.sides[0]
         if side.entity.kind == "delegation" and side.entity.last - side.entity.first == 1:

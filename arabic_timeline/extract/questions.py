@@ -108,6 +108,19 @@ class Questions(Subjects):
         goal, first = self.frame.scan.goal, self.slot("first")[:1]
         return goal is not None and bool(first) and goal.first >= first[0].last
 
+    def asks_called_upon(self) -> bool:
+        """«حيث زار الرئيس فلانا في القصر، ثم …»: nothing but the one mention that could be whom or what is visited."""
+        scan, tokens = self.frame.scan, self.frame.tokens
+        one = self.slot("first")[:1]
+        where = self.frame.found.first > 0 and tokens[self.frame.found.first - 1].text in phrases("clauses", "where")
+        if not where or not one or scan.goal is not None or scan.place is None or one[0].first != self.frame.found.last:
+            return False
+        place = scan.place
+        between = tokens[one[0].last : place.first]
+        led = place.prep == "ب" or any(t.text in phrases("clauses", "inside") for t in between)
+        after = tokens[place.last : place.last + 1]
+        return bool(led) and len(between) <= 1 and all(t.sign or t.conj for t in after)
+
     def asks_peer_subject(self) -> bool:
         return any(e.peer for e in self.slot("subject"))
 
@@ -188,8 +201,10 @@ class Questions(Subjects):
     def asks_aim(self) -> bool:
         """«توجه إلى باريس للقاء فلان وفلان»: whom somebody goes to meet."""
         first = self.frame.found.first
-        moved = (f for f in self.clause.found if f.trigger.frame == "arrive" and 0 < first - f.last < _AIM)
-        return self.frame.tokens[first].text.startswith("لل") and next(moved, None) is not None
+        near = [f for f in self.clause.found if 0 < first - f.last < _AIM]
+        noun = any(f.trigger.strength == "visit" and not f.trigger.verb for f in near)  # «زيارة فلان للعاصمة للقاء …»
+        moved = noun or any(f.trigger.frame == "arrive" for f in near)
+        return self.frame.tokens[first].text.startswith("لل") and moved
 
     def asks_awaited(self) -> bool:
         return awaits(self.frame)

@@ -39,11 +39,14 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or scan.broken
         or decoys.decoy(clause, found, scan)
         or decoys.habit(clause, found)
+        or decoys.first_to_do(clause, found)
         or decoys.led_by(found, scan)
     ):
         return None
     if _leads_a_side(clause, found) and not heads(clause, found.first):
         return None
+    if found.trigger.needs_with and found.trigger.pronoun and not any(slot.lead == "with" for slot in scan.slots):
+        return None  # «ستكون عرضة لـ…», «ما بحثه الطرفان»: nobody with whom
     scan.slots += fronted.leads(clause, act)
     found = _as_noun(clause, act)
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
@@ -83,6 +86,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     sides.fill(clause, frame, context, told)
     if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
         return None  # «أرض يقابلها بيت»: «قابله» is to face, too
+    if decoys.ongoing(frame):
+        return None
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     shape.shape(clause, frame, told)
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):

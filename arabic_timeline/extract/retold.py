@@ -5,7 +5,7 @@ from __future__ import annotations
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
 from arabic_timeline.extract.frames import Frame
-from arabic_timeline.extract.group import Group, days_agree, sides_of
+from arabic_timeline.extract.group import Group, days_agree, over, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
 from arabic_timeline.extract.tables import phrases
@@ -61,6 +61,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if far and len(frame.sides) == 1 and not frame.joint:
         return []  # «تجري فلانة اليوم محادثات في …»: with whom sentences later is another meeting
     if _another(document, chosen, frame) or _by_phone(chosen, frame):
+        return _told_anew(meetings, _again(chosen, frame))
+    if chosen.first.held == "planned" and chosen.first.found.trigger.tense == "future" and over(document, frame):
         return _told_anew(meetings, _again(chosen, frame))
     if frame.held == "planned" and chosen.first.held == "held":
         return _to_meet_again(meetings, chosen, frame)

@@ -253,7 +253,8 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         return Judgement("habitual", (act.first, act.last))  # «ويتفاوض فلان مع القادة»: it goes on
     if judged.value == "planned" and _told_as_past(frame):
         return Judgement("held", judged.sign)
-    if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)):
+    to_do = _served(clause, frame) or _urged(clause, frame)
+    if judged.value == "held" and to_do and not _told_as_past(frame):
         judged = Judgement("planned", (act.first, act.last))
     off = factuality.backed_out(frame.tokens, happening) if judged.value in ("planned", "wished") else None
     return judged if off is None else Judgement("denied", (off, off + 1))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from arabic_timeline.extract import gender
-from arabic_timeline.extract.clause import Clause, Slot
+from arabic_timeline.extract.clause import Clause, Lead, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.questions import Questions
@@ -43,7 +43,7 @@ class Slots(Questions):
 
     def __init__(self, clause: Clause, frame: Frame, context: Side | None, told: Sequence[Frame]) -> None:
         self.clause, self.frame, self.context, self.told = clause, frame, context, told
-        slots = _whole(frame)
+        slots = [s for s in _whole(frame) if not (_made_so(frame, s.entity) or _joined_to_unread(frame, clause, s))]
         free = [s for s in slots if s.lead == ""]
         people = [s for s in free if s.entity.kind != "gathering"]
         self.groups = _groups(people if len(people) > 1 else free)
@@ -145,7 +145,7 @@ class Slots(Questions):
         if carried is not None and self.frame.found.trigger.dual:  # «زارت فلانة وفلانة المدينة، حيث التقتا …»
             return [s.entity for s in self.told[-1].sides if s.role == carried.role]
         told = capital or (carried.entity if carried else None) or self.clause.subject_left(first)
-        return [told] if told is not None else []
+        return [told] if told is not None and not self._called_upon(told) else []
 
     def slot_had(self) -> Mentions:
         first, tokens = self.frame.found.first, self.frame.tokens
@@ -270,6 +270,24 @@ class Slots(Questions):
         return verbless and not any(t.word.definite or t.word.place for t in span)
 
 
+def _made_so(frame: Frame, entity: Entity) -> bool:
+    """«ستنتخب الجمعية المدعوة إلى الاجتماع رئيسا جديدا»: beside a noun alone, what somebody is made."""
+    if frame.found.trigger.verb or frame.scan.light is not None or entity.kind != "office" or entity.prep:
+        return False
+    head = frame.tokens[entity.first]
+    return not head.word.definite and head.text.endswith("ا")
+
+
+def _joined_to_unread(frame: Frame, clause: Clause, slot: Slot) -> bool:
+    """«الجمعية العامة لأصدقاء الصحفيين جيسلان دوبري وكلود فيرنان»: joined to a name that is read as nobody's."""
+    entity, tokens = slot.entity, frame.tokens
+    if slot.lead or not entity.conj or entity.kind != "person" or entity.offices or entity.first < 2:
+        return False
+    pair = tokens[entity.first - 2 : entity.first]
+    unread = all(not (t.kinds or t.sign or t.word.definite or t.prep or t.conj) and t.dating is None for t in pair)
+    return unread and not any(clause.ending(entity.first))
+
+
 def _whole(frame: Frame) -> list[Slot]:
     """The slots, an office and the name behind the place of that office as one: «عميد الكلية بالخرج محمد الفهيد».
 
@@ -278,12 +296,15 @@ def _whole(frame: Frame) -> list[Slot]:
     slots = frame.scan.slots
     met = any(slot.lead == "with" for slot in slots)
     found: list[Slot] = []
-    for slot in slots:
+    led: Lead = ""  # what led to an office whose holder stands behind its place: to those whom «و» joins as well
+    for told in slots:
+        slot = replace(told, lead=led) if led and told.entity.conj and not told.lead else told
         before = found[-1] if found else None
-        if before is not None and _named_behind(frame, before, slot) and (slot.lead or len(found) > 1 or met):
+        if before is not None and _named_behind(frame, before, slot) and (before.lead or len(found) > 1 or met):
             office, person = before.entity, slot.entity
             whole = replace(person, first=office.first, offices=office.offices, conj=office.conj, prep=office.prep)
             found[-1] = replace(before, entity=whole)
+            led = before.lead if not slot.lead else ""
         else:
             found.append(slot)
     return found
@@ -295,8 +316,14 @@ def _named_behind(frame: Frame, before: Slot, slot: Slot) -> bool:
         return False
     between = frame.tokens[office.last : person.first]
     led = phrases("clauses", "inside") | phrases("clauses", "betweens")  # «رئيس مجلس الحوار بين الأديان فلان»
-    placed = bool(between) and (between[0].prep == "ب" or between[0].text in led)
-    return placed and before.lead == slot.lead and not any(t.sign or t.dating is not None for t in between)
+    placed = bool(between) and (between[0].prep == "ب" or between[0].text in led or _unread_place(between))
+    one = before.lead == slot.lead or (before.lead in ("attending", "presiding") and not slot.lead)
+    return placed and one and not any(t.sign or t.dating is not None for t in between)
+
+
+def _unread_place(between: Sequence[Token]) -> bool:
+    """«بأم القرى»: «ب» before two words of which no table knows the place."""
+    return len(between) > 1 and between[0].text[0] == "ب" and not between[0].kinds and between[1].word.definite
 
 
 def _groups(slots: list[Slot]) -> list[list[Entity]]:

@@ -64,10 +64,16 @@ class Subjects(Visits):
 
     def _pair_left(self, left: Entity | None) -> list[Entity]:
         """«فلان وفلان يبحثان»: two subjects before the verb."""
-        if left is None or not left.conj:
+        if left is None or not left.conj or self._of_one():
             return []
         others = [e for e in self.clause.ending(left.first) if not e.prep]
         return [*others, left] if others else []
+
+    def _of_one(self) -> bool:
+        """«رفعه الأمين ورئيس الأركان، والذي ترأس …»: a relative of one is of whom it stands behind."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        relative = tokens[first - 1].text.removeprefix("و") if first else ""
+        return relative in phrases("clauses", "relatives-of-one")
 
     def _is_object(self) -> bool:
         """«رفض فلان استقبال فلان», «ناب فلان عن فلان في استقبال فلان»: the subject before the noun is who receives."""

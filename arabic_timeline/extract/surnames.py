@@ -10,7 +10,7 @@ from arabic_timeline.extract import gender
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import foreign_names, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts
+from arabic_timeline.extract.wording import acts, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 
 _LONG = 5  # letters
@@ -31,6 +31,12 @@ def _syllable(token: Token) -> bool:
     return not token.kinds & Kind.STOP or token.text in phrases("names", "particles") | phrases(
         "names", "last-syllables"
     )
+
+
+def _title_of(token: Token) -> int:
+    """What the singular of a dual is: «الشيخان» of «الشيخ»."""
+    dual = token.word.core.endswith(("ان", "ين"))
+    return kinds().get(token.word.core[:-2], 0) if dual else 0
 
 
 def _accusative(token: Token) -> bool:
@@ -62,9 +68,18 @@ class Surnames:
             return None
         if token.kinds & Kind.NATION and not self._stands_free(at):
             return None
+        if token.kinds & Kind.GIVEN and self._of_brothers(at):
+            return None
         short = phrases("names", "family-first")
         forms = (word for word in token.word.forms if len(word) > 2 or word in short)
         return next((word for word in forms if word in self.surnames), None)
+
+    def _of_brothers(self, at: int) -> bool:
+        """«الشيخان سالم وحمود البوسعيدي»: one of several who share the surname behind the last."""
+        before, after = self.tokens[at - 1] if at else None, self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if before is None or after is None or not after.conj or not before.word.definite:
+            return False
+        return bool(before.kinds & Kind.PLURAL or _title_of(before) & Kind.TITLE)
 
     def _stands_free(self, at: int) -> bool:
         """«السوداني» right after a verb or a particle is the man of that name."""
@@ -157,6 +172,8 @@ class Surnames:
         token = self.tokens[at]
         if at != first + 1 or not token.conj or token.kinds or token.prep or not token.word.definite:
             return False
+        if token.text.endswith("ي"):
+            return False  # «نوفاك والبدري» are two
         return self._foreign(first) and not is_everyday(token.word.core) and self._closed(at)
 
     def _fathered(self, at: int) -> bool:
@@ -175,7 +192,9 @@ class Surnames:
     def _alone_surname(self, first: int, at: int) -> bool:
         """«الوزير هيثم الوالي», «رشيد الأمين»: what also is an office, behind an announced name, and nobody's there."""
         token = self.tokens[at]
-        if token.text not in phrases("names", "office-surnames") or not self._arabic(first):
+        fathered = any(t.text in phrases("clauses", "patronymic") for t in self.tokens[first + 1 : at])
+        several = at - first > 1 and all(self._given(n) for n in range(first, at))  # «أحمد محمد الأمين»
+        if token.text not in phrases("names", "office-surnames") or not (fathered or several or self._arabic(first)):
             return False
         if not all(self._given(n) for n in range(first, at)):
             return False
@@ -191,7 +210,17 @@ class Surnames:
         """A word that the tables know as something else, and that is a surname where it stands."""
         if self._surname_like(first, at) or self._titled_surname(first, at) or self._alone_surname(first, at):
             return True
-        return self._like_verb(first, at) or self._office_surname(first, at)
+        return self._like_verb(first, at) or self._office_surname(first, at) or self._before_talks(first, at)
+
+    def _before_talks(self, first: int, at: int) -> bool:
+        """«إسحاق دار محادثات مع …»: right behind a given name, before the noun that a verb has been waiting for."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        given = (
+            at == first + 1 and self.tokens[first].kinds & Kind.GIVEN and not self.tokens[first].kinds & Kind.DOUBTFUL
+        )
+        if not given or token.kinds != Kind.INNER or token.word.definite or token.conj or token.prep:
+            return False
+        return after is not None and after.tells and not (after.word.definite or after.conj or after.kinds & Kind.VERB)
 
     def _surname_like(self, first: int, at: int) -> bool:
         """«محمد المصري», «ياسين العلمي»: after an announced Arabic given name, a nationality word or an adjective."""
@@ -305,6 +334,12 @@ class Surnames:
         if after is None or after.sign or after.kinds & ~Kind.GIVEN or after.word.definite or after.dating is not None:
             return False
         return after.text not in phrases("names", "arabic") and self._closed(at + 1)
+
+    def _double_w(self, first: int, at: int) -> bool:
+        """«مارجوت وولستروم»: a second word that begins with two waws, where no word is left without the first."""
+        rest = self.tokens[at].text[1:]
+        foreign = rest.startswith("و") and rest not in kinds() and rest[1:] not in kinds() and not of_language(rest)
+        return foreign and at == first + 1 and not of_language(rest[1:])
 
     def _spelt_out(self, at: int) -> bool:
         """«دريك واردوفا DERICK WARDOFA»: Latin letters behind it say that the word ends a foreign name."""

@@ -174,8 +174,10 @@ class _Writer:
         if entity.kind == "office" and persona is None:
             a, b = entity.offices[0][0], entity.offices[-1][1]
             return _untagged(self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1]))
-        if persona and persona.spans:
-            sentence, a, b = persona.spans[0]
+        peer = any(t.kinds & Kind.PEER for t in side.sentence.tokens[entity.first : entity.first + 1])
+        own = [] if peer else [(side.sentence, *span) for span in entity.offices]  # «عميد الكلية بالخرج محمد الفهيد»
+        if persona and (persona.spans or own):
+            sentence, a, b = (persona.spans or own)[0]
             office = _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
             return "ا" + office[1:] if office.startswith("لل") and sentence.tokens[a].prep == "ل" else office
         return None

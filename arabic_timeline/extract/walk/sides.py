@@ -28,7 +28,7 @@ class Sides(State):
         if self._relatives_of(entity.first):
             self.scan.decoy = self.start.trigger.frame == "object" and not self._has_other()
             return entity.last
-        if not self._led(entity) or self._escort(entity):
+        if not self._led(entity) or self._escort(entity) or self._against(entity):
             return entity.last
         if (
             self.scan.goal is not None
@@ -138,6 +138,14 @@ class Sides(State):
         span = self.tokens[entity.first : entity.last]
         escorts = entity.kind == "delegation" and any(t.word.core in phrases("clauses", "escort") for t in span)
         return escorts or self.clause.headed(entity)
+
+    def _against(self, entity: Entity) -> bool:
+        """«بحث مع فلان العمليات ضد التنظيم وحزب العمال»: joined to what stands behind «ضد»."""
+        if not entity.conj or not self.scan.slots or self.lead:
+            return False
+        between = self.tokens[self.scan.slots[-1].entity.last : entity.first]
+        against = any(t.text in phrases("clauses", "against") for t in between)
+        return against and not any(t.sign for t in between)
 
     def _after_adjunct(self, entity: Entity) -> bool:
         """«التقى الوزير خلال الزيارة رئيس …»: an adjunct of one noun ends before the object, comma or not."""
