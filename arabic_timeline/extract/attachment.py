@@ -19,7 +19,7 @@ from arabic_timeline.extract.clause import Clause, led_by
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acting, made
+from arabic_timeline.extract.wording import acting, made, of_language
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.lexicon import kept
@@ -290,6 +290,9 @@ class Attachment:
             return False
         if token.word.core in phrases("clauses", "venues"):
             return False  # «بمكتبه صباح اليوم»
+        toward = before > 0 and self.tokens[before - 1].text in phrases("clauses", "toward")
+        if toward and not token.kinds and not of_language(token.text):
+            return False  # «توجه إلى طولون الثلاثاء»: a town that no table knows
         if token.word.core in words().transparent or token.text.endswith(("ا", "ها", "هم", "هما")):
             return False
         if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):

@@ -56,6 +56,8 @@ class Endings(Surnames):
             return False  # «يقوم أوباما بأول زيارة»: no «باول»
         if token.text in phrases("clauses", "firsts-of-kind") and self._some_holder(at + 1):
             return False  # «فلان أرفع مسؤول في البلاد»
+        if token.text in phrases("names", "idiom-objects") and self._of_idiom(first):
+            return False  # «شد الوزير فلان الرحال إلى …»
         if lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
         before = self.tokens[at - 1]
@@ -121,6 +123,10 @@ class Endings(Surnames):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _of_idiom(self, first: int) -> bool:
+        """Whether a verb before the name asks for the word of an idiom behind it."""
+        return any(t.text in phrases("names", "idiom-verbs") for t in self.tokens[max(0, first - LONGEST_NAME) : first])
 
     def _whose_they_are(self, at: int) -> bool:
         """«منى حداد زوجة رئيس البلاد»: a noun of kin, and of whom."""
@@ -255,6 +261,11 @@ class Endings(Surnames):
     def _inside_name(self, first: int, at: int) -> bool:
         """«فؤاد الحاج نقولا»: between a lone given name and a word that can only go on with it."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.tokens[at].text in phrases("names", "honours-inside") and after is not None:
+            unknown = not (after.kinds or after.sign or after.word.definite or after.conj or after.prep)
+            named = at - first > 1 and all(self._given(n) for n in range(first, at))
+            if named and unknown and after.dating is None and self._closed(at + 1):
+                return True  # «بابكر عوض السيد هباني»
         if self.tokens[at].text not in phrases("names", "inside-names") or at != first + 1 or after is None:
             return False
         return bool(self.tokens[first].kinds & Kind.GIVEN) and bool(after.kinds & Kind.GIVEN)

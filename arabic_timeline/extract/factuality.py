@@ -16,6 +16,7 @@ from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, printed_forms
 from arabic_timeline.language import verbs
+from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.lexicon import kept
 
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
@@ -40,6 +41,7 @@ _CLAUSAL = frozenset({"asked", "conditional", "fiction"})  # embed a clause, wha
 _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
+_PREDICATE = 25  # words from «لم يكن لقاء» to what it was not
 _AFTER = 15  # words behind a happening that may say how often
 _WHOLE = 2  # words of a sign behind an act; longer ones need nothing more: «تأجل إلى موعد لاحق»
 _THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
@@ -96,6 +98,9 @@ class Signs:
     in_it: frozenset[str]
     leading: frozenset[str]
     only: frozenset[str]
+    was_not: frozenset[str]
+    predicates: frozenset[str]
+    concessive: frozenset[str]
 
 
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
@@ -154,6 +159,9 @@ def signs() -> Signs:
         in_it=frozenset(listed(rows["in-it"])),
         leading=frozenset((*listed(rows["that-one-do"]), *listed(rows["away"]), *phrases("clauses", "toward"))),
         only=frozenset(listed(rows["only"])),
+        was_not=frozenset(listed(rows["was-not"])),
+        predicates=frozenset(listed(rows["predicates"])),
+        concessive=frozenset(listed(rows["concessive"])),
     )
 
 
@@ -185,7 +193,9 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = "rumoured"  # «لم ينف أن يكون …»
         if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
             value = "conditional"  # «هدد بإلغاء القمة»
-        if value == "denied" and sign.reach == "before" and _only_then(tokens, act):
+        if value == "denied" and sign.reach == "before" and (_only_then(tokens, act) or _was_not_so(tokens, at, act)):
+            value = None
+        if value == "denied" and _conceded(tokens, at, act):
             value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
             value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»
@@ -239,6 +249,28 @@ def _only_then(tokens: Sequence[Token], act: Happening) -> bool:
         if tokens[n].text in words.only:
             return tokens[n + 1].text not in words.that
     return False
+
+
+def _was_not_so(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«لم يكن لقاء أمس بين فلان وفلان مجرد مجاملة»: of an act that came about it is denied how it was."""
+    words = signs()
+    copula = at + 1 < act.first and tokens[at + 1].text in words.was_not
+    if act.verb or not copula:
+        return False
+    return any(t.text in words.predicates for t in tokens[act.last : act.last + _PREDICATE])
+
+
+def _conceded(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«خلافا لما أشيع عن إلغائه، انعقد أمس اجتماع …»: behind the comma of what is conceded, a verb of the past."""
+    words = signs()
+    opens = next((t for t in tokens if not t.sign), None)
+    if opens is None or opens.text.removeprefix("و") not in words.concessive or at > act.first:
+        return False
+    commas = [n for n in range(at, act.first) if tokens[n].comma]
+    if not commas or any(t.text in words.that for t in tokens[commas[0] : act.first]):
+        return False
+    told = tokens[commas[0] + 1 : act.last]
+    return any(t.word.core in phrases("clauses", "took-place") for t in told) or (act.verb and act.tense == "past")
 
 
 def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:
@@ -497,8 +529,13 @@ def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) ->
         or after is None
         or after.sign
         or after.dating is not None
-        or bool(after.kinds & Kind.STOP or after.conj)
+        or bool(after.kinds & Kind.STOP or after.conj or after.prep == "ل" or _reason(after))
     )  # «لم يتم الإعلان عنه» is said of something else
+
+
+def _reason(token: Token) -> bool:
+    """«ألغي لتعارض المواعيد»: «ل» before a verbal noun that no table knows."""
+    return not token.kinds and token.text[0] == "ل" and any(n.role == "masdar" for n in lookup_noun(token.text[1:]))
 
 
 def _negation(token: Token) -> bool:

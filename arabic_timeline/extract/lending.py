@@ -13,12 +13,15 @@ from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import aims
+from arabic_timeline.extract.wording import acting, aims
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
+
+
+_CONTRAST = 5  # words from a date that is denied to «بل», and from there to the other
 
 
 def by_means(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
@@ -71,6 +74,30 @@ def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:
         planned[0].dating = dating
     elif planned[0].found.last < at < len(tokens) and dating is None and _was_to_be(tokens, planned[0], at):
         planned[0].dating = None  # «لقاء كان مقررا اليوم … أرجئ»: not on that day, and on none that is told
+
+
+def instead(document: Document, told: list[Frame]) -> None:
+    """«لم يستقبله يوم الاثنين كما قيل، وإنما يوم الثلاثاء»: denied of one day, and told of another, it was held."""
+    for frame in told:
+        day = frame.dating
+        if frame.held != "denied" or day is None:
+            continue
+        last = max((n for n, t in enumerate(frame.tokens) if t.dating == day), default=len(frame.tokens))
+        other = _other_day(frame.tokens, last + 1)
+        if other is not None and other != day and possible.usable(document.dated.datings[other]):
+            frame.dating, frame.held, frame.value = other, "held", "held"
+
+
+def _other_day(tokens: Sequence[Token], at: int) -> int | None:
+    """The date to which «بل» or «وإنما» leads right behind another, a few words between."""
+    words = lexicon.folded("dates/bearings", "rather")
+    turn = next((n for n in range(at, min(at + _CONTRAST, len(tokens))) if tokens[n].text in words), None)
+    if turn is None:
+        return None
+    behind = tokens[turn + 1 : turn + 1 + _CONTRAST]
+    first = next((n for n, t in enumerate(behind) if t.dating is not None), None)
+    small = first is not None and all(t.kinds & Kind.STOP or t.sign for t in behind[:first])
+    return behind[first].dating if first is not None and small else None
 
 
 def _was_to_be(tokens: Sequence[Token], frame: Frame, at: int) -> bool:
@@ -215,14 +242,15 @@ def from_telling(document: Document, clause: Clause, told: list[Frame], owners: 
         first = frame.found.first
         if frame.dating is not None or frame.found.trigger.verb or not first:
             continue
-        if tokens[first - 1].word.core not in phrases("clauses", "while"):
+        within = tokens[first - 1].text == "في" and not (frame.trigger.definite or frame.trigger.pronoun)
+        if not within and tokens[first - 1].word.core not in phrases("clauses", "while"):
             continue
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
         if len(before) != 1 or not possible.usable(document.dated.datings[before[0][1]]):
             continue
         at, dating = before[0]
         between = tokens[at + 1 : first]
-        if tokens[at].kinds & Kind.VERB and not any(_turns(t) for t in between):
+        if acting(tokens[at]) and not any(_turns(t) for t in between):
             frame.dating = dating
             possible.drop_impossible(document, frame)
 

@@ -15,6 +15,8 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
+_RECENT = 30  # days before the writing of a visit that news still tell of
+
 
 def linked(document: Document, groups: list[Group]) -> list[Group]:
     """The groups with context events added and ``within`` and ``after`` set."""
@@ -66,7 +68,7 @@ def _implied_visit(document: Document, group: Group, visits: _Visits) -> Group |
 
 def _fits(document: Document, group: Group, visit: Group) -> bool:
     goal = visit.first.scan.goal
-    if goal is None or goal.country is None:
+    if goal is None or goal.country is None or _long_ago(document, group, visit):
         return False
     place = group.place[1] if group.place else None
     if group.place and place and place.country is not None:
@@ -75,6 +77,16 @@ def _fits(document: Document, group: Group, visit: Group) -> bool:
         return place.country == goal.country and not apart
     hosts = [side for key, side in group.keys.items() if key not in visit.keys]
     return any(goal.country in document.people.nations(side.sentence, side.entity) for side in hosts)
+
+
+def _long_ago(document: Document, group: Group, visit: Group) -> bool:
+    """«… اللقاء. وكان قد قام بزيارة في نونبر 2021»: a visit of other days, told apart from the meeting or after it."""
+    apart = group.first.sentence.index - visit.first.sentence.index
+    written = document.dated.anchor
+    if 0 <= apart <= 1 or visit.dating is None or written is None or written.earliest is None:
+        return False
+    interval = document.dated.datings[visit.dating].interval
+    return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _RECENT
 
 
 def _cities(tokens: Sequence[Token], place: Place) -> set[str]:

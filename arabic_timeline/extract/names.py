@@ -68,6 +68,8 @@ class Names(Endings):
             return False  # «قال السفير أدخل …»
         if self._how_he_is(at) or self._of_any_holder(at):
             return False
+        if token.word.definite and self._before_father(at):
+            return True  # «وزير الخارجية التونسي الناصر بن رمضان»
         given = after is not None and bool(after.kinds & Kind.GIVEN)
         if not token.kinds and not self._titled(at):
             if owned(token.text) or token.text.endswith("يه"):
@@ -77,7 +79,7 @@ class Names(Endings):
                 return False  # «القيادي المستقيل عماد …»
             if self._of_article(after) and ((after and after.kinds) or noun):
                 return False
-            if NO_NAME.match(token.text) and given:
+            if NO_NAME.match(token.text) and given and of_language(token.text):
                 return False  # «إيقاف سمير …»
         alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
         return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
@@ -220,6 +222,10 @@ class Names(Endings):
         """«روضة بن عاشور», «ماء العينين ولد ايده»: an everyday word before what leads to the father."""
         near = [t.text for t in self.tokens[at + 1 : at + 3]]
         token = self.tokens[at]
+        if token.word.definite and near and at and self.tokens[at - 1].word.definite:
+            plain = not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PLAIN | Kind.ADJECTIVE)
+            if plain and near[0] in phrases("clauses", "patronymic") and not (token.conj or token.prep):
+                return True  # «وزير الخارجية التونسي الناصر بن رمضان»
         return (
             (bool(token.kinds & (Kind.PLAIN | Kind.GIVEN)) or token.text in phrases("names", "offices-too"))
             and not token.word.definite
@@ -249,7 +255,7 @@ class Names(Endings):
 
     def enclosed(self, at: int) -> bool:
         """Whether an unknown name of two words or more stands between two commas or before the end."""
-        if not self._may_start_name(at):
+        if at >= len(self.tokens) or not self._may_start_name(at):
             return False
         end = self._name_end(at)
         return end - at >= 2 and (

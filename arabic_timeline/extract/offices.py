@@ -14,6 +14,7 @@ from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
+_RECOGNISED = 3  # words of «المعترف بها دوليا»
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
 _FREE_PLURAL = ("ون", "ين", "ات", "ا")  # «مستثمرين», which governs nothing
@@ -68,6 +69,8 @@ class Offices(Posted):
         token, previous = self.tokens[at], self.tokens[at - 1]
         if token.text in phrases("offices", "former"):
             return at + 1  # «الرئيس الأمريكي آنذاك فلان», although it is a day too
+        if token.text in phrases("offices", "recognised") and at + 1 < len(self.tokens):
+            return self._recognised(at)
         if token.text in phrases("offices", "lately") and previous.word.definite and participle(previous.word.core[2:]):
             return at + 1  # «سفير تشاد المعين حديثا فلان»
         if token.dating is not None or token.text.isdigit():
@@ -111,6 +114,13 @@ class Offices(Posted):
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
+
+    def _recognised(self, at: int) -> int:
+        """«رئيس الحكومة المعترف بها دوليا فلان»: past what a government is called by."""
+        end = at + 1
+        while end < min(at + _RECOGNISED, len(self.tokens)) and self.tokens[end].text in phrases("offices", "by-whom"):
+            end += 1
+        return end
 
     def _two_nations(self, at: int) -> bool:
         """«مجموعة الصداقة الشيلية-المغربية»."""
@@ -199,6 +209,8 @@ class Offices(Posted):
                 return None
             own = previous.word.core in phrases("clauses", "deputies")  # «نائب الرئيس فلان»: the name is the deputy's
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER and not own else at + 1
+        if at == first + 1 and self._met_by_head(first, at):
+            return None
         if token.kinds & Kind.HEAD:
             if previous.kinds & (Kind.DELEGATION | Kind.GATHERING) and previous.word.definite:
                 return None  # «التقى الوفد رئيس الحكومة», «على هامش القمة رئيس الوزراء»
@@ -256,6 +268,18 @@ class Offices(Posted):
             return None
         son = pair[0].text in phrases("names", "sons") and not (pair[1].sign or pair[1].prep or pair[1].conj)
         return at + 2 if son else None
+
+    def _met_by_head(self, first: int, at: int) -> bool:
+        """«استقبل الوالي وزير الصحة», «وجه الوالي وزارة الزراعة»: behind a verb and its subject, whom he met or told."""
+        head, token = self.tokens[first], self.tokens[at]
+        verb = self.tokens[first - 1] if first else None
+        if verb is None or not head.kinds & Kind.ALONE or not head.word.definite or token.word.definite:
+            return False
+        body = bool(token.kinds & Kind.BODY) and not token.kinds & (Kind.ADJECTIVE | Kind.HEAD)
+        office = bool(token.kinds & Kind.HEAD) and bool(verb.tells and verb.kinds & Kind.VERB)
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        whole = after is not None and (after.word.definite or after.kinds & (Kind.INNER | Kind.COUNTRY))
+        return bool(whole) and (office or body) and not token.conj and not token.prep
 
     def _relation(self, at: int) -> bool:
         """«التكتل النقابي المستقل»: behind a noun of things its adjective, though it names people too."""
@@ -318,10 +342,18 @@ class Offices(Posted):
     def _father_next(self, at: int) -> bool:
         """«وزيرة الفلاحة بالنيابة روضة بن عاشور», «رئيسها عبد الواحد …»: where the holder's name begins."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is not None and token.word.definite and self._definite_given(at):
+            return True
         if after is None or token.word.definite or token.sign or token.kinds & ~_MAY_BE_NAME:
             return False
         servant = token.text in phrases("clauses", "opens-name") and bool(token.kinds & Kind.PARTICLE)
         return after.text in phrases("clauses", "patronymic") or (servant and after.word.definite and not after.prep)
+
+    def _definite_given(self, at: int) -> bool:
+        """«وزير الخارجية التونسي الناصر بن رمضان»: a given name with the article, before the father's."""
+        token, after = self.tokens[at], self.tokens[at + 1]
+        plain = not token.kinds & ~(_MAY_BE_NAME | Kind.ADJECTIVE) and not (token.conj or token.prep)
+        return plain and after.text in phrases("clauses", "son-of") and self.tokens[at - 1].word.definite
 
     def _behind_closed(self, at: int) -> bool:
         """«كتلة الوفاق …», «نظيره التونسي …»: a noun with the article is no complement of another one."""

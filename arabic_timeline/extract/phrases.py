@@ -170,6 +170,7 @@ class Reader(Further):
             or token.prep
             or len(token.text) < 3
             or token.text.isascii()
+            or token.text in phrases("triggers", "joint")
         ):
             return None
         if self._everyday(token) or (not token.kinds and self._of_language(token.text)):

@@ -29,7 +29,8 @@ def not_yet(document: Document, dating: int, held: str) -> bool:
 def usable(dating: Dating) -> bool:
     """Whether a dating can say when something took place: no dateline, no day of speaking, no vague word."""
     paper = dating.says_when or dating.mention.publication
-    return not paper and dating.mention.kind != "vague" and dating.notice is None
+    denied = dating.mention.parts.get("bearing") == "not"  # «ليس في أبريل، بل في مارس»
+    return not (paper or denied) and dating.mention.kind != "vague" and dating.notice is None
 
 
 def drop_impossible(document: Document, frame: Frame) -> None:

@@ -8,6 +8,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.language.derivations import lookup_noun
 
 LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
 _DISTRICT = 4  # words from «بمنطقة» to the name of who is its head
@@ -145,6 +146,8 @@ class Posted(Names):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
         if self._over(first, at):
             return self._past_body(at + 1)
+        if self.tokens[at].text in phrases("offices", "accredited-to") and (end := self._accredited_to(at + 1)):
+            return end
         if self.tokens[at].text == "في" and at + 1 < len(self.tokens):
             if self.tokens[first].kinds & Kind.PEER and (of := self._peer_of_body(at + 1)) is not None:
                 return of
@@ -178,6 +181,18 @@ class Posted(Names):
             or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
             else None
         )
+
+    def _accredited_to(self, at: int) -> int | None:
+        """«رئيس البعثة لدى الاتحاد الأوروبي», «الممثل الدائم لدى المنظمة»: past the land or body; not «لدى وصوله»."""
+        if at >= len(self.tokens) or self.tokens[at].sign or self.tokens[at].dating is not None:
+            return None
+        place = gazetteer_match(self.tokens, at)
+        if place is not None:
+            return place[0]
+        token = self.tokens[at]
+        act = token.tells or any(noun.role == "masdar" for noun in lookup_noun(token.word.core.removeprefix("ال")))
+        body = bool(token.kinds & (Kind.BODY | Kind.INNER))  # «الاتحاد», a verbal noun too
+        return self._past_body(at) if token.word.definite and (body or not act) else None
 
     def _in_body(self, first: int, at: int) -> int | None:
         """«زعيم الأقلية في مجلس الشيوخ ميتش …»: the body is part of the office where the name follows."""

@@ -20,6 +20,7 @@ from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
+_THREE = 3
 _GOING = 12  # words from «يعود الطرفان» to what they go for
 _BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
 
@@ -76,7 +77,11 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     scan.place = fronted.place(clause, act, scan.place)
     if found.trigger.needs and not _needed(clause, found, scan):
-        return None
+        spoke = scan.free[:1] and scan.free[0].first == found.last
+        if not found.trigger.otherwise or not spoke or not any(slot.lead == "with" for slot in scan.slots):
+            return None
+        found = replace(found, trigger=replace(found.trigger, frame="topic"))  # «تناول فلان مع فلان الأزمة»
+        trigger = found.trigger
     if found.trigger.name == "brief" and not _briefed(found, scan):
         return None
     if found.trigger.name == "accept credentials" and not any(s.entity.name is not None for s in scan.slots[1:]):
@@ -153,11 +158,32 @@ def after(frame: Frame) -> list[Frame]:
     if len(frame.sides) < 2:
         return []
     host, role = frame.sides[0], frame.trigger.roles[1]
+    if (later := _on_another_day(frame)) is not None:
+        frame.sides = frame.sides[:-1]
+        return [later]
     if len(frame.sides) > 2 and _apart(frame):
         rest, frame.sides = frame.sides[2:], frame.sides[:2]
         frame.mode = "visit"
         return [replace(frame, sides=[host, side], attending=[]) for side in rest]
     return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
+
+
+def _on_another_day(frame: Frame) -> Frame | None:
+    """«التقى الاثنين فلانا في صعدة، والثلاثاء فلانا في عدن»: the last guest on a day, and in a place, of his own."""
+    guest, before = frame.sides[-1], frame.sides[-2]
+    tokens = frame.tokens
+    if len(frame.sides) < _THREE or guest.sentence is not frame.sentence or before.sentence is not frame.sentence:
+        return None
+    between = tokens[before.entity.last : guest.entity.first]
+    days = [t for a, t in pairwise(between) if a.comma and t.dating is not None and t.text.startswith("و")]
+    if len(days) != 1 or between[-1].dating is None:
+        return None
+    place = frame.scan.place
+    own = place if place is not None and place.first >= guest.entity.last else None
+    if place is not None and own is not None:
+        frame.scan.place = None
+    scan = replace(frame.scan, place=own, slots=[s for s in frame.scan.slots if s.entity is guest.entity])
+    return replace(frame, scan=scan, sides=[frame.sides[0], guest], attending=[], dating=days[0].dating)
 
 
 def _apart(frame: Frame) -> bool:
@@ -334,6 +360,8 @@ def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
         if not needs.isdisjoint((tokens[n].text, tokens[n].word.core, pair)):
             scan.predicates.append(n)
             return True
+    if "مع" in needs and any(s.lead == "to" and s.entity.name is not None for s in scan.slots):
+        return True  # «جلس الوزير إلى فلان»
     return found.trigger.lands and _lands(clause, found, scan)
 
 

@@ -17,6 +17,7 @@ _NATIONS = 3  # words from «الجانبان» to the second nation
 _OWN_DATE = 6  # words behind a verb in which its own date stands
 _COUNTED = 4  # words from «الزعماء الثلاثة» to their verb
 _COUNTS = {3: "three", 4: "four"}
+_TWO = 2  # sides of those who are told again as «the two»
 _LED = 3  # words before a noun of meeting that say whose setting it tells
 
 
@@ -62,13 +63,26 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         return []  # «تجري فلانة اليوم محادثات في …»: with whom sentences later is another meeting
     if _another(document, chosen, frame) or _by_phone(chosen, frame):
         return _told_anew(meetings, _again(chosen, frame))
-    if chosen.first.held == "planned" and chosen.first.found.trigger.tense == "future" and over(document, frame):
-        return _told_anew(meetings, _again(chosen, frame))
+    if _done_before(document, chosen, frame):
+        return _told_anew(meetings, _again(chosen, frame)) if _by_noun(frame) else []
     if frame.held == "planned" and chosen.first.held == "held":
         return _to_meet_again(meetings, chosen, frame)
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _done_before(document: Document, group: Group, frame: Frame) -> bool:
+    """«أرجئ اللقاء المقرر. وكان الرجلان اجتمعا في 24 يونيو»: what was held on days that are over is another one."""
+    if group.first.held != "planned" or not over(document, frame) or frame.attending or len(group.keys) != _TWO:
+        return False
+    return group.dating is None or not days_agree(document, group.dating, frame.dating)
+
+
+def _by_noun(frame: Frame) -> bool:
+    """«الرجلان», «بين الرئيسين»: those told before by a noun of two; «لقائهما» may be of others in its sentence."""
+    lead = frame.tokens[max(0, frame.found.first - _COUNTED) : frame.found.first]
+    return _several(frame) or any(t.word.core in phrases("triggers", "joint") for t in lead)
 
 
 def _told_anew(meetings: Meetings, group: Group) -> list[Group]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from arabic_timeline.extract import dateline, fronted, places
 from arabic_timeline.extract.document import Document
@@ -39,6 +40,24 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
         goals = {(f.scan.goal.country, f.scan.goal.id) for f in near if f.scan.goal is not None}
         if len(goals) == 1 and near[-1].scan.goal is not None:
             group.place = (near[-1].sentence, near[-1].scan.goal)
+    for group in found:
+        if group.form == "meeting" and group.dating is None and group.first.held == "held" and _upon(group.first):
+            group.dating = _day_come(document, came_in, group)
+
+
+def _upon(frame: Frame) -> bool:
+    """«وفور وصوله عقد …», «واجتمع فور وصوله …»: told as done on the day of the arrival."""
+    near = frame.tokens[max(0, frame.found.first - LEADS - 1) : frame.found.last + LEADS]
+    upon, come = phrases("clauses", "right-upon"), phrases("clauses", "own-arrivals")
+    return any(a.text.removeprefix("و") in upon and b.text in come for a, b in pairwise(near))
+
+
+def _day_come(document: Document, came_in: dict[int, list[Frame]], group: Group) -> int | None:
+    """The day on which one of the sides came, in the sentence of the meeting or right before it."""
+    index = group.first.sentence.index
+    came = [f for n in (index - 1, index) for f in came_in.get(n, ()) if f.dating is not None and f.held == "held"]
+    theirs = [f for f in came if not set(sides_of(document, f.sides)).isdisjoint(group.keys)]
+    return theirs[-1].dating if len({f.dating for f in theirs}) == 1 else None
 
 
 def _leads_to(document: Document, frame: Frame, group: Group) -> bool:

@@ -96,7 +96,8 @@ class Subjects(Visits):
         """«سيكون لرئيس الحكومة لقاء مع …»."""
         first, tokens = self.frame.found.first, self.frame.tokens
         had = [e for e in self.clause.entities.values() if e.last <= first and e.prep == "ل" and e.first]
-        return [e for e in had if e.last == first or tokens[e.first - 1].text in phrases("clauses", "auxiliaries")][:1]
+        leads = phrases("clauses", "auxiliaries") | phrases("clauses", "was")
+        return [e for e in had if e.last == first or tokens[e.first - 1].text in leads][:1]
 
     def _own(self) -> list[Entity]:
         """«القمة العربية»: the trigger is itself the mention."""

@@ -149,9 +149,19 @@ class Surnames:
             return not self._of_many(token.word.core) and not self._of_another(first, token)
         if self._foreign_middle(first, at):
             return True
+        if self._grandfather(first, at):
+            return True
         sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
         plain_word = not NO_NAME.match(token.text) and (token.text[-1] != "ه" or not self._foreign(first))
         return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
+
+    def _grandfather(self, first: int, at: int) -> bool:
+        """«رئيس الديوان عاطف مثقال الزغول»: an everyday word between an announced given name and a surname."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or at != first + 1 or not self._arabic(first) or NO_NAME.match(self.tokens[at].text):
+            return False
+        unknown = after.word.definite and not (after.kinds or after.conj or after.prep) and after.dating is None
+        return unknown and not is_everyday(after.word.core) and not of_language(after.word.core.removeprefix("ال"))
 
     def _of_another(self, first: int, token: Token) -> bool:
         """«زيارة سالم الرامي الأولى»: a feminine ordinal behind a man's name is of the noun before him."""
@@ -231,7 +241,8 @@ class Surnames:
             sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
             if sure and (token.word.definite or self._closed(at)):
                 return True
-        if not self._arabic(first):
+        several = at - first > 1 and all(self._given(n) for n in range(first, at))  # «إسماعيل عبد الإله الشرفي»
+        if not (self._arabic(first) or several):
             return False
         if token.text in phrases("names", "ordinals"):
             return True

@@ -33,6 +33,7 @@ class Trigger:
     session: bool = False
     passive: bool = False
     needs_with: bool = False
+    otherwise: bool = False  # without what it needs it is a verb of talking: «تناول فلان مع فلان الأزمة»
     needs: frozenset[str] = frozenset()
     dual: bool = False
     sits: bool = False
@@ -74,7 +75,7 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
                 row["name"], row["frame"], True, tense, pronoun, roles=roles,
                 mode=row.get("mode"), form=row.get("form"),
                 session=row.get("session", False), passive=row.get("passive", False),
-                needs_with=row.get("needs-with", False), needs=needs,
+                needs_with=row.get("needs-with", False), needs=needs, otherwise=row.get("otherwise", False),
                 dual=form.endswith(("ا", "ان")) and not pronoun and not form.endswith(_stems(row)),
                 sits=row.get("sits", False), venue=row.get("venue", False),
                 hosts=row.get("hosts", False), lands=row.get("lands", False),

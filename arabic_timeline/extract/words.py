@@ -232,6 +232,9 @@ def _office_rows() -> Iterable[tuple[str, int]]:
         yield from ((form, Kind.PLURAL) for form in (stem + "ين", stem + "ان", "ال" + stem + "ين", "ال" + stem + "ان"))
     for key, kind in _PLAIN_ROWS:
         yield from ((word, kind) for word in listed(offices[key]))
+    for word in listed(offices["by-two"]):
+        stem = word[:-1] + "ت" if word.endswith("ه") else word
+        yield from ((stem + ending, Kind.PLURAL) for ending in ("ان", "ين"))  # «الجنرالان»
     yield from ((word + "ا", Kind.ADJECTIVE) for word in listed(offices["adjectives"]) if not word.endswith("ه"))
     for word in listed(offices["plurals"]):
         # in the construct state («رئيسي») it takes no article: «الموضوع الرئيسي»
@@ -312,7 +315,9 @@ _NO_NAME = Kind.VERB | Kind.COMMON | Kind.INNER | Kind.TITLE | Kind.ADJECTIVE
 def _settle(known: dict[str, int]) -> None:
     """Where two tables claim a word, the reading that news print far more often."""
     for word, kind in known.items():
-        if kind & Kind.STOP:
+        if kind & Kind.PEER:
+            known[word] = kind & (Kind.HEAD | Kind.PEER)  # «ضيفه», which folds like «ضيفة»
+        elif kind & Kind.STOP:
             known[word] = kind & (Kind.STOP | Kind.TITLE | Kind.INNER | Kind.TRIGGER)
         elif kind & Kind.GIVEN and kind & _NO_NAME:
             known[word] = (kind & ~(Kind.VERB | Kind.COMMON)) | Kind.DOUBTFUL

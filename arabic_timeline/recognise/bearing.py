@@ -51,9 +51,9 @@ def borne(folded: Folded, pieces: Sequence[Piece]) -> list[Piece]:
     known, out, last = _words(), [], 0
     for piece in pieces:
         if "bearing" not in piece.parts and (marks := _marks(known, folded, piece, last)):
-            instead = _instead(folded.text, piece, last) if marks == _NOT and piece.rule == "date" else None
+            instead = _instead(folded.text, piece, last) if marks is _NOT and piece.rule == "date" else None
             piece = instead or (
-                _with(piece, marks) if marks != _NOT or _contrasted(known, folded.text, piece, last) else piece
+                _with(piece, marks) if marks is not _NOT or _contrasted(known, folded.text, piece, last) else piece
             )
         out.append(piece)
         last = piece.end
@@ -73,6 +73,7 @@ def _instead(text: str, piece: Piece, last: int) -> Piece | None:
 
 
 _NOT = {"bearing": "not"}
+_MENDED = {"bearing": "not"}  # as _NOT, and nothing more is asked: what is right stands behind it
 
 
 def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
@@ -81,6 +82,8 @@ def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
 
 def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, Any] | None:
     text, parts = folded.text, piece.parts
+    if piece.rule in _DATED and _next_word(text, piece.end) in known.corrections:
+        return _MENDED
     if piece.rule.startswith(_EITHER):
         return {"bearing": "one-of"}
     if "about" in parts or ("left" in parts and piece.rule == "offset" and "about" in parts["left"].parts):
@@ -173,7 +176,16 @@ def _contrasted(known: _Words, text: str, piece: Piece, last: int) -> bool:
     """«الاثنين لا الأحد», «ليس الأحد بل الاثنين»."""
     _, at = _leading(known, text, max(last, piece.start - _REACH), piece.start)
     beside = last and not text[last:at].strip(" ،,و")
-    return bool(beside) or word_after(text, piece.end) in known.rather
+    return bool(beside) or _next_word(text, piece.end) in known.rather
+
+
+def _next_word(text: str, end: int) -> str:
+    """The word behind a date, past a comma."""
+    comma = _COMMA.match(text, end)
+    return word_after(text, comma.end() if comma else end)
+
+
+_COMMA = re.compile(" ?[،,]")
 
 
 def _anniversary(known: _Words, folded: Folded, piece: Piece, low: int) -> int | None:
@@ -257,6 +269,7 @@ class _Words:
     negations: frozenset[str]
     no_event: frozenset[str]
     rather: frozenset[str]
+    corrections: frozenset[str]
     anniversary: frozenset[str]
     postponing: frozenset[str]
     back: frozenset[str]
@@ -278,6 +291,7 @@ def _words() -> _Words:
         negations=listed("negations"),
         no_event=listed("no_event"),
         rather=listed("rather"),
+        corrections=listed("corrections"),
         anniversary=listed("anniversary"),
         back=listed("back"),
         postponing=lexicon.folded("dates/tense", "postponing"),
