@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from arabic_timeline.extract import sites
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import phrases
@@ -269,6 +270,7 @@ class Bodies(Whose):
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].kinds & Kind.INNER
                 and not is_site(self.tokens[at + 1])
+                and sites.house(self.tokens, at + 1) is None
             ):
                 at += 2
                 continue

@@ -221,7 +221,8 @@ class Clause(Speech):
         while at > 1 and tokens[at].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
             at -= 1
         led = at > 0 and tokens[at - 1].text in phrases("clauses", "that")
-        told = self._lone_subject(at) if led else None
+        being = at > 0 and at < verb - 1 and tokens[at - 1].text in phrases("clauses", "being")
+        told = self._lone_subject(at) if led or being else None
         return [told] if told is not None else []
 
     def _headline_subject(self, first: int) -> Entity | None:

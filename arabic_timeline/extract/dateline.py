@@ -33,6 +33,8 @@ def place(document: Document, group: Group) -> Place | None:
     if city is None or city.prep or city.country is None:
         return None
     last = end(document, first) or _plain_end(first.tokens, city.last)
+    if last and any(t.text in phrases("clauses", "here") for t in told.tokens[told.found.first : told.scan.end]):
+        return city  # «عقب مباحثات أجراها هنا مع …»
     if not last or _elsewhere(document, group, city, last):
         return None
     if told.sentence is first:

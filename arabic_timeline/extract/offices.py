@@ -14,6 +14,7 @@ from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
+_TITLED = 3  # words from a title to what may be the surname
 _RECOGNISED = 3  # words of «المعترف بها دوليا»
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
@@ -28,6 +29,8 @@ class Offices(Posted):
 
     def _opens_office(self, at: int) -> bool:
         token = self.tokens[at]
+        if self._behind_unread(at):
+            return False
         if any(t.text in phrases("offices", "sued") for t in self.tokens[at + 1 : at + 2]):
             return False  # «المدعى عليهم»
         if token.kinds & Kind.ALONE and not token.kinds & Kind.TITLE:
@@ -48,6 +51,29 @@ class Offices(Posted):
         region = self.tokens[at + 1]
         named = region.word.definite and region.word.core.endswith("يه") and not (region.conj or region.prep)
         return named and self.tokens[at].word.core in phrases("offices", "governors")
+
+    def _of_villages(self, first: int, at: int) -> int | None:
+        """«أهالي قرى بني ظبيان», «سكان أحياء المدينة»: past the places whose people they are."""
+        if not self.tokens[first].kinds & Kind.PLURAL or at != first + 1 or self.tokens[first].word.definite:
+            return None
+        if self.tokens[at].word.core not in phrases("clauses", "sites-plural") or at + 1 >= len(self.tokens):
+            return None
+        after = self.tokens[at + 1]
+        if after.text in phrases("offices", "tribes") and at + 2 < len(self.tokens):
+            return at + 3
+        return at + 2 if after.word.definite and not (after.prep or after.conj) else None
+
+    def _behind_unread(self, at: int) -> bool:
+        """«الأستاذة ست النفر الأمين»: what is a surname too, behind a title and words that no table reads."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.tokens[at].text not in phrases("names", "office-surnames") or at < _TITLED:
+            return False
+        if after is not None and not (after.sign or after.dating is not None or after.conj):
+            return False  # «فلان الأمين العام …»
+        lead = self.tokens[at - _TITLED : at]
+        unread = not lead[-1].kinds and not lead[-1].sign and lead[-1].dating is None and not lead[-1].prep
+        titled = any(t.kinds & Kind.TITLE and t.word.definite and not t.kinds & Kind.ALONE for t in lead[:-1])
+        return unread and titled and not any(t.sign or t.kinds & Kind.STOP for t in lead)
 
     def _announces_name(self, at: int) -> bool:
         after = at + 1
@@ -92,6 +118,8 @@ class Offices(Posted):
             return None  # «مع وفد الحزب للتأكيد على …»
         if token.word.prep:
             return self._with_preposition(first, at)
+        if (company := self._company_name(at)) is not None:
+            return company
         if self._alias(at) is not None and not token.word.conj and not (previous.kinds & Kind.INNER):
             return None
         place = gazetteer_match(self.tokens, at)
@@ -154,6 +182,21 @@ class Offices(Posted):
         named = before.word.core in phrases("offices", "companies") and not before.word.definite
         return named and token.kinds == Kind.VERB and not token.conj and token.text not in kinds()
 
+    def _company_name(self, at: int) -> int | None:
+        """«شركة زاروبيج أويل الروسية»: past the name of a company that its nation closes."""
+        before = self.tokens[at - 1]
+        if before.word.core not in phrases("offices", "companies") or before.word.definite:
+            return None
+        for n in range(at, min(at + LONGEST_BODY, len(self.tokens))):
+            token = self.tokens[n]
+            if n > at and token.kinds & Kind.NATION and token.word.definite:
+                return n + 1
+            if token.sign or token.conj or token.prep or token.dating is not None or token.word.definite:
+                return None
+            if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.VERB):
+                return None
+        return None
+
     def _of_that_kind(self, first: int, at: int) -> bool:
         """«دبلوماسيين وعسكريين أمريكيين»: another plural of relation that «و» joins to the first."""
         token, previous = self.tokens[at], self.tokens[at - 1]
@@ -200,6 +243,8 @@ class Offices(Posted):
             return at + 1
         if self._tribe(at):
             return at + 2
+        if (end := self._of_villages(first, at)) is not None:
+            return end
         if at > first + 1 and self._relation(at):
             return at + 1
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
@@ -270,7 +315,7 @@ class Offices(Posted):
         return at + 2 if son else None
 
     def _met_by_head(self, first: int, at: int) -> bool:
-        """«استقبل الوالي وزير الصحة», «وجه الوالي وزارة الزراعة»: behind a verb and its subject, whom he met or told."""
+        """«استقبل الوالي وزير الصحة», «وجه الوالي وزارة الزراعة»: behind a verb and its subject, its object."""
         head, token = self.tokens[first], self.tokens[at]
         verb = self.tokens[first - 1] if first else None
         if verb is None or not head.kinds & Kind.ALONE or not head.word.definite or token.word.definite:

@@ -7,7 +7,7 @@ a date or any word that the tables know as no name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
@@ -19,6 +19,8 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import lookup_noun
+
+_OF = 2  # words of «من قادة المجتمع»
 
 
 @dataclass(slots=True)
@@ -71,12 +73,19 @@ class Reader(Further):
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""
+        few = phrases("offices", "few")
         if self.surnames:
-            return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or self._told(t)]
-        return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed]
+            return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in few or self._told(t)]
+        return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in few]
 
     def _opens(self, at: int) -> bool:
-        return self.tokens[at].opens or self._told(self.tokens[at])
+        return self.tokens[at].opens or self._told(self.tokens[at]) or self._some_of(at)
+
+    def _some_of(self, at: int) -> bool:
+        """«أربعة من قادة المجتمع المدني»: so many of those whom a noun of holders names."""
+        of = self.tokens[at + 1 : at + 4]
+        counted = self.tokens[at].text in phrases("offices", "few") and len(of) > _OF
+        return counted and of[0].text == "من" and bool(of[1].kinds & Kind.PLURAL) and of[2].word.definite
 
     def _told(self, token: Token) -> bool:
         """Whether a word is a surname that the text gives elsewhere, clitics apart."""
@@ -120,6 +129,9 @@ class Reader(Further):
             return several
         if token.word.core in phrases("clauses", "works") and self._gathers(at + 1):
             return None
+        if self._some_of(at):
+            told = self._group(at + 2, "plural")
+            return None if told is None else replace(told, first=at, offices=((at, told.last),), prep=token.prep)
         if token.kinds & Kind.PLURAL or self._two(at):
             return None if self._numbered(at + 1) else self._group(at, "plural")
         if token.kinds & Kind.DELEGATION and not self._idle_mission(at):

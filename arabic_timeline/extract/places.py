@@ -71,6 +71,9 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return None  # «كان» is a city too, and a place only after what leads to one
     if any(t.text in phrases("clauses", "no-city-before") for t in tokens[start + 1 : start + 2]):
         return None  # «مسقط رأسه»
+    house = sites.house(tokens, start)
+    if house is not None:
+        return Place(start, house, prep=tokens[start].prep)
     known = index.place(tokens, start)
     if known:
         return Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))

@@ -84,6 +84,8 @@ class Pronouns:
             return []
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
             return []
+        if part == 0 and (own := self._of_its_verb()) is not None:
+            return [own]
         guest = (
             self._traveller()
             or self._guest()
@@ -112,6 +114,16 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _of_its_verb(self) -> Entity | None:
+        """«خبر اجتماع يكون فلان قد عقده»: the subject of the verb behind the noun, before it in its clause."""
+        light, found = self.frame.scan.light, self.frame.found
+        act = light if light is not None and light.trigger.verb and light.first > found.first else None
+        if act is None or found.trigger.verb:
+            return None
+        between = self.frame.tokens[found.last : act.first]
+        being = any(t.text in phrases("clauses", "being") for t in between)
+        return next(iter(self.clause.lone_before(act.first)), None) if being else None
 
     def _called_upon(self, entity: Entity) -> bool:
         """«حيث زار الرئيس فلانا في القصر، ثم … حيث يلتقي …»: whom somebody visited before, and who visits nobody."""

@@ -253,7 +253,8 @@ def _no_guest(clause: Clause, found: Found) -> bool:
 def _briefed(found: Found, scan: Scan) -> bool:
     """«أطلعت الوزيرة فلانة القنصل فلانا على …»: both by name, one behind the other."""
     free = scan.free
-    return len(free) > 1 and free[0].first == found.last and all(e.name is not None and e.offices for e in free[:2])
+    named = [e.name is not None and bool(e.offices) for e in free[:2]]
+    return len(free) > 1 and free[0].first == found.last and named[0] and (named[1] or free[1].kind == "delegation")
 
 
 def _heard(found: Found, scan: Scan) -> bool:

@@ -55,6 +55,28 @@ def _between(tokens: Sequence[Token], start: int, n: int) -> int:
     return other[0] if other else n
 
 
+def house(tokens: Sequence[Token], start: int) -> int | None:
+    """«مجلس الشيخ عبدالرحمن بن عطية», «مضيف آل غانم»: the token behind the name of whose house it is."""
+    head, owner = tokens[start], tokens[start + 1] if start + 1 < len(tokens) else None
+    if head.word.core not in phrases("clauses", "houses-of") or head.word.definite or owner is None:
+        return None
+    family = owner.text in phrases("clauses", "families")
+    titled = bool(owner.kinds & Kind.TITLE) and owner.word.definite
+    if not (family or titled) or start + 2 >= len(tokens):
+        return None
+    end, names = start + 2, Kind.GIVEN | Kind.PARTICLE | Kind.DOUBTFUL
+    if titled and not tokens[end].kinds & Kind.GIVEN:
+        return None
+    while end < len(tokens) and end - start < LONGEST and not tokens[end].sign and tokens[end].dating is None:
+        token = tokens[end]
+        known = bool(token.kinds & names) and not token.kinds & Kind.STOP
+        surname = token.word.definite and not token.kinds and not token.prep and not token.conj
+        if not (known or surname or (family and end == start + 2)):
+            break
+        end += 1
+    return end
+
+
 def plural(tokens: Sequence[Token], n: int) -> bool:
     """Whether a plural of places stands there: «أحد | مقاهي …»."""
     return n < len(tokens) and tokens[n].word.core in phrases("clauses", "sites-plural")
@@ -111,6 +133,8 @@ def _past_date(tokens: Sequence[Token], n: int) -> int:
 def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     token = tokens[n]
     head = tokens[start].word
+    if _foreign_article(tokens, start, n) or _called(tokens, start, n):
+        return True
     if token.sign or token.dating is not None or token.conj or token.prep == "ب" or _glued(tokens, n):
         return False
     if token.text in phrases("clauses", "nesting"):
@@ -167,6 +191,25 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     ):
         return linked(tokens, n + 1) is not None or n + 1 >= len(tokens) or tokens[n + 1].sign  # «ضاحية سليمة في مالطا»
     return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION)
+
+
+def _foreign_article(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«قصر لا مارينا»: behind the noun of a site, before a word that no table knows; and that word."""
+    articles = phrases("clauses", "foreign-articles")
+    if n == start + 1 and tokens[n].text in articles and n + 1 < len(tokens):
+        after = tokens[n + 1]
+        unknown = not after.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)
+        return unknown and not (after.sign or after.word.definite or after.prep) and after.dating is None
+    return n == start + 2 and tokens[n - 1].text in articles and not tokens[n].sign and tokens[n].dating is None
+
+
+def _called(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«مدرسة أم الرصاص»: what a site of teaching or healing is called, right behind its noun."""
+    head, token = tokens[start].word, tokens[n]
+    if n != start + 1 or head.definite or head.core not in phrases("clauses", "named-after") or n + 1 >= len(tokens):
+        return False
+    after = tokens[n + 1]
+    return token.text in phrases("names", "sons") and after.word.definite and after.dating is None
 
 
 def _of_somebody(tokens: Sequence[Token], start: int, n: int) -> bool:

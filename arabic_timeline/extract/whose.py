@@ -32,7 +32,7 @@ class Whose(Persons):
             return None
         several = after[0] in phrases("offices", "counts") and after[1] in phrases("clauses", "sent-by")
         end = first + 3 + several
-        if not several and after[0] not in phrases("offices", "few"):
+        if not several and after[0] not in phrases("offices", "few") and not (after[0].isdigit() and len(after[0]) < 4):
             return None
         return end if end <= len(self.tokens) and not self.tokens[end - 1].sign else None
 

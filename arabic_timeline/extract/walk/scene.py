@@ -19,6 +19,10 @@ class Scene(Goal):
         token = self.tokens[at]
         if at + 1 < len(self.tokens) and self.tokens[at + 1].text in self.closed.second:
             return at + 2  # «وجها لوجه»
+        if self._seat(at):
+            self.scan.place = self.scan.place or places.Place(at, at + 2, prep="ب", cut=1)
+            self.after_place = at + 2
+            return at + 2
         aboard = self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
@@ -30,6 +34,9 @@ class Scene(Goal):
             return None
         place = self._whole(places.at(self.tokens, start, self.clause.reader.index))
         venue = self.start.trigger.venue and at == self.start.last
+        if place is None and self._own_district(at):
+            self.after_place = at + 1
+            return at + 1
         if place is None or not (leads or place.prep or venue or self._place_object(at)):
             return None
         if self.mute_until_comma:
@@ -64,6 +71,20 @@ class Scene(Goal):
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
+
+    def _seat(self, at: int) -> bool:
+        """«اجتمع برئاسة الجامعة مع فلان»: where an institution is led from, and nobody who leads."""
+        if self.tokens[at].text not in phrases("clauses", "seats-of") or at + 2 >= len(self.tokens):
+            return False
+        noun, entity = self.tokens[at + 1], self.clause.entity_at(at + 1)
+        house = noun.word.core in phrases("clauses", "own-seats") or noun.word.core in phrases("clauses", "grounds")
+        return house and (entity is None or entity.kind == "body") and self._free(at)
+
+    def _own_district(self, at: int) -> bool:
+        """«أعضاء المجلس المحلي بالمنطقة في قاعة …»: where a side is at home, behind which its place may follow."""
+        token = self.tokens[at]
+        home = token.prep == "ب" and token.word.core in phrases("clauses", "own-districts")
+        return home and any(slot.entity.last == at for slot in self.scan.slots)
 
     def _whole(self, place: places.Place | None) -> places.Place | None:
         """«وزارة الشؤون والتعاون», «دار ضيافة رئيس الحكومة فلان»: to the end of the body it names or of its owner."""

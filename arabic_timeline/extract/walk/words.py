@@ -155,6 +155,13 @@ class Words(State):
         self.after_place = place.last if place is not None else at + 2
         return self.after_place
 
+    def _next_after(self, at: int) -> bool:
+        """Whether «بعده» stands right behind the subject of a verb whose object is still to come."""
+        subject = self.scan.slots[0].entity if len(self.scan.slots) == 1 else None
+        if subject is None or self.start.trigger.frame != "object" or not self.start.trigger.verb:
+            return False
+        return subject.last == at and subject.first == self.start.last
+
     def _of_others(self, at: int) -> bool:
         """«علاقات البلدين بقيادة الملك»: who leads is told of a noun that is no side and no noun of the act."""
         before = self.tokens[at - 1]
@@ -268,6 +275,8 @@ class Words(State):
                 return at + 1
             if text == "وذلك":
                 return at + 1
+            if text in phrases("clauses", "before-him") and self._next_after(at):
+                return at + 1  # «والتقى فلان بعده فلانا»
             if text in phrases("clauses", "before-him"):
                 return None  # «بالرئيس فلان، ومن قبله المستشارة فلانة»
             if text == "ثم":
