@@ -103,7 +103,9 @@ class Attachment:
             return None
         if self._of_next_step(n):
             return None
-        if self._completes_noun(before) or (not self._deictic(n) and (self._timed(before) or self._bracketed(n))):
+        if self._completes_noun(before) or self._of_happening(n, before):
+            return None
+        if not self._deictic(n) and (self._timed(before) or self._bracketed(n)):
             return None
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
@@ -240,6 +242,15 @@ class Attachment:
                 return at < before
         return False
 
+    def _of_happening(self, n: int, before: int) -> bool:
+        """«بحثا حادثة غرق المركب ليلة 21 سبتمبر»: what befell something, right before a day that is not «أمس»."""
+        if before < 1 or self.tokens[n].text in phrases("clauses", "days-by-word"):
+            return False
+        thing = self.tokens[before]
+        if not thing.word.definite or thing.kinds & _NO_NOUN or before in self.predicates:
+            return False
+        return self.tokens[before - 1].word.core in phrases("clauses", "happenings")
+
     def _bracketed(self, n: int) -> bool:
         """«الذكرى العاشرة للاستقلال (5 يوليو 1962)»: in brackets, of the noun right before them."""
         if n < 2 or self.tokens[n - 1].text != "(":
@@ -352,10 +363,18 @@ class Attachment:
         return any(self.tokens[at].word.core in words().apart for at in range(max(n + 1, noun - reach), noun))
 
     def _over_led(self, n: int, at: int) -> int:
-        """«مع وفد يترأسه فلان، أمس في مسقط»: behind the comma after who leads or attends, the act before it."""
-        comma = n > 0 and self.tokens[n - 1].comma
-        led = comma and at > 0 and self.tokens[self.predicates[at]].text in led_by()
-        return at - 1 if led and not self.tokens[self.predicates[at]].conj else at
+        """«مع وفد يترأسه فلان، أمس في مسقط»: behind the comma after who leads or attends, the act before it.
+
+        So it is behind more of that act, where commas enclose who leads: «التقى وفد، يترأسه فلان، الوزير أمس».
+        """
+        if not at or self.tokens[self.predicates[at]].text not in led_by():
+            return at
+        comma = self.tokens[n - 1].comma or self._enclosed_verb(self.predicates[at], n)
+        return at - 1 if comma and not self.tokens[self.predicates[at]].conj else at
+
+    def _enclosed_verb(self, verb: int, n: int) -> bool:
+        """Whether a comma stands right before a verb, and another between it and the date."""
+        return self.tokens[verb - 1].comma and any(token.comma for token in self.tokens[verb:n])
 
     def _over_purpose(self, n: int, at: int) -> int | None:
         """«التقى فلانا ليبحثا الملف أمس»: what was done for a purpose, behind the words of the purpose."""
@@ -365,10 +384,13 @@ class Attachment:
         return self.predicates[at - 1] if at and led and not own else None
 
     def _over_relative(self, n: int, at: int) -> int:
-        """«استقبل فلان، الذي يزور البلاد، أمس، نظيره»: behind a relative clause between commas, the act before it."""
+        """«استقبل فلان، الذي يزور البلاد، نظيره أمس»: behind a relative clause between commas, the act before it."""
         predicate = self.predicates[at]
-        relative = predicate - 1
-        comma = n > 0 and self.tokens[n - 1].comma
+        light = at > 0 and self.predicates[at - 1] == predicate - 1  # «الذي يقوم بزيارة»
+        at -= light
+        relative = predicate - 1 - light
+        last = max((m for m in range(predicate, n) if self.tokens[m].comma), default=None)
+        comma = last is not None and self.tokens[last + 1].text not in phrases("clauses", "that-was")  # «، وذلك من …»
         if not at or not comma or relative < 1 or self.tokens[relative].text not in phrases("clauses", "relatives"):
             return predicate
         opened = self.tokens[relative - 1].comma

@@ -244,6 +244,8 @@ class Endings(Surnames):
         if not self.tokens[at].kinds & Kind.HEAD or at + 1 >= len(self.tokens):
             return False
         after = self.tokens[at + 1]
+        if f"{self.tokens[at].text} {after.text}" in phrases("offices", "compounds"):
+            return True
         if self.tokens[at].kinds & Kind.ALONE and after.kinds & Kind.GIVEN and not after.conj:
             return True  # «القائد حبيب رحال»
         needed = followers(self.tokens[at].word.core)

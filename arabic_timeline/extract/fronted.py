@@ -32,7 +32,7 @@ def place(clause: Clause, found: Found, said: Place | None) -> Place | None:
     if said is not None and said.somewhere:
         return said
     near = _before(clause, found) or said or _pointed(clause, found) or venue.of_noun(clause, found)
-    return near or _opening_place(clause, found) or _that_was(clause, found)
+    return near or _opening_place(clause, found) or _occasion(clause, found) or _that_was(clause, found)
 
 
 # ── «وفي باريس، التقى» ───────────────────────────────────────────────────────────────────────────
@@ -130,6 +130,27 @@ def opens_with(sentence: Sentence, index: Index) -> Place | None:
         and (tokens[told.last].text in phrases("clauses", "closing-signs"))
         else None
     )
+
+
+# ── «على هامش القمة في تونس، التقى» ──────────────────────────────────────────────────────────────
+
+
+def _occasion(clause: Clause, found: Found) -> Place | None:
+    """«على هامش القمة في تونس، التقى …», «خلال زيارة عمل إلى كيغالي، اجتمع …»: the place that ends what opens it."""
+    tokens = clause.sentence.tokens[: found.first]
+    comma = next((n for n, token in enumerate(tokens) if token.comma), 0)
+    lights = {f.first for f in clause.found if f.trigger.verb and f.trigger.frame == "light"}  # «عقد … لقاء»
+    if not (found.trigger.verb or lights) or not 2 < comma <= FARTHEST:
+        return None
+    if any(_closes(token) and n not in lights for n, token in enumerate(tokens)):
+        return None
+    lead, noun = tokens[0].text.removeprefix("و"), tokens[1].word.core
+    if not (lead == "علي" and noun in phrases("clauses", "scene")) and not (
+        lead in phrases("clauses", "during-journey") and noun in phrases("clauses", "journeys")
+    ):
+        return None
+    told = _ending(clause, comma)
+    return told if told is not None and told.somewhere else None
 
 
 # ── «برئاسة فلان، انعقد» ─────────────────────────────────────────────────────────────────────────

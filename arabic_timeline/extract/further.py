@@ -82,7 +82,7 @@ class Further(Parting):
         at, name = office.last, holder.first
         if at == name:
             return False
-        if self._through(office, holder):
+        if self._through(office, holder) or self._behind_seat(office, holder):
             return True
         if office.peer and self.tokens[at].text in phrases("clauses", "sent-by"):
             between = self.tokens[at + 1 : name]  # «ونظيره عن الجماعة فلان»
@@ -97,6 +97,22 @@ class Further(Parting):
         comma, nation = self.tokens[at], self.tokens[at + 1]
         enclosed = comma.comma and nation.kinds & Kind.NATION and nation.word.definite and at + 2 == name
         return bool(enclosed) and not nation.conj
+
+    def _behind_seat(self, office: Entity, holder: Entity) -> bool:
+        """«رئيس المحكمة العليا في تونس، القاضي فلان، … مع …»: whom he met is told behind, so the name is his own.
+
+        «لدى» needs no comma: «النائب العام لدى محكمة التمييز القاضي فلان».
+        """
+        comma = self.tokens[holder.first - 1].comma
+        seat = self.tokens[office.last : holder.first - comma]
+        leads = phrases("clauses", "posted-in") if comma else phrases("clauses", "accredited")
+        if not 1 < len(seat) <= LONGEST_BODY or seat[0].text not in leads:
+            return False
+        if any(t.sign or t.conj or t.dating is not None or t.kinds & _NO_SEAT for t in seat):
+            return False
+        behind = self.tokens[holder.last : holder.last + LONGEST_BODY]
+        led = next((n for n, t in enumerate(behind) if t.text in phrases("clauses", "with")), None)
+        return led is not None and not any(t.conj or t.kinds & (PERSONAL | Kind.VERB) for t in behind[:led])
 
     def _object_goes_on(self, before: list[Entity], office: Entity, holder: Entity) -> bool:
         """«زار الوفد مديرة الثقافة في محافظة الكرك الدكتورة فلانة»: behind the subject of a verb, the object's name.

@@ -246,7 +246,9 @@ def _interview(found: Found) -> bool:
 
 def _press(side: Side) -> bool:
     """«الصحفيين التونسيين», «ممثلي وسائل الإعلام»: nobody by name, but those who print; no union of theirs."""
-    span = side.sentence.tokens[side.entity.first : side.entity.last]
+    tokens, first, last = side.sentence.tokens, side.entity.first, side.entity.last
+    seat = next((n for n in range(first, last) if tokens[n].text in phrases("clauses", "accredited")), last)
+    span = tokens[first:seat]  # «الصحفيين المعتمدين لدى الوزارة»
     asks = [t.word.core in phrases("genres", "press") for t in span]
     passed = (asking or _passed(t) or t.word.definite for t, asking in zip(span, asks, strict=True))
     return side.entity.name is None and any(asks) and all(passed)

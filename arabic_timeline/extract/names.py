@@ -99,7 +99,7 @@ class Names(Endings):
 
     def _of_article(self, after: Token | None) -> bool:
         """«فلان العلاقات»: a noun with the article behind the word, which then is rather a topic than a name."""
-        if after is None or not after.word.definite or after.conj:
+        if after is None or not after.word.definite or after.conj or after.dating is not None:
             return False
         return not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
 
@@ -138,7 +138,7 @@ class Names(Endings):
             return False
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) or self._family_first(at):
             return True
-        if self._before_father(at) or self._word_as_name(at):
+        if self._before_father(at) or self._word_as_name(at) or self._titled_office_name(at):
             return True
         if not token.kinds and token.text[0] in "بلك" and kinds().get(token.text[1:], 0) & (Kind.STOP | Kind.PLAIN):
             return False  # «بهذا», «بإمام»
@@ -232,6 +232,15 @@ class Names(Endings):
             and not token.prep
             and not phrases("clauses", "patronymic").isdisjoint(near)
         )
+
+    def _titled_office_name(self, at: int) -> bool:
+        """«الدكتور مساعد العيبان»: an office that is a given name too, between a courtesy title and a surname."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or self.tokens[at].text not in phrases("names", "offices-too") or not self._titled(at):
+            return False
+        core = after.word.core
+        known = after.kinds & ~Kind.ADJECTIVE or is_everyday(core) or of_language(core.removeprefix("ال"))
+        return not known and after.word.definite and not after.prep and not after.conj and after.dating is None
 
     def _foreign_titled(self, at: int) -> bool:
         """«السيد غير بيدرسون»: a word that else is a particle, between a courtesy title and an unknown word."""

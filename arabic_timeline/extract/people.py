@@ -23,6 +23,7 @@ class People:
         self._index = index
         self._all: dict[str, Persona] = {}
         self._named = Namesakes()  # those that the registry does not tell apart
+        self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._holders: Holders | None = None
 
     def learn(self, sentence: Sentence, entities: Iterable[Entity]) -> None:
@@ -61,7 +62,7 @@ class People:
         """The person whom a mention means, or ``None``."""
         if entity.name is not None:
             name = name_of(sentence.tokens, entity)
-            return self._all.get(key_of(entity, name)) or self._by_name(entity, name)
+            return self._by_given(sentence, entity, name) or self._known(entity, name)
         if entity.kind != "office":
             return None
         if self._holders is None:
@@ -72,10 +73,12 @@ class People:
         tokens = sentence.tokens
         name = name_of(tokens, entity)
         key = key_of(entity, name)
-        persona = self._all.get(key) or self._by_name(entity, name)
+        persona = self._by_given(sentence, entity, name) or self._known(entity, name)
         if persona is None:
             persona = self._all[key] = Persona(key, name, (sentence, entity), entity.ids)
             self._keep(persona)
+        if (title := _title(sentence, entity)) is not None:
+            self._titled.setdefault((title, name.split()[0]), {})[persona.key] = persona
         if len(name) > len(persona.name):
             persona.name, persona.told = name, (sentence, entity)
             self._keep(persona)
@@ -93,11 +96,30 @@ class People:
         if not persona.ids:
             self._named.add(persona)
 
+    def _known(self, entity: Entity, name: str) -> Persona | None:
+        return self._all.get(key_of(entity, name)) or self._by_name(entity, name)
+
+    def _by_given(self, sentence: Sentence, entity: Entity, name: str) -> Persona | None:
+        """«الملك سلمان»: the only one of the text who is told with that title and bears that given name."""
+        title = None if entity.ids or entity.former or " " in name else _title(sentence, entity)
+        if title is None:
+            return None
+        longer = [p for p in self._titled.get((title, name), {}).values() if " " in p.name]
+        return longer[0] if len(longer) == 1 else None
+
     def _by_name(self, entity: Entity, name: str) -> Persona | None:
         if entity.ids:
             return None
         same = list(islice(self._named.of(entity.alias_of or name), 2))
         return same[0] if len(same) == 1 else None
+
+
+def _title(sentence: Sentence, entity: Entity) -> str | None:
+    """The title right before a name whose bearers are called by their given names."""
+    assert entity.name is not None
+    first = entity.name[0]
+    word = sentence.tokens[first - 1].word.core if first > entity.first else ""
+    return word if word in phrases("names", "by-given") else None
 
 
 def _short_forms(name: str) -> tuple[str, ...]:

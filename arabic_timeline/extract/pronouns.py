@@ -17,6 +17,7 @@ from arabic_timeline.extract.words import Kind
 _OWNER = 4  # words from «زيارة» to whose it is
 _PROGRAMME = 5  # words from «يتخلل» to «لقاء»
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
+_LATTER = 4  # words from «الأخير» to the noun of what he took part in
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
 
 
@@ -192,10 +193,17 @@ class Pronouns:
         """«باهتمام من فلان، استقبل الأخير …», «… أن الأخير استقبل»: whom the sentence named last, whatever his part."""
         found, tokens = self.frame.found, self.frame.tokens
         words = [t.text for n in (found.first - 1, found.last) if n >= 0 for t in tokens[n : n + 1]]
-        if not found.trigger.verb or phrases("clauses", "latter").isdisjoint(words):
+        if not (self._latter_before() if not found.trigger.verb else phrases("clauses", "latter") & set(words)):
             return None
         told = [e for e in self.clause.entities.values() if e.last <= found.first and e.kind in ("person", "office")]
         return max(told, key=lambda e: e.first, default=None)
+
+    def _latter_before(self) -> bool:
+        """«خرج الأخير في حوار مع …»: right behind a verb, shortly before the noun of what he took part in."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        near = range(max(1, first - _LATTER), first)
+        at = next((n for n in near if tokens[n].text in phrases("clauses", "latter")), 0)
+        return at > 0 and not (tokens[at - 1].word.definite or tokens[at - 1].sign)
 
     def _as_for(self) -> bool:
         """«أما الرباعي الراعي للحوار فقد …»: whom the sentence is about is told, though it is nobody known."""

@@ -130,7 +130,7 @@ class Surnames:
             return True  # «الوزيران سالم الكعبي وهيثم الوالي»
         before = self.tokens[at - 1]
         department = before.word.definite and before.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL)
-        announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION) or department
+        announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION | Kind.COUNTRY) or department
         return bool(announced) or self._behind_comma(at)
 
     def _behind_comma(self, at: int) -> bool:

@@ -130,7 +130,7 @@ class Maker:
 
     def __init__(self, folded: Folded, dates: Dates, vocabulary: Vocabulary) -> None:
         self._folded, self._dates, self._vocabulary = folded, dates, vocabulary
-        self._prints_on = "على" in folded.original
+        self._prints_on = "ى" in folded.original  # a paper that prints «التقى» prints «على» too
         self._careful = "ى" in folded.original or "إ" in folded.original  # «والي» is no «وإلى» then
         # Where «على» is printed as often as either is read, no man is called «علي», and none is looked for.
         self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
@@ -164,7 +164,8 @@ class Maker:
                 conj, prep = conj or raw in "وف", raw[0] if raw not in "وف" else prep
                 continue
             if raw in SPELT_ON and self._has_ali and self._named_ali(sentence, read[n + 1 : n + 2]):
-                token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
+                joined = raw[0] == "و"
+                token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL, conj=joined))
             elif raw == _WALI and self._printed(sentence) == _WALI and self._careful:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _AND_WALI and self._printed(sentence) == _AND_WALI:

@@ -82,7 +82,7 @@ def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
 
 def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, Any] | None:
     text, parts = folded.text, piece.parts
-    if piece.rule in _DATED and _next_word(text, piece.end) in known.corrections:
+    if (piece.rule in _OF_EVENT or piece.kind == "relative-day") and _next_word(text, piece.end) in known.corrections:
         return _MENDED
     if piece.rule.startswith(_EITHER):
         return {"bearing": "one-of"}

@@ -80,6 +80,8 @@ class Words(State):
             return None  # «وبحث معهم سبل التنسيق مع الحكومة»: of another noun
         if lead == "with" and self.muted_by_noun and self._known_noun():
             return None  # «ويأتي اللقاء بعد يومين من اجتماع عقده فلان مع …»
+        if lead == "with" and self._met_before_comma(at):
+            return None  # «أنه لم يلتق بفلان، خرج الأخير في حوار مع …»
         if lead == "presiding" and self._of_others(at):
             return None  # «النهضة التي تشهدها البلاد بقيادة الملك»
         if lead is not None and not (self.muted_by_noun and self.mute_until_comma and self._of_noun(lead)):
@@ -169,6 +171,14 @@ class Words(State):
             return False
         ends = {slot.entity.last for slot in self.scan.slots} | {self.start.last, self.after_place}
         return at not in ends and at - 1 not in self.scan.predicates and self.scan.slots != []
+
+    def _met_before_comma(self, at: int) -> bool:
+        """Whether the verb has whom it asks for with «ب» or «مع», and another clause has begun behind a comma since."""
+        last = self.scan.slots[-1] if self.scan.slots else None
+        if last is None or last.lead != "with" or not self.start.trigger.verb or self.tokens[at].conj:
+            return False
+        between = self.tokens[last.entity.last : at]
+        return any(token.comma for token in between) and not between[-1].sign
 
     def _known_noun(self) -> bool:
         """«اللقاء»: the meeting just told, of which nobody has been named here."""
