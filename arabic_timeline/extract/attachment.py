@@ -20,7 +20,7 @@ from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, made, of_language
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.lexicon import kept
 
@@ -304,11 +304,20 @@ class Attachment:
         toward = before > 0 and self.tokens[before - 1].text in phrases("clauses", "toward")
         if toward and not token.kinds and not of_language(token.text):
             return False  # «توجه إلى طولون الثلاثاء»: a town that no table knows
+        if self._unknown_town(before):
+            return False
         if token.word.core in words().transparent or token.text.endswith(("ا", "ها", "هم", "هما")):
             return False
         if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):
             return False
         return bool(token.kinds & _NOUN) or self._governed(before)
+
+    def _unknown_town(self, at: int) -> bool:
+        """«في مونت بيليرين أمس»: two words behind «في» that no table knows, nor the language as nouns."""
+        town = self.tokens[at - 1 : at + 1] if at > 1 else ()
+        if not town or self.tokens[at - 2].text not in phrases("clauses", "before-unknown"):
+            return False
+        return not any(t.kinds or t.word.definite or t.sign or is_everyday(t.text) or of_language(t.text) for t in town)
 
     def _mentioned(self, at: int) -> bool:
         """Whether a token is part of a mention or of the words of a meeting, or what its verb asks for («اتفاقية»)."""
@@ -369,8 +378,14 @@ class Attachment:
         """
         if not at or self.tokens[self.predicates[at]].text not in led_by():
             return at
-        comma = self.tokens[n - 1].comma or self._enclosed_verb(self.predicates[at], n)
-        return at - 1 if comma and not self.tokens[self.predicates[at]].conj else at
+        verb = self.predicates[at]
+        over = self.tokens[n - 1].comma or self._enclosed_verb(verb, n) or self._met_since(verb, n)
+        return at - 1 if over and not self.tokens[verb].conj else at
+
+    def _met_since(self, verb: int, n: int) -> bool:
+        """«اجتمع الوفد الذي يقوده فلان بالوزير أمس»: whom the act before it met stands behind who leads."""
+        return any((t.prep == "ب" and t.kinds & PERSONAL) or t.text in phrases("clauses", "with")
+                   for t in self.tokens[verb + 1 : n])  # fmt: skip
 
     def _enclosed_verb(self, verb: int, n: int) -> bool:
         """Whether a comma stands right before a verb, and another between it and the date."""

@@ -146,10 +146,15 @@ def _told_of(clause: Clause, noun: int, relative: int) -> bool:
 
 
 def _held_next(clause: Clause, at: int) -> int | None:
-    """«انتظم اليوم بقصر قرطاج لقاء بين …»: the noun of meeting whose day a verb tells that no row lists."""
+    """«انتظم اليوم بقصر قرطاج لقاء بين …»: the noun of meeting whose day a verb tells that no row lists.
+
+    With the article it is so behind a verb of holding: «جرت أمس في مسقط المباحثات بين …».
+    """
     tokens = clause.sentence.tokens
     after = next((f for f in clause.found if f.first > at), None)
-    if after is None or after.trigger.verb or after.trigger.definite or tokens[after.first].prep:
+    if after is None or after.trigger.verb or tokens[after.first].prep:
+        return None
+    if after.trigger.definite and not _holds(tokens[at]):
         return None
     lead = tokens[after.first - 1].text
     if lead in phrases("clauses", "prepositions") and lead not in phrases("clauses", "while"):

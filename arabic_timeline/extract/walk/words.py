@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import factuality, places, rounds
-from arabic_timeline.extract.clause import LONGEST_GAP, Lead
+from arabic_timeline.extract.clause import LONGEST_GAP, Lead, led_by
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.lasting import lasted
@@ -44,6 +44,9 @@ class Words(State):
         if self.closed.leads.get(text) == "presiding" and self._led_by_next(at):
             self.lead, self.gap = "presiding", 0
             return at + 1
+        if self._leader_told(at):
+            self.lead, self.gap = "presiding", 0
+            return at + 2
         if self.start.trigger.name == "reception" and (end := self._on_arrival(at)):
             return end
         other = self.clause.trigger_at(at) if token.tells else None
@@ -211,6 +214,12 @@ class Words(State):
         last = self.scan.slots[-1].entity if self.scan.slots else None
         moves = self.start.trigger.frame in ("visit", "arrive")
         return last is not None and last.kind == "delegation" and at - last.last <= 1 and not moves
+
+    def _leader_told(self, at: int) -> bool:
+        """«الوفد الذي يقوده فلان»: a relative clause right behind a delegation that says who leads it."""
+        verb = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        relative = self.tokens[at].text in phrases("clauses", "relatives")
+        return relative and verb in led_by() and self._led_by_next(at)
 
     def _of_delegation(self, at: int) -> bool:
         """«وفدا برلمانيا يضم …», «الوفد الذي ضم …»: right behind a delegation."""
