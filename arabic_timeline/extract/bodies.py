@@ -194,7 +194,7 @@ class Bodies(Whose):
         return self._finish(at, end, (name, end), [(at, nation + 1)]) if end - name >= 2 else None
 
     def _group(self, first: int, kind: Literal["plural", "delegation", "body", "gathering"]) -> Entity | None:
-        at = self._group_end(first)
+        at = self._past_second_nation(first, self._group_end(first))
         token = self.tokens[first]
         span = self.tokens[first:at]
         if any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3]):
@@ -206,6 +206,15 @@ class Bodies(Whose):
             crowd=_anybody(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
             offices=((first, at),),
         )  # fmt: skip
+
+    def _past_second_nation(self, first: int, at: int) -> int:
+        """«وزيرا الدفاع الفرنسي والألماني», «رئيسي جهازي المخابرات المصري والسوداني»: past the nation of the second."""
+        if at >= len(self.tokens) or not self._dual(first) or not self._other_country(at):
+            return at
+        other = (gazetteer_match(self.tokens, at) or (at + 1, ""))[0]
+        alike = self.tokens[at - 1].kinds & self.tokens[at].kinds & (Kind.NATION | Kind.COUNTRY)
+        named = other < len(self.tokens) and not self.tokens[other].sign and self._named(other, True)
+        return other if alike and not named else at
 
     def _names_members(self, at: int) -> bool:
         """«وفدا مؤلفا من النائبين فلان وفلان»: not of how many, but who."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from arabic_timeline.extract import places
-from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.further import Further
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
@@ -123,7 +123,7 @@ class Reader(Further):
         ):
             found = self._person(at)
             if found is not None:
-                return None if self._some_first(found) else found
+                return None if self._some_first(found) else self._two_held(found) or found
         several = self._one_of_several(at)
         if several is not None:
             return several
@@ -143,6 +143,16 @@ class Reader(Further):
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _two_held(self, office: Entity) -> Entity | None:
+        """«وزيرا خارجية مصر والأردن»: the dual of an office, which is spelt like «وزيرا للخارجية»."""
+        first, behind = office.first, self.tokens[office.first + 1 : office.last]
+        if office.kind != "office" or not self.tokens[first].word.core.endswith("ا") or any(t.prep for t in behind):
+            return None
+        last = self._past_second_nation(first, office.last)
+        nations = frozenset(nations_of(self.tokens[first:last]))
+        both = replace(office, kind="plural", last=last, offices=((first, last),), nations=nations)
+        return both if last > office.last else None
 
     def _speaks_for(self, at: int) -> bool:
         """«أعلن مكتب الوزير فلان أنه التقى …»: what a man's own office tells, it tells of him."""
