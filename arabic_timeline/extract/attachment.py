@@ -115,9 +115,9 @@ class Attachment:
         return self._over_relative(n, at) if before_purpose is None else before_purpose
 
     def _before(self, n: int) -> int:
-        """The token before a date, quotation marks apart; -1 where it opens the sentence."""
+        """The token before a date, quotation marks and words of manner («مصادفة») apart; -1 where it opens."""
         at = n - 1
-        while at >= 0 and self.tokens[at].text in _QUOTES:
+        while at >= 0 and (self.tokens[at].text in _QUOTES or self.tokens[at].text in phrases("clauses", "manner")):
             at -= 1
         return at
 
@@ -189,8 +189,8 @@ class Attachment:
 
     def _is_participle(self, at: int, n: int) -> bool:
         core = self.tokens[at].word.core.removeprefix("ال")
-        if self.tokens[at].kinds & Kind.BODY:
-            return False  # «المنظمة»
+        if self.tokens[at].kinds & Kind.BODY or self.tokens[at].text in phrases("clauses", "manner"):
+            return False  # «المنظمة», «مصادفة»
         if core in words().held:
             return not self._of_act(at)
         if core not in words().participles and (self._deictic(n) or not self._passive(at)):

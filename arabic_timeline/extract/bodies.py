@@ -132,6 +132,12 @@ class Bodies(Whose):
             end += 1
         return end if end - at >= 2 else None
 
+    def _first_held(self, at: int) -> int | None:
+        """«الرئيسان كيبسانغ أوموندي وحسن غوليد»: the end of two words that no table knows, before a second name."""
+        pair = self.tokens[at : at + 2]
+        known = (t.kinds or t.sign or t.conj or t.prep or t.word.definite or t.dating is not None for t in pair)
+        return at + 2 if len(pair) > 1 and not any(known) and self._joined_name(at + 2) is not None else None
+
     def _unlisted_surname(self, at: int) -> bool:
         """«وجورج أنكراه»: a word that could be a verb, closing the name of somebody listed."""
         token = self.tokens[at]
@@ -310,12 +316,14 @@ def _anybody(span: Sequence[Token]) -> bool:
 
 
 def _of_somewhere(span: Sequence[Token]) -> bool:
-    """«أعيان المنطقة», «عدد من رؤساء الشركات»: of one place, or of holders that the text tells."""
+    """«أعيان المنطقة», «عدد من رؤساء الشركات», «عدد من النواب العراقيين»: of one place, or of holders that are told."""
     core = span[0].word.core
     if core in phrases("offices", "notables") and len(span) > 1:
         return span[1].word.definite or bool(span[1].kinds & (Kind.INNER | Kind.CITY))
     if core not in phrases("offices", "counts") or len(span) < 4 or span[1].text not in phrases("clauses", "sent-by"):
         return False
+    if span[2].kinds & Kind.PLURAL and span[2].word.definite and _of_nation(span[3]):
+        return True
     return span[2].word.core in phrases("offices", "counted-holders") and span[3].word.definite
 
 

@@ -359,7 +359,8 @@ class Clause(Speech):
             return bool(other.prep) or self._governed(other.first)
         if before.text in phrases("clauses", "auxiliaries") or before.text in phrases("clauses", "opening"):
             return False
-        if n == 0 and (before.kinds & Kind.DOUBTFUL or (not before.kinds and verbs.lookup(before.text))):
+        verb = not before.kinds & ~Kind.PLAIN and not before.word.definite and bool(verbs.lookup(before.text))
+        if n == 0 and (before.kinds & Kind.DOUBTFUL or verb):
             return False  # «صادق مجلس الحكومة»: a verb that is also a name; «ناب»: one that no table of this room lists
         if before.word.place and not before.prep and n:  # «وصل القاهرة اليوم رئيس …», «وصل إلى القاهرة رئيس …»
             act = n - 2 if n > 1 and tokens[n - 1].text in phrases("clauses", "toward") else n - 1

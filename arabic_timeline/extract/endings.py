@@ -19,6 +19,8 @@ _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حس
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
+# «لمراجعة», «لاستقبال», «لتعزيز»: what somebody does something for, whichever verb it is of.
+_AIM = re.compile(r"ل(?:م\wا\w{2}ه|است\w{2,3}ا\w|ا\w{2}ا\w|ت\w{2}ي\w)$")
 VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
 
 
@@ -58,6 +60,8 @@ class Endings(Surnames):
             return False  # «فلان أرفع مسؤول في البلاد»
         if token.text in phrases("names", "idiom-objects") and self._of_idiom(first):
             return False  # «شد الوزير فلان الرحال إلى …»
+        if _AIM.match(token.text) and not token.kinds & Kind.GIVEN:
+            return False  # «شمعون باراك لمراجعة الملحق»
         if lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
         before = self.tokens[at - 1]
@@ -96,6 +100,8 @@ class Endings(Surnames):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
+        if self._father_family(at):
+            return True
         if self._his_doing(token):
             return False
         if self._hadrami(at):
@@ -141,6 +147,15 @@ class Endings(Surnames):
             return False
         done = token.text[1:].removesuffix("ها").removesuffix("ه")
         return any(noun.role == "masdar" for noun in lookup_noun(done))
+
+    def _father_family(self, at: int) -> bool:
+        """«المنجي بوستة», «محسن بوعبيد»: a family of the Maghreb, right behind a given name."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        family = token.text.startswith("بو") and len(token.text) > 4 and not (token.kinds or token.prep)
+        if not family or not before.kinds & Kind.GIVEN:
+            return False
+        noun = token.text[1:]  # «بوصوله»
+        return not (is_everyday(noun) or of_language(noun) or owned(noun))
 
     def _hadrami(self, at: int) -> bool:
         """«أحمد سعيد باعباد», «سالم باوزير»: a family of Hadramawt, right behind a given name."""

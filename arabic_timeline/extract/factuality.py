@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, get_args
 
 from arabic_timeline.extract.tables import listed, phrases, table
@@ -22,7 +23,7 @@ from arabic_timeline.lexicon import kept
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
-    "arranging", "plot",
+    "arranging", "plot", "unset",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -406,6 +407,8 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "arranging":
             act = act if end <= act.first else replace(act, first=act.last - 1)  # «تلقى دعوة لزيارة»: of its noun
             return 0 <= act.first - end <= _LEAD and _arranged(tokens, at, end, act)
+        case "unset":
+            return end <= act.first and _governs(tokens, end, sign, act) and _was_set(tokens, end, act)
         case "plot":
             return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
         case "coming":
@@ -450,6 +453,14 @@ def _was_expected(tokens: Sequence[Token], behind: int) -> bool:
     """«لقاء كان مقررا»: what was to be, and of which nothing says that it came about."""
     was = [t.text for t in tokens[behind : behind + 2]]
     return len(was) > 1 and was[0] in signs().copulas and was[1] in expected()
+
+
+def _was_set(tokens: Sequence[Token], end: int, act: Happening) -> bool:
+    """«تأجل لقاء كان مقررا الخميس»: for when it was set, with no day to which it was put off."""
+    behind = range(act.last, min(act.last + _AFTER, len(tokens) - 1))
+    was = any(tokens[n].text in signs().copulas and tokens[n + 1].text in expected() for n in behind)
+    onward = phrases("clauses", "toward")
+    return was and not any(t.text in onward and u.dating is not None for t, u in pairwise(tokens[end - 1 :]))
 
 
 def _not_one(tokens: Sequence[Token], told: Sequence[At], at: int, sign: Sign, act: Happening) -> bool:

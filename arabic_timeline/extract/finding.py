@@ -60,6 +60,8 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
                 continue
             if trigger.verb and word != tokens[at].text and not _joined(tokens[at], word):
                 continue
+            if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
+                continue  # «لتدارس الملف»: what something is for
             return Found(at, last, trigger)
     return None
 

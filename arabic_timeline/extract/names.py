@@ -38,6 +38,8 @@ class Names(Endings):
         given_next = any(t.kinds & Kind.GIVEN for t in self.tokens[at + 1 : at + 2])
         if given_next and token.text in phrases("names", "verbs-first"):
             return False  # «دافع لويس …»
+        if token.kinds & Kind.DOUBTFUL and any(t.text in '«"“' for t in self.tokens[at + 1 : at + 2]):
+            return False  # «شرف «الفيصل» الساحة»
         given = bool(token.kinds & Kind.GIVEN) or (
             token.word.core in phrases("clauses", "opens-name")
             and at + 1 < len(self.tokens)
@@ -58,10 +60,18 @@ class Names(Endings):
         led = after is not None and after.text in phrases("clauses", "noun-after")
         return led and not token.kinds and token.text.endswith("ه") and not self._titled(at)
 
+    def _goes_on_as_name(self, token: Token | None) -> bool:
+        """A word that can go on with a name: a given name, or what no table knows."""
+        if token is None or token.sign or token.conj or token.prep or token.dating is not None:
+            return False
+        return not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE)
+
     def _announced(self, at: int) -> bool:
         """Whether the word behind an office or title is a name, and not the topic or the office's own adjective."""
         token = self.tokens[at]
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.text in phrases("names", "pronouns-too") and not self._goes_on_as_name(after):
+            return False  # «استمع المحافظ إلينا ساعتين»
         if self._feminine_noun(at, after) or (not token.kinds and describes(token.text)):
             return False  # «بدا الرئيس مؤديا …»
         if not token.kinds and not self._titled(at) and acts(token.text):

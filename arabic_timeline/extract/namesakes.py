@@ -56,8 +56,13 @@ def same_name(full: str, other: str) -> bool:
 
 
 def _one_middle(short: Words, long: Words) -> bool:
-    """«كريم خالد الحمد الصدفي» is not «كريم الأحمد الجابر الصدفي»: each has words that the other lacks."""
+    """«كريم خالد الحمد الصدفي» is not «كريم الأحمد الجابر الصدفي»: each has words that the other lacks.
+
+    Nor is «خالد بن عبدالعزيز» «خالد الفيصل بن عبدالعزيز», whose father's name stands before.
+    """
     descent = phrases("clauses", "patronymic")
+    if short[1] in descent and long[1] not in descent and any(word in descent for word in long[2:-1]):
+        return False
     mine, theirs = ([word for word in words[1:-1] if word not in descent] for words in (short, long))
     rest = iter(theirs)
     if all(word in rest for word in mine):

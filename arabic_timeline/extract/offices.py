@@ -213,6 +213,23 @@ class Offices(Posted):
         ends = after is None or after.sign or after.dating is not None or after.conj or bool(after.prep)
         return ends or (after is not None and bool(after.kinds & (Kind.GIVEN | Kind.STOP | Kind.TITLE)))
 
+    def _both_alone(self, first: int, at: int) -> bool:
+        """«استقبل الوزير السفير»: two offices of one word with the article right behind a verb of two, and no name."""
+        one, two = self.tokens[first], self.tokens[at]
+        verb = first > 0 and bool(self.tokens[first - 1].kinds & Kind.VERB)
+        alone = one.kinds & two.kinds & Kind.ALONE and one.word.definite and two.word.definite
+        if not (verb and alone) or not self._is_object(first, at):
+            return False
+        name = at + 1 + (at + 1 < len(self.tokens) and bool(self.tokens[at + 1].kinds & Kind.NATION))
+        return not (name < len(self.tokens) and self._named(name, True))
+
+    def _thing_beside(self, first: int, at: int) -> bool:
+        """«حضر الأمير المهرجان»: behind a title with the article a thing with the article is the verb's object."""
+        head, token = self.tokens[first], self.tokens[at]
+        both = head.kinds & Kind.ALONE and head.word.definite and token.word.definite
+        thing = token.kinds & (Kind.COMMON | Kind.INNER | Kind.GATHERING)
+        return bool(both and thing) and not token.kinds & (Kind.ADJECTIVE | Kind.NATION | Kind.GIVEN | Kind.TITLE)
+
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
         if (past := self._called_after(at)) is not None:
@@ -228,7 +245,7 @@ class Offices(Posted):
         word_too = token.text in phrases("names", "words-too") and previous.kinds & Kind.ALONE
         if word_too and after is not None and after.kinds & Kind.GIVEN:
             return None  # «الوزيرة أمينة سالم»: a name, though the word is an office too
-        if at == first + 1 and self._ranked(at):
+        if at == first + 1 and (self._ranked(at) or self._thing_beside(first, at) or self._both_alone(first, at)):
             return None  # «العميد الداموك يناقش …»
         peer = bool(self.tokens[first].kinds & Kind.PEER)
         if at == first + 1 and token.word.core in (followers(previous.word.core) or ()):
@@ -454,6 +471,7 @@ class Offices(Posted):
                 if posted
                 or self._sent_there(first, at, place[0])
                 or self._local(first, at, place[0])
+                or self._in_town(first, at, place[0])
                 or (prep == "ل" and self._accredited(at))
                 else None
             )

@@ -64,6 +64,8 @@ class Persons(Offices):
     def _received(self, first: int, at: int, offices: list[tuple[int, int]]) -> bool:
         """Whether a rank behind an office is that of another, whom the holder received, since nobody else was there."""
         token = self.tokens[at]
+        if offices and at - first == 1 and self._both_alone(first, at):
+            return True
         if not offices or not token.kinds & Kind.ALONE or token.kinds & Kind.TITLE or not self._is_object(first, at):
             return False
         name = self._over_nation(at + 1)  # «السفير الفرنسي فلان»
@@ -233,9 +235,12 @@ class Persons(Offices):
             follow = end + 1 if end < len(self.tokens) and self.tokens[end].text in ("،", ",") else end
             if follow >= len(self.tokens) or not self._heads(follow) or (follow > end and self.tokens[follow].prep):
                 break  # «فلان، الرئيس التنفيذي لشركة …، بالوزير فلان»
+            if follow > end and self.tokens[found[-1][0]].conj:
+                break  # «فلان، رئيس اللجنة وعضو المجلس، السفير فلانا»
             if follow == end and self._of_other_nation(follow):
                 break  # «استقبل فلان وزير الكهرباء الوزير الإثيوبي»
-            if self.tokens[follow].conj and not (follow == end and self._ministry(follow) and self._deputy(*found[-1])):
+            deputy = follow == end and self._ministry(follow) and self._deputy(*found[-1])
+            if self.tokens[follow].conj and not (deputy or self._also_is(at, follow)):
                 break
             found.append((follow, self._office_end(follow)))
         end = found[-1][1]
@@ -247,9 +252,25 @@ class Persons(Offices):
         ):
             return []
         comma = end + 1 < len(self.tokens) and self.tokens[end].text in ("،", ",")
-        if comma and has_office and (self._alias(end + 1) or self._surname(end + 1) or self.enclosed(end + 1)):
+        joined = any(self.tokens[a].conj for a, _ in found)
+        if (
+            comma
+            and has_office
+            and not joined
+            and (self._alias(end + 1) or self._surname(end + 1) or self.enclosed(end + 1))
+        ):
             return []
         return found
+
+    def _also_is(self, at: int, office: int) -> bool:
+        """«فلانة، رئيسة الجمعية وعضو مجلس الشيوخ، …»: between the commas another office of hers, and no name."""
+        token = self.tokens[office]
+        if not self.tokens[at].comma or not token.kinds & Kind.HEAD or token.word.definite or token.prep:
+            return False
+        if token.word.core not in phrases("offices", "second-offices"):
+            return False
+        end = self._office_end(office)
+        return end >= len(self.tokens) or self.tokens[end].sign
 
     def _of_other_nation(self, at: int) -> bool:
         """«الوزير الإثيوبي» right behind an office: somebody else."""

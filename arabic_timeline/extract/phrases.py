@@ -55,12 +55,32 @@ class Reader(Further):
         """«الوزيران رشيد المعلاوي وفرانثيسكو غارثيا»: the second holder, by a name that no table knows."""
         joined: list[Entity] = []
         last = found[-1]
-        listed = len(found) > 1 and found[-2].kind == "plural" and found[-2].last == last.first
+        two = last.kind == "plural" and last.last - last.first == 1 and self._dual(last.first)
+        if two and (end := self._first_held(last.last)) is not None:
+            joined.append(self._as_listed(last.last, end))
+            last = joined[0]
+        listed = (
+            bool(joined)
+            or (len(found) > 1 and found[-2].kind == "plural" and found[-2].last == last.first)
+            or self._two_by_case(last)
+        )
         while last.name is not None and listed and (end := self._joined_name(last.last)) is not None:
-            last = self._finish(last.last, end, (last.last, end), [])
-            last.conj = last.listed = True
+            last = self._as_listed(last.last, end)
+            last.conj = True
             joined.append(last)
         return tuple(joined)
+
+    def _as_listed(self, first: int, last: int) -> Entity:
+        """Somebody whose name stands in a list of holders."""
+        one = self._finish(first, last, (first, last), [])
+        one.listed = True
+        return one
+
+    def _two_by_case(self, holder: Entity) -> bool:
+        """«تدارس وزيرا المياه فلان وفلان»: behind a verb the dual of an office before its complement."""
+        token = self.tokens[holder.first]
+        behind_verb = holder.first > 0 and bool(self.tokens[holder.first - 1].kinds & Kind.VERB)
+        return behind_verb and bool(token.kinds & Kind.HEAD) and token.word.core.endswith("ا") and not token.conj
 
     def joined(self, at: int) -> Entity | None:
         """A name of two words or more that «و» joins to the one before it, where a clause asks for one."""

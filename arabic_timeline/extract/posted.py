@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from arabic_timeline.extract.finding import trigger_at
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
@@ -93,7 +94,8 @@ class Posted(Names):
     def _is_object(self, first: int, at: int) -> bool:
         """«التقى مدير الأمن بالقصبة الشيخ فلان»: whom the verb has for its object, where nobody else follows."""
         before = self.tokens[max(first - 4, 0) : first]
-        act = next((n for n, t in enumerate(reversed(before)) if t.kinds & Kind.TRIGGER and t.kinds & Kind.VERB), None)
+        acts = (n for n, t in enumerate(reversed(before)) if t.kinds & Kind.TRIGGER and t.kinds & Kind.VERB)
+        act = next((n for n in acts if self._asks_object(first - 1 - n)), None)
         if (
             act is None
             or self._governed(first)
@@ -102,6 +104,40 @@ class Posted(Names):
         ):
             return False
         return not self._another(at + 1)
+
+    def _at_home(self, first: int, at: int) -> bool:
+        """«مدير المكتب في المحافظة، السويدي فلان»: the district of an office, before the name of who holds it."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].word.core not in phrases("clauses", "own-districts"):
+            return False
+        name = at + 1 + self.tokens[at + 1].comma
+        name += name < len(self.tokens) and bool(self.tokens[name].kinds & Kind.NATION)
+        return name < len(self.tokens) and self._name_next(name) and not self._is_object(first, name)
+
+    def _in_town(self, first: int, at: int, end: int) -> bool:
+        """«الكاتب العام للاتحاد بصفاقس المنجي بوستة»: the town of a long office, before a name of two words."""
+        token = self.tokens[at]
+        if token.prep != "ب" or not token.kinds & Kind.CITY or at - first < 2 or end >= len(self.tokens):
+            return False
+        name = self.tokens[end]
+        if not name.kinds & Kind.GIVEN or name.kinds & Kind.DOUBTFUL or name.conj or name.prep:
+            return False
+        return self._named(end, True) and self._past_names(end) - end > 1 and not self._is_object(first, end)
+
+    def _past_names(self, at: int) -> int:
+        """Past the words that can be a name: given names and what no table knows."""
+        while at < len(self.tokens) and not (self.tokens[at].sign or self.tokens[at].conj or self.tokens[at].prep):
+            if (
+                self.tokens[at].kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE)
+                or self.tokens[at].dating is not None
+            ):
+                break
+            at += 1
+        return at
+
+    def _asks_object(self, at: int) -> bool:
+        """«التقى», «زار»: a verb that has somebody for its object; «ضم», «حضر» have as many as are told."""
+        found = trigger_at(self.tokens, at)
+        return found is None or found.trigger.frame not in ("joins", "attend", "with", "topic")
 
     def _another(self, at: int) -> bool:
         """Whether somebody follows in the clause, whom no preposition governs."""
@@ -162,6 +198,8 @@ class Posted(Names):
             return at + 2
         if self.tokens[at].text not in phrases("clauses", "posted-in"):
             return None
+        if self.tokens[at].text == "في" and self._at_home(first, at + 1):
+            return at + 2
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
         end = place[0] if place else at + 2
         if self.tokens[at].text == "في" and self._named_behind_comma(end):
@@ -170,8 +208,8 @@ class Posted(Names):
             return place[0]
         if self.tokens[first].word.core not in phrases("clauses", "posted"):
             return None
-        if at + 1 >= len(self.tokens):
-            return None
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].word.core in phrases("clauses", "vague-places"):
+            return None  # «استقبل المحافظ القنصل في مكتبه»
         place = gazetteer_match(self.tokens, at + 1)
         if place:
             return place[0]

@@ -10,15 +10,23 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
+from arabic_timeline.text import plain
 
 _OWNER = 4  # words from «زيارة» to whose it is
 _PROGRAMME = 5  # words from «يتخلل» to «لقاء»
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _LATTER = 4  # words from «الأخير» to the noun of what he took part in
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
+
+
+@kept
+def honour_ranks() -> dict[str, frozenset[str]]:
+    """«سموه» → the words that stand in the mention of who bears the honour; of «معاليه» and kin anybody may."""
+    return {plain(word): frozenset(listed(row)) for word, row in table("offices")["honour-ranks"].items()}
 
 
 class Pronouns:
@@ -105,7 +113,7 @@ class Pronouns:
         pronoun = self.frame.trigger.pronoun or (found.pronoun and not found.tense)  # «لقائه», «عقده اجتماعا»
         if entity is None and (pronoun or self._fronted() or (light is not None and light.trigger.pronoun)):
             entity = self.clause.subject_after(self.frame.scan.end) or self._only_one() or self._lone_after()
-        if entity is not None and self._called_upon(entity):
+        if entity is not None and (self._called_upon(entity) or self._honoured_since(entity)):
             entity = None
         if entity is not None and not gender.fits(self.frame.tokens, entity, wanted):
             entity = self._of_gender(wanted)
@@ -228,6 +236,16 @@ class Pronouns:
             return False
         before = self.frame.tokens[: self.frame.found.first]
         return any(a.kinds & Kind.VERB and b.text in phrases("clauses", "his-title") for a, b in pairwise(before))
+
+    def _honoured_since(self, entity: Entity) -> bool:
+        """«أوضح الناطق أن اهتمام جلالته ولقاءه …»: between who speaks and the act, the honour of another one."""
+        tokens, ranks = self.frame.tokens, honour_ranks()
+        told = {t.word.core.removeprefix("ال") for t in tokens[entity.first : entity.last]}
+        for n in range(entity.last, self.frame.found.first):
+            wanted = ranks.get(tokens[n].text)
+            if wanted is not None and tokens[n].dating is None:
+                return told.isdisjoint(wanted)
+        return False
 
     def _only_one(self) -> Entity | None:
         """«نفى مصدر مقرب من فلان … عن عقده اجتماعا»: the one person told, where the text spoke of nobody before."""

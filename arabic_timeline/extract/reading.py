@@ -71,6 +71,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         scan.slots = members
         found = replace(found, trigger=replace(found.trigger, frame="attend"))
         trigger = replace(found.trigger, definite=True, frame="with", strength="strong")
+    if there := _there_too(clause, found, scan):
+        scan.slots = there
     if _of_those_told(clause, found, scan):
         trigger = replace(trigger, definite=True, frame="with", strength="strong")
     if trigger.frame in ("light", "joins", "preside", "attend"):
@@ -145,6 +147,20 @@ def _members_told(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
         return []
     rest = [s for s in scan.slots if s.entity is not whole and s.lead in ("", "attending")]
     return [replace(slot, lead="attending") for slot in rest if slot.entity.kind in ("person", "office")]
+
+
+def _there_too(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
+    """«وفي اللقاء، الذي ضم فلانا، أوضح …», «وعرف اللقاء حضور فلان»: who else was at the meeting told before."""
+    tokens, noun = clause.sentence.tokens, found.trigger
+    lead = [t.text for t in tokens[: found.first]]
+    opens = len(lead) == 1 and lead[0][0] == "و" and lead[0][1:] in phrases("clauses", "wrapping")
+    saw = len(lead) == 1 and lead[0].removeprefix("و") in phrases("clauses", "saw") and found.last < len(tokens)
+    if saw and noun.definite and not noun.verb and tokens[found.last].text in phrases("clauses", "presence"):
+        return [replace(slot, lead="attending") for slot in scan.slots]
+    if noun.verb or not noun.definite or not opens or scan.light is None or scan.light.trigger.frame != "joins":
+        return []
+    relative = tokens[scan.light.first - 1].text in phrases("clauses", "relatives")
+    return [replace(slot, lead="attending") for slot in scan.slots] if relative else []
 
 
 def _on_the_margins(frame: Frame) -> bool:

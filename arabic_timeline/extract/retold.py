@@ -131,10 +131,12 @@ def _to_meet_again(meetings: Meetings, group: Group, frame: Frame) -> list[Group
 
 def _sitting(meetings: Meetings, frame: Frame) -> Group | None:
     """«وحضر الاجتماع فلان»: the sitting of a body that was told just before."""
-    if not frame.attending or frame.sides or not frame.trigger.session:
+    if not frame.attending or frame.sides:
         return None
     near = meetings.sitting(frame.sentence.index - NEAR, frame.sentence.index)
-    return near if near is not None and near.form == "session" else None
+    if near is None or near.form != "session":
+        return None
+    return near if frame.trigger.session or near.first.trigger.name == frame.trigger.name else None
 
 
 def _of_the_delegation(meetings: Meetings, frame: Frame) -> Group | None:

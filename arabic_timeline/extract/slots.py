@@ -145,7 +145,9 @@ class Slots(Questions):
         if carried is not None and self.frame.found.trigger.dual:  # «زارت فلانة وفلانة المدينة، حيث التقتا …»
             return [s.entity for s in self.told[-1].sides if s.role == carried.role]
         told = capital or (carried.entity if carried else None) or self.clause.subject_left(first)
-        return [told] if told is not None and not self._called_upon(told) else []
+        if told is None or self._called_upon(told) or self._honoured_since(told):
+            return []
+        return [told]
 
     def slot_had(self) -> Mentions:
         first, tokens = self.frame.found.first, self.frame.tokens

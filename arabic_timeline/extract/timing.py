@@ -54,12 +54,24 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.put_off(document, clause, told)
     lending.instead(document, told)
     for before, frame in pairwise(told):
-        _inherit(document, before, frame)
+        _inherit(document, before, frame, owners)
     for frame in told:
         opens = frame.trigger.pronoun and frame.trigger.name == "reception" and frame.found.first <= _OPENING
-        if opens and frame.dating is None and awaits(frame):
-            frame.dating = _day_before(document, sentence)
+        if frame.dating is None and awaits(frame) and frame.trigger.pronoun and frame.trigger.name == "reception":
+            frame.dating = _day_here(document, frame) if not opens else _day_before(document, sentence)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
+
+
+def _day_here(document: Document, frame: Frame) -> int | None:
+    """«جال الوزير أمس في المستشفى، وكان في استقباله …»: the one day told before, of no relative clause."""
+    tokens = frame.tokens
+    told = {t.dating for t in tokens[: frame.found.first] if t.dating is not None}
+    aside = any(t.text in phrases("clauses", "relatives") for t in tokens[: frame.found.first])
+    one = next(iter(told)) if len(told) == 1 and not aside else None
+    if one is None or not possible.usable(document.dated.datings[one]):
+        return None
+    interval = document.dated.datings[one].interval
+    return one if interval is not None and interval.length == 1 and not _to_come(document, one) else None
 
 
 def _day_before(document: Document, sentence: Sentence) -> int | None:
@@ -71,16 +83,15 @@ def _day_before(document: Document, sentence: Sentence) -> int | None:
     one = next(iter(told)) if len(told) == 1 else None
     if one is None or not possible.usable(document.dated.datings[one]):
         return None
-    interval, written = document.dated.datings[one].interval, document.dated.anchor
-    if (
-        interval is not None
-        and written is not None
-        and written.latest
-        and interval.latest
-        and interval.latest > written.latest
-    ):
-        return None
-    return one if interval is not None and interval.length == 1 else None
+    interval = document.dated.datings[one].interval
+    return one if interval is not None and interval.length == 1 and not _to_come(document, one) else None
+
+
+def _to_come(document: Document, dating: int) -> bool:
+    """Whether a day lies behind that of writing."""
+    interval, written = document.dated.datings[dating].interval, document.dated.anchor
+    latest = written.latest if written is not None else None
+    return bool(interval is not None and interval.latest and latest and interval.latest > latest)
 
 
 def _narrows(document: Document, told: int, other: int) -> bool:
@@ -272,7 +283,21 @@ def _one_goal(before: Frame, frame: Frame) -> bool:
     return told and None in (before.scan.goal, frame.scan.goal)
 
 
-def _inherit(document: Document, before: Frame, frame: Frame) -> None:
+def _since(document: Document, before: Frame, frame: Frame, owners: list[tuple[int, int]]) -> int | None:
+    """«يصل غدا إلى عمان، ثم يغادر في اليوم التالي إلى بيروت حيث يلتقي …»: the day of the last step before an act."""
+    first, own = frame.found.first, set(before.scan.predicates)
+    steps = [
+        (at, dating)
+        for at, dating in owners
+        if before.found.first < at < first and at not in own and frame.tokens[at].kinds & Kind.VERB
+    ]
+    steps = [(at, dating) for at, dating in steps if not lending.by_the_way(frame.tokens, at)]
+    if not steps:
+        return before.dating
+    return steps[-1][1] if possible.usable(document.dated.datings[steps[-1][1]]) else None
+
+
+def _inherit(document: Document, before: Frame, frame: Frame, owners: list[tuple[int, int]]) -> None:
     """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
     if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and _one_goal(before, frame):
         frame.scan.goal = frame.scan.goal or before.scan.goal  # «وصل … إلى … في زيارة رسمية»
@@ -291,7 +316,7 @@ def _inherit(document: Document, before: Frame, frame: Frame) -> None:
     if not (token.conj or awaited or any(t.text in phrases("clauses", "where") for t in earlier)):
         return
     if frame.dating is None:
-        frame.dating = before.dating
+        frame.dating = _since(document, before, frame, owners)
         if before.held == "planned":
             possible.drop_impossible(document, frame)  # what follows a visit to come is to come
     if frame.scan.place is None:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from arabic_timeline.extract import callings
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token, Vocabulary
 from arabic_timeline.extract.words import Kind
@@ -43,7 +44,10 @@ _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
 _AND_DOCTOR = "ود"  # «ود. فلان»
 _FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
-_IN_CONTEXT = LONE | _NO_VERBS.keys() | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR}
+_COMMANDED = frozenset(["امر", "وامر"])  # «أمر», and «آمر» (who commands), which folds alike
+_IN_CONTEXT = (
+    LONE | _NO_VERBS.keys() | _COMMANDED | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR}
+)
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _LONGEST_INITIAL = 7  # characters, the space before it among them
@@ -149,6 +153,9 @@ class Maker:
             self._read_around(sentence)
         for span in self._dates.spans(start - LONGEST_DATE, end):
             self._date(sentence, *span)
+        for n in callings.named(sentence.tokens):
+            word = sentence.tokens[n].word
+            sentence.tokens[n] = sentence.tokens[n].rather(word._replace(kinds=Kind.TITLE))
         return sentence if sentence.tokens else None
 
     def _read_around(self, sentence: Sentence) -> None:
@@ -178,6 +185,8 @@ class Maker:
                 token = token.rather(token.word._replace(core=_AND_DOCTOR[1:], kinds=Kind.TITLE, conj=True))
             elif raw == _YAHYA and self._printed(sentence).endswith("ي") and "ى" in self._folded.original:
                 token = token.rather(token.word._replace(kinds=Kind.VERB))
+            elif raw in _COMMANDED and not self._printed(sentence).lstrip("و").startswith("آ"):
+                token = token.rather(token.word._replace(kinds=Kind.VERB))  # «أمر الوالي», no «آمر»
             elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):
                 token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
             elif _of_faith(read[n : n + 3]) or self._as_name(sentence, raw, read[n - 1 : n]):

@@ -84,9 +84,10 @@ def people(word: str) -> bool:
         return False
     if word == stem and word.endswith(("يين", "يون")):
         return True  # «عسكريين»: without the article no adjective of who is told before
-    if kinds().get(stem[:-2]):
+    known = kinds().get(stem[:-2], Kind.NONE)
+    if known & ~Kind.PLAIN:
         return False
-    return stem[0] == "م" or _told(_peopling(), word, _peoples)
+    return (stem[0] == "م" and not known) or _told(_peopling(), word, _peoples)
 
 
 def did(word: str) -> bool:

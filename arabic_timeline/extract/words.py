@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
 from arabic_timeline.extract.triggers import pronoun_nouns, trigger_verbs
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.text import plain
 
@@ -204,6 +205,8 @@ def _defined(core: str, known: _Known) -> bool:
 def _looks_like_verb(word: str) -> bool:
     if len(word) > _LONGEST_VERB and not word.endswith(("ه", "ها", "هم", "ن", "ا")):
         return False  # «يفغينيفيتش»
+    if word.endswith("سون") and not verbs.lookup(word):
+        return False  # «سيمبسون»
     return len(word) > 3 and word[0] == "ي" and word[1] != "و" and not word.endswith(("ي", "س", "و"))
 
 

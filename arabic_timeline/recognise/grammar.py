@@ -121,7 +121,8 @@ RULES: tuple[Rule, ...] = (
         slashed_to_slashed="<of|between>{first_day:num}<slash>{first_month:num}<comma>?(?:<and>?<until>|<and>){day:num}<slash>{month:num}(?!<stroke>)",
         # «11 أو 12 نونبر», «السبت 11 أو الأحد 12 نونبر»
         either_day="(?=.*<or>)<two_days_of>?@FIRST(?:<comma>?<or><day>){0,3}<comma>?<or>@LAST",
-        between_days="<between>@FIRST<comma>?<and>@LAST",
+        # «بين 28 فبراير و3 مارس», «يومي 29 فبراير و1 مارس 2016»
+        between_days="<between|two_days_of>@FIRST<comma>?<and>@LAST",
         days_to_days="<of>?@FIRST@TO@LAST",
     ),
     *_rules(

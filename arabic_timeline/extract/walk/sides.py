@@ -26,7 +26,8 @@ class Sides(State):
         if self._enclosed_act(entity) or self._of_verb_before(entity):
             return None
         if self._relatives_of(entity.first):
-            self.scan.decoy = self.start.trigger.frame == "object" and not self._has_other()
+            told = bool(self.members) or self._has_other()  # «مسؤولين، ومن بينهم شقيقة الرئيس»
+            self.scan.decoy = self.scan.decoy or (self.start.trigger.frame == "object" and not told)
             return entity.last
         if not self._led(entity) or self._escort(entity) or self._against(entity):
             return entity.last
@@ -188,6 +189,8 @@ class Sides(State):
             return True
         if self.scan.slots and entity.first == self.scan.slots[-1].entity.last:
             return True
+        if entity.first - 1 == self.start.last and before.text in phrases("clauses", "presence"):
+            return True  # «وعرف اللقاء حضور فلان»
         if before.text in phrases("clauses", "demonstratives"):
             before = self.tokens[entity.first - 2]
         if (
@@ -206,8 +209,7 @@ class Sides(State):
         noun = self.tokens[at]
         if at < self.start.last or noun.prep or noun.word.core not in phrases("offices", "people-of"):
             return False
-        before = self.tokens[at - 1]
-        return before.dating is not None or not before.kinds & Kind.STOP  # «في بيت الشعر فلانا»
+        return self.tokens[at - 1].text not in phrases("clauses", "inside")  # «في بيت الشعر فلانا»
 
     def _presided(self, entity: Entity) -> bool:
         return entity.kind == "body" and self.start.trigger.frame == "preside"

@@ -52,7 +52,8 @@ def _sentences(text: str, low: int, high: int, mentions: Sequence[Mention]) -> l
 def _reprints(text: str, mentions: Sequence[Mention]) -> Iterator[Stretch]:
     end = max(_NOTE, len(text) - _NOTE)
     ends = text[:_NOTE] + "\n" + text[end:]
-    if not any(pattern.search(ends) for parts, pattern in notes() if any(part in ends for part in parts)):
+    told = any(pattern.search(ends) for parts, pattern in notes() if any(part in ends for part in parts))
+    if not told and not text.lstrip().startswith("("):
         return
     opening = _sentences(text, 0, min(_NOTE, len(text)), mentions)
     begin = text.rfind("\n", 0, len(text.rstrip())) + 1

@@ -75,7 +75,18 @@ def reprints(
 def _older(sentence: Sentence) -> int | None:
     """The item at which a note begins that the text behind it is old."""
     again = _printed_again(sentence.items)
-    return again if again is not None else _from_archive(sentence.items)
+    if again is None:
+        again = _from_archive(sentence.items)
+    return again if again is not None else _bracketed(sentence.items)
+
+
+def _bracketed(items: Sequence[Item]) -> int | None:
+    """«(من عدد المجلة الصادر في شباط 1964) اجتمع أمس …»: a bracket before the text that says of which paper it is."""
+    end = next((n for n, item in enumerate(items) if item.text == ")"), None)
+    if end is None or items[0].text != "(" or not items[1].cue & Cue.INTO:
+        return None
+    paper = any(item.cue & Cue.DOCUMENT for item in items[1:end])
+    return 0 if paper and any(item.mention is not None for item in items[1:end]) else None
 
 
 def _this_text(items: Sequence[Item]) -> int | None:
@@ -133,7 +144,8 @@ def _from_archive(items: Sequence[Item]) -> int | None:
 
 def _stated(sentence: Sentence, mentions: Sequence[Mention], at: int) -> tuple[int | None, int]:
     """The day that a note states, if any, and where the text that it speaks of begins."""
-    colon = next((item for item in sentence.items[at:] if item.text == ":" and not item.quote), None)
+    closes = ")" if _bracketed(sentence.items) is not None else ":"
+    colon = next((item for item in sentence.items[at:] if item.text == closes and not item.quote), None)
     end = colon.end if colon else sentence.end
     for item in sentence.items:
         if item.mention is not None and item.start < end and is_stating(mentions[item.mention]):
