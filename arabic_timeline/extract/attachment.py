@@ -331,6 +331,8 @@ class Attachment:
         for n in range(at - 1, max(-1, at - 1 - _CHAIN), -1):
             if any(found.first <= n < found.last and not found.trigger.verb for found in self.clause.found):
                 return True
+            if self.tokens[n].word.core in phrases("clauses", "rounds"):
+                return True  # «عقد المجلس دورة استثنائية أمس»
             if not self.tokens[n].kinds & (Kind.COMMON | Kind.ADJECTIVE):
                 return False
         return False

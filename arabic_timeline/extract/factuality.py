@@ -194,6 +194,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = "rumoured"  # «لم ينف أن يكون …»
         if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
             value = "conditional"  # «هدد بإلغاء القمة»
+        if value is not None and _past_adjunct(tokens, at, act):
+            value = None
         if value == "denied" and sign.reach == "before" and (_only_then(tokens, act) or _was_not_so(tokens, at, act)):
             value = None
         if value == "denied" and _conceded(tokens, at, act):
@@ -259,6 +261,15 @@ def _was_not_so(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     if act.verb or not copula:
         return False
     return any(t.text in words.predicates for t in tokens[act.last : act.last + _PREDICATE])
+
+
+def _past_adjunct(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«ومنذ تعذر الانتخابات التقى فلان فلانا»: a sign in what only sets the time of the verb."""
+    words = signs()
+    led = at > 0 and tokens[at - 1].text.removeprefix("و") in words.presupposing
+    if not led or not act.verb or act.first <= at or act.tense == "future":
+        return False
+    return not any(t.text in words.that for t in tokens[at : act.first])
 
 
 def _conceded(tokens: Sequence[Token], at: int, act: Happening) -> bool:

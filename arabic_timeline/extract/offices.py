@@ -47,8 +47,10 @@ class Offices(Posted):
         return after.word.core in needed or town or self._of_region(at)  # «محافظ نينوى»
 
     def _of_region(self, at: int) -> bool:
-        """«محافظ الغربية»: behind a man's office without the article, a region, and no adjective of his."""
+        """«محافظ الغربية», «محافظ محافظة عدن»: behind a man's office a region, no adjective of his."""
         region = self.tokens[at + 1]
+        if region.word.core in phrases("clauses", "districts") and not (region.conj or region.prep):
+            return self.tokens[at].word.core in phrases("offices", "governors")
         named = region.word.definite and region.word.core.endswith("يه") and not (region.conj or region.prep)
         return named and self.tokens[at].word.core in phrases("offices", "governors")
 
@@ -95,6 +97,8 @@ class Offices(Posted):
         token, previous = self.tokens[at], self.tokens[at - 1]
         if token.text in phrases("offices", "former"):
             return at + 1  # «الرئيس الأمريكي آنذاك فلان», although it is a day too
+        if token.text in phrases("offices", "not-so") and at + 1 < len(self.tokens):
+            return at + 2 if self.tokens[at + 1].word.definite else None  # «سفير كينيا غير المقيم فلان»
         if token.text in phrases("offices", "recognised") and at + 1 < len(self.tokens):
             return self._recognised(at)
         if token.text in phrases("offices", "lately") and previous.word.definite and participle(previous.word.core[2:]):
@@ -513,8 +517,16 @@ class Offices(Posted):
                 return None
         return None
 
+    def _second_town(self, first: int, at: int) -> bool:
+        """«مفتي حاصبيا ومرجعيون القاضي فلان»: another town of the office, before the name of who holds it."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        towns = before.kinds & token.kinds & Kind.CITY and not self.tokens[first].kinds & Kind.PLURAL
+        return bool(towns) and not token.prep and at + 1 < len(self.tokens) and self._name_next(at + 1)
+
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
+        if self._second_town(first, at):
+            return at + 1
         if token.word.core in phrases("clauses", "one-of"):
             return None  # «منسقة السياسة الخارجية وإحدى …»
         if token.word.core in phrases("offices", "departments") and self.tokens[at - 1].kinds & Kind.INNER:

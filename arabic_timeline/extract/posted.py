@@ -113,6 +113,17 @@ class Posted(Names):
         name += name < len(self.tokens) and bool(self.tokens[name].kinds & Kind.NATION)
         return name < len(self.tokens) and self._name_next(name) and not self._is_object(first, name)
 
+    def _serving_body(self, first: int, at: int) -> int | None:
+        """«قائد القطاع في قوات اليونيفيل الجنرال فلان»: the body in which he serves, before the name of the holder."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].word.core not in phrases("offices", "served-in"):
+            return None
+        end = self._past_body(at)
+        name = end
+        while name < len(self.tokens) and self.tokens[name].kinds & (Kind.TITLE | Kind.NATION) and name - end < 2:
+            name += 1
+        told = end - at > 1 and name < len(self.tokens) and self._named(name, True)
+        return end if told and not self._is_object(first, end) else None
+
     def _in_town(self, first: int, at: int, end: int) -> bool:
         """«الكاتب العام للاتحاد بصفاقس المنجي بوستة»: the town of a long office, before a name of two words."""
         token = self.tokens[at]
@@ -200,6 +211,8 @@ class Posted(Names):
             return None
         if self.tokens[at].text == "في" and self._at_home(first, at + 1):
             return at + 2
+        if self.tokens[at].text == "في" and (end := self._serving_body(first, at + 1)) is not None:
+            return end
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
         end = place[0] if place else at + 2
         if self.tokens[at].text == "في" and self._named_behind_comma(end):

@@ -243,6 +243,7 @@ def _somewhere(clause: Clause, found: Found, scan: Scan) -> bool:
 def _hosting(found: Found, scan: Scan) -> Found | None:
     """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
     people = [one for one in scan.free if one.kind in ("person", "office")]
+    slots = [slot for slot in scan.slots if slot.lead != "attending"]
     if found.trigger.pronoun and scan.light is None:
         return None  # «حفل استضافه فلان»: what he gave
     if found.trigger.hosts and scan.light is not None and scan.light.trigger.strength == "strong" and len(people) > 1:
@@ -253,7 +254,7 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
         return replace(found, trigger=replace(found.trigger, venue=False))  # «تستضيف الوزيرة اجتماعا لوزراء …»
     if found.trigger.hosts and scan.light is None and _heard(found, scan):
         return replace(found, trigger=replace(found.trigger, frame="object", venue=False, roles=("host", "visitor")))
-    if not found.trigger.hosts or scan.light is not None or not people or len(people) < len(scan.slots):
+    if not found.trigger.hosts or scan.light is not None or not people or len(people) < len(slots):
         return None
     trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
     return replace(found, trigger=trigger)

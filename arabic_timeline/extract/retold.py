@@ -249,8 +249,14 @@ def _add_setting(document: Document, meetings: Meetings, frame: Frame) -> None:
     if _abroad(group, frame):
         return  # «الاجتماع المقرر عقده في سنغافورة» is not that in Washington
     here = group.first.sentence is frame.sentence
-    if (here and _sets(frame)) or (not here and frame.trigger.definite and not _other_time(frame)):
+    known = frame.trigger.definite and not _other_time(frame)
+    if (here and _sets(frame)) or (not here and (known or _came_then(frame))):
         _add(document, group, frame)
+
+
+def _came_then(frame: Frame) -> bool:
+    """«جاء ذلك خلال اجتماع عقد أمس بمقر الوزارة»: what the sentence before told was done there."""
+    return " ".join(t.text for t in frame.tokens[:2]) in phrases("clauses", "came-then")
 
 
 def _abroad(group: Group, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from arabic_timeline.extract.words import PERSONAL, Kind
 
 LONGEST = 8  # words of one name
 LONGEST_QUOTED = 5
+_PRONOUNS = ("ته", "تها", "تهم", "تهما")
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
 
 
@@ -145,6 +146,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return token.word.core in phrases("clauses", "site-purposes")
     if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
         return token.word.definite and not token.kinds & ~(Kind.COMMON | Kind.PLAIN) and not head.definite
+    if n - 1 > start and tokens[n - 1].text.endswith(_PRONOUNS) and token.kinds & Kind.PLURAL:
+        return False  # «في مقر إقامته شيوخ العشائر»
     if token.text in phrases("clauses", "itself"):
         return n - 1 == start and head.definite  # «المكتب نفسه»
     if tokens[n - 1].text in phrases("clauses", "itself"):

@@ -241,7 +241,7 @@ def _same_day(tokens: Sequence[Token], n: int) -> bool:
 def _may_be_verb(token: Token) -> bool:
     """Whether a word is a verb of the tables, or none that they know."""
     told = bool(token.kinds & Kind.VERB) or _holds(token)
-    return told or not (token.kinds or token.sign or token.prep or token.word.definite)
+    return told or not (token.kinds & ~Kind.PLAIN or token.sign or token.prep or token.word.definite)
 
 
 def _is_verb(tokens: list[Token], n: int) -> bool:
@@ -250,7 +250,10 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
     if token.kinds & Kind.VERB:
         return not _noun(tokens, n)
     before = tokens[n - 1] if n else None
-    led = before is None or before.sign or token.conj or any(before.text in phrases("clauses", key) for key in _LED)
+    led = before is not None and any(before.text in phrases("clauses", key) for key in _LED)
+    if token.kinds & Kind.PLAIN:
+        return led and bool(verbs.lookup(token.word.core))  # «التي ولدت في 1978»; elsewhere it is rather a noun
+    led = led or before is None or before.sign or token.conj
     return led and (bool(verbs.lookup(token.word.core)) or _holds(token))
 
 

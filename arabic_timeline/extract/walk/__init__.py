@@ -66,7 +66,17 @@ class _Walk(Expected, Sides, Scene, Words):
             return None
         if token.comma:
             self.mute_until_comma = False
-        return at + 1
+        return None if self._wrapped(at) else at + 1
+
+    def _wrapped(self, at: int) -> bool:
+        """«ورحب، في بداية اللقاء الذي عقد أمس، بالضيف»: the comma that ends what is only told of a known meeting."""
+        noun, light = self.start.trigger, self.scan.light
+        if not self.tokens[at].comma or noun.verb or not noun.definite or light is None or self.scan.slots:
+            return False
+        part = self.start.first > 0 and self.tokens[self.start.first - 1].word.core in phrases("clauses", "parts-of-it")
+        if not part or light.trigger.pronoun or light.trigger.frame != "light":
+            return False
+        return self.tokens[light.first - 1].text in phrases("clauses", "relatives")
 
     def _listing(self, at: int) -> bool:
         """«مع الولاة الثلاثة: فلان وفلان», «استقبل تباعا: فلانا»: whom the colon lists."""

@@ -30,6 +30,9 @@ class Scene(Goal):
             self.scan.place = self.scan.place or places.Place(start, end)
             self.after_place = end
             return end
+        if self._unlisted_town(at):
+            self.after_place = at + 1
+            return at + 1
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):
             return None
         place = self._whole(places.at(self.tokens, start, self.clause.reader.index))
@@ -79,6 +82,12 @@ class Scene(Goal):
         noun, entity = self.tokens[at + 1], self.clause.entity_at(at + 1)
         house = noun.word.core in phrases("clauses", "own-seats") or noun.word.core in phrases("clauses", "grounds")
         return house and (entity is None or entity.kind == "body") and self._free(at)
+
+    def _unlisted_town(self, at: int) -> bool:
+        """«في مكتبه بالحرم الجامعي بسند»: right behind a place, «ب» and a word that no table knows."""
+        token = self.tokens[at]
+        unknown = token.text[0] == "ب" and len(token.text) > 3 and not (token.kinds or token.prep or token.conj)
+        return unknown and at == self.after_place and token.dating is None
 
     def _own_district(self, at: int) -> bool:
         """«أعضاء المجلس المحلي بالمنطقة في قاعة …»: where a side is at home, behind which its place may follow."""

@@ -54,7 +54,8 @@ class Words(State):
             return self._other_trigger(at, other)
         if self.start.trigger.needs and (end := self._credentials(at)):
             return end
-        if text.startswith("لل") and self._has_other() and purpose(self.tokens, at):
+        sat = self.start.trigger.frame == "light" and self.scan.light is not None
+        if text.startswith("لل") and (sat or self._has_other()) and purpose(self.tokens, at):
             return self._topics(at)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
             return self._filler(at)
@@ -313,7 +314,8 @@ class Words(State):
             return end
         if (token.kinds & Kind.VERB and not self._like_noun(at)) or self._another_act(at):
             return None
-        if token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep:
+        crowd = token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep
+        if crowd and not self.mute_until_comma:  # «على هامش معرض البناء، فلانا»
             self.scan.broken = not self.scan.slots
             return None
         if self.mute_until_comma:
