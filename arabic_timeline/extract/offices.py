@@ -584,6 +584,8 @@ class Offices(Posted):
                     of_body = self.tokens[at - 1].word.core in phrases("offices", "named-in-quotes")
                     if not of_body and self._named(at + 1, True) and inside[0].kinds & Kind.GIVEN:
                         return None
+                    if len(inside) == 1 and self._quoted_surname(at + 1):
+                        return None
                     told = not of_body and any(t.kinds & Kind.VERB for t in inside)
                     return end + 1 if 0 < len(inside) < 5 and not told else None
             return None
@@ -595,6 +597,12 @@ class Offices(Posted):
             if self.tokens[end].text == ")":
                 return end + 1
         return None
+
+    def _quoted_surname(self, at: int) -> bool:
+        """«السفير "روغه"»: between quotation marks behind an office that stands alone, a surname and no body."""
+        office, token = self.tokens[at - 2], self.tokens[at]
+        alone = office.kinds & Kind.ALONE and office.word.definite
+        return bool(alone) and (self._surname(at) is not None or not token.kinds)
 
     def _past_nation(self, at: int) -> int | None:
         """«المبعوث الخاص للاتحاد، التنزاني حسن مكابا»: the token behind the nation of a named holder."""

@@ -25,6 +25,7 @@ class People:
         self._named = Namesakes()  # those that the registry does not tell apart
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._holders: Holders | None = None
+        self._offices: dict[str, set[str]] = {}  # the word of an office → its mentions without a name, folded
 
     def learn(self, sentence: Sentence, entities: Iterable[Entity]) -> None:
         """Takes in the named persons of a sentence."""
@@ -32,6 +33,9 @@ class People:
         for entity in entities:
             if entity.name is not None:
                 self._add(sentence, entity)
+            elif entity.kind == "office" and entity.last - entity.first > 1:
+                told = self._offices.setdefault(_bare(sentence, entity), set())
+                told.add(words(sentence.tokens, entity))
 
     def surnames(self) -> dict[str, str]:
         """Last words of names (and «بن …») → full folded name; a surname of two persons is left out."""
@@ -56,7 +60,15 @@ class People:
     def key(self, sentence: Sentence, entity: Entity) -> str:
         """What identifies the mention in this text: a person's key, or the folded words of an office or body."""
         persona = self.persona(sentence, entity)
-        return persona.key if persona else words(sentence.tokens, entity)
+        return persona.key if persona else self._whole_office(sentence, entity) or words(sentence.tokens, entity)
+
+    def _whole_office(self, sentence: Sentence, entity: Entity) -> str | None:
+        """«المحافظ» where the text tells of «محافظ الخرج» and of no other governor."""
+        one = (
+            entity.kind == "office" and entity.last - entity.first == 1 and sentence.tokens[entity.first].word.definite
+        )
+        whole = self._offices.get(_bare(sentence, entity), set()) if one else set()
+        return next(iter(whole)) if len(whole) == 1 else None
 
     def persona(self, sentence: Sentence, entity: Entity) -> Persona | None:
         """The person whom a mention means, or ``None``."""
@@ -112,6 +124,11 @@ class People:
             return None
         same = list(islice(self._named.of(entity.alias_of or name), 2))
         return same[0] if len(same) == 1 else None
+
+
+def _bare(sentence: Sentence, entity: Entity) -> str:
+    """The first word of an office, without clitics and article."""
+    return sentence.tokens[entity.first].word.core.removeprefix("ال")
 
 
 def _title(sentence: Sentence, entity: Entity) -> str | None:

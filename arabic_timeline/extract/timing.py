@@ -322,5 +322,5 @@ def _inherit(document: Document, before: Frame, frame: Frame, owners: list[tuple
         frame.dating = _since(document, before, frame, owners)
         if before.held == "planned":
             possible.drop_impossible(document, frame)  # what follows a visit to come is to come
-    if frame.scan.place is None:
+    if frame.scan.place is None and before.held in (frame.held, "held"):  # not «حيث سيزور المقر، وكان في استقباله …»
         frame.scan.place = before.scan.goal or before.scan.place

@@ -55,7 +55,8 @@ class Words(State):
         if self.start.trigger.needs and (end := self._credentials(at)):
             return end
         sat = self.start.trigger.frame == "light" and self.scan.light is not None
-        if text.startswith("لل") and (sat or self._has_other()) and purpose(self.tokens, at):
+        aim = text.startswith("لل") and (purpose(self.tokens, at) or text in phrases("clauses", "looking-into"))
+        if aim and (sat or self._has_other()):
             return self._topics(at)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
             return self._filler(at)
