@@ -243,6 +243,12 @@ class Bodies(Whose):
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return after is not None and self.tokens[at].text == "عن" and after.word.definite and after.dating is None
 
+    def _at_company(self, first: int, at: int) -> bool:
+        """«مسؤولين بشركة صينية», «باحثين بالجامعة»: where such people work, and no site where they were met."""
+        token, group = self.tokens[at], self.tokens[first]
+        works = token.word.core.removeprefix("ال") in phrases("offices", "worked-at")
+        return token.prep == "ب" and works and bool(group.kinds & Kind.PLURAL) and not group.word.definite
+
     def _group_end(self, first: int) -> int:
         at = first + 1
         core = self.tokens[first].word.core
@@ -288,6 +294,9 @@ class Bodies(Whose):
                 and sites.house(self.tokens, at + 1) is None
             ):
                 at += 2
+                continue
+            if at == first + 1 and self._at_company(first, at):
+                at += 1 + bool(at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & Kind.NATION)
                 continue
             if (past := self._among(first, at)) is not None:
                 at = past

@@ -72,7 +72,7 @@ class Endings(Surnames):
             return False  # «هشام بن قدور سبق له أن …»
         if token.text in phrases("clauses", "manner") and not token.kinds & Kind.GIVEN:
             return False  # «أنطون زيدان سرا»
-        if self._office_as_name(at) or self._inside_name(first, at):
+        if self._office_as_name(at) or self._inside_name(first, at) or self._closing_honour(first, at):
             return True
         if self._whose_they_are(at):
             return False
@@ -97,6 +97,8 @@ class Endings(Surnames):
         if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
             return self._foreign_inside(at)
         if self._short_foreign(first, at):
+            return True
+        if self._korean(first, at) or self._bare_noun_as_surname(first, at):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
@@ -147,6 +149,21 @@ class Endings(Surnames):
             return False
         done = token.text[1:].removesuffix("ها").removesuffix("ه")
         return any(noun.role == "masdar" for noun in lookup_noun(done))
+
+    def _korean(self, first: int, at: int) -> bool:
+        """«وزير خارجية كوريا ري يونغ هو»: the last syllable of such a name, which is «he» besides."""
+        if self.tokens[at].text not in phrases("names", "syllables-too") or at - first != 2:
+            return False
+        before = self.tokens[max(0, first - LONGEST_NAME) : first]
+        return any(t.word.core in phrases("names", "of-syllables") for t in before)
+
+    def _bare_noun_as_surname(self, first: int, at: int) -> bool:
+        """«إسحاق دار مع مسؤولين»: the noun of a house without its complement, right behind a given name."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        house = token.kinds & Kind.INNER and not token.kinds & ~Kind.INNER and not token.word.definite
+        if at != first + 1 or not house or token.conj or token.prep or not self._given(first):
+            return False
+        return after is None or after.sign or after.dating is not None or bool(after.kinds & Kind.STOP)
 
     def _father_family(self, at: int) -> bool:
         """«المنجي بوستة», «محسن بوعبيد»: a family of the Maghreb, right behind a given name."""
@@ -286,6 +303,13 @@ class Endings(Surnames):
         if self.tokens[at].text not in phrases("names", "inside-names") or at != first + 1 or after is None:
             return False
         return bool(self.tokens[first].kinds & Kind.GIVEN) and bool(after.kinds & Kind.GIVEN)
+
+    def _closing_honour(self, first: int, at: int) -> bool:
+        """«أحمد محمد الأمين الشيخ،»: an office or honour too, that ends a name of two given names before a sign."""
+        names = phrases("names", "office-surnames") | phrases("names", "honours-inside")
+        if self.tokens[at].text not in names or at - first < 2 or not (self._given(first) and self._given(first + 1)):
+            return False
+        return at + 1 >= len(self.tokens) or bool(self.tokens[at + 1].sign)
 
     def _some_holder(self, at: int) -> bool:
         """An office without the article."""

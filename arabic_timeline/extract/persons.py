@@ -9,6 +9,7 @@ from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.offices import QUOTES, Offices
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import PERSONAL, Kind
 
 
@@ -66,6 +67,8 @@ class Persons(Offices):
         token = self.tokens[at]
         if offices and at - first == 1 and self._both_alone(first, at):
             return True
+        if offices and at - first == 2 and self._of_a_nation_each(first, at):
+            return True  # «كلف الرئيس الإيطالي المدير السابق للصندوق فلانا»
         if not offices or not token.kinds & Kind.ALONE or token.kinds & Kind.TITLE or not self._is_object(first, at):
             return False
         name = self._over_nation(at + 1)  # «السفير الفرنسي فلان»
@@ -73,6 +76,18 @@ class Persons(Offices):
             return False
         behind = self.tokens[self._name_end(name) :]
         return not any(t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & PERSONAL) for t in behind)
+
+    def _of_a_nation_each(self, first: int, at: int) -> bool:
+        """Behind a verb that tells no speech: «الرئيس الإيطالي», and then somebody of another office."""
+        one, two = self.tokens[first], self.tokens[at]
+        verb = self.tokens[first - 1] if first else None
+        if verb is None or not acting(verb) or verb.word.core in phrases("particles", "telling"):
+            return False
+        if at + 1 >= len(self.tokens) or self._named(at + 1, True):
+            return False  # «العاهل السعودي الملك فلان»
+        nation = self.tokens[at - 1]
+        whole = one.kinds & two.kinds & Kind.ALONE and one.word.definite and two.word.definite
+        return bool(whole and nation.kinds & Kind.NATION and nation.word.definite) and not two.kinds & Kind.TITLE
 
     def _over_nation(self, at: int) -> int:
         """«المفكر المصري فلان», «المربي الجليل الشيخ فلان»: of which nation, or how, he is stands before the name."""

@@ -11,6 +11,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import lookup_noun
 
+_LONG_OFFICE = 3  # words that an office has at least, behind which «في …» rather tells where it is held
 LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
 _DISTRICT = 4  # words from «بمنطقة» to the name of who is its head
 _QUOTED = frozenset("\"'“”‘’«»")
@@ -134,6 +135,14 @@ class Posted(Names):
             return False
         return self._named(end, True) and self._past_names(end) - end > 1 and not self._is_object(first, end)
 
+    def _held_in(self, first: int, at: int, end: int) -> bool:
+        """«مدير عام مدارس ابن عامر في موريتانيا أحمد محمد الأمين»: where a long office is held, before a whole name."""
+        if at - first < _LONG_OFFICE or end >= len(self.tokens):
+            return False
+        name = self.tokens[end]
+        sure = name.kinds & Kind.GIVEN and not name.kinds & Kind.DOUBTFUL and not (name.conj or name.prep)
+        return bool(sure) and self._past_names(end) - end > 1 and not self._is_object(first, end)
+
     def _past_names(self, at: int) -> int:
         """Past the words that can be a name: given names and what no table knows."""
         while at < len(self.tokens) and not (self.tokens[at].sign or self.tokens[at].conj or self.tokens[at].prep):
@@ -215,7 +224,9 @@ class Posted(Names):
             return end
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
         end = place[0] if place else at + 2
-        if self.tokens[at].text == "في" and self._named_behind_comma(end):
+        if self.tokens[at].text == "في" and (
+            self._named_behind_comma(end) or (place and self._held_in(first, at, end))
+        ):
             return end
         if place and (self._sent_there(first, at, place[0]) or self._titled_there(first, at, place[0])):
             return place[0]

@@ -197,6 +197,9 @@ class Slots(Questions):
 
     def slot_implied(self) -> Mentions:
         carried = self._carried()
+        found = self.frame.found
+        if not (found.first or found.trigger.verb or found.trigger.pronoun or found.trigger.definite):
+            return []  # «حوار مع فلان، أستاذ العلوم السياسية»: a line that says of what it is
         if self.frame.found.trigger.hosts and carried is None:
             return []  # «واستضافت في أبريل قمة مع …»: rather a country than whom the text spoke of
         if carried is None or carried.sentence is self.frame.sentence:
