@@ -283,6 +283,8 @@ class Endings(Surnames):
         needed = followers(self.tokens[at].word.core)
         if needed is not None and after.word.core in needed:
             return True  # «شيخ الأزهر»
+        if after.kinds & Kind.ALONE and after.word.definite and not after.kinds & Kind.TITLE and not after.conj:
+            return not self.tokens[at].word.definite  # «مساعد المدير فلان»
         wanted = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.ADJECTIVE | Kind.COMMON | Kind.BODY | Kind.PLURAL
         return bool(after.kinds & wanted) and not after.kinds & Kind.GIVEN
 

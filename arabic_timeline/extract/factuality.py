@@ -198,7 +198,7 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = None
         if value == "denied" and sign.reach == "before" and (_only_then(tokens, act) or _was_not_so(tokens, at, act)):
             value = None
-        if value == "denied" and _conceded(tokens, at, act):
+        if value in ("denied", "conditional", "rumoured") and _conceded(tokens, at, act):
             value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
             value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»

@@ -97,8 +97,15 @@ def said(frame: Frame, part: int) -> str:
     if frame.found.trigger.verb:
         if part == 1 or not frame.found.trigger.tense:
             return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
-        return _of_verb(text, frame.found.trigger.tense)
+        return UNKNOWN if _i_did(frame) else _of_verb(text, frame.found.trigger.tense)
     return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
+
+
+def _i_did(frame: Frame) -> bool:
+    """«كتب فلان: «قابلت اليوم …»»: right behind the colon and the mark of a quotation, of the speaker himself."""
+    before = [t.text for t in frame.tokens[max(0, frame.found.first - 2) : frame.found.first]]
+    past = frame.found.trigger.tense == "past" and frame.tokens[frame.found.first].text.endswith("ت")
+    return past and len(before) > 1 and before[0] == ":" and before[1] in '«"“'
 
 
 def _of_pronoun(text: str) -> str:

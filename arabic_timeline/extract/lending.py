@@ -144,6 +144,9 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
         if before and by_the_way(frame.tokens, before[-1][0]):
             continue
         explains = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "explaining")
+        last = next((t.dating for t in reversed(frame.tokens[:first]) if t.dating is not None), None)
+        follows = token.text[0] == "ف" and token.conj and bool(before) and before[-1][1] == last
+        explains = explains or follows  # «بر بوعده أمس فاستقبله»
         if not before or not (explains or before[-1][0] in acts):
             continue
         if not possible.usable(document.dated.datings[before[-1][1]]):

@@ -44,6 +44,8 @@ def _was_to_be(frame: Frame) -> bool:
 def _links(document: Document, group: Group) -> bool:
     """«الرئيس يستقبل السفير: …» on a line of its own in the midst of a text that says nothing else of them."""
     frame, text = group.first, document.folded.text
+    if _opens_link(frame):
+        return True
     sentence, trigger = frame.sentence, frame.found.trigger
     if len(group.frames) > 1 or frame.dating is not None or trigger.tense != "present" or not frame.found.first:
         return False
@@ -52,6 +54,12 @@ def _links(document: Document, group: Group) -> bool:
         return False
     rest = f"{text[: sentence.start]} {text[sentence.end :]}"
     return not any(_told_in(rest, side) for side in group.keys.values())
+
+
+def _opens_link(frame: Frame) -> bool:
+    """«اقرأ أيضا: …», «رابط الخبر بصحيفة …»."""
+    words = [t.text for t in frame.tokens if not t.sign][:2]
+    return bool(words) and not phrases("clauses", "link-openers").isdisjoint((words[0], " ".join(words)))
 
 
 def _told_in(text: str, side: Side) -> bool:

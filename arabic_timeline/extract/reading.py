@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from arabic_timeline.extract import decoys, fronted, rounds, shape, sides, walk
+from arabic_timeline import lexicon
+from arabic_timeline.extract import decoys, fronted, places, rounds, shape, sides, walk
 from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.heads import heads
 from arabic_timeline.extract.official import contest
+from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
@@ -21,6 +23,7 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
 _THREE = 3
+_MENDED = 10  # words from «والصحيح» to the place that it puts right
 _GOING = 12  # words from «يعود الطرفان» to what they go for
 _BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
 
@@ -97,9 +100,27 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     shape.shape(clause, frame, told)
+    scan.place = _mended_place(clause, frame)
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _mended_place(clause: Clause, frame: Frame) -> Place | None:
+    """«التقته في مالابو، والصحيح أن اللقاء جرى في باتا»: the place that the same sentence puts right."""
+    tokens, told = frame.tokens, frame.scan.place
+    words = lexicon.folded("dates/bearings", "corrections")
+    at = next((n for n in range(frame.found.last, len(tokens)) if tokens[n].text in words), None)
+    if told is None or at is None or told.first > at:
+        return told
+    inside = phrases("clauses", "inside")
+    for n in range(at + 1, min(at + _MENDED, len(tokens) - 1)):
+        leads = tokens[n].text in inside
+        if leads or tokens[n].prep == "ب":
+            place = places.at(tokens, n + leads, clause.reader.index)
+            if place is not None:
+                return place
+    return told
 
 
 def _somebody_here(frame: Frame) -> bool:
@@ -206,6 +227,8 @@ def _apart(frame: Frame) -> bool:
     """«التقى، كلا على حدة، فلانا وفلانا», «في لقاءين منفصلين»: as many meetings as guests."""
     first, last = max(0, frame.found.first - _BEFORE_APART), frame.scan.end + _BEHIND_APART
     words = f" {' '.join(t.text for t in frame.tokens[first:last])} "
+    if len(frame.sides) == _THREE and any(t.text in phrases("clauses", "two-acts") for t in frame.tokens[first:last]):
+        return True  # «أجرى مكالمتين مع فلان وفلان»
     return frame.found.trigger.frame in ("object", "with", "light", "noun") and any(
         f" {p} " in words for p in phrases("clauses", "apart")
     )

@@ -178,6 +178,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return tokens[n - 1].word.definite or bool(tokens[n - 1].kinds & Kind.GIVEN)
     if token.kinds & Kind.HEAD:
         return n - 1 == start and not head.definite
+    if _settled(tokens, start, n):
+        return True
     if token.kinds & Kind.VERB and n - 1 == start and not head.definite:
         return token.text.endswith(("ه", "ها", "هم"))  # «مقر إقامته»: a noun that is spelt like a verb
     if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
@@ -186,14 +188,17 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False  # «بمقر الولاية مجلس الأمن»: two nouns side by side
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True
-    if (
-        token.kinds & Kind.GIVEN
-        and n - 1 == start
-        and not head.definite
-        and head.core in phrases("clauses", "districts")
-    ):
-        return linked(tokens, n + 1) is not None or n + 1 >= len(tokens) or tokens[n + 1].sign  # «ضاحية سليمة في مالطا»
     return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION)
+
+
+def _settled(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«ضاحية سليمة في مالطا», «بلدة باتا.»: a town's name that is spelt like a person's or a verb, and ends there."""
+    head, token = tokens[start].word, tokens[n]
+    if n - 1 != start or head.definite or head.core not in phrases("clauses", "districts"):
+        return False
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    ends = after is None or after.sign or linked(tokens, n + 1) is not None or after.dating is not None
+    return ends and bool(token.kinds & (Kind.GIVEN | Kind.VERB)) and not token.kinds & Kind.STOP
 
 
 def _foreign_article(tokens: Sequence[Token], start: int, n: int) -> bool:

@@ -30,7 +30,7 @@ LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone i
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
 _PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
 _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
-_PRINTED_ALAIN = re.compile(r"آ[\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
+_PRINTED_ALAIN = re.compile(r"[آأ][\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
 _AND_WALI = "ووالي"
 _MECHANISM = "واليه"  # «وآلية», and «والية» (a woman who governs), which folds alike
@@ -202,7 +202,7 @@ class Maker:
     def _as_name(self, sentence: Sentence, raw: str, before: list[Token]) -> bool:
         """Whether «إمام» is printed, not «أمام», «آلان», not «الآن», or the name «آن», not «أن»."""
         if raw in (_IMAM, _ALAIN):
-            return self._printed(sentence).startswith("إ" if raw == _IMAM else "آ")
+            return self._printed(sentence).startswith("إ" if raw == _IMAM else ("آ", "أ"))
         return raw == _ANNE and self._named_anne(sentence, before)
 
     def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:
