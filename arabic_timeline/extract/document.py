@@ -27,6 +27,7 @@ from arabic_timeline.text import Folded, fold
 _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء_القمة» is one word
 
 
+_LATTER = 3  # words of a sentence that «الأخير» stands among as what it is about
 _HONOURED = 4  # words of «كما استقبل سموه»
 _BYLINE = 8  # words and signs of a line that names the writer
 NEAR = 2  # sentences back to whom a pronoun can mean
@@ -134,7 +135,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         clause = clauses.opened(sentence, Reader(sentence.tokens, document.index, surnames), entities)
         taken: set[int] = set()
         told: list[Frame] = []
-        meant = honoured.meant(sentence) or _goes_on(clause, received, context) or context
+        meant = honoured.meant(sentence) or _goes_on(clause, received, context) or _latter(sentence, context) or context
         for trigger in clause.found:
             if trigger.first in taken:
                 continue
@@ -165,6 +166,15 @@ def _goes_on(clause: Clause, received: Frame | None, context: Side | None) -> Si
     guest = _surname(context)
     spoke = guest is not None and any(_surname(side) == guest for side in received.sides[1:])
     return received.sides[0] if spoke else None
+
+
+def _latter(sentence: Sentence, context: Side | None) -> Side | None:
+    """«أشاد الرئيس بوزيره فلان. وكان الأخير قد التقى …»: of the sentence before, whom it named last."""
+    opens = [t.text for t in sentence.tokens[:_LATTER]]
+    if context is None or phrases("clauses", "latter").isdisjoint(opens) or not context.others:
+        return None
+    last = max((context.entity, *context.others), key=lambda e: e.first)
+    return Side(last, "participant", context.sentence)
 
 
 def _surname(side: Side) -> str | None:

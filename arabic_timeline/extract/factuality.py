@@ -298,8 +298,8 @@ def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:
 
 
 def _is_present(token: Token) -> bool:
-    readings = verbs.readings(token.text)
-    return bool(readings) and all(reading.form.tense == "present" for reading in readings)
+    forms = _forms(token)
+    return bool(forms) and all(form.tense == "present" for form in forms)
 
 
 def _to_be_done(tokens: Sequence[Token], act: Happening) -> bool:
@@ -423,7 +423,18 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "plot":
             return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
         case "coming":
-            return not act.verb and end <= act.first and act.first - end <= _BETWEEN and _open(tokens, end, act.first)
+            near = not act.verb and end <= act.first and act.first - end <= _BETWEEN
+            return near and _open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _anew(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«قبيل القمة، عقد الوزير لقاء»: behind the comma the past tells the clause that the sign's words only set in time."""
+    behind = (tokens[n + 1] for n in range(start, end - 1) if tokens[n].comma)
+    return any(form.tense == "past" for token in behind for form in _forms(token))
+
+
+def _forms(token: Token) -> list[verbs.Form]:
+    return [reading.form for reading in verbs.readings(token.text)]
 
 
 def _object(tokens: Sequence[Token], start: int, end: int) -> bool:

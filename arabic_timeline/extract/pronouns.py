@@ -89,6 +89,10 @@ class Pronouns:
             return self._those_told()
         if part == 0 and (latter := self._latter()) is not None:
             return [latter]
+        if part == 0 and self._latter_told() and self.context is not None:
+            last = max((self.context.entity, *self.context.others), key=lambda e: e.first)
+            self.frame.sides.append(Side(last, self.frame.trigger.roles[0], self.context.sentence))
+            return []
         if part == 0 and self._on_a_programme():
             return []
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
@@ -183,6 +187,8 @@ class Pronouns:
             return False
         if token.text.endswith("ا") or self.clause.entity_at(found.last) is not None:
             return False  # «استقبل رسميا …»
+        if token.text in phrases("clauses", "latter"):
+            return False
         ranked = token.kinds & Kind.TITLE and found.last + 1 < len(tokens) and tokens[found.last + 1].kinds & Kind.TITLE
         return bool(token.kinds & _NOUNS or ranked) or (token.word.definite and not token.kinds)  # «السيد الفريق»
 
@@ -200,11 +206,23 @@ class Pronouns:
     def _latter(self) -> Entity | None:
         """«باهتمام من فلان، استقبل الأخير …», «… أن الأخير استقبل»: whom the sentence named last, whatever his part."""
         found, tokens = self.frame.found, self.frame.tokens
-        words = [t.text for n in (found.first - 1, found.last) if n >= 0 for t in tokens[n : n + 1]]
-        if not (self._latter_before() if not found.trigger.verb else phrases("clauses", "latter") & set(words)):
+        light = self.frame.scan.light
+        places = (found.first - 1, found.last, *([light.last] if light is not None and light.trigger.verb else []))
+        words = [t.text for n in places if n >= 0 for t in tokens[n : n + 1]]
+        said = phrases("clauses", "latter").intersection(words)
+        if not (said if found.trigger.verb else self._latter_before() or (light is not None and said)):
             return None
         told = [e for e in self.clause.entities.values() if e.last <= found.first and e.kind in ("person", "office")]
-        return max(told, key=lambda e: e.first, default=None)
+        last = max(told, key=lambda e: e.first, default=None)
+        return None if len(told) == 1 and self.context is not None and self.clause.is_subject(told[0]) else last
+
+    def _latter_told(self) -> bool:
+        """«استقبل فلان فلانا. وقال فلان إن الأخير التقى …»: beside who speaks, whom the sentence before named last."""
+        if self.frame.found.first < 1 or self.context is None or not self.frame.found.trigger.verb:
+            return False
+        if self.frame.tokens[self.frame.found.first - 1].text not in phrases("clauses", "latter"):
+            return False
+        return len([e for e in self.clause.entities.values() if e.last <= self.frame.found.first]) == 1
 
     def _latter_before(self) -> bool:
         """«خرج الأخير في حوار مع …»: right behind a verb, shortly before the noun of what he took part in."""

@@ -137,6 +137,8 @@ class Slots(Questions):
     def slot_subject(self) -> Mentions:
         if (latter := self._latter()) is not None:
             return [latter]
+        if self._latter_told():
+            return []
         first = self.frame.found.first
         capital = self._capital_left(first) if self.frame.found.trigger.frame == "object" else None
         carried = self._carried() if capital is None else None

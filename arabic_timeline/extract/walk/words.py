@@ -470,6 +470,8 @@ class Words(State):
         mine = self.start.trigger
         if trigger.frame == "joins" and (self._bond(at) or self._of_passed(at)):
             return None
+        if trigger.verb and not mine.verb and trigger.frame == "light" and self._set_in_time(at):
+            return None
         if (
             not mine.verb
             and trigger.verb
@@ -520,6 +522,12 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _set_in_time(self, at: int) -> bool:
+        """«قبيل القمة، عقد الوزير جلسة مشاورات»: the noun tells when, and behind its comma the sentence begins."""
+        first = self.start.first
+        led = first > 0 and self.tokens[first - 1].text.removeprefix("و") in phrases("clauses", "adjuncts")
+        return led and self.tokens[at - 1].comma and not self.tokens[at].conj
 
     def _of_passed(self, at: int) -> bool:
         """«قارن لقاء فلان وفلان باللقاء الذي جمع …»: what is told of a noun of meeting behind this one."""
