@@ -55,9 +55,17 @@ class Days:
         return days
 
     def _possible(self, x: Variable, start: int) -> Iterator[int]:
-        """The possible days from ``start`` on: the earliest of those not before a day is possible itself."""
+        """The possible days from ``start``, the earliest, on.
+
+        The earliest of those not before a day is possible itself: nothing has to be supposed for ``start``, nor beyond
+        the latest.
+        """
         day: int | None = start
-        while day is not None and day <= LAST:
+        last = min(self.late(x), LAST)
+        if 1 <= start <= LAST:
+            yield start
+            day = start + 1
+        while day is not None and day <= last:
             with supposing(self.net, Window(x, date.fromordinal(max(day, 1)))) as holds:
                 found = int(self.early(x)) if holds else None
             if found is not None:
