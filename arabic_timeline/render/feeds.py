@@ -254,7 +254,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
 
 def _below(world: World, article: str) -> str:
     """An article with its outlet: «002» alone would be the number 2 in a spreadsheet."""
-    known = world.articles.get(article)
+    known = world.heads.get(article)
     return f"{known.dated.article.outlet}/{article}" if known else f"/{article}"
 
 
