@@ -115,7 +115,7 @@ class World:
 
     @tabled
     def heads(self) -> Mapping[str, Publication]:
-        """The articles as other pages tell them, by title, outlet and day, which a change of their text leaves alone."""
+        """The articles as other pages tell them, by title, outlet and day: the same when their text is changed."""
         return {one.dated.article.id: _head(one) for one in self.timeline.articles}
 
     @tabled
