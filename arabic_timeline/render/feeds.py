@@ -84,6 +84,10 @@ def _page(world: World, row: Row) -> str:
 
 def summary(world: World, row: Row) -> str:
     """The date with its mark, the place, the first reasons and the conclusion, in plain sentences."""
+    return world.watch.once(("summary", row.id), lambda: _summary(world, row))
+
+
+def _summary(world: World, row: Row) -> str:
     mark = world.words["status"][row.status]["name"]
     held = [f"{world.words['held'][row.entry.meeting.held]}."] if row.told else []
     parts = [*held, f"{world.words['date']} {row.when.text} ({mark})."]
