@@ -324,7 +324,7 @@ class World:
 
 def _head(one: Publication) -> Publication:
     """An article without its text and what stands in it."""
-    article = replace(one.dated.article, text="", furniture=(), body_line=1, checksum=None)
+    article = replace(one.dated.article, text="", furniture=(), file="", body_line=1, checksum=None)
     return replace(one, dated=replace(one.dated, article=article, datings=(), why=()), values=())
 
 
