@@ -180,6 +180,23 @@ def test_an_article_that_tells_nothing_of_others_leaves_their_pages(
     assert len(there.kept) > len(known.made) / 2
 
 
+def test_a_word_of_an_article_is_told_on_its_own_page_and_where_it_is_quoted(
+    first: tuple[Path, dict[str, str], render.Book],
+) -> None:
+    """Lists, exports and references tell an article by its title and its day, not by its text."""
+    data, texts, known = first
+    path = data / "articles" / "d.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"{before}\nكلام طويل.\n", encoding="utf-8")
+    there = Held(texts)
+    told = told_by(data)
+    path.write_text(before, encoding="utf-8")
+    assert told is not None
+    printed(told, settings(), render.Book(known=known.made, earlier=there))
+    anew = known.made.keys() - there.kept.keys()
+    assert {one.removeprefix("en/").partition("-")[0] for one in anew} == {"articles/d.html", "meetings/d"}
+
+
 def test_a_page_that_is_not_as_it_was_left_is_made_again(first: tuple[Path, dict[str, str], render.Book]) -> None:
     data, texts, known = first
     told = told_by(data)

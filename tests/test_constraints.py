@@ -320,6 +320,35 @@ def test_growing_answers_as_starting_anew(first: list[Constraint], steps: list[l
         held += more if expected else []
 
 
+# ── pieces that are alike ────────────────────────────────────────────────────────────────────────
+
+
+def _piece(n: int, start: date, *, apart: int = 0, weekday: int = 2, span: int = 9) -> list[Constraint]:
+    """A day of a weekday, in some days from the start, a day or two before another."""
+    return [
+        Window((n, "x"), start, start + timedelta(span)),
+        Weekdays((n, "x"), frozenset({weekday})),
+        Difference((n, "x"), (n, "y"), 1 + apart, 2 + apart),
+        Difference((n, "y"), (n, "z"), 1, None),
+    ]
+
+
+def test_pieces_that_are_alike_have_the_answers_that_each_has_by_itself() -> None:
+    """The days of one are worked out of those of another only where nothing but whole weeks is between them."""
+    starts = [START + timedelta(days) for days in (0, 7, 8, 70, 3)]
+    pieces = [_piece(n, start) for n, start in enumerate(starts)]
+    pieces += [
+        _piece(len(pieces) + n, START, **one) for n, one in enumerate([{"apart": 1}, {"weekday": 3}, {"span": 16}])
+    ]
+    pieces.append([Weekdays((99, "x"), frozenset({5})), Difference((99, "x"), (99, "y"), 2, 2)])
+    whole = solve([one for piece in pieces for one in piece]).certain
+    for piece in pieces:
+        alone = solve(piece).certain
+        for name in alone.variables:
+            assert whole.bounds(name) == alone.bounds(name), name
+    assert whole.bounds((0, "y")) != whole.bounds((1, "y")) != whole.bounds((2, "y"))
+
+
 # ── shapes that are slow where the work is badly ordered ─────────────────────────────────────────
 
 

@@ -507,3 +507,16 @@ def test_a_long_title_is_whole_on_its_own_page_only() -> None:
 def test_rows_of_every_heading_are_those_of_the_timeline() -> None:
     world = World(sample.timeline(), sample.registry(), sample.settings())
     assert [row.id for row in world.rows] == ["a-1", "a-2", "b-4", "b-3", "b-2", "b-1", "c-1"]
+
+
+def test_the_layout_leaves_out_the_indentation_of_the_theme() -> None:
+    """What a browser draws of white space stays: one line end for all of it, and the lines of code as they are."""
+    page = (
+        "<!-- slot:title -->\n<body>\n\n    <p>\n      a  b </p>   \n  <pre>\n  c\n\n  d</pre>\n\n"
+        "  <script>\n  e()\n</script>\n <textarea>\n  f</textarea>\n  <!-- slot:content -->\n  </body>"
+    )
+    stamped = render.Shell(shell(page), sample.settings()).stamp({"title": "\n  t", "content": "\n\n  g\n"})
+    assert stamped == (
+        "\n  t\n<body>\n<p>\na  b </p>\n<pre>\n  c\n\n  d</pre>\n"
+        "<script>\n  e()\n</script>\n<textarea>\n  f</textarea>\n\n\n  g\n\n</body>"
+    )

@@ -148,6 +148,30 @@ def test_another_program_finds_nothing(path: Path, said: list[str]) -> None:
     assert said == []
 
 
+def test_what_is_asked_for_in_order_is_what_was_put(path: Path, said: list[str]) -> None:
+    """Some of it is read ahead, which no order of the questions and nothing put since can be told by."""
+    names = [f"{n:04}" for n in range(300)]
+    with (
+        store.opened(path, MADE_BY, "home", said.append) as kept,
+        store.opened(path, MADE_BY, "homf", said.append) as more,
+    ):
+        for name in names[::2]:
+            kept.put("room", name, b"key", name)
+        kept.write()
+        more.put("room", "0001", b"key", "of another")
+        more.write()
+        for asked in (names, names[::-1], names[1::7], [*names[:9], *names[:9]]):
+            assert [kept.get("room", one, b"key") for one in asked] == [
+                one if int(one) % 2 == 0 else None for one in asked
+            ]
+        assert [kept.get("room", one, b"key") for one in names[:3]] == ["0000", None, "0002"]
+        kept.put("room", "0004", b"key", "another")
+        kept.write()
+        assert [kept.get("room", one, b"key") for one in names[3:6]] == [None, "another", None]
+        assert kept.get("room", "0006", b"another key") is None
+    assert said == []
+
+
 def test_two_worlds_share_a_store_and_know_nothing_of_each_other(path: Path, said: list[str]) -> None:
     with (
         store.opened(path, MADE_BY, "one", said.append) as one,

@@ -40,12 +40,11 @@ class Site:
         content = None if self.as_left else self._content(path, digest)
         if content is None and not self.as_left:
             return False
-        target = place.within(self.new, path)
-        if place.linked(place.within(self.there, path), target):
+        if place.linked(path, self.there, self.new):
             return True
         content = content or self._content(path, digest)
         if content is not None:
-            target.write_bytes(content)
+            place.within(self.new, path).write_bytes(content)
         return content is not None
 
     def _content(self, path: str, digest: bytes) -> bytes | None:

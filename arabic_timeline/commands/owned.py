@@ -61,7 +61,7 @@ def discard(folder: Path) -> bool:
         for name in _OF_THE_SYSTEM:
             _unlink(folder / within / name)
     for name in known - {MARK}:
-        _unlink(folder / name)
+        _unlink(f"{folder}/{name}")
     for way in ways:
         with contextlib.suppress(OSError):
             (folder / way).rmdir()
@@ -72,10 +72,10 @@ def discard(folder: Path) -> bool:
     return not os.path.lexists(folder)
 
 
-def _unlink(path: Path) -> None:
+def _unlink(path: Path | str) -> None:
     with contextlib.suppress(OSError):
-        if stat.S_ISREG(path.lstat().st_mode):
-            path.unlink()
+        if stat.S_ISREG(os.lstat(path).st_mode):
+            os.unlink(path)  # noqa: PTH108 - of many files, most paths are never made
 
 
 def text(path: Path) -> str | None:

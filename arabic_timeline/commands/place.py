@@ -16,7 +16,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from arabic_timeline.commands import owned
@@ -178,8 +178,9 @@ def swap_in(new: Path, target: Path) -> int:
     Raises:
         PlaceError: where something is in ``target`` that was not made here; it stays there, with the earlier site.
     """
-    owned.mark(new, [name for name, _ in told(new)])
-    changed = _keep_times(new, target)
+    there = [one for one in told(new) if one[0] != owned.MARK]
+    owned.mark(new, [name for name, _ in there])
+    changed = _keep_times(new, [*there, (owned.MARK, (new / owned.MARK).stat())], target)
     _refuse_strangers(target)  # the build took its time
     if not target.exists():
         new.rename(target)
@@ -216,9 +217,10 @@ def _put_back(new: Path, target: Path, old: Path) -> None:
     shutil.rmtree(old.parent, ignore_errors=True)
 
 
-def _keep_times(new: Path, old: Path) -> int:
+def _keep_times(new: Path, files_: Iterable[tuple[str, os.stat_result]], old: Path) -> int:
+    """The number of files of ``new`` that are new or changed; the others get the times that they had."""
     changed, there = 0, dict(told(old))
-    for name, about in told(new):
+    for name, about in files_:
         before = there.get(name)
         if before is None:
             changed += 1
@@ -256,11 +258,19 @@ def _created(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def linked(old: Path, new: Path) -> bool:
-    """Let a file of the earlier folder stand in the new one as well; whether it is one file now.
+def linked(name: str, old: Path, new: Path) -> bool:
+    """Let a file of the earlier folder ``old`` stand in ``new`` as well; whether it is one file now.
 
     Where it is not, there is a folder for it.
     """
+    if _stays_below(name):  # as nearly always: no paths need be made for it
+        with contextlib.suppress(OSError, NotImplementedError):
+            os.link(f"{old}/{name}", f"{new}/{name}", follow_symlinks=False)
+            return True
+    return _linked(within(old, name), within(new, name))
+
+
+def _linked(old: Path, new: Path) -> bool:
     for _ in range(2):
         try:
             os.link(old, new, follow_symlinks=False)
@@ -282,13 +292,18 @@ def within(folder: Path, name: str) -> Path:
     Raises:
         PlaceError: where it would lie outside.
     """
-    ways = name.split("/")
-    if "" in ways or ".." in ways or "\\" in name or ":" in name:  # may lead away
+    if not _stays_below(name):
         path = Path(os.path.normpath(folder / name))
         if not path.is_relative_to(folder):
             raise PlaceError(f"a page would lie outside the site: {name!r}")
         return path
     return folder / name
+
+
+def _stays_below(name: str) -> bool:
+    """Whether a name cannot lead out of the folder that it is taken in."""
+    ways = name.split("/")
+    return "" not in ways and ".." not in ways and "\\" not in name and ":" not in name
 
 
 def _is(path: Path, content: bytes) -> bool:

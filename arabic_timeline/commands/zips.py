@@ -7,9 +7,9 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from arabic_timeline.commands import place
 from arabic_timeline.means import ALONE, Means
@@ -66,31 +66,48 @@ def write(
         before = before or Packed(None, name)
         lying = _Lying(_Packing(site, before), spool, means)
         lying.take(made)
-        lying.put(before.lying(one for one in staying() if one not in lying.found))
+        there = [one for one in staying() if one not in lying.found and one in before]
+        if there:
+            old = stack.enter_context(before.opened())
+            lying.found |= {one: _Place(old, *before.place(old, one)) for one in there}
         lying.take((one, None) for one, _ in place.told(site) if one not in lying.found)
         file = stack.enter_context(zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED))
         file.comment = _MADE
         for one in sorted(lying.found, key=place.order):
-            size, crc, at, length = lying.found[one]
+            place_ = lying.found[one]
             entry = zipfile.ZipInfo(f"{name}/{one}")
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            entry.file_size, entry.compress_size, entry.CRC = size, length, crc
-            spool.seek(at)
-            _put(file, entry, spool.read(length))
+            entry.file_size, entry.compress_size, entry.CRC = place_.size, place_.length, place_.crc
+            _put(file, entry, place_.content())
 
 
 _File = tuple[str, bytes | None]  # name and content of a file; no content: it lies in the site
 _Told = tuple[str, int, int, bytes]  # name, size, checksum, and the packed bytes of a file
 
 
+class _Place(NamedTuple):
+    """Where the packed bytes of a file lie: a file in which they begin ``at``; ``size`` and ``crc`` of the content."""
+
+    file: IO[bytes]
+    size: int
+    crc: int
+    at: int
+    length: int
+
+    def content(self) -> bytes:
+        """The packed bytes."""
+        self.file.seek(self.at)
+        return self.file.read(self.length)
+
+
 class _Lying:
-    """Packed files, one behind the other in a file; ``found``: size, checksum, place and length of each."""
+    """Packed files, one behind the other in a file; ``found``: where each is."""
 
     def __init__(self, packing: _Packing, spool: IO[bytes], means: Means) -> None:
         self._packing, self._spool = packing, spool
         self._jobs, self._say = means.jobs if may_fork() else 1, means.say
-        self.found: dict[str, tuple[int, int, int, int]] = {}
+        self.found: dict[str, _Place] = {}
 
     def take(self, files: Iterable[_File]) -> None:
         """Pack files, several processes where they are many."""
@@ -101,7 +118,7 @@ class _Lying:
     def put(self, told: Iterable[_Told]) -> None:
         """Packed files as they are."""
         for name, size, crc, packed in told:
-            self.found[name] = size, crc, self._spool.tell(), len(packed)
+            self.found[name] = _Place(self._spool, size, crc, self._spool.tell(), len(packed))
             self._spool.write(packed)
 
 
@@ -142,8 +159,8 @@ class Packed:
     def content(self, name: str) -> bytes | None:
         """What is in a file."""
         with contextlib.suppress(OSError, zlib.error):
-            for _, _, _, packed in self.lying([name]):
-                return zlib.decompress(packed, wbits=-zlib.MAX_WBITS)
+            packed = self._lying(name)
+            return None if packed is None else zlib.decompress(packed, wbits=-zlib.MAX_WBITS)
         return None
 
     def packed(self, name: str, content: bytes) -> bytes | None:
@@ -152,21 +169,29 @@ class Packed:
         if entry is None or entry.file_size != len(content):
             return None
         with contextlib.suppress(OSError, zlib.error):
-            for _, _, _, packed in self.lying([name]):
-                return packed if zlib.decompress(packed, wbits=-zlib.MAX_WBITS) == content else None
+            there = self._lying(name)
+            return there if there and zlib.decompress(there, wbits=-zlib.MAX_WBITS) == content else None
         return None
 
-    def lying(self, names: Iterable[str]) -> Iterator[_Told]:
-        """Those of these names that there are."""
-        if self._archive is None or not self._entries:
-            return
-        with self._archive.open("rb") as raw:  # each time anew: processes that share a file share its place
-            for name in names:
-                if (one := self._entry(name)) is not None:
-                    raw.seek(one.header_offset)
-                    head = raw.read(_HEAD)
-                    raw.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), os.SEEK_CUR)
-                    yield name, one.file_size, one.CRC, raw.read(one.compress_size)
+    def opened(self) -> IO[bytes]:
+        """The zip, which holds a file at least: each time anew, for processes that share a file share its place."""
+        assert self._archive is not None
+        return self._archive.open("rb", buffering=0)  # a file is read whole, and nothing of the next
+
+    def place(self, raw: IO[bytes], name: str) -> tuple[int, int, int, int]:
+        """Of one of its files in the opened zip: size, checksum, where its packed bytes begin and how many they are."""
+        one = self._entries[f"{self._name}/{name}"]
+        raw.seek(one.header_offset)
+        head = raw.read(_HEAD)
+        names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        return one.file_size, one.CRC, one.header_offset + _HEAD + names, one.compress_size
+
+    def _lying(self, name: str) -> bytes | None:
+        """The packed bytes of a file."""
+        if name not in self:
+            return None
+        with self.opened() as raw:
+            return _Place(raw, *self.place(raw, name)).content()
 
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
         entry = self._entries.get(f"{self._name}/{name}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from heapq import heappop, heappush
 from math import inf
 
@@ -13,9 +13,11 @@ from arabic_timeline.constraints.extend import supposing
 from arabic_timeline.constraints.masks import WEEK
 from arabic_timeline.constraints.network import EARLY, LATE, Box, Network
 from arabic_timeline.constraints.propagate import POTENTIAL
+from arabic_timeline.constraints.shapes import Shape, shape_of
 from arabic_timeline.constraints.values import Difference, Variable, Weekdays, Window
 
 LISTED = 31  # possible days that are listed one by one
+_FAR = 40_000  # days: so far from the ends of the calendar nothing depends on where in it a network stands
 LAST = date.max.toordinal()  # of the calendar
 
 
@@ -26,6 +28,8 @@ class Days:
         self.net = net
         self._rows: dict[int, dict[int, float]] = {}
         self._pushes: dict[int, set[int]] = {}
+        self._listed: dict[Shape, list[int] | None] = {}  # what was found of others that stand in the same relations
+        self._weekdays: dict[Shape, frozenset[int]] = {}
 
     @cached_property
     def causes(self) -> Causes:
@@ -47,17 +51,36 @@ class Days:
             return None
         if self.net.index[x] not in self.knotted:
             return list(range(int(early), int(late) + 1)) if late - early < LISTED else None
+        at = int(early) // WEEK * WEEK
+        shape = shape_of(self.net, self.net.index[x], at) if early > _FAR and late < LAST - _FAR else None
+        if shape is None or shape not in self._listed:
+            found = self._tried(x, int(early))
+            if shape is None:
+                return found
+            self._listed[shape] = None if found is None else [day - at for day in found]
+        known = self._listed[shape]
+        return None if known is None else [at + day for day in known]
+
+    def _tried(self, x: Variable, early: int) -> list[int] | None:
         days: list[int] = []
-        for day in self._possible(x, int(early)):
+        for day in self._possible(x, early):
             days.append(day)
             if len(days) > LISTED:
                 return None
         return days
 
     def _possible(self, x: Variable, start: int) -> Iterator[int]:
-        """The possible days from ``start`` on: the earliest of those not before a day is possible itself."""
+        """The possible days from ``start``, the earliest, on.
+
+        The earliest of those not before a day is possible itself: nothing has to be supposed for ``start``, nor beyond
+        the latest.
+        """
         day: int | None = start
-        while day is not None and day <= LAST:
+        last = min(self.late(x), LAST)
+        if 1 <= start <= LAST:
+            yield start
+            day = start + 1
+        while day is not None and day <= last:
             with supposing(self.net, Window(x, date.fromordinal(max(day, 1)))) as holds:
                 found = int(self.early(x)) if holds else None
             if found is not None:
@@ -69,11 +92,17 @@ class Days:
         early, late = self.early(x), self.late(x)
         if self.net.index[x] not in self.masked:
             return set(range(1, 8)) if late - early >= 6 else {(day - 1) % 7 + 1 for day in _span(early, late)}
-        found = set[int]()
-        for weekday in range(1, 8):
-            with supposing(self.net, Weekdays(x, frozenset({weekday}))) as holds:
-                found |= {weekday} if holds else set()
-        return found
+        shape = shape_of(self.net, self.net.index[x], 0)
+        known = self._weekdays.get(shape) if shape is not None else None
+        if known is None:
+            known = frozenset(filter(partial(self._can_be, x), range(1, 8)))
+            if shape is not None:
+                self._weekdays[shape] = known
+        return set(known)
+
+    def _can_be(self, x: Variable, weekday: int) -> bool:
+        with supposing(self.net, Weekdays(x, frozenset({weekday}))) as holds:
+            return holds
 
     def gap(self, x: Variable, y: Variable) -> tuple[float, float]:
         """Bounds of y − x in days: by the differences between them and by their own bounds."""

@@ -32,6 +32,13 @@ def matched(left: Evidence, right: Evidence) -> list[tuple[int, int]]:
     return pairs
 
 
+def _all_fit(left: Evidence, right: Evidence) -> bool:
+    """Whether each side of the shorter telling may be one of the longer; most tellings that are compared fail here."""
+    if len(left.who) <= len(right.who):
+        return all(any(agree(one, other) for other in right.who) for one in left.who)
+    return all(any(agree(one, other) for one in left.who) for other in right.who)
+
+
 def shared_by_name(left: Evidence, right: Evidence) -> int:
     """How many sides of both tellings are one by name."""
     return sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right))
@@ -39,6 +46,8 @@ def shared_by_name(left: Evidence, right: Evidence) -> int:
 
 def people(left: Evidence, right: Evidence) -> Part:
     """All the sides of the shorter telling must be sides of the longer one; one side alone is no meeting."""
+    if not _all_fit(left, right):
+        return 0.0, None
     pairs = matched(left, right)
     mine, theirs = len(left.who), len(right.who)
     enough = min(FORMS[left.report.form].sides, 2) or 1

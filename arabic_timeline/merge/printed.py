@@ -23,7 +23,8 @@ _NAMED = 0.6  # of the words of a name that the other sentence prints too
 
 def one_sentence(left: Evidence, right: Evidence) -> bool:
     """Whether the telling sentences are one, and print the same sides."""
-    shared, either = len(left.words & right.words), len(left.words | right.words)
+    shared = len(left.words & right.words)
+    either = len(left.words) + len(right.words) - shared
     if not shared or shared < min(_SOME * either, _COPIED):
         return False
     pairs = matched(left, right)

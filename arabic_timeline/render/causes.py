@@ -94,7 +94,7 @@ def ground(world: World, source: Source | None) -> Ground | None:
 
 def _front(world: World, article: str) -> Ground:
     """What an editor wrote over an article is no knowledge of the newsroom: it leads to that article."""
-    known = article in world.articles
+    known = article in world.heads
     return Ground(kind="front", label=article, path=links.article(article) if known else None)
 
 
@@ -118,7 +118,7 @@ def spans(dated: Dated, start: int, end: int, governing: int | None = None) -> l
 def clash(world: World, one: Contradiction) -> Clash:
     """A contradiction with the titles and grounds of its members."""
     row = world.row.get(one.about)
-    publication = world.articles.get(one.about)
+    publication = world.heads.get(one.about)
     if row:
         title, path = row.title, row.path
     elif publication:
@@ -198,7 +198,7 @@ def _evidence(world: World, article: str, passages: tuple[Markup, ...]) -> Evide
     if entry is not None:
         page = next(iter(_pages(entered.urls(entry))), None)
         return Evidence(quotes=passages, article=article, path="", title="", outlet=entered.by(world, entry), page=page)
-    known = world.articles.get(article)
+    known = world.heads.get(article)
     return Evidence(
         quotes=passages,
         article=article,

@@ -113,7 +113,7 @@ def of_entry(world: World, row: Row) -> Work:
 
 def coins(world: World, row: Row) -> list[str]:
     """The values of ``title`` of the COinS of an entry's page: the page itself and the articles that tell of it."""
-    told = (world.articles[one] for one in articles(row.entry) if one in world.articles)
+    told = (world.heads[one] for one in articles(row.entry) if one in world.heads)
     return [coin(of_entry(world, row)), *(coin(of_article(world, one)) for one in told)]
 
 

@@ -50,7 +50,7 @@ def index(world: World, found: Sequence[Portion]) -> dict[str, Any]:
         "schema": SCHEMA,
         "limit": world.settings.whole,
         "entries": len(world.rows),
-        "articles": len(world.timeline.articles),
+        "articles": len(world.heads),
         "parts": [
             {
                 "part": one.name,

@@ -84,6 +84,10 @@ def _page(world: World, row: Row) -> str:
 
 def summary(world: World, row: Row) -> str:
     """The date with its mark, the place, the first reasons and the conclusion, in plain sentences."""
+    return world.watch.once(("summary", row.id), lambda: _summary(world, row))
+
+
+def _summary(world: World, row: Row) -> str:
     mark = world.words["status"][row.status]["name"]
     held = [f"{world.words['held'][row.entry.meeting.held]}."] if row.told else []
     parts = [*held, f"{world.words['date']} {row.when.text} ({mark})."]
@@ -254,7 +258,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
 
 def _below(world: World, article: str) -> str:
     """An article with its outlet: «002» alone would be the number 2 in a spreadsheet."""
-    known = world.articles.get(article)
+    known = world.heads.get(article)
     return f"{known.dated.article.outlet}/{article}" if known else f"/{article}"
 
 

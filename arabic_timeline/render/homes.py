@@ -138,7 +138,7 @@ class Homes:
             key=lambda one: (-len(world.by_person[one.id]), not world.listed(one.id), one.name),
         )
         others = [one for one in known if one.id not in world.by_person]
-        articles = sorted(world.timeline.articles, key=article.order)
+        articles = sorted(world.heads.values(), key=article.order)
         named = world.words["lists"]
         return (
             Listed(slot="people", heading=named["people"], items=people, first={"others": others}),
@@ -210,7 +210,7 @@ class Homes:
     def _doubt(self, one: Any) -> tuple[Any, Markup, Row | None, Publication | None]:
         world = self._world
         says = causes.reasons(world, [one.says])[0].says
-        return one, says, world.row.get(one.about), world.articles.get(one.about)
+        return one, says, world.row.get(one.about), world.heads.get(one.about)
 
     # ── the timeline ────────────────────────────────────────────────────────────────────────────
 
@@ -289,7 +289,7 @@ class Homes:
             "split": self._split,
             "tally_rows": [row for row in world.rows if not row.event],
             "events": len(world.timeline.events),
-            "told": len(world.timeline.articles),
+            "told": len(world.heads),
             "outlet_count": len(world.articles_of),
             "clashes": len(world.timeline.contradictions),
         }

@@ -164,7 +164,7 @@ def _row(world: World, row: Row) -> Document:
 
 
 def _articles(world: World) -> Iterator[Document]:
-    for one in world.timeline.articles:
+    for one in world.heads.values():
         article = one.dated.article
         outlet = world.outlet_name(article.outlet)
         yield Document(

@@ -43,7 +43,7 @@ def event(world: World, row: Row) -> Markup:
     elif row.entry.meeting.mode in REMOTE:
         found["location"] = {"@type": "VirtualLocation", "name": world.words["mode"][row.entry.meeting.mode]}
     found["attendee"] = [{"@type": "Person", "name": who.name} for who in (*row.who, *row.attending)]
-    sources = (world.articles[one].dated.article for one in articles(row.entry) if one in world.articles)
+    sources = (world.heads[one].dated.article for one in articles(row.entry) if one in world.heads)
     found["subjectOf"] = [_cited(world, one.title, one.outlet, one.url) for one in sources]
     return _script(found)
 

@@ -51,7 +51,7 @@ def _changed(world: World, row: Row, digest: str, before: Mapping[str, tuple[str
 
 def _told(world: World, row: Row) -> str:
     """The day on which it was last told, where that is known: a build by itself is no news to a feed reader."""
-    latest = [world.articles[a].certain.interval.latest for a in articles(row.entry) if a in world.articles]
+    latest = [world.heads[a].certain.interval.latest for a in articles(row.entry) if a in world.heads]
     known = [day for day in latest if day]
     return (max(known) if known else world.settings.built.date()).isoformat()
 

@@ -256,10 +256,10 @@ class Made:
         }
 
     def _articles(self) -> Iterator[Piece]:
-        all_ = self._world.timeline.articles
+        all_, heads = self._world.timeline.articles, tuple(self._world.heads.values())
         for n, one in enumerate(all_):
             path = links.article(one.dated.article.id)
-            before, after = _near(all_, n - 1), _near(all_, n + 1)
+            before, after = _near(heads, n - 1), _near(heads, n + 1)
             values = partial(self._article, one, before, after)
             head, data = partial(self._article_head, one), partial(linked.article, self._world, one)
             given = (one, before, after)
@@ -268,7 +268,7 @@ class Made:
     def _article(self, one: Publication, before: Publication | None, after: Publication | None) -> dict[str, Any]:
         world = self._world
         view = article.whole(world, one)
-        copied = world.articles.get(view.copy_of or "")
+        copied = world.heads.get(view.copy_of or "")
         return {
             "article": view,
             "rows": world.by_article.get(view.id, []),

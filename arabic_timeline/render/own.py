@@ -41,8 +41,8 @@ def _sources(world: World, row: Row) -> Iterator[str]:
         if one in world.entered:
             by = world.entered[one].entered
             yield from [by.source] if by and by.source else []
-        elif one in world.articles:
-            yield world.outlet_name(world.articles[one].dated.article.outlet)
+        elif one in world.heads:
+            yield world.outlet_name(world.heads[one].dated.article.outlet)
 
 
 def _addresses(world: World, row: Row) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _addresses(world: World, row: Row) -> Iterator[str]:
 
 
 def _article(world: World, id_: str) -> Article | None:
-    known = world.articles.get(id_)
+    known = world.heads.get(id_)
     return world.entered.get(id_) or (known.dated.article if known else None)
 
 

@@ -25,7 +25,8 @@ _Held = tuple[list[Row], list[Publication]]
 class Portion:
     """``name`` is ``WHOLE``, a year, a year and a number, or ``UNDATED``; ``timeline`` holds what ``rows`` tell of.
 
-    An article stands in each portion that has an entry which it tells, else in that of the day of its publication.
+    An article, of which it holds the head alone, stands in each portion that has an entry which it tells, else in that
+    of the day of its publication.
     """
 
     name: str
@@ -49,8 +50,8 @@ def portions(world: World) -> list[Portion]:
     told, limit = world.timeline, world.settings.whole
     if max(len(world.rows), len(told.articles)) <= limit:
         whole = Timeline(
-            meetings=told.meetings, events=told.events, articles=told.articles, contradictions=told.contradictions,
-            warnings=told.warnings, entered=told.entered,
+            meetings=told.meetings, events=told.events, articles=tuple(world.heads.values()),
+            contradictions=told.contradictions, warnings=told.warnings, entered=told.entered,
         )  # fmt: skip
         return [Portion(name=WHOLE, rows=world.rows, timeline=whole)]
     entered = {one.dated.article.id: one for one in told.entered}
@@ -59,7 +60,7 @@ def portions(world: World) -> list[Portion]:
         for year, all_ in sorted(_years(world).items(), key=lambda one: (one[0] is None, one[0] or 0))
         for n, held in enumerate(_cut(all_, limit), 1)
     ]
-    placed = {*world.row, *world.articles, *entered}
+    placed = {*world.row, *world.heads, *entered}
     rest = tuple(clash for clash in told.contradictions if clash.about not in placed)  # about nothing that has a part
     return [*found[:-1], _with(found[-1], rest)]
 
@@ -75,7 +76,7 @@ def _years(world: World) -> dict[int | None, _Held]:
     for row in world.rows:
         found[_year(row.span)][0].append(row)
     telling = {one for row in world.rows for one in articles(row.entry)}
-    for article in (*world.timeline.articles, *world.timeline.entered):
+    for article in (*world.heads.values(), *world.timeline.entered):
         if article.dated.article.id not in telling:
             found[_year((article.likely or article.certain).interval)][1].append(article)
     return found
@@ -97,7 +98,7 @@ def _portion(
     world: World, name: str, rows: list[Row], alone: list[Publication], entered: Mapping[str, Publication]
 ) -> Portion:
     telling = dict.fromkeys(one for row in rows for one in articles(row.entry))
-    known = (world.articles.get(one) or entered.get(one) for one in telling)
+    known = (world.heads.get(one) or entered.get(one) for one in telling)
     told = {one.dated.article.id: one for one in (*known, *alone) if one}
     about = (*(row.id for row in rows), *told)
     timeline = Timeline(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from arabic_timeline.render import atlas, cards, links, pictures, safe, share, tongues, views, words, years
 from arabic_timeline.render.book import Book, File, Making, Piece, Printer
+from arabic_timeline.render.engine import Engine
 from arabic_timeline.render.people import offices
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
-from arabic_timeline.render.watch import Asked
 
 Head = Mapping[str, Any]
 
@@ -47,7 +45,7 @@ class Press:
         self._printer = Printer(book, world.watch, shell)
         self._env = _environment(world)
         self._env.globals["row_html"] = self._row_html
-        self._drawn: dict[tuple[str, str, int], tuple[Markup, Mapping[Asked, None]]] = {}
+        self._env.globals["mark"] = lru_cache(maxsize=None)(self._mark)  # so many statuses, on every page
 
     def part(self, template: str, /, **values: Any) -> str:
         """A template by itself."""
@@ -145,61 +143,22 @@ class Press:
 
     def chip(self, status: str) -> str:
         """The mark of a status, as rows that are drawn by script show it."""
-        return self.part("chip.html", status=status)
+        return str(self._mark(status))
+
+    def _mark(self, status: str, root: str | None = None) -> Markup:
+        """It asks nothing of the world."""
+        return Markup(self.part("chip.html", status=status, root=root))
 
     def _row_html(self, row: Row, root: str, level: int) -> Markup:
         """A row stands on half a dozen pages and is drawn once."""
-        key = (row.id, root, level)
-        if key not in self._drawn:
-            with self._world.watch.heard() as asked:
-                drawn = Markup(self.part("row.html", one=row, root=root, level=level))
-            self._drawn[key] = drawn, asked
-        drawn, heard = self._drawn[key]
-        self._world.watch.note_all(heard)
-        return drawn
+        return self._world.watch.once(
+            (self, row.id, root, level), lambda: Markup(self.part("row.html", one=row, root=root, level=level))
+        )
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled once in a process: the copy for the disk and each build of `serve` print them anew.
-
-    Jinja asks by name and path, and takes what is kept only where the text of the template is the same.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
-class _Environment(Environment):
-    """Whose templates have its own globals, in a plain dictionary.
-
-    A page is printed of a dozen templates, and each would copy a chain of dictionaries key by key.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **d} if d else self.globals
-
-
-def _environment(world: World) -> Environment:
+def _environment(world: World) -> Engine:
     folders = [world.settings.templates / "pages", world.settings.templates / "parts"]
-    env = _Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=_COMPILED,
-        auto_reload=False,  # a template does not change while it is used
-    )
+    env = Engine(folders)
     env.filters.update(
         bdi=safe.bdi,
         ltr=safe.ltr,

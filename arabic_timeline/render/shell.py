@@ -23,6 +23,9 @@ _SLOT = re.compile(r"<!--\s*slot:([a-z-]+)\s*-->")
 _EMPTY_TABINDEX = re.compile(r' tabindex=""')
 _NO_TEXT_FIELD = re.compile(r'(<input\b[^>]*\btype="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
 _WAITED_FOR = re.compile(r'<script src="([^"]+)"></script>')
+# Where white space is what it is; everywhere else a line end stands for as much of it as the theme's templates leave.
+_AS_IT_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+_SPACE = re.compile(r"[ \t]*\n\s*")
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -44,7 +47,7 @@ class Shell:
         self._pages = {path: text for path, text in files.items() if path.endswith(".html") and path != LAYOUT}
         if settings.offline:
             self._pages.pop("404.html", None)
-        self._layout = _SLOT.split(_prepared(files[LAYOUT]))
+        self._layout = _SLOT.split(_lean(_prepared(files[LAYOUT])))
 
     def stamp(self, slots: Mapping[str, str]) -> str:
         """The layout with ``slots`` (head, title, description, content) filled in."""
@@ -111,6 +114,12 @@ def _prepared(html: str) -> str:
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return re.sub(r'(<meta charset="utf-8">)', lambda m: f"{m[1]}\n      {meta}", html, count=1)
+
+
+def _lean(html: str) -> str:
+    """The layout without the indentation and the empty lines of the theme, which each page would repeat."""
+    parts = _AS_IT_IS.split(html)  # text, what stays, the name of its element, text, …
+    return "".join(part if n % 3 else _SPACE.sub("\n", part) for n, part in enumerate(parts) if n % 3 != 2)
 
 
 @lru_cache(maxsize=64)

@@ -55,7 +55,7 @@ def _value(world: World, name: str, value: Any, own: str | None) -> Any:
 
 
 def _titled(world: World, name: str) -> str:
-    row, publication = world.row.get(name), world.articles.get(name)
+    row, publication = world.row.get(name), world.heads.get(name)
     title = row.plain if row else publication.dated.article.title if publication else None
     return world.words["quoted"].format(safe.shortened(title, _TITLE)) if title else name
 
@@ -64,7 +64,7 @@ def _article(world: World, cause: Cause, own: str | None) -> Cause:
     """By its outlet, and by its title where the outlet has several."""
     if own is not None and cause.values["id"] == own:
         return replace(cause, code=f"{_ARTICLE}_own", values={})
-    publication = world.articles.get(cause.values["id"])
+    publication = world.heads.get(cause.values["id"])
     if publication is None:
         return cause
     article = publication.dated.article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar, cast
@@ -114,6 +114,11 @@ class World:
         return {one.dated.article.id: one for one in self.timeline.articles}
 
     @tabled
+    def heads(self) -> Mapping[str, Publication]:
+        """The articles as other pages tell them, by title, outlet and day: the same when their text is changed."""
+        return {one.dated.article.id: _head(one) for one in self.timeline.articles}
+
+    @tabled
     def entered(self) -> Mapping[str, Article]:
         return {one.dated.article.id: one.dated.article for one in self.timeline.entered}
 
@@ -185,8 +190,8 @@ class World:
 
     @tabled
     def articles_of(self) -> Mapping[str, list[Publication]]:
-        """Articles by outlet."""
-        return _grouped((one.dated.article.outlet, one) for one in self.timeline.articles)
+        """The heads of the articles by outlet."""
+        return _grouped((one.dated.article.outlet, one) for one in self.heads.values())
 
     @tabled
     def told_by(self) -> Mapping[str, int]:
@@ -270,7 +275,7 @@ class World:
         )
 
     def _outlet_of(self, article: str) -> str:
-        known = self.articles.get(article)
+        known = self.heads.get(article)
         return known.dated.article.outlet if known else article
 
     def _who(self, one: Participant) -> Who:
@@ -315,6 +320,12 @@ class World:
             return Markup("").join(parts)
         glue = str(words["and"] if safe.direction(shown[-1]) == "rtl" else words["and_latin"])
         return Markup(words["comma"]).join(parts[:-1]) + glue + parts[-1]
+
+
+def _head(one: Publication) -> Publication:
+    """An article without its text and what stands in it."""
+    article = replace(one.dated.article, text="", furniture=(), file="", body_line=1, checksum=None)
+    return replace(one, dated=replace(one.dated, article=article, datings=(), why=()), values=())
 
 
 def _mark(entry: Entry) -> str:

@@ -32,6 +32,7 @@ class Watch:
         self._listening: list[dict[Asked, None] | None] = []
         self._tables: dict[str, Callable[[], Any]] = {}
         self._answers: dict[Asked, bytes] = {}
+        self._once: dict[Hashable, tuple[Any, Mapping[Asked, None]]] = {}
 
     def table(self, name: str, held: Mapping[K, V]) -> Mapping[K, V]:
         """A table whose questions are noted under a name."""
@@ -83,6 +84,15 @@ class Watch:
             return made[0][0]
 
         return once
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for what several pages have in common: made by the first that asks for the key."""
+        if key not in self._once:
+            with self.heard() as asked:
+                self._once[key] = make(), asked
+        made, all_asked = self._once[key]
+        self.note_all(all_asked)
+        return made  # type: ignore[no-any-return]
 
     def digest(self, given: bytes, asked: tuple[Asked, ...]) -> bytes:
         """One digest of that of what is given and of the answers to what is asked.

@@ -23,8 +23,10 @@ FOLDER, NAME = ".timeline", "store.sqlite"
 
 _FORMAT = 1
 _CHUNK = 256  # values written in one transaction
+_AHEAD = 64  # values that are read together where they are asked for in order: each question locks the file
 _PATIENCE = 5.0  # seconds for another run to end its transaction
 _NAMES = "SELECT room, name FROM kept WHERE room = ? AND name > ? AND name < ?"
+_READ = "SELECT name, key, value FROM kept WHERE room = ? AND name >= ? AND name < ? ORDER BY name LIMIT ?"
 _TABLE = "CREATE TABLE kept (room TEXT, name TEXT, key BLOB, value BLOB, PRIMARY KEY (room, name)) WITHOUT ROWID"
 
 
@@ -56,6 +58,7 @@ class Store:
         self._base: sqlite3.Connection | None = None
         self._ends = f"{home}/", f"{home}0"  # of the names of this world: «0» comes behind «/»
         self._asked: set[tuple[str, str]] = set()
+        self._ahead: dict[str, tuple[str, str, dict[str, tuple[bytes, bytes]]]] = {}  # by room: asked for, read up to
         self._silent = False
         with self._careful():
             self._open()
@@ -67,16 +70,27 @@ class Store:
                 return None
             named = self._named(room, name)
             self._asked.add(named)
-            wanted = "SELECT value FROM kept WHERE room = ? AND name = ? AND key = ?"
-            found = self._base.execute(wanted, (*named, self._sealed(key))).fetchone()
-            return values.loads(found[0]) if found else None
+            found = self._read(self._base, *named)
+            return values.loads(found[1]) if found and found[0] == self._sealed(key) else None
         return None
+
+    def _read(self, base: sqlite3.Connection, room: str, name: str) -> tuple[bytes, bytes] | None:
+        """Key and value of a name, and some of the following with them where the one before was asked for before it."""
+        last, end, ahead = self._ahead.get(room, ("", "", {}))
+        if not last < name <= end:
+            wanted = _AHEAD if last and last < name else 1
+            rows = base.execute(_READ, (room, name, self._ends[1], wanted))
+            ahead = {one: (key, value) for one, key, value in rows}
+            end = max(ahead) if len(ahead) == wanted else self._ends[1]
+        self._ahead[room] = name, end, ahead
+        return ahead.pop(name, None)
 
     def put(self, room: str, name: str, key: bytes, value: Any) -> None:
         """Keep a value in the place of what had its name before."""
         if self._base is None:
             return
         self._waiting[self._named(room, name)] = self._sealed(key), values.dumps(value)
+        self._ahead.pop(room, None)
         if len(self._waiting) >= _CHUNK:
             self.write()
 

@@ -1,0 +1,102 @@
+"""Jinja as the pages use it: templates compiled once in a process, and what they do a million times done shortly.
+
+It prints what Jinja prints.  No function of ours asks for the context of its template (``pass_context`` and its like),
+all templates escape what they print, and a value that a template asks for by name is nearly always there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+_SPECIAL = re.compile("[&<>'\"]")
+_OF_DICTS = frozenset(dir(dict))  # names that mean a method of a dictionary, even where it has such a key
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once in a process: the copy for the disk and each build of `serve` print them anew.
+
+    Jinja asks by name and path, and takes what is kept only where the text of the template is the same.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+class _Context(Context):
+    """Calls functions and macros as they are, without looking for what of the context they want."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
+class _Generator(CodeGenerator):
+    """Templates ask their environment to escape what they print."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.printed(")
+
+
+class Engine(Environment):
+    """Loads the templates of some folders.
+
+    Their globals are its own, in a plain dictionary: a page is printed of a dozen templates, and each would copy a
+    chain of dictionaries key by key.
+    """
+
+    code_generator_class = _Generator
+    context_class = _Context
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
+            auto_reload=False,  # a template does not change while it is used
+        )
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template calls ``obj.attribute``: the field of a value, the key of a dictionary of words."""
+        try:
+            if type(obj) is dict and attribute not in _OF_DICTS:
+                return obj[attribute]
+            return getattr(obj, attribute)
+        except (AttributeError, KeyError):
+            return super().getattr(obj, attribute)
+
+    @staticmethod
+    def printed(value: Any) -> str:
+        """A value as it is printed: escaped, where it is no markup."""
+        kind = type(value)
+        if kind is Markup or (kind is str and not _SPECIAL.search(value)):
+            return value  # type: ignore[no-any-return]
+        return escape(value)
