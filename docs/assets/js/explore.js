@@ -502,7 +502,7 @@
     if (one.counts[0] !== count) says += " (" + told.join(words.comma || "، ") + ")"
     var link = node("a", {
       href: "?" + new URLSearchParams({ from: one.key, to: one.end }), "class": "mark column" + (chosen === one.first ? " chosen" : ""),
-      "data-from": one.key, "data-to": one.end, "aria-label": says
+      "data-from": one.key, "data-to": one.end
     })
     link.appendChild(node("title", {}, says))
     link.appendChild(node("rect", { "class": "hit", x: x + "%", width: width + "%", y: 0, height: BASE }))
