@@ -72,6 +72,22 @@ def test_one_page_answers_every_filter(window: Any, address: str, query: str, sh
     assert opened.wrong == []
 
 
+@pytest.mark.parametrize("answers", [True, False])
+def test_the_foot_of_a_filter_waits_for_the_rows(window: Any, address: str, answers: bool) -> None:
+    page = window(width=320).page
+    held: list[Any] = []
+    page.route("**/cards.js", lambda route: held.append(route))
+    page.goto(address + "embed/list.html", wait_until="commit")
+    page.wait_for_function("() => window.timelineCards")
+    foot = page.locator(".embed-foot")
+    assert foot.count() == 1
+    assert not foot.is_visible()
+    page.wait_for_timeout(100)
+    held[0].continue_() if answers else held[0].abort()
+    foot.wait_for(state="visible")
+    assert page.locator(".embed-rows li").count() == (5 if answers else 0)
+
+
 def test_a_link_of_a_card_opens_beside_the_article(window: Any, paper: str, address: str) -> None:
     page = window().page
     page.goto(paper + "ar.html")

@@ -11,7 +11,10 @@
   window.timelineCards = show
   var script = document.createElement("script")
   script.src = new URL("../data/cards.js", location.href).href
+  script.onerror = ready
   document.head.appendChild(script)
+
+  function ready() { document.querySelector(".waits").classList.remove("waits") }
 
   function show(all) {
     var found = all.rows.filter(fits)
@@ -20,6 +23,7 @@
     tally.textContent = !found.length ? words.none : found.length > limit ? limit + " " + words.of + " " + found.length : ""
     found.slice(0, limit).forEach(function (one) { list.appendChild(drawn(one)) })
     document.querySelectorAll(".embed-name a, .embed-all").forEach(function (link) { link.href = whole() })
+    ready()
   }
 
   function fits(one) {
