@@ -69,6 +69,25 @@ def test_nothing_moves(window: Any, five: tuple[Path, str], page: str, width: in
     assert opened.page.evaluate("moved") < 0.05
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_rows_that_are_far_wait_and_do_not_move_what_is_read(window: Any, five: tuple[Path, str], width: int) -> None:
+    opened, _ = _loaded(window, *five, "index.html", width=width)
+    page = opened.page
+    page.evaluate(_SHIFT)
+    laid = """() => [...document.querySelectorAll('.row')].map(
+      row => row.firstElementChild.checkVisibility({contentVisibilityAuto: true}))"""
+    assert not page.evaluate(laid)[-1]
+    for _ in range(30):
+        page.mouse.wheel(0, 300)
+        page.wait_for_timeout(30)
+    assert page.evaluate(laid)[-1]
+    assert page.evaluate("moved") < 0.05
+    row = page.locator(".row").last
+    page.goto(f"{five[1]}index.html?x#{row.get_attribute('id')}")
+    page.wait_for_function("() => scrollY > 300")
+    assert page.locator(".row").last.bounding_box()["y"] < 900
+
+
 def test_the_menu_that_the_first_touch_opens_stays_open(window: Any, five: tuple[Path, str]) -> None:
     opened, _ = _loaded(window, *five, "index.html", width=390)
     opened.page.locator("button[aria-label=القائمة]").click()
