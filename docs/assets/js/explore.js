@@ -724,7 +724,11 @@
   var timer
   document.querySelectorAll(".listing .row").forEach(function (row, n) { row.place = n })
   fromAddress()
-  box.addEventListener("toggle", function () { if (box.open) apply("none") })
+  box.addEventListener("toggle", function () {
+    // What is shut is fetched for all the same: the Latin letters of «CSV» are a file of their own.
+    box.querySelector(".take").hidden = !box.open
+    if (box.open) apply("none")
+  })
   form.addEventListener("input", function (event) {
     if (event.target !== fields.word) return
     clearTimeout(timer)
