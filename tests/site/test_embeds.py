@@ -58,6 +58,7 @@ def test_a_card_takes_its_room_and_no_more(window: Any, paper: str, address: str
     ("?place=usa&form=meeting", ["a-2"]),
     ("?held=planned", ["b-2"]),
     ("?outlet=morning&limit=1", ["a-2"]),
+    ("?status=outside", ["b-1"]),
     ("?person=nobody", []),
 ])  # fmt: skip
 def test_one_page_answers_every_filter(window: Any, address: str, query: str, shown: list[str]) -> None:
@@ -115,6 +116,24 @@ def test_the_snippet_is_copied_from_the_page(window: Any, address: str) -> None:
     assert page.evaluate("() => navigator.clipboard.readText()").startswith(
         '<iframe src="https://example.org/t/embed/meetings/a-1.html"'
     )
+    assert opened.wrong == []
+
+
+def test_the_snippet_of_what_was_filtered_is_copied_from_the_filters(window: Any, address: str) -> None:
+    opened = window(permissions=["clipboard-read", "clipboard-write"])
+    page = opened.page
+    page.goto(address + "index.html?person=laila&from=2022&to=2022&sort=new")
+    button = page.get_by_role("button", name="ضمّن هذه القائمة")
+    button.click()
+    page.wait_for_function("() => document.querySelector('.taken').textContent === 'نُسخت'")
+    pasted = page.evaluate("() => navigator.clipboard.readText()")
+    assert f'src="{address}embed/list.html?person=laila&amp;from=2022&amp;to=2022"' in pasted
+    assert f'<script src="{address}assets/js/embed-host.js"' in pasted
+    page.locator("[name=word]").fill("ليلى")
+    button.wait_for(state="hidden")  # a card cannot be asked for a word
+    page.goto(address + "people/laila.html")
+    assert page.locator("[data-take=csv]").count() == 1
+    assert page.locator("[data-take=embed]").count() == 0
     assert opened.wrong == []
 
 

@@ -32,7 +32,7 @@
     if (from && !(one.y && one.y[1] >= from)) return false
     if (to && !(one.y && one.y[0].slice(0, to.length) <= to)) return false
     return has("person", one.p) && has("with", one.p) && has("place", one.l) && has("outlet", one.o) &&
-      has("form", [one.f]) && has("held", [one.h]) && has("status", [one.s])
+      has("form", [one.f]) && has("held", [one.h]) && has("status", [one.s, one.x && "outside"])
   }
 
   /* What is shown, in names: «أفريل هاينز وعبد اللطيف حموشي، الرباط، 2018». */
