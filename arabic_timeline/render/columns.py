@@ -23,8 +23,9 @@ PLAIN = 168  # of a drawing of years, with one line of labels
 _HELD = ("held", "planned", "denied")
 _BASE = TOP + ROOM
 
+# Its title alone names it: beside a label the number over it would be text that the label does not say.
 _LINK = Markup(
-    '<a href="{}" class="mark column" data-from="{}" data-to="{}" aria-label="{}"><title>{}</title>'
+    '<a href="{}" class="mark column" data-from="{}" data-to="{}"><title>{}</title>'
     '<rect class="hit" x="{}%" width="{}%" y="0" height="{}"/>'
 )
 _PART = Markup('<rect class="{}" x="{}%" width="{}%" y="{}" height="{}"/>')
@@ -53,7 +54,7 @@ def svg(found: Binned, world: World, target: Callable[[Bin, Unit], str]) -> Mark
         if one.total:
             says = f"{name(one, found.unit, months)}: {_says(one, world)}"
             key = one.key(found.unit)
-            out.append(_LINK.format(target(one, found.unit), key, _last(one, found.unit), says, says, x, width, _BASE))
+            out.append(_LINK.format(target(one, found.unit), key, _last(one, found.unit), says, x, width, _BASE))
             out += _stack(one, most, x, width)
             if kind := _counted(most, pixels, count):
                 out.append(_TEXT.format(kind, x + width / 2, _BASE - _high(one.total, most) - 5, one.total))

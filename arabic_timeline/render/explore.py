@@ -89,6 +89,7 @@ def words(world: World, chip: Callable[[str], str]) -> str:
     statuses = {name: one["name"] for name, one in world.words["status"].items()}
     found = {
         **world.words["explore"],
+        "lines": world.words["embed"]["copied"],
         "forms": world.words["form"],
         "months": [say.month(n, family) for n in range(1, 13)],
         "statuses": {**statuses, "outside": world.words["outside"]["name"]},

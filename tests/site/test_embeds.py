@@ -58,6 +58,7 @@ def test_a_card_takes_its_room_and_no_more(window: Any, paper: str, address: str
     ("?place=usa&form=meeting", ["a-2"]),
     ("?held=planned", ["b-2"]),
     ("?outlet=morning&limit=1", ["a-2"]),
+    ("?status=outside", ["b-1"]),
     ("?person=nobody", []),
 ])  # fmt: skip
 def test_one_page_answers_every_filter(window: Any, address: str, query: str, shown: list[str]) -> None:
@@ -70,6 +71,22 @@ def test_one_page_answers_every_filter(window: Any, address: str, query: str, sh
     whole = page.locator(".embed-all").get_attribute("href")
     assert whole.startswith(address + "index.html") and "limit" not in whole and "sort" not in whole
     assert opened.wrong == []
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_the_foot_of_a_filter_waits_for_the_rows(window: Any, address: str, answers: bool) -> None:
+    page = window(width=320).page
+    held: list[Any] = []
+    page.route("**/cards.js", lambda route: held.append(route))
+    page.goto(address + "embed/list.html", wait_until="commit")
+    page.wait_for_function("() => window.timelineCards")
+    foot = page.locator(".embed-foot")
+    assert foot.count() == 1
+    assert not foot.is_visible()
+    page.wait_for_timeout(100)
+    held[0].continue_() if answers else held[0].abort()
+    foot.wait_for(state="visible")
+    assert page.locator(".embed-rows li").count() == (5 if answers else 0)
 
 
 def test_a_link_of_a_card_opens_beside_the_article(window: Any, paper: str, address: str) -> None:
@@ -99,6 +116,24 @@ def test_the_snippet_is_copied_from_the_page(window: Any, address: str) -> None:
     assert page.evaluate("() => navigator.clipboard.readText()").startswith(
         '<iframe src="https://example.org/t/embed/meetings/a-1.html"'
     )
+    assert opened.wrong == []
+
+
+def test_the_snippet_of_what_was_filtered_is_copied_from_the_filters(window: Any, address: str) -> None:
+    opened = window(permissions=["clipboard-read", "clipboard-write"])
+    page = opened.page
+    page.goto(address + "index.html?person=laila&from=2022&to=2022&sort=new")
+    button = page.get_by_role("button", name="ضمّن هذه القائمة")
+    button.click()
+    page.wait_for_function("() => document.querySelector('.taken').textContent === 'نُسخت'")
+    pasted = page.evaluate("() => navigator.clipboard.readText()")
+    assert f'src="{address}embed/list.html?person=laila&amp;from=2022&amp;to=2022"' in pasted
+    assert f'<script src="{address}assets/js/embed-host.js"' in pasted
+    page.locator("[name=word]").fill("ليلى")
+    button.wait_for(state="hidden")  # a card cannot be asked for a word
+    page.goto(address + "people/laila.html")
+    assert page.locator("[data-take=csv]").count() == 1
+    assert page.locator("[data-take=embed]").count() == 0
     assert opened.wrong == []
 
 

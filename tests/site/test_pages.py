@@ -223,6 +223,14 @@ def test_every_link_file_and_anchor_is_there(copy: str, request: pytest.FixtureR
     assert missing == []
 
 
+def test_no_head_names_a_page_to_fetch_ahead(online: Path) -> None:
+    """Firefox fetches what rel=next names by itself: a request that nobody asked for and the policy forbids."""
+    heads = {path: path.read_text(encoding="utf-8").split("</head>")[0] for path in online.rglob("*.html")}
+    ahead = re.compile(r'<link[^>]+rel="?(?:next|prefetch|prerender|dns-prefetch|preconnect)\b')
+    assert 'rel="prev"' in heads[online / "people.html"], "the theme names the pages around one"
+    assert [path.name for path, text in heads.items() if ahead.search(text)] == []
+
+
 def test_hostile_text_is_text(window: Any, address: str) -> None:
     opened = window()
     opened.page.on("dialog", lambda dialog: pytest.fail(f"a script of the data ran: {dialog.message}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 from collections.abc import Callable
 from pathlib import Path
@@ -67,6 +68,30 @@ def test_nothing_moves(window: Any, five: tuple[Path, str], page: str, width: in
     opened.page.wait_for_function("() => window.document$")
     opened.page.wait_for_timeout(300)
     assert opened.page.evaluate("moved") < 0.05
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_rows_that_are_far_are_laid_out_without_being_moved_to(window: Any, five: tuple[Path, str], width: int) -> None:
+    """What is not laid out is no heading and no link for a screen reader."""
+    opened, _ = _loaded(window, *five, "index.html", width=width)
+    page = opened.page
+    page.evaluate(_SHIFT)
+    row = page.locator(".row").last
+    page.wait_for_function("() => document.documentElement.matches('.laid')")
+    seen = "row => row.firstElementChild.checkVisibility({contentVisibilityAuto: true})"
+    assert page.locator(".row").count() == 10
+    assert row.evaluate(seen)
+    assert page.evaluate("() => scrollY") == 0
+    page.goto(f"{five[1]}index.html?x#{row.get_attribute('id')}")
+    page.evaluate(_SHIFT)
+    page.wait_for_function("() => document.documentElement.matches('.laid')")
+    assert 0 < row.evaluate("row => row.getBoundingClientRect().top") < 850
+    assert page.evaluate("moved") < 0.05
+
+
+def test_without_script_every_row_is_laid_out(window: Any, five: tuple[Path, str]) -> None:
+    opened, _ = _loaded(functools.partial(window, java_script_enabled=False), *five, "index.html")
+    assert opened.page.locator(".row").last.evaluate("row => getComputedStyle(row).contentVisibility") == "visible"
 
 
 def test_the_menu_that_the_first_touch_opens_stays_open(window: Any, five: tuple[Path, str]) -> None:

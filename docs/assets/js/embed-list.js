@@ -11,7 +11,10 @@
   window.timelineCards = show
   var script = document.createElement("script")
   script.src = new URL("../data/cards.js", location.href).href
+  script.onerror = ready
   document.head.appendChild(script)
+
+  function ready() { document.querySelector(".waits").classList.remove("waits") }
 
   function show(all) {
     var found = all.rows.filter(fits)
@@ -20,6 +23,7 @@
     tally.textContent = !found.length ? words.none : found.length > limit ? limit + " " + words.of + " " + found.length : ""
     found.slice(0, limit).forEach(function (one) { list.appendChild(drawn(one)) })
     document.querySelectorAll(".embed-name a, .embed-all").forEach(function (link) { link.href = whole() })
+    ready()
   }
 
   function fits(one) {
@@ -28,7 +32,7 @@
     if (from && !(one.y && one.y[1] >= from)) return false
     if (to && !(one.y && one.y[0].slice(0, to.length) <= to)) return false
     return has("person", one.p) && has("with", one.p) && has("place", one.l) && has("outlet", one.o) &&
-      has("form", [one.f]) && has("held", [one.h]) && has("status", [one.s])
+      has("form", [one.f]) && has("held", [one.h]) && has("status", [one.s, one.x && "outside"])
   }
 
   /* What is shown, in names: «أفريل هاينز وعبد اللطيف حموشي، الرباط، 2018». */

@@ -66,7 +66,8 @@
   }
 
   function toAddress(how) {
-    var query = new URLSearchParams(asked()).toString()
+    var query = new URLSearchParams(asked()).toString(), card = box.querySelector("[data-take=embed]")
+    if (card) card.hidden = Boolean(fields.word.value) || !/^http/.test(location.protocol) // a card asks for no word
     if (how === "none" || query === location.search.slice(1)) return
     try {
       history[how + "State"](null, "", location.pathname + (query ? "?" + query : ""))
@@ -502,7 +503,7 @@
     if (one.counts[0] !== count) says += " (" + told.join(words.comma || "، ") + ")"
     var link = node("a", {
       href: "?" + new URLSearchParams({ from: one.key, to: one.end }), "class": "mark column" + (chosen === one.first ? " chosen" : ""),
-      "data-from": one.key, "data-to": one.end, "aria-label": says
+      "data-from": one.key, "data-to": one.end
     })
     link.appendChild(node("title", {}, says))
     link.appendChild(node("rect", { "class": "hit", x: x + "%", width: width + "%", y: 0, height: BASE }))
@@ -694,6 +695,7 @@
     button.addEventListener("click", function () {
       prepare(function () {
         if (button.dataset.take === "link") return share()
+        if (button.dataset.take === "embed") return copy(snippet(), words.lines)
         if (!matched.length) matched = reckon().passed
         withWords(matched, function () {
           var records = matched.map(record)
@@ -705,11 +707,32 @@
   })
 
   function share() {
-    var say = function (text) { document.querySelector(".taken").textContent = text }
-    var told = function () { say(words.copied) }, refused = function () { say(words.refused) }
     if (navigator.share && matchMedia("(pointer: coarse)").matches) return navigator.share({ url: location.href }).catch(function () {})
-    if (!navigator.clipboard) return refused()
-    navigator.clipboard.writeText(location.href).then(told, refused)
+    copy(location.href, words.copied, words.refused)
+  }
+
+  /* What may not be copied is shown, to be copied by hand. */
+  function copy(text, done, refused) {
+    var say = function (told) { return function () { document.querySelector(".taken").textContent = told } }
+    if (!navigator.clipboard) return say(refused || text)()
+    navigator.clipboard.writeText(text).then(say(done), say(refused || text))
+  }
+
+  /* What to paste for a card of these choices; it shows the latest first. */
+  function snippet() {
+    var at = function (path) { return new URL(root + path, location.href.split(/[?#]/)[0]).href }
+    var query = new URLSearchParams(asked())
+    query.delete("sort")
+    var frame = element("iframe"), host = element("script")
+    frame.src = at("embed/list.html") + (String(query) ? "?" + query : "")
+    frame.title = document.title
+    frame.width = "100%"
+    frame.height = "460"
+    frame.loading = "lazy"
+    frame.style.border = "0"
+    host.src = at((config.top || "") + "assets/js/embed-host.js")
+    host.async = true
+    return frame.outerHTML + "\n" + host.outerHTML
   }
 
   // ── the beginning ─────────────────────────────────────────────────────────────────────────────
@@ -724,7 +747,11 @@
   var timer
   document.querySelectorAll(".listing .row").forEach(function (row, n) { row.place = n })
   fromAddress()
-  box.addEventListener("toggle", function () { if (box.open) apply("none") })
+  box.addEventListener("toggle", function () {
+    // What is shut is fetched for all the same: the Latin letters of «CSV» are a file of their own.
+    box.querySelector(".take").hidden = !box.open
+    if (box.open) apply("none")
+  })
   form.addEventListener("input", function (event) {
     if (event.target !== fields.word) return
     clearTimeout(timer)

@@ -75,6 +75,18 @@
     if (given) find()
   }
 
+  // ── what is laid out a few at a time ──────────────────────────────────────────────────────────
+
+  /* The style sheet leaves rows that are far, and a screen reader would miss them. */
+  var far = Array.from(document.querySelectorAll(".row"))
+  function lay() {
+    far.splice(0, 10).forEach(function (row) { row.classList.add("near") })
+    if (far.length) idle(lay)
+    else document.documentElement.classList.add("laid")
+  }
+  function idle(act) { window.requestIdleCallback ? requestIdleCallback(act, { timeout: 500 }) : setTimeout(act, 50) }
+  addEventListener("load", function () { idle(lay) })
+
   // ── copying a citation ────────────────────────────────────────────────────────────────────────
 
   each("[data-copy]", function (button) {
