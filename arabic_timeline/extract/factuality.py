@@ -298,8 +298,8 @@ def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:
 
 
 def _is_present(token: Token) -> bool:
-    forms = _forms(token)
-    return bool(forms) and all(form.tense == "present" for form in forms)
+    readings = verbs.readings(token.text)
+    return bool(readings) and all(reading.form.tense == "present" for reading in readings)
 
 
 def _to_be_done(tokens: Sequence[Token], act: Happening) -> bool:
@@ -428,13 +428,9 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
 
 
 def _anew(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """«قبيل القمة، عقد الوزير لقاء»: behind the comma the past tells the clause that the sign's words only set in time."""
+    """«قبيل القمة، عقد الوزير لقاء»: behind the comma a past tells what the sign's words only set in time."""
     behind = (tokens[n + 1] for n in range(start, end - 1) if tokens[n].comma)
-    return any(form.tense == "past" for token in behind for form in _forms(token))
-
-
-def _forms(token: Token) -> list[verbs.Form]:
-    return [reading.form for reading in verbs.readings(token.text)]
+    return any(reading.form.tense == "past" for token in behind for reading in verbs.readings(token.text))
 
 
 def _object(tokens: Sequence[Token], start: int, end: int) -> bool:

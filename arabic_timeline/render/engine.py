@@ -1,23 +1,17 @@
 """Jinja as the pages use it: templates compiled once in a process, and what they do a million times done shortly.
 
-It prints what Jinja prints.  No function of ours asks for the context of its template (``pass_context`` and its like),
-all templates escape what they print, and a value that a template asks for by name is nearly always there.
+A value that a template asks for by name is nearly always there, as an attribute or as a key.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
-_SPECIAL = re.compile("[&<>'\"]")
 _OF_DICTS = frozenset(dir(dict))  # names that mean a method of a dictionary, even where it has such a key
 
 
@@ -41,34 +35,12 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-class _Context(Context):
-    """Calls functions and macros as they are, without looking for what of the context they want."""
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return called(*args, **kwargs)
-
-
-class _Generator(CodeGenerator):
-    """Templates ask their environment to escape what they print."""
-
-    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.printed(")
-
-
 class Engine(Environment):
     """Loads the templates of some folders.
 
     Their globals are its own, in a plain dictionary: a page is printed of a dozen templates, and each would copy a
     chain of dictionaries key by key.
     """
-
-    code_generator_class = _Generator
-    context_class = _Context
 
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__(
@@ -92,11 +64,3 @@ class Engine(Environment):
             return getattr(obj, attribute)
         except (AttributeError, KeyError):
             return super().getattr(obj, attribute)
-
-    @staticmethod
-    def printed(value: Any) -> str:
-        """A value as it is printed: escaped, where it is no markup."""
-        kind = type(value)
-        if kind is Markup or (kind is str and not _SPECIAL.search(value)):
-            return value  # type: ignore[no-any-return]
-        return escape(value)
