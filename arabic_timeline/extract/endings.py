@@ -18,6 +18,7 @@ LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+_PAIR = 2  # words of «عبد القادر»
 _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
 # «لمراجعة», «لاستقبال», «لتعزيز»: what somebody does something for, whichever verb it is of.
 _AIM = re.compile(r"ل(?:م\wا\w{2}ه|است\w{2,3}ا\w|ا\w{2}ا\w|ت\w{2}ي\w)$")
@@ -161,7 +162,11 @@ class Endings(Surnames):
         """«إسحاق دار مع مسؤولين»: the noun of a house without its complement, right behind a given name."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         house = token.kinds & Kind.INNER and not token.kinds & ~Kind.INNER and not token.word.definite
-        if at != first + 1 or not house or token.conj or token.prep or not self._given(first):
+        if not house or token.conj or token.prep:
+            return False
+        if after is not None and after.kinds & Kind.GIVEN and at - first <= _PAIR and self._closed(at + 1):
+            return bool(self.tokens[first].kinds & (Kind.GIVEN | Kind.PARTICLE))  # «عبد القادر جامع نور،»
+        if at != first + 1 or not self._given(first):
             return False
         return after is None or after.sign or after.dating is not None or bool(after.kinds & Kind.STOP)
 

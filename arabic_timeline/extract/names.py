@@ -236,6 +236,8 @@ class Names(Endings):
             plain = not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PLAIN | Kind.ADJECTIVE)
             if plain and near[0] in phrases("clauses", "patronymic") and not (token.conj or token.prep):
                 return True  # «وزير الخارجية التونسي الناصر بن رمضان»
+        if self._titled(at) and near and near[0] in phrases("clauses", "patronymic") and not token.kinds & Kind.VERB:
+            return True  # «الدكتور اعلي ولد بوسيف»
         return (
             (bool(token.kinds & (Kind.PLAIN | Kind.GIVEN)) or token.text in phrases("names", "offices-too"))
             and not token.word.definite

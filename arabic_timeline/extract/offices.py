@@ -14,6 +14,7 @@ from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
+_NISBA = 3  # letters of «طبي» and longer
 _TITLED = 3  # words from a title to what may be the surname
 _RECOGNISED = 3  # words of «المعترف بها دوليا»
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
@@ -143,6 +144,8 @@ class Offices(Posted):
             return None if bare or (closed and (city or land or other)) else place[0]
         if self._of_that_kind(first, at):
             return at + 1
+        if self._abroad(at):
+            return at + 2
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
@@ -208,6 +211,13 @@ class Offices(Posted):
             return False
         return not token.word.definite and bool(self.tokens[first].kinds & Kind.PLURAL)
 
+    def _abroad(self, at: int) -> bool:
+        """«وزيرة الخارجية وغامبيي الخارج فلانة», «وزير الهجرة ومغاربة العالم»: people of a nation who live elsewhere."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.text[0] != "و" or after is None or after.text not in phrases("offices", "diaspora"):
+            return False
+        return token.text.endswith("يي") or bool(token.kinds & (Kind.NATION | Kind.PLURAL))
+
     def _governed_town(self, first: int, at: int) -> bool:
         """«والي صحم», «عامل جرسيف فلان»: of what a governor governs, though no table knows it."""
         token, head = self.tokens[at], self.tokens[first]
@@ -268,6 +278,8 @@ class Offices(Posted):
             return end
         if at > first + 1 and self._relation(at):
             return at + 1
+        if token.kinds & Kind.TITLE and self._of_district(first, at):
+            return at + 1
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None
         if token.kinds & Kind.ALONE:
@@ -300,7 +312,8 @@ class Offices(Posted):
             and (name := self._name_behind_body(at)) is not None
         ):
             return name  # «مدير الإعلام بصحة الشرقية محمد الحوت»
-        if not token.kinds and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
+        unlisted = not token.kinds & ~Kind.PLAIN
+        if unlisted and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
         if self._for_purpose(at):
             return at + 2
@@ -326,6 +339,14 @@ class Offices(Posted):
             if previous.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _of_district(self, first: int, at: int) -> bool:
+        """«متصرف اللواء فلان», «مخاتير اللواء»: the district, which is a rank besides, behind who is over it or of it."""
+        token, holder = self.tokens[at], self.tokens[at - 1]
+        if token.word.core not in phrases("offices", "districts-too") or holder.word.definite or token.conj:
+            return False
+        group = holder.kinds & Kind.PLURAL and not holder.kinds & Kind.TITLE
+        return bool(group) or (at == first + 1 and holder.word.core in phrases("offices", "governors"))
 
     def _called_after(self, at: int) -> int | None:
         """«مدير مدارس ابن رشد»: past the two words that a school or a hospital is called after."""
@@ -443,7 +464,7 @@ class Offices(Posted):
     def _of_people(self, at: int) -> bool:
         """«وفدا حوثيا»: an adjective of relation that no table knows."""
         text, head = self.tokens[at].text, self.tokens[at - 1].text
-        return len(text) > 4 and text.endswith("يا" if head.endswith("ا") else "ي")
+        return len(text) > _NISBA and text.endswith({"ا": "يا", "ه": "يه"}.get(head[-1], "ي"))
 
     def _ends_after(self, at: int) -> bool:
         """«رئيس فلان»: an unknown word right after the head, with nothing behind it, is rather the name."""

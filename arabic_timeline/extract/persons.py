@@ -41,6 +41,9 @@ class Persons(Offices):
                 return self._finish(first, self._latin_end(at), (at, self._latin_end(at)), offices)
             if self._named(at, bool(offices or titled)) and not self._rather_office(at):
                 end = self._name_end(at)
+                if offices and self._body_of_office(at, end):
+                    offices[-1], at = (offices[-1][0], end), self._over_comma(end)
+                    continue
                 return self._finish(first, end, (at, end), offices)
             if self._received(first, at, offices):
                 break  # «استقبل وزير الخارجية السفير فلانا»
@@ -55,6 +58,19 @@ class Persons(Offices):
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _body_of_office(self, at: int, end: int) -> bool:
+        """«مبعوث إيغاد، جيرالد موانغي، …»: a lone word that no table knows behind a head, and then who he is."""
+        lone = end == at + 1 and not self.tokens[at].kinds and end + 1 < len(self.tokens) and self.tokens[end].comma
+        head = self.tokens[at - 1]
+        if not lone or not head.kinds & Kind.HEAD or head.word.definite or self._surname(at) is not None:
+            return False
+        return bool(self.tokens[end + 1].kinds & Kind.GIVEN) and self.enclosed(end + 1)
+
+    def _counted(self, first: int) -> bool:
+        """«32 رجل أعمال»: as many as a number says, and nobody by himself."""
+        before = self.tokens[first - 1] if first else None
+        return before is not None and (before.text.isdigit() or before.text in phrases("offices", "tens"))
 
     def _quoted_body(self, at: int) -> bool:
         """«مدير مجمع «نور إنرجيا» المصري، فلان»: behind a noun that asks for one, the name is the body's."""
@@ -166,7 +182,7 @@ class Persons(Offices):
         token = self.tokens[first]
         spans = [self.tokens[a:b] for a, b in offices]
         return Entity(
-            kind="person" if name else "office",
+            kind="person" if name else "plural" if self._counted(first) else "office",
             first=first, last=end, conj=self._conj(first, name), prep=self._prep(first, name),
             name=name, offices=tuple(offices), ids=ids,
             nations=frozenset(n for span in spans for n in nations_of(_sender(span))),
@@ -174,7 +190,7 @@ class Persons(Offices):
             peer=bool(token.kinds & Kind.PEER), weak=weak,
             apposition=apposition,
             alias_of=alias_of,
-            crowd=name is None and self._nobody(offices),
+            crowd=name is None and (self._nobody(offices) or self._counted(first)),
         )  # fmt: skip
 
     def _with_given(

@@ -189,7 +189,16 @@ class Reader(Further):
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if after is not None and after.text in phrases("offices", "made-up") and self._from_next(at + 2):
             return False  # «بعثة مؤلفة من …»
+        if self._of_where(at + 1) or (after is not None and after.text.endswith("ه") and self._of_where(at + 2)):
+            return False
         return not self._from_body(at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].text == "من"))
+
+    def _of_where(self, at: int) -> bool:
+        """«بعثة إسبانية», «بعثة طبية من إسبانيا»: the nation or the country of those who came."""
+        pair = self.tokens[at : at + 2]
+        if pair and pair[0].kinds & Kind.NATION and not pair[0].conj:
+            return True
+        return len(pair) > 1 and pair[0].text == "من" and bool(pair[1].kinds & (Kind.COUNTRY | Kind.CITY))
 
     def _gathers(self, at: int) -> bool:
         """«فعاليات المؤتمر»: the mention is the gathering."""

@@ -191,6 +191,9 @@ class Posted(Names):
         heads = (t.word.core.removeprefix("ال") for t in self.tokens[first:at])
         posted = not phrases("clauses", "posted").isdisjoint(heads)  # «نائبة الممثلة الخاصة للأمين العام»
         previous = self.tokens[at - 1]
+        head = self.tokens[first].word.core.removeprefix("ال")
+        if head in phrases("clauses", "deputies") and self.tokens[at].kinds & Kind.ALONE:
+            return self.tokens[at].word.definite  # «النائب الأول للرئيس فلان», «مستشارة للوزير»
         close = previous.word.definite and bool(previous.kinds & Kind.ADJECTIVE)
         return posted and close and self.tokens[at].word.core in phrases("clauses", "senders")
 

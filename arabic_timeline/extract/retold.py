@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
-from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
@@ -17,6 +17,7 @@ _NATIONS = 3  # words from «الجانبان» to the second nation
 _OWN_DATE = 6  # words behind a verb in which its own date stands
 _COUNTED = 4  # words from «الزعماء الثلاثة» to their verb
 _COUNTS = {3: "three", 4: "four"}
+_BOTH = 6  # words from «الوزيرين سبق لهما أن» to the verb
 _TWO = 2  # sides of those who are told again as «the two»
 _LED = 3  # words before a noun of meeting that say whose setting it tells
 
@@ -48,6 +49,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         return _of_so_many(document, meetings, frame, count)
     told = sides_of(document, frame.sides)
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
+    if chosen is not None and (office := _of_both(frame)) and not _both_hold(chosen, office):
+        chosen = _holders(meetings, frame, office)
     if chosen is None or (frame.attending and chosen.first.sentence.index > frame.sentence.index):
         return []  # «وحضر اللقاء فلان» is of none that is told later
     if _of_other_nations(document, chosen, frame):
@@ -70,6 +73,33 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _of_both(frame: Frame) -> str:
+    """«الوزيرين سبق لهما أن اجتمعا»: the office that the noun of two says both hold; "": it says none."""
+    offices = phrases("offices", "held-by-both")
+    lead = frame.tokens[max(0, frame.found.first - _BOTH) : frame.found.last]
+    words = [token.text.removeprefix("و").removeprefix("ال").removeprefix("لل") for token in lead]
+    return next((word[:-2] for word in reversed(words) if word[-2:] in ("ين", "ان") and word[:-2] in offices), "")
+
+
+def _both_hold(group: Group, office: str) -> bool:
+    """Whether nobody of a meeting is told to be anything else."""
+    return all(_holds(side, office) for side in group.keys.values())
+
+
+def _holds(side: Side, office: str) -> bool:
+    entity = side.entity
+    if entity.kind not in ("person", "office"):
+        return False
+    words = [t.word.core.removeprefix("ال") for a, b in entity.offices for t in side.sentence.tokens[a:b]]
+    return not words or entity.peer or any(word in (office, f"{office}ه") for word in words)
+
+
+def _holders(meetings: Meetings, frame: Frame, office: str) -> Group | None:
+    """The last meeting told before whose two sides hold the office."""
+    told = meetings.within(0, frame.sentence.index)
+    return next((g for g in reversed(told) if len(g.keys) == _TWO and _both_hold(g, office)), None)
 
 
 def _done_before(document: Document, group: Group, frame: Frame) -> bool:
@@ -188,10 +218,12 @@ def _several(frame: Frame) -> bool:
 def _another(document: Document, group: Group, frame: Frame) -> bool:
     """«وكان الطرفان قد اجتمعا يوم …»: dated by itself, of another day than the meeting told, or told as past to it."""
     sides = frame.sides and not _several(frame)
-    if not frame.joint or frame.dating is None or sides or len(group.keys) != 2 or group.dating == frame.dating:
+    both = frame.joint or _several(frame)
+    if not both or frame.dating is None or sides or len(group.keys) != 2 or group.dating == frame.dating:
         return False
     before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
     past = "قد" in before and frame.tokens[0].text in phrases("clauses", "before-verb")
+    past = past or not phrases("clauses", "earlier").isdisjoint(before)  # «سبق لهما أن اجتمعا»
     after = frame.tokens[frame.found.first : frame.found.last + _OWN_DATE]
     own = frame.found.trigger.verb and any(t.dating == frame.dating for t in after)
     last = not frame.found.trigger.verb and any(word in phrases("clauses", "other-times") for word in before)
@@ -242,7 +274,9 @@ def _add_setting(document: Document, meetings: Meetings, frame: Frame) -> None:
     """«الاستقبال جرى أمس في قصر …», «وذلك في اجتماع عقد بمدينة …»: the day and place of the meeting just told."""
     if frame.sides or frame.found.trigger.verb or (frame.dating is None and frame.scan.place is None):
         return
-    near = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)
+    told = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)
+    call = frame.mode == "phone"
+    near = [g for g in told if (g.first.mode == "phone") == call]  # «المكالمة» is none where they sat together
     if len(near) != 1 or near[0].first.held != frame.held or not days_agree(document, near[0].dating, frame.dating):
         return
     group = near[0]

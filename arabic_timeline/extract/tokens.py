@@ -35,7 +35,7 @@ _WALI = "والي"
 _AND_WALI = "ووالي"
 _MECHANISM = "واليه"  # «وآلية», and «والية» (a woman who governs), which folds alike
 # With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
-_NO_VERBS = {"استضافه": Kind.PLAIN, "حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
+_NO_VERBS = {"بعثه": Kind.DELEGATION, "متصرفيه": Kind.INNER, "استضافه": Kind.PLAIN, "حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
 _ANNE = "ان"  # «آن», and «أن», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
@@ -43,6 +43,7 @@ _VAN = "فان"  # «فان دايك», and «فإن», which folds alike
 _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
 _AND_DOCTOR = "ود"  # «ود. فلان»
+_ALI = "علي"  # «على» besides
 _FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
 _COMMANDED = frozenset(["امر", "وامر"])  # «أمر», and «آمر» (who commands), which folds alike
 _IN_CONTEXT = (
@@ -189,7 +190,7 @@ class Maker:
                 token = token.rather(token.word._replace(kinds=Kind.VERB))  # «أمر الوالي», no «آمر»
             elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):
                 token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
-            elif _of_faith(read[n : n + 3]) or self._as_name(sentence, raw, read[n - 1 : n]):
+            elif _of_faith(read[n : n + 4]) or self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
@@ -254,7 +255,8 @@ def _of_faith(near: list[Token]) -> bool:
     if len(near) < 3 or near[1].text != _FAITH or near[0].text not in phrases("names", "before-faith"):
         return False
     after = near[2]
-    named = after.kinds & (Kind.GIVEN | Kind.PARTICLE) or not after.kinds
+    ali = after.text == _ALI and bool(near[3:]) and near[3].kinds & Kind.GIVEN
+    named = after.kinds & (Kind.GIVEN | Kind.PARTICLE) or not after.kinds or ali
     return bool(named) and not (after.sign or after.conj or after.prep or after.dating is not None)
 
 
