@@ -21,6 +21,8 @@ _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
 _FREE_PLURAL = ("ون", "ين", "ات", "ا")  # «مستثمرين», which governs nothing
 _OF_KIND = ("يين", "يون")  # «دبلوماسيين»
+PARTED = (".", "/")  # between a title and the name: «د. فلان», «اللواء/ فلان»
+_SLASH_OR_DASH = frozenset("/-–—")
 QUOTES = frozenset("\"'“”‘’«»")
 
 
@@ -212,7 +214,7 @@ class Offices(Posted):
         return not token.word.definite and bool(self.tokens[first].kinds & Kind.PLURAL)
 
     def _abroad(self, at: int) -> bool:
-        """«وزيرة الخارجية وغامبيي الخارج فلانة», «وزير الهجرة ومغاربة العالم»: people of a nation who live elsewhere."""
+        """«وزيرة الخارجية وغامبيي الخارج فلانة», «وزير الهجرة ومغاربة العالم»: people who live elsewhere."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if token.text[0] != "و" or after is None or after.text not in phrases("offices", "diaspora"):
             return False
@@ -341,7 +343,7 @@ class Offices(Posted):
         )
 
     def _of_district(self, first: int, at: int) -> bool:
-        """«متصرف اللواء فلان», «مخاتير اللواء»: the district, which is a rank besides, behind who is over it or of it."""
+        """«متصرف اللواء فلان», «مخاتير اللواء»: a district, which is a rank besides."""
         token, holder = self.tokens[at], self.tokens[at - 1]
         if token.word.core not in phrases("offices", "districts-too") or holder.word.definite or token.conj:
             return False
@@ -634,8 +636,20 @@ class Offices(Posted):
             return None
         return name if self._name_end(name) - name >= 2 else None
 
+    def _parted_name(self, at: int) -> bool:
+        """«السفير/ بيتر هانسن», «وزير الصحة - الدكتور كمال رضوان - …»: the holder's name behind a sign, two dashes."""
+        name = at + 1
+        while name < len(self.tokens) and self.tokens[name].kinds & Kind.TITLE:
+            name += 1 + (name + 1 < len(self.tokens) and self.tokens[name + 1].text in PARTED)
+        if name >= len(self.tokens) or not self._named(name, True):
+            return False
+        end = self._name_end(name)
+        return self.tokens[at].text == "/" or (end < len(self.tokens) and self.tokens[end].text in _SLASH_OR_DASH)
+
     def _over_comma(self, at: int) -> int:
         """Past the comma between two offices of one holder, or between the office and the name."""
+        if at + 1 < len(self.tokens) and self.tokens[at].text in _SLASH_OR_DASH:
+            return at + 1 if self._parted_name(at) else at
         if at + 1 >= len(self.tokens) or self.tokens[at].text not in ("،", ",", ":"):
             return at
         after = self.tokens[at + 1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity, nations_of
-from arabic_timeline.extract.offices import QUOTES, Offices
+from arabic_timeline.extract.offices import PARTED, QUOTES, Offices
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
@@ -123,10 +123,10 @@ class Persons(Offices):
         end = at + (2 if self._dotted(at) else 1)
         while end + 1 < len(self.tokens) and self.tokens[end].text in phrases("offices", "corps"):
             end += 1
-        return end
+        return end + (self.tokens[end : end + 1] != [] and self.tokens[end].text == "/")
 
     def _dotted(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "."
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].text in PARTED
 
     def _joins(self, at: int, offices: list[tuple[int, int]]) -> bool:
         """«ووزير الدفاع» after an office without a name: the same holder, where a name follows the second."""
@@ -268,6 +268,8 @@ class Persons(Offices):
                 break  # «فلان، الرئيس التنفيذي لشركة …، بالوزير فلان»
             if follow > end and self.tokens[found[-1][0]].conj:
                 break  # «فلان، رئيس اللجنة وعضو المجلس، السفير فلانا»
+            if follow > end and self._next_holder(follow):
+                break  # «كريم الدالي، محافظ المصرف، السفير فلان»
             if follow == end and self._of_other_nation(follow):
                 break  # «استقبل فلان وزير الكهرباء الوزير الإثيوبي»
             deputy = follow == end and self._ministry(follow) and self._deputy(*found[-1])
@@ -275,6 +277,8 @@ class Persons(Offices):
                 break
             found.append((follow, self._office_end(follow)))
         end = found[-1][1]
+        if end < len(self.tokens) and self.tokens[end].text == "/" and self._parted_name(end):
+            return []  # «فلان، مدير البرنامج/ فلان»
         if (
             end < len(self.tokens)
             and not self.tokens[end].conj  # «فلان وزير الطاقة وفلان الأمين العام»
@@ -302,6 +306,12 @@ class Persons(Offices):
             return False
         end = self._office_end(office)
         return end >= len(self.tokens) or self.tokens[end].sign
+
+    def _next_holder(self, at: int) -> bool:
+        """Whether right behind an office that stands behind a comma its own holder is named."""
+        end = self._office_end(at)
+        named = end < len(self.tokens) and not self.tokens[end].conj and self.tokens[end].dating is None
+        return named and (self._named(end, True) or self._titled_name(end))
 
     def _of_other_nation(self, at: int) -> bool:
         """«الوزير الإثيوبي» right behind an office: somebody else."""

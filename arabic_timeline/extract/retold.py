@@ -90,9 +90,11 @@ def _both_hold(group: Group, office: str) -> bool:
 
 def _holds(side: Side, office: str) -> bool:
     entity = side.entity
-    if entity.kind not in ("person", "office"):
+    if entity.kind not in ("person", "office", "body"):
         return False
     words = [t.word.core.removeprefix("ال") for a, b in entity.offices for t in side.sentence.tokens[a:b]]
+    if entity.kind == "body":
+        return office in words  # «مكتب الوزير»
     return not words or entity.peer or any(word in (office, f"{office}ه") for word in words)
 
 
@@ -249,7 +251,9 @@ def _by_phone(group: Group, frame: Frame) -> bool:
 
 
 def _again(group: Group, frame: Frame) -> Group:
+    both = _several(frame)  # «الوزيرين»
     frame.sides = list(group.keys.values())
+    frame.form = group.first.form if both else frame.form
     place = (frame.sentence, frame.scan.place) if frame.scan.place is not None else None
     return Group([frame], keys=dict(group.keys), dating=frame.dating, place=place, lead=frame)
 

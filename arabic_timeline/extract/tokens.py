@@ -15,8 +15,8 @@ from arabic_timeline.text import Folded
 
 PIECE = re.compile(r"[^\W_]+|[^\w\s#]")  # «#سالم_الرامي» is read as «سالم الرامي»
 # A full stop ends a sentence, save between digits and after a lone letter («د. فلان», «ود. فلان»).
-_STOP = r"(?<!\d)(?<!\s\w)(?<!\sو[دام])\.+(?!\w)|\.(?=\s)(?<!\s\w\.)(?<!\sو[دام]\.)|[!؟?؛\n\r\u2028\u2029]"
-_LETTER = r"(?<!\s\w\.)(?<!\sو[دام]\.)"  # before the stop stands more than a lone letter
+_LETTER = r"(?<!\s\w\.)(?<!\sو[دام]\.)(?<![\s.][ام]\.د\.)"  # before the stop stands more than a lone letter
+_STOP = rf"(?<!\d)(?<!\s\w)(?<!\sو[دام])(?<![\s.][ام]\.د)\.+(?!\w)|\.(?=\s){_LETTER}|[!؟?؛\n\r\u2028\u2029]"
 # The same with its first sign in front: a search that can leap from sign to sign is ten times faster.
 # «التقى المدير فلان؛ عددا من …»: what a semicolon parts from its verb, in the accusative, goes on with it
 _GOES_ON = r"(?!؛\s*(?!و)\w{2,}ا\s)"
@@ -35,7 +35,13 @@ _WALI = "والي"
 _AND_WALI = "ووالي"
 _MECHANISM = "واليه"  # «وآلية», and «والية» (a woman who governs), which folds alike
 # With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
-_NO_VERBS = {"بعثه": Kind.DELEGATION, "متصرفيه": Kind.INNER, "استضافه": Kind.PLAIN, "حضره": Kind.TITLE, "جمعه": Kind.GIVEN | Kind.DOUBTFUL}
+_NO_VERBS = {
+    "بعثه": Kind.DELEGATION,
+    "متصرفيه": Kind.INNER,
+    "استضافه": Kind.PLAIN,
+    "حضره": Kind.TITLE,
+    "جمعه": Kind.GIVEN | Kind.DOUBTFUL,
+}
 _ANNE = "ان"  # «آن», and «أن», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike

@@ -9,6 +9,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind
 
+_HIS = ("ه", "ها")
 HOSTED = 24  # words from the noun of meeting to the city that hosts it
 FARTHEST = 12  # words from the verb of hosting to the noun
 
@@ -19,7 +20,7 @@ def of_noun(clause: Clause, found: Found) -> Place | None:
 
 
 def _hosted(clause: Clause, found: Found) -> Place | None:
-    """«اجتماع اللجنة، الذي تستضيفه بروكسل»: the city that hosts what the relative clause is about."""
+    """«اجتماع اللجنة، الذي تستضيفه بروكسل», «اللقاء احتضنه مقر …»: what hosts the noun that its pronoun means."""
     tokens = clause.sentence.tokens
     noun = not found.trigger.verb
     for other in clause.found:
@@ -31,6 +32,7 @@ def _hosted(clause: Clause, found: Found) -> Place | None:
             noun = True
             continue
         relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
+        relative = relative or (other.first == found.last and tokens[other.first].text.endswith(_HIS))
         if other.trigger.venue and relative and other.last < len(tokens):
             return places.at(tokens, other.last, clause.reader.index)
     return None
