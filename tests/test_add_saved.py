@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import plistlib
 import unicodedata
 import zipfile
 from email.header import Header
@@ -110,6 +111,55 @@ def _docx(*lines: str) -> bytes:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
         archive.writestr("docProps/core.xml", "<x><created>2021-01-01</created></x>")
     return held.getvalue()
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPARE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def _office(*paragraphs: str) -> bytes:
+    """A document of paragraphs as they stand in the file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        body = "".join(paragraphs)
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{WORD}" xmlns:mc="{SPARE}"><w:body>{body}</w:body></w:document>'
+        )
+    return held.getvalue()
+
+
+def _styled(text: str, style: str = "", before: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/><w:bidi/></w:pPr>' if style else ""
+    return f"<w:p>{named}{before}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _framed(text: str) -> str:
+    """A frame, kept as a shape and once more for programs without shapes."""
+    held = f"<w:txbxContent>{_styled(text)}</w:txbxContent>"
+    return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{held}</mc:Choice><mc:Fallback>{held}</mc:Fallback></mc:AlternateContent></w:r>'
+
+
+def _wrapped(lines: tuple[str, ...] = TEXT, end: str = "\n") -> str:
+    return "\n\n".join(end.join(_broken_into(one, 66)) for one in lines)
+
+
+def _handed_on(head: str, body: str, kind: str = "plain") -> bytes:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = "سعيد <s@example.test>", "desk@example.test", "SUBJECT"
+    letter["Date"] = "Sun, 03 Mar 2024 09:00:00 +0300"
+    letter.set_content(f"{head}{body}", subtype=kind)
+    return letter.as_bytes().replace(b"SUBJECT", Header(f"Fwd: {TITLE}", "utf-8").encode(linesep="\r\n").encode())
+
+
+def _frames(first: str, second: str, head: str = "", cid: str = "") -> bytes:
+    """A page kept as one file (MHTML) with the frame of a neighbour before it."""
+    part = "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: binary\r\n"
+    return (
+        f"From: <Saved by Blink>\r\n{head}Date: Sun, 3 Mar 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/related; type="text/html";{cid} boundary="b"\r\n\r\n'
+        f"{part}Content-ID: <f1>\r\nContent-Location: https://ads.test/f\r\n\r\n{first}\r\n"
+        f"{part}Content-ID: <f0>\r\nContent-Location: https://www.mina.test/culture/77\r\n\r\n{second}\r\n--b--\r\n"
+    ).encode()
 
 
 def _mail(subject: str = TITLE, html: bool = True, charset: str = "utf-8") -> bytes:
@@ -277,6 +327,30 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
         "_embedded": {"author": [{"name": "سعاد البحري"}]}}]).encode(), {**DATED, "url": MINA["url"], "author": "سعاد البحري"}),
     "wp-json with Yoast's head": ("posts.json", json.dumps({"date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
         "content": {"rendered": _page("{B}")}, "yoast_head_json": {"author": "سعاد البحري"}}).encode(), {**DATED, "author": "سعاد البحري"}),
+    "MHTML, a frame before the page, which its address names": ("a.mhtml", _frames(PLAIN.replace(TITLE, OTHER), PLAIN,
+        "Snapshot-Content-Location: https://www.mina.test/culture/77\r\n"), {**MINA, **DATED}),
+    "MHTML, a frame before the page, which its head names": ("a.mht", _frames(PLAIN.replace(TITLE, OTHER), PLAIN, cid=' start="<f0>";'),
+        {**MINA, **DATED}),
+    "a web archive of Safari": ("a.webarchive", plistlib.dumps({"WebMainResource": {"WebResourceData": PLAIN.encode(),
+        "WebResourceTextEncodingName": "UTF-8", "WebResourceURL": MINA["url"]}}, fmt=plistlib.FMT_BINARY), {"url": MINA["url"], **DATED}),
+    "a document, the day above what is styled as its title": ("a.docx", _office(_styled("8 فبراير 2019"), _styled(TITLE, "Heading1"),
+        *map(_styled, TEXT)), DATED),
+    "a document, the outlet above its title, a frame in it, words taken out": ("a.docx", _office(_styled("صحيفة الميناء"), _styled(TITLE, "Title"),
+        _styled("كتبت: سعاد البحري"), _styled(TEXT[0], before="<w:del><w:r><w:delText>قارئ</w:delText></w:r></w:del>"),
+        _styled(TEXT[1], before=_framed("من أرشيف الصحيفة")), _styled(TEXT[2])), {"author": "سعاد البحري"}),
+    "a text whose first line is its day": ("a.txt", "\n".join(["الجمعة 8 فبراير 2019", TITLE, *TEXT]).encode("utf-16"), DATED),
+    "a text that a program broke into lines": ("a.txt", f"{TITLE}\n\n{_wrapped()}\n".encode(), {"published": None}),
+    "a text with its address and outlet": ("a.txt", "\n".join([TITLE, MINA["url"], "المصدر: صحيفة الميناء", "تاريخ النشر: 8 فبراير 2019", *TEXT]).encode(),
+        {"url": MINA["url"], "outlet": "mina", **DATED}),
+    "a text within a page": ("a.html", f"<html><head><title>{TITLE}</title></head><body><pre>{TITLE}\n\nالجمعة 8 فبراير 2019\n\n{_wrapped()}</pre></body></html>".encode(), DATED),
+    "a letter broken into lines that flow (RFC 3676)": ("a.eml", _handed_on("", _wrapped(end=" \n")), {"published": "2024-03-03"}),
+    "a letter handed on with its head": ("a.eml", _handed_on(f"---------- Forwarded message ---------\nمن: نشرة <n@mina.test>\nDate: الجمعة، 8 فبراير 2019 في 10:05 ص\nSubject: {TITLE}\n\n",
+        _wrapped()), {**DATED, "retrieved": "2024-03-03"}),
+    "a letter in HTML handed on with its head": ("a.eml", _handed_on('<div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- رسالة تمت إعادة توجيهها ---------<br>'
+        "من: <b>نشرة</b><br>التاريخ: الجمعة، 8 فبراير 2019 في 10:05 ص<br></div>", _page("<h1>{T}</h1>{B}</div>"), "html"), DATED),
+    "a letter handed on, its head without a day": ("a.eml", _handed_on("-----Original Message-----\nFrom: نشرة\nSubject: x\n\n", _wrapped()), {"published": None}),
+    "wp-json without an ending": ("posts", json.dumps([{"id": 7, "date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
+        "content": {"rendered": _page("{B}")}}]).encode(), DATED),
     "wp-json, one a line": ("posts.ndjson", json.dumps({"date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
         "content": {"rendered": _page("{B}")}}).encode(), DATED),
 }  # fmt: skip
@@ -291,6 +365,9 @@ def test_kinds_of_files(name: str, within: bool, tmp_path: Path) -> None:
     result = add(tmp_path, tmp_path / "saved" / ("" if within else file))
     article = _one(tmp_path)
     assert article.title == TITLE, result.output
+    for sign in (OTHER, "قارئ", "Forwarded", "Original", "http"):
+        assert sign not in article.text
+    assert article.text.count("من أرشيف") <= 1
     assert {key: _shown(article, key) for key in found} == found, result.output
 
 
@@ -309,6 +386,17 @@ FEEDS = {
         f"<published>2019-02-08T10:00:00+01:00</published><updated>2019-02-10T10:00:00+01:00</updated><title type='text'>{TITLE}</title>"
         f"<content type='html'>{FULL}</content><link rel='edit' href='https://x.test/'/>"
         f"<link rel='alternate' href='https://www.mina.test/culture/77'/><author><name>سعاد البحري</name></author></entry></feed>"
+    ),
+    "RSS that counts its readers, its author a letter's": (
+        f'<?xml version="1.0"?><rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel>'
+        f"<title>صحيفة الميناء</title><item><title>{TITLE}</title><link>http://feeds.test/~r/mina/~3/x/</link><author>desk@mina.test (سعاد البحري)"
+        f"</author><pubDate>الجمعة, 08 فبراير 2019 10:05:00 +0300</pubDate><description>{FULL}</description>"
+        f"<feedburner:origLink>https://www.mina.test/culture/77</feedburner:origLink></item></channel></rss>"
+    ),
+    "Atom with addresses below its base": (
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://www.mina.test/"><title>صحيفة الميناء</title><entry><title>{TITLE}</title>'
+        f"<published>2019-02-08T10:00:00+01:00</published><link href='culture/77'/><author><name>سعاد البحري</name></author>"
+        f"<content type='html'>{FULL}</content></entry></feed>"
     ),
     "RDF of 2004": (
         f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
@@ -374,6 +462,56 @@ def test_snapshots_count_once(tmp_path: Path) -> None:
     assert [one.title for one in found] == [TITLE, "وزيرة الثقافة تزور الميناء"], result.output
     assert (found[0].url, str(found[0].retrieved)) == (MINA["url"], "2024-03-03")
     assert "left out: 5 × another copy or a part of a page that is taken" in result.output
+
+
+def _box(folder: Path, files: dict[str, bytes]) -> Path:
+    box = folder / "saved" / "archive" / "1709456400.123"
+    files = {"index.json": json.dumps({"url": MINA["url"], "timestamp": "1709456400.123"}).encode(), **files}
+    for name, content in files.items():
+        (box / name).parent.mkdir(parents=True, exist_ok=True)
+        (box / name).write_bytes(content)
+    for name in ("index.html", "index.json"):
+        (folder / "saved" / name).write_bytes(b"<html><body><h1>ArchiveBox</h1></body></html>")
+    return folder / "saved"
+
+
+BOXES: dict[str, tuple[dict[str, bytes], dict[str, Any]]] = {
+    "kept by wget without an ending": (
+        {"index.html": b"<h1>x</h1>", "www.mina.test/culture/77": PLAIN.encode()},
+        DATED,
+    ),
+    "what could be read of it alone": (
+        {
+            "singlefile.html": b"",
+            "readability/content.html": _page("<div>{B}</div>").encode(),
+            "readability/article.json": json.dumps({"title": TITLE, "byline": "سعاد البحري"}).encode(),
+        },
+        {"author": "سعاد البحري", "published": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_an_archive_by_what_it_could_keep(name: str, tmp_path: Path) -> None:
+    files, found = BOXES[name]
+    result = add(tmp_path, _box(tmp_path, files))
+    article = _one(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "left out: 2 × the list of what an archive holds" in result.output
+    found = {**found, **MINA, "title": TITLE}
+    assert {key: _shown(article, key) for key in found} == found
+
+
+def test_a_crawl_gives_the_pages_that_it_found_itself(tmp_path: Path) -> None:
+    """Its list of what was asked for names the front page; a second one what was found from there."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("archive/data.warc.gz", gzip.compress(WARC))
+        archive.writestr("pages/pages.jsonl", json.dumps({"url": "https://www.mina.test/"}))
+        archive.writestr("pages/extraPages.jsonl", json.dumps({"url": MINA["url"]}))
+    (tmp_path / "a.wacz").write_bytes(held.getvalue())
+    add(tmp_path, tmp_path / "a.wacz")
+    assert _one(tmp_path).url == MINA["url"]
 
 
 def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> None:

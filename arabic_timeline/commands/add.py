@@ -16,7 +16,7 @@ from arabic_timeline import entries, ids, lexicon, read, registry, rows
 from arabic_timeline.commands import house, init, keeping, making, options, terminal
 from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
-from arabic_timeline.commands.bring.page import Page, page
+from arabic_timeline.commands.bring.page import Page, original, page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
 from arabic_timeline.commands.order import Order
 from arabic_timeline.means import cores
@@ -188,6 +188,7 @@ def _bring(
     """
     if isinstance(found, SourceError):
         return None, f"error: {found}", True
+    found = original(found)
     try:
         said = page(found)
     except SourceError as error:

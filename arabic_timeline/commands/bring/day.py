@@ -7,6 +7,7 @@ the text decides, or where only some number of the page looks like a day, the an
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ _STORY = 4  # words of a link from which it is the title of a story, and no sect
 _EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
 _STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
+_OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
 _OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
 _OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|header|menu|nav|top)(?![a-z])")
@@ -163,13 +165,22 @@ def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -
     inside = [line for line in lines[low:high] if not _OF_PICTURE.search(line.marks)]
     orders = dateline.orders(line.text for line in inside)
     found = [one for line in inside if (one := _with_its_time(dateline.readings(line.text, orders), line))]
+    if not found:  # the lead stands above the line of the day, as a paragraph of its own
+        found = [
+            one for line in _below_the_lead(lines, high) if (one := dateline.readings(line.text, orders, beside=3))
+        ]
     if not found and low > 1:
         before = lines[low - 2]
         if _OF_ARTICLE.search(before.marks) and not _OF_TODAY.search(before.marks):
             found = [one for one in [dateline.readings(before.text, beside=2)] if one and one != [_day_or_none(saved)]]
     if not found:
-        found = [one for line in _after(lines, text) if (one := dateline.readings(line.text, labelled=True))]
+        found = [one for line in after(lines, text) if (one := dateline.readings(line.text, labelled=True))]
     return _until(saved, _one_reading(found))
+
+
+def _below_the_lead(lines: Sequence[Line], high: int) -> Sequence[Line]:
+    following = list(itertools.takewhile(lambda line: len(line.text) < _PROSE, lines[high + 1 : high + 4]))
+    return [line for line in following if _OF_DAY.search(line.marks) and not _OF_PICTURE.search(line.marks)]
 
 
 def _with_its_time(readings: list[Interval], line: Line) -> list[Interval]:
@@ -182,6 +193,12 @@ def _until(saved: date | None, readings: list[Interval]) -> list[Interval]:
     """Readings without a day on which the page had been kept already, where another is left."""
     kept = [one for one in readings if not (saved and one.earliest and one.earliest > saved)]
     return kept or readings
+
+
+def above(lines: Sequence[Line], text: str) -> Sequence[Line]:
+    """The lines before the first paragraph of the text; none where it is not found."""
+    head = _first_of_prose(text)
+    return lines[: next((n for n, line in enumerate(lines) if head and _starts(line.text, head)), 0)]
 
 
 def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
@@ -205,11 +222,11 @@ def _starts(line: str, head: str) -> bool:
     return line.startswith(head[:80]) or (len(line) > 40 and head.startswith(line[:80]))
 
 
-def _after(lines: Sequence[Line], text: str) -> Sequence[Line]:
-    """The text's own lines and the two that follow."""
+def after(lines: Sequence[Line], text: str, number: int = 2) -> Sequence[Line]:
+    """The text's last lines and those that follow."""
     tail = text.strip().rsplit("\n", 1)[-1].strip()
     last = next((n for n in range(len(lines) - 1, -1, -1) if tail and _starts(lines[n].text, tail)), None)
-    return [] if last is None else lines[max(0, last - 1) : last + 3]
+    return [] if last is None else lines[max(0, last - 1) : last + 1 + number]
 
 
 def _one_reading(found: Sequence[list[Interval]]) -> list[Interval]:

@@ -9,18 +9,28 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import dateline, day, decode, printed, tidy, words
+from arabic_timeline.commands.bring import dateline, day, decode, heading, printed, tidy, words
 from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.markup import Line, Markup, markup, of_text
 
 _PROSE = 80  # characters from which a line that ends as a sentence does is a paragraph
 _STOPS = (".", "!", "؟", "?", "…", "»", '"')
+_EDGE = 6  # lines at either end of a text, where its source may be named
+_ADDRESS = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:)?\s*(https?://\S+)")
+_SOURCE = re.compile(r"(?:المصدر|مصدر الخبر|عن صحيفة|Source)\s*:\s*([^:]{3,40})")
+_BELOW = 4  # lines below a text, in which its author may stand
+_BEFORE = 4  # lines of a text, one of which is its title
 _PRINTED = 20  # characters of a line that can be nothing but the title, where the title ends so
 _TITLE = 200  # characters of a title
 _TELLING = 50  # letters from which a text shows its language
 _ARABIC = 0.5  # of the letters of an Arabic text
 _LIST = 5  # lines from which links are a list
-_AUTHOR = re.compile(r"author|writer|write-?by|byline|created-?by")
+_AUTHOR = re.compile(r"author|writer|write-?by|byline|created-?by|reader-credits")
+_NAMES = re.compile(r"reader-credits")  # Firefox, which has found out that it is the author
+# An address at which an archive shows another's: «web.archive.org/web/20191101120000if_/https://…».
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:ph|is|today|li|fo))/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/(?=https?:)"
+)
 # Hosts that show the pages of others: what such a page calls its canonical address is where it came from.
 _MIRRORS = re.compile(r"(?:^|\.)(?:web\.archive\.org|archive\.(?:ph|is|today)|cdn\.ampproject\.org|google\.[a-z.]+)$")
 
@@ -38,6 +48,15 @@ class Page:
     site: str | None = None
     notes: tuple[str, ...] = ()
     doubt: str | None = None  # why it may be no article
+
+
+def original(found: Found) -> Found:
+    """A page that an archive showed: its own address, and the day on which the archive took it."""
+    match = _ARCHIVED.match(found.url or "")
+    if match is None:
+        return found
+    kept = day.instant("-".join(match.groups()))
+    return dataclasses.replace(found, url=(found.url or "")[match.end() :], retrieved=kept.day if kept else None)
 
 
 def page(found: Found) -> Page | None:
@@ -83,23 +102,38 @@ def _from_fields(found: Found) -> Page | None:
 def _from_lines(text: str, title: str, found: Found) -> Page | None:
     """A text as it was typed or printed: its first line is the title, the day may stand before the rest."""
     written = [line for one in text.replace("\x0c", "\n").split("\n") if (line := _one_line(one))]
+    url, site, written = _sources(written)
     if sum(map(len, written)) < _TELLING:
         return None
-    has_title = len(written) > 1 and len(written[0]) <= _TITLE and title in ("", written[0])
-    title = title or (written[0] if has_title else "")
-    body = _without_its_head("\n".join(written[1:] if has_title and written[0] == title else written), title)
+    title = title or next((one for one in written[:_BEFORE] if not dateline.is_one(one)), "")
+    title = title if len(title) <= _TITLE and len(written) > 1 else ""
+    head = written.index(title) if title in written[:_BEFORE] else -1
+    body = _without_its_head("\n".join(written[head + 1 :]), title)
     body = tidy.text(body, title, None)
-    seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *written[has_title:]) if one))
+    # What stands above the title says no less than what stands below it.
+    lines = [line for line in written if line != title]
+    seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *lines) if one))
     told = day.published(seen, title, body, None, found.retrieved)
     return Page(
         title=title or _first_line(body),
         text=body,
         author=tidy.author(written),
+        url=url,
+        site=site,
         published=told.value,
         source="dateline of the text" if told.value else None,
         notes=tuple(one for one in (told.note, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
         doubt=_doubt(body, None, frozenset()),
     )
+
+
+def _sources(written: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """(the address, the outlet, the rest): as people note them on lines of their own above or below a text."""
+    edges = {n for n in range(len(written)) if n < _EDGE or n >= len(written) - _EDGE}
+    urls = [(n, match[1]) for n in edges if (match := _ADDRESS.fullmatch(written[n])) and _web(match[1])]
+    named = [(n, match[1]) for n in edges if (match := _SOURCE.fullmatch(written[n])) and n not in dict(urls)]
+    rest = [line for n, line in enumerate(written) if n not in {*dict(urls), *dict(named)}]
+    return next((one for _, one in urls), None), next((one for _, one in named), None), rest
 
 
 def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
@@ -108,7 +142,8 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     read = _read(seen.tree, found) if seen.tree is not None else None
     if read is None or not (read.text or "").strip():
         return None
-    title = _title(_one_line(read.title or ""), seen.lines)
+    above = day.above(seen.lines, read.text)
+    title = heading.heading(_title(_one_line(read.title or ""), seen.lines), seen.titles, above, read.text)
     url, moved = _address(seen, found.url, read.url)
     sites = (*seen.states.sites, _sitename(read.sitename))
     title = next((one for one in (title, *seen.titles) if not tidy.is_site(one, sites)), title)
@@ -119,7 +154,9 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     if not told.value and not told.note:
         told = day.found_elsewhere(html, seen, url)
     told_of = _author(_one_line("; ".join(seen.states.authors)), _head(seen.lines, title, text), sites)
+    below = [line.text for line in day.after(seen.lines, read.text, _BELOW) if line.text not in seen.links]
     author = told_of or words.author(_one_line(read.author or "")) or tidy.author(whole.split("\n"))
+    author = author or next((name for line in below if (name := words.byline(line))), None)
     author = None if author and tidy.is_site(author, sites) else author
     text = tidy.text(text, title, author)
     return Page(
@@ -180,20 +217,12 @@ def _read(tree: Any, found: Found) -> Any:
 
 
 def _title(title: str, lines: Sequence[Line]) -> str:
-    """The title without the name of the site: the heading of the page where the title holds it and more.
-
-    A page without headings prints the title on a line of its own.
-    """
+    """The title without what a page without headings, which prints it on a line of its own, calls itself before it."""
     before = re.match(r"(\S+(?: \S+){0,2})\s*[:|»]\s+", title)
     if before and not any(line.heading for line in lines):
         rest = title[before.end() :]
         if len(rest) >= _PRINTED and any(line.text == rest for line in lines):
             return rest
-    for line in lines:
-        if line.heading and line.text != title and len(line.text) > 8:
-            rest = title.removeprefix(line.text) if title.startswith(line.text) else title.removesuffix(line.text)
-            if rest != title and re.match(r"\s*[|\-–—:·»«/]|.*[|\-–—:·»«/]\s*$", rest):
-                return line.text
     return title
 
 
@@ -223,7 +252,18 @@ def _without_its_head(text: str, title: str) -> str:
         lines = lines[lines.index(title) :]
     while len(lines) > 1 and (tidy.is_head(" ".join(lines[0].split()), title) or dateline.is_one(lines[0])):
         lines.pop(0)
-    return "\n".join(lines)
+    lines = _without_a_list(lines)
+    prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE), 0)
+    return "\n".join([*(line for line in lines[:prose] if not dateline.is_one(line)), *lines[prose:]])
+
+
+def _without_a_list(lines: list[str]) -> list[str]:
+    """The lines without a list of what the page says of the article (section, day, author, readers) at their head."""
+    listed = 0
+    while listed < len(lines) and lines[listed].startswith("- "):
+        listed += 1
+    says = any(words.byline(line) or dateline.is_one(line) for line in lines[:listed])
+    return lines[listed:] if says and listed < len(lines) else lines
 
 
 def _head(lines: Sequence[Line], title: str, text: str) -> Sequence[Line]:
@@ -237,16 +277,16 @@ def _author(stated: str, head: Sequence[Line], sites: Sequence[str]) -> str | No
         return said
     parts = [(part, line.marks) for line in head for part in re.split(r"[|•·]", line.text)]
     named = [words.byline(part) for part, marks in parts if _AUTHOR.search(marks) or ":" in part]
-    named += [_alone(part, sites) for part, marks in parts if _AUTHOR.search(marks)]
+    named += [_alone(part, sites, _NAMES.search(marks) is not None) for part, marks in parts if _AUTHOR.search(marks)]
     return next((words.author(name) for name in named if name), None)
 
 
-def _alone(written: str, sites: Sequence[str]) -> str | None:
+def _alone(written: str, sites: Sequence[str], is_name: bool = False) -> str | None:
     """The one name of «هسبريس - سلمى الراشدي» or «روما: سلمى الراشدي»: site and city are no part of it."""
     pieces = [one.strip() for one in re.split(r"\s*:\s*|\s+[-–—/]\s+", written)]
     names = [one for one in pieces if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){1,3}", one)]
     names = [one for one in names if not tidy.is_site(one, sites)]
-    return names[0] if len(pieces) > 1 and len(names) == 1 else None
+    return names[0] if len(names) == 1 and (is_name or len(pieces) > 1) else None
 
 
 # ── the address ──────────────────────────────────────────────────────────────────────────────────
@@ -254,7 +294,8 @@ def _alone(written: str, sites: Sequence[str]) -> str | None:
 
 def _address(seen: Markup, at: str | None, other: str | None) -> tuple[str | None, str | None]:
     """(address, what to say of it): the page's own canonical one, unless that is another site's or the front page's."""
-    canonical, other = (None if one and _is_front(one) else one for one in (_web(seen.canonical), _web(other)))
+    known = (_ARCHIVED.sub("", one) if (one := _web(written)) else None for written in (seen.canonical, other))
+    canonical, other = (None if one and _is_front(one) else one for one in known)
     if canonical and at and _site(canonical) != _site(at) and not _MIRRORS.search(urlsplit(at).hostname or ""):
         return _web(at), f"calls {canonical} its address: another site's, not taken"
     return canonical or _web(at) or other, None

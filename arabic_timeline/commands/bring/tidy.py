@@ -63,8 +63,19 @@ def text(written: str, its_title: str, its_author: str | None) -> str:
 def is_head(line: str, its_title: str) -> bool:
     """Whether a line is empty, the title, or names the author."""
     return (
-        not line.strip() or line == its_title or bool(words.byline(line) or words.signed(line)) or words.is_role(line)
+        not line.strip()
+        or line == its_title
+        or _repeats(line, its_title)
+        or bool(words.byline(line) or words.signed(line))
+        or words.is_role(line)
+        or words.is_label(line)
     )
+
+
+def _repeats(line: str, its_title: str) -> bool:
+    """Whether a line is the title with the name of the site behind it, as browsers print it at the head of a sheet."""
+    rest = line.removeprefix(its_title) if its_title else line
+    return rest != line and len(rest.split()) <= SITE and _PART.match(rest) is not None
 
 
 def _is_about(line: str, its_author: str | None) -> bool:

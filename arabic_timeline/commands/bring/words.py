@@ -10,6 +10,7 @@ from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
 _NAME = 5  # words of a name at most
+_DAY_BEHIND = re.compile(r"\s(?:في|يوم|بتاريخ|on)\s(?=[^\d]{0,30}\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Words:
     """``bylines`` longest first; ``updated`` finds a label that stands right before a day, with two words at most."""
 
     bylines: tuple[str, ...]
+    sent: tuple[str, ...]
     accounts: frozenset[str]
     roles: frozenset[str]
     role_labels: frozenset[str]
@@ -24,9 +26,11 @@ class Words:
     published: frozenset[str]
     asides: re.Pattern[str]
     aside_headings: frozenset[str]
+    counts: re.Pattern[str]
     notices: re.Pattern[str]
     given: frozenset[str]
     cities: frozenset[str]
+    labels: frozenset[str]
 
 
 @lexicon.kept
@@ -36,14 +40,17 @@ def words() -> Words:
     updated = [*lexicon.rows("dates/publication")["updated"], *table["updated"]]
     return Words(
         bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
+        sent=tuple(key for one in table["bylines"] if len((key := _key(one)).split()) > 1),
         accounts=frozenset(map(_key, table["accounts"])),
         given=frozenset(map(_key, _given())),
         cities=frozenset(_key(one) for row in lexicon.rows("meetings/nations") for one in row["cities"]),
+        labels=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *updated, *table["published"]))),
         roles=frozenset(map(_key, table["roles"])),
         role_labels=frozenset(map(_key, table["role_labels"])),
-        published=frozenset(map(_key, table["published"])),
+        published=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *table["published"]))),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
+        counts=re.compile(rf"(?:\d+ )?(?:{'|'.join(map(_key, table['answers']))})(?: {_key('على')}\b|:|$)"),
         notices=re.compile("|".join(re.escape(_key(one)).replace("…", ".*") for one in table["notices"])),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
@@ -57,12 +64,16 @@ def _given() -> Iterator[str]:
 
 def author(name: str) -> str | None:
     """A name without what introduces it; ``None`` for an account of the publishing program."""
-    said = byline(name) or name.strip()
+    said = (byline(name) or re.split(r"[»«|•·]", name)[0]).strip()
     return said if said and _key(said) not in words().accounts else None
 
 
 def byline(line: str) -> str | None:
     """The name after a word such as «كتبه»; ``None`` where there is none."""
+    before = re.match(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s*[-–—/]\s*(?=[^\W\d_]+(?: [^\W\d_]+)?\s*:)", line)
+    line = line[before.end() :] if before else line  # «الأفق - كتب: …»: site or city
+    if _key(line).startswith(words().sent) or re.match(r"\W*[^\W\d_]+\s*:", line):
+        line = _DAY_BEHIND.split(line)[0]  # «نشرت بواسطة سالم المرزوقي في 16 أكتوبر 2019»
     parts = line.replace(":", " ").lstrip("-•* ").split()
     folded = [_key(part).strip("،,") for part in parts]
     for label in words().bylines:
@@ -78,6 +89,12 @@ def is_role(line: str) -> bool:
     """Whether a line says what its author is: «Role, مراسلة الشؤون الثقافية»."""
     label = re.match(r"[-•* ]*([^\W\d_]+)\s*[:،,]", line)
     return label is not None and _key(label[1]) in words().role_labels
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is only labels of days, whose days stood beside it: «نشرت في: آخر تحديث:»."""
+    parts = [_key(one) for one in line.split(":")]
+    return line.rstrip().endswith(":") and all(one in words().labels for one in parts if one)
 
 
 def signed(line: str) -> str | None:
