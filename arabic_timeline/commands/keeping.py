@@ -13,8 +13,9 @@ import click
 
 from arabic_timeline import ids
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import owned, place
+from arabic_timeline.commands import house, owned, place
 from arabic_timeline.means import ALONE, Means
+from arabic_timeline.model import Address
 from arabic_timeline.pool import GivenUpError
 from arabic_timeline.timeline import Told, World
 
@@ -88,6 +89,22 @@ def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
         return ids_of(data, world, told)
 
 
+def keep_addresses(data: Path, world: World, told: Told) -> int:
+    """Write into ``addresses.yaml`` the pages that this timeline has: how many are new.  As ``ids_of``."""
+    now = addresses(data, world, told)
+    if now != world.addresses:
+        write(data / ids.addresses.FILE, ids.addresses.text(now))
+    return len(now) - len(world.addresses)
+
+
+def addresses(data: Path, world: World, told: Told) -> tuple[Address, ...]:
+    """The addresses that ``addresses.yaml`` should hold."""
+    from arabic_timeline import render
+
+    templates = house.of(data.resolve().parent) / "templates"
+    return ids.addresses.merged(world.addresses, render.addresses(told.timeline, world.known, templates))
+
+
 def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ()) -> tuple[int, int]:
     """Write into ``ids.yaml`` what this timeline gives out: (new ids, rows whose sentence or page is another now).
 
@@ -96,6 +113,7 @@ def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ())
     """
     entries = (*told.timeline.meetings, *told.timeline.events)
     rows = ids.stored((*world.kept, *old), entries, told.named.anchors)
+    keep_addresses(data, world, told)
     before = {row.id_: row for row in world.kept}
     new = sum(row.id_ not in before for row in rows)
     changed = sum(row.id_ in before and row != before[row.id_] for row in rows)
