@@ -67,11 +67,12 @@ def command(
         raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
     _say_all(tally, shelf, folder)
     if tally.added:
-        if made_up := init.example(folder):
+        made_up = init.example(folder)
+        if made_up:
             terminal.say(
                 f"{made_up} is made up, and would be published: delete it and its people (people.yaml).", err=True
             )
-        _keep_ids(root, folder)
+        _keep_ids(root, folder, made_up)
         terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if tally.failed:
         options.stop()
@@ -114,12 +115,12 @@ def _shelf(folder: Path) -> Shelf:
     return Shelf(folder / "articles", there, tuple(known.outlets.values()))
 
 
-def _keep_ids(root: Path, folder: Path) -> None:
+def _keep_ids(root: Path, folder: Path, made_up: Path | None) -> None:
     """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
     site = options.here(None, root, "site")
     order = Order(root=root, data=folder, output=site, built=options.today(None), jobs=cores())
     with options.busy("Keeping the ids of what the articles tell …"), making.means_of(order) as means:
-        kept = keeping.keep_ids(folder, means)
+        kept = keeping.keep_ids(folder, means, made_up=made_up)
     if kept is None:
         terminal.say(f"{folder / ids.FILE}: not written while the data has errors (see check)", err=True)
     elif any(kept):

@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -69,11 +70,12 @@ def write(path: Path, text: str) -> bool:
     return True
 
 
-def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
+def keep_ids(data: Path, means: Means = ALONE, *, made_up: Path | None = None) -> tuple[int, int] | None:
     """Tell the timeline of a folder and write its ids, the right to write held: as ``ids_of``.
 
-    ``means``: what an earlier run kept, and how many processes read.  ``None`` where an error of the data stands in the
-    way: nothing is written.
+    ``means``: what an earlier run kept, and how many processes read.  ``made_up``: an article that is to be deleted,
+    with its people: no address is kept for either.  ``None`` where an error of the data stands in the way: nothing is
+    written.
 
     Raises:
         click.ClickException: where an article kills the processes that read it.
@@ -82,11 +84,13 @@ def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
         world = road.load(data, means)
         if world.errors:
             return None
+        if made_up is not None:
+            world = replace(world, articles=tuple(one for one in world.articles if Path(one.file) != made_up))
         try:
             told = road.tell(world, means=means)
         except GivenUpError as error:
             raise click.ClickException(str(error)) from None
-        return ids_of(data, world, told)
+        return ids_of(data, world, told, places=made_up is None)
 
 
 def keep_addresses(data: Path, world: World, told: Told) -> int:
@@ -105,15 +109,18 @@ def addresses(data: Path, world: World, told: Told) -> tuple[Address, ...]:
     return ids.addresses.merged(world.addresses, render.addresses(told.timeline, world.known, templates))
 
 
-def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ()) -> tuple[int, int]:
+def ids_of(
+    data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = (), *, places: bool = True
+) -> tuple[int, int]:
     """Write into ``ids.yaml`` what this timeline gives out: (new ids, rows whose sentence or page is another now).
 
-    ``old``: rows that are to be kept besides those of the world.  To be called with the right to write held, and a
-    world that was read after it was taken.
+    ``old``: rows that are to be kept besides those of the world; ``places``: the other addresses, too.  To be called
+    with the right to write held, and a world that was read after it was taken.
     """
     entries = (*told.timeline.meetings, *told.timeline.events)
     rows = ids.stored((*world.kept, *old), entries, told.named.anchors)
-    keep_addresses(data, world, told)
+    if places:
+        keep_addresses(data, world, told)
     before = {row.id_: row for row in world.kept}
     new = sum(row.id_ not in before for row in rows)
     changed = sum(row.id_ in before and row != before[row.id_] for row in rows)
