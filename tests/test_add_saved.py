@@ -521,8 +521,17 @@ def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> Non
     (saved / "page_files" / "ad.html").write_text("<p>x</p>", encoding="utf-8")
     for name, content in {"a.png": b"\x89PNG\r\n", "b.png": b"\x89PNG\r\n", "c.css": b"p {}", ".hidden": b"x"}.items():
         (saved / name).write_bytes(content)
-    output = add(tmp_path, saved).output
+    (saved / "again.html").write_text(PLAIN, encoding="utf-8")
+    library = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/x"></rdf:RDF>'
+    )
+    (saved / "export.rdf").write_text(library, encoding="utf-8")
+    result = add(tmp_path, saved)
+    output = result.output
+    assert result.exit_code == 0
     assert "1 article added" in output
+    assert "left out: 1 × there already" in output
+    assert "left out: 1 × not a page (.rdf)" in output
     assert "left out: 2 × not a page (.png)" in output
     assert "left out: 1 × not a page (.css)" in output
     assert "left out: 1 × a part of a saved page" in output
@@ -547,3 +556,12 @@ def test_the_outlet_by_the_domains_of_the_table_else_by_the_host(url: str, tmp_p
     result = add(tmp_path, tmp_path / "row.json")
     assert _one(tmp_path).outlet == OUTLETS[url]
     assert ("Rows to paste" in result.output) == (OUTLETS[url] != "mina-daily")
+
+
+def test_a_title_longer_than_many_a_paragraph_is_one(tmp_path: Path) -> None:
+    long = f"ثقافة / {TITLE} المطلة على الميناء القديم بعد سنوات طويلة من الانتظار"
+    page = f"<html><head><title>{long} وكالة الميناء</title></head><body><h5>{long}</h5><div>الجمعة 8 فبراير 2019</div>"
+    (tmp_path / "page.html").write_text(f"{page}{_page('<div>{B}</div>')}</body></html>", encoding="utf-8")
+    assert add(tmp_path, tmp_path / "page.html").exit_code == 0
+    article = _one(tmp_path)
+    assert (article.title, _shown(article, "published")) == (long, "2019-02-08")

@@ -204,6 +204,8 @@ def _bring(
     with keeping.writing(folder):
         shelf.renew()
         path, told = _put(said, found, shelf, outlet, retrieved)
+    if path is None and left is not None:
+        left["there already"] += 1
     return path, told, False
 
 

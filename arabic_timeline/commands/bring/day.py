@@ -195,15 +195,15 @@ def _until(saved: date | None, readings: list[Interval]) -> list[Interval]:
     return kept or readings
 
 
-def above(lines: Sequence[Line], text: str) -> Sequence[Line]:
-    """The lines before the first paragraph of the text; none where it is not found."""
-    head = _first_of_prose(text)
+def above(lines: Sequence[Line], text: str, titles: Sequence[str]) -> Sequence[Line]:
+    """The lines before the first paragraph of the text, which is no title; none where it is not found."""
+    head = _first_of_prose(text, titles)
     return lines[: next((n for n, line in enumerate(lines) if head and _starts(line.text, head)), 0)]
 
 
 def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
     """Lines ``[low, high)`` between the last printing of the title and the text; empty where either is not found."""
-    head = _first_of_prose(text)
+    head = _first_of_prose(text, (title,))
     high = next((n for n, line in enumerate(lines) if head and _starts(line.text, head)), 0)
     titles = [n for n, line in enumerate(lines[:high]) if line.text == title or (line.heading and title in line.text)]
     if lines and high < len(lines) and lines[high].text == title:  # the reader took the title for text
@@ -212,10 +212,11 @@ def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
     return (titles[-1] + 1, high) if titles else (high, high)
 
 
-def _first_of_prose(text: str) -> str:
-    """The first paragraph of a text: a reader of pages takes names and figures above it along."""
+def _first_of_prose(text: str, titles: Sequence[str]) -> str:
+    """The first paragraph of a text: a reader of pages takes names, figures and a long title above it along."""
     written = [line for one in text.strip().split("\n") if (line := one.strip())]
-    return next((line for line in written if len(line) >= _PROSE), written[0] if written else "")
+    found = (line for line in written if len(line) >= _PROSE and not any(line in one for one in titles))
+    return next(found, written[0] if written else "")
 
 
 def _starts(line: str, head: str) -> bool:

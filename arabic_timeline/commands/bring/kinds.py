@@ -22,9 +22,9 @@ _NAMED: dict[str, Kind] = {
     ".shtml": "page", ".php": "page", ".asp": "page", ".aspx": "page", ".jsp": "page", ".docx": "docx", ".pdf": "pdf",
     ".wacz": "wacz",
 }  # fmt: skip
-_OTHERS = (".css", ".js", ".xml", ".csv", ".svg", ".md", ".yaml", ".yml", ".sqlite", ".map", ".log")
+_OTHERS = (".css", ".js", ".xml", ".rdf", ".csv", ".svg", ".md", ".yaml", ".yml", ".sqlite", ".map", ".log")
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|title|div|table|p)[\s>]", re.IGNORECASE)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed)[\s>]|<rdf:RDF\s[^>]*purl\.org/rss/", re.IGNORECASE)
 _MAIL = re.compile(r"(?:(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to)\s*:)", re.I)
 _SAVED = re.compile(r"^(?:Snapshot-Content-Location\s*:|From:\s*.?Saved by)", re.IGNORECASE | re.MULTILINE)
 _RECORD = re.compile(r"(?:\[\s*)?\{\s*\"\w+\"\s*:")

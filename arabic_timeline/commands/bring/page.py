@@ -142,7 +142,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     read = _read(seen.tree, found) if seen.tree is not None else None
     if read is None or not (read.text or "").strip():
         return None
-    above = day.above(seen.lines, read.text)
+    above = day.above(seen.lines, read.text, seen.titles)
     title = heading.heading(_title(_one_line(read.title or ""), seen.lines), seen.titles, above, read.text)
     url, moved = _address(seen, found.url, read.url)
     sites = (*seen.states.sites, _sitename(read.sitename))
