@@ -349,6 +349,13 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
     "a letter in HTML handed on with its head": ("a.eml", _handed_on('<div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- رسالة تمت إعادة توجيهها ---------<br>'
         "من: <b>نشرة</b><br>التاريخ: الجمعة، 8 فبراير 2019 في 10:05 ص<br></div>", _page("<h1>{T}</h1>{B}</div>"), "html"), DATED),
     "a letter handed on, its head without a day": ("a.eml", _handed_on("-----Original Message-----\nFrom: نشرة\nSubject: x\n\n", _wrapped()), {"published": None}),
+    "wp-json that gives only the hour of Greenwich": ("a.json", json.dumps({"date_gmt": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
+        "content": {"rendered": _page("{B}")}}).encode(), DATED),
+    "a JSON Feed": ("feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"url": MINA["url"], "title": TITLE,
+        "content_html": _page("{B}"), "date_published": "2019-02-08T10:00:00+01:00", "authors": [{"name": "سعاد البحري"}]}]}).encode(),
+        {**DATED, "url": MINA["url"], "author": "سعاد البحري"}),
+    "lines of another crawler": ("x.jsonl", json.dumps({"title": TITLE, "maintext": "\n".join(TEXT), "url": MINA["url"],
+        "date_publish": "2019-02-08 10:05:00", "authors": ["سعاد البحري"]}).encode(), {**DATED, "author": "سعاد البحري"}),
     "wp-json without an ending": ("posts", json.dumps([{"id": 7, "date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
         "content": {"rendered": _page("{B}")}}]).encode(), DATED),
     "wp-json, one a line": ("posts.ndjson", json.dumps({"date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},

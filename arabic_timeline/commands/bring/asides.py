@@ -67,7 +67,8 @@ class _Page:
         if not 0 < self._length.get(element, 0) <= _LONGEST_HEADING:
             return False
         said = re.sub(r"[\d()\[\]]+", " ", plain(element.text_content()))  # «التعليقات (3)»
-        return " ".join(said.split()).strip(" :.…|") in words().aside_headings
+        said = " ".join(said.split()).strip(" :.…|")
+        return said in words().aside_headings or said.startswith(words().aside_leads)
 
     def is_count(self, element: Any) -> bool:
         """Whether it is a heading that counts what readers wrote: «3 ردود على “…”»."""

@@ -6,27 +6,35 @@ the text decides, or where only some number of the page looks like a day, the an
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
 
 from arabic_timeline import edtf, recognise, resolve
 from arabic_timeline.commands.bring import dateline
 from arabic_timeline.commands.bring.markup import Line, Markup
+from arabic_timeline.commands.bring.words import words
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article
+from arabic_timeline.text import plain
 
 _PROSE = 80  # characters from which a line is a paragraph
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
 _EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
 _STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
+_COMPACT = re.compile(
+    r"((?:19|20)\d\d)[/]?([01]\d)[/]?([0-3]\d)(?:T(\d\d)(\d\d)(?:\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+)
+_OF_LETTERS = re.compile(r"[A-Z][a-z]{2}, \d")  # RFC 5322
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
 _OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
 _OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
-_OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|header|menu|nav|top)(?![a-z])")
+_OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|(?<!date-)header|menu|nav|top)(?![a-z])")
 _NAMED = re.compile(r"date|time|publi|issue", re.IGNORECASE)
 _CHANGED = re.compile(r"modif|updat|revis|expir|build", re.IGNORECASE)
 
@@ -61,7 +69,7 @@ def instant(written: str) -> Interval | None:
     A time with a zone of its own is the page's: its day counts.  One in UTC, late in the evening, may be the next day
     where it was published: both are given.
     """
-    match = _STATED.match(written.strip())
+    match = _STATED.match(_as_iso(written.strip()))
     if not match:
         return None
     try:
@@ -70,6 +78,16 @@ def instant(written: str) -> Interval | None:
         return Interval(day, day + timedelta(days=1)) if late else of_day(day)
     except (ValueError, OverflowError):
         return None
+
+
+def _as_iso(written: str) -> str:
+    """«20191016T100500+0300», «2019/10/16» and «Wed, 16 Oct 2019 10:05:00 +0300» as ISO 8601 has them."""
+    if match := _COMPACT.match(written):
+        return f"{match[1]}-{match[2]}-{match[3]}" + (f"T{match[4]}:{match[5]}:00{match[6] or ''}" if match[4] else "")
+    if _OF_LETTERS.match(written):
+        with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
+            return parsedate_to_datetime(written).isoformat()
+    return written
 
 
 def record(written: str) -> str | None:
@@ -153,7 +171,9 @@ def _own(page: Markup, title: str) -> list[Line]:
 
 
 def _is_story(line: Line, title: str) -> bool:
-    return line.text != title and len(line.text.split()) >= _STORY and not _OF_AUTHOR.search(line.marks)
+    written = line.text.split()
+    is_way = plain(written[0]) in words().ways if written else True
+    return line.text != title and len(written) >= _STORY and not is_way and not _OF_AUTHOR.search(line.marks)
 
 
 # ── what is printed between the title and the text ───────────────────────────────────────────────

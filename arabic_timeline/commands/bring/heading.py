@@ -31,8 +31,9 @@ def heading(title: str, titles: Sequence[str], above: Sequence[Line], text: str)
     parts = [line.text for line in above if any(_is_part(line.text, whole) for whole in titles)]
     if parts and all(line.text != title for line in above):
         return max(parts, key=len)
-    longer = [one for one in parts if len(one) > len(title) and len(one.split()) >= _LEAST]
-    if longer and not any(line.heading and line.text == title for line in above):
+    longer = [one for one in parts if len(one) > len(title)]
+    is_heading = any(line.heading and line.text == title for line in above)
+    if longer and (not is_heading or _shares(max(longer, key=len), text) > _shares(title, text)):
         return max(longer, key=len)
     return _printed_large(title, above, text) or title
 
@@ -59,12 +60,17 @@ def _printed_large(title: str, above: Sequence[Line], text: str) -> str | None:
     """A line printed large that tells of the same as the text, where the title does not, or is cut short."""
     if any(line.text == title for line in above):
         return None
-    telling = _telling("\n".join(line for line in text.split("\n") if len(line) > _LINE))
     large = [line.text for line in above if _LARGE.search(line.marks) and len(line.text.split()) >= _LEAST]
-    if _telling(title) & telling:  # it may be the beginning of what is printed, and no more
+    if _shares(title, text):  # it may be the beginning of what is printed, and no more
         large = [one for one in large if title in one and len(title.split()) <= _BRIEF]
-    best = max(large, key=lambda line: len(_telling(line) & telling), default="")
-    return best if len(_telling(best) & telling) >= _SHARED else None
+    best = max(large, key=lambda line: _shares(line, text), default="")
+    return best if _shares(best, text) >= _SHARED else None
+
+
+def _shares(title: str, text: str) -> int:
+    """How many telling words a title has in common with the paragraphs of a text."""
+    paragraphs = "\n".join(line for line in text.split("\n") if len(line) > _LINE)
+    return len(_telling(title) & _telling(paragraphs))
 
 
 def _telling(written: str) -> frozenset[str]:

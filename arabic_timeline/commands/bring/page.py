@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -275,10 +276,16 @@ def _author(stated: str, head: Sequence[Line], sites: Sequence[str]) -> str | No
     """The author whom a page states, or prints between title and text: named as one, or in a block for one."""
     if (said := words.author(stated)) and not tidy.is_site(said, sites):
         return said
-    parts = [(part, line.marks) for line in head for part in re.split(r"[|•·]", line.text)]
+    lines = [*((line.text, line.marks) for line in head), *_labelled(head)]
+    parts = [(part, marks) for text, marks in lines for part in re.split(r"[|•·]", text)]
     named = [words.byline(part) for part, marks in parts if _AUTHOR.search(marks) or ":" in part]
     named += [_alone(part, sites, _NAMES.search(marks) is not None) for part, marks in parts if _AUTHOR.search(marks)]
     return next((words.author(name) for name in named if name), None)
+
+
+def _labelled(head: Sequence[Line]) -> list[tuple[str, str]]:
+    """Lines that are only a label, with the one that follows: «المحرر:», «سالم المرزوقي»."""
+    return [(f"{one.text} {name.text}", one.marks) for one, name in pairwise(head) if one.text.endswith(":")]
 
 
 def _alone(written: str, sites: Sequence[str], is_name: bool = False) -> str | None:

@@ -225,7 +225,7 @@ def _records(raw: bytes, name: str, day: date) -> Iterator[Found | SourceError]:
     except (ValueError, RecursionError) as error:
         yield SourceError(f"{name}: not JSON: {error}")
         return
-    for record in value if isinstance(value, list) else [value]:
+    for record in _each(value):
         fields = _fields(record) if isinstance(record, dict) else {}
         if not ({"text", "html"} & fields.keys()):
             yield SourceError(f'{name}: no article in it ("text", "html" or "content" expected)')
@@ -234,14 +234,23 @@ def _records(raw: bytes, name: str, day: date) -> Iterator[Found | SourceError]:
         yield Found(name=name, raw=source, url=fields.get("url"), retrieved=day, fields=fields)
 
 
+def _each(value: Any) -> list[Any]:
+    """The records of a list, of a JSON Feed, or of what an export wraps around its list."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), value)
+    return value if isinstance(value, list) else [value]
+
+
+_LISTS = ("items", "posts", "articles")
+
 # The names under which JSON exports keep each thing; WordPress («wp-json») wraps text in {"rendered": …}.
 _KEYS = {
     "title": ("title", "headline"),
-    "text": ("text", "body", "raw_text", "articleBody"),
-    "html": ("html", "content"),
+    "text": ("text", "body", "raw_text", "articleBody", "maintext", "content_text"),
+    "html": ("html", "content", "content_html"),
     "url": ("url", "link", "canonical_url"),
-    "published": ("published", "date", "datePublished", "publication_date"),
-    "author": ("author", "byline"),
+    "published": ("published", "date", "datePublished", "publication_date", "date_published", "date_publish"),
+    "author": ("author", "byline", "authors"),
     "outlet": ("outlet", "source", "sitename"),
 }
 
@@ -252,11 +261,21 @@ def _fields(record: Mapping[str, Any]) -> dict[str, str]:
     for ours, theirs in _KEYS.items():
         for key in theirs:
             value = record.get(key)
-            value = value.get("rendered", value.get("name")) if isinstance(value, dict) else value
+            value = _plain(value)
             if isinstance(value, str) and value.strip():
                 found[ours] = value
                 break
+    if "published" not in found and isinstance(gmt := record.get("date_gmt"), str):  # WordPress, which means UTC
+        found["published"] = f"{gmt}Z"
     return found
+
+
+def _plain(value: Any) -> Any:
+    """A value that is wrapped, or a list of names, as text."""
+    if isinstance(value, list):
+        names = [one for each in value if isinstance(one := _plain(each), str)]
+        return "; ".join(names)
+    return value.get("rendered", value.get("name")) if isinstance(value, dict) else value
 
 
 def _embedded(record: Mapping[str, Any]) -> dict[str, str]:

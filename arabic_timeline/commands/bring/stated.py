@@ -57,6 +57,7 @@ def stated(tree: Any, urls: tuple[str, ...]) -> Stated:
     here = {address(url) for url in urls if rows.is_web(url)}
     titles = _titles(tree)
     own = [one for one in articles if _is_own(one, here, titles, alone=len(articles) == 1)]
+    named = {one["@id"]: one for one in things if isinstance(one.get("@id"), str) and "name" in one}
     pages = [one for one in things if _is(one, _PAGES) and here & _addresses(one)]
     times = [one["datePublished"] for one in own if isinstance(one.get("datePublished"), str)]
     if not times:
@@ -64,7 +65,8 @@ def stated(tree: Any, urls: tuple[str, ...]) -> Stated:
     metas = list(_metas(tree))
     return Stated(
         times=tuple(dict.fromkeys((*times, *_of_metas(metas), *_of_elements(tree, titles)))),
-        authors=tuple(name for one in own for name in _names(one.get("author"))) or tuple(_written_by(tree, titles)),
+        authors=tuple(name for one in own for name in _names(one.get("author"), named))
+        or tuple(_written_by(tree, titles)),
         sites=tuple(dict.fromkeys((*_sites(metas), *_publishers(things, own)))),
         is_article=bool(own) or ("og:type", "article") in metas,
     )
@@ -130,12 +132,15 @@ def _addresses(thing: Mapping[str, Any]) -> set[str]:
     return {one for one in found if "/" in one or "?" in one}
 
 
-def _names(value: Any) -> Iterator[str]:
+def _names(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The names of people; ``named``: what the page names elsewhere, by its id."""
     if isinstance(value, list):
         for one in value:
-            yield from _names(one)
+            yield from _names(one, named)
     elif isinstance(value, str):
         yield value
+    elif isinstance(value, dict) and "name" not in value and value.get("@id") in named:
+        yield from _names(named[value["@id"]], {})
     elif isinstance(value, dict) and not _is(value, ("Organization",)) and isinstance(value.get("name"), str):
         yield value["name"]
 

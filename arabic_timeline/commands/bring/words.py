@@ -10,6 +10,7 @@ from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
 _NAME = 5  # words of a name at most
+_LEADS = re.compile(r"^الأكثر|صلة$|متعلقة$|مشابهة$")  # headings behind which more may stand: «الأكثر قراءة هذا الأسبوع»
 _DAY_BEHIND = re.compile(r"\s(?:في|يوم|بتاريخ|on)\s(?=[^\d]{0,30}\d)")
 
 
@@ -26,8 +27,10 @@ class Words:
     published: frozenset[str]
     asides: re.Pattern[str]
     aside_headings: frozenset[str]
+    aside_leads: tuple[str, ...]
     counts: re.Pattern[str]
     notices: re.Pattern[str]
+    ways: frozenset[str]
     given: frozenset[str]
     cities: frozenset[str]
     labels: frozenset[str]
@@ -50,7 +53,9 @@ def words() -> Words:
         published=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *table["published"]))),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
+        aside_leads=tuple(f"{_key(one)} " for one in table["aside_headings"] if _LEADS.search(one)),
         counts=re.compile(rf"(?:\d+ )?(?:{'|'.join(map(_key, table['answers']))})(?: {_key('على')}\b|:|$)"),
+        ways=frozenset(map(_key, table["ways"])),
         notices=re.compile("|".join(re.escape(_key(one)).replace("…", ".*") for one in table["notices"])),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
