@@ -553,6 +553,52 @@ OUTLETS = {
 }
 
 
+# Outlets of the table that a page names, and has no address: in its title, in its line on rights, in the name of its feed.
+NAMED = {
+    "behind the title": (
+        "<html><head><title>{T} | صحيفة الميناء</title></head><body><h1>{T}</h1>{B}</body></html>",
+        "mina",
+    ),
+    "by another name": ("<html><head><title>{T} - الميناء</title></head><body><h1>{T}</h1>{B}</body></html>", "mina"),
+    "in place of the title": (
+        "<html><head><title>الساحل نيوز</title></head><body><table><tr><td><font size=6>{T}</font></td></tr><tr><td>{R}</table>",
+        "sahel",
+    ),
+    "in the line on rights": (
+        "<html><head><title>{T}</title></head><body><h1>{T}</h1>{B}<p>جميع الحقوق محفوظة © 2019 صحيفة الميناء</p></body></html>",
+        "mina",
+    ),
+    "two of them": (
+        "<html><head><title>{T} | صحيفة الميناء | الساحل نيوز</title></head><body><h1>{T}</h1>{B}</body></html>",
+        "unknown",
+    ),
+    "another one": (
+        "<html><head><title>{T} | صحيفة الجبل</title></head><body><h1>{T}</h1>{B}</body></html>",
+        "unknown",
+    ),
+    "at a cache": (
+        '<html amp><head><title>{T}</title><link rel=canonical href="https://www-mina-test.cdn.ampproject.org/c/s/www.mina.test/a/1">'
+        "</head><body><h1>{T}</h1>{B}</body></html>",
+        "mina",
+    ),
+    "as a section": (
+        f"<rss><channel><title>صحيفة الميناء - ثقافة</title><item><title>{TITLE}</title><description>{FULL}</description></item></channel></rss>",
+        "mina",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_outlet_by_a_name_that_the_table_knows(name: str, tmp_path: Path) -> None:
+    html, outlet = NAMED[name]
+    (tmp_path / "data" / "knowledge").mkdir(parents=True)
+    rows = "- {id: mina, name: صحيفة الميناء, aliases: [الميناء], url: 'https://mina.test'}\n- {id: sahel, name: الساحل نيوز}\n"
+    (tmp_path / "data" / "knowledge" / "outlets.yaml").write_text(rows, encoding="utf-8")
+    (tmp_path / "page").write_text(_page(html), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "page")
+    assert (_one(tmp_path).title, _one(tmp_path).outlet) == (TITLE, outlet), result.output
+
+
 @pytest.mark.parametrize("url", OUTLETS)
 def test_the_outlet_by_the_domains_of_the_table_else_by_the_host(url: str, tmp_path: Path) -> None:
     (tmp_path / "data" / "knowledge").mkdir(parents=True)

@@ -215,7 +215,7 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
     if there := shelf.already(said.url, checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
         return None, f"{found.name}: is there already as {there}{changed}"
-    its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site)
+    its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site, said.called)
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:
         return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)"

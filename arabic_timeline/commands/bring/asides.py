@@ -21,15 +21,17 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "div", "p", "l
 _LONGEST_HEADING = 40  # characters
 _LONGEST_COUNT = 160  # of one that names the article, too
 _LONGEST_NOTICE = 300  # characters of a line on rights, or on cookies
+_FEW = 10  # lines on rights
 _MOST = 500  # headings and articles of a page that are looked at: a page of strangers may hold any number
 _ELEMENTS = 20_000  # elements of a page that are looked at
 _POST = re.compile(r"((?:td_)?(?:p|post|msg|message|reply)(?:[-_](?:post|message))?[-_]?)\d+")
 _SHARE = 0.5  # of the text of the page: whoever holds more is no aside
 
 
-def without(tree: Any) -> None:
-    """Take the asides out of a tree."""
+def without(tree: Any) -> list[str]:
+    """Take the asides out of a tree; what its lines on rights said."""
     page = _Page(tree)
+    told = page.rights()
     for element in list(page.named()):
         page.drop(element)
     for element in list(islice(filter(page.is_count, tree.iter(*_HEADINGS[:5])), _MOST)):
@@ -40,6 +42,7 @@ def without(tree: Any) -> None:
     page.drop_answers()
     for element in list(filter(page.is_notice, tree.iter("footer", "div", "p", "li", "small", "span", "td"))):
         page.drop(element)
+    return told
 
 
 class _Page:
@@ -61,6 +64,11 @@ class _Page:
             kind = element.get("itemtype") or element.get("typeof") or ""
             if element.tag in _ALWAYS or pattern.search(called.lower()) or kind.endswith(("Comment", "WPFooter")):
                 yield element
+
+    def rights(self) -> list[str]:
+        """The lines on rights."""
+        found = filter(self.is_notice, self._tree.iter("footer", "div", "p", "li", "small", "span", "td", "font"))
+        return [" ".join(one.text_content().split()) for one in islice(found, _FEW)]
 
     def is_heading(self, element: Any) -> bool:
         """Whether it is a heading over other stories or comments."""

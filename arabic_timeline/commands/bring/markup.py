@@ -41,7 +41,7 @@ _SILENT = Stated()
 class Markup:
     """``tree``: the page without what stands beside its article; ``titles``: as its head has them.
 
-    ``links``: the texts of all links of the page.
+    ``links``: the texts of all links of the page; ``notices``: its lines on rights, which name whose they are.
     """
 
     tree: Any = None
@@ -51,6 +51,7 @@ class Markup:
     metas: tuple[tuple[str, str], ...] = ()
     titles: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
 
 
 def markup(html: str, url: str | None = None) -> Markup:
@@ -64,7 +65,7 @@ def markup(html: str, url: str | None = None) -> Markup:
     canonical = _canonical(tree, url)
     metas = tuple(stated.metas(tree))
     links = frozenset(text for one in tree.iter("a") if (text := " ".join("".join(one.itertext()).split())))
-    asides.without(tree)
+    notices = tuple(asides.without(tree))
     named = (url, canonical, *(content for name, content in metas if name == "og:url"))
     return Markup(
         tree=tree,
@@ -74,6 +75,7 @@ def markup(html: str, url: str | None = None) -> Markup:
         metas=tuple(stated.metas(tree)),
         titles=tuple(text for one in tree.iter("title") if (text := " ".join("".join(one.itertext()).split()))),
         links=links,
+        notices=notices,
     )
 
 

@@ -32,6 +32,8 @@ _NAMES = re.compile(r"reader-credits")  # Firefox, which has found out that it i
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:ph|is|today|li|fo))/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/(?=https?:)"
 )
+# An address at which a cache of AMP does.
+_CACHED = re.compile(r"https?://(?:[^/]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]+/amp)/(s/)?(?=[^/]+\.)")
 # Hosts that show the pages of others: what such a page calls its canonical address is where it came from.
 _MIRRORS = re.compile(r"(?:^|\.)(?:web\.archive\.org|archive\.(?:ph|is|today)|cdn\.ampproject\.org|google\.[a-z.]+)$")
 
@@ -49,15 +51,20 @@ class Page:
     site: str | None = None
     notes: tuple[str, ...] = ()
     doubt: str | None = None  # why it may be no article
+    called: tuple[str, ...] = ()  # what may be the name of the site, for who knows the names of outlets
 
 
 def original(found: Found) -> Found:
-    """A page that an archive showed: its own address, and the day on which the archive took it."""
+    """A page that an archive or a cache showed: its own address, and the day on which the archive took it."""
     match = _ARCHIVED.match(found.url or "")
     if match is None:
-        return found
+        return dataclasses.replace(found, url=_uncached(found.url)) if found.url else found
     kept = day.instant("-".join(match.groups()))
     return dataclasses.replace(found, url=(found.url or "")[match.end() :], retrieved=kept.day if kept else None)
+
+
+def _uncached(url: str) -> str:
+    return _CACHED.sub(lambda match: "https://" if match[1] else "http://", _ARCHIVED.sub("", url))
 
 
 def page(found: Found) -> Page | None:
@@ -93,6 +100,7 @@ def _from_fields(found: Found) -> Page | None:
         author=words.author(_one_line(fields.get("author", ""))) or known.author,
         url=_web(fields.get("url")) or known.url,
         site=fields.get("outlet") or known.site,
+        called=(*tidy.beside(fields.get("outlet", ""), ""), *known.called),
         published=published or known.published,
         source="the record's own field" if published else known.source,
         notes=tuple(one for one in known.notes if not (published and one.startswith("the page"))),
@@ -170,6 +178,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         site=next(iter(seen.states.sites), None) or _sitename(read.sitename) or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
         doubt=_doubt(text, _whose(seen, found), seen.links),
+        called=(*(part for one in seen.titles for part in tidy.beside(one, title)), *seen.notices),
     )
 
 
@@ -301,7 +310,7 @@ def _alone(written: str, sites: Sequence[str], is_name: bool = False) -> str | N
 
 def _address(seen: Markup, at: str | None, other: str | None) -> tuple[str | None, str | None]:
     """(address, what to say of it): the page's own canonical one, unless that is another site's or the front page's."""
-    known = (_ARCHIVED.sub("", one) if (one := _web(written)) else None for written in (seen.canonical, other))
+    known = (_uncached(one) if (one := _web(written)) else None for written in (seen.canonical, other))
     canonical, other = (None if one and _is_front(one) else one for one in known)
     if canonical and at and _site(canonical) != _site(at) and not _MIRRORS.search(urlsplit(at).hostname or ""):
         return _web(at), f"calls {canonical} its address: another site's, not taken"

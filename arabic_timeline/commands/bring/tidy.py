@@ -29,6 +29,15 @@ def title(written: str, sites: Iterable[str], url: str | None) -> str:
         written = rest.strip()
 
 
+def beside(written: str, its_title: str) -> tuple[str, ...]:
+    """The short parts of a title in the head besides the title itself: section and site, the last one first."""
+    parts = [
+        part.strip(" |-–—·»«:") for part in _PART.split(written.replace(its_title, " | ") if its_title else written)
+    ]
+    whole = (written.strip(),) if len(written.split()) <= SITE else ()
+    return tuple(dict.fromkeys((*whole, *(one for one in reversed(parts) if one and len(one.split()) <= SITE))))
+
+
 def is_site(written: str, sites: Iterable[str]) -> bool:
     """Whether this is the name of the site, and no title."""
     return _key(written) in {_key(one) for one in sites if one}
