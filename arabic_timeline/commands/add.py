@@ -16,7 +16,9 @@ from arabic_timeline import entries, ids, lexicon, read, registry, rows
 from arabic_timeline.commands import house, init, keeping, making, options, terminal
 from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
-from arabic_timeline.commands.bring.page import Page, original, page
+from arabic_timeline.commands.bring.location import original
+from arabic_timeline.commands.bring.page import page
+from arabic_timeline.commands.bring.shaped import Page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
 from arabic_timeline.commands.order import Order
 from arabic_timeline.means import cores
