@@ -344,8 +344,8 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
         {"url": MINA["url"], "outlet": "mina", **DATED}),
     "a text within a page": ("a.html", f"<html><head><title>{TITLE}</title></head><body><pre>{TITLE}\n\nالجمعة 8 فبراير 2019\n\n{_wrapped()}</pre></body></html>".encode(), DATED),
     "a letter broken into lines that flow (RFC 3676)": ("a.eml", _handed_on("", _wrapped(end=" \n")), {"published": "2024-03-03"}),
-    "a letter handed on with its head": ("a.eml", _handed_on(f"---------- Forwarded message ---------\nمن: نشرة <n@mina.test>\nDate: الجمعة، 8 فبراير 2019 في 10:05 ص\nSubject: {TITLE}\n\n",
-        _wrapped()), {**DATED, "retrieved": "2024-03-03"}),
+    "a letter handed on with its head": ("a.eml", _handed_on(f"---------- Forwarded message ---------\nمن: mina <n@mina.test>\nDate: الجمعة، 8 فبراير 2019 في 10:05 ص\nSubject: {TITLE}\n\n",
+        _wrapped()), {**DATED, "retrieved": "2024-03-03", "outlet": "mina"}),
     "a letter in HTML handed on with its head": ("a.eml", _handed_on('<div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- رسالة تمت إعادة توجيهها ---------<br>'
         "من: <b>نشرة</b><br>التاريخ: الجمعة، 8 فبراير 2019 في 10:05 ص<br></div>", _page("<h1>{T}</h1>{B}</div>"), "html"), DATED),
     "a letter handed on, its head without a day": ("a.eml", _handed_on("-----Original Message-----\nFrom: نشرة\nSubject: x\n\n", _wrapped()), {"published": None}),

@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -25,6 +26,8 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _PASSED_HTML = re.compile(r"<div[^>]*\bgmail_attr\b[^>]*>(.{0,2000}?)</div>", re.IGNORECASE | re.DOTALL)
+_SENT_BY = re.compile(r"(?:from|من|de)\*?\s*:\*?\s*(.+)", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\n-- ?\r?\n")
 _DATED = re.compile(r"(?:date|sent|التاريخ|تاريخ|أرسلت?)\*?\s*:\*?\s*(.+)", re.IGNORECASE)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TITLE_STYLE = re.compile(r"title$|heading_?1$|titre$|a3$", re.IGNORECASE)
@@ -95,29 +98,37 @@ def mail(raw: bytes, name: str) -> tuple[dict[str, str], datetime | None]:
     if body is None or not isinstance(held, bytes):
         raise SourceError(f"{name}: no text in this letter")
     is_html = body.get_content_type() == "text/html"
-    text, passed = _own(decode(held, body.get_content_charset())[0], is_html)
+    own = _own(decode(held, body.get_content_charset())[0], is_html)
     sent = _sent(whole)
     fields = {
         "title": re.sub(r"^(?:(?:fwd?|re|رد|إعادة توجيه)\s*:\s*)+", "", _header(whole, "Subject"), flags=re.IGNORECASE),
-        "outlet": parseaddr(_header(whole, "From"))[0],
-        "html" if is_html else "plain": text if is_html else wrapped.paragraphs(text),
-        "published": passed if passed is not None else sent.isoformat() if sent else "",
+        "outlet": parseaddr(_header(whole, "From"))[0] if own.sender is None else own.sender,
+        "html" if is_html else "plain": own.text if is_html else wrapped.paragraphs(own.text),
+        "published": own.day if own.day is not None else sent.isoformat() if sent else "",
     }
     return {key: value for key, value in fields.items() if value}, sent
 
 
-def _own(text: str, is_html: bool) -> tuple[str, str | None]:
-    """(the text without what whoever handed a letter on wrote, the day of the letter that was handed on).
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A letter without what whoever handed it on wrote; ``day`` and ``sender`` of the head that was handed on with it,
+    «» where it does not say them, ``None`` where there is no such head."""
 
-    ``None``: it was not handed on with its head.  «»: it was, and its head gives no day.
-    """
+    text: str
+    day: str | None = None
+    sender: str | None = None
+
+
+def _own(text: str, is_html: bool) -> _Own:
     match = (_PASSED_HTML if is_html else _PASSED).search(text)
     if match is None:
-        return (text if is_html else re.split(r"\n-- ?\r?\n", text)[0]), None
+        return _Own(text if is_html else _SIGNATURE.split(text)[0])
     head = re.sub(r"<[^>]*>", "", re.sub(r"<br[^>]*>", "\n", match[1])) if is_html else match[1]
-    told = [dateline.readings(one[1]) for line in head.splitlines() if (one := _DATED.match(line.strip(" *>\u200f")))]
+    lines = [line.strip(" *>\u200f") for line in head.splitlines()]
+    told = [dateline.readings(one[1]) for line in lines if (one := _DATED.match(line))]
     day = next((found[0].day for found in told if len(found) == 1), None)
-    return re.split(r"\n-- ?\r?\n", text[match.end() :])[0], str(day or "")
+    sender = next((parseaddr(one[1])[0] for line in lines if (one := _SENT_BY.match(line))), "")
+    return _Own(_SIGNATURE.split(text[match.end() :])[0], str(day or ""), sender)
 
 
 def _header(whole: EmailMessage, name: str) -> str:
