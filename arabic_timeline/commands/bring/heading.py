@@ -33,7 +33,7 @@ def heading(title: str, titles: Sequence[str], above: Sequence[Line], text: str)
         return max(parts, key=len)
     longer = [one for one in parts if len(one) > len(title)]
     is_heading = any(line.heading and line.text == title for line in above)
-    if longer and (not is_heading or _shares(max(longer, key=len), text) > _shares(title, text)):
+    if longer and (not is_heading or shares(max(longer, key=len), text) > shares(title, text)):
         return max(longer, key=len)
     return _printed_large(title, above, text) or title
 
@@ -61,13 +61,13 @@ def _printed_large(title: str, above: Sequence[Line], text: str) -> str | None:
     if any(line.text == title for line in above):
         return None
     large = [line.text for line in above if _LARGE.search(line.marks) and len(line.text.split()) >= _LEAST]
-    if _shares(title, text):  # it may be the beginning of what is printed, and no more
+    if shares(title, text):  # it may be the beginning of what is printed, and no more
         large = [one for one in large if title in one and len(title.split()) <= _BRIEF]
-    best = max(large, key=lambda line: _shares(line, text), default="")
-    return best if _shares(best, text) >= _SHARED else None
+    best = max(large, key=lambda line: shares(line, text), default="")
+    return best if shares(best, text) >= _SHARED else None
 
 
-def _shares(title: str, text: str) -> int:
+def shares(title: str, text: str) -> int:
     """How many telling words a title has in common with the paragraphs of a text."""
     paragraphs = "\n".join(line for line in text.split("\n") if len(line) > _LINE)
     return len(_telling(title) & _telling(paragraphs))

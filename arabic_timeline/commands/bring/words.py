@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
+_APART = re.compile(r"[»«|•·]")  # between a name and what else stands on its line
+_HEADING = 40  # characters of a heading over what is no text
 _NAME = 5  # words of a name at most
 _LEADS = re.compile(r"^الأكثر|صلة$|متعلقة$|مشابهة$")  # headings behind which more may stand: «الأكثر قراءة هذا الأسبوع»
+_ENDS = re.compile(r"^الأكثر|^آخر|^أحدث|تعليق|ردود|آراء|مشاركات|شارك|Comments|Most")  # headings of what follows a text
 _DAY_BEHIND = re.compile(r"\s(?:في|يوم|بتاريخ|on)\s(?=[^\d]{0,30}\d)")
 
 
@@ -28,6 +31,7 @@ class Words:
     asides: re.Pattern[str]
     aside_headings: frozenset[str]
     aside_leads: tuple[str, ...]
+    ends: frozenset[str]
     counts: re.Pattern[str]
     notices: re.Pattern[str]
     ways: frozenset[str]
@@ -53,6 +57,7 @@ def words() -> Words:
         published=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *table["published"]))),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
+        ends=frozenset(map(_key, filter(_ENDS.search, table["aside_headings"]))),
         aside_leads=tuple(f"{_key(one)} " for one in table["aside_headings"] if _LEADS.search(one)),
         counts=re.compile(rf"(?:\d+ )?(?:{'|'.join(map(_key, table['answers']))})(?: {_key('على')}\b|:|$)"),
         ways=frozenset(map(_key, table["ways"])),
@@ -69,7 +74,7 @@ def _given() -> Iterator[str]:
 
 def author(name: str) -> str | None:
     """A name without what introduces it; ``None`` for an account of the publishing program."""
-    said = (byline(name) or re.split(r"[»«|•·]", name)[0]).strip()
+    said = (byline(name) or _APART.split(name)[0]).strip()
     return said if said and _key(said) not in words().accounts else None
 
 
@@ -79,6 +84,7 @@ def byline(line: str) -> str | None:
     line = line[before.end() :] if before else line  # «الأفق - كتب: …»: site or city
     if _key(line).startswith(words().sent) or re.match(r"\W*[^\W\d_]+\s*:", line):
         line = _DAY_BEHIND.split(line)[0]  # «نشرت بواسطة سالم المرزوقي في 16 أكتوبر 2019»
+    line = _APART.split(re.sub(r"^(\W*[^\W\d_]+)\s*[/:]", r"\1 ", line))[0]
     parts = line.replace(":", " ").lstrip("-•* ").split()
     folded = [_key(part).strip("،,") for part in parts]
     for label in words().bylines:
@@ -94,6 +100,12 @@ def is_role(line: str) -> bool:
     """Whether a line says what its author is: «Role, مراسلة الشؤون الثقافية»."""
     label = re.match(r"[-•* ]*([^\W\d_]+)\s*[:،,]", line)
     return label is not None and _key(label[1]) in words().role_labels
+
+
+def ends_a_text(line: str) -> bool:
+    """Whether a line of a text is the heading of comments or of lists of stories: what follows is no text."""
+    said = _key(re.sub(r"[\d()\[\]]+", " ", line)).strip(" :.…|")
+    return len(line) <= _HEADING and (said in words().ends or bool(words().counts.match(_key(line))))
 
 
 def is_label(line: str) -> bool:
