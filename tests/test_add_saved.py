@@ -517,7 +517,8 @@ def test_a_crawl_gives_the_pages_that_it_found_itself(tmp_path: Path) -> None:
     """Its list of what was asked for names the front page; a second one what was found from there."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
-        archive.writestr("archive/data.warc.gz", gzip.compress(WARC))
+        front = _record(PLAIN.replace(TITLE, OTHER).encode(), WARC_Target_URI="https://www.mina.test/")
+        archive.writestr("archive/data.warc.gz", gzip.compress(front) + gzip.compress(WARC))
         archive.writestr("pages/pages.jsonl", json.dumps({"url": "https://www.mina.test/"}))
         archive.writestr("pages/extraPages.jsonl", json.dumps({"url": MINA["url"]}))
     (tmp_path / "a.wacz").write_bytes(held.getvalue())
