@@ -474,6 +474,14 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A page that a site had: its path without ending, below the site, and the name that it bore."""
+
+    page: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The whole, in display order: what render turns into pages and data."""
 
@@ -488,4 +496,5 @@ class Timeline:
     faults: tuple[Fault, ...] = ()
     kept_out: tuple[KeptOut, ...] = ()
     gone: tuple[Gone, ...] = ()
+    addresses: tuple[Address, ...] = ()  # of people, pairs, places, outlets and articles, of every build that was kept
     entered: tuple[Publication, ...] = ()  # what stands in the place of an article where somebody entered it

@@ -18,7 +18,7 @@ from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read,
 from arabic_timeline.aside import Aside
 from arabic_timeline.lexicon import PACKAGE, Lexicon
 from arabic_timeline.means import ALONE, Means, uncollected
-from arabic_timeline.model import Article, Dated, Extracted, Fault, Merged, Report, Timeline
+from arabic_timeline.model import Address, Article, Dated, Extracted, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
 _MANY = 100  # articles of which another process sketches the words
@@ -33,6 +33,7 @@ class World:
     faults: tuple[Fault, ...]
     words: Lexicon = PACKAGE
     kept: tuple[ids.Kept, ...] = ()
+    addresses: tuple[Address, ...] = ()
     given: tuple[entries.Given, ...] = ()
 
     @property
@@ -84,6 +85,7 @@ def load(data: Path, means: Means = ALONE) -> World:
         articles, wrong = read.articles(data / "articles", signs, means.kept)
         common = tuple(extract.doubts(known))
     kept, doubled = ids.load(data)
+    addresses, slips_of_addresses = ids.addresses.load(data)
     given, slips_of_entries = entries.load(data / "entries")
     if given or slips_of_entries:  # a dossier may hold nothing else
         wrong = tuple(one for one in wrong if one.rule not in ("folder-missing", "folder-empty"))
@@ -92,6 +94,7 @@ def load(data: Path, means: Means = ALONE) -> World:
         *wrong_site,
         *wrong_stories,
         *doubled,
+        *slips_of_addresses,
         *slips_of_entries,
         *faults.of_policies(known),
         *slips,
@@ -105,7 +108,7 @@ def load(data: Path, means: Means = ALONE) -> World:
             known, articles, written, [*(row.id_ for row in kept), *(one.id for one in given if one.id)]
         ),
     )
-    return World(known=known, articles=articles, faults=found, words=words, kept=kept, given=given)
+    return World(known=known, articles=articles, faults=found, words=words, kept=kept, addresses=addresses, given=given)
 
 
 def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
@@ -153,6 +156,7 @@ def _concluded(
         kept_out=kept_out,
         redirects=redirects,
         gone=moved.gone,
+        addresses=world.addresses,
         articles=tuple(one for one in timeline.articles if one.dated.article.entered is None),
         entered=tuple(one for one in timeline.articles if one.dated.article.entered is not None),
     )

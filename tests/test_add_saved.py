@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import plistlib
 import unicodedata
 import zipfile
 from email.header import Header
@@ -110,6 +111,55 @@ def _docx(*lines: str) -> bytes:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
         archive.writestr("docProps/core.xml", "<x><created>2021-01-01</created></x>")
     return held.getvalue()
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPARE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def _office(*paragraphs: str) -> bytes:
+    """A document of paragraphs as they stand in the file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        body = "".join(paragraphs)
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{WORD}" xmlns:mc="{SPARE}"><w:body>{body}</w:body></w:document>'
+        )
+    return held.getvalue()
+
+
+def _styled(text: str, style: str = "", before: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/><w:bidi/></w:pPr>' if style else ""
+    return f"<w:p>{named}{before}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _framed(text: str) -> str:
+    """A frame, kept as a shape and once more for programs without shapes."""
+    held = f"<w:txbxContent>{_styled(text)}</w:txbxContent>"
+    return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{held}</mc:Choice><mc:Fallback>{held}</mc:Fallback></mc:AlternateContent></w:r>'
+
+
+def _wrapped(lines: tuple[str, ...] = TEXT, end: str = "\n") -> str:
+    return "\n\n".join(end.join(_broken_into(one, 66)) for one in lines)
+
+
+def _handed_on(head: str, body: str, kind: str = "plain") -> bytes:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = "سعيد <s@example.test>", "desk@example.test", "SUBJECT"
+    letter["Date"] = "Sun, 03 Mar 2024 09:00:00 +0300"
+    letter.set_content(f"{head}{body}", subtype=kind)
+    return letter.as_bytes().replace(b"SUBJECT", Header(f"Fwd: {TITLE}", "utf-8").encode(linesep="\r\n").encode())
+
+
+def _frames(first: str, second: str, head: str = "", cid: str = "") -> bytes:
+    """A page kept as one file (MHTML) with the frame of a neighbour before it."""
+    part = "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: binary\r\n"
+    return (
+        f"From: <Saved by Blink>\r\n{head}Date: Sun, 3 Mar 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/related; type="text/html";{cid} boundary="b"\r\n\r\n'
+        f"{part}Content-ID: <f1>\r\nContent-Location: https://ads.test/f\r\n\r\n{first}\r\n"
+        f"{part}Content-ID: <f0>\r\nContent-Location: https://www.mina.test/culture/77\r\n\r\n{second}\r\n--b--\r\n"
+    ).encode()
 
 
 def _mail(subject: str = TITLE, html: bool = True, charset: str = "utf-8") -> bytes:
@@ -277,6 +327,41 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
         "_embedded": {"author": [{"name": "سعاد البحري"}]}}]).encode(), {**DATED, "url": MINA["url"], "author": "سعاد البحري"}),
     "wp-json with Yoast's head": ("posts.json", json.dumps({"date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
         "content": {"rendered": _page("{B}")}, "yoast_head_json": {"author": "سعاد البحري"}}).encode(), {**DATED, "author": "سعاد البحري"}),
+    "MHTML, a frame before the page, which its address names": ("a.mhtml", _frames(PLAIN.replace(TITLE, OTHER), PLAIN,
+        "Snapshot-Content-Location: https://www.mina.test/culture/77\r\n"), {**MINA, **DATED}),
+    "MHTML, a frame before the page, which its head names": ("a.mht", _frames(PLAIN.replace(TITLE, OTHER), PLAIN, cid=' start="<f0>";'),
+        {**MINA, **DATED}),
+    "a web archive of Safari": ("a.webarchive", plistlib.dumps({"WebMainResource": {"WebResourceData": PLAIN.encode(),
+        "WebResourceTextEncodingName": "UTF-8", "WebResourceURL": MINA["url"]}}, fmt=plistlib.FMT_BINARY), {"url": MINA["url"], **DATED}),
+    "a document, the day above what is styled as its title": ("a.docx", _office(_styled("8 فبراير 2019"), _styled(TITLE, "Heading1"),
+        *map(_styled, TEXT)), DATED),
+    "a document, the outlet above its title, a frame in it, words taken out": ("a.docx", _office(_styled("صحيفة الميناء"), _styled(TITLE, "Title"),
+        _styled("كتبت: سعاد البحري"), _styled(TEXT[0], before="<w:del><w:r><w:delText>قارئ</w:delText></w:r></w:del>"),
+        _styled(TEXT[1], before=_framed("من أرشيف الصحيفة")), _styled(TEXT[2])), {"author": "سعاد البحري"}),
+    "a text whose first line is its day": ("a.txt", "\n".join(["الجمعة 8 فبراير 2019", TITLE, *TEXT]).encode("utf-16"), DATED),
+    "a text that a program broke into lines": ("a.txt", f"{TITLE}\n\n{_wrapped()}\n".encode(), {"published": None}),
+    "a text with its address and outlet": ("a.txt", "\n".join([TITLE, MINA["url"], "المصدر: صحيفة الميناء", "تاريخ النشر: 8 فبراير 2019", *TEXT]).encode(),
+        {"url": MINA["url"], "outlet": "mina", **DATED}),
+    "a text copied with all around it": ("a.txt", "\n".join(["الرئيسية", "ثقافة", TITLE, "كتبت/ سعاد البحري", "الجمعة 8 فبراير 2019", *TEXT, "شارك", "الأكثر قراءة", OTHER,
+        "20 فبراير 2019"]).encode(), {**DATED, "author": "سعاد البحري"}),
+    "a text, below it what a reader wrote and when": ("a.txt", "\n".join([TITLE, *TEXT, "التعليقات (1)", "قارئ: ليتهم يبدؤون بالسور.", "نشر في 20 فبراير 2019"]).encode(),
+        {"published": None}),
+    "a text within a page": ("a.html", f"<html><head><title>{TITLE}</title></head><body><pre>{TITLE}\n\nالجمعة 8 فبراير 2019\n\n{_wrapped()}</pre></body></html>".encode(), DATED),
+    "a letter broken into lines that flow (RFC 3676)": ("a.eml", _handed_on("", _wrapped(end=" \n")), {"published": "2024-03-03"}),
+    "a letter handed on with its head": ("a.eml", _handed_on(f"---------- Forwarded message ---------\nمن: mina <n@mina.test>\nDate: الجمعة، 8 فبراير 2019 في 10:05 ص\nSubject: {TITLE}\n\n",
+        _wrapped()), {**DATED, "retrieved": "2024-03-03", "outlet": "mina"}),
+    "a letter in HTML handed on with its head": ("a.eml", _handed_on('<div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- رسالة تمت إعادة توجيهها ---------<br>'
+        "من: <b>نشرة</b><br>التاريخ: الجمعة، 8 فبراير 2019 في 10:05 ص<br></div>", _page("<h1>{T}</h1>{B}</div>"), "html"), DATED),
+    "a letter handed on, its head without a day": ("a.eml", _handed_on("-----Original Message-----\nFrom: نشرة\nSubject: x\n\n", _wrapped()), {"published": None}),
+    "wp-json that gives only the hour of Greenwich": ("a.json", json.dumps({"date_gmt": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
+        "content": {"rendered": _page("{B}")}}).encode(), DATED),
+    "a JSON Feed": ("feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"url": MINA["url"], "title": TITLE,
+        "content_html": _page("{B}"), "date_published": "2019-02-08T10:00:00+01:00", "authors": [{"name": "سعاد البحري"}]}]}).encode(),
+        {**DATED, "url": MINA["url"], "author": "سعاد البحري"}),
+    "lines of another crawler": ("x.jsonl", json.dumps({"title": TITLE, "maintext": "\n".join(TEXT), "url": MINA["url"],
+        "date_publish": "2019-02-08 10:05:00", "authors": ["سعاد البحري"]}).encode(), {**DATED, "author": "سعاد البحري"}),
+    "wp-json without an ending": ("posts", json.dumps([{"id": 7, "date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
+        "content": {"rendered": _page("{B}")}}]).encode(), DATED),
     "wp-json, one a line": ("posts.ndjson", json.dumps({"date": "2019-02-08T10:00:00", "title": {"rendered": TITLE},
         "content": {"rendered": _page("{B}")}}).encode(), DATED),
 }  # fmt: skip
@@ -291,6 +376,9 @@ def test_kinds_of_files(name: str, within: bool, tmp_path: Path) -> None:
     result = add(tmp_path, tmp_path / "saved" / ("" if within else file))
     article = _one(tmp_path)
     assert article.title == TITLE, result.output
+    for sign in (OTHER, "قارئ", "Forwarded", "Original", "http"):
+        assert sign not in article.text
+    assert article.text.count("من أرشيف") <= 1
     assert {key: _shown(article, key) for key in found} == found, result.output
 
 
@@ -309,6 +397,17 @@ FEEDS = {
         f"<published>2019-02-08T10:00:00+01:00</published><updated>2019-02-10T10:00:00+01:00</updated><title type='text'>{TITLE}</title>"
         f"<content type='html'>{FULL}</content><link rel='edit' href='https://x.test/'/>"
         f"<link rel='alternate' href='https://www.mina.test/culture/77'/><author><name>سعاد البحري</name></author></entry></feed>"
+    ),
+    "RSS that counts its readers, its author a letter's": (
+        f'<?xml version="1.0"?><rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel>'
+        f"<title>صحيفة الميناء</title><item><title>{TITLE}</title><link>http://feeds.test/~r/mina/~3/x/</link><author>desk@mina.test (سعاد البحري)"
+        f"</author><pubDate>الجمعة, 08 فبراير 2019 10:05:00 +0300</pubDate><description>{FULL}</description>"
+        f"<feedburner:origLink>https://www.mina.test/culture/77</feedburner:origLink></item></channel></rss>"
+    ),
+    "Atom with addresses below its base": (
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://www.mina.test/"><title>صحيفة الميناء</title><entry><title>{TITLE}</title>'
+        f"<published>2019-02-08T10:00:00+01:00</published><link href='culture/77'/><author><name>سعاد البحري</name></author>"
+        f"<content type='html'>{FULL}</content></entry></feed>"
     ),
     "RDF of 2004": (
         f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
@@ -376,6 +475,57 @@ def test_snapshots_count_once(tmp_path: Path) -> None:
     assert "left out: 5 × another copy or a part of a page that is taken" in result.output
 
 
+def _box(folder: Path, files: dict[str, bytes]) -> Path:
+    box = folder / "saved" / "archive" / "1709456400.123"
+    files = {"index.json": json.dumps({"url": MINA["url"], "timestamp": "1709456400.123"}).encode(), **files}
+    for name, content in files.items():
+        (box / name).parent.mkdir(parents=True, exist_ok=True)
+        (box / name).write_bytes(content)
+    for name in ("index.html", "index.json"):
+        (folder / "saved" / name).write_bytes(b"<html><body><h1>ArchiveBox</h1></body></html>")
+    return folder / "saved"
+
+
+BOXES: dict[str, tuple[dict[str, bytes], dict[str, Any]]] = {
+    "kept by wget without an ending": (
+        {"index.html": b"<h1>x</h1>", "www.mina.test/culture/77": PLAIN.encode()},
+        DATED,
+    ),
+    "what could be read of it alone": (
+        {
+            "singlefile.html": b"",
+            "readability/content.html": _page("<div>{B}</div>").encode(),
+            "readability/article.json": json.dumps({"title": TITLE, "byline": "سعاد البحري"}).encode(),
+        },
+        {"author": "سعاد البحري", "published": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_an_archive_by_what_it_could_keep(name: str, tmp_path: Path) -> None:
+    files, found = BOXES[name]
+    result = add(tmp_path, _box(tmp_path, files))
+    article = _one(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "left out: 2 × the list of what an archive holds" in result.output
+    found = {**found, **MINA, "title": TITLE}
+    assert {key: _shown(article, key) for key in found} == found
+
+
+def test_a_crawl_gives_the_pages_that_it_found_itself(tmp_path: Path) -> None:
+    """Its list of what was asked for names the front page; a second one what was found from there."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        front = _record(PLAIN.replace(TITLE, OTHER).encode(), WARC_Target_URI="https://www.mina.test/")
+        archive.writestr("archive/data.warc.gz", gzip.compress(front) + gzip.compress(WARC))
+        archive.writestr("pages/pages.jsonl", json.dumps({"url": "https://www.mina.test/"}))
+        archive.writestr("pages/extraPages.jsonl", json.dumps({"url": MINA["url"]}))
+    (tmp_path / "a.wacz").write_bytes(held.getvalue())
+    add(tmp_path, tmp_path / "a.wacz")
+    assert _one(tmp_path).url == MINA["url"]
+
+
 def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> None:
     saved = tmp_path / "saved"
     (saved / "page_files").mkdir(parents=True)
@@ -383,8 +533,17 @@ def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> Non
     (saved / "page_files" / "ad.html").write_text("<p>x</p>", encoding="utf-8")
     for name, content in {"a.png": b"\x89PNG\r\n", "b.png": b"\x89PNG\r\n", "c.css": b"p {}", ".hidden": b"x"}.items():
         (saved / name).write_bytes(content)
-    output = add(tmp_path, saved).output
+    (saved / "again.html").write_text(PLAIN, encoding="utf-8")
+    library = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/x"></rdf:RDF>'
+    )
+    (saved / "export.rdf").write_text(library, encoding="utf-8")
+    result = add(tmp_path, saved)
+    output = result.output
+    assert result.exit_code == 0
     assert "1 article added" in output
+    assert "left out: 1 × there already" in output
+    assert "left out: 1 × not a page (.rdf)" in output
     assert "left out: 2 × not a page (.png)" in output
     assert "left out: 1 × not a page (.css)" in output
     assert "left out: 1 × a part of a saved page" in output
@@ -399,6 +558,52 @@ OUTLETS = {
 }
 
 
+# Outlets of the table that a page names, and has no address: in its title, in its line on rights, in the name of its feed.
+NAMED = {
+    "behind the title": (
+        "<html><head><title>{T} | صحيفة الميناء</title></head><body><h1>{T}</h1>{B}</body></html>",
+        "mina",
+    ),
+    "by another name": ("<html><head><title>{T} - الميناء</title></head><body><h1>{T}</h1>{B}</body></html>", "mina"),
+    "in place of the title": (
+        "<html><head><title>الساحل نيوز</title></head><body><table><tr><td><font size=6>{T}</font></td></tr><tr><td>{R}</table>",
+        "sahel",
+    ),
+    "in the line on rights": (
+        "<html><head><title>{T}</title></head><body><h1>{T}</h1>{B}<p>جميع الحقوق محفوظة © 2019 صحيفة الميناء</p></body></html>",
+        "mina",
+    ),
+    "two of them": (
+        "<html><head><title>{T} | صحيفة الميناء | الساحل نيوز</title></head><body><h1>{T}</h1>{B}</body></html>",
+        "unknown",
+    ),
+    "another one": (
+        "<html><head><title>{T} | صحيفة الجبل</title></head><body><h1>{T}</h1>{B}</body></html>",
+        "unknown",
+    ),
+    "at a cache": (
+        '<html amp><head><title>{T}</title><link rel=canonical href="https://www-mina-test.cdn.ampproject.org/c/s/www.mina.test/a/1">'
+        "</head><body><h1>{T}</h1>{B}</body></html>",
+        "mina",
+    ),
+    "as a section": (
+        f"<rss><channel><title>صحيفة الميناء - ثقافة</title><item><title>{TITLE}</title><description>{FULL}</description></item></channel></rss>",
+        "mina",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_outlet_by_a_name_that_the_table_knows(name: str, tmp_path: Path) -> None:
+    html, outlet = NAMED[name]
+    (tmp_path / "data" / "knowledge").mkdir(parents=True)
+    rows = "- {id: mina, name: صحيفة الميناء, aliases: [الميناء], url: 'https://mina.test'}\n- {id: sahel, name: الساحل نيوز}\n"
+    (tmp_path / "data" / "knowledge" / "outlets.yaml").write_text(rows, encoding="utf-8")
+    (tmp_path / "page").write_text(_page(html), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "page")
+    assert (_one(tmp_path).title, _one(tmp_path).outlet) == (TITLE, outlet), result.output
+
+
 @pytest.mark.parametrize("url", OUTLETS)
 def test_the_outlet_by_the_domains_of_the_table_else_by_the_host(url: str, tmp_path: Path) -> None:
     (tmp_path / "data" / "knowledge").mkdir(parents=True)
@@ -409,3 +614,12 @@ def test_the_outlet_by_the_domains_of_the_table_else_by_the_host(url: str, tmp_p
     result = add(tmp_path, tmp_path / "row.json")
     assert _one(tmp_path).outlet == OUTLETS[url]
     assert ("Rows to paste" in result.output) == (OUTLETS[url] != "mina-daily")
+
+
+def test_a_title_longer_than_many_a_paragraph_is_one(tmp_path: Path) -> None:
+    long = f"ثقافة / {TITLE} المطلة على الميناء القديم بعد سنوات طويلة من الانتظار"
+    page = f"<html><head><title>{long} وكالة الميناء</title></head><body><h5>{long}</h5><div>الجمعة 8 فبراير 2019</div>"
+    (tmp_path / "page.html").write_text(f"{page}{_page('<div>{B}</div>')}</body></html>", encoding="utf-8")
+    assert add(tmp_path, tmp_path / "page.html").exit_code == 0
+    article = _one(tmp_path)
+    assert (article.title, _shown(article, "published")) == (long, "2019-02-08")

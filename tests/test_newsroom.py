@@ -78,8 +78,10 @@ def test_the_example_is_named_until_it_goes(own: Path) -> None:
         (own / f"{name}.json").write_text(json.dumps({"title": name, "text": text}), encoding="utf-8")
     said = add(own, own / "a.json").output
     assert "example.md is made up, and would be published: delete it" in said
+    assert 'article: "example"' not in (own / "data" / "ids.yaml").read_text(encoding="utf-8")
     (own / "data" / "articles" / "example.md").unlink()
     assert "is made up" not in add(own, own / "b.json").output
+    assert 'page: "people/n.روبرت-ميلر"' in (own / "data" / "addresses.yaml").read_text(encoding="utf-8")
 
 
 def test_what_is_there_already_stays(own: Path) -> None:

@@ -16,7 +16,9 @@ from arabic_timeline import entries, ids, lexicon, read, registry, rows
 from arabic_timeline.commands import house, init, keeping, making, options, terminal
 from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
-from arabic_timeline.commands.bring.page import Page, page
+from arabic_timeline.commands.bring.location import original
+from arabic_timeline.commands.bring.page import page
+from arabic_timeline.commands.bring.shaped import Page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
 from arabic_timeline.commands.order import Order
 from arabic_timeline.means import cores
@@ -67,11 +69,12 @@ def command(
         raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
     _say_all(tally, shelf, folder)
     if tally.added:
-        if made_up := init.example(folder):
+        made_up = init.example(folder)
+        if made_up:
             terminal.say(
                 f"{made_up} is made up, and would be published: delete it and its people (people.yaml).", err=True
             )
-        _keep_ids(root, folder)
+        _keep_ids(root, folder, made_up)
         terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if tally.failed:
         options.stop()
@@ -114,12 +117,12 @@ def _shelf(folder: Path) -> Shelf:
     return Shelf(folder / "articles", there, tuple(known.outlets.values()))
 
 
-def _keep_ids(root: Path, folder: Path) -> None:
+def _keep_ids(root: Path, folder: Path, made_up: Path | None) -> None:
     """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
     site = options.here(None, root, "site")
     order = Order(root=root, data=folder, output=site, built=options.today(None), jobs=cores())
     with options.busy("Keeping the ids of what the articles tell …"), making.means_of(order) as means:
-        kept = keeping.keep_ids(folder, means)
+        kept = keeping.keep_ids(folder, means, made_up=made_up)
     if kept is None:
         terminal.say(f"{folder / ids.FILE}: not written while the data has errors (see check)", err=True)
     elif any(kept):
@@ -188,6 +191,7 @@ def _bring(
     """
     if isinstance(found, SourceError):
         return None, f"error: {found}", True
+    found = original(found)
     try:
         said = page(found)
     except SourceError as error:
@@ -202,6 +206,8 @@ def _bring(
     with keeping.writing(folder):
         shelf.renew()
         path, told = _put(said, found, shelf, outlet, retrieved)
+    if path is None and left is not None:
+        left["there already"] += 1
     return path, told, False
 
 
@@ -211,7 +217,7 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
     if there := shelf.already(said.url, checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
         return None, f"{found.name}: is there already as {there}{changed}"
-    its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site)
+    its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site, said.called)
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:
         return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)"

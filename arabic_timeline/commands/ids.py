@@ -26,7 +26,7 @@ from arabic_timeline.commands import keeping, options, terminal, whole
 @click.option("--numbers", is_flag=True, help="Keep ids such as 002-1, as earlier versions counted them.")
 @click.pass_obj
 def command(root: Path, data: Path | None, check: bool, site: Path | None, numbers: bool) -> None:
-    """Keep every id with the sentence that it hangs on, in data/ids.yaml."""
+    """Keep every id with the sentence that it hangs on (data/ids.yaml), and all other addresses (addresses.yaml)."""
     folder = options.here(data, root, "data")
     if check:
         new, changed = _missing(folder)
@@ -47,7 +47,9 @@ def _missing(folder: Path) -> tuple[int, int]:
     told = road.tell(world)
     rows = ids.stored(world.kept, (*told.timeline.meetings, *told.timeline.events), told.named.anchors)
     before = {row.id_: row for row in world.kept}
-    return sum(row.id_ not in before for row in rows), sum(row.id_ in before and row != before[row.id_] for row in rows)
+    changed = sum(row.id_ in before and row != before[row.id_] for row in rows)
+    new = len(keeping.addresses(folder, world, told)) - len(world.addresses)
+    return sum(row.id_ not in before for row in rows), changed + new
 
 
 def _world(folder: Path) -> road.World:

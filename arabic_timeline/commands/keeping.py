@@ -7,14 +7,16 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from arabic_timeline import ids
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import owned, place
+from arabic_timeline.commands import house, owned, place
 from arabic_timeline.means import ALONE, Means
+from arabic_timeline.model import Address
 from arabic_timeline.pool import GivenUpError
 from arabic_timeline.timeline import Told, World
 
@@ -68,11 +70,12 @@ def write(path: Path, text: str) -> bool:
     return True
 
 
-def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
+def keep_ids(data: Path, means: Means = ALONE, *, made_up: Path | None = None) -> tuple[int, int] | None:
     """Tell the timeline of a folder and write its ids, the right to write held: as ``ids_of``.
 
-    ``means``: what an earlier run kept, and how many processes read.  ``None`` where an error of the data stands in the
-    way: nothing is written.
+    ``means``: what an earlier run kept, and how many processes read.  ``made_up``: an article that is to be deleted,
+    with its people: no address is kept for either.  ``None`` where an error of the data stands in the way: nothing is
+    written.
 
     Raises:
         click.ClickException: where an article kills the processes that read it.
@@ -81,21 +84,43 @@ def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
         world = road.load(data, means)
         if world.errors:
             return None
+        if made_up is not None:
+            world = replace(world, articles=tuple(one for one in world.articles if Path(one.file) != made_up))
         try:
             told = road.tell(world, means=means)
         except GivenUpError as error:
             raise click.ClickException(str(error)) from None
-        return ids_of(data, world, told)
+        return ids_of(data, world, told, places=made_up is None)
 
 
-def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ()) -> tuple[int, int]:
+def keep_addresses(data: Path, world: World, told: Told) -> int:
+    """Write into ``addresses.yaml`` the pages that this timeline has: how many are new.  As ``ids_of``."""
+    now = addresses(data, world, told)
+    if now != world.addresses:
+        write(data / ids.addresses.FILE, ids.addresses.text(now))
+    return len(now) - len(world.addresses)
+
+
+def addresses(data: Path, world: World, told: Told) -> tuple[Address, ...]:
+    """The addresses that ``addresses.yaml`` should hold."""
+    from arabic_timeline import render
+
+    templates = house.of(data.resolve().parent) / "templates"
+    return ids.addresses.merged(world.addresses, render.addresses(told.timeline, world.known, templates))
+
+
+def ids_of(
+    data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = (), *, places: bool = True
+) -> tuple[int, int]:
     """Write into ``ids.yaml`` what this timeline gives out: (new ids, rows whose sentence or page is another now).
 
-    ``old``: rows that are to be kept besides those of the world.  To be called with the right to write held, and a
-    world that was read after it was taken.
+    ``old``: rows that are to be kept besides those of the world; ``places``: the other addresses, too.  To be called
+    with the right to write held, and a world that was read after it was taken.
     """
     entries = (*told.timeline.meetings, *told.timeline.events)
     rows = ids.stored((*world.kept, *old), entries, told.named.anchors)
+    if places:
+        keep_addresses(data, world, told)
     before = {row.id_: row for row in world.kept}
     new = sum(row.id_ not in before for row in rows)
     changed = sum(row.id_ in before and row != before[row.id_] for row in rows)

@@ -33,7 +33,7 @@ def read(given: Given, known: Registry) -> Read:
     text = given.prose or given.quote or given.title or ""
     article = Article(id="0", outlet="", title="", text=text)
     reports = extract.read(dating.of_article(article, known), known).reports
-    told = next((one for one in reports if one.form == given.form and _whole(one)), None)
+    told = next((one for form in _forms(given) for one in reports if one.form == form and _whole(one)), None)
     if told is not None:
         place, place_id = _place(given, known)
         sides = tuple(replace(one, candidates=()) for one in told.participants)
@@ -52,6 +52,11 @@ def read(given: Given, known: Registry) -> Read:
         text=text, participants=named, form=form,
         place=place, place_id=place_id,
     )  # fmt: skip
+
+
+def _forms(given: Given) -> tuple[Form, ...]:
+    """The forms that an entry may have: a sheet without such a column calls everything a meeting, a call as well."""
+    return ("meeting", "call") if given.form == "meeting" else (given.form,)
 
 
 def _whole(report: Report) -> bool:

@@ -17,7 +17,7 @@ from arabic_timeline import dating, edtf, ids, say
 from arabic_timeline.entries import parties
 from arabic_timeline.entries.pages import Pages
 from arabic_timeline.entries.shapes import Given
-from arabic_timeline.forms import FORMS
+from arabic_timeline.forms import FORMS, REMOTE
 from arabic_timeline.model import (
     Article,
     Cause,
@@ -133,7 +133,7 @@ def _written(
         place=read.place,
         place_id=read.place_id,
         dating=0 if date is not None else None,
-        mode=given.mode,
+        mode="phone" if read.form == "call" and given.mode not in REMOTE else given.mode,
         held=given.held,
         topics=given.topics,
         summary=None if FORMS[read.form].meets else given.title,

@@ -5,6 +5,7 @@ again after edits (as in the TextQuoteSelector of W3C's Web Annotation).  A repo
 without a row there is called by its words.
 """
 
+from arabic_timeline.ids import addresses
 from arabic_timeline.ids.anchors import Anchor, likeness
 from arabic_timeline.ids.anchors import of_report as anchor
 from arabic_timeline.ids.judged import Refound, refound
@@ -20,6 +21,7 @@ __all__ = [
     "Moved",
     "Named",
     "Refound",
+    "addresses",
     "anchor",
     "likeness",
     "load",

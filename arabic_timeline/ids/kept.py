@@ -82,19 +82,19 @@ def text(kept: Iterable[Kept]) -> str:
 
 
 def _row(row: Kept) -> Iterator[str]:
-    yield f"- id: {_quoted(row.id_)}\n"
-    yield f"  article: {_quoted(row.article)}\n"
+    yield f"- id: {quoted(row.id_)}\n"
+    yield f"  article: {quoted(row.article)}\n"
     for key in ("quote", "word", "prefix", "suffix", "page"):
         value = getattr(row, key)
         if value and value.strip():
-            yield f"  {key}: {_quoted(value)}\n"
+            yield f"  {key}: {quoted(value)}\n"
     if not row.shown:
         yield "  shown: false\n"
     if row.sides:
-        yield f"  sides: [{', '.join(map(_quoted, row.sides))}]\n"
+        yield f"  sides: [{', '.join(map(quoted, row.sides))}]\n"
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A double-quoted scalar of YAML on one line: JSON's, with what YAML would not take from a text escaped."""
     said = json.dumps(value, ensure_ascii=False)
     return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in said)

@@ -23,22 +23,34 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from arabic_timeline import differences
-from arabic_timeline.model import Timeline
+from arabic_timeline.model import Address, Timeline
 from arabic_timeline.registry import Registry
+from arabic_timeline.render import addresses as places
 from arabic_timeline.render import changes, exports, feeds, memory, output, share, tongues, views
 from arabic_timeline.render.book import Book, Earlier, Page, Piece, Printed, Spread, below, copied, here
 from arabic_timeline.render.data import data
+from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
-    "Book", "Earlier", "Page", "Piece", "Printed", "Settings", "Shell", "Spread", "changed", "copied", "data", "frames",
-    "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
+    "Book", "Earlier", "Page", "Piece", "Printed", "Settings", "Shell", "Spread", "addresses", "changed", "copied",
+    "data", "frames", "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
 ]  # fmt: skip
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of what says nothing of the moment
+
+
+def addresses(timeline: Timeline, registry: Registry, templates: Path) -> tuple[Address, ...]:
+    """Where the pages of people, pairs, places, outlets and articles stand; ``templates``: the folder of that name."""
+    world = views.World(timeline, registry, Settings(templates=templates, built=_NEVER))
+    return tuple(places.given(world, Pairs(world)))
 
 
 def pages(

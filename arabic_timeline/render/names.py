@@ -24,13 +24,13 @@ class Names:
     def id(self, one: Participant) -> str | None:
         """The id under which a participant without a row stands; ``None`` for an office that nobody is named in."""
         name = safe.text(one.name)
-        form = _form(name)
-        if not form or (one.office is not None and form == _form(one.office)):
+        letters = form(name)
+        if not letters or (one.office is not None and letters == form(one.office)):
             return None
-        if form not in self._ids:
-            self._ids[form] = self._free(_written(name))
-            self.people[self._ids[form]] = Person(id=self._ids[form], name=name)
-        return self._ids[form]
+        if letters not in self._ids:
+            self._ids[letters] = self._free(_written(name))
+            self.people[self._ids[letters]] = Person(id=self._ids[letters], name=name)
+        return self._ids[letters]
 
     def _free(self, wanted: str) -> str:
         """``wanted``, or with a number where another name is written alike."""
@@ -41,7 +41,7 @@ class Names:
         return found
 
 
-def _form(name: str) -> str:
+def form(name: str) -> str:
     """The letters of a name in one spelling, however its words are set: «عبد الله» is «عبدالله»."""
     words = (arabic.fold(word) for word in _APART.split(name) if word)
     return "".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words)

@@ -21,7 +21,6 @@ from arabic_timeline.render import (
     index,
     linked,
     links,
-    moved,
     safe,
     share,
     tongues,
@@ -29,6 +28,7 @@ from arabic_timeline.render import (
 )
 from arabic_timeline.render.book import Book, File, Piece, Spread, here, made
 from arabic_timeline.render.homes import Homes, Slot
+from arabic_timeline.render.moved import Moved
 from arabic_timeline.render.pairs import Pair
 from arabic_timeline.render.parts import Part, cut
 from arabic_timeline.render.people import tenures
@@ -62,6 +62,7 @@ def files(
             yield path, text
     yield from index.files(world, shell)
     yield from cards_.few()
+    yield from pages.moved_cards()
     yield from linked.addresses(world, [*shell.paths, *stamped])
 
 
@@ -87,6 +88,7 @@ class Made:
         self._press = press
         self._pairs = homes.pairs
         self._explorer = homes.explorer
+        self._moved = Moved(world, press, homes.pairs)
 
     def many(self) -> Iterator[Piece]:
         """The pages of which there are many: one an entry, person, place, outlet, article."""
@@ -99,8 +101,11 @@ class Made:
 
     def few(self) -> Iterator[tuple[str, str]]:
         """The pages at addresses of earlier builds."""
-        yield from self._redirects()
-        yield from moved.pages(self._world, self._press)
+        yield from self._moved.pages()
+
+    def moved_cards(self) -> Iterator[tuple[str, str]]:
+        """The cards of those pages."""
+        yield from self._moved.cards()
 
     # ── pages of which there are many ───────────────────────────────────────────────────────────
 
@@ -284,13 +289,6 @@ class Made:
         title = views.short(one.dated.article.title)
         outlet = self._world.outlet_name(one.dated.article.outlet)
         return {"title": title, "description": f"{title} — {outlet}"}
-
-    def _redirects(self) -> Iterator[tuple[str, str]]:
-        for old, new in sorted(self._world.timeline.redirects.items()):
-            if new in self._world.row and old not in self._world.row:
-                path, row = links.entry(old), self._world.row[new]
-                head = {"title": row.named, "moved": row.path}
-                yield path, self._press.page("moved.html", path, head, row=row)
 
 
 def _roles(row: Row) -> dict[str, list[Who]]:

@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -26,10 +27,16 @@ from arabic_timeline import ids
 from arabic_timeline import timeline as road
 from arabic_timeline.means import Means
 from arabic_timeline.model import Report
+from arabic_timeline.render import Settings
+from arabic_timeline.render.addresses import Leads
+from arabic_timeline.render.addresses import given as pages_of
+from arabic_timeline.render.pairs import Pairs
+from arabic_timeline.render.views import World
 from arabic_timeline.store import opened
 
 from .findings import Found
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _PIECE = re.compile(r"[^.؟!\n]*[.؟!\n]*")
 _NAMES = ["سالم الرامي", "روبرت ميلر", "فؤاد النجدي", "نبيل الذهبي", "طلال المحار", "هنري دوغلاس", "جان مارتان"]
 _TELLS = [
@@ -223,6 +230,7 @@ class Watch:
     store: bool  # whether the editor keeps the ids after each build
     owners: dict[str, frozenset[int]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)  # besides those of meetings
     about: dict[str, frozenset[int]] = field(default_factory=dict)  # by judgement and id that it names
     quotes: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
@@ -245,6 +253,7 @@ class Watch:
             entries = (*told.timeline.meetings, *told.timeline.events)
             rows = ids.stored(world.kept, entries, told.named.anchors)
             (dossier.data / ids.FILE).write_text(ids.text(rows), encoding="utf-8")
+            self._pages(dossier, world, told, edit)
         return told
 
     def _told(self, dossier: Dossier) -> tuple[road.World, road.Told | None]:
@@ -300,6 +309,23 @@ class Watch:
                 self.found.append(f"{edit}: the address {address} leads nowhere")
         self.counts["gone"] = len(told.timeline.gone)
         self.addresses |= shown | leads
+
+    def _pages(self, dossier: Dossier, world: road.World, told: road.Told, edit: str) -> None:
+        """The pages of people, pairs, places, outlets and articles: each that was there is there, or leads on."""
+        view = World(told.timeline, world.known, Settings(templates=TEMPLATES, built=datetime(1970, 1, 1, tzinfo=UTC)))
+        pairs = Pairs(view)
+        now = tuple(pages_of(view, pairs))
+        there, lost = {one.page for one in now}, list(Leads(view, pairs).lost())
+        for page in self.pages - there - {one.page for one, _ in lost}:
+            self.found.append(f"{edit}: the page {page} answers nothing")
+        for one, lead in lost:
+            if lead and lead.removesuffix(".html") not in there:
+                self.found.append(f"{edit}: the page {one.page} leads to {lead}, which is not there")
+        self.counts["pages that lead on"] = sum(lead is not None for _, lead in lost)
+        self.counts["pages that say that they are gone"] = sum(lead is None for _, lead in lost)
+        self.pages |= there
+        kept = ids.addresses.merged(world.addresses, now)
+        (dossier.data / ids.addresses.FILE).write_text(ids.addresses.text(kept), encoding="utf-8")
 
 
 def campaign(dossier: Dossier, size: int, *, store: bool = True) -> Watch:
@@ -360,7 +386,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         dossier = _dossier(Path(folder) / "data", texts, given.pool, random.Random(given.seed))
         watch = campaign(dossier, given.edits, store=not given.unkept)
-    print(f"{given.edits} edits, {len(watch.addresses)} addresses, {len(watch.found)} found", end=", ")
+    number = len(watch.addresses | watch.pages)
+    print(f"{given.edits} edits, {number} addresses, {len(watch.found)} found", end=", ")
     print(f"{time.monotonic() - begun:.0f} s")
     for what, times in sorted(watch.counts.items()):
         print(f"  {what}: {times}")

@@ -14,6 +14,8 @@ from typing import Any
 from arabic_timeline.commands.bring import fetch
 from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
 
+_LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
+
 
 def pages(path: Path) -> Iterator[Found | SourceError]:
     """Every page of a WARC file, packed or not."""
@@ -54,11 +56,12 @@ def _inside(archive: zipfile.ZipFile, path: Path, wanted: frozenset[str] | None)
 
 
 def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
-    """The addresses of pages/pages.jsonl; ``None`` where there is no such list."""
-    if "pages/pages.jsonl" not in archive.namelist():
-        return None
-    with archive.open("pages/pages.jsonl") as file:
-        lines = file.read(LARGEST).splitlines()
+    """The addresses of the lists of pages: those that were asked for, and those found from them; ``None`` without."""
+    lines: list[bytes] = []
+    for name in _LISTS:
+        if name in archive.namelist():
+            with archive.open(name) as file:
+                lines += file.read(LARGEST).splitlines()
     found = set()
     for line in lines:
         with contextlib.suppress(ValueError, RecursionError):

@@ -19,21 +19,30 @@ _UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _ALWAYS = frozenset(("nav", "aside", "dialog"))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "div", "p", "legend", "summary")
 _LONGEST_HEADING = 40  # characters
+_LONGEST_COUNT = 160  # of one that names the article, too
 _LONGEST_NOTICE = 300  # characters of a line on rights, or on cookies
+_FEW = 10  # lines on rights
 _MOST = 500  # headings and articles of a page that are looked at: a page of strangers may hold any number
+_ELEMENTS = 20_000  # elements of a page that are looked at
+_POST = re.compile(r"((?:td_)?(?:p|post|msg|message|reply)(?:[-_](?:post|message))?[-_]?)\d+")
 _SHARE = 0.5  # of the text of the page: whoever holds more is no aside
 
 
-def without(tree: Any) -> None:
-    """Take the asides out of a tree."""
+def without(tree: Any) -> list[str]:
+    """Take the asides out of a tree; what its lines on rights said."""
     page = _Page(tree)
+    told = page.rights()
     for element in list(page.named()):
         page.drop(element)
+    for element in list(islice(filter(page.is_count, tree.iter(*_HEADINGS[:5])), _MOST)):
+        page.drop_below(element)
     for element in list(islice(filter(page.is_heading, tree.iter(*_HEADINGS)), _MOST)):
         page.drop_below(element)
     page.drop_neighbours()
+    page.drop_answers()
     for element in list(filter(page.is_notice, tree.iter("footer", "div", "p", "li", "small", "span", "td"))):
         page.drop(element)
+    return told
 
 
 class _Page:
@@ -56,12 +65,25 @@ class _Page:
             if element.tag in _ALWAYS or pattern.search(called.lower()) or kind.endswith(("Comment", "WPFooter")):
                 yield element
 
+    def rights(self) -> list[str]:
+        """The lines on rights."""
+        found = filter(self.is_notice, self._tree.iter("footer", "div", "p", "li", "small", "span", "td", "font"))
+        return [" ".join(one.text_content().split()) for one in islice(found, _FEW)]
+
     def is_heading(self, element: Any) -> bool:
         """Whether it is a heading over other stories or comments."""
         if not 0 < self._length.get(element, 0) <= _LONGEST_HEADING:
             return False
         said = re.sub(r"[\d()\[\]]+", " ", plain(element.text_content()))  # «التعليقات (3)»
-        return " ".join(said.split()).strip(" :.…|") in words().aside_headings
+        said = " ".join(said.split()).strip(" :.…|")
+        return said in words().aside_headings or said.startswith(words().aside_leads)
+
+    def is_count(self, element: Any) -> bool:
+        """Whether it is a heading that counts what readers wrote: «3 ردود على “…”»."""
+        if not 0 < self._length.get(element, 0) <= _LONGEST_COUNT or element in self._mains:
+            return False
+        said = " ".join(plain(element.text_content()).split())
+        return bool(words().counts.match(said))
 
     def is_notice(self, element: Any) -> bool:
         """Whether it is a line on rights or cookies."""
@@ -94,6 +116,18 @@ class _Page:
         for other in found[found.index(own) + 1 :] if own is not None else ():
             if any(True for _ in other.iter("h1", "h2", "h3")):
                 other.drop_tree()
+
+    def drop_answers(self) -> None:
+        """What others wrote below the first of many posts: blocks that are numbered alike («post771», «post772»)."""
+        posts: dict[tuple[str, str], list[Any]] = {}
+        for element in islice(self._tree.iter("div", "table", "li", "article", "section"), _ELEMENTS):
+            if match := _POST.fullmatch(element.get("id") or ""):
+                posts.setdefault((element.tag, match[1]), []).append(element)
+        for found in posts.values():
+            own = next((one for one in found if one in self._mains), found[0])
+            for other in found[found.index(own) + 1 :]:
+                if own not in other.iterancestors():
+                    self.drop(other)
 
     def drop(self, element: Any) -> None:
         """Take an element out, unless it holds what the page is about."""

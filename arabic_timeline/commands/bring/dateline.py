@@ -21,6 +21,7 @@ _BEHIND = 3  # words right behind a day, from which it is the head of a sentence
 _PARTS = re.compile(r"[|•·¦]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_COLONS = re.compile(r"(?<!\d)((?:19|20)\d\d):(\d\d):(\d\d)(?:\.(?=\d)|(?!\d))")  # «2019:10:16.10:05»
 _MONTHS = 12
 
 
@@ -33,6 +34,7 @@ def readings(
     """
     if len(line) > LONGEST:
         return []
+    line = _COLONS.sub(r"\1-\2-\3 ", line)
     found: list[Interval] = []
     for order in orders:
         days = [day for part in _PARTS.split(line) if (day := _of_part(part, order, beside, labelled))]
@@ -53,7 +55,7 @@ def orders(lines: Iterable[str]) -> Sequence[bool]:
 
 def is_one(line: str) -> bool:
     """Whether a line prints a day, of publication or of a change, and next to nothing else."""
-    if readings(line, beside=2):
+    if readings(line, beside=2) or (_is_byline(line) and readings(line)):
         return True
     return len(line) <= LONGEST and any(_is_update(line, one) for one in _dated(line, True)) and _is_short(line)
 
@@ -87,9 +89,12 @@ def _is_short(line: str) -> bool:
 def _is_apart(line: str, one: Dating) -> bool:
     """Whether a day is no part of a phrase: «موعد الجلسة: 20 مارس», «قمة في 20 مارس», «20 مارس يوم حاسم للمدينة»."""
     before, behind = line[: one.mention.start].rstrip(), line[one.mention.end :]
+    label = re.search(r"\d\D*?((?:[^\W\d_]+ )?[^\W\d_]+)\s*:$", before)
+    if label and " ".join(plain(label[1]).split()) in words().published:
+        return True
     if before.endswith(":") and not re.search(r"\d:$", before):
         return False
-    phrase = re.search(r"(?:[^\W\d_]{2,} +)*[^\W\d_]{2,}$", before)
+    phrase = None if _is_byline(before) else re.search(r"(?:[^\W\d_]{2,} +)*[^\W\d_]{2,}$", before)
     if phrase and len(phrase.group().split()) > 1 and not _is_name(phrase.group()):
         return False
     following = re.match(r"\s*((?:[^\W\d_]{2,}\s*)*)", behind)
@@ -103,6 +108,12 @@ def _is_name(phrase: str) -> bool:
     if folded.split(" ", 1)[0] in known.given or folded.removesuffix(" في") in known.cities:
         return True
     return any(re.search(rf"(?:^|\s){re.escape(one)}(?:\s|$)", folded) for one in known.bylines)
+
+
+def _is_byline(before: str) -> bool:
+    """Whether what stands before a day names who wrote: «أرسلت بواسطة: سالم في يوم»."""
+    folded = " ".join(re.findall(r"\w+", plain(before).casefold()))
+    return any(folded.startswith(f"{one} ") for one in words().bylines)
 
 
 def _others(line: str, made: Sequence[Dating]) -> list[str]:

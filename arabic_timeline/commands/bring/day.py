@@ -6,25 +6,35 @@ the text decides, or where only some number of the page looks like a day, the an
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
 
 from arabic_timeline import edtf, recognise, resolve
 from arabic_timeline.commands.bring import dateline
 from arabic_timeline.commands.bring.markup import Line, Markup
+from arabic_timeline.commands.bring.words import words
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article
+from arabic_timeline.text import plain
 
 _PROSE = 80  # characters from which a line is a paragraph
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
 _EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
 _STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
+_COMPACT = re.compile(
+    r"((?:19|20)\d\d)[/]?([01]\d)[/]?([0-3]\d)(?:T(\d\d)(\d\d)(?:\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+)
+_OF_LETTERS = re.compile(r"[A-Z][a-z]{2}, \d")  # RFC 5322
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
+_OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
 _OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
-_OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|header|menu|nav|top)(?![a-z])")
+_OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|(?<!date-)header|menu|nav|top)(?![a-z])")
 _NAMED = re.compile(r"date|time|publi|issue", re.IGNORECASE)
 _CHANGED = re.compile(r"modif|updat|revis|expir|build", re.IGNORECASE)
 
@@ -59,7 +69,7 @@ def instant(written: str) -> Interval | None:
     A time with a zone of its own is the page's: its day counts.  One in UTC, late in the evening, may be the next day
     where it was published: both are given.
     """
-    match = _STATED.match(written.strip())
+    match = _STATED.match(_as_iso(written.strip()))
     if not match:
         return None
     try:
@@ -68,6 +78,16 @@ def instant(written: str) -> Interval | None:
         return Interval(day, day + timedelta(days=1)) if late else of_day(day)
     except (ValueError, OverflowError):
         return None
+
+
+def _as_iso(written: str) -> str:
+    """«20191016T100500+0300», «2019/10/16» and «Wed, 16 Oct 2019 10:05:00 +0300» as ISO 8601 has them."""
+    if match := _COMPACT.match(written):
+        return f"{match[1]}-{match[2]}-{match[3]}" + (f"T{match[4]}:{match[5]}:00{match[6] or ''}" if match[4] else "")
+    if _OF_LETTERS.match(written):
+        with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
+            return parsedate_to_datetime(written).isoformat()
+    return written
 
 
 def record(written: str) -> str | None:
@@ -151,7 +171,9 @@ def _own(page: Markup, title: str) -> list[Line]:
 
 
 def _is_story(line: Line, title: str) -> bool:
-    return line.text != title and len(line.text.split()) >= _STORY and not _OF_AUTHOR.search(line.marks)
+    written = line.text.split()
+    is_way = plain(written[0]) in words().ways if written else True
+    return line.text != title and len(written) >= _STORY and not is_way and not _OF_AUTHOR.search(line.marks)
 
 
 # ── what is printed between the title and the text ───────────────────────────────────────────────
@@ -163,13 +185,22 @@ def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -
     inside = [line for line in lines[low:high] if not _OF_PICTURE.search(line.marks)]
     orders = dateline.orders(line.text for line in inside)
     found = [one for line in inside if (one := _with_its_time(dateline.readings(line.text, orders), line))]
+    if not found:  # the lead stands above the line of the day, as a paragraph of its own
+        found = [
+            one for line in _below_the_lead(lines, high) if (one := dateline.readings(line.text, orders, beside=3))
+        ]
     if not found and low > 1:
         before = lines[low - 2]
         if _OF_ARTICLE.search(before.marks) and not _OF_TODAY.search(before.marks):
             found = [one for one in [dateline.readings(before.text, beside=2)] if one and one != [_day_or_none(saved)]]
     if not found:
-        found = [one for line in _after(lines, text) if (one := dateline.readings(line.text, labelled=True))]
+        found = [one for line in after(lines, text) if (one := dateline.readings(line.text, labelled=True))]
     return _until(saved, _one_reading(found))
+
+
+def _below_the_lead(lines: Sequence[Line], high: int) -> Sequence[Line]:
+    following = list(itertools.takewhile(lambda line: len(line.text) < _PROSE, lines[high + 1 : high + 4]))
+    return [line for line in following if _OF_DAY.search(line.marks) and not _OF_PICTURE.search(line.marks)]
 
 
 def _with_its_time(readings: list[Interval], line: Line) -> list[Interval]:
@@ -184,9 +215,15 @@ def _until(saved: date | None, readings: list[Interval]) -> list[Interval]:
     return kept or readings
 
 
+def above(lines: Sequence[Line], text: str, titles: Sequence[str]) -> Sequence[Line]:
+    """The lines before the first paragraph of the text, which is no title; none where it is not found."""
+    head = _first_of_prose(text, titles)
+    return lines[: next((n for n, line in enumerate(lines) if head and _starts(line.text, head)), 0)]
+
+
 def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
     """Lines ``[low, high)`` between the last printing of the title and the text; empty where either is not found."""
-    head = _first_of_prose(text)
+    head = _first_of_prose(text, (title,))
     high = next((n for n, line in enumerate(lines) if head and _starts(line.text, head)), 0)
     titles = [n for n, line in enumerate(lines[:high]) if line.text == title or (line.heading and title in line.text)]
     if lines and high < len(lines) and lines[high].text == title:  # the reader took the title for text
@@ -195,21 +232,22 @@ def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
     return (titles[-1] + 1, high) if titles else (high, high)
 
 
-def _first_of_prose(text: str) -> str:
-    """The first paragraph of a text: a reader of pages takes names and figures above it along."""
+def _first_of_prose(text: str, titles: Sequence[str]) -> str:
+    """The first paragraph of a text: a reader of pages takes names, figures and a long title above it along."""
     written = [line for one in text.strip().split("\n") if (line := one.strip())]
-    return next((line for line in written if len(line) >= _PROSE), written[0] if written else "")
+    found = (line for line in written if len(line) >= _PROSE and not any(line in one for one in titles))
+    return next(found, written[0] if written else "")
 
 
 def _starts(line: str, head: str) -> bool:
     return line.startswith(head[:80]) or (len(line) > 40 and head.startswith(line[:80]))
 
 
-def _after(lines: Sequence[Line], text: str) -> Sequence[Line]:
-    """The text's own lines and the two that follow."""
+def after(lines: Sequence[Line], text: str, number: int = 2) -> Sequence[Line]:
+    """The text's last lines and those that follow."""
     tail = text.strip().rsplit("\n", 1)[-1].strip()
     last = next((n for n in range(len(lines) - 1, -1, -1) if tail and _starts(lines[n].text, tail)), None)
-    return [] if last is None else lines[max(0, last - 1) : last + 3]
+    return [] if last is None else lines[max(0, last - 1) : last + 1 + number]
 
 
 def _one_reading(found: Sequence[list[Interval]]) -> list[Interval]:

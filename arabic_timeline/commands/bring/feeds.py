@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urljoin
 
+from arabic_timeline.commands.bring import dateline
 from arabic_timeline.web import host_of
 
 # What an entry calls each thing, without its namespace; the first that holds something counts.
@@ -14,6 +17,7 @@ _FULL = ("encoded", "content", "body")
 _BRIEF = ("description", "summary")
 _DAY = ("pubdate", "published", "date", "issued", "created")  # «updated» is no day of publication
 _AUTHOR = ("creator", "author")
+_ORIGIN = ("origlink",)
 _MEDIA = "http://search.yahoo.com/mrss/"  # its title and content are those of a picture
 
 
@@ -68,7 +72,8 @@ def _author(element: Any) -> str:
     for child in element:
         if _name(child) in _AUTHOR:
             name = next((_text(one) for one in child if _name(one) == "name"), "") or _text(child)
-            return "" if "@" in name else name
+            named = re.fullmatch(r"\S+@\S+\s*\((.+)\)", name)  # «desk@example.org (name)», as RSS has it
+            return named[1] if named else "" if "@" in name else name
     return ""
 
 
@@ -77,13 +82,17 @@ def _day(element: Any) -> str:
     try:
         return parsedate_to_datetime(written).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return written
+        pass
+    read = dateline.readings(written)  # «الأربعاء, 16 أكتوبر 2019 10:05:00 +0300»
+    return str(read[0].day or written) if len(read) == 1 else written
 
 
 def _link(element: Any) -> str:
+    if origin := _first(element, _ORIGIN):  # the feed goes through somebody who counts its readers
+        return origin
     for child in element:
         if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
-            return str(child.get("href") or _text(child))
+            return str(urljoin(element.base or "", child.get("href") or _text(child)))
     for child in element:
         if _name(child) in ("guid", "id") and child.get("isPermaLink", "true") == "true":
             return text if (text := _text(child)).startswith("http") else ""

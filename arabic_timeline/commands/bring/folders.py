@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from arabic_timeline.commands.bring.found import LeftOut
 _ASIDE = re.compile(r"[_-](?:files|ملفات|fichiers)$")  # «page_files»: what a browser keeps beside «page.html»
 _SHELF = re.compile(r"[A-Z0-9]{8}")  # a folder of Zotero's storage
 # Copies of one page in a folder of ArchiveBox, the most faithful first.
-_COPIES = ("singlefile.html", "output.html", "dom.html", "warc/*.warc.gz", "*/**/*.html", "readability/content.html")
+_COPIES = ("singlefile.html", "output.html", "dom.html", "warc/*.warc.gz", "*/**/*.html", "*.*/**/*")
+_READ = "readability/content.html"  # the text alone; its title and author stand beside it
+_LISTS = ("index.html", "index.json", "README.md")
 _LARGEST = 1_000_000  # bytes of an index
 
 
@@ -26,11 +28,17 @@ class Kept:
     path: Path
     url: str | None = None
     saved: date | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def files(folder: Path) -> Iterator[Kept | LeftOut]:
     """Every file of a folder: to be read, or left out."""
     inside: dict[Path, Kept] = {}
+    lists = {
+        box
+        for index in folder.rglob("archive/*/index.json")
+        if (box := index.parents[2]).joinpath("index.html").is_file()
+    }
     for path in sorted(folder.rglob("*")):
         if not path.is_dir() or path.is_symlink() or any(above in inside for above in path.parents):
             continue
@@ -40,7 +48,9 @@ def files(folder: Path) -> Iterator[Kept | LeftOut]:
         if (path.is_dir() and not path.is_symlink()) or path.name.startswith("."):
             continue
         root = next((above for above in path.parents if above in inside), None)
-        if root is not None and inside[root].path != path:
+        if path.parent in lists and path.name in _LISTS:
+            yield LeftOut(str(path), "the list of what an archive holds")
+        elif root is not None and inside[root].path != path:
             yield LeftOut(str(path), "another copy or a part of a page that is taken")
         elif root is not None:
             yield inside[root]
@@ -83,9 +93,27 @@ def _archivebox(folder: Path) -> Kept | None:
         return None
     for pattern in _COPIES:
         for path in sorted(folder.glob(pattern)):
-            if path.is_file() and path.stat().st_size:
+            if path.is_file() and path.stat().st_size and path != folder / _READ and _is_page(path):
                 return Kept(path, told["url"], _moment(told["timestamp"]))
+    if (read := folder / _READ).is_file():
+        return Kept(read, told["url"], _moment(told["timestamp"]), _beside(read.with_name("article.json")))
     return None
+
+
+def _is_page(path: Path) -> bool:
+    with path.open("rb") as file:
+        return kinds.kind(path.name, file.read(kinds.HEAD)) in ("page", "warc")
+
+
+def _beside(file: Path) -> Mapping[str, str]:
+    """Title and author as Readability found them."""
+    try:
+        told = json.loads(file.read_bytes()[:_LARGEST])
+    except (OSError, ValueError, RecursionError):
+        return {}
+    fields = {"title": "title", "author": "byline", "outlet": "siteName", "published": "publishedTime"}
+    written = {ours: told.get(theirs) for ours, theirs in fields.items()} if isinstance(told, dict) else {}
+    return {ours: value for ours, value in written.items() if isinstance(value, str)}
 
 
 def _moment(seconds: object) -> date | None:

@@ -11,7 +11,9 @@ from typing import IO, Literal
 
 from arabic_timeline.commands.bring.decode import decode
 
-Kind = Literal["page", "feed", "warc", "wacz", "json", "lines", "mhtml", "mail", "text", "docx", "pdf", "packed"]
+Kind = Literal[
+    "page", "feed", "warc", "wacz", "json", "lines", "mhtml", "mail", "text", "docx", "pdf", "packed", "safari"
+]
 
 HEAD = 4096  # bytes that tell
 _NAMED: dict[str, Kind] = {
@@ -20,11 +22,13 @@ _NAMED: dict[str, Kind] = {
     ".shtml": "page", ".php": "page", ".asp": "page", ".aspx": "page", ".jsp": "page", ".docx": "docx", ".pdf": "pdf",
     ".wacz": "wacz",
 }  # fmt: skip
-_OTHERS = (".css", ".js", ".xml", ".csv", ".svg", ".md", ".yaml", ".yml", ".sqlite", ".map", ".log")
+_OTHERS = (".css", ".js", ".xml", ".rdf", ".csv", ".svg", ".md", ".yaml", ".yml", ".sqlite", ".map", ".log")
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|title|div|table|p)[\s>]", re.IGNORECASE)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed)[\s>]|<rdf:RDF\s[^>]*purl\.org/rss/", re.IGNORECASE)
 _MAIL = re.compile(r"(?:(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to)\s*:)", re.I)
 _SAVED = re.compile(r"^(?:Snapshot-Content-Location\s*:|From:\s*.?Saved by)", re.IGNORECASE | re.MULTILINE)
+_RECORD = re.compile(r"(?:\[\s*)?\{\s*\"\w+\"\s*:")
+_ANOTHER = re.compile(r"\}\s*\n\s*\{")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LEAST = 40  # Arabic letters from which a file without a telling name is a text
 
@@ -38,6 +42,8 @@ def kind(name: str, head: bytes) -> Kind | None:
         return "docx" if ending == ".docx" else "wacz" if ending in (".wacz", ".zip") else None
     if head.startswith(b"\x1f\x8b"):
         return "warc" if _unpacked(head).startswith(b"WARC/") or name.lower().endswith(".warc.gz") else "packed"
+    if head.startswith(b"bplist00") and ending == ".webarchive":
+        return "safari"
     if head.startswith(b"WARC/"):
         return "warc"
     return _of_text(ending, head)
@@ -53,6 +59,8 @@ def _of_text(ending: str, head: bytes) -> Kind | None:
     text = decode(head)[0].lstrip("\ufeff \t\r\n")
     if _FEED.search(text[:2048]) and not _PAGE.match(text):
         return "feed"
+    if named is None and ending not in _OTHERS and _RECORD.match(text):
+        return "json" if text.startswith("[") or not _ANOTHER.search(text) else "lines"
     if named == "mail" or (named is None and _MAIL.match(text)):
         return "mhtml" if _SAVED.search(text) else "mail"
     if _PAGE.search(text) and ending not in _OTHERS:
@@ -100,7 +108,7 @@ def _ending(name: str) -> str:
     """«.html» of «a.html», and of «index.php?id=12.html» or «a.html.1», as programs that save pages write them."""
     plain = name.lower().rpartition("/")[2]
     plain = re.sub(r"(?:\.\d{1,3}|\.gz)$", "", plain)
-    found = re.search(r"\.[a-z]{2,6}$", plain)
+    found = re.search(r"\.[a-z]{2,10}$", plain)
     if found:
         return found[0]
     query = re.search(r"(\.(?:php|aspx?|jsp|html?))[?@;%]", plain)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
-from arabic_timeline.commands.bring import asides, stated
+from arabic_timeline.commands.bring import asides, stated, wrapped
 from arabic_timeline.commands.bring.stated import Stated
 
 _BLOCKS = frozenset({
@@ -19,6 +20,7 @@ _UNSEEN = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head",
 })  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_LONG = 200  # characters of a ``pre`` that holds a text and no piece of code
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ _SILENT = Stated()
 class Markup:
     """``tree``: the page without what stands beside its article; ``titles``: as its head has them.
 
-    ``links``: the texts of all links of the page.
+    ``links``: the texts of all links of the page; ``notices``: its lines on rights, which name whose they are.
     """
 
     tree: Any = None
@@ -49,6 +51,7 @@ class Markup:
     metas: tuple[tuple[str, str], ...] = ()
     titles: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
 
 
 def markup(html: str, url: str | None = None) -> Markup:
@@ -58,10 +61,11 @@ def markup(html: str, url: str | None = None) -> Markup:
     tree: Any = load_html(html.replace("\x00", ""))
     if tree is None:
         return Markup()
+    _as_paragraphs(tree)
     canonical = _canonical(tree, url)
     metas = tuple(stated.metas(tree))
     links = frozenset(text for one in tree.iter("a") if (text := " ".join("".join(one.itertext()).split())))
-    asides.without(tree)
+    notices = tuple(asides.without(tree))
     named = (url, canonical, *(content for name, content in metas if name == "og:url"))
     return Markup(
         tree=tree,
@@ -71,7 +75,18 @@ def markup(html: str, url: str | None = None) -> Markup:
         metas=tuple(stated.metas(tree)),
         titles=tuple(text for one in tree.iter("title") if (text := " ".join("".join(one.itertext()).split()))),
         links=links,
+        notices=notices,
     )
+
+
+def _as_paragraphs(tree: Any) -> None:
+    """A text that was typed stands in ``pre`` with lines of its own; every other reader would join them."""
+    from lxml import etree
+
+    for typed in [one for one in tree.iter("pre") if len(one) == 0 and len(one.text or "") > _LONG]:
+        lines, typed.text, typed.tag = wrapped.paragraphs(typed.text), None, "div"
+        for line in filter(str.strip, lines.split("\n")):
+            etree.SubElement(typed, "p").text = line
 
 
 def of_text(html: str) -> str:
@@ -139,8 +154,14 @@ def _time(element: Any) -> str:
 def _marks(element: Any) -> str:
     if element is None:
         return ""
-    names = (f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}" for one in (element, *_above(element)))
+    names = (f"{_tag(one)} {one.get('class') or ''} {one.get('id') or ''}" for one in (element, *_above(element)))
     return " ".join(names).lower()[:600]
+
+
+def _tag(element: Any) -> str:
+    """«font-large»: before there were style sheets, headings were set in a large size."""
+    large = element.tag == "font" and re.fullmatch(r"\+[1-4]|[5-7]", (element.get("size") or "").strip())
+    return "font-large" if large else str(element.tag)
 
 
 def _canonical(tree: Any, url: str | None) -> str | None:
@@ -151,4 +172,7 @@ def _canonical(tree: Any, url: str | None) -> str | None:
                 return str(urljoin(urljoin(url or "", base or ""), link.get("href").strip()))
             except ValueError:
                 return None
+    for link in tree.iter("a"):  # Firefox's view for reading: where it had the page from
+        if "reader-domain" in (link.get("class") or "").split() and link.get("href"):
+            return str(link.get("href"))
     return None

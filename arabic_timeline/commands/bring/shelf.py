@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +86,11 @@ class Shelf:
                 return name, True
         return next(iter(found), None), False
 
-    def outlet(self, url: str | None, site: str | None) -> tuple[str, bool]:
-        """(outlet id, whether outlets.yaml knows it): by host, by name, else made from the host."""
+    def outlet(self, url: str | None, site: str | None, called: Sequence[str] = ()) -> tuple[str, bool]:
+        """(outlet id, whether outlets.yaml knows it): by host, by name, else made from the host.
+
+        ``called``: what may be its name, or say it, where outlets.yaml knows a name of it.
+        """
         if site and (site in self._known or plain(site) in self._names):
             return (site if site in self._known else self._names[plain(site)]), True
         host = host_of(url)
@@ -96,11 +99,23 @@ class Shelf:
             if known in self._hosts:
                 return self._hosts[known], True
         name = re.sub(r"[^a-z0-9]+", "-", _SUFFIX.sub("", host)).strip("-")[:80]
+        if not name and (told := self._named(called)) is not None:
+            return told, True
         if not name:
             name = site if site and ID.fullmatch(site) else UNKNOWN
         if name not in self._known and name != UNKNOWN:
             self._new.setdefault(name, (site or host or name, host))
         return name, name in self._known
+
+    def _named(self, called: Sequence[str]) -> str | None:
+        """The one outlet whose name these are, or that one of them names among other words."""
+        keys = [" ".join(re.findall(r"\w+", plain(one))) for one in called]
+        whole = {self._names[plain(one)] for one in called if plain(one) in self._names}
+        within = {
+            id_ for name, id_ in self._names.items() if any(f" {name} " in f" {key} " for key in keys) and " " in name
+        }
+        found = whole or within
+        return next(iter(found)) if len(found) == 1 else None
 
     def rows_to_add(self) -> str:
         """The rows that outlets.yaml lacks for what was put here, ready to paste."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import plistlib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from typing import Any
 
 from arabic_timeline import rows
 from arabic_timeline.commands.bring import archive, fetch, folders, kinds, papers, printed
+from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, Found, LeftOut, SourceError, need_regular
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
@@ -63,6 +65,9 @@ def _folder(folder: Path) -> Iterator[Found | SourceError | LeftOut]:
         for one in pages(str(path)):
             if isinstance(one, Found) and kept.url:
                 one = dataclasses.replace(one, url=kept.url, retrieved=kept.saved or one.retrieved)
+            if isinstance(one, Found) and kept.fields:
+                html = decode(one.raw)[0]
+                one = dataclasses.replace(one, fields={**kept.fields, "html": html})
             yield one
     if not found:
         raise SourceError(f"{folder}: no page in it (*.html, web archives, documents, feeds …)")
@@ -105,6 +110,8 @@ def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | 
         yield from _entries(raw, name, day)
     elif what == "mhtml":
         yield _mime(path, raw)
+    elif what == "safari":
+        yield _web_archive(path, raw, day)
     elif what == "mail":
         fields, sent = papers.mail(raw, name)
         yield Found(name=name, raw=raw, retrieved=sent.date() if sent else day, fields=fields)
@@ -143,12 +150,12 @@ def _moment(written: str, shape: str) -> date | None:
 
 
 def _mime(path: Path, raw: bytes) -> Found:
-    """A page that a browser kept as one file: its first part of HTML."""
+    """A page that a browser kept as one file."""
     import email
     import email.policy
 
     whole = email.message_from_bytes(raw, policy=email.policy.compat32)
-    page = next((part for part in whole.walk() if part.get_content_type() == "text/html"), None)
+    page = _root(whole)
     held = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(held, bytes):
         raise SourceError(f"{path}: no page in this file")
@@ -159,6 +166,31 @@ def _mime(path: Path, raw: bytes) -> Found:
         day = _day_of(path)
     charset = page.get_content_charset()
     return Found(name=str(path), raw=held, charset=charset, url=str(url) if url else None, retrieved=day)
+
+
+def _web_archive(path: Path, raw: bytes, day: date) -> Found:
+    """A page that Safari kept as one file."""
+    try:
+        main = plistlib.loads(raw, fmt=plistlib.FMT_BINARY)["WebMainResource"]
+        held, url, charset = main["WebResourceData"], main["WebResourceURL"], main.get("WebResourceTextEncodingName")
+    except Exception:  # whatever a broken file does to the library, the other sources go on
+        raise SourceError(f"{path}: not a web archive of Safari, or cut short") from None
+    if not isinstance(held, bytes) or not isinstance(url, str):
+        raise SourceError(f"{path}: no page in this file")
+    return Found(
+        name=str(path), raw=held, charset=charset if isinstance(charset, str) else None, url=url, retrieved=day
+    )
+
+
+def _root(whole: Any) -> Any:
+    """The part that is the page: named by the head of the file, else at the address that was kept, else the first."""
+    pages = [part for part in whole.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    start, url = whole.get_param("start"), whole.get("Snapshot-Content-Location")
+    for header, wanted in (("Content-ID", start), ("Content-Location", url)):
+        for part in pages:
+            if wanted and part.get(header) == wanted:
+                return part
+    return next(iter(pages), None)
 
 
 def _day_of(path: Path) -> date:
@@ -193,7 +225,7 @@ def _records(raw: bytes, name: str, day: date) -> Iterator[Found | SourceError]:
     except (ValueError, RecursionError) as error:
         yield SourceError(f"{name}: not JSON: {error}")
         return
-    for record in value if isinstance(value, list) else [value]:
+    for record in _each(value):
         fields = _fields(record) if isinstance(record, dict) else {}
         if not ({"text", "html"} & fields.keys()):
             yield SourceError(f'{name}: no article in it ("text", "html" or "content" expected)')
@@ -202,14 +234,23 @@ def _records(raw: bytes, name: str, day: date) -> Iterator[Found | SourceError]:
         yield Found(name=name, raw=source, url=fields.get("url"), retrieved=day, fields=fields)
 
 
+def _each(value: Any) -> list[Any]:
+    """The records of a list, of a JSON Feed, or of what an export wraps around its list."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), value)
+    return value if isinstance(value, list) else [value]
+
+
+_LISTS = ("items", "posts", "articles")
+
 # The names under which JSON exports keep each thing; WordPress («wp-json») wraps text in {"rendered": …}.
 _KEYS = {
     "title": ("title", "headline"),
-    "text": ("text", "body", "raw_text", "articleBody"),
-    "html": ("html", "content"),
+    "text": ("text", "body", "raw_text", "articleBody", "maintext", "content_text"),
+    "html": ("html", "content", "content_html"),
     "url": ("url", "link", "canonical_url"),
-    "published": ("published", "date", "datePublished", "publication_date"),
-    "author": ("author", "byline"),
+    "published": ("published", "date", "datePublished", "publication_date", "date_published", "date_publish"),
+    "author": ("author", "byline", "authors"),
     "outlet": ("outlet", "source", "sitename"),
 }
 
@@ -220,11 +261,21 @@ def _fields(record: Mapping[str, Any]) -> dict[str, str]:
     for ours, theirs in _KEYS.items():
         for key in theirs:
             value = record.get(key)
-            value = value.get("rendered", value.get("name")) if isinstance(value, dict) else value
+            value = _plain(value)
             if isinstance(value, str) and value.strip():
                 found[ours] = value
                 break
+    if "published" not in found and isinstance(gmt := record.get("date_gmt"), str):  # WordPress, which means UTC
+        found["published"] = f"{gmt}Z"
     return found
+
+
+def _plain(value: Any) -> Any:
+    """A value that is wrapped, or a list of names, as text."""
+    if isinstance(value, list):
+        names = [one for each in value if isinstance(one := _plain(each), str)]
+        return "; ".join(names)
+    return value.get("rendered", value.get("name")) if isinstance(value, dict) else value
 
 
 def _embedded(record: Mapping[str, Any]) -> dict[str, str]:

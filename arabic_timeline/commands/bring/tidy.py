@@ -29,6 +29,15 @@ def title(written: str, sites: Iterable[str], url: str | None) -> str:
         written = rest.strip()
 
 
+def beside(written: str, its_title: str) -> tuple[str, ...]:
+    """The short parts of a title in the head besides the title itself: section and site, the last one first."""
+    parts = [
+        part.strip(" |-–—·»«:") for part in _PART.split(written.replace(its_title, " | ") if its_title else written)
+    ]
+    whole = (written.strip(),) if len(written.split()) <= SITE else ()
+    return tuple(dict.fromkeys((*whole, *(one for one in reversed(parts) if one and len(one.split()) <= SITE))))
+
+
 def is_site(written: str, sites: Iterable[str]) -> bool:
     """Whether this is the name of the site, and no title."""
     return _key(written) in {_key(one) for one in sites if one}
@@ -63,8 +72,19 @@ def text(written: str, its_title: str, its_author: str | None) -> str:
 def is_head(line: str, its_title: str) -> bool:
     """Whether a line is empty, the title, or names the author."""
     return (
-        not line.strip() or line == its_title or bool(words.byline(line) or words.signed(line)) or words.is_role(line)
+        not line.strip()
+        or line == its_title
+        or _repeats(line, its_title)
+        or bool(words.byline(line) or words.signed(line))
+        or words.is_role(line)
+        or words.is_label(line)
     )
+
+
+def _repeats(line: str, its_title: str) -> bool:
+    """Whether a line is the title with the name of the site behind it, as browsers print it at the head of a sheet."""
+    rest = line.removeprefix(its_title) if its_title else line
+    return rest != line and len(rest.split()) <= SITE and _PART.match(rest) is not None
 
 
 def _is_about(line: str, its_author: str | None) -> bool:

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
+_APART = re.compile(r"[»«|•·]")  # between a name and what else stands on its line
+_HEADING = 40  # characters of a heading over what is no text
 _NAME = 5  # words of a name at most
+_LEADS = re.compile(r"^الأكثر|صلة$|متعلقة$|مشابهة$")  # headings behind which more may stand: «الأكثر قراءة هذا الأسبوع»
+_ENDS = re.compile(r"^الأكثر|^آخر|^أحدث|تعليق|ردود|آراء|مشاركات|شارك|Comments|Most")  # headings of what follows a text
+_DAY_BEHIND = re.compile(r"\s(?:في|يوم|بتاريخ|on)\s(?=[^\d]{0,30}\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,7 @@ class Words:
     """``bylines`` longest first; ``updated`` finds a label that stands right before a day, with two words at most."""
 
     bylines: tuple[str, ...]
+    sent: tuple[str, ...]
     accounts: frozenset[str]
     roles: frozenset[str]
     role_labels: frozenset[str]
@@ -24,9 +30,14 @@ class Words:
     published: frozenset[str]
     asides: re.Pattern[str]
     aside_headings: frozenset[str]
+    aside_leads: tuple[str, ...]
+    ends: frozenset[str]
+    counts: re.Pattern[str]
     notices: re.Pattern[str]
+    ways: frozenset[str]
     given: frozenset[str]
     cities: frozenset[str]
+    labels: frozenset[str]
 
 
 @lexicon.kept
@@ -36,14 +47,20 @@ def words() -> Words:
     updated = [*lexicon.rows("dates/publication")["updated"], *table["updated"]]
     return Words(
         bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
+        sent=tuple(key for one in table["bylines"] if len((key := _key(one)).split()) > 1),
         accounts=frozenset(map(_key, table["accounts"])),
         given=frozenset(map(_key, _given())),
         cities=frozenset(_key(one) for row in lexicon.rows("meetings/nations") for one in row["cities"]),
+        labels=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *updated, *table["published"]))),
         roles=frozenset(map(_key, table["roles"])),
         role_labels=frozenset(map(_key, table["role_labels"])),
-        published=frozenset(map(_key, table["published"])),
+        published=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *table["published"]))),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
+        ends=frozenset(map(_key, filter(_ENDS.search, table["aside_headings"]))),
+        aside_leads=tuple(f"{_key(one)} " for one in table["aside_headings"] if _LEADS.search(one)),
+        counts=re.compile(rf"(?:\d+ )?(?:{'|'.join(map(_key, table['answers']))})(?: {_key('على')}\b|:|$)"),
+        ways=frozenset(map(_key, table["ways"])),
         notices=re.compile("|".join(re.escape(_key(one)).replace("…", ".*") for one in table["notices"])),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
@@ -57,12 +74,17 @@ def _given() -> Iterator[str]:
 
 def author(name: str) -> str | None:
     """A name without what introduces it; ``None`` for an account of the publishing program."""
-    said = byline(name) or name.strip()
+    said = (byline(name) or _APART.split(name)[0]).strip()
     return said if said and _key(said) not in words().accounts else None
 
 
 def byline(line: str) -> str | None:
     """The name after a word such as «كتبه»; ``None`` where there is none."""
+    before = re.match(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s*[-–—/]\s*(?=[^\W\d_]+(?: [^\W\d_]+)?\s*:)", line)
+    line = line[before.end() :] if before else line  # «الأفق - كتب: …»: site or city
+    if _key(line).startswith(words().sent) or re.match(r"\W*[^\W\d_]+\s*:", line):
+        line = _DAY_BEHIND.split(line)[0]  # «نشرت بواسطة سالم المرزوقي في 16 أكتوبر 2019»
+    line = _APART.split(re.sub(r"^(\W*[^\W\d_]+)\s*[/:]", r"\1 ", line))[0]
     parts = line.replace(":", " ").lstrip("-•* ").split()
     folded = [_key(part).strip("،,") for part in parts]
     for label in words().bylines:
@@ -78,6 +100,18 @@ def is_role(line: str) -> bool:
     """Whether a line says what its author is: «Role, مراسلة الشؤون الثقافية»."""
     label = re.match(r"[-•* ]*([^\W\d_]+)\s*[:،,]", line)
     return label is not None and _key(label[1]) in words().role_labels
+
+
+def ends_a_text(line: str) -> bool:
+    """Whether a line of a text is the heading of comments or of lists of stories: what follows is no text."""
+    said = _key(re.sub(r"[\d()\[\]]+", " ", line)).strip(" :.…|")
+    return len(line) <= _HEADING and (said in words().ends or bool(words().counts.match(_key(line))))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is only labels of days, whose days stood beside it: «نشرت في: آخر تحديث:»."""
+    parts = [_key(one) for one in line.split(":")]
+    return line.rstrip().endswith(":") and all(one in words().labels for one in parts if one)
 
 
 def signed(line: str) -> str | None:

@@ -13,6 +13,7 @@ from arabic_timeline.commands import keeping
 from arabic_timeline.commands.desk import cards
 from arabic_timeline.commands.desk.files import Edit
 from arabic_timeline.means import Means, cores
+from arabic_timeline.model import Address
 
 
 class _Held:
@@ -51,6 +52,7 @@ class Desk:
         self._faults: list[str] = []
         self._version = 0
         self._kept: tuple[ids.Kept, ...] = ()
+        self._addresses: tuple[Address, ...] = ()
         self._told_version = -1
         self._before: Any = None
         self._held = _Held()
@@ -133,6 +135,8 @@ class Desk:
                 return
             with keeping.writing(self._data):
                 keeping.write(self._data / ids.FILE, ids.text(self._kept))
+                if self._addresses:
+                    keeping.write(self._data / ids.addresses.FILE, ids.addresses.text(self._addresses))
 
     def tell(self, jobs: int = 1) -> None:
         """The timeline as the files stand now; ``jobs``: how many processes read, where no thread runs beside."""
@@ -142,6 +146,8 @@ class Desk:
         world = road.load(self._data, means)
         world = replace(world, kept=self._kept or world.kept)  # the ids that the questions name
         told = None if world.errors else road.tell(world, claims=self._claims, means=means)
+        if told is not None and not self._addresses:  # those that were there before the first answer
+            self._addresses = keeping.addresses(self._data, world, told)
         wrong = [one for one in (told.faults if told else world.faults) if one.error]
         with self._lock:
             self._faults = [f"{Path(one.file).name}:{one.line}: {one.message}" for one in wrong]

@@ -1,0 +1,83 @@
+"""What a page says, and the shape in which its fields have to be."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from urllib.parse import urlsplit
+
+from arabic_timeline import rows
+from arabic_timeline.commands.bring import dateline, tidy, words
+
+_PROSE = 80  # characters from which a line is a paragraph
+_TELLING = 50  # letters from which a text shows its language
+_ARABIC = 0.5  # of the letters of an Arabic text
+_LIST = 5  # lines from which links are a list
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page says; ``published`` in EDTF, ``source`` how it was found; ``notes`` for the user."""
+
+    title: str
+    text: str
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    source: str | None = None
+    site: str | None = None
+    notes: tuple[str, ...] = ()
+    doubt: str | None = None  # why it may be no article
+    called: tuple[str, ...] = ()  # what may be the name of the site, for who knows the names of outlets
+
+
+def doubt(text: str, url: str | None, links: frozenset[str]) -> str | None:
+    """Why a page may be no article: not Arabic, the front page of its site, or a list of links."""
+    letters = re.findall(r"[^\W\d_]", text)
+    if len(letters) >= _TELLING and sum("\u0621" <= one <= "\u064a" for one in letters) < _ARABIC * len(letters):
+        return "not in Arabic"
+    if url and is_front(url):
+        return "the front page of a site"
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    if len(lines) >= _LIST and sum(line.lstrip("- ") in links for line in lines) > len(lines) / 2:
+        return "a list of links, and no article"
+    return None
+
+
+def is_front(url: str) -> bool:
+    """Some sites call their front page the canonical address of every page."""
+    return not urlsplit(url).path.strip("/") and not urlsplit(url).query
+
+
+def without_its_head(text: str, title: str) -> str:
+    """The text without the menu, the title and the dateline that the reader of pages took for its first lines."""
+    lines = text.split("\n")
+    prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE and line != title), 0)
+    if title in lines[:prose]:
+        lines = lines[lines.index(title) :]
+    while len(lines) > 1 and (tidy.is_head(" ".join(lines[0].split()), title) or dateline.is_one(lines[0])):
+        lines.pop(0)
+    lines = _without_a_list(lines)
+    prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE), 0)
+    return "\n".join([*(line for line in lines[:prose] if not dateline.is_one(line)), *lines[prose:]])
+
+
+def _without_a_list(lines: list[str]) -> list[str]:
+    """The lines without a list of what the page says of the article (section, day, author, readers) at their head."""
+    listed = 0
+    while listed < len(lines) and lines[listed].startswith("- "):
+        listed += 1
+    says = any(words.byline(line) or dateline.is_one(line) for line in lines[:listed])
+    return lines[listed:] if says and listed < len(lines) else lines
+
+
+def one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def first_line(text: str) -> str:
+    return next((line for one in text.split("\n") if (line := one_line(one))), "")[:200]
+
+
+def web(url: str | None) -> str | None:
+    return url if url and rows.is_web(url) else None

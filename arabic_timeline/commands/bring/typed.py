@@ -1,0 +1,74 @@
+"""A text as it was typed or printed → the article in it: title, day, author, and where it is from."""
+
+from __future__ import annotations
+
+import re
+
+from arabic_timeline.commands.bring import dateline, day, heading, printed, tidy, words
+from arabic_timeline.commands.bring.found import Found
+from arabic_timeline.commands.bring.markup import Line, Markup
+from arabic_timeline.commands.bring.shaped import Page, doubt, first_line, one_line, web, without_its_head
+
+_LEAST = 50  # characters from which it is a text
+_PROSE = 80  # characters from which a line is a paragraph
+_WORDS = 4  # of a title below a menu
+_EDGE = 6  # lines at either end of a text, where its source may be named
+_ADDRESS = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:)?\s*(https?://\S+)")
+_SOURCE = re.compile(r"(?:المصدر|مصدر الخبر|عن صحيفة|Source)\s*:\s*([^:]{3,40})")
+_BEFORE = 4  # lines of a text, one of which is its title
+_TITLE = 200  # characters of a title
+
+
+def article(text: str, title: str, found: Found) -> Page | None:
+    """A text as it was typed or printed: its first line is the title, the day may stand before the rest."""
+    written = [line for one in text.replace("\x0c", "\n").split("\n") if (line := one_line(one))]
+    url, site, written = _sources(_own(written))
+    if sum(map(len, written)) < _LEAST:
+        return None
+    title = title or _title(written)
+    title = title if len(title) <= _TITLE and len(written) > 1 else ""
+    head = written.index(title) if title in written else -1
+    body = without_its_head("\n".join(written[head + 1 :]), title)
+    body = tidy.text(body, title, None)
+    # What stands above the title says no less than what stands below it.
+    lines = [line for line in written if line != title]
+    seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *lines) if one))
+    told = day.published(seen, title, body, None, found.retrieved)
+    return Page(
+        title=title or first_line(body),
+        text=body,
+        author=tidy.author(written[max(head, 0) :]) or tidy.author(written),
+        url=url,
+        site=site,
+        published=told.value,
+        source="dateline of the text" if told.value else None,
+        notes=tuple(one for one in (told.note, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
+        doubt=doubt(body, None, frozenset()),
+    )
+
+
+def _own(written: list[str]) -> list[str]:
+    """The lines up to the comments or the lists of stories below a text that was copied with all around it."""
+    first = next((n for n, line in enumerate(written) if len(line) >= _PROSE), len(written))
+    end = next((n for n in range(first + 1, len(written)) if words.ends_a_text(written[n])), len(written))
+    return written[:end]
+
+
+def _title(written: list[str]) -> str:
+    """The first line that is no day; below a menu, the one that tells of the same as the text."""
+    first = next((n for n, line in enumerate(written) if len(line) >= _PROSE), 0)
+    body = "\n".join(written[first:])
+    head = [one for one in written[:first] if not dateline.is_one(one)]
+    best = max(head, key=lambda line: heading.shares(line, body), default="")
+    if head and not heading.shares(head[0], body) and len(best.split()) >= _WORDS:
+        return best
+    return next((one for one in written[:_BEFORE] if not dateline.is_one(one)), "")
+
+
+def _sources(written: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """(the address, the outlet, the rest): as people note them on lines of their own above or below a text."""
+    edges = {n for n in range(len(written)) if n < _EDGE or n >= len(written) - _EDGE}
+    urls = [(n, match[1]) for n in edges if (match := _ADDRESS.fullmatch(written[n])) and web(match[1])]
+    named = [(n, match[1]) for n in edges if (match := _SOURCE.fullmatch(written[n])) and n not in dict(urls)]
+    rest = [line for n, line in enumerate(written) if n not in {*dict(urls), *dict(named)}]
+    return next((one for _, one in urls), None), next((one for _, one in named), None), rest
