@@ -26,6 +26,7 @@ _CHUNK = 256  # values written in one transaction
 _AHEAD = 64  # values that are read together where they are asked for in order: each question locks the file
 _PATIENCE = 5.0  # seconds for another run to end its transaction
 _NAMES = "SELECT room, name FROM kept WHERE room = ? AND name > ? AND name < ?"
+_ONE = "SELECT key, value FROM kept WHERE room = ? AND name = ?"
 _READ = "SELECT name, key, value FROM kept WHERE room = ? AND name >= ? AND name < ? ORDER BY name LIMIT ?"
 _TABLE = "CREATE TABLE kept (room TEXT, name TEXT, key BLOB, value BLOB, PRIMARY KEY (room, name)) WITHOUT ROWID"
 
@@ -83,7 +84,8 @@ class Store:
             ahead = {one: (key, value) for one, key, value in rows}
             end = max(ahead) if len(ahead) == wanted else self._ends[1]
         self._ahead[room] = name, end, ahead
-        return ahead.pop(name, None)
+        # What a scan passes over a look-up may find: a scan of a damaged file can end early, and says nothing.
+        return ahead.pop(name, None) or base.execute(_ONE, (room, name)).fetchone()
 
     def put(self, room: str, name: str, key: bytes, value: Any) -> None:
         """Keep a value in the place of what had its name before."""
