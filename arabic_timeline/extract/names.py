@@ -13,7 +13,7 @@ from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
 from arabic_timeline.extract.tables import given_names, phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token
-from arabic_timeline.extract.wording import acts, describes, of_language, owned
+from arabic_timeline.extract.wording import acts, describes, of_language, owned, past
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
@@ -258,8 +258,8 @@ class Names(Endings):
         """«السيد غير بيدرسون»: a word that else is a particle, between a courtesy title and an unknown word."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         unknown = after is not None and not after.sign and not after.kinds & ~Kind.GIVEN and not after.word.definite
-        if not unknown or (after is not None and after.dating is not None):
-            return False
+        if not unknown or (after is not None and (after.dating is not None or past(after.text))):
+            return False  # «نفى النقابي ما راج …»
         return self._titled(at) or (
             self.tokens[at].text in phrases("names", "after-nations")
             and at > 0

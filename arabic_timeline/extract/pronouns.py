@@ -119,6 +119,8 @@ class Pronouns:
             entity = self.clause.subject_after(self.frame.scan.end) or self._only_one() or self._lone_after()
         if entity is not None and (self._called_upon(entity) or self._honoured_since(entity)):
             entity = None
+        if entity is not None and not pronoun and self._speaks_for_others(entity):
+            return []
         if entity is not None and not gender.fits(self.frame.tokens, entity, wanted):
             entity = self._of_gender(wanted)
         if entity is not None and id(entity) not in taken:
@@ -137,6 +139,15 @@ class Pronouns:
         between = self.frame.tokens[found.last : act.first]
         being = any(t.text in phrases("clauses", "being") for t in between)
         return next(iter(self.clause.lone_before(act.first)), None) if being else None
+
+    def _speaks_for_others(self, entity: Entity) -> bool:
+        """«قال الناطق فلان إن الاجتماع الأخير مع الوفد …»: of a noun in what a spokesman tells he is no side."""
+        tokens, found = self.frame.tokens, self.frame.found
+        speakers = phrases("clauses", "speakers")
+        told = any(tokens[a].word.core in speakers for a, _ in entity.offices) and not found.trigger.verb
+        that = any(t.text in phrases("clauses", "that") for t in tokens[entity.last : found.first])
+        own = any(t.kinds & Kind.VERB for t in tokens[entity.last : found.first])  # «إنه عقد لقاء مع …»
+        return told and that and not own
 
     def _called_upon(self, entity: Entity) -> bool:
         """«حيث زار الرئيس فلانا في القصر، ثم … حيث يلتقي …»: whom somebody visited before, and who visits nobody."""

@@ -147,7 +147,7 @@ class Slots(Questions):
         if carried is not None and self.frame.found.trigger.dual:  # «زارت فلانة وفلانة المدينة، حيث التقتا …»
             return [s.entity for s in self.told[-1].sides if s.role == carried.role]
         told = capital or (carried.entity if carried else None) or self.clause.subject_left(first)
-        if told is None or self._called_upon(told) or self._honoured_since(told):
+        if told is None or self._called_upon(told) or self._honoured_since(told) or self._speaks_for_others(told):
             return []
         return [told]
 

@@ -25,6 +25,11 @@ _PLURAL_OF = 6  # letters of «مانحين»
 _EVERYDAY = Kind.PLAIN | Kind.COMMON
 
 
+def past(word: str) -> bool:
+    """Whether a folded word can be a verb of the past that nothing is written on."""
+    return any(form.tense == "past" and form.person == 3 for form in verbs.lookup(word))
+
+
 def acts(word: str) -> bool:
     """Whether a folded word is a verb in the third person, with what is written together with it: «يقودها», «لتحل»."""
     return bool(_LIKE_VERB.match(word)) and _told(_acting(), word, _acts)
