@@ -99,6 +99,12 @@ def test_words_that_the_terminal_has_no_letters_for() -> None:
     assert b"0\\u20133" in done.stdout
 
 
+@pytest.mark.parametrize("text", [b"x" * 1_000_001, "\u0623".encode() * 1_000_001, b"\xf0\x90\x80\x80" * 1_100_000])
+def test_a_text_without_end_is_one_line(text: bytes) -> None:
+    done = run("dates", "-", stdin=text)
+    assert (done.status, done.err) == (1, "Error: the text is longer than 1,000,000 characters\n")
+
+
 BUILD = ["build", "--data", "{}/data", "--output", "{}/other"]
 REFUSED = [
     ({"SOURCE_DATE_EPOCH": "-1"}, BUILD, "SOURCE_DATE_EPOCH is not a number of seconds: -1"),
