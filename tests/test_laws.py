@@ -29,7 +29,7 @@ SURROUNDINGS: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", SURROUNDINGS)
+@pytest.mark.parametrize("name", ["another yet", pytest.param("another seed, zone and locale", marks=pytest.mark.long)])
 def test_the_same_bytes_from_every_folder_and_in_all_surroundings(name: str, there: Path, tmp_path: Path) -> None:
     """From other working folders, by absolute paths, by paths that climb; files laid down in reverse; other jobs."""
     elsewhere = tmp_path / "deep" / "er"
