@@ -110,6 +110,19 @@ REFUSED = [
     ({"SOURCE_DATE_EPOCH": "253402300800"}, BUILD, "SOURCE_DATE_EPOCH lies after 2106-02-07: 253402300800"),
     ({"SOURCE_DATE_EPOCH": "9" * 30}, BUILD, f"SOURCE_DATE_EPOCH is not a number of seconds: {'9' * 30}"),
     ({"SITE_URL": "http://["}, BUILD, "SITE_URL: an address that starts with http:// or https:// expected"),
+    *(
+        ({"SITE_URL": address}, BUILD, "SITE_URL: an address that starts with http:// or https:// expected, not")
+        for address in (
+            "https://a.test/\x1b[31m",
+            "https://a.test:99999/",
+            "https://a.test:0/",
+            "https://a.test/\u202e",
+        )
+    ),
+    *(
+        ({"SITE_URL": address}, BUILD, "SITE_URL: the address of a folder expected, without user name, «?» and «#»")
+        for address in ("https://editor:secret@a.test/", "https://a.test/?draft=1", "https://a.test/#top")
+    ),
     ({}, [*BUILD, "--today", "0001-01-01"], "--today: a day from 1970-01-01 to 2106-02-07 expected"),
     ({}, [*BUILD, "--today", "9999-12-31"], "--today: a day from 1970-01-01 to 2106-02-07 expected"),
     ({}, ["build", "--data", "{}/loop"], "loop: Too many levels of symbolic links"),
