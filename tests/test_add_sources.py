@@ -290,6 +290,26 @@ def test_a_record_without_a_target_does_not_end_an_archive(tmp_path: Path) -> No
     assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
 
 
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"text": "كلمة " * 200_001}, "the text is longer than 1,000,000 characters: not one article"),
+        ({"title": "ع" * 70_000}, "front matter longer than 64,000 characters"),
+    ],
+    ids=["text", "title"],
+)
+def test_what_no_site_could_be_built_with_is_not_added(row: dict[str, str], says: str, tmp_path: Path) -> None:
+    rows = [{"title": "عنوان", "text": "استقبل الوزير أمس السفير في مكتبه.", **one} for one in (row, {})]
+    (tmp_path / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "rows.json")
+    assert result.exit_code == 1
+    assert f"error: {tmp_path}/rows.json" in result.output
+    assert says in result.output
+    articles, faults = read.articles(tmp_path / "data" / "articles")
+    assert [one.id for one in articles] == ["000"]
+    assert not faults
+
+
 def test_an_empty_folder_and_a_device_say_so(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     assert "no page in it (*.html" in add(tmp_path, tmp_path / "none").output
