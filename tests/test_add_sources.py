@@ -235,6 +235,25 @@ def test_files_that_hold_no_page(name: str, content: bytes, says: str, tmp_path:
     assert not list((tmp_path / "data" / "articles").iterdir())
 
 
+def _nested(kind: bytes, times: int) -> bytes:
+    """A letter of parts within parts."""
+    one = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n"
+    inner = b"".join(
+        one % (n, n) if kind == b"multipart" else b"Content-Type: message/rfc822\r\n\r\n" for n in range(times)
+    )
+    return b"From: a@b.test\r\nSubject: x\r\n" + inner + b"Content-Type: text/html\r\n\r\n" + PAGE
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.mhtml"])
+@pytest.mark.parametrize("kind", [b"multipart", b"message"], ids=["multipart", "message"])
+def test_parts_within_parts_without_end_are_one_line(kind: bytes, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(_nested(kind, 1500))
+    (tmp_path / "b.html").write_bytes(PAGE)
+    result = add(tmp_path, tmp_path / name, tmp_path / "b.html")
+    assert f"error: {tmp_path / name}: too many parts within parts" in result.output
+    assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
 def _record(page: bytes, **changed: str | None) -> bytes:
     """A record of a web archive; what is changed to ``None`` is left out."""
     answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page

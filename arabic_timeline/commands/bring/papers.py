@@ -8,13 +8,15 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
 from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, SourceError
 
+_NESTING = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)  # a type whose parts have parts again
+_MOST_NESTING = 200  # a letter that was forwarded ten times has thirty; the library looks at all of them for each line
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -48,13 +50,24 @@ def _run(element: Any) -> str:
     return {"tab": "\t", "br": "\n"}.get(tag, "")
 
 
+def parts(raw: bytes, name: str, policy: email.policy.Policy[Any]) -> Message:
+    """A letter, or a page kept as one, in its parts.
+
+    Raises:
+        SourceError: where parts within parts are so many that the library would never come to their end.
+    """
+    if len(_NESTING.findall(raw)) > _MOST_NESTING:
+        raise SourceError(f"{name}: too many parts within parts")
+    return email.message_from_bytes(raw, policy=policy)
+
+
 def mail(raw: bytes, name: str) -> tuple[dict[str, str], datetime | None]:
     """(the fields of a letter, when it was sent): its header's day is that of its publication.
 
     Raises:
         SourceError: where there is no text in it.
     """
-    whole = email.message_from_bytes(raw, policy=email.policy.default)
+    whole = parts(raw, name, email.policy.default)
     assert isinstance(whole, EmailMessage)
     try:
         body = whole.get_body(("html", "plain"))

@@ -144,10 +144,9 @@ def _moment(written: str, shape: str) -> date | None:
 
 def _mime(path: Path, raw: bytes) -> Found:
     """A page that a browser kept as one file: its first part of HTML."""
-    import email
     import email.policy
 
-    whole = email.message_from_bytes(raw, policy=email.policy.compat32)
+    whole = papers.parts(raw, str(path), email.policy.compat32)
     page = next((part for part in whole.walk() if part.get_content_type() == "text/html"), None)
     held = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(held, bytes):
