@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from test_add import PAGES, ROOT, add
 
 from arabic_timeline import read
 from arabic_timeline.commands.add import command
-from arabic_timeline.commands.bring import fetch
+from arabic_timeline.commands.bring import archive, fetch
 
 PAGE = (PAGES / "graph.html").read_bytes()
 TITLE = "العراق والأردن يبحثان تقاسم المياه وإدارة السدود"
@@ -252,6 +253,32 @@ def test_parts_within_parts_without_end_are_one_line(kind: bytes, name: str, tmp
     result = add(tmp_path, tmp_path / name, tmp_path / "b.html")
     assert f"error: {tmp_path / name}: too many parts within parts" in result.output
     assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+def _wacz(path: Path, **entries: bytes) -> zipfile.ZipFile:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in entries.items():
+            made.writestr(name, content)
+    return zipfile.ZipFile(path)
+
+
+def test_what_is_packed_twice_is_not_unpacked(tmp_path: Path) -> None:
+    """A megabyte that would be a million of them; the pages beside it are taken."""
+    empty = gzip.compress(_record(b"<p>" + b"\0" * 50_000_000))
+    _wacz(
+        tmp_path / "a.wacz", **{"archive/a.warc.gz": empty, "archive/b.warc.gz": gzip.compress(_record(PAGE))}
+    ).close()
+    result = add(tmp_path, tmp_path / "a.wacz")
+    assert f"error: {tmp_path}/a.wacz: archive/a.warc.gz: packed within what is packed" in result.output
+    assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+def test_a_list_of_pages_longer_than_any_is_none(tmp_path: Path) -> None:
+    for lines, found in ((99_000, frozenset(["http://a.test/1"])), (100_001, None)):
+        with _wacz(
+            tmp_path / "a.wacz", **{"pages/pages.jsonl": b'{"url": "http://a.test/1"}\n' + b"\n" * lines}
+        ) as one:
+            assert archive._listed(one) == found
 
 
 def _record(page: bytes, **changed: str | None) -> bytes:
