@@ -28,6 +28,7 @@ from arabic_timeline.commands.bring import archive, fetch
 
 PAGE = (PAGES / "graph.html").read_bytes()
 TITLE = "العراق والأردن يبحثان تقاسم المياه وإدارة السدود"
+BODY = "<p>استقبل وزير الموارد المائية أمس السفير في مكتبه، وبحث معه تقاسم المياه وإدارة السدود.</p>" * 3
 CUT = {"Content-Length": str(len(PAGE)), "Content-Type": "text/html"}
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -327,6 +328,29 @@ def test_after_a_source_that_cannot_be_read_the_later_ones_are_taken(name: str, 
     assert result.exit_code == 1
     assert says in result.output
     assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+ADDRESSES = ("http://[", "http://a@[b/", "http://[::1%]x/1", "https://\u2100.test/1")
+
+
+@pytest.mark.parametrize("head", ["", '<link rel="canonical" href="https://a.test/1">'])
+@pytest.mark.parametrize("target", ADDRESSES)
+def test_a_page_whose_archive_calls_no_address_its_own_is_taken(target: str, head: str, tmp_path: Path) -> None:
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body><h1>{TITLE}</h1>{BODY}</body></html>".encode()
+    (tmp_path / "one.warc").write_bytes(_record(page, WARC_Target_URI=target))
+    result = add(tmp_path, tmp_path / "one.warc", "--anyway")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.url == ("https://a.test/1" if head else None), result.output
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_that_calls_no_address_its_own_is_taken(address: str, tmp_path: Path) -> None:
+    head = f'<meta property="og:type" content="website"><link rel="canonical" href="{address}">'
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body><h1>{TITLE}</h1>{BODY}</body></html>"
+    (tmp_path / "one.html").write_text(page, encoding="utf-8")
+    result = add(tmp_path, tmp_path / "one.html")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.url is None, result.output
 
 
 def test_a_record_without_a_target_does_not_end_an_archive(tmp_path: Path) -> None:

@@ -138,8 +138,8 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
 def _whose(seen: Markup, found: Found) -> str | None:
     """The address by which a page may be the front page; some sites call theirs the canonical one of every page."""
     if seen.states.is_article or found.url:
-        return None if seen.states.is_article else found.url
-    return seen.canonical if ("og:type", "website") in seen.metas else None
+        return None if seen.states.is_article else _web(found.url)
+    return _web(seen.canonical) if ("og:type", "website") in seen.metas else None
 
 
 def _doubt(text: str, url: str | None, links: frozenset[str]) -> str | None:
@@ -254,10 +254,11 @@ def _alone(written: str, sites: Sequence[str]) -> str | None:
 
 def _address(seen: Markup, at: str | None, other: str | None) -> tuple[str | None, str | None]:
     """(address, what to say of it): the page's own canonical one, unless that is another site's or the front page's."""
+    at = _web(at)
     canonical, other = (None if one and _is_front(one) else one for one in (_web(seen.canonical), _web(other)))
     if canonical and at and _site(canonical) != _site(at) and not _MIRRORS.search(urlsplit(at).hostname or ""):
-        return _web(at), f"calls {canonical} its address: another site's, not taken"
-    return canonical or _web(at) or other, None
+        return at, f"calls {canonical} its address: another site's, not taken"
+    return canonical or at or other, None
 
 
 def _is_front(url: str) -> bool:
