@@ -75,7 +75,7 @@ def test_reason_opens_and_closes_by_keyboard(window: Any, address: str) -> None:
 
 
 # Of axe's rules those that another width or other colours may make fail; the others judge names, roles and order.
-OF_SIGHT = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+_OF_SIGHT = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
 
 
 # Each width, each colouring and each copy once, all rules once (and in test_large.py on narrow, dark pages);
@@ -98,7 +98,7 @@ def test_axe_finds_nothing_no_page_is_too_wide_and_nothing_is_asked_of_others(
     how: dict[str, Any] = {
         "resultTypes": ["violations"],
         "preload": False,
-        **({"runOnly": OF_SIGHT} if width == 390 and dark else {}),
+        **({"runOnly": _OF_SIGHT} if width == 390 and dark else {}),
     }
     opened = window(width=width, dark=dark)
     asked: list[str] = []
