@@ -17,6 +17,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+from arabic_timeline import means
+
 # Without deadlines: a slow machine is no fault.  `make test-all` takes three times the examples of `make test`;
 # HYPOTHESIS_PROFILE=fuzz many more, new ones every time.
 for name, examples in (("usual", 40), ("whole", 120)):
@@ -26,6 +28,15 @@ for name, examples in (("usual", 40), ("whole", 120)):
 settings.register_profile("fuzz", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole" if os.environ.get("TEST_ALL") else "usual"))
 
+
+# One process each, unless a test says otherwise: forks of a process as large as this one, and what they copy of it,
+# cost a third of a build.  Builds in processes of their own take all cores, and give the same bytes (test_laws.py).
+means.cores = lambda: 1
+
+# Hundreds of sites are built and thrown away: in memory, where there is room, the system has half the work with them.
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2_000_000_000:
+    tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
 # The tables of cases, read seven times faster; the package itself names its loader everywhere (test_supply.py).
 yaml.safe_load = functools.partial(yaml.load, Loader=yaml.CSafeLoader)

@@ -10,7 +10,7 @@ import tempfile
 import time
 import warnings
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from arabic_timeline.commands import main
 
@@ -25,6 +25,34 @@ class Done(NamedTuple):
     err: str
 
 
+class Running:
+    """A command that runs in a process of its own."""
+
+    def __init__(self, child: int, out: IO[bytes], err: IO[bytes]) -> None:
+        self.child, self._out, self._err = child, out, err
+
+    @property
+    def out(self) -> str:
+        """What it wrote until now on standard output."""
+        return _whole(self._out)
+
+    @property
+    def err(self) -> str:
+        """The same of standard error."""
+        return _whole(self._err)
+
+    def done(self, seconds: float = 120, sent: int = 0) -> Done:
+        """How it ends, within so many seconds; then ``sent`` is sent to it, or the test fails."""
+        status = _waited(self.child, seconds, sent)
+        with self._out, self._err:
+            return Done(status, self.out, self.err)
+
+
+def _whole(file: IO[bytes]) -> str:
+    """From the beginning, wherever the process that writes it stands."""
+    return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0).decode()
+
+
 def run(
     *words: str,
     stdout: str = "kept",
@@ -32,13 +60,32 @@ def run(
     seconds: float = 120,
     kill: tuple[float, int] | None = None,
     limit: tuple[int, int] | None = None,
+    program: str | None = None,
+    root: Path = ROOT,
     **environment: str,
 ) -> Done:
-    """Run the command line; ``stdout``: «kept», «full» (a disk that takes nothing) or «closed»; no input: closed.
+    """Run the command line and wait until it has ended.
 
-    ``kill``: after how many seconds which signal is sent; ``limit``: a resource of the system and how much there is.
+    ``stdout``: «kept», «full» (a disk that takes nothing) or «closed»; no input: closed.  ``kill``: after how many
+    seconds which signal is sent; ``limit``: a resource of the system and how much there is; ``root``: the folder that
+    the command is called in, ``program``: its name.
     """
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
+    started = start(*words, stdout=stdout, stdin=stdin, limit=limit, program=program, root=root, **environment)
+    return started.done(*(kill or (seconds, 0)))
+
+
+def start(
+    *words: str,
+    stdout: str = "kept",
+    stdin: bytes | None = b"",
+    limit: tuple[int, int] | None = None,
+    program: str | None = None,
+    root: Path = ROOT,
+    **environment: str,
+) -> Running:
+    """Begin to run the command line, as ``run`` does."""
+    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 -- until it has ended
+    with tempfile.TemporaryFile() as given:
         given.write(stdin or b"")
         given.seek(0)
         with warnings.catch_warnings():
@@ -49,11 +96,8 @@ def run(
             if limit:
                 resource.setrlimit(limit[0], (limit[1], limit[1]))
             _streams(stdout, None if stdin is None else given.fileno(), out.fileno(), err.fileno())
-            _leave(words)
-        status = _waited(child, *(kill or (seconds, 0)))
-        out.seek(0)
-        err.seek(0)
-        return Done(status, out.read().decode(), err.read().decode())
+            _leave(words, root, program)
+    return Running(child, out, err)
 
 
 def _streams(stdout: str, given: int | None, out: int, err: int) -> None:
@@ -73,11 +117,12 @@ def _streams(stdout: str, given: int | None, out: int, err: int) -> None:
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
-def _leave(words: tuple[str, ...]) -> None:
+def _leave(words: tuple[str, ...], root: Path, program: str | None) -> None:
     status = 70
     random.seed()  # names of temporary files are those of nobody else
     try:
-        main(ROOT, list(words))
+        os.chdir(root)
+        main(root, list(words), program)
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 1
     except BaseException:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
 from pathlib import Path
 
+import forked
 import pytest
 from click.testing import CliRunner, Result
 from tables import cases
@@ -200,10 +199,9 @@ def test_where_the_data_has_an_error_no_id_is_kept(tmp_path: Path) -> None:
 def test_two_at_once_put_each_article_once(tmp_path: Path) -> None:
     """Both bring in articles of their own and twelve that both have: none stands twice, none is lost."""
     (tmp_path / "data").mkdir()
-    line = [sys.executable, str(ROOT / "build_timeline.py"), "add", "--data", str(tmp_path / "data")]
     files = [_lines(tmp_path / f"{name}.jsonl", range(*ends)) for name, ends in (("x", (0, 18)), ("y", (6, 24)))]
-    both = [subprocess.Popen([*line, str(file)], stdout=subprocess.DEVNULL) for file in files]
-    assert [one.wait() for one in both] == [0, 0]
+    both = [forked.start("add", "--data", str(tmp_path / "data"), str(file)) for file in files]
+    assert [one.done().status for one in both] == [0, 0]
     articles, faults = read.articles(tmp_path / "data" / "articles")
     assert not faults
     assert sorted(one.url for one in articles if one.url) == sorted(f"https://a.test/{n}" for n in range(24))

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,11 @@ from test_add import PAGES, ROOT, add
 
 from arabic_timeline import read
 from arabic_timeline.commands.add import command
-from arabic_timeline.commands.bring import fetch
+from arabic_timeline.commands.bring import archive, fetch
 
 PAGE = (PAGES / "graph.html").read_bytes()
 TITLE = "العراق والأردن يبحثان تقاسم المياه وإدارة السدود"
+BODY = "<p>استقبل وزير الموارد المائية أمس السفير في مكتبه، وبحث معه تقاسم المياه وإدارة السدود.</p>" * 3
 CUT = {"Content-Length": str(len(PAGE)), "Content-Type": "text/html"}
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -235,6 +237,51 @@ def test_files_that_hold_no_page(name: str, content: bytes, says: str, tmp_path:
     assert not list((tmp_path / "data" / "articles").iterdir())
 
 
+def _nested(kind: bytes, times: int) -> bytes:
+    """A letter of parts within parts."""
+    one = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n"
+    inner = b"".join(
+        one % (n, n) if kind == b"multipart" else b"Content-Type: message/rfc822\r\n\r\n" for n in range(times)
+    )
+    return b"From: a@b.test\r\nSubject: x\r\n" + inner + b"Content-Type: text/html\r\n\r\n" + PAGE
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.mhtml"])
+@pytest.mark.parametrize("kind", [b"multipart", b"message"], ids=["multipart", "message"])
+def test_parts_within_parts_without_end_are_one_line(kind: bytes, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(_nested(kind, 1500))
+    (tmp_path / "b.html").write_bytes(PAGE)
+    result = add(tmp_path, tmp_path / name, tmp_path / "b.html")
+    assert f"error: {tmp_path / name}: too many parts within parts" in result.output
+    assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+def _wacz(path: Path, **entries: bytes) -> zipfile.ZipFile:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in entries.items():
+            made.writestr(name, content)
+    return zipfile.ZipFile(path)
+
+
+def test_what_is_packed_twice_is_not_unpacked(tmp_path: Path) -> None:
+    """A megabyte that would be a million of them; the pages beside it are taken."""
+    empty = gzip.compress(_record(b"<p>" + b"\0" * 50_000_000))
+    _wacz(
+        tmp_path / "a.wacz", **{"archive/a.warc.gz": empty, "archive/b.warc.gz": gzip.compress(_record(PAGE))}
+    ).close()
+    result = add(tmp_path, tmp_path / "a.wacz")
+    assert f"error: {tmp_path}/a.wacz: archive/a.warc.gz: packed within what is packed" in result.output
+    assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+def test_a_list_of_pages_longer_than_any_is_none(tmp_path: Path) -> None:
+    for lines, found in ((99_000, frozenset(["http://a.test/1"])), (100_001, None)):
+        with _wacz(
+            tmp_path / "a.wacz", **{"pages/pages.jsonl": b'{"url": "http://a.test/1"}\n' + b"\n" * lines}
+        ) as one:
+            assert archive._listed(one) == found
+
+
 def _record(page: bytes, **changed: str | None) -> bytes:
     """A record of a web archive; what is changed to ``None`` is left out."""
     answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
@@ -283,11 +330,54 @@ def test_after_a_source_that_cannot_be_read_the_later_ones_are_taken(name: str, 
     assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
 
 
+ADDRESSES = ("http://[", "http://a@[b/", "http://[::1%]x/1", "https://\u2100.test/1")
+
+
+@pytest.mark.parametrize("head", ["", '<link rel="canonical" href="https://a.test/1">'])
+@pytest.mark.parametrize("target", ADDRESSES)
+def test_a_page_whose_archive_calls_no_address_its_own_is_taken(target: str, head: str, tmp_path: Path) -> None:
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body><h1>{TITLE}</h1>{BODY}</body></html>".encode()
+    (tmp_path / "one.warc").write_bytes(_record(page, WARC_Target_URI=target))
+    result = add(tmp_path, tmp_path / "one.warc", "--anyway")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.url == ("https://a.test/1" if head else None), result.output
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_that_calls_no_address_its_own_is_taken(address: str, tmp_path: Path) -> None:
+    head = f'<meta property="og:type" content="website"><link rel="canonical" href="{address}">'
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body><h1>{TITLE}</h1>{BODY}</body></html>"
+    (tmp_path / "one.html").write_text(page, encoding="utf-8")
+    result = add(tmp_path, tmp_path / "one.html")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.url is None, result.output
+
+
 def test_a_record_without_a_target_does_not_end_an_archive(tmp_path: Path) -> None:
     (tmp_path / "two.warc").write_bytes(_record(PAGE, WARC_Target_URI=None) + _record(PAGE))
     result = add(tmp_path, tmp_path / "two.warc")
     assert "a record that does not say what it is of" in result.output
     assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"text": "كلمة " * 200_001}, "the text is longer than 1,000,000 characters: not one article"),
+        ({"title": "ع" * 70_000}, "front matter longer than 64,000 characters"),
+    ],
+    ids=["text", "title"],
+)
+def test_what_no_site_could_be_built_with_is_not_added(row: dict[str, str], says: str, tmp_path: Path) -> None:
+    rows = [{"title": "عنوان", "text": "استقبل الوزير أمس السفير في مكتبه.", **one} for one in (row, {})]
+    (tmp_path / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "rows.json")
+    assert result.exit_code == 1
+    assert f"error: {tmp_path}/rows.json" in result.output
+    assert says in result.output
+    articles, faults = read.articles(tmp_path / "data" / "articles")
+    assert [one.id for one in articles] == ["000"]
+    assert not faults
 
 
 def test_an_empty_folder_and_a_device_say_so(tmp_path: Path) -> None:

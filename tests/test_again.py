@@ -76,7 +76,7 @@ def _from_nothing(data: Path, folder: Path, memory: Path) -> dict[str, bytes]:
     return content(folder / "site")
 
 
-@pytest.mark.parametrize("every", [2, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.long)])
 def test_after_every_edit_the_site_is_what_a_build_from_nothing_makes(world: Path, tmp_path: Path, every: int) -> None:
     """Looked at after so many edits: what one left behind is still there after the next."""
     seen = [content(world / "site")]

@@ -21,6 +21,7 @@ import sample  # noqa: E402 — stands with the browser tests
 
 from arabic_timeline import render  # noqa: E402
 from arabic_timeline import timeline as road  # noqa: E402
+from arabic_timeline.means import Means  # noqa: E402
 from arabic_timeline.model import Cause, Participant, Report  # noqa: E402
 from arabic_timeline.render.digests import Digests, of_text  # noqa: E402
 from arabic_timeline.render.settings import Settings  # noqa: E402
@@ -63,9 +64,25 @@ def printed(
     return dict(render.pages(*told, settings=settings, shell=shell or frame(), book=book))
 
 
+class Kept:
+    """What was read of articles that no test changes."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str, bytes], Any] = {}
+
+    def get(self, room: str, name: str, key: bytes) -> Any | None:
+        return self._values.get((room, name, key))
+
+    def put(self, room: str, name: str, key: bytes, value: Any) -> None:
+        self._values[room, name, key] = value
+
+
+MEANS = Means(kept=Kept())
+
+
 def told_by(data: Path) -> Told | None:
-    world = road.load(data)
-    return None if world.errors else (road.tell(world).timeline, world.known)
+    world = road.load(data, MEANS)
+    return None if world.errors else (road.tell(world, means=MEANS).timeline, world.known)
 
 
 def settings(**more: Any) -> Settings:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 from click.testing import CliRunner
 from forked import run
@@ -173,14 +174,14 @@ def test_check_tells_of_a_day_that_has_not_come(tmp_path: Path) -> None:
 
 
 def test_without_data_it_says_what_makes_it(tmp_path: Path) -> None:
-    for name in ("build", "check", "explain", "review"):
-        words = [sys.executable, "-m", "arabic_timeline", name, *(["x"] if name == "explain" else [])]
-        done = subprocess.run(
-            words, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
-        )
-        assert done.returncode == 1
-        told = "there is no folder data here: «python -m arabic_timeline init .» makes one, --data names another"
-        assert done.stderr == f"Error: {told}\n"
+    told = "there is no folder data here: «python -m arabic_timeline init .» makes one, --data names another"
+    itself = [sys.executable, "-m", "arabic_timeline", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(itself, cwd=tmp_path, capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stderr) == (1, f"Error: {told}\n")
+    for words in (["build"], ["check"], ["explain", "x"], ["review"]):
+        again = forked.run(*words, root=tmp_path, program="python -m arabic_timeline")
+        assert (again.status, again.err) == (1, done.stderr)
 
 
 def test_a_repair_that_is_needed_is_no_doubt() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import runpy
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise, permutations, product
 from pathlib import Path
@@ -425,20 +427,34 @@ def test_days_at_the_ends_of_the_calendar(label: float, side: int, day: date | N
 REASON = Path(__file__).parents[1] / "benchmarks" / "reason.py"
 
 
-def _lines(folder: Path, text: str | bytes) -> tuple[int, str, str]:
+def _itself(words: list[str]) -> tuple[int, str]:
+    """Exit status and what was said, in a process of its own."""
+    run = subprocess.run([sys.executable, str(REASON), *words], capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout + run.stderr
+
+
+def _here(words: list[str]) -> tuple[int, str]:
+    """The same in this process."""
+    main = runpy.run_path(str(REASON))["main"]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "argv", [str(REASON), *words])
+        try:
+            main()
+        except SystemExit as error:
+            return (error.code, "") if isinstance(error.code, int) else (1, f"{error.code}\n")
+        finally:
+            gc.enable()
+    return 0, ""
+
+
+def _lines(
+    folder: Path, text: str | bytes, run: Callable[[list[str]], tuple[int, str]] = _here
+) -> tuple[int, str, str]:
     """Exit status, what was written, what was said."""
     (folder / "in.jsonl").write_bytes(text if isinstance(text, bytes) else text.encode())
-    command = [
-        sys.executable,
-        str(REASON),
-        "--network",
-        str(folder / "in.jsonl"),
-        "--bounds",
-        str(folder / "out.jsonl"),
-    ]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
     out = folder / "out.jsonl"
-    return run.returncode, out.read_text(encoding="utf-8") if out.exists() else "", run.stdout + run.stderr
+    status, said = run(["--network", str(folder / "in.jsonl"), "--bounds", str(out)])
+    return status, out.read_text(encoding="utf-8") if out.exists() else "", said
 
 
 def test_lines_solved(tmp_path: Path) -> None:
@@ -447,7 +463,7 @@ def test_lines_solved(tmp_path: Path) -> None:
 {"x": "c", "earliest": null, "latest": null}
 {"x": "ب", "earliest": "2022-06-13", "latest": "2022-06-14"}
 """
-    status, out, said = _lines(tmp_path, text)
+    status, out, said = _lines(tmp_path, text, _itself)
     assert (status, said) == (0, "")
     assert [json.loads(line) for line in out.splitlines()] == [
         {"x": "ب", "earliest": "2022-06-13", "latest": "2022-06-14"},

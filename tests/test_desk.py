@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -200,6 +202,14 @@ def test_what_somebody_else_changed_is_not_undone(data: Path) -> None:
     assert path.read_text(encoding="utf-8").endswith("# mine\n")
 
 
+def test_links_that_lead_nowhere_do_not_end_the_telling(data: Path) -> None:
+    """Such as Emacs puts beside a file that somebody is writing."""
+    (data / "lexicon").mkdir()
+    (data / "lexicon" / ".#words.yaml").symlink_to("me@house.7")
+    desk = _desk(data)
+    assert desk.state()["cards"]
+
+
 @pytest.fixture
 def server(data: Path) -> Iterator[Server]:
     made = Server(_desk(data), 0)
@@ -207,6 +217,31 @@ def server(data: Path) -> Iterator[Server]:
     yield made
     made.shutdown()
     made.server_close()
+
+
+@pytest.mark.parametrize("length", ["\u00b2", "-1", "1_0", "9" * 5000, ""])
+def test_lengths_that_are_none_are_refused(length: str, server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as line:
+        head = f"POST /{server.token}/answer HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n"
+        head += f"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+        line.sendall(head.encode("latin-1"))
+        assert line.recv(4096).startswith(b"HTTP/1.1 400 ")
+    assert capfd.readouterr().err == ""
+
+
+def test_who_goes_in_the_middle_of_an_answer_is_no_trace(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    for _ in range(5):
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as line:
+            line.sendall(f"GET /{server.token}/ HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n\r\n".encode())
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset
+    assert _asked(server, "GET", f"/{server.token}/state")[0] == 200
+    assert capfd.readouterr().err == ""
+
+
+def test_numbers_that_are_none_are_refused(server: Server) -> None:
+    status, text = _asked(server, "POST", f"/{server.token}/answer", {"card": "x", "answer": float("inf")})
+    assert status == 200
+    assert json.loads(text)["error"]
 
 
 def _asked(server: Server, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 from typing import Any
 
 import dossier
+import forked
 import pytest
 from click.testing import CliRunner
 from tables import cases, materialise
 
+from arabic_timeline.commands import whole
 from arabic_timeline.commands.diff import command
 from arabic_timeline.differences import Change, changes
 
@@ -92,6 +96,26 @@ def test_no_timeline(tmp_path: Path, content: bytes, says: str) -> None:
     assert result.exit_code == 1
     assert says in result.output
     assert len(result.output.splitlines()) == 1
+
+
+def test_what_has_no_end_and_what_nobody_writes_into(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    for name, says in ((tmp_path / "pipe.json", ":1: not JSON"), ("/dev/zero", ": neither a file nor a pipe")):
+        done = forked.run("diff", str(name), str(name))
+        assert done.status == 1
+        assert done.err.startswith(f"Error: {name}{says}")
+        assert done.err.count("\n") == 1
+
+
+def test_what_another_program_writes_is_waited_for(tmp_path: Path) -> None:
+    """As bash hands it on: diff <(…) new.json."""
+    (tmp_path / "new.json").write_text(json.dumps(_timeline({})), encoding="utf-8")
+    reading, writing = os.pipe()
+    late = threading.Timer(0.3, lambda: (os.write(writing, json.dumps(_timeline({})).encode()), os.close(writing)))
+    late.start()
+    told = whole.read(Path(f"/dev/fd/{reading}"))
+    os.close(reading)
+    assert told == whole.read(tmp_path / "new.json")
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_input_that_comes_in_small_pieces_is_answered_on_all_cores_too() -> None
 
 
 def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
-    given = _input(300)
+    given = _input(120)
     with (tmp_path / "out").open("wb") as out:
         process = _started("--jobs", "2", out=out)
         assert process.stdin
@@ -222,7 +222,7 @@ def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
         os.kill(_workers(process)[0], signal.SIGKILL)
         _, err = process.communicate(given[len(given) // 2 :], timeout=600)
     told = (tmp_path / "out").read_bytes().splitlines()
-    assert [json.loads(line)["id"] for line in told] == list(range(300))
+    assert [json.loads(line)["id"] for line in told] == list(range(120))
     assert err.decode().count("\n") == 1 and err.startswith(b"warning: a worker was killed")
     assert process.returncode == 0
 
@@ -312,7 +312,7 @@ def test_no_worker_outlives_its_command(sent: signal.Signals, tmp_path: Path) ->
     with (tmp_path / "out").open("wb") as out:
         process = _started("--jobs", "2", out=out)
         assert process.stdin
-        process.stdin.write(_input(200))
+        process.stdin.write(_input(100))
         process.stdin.flush()
         workers = _workers(process, 2)
         process.send_signal(sent)

@@ -18,7 +18,8 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The dossier built from its own folder, by relative paths."""
     folder = tmp_path_factory.mktemp("laws")
     materialise(dossier.files(), folder / "data")
-    dossier.build("data", "site", cwd=folder, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+    words = ("--jobs", "2")
+    dossier.build("data", "site", cwd=folder, words=words, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
     return folder
 
 
@@ -28,9 +29,9 @@ SURROUNDINGS: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", SURROUNDINGS)
+@pytest.mark.parametrize("name", ["another yet", pytest.param("another seed, zone and locale", marks=pytest.mark.long)])
 def test_the_same_bytes_from_every_folder_and_in_all_surroundings(name: str, there: Path, tmp_path: Path) -> None:
-    """From other working folders, by absolute paths, by paths that climb; and files that were laid down in reverse."""
+    """From other working folders, by absolute paths, by paths that climb; files laid down in reverse; other jobs."""
     elsewhere = tmp_path / "deep" / "er"
     laid = dict(reversed(dossier.files().items()))
     materialise(laid, elsewhere / "data of mine")
@@ -38,7 +39,8 @@ def test_the_same_bytes_from_every_folder_and_in_all_surroundings(name: str, the
         data, output, cwd = str(elsewhere / "data of mine"), str(tmp_path / "out"), dossier.ROOT
     else:
         data, output, cwd = "../deep/er/data of mine", "../out", tmp_path / "deep"
-    dossier.build(data, output, cwd=cwd, **SURROUNDINGS[name])
+    jobs = ("--jobs", "1") if name == "another yet" else ("--jobs", "3", "--no-store")
+    dossier.build(data, output, cwd=cwd, words=jobs, **SURROUNDINGS[name])
     assert dossier.digests(tmp_path / "out") == dossier.digests(there / "site")
 
 

@@ -126,6 +126,35 @@ def test_a_mark_cut_short_leaves_what_it_does_not_list(site: Path) -> None:
         _build(site)
 
 
+ELSEWHERE = ("../thesis.txt", "../../thesis.txt", "{}/thesis.txt", "pages/../../../thesis.txt", "a\0b")
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_mark_that_names_what_lies_elsewhere_is_not_believed(name: str, site: Path) -> None:
+    """A folder that somebody handed on lists what it likes."""
+    thesis = site.parent / "thesis.txt"
+    thesis.write_text("years of work", encoding="utf-8")
+    with (site / owned.MARK).open("a", encoding="utf-8") as mark:
+        mark.write(name.replace("{}", str(site.parent)) + "\n")
+    _build(site, text="new")
+    assert (site / "pages" / "a.html").read_text(encoding="utf-8") == "new"
+    assert thesis.read_text(encoding="utf-8") == "years of work"
+
+
+@pytest.mark.parametrize("name", ["thesis.txt", ".DS_Store"])
+def test_nothing_is_removed_through_a_link(name: str, site: Path) -> None:
+    """Of an earlier site that a killed build left, a folder may have become a link."""
+    killed = place._fresh(site)
+    shutil.copytree(site, killed / "site")
+    (site.parent / "elsewhere").mkdir()
+    (site.parent / "elsewhere" / name).write_text("years of work", encoding="utf-8")
+    shutil.rmtree(killed / "site" / "pages")
+    (killed / "site" / "pages").symlink_to(site.parent / "elsewhere")
+    owned.mark(killed / "site", ["index.html", f"pages/{name}"])
+    _build(site)
+    assert (site.parent / "elsewhere" / name).read_text(encoding="utf-8") == "years of work"
+
+
 def test_what_was_left_by_killed_builds_goes_and_what_others_left_stays(site: Path) -> None:
     killed = place._fresh(site)
     _made(killed / "site")

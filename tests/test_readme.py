@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import select
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import forked
 import pytest
 from tables import FIVE, materialise
 
@@ -49,13 +52,40 @@ def is_program(block: str) -> bool:
     return "build_timeline.py" in block
 
 
+# What stands for python: the words of a call and its input go to this process, which forks the program.
+CALLED = """set -euo pipefail
+python() { cat >given; printf '%s\\0' "$@" >words; read -r status <status; return "$status"; }
+"""
+
+
 @pytest.mark.parametrize("block", [one for one in blocks("README.md") if is_program(one)])
 def test_readme_commands_run(block: str, tmp_path: Path) -> None:
+    """Each after the other, as bash reads them; how the program starts is tested elsewhere (test_terminal.py)."""
     _as_cloned(tmp_path)
-    script = f'set -euo pipefail\npython() {{ "{sys.executable}" "$@"; }}\n{block}'
-    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    for name in ("words", "status"):
+        os.mkfifo(tmp_path / name)
+    words = os.open(tmp_path / "words", os.O_RDWR)  # at both ends, so that nobody waits for the other to open it
+    status = os.open(tmp_path / "status", os.O_RDWR)
+    script = ["bash", "-c", CALLED + block]
+    calls = 0
+    with subprocess.Popen(script, cwd=tmp_path, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as bash:
+        try:
+            while bash.poll() is None:
+                if select.select([words], [], [], 0.02)[0]:
+                    program, *called = os.read(words, 65536).decode().split("\0")[:-1]
+                    assert program == "build_timeline.py"
+                    done = forked.run(*called, root=tmp_path, stdin=(tmp_path / "given").read_bytes())
+                    assert "Traceback" not in done.err
+                    assert done.status == 0, done.err
+                    calls += 1
+                    os.write(status, f"{done.status}\n".encode())
+        finally:
+            bash.kill()  # it waits for its answer
+        assert bash.stderr is not None
+        assert (bash.returncode, bash.stderr.read()) == (0, "")
+    os.close(words)
+    os.close(status)
+    assert calls == block.count("python build_timeline.py")
 
 
 def test_no_block_is_left_out() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+import forked
 import pytest
 from click.testing import CliRunner
 from dossier import ROOT, build_here
@@ -85,11 +83,8 @@ def test_a_newsroom_s_data_is_checked_and_published(tmp_path: Path) -> None:
     steps = re.findall(r"-m arabic_timeline (\w+)", words)
     assert steps == ["check", "build"]
     for step in steps:
-        done = subprocess.run(
-            [sys.executable, "-m", "arabic_timeline", step],
-            cwd=own, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
+        done = forked.run(step, root=own)
+        assert done.status == 0, done.err
     assert (own / "site" / "articles" / "x.html").is_file()
 
 

@@ -205,7 +205,10 @@ def _bring(
         return None, f"{found.name}: {said.doubt}: left out (--anyway takes it)", False
     with keeping.writing(folder):
         shelf.renew()
-        path, told = _put(said, found, shelf, outlet, retrieved)
+        try:
+            path, told = _put(said, found, shelf, outlet, retrieved)
+        except ValueError as error:
+            return None, f"error: {found.name}: {error}", True
     if path is None and left is not None:
         left["there already"] += 1
     return path, told, False

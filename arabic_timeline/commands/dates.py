@@ -10,6 +10,7 @@ import click
 from arabic_timeline.commands import options, terminal
 
 FORMATS = ("table", "json", "timex3")
+_LONGEST = 1_000_000  # characters; no article is as long
 
 
 @click.command("dates")
@@ -21,7 +22,11 @@ def command(text: str, published: str | None, form: str) -> None:
     from arabic_timeline import dates, timex3
 
     if text == "-":
-        text = options.standard_input().read().decode("utf-8", "replace")
+        text = (
+            options.standard_input().read(4 * _LONGEST + 1).decode("utf-8", "replace")
+        )  # a letter has 4 bytes at most
+    if len(text) > _LONGEST:
+        raise click.ClickException(f"the text is longer than {_LONGEST:,} characters")
     try:
         dated = dates.read(text, published)
     except ValueError as error:

@@ -80,7 +80,7 @@ def read(path: Path) -> Mapping[str, Any]:
 def earlier(path: Path) -> object:
     """What the site of an earlier build tells of changes before it; ``None`` where it tells nothing."""
     try:
-        return json.loads((path / "data" / "changes.json").read_text(encoding="utf-8"))
+        return json.loads(whole.text(path / "data" / "changes.json"))
     except (OSError, ValueError, RecursionError):
         return None
 

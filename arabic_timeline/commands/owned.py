@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Collection, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 MARK = ".made-by-arabic-timeline"  # a folder without it was not made here and is never replaced; lists what was made
 _HEAD = "This folder is replaced whole at every build. Made here:"
@@ -21,9 +21,17 @@ def mark(folder: Path, names: Collection[str] = ()) -> None:
 
 
 def listed(folder: Path) -> frozenset[str] | None:
-    """Names (with ``/``) of the files made here, the mark among them; ``None`` where the folder was not made here."""
+    """Names (with ``/``) of the files made here, the mark among them; ``None`` where the folder was not made here.
+
+    A mark came along with the folder, from whomever: names in it that lead out of the folder are none.
+    """
     head, _, names = (text(folder / MARK) or "").partition("\n")
-    return frozenset((*filter(None, names.split("\n")), MARK)) if head == _HEAD else None
+    return frozenset((*filter(_stays, names.split("\n")), MARK)) if head == _HEAD else None
+
+
+def _stays(name: str) -> bool:
+    path = PurePath(name)
+    return bool(path.parts) and not path.anchor and ".." not in path.parts and "\0" not in name
 
 
 def stranger(folder: Path) -> Path | None:
@@ -56,6 +64,8 @@ def _ways(known: Collection[str]) -> frozenset[str]:
 def discard(folder: Path) -> bool:
     """Remove what was made here from a folder, and the folder where nothing else is in it; whether it is gone."""
     known = listed(folder) or frozenset()
+    links = [f"{way}/" for way in _ways(known) if (folder / way).is_symlink()]  # what lies behind is somewhere else
+    known = frozenset(name for name in known if not name.startswith(tuple(links)))
     ways = sorted(_ways(known) - {"."}, key=len, reverse=True)
     for within in ("", *(f"{way}/" for way in ways)):
         for name in _OF_THE_SYSTEM:

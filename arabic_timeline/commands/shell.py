@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -78,9 +79,22 @@ def _without(nav: Any, pages: tuple[str, ...]) -> Iterator[Any]:
 
 
 def _check_address() -> None:
+    """Every page and feed shows the address: it has to be that of a folder, and of nobody's account."""
     address = os.environ.get("SITE_URL")
-    if address and not rows.is_web(address):
+    if not address:
+        return
+    if not (rows.is_web(address) and address.isprintable() and _port_is_one(address)):
         raise click.ClickException(f"SITE_URL: {rows.not_web(address)}")
+    parts = urlsplit(address)
+    if parts.username is not None or parts.query or parts.fragment:
+        raise click.ClickException("SITE_URL: the address of a folder expected, without user name, «?» and «#»")
+
+
+def _port_is_one(address: str) -> bool:
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
 
 
 @contextmanager

@@ -203,7 +203,8 @@ class Posted(Names):
         if self.tokens[at].text != "عن" or after is None or after.conj or after.prep or after.dating is not None:
             return False
         stands = at == first + 1 and self.tokens[first].word.core in phrases("offices", "stands-for")
-        return stands and (after.word.definite or bool(after.kinds & (Kind.CITY | Kind.COUNTRY | Kind.BODY | Kind.INNER)))
+        body = Kind.CITY | Kind.COUNTRY | Kind.BODY | Kind.INNER
+        return stands and (after.word.definite or bool(after.kinds & body))
 
     def _posted_in(self, first: int, at: int) -> int | None:
         """«سفير الولايات المتحدة في المغرب», «السفير لدى المملكة», «المسؤولة عن الأجهزة»."""
@@ -213,9 +214,9 @@ class Posted(Names):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
         if self._for_body(first, at):
             return at + 2
-        if self.tokens[at].text == "في" and self.tokens[first].word.core in phrases("offices", "stands-for"):
-            if any(t.text == "عن" for t in self.tokens[first:at]):
-                return None  # «التقى ممثلة عن اليونيسف في عدن»
+        stands = self.tokens[first].word.core in phrases("offices", "stands-for")
+        if stands and self.tokens[at].text == "في" and any(t.text == "عن" for t in self.tokens[first:at]):
+            return None  # «التقى ممثلة عن اليونيسف في عدن»
         if self._over(first, at):
             return self._past_body(at + 1)
         if self.tokens[at].text in phrases("offices", "accredited-to") and (end := self._accredited_to(at + 1)):

@@ -146,7 +146,8 @@ class Pronouns:
         speakers = phrases("clauses", "speakers")
         told = any(tokens[a].word.core in speakers for a, _ in entity.offices) and not found.trigger.verb
         that = any(t.text in phrases("clauses", "that") for t in tokens[entity.last : found.first])
-        own = any(t.kinds & Kind.VERB for t in tokens[entity.last : found.first])  # «إنه عقد لقاء مع …»
+        between, times = tokens[entity.last : found.first], phrases("clauses", "other-times")
+        own = any(t.kinds & Kind.VERB and t.text not in times for t in between)  # «إنه عقد لقاء مع …»
         return told and that and not own
 
     def _called_upon(self, entity: Entity) -> bool:
@@ -218,10 +219,12 @@ class Pronouns:
         """«باهتمام من فلان، استقبل الأخير …», «… أن الأخير استقبل»: whom the sentence named last, whatever his part."""
         found, tokens = self.frame.found, self.frame.tokens
         light = self.frame.scan.light
-        places = (found.first - 1, found.last, *([light.last] if light is not None and light.trigger.verb else []))
-        words = [t.text for n in places if n >= 0 for t in tokens[n : n + 1]]
-        said = phrases("clauses", "latter").intersection(words)
-        if not (said if found.trigger.verb else self._latter_before() or (light is not None and said)):
+        behind = light.last if light is not None and light.trigger.verb and not found.trigger.verb else found.last
+        words = [t.text for n in (found.first - 1, behind) if n >= 0 for t in tokens[n : n + 1]]
+        said = bool(phrases("clauses", "latter").intersection(words))
+        if not found.trigger.verb:  # «الاجتماع الأخير» says of nobody that he is the latter
+            said = self._latter_before() or (said and behind > found.last)
+        if not said:
             return None
         told = [e for e in self.clause.entities.values() if e.last <= found.first and e.kind in ("person", "office")]
         last = max(told, key=lambda e: e.first, default=None)

@@ -57,7 +57,10 @@ def svg(world: World, root: str) -> Markup:
     box = _box([one.coordinates for one in places])
     most = max(counts.values())
     label = world.words["map"]["label"]
-    out = [Markup('<svg class="map" role="group" aria-label="{}">').format(label), _land(world, box)]
+    out = [
+        Markup('<svg class="map" role="group" aria-label="{}">').format(label),
+        _land(world.settings.templates / _LAND, box),
+    ]
     size = {one.id: _radius(counts[one.id], most) for one in places}
     out += [_circle(world, one, counts[one.id], size[one.id], box, root) for one in places]
     return Markup("").join([*out, *_names(places, size, box, ltr=world.settings.ltr), Markup("</svg>")])
@@ -150,11 +153,12 @@ def _names(places: Sequence[Place], size: Mapping[str, int], box: Box, *, ltr: b
 # ── the land ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _land(world: World, box: Box) -> Markup:
+@lru_cache(maxsize=8)
+def _land(path: Path, box: Box) -> Markup:
     """The outline in the box, in a drawing of its own that is stretched with the map."""
     tall = round(_UNIT / _WIDE)
     parts = []
-    for ring in _rings(world.settings.templates / _LAND):
+    for ring in _rings(path):
         for shift in (-360.0, 0.0, 360.0):  # a map may go over the edge of the day
             cut = _clipped([(x + shift, y) for x, y in ring], box)
             if len(cut) > 2:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+from datetime import date
 from time import process_time
 
 from fuzz import extractor, words
 
 from arabic_timeline import extract, recognise, resolve
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import of_day
 from arabic_timeline.model import Article
 
 from .findings import Found
@@ -48,8 +49,7 @@ def _exponent(short: float, long: float) -> float:
 
 def _seconds(pattern: str, size: int) -> float:
     text = (pattern + " ") * (size // (len(pattern) + 1) + 1)
-    published = Interval.of(2022, 9, 20) if hasattr(Interval, "of") else None
-    article = Article(id="a", outlet="o", title="t", text=text, published=published)
+    article = Article(id="a", outlet="o", title="t", text=text, published=of_day(date(2022, 9, 20)))
     begun = process_time()
     extract.reports(resolve.datings(article, recognise.dates(text)), extractor.known())
     return process_time() - begun

@@ -15,6 +15,8 @@ from arabic_timeline.commands.bring import fetch
 from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
 
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
+_MOST_LISTED = 100_000  # lines of a list of pages
+_SPARE = 10_000  # bytes that a small file may be longer than twice what it takes in its archive
 
 
 def pages(path: Path) -> Iterator[Found | SourceError]:
@@ -50,18 +52,28 @@ def packed(path: Path) -> Iterator[Found | SourceError]:
 
 def _inside(archive: zipfile.ZipFile, path: Path, wanted: frozenset[str] | None) -> Iterator[Found | SourceError]:
     for name in sorted(archive.namelist()):
-        if re.fullmatch(r"archive/[^/]+\.warc(?:\.gz)?", name):
-            with archive.open(name) as file:
-                yield from _records(file, path, wanted)
+        if not re.fullmatch(r"archive/[^/]+\.warc(?:\.gz)?", name):
+            continue
+        about = archive.getinfo(name)
+        if name.endswith(".gz") and about.file_size > 2 * about.compress_size + _SPARE:
+            yield SourceError(f"{path}: {name}: packed within what is packed")  # what is packed once packs no more
+            continue
+        with archive.open(name) as file:
+            yield from _records(file, path, wanted)
 
 
 def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
-    """The addresses of the lists of pages: those that were asked for, and those found from them; ``None`` without."""
+    """The addresses of the lists of pages: those that were asked for, and those found from them.
+
+    ``None`` where there is no such list, or one longer than any.
+    """
     lines: list[bytes] = []
     for name in _LISTS:
         if name in archive.namelist():
             with archive.open(name) as file:
-                lines += file.read(LARGEST).splitlines()
+                lines += file.read(LARGEST).split(b"\n", _MOST_LISTED)
+    if len(lines) > _MOST_LISTED:
+        return None
     found = set()
     for line in lines:
         with contextlib.suppress(ValueError, RecursionError):

@@ -36,11 +36,12 @@ def _uncached(url: str) -> str:
 
 def address(seen: Markup, at: str | None, other: str | None) -> tuple[str | None, str | None]:
     """(address, what to say of it): the page's own canonical one, unless that is another site's or the front page's."""
+    at = web(at)
     known = (_uncached(one) if (one := web(written)) else None for written in (seen.canonical, other))
     canonical, other = (None if one and is_front(one) else one for one in known)
     if canonical and at and _site(canonical) != _site(at) and not _MIRRORS.search(urlsplit(at).hostname or ""):
-        return web(at), f"calls {canonical} its address: another site's, not taken"
-    return canonical or web(at) or other, None
+        return at, f"calls {canonical} its address: another site's, not taken"
+    return canonical or at or other, None
 
 
 def _site(url: str) -> str:
@@ -51,5 +52,5 @@ def _site(url: str) -> str:
 def whose(seen: Markup, found: Found) -> str | None:
     """The address by which a page may be the front page; some sites call theirs the canonical one of every page."""
     if seen.states.is_article or found.url:
-        return None if seen.states.is_article else found.url
-    return seen.canonical if ("og:type", "website") in seen.metas else None
+        return None if seen.states.is_article else web(found.url)
+    return web(seen.canonical) if ("og:type", "website") in seen.metas else None

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from arabic_timeline.commands.bring import dateline, wrapped
 from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, SourceError
 
+_NESTING = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)  # a type whose parts have parts again
+_MOST_NESTING = 200  # a letter that was forwarded ten times has thirty; the library looks at all of them for each line
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What stands above a letter that somebody handed on: a line of its own, then the head of that letter.
 _PASSED = re.compile(
@@ -82,13 +84,24 @@ def _runs(element: Any) -> Iterator[str]:
             yield from _runs(child)
 
 
+def parts(raw: bytes, name: str, policy: email.policy.Policy[Any]) -> Message:
+    """A letter, or a page kept as one, in its parts.
+
+    Raises:
+        SourceError: where parts within parts are so many that the library would never come to their end.
+    """
+    if len(_NESTING.findall(raw)) > _MOST_NESTING:
+        raise SourceError(f"{name}: too many parts within parts")
+    return email.message_from_bytes(raw, policy=policy)
+
+
 def mail(raw: bytes, name: str) -> tuple[dict[str, str], datetime | None]:
     """(the fields of a letter, when it was sent): its header's day is that of its publication.
 
     Raises:
         SourceError: where there is no text in it.
     """
-    whole = email.message_from_bytes(raw, policy=email.policy.default)
+    whole = parts(raw, name, email.policy.default)
     assert isinstance(whole, EmailMessage)
     try:
         body = whole.get_body(("html", "plain"))

@@ -125,13 +125,22 @@ class Shelf:
         return "".join(rows)
 
     def put(self, fields: dict[str, Any], text: str) -> Path:
-        """Write a new article under a fresh id, whole or not at all; never over a file that is there."""
+        """Write a new article under a fresh id, whole or not at all; never over a file that is there.
+
+        Raises:
+            ValueError: with what is wrong, where it would be none that can be read: no site could be built with it.
+        """
         text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
         while True:
             name = self._fresh()
             path = self._folder / f"{name}.md"
             front = "".join(f"{key}: {_yaml(value)}\n" for key, value in {"id": name, **fields}.items() if value)
-            if _written(path, f"---\n{front}---\n{text}\n"):
+            whole = f"---\n{front}---\n{text}\n"
+            one, faults = read.article(whole, path.name)
+            if one is None:
+                self._ids.discard(name)
+                raise ValueError(faults[0].message)
+            if _written(path, whole):
                 break
         source = (str(fields.get("outlet")), fields.get("published"))
         self._remember(name, source, fields.get("url"), fields.get("checksum"), text)

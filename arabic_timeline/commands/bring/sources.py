@@ -151,10 +151,9 @@ def _moment(written: str, shape: str) -> date | None:
 
 def _mime(path: Path, raw: bytes) -> Found:
     """A page that a browser kept as one file."""
-    import email
     import email.policy
 
-    whole = email.message_from_bytes(raw, policy=email.policy.compat32)
+    whole = papers.parts(raw, str(path), email.policy.compat32)
     page = _root(whole)
     held = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(held, bytes):

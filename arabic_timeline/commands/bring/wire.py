@@ -109,11 +109,11 @@ def resolved(host: str, port: int, budget: Budget) -> list[Place]:
 def is_private(address: str) -> bool:
     """Whether an IP address is not one of the public network; those that wrap another are judged by both."""
     one = ipaddress.ip_address(address.partition("%")[0])
-    if not one.is_global or one.is_multicast or (one.is_reserved and one.version == 4):
+    if not one.is_global or one.is_multicast:
         return True
     if isinstance(one, ipaddress.IPv4Address):
-        return False
-    if one.is_site_local:
+        return one.is_reserved or one in _PROTOCOLS
+    if not (one in _UNICAST or one in _NAT64 or one.ipv4_mapped):
         return True
     teredo = one.teredo[1] if one.teredo else None
     inner = [one.ipv4_mapped, one.sixtofour, teredo]
@@ -122,6 +122,9 @@ def is_private(address: str) -> bool:
     return any(is_private(str(each)) for each in inner if each is not None)
 
 
+# What Python calls global is another set in every version of it; these hold whatever it says.
+_PROTOCOLS = ipaddress.IPv4Network("192.0.0.0/24")  # RFC 6890
+_UNICAST = ipaddress.IPv6Network("2000::/3")  # RFC 4291: of IPv6 nothing else is handed out
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
 
 

@@ -32,8 +32,8 @@ class _Held:
 
     def forget(self, lexicon: Path) -> None:
         """Forget everything where the words of the house are others than before."""
-        found = sorted(lexicon.glob("*.yaml"))
-        words = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in found)
+        found = [(path.name, path.lstat()) for path in sorted(lexicon.glob("*.yaml"))]  # a link may lead nowhere
+        words = tuple((name, about.st_mtime_ns, about.st_size) for name, about in found)
         if words != self._words:
             self._values.clear()
             self._words = words

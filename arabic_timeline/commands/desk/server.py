@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -25,6 +27,11 @@ class Server(ThreadingHTTPServer):
         self.desk = desk
         self.token = secrets.token_urlsafe(18)
         self.names = frozenset(f"{name}:{self.server_port}" for name in (LOOPBACK, "localhost"))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing: who goes in the middle of an answer is no fault of ours."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
@@ -67,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json({"card": desk.undo()})
             else:
                 self._refuse(HTTPStatus.NOT_FOUND)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
             self._json({"error": str(error)})
 
     def _place(self) -> str | None:
@@ -89,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _said(self) -> dict[str, Any] | None:
         """The JSON of a request; ``None`` where it is none, and that was answered."""
         length = self.headers.get("Content-Length", "")
-        fits = length.isdigit() and int(length) <= _LARGEST
+        fits = re.fullmatch("[0-9]{1,9}", length) and int(length) <= _LARGEST
         if not fits or self.headers.get_content_type() != "application/json":
             self._refuse(HTTPStatus.BAD_REQUEST)
             return None
