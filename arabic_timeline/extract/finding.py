@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger, trigger_words, triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
@@ -62,8 +63,17 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
                 continue
             if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
                 continue  # «لتدارس الملف»: what something is for
+            if trigger.tense == "past" and _last_of(tokens, at):
+                continue
             return Found(at, last, trigger)
     return None
+
+
+def _last_of(tokens: Sequence[Token], at: int) -> bool:
+    """«آخر تواصل مع المنظمة»: a noun that is spelt like a past; behind «على صعيد آخر» is none."""
+    if not at or tokens[at].text[0] != "ت" or tokens[at - 1].text not in phrases("clauses", "firsts-of-kind"):
+        return False
+    return at == 1 or bool(tokens[at - 2].sign or tokens[at - 2].kinds & (Kind.STOP | Kind.VERB))
 
 
 def _joined(token: Token, verb: str) -> bool:
