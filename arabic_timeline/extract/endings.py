@@ -63,6 +63,8 @@ class Endings(Surnames):
             return False  # «شد الوزير فلان الرحال إلى …»
         if _AIM.match(token.text) and not token.kinds & Kind.GIVEN:
             return False  # «شمعون باراك لمراجعة الملحق»
+        if token.text[0] == "ب" and token.text[1:] in phrases("factuality", "arranging"):
+            return False  # «التزم الوالي سالم العمري بعقد اجتماع»
         if lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
         before = self.tokens[at - 1]

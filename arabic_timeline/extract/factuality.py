@@ -23,7 +23,7 @@ from arabic_timeline.lexicon import kept
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
-    "arranging", "plot", "unset",
+    "arranging", "plot", "unset", "promised",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -418,6 +418,8 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "arranging":
             act = act if end <= act.first else replace(act, first=act.last - 1)  # «تلقى دعوة لزيارة»: of its noun
             return 0 <= act.first - end <= _LEAD and _arranged(tokens, at, end, act)
+        case "promised":
+            return not act.verb and end < act.first and _promised(tokens, end, act.first)
         case "unset":
             return end <= act.first and _governs(tokens, end, sign, act) and _was_set(tokens, end, act)
         case "plot":
@@ -438,6 +440,15 @@ def _object(tokens: Sequence[Token], start: int, end: int) -> bool:
     led = end - 1 - (tokens[end - 1].text in signs().small)
     ends = led if led >= start and tokens[led].text in signs().onto else end
     return not any(t.kinds & Kind.STOP or t.text == ":" or t.prep for t in tokens[start:ends])
+
+
+def _promised(tokens: Sequence[Token], start: int, act: int) -> bool:
+    """«تعهد الوزير بالاجتماع بفلان», «التزم بعقد لقاء»: «ب» leads from the verb to the act, or to what arranges it."""
+    arranged = tokens[act - 1].text.startswith("ب") and tokens[act - 1].text[1:] in signs().arranging
+    led = act - 1 if arranged else act
+    if not (arranged or tokens[act].prep == "ب") or led - start > _LEAD:
+        return False
+    return not any(t.kinds & (Kind.STOP | Kind.VERB) or t.sign or t.prep for t in tokens[start:led])
 
 
 def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> bool:

@@ -94,6 +94,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)
+    _received_next(frame)
     if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
         return None  # «أرض يقابلها بيت»: «قابله» is to face, too
     if decoys.ongoing(frame):
@@ -104,6 +105,17 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _received_next(frame: Frame) -> None:
+    """«صور استقبال الرئيس فلان السفير فلانا»: behind the noun and who received, without «و», whom he received."""
+    host, visitor = frame.found.trigger.roles
+    two = len(frame.sides) == 2 and all(side.role == host != visitor for side in frame.sides)
+    if frame.found.trigger.verb or not two:
+        return
+    first, second = frame.sides
+    if second.entity.first > first.entity.first and not second.entity.conj and second.sentence is first.sentence:
+        frame.sides[1] = replace(second, role=visitor)
 
 
 def _mended_place(clause: Clause, frame: Frame) -> Place | None:

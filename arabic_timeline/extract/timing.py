@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _PART_OF_DAY = 1  # words before «اليوم نفسه»: «مساء»
 _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
+_EIGHTH = "الت"  # of verbs of the eighth measure whose root begins with «ل»
 _COUNTED = 7  # words from «قبل أسبوعين من» to the date of the event
 _OPENING = 3  # words of «وكان في استقباله»
 _ARRIVING = frozenset(["arrive", "visit"])
@@ -169,6 +170,8 @@ def _held_next(clause: Clause, at: int) -> int | None:
         return None
     if after.trigger.definite and not _holds(tokens[at]):
         return None
+    if tokens[at].word.core in phrases("clauses", "publishing"):
+        return None  # «نشرت الرئاسة أمس صور استقبال فلان»
     lead = tokens[after.first - 1].text
     if lead in phrases("clauses", "prepositions") and lead not in phrases("clauses", "while"):
         return None  # «صدرت الجمعة قبل ثلاثة أيام من قمة …»
@@ -242,8 +245,13 @@ def _same_day(tokens: Sequence[Token], n: int) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     """Whether a word is a verb of the tables, or none that they know."""
-    told = bool(token.kinds & Kind.VERB) or _holds(token)
+    told = bool(token.kinds & Kind.VERB) or _holds(token) or _like_article(token)
     return told or not (token.kinds & ~Kind.PLAIN or token.sign or token.prep or token.word.definite)
+
+
+def _like_article(token: Token) -> bool:
+    """«التحق», «التزم»: what looks like an article is of the verb."""
+    return token.text.startswith(_EIGHTH) and not token.kinds and bool(verbs.lookup(token.text))
 
 
 def _is_verb(tokens: list[Token], n: int) -> bool:
@@ -254,7 +262,10 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
     before = tokens[n - 1] if n else None
     led = before is not None and any(before.text in phrases("clauses", key) for key in _LED)
     if token.kinds & Kind.PLAIN:
+        led = led or (n == 0 and token.text in phrases("clauses", "passes"))  # «تمر اليوم خمسون سنة على …»
         return led and bool(verbs.lookup(token.word.core))  # «التي ولدت في 1978»; elsewhere it is rather a noun
+    if _like_article(token):
+        return led
     led = led or before is None or before.sign or token.conj
     return led and (bool(verbs.lookup(token.word.core)) or _holds(token))
 

@@ -86,7 +86,7 @@ def _bracketed(items: Sequence[Item]) -> int | None:
     if end is None or items[0].text != "(" or not items[1].cue & Cue.INTO:
         return None
     paper = any(item.cue & Cue.DOCUMENT for item in items[1:end])
-    return 0 if paper and any(item.mention is not None for item in items[1:end]) else None
+    return 0 if paper and items[end - 1].mention is not None else None
 
 
 def _this_text(items: Sequence[Item]) -> int | None:
