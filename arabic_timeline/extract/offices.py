@@ -638,7 +638,9 @@ class Offices(Posted):
 
     def _parted_name(self, at: int) -> bool:
         """«السفير/ بيتر هانسن», «وزير الصحة - الدكتور كمال رضوان - …»: the holder's name behind a sign, two dashes."""
-        name = at + 1
+        before, name = self.tokens[at - 1], at + 1
+        if self.tokens[at].text == "/" and (not before.kinds or before.kinds & Kind.GIVEN):
+            return False  # «مدير شركة تيرنر/ تايم وورنر»
         while name < len(self.tokens) and self.tokens[name].kinds & Kind.TITLE:
             name += 1 + (name + 1 < len(self.tokens) and self.tokens[name + 1].text in PARTED)
         if name >= len(self.tokens) or not self._named(name, True):

@@ -109,13 +109,12 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
 
 def _received_next(frame: Frame) -> None:
     """«صور استقبال الرئيس فلان السفير فلانا»: behind the noun and who received, without «و», whom he received."""
-    host, visitor = frame.found.trigger.roles
-    two = len(frame.sides) == 2 and all(side.role == host != visitor for side in frame.sides)
+    two = len(frame.sides) == 2 and all(side.role == "host" for side in frame.sides)
     if frame.found.trigger.verb or not two:
         return
     first, second = frame.sides
     if second.entity.first > first.entity.first and not second.entity.conj and second.sentence is first.sentence:
-        frame.sides[1] = replace(second, role=visitor)
+        frame.sides[1] = replace(second, role="visitor")
 
 
 def _mended_place(clause: Clause, frame: Frame) -> Place | None:
