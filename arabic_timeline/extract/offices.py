@@ -250,6 +250,8 @@ class Offices(Posted):
         token, previous = self.tokens[at], self.tokens[at - 1]
         if (past := self._called_after(at)) is not None:
             return past
+        if self._men_of(first, at):
+            return at + 1
         if self._father_next(at):
             return None
         deputising = previous.text[0] == "ب" and previous.text[1:] in phrases("clauses", "charged-with")
@@ -341,6 +343,11 @@ class Offices(Posted):
             if previous.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _men_of(self, first: int, at: int) -> bool:
+        """«رجال دين», «رجال أعمال»: what the men are by, which is a given name besides."""
+        men = at == first + 1 and self.tokens[first].word.core in phrases("offices", "men")
+        return men and self.tokens[at].text.removeprefix("ال") in phrases("offices", "men-of")
 
     def _of_district(self, first: int, at: int) -> bool:
         """«متصرف اللواء فلان», «مخاتير اللواء»: a district, which is a rank besides."""

@@ -71,7 +71,8 @@ def house(tokens: Sequence[Token], start: int) -> int | None:
     while end < len(tokens) and end - start < LONGEST and not tokens[end].sign and tokens[end].dating is None:
         token = tokens[end]
         known = bool(token.kinds & names) and not token.kinds & Kind.STOP
-        surname = token.word.definite and not token.kinds and not token.prep and not token.conj
+        plain = bool(tokens[end - 1].kinds & Kind.GIVEN) and not token.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.TITLE)
+        surname = token.word.definite and (not token.kinds or plain) and not token.prep and not token.conj
         if not (known or surname or (family and end == start + 2)):
             break
         end += 1

@@ -487,7 +487,7 @@ class Words(State):
             if trigger.frame == "preside":
                 self.lead = "presiding"
             return other.last
-        if mine.venue and self.gap > 2:
+        if mine.venue and self.gap - self._which_round(at) > 2:
             return None  # «شهدت المدينة مظاهرات ضد زيارة …»
         if mine.sits and not trigger.verb and self._sat_already(at):
             return None  # «ستلتئم اللجنة في دكار، تنفيذا لتوصيات الاجتماع …»
@@ -522,6 +522,11 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _which_round(self, at: int) -> int:
+        """How many words before a noun of meeting say which one it is: «جولة ثالثة من المحادثات»."""
+        which = phrases("clauses", "numbered") | phrases("clauses", "ordinals")
+        return sum(f"ال{t.text.removeprefix('ال')}" in which for t in self.tokens[self.start.last : at])
 
     def _set_in_time(self, at: int) -> bool:
         """«قبيل القمة، عقد الوزير جلسة مشاورات»: the noun tells when, and behind its comma the sentence begins."""
