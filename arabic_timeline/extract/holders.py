@@ -43,13 +43,14 @@ class Holders:
             found = list(islice(_without(fitting, other), 2))
             if found:
                 break
-        if len(found) == 1:
-            return found[0]
         first, last = entity.offices[0]
-        head = sentence.tokens[first]
+        head, before = sentence.tokens[first], (sentence.index, entity.first)
+        only = found[0] if len(found) == 1 else None
+        bare = last - first == 1 and head.word.definite
+        if only is not None and not (bare and only.first_told > before):
+            return only
         if not head.kinds & Kind.ALONE or last - first > 2:
-            return None
-        before = sentence.index, entity.first
+            return only
         if head.word.core in phrases("clauses", "who-spoke"):
             near = self._in_order
         elif head.word.core in phrases("clauses", "epithets") and last - first == _EPITHET and not entity.nations:
@@ -61,6 +62,8 @@ class Holders:
             phrase = words(sentence.tokens, entity)
             near = [p for p in near if any(_heads(o) and _same_rank(o, phrase) for o in p.offices)]
         found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))
+        if not found:
+            return only  # told only later: «الوزير … . وقال الوزير فلان …»
         return found[0] if len(found) == 1 else None
 
     def _may_be_told(self, sentence: Sentence, entity: Entity) -> bool:

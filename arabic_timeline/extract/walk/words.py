@@ -323,6 +323,8 @@ class Words(State):
             return at + 1
         if self._round(at):
             return at + 1
+        if (end := self._on_whose_side(at)) is not None:
+            return end
         if self._somebody_else(at):
             self.mute_until_comma = self.lead == "with"  # «للحوار بين الأديان» ends in the office of who follows
             self.lead = ""
@@ -522,6 +524,13 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _on_whose_side(self, at: int) -> int | None:
+        """«حضره عن حلف القبائل الشيخ فلان»: past the body for which those who attended were there."""
+        if self.lead != "attending" or self.tokens[at].text != "عن":
+            return None
+        body = self.clause.entity_at(at + 1)
+        return body.last if body is not None and body.kind in ("body", "plural", "delegation") else None
 
     def _which_round(self, at: int) -> int:
         """How many words before a noun of meeting say which one it is: «جولة ثالثة من المحادثات»."""
