@@ -18,6 +18,8 @@ LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+_NAME_LIKE = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE
+_DUAL = "ان"  # «أنيكه فيبرمان» is no «فيبرمان» of two
 _PAIR = 2  # words of «عبد القادر»
 _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
 # «لمراجعة», «لاستقبال», «لتعزيز»: what somebody does something for, whichever verb it is of.
@@ -252,7 +254,11 @@ class Endings(Surnames):
     def _verb_as_surname(self, first: int, at: int) -> bool:
         """«محمد سيالان، السبت»: a word that is only spelt like a verb, between a given name and a comma."""
         token, before = self.tokens[at], self.tokens[at - 1]
-        if at != first + 1 or not before.kinds & Kind.GIVEN or before.kinds & Kind.DOUBTFUL:
+        if at != first + 1:
+            return False
+        if token.kinds == Kind.VERB and token.text[0] == "ف" and token.text.endswith(_DUAL):
+            return at + 1 >= len(self.tokens) or self.tokens[at + 1].sign or bool(self.tokens[at + 1].kinds & Kind.STOP)
+        if not before.kinds & Kind.GIVEN or before.kinds & Kind.DOUBTFUL:
             return False
         if token.kinds & ~Kind.COMMON != Kind.VERB:  # «سامي شكر»
             return False
@@ -309,9 +315,28 @@ class Endings(Surnames):
             named = at - first > 1 and all(self._given(n) for n in range(first, at))
             if named and unknown and after.dating is None and self._closed(at + 1):
                 return True  # «بابكر عوض السيد هباني»
-        if self.tokens[at].text not in phrases("names", "inside-names") or at != first + 1 or after is None:
+        if at != first + 1 or after is None:
+            return False
+        if self.tokens[at].text in phrases("names", "between-names") and self._last_name(at + 1):
+            return bool(self.tokens[first].kinds & Kind.GIVEN) and not self._royal(first)
+        if self.tokens[at].text not in phrases("names", "inside-names"):
             return False
         return bool(self.tokens[first].kinds & Kind.GIVEN) and bool(after.kinds & Kind.GIVEN)
+
+    def _last_name(self, at: int) -> bool:
+        """«هالة السيد مندور.», «حسين الأمين عوض»: one word that can be a name, and behind it none that goes on."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.sign or token.conj or token.prep or token.dating is not None or token.kinds & ~_NAME_LIKE:
+            return False
+        if token.word.definite or (not token.kinds and is_everyday(token.text)):
+            return False
+        ends = Kind.HEAD | Kind.ALONE | Kind.TITLE | Kind.STOP | Kind.VERB
+        return self._closed(at) or (after is not None and bool(after.kinds & ends))
+
+    def _royal(self, first: int) -> bool:
+        """«الأمير محمد السيد فلانا»: who is told by one name."""
+        before = self.tokens[first - 1] if first else None
+        return before is not None and before.text in phrases("names", "by-one-name")
 
     def _closing_honour(self, first: int, at: int) -> bool:
         """«أحمد محمد الأمين الشيخ،»: an office or honour too, that ends a name of two given names before a sign."""

@@ -92,6 +92,8 @@ class Names(Endings):
             if NO_NAME.match(token.text) and given and of_language(token.text):
                 return False  # «إيقاف سمير …»
         alone = token.text[0] == "ب" and not token.kinds and self.tokens[at - 1].kinds & Kind.ALONE
+        if alone and after is not None and after.word.definite and not after.kinds and is_everyday(after.word.core):
+            return False  # «بمكتب نائب الوالي بسمد الشأن»
         return not (alone and (after is None or after.sign or after.kinds & NEVER_NAME))
 
     def _how_he_is(self, at: int) -> bool:

@@ -277,7 +277,8 @@ class Offices(Posted):
         if self._holders_of(first, at):
             return at + 1
         if self._tribe(at):
-            return at + 2
+            two = self.tokens[at + 1].text in phrases("offices", "tribes") and at + 2 < len(self.tokens)
+            return at + 2 + (two and not self.tokens[at + 2].sign)  # «شيوخ عشائر بني زيد»
         if (end := self._of_villages(first, at)) is not None:
             return end
         if at > first + 1 and self._relation(at):
@@ -398,7 +399,8 @@ class Offices(Posted):
         if self.tokens[at].text not in phrases("offices", "tribes") or after is None:
             return False
         named = not (after.sign or after.conj or after.prep or after.dating is not None)
-        return named and bool(holders.kinds & Kind.PLURAL) and not holders.word.definite
+        tribe = at > 1 and holders.text in phrases("offices", "tribes") and self.tokens[at - 2].kinds & Kind.PLURAL
+        return named and bool(tribe or holders.kinds & Kind.PLURAL) and not holders.word.definite
 
     def _ranked(self, at: int) -> bool:
         """«العميد الداموك»: behind a rank an unknown word with the article, and nothing that goes on with an office."""
@@ -553,10 +555,23 @@ class Offices(Posted):
         towns = before.kinds & token.kinds & Kind.CITY and not self.tokens[first].kinds & Kind.PLURAL
         return bool(towns) and not token.prep and at + 1 < len(self.tokens) and self._name_next(at + 1)
 
+    def _second_land(self, first: int, at: int) -> int | None:
+        """«المبعوث لدى السودان وجنوب السودان، فلان»: past another country to which somebody is sent."""
+        sent = any(t.text in phrases("clauses", "posted-in") for t in self.tokens[first:at])
+        if not sent or not self.tokens[at - 1].kinds & Kind.COUNTRY or self.tokens[first].kinds & Kind.PLURAL:
+            return None
+        land = gazetteer_match(self.tokens, at)
+        if land is None or not self.tokens[land[0] - 1].kinds & Kind.COUNTRY or land[0] >= len(self.tokens):
+            return None
+        after = self.tokens[land[0]]
+        return land[0] if after.comma or after.kinds & (Kind.TITLE | Kind.ALONE | Kind.GIVEN) else None
+
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
         if self._second_town(first, at):
             return at + 1
+        if (land := self._second_land(first, at)) is not None:
+            return land
         if token.word.core in phrases("clauses", "one-of"):
             return None  # «منسقة السياسة الخارجية وإحدى …»
         if token.word.core in phrases("offices", "departments") and self.tokens[at - 1].kinds & Kind.INNER:

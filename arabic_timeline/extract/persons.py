@@ -165,6 +165,9 @@ class Persons(Offices):
         apposition, end = None, last
         if name is not None and offices and self.tokens[name[0]].text in phrases("clauses", "patronymic"):
             name, offices = self._with_given(name, offices)
+        if name is not None and name[0] > first and self.tokens[name[0]].text == "ولد":
+            called = self.tokens[name[0] - 1].text in phrases("names", "before-ould")  # «السيد الشيخ ولد بده»
+            name = (name[0] - called, name[1])
         if name is not None:
             quoted = (
                 last < len(self.tokens) and self.tokens[last].text in QUOTES and self.tokens[name[0] - 1].text in QUOTES

@@ -276,7 +276,9 @@ def _numbered(document: Document, meetings: Meetings, frame: Frame) -> Group | N
 
 def _add_setting(document: Document, meetings: Meetings, frame: Frame) -> None:
     """«الاستقبال جرى أمس في قصر …», «وذلك في اجتماع عقد بمدينة …»: the day and place of the meeting just told."""
-    if frame.sides or frame.found.trigger.verb or (frame.dating is None and frame.scan.place is None):
+    if frame.dating is None and frame.scan.place is None:
+        return
+    if (frame.sides or frame.found.trigger.verb) and not _was_held(frame):
         return
     told = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)
     call = frame.mode == "phone"
@@ -290,6 +292,14 @@ def _add_setting(document: Document, meetings: Meetings, frame: Frame) -> None:
     known = frame.trigger.definite and not _other_time(frame)
     if (here and _sets(frame)) or (not here and (known or _came_then(frame))):
         _add(document, group, frame)
+
+
+def _was_held(frame: Frame) -> bool:
+    """«وعقد الاجتماع الأربعاء الماضي»: right behind the verb the meeting told before, and nobody new beside it."""
+    noun, found = frame.scan.light, frame.found
+    if noun is None or found.trigger.frame != "light" or noun.trigger.verb or noun.first != found.last:
+        return False
+    return noun.trigger.definite and all(side.sentence is not frame.sentence for side in frame.sides)
 
 
 def _came_then(frame: Frame) -> bool:
@@ -312,4 +322,4 @@ def _sets(frame: Frame) -> bool:
 def _other_time(frame: Frame) -> bool:
     """«اللقاء السابق», «الاجتماع المقبل»: one of the others."""
     after = frame.tokens[frame.found.last : frame.found.last + 2]
-    return any(t.word.core in phrases("clauses", "other-times") for t in after)
+    return any(t.dating is None and t.word.core in phrases("clauses", "other-times") for t in after)
