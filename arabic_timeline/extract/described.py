@@ -21,9 +21,13 @@ class Described(Bodies):
         before = self.tokens[at - 1] if at else None
         if main(self.tokens, at):
             return True
-        if after is None or before is None or token.conj or token.prep or not before.word.definite or before.sign:
+        if before is None or token.conj or token.prep or not before.word.definite or before.sign:
             return False
-        if self._relation(at) or self._ruling(at):
+        if self._relation(at):
+            return True  # «محاولة للاتصال الدبلوماسي.»
+        if after is None:
+            return False
+        if self._ruling(at):
             return True
         if token.word.core not in phrases("offices", "attributes"):
             return False

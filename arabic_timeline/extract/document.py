@@ -28,6 +28,7 @@ _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء
 
 
 _LATTER = 3  # words of a sentence that «الأخير» stands among as what it is about
+_DASHES = frozenset("-–—/|")
 _HONOURED = 4  # words of «كما استقبل سموه»
 _BYLINE = 8  # words and signs of a line that names the writer
 NEAR = 2  # sentences back to whom a pronoun can mean
@@ -188,6 +189,8 @@ def _byline(clause: Clause, sentence: Sentence) -> bool:
     if writer is None or writer.name is None or writer.offices or writer.first > 1 or len(tokens) > _BYLINE:
         return False
     behind = tokens[writer.last : writer.last + 1]
+    if writer.first == 0 and any(t.text in _DASHES for t in behind) and not clause.found:
+        return True  # «عمر سالمي – عين اليوم»
     return all(t.sign for t in behind) and not any(t.kinds & Kind.VERB for t in tokens) and not clause.found
 
 

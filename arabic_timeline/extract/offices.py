@@ -14,6 +14,7 @@ from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
+_OWNED = ("ته", "تها", "تهم", "تهما")  # «الرئيس المنتهية ولايته فلان»: whose it is has been said
 _NISBA = 3  # letters of «طبي» and longer
 _TITLED = 3  # words from a title to what may be the surname
 _RECOGNISED = 3  # words of «المعترف بها دوليا»
@@ -174,11 +175,7 @@ class Offices(Posted):
     def _tail(self, at: int) -> bool:
         """«السفير فوق العادة», «وكامل الصلاحيات»."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return (
-            after is not None
-            and after.word.definite
-            and f"{self.tokens[at].word.core} {after.text}" in phrases("offices", "tails")
-        )
+        return after is not None and f"{self.tokens[at].word.core} {after.text}" in phrases("offices", "tails")
 
     def _place_like_verb(self, at: int) -> bool:
         """«حاكم رأس الخيمة», «حاكم أم القيوين»; «كان» is a city too, and hardly ever that one."""
@@ -273,7 +270,7 @@ class Offices(Posted):
         if at - first > 1 and f"{previous.word.core} {token.text}" in phrases("offices", "sovereign-titles"):
             return at + 1  # «سفير خادم الحرمين الشريفين لدى …», «سفير جلالة السلطان»
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
-        open_idafa = open_idafa or self._of_owners(first, at)
+        open_idafa = (open_idafa and not previous.text.endswith(_OWNED)) or self._of_owners(first, at)
         if self._holders_of(first, at):
             return at + 1
         if self._tribe(at):
@@ -382,11 +379,11 @@ class Offices(Posted):
         """«التكتل النقابي المستقل»: behind a noun of things its adjective, though it names people too."""
         token, before = self.tokens[at], self.tokens[at - 1] if at else None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if before is None or not (
-            token.kinds & (Kind.ALONE | Kind.TITLE) and token.text.endswith("ي") and token.word.definite
-        ):
+        adjective = token.kinds & (Kind.ALONE | Kind.TITLE) and token.text.endswith("ي") and token.word.definite
+        either = token.text in phrases("offices", "adjectives-too")  # «للاتصال الدبلوماسي»
+        if before is None or not (adjective or either):
             return False
-        thing = Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.BODY
+        thing = Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.BODY | (Kind.TRIGGER if either else Kind.NONE)
         if before.kinds & ~thing or not before.word.definite or before.sign or token.conj or token.prep:
             return False
         if before.text.endswith(("ه", "ات")) or before.dating is not None:

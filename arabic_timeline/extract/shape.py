@@ -31,8 +31,10 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
     frame.value, frame.sign = judged.value, judged.sign
     if frame.value in factuality.TOLD:
         frame.held = judged.value  # type: ignore[assignment]  # one of the three
-    words = [t.word.core for t in frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]]
-    frame.earlier = "سبق" in words or ("سابقا" in words and frame.held == "held")
+    near = frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]
+    words = [t.word.core for t in near]
+    before_this = any(a.word.core == "سبق" and not b.sign for a, b in pairwise(near))  # «سبق- الرياض:» is a newspaper
+    frame.earlier = before_this or ("سابقا" in words and frame.held == "held")
     frame.again = ("مره", "اخري") in pairwise(words)
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     frame.series = not phrases("clauses", "series").isdisjoint([t.word.core for t in before])
