@@ -93,6 +93,9 @@ class Pronouns:
             last = max((self.context.entity, *self.context.others), key=lambda e: e.first)
             self.frame.sides.append(Side(last, self.frame.trigger.roles[0], self.context.sentence))
             return []
+        if part == 0 and (there := self._told_with()) is not None:
+            subject = self.clause.subject_before(self.frame.found.first)
+            return [there] if subject is None or subject is there else [subject, there]
         if part == 0 and self._on_a_programme():
             return []
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
@@ -139,6 +142,15 @@ class Pronouns:
         between = self.frame.tokens[found.last : act.first]
         being = any(t.text in phrases("clauses", "being") for t in between)
         return next(iter(self.clause.lone_before(act.first)), None) if being else None
+
+    def _told_with(self) -> Entity | None:
+        """«كما أعلنا مع الوزير فلان أثناء لقاء سابق مع الرئيس»: whom «مع» names right before it was there."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if self.frame.found.trigger.verb or first < 1 or tokens[first - 1].text not in phrases("clauses", "adjuncts"):
+            return None
+        told = next(self.clause.ending(first - 1), None)
+        led = told is not None and told.first > 0 and tokens[told.first - 1].text in phrases("clauses", "with")
+        return told if led and told is not None and told.kind in ("person", "office") else None
 
     def _speaks_for_others(self, entity: Entity) -> bool:
         """«قال الناطق فلان إن الاجتماع الأخير مع الوفد …»: of a noun in what a spokesman tells he is no side."""
