@@ -58,6 +58,16 @@ def test_the_focus_is_always_seen(window: Any, address: str, path: str, width: i
     assert lost == []
 
 
+SETTLED = """() => {
+  const list = document.querySelector(".md-search-result__list");
+  if (!list.changed) {
+    list.changed = performance.now();
+    new MutationObserver(() => { list.changed = performance.now(); }).observe(list, { childList: true, subtree: true });
+  }
+  return performance.now() - list.changed > 1000;
+}"""  # whether the found pages have stood as they are for a second
+
+
 def test_colours_are_switched(window: Any, address: str) -> None:
     page = window().page
     page.goto(address)
@@ -91,6 +101,7 @@ def test_search_opens_and_a_result_is_followed(window: Any, address: str) -> Non
     page.wait_for_function("() => document.activeElement.matches('.md-search__input')")
     page.keyboard.type("المنصوري", delay=10)
     page.wait_for_selector(".md-search-result__link[href*='people/salem']")
+    page.wait_for_function(SETTLED)  # the last letter lays the list out anew, and a focus in the old one is lost
     page.keyboard.press("ArrowDown")
     page.wait_for_function("() => document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("Enter")
