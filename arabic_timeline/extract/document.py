@@ -174,8 +174,7 @@ def _latter(sentence: Sentence, context: Side | None) -> Side | None:
     opens = [t.text for t in sentence.tokens[:_LATTER]]
     if context is None or phrases("clauses", "latter").isdisjoint(opens) or not context.others:
         return None
-    last = max((context.entity, *context.others), key=lambda e: e.first)
-    return Side(last, "participant", context.sentence)
+    return context.last_named("participant")
 
 
 def _surname(side: Side) -> str | None:

@@ -330,8 +330,7 @@ class Endings(Surnames):
             return False
         if token.word.definite or (not token.kinds and is_everyday(token.text)):
             return False
-        ends = Kind.HEAD | Kind.ALONE | Kind.TITLE | Kind.STOP | Kind.VERB
-        return self._closed(at) or (after is not None and bool(after.kinds & ends))
+        return self._closed(at) or (after is not None and bool(after.kinds & Kind.TITLE))
 
     def _royal(self, first: int) -> bool:
         """«الأمير محمد السيد فلانا»: who is told by one name."""

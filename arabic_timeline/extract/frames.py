@@ -28,6 +28,10 @@ class Side:
     several: bool = False
     others: tuple[Entity, ...] = ()
 
+    def last_named(self, role: Role) -> Side:
+        """Whom the sentence named last, with a part in the meeting."""
+        return Side(max((self.entity, *self.others), key=lambda e: e.first), role, self.sentence)
+
 
 @dataclass(slots=True)
 class Frame:

@@ -11,10 +11,9 @@ from arabic_timeline.extract.posted import LONGEST_BODY, Posted
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle, purpose
-from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
+from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
-_OWNED = ("ته", "تها", "تهم", "تهما")  # «الرئيس المنتهية ولايته فلان»: whose it is has been said
 _NISBA = 3  # letters of «طبي» and longer
 _TITLED = 3  # words from a title to what may be the surname
 _RECOGNISED = 3  # words of «المعترف بها دوليا»
@@ -270,7 +269,8 @@ class Offices(Posted):
         if at - first > 1 and f"{previous.word.core} {token.text}" in phrases("offices", "sovereign-titles"):
             return at + 1  # «سفير خادم الحرمين الشريفين لدى …», «سفير جلالة السلطان»
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
-        open_idafa = (open_idafa and not previous.text.endswith(_OWNED)) or self._of_owners(first, at)
+        # «الرئيس المنتهية ولايته فلان»: whose it is has been said
+        open_idafa = (open_idafa and not previous.text.endswith(OF_HIS)) or self._of_owners(first, at)
         if self._holders_of(first, at):
             return at + 1
         if self._tribe(at):

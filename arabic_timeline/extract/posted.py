@@ -130,18 +130,17 @@ class Posted(Names):
         token = self.tokens[at]
         if token.prep != "ب" or not token.kinds & Kind.CITY or at - first < 2 or end >= len(self.tokens):
             return False
-        name = self.tokens[end]
-        if not name.kinds & Kind.GIVEN or name.kinds & Kind.DOUBTFUL or name.conj or name.prep:
-            return False
-        return self._named(end, True) and self._past_names(end) - end > 1 and not self._is_object(first, end)
+        return self._named(end, True) and self._whole_name(first, end)
 
     def _held_in(self, first: int, at: int, end: int) -> bool:
         """«مدير عام مدارس ابن عامر في موريتانيا أحمد محمد الأمين»: where a long office is held, before a whole name."""
-        if at - first < _LONG_OFFICE or end >= len(self.tokens):
-            return False
-        name = self.tokens[end]
+        return at - first >= _LONG_OFFICE and end < len(self.tokens) and self._whole_name(first, end)
+
+    def _whole_name(self, first: int, at: int) -> bool:
+        """Whether a given name that is no word besides begins a name of two words, of nobody whom the holder met."""
+        name = self.tokens[at]
         sure = name.kinds & Kind.GIVEN and not name.kinds & Kind.DOUBTFUL and not (name.conj or name.prep)
-        return bool(sure) and self._past_names(end) - end > 1 and not self._is_object(first, end)
+        return bool(sure) and self._past_names(at) - at > 1 and not self._is_object(first, at)
 
     def _past_names(self, at: int) -> int:
         """Past the words that can be a name: given names and what no table knows."""

@@ -90,8 +90,7 @@ class Pronouns:
         if part == 0 and (latter := self._latter()) is not None:
             return [latter]
         if part == 0 and self._latter_told() and self.context is not None:
-            last = max((self.context.entity, *self.context.others), key=lambda e: e.first)
-            self.frame.sides.append(Side(last, self.frame.trigger.roles[0], self.context.sentence))
+            self.frame.sides.append(self.context.last_named(self.frame.trigger.roles[0]))
             return []
         if part == 0 and (there := self._told_with()) is not None:
             subject = self.clause.subject_before(self.frame.found.first)
@@ -155,8 +154,7 @@ class Pronouns:
     def _speaks_for_others(self, entity: Entity) -> bool:
         """«قال الناطق فلان إن الاجتماع الأخير مع الوفد …»: of a noun in what a spokesman tells he is no side."""
         tokens, found = self.frame.tokens, self.frame.found
-        speakers = phrases("clauses", "speakers")
-        told = any(tokens[a].word.core in speakers for a, _ in entity.offices) and not found.trigger.verb
+        told = self.clause.spokesman(entity) and not found.trigger.verb
         that = any(t.text in phrases("clauses", "that") for t in tokens[entity.last : found.first])
         between, times = tokens[entity.last : found.first], phrases("clauses", "other-times")
         own = any(t.kinds & Kind.VERB and t.text not in times for t in between)  # «إنه عقد لقاء مع …»

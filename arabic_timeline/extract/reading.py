@@ -120,9 +120,11 @@ def _received_next(frame: Frame) -> None:
 def _mended_place(clause: Clause, frame: Frame) -> Place | None:
     """«التقته في مالابو، والصحيح أن اللقاء جرى في باتا»: the place that the same sentence puts right."""
     tokens, told = frame.tokens, frame.scan.place
+    if told is None:
+        return None
     words = lexicon.folded("dates/bearings", "corrections")
     at = next((n for n in range(frame.found.last, len(tokens)) if tokens[n].text in words), None)
-    if told is None or at is None or told.first > at:
+    if at is None or told.first > at:
         return told
     inside = phrases("clauses", "inside")
     for n in range(at + 1, min(at + _MENDED, len(tokens) - 1)):

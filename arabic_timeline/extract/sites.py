@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind
 
 LONGEST = 8  # words of one name
 LONGEST_QUOTED = 5
-_PRONOUNS = ("ته", "تها", "تهم", "تهما")
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
 
 
@@ -147,7 +146,7 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return token.word.core in phrases("clauses", "site-purposes")
     if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
         return token.word.definite and not token.kinds & ~(Kind.COMMON | Kind.PLAIN) and not head.definite
-    if n - 1 > start and tokens[n - 1].text.endswith(_PRONOUNS) and token.kinds & Kind.PLURAL:
+    if n - 1 > start and tokens[n - 1].text.endswith(OF_HIS) and token.kinds & Kind.PLURAL:
         return False  # «في مقر إقامته شيوخ العشائر»
     if token.text in phrases("clauses", "itself"):
         return n - 1 == start and head.definite  # «المكتب نفسه»

@@ -62,10 +62,12 @@ class Speech:
         before = [e for e in self.entities.values() if e.last <= at and e.kind in ("person", "office") and not e.prep]
         told = [e for e in before if e.first == 1 or (tokens[e.first - 1].kinds & Kind.VERB and self.is_subject(e))]
         speaker = min(told, key=lambda e: e.first, default=None)
-        for_others = speaker is not None and any(
-            tokens[a].word.core in phrases("clauses", "speakers") for a, _ in speaker.offices
-        )
-        return None if for_others else speaker  # a spokesman tells of whom he speaks for
+        return None if speaker is not None and self.spokesman(speaker) else speaker
+
+    def spokesman(self, entity: Entity) -> bool:
+        """«الناطق فلان»: he tells of whom he speaks for."""
+        speakers = phrases("clauses", "speakers")
+        return any(self.sentence.tokens[a].word.core in speakers for a, _ in entity.offices)
 
     def unread_subject(self, verb: int) -> bool:
         """«ذكرت الوزارة أن ري سيجري …»: a word between «أن» and the verb is the subject, though no table reads it."""

@@ -68,11 +68,7 @@ def _day_here(document: Document, frame: Frame) -> int | None:
     tokens = frame.tokens
     told = {t.dating for t in tokens[: frame.found.first] if t.dating is not None}
     aside = any(t.text in phrases("clauses", "relatives") for t in tokens[: frame.found.first])
-    one = next(iter(told)) if len(told) == 1 and not aside else None
-    if one is None or not possible.usable(document.dated.datings[one]):
-        return None
-    interval = document.dated.datings[one].interval
-    return one if interval is not None and interval.length == 1 and not _to_come(document, one) else None
+    return None if aside else _one_day(document, told)
 
 
 def _day_before(document: Document, sentence: Sentence) -> int | None:
@@ -80,7 +76,11 @@ def _day_before(document: Document, sentence: Sentence) -> int | None:
     before = next((s for s in document.sentences if s.index == sentence.index - 1), None)
     if before is None:
         return None
-    told = {t.dating for t in before.tokens if t.dating is not None}
+    return _one_day(document, {t.dating for t in before.tokens if t.dating is not None})
+
+
+def _one_day(document: Document, told: set[int]) -> int | None:
+    """The dating told, where it is the only one: a day that can be used, and is not to come."""
     one = next(iter(told)) if len(told) == 1 else None
     if one is None or not possible.usable(document.dated.datings[one]):
         return None

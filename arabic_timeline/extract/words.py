@@ -51,6 +51,7 @@ class Kind:
     PLAIN = 8388608  # a word of everyday language, which names nobody
 
 
+OF_HIS = ("ته", "تها", "تهم", "تهما")  # ends of a feminine noun with the pronoun of whose it is
 PERSONAL = Kind.HEAD | Kind.ALONE | Kind.TITLE
 OPENERS = (  # what a mention can begin with
     PERSONAL | Kind.GIVEN | Kind.PARTICLE | Kind.PLURAL | Kind.DELEGATION | Kind.BODY | Kind.GATHERING | Kind.NATION

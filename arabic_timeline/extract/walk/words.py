@@ -54,9 +54,7 @@ class Words(State):
             return self._other_trigger(at, other)
         if self.start.trigger.needs and (end := self._credentials(at)):
             return end
-        sat = self.start.trigger.frame == "light" and self.scan.light is not None
-        aim = text.startswith("لل") and (purpose(self.tokens, at) or text in phrases("clauses", "looking-into"))
-        if aim and (sat or self._has_other()):
+        if text.startswith("لل") and self._says_what_for(at):
             return self._topics(at)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
             return self._filler(at)
@@ -489,7 +487,7 @@ class Words(State):
             if trigger.frame == "preside":
                 self.lead = "presiding"
             return other.last
-        if mine.venue and self.gap - self._which_round(at) > 2:
+        if mine.venue and self.gap > 2 and self.gap - self._which_round(at) > 2:
             return None  # «شهدت المدينة مظاهرات ضد زيارة …»
         if mine.sits and not trigger.verb and self._sat_already(at):
             return None  # «ستلتئم اللجنة في دكار، تنفيذا لتوصيات الاجتماع …»
@@ -524,6 +522,13 @@ class Words(State):
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _says_what_for(self, at: int) -> bool:
+        """«عقد لقاء للنظر في …»: behind the noun of a sitting, or the other side, what it was for."""
+        sat = self.start.trigger.frame == "light" and self.scan.light is not None
+        if not (sat or self._has_other()):
+            return False
+        return purpose(self.tokens, at) or self.tokens[at].text in phrases("clauses", "looking-into")
 
     def _on_whose_side(self, at: int) -> int | None:
         """«حضره عن حلف القبائل الشيخ فلان»: past the body for which those who attended were there."""
