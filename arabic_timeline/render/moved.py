@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arabic_timeline.model import Gone
+from arabic_timeline.registry import Person
 from arabic_timeline.render import cards, links, safe
 from arabic_timeline.render.addresses import Leads
 from arabic_timeline.render.pairs import Pairs
@@ -40,12 +42,10 @@ class Moved:
 
     def _all(self) -> Iterator[tuple[str, str | None]]:
         """(old path, new path) of everything that is not where it was."""
-        world = self._world
         for old, new in self._redirected():
             yield links.entry(old), links.entry(new)
-        for person in world.registry.people.values():
-            yield from ((links.person(old), links.person(person.id)) for old in person.was)
-        yield from ((links.entry(one.id), None) for one in world.timeline.gone if one.id not in world.row)
+        yield from ((links.person(old), links.person(person.id)) for old, person in self._former())
+        yield from ((links.entry(one.id), None) for one in self._gone())
         yield from ((f"{one.page}.html", lead) for one, lead in self._leads.lost())
 
     def _redirected(self) -> Iterator[tuple[str, str]]:
@@ -54,25 +54,29 @@ class Moved:
             if new in world.row and old not in world.row:
                 yield old, new
 
+    def _former(self) -> Iterator[tuple[str, Person]]:
+        return ((old, person) for person in self._world.registry.people.values() for old in person.was)
+
+    def _gone(self) -> Iterator[Gone]:
+        return (one for one in self._world.timeline.gone if one.id not in self._world.row)
+
     def _of_entries(self) -> Iterator[tuple[str, str]]:
         for old, new in self._redirected():
             path, row = links.entry(old), self._world.row[new]
             yield path, self._press.page("moved.html", path, {"title": row.named, "moved": row.path}, row=row)
 
     def _of_people(self) -> Iterator[tuple[str, str]]:
-        for person in self._world.registry.people.values():
-            for old in person.was:
-                head = {"title": person.name, "moved": links.person(person.id)}
-                yield links.person(old), self._press.page("moved-person.html", links.person(old), head, person=person)
+        for old, person in self._former():
+            head = {"title": person.name, "moved": links.person(person.id)}
+            yield links.person(old), self._press.page("moved-person.html", links.person(old), head, person=person)
 
     def _of_the_gone(self) -> Iterator[tuple[str, str]]:
         world = self._world
-        for one in world.timeline.gone:
-            if one.id not in world.row:
-                path = links.entry(one.id)
-                known = world.articles.get(one.article or "")
-                values = {"quote": safe.shortened(one.quote, 300), "article": known.dated.article if known else None}
-                yield path, self._press.page("gone.html", path, {"title": world.words["gone"]["title"]}, **values)
+        for one in self._gone():
+            path = links.entry(one.id)
+            known = world.articles.get(one.article or "")
+            values = {"quote": safe.shortened(one.quote, 300), "article": known.dated.article if known else None}
+            yield path, self._press.page("gone.html", path, {"title": world.words["gone"]["title"]}, **values)
 
     def _of_the_rest(self) -> Iterator[tuple[str, str]]:
         words = self._world.words
