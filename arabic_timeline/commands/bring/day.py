@@ -17,12 +17,11 @@ from email.utils import parsedate_to_datetime
 from arabic_timeline import edtf, recognise, resolve
 from arabic_timeline.commands.bring import dateline
 from arabic_timeline.commands.bring.markup import Line, Markup
-from arabic_timeline.commands.bring.words import words
+from arabic_timeline.commands.bring.words import PROSE, words
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article
 from arabic_timeline.text import plain
 
-_PROSE = 80  # characters from which a line is a paragraph
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
 _EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
 _STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
@@ -199,7 +198,7 @@ def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -
 
 
 def _below_the_lead(lines: Sequence[Line], high: int) -> Sequence[Line]:
-    following = list(itertools.takewhile(lambda line: len(line.text) < _PROSE, lines[high + 1 : high + 4]))
+    following = list(itertools.takewhile(lambda line: len(line.text) < PROSE, lines[high + 1 : high + 4]))
     return [line for line in following if _OF_DAY.search(line.marks) and not _OF_PICTURE.search(line.marks)]
 
 
@@ -235,7 +234,7 @@ def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
 def _first_of_prose(text: str, titles: Sequence[str]) -> str:
     """The first paragraph of a text: a reader of pages takes names, figures and a long title above it along."""
     written = [line for one in text.strip().split("\n") if (line := one.strip())]
-    found = (line for line in written if len(line) >= _PROSE and not any(line in one for one in titles))
+    found = (line for line in written if len(line) >= PROSE and not any(line in one for one in titles))
     return next(found, written[0] if written else "")
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from arabic_timeline.commands.bring import tidy
 from arabic_timeline.commands.bring.markup import Line
+from arabic_timeline.commands.bring.words import PROSE
 from arabic_timeline.text import plain
 
 _LEAST = 4  # words of a line that can be nothing but a title
 _BRIEF = 3  # words of a title in the head that may be cut short, or be that of the file
 _SHARED = 2  # words that a title has in common with its text
 _LETTERS = 4  # of a word that tells something
-_LINE = 80  # characters of a line at most: what is longer is a paragraph
 _LARGE = re.compile(r"(?:^| )(?:b|strong|big|h[1-6]|font-large)(?: |$)|title|headline")
 _BEFORE_SITE = re.compile(r"\s*[|\-–—:·»«/]|.*[|\-–—:·»«/]\s*$")
 
@@ -69,7 +69,7 @@ def _printed_large(title: str, above: Sequence[Line], text: str) -> str | None:
 
 def shares(title: str, text: str) -> int:
     """How many telling words a title has in common with the paragraphs of a text."""
-    paragraphs = "\n".join(line for line in text.split("\n") if len(line) > _LINE)
+    paragraphs = "\n".join(line for line in text.split("\n") if len(line) > PROSE)
     return len(_telling(title) & _telling(paragraphs))
 
 

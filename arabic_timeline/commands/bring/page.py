@@ -13,7 +13,6 @@ from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.markup import Line, markup, of_text
 from arabic_timeline.commands.bring.shaped import Page, doubt, first_line, one_line, web, without_its_head
 
-_PROSE = 80  # characters from which a line that ends as a sentence does is a paragraph
 _STOPS = (".", "!", "؟", "?", "…", "»", '"')
 _BELOW = 4  # lines below a text, in which its author may stand
 _PRINTED = 20  # characters of a line that can be nothing but the title, where the title ends so
@@ -145,7 +144,7 @@ def _with_its_lead(lines: Sequence[Line], text: str) -> str:
     first = next((n for n, line in enumerate(lines) if line.text == head), 0)
     lead: list[str] = []
     for line in reversed(lines[:first]):
-        if line.heading or len(line.text) < _PROSE or not line.text.endswith(_STOPS) or line.text in text:
+        if line.heading or len(line.text) < words.PROSE or not line.text.endswith(_STOPS) or line.text in text:
             break
         lead.insert(0, line.text)
     return "\n".join([*lead, text])

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from arabic_timeline import rows
 from arabic_timeline.commands.bring import dateline, tidy, words
 
-_PROSE = 80  # characters from which a line is a paragraph
 _TELLING = 50  # letters from which a text shows its language
 _ARABIC = 0.5  # of the letters of an Arabic text
 _LIST = 5  # lines from which links are a list
@@ -52,13 +51,13 @@ def is_front(url: str) -> bool:
 def without_its_head(text: str, title: str) -> str:
     """The text without the menu, the title and the dateline that the reader of pages took for its first lines."""
     lines = text.split("\n")
-    prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE and line != title), 0)
+    prose = next((n for n, line in enumerate(lines) if len(line) >= words.PROSE and line != title), 0)
     if title in lines[:prose]:
         lines = lines[lines.index(title) :]
     while len(lines) > 1 and (tidy.is_head(" ".join(lines[0].split()), title) or dateline.is_one(lines[0])):
         lines.pop(0)
     lines = _without_a_list(lines)
-    prose = next((n for n, line in enumerate(lines) if len(line) >= _PROSE), 0)
+    prose = next((n for n, line in enumerate(lines) if len(line) >= words.PROSE), 0)
     return "\n".join([*(line for line in lines[:prose] if not dateline.is_one(line)), *lines[prose:]])
 
 

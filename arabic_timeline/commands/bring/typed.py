@@ -10,7 +10,6 @@ from arabic_timeline.commands.bring.markup import Line, Markup
 from arabic_timeline.commands.bring.shaped import Page, doubt, first_line, one_line, web, without_its_head
 
 _LEAST = 50  # characters from which it is a text
-_PROSE = 80  # characters from which a line is a paragraph
 _WORDS = 4  # of a title below a menu
 _EDGE = 6  # lines at either end of a text, where its source may be named
 _ADDRESS = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:)?\s*(https?://\S+)")
@@ -49,14 +48,14 @@ def article(text: str, title: str, found: Found) -> Page | None:
 
 def _own(written: list[str]) -> list[str]:
     """The lines up to the comments or the lists of stories below a text that was copied with all around it."""
-    first = next((n for n, line in enumerate(written) if len(line) >= _PROSE), len(written))
+    first = next((n for n, line in enumerate(written) if len(line) >= words.PROSE), len(written))
     end = next((n for n in range(first + 1, len(written)) if words.ends_a_text(written[n])), len(written))
     return written[:end]
 
 
 def _title(written: list[str]) -> str:
     """The first line that is no day; below a menu, the one that tells of the same as the text."""
-    first = next((n for n, line in enumerate(written) if len(line) >= _PROSE), 0)
+    first = next((n for n, line in enumerate(written) if len(line) >= words.PROSE), 0)
     body = "\n".join(written[first:])
     head = [one for one in written[:first] if not dateline.is_one(one)]
     best = max(head, key=lambda line: heading.shares(line, body), default="")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
+PROSE = 80  # characters from which a line of a page is a paragraph
 _APART = re.compile(r"[»«|•·]")  # between a name and what else stands on its line
 _HEADING = 40  # characters of a heading over what is no text
 _NAME = 5  # words of a name at most
