@@ -16,6 +16,7 @@ from arabic_timeline.model import Article, Dated, Report
 from arabic_timeline.registry import Registry
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "meetings.yaml").read_text(encoding="utf-8"))
+OFFICES = yaml.safe_load((Path(__file__).parent / "cases" / "offices.yaml").read_text(encoding="utf-8"))
 TITLES = yaml.safe_load((Path(__file__).parent / "cases" / "titles.yaml").read_text(encoding="utf-8"))
 CASES = [pytest.param(case, id=f"{g['group']}-{n}") for g in TABLE["groups"] for n, case in enumerate(g["cases"], 1)]
 
@@ -54,6 +55,14 @@ def test_sentence(case: dict[str, Any]) -> None:
     dated = _dated(case["text"], case.get("published", TABLE["published"]))
     told = [r for r in extract.reports(dated, Registry()) if r.form != "event"]
     assert sorted(_line(r, dated) for r in told) == sorted(map(_ordered, case["want"]))
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{g['group']}-{n}") for g in OFFICES for n, case in enumerate(g["cases"], 1)]
+)
+def test_office(case: dict[str, Any]) -> None:
+    told = extract.reports(_dated(case["text"], TABLE["published"]), Registry())
+    assert {p.name: p.office for report in told for p in report.participants} == case["told"]
 
 
 @pytest.mark.parametrize("case", TITLES)

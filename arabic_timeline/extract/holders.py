@@ -27,7 +27,7 @@ class Holders:
         self._by_office: dict[Stems, dict[str, Persona]] = defaultdict(dict)
         self._by_words: dict[Stems, dict[str, Persona]] = defaultdict(dict)  # first word, any word
         for persona in self._in_order:
-            for stems in map(_stems, persona.offices):
+            for stems in map(_stems, persona.held):
                 self._by_office[stems][persona.key] = persona
                 for stem in stems:
                     self._by_words[stems[0], stem][persona.key] = persona
@@ -60,11 +60,18 @@ class Holders:
         if head.word.core in phrases("clauses", "heads-of-state"):
             # «الرئيس الأميركي» is no minister of that nation
             phrase = words(sentence.tokens, entity)
-            near = [p for p in near if any(_heads(o) and _same_rank(o, phrase) for o in p.offices)]
+            near = [p for p in near if any(_heads(o) and _same_rank(o, phrase) for o in p.held)]
         found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))
         if not found:
             return only  # told only later: «الوزير … . وقال الوزير فلان …»
         return found[0] if len(found) == 1 else None
+
+    def by_office(self, phrase: str, whose: frozenset[str]) -> Persona | None:
+        """The one person who holds the office of these words (folded), of a nation."""
+        for fitting in self._by_phrase(phrase, whose):
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
 
     def _may_be_told(self, sentence: Sentence, entity: Entity) -> bool:
         """«الوزير الأول» and «المحافظ السابق» are somebody else than the minister and the governor told."""
@@ -72,9 +79,7 @@ class Holders:
         span = sentence.tokens[first:last]
         alone = span[0].kinds & Kind.ALONE and last - first == 2
         if alone and span[1].word.core in phrases("offices", "of-rank"):
-            return any(
-                _stems(o) == _stems(" ".join(t.word.core for t in span)) for p in self._in_order for o in p.offices
-            )
+            return any(_stems(o) == _stems(" ".join(t.word.core for t in span)) for p in self._in_order for o in p.held)
         return not entity.former or any(p.former for p in self._in_order)
 
     def _by_phrase(self, phrase: str, whose: frozenset[str]) -> tuple[list[Persona], ...]:
@@ -84,11 +89,12 @@ class Holders:
             same = [
                 p
                 for p in self._candidates(stems)
-                if any(_same_office(_stems(o), stems) and _same_rank(o, phrase) for o in p.offices)
+                if any(_same_office(_stems(o), stems) and _same_rank(o, phrase) for o in p.held)
                 and not (p.nations and whose - p.nations)
+                and (p.offices or whose & p.nations)  # «الوزير» is whose office was told, not his counterpart
             ]
-            exact = [p for p in same if any(_stems(o) == stems for o in p.offices)]
-            begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.offices)]
+            exact = [p for p in same if any(_stems(o) == stems for o in p.held)]
+            begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.held)]
             self._ranked[phrase, whose] = exact, begun, same, self._of_nation(phrase, whose)
         return self._ranked[phrase, whose]
 
@@ -98,7 +104,7 @@ class Holders:
         if not whose or len(bare) < _EPITHET:
             return []
         near = (p for p in self._candidates(bare[:2]) if p.nations == whose)
-        return [p for p in near if any(_nationless(office) == bare for office in p.offices)]
+        return [p for p in near if any(_nationless(office) == bare for office in p.held)]
 
     def _candidates(self, stems: Stems) -> Iterable[Persona]:
         if len(stems) < 2:
@@ -110,7 +116,7 @@ class Holders:
         if sign not in self._told:
             fits = [p for p in self._in_order if (_has_word(p, sign) if isinstance(sign, str) else _is_of(p, sign))]
             speakers = phrases("clauses", "speakers")
-            self._told[sign] = [p for p in fits if speakers.isdisjoint(o.split()[0] for o in p.offices)]
+            self._told[sign] = [p for p in fits if speakers.isdisjoint(o.split()[0] for o in p.held)]
         return self._told[sign]
 
 
@@ -124,7 +130,7 @@ def _has_word(persona: Persona, word: str) -> bool:
 
 
 def _is_of(persona: Persona, nations: frozenset[str]) -> bool:
-    return bool(persona.offices) and bool(persona.nations & nations) and not persona.nations - nations
+    return bool(persona.held) and bool(persona.nations & nations) and not persona.nations - nations
 
 
 def _heads(office: str) -> bool:

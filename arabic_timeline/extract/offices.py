@@ -121,6 +121,8 @@ class Offices(Posted):
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
+        if (done := self._task(first, at)) is not None:
+            return done
         if not self.tokens[first].kinds & Kind.HEAD and purpose(self.tokens, at):
             return None  # «مع وفد الحزب للتأكيد على …»
         if token.word.prep:
@@ -433,6 +435,29 @@ class Offices(Posted):
         body = self.tokens[at - 1].word.definite
         noun = token.text[1:]
         return body and (bool(VERBAL.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
+
+    def _task(self, first: int, at: int) -> int | None:
+        """«بعثة الأمم المتحدة لدعم اتفاق الحديدة الجنرال فلان»: past what a body is for, where a name follows."""
+        if not self._for_what(at) or not (self.tokens[at - 1].word.definite and at - first > 2):
+            return None
+        end = at + 1
+        while end < min(at + LONGEST_BODY, len(self.tokens)):
+            token = self.tokens[end]
+            joined = token.text[0] == "و" and not token.kinds & Kind.GIVEN
+            if token.sign or token.dating is not None or (token.prep and not joined) or token.kinds & Kind.STOP:
+                return None
+            place = gazetteer_match(self.tokens, end)
+            end = place[0] if place else end + 1
+            closed = place or self.tokens[end - 1].word.definite
+            if closed and end < len(self.tokens) and not self.tokens[end].conj and self._name_next(end):
+                return end
+        return None
+
+    def _for_what(self, at: int) -> bool:
+        """«لدعم», «لمساعدة»: ل before a verbal noun without the article."""
+        noun = self.tokens[at].text[1:]
+        act = self.tokens[at].text[0] == "ل" and not noun.startswith("ل")
+        return act and (bool(VERBAL.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
 
     def _father_next(self, at: int) -> bool:
         """«وزيرة الفلاحة بالنيابة روضة بن عاشور», «رئيسها عبد الواحد …»: where the holder's name begins."""

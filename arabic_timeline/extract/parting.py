@@ -46,6 +46,8 @@ class Parting(Described):
         verb = self.tokens[first - 1] if first else None
         if verb is None or not (verb.kinds & Kind.TRIGGER and verb.kinds & Kind.VERB) or entity.prep:
             return False
+        if self._crowned(first, second):
+            return False
         if self.tokens[second].conj:
             return False  # «نائب رئيس الوزراء ووزير الدفاع» is one man
         sovereign = self.tokens[first].word.core in phrases("offices", "sovereigns") and second == first + 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import islice
 
+from arabic_timeline.extract import counterpart
+from arabic_timeline.extract.counterpart import Counterpart, Span
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.holders import Holders
 from arabic_timeline.extract.known import Index, nations
 from arabic_timeline.extract.namesakes import Namesakes
-from arabic_timeline.extract.persona import Persona, key_of, name_of, place_of, words
+from arabic_timeline.extract.persona import Persona, key_of, name_of, place_of, worded, words
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
@@ -25,9 +27,10 @@ class People:
         self._named = Namesakes()  # those that the registry does not tell apart
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._holders: Holders | None = None
+        self._peers: dict[tuple[int, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
         self._offices: dict[str, set[str]] = {}  # the word of an office → its mentions without a name, folded
 
-    def learn(self, sentence: Sentence, entities: Iterable[Entity]) -> None:
+    def learn(self, sentence: Sentence, entities: Collection[Entity]) -> None:
         """Takes in the named persons of a sentence."""
         self._holders = None
         for entity in entities:
@@ -36,6 +39,32 @@ class People:
             elif entity.kind == "office" and entity.last - entity.first > 1:
                 told = self._offices.setdefault(_bare(sentence, entity), set())
                 told.add(words(sentence.tokens, entity))
+        for entity in entities:
+            if entity.peer and entity.kind in ("person", "office"):
+                self._set_beside(sentence, entity, entities)
+
+    def _set_beside(self, sentence: Sentence, peer: Entity, entities: Collection[Entity]) -> None:
+        """Takes in whose counterpart somebody is, and of which nation."""
+        holder = counterpart.whose(sentence.tokens, peer, entities)
+        office = self._office_told(sentence, holder) if holder is not None else None
+        found = counterpart.of(sentence, peer, office) if office is not None else None
+        if found is None:
+            return
+        self._peers[sentence.index, peer.first] = found
+        persona = self.persona(sentence, peer) if peer.name is not None else None
+        if persona is not None and persona.counterpart is None:
+            persona.counterpart = found
+
+    def _office_told(self, sentence: Sentence, holder: Entity) -> Span | None:
+        """The office of a mention: in its own words, else as the text told it of him."""
+        if holder.offices:
+            return (sentence, *holder.offices[0])
+        persona = self.persona(sentence, holder) if holder.name is not None else None
+        return persona.spans[0] if persona is not None and persona.spans else None
+
+    def counterpart(self, sentence: Sentence, entity: Entity) -> Counterpart | None:
+        """The office that «نظيره الروسي» means, where the text says whose counterpart he is."""
+        return self._peers.get((sentence.index, entity.first))
 
     def surnames(self) -> dict[str, str]:
         """Last words of names (and «بن …») → full folded name; a surname of two persons is left out."""
@@ -79,6 +108,9 @@ class People:
             return None
         if self._holders is None:
             self._holders = Holders(self._all.values())
+        if entity.peer:
+            office = self.counterpart(sentence, entity)
+            return self._holders.by_office(worded(office), entity.nations) if office is not None else None
         return self._holders.of(sentence, entity)
 
     def _add(self, sentence: Sentence, entity: Entity) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from arabic_timeline.extract.counterpart import Counterpart
 from arabic_timeline.extract.entity import Entity, past_honours
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
@@ -20,12 +21,27 @@ class Persona:
     ids: tuple[str, ...] = ()
     offices: list[str] = field(default_factory=list)
     spans: list[tuple[Sentence, int, int]] = field(default_factory=list)  # tokens of the offices
+    counterpart: Counterpart | None = None  # «نظيره الروسي», where no office of his own is told
     nations: set[str] = field(default_factory=set)
     former: bool = False
     first_told: tuple[int, int] = field(init=False)  # sentence and token of the first mention
 
     def __post_init__(self) -> None:
         self.first_told = place_of(*self.told)
+
+    @property
+    def held(self) -> list[str]:
+        """The office phrases, or the one that he has as somebody's counterpart."""
+        if self.offices or self.counterpart is None:
+            return self.offices
+        return [worded(self.counterpart)]
+
+
+def worded(counterpart: Counterpart) -> str:
+    """The office of a counterpart in folded words."""
+    (holder, a, b), (sentence, c, d) = counterpart.office, counterpart.nation
+    office = [t.word.core if n == 0 else t.text for n, t in enumerate(holder.tokens[a:b])]
+    return counterpart.phrase(office, [t.text for t in sentence.tokens[c:d]], "ه")
 
 
 def words(tokens: Sequence[Token], entity: Entity) -> str:

@@ -81,6 +81,8 @@ class Persons(Offices):
     def _received(self, first: int, at: int, offices: list[tuple[int, int]]) -> bool:
         """Whether a rank behind an office is that of another, whom the holder received, since nobody else was there."""
         token = self.tokens[at]
+        if offices and self._crowned(first, at):
+            return False
         if offices and at - first == 1 and self._both_alone(first, at):
             return True
         if offices and at - first == 2 and self._of_a_nation_each(first, at):
@@ -92,6 +94,12 @@ class Persons(Offices):
             return False
         behind = self.tokens[self._name_end(name) :]
         return not any(t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & PERSONAL) for t in behind)
+
+    def _crowned(self, first: int, at: int) -> bool:
+        """«العاهل الأردني الملك فلان»: what one who reigns is called, before the name."""
+        reigns = self.tokens[first].word.core in phrases("offices", "reigning")
+        crown = reigns and self.tokens[at].word.core in phrases("offices", "crowns")
+        return crown and at + 1 < len(self.tokens) and self._named(at + 1, True)
 
     def _of_a_nation_each(self, first: int, at: int) -> bool:
         """Behind a verb that tells no speech: «الرئيس الإيطالي», and then somebody of another office."""

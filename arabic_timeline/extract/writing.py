@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from arabic_timeline.extract import earned, titles
+from arabic_timeline.extract.counterpart import Counterpart
+from arabic_timeline.extract.counterpart import Span as OfficeSpan
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group
@@ -171,16 +173,31 @@ class _Writer:
 
     def _office(self, side: Side, persona: Persona | None) -> str | None:
         entity = side.entity
+        beside = persona.counterpart if persona else self.document.people.counterpart(side.sentence, entity)
+        if beside is not None and not (persona and persona.spans):
+            return self._counterpart(beside)
         if entity.kind == "office" and persona is None:
             a, b = entity.offices[0][0], entity.offices[-1][1]
             return _untagged(self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1]))
         peer = any(t.kinds & Kind.PEER for t in side.sentence.tokens[entity.first : entity.first + 1])
         own = [] if peer else [(side.sentence, *span) for span in entity.offices]  # «عميد الكلية بالخرج محمد الفهيد»
         if persona and (persona.spans or own):
-            sentence, a, b = (persona.spans or own)[0]
-            office = _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
-            return "ا" + office[1:] if office.startswith("لل") and sentence.tokens[a].prep == "ل" else office
+            sentence, a, b = _whole(persona.spans or own)
+            return self._from_office(
+                sentence, a, _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
+            )
         return None
+
+    def _from_office(self, sentence: Sentence, first: int, office: str) -> str:
+        """«للرئيس الإيراني» gives «الرئيس الإيراني»."""
+        return "ا" + office[1:] if office.startswith("لل") and sentence.tokens[first].prep == "ل" else office
+
+    def _counterpart(self, beside: Counterpart) -> str:
+        """«نظيره الروسي» beside «وزير الدفاع الأمريكي» is «وزير الدفاع الروسي»."""
+        (holder, a, b), (sentence, c, d) = beside.office, beside.nation
+        office = [self._from_office(holder, a, self._original(holder.core_start(a), holder.place(a)[1]))]
+        office += [self._original(*holder.place(n)) for n in range(a + 1, b)]
+        return beside.phrase(office, [self._original(*sentence.place(n)) for n in range(c, d)], "ة")
 
     def _office_id(self, side: Side, persona: Persona | None) -> str | None:
         told = list(persona.offices) if persona else []
@@ -325,6 +342,19 @@ class _Writer:
 
     def _original_of(self, start: int, end: int) -> str:
         return self.document.folded.original[start:end]
+
+
+def _whole(spans: Sequence[OfficeSpan]) -> OfficeSpan:
+    """The first office with those right behind it: «نائب الرئيس | رئيس مجلس الوزراء», «عضو الهيئة | وعضو اللجنة»."""
+    (sentence, first, end), *rest = spans
+    for other, a, b in rest:
+        tokens = sentence.tokens
+        if other is not sentence or a - end not in (0, 1) or not all(t.comma for t in tokens[end:a]):
+            break
+        if b == a + 1 and (tokens[a].kinds & Kind.TITLE or tokens[a].word.core in phrases("offices", "crowns")):
+            break  # «العاهل السعودي الملك فلان»
+        end = b
+    return sentence, first, end
 
 
 def _untagged(name: str) -> str:

@@ -1,0 +1,93 @@
+"""Which office «نظيره الروسي» means: that of whom the pronoun means, in the other nation («وزير الدفاع الروسي»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from arabic_timeline.extract import gender
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+
+_HERS = ("ها", "تها")
+_OF_LAND = 2  # words of «وزير خارجية» before the country
+Span = tuple[Sentence, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The words of an office, where in them its nation stands (``gap``), and the nation to stand there."""
+
+    office: Span
+    gap: tuple[int, int]
+    nation: Span
+    feminine: bool
+
+    def phrase(self, office: Sequence[str], nation: Sequence[str], ending: str) -> str:
+        """The office, out of the words of both as they are to be written; ``ending`` is that of a woman's office."""
+        start, (a, b) = self.office[1], self.gap
+        before, behind = list(office[: a - start]), list(office[b - start :])
+        if a == b and not before[-1].startswith("ال"):
+            before[-1] = "ال" + before[-1]  # «وزير خارجية المغرب» → «وزير الخارجية …»
+        before[0] = before[0].removesuffix(ending) + (ending if self.feminine else "")
+        return " ".join([*before, *nation, *behind])
+
+
+def whose(tokens: Sequence[Token], peer: Entity, entities: Iterable[Entity]) -> Entity | None:
+    """Whom the pronoun of «نظيره» means: the nearest holder before it of another nation, before those that «ل» leads.
+
+    «التقى الوزير فلان رئيس الحكومة ونظيره فلانا» may mean either; where two can be meant, nobody is.
+    """
+    hers = tokens[peer.first].word.core.endswith(_HERS)
+    wanted = gender.WOMAN if hers else gender.MAN
+    before = [e for e in entities if e.last <= peer.first and not e.peer and e.kind in ("person", "office")]
+    fitting = [e for e in before if gender.fits(tokens, e, wanted) and not e.nations & peer.nations]
+    free = [e for e in fitting if not (e.prep or e.conj)] or fitting
+    if peer.conj and len(fitting) > 1:
+        return None
+    return max(free, key=lambda e: e.first, default=None)
+
+
+def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
+    """The office of a counterpart, where its words say of which nation he is and the other's say whose office it is."""
+    first, last = peer.offices[0]
+    nation = (sentence, first + 1, last)
+    theirs, (holder, start, end) = sentence.tokens[first + 1 : last], office
+    if not theirs or not theirs[0].kinds & Kind.NATION or not theirs[0].word.definite:
+        return None
+    if any(t.sign or t.prep or t.conj or not t.word.definite for t in theirs):
+        return None
+    gap = _nation(holder.tokens, start, end)
+    if gap is None or any(t.sign for t in holder.tokens[start:end]):
+        return None
+    feminine = gender.of(sentence.tokens, peer) == gender.WOMAN
+    left = [*holder.tokens[start + 1 : gap[0]], *holder.tokens[gap[1] : end]]
+    if feminine != holder.tokens[start].word.core.endswith("ه") and any(t.kinds & Kind.ADJECTIVE for t in left):
+        return None  # «الوزير الأول» would be «الوزيرة الأولى»
+    return Counterpart((holder, start, gap[0] if gap[0] == gap[1] else end), gap, nation, feminine)
+
+
+def _nation(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Where an office says of which nation it is: an adjective, or the country at its end; ``None``: in two places."""
+    runs: list[tuple[int, int]] = []
+    n = first + 1
+    while n < last:
+        token = tokens[n]
+        land = gazetteer_match(tokens, n) if token.kinds & Kind.COUNTRY and not token.word.definite else None
+        if token.kinds & Kind.NATION and token.word.definite and not token.conj:
+            end = n + 1
+            while end < last and tokens[end].kinds & (Kind.NATION | Kind.ADJECTIVE) and tokens[end].word.definite:
+                end += 1
+            runs.append((n, end))
+            n = end
+        elif land is not None or token.kinds & Kind.COUNTRY:
+            led = any(t.prep for t in tokens[first + 1 : n + 1])
+            return (n, n) if not (runs or led) and n == first + _OF_LAND else None
+        else:
+            n += 1
+    if len(runs) > 1:
+        return None
+    return runs[0] if runs else (last, last)
