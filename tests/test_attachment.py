@@ -35,7 +35,7 @@ def test_sentence(day: str, text: str) -> None:
     assert _day(text) == day
 
 
-@pytest.mark.parametrize("key", ["named", "participles", "apart", "tellings"])
+@pytest.mark.parametrize("key", ["named", "participles", "apart", "tellings", "deadlines"])
 def test_the_example_of_a_row(key: str) -> None:
     assert _day(table("attachment")[key]["example"]) == "none"
 

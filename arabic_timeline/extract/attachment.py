@@ -27,6 +27,8 @@ from arabic_timeline.lexicon import kept
 _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
 _PARTICIPLE = 9  # words from a participle to its date
+_TASK = 7  # words from «توقيع» to «قبل نهاية العام»
+_ONTO = frozenset(["علي", "في"])
 _STEP = 8  # words from «ثم التوجه» to its date
 _SINCE = 8  # words from «منذ» to its date
 _MEASURE = 5  # words from «قبل ثلاثة أيام من» to what it measures from
@@ -55,6 +57,7 @@ class Words:
     times: frozenset[str]
     apart: frozenset[str]
     tellings: frozenset[str]
+    deadlines: frozenset[str]
 
 
 @kept
@@ -70,6 +73,7 @@ def words() -> Words:
         times=frozenset(listed(rows["times"])),
         apart=frozenset(listed(rows["apart"]["words"])),
         tellings=frozenset(listed(rows["tellings"]["words"])),
+        deadlines=frozenset(listed(rows["deadlines"]["words"])),
     )
 
 
@@ -101,7 +105,7 @@ class Attachment:
             return None
         if self._of_telling(n, before) or self._participle(n, before) is not None:
             return None
-        if self._of_next_step(n):
+        if self._of_next_step(n) or self._of_task(n, before):
             return None
         if self._completes_noun(before) or self._of_happening(n, before):
             return None
@@ -174,6 +178,27 @@ class Attachment:
                 core = self.tokens[at].word.core
                 return core.startswith("ال") and any(one.role == "masdar" for one in lookup_noun(core[2:]))
         return False
+
+    def _of_task(self, n: int, before: int) -> bool:
+        """«دعا فلانا إلى توقيع الاتفاق قبل نهاية العام»: by when something is to be done to which a particle leads."""
+        if before < 0 or self.tokens[before].text not in words().deadlines:
+            return False
+        for at in range(before - 1, max(0, before - _TASK), -1):
+            token = self.tokens[at]
+            if at in self.predicates or token.dating is not None or token.sign:
+                return False
+            if self._led_task(at):
+                return True
+        return False
+
+    def _led_task(self, at: int) -> bool:
+        """«إلى توقيع», «بتسوية», «لإنهاء»: a verbal noun that no mention holds, behind what leads to it."""
+        token, text = self.tokens[at], self.tokens[at].text
+        led = self.tokens[at - 1].text in phrases("clauses", "toward") or self.tokens[at - 1].text in _ONTO
+        noun = text if led else text[1:] if text[0] in "بل" else ""
+        if not noun or token.kinds & ~(Kind.PLAIN | Kind.COMMON) or self._mentioned(at):
+            return False
+        return any(one.role == "masdar" for one in lookup_noun(noun.removeprefix("ال")))
 
     def _participle(self, n: int, before: int) -> int | None:
         """The participle before a date in its phrase: «المبرم بين البلدين عام 2015»."""

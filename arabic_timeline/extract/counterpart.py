@@ -13,6 +13,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 _HERS = ("ها", "تها")
+_OF_NATION = ("ي", "يه")
 _OF_LAND = 2  # words of «وزير خارجية» before the country
 Span = tuple[Sentence, int, int]
 
@@ -37,18 +38,20 @@ class Counterpart:
 
 
 def whose(tokens: Sequence[Token], peer: Entity, entities: Iterable[Entity]) -> Entity | None:
-    """Whom the pronoun of «نظيره» means: the nearest holder before it of another nation, before those that «ل» leads.
+    """Whom the pronoun of «نظيره» means: the one holder before it who fits, of another nation.
 
-    «التقى الوزير فلان رئيس الحكومة ونظيره فلانا» may mean either; where two can be meant, nobody is.
+    «زار الوزير فلان المفتي وتلقى اتصالا من نظيره» may mean either; where two can be meant, the act has to tell.
     """
+    before = [e for e in entities if e.last <= peer.first and not e.peer and e.kind in ("person", "office")]
+    found = [e for e in before if fits(tokens, peer, tokens, e)]
+    return found[0] if len(found) == 1 else None
+
+
+def fits(tokens: Sequence[Token], peer: Entity, others: Sequence[Token], holder: Entity) -> bool:
+    """Whether the pronoun of «نظيره» (in ``tokens``) can mean a holder (in ``others``)."""
     hers = tokens[peer.first].word.core.endswith(_HERS)
     wanted = gender.WOMAN if hers else gender.MAN
-    before = [e for e in entities if e.last <= peer.first and not e.peer and e.kind in ("person", "office")]
-    fitting = [e for e in before if gender.fits(tokens, e, wanted) and not e.nations & peer.nations]
-    free = [e for e in fitting if not (e.prep or e.conj)] or fitting
-    if peer.conj and len(fitting) > 1:
-        return None
-    return max(free, key=lambda e: e.first, default=None)
+    return gender.fits(others, holder, wanted) and not holder.nations & peer.nations
 
 
 def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
@@ -56,7 +59,7 @@ def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
     first, last = peer.offices[0]
     nation = (sentence, first + 1, last)
     theirs, (holder, start, end) = sentence.tokens[first + 1 : last], office
-    if not theirs or not theirs[0].kinds & Kind.NATION or not theirs[0].word.definite:
+    if not theirs or not theirs[0].text.endswith(_OF_NATION):
         return None
     if any(t.sign or t.prep or t.conj or not t.word.definite for t in theirs):
         return None

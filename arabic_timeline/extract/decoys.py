@@ -102,9 +102,12 @@ def _of_such(tokens: Sequence[Token], found: Found) -> bool:
 
 
 def _absent(tokens: Sequence[Token], found: Found) -> bool:
-    """«غاب عن اللقاء فلان»: whoever follows was not there."""
-    before = [t.text for t in tokens[max(0, found.first - 2) : found.first]]
-    return len(before) == 2 and before[1] == "عن" and before[0].lstrip("وف") in phrases("triggers", "absent")
+    """«غاب عن اللقاء فلان», «ناب عنه في الاستقبال فلان»: whoever follows was not there, or stood for another."""
+    absent = phrases("triggers", "absent")
+    before = [t.text for t in tokens[max(0, found.first - 3) : found.first]]
+    if before[-1:] == ["في"]:
+        return len(before) == 3 and before[1].startswith("عن") and before[0].lstrip("وف") in absent
+    return before[-1:] == ["عن"] and any(word.lstrip("وف") in absent for word in before[-2:-1])
 
 
 def habit(clause: Clause, found: Found) -> bool:

@@ -410,6 +410,7 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
                     act.last <= at < act.last + _QUALIFIED or _apposed(tokens, at, act) or _to_be_held(tokens, at, act)
                 )
                 and not any(t.sign or t.dating is not None for t in tokens[act.last : at - tokens[at - 1].comma])
+                and not any(t.dating is not None for t in tokens[act.first : act.last])  # «اتصال أمس على لقاء قريب»
             )
         case "foiled":
             return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)

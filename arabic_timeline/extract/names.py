@@ -125,7 +125,7 @@ class Names(Endings):
         after = self.tokens[at + 1]
         if f"{self.tokens[at].text} {after.text}" in phrases("names", "blessings"):
             return True
-        if self._behind_several(at) and not after.word.definite:
+        if self._behind_several(at) and (not after.word.definite or self._next_listed(at + 2)):
             return False
         if after.word.definite and is_everyday(after.word.core) and not after.kinds & Kind.GIVEN:
             return True  # «حياة الطلاب», «نظام السجن»
@@ -135,6 +135,10 @@ class Names(Endings):
         """«الوزيران جهاد …», «الوزراء …»: behind holders with the article and nothing else stand their names."""
         before = self.tokens[at - 1] if at else None
         return before is not None and bool(before.kinds & Kind.PLURAL) and before.word.definite
+
+    def _next_listed(self, at: int) -> bool:
+        """«النواب كريم الحداد وهدى …»: another given name behind «و»."""
+        return at < len(self.tokens) and self.tokens[at].conj and bool(self.tokens[at].kinds & Kind.GIVEN)
 
     def _may_start_name(self, at: int) -> bool:
         token = self.tokens[at]
@@ -193,9 +197,20 @@ class Names(Endings):
                 return True  # «رئيس الاتحاد ينال درويش»
             return token.text in phrases("names", "months-too") and self._nisba(after)
         plain_word = token.kinds == Kind.PLAIN and not NO_NAME.match(token.text)
+        if plain_word and self._listed_holder(at):
+            return True
         if plain_word and peer and self._unknown_surname(at + 1):
             return True
         return plain_word and (self._nisba(after) or bool(after.kinds & Kind.GIVEN and before.kinds & Kind.TITLE))
+
+    def _listed_holder(self, at: int) -> bool:
+        """«كل من: الشيخ مثقال الهقيش، و…»: behind a title that opens a member of a list, up to the comma."""
+        title, surname = self.tokens[at - 1], self.tokens[at + 1]
+        opens = at > 1 and (title.conj or self.tokens[at - 2].comma or self.tokens[at - 2].text == ":")
+        if not (opens and title.kinds & Kind.TITLE and title.word.definite):
+            return False
+        unknown = surname.word.definite and not surname.kinds and not is_everyday(surname.word.core)
+        return unknown and at + 2 < len(self.tokens) and self.tokens[at + 2].comma
 
     def _peer_before(self, at: int) -> bool:
         """«نظيره النيجري …»: of which nation the other one is, and nothing between that and his name."""

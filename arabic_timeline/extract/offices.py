@@ -266,6 +266,8 @@ class Offices(Posted):
         peer = bool(self.tokens[first].kinds & Kind.PEER)
         if at == first + 1 and token.word.core in (followers(previous.word.core) or ()):
             return at + 1
+        if token.kinds & Kind.GIVEN and not token.word.definite and previous.word.definite:
+            return None  # «وزير الزراعة سام كاوالي»: an adjective would have the article
         if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.FORMER):
             return at + 1
         if at - first > 1 and f"{previous.word.core} {token.text}" in phrases("offices", "sovereign-titles"):
@@ -334,6 +336,8 @@ class Offices(Posted):
         if token.kinds & Kind.PLURAL:
             bare = at == first + 1 and not (previous.kinds & Kind.ALONE and previous.word.definite)
             return at + 1 if bare or open_idafa else None  # «يلتقي الأمير كبار المسؤولين»
+        if self._busied_with(first, at):
+            return at + 1
         if token.kinds & Kind.COMMON:
             return at + 1 if at == first + 1 and not previous.word.definite else None
         if peer or not open_idafa:
@@ -343,6 +347,23 @@ class Offices(Posted):
             if previous.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
             else None
         )
+
+    def _busied_with(self, first: int, at: int) -> bool:
+        """«رئيس جهاز متابعة الأداء», «لجنة متابعة تنفيذ الاتفاق»: verbal nouns from a body on to a noun."""
+        body = self.tokens[at - 1].kinds & (Kind.INNER | Kind.BODY) or (at > first + 2 and self._verbal(at - 1))
+        if not body or self.tokens[at - 1].word.definite or not self._verbal(at) or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        if after.word.definite and not (after.sign or after.prep or after.conj or after.kinds & Kind.GIVEN):
+            return True
+        return at + 2 < len(self.tokens) and self._verbal(at + 1) and self.tokens[at + 2].word.definite
+
+    def _verbal(self, at: int) -> bool:
+        """Whether a token is a verbal noun without the article, and no name."""
+        token = self.tokens[at]
+        if token.kinds & ~(Kind.COMMON | Kind.PLAIN) or token.sign or token.prep or token.word.definite:
+            return False
+        return any(noun.role == "masdar" for noun in lookup_noun(token.text))
 
     def _men_of(self, first: int, at: int) -> bool:
         """«رجال دين», «رجال أعمال»: what the men are by, which is a given name besides."""

@@ -46,14 +46,19 @@ class People:
     def _set_beside(self, sentence: Sentence, peer: Entity, entities: Collection[Entity]) -> None:
         """Takes in whose counterpart somebody is, and of which nation."""
         holder = counterpart.whose(sentence.tokens, peer, entities)
-        office = self._office_told(sentence, holder) if holder is not None else None
-        found = counterpart.of(sentence, peer, office) if office is not None else None
+        found = self.beside(sentence, peer, sentence, holder) if holder is not None else None
         if found is None:
             return
         self._peers[sentence.index, peer.first] = found
         persona = self.persona(sentence, peer) if peer.name is not None else None
         if persona is not None and persona.counterpart is None:
             persona.counterpart = found
+
+    def beside(self, sentence: Sentence, peer: Entity, told: Sentence, holder: Entity) -> Counterpart | None:
+        """The office of «نظيره الروسي» (in ``sentence``), where the pronoun means this holder (in ``told``)."""
+        office = self._office_told(told, holder)
+        fits = not holder.peer and counterpart.fits(sentence.tokens, peer, told.tokens, holder)
+        return counterpart.of(sentence, peer, office) if office is not None and fits else None
 
     def _office_told(self, sentence: Sentence, holder: Entity) -> Span | None:
         """The office of a mention: in its own words, else as the text told it of him."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arabic_timeline.extract import factuality
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.model import Dating
 
 if TYPE_CHECKING:
@@ -58,8 +61,20 @@ def drop_impossible(document: Document, frame: Frame) -> None:
     if interval.earliest > written.latest:
         if frame.found.trigger.tense == "past" and not _verbal_noun(frame):
             frame.dating = frame.dating if _among_sides(document, frame) else None
+        elif _during_past(frame):
+            frame.dating = None
         else:
             frame.held = "planned"
+
+
+def _during_past(frame: Frame) -> bool:
+    """«دعا الوزير، خلال لقائه السفير، إلى توقيع الاتفاق العام المقبل»: the act in which somebody did something."""
+    first, tokens = frame.found.first, frame.tokens
+    if frame.found.trigger.verb or not first or tokens[first - 1].text not in factuality.signs().presupposing:
+        return False
+    verb = next((t for t in reversed(tokens[: first - 1]) if acting(t) and verbs.readings(t.text)), None)
+    told = [r.form.tense for r in verbs.readings(verb.text) if r.form.person == 3] if verb is not None else []
+    return bool(told) and set(told) == {"past"}
 
 
 def _verbal_noun(frame: Frame) -> bool:

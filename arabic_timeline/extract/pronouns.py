@@ -112,6 +112,8 @@ class Pronouns:
         wanted = gender.said(self.frame, part)
         taken = {id(s.entity) for s in self.frame.scan.slots}
         entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
+        if entity is not None and self._says_so(entity):
+            entity = self._before_saying(entity)
         if self.context is not None and self._titled_subject(entity):
             entity = None  # «وأطلع سيادته الوفد على …»
         light = self.frame.scan.light
@@ -150,6 +152,18 @@ class Pronouns:
         told = next(self.clause.ending(first - 1), None)
         led = told is not None and told.first > 0 and tokens[told.first - 1].text in phrases("clauses", "with")
         return told if led and told is not None and told.kind in ("person", "office") else None
+
+    def _says_so(self, entity: Entity) -> bool:
+        """«…، بحسب ما أعلن متحدث باسم فلان، …»: the spokesman who only is quoted for it."""
+        lead = self.frame.tokens[max(0, entity.first - 2) : entity.first]
+        quoted = len(lead) > 1 and bool(lead[1].kinds & Kind.VERB) and lead[0].text in phrases("clauses", "as-told")
+        return quoted and self.clause.spokesman(entity)
+
+    def _before_saying(self, entity: Entity) -> Entity | None:
+        """Whom the sentence was about before it said who tells it."""
+        before = (e for e in self.clause.entities.values() if e.last <= entity.first and self.clause.is_subject(e))
+        told = [e for e in before if e.kind in ("person", "office") and not self._says_so(e)]
+        return min(told, key=lambda e: e.first, default=None)
 
     def _speaks_for_others(self, entity: Entity) -> bool:
         """«قال الناطق فلان إن الاجتماع الأخير مع الوفد …»: of a noun in what a spokesman tells he is no side."""

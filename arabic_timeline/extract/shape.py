@@ -142,6 +142,11 @@ def _now(tokens: Sequence[Token]) -> bool:
     return bool(told) and all(reading.form.tense == "present" for reading in told)
 
 
+def _to_come(tokens: Sequence[Token]) -> bool:
+    """«يغادر غدا إلى باماكو، وهناك يلتقي …»: the last verb of these is not of the past."""
+    return any(_verbal(t) and verbs.readings(t.text) for t in tokens) and not _past(tokens)
+
+
 def _urged(clause: Clause, frame: Frame) -> bool:
     """«طالب النائب الوزير بإثارة الملف خلال لقائه السفير»: where somebody is asked to do what, it is still to come."""
     tokens, first = clause.sentence.tokens, frame.found.first
@@ -193,6 +198,8 @@ def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
         n -= 1
         if tokens[n].kinds & (Kind.VERB | Kind.GIVEN) or tokens[n].text in phrases("clauses", "auxiliaries"):
             return False
+    if n < first and all(t.text.removeprefix("و") in phrases("clauses", "and-there") for t in tokens[n:first]):
+        return told[-1].held == "planned" if told else _to_come(tokens[:n])
     led = n == first or tokens[n].prep or tokens[n].text in phrases("clauses", "prepositions")  # «من جهة أخرى يلتقي»
     return bool(led) and clause.subject_left(first) is None
 

@@ -11,7 +11,7 @@ from arabic_timeline.extract import callings
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token, Vocabulary
 from arabic_timeline.extract.words import Kind
-from arabic_timeline.text import Folded
+from arabic_timeline.text import Folded, plain
 
 PIECE = re.compile(r"[^\W_]+|[^\w\s#]")  # «#سالم_الرامي» is read as «سالم الرامي»
 # A full stop ends a sentence, save between digits and after a lone letter («د. فلان», «ود. فلان»).
@@ -28,6 +28,7 @@ _LINE = 50  # characters of a line that the width of a page may have broken
 LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
+_NO_ARTICLE = re.compile(r"\b[وبلف]?[أإآ]ل\w+")  # «ألاماي», «وإلسا»: the article is printed without a hamza
 _PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
 _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
 _PRINTED_ALAIN = re.compile(r"[آأ][\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
@@ -145,11 +146,17 @@ class Maker:
         self._careful = "ى" in folded.original or "إ" in folded.original  # «والي» is no «وإلى» then
         # Where «على» is printed as often as either is read, no man is called «علي», and none is looked for.
         self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
+        self._no_articles = frozenset(
+            word
+            for word in map(plain, set(_NO_ARTICLE.findall(folded.original)))
+            if vocabulary[word].word.definite and not vocabulary[word].kinds
+        )
         self._in_context = _IN_CONTEXT.union(
             SPELT_ON if self._has_ali else (),
             (_ANNE,) if _PRINTED_ANNE.search(folded.original) else (),
             (_ALAIN,) if _PRINTED_ALAIN.search(folded.original) else (),
             (_IMAM,) if _PRINTED_IMAM.search(folded.original) else (),
+            self._no_articles,
         )
 
     def sentence(self, index: int, start: int, end: int, paragraph: int, pieces: list[str]) -> Sentence | None:
@@ -198,6 +205,8 @@ class Maker:
                 token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
             elif _of_faith(read[n : n + 4]) or self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
+            elif raw in self._no_articles and _NO_ARTICLE.match(self._printed(sentence)):
+                token = token.rather(token.word._replace(definite=False))
             elif raw == _HYPHEN:
                 token = self._hyphen(sentence, token)
             if (conj or prep) and not token.sign:

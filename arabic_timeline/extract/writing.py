@@ -78,7 +78,9 @@ class _Writer:
 
     def report(self, group: Group) -> Report:
         """The report of a group."""
-        participants = tuple(self._participant(side) for side in (*group.keys.values(), *group.attending.values()))
+        participants = tuple(
+            self._participant(side, group) for side in (*group.keys.values(), *group.attending.values())
+        )
         placed = self._place(group)
         place = self._place_text(*placed) if placed else None
         return Report(
@@ -128,11 +130,11 @@ class _Writer:
         kept = named if len(named) > 1 else [p for _, p in told]
         return tuple(kept) or participants
 
-    def _participant(self, side: Side) -> Participant:
+    def _participant(self, side: Side, group: Group) -> Participant:
         persona = self.document.people.persona(side.sentence, side.entity)
         start, end = self._mention(side)
         ids = persona.ids if persona else ()
-        office = self._office(side, persona)
+        office = self._office(side, persona, group)
         office_id = self._office_id(side, persona)
         known = self.registry.people[ids[0]].name if len(ids) == 1 else None
         candidates = ids if len(ids) > 1 else ()
@@ -171,14 +173,14 @@ class _Writer:
         described = bool(rest) and not owned and rest[0].word.definite and _describes(rest[0])
         return "ال" + text if described and first.text.endswith("لل" + first.word.core[1:]) else text
 
-    def _office(self, side: Side, persona: Persona | None) -> str | None:
+    def _office(self, side: Side, persona: Persona | None, group: Group) -> str | None:
         entity = side.entity
-        beside = persona.counterpart if persona else self.document.people.counterpart(side.sentence, entity)
-        if beside is not None and not (persona and persona.spans):
+        if not (persona and persona.spans) and (beside := self._beside(side, persona, group)) is not None:
             return self._counterpart(beside)
         if entity.kind == "office" and persona is None:
             a, b = entity.offices[0][0], entity.offices[-1][1]
-            return _untagged(self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1]))
+            office = self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1])
+            return self._from_office(side.sentence, a, _untagged(office))
         peer = any(t.kinds & Kind.PEER for t in side.sentence.tokens[entity.first : entity.first + 1])
         own = [] if peer else [(side.sentence, *span) for span in entity.offices]  # «عميد الكلية بالخرج محمد الفهيد»
         if persona and (persona.spans or own):
@@ -187,6 +189,15 @@ class _Writer:
                 sentence, a, _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
             )
         return None
+
+    def _beside(self, side: Side, persona: Persona | None, group: Group) -> Counterpart | None:
+        """Whose counterpart somebody is: as the text told it, or of the only other side of the act."""
+        people = self.document.people
+        told = persona.counterpart if persona else people.counterpart(side.sentence, side.entity)
+        others = [other for other in group.keys.values() if other is not side]
+        if told is not None or not side.entity.peer or len(others) != 1:
+            return told
+        return people.beside(side.sentence, side.entity, others[0].sentence, others[0].entity)
 
     def _from_office(self, sentence: Sentence, first: int, office: str) -> str:
         """«للرئيس الإيراني» gives «الرئيس الإيراني»."""

@@ -342,6 +342,8 @@ class Words(State):
 
     def _another_act(self, at: int) -> bool:
         """«لدى اجتماعها بفلانة، دعت الوزيرة إلى …»: behind a comma a verb that no table of this room lists."""
+        if self.tokens[at].text.lstrip("وف") in phrases("triggers", "absent"):
+            return True  # «بمشاركة فلان، وغاب عنه فلان»
         return not self.tokens[at].conj and unlisted_act(self.tokens, at)
 
     def _somebody_else(self, at: int) -> bool:
