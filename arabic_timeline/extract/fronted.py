@@ -30,7 +30,7 @@ def place(clause: Clause, found: Found, said: Place | None) -> Place | None:
     if found.trigger.frame in _MOVING or found.trigger.venue:
         return said
     if said is not None and said.somewhere:
-        return said
+        return venue.around(clause, found, said)
     near = _before(clause, found) or said or _pointed(clause, found) or venue.of_noun(clause, found)
     return near or _opening_place(clause, found) or _occasion(clause, found) or _that_was(clause, found)
 
@@ -47,12 +47,17 @@ def _before(clause: Clause, found: Found) -> Place | None:
         if _closes(token) and not named:
             return None
         start = n + 1 if _leads(tokens, n) else n if token.prep == "ب" else -1
-        if start < 0 or not _free(tokens, n - 1):
+        if start < 0 or not _free(tokens, n - 1) or _not_there(tokens, n):
             continue
         told = places.at(tokens, start, clause.reader.index)
         if told is not None and told.somewhere and told.last <= found.first and _ends(tokens, told.last, found.first):
             return None if _of_act_before(clause, found, told) else told
     return None
+
+
+def _not_there(tokens: Sequence[Token], n: int) -> bool:
+    """«في موسكو لا في دمشق، التقى …»: where it was not."""
+    return n > 0 and tokens[n - 1].text in phrases("clauses", "not-there")
 
 
 def _of_act_before(clause: Clause, found: Found, told: Place) -> bool:
@@ -89,6 +94,8 @@ def _free(tokens: Sequence[Token], n: int) -> bool:
 def _ends(tokens: Sequence[Token], n: int, first: int) -> bool:
     """Whether the place phrase ends where a sign, a date, or the act itself begins."""
     after = tokens[n]
+    if after.text in phrases("clauses", "not-there"):
+        return True
     return n == first or after.sign or after.dating is not None or after.text in phrases("clauses", "auxiliaries")
 
 

@@ -127,6 +127,8 @@ class Names(Endings):
             return True
         if self._behind_several(at) and (not after.word.definite or self._next_listed(at + 2)):
             return False
+        if after.word.core in phrases("names", "trade-surnames"):
+            return False
         if after.word.definite and is_everyday(after.word.core) and not after.kinds & Kind.GIVEN:
             return True  # «حياة الطلاب», «نظام السجن»
         return not (after.kinds & (Kind.GIVEN | Kind.PARTICLE) or (after.word.definite and not after.kinds))

@@ -205,6 +205,15 @@ class Posted(Names):
         body = Kind.CITY | Kind.COUNTRY | Kind.BODY | Kind.INNER
         return stands and (after.word.definite or bool(after.kinds & body))
 
+    def _for_a_cause(self, first: int, at: int) -> bool:
+        """«جبهة الوفاق من أجل التغيير»: what a movement is for; not «من أجل التوقيع على …»."""
+        words = self.tokens[at : at + 4]
+        if len(words) < 3 or words[0].text != "من" or words[1].text != "اجل" or not words[2].word.definite:
+            return False
+        governs = len(words) > 3 and words[3].text in phrases("clauses", "governed") - phrases("clauses", "inside")
+        parties = phrases("clauses", "parties")
+        return not governs and any(t.word.core in parties for t in self.tokens[first:at])
+
     def _posted_in(self, first: int, at: int) -> int | None:
         """«سفير الولايات المتحدة في المغرب», «السفير لدى المملكة», «المسؤولة عن الأجهزة»."""
         if self.tokens[at].text == "عن" and any(
@@ -213,6 +222,8 @@ class Posted(Names):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
         if self._for_body(first, at):
             return at + 2
+        if self._for_a_cause(first, at):
+            return at + 3
         stands = self.tokens[first].word.core in phrases("offices", "stands-for")
         if stands and self.tokens[at].text == "في" and any(t.text == "عن" for t in self.tokens[first:at]):
             return None  # «التقى ممثلة عن اليونيسف في عدن»

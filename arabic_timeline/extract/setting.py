@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,12 +16,15 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import of_language
+from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.forms import REMOTE
 
 LEADS = 3  # words right before an act that may say «كما»
 FARTHEST_DAYS = 2  # between two meetings of one stay
 LONGEST_LIST = 4  # sentences from a meeting to «كما التقى»
 NEAR = 8  # meetings before, among which that one is sought
+LONGEST_PLACE = 6  # words of a place and what leads to it
 LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
 
 
@@ -88,8 +92,8 @@ def _goes(frame: Frame, group: Group) -> bool:
 def by_dateline(document: Document, found: list[Group]) -> None:
     """«دمشق: استقبل الوزير …»: what the news opens with is where it is written, save on a visit told beside it."""
     for group in found:
-        if _placed(group):
-            continue
+        if group.place is not None:
+            continue  # «في مكتبه» is what the text says, and where it is written less
         city = dateline.place(document, group)
         if city is not None and not _on_visit(found, group, city):
             group.place = (document.sentences[0], city)
@@ -204,7 +208,7 @@ def by_day(document: Document, frames: list[Frame]) -> None:
             after = frame.tokens[place.last].dating if place.last < len(frame.tokens) else None
             frame.dating = after if frame.dating in inside else frame.dating
         if frame.scan.place is None and frame.dating is not None and frame.form in ("meeting", "session"):
-            frame.scan.place = _behind_day(document, frame)
+            frame.scan.place = _behind_day(document, frame) or _before_day(document, frame)
 
 
 def _behind_day(document: Document, frame: Frame) -> Place | None:
@@ -215,8 +219,41 @@ def _behind_day(document: Document, frame: Frame) -> Place | None:
         at = n + 1 + (tokens[n + 1].text in phrases("clauses", "closing-signs"))
         leads = at < len(tokens) and tokens[at].text in phrases("clauses", "inside")
         told = places.at(tokens, at + leads, document.index)
+        if told is None and leads:
+            return _unlisted(tokens, at + 1)
         return told if told is not None and (leads or told.prep == "ب") else None
     return None
+
+
+def _before_day(document: Document, frame: Frame) -> Place | None:
+    """«اللقاء جرى فعلا في مالطا يوم الخميس»: between the verb of the noun and its day."""
+    tokens, day = frame.tokens, frame.dating
+    n = next((n for n in range(frame.found.last, len(tokens)) if tokens[n].dating == day), 0)
+    for at in range(n - 1, max(frame.found.last, n - LONGEST_PLACE), -1):
+        if tokens[at].kinds & Kind.VERB or tokens[at].sign:
+            return None
+        leads = tokens[at].text in phrases("clauses", "inside")
+        if not leads and tokens[at].prep != "ب":
+            continue
+        told = places.at(tokens, at + leads, document.index)
+        if told is None or told.last != n:
+            continue
+        verb = at - 1
+        while tokens[verb].text in phrases("clauses", "manner"):
+            verb -= 1
+        return told if tokens[verb].word.core in phrases("clauses", "took-place") else None
+    return None
+
+
+def _unlisted(tokens: Sequence[Token], at: int) -> Place | None:
+    """«كانت في آب 2019 في اللقلوق»: behind the day and «في» a word that no table knows, nor the language."""
+    if at >= len(tokens) or tokens[at].kinds or tokens[at].sign or tokens[at].dating is not None or tokens[at].conj:
+        return None
+    core = tokens[at].word.core
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = after is None or after.sign or after.conj or after.dating is not None
+    word = is_everyday(core) or of_language(core.removeprefix("ال")) or tokens[at].prep
+    return None if word or not ends else Place(at, at + 1)
 
 
 # ── the scene that the text has set ──────────────────────────────────────────────────────────────

@@ -60,6 +60,8 @@ def house(tokens: Sequence[Token], start: int) -> int | None:
     head, owner = tokens[start], tokens[start + 1] if start + 1 < len(tokens) else None
     if head.word.core not in phrases("clauses", "houses-of") or head.word.definite or owner is None:
         return None
+    if (held := _held_by(tokens, start + 1)) is not None:
+        return held
     family = owner.text in phrases("clauses", "families")
     titled = bool(owner.kinds & Kind.TITLE) and owner.word.definite
     if not (family or titled) or start + 2 >= len(tokens):
@@ -76,6 +78,25 @@ def house(tokens: Sequence[Token], start: int) -> int | None:
             break
         end += 1
     return end
+
+
+def _held_by(tokens: Sequence[Token], at: int) -> int | None:
+    """«بيت القيادي السابق بوشعيب العطواني»: the token behind the name of whose house it is, told by his office."""
+    if not (tokens[at].kinds & Kind.ALONE and tokens[at].word.definite):
+        return None
+    n = at + 1
+    while (
+        n < len(tokens) and tokens[n].word.definite and tokens[n].kinds & (Kind.ADJECTIVE | Kind.NATION | Kind.FORMER)
+    ):
+        n += 1
+    if n + 1 >= len(tokens):
+        return None
+    given, surname = tokens[n], tokens[n + 1]
+    named = given.kinds & Kind.GIVEN or not (given.kinds or given.word.definite)
+    if not named or given.sign or given.dating is not None or given.prep or given.conj:
+        return None
+    unknown = surname.word.definite and not (surname.kinds or surname.prep or surname.conj)
+    return n + 2 if unknown and surname.dating is None else None
 
 
 def plural(tokens: Sequence[Token], n: int) -> bool:
@@ -142,8 +163,9 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False
     if main(tokens, n):
         return True  # «بقاعة الاجتماعات الرئيسة»
-    if token.prep == "ل" and n - 1 != start:  # «مركز الملك فلان للمؤتمرات»
-        return token.word.core in phrases("clauses", "site-purposes")
+    if token.prep == "ل" and n - 1 != start:  # «مركز الملك فلان للمؤتمرات», «المقر المركزي للحزب»
+        seat = head.definite and bool(token.kinds & Kind.BODY) and token.word.definite
+        return seat or token.word.core in phrases("clauses", "site-purposes")
     if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
         return token.word.definite and not token.kinds & ~(Kind.COMMON | Kind.PLAIN) and not head.definite
     if n - 1 > start and tokens[n - 1].text.endswith(OF_HIS) and token.kinds & Kind.PLURAL:
@@ -228,9 +250,14 @@ def _of_somebody(tokens: Sequence[Token], start: int, n: int) -> bool:
     if n - start == 1:
         after = tokens[n + 1] if n + 1 < len(tokens) else None
         more = after is not None and not after.sign and not after.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)
+        more = more or (after is not None and after.text in phrases("names", "ordinals"))
         whole = after is not None and after.text in phrases("clauses", "site-adjectives")  # «مطار حمد الدولي»
         return bool(token.kinds & Kind.GIVEN) and (more or whole) and after is not None and after.dating is None
-    return bool(tokens[n - 1].kinds & Kind.GIVEN) and not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) and not token.prep
+    if not tokens[n - 1].kinds & Kind.GIVEN or token.prep:
+        return False
+    return not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text in phrases(
+        "names", "ordinals"
+    )  # «محمد الخامس»
 
 
 def _adjective(token: Token) -> bool:

@@ -313,8 +313,19 @@ def _since(document: Document, before: Frame, frame: Frame, owners: list[tuple[i
     return steps[-1][1] if possible.usable(document.dated.datings[steps[-1][1]]) else None
 
 
+def _in_it(before: Frame, frame: Frame) -> bool:
+    """«بعد لقاء التأم أمس في المضافة، وجلس فيه فلان وفلان»: who took part in what the sentence told of nobody."""
+    lead = frame.tokens[frame.found.last : frame.found.last + 1]
+    within = any(t.text in phrases("clauses", "there") for t in lead)
+    return within and frame.found.trigger.verb and not before.found.trigger.verb and not before.sides
+
+
 def _inherit(document: Document, before: Frame, frame: Frame, owners: list[tuple[int, int]]) -> None:
     """«وصل … إلى مسقط أمس، والتقى نظيره»; «وينتقل غدا إلى الدوحة، حيث سيلتقي نظراءه»."""
+    if _in_it(before, frame):
+        frame.dating = frame.dating or before.dating
+        frame.scan.place = frame.scan.place or before.scan.place
+        return
     if frame.form == "visit" and frame.pronoun_sides and before.trigger.frame == "arrive" and _one_goal(before, frame):
         frame.scan.goal = frame.scan.goal or before.scan.goal  # «وصل … إلى … في زيارة رسمية»
         frame.dating = frame.dating or before.dating

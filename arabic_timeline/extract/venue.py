@@ -34,8 +34,22 @@ def _hosted(clause: Clause, found: Found) -> Place | None:
         relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
         relative = relative or (other.first == found.last and tokens[other.first].text.endswith(_HIS))
         if other.trigger.venue and relative and other.last < len(tokens):
-            return places.at(tokens, other.last, clause.reader.index)
+            return places.at(tokens, other.last, clause.reader.index) or _seat(clause, other.last)
     return None
+
+
+def around(clause: Clause, found: Found, said: Place) -> Place:
+    """«جلسة احتضنها فرع الغرفة بمسندم»: what hosted it, where the place that was read is part of that."""
+    host = _hosted(clause, found)
+    return host if host is not None and host.first <= said.first and said.last <= host.last else said
+
+
+def _seat(clause: Clause, at: int) -> Place | None:
+    """«جلسة احتضنتها غرفة التجارة بمسندم»: the body that hosted it, with the town where it is."""
+    body = clause.entity_at(at)
+    if body is None or body.kind != "body" or body.prep or body.conj:
+        return None
+    return places.widened(clause.sentence.tokens, Place(at, body.last), body.last, clause.reader.index)
 
 
 def _host(clause: Clause, found: Found) -> Place | None:

@@ -286,6 +286,8 @@ class Words(State):
                 self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
                 return at + 1
             if text in phrases("clauses", "relatives"):
+                if self._long_awaited(at):
+                    return at + 3
                 if not self.start.trigger.verb and (end := lasted(self.tokens, at + 1)):
                     return end  # «لقائه فلانا الذي استمر ساعة في حضور فلان»
                 led = self._leads_on(at + 1) or self._members_next(at + 1)
@@ -329,6 +331,11 @@ class Words(State):
             return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _long_awaited(self, at: int) -> bool:
+        """«الاجتماع الذي طال انتظاره بين فلان وفلان»: a clause that says nothing of who, where or when."""
+        told = [t.text for t in self.tokens[at + 1 : at + 3]]
+        return len(told) > 1 and told[0] == "طال" and told[1].startswith("انتظار")
 
     def _says(self, at: int) -> int | None:
         """«وكان في استقباله، يضيف المصدر ذاته، فلان»: between two commas, who says so."""
