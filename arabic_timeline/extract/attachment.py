@@ -58,6 +58,7 @@ class Words:
     apart: frozenset[str]
     tellings: frozenset[str]
     deadlines: frozenset[str]
+    starting: frozenset[str]
 
 
 @kept
@@ -74,6 +75,7 @@ def words() -> Words:
         apart=frozenset(listed(rows["apart"]["words"])),
         tellings=frozenset(listed(rows["tellings"]["words"])),
         deadlines=frozenset(listed(rows["deadlines"]["words"])),
+        starting=frozenset(listed(rows["starting"])),
     )
 
 
@@ -141,7 +143,7 @@ class Attachment:
 
     def _since(self, n: int, before: int) -> bool:
         since = words().since
-        if self.tokens[n].word.core in since:
+        if self.tokens[n].word.core in since or self._starts(before):
             return True
         for at in range(before, max(-1, before - _SINCE), -1):  # «منذ الثورة عام 1979»
             token = self.tokens[at]
@@ -150,6 +152,15 @@ class Attachment:
             if token.sign or at in self.predicates or token.dating is not None or token.kinds & Kind.VERB:
                 return False
         return False
+
+    def _starts(self, before: int) -> bool:
+        """«القانون الذي يسري اعتبارا من 1 ماي»; not «يزور البلاد ابتداء من الأحد»."""
+        if before < 1 or self.tokens[before].text != "من" or self.tokens[before - 1].text not in words().starting:
+            return False
+        at = bisect_right(self.predicates, before) - 1
+        act = self.clause.trigger_at(self.predicates[at]) if at >= 0 else None
+        visit = act is not None and "visit" in (act.trigger.frame, act.trigger.strength)
+        return not visit and not any(f.trigger.strength == "visit" for f in self.clause.found if f.first < before)
 
     def _in_title(self, n: int) -> bool:
         """«كتاب «أمس»», «برنامج «صباح الأحد»»: a date that is most of a short quotation."""
@@ -386,10 +397,14 @@ class Attachment:
 
     def _apart(self, n: int) -> bool:
         """«… في 1984، وكان فلان قد زار …»: whether the first act is in a clause or at a time of its own."""
-        if self._of_another_time(n, self.predicates[0]):
+        if self._of_another_time(n, self.predicates[0]) or self._reported(self.predicates[0]):
             return True
         span = self.tokens[n : self.predicates[0] + 1]
         return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in pairwise(span))
+
+    def _reported(self, act: int) -> bool:
+        """«رفع في 5 مايو تقرير عن لقاء …»: the date that opens it is that of the report."""
+        return act > 0 and self.tokens[act - 1].text in phrases("clauses", "about")
 
     def _of_another_time(self, n: int, noun: int) -> bool:
         """«أمس قبل ثلاثة أيام من لقاء»: whether the noun of an act is told before or after a date."""

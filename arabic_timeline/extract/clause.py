@@ -49,6 +49,7 @@ class Scan:
     decoy: bool = False
     between_him: str = ""  # «بينه» of «بينه وبين فلان»
     with_him: bool = False  # «معه»: the other side is whom the text spoke of
+    with_both: bool = False  # «بهما»: the other sides are the two whom the sentence told before
     then: list[Entity] = field(default_factory=list)  # «استقبل فلانا، ثم فلانا»: met after it, by itself
     sat: tuple[list[Entity], list[Entity]] | None = None  # whose round it was: «الدورة … للجنة التي انعقدت»
     broken: bool = False  # an object that is no participant was met

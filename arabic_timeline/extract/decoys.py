@@ -16,6 +16,8 @@ from arabic_timeline.extract.words import Kind
 _ROUND = 5  # words from «الجولة» to «المحادثات»
 _PAID = 5  # words from what is paid to «لقاء»
 _FRONT = 14  # words behind an act that may say in what those of it are one
+_TITLE = 6  # words from the opening of a title to the act in it
+_OPENING, _CLOSING = frozenset('«"“'), frozenset("»”")
 _HABIT = 4  # words behind a verb that may say how often
 
 
@@ -36,7 +38,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
-    if _one_front(tokens, found) or _of_such(tokens, found):
+    if _one_front(tokens, found) or _of_such(tokens, found) or _in_title(tokens, found):
         return True
     if _appeals(tokens, found) or _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
         return True
@@ -99,6 +101,16 @@ def _of_such(tokens: Sequence[Token], found: Found) -> bool:
     before = tokens[max(0, found.first - _FRONT) : found.first]
     of_such = phrases("triggers", "of-such")
     return any(a.text in of_such and b.text.endswith("هم") and acting(b) for a, b in pairwise(before))
+
+
+def _in_title(tokens: Sequence[Token], found: Found) -> bool:
+    """«وقعت روايتها «لقاء الوزير والصياد»»: inside the title of a work."""
+    for n in range(found.first - 1, max(0, found.first - _TITLE), -1):
+        if tokens[n].text in _CLOSING:
+            return False
+        if tokens[n].text in _OPENING:
+            return tokens[n - 1].text.removeprefix("و") in phrases("triggers", "works")
+    return False
 
 
 def _absent(tokens: Sequence[Token], found: Found) -> bool:

@@ -23,7 +23,7 @@ from arabic_timeline.lexicon import kept
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
-    "arranging", "plot", "unset", "promised",
+    "arranging", "plot", "unset", "promised", "part",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -42,6 +42,8 @@ _CLAUSAL = frozenset({"asked", "conditional", "fiction"})  # embed a clause, wha
 _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
+_PARENTHESIS = 30  # words between two commas
+_PART = 4  # words from «دور» to what he does in it
 _PREDICATE = 25  # words from «لم يكن لقاء» to what it was not
 _AFTER = 15  # words behind a happening that may say how often
 _WHOLE = 2  # words of a sign behind an act; longer ones need nothing more: «تأجل إلى موعد لاحق»
@@ -102,6 +104,8 @@ class Signs:
     was_not: frozenset[str]
     predicates: frozenset[str]
     concessive: frozenset[str]
+    ever: frozenset[str]
+    is_not: frozenset[str]
 
 
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
@@ -163,6 +167,8 @@ def signs() -> Signs:
         was_not=frozenset(listed(rows["was-not"])),
         predicates=frozenset(listed(rows["predicates"])),
         concessive=frozenset(listed(rows["concessive"])),
+        ever=frozenset(listed(rows["ever"])),
+        is_not=frozenset(listed(rows["is-not"])),
     )
 
 
@@ -194,6 +200,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = "rumoured"  # «لم ينف أن يكون …»
         if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
             value = "conditional"  # «هدد بإلغاء القمة»
+        if value in ("fiction", "rumoured") and _is_not(tokens, at):
+            value = None
         if value is not None and _past_adjunct(tokens, at, act):
             value = None
         if value == "denied" and sign.reach == "before" and (_only_then(tokens, act) or _was_not_so(tokens, at, act)):
@@ -270,6 +278,14 @@ def _past_adjunct(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     if not led or not act.verb or act.first <= at or act.tense == "future":
         return False
     return not any(t.text in words.that for t in tokens[at : act.first])
+
+
+def _is_not(tokens: Sequence[Token], at: int) -> bool:
+    """«لم تكن كذبة أبريل، فقد استقبل …», «ليست شائعة»: of what is told it is said that it was none."""
+    words = signs()
+    if at and tokens[at - 1].text in words.is_not:
+        return True
+    return at > 1 and tokens[at - 1].text in words.was_not and _negation(tokens[at - 2])
 
 
 def _conceded(tokens: Sequence[Token], at: int, act: Happening) -> bool:
@@ -423,6 +439,9 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             return not act.verb and end < act.first and _promised(tokens, end, act.first)
         case "unset":
             return end <= act.first and _governs(tokens, end, sign, act) and _was_set(tokens, end, act)
+        case "part":
+            near = act.verb and act.tense == "present" and 0 < act.first - end <= _PART
+            return near and not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in tokens[end : act.first])
         case "plot":
             return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
         case "coming":
@@ -519,12 +538,22 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
     """Whether the act is in what a sign embeds: no clause of its own between, nothing that presupposes it."""
     if sign.value == "wished" and act.definite and not act.verb:
         return False  # «أكد أهمية اللقاء»
+    end = _past_parenthesis(tokens, end, act)
     if not _open(tokens, end, act.first, colon=sign.value in signs().through, clause=sign.value in _CLAUSAL):
         return False
     near = tokens[max(end, act.first - _BETWEEN) : act.first]
     return sign.value in signs().through or not any(
         t.text in signs().presupposing or t.word.core in signs().presupposing for t in near
     )
+
+
+def _past_parenthesis(tokens: Sequence[Token], end: int, act: Happening) -> int:
+    """«ليس صحيحا، كما ورد في بيان، أن …»: where what a sign embeds begins, behind a parenthesis between two commas."""
+    at = end + (end < len(tokens) and tokens[end].text in signs().ever)
+    if at >= act.first or not tokens[at].comma:
+        return end
+    near = range(at + 1, min(act.first, at + _PARENTHESIS))
+    return next((n + 1 for n in near if tokens[n].comma and tokens[n + 1].text in signs().that), end)
 
 
 def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False, clause: bool = False) -> bool:

@@ -64,6 +64,10 @@ def several(frame: Frame) -> bool:
     light = frame.scan.light
     act = light if light is not None and light.trigger.verb else frame.found  # «لقاء عقداه»
     trigger, text = act.trigger, frame.tokens[act.first].text
+    if not trigger.verb and any(
+        t.text in phrases("clauses", "between-two") for t in frame.tokens[act.last : act.last + 2]
+    ):
+        return True  # «اجتماع ثنائي بينهما»
     if not trigger.verb:
         return trigger.pronoun and text.endswith(_THEIRS)
     if not trigger.tense:

@@ -40,6 +40,8 @@ class Pronouns:
     def _him(self) -> list[Entity]:
         """Whom «معه», «لقائه به» mean: beside the subject of the sentence, the one other person told in it."""
         first = self.frame.found.first
+        if self.frame.scan.with_both:
+            return self._those_told()
         if self.frame.found.trigger.verb:
             return self._other_of_two() or self._implied()
         subject = self.clause.subject_before(first)

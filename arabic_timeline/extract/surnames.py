@@ -17,6 +17,7 @@ _LONG = 5  # letters
 _SYLLABLE = 3
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
+_DESCRIBES = re.compile(r"\w\wي\wه$")  # how a feminine adjective is spelt: «قديمة»
 NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
 
 
@@ -153,6 +154,8 @@ class Surnames:
             return True
         sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
         plain_word = not NO_NAME.match(token.text) and (token.text[-1] != "ه" or not self._foreign(first))
+        if token.text[-1] == "ه" and _DESCRIBES.match(token.text) and is_everyday(token.text[:-1]):
+            return False  # «الصورة التي التقطت لفلان قديمة»
         return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
 
     def _grandfather(self, first: int, at: int) -> bool:

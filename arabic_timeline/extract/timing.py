@@ -173,6 +173,8 @@ def _held_next(clause: Clause, at: int) -> int | None:
     if tokens[at].word.core in phrases("clauses", "publishing"):
         return None  # «نشرت الرئاسة أمس صور استقبال فلان»
     lead = tokens[after.first - 1].text
+    if lead in phrases("clauses", "about"):
+        return None  # «رفع أمس تقرير عن لقاء …»
     if lead in phrases("clauses", "prepositions") and lead not in phrases("clauses", "while"):
         return None  # «صدرت الجمعة قبل ثلاثة أيام من قمة …»
     scene = Kind.STOP | Kind.INNER | Kind.CITY | Kind.COUNTRY

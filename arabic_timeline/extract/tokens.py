@@ -149,7 +149,7 @@ class Maker:
         self._no_articles = frozenset(
             word
             for word in map(plain, set(_NO_ARTICLE.findall(folded.original)))
-            if vocabulary[word].word.definite and not vocabulary[word].kinds
+            if vocabulary[word].word.definite and not vocabulary[word].kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)
         )
         self._in_context = _IN_CONTEXT.union(
             SPELT_ON if self._has_ali else (),

@@ -126,6 +126,8 @@ def printed_forms(word: str) -> tuple[str, ...]:
 
 
 _Known = Mapping[str, int]
+_SERVANT = "عبدال"
+_SERVANT_OF = 7  # letters of «عبدالله» and of longer ones
 
 
 @kept
@@ -137,7 +139,10 @@ def _asked() -> tuple[_Known, _Known, frozenset[str], frozenset[str]]:
 @kept
 def _of_no_article() -> frozenset[str]:
     """«ألبرت», «إليسا»: foreign names whose first letters are no article; «آلان» folds like «الآن»."""
-    return frozenset(word for word in listed(table("names")["foreign"]) if word.startswith("ال"))
+    foreign = {word for word in listed(table("names")["foreign"]) if word.startswith("ال")}
+    known = kinds()
+    given = {word for word, kind in known.items() if kind == Kind.GIVEN and word.startswith("ال")}
+    return frozenset(foreign | {word for word in given if word[2:] not in known})  # «إلياس», not «الناصر»
 
 
 @kept
@@ -168,6 +173,8 @@ def _after_fa(found: tuple[str, str, int], length: int, known: _Known) -> bool:
 def _after_conjunction(rest: str, known: _Known, listed_words: _Known) -> tuple[str, str, int] | None:
     if rest in known:
         return "", rest, known[rest]
+    if rest.startswith(_SERVANT) and len(rest) > _SERVANT_OF:
+        return "", rest, Kind.GIVEN  # «عبدالحليم», written as one word
     if rest.startswith("ال") and len(rest) > 3:
         return "", rest, _definite(rest, known)
     if rest.startswith("لل") and len(rest) > 3:
@@ -177,6 +184,8 @@ def _after_conjunction(rest: str, known: _Known, listed_words: _Known) -> tuple[
         return "ل", core, known.get(core) or _definite(core, known) or known.get(bare, Kind.NONE)
     if rest and rest[0] in "بلك" and len(rest) > 2:
         core = rest[1:]
+        if core.startswith(_SERVANT) and len(core) > _SERVANT_OF:
+            return rest[0], core, Kind.GIVEN
         name = rest[0] == "ك" and known.get(core, Kind.NONE) & Kind.GIVEN  # «كرامي», «كمحمد» is rare in news
         bits = known.get(core, Kind.NONE)
         other = bits & (Kind.VERB | Kind.STOP | Kind.TRIGGER) and not bits & Kind.DELEGATION  # «بعثة» is also «بعثه»

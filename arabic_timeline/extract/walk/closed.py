@@ -35,7 +35,15 @@ def closed() -> Closed:
     titles = _of_clauses("his-title")
     his = titles.union("ب" + word for word in titles)
     told = _of_clauses(
-        "topic-nouns", "with-him", "with-them", "between-him", "with-him-too", "all", "standing-as", "adjuncts"
+        "topic-nouns",
+        "with-him",
+        "with-both",
+        "with-them",
+        "between-him",
+        "with-him-too",
+        "all",
+        "standing-as",
+        "adjuncts",
     )
     two: dict[Lead, list[str]] = table("clauses")["leads-of-two"]
     pairs = {(p.split()[0], p.split()[1]): lead for lead, listing in two.items() for p in listed(listing)}

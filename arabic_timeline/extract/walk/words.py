@@ -26,6 +26,11 @@ class Words(State):
     def _word(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
+        if (end := self._not_he(at)) is not None:
+            return end
+        if (later := self._at_another_time(at)) is not None:
+            self._then(later)  # «التقى الوزير صباحا، وفي المساء زعيم المعارضة»
+            return None
         if self.scan.slots and not self.mute_until_comma and (end := self._lasted(at)):
             self.after_place = end  # «التقاه على مدى ساعتين في …»: a place may follow
             return end
@@ -68,6 +73,9 @@ class Words(State):
         if text in phrases("clauses", "with-him") or self._with_that_one(at):
             self.scan.with_him = True
             self.after_place = at + 1  # «لقائه بسموه في لندن»: a place may follow
+            return at + 1
+        if text in phrases("clauses", "with-both") and self._subject_next(at):
+            self.scan.with_him, self.scan.with_both, self.after_place = True, True, at + 1
             return at + 1
         if text in phrases("clauses", "with-them") and self.start.trigger.verb:
             return None
@@ -346,6 +354,33 @@ class Words(State):
             return None
         near = range(at + 1, min(at + _SAYS, len(self.tokens)))
         return next((n for n in near if self.tokens[n].comma), None)
+
+    def _subject_next(self, at: int) -> bool:
+        """«فاجتمع بهما المحافظ فلان»: right behind the verb and whom it met, who met them."""
+        entity = self.clause.entity_at(at + 1)
+        lone = self.start.trigger.verb and at == self.start.last and not self.scan.slots
+        return lone and entity is not None and entity.kind in ("person", "office") and not (entity.prep or entity.conj)
+
+    def _at_another_time(self, at: int) -> int | None:
+        """«…، وفي المساء فلانا»: where whom somebody met at another time of the day stands, behind whom he met."""
+        whole = self.start.trigger.frame == "object" and self.start.trigger.verb and len(self.scan.slots) > 1
+        if not whole or self.tokens[at].text != "وفي" or at + 1 >= len(self.tokens):
+            return None
+        dating, n = self.tokens[at + 1].dating, at + 1
+        if dating is None and self.tokens[n].text in phrases("clauses", "times-of-day"):
+            n += 1
+        while n < len(self.tokens) and dating is not None and self.tokens[n].dating == dating:
+            n += 1
+        entity = self.clause.entity_at(n) if n > at + 1 else None
+        return n if entity is not None and not (entity.prep or entity.conj) else None
+
+    def _not_he(self, at: int) -> int | None:
+        """«التقى السفير فلانا، لا القنصل فلانا»: past who it was not."""
+        if self.tokens[at].text not in phrases("clauses", "not-there") or not self.scan.slots:
+            return None
+        entity = self.clause.entity_at(at + 1)
+        apart = self.tokens[at - 1].comma or at == self.scan.slots[-1].entity.last
+        return entity.last if entity is not None and apart and entity.kind in ("person", "office", "body") else None
 
     def _another_act(self, at: int) -> bool:
         """«لدى اجتماعها بفلانة، دعت الوزيرة إلى …»: behind a comma a verb that no table of this room lists."""
