@@ -63,12 +63,14 @@ class Endings(Surnames):
             return False  # «فلان أرفع مسؤول في البلاد»
         if token.text in phrases("names", "idiom-objects") and self._of_idiom(first):
             return False  # «شد الوزير فلان الرحال إلى …»
-        if _AIM.match(token.text) and not token.kinds & Kind.GIVEN:
+        if _AIM.match(token.text) and not token.kinds & Kind.GIVEN and not self._whole(first, at):
             return False  # «شمعون باراك لمراجعة الملحق»
         if token.text[0] == "ب" and token.text[1:] in phrases("factuality", "arranging"):
             return False  # «التزم الوالي سالم العمري بعقد اجتماع»
         if lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
+        if token.text in phrases("names", "never-inside"):
+            return False  # «المؤرخ فلان ذكرى أول نوفمبر»
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
@@ -224,6 +226,7 @@ class Endings(Surnames):
         if self._predicate(at):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
+        ends = ends or (at == first + 1 and self._foreign(first) and self._closed(at))  # «بوريس ليفين في»
         return not ends and (acts(token.text) or owned(token.text))
 
     def _topic(self, at: int) -> bool:

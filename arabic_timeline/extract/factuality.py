@@ -51,6 +51,7 @@ _THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
 _LEAD = 8  # words from «استطاع» to «أن», the subject between
 _BUT = "لكن"
 _TURN = 8  # words from «لكن» to the word that calls it off
+_SHORT = 3  # letters of «فلم»
 _WAS = 4  # words from «كان» to a verb in the future, the subject between
 
 
@@ -182,6 +183,7 @@ def expected() -> frozenset[str]:
 def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bool = False) -> Judgement:
     """What a sentence says of one of its acts; ``told``: its ``signs_in``, ``asked``: it ends in a question mark."""
     found: dict[str, Judgement] = {}
+    denials: set[Reach] = set()
     if asked:
         found["asked"] = Judgement("asked")
     if act.tense == "future" or (act.tense == "present" and act.opens):
@@ -214,6 +216,13 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = sign.dated
         if value is not None:
             found.setdefault(value, Judgement(value, (at, at + len(sign.words))))
+        if value == "denied":
+            denials.add(sign.reach)
+    twice = denials >= {"before", "governs"}
+    if "denied" in found and ("held" in found or twice):
+        after = found.get("held", Judgement("held")).sign
+        if twice or (after is not None and after > (found["denied"].sign or (0, 0))):
+            return Judgement("held", after)  # «ألغي اللقاء ثم عاد فانعقد», «ليس صحيحا أنه لم يستقبل …»
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
 
 
@@ -340,7 +349,10 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
             shadowed = max(shadowed, _shadow(tokens, at))
         if at < shadowed:
             continue
-        for word in token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core):
+        told_as = token.word.forms if token.text == token.word.core else (*token.word.forms, token.word.core)
+        if len(token.text) == _SHORT and token.text[0] in "وف":
+            told_as = (*told_as, token.text[1:])  # «فلم يلتقيا»: the analysis leaves so short a word whole
+        for word in told_as:
             if word in rows:
                 found += [(at, sign) for sign in _fitting(tokens, at, rows[word])]
         if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
@@ -590,7 +602,7 @@ def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) ->
     noun = tokens[at - 1] if at else None
     # «كان مقررا أن يلتقيه، بيد أن اللقاء أرجئ»; behind «التقاه» another meeting was put off
     told = noun is not None and noun.word.definite and noun.tells and act.tense != "past"
-    if sign.value in ("denied", "planned") and act.verb and not told:
+    if sign.value in ("denied", "planned", "wished") and act.verb and not told:
         return False
     after = tokens[end] if end < len(tokens) else None
     return (

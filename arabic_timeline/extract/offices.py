@@ -121,6 +121,8 @@ class Offices(Posted):
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
+        if self._of_sport(first, at):
+            return at + 1
         if (done := self._task(first, at)) is not None:
             return done
         if not self.tokens[first].kinds & Kind.HEAD and purpose(self.tokens, at):
@@ -456,6 +458,18 @@ class Offices(Posted):
         body = self.tokens[at - 1].word.definite
         noun = token.text[1:]
         return body and (bool(VERBAL.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
+
+    def _of_sport(self, first: int, at: int) -> bool:
+        """«رئيس الاتحاد الإفريقي للملاكمة فلان»: what a body is for, in one word, where the holder's name follows."""
+        token, previous = self.tokens[at], self.tokens[at - 1]
+        sport = Kind.PLAIN | Kind.COMMON | Kind.TITLE  # «الملاكمة», who boxes too
+        if not token.text.startswith("لل") or token.kinds & ~sport or at - first < 2:
+            return False
+        body = any(t.kinds & (Kind.BODY | Kind.INNER) for t in self.tokens[first:at])
+        after = at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].comma)
+        if not body or not previous.word.definite or after >= len(self.tokens) or self.tokens[after].conj:
+            return False
+        return self._name_next(after) or (after > at + 1 and self._past_nation(after) is not None)
 
     def _task(self, first: int, at: int) -> int | None:
         """«بعثة الأمم المتحدة لدعم اتفاق الحديدة الجنرال فلان»: past what a body is for, where a name follows."""

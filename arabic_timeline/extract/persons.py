@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.offices import PARTED, QUOTES, Offices
+from arabic_timeline.extract.surnames import NO_NAME
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acting
+from arabic_timeline.extract.wording import acting, acts, describes
 from arabic_timeline.extract.words import PERSONAL, Kind
 
 
@@ -39,6 +40,8 @@ class Persons(Offices):
                 break
             if (offices or titled) and self._latin_end(at) - at > 1:
                 return self._finish(first, self._latin_end(at), (at, self._latin_end(at)), offices)
+            if offices and self._two_unread(at):
+                return self._finish(first, at + 2, (at, at + 2), offices)
             if self._named(at, bool(offices or titled)) and not self._rather_office(at):
                 end = self._name_end(at)
                 if offices and self._body_of_office(at, end):
@@ -58,6 +61,15 @@ class Persons(Offices):
         if not offices:
             return None
         return self._finish(first, offices[-1][1], None, offices)
+
+    def _two_unread(self, at: int) -> bool:
+        """«رئيس لجنة الوساطة توت قلواك،»: behind a closed office an everyday word, and one that is nothing else."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if token.kinds != Kind.PLAIN or token.word.definite or token.conj or token.prep or at + 1 >= len(self.tokens):
+            return False
+        if not before.word.definite or NO_NAME.match(token.text) or acts(token.text) or describes(token.text):
+            return False
+        return self._unknown_surname(at + 1) and self._closed(at + 1)
 
     def _body_of_office(self, at: int, end: int) -> bool:
         """«مبعوث إيغاد، جيرالد موانغي، …»: a lone word that no table knows behind a head, and then who he is."""

@@ -335,12 +335,21 @@ class Surnames:
         return token.text in phrases("clauses", "prepositions") or token.text in phrases("clauses", "that")
 
     def _whole(self, first: int, at: int) -> bool:
-        """«بهرام باقرنيا،»: what looks like ب or ل before a noun, where no noun is left without it."""
+        """«بهرام باقرنيا،», «بوريس ليفين في»: what looks like ب or ل before a noun, where none is left without it."""
         token = self.tokens[at]
         if at != first + 1 or not self.tokens[first].kinds & Kind.GIVEN or token.text[-1] == "ه":
             return False
         rest = token.text[1:]
-        return not token.kinds and rest not in kinds() and "ال" + rest not in kinds() and self._closed(at)
+        if token.kinds or rest in kinds() or "ال" + rest in kinds():
+            return False
+        return self._closed(at) or self._before_nisba(at)
+
+    def _before_nisba(self, at: int) -> bool:
+        """«فهد لملس اليافعي»: right before a word with the article that no table knows, spelt as a surname is."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.kinds or after.prep or after.conj or after.dating is not None:
+            return False
+        return after.word.definite and after.text.endswith("ي")
 
     def _foreign_inside(self, at: int) -> bool:
         """«إبراهيم ما جيان»: what else is a particle, before a last name that is no Arab one."""

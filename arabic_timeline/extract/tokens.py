@@ -44,6 +44,7 @@ _NO_VERBS = {
     "جمعه": Kind.GIVEN | Kind.DOUBTFUL,
 }
 _ANNE = "ان"  # «آن», and «أن», which folds alike
+_ANNA = "انا"  # «آنا», and «أنا», which folds alike
 _IMAM = "امام"  # «إمام», and «أمام», which folds alike
 _ALAIN = "الان"  # «آلان», and «الآن», which folds alike
 _VAN = "فان"  # «فان دايك», and «فإن», which folds alike
@@ -154,6 +155,7 @@ class Maker:
         self._in_context = _IN_CONTEXT.union(
             SPELT_ON if self._has_ali else (),
             (_ANNE,) if _PRINTED_ANNE.search(folded.original) else (),
+            (_ANNA,) if "آنا" in folded.original else (),
             (_ALAIN,) if _PRINTED_ALAIN.search(folded.original) else (),
             (_IMAM,) if _PRINTED_IMAM.search(folded.original) else (),
             self._no_articles,
@@ -219,6 +221,8 @@ class Maker:
         """Whether «إمام» is printed, not «أمام», «آلان», not «الآن», or the name «آن», not «أن»."""
         if raw in (_IMAM, _ALAIN):
             return self._printed(sentence).startswith("إ" if raw == _IMAM else ("آ", "أ"))
+        if raw == _ANNA:
+            return self._printed(sentence).startswith("آ")
         return raw == _ANNE and self._named_anne(sentence, before)
 
     def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:

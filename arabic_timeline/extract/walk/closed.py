@@ -9,7 +9,7 @@ from arabic_timeline.extract.clause import Lead
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.lexicon import kept
 
-_SMALL = ("من", "ومن", "علي")  # lead to a side behind some acts only
+_SMALL = ("من", "ومن", "علي", "الي")  # lead to a side behind some acts only
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,9 @@ class Words(State):
         if text == "علي" and self.start.trigger.lands:  # «حل ضيفا على فلان»
             self.lead, self.gap = "to", 0
             return at + 1
+        if text == "الي" and self.start.trigger.name == "sit together":  # «جلس إلى فلان»
+            self.lead, self.gap = "with", 0
+            return at + 1
         call = self.start.trigger if not self.start.trigger.verb else None
         call = call or (self.scan.light.trigger if self.scan.light is not None else None)
         if text == "من" and call is not None and call.mode == "phone":
