@@ -75,6 +75,18 @@ def several(frame: Frame) -> bool:
     return _many(text)
 
 
+def dual(frame: Frame) -> bool:
+    """Whether a verb of meeting asks for two, or has them behind it: «اجتمعا», «يلتقيان», «تناول الرجلان العشاء»."""
+    act, tokens = frame.found, frame.tokens
+    if not act.trigger.verb or act.trigger.frame not in ("with", "object"):
+        return False
+    text, behind = tokens[act.first].text, tokens[act.last : act.last + 1]
+    if any(t.text in phrases("clauses", "the-two") for t in behind):
+        return True
+    ending = text.endswith("ان") or (text.endswith("ا") and not text.endswith(("وا", "ها", "نا")))
+    return ending and several(frame)
+
+
 @kept
 def _many(verb: str) -> bool:
     """Whether a verb can only be of two, of many or of us: «التقوا», «عقداه», «نعقد», but not «تلقاه»."""

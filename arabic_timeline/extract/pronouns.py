@@ -87,6 +87,8 @@ class Pronouns:
     def _implied(self, part: int = 0) -> list[Entity]:
         """Whom a pronoun or an unwritten subject means; ``part``: which of the trigger's two roles is theirs."""
         self.frame.pronoun_sides = True
+        if part == 0 and self.frame.scan.joint and self.frame.found.trigger.verb:
+            return []  # «أن يجتمع الاثنان»: they are the subject
         if part == 0 and gender.several(self.frame):
             return self._those_told()
         if part == 0 and (latter := self._latter()) is not None:

@@ -13,6 +13,8 @@ def weekday(text: str, piece: Piece) -> bool:
     """«أحمد الخميس», «صلاة الجمعة», «كلا الاثنين» are no days."""
     if len(piece.parts) > 1 + ("lead" in piece.parts) or text[piece.start : piece.start + 3] == "يوم":
         return True
+    if text[piece.start : piece.end] == _BOTH and "lead" not in piece.parts:
+        return False
     before = word_before(text, piece.start)
     if _titled(text, piece) or _surname(text, piece):
         return False
@@ -25,6 +27,7 @@ def weekday(text: str, piece: Piece) -> bool:
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
 
 
+_BOTH = "الاثنان"  # «يجتمع الاثنان»: the two, and a Monday only by a slip behind «يوم»
 _TITLE = 24  # characters on either side in which the quotation marks of a title are looked for
 _OPENING = re.compile(r'(?:^|[^\w"«»“”])(?:ل|ب|ال)?["«“](?=[^\s"«»“”][^"«»“”\n]*$|$)')
 _CLOSING = re.compile(r'[^"«»“”\n]*[^\s"«»“”]["»”]')
