@@ -115,7 +115,11 @@ class Pronouns:
             return [guest]
         wanted = gender.said(self.frame, part)
         taken = {id(s.entity) for s in self.frame.scan.slots}
-        entity = self.clause.subject_before(self.frame.found.first) or self.clause.teller(self.frame.found.first)
+        entity = (
+            self._body_told_of()
+            or self.clause.subject_before(self.frame.found.first)
+            or self.clause.teller(self.frame.found.first)
+        )
         if entity is not None and self._says_so(entity):
             entity = self._before_saying(entity)
         if self.context is not None and self._titled_subject(entity):
@@ -137,6 +141,18 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _body_told_of(self) -> Entity | None:
+        """«أفادت فلانة بأن مجلس الإدارة سينظر خلال اجتماعه …»: the body right behind «أن», before its verb."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if self.frame.found.trigger.verb or not self.frame.trigger.pronoun:
+            return None
+        that = next((n for n in range(first - 1, -1, -1) if tokens[n].text in phrases("clauses", "that")), None)
+        body = self.clause.entity_at(that + 1) if that is not None else None
+        if body is None or body.kind != "body" or body.last >= first or not tokens[body.last].kinds & Kind.VERB:
+            return None
+        between = (e for e in self.clause.entities.values() if body.last < e.first < first and e.kind == "person")
+        return body if next(between, None) is None else None
 
     def _of_its_verb(self) -> Entity | None:
         """«خبر اجتماع يكون فلان قد عقده»: the subject of the verb behind the noun, before it in its clause."""

@@ -30,6 +30,8 @@ class _Sides(Slots):
         if self.frame.scan.with_him and not self.met:
             self.met = self._him()
         left, right = self._sides()
+        if self._theirs() and len(both := self._those_told()) > 1:
+            left, right, self.present = both[:1], both[1:], []  # «خصصا لقاءهما لمصير فلان»
         several = len(left) + len(right) > 1 or self._of_a_known_one()
         if not several and (led := heads(self.clause, self.frame.found.first)):
             left, right = led[:1], led[1:]
@@ -49,6 +51,13 @@ class _Sides(Slots):
         for entity in self.present:
             if self._sat_in(entity) and not self._has(entity):
                 self.frame.attending.append(Side(entity, "attending", self.frame.sentence))
+
+    def _theirs(self) -> bool:
+        """«لقاؤهما»: whose meeting it was is told before it, and nobody behind it is of it but with «مع»."""
+        noun = self.frame.found
+        if noun.trigger.roles[0] != "participant":
+            return False  # «وكان في استقبالهما الرئيس فلان»
+        return not noun.trigger.verb and self.frame.tokens[noun.first].text.endswith("هما") and not self.met
 
     def _sides(self) -> tuple[Mentions, Mentions]:
         if self.frame.scan.sat is not None:

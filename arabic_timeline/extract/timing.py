@@ -29,6 +29,7 @@ _PART_OF_DAY = 1  # words before «اليوم نفسه»: «مساء»
 _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
 _EIGHTH = "الت"  # of verbs of the eighth measure whose root begins with «ل»
 _COUNTED = 7  # words from «قبل أسبوعين من» to the date of the event
+_TWO = 2  # sides
 _OPENING = 3  # words of «وكان في استقباله»
 _ARRIVING = frozenset(["arrive", "visit"])
 
@@ -56,6 +57,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.instead(document, told)
     for before, frame in pairwise(told):
         _inherit(document, before, frame, owners)
+        _when_met(before, frame)
     for frame in told:
         opens = frame.trigger.pronoun and frame.trigger.name == "reception" and frame.found.first <= _OPENING
         if frame.dating is None and awaits(frame) and frame.trigger.pronoun and frame.trigger.name == "reception":
@@ -313,6 +315,15 @@ def _since(document: Document, before: Frame, frame: Frame, owners: list[tuple[i
     if not steps:
         return before.dating
     return steps[-1][1] if possible.usable(document.dated.datings[steps[-1][1]]) else None
+
+
+def _when_met(before: Frame, frame: Frame) -> None:
+    """«قدم السفير أوراق اعتماده إلى الوزيرة حين استقبلته أمس بالرباط»: the same two, told again with day and place."""
+    lead = frame.tokens[frame.found.first - 1].text if frame.found.first else ""
+    if frame.sides or len(before.sides) != _TWO or lead not in phrases("clauses", "whens"):
+        return
+    before.dating = before.dating if before.dating is not None else frame.dating
+    before.scan.place = before.scan.place or frame.scan.place
 
 
 def _in_it(before: Frame, frame: Frame) -> bool:

@@ -16,6 +16,8 @@ def weekday(text: str, piece: Piece) -> bool:
     if text[piece.start : piece.end] == _BOTH and "lead" not in piece.parts:
         return False
     before = word_before(text, piece.start)
+    if piece.parts["weekday"] == 1 and before in _THAT and _DUAL.match(word_after(text, piece.end)):
+        return False  # «غير أن الاثنين اجتمعا أمس»
     if _titled(text, piece) or _surname(text, piece):
         return False
     if noun_before(text, piece.start, decoys("before_weekday")):
@@ -28,6 +30,8 @@ def weekday(text: str, piece: Piece) -> bool:
 
 
 _BOTH = "الاثنان"  # «يجتمع الاثنان»: the two, and a Monday only by a slip behind «يوم»
+_THAT = ("ان", "لكن", "كان")
+_DUAL = re.compile(r"[اتين]\w{2,}ا$")  # «اجتمعا», «التقيا»
 _TITLE = 24  # characters on either side in which the quotation marks of a title are looked for
 _OPENING = re.compile(r'(?:^|[^\w"«»“”])(?:ل|ب|ال)?["«“](?=[^\s"«»“”][^"«»“”\n]*$|$)')
 _CLOSING = re.compile(r'[^"«»“”\n]*[^\s"«»“”]["»”]')

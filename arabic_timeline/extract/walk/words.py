@@ -141,6 +141,13 @@ class Words(State):
         if len(words) == 2 and words[1] in phrases("clauses", "credentials") and words[0] == "اوراق":
             self.lead, self.gap, self.after_place, self.mute_until_comma = "", 0, at + 2, False
             return at + 2
+        if self.start.trigger.name == "hear out" and self.tokens[at].text in self.start.trigger.needs:
+            heard = self.clause.entity_at(at + 1)
+            anybody = heard is not None and heard.kind == "plural" and heard.last - heard.first == 1
+            if heard is None or (anybody and self.tokens[heard.first].word.definite):
+                return None  # «استمع إلى هموم المواطنين»: from nobody in particular
+            self.lead, self.gap, self.mute_until_comma = "with", 0, False
+            return at + 1  # «استمع إلى مطالب وجهاء الحي»
         said = at and self.tokens[at - 1].text in phrases("clauses", "credentials")
         if said and words and words[0] in phrases("clauses", "credentials-to"):
             self.lead, self.gap = "with", 0
