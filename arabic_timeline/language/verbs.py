@@ -75,6 +75,11 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(_readings(word))
 
 
+def to_come(word: str) -> bool:
+    """Whether a folded word can be a verb that «س» makes one of the future: «ستلتقي», and no «سيرغي»."""
+    return any(reading.particle == "س" for reading in _readings(word))
+
+
 def _readings(word: str) -> Iterator[Reading]:
     for joint in ("", "و", "ف"):
         if not word.startswith(joint):

@@ -74,7 +74,9 @@ def is_listed_past(word: str) -> bool:
 
 def is_future(word: str) -> bool:
     """Whether a word is a verb of the future, by its «س»."""
-    return bool(_FUTURE.match(word)) and word.lstrip("وف") not in folded("dates/tense", "not_future")
+    if not _FUTURE.match(word) or word.lstrip("وف") in folded("dates/tense", "not_future"):
+        return False
+    return verbs.to_come(word)
 
 
 @kept

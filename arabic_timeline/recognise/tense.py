@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from arabic_timeline import lexicon
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import LETTER
 
 _WORD = re.compile(f"[{LETTER}0-9]+")
@@ -108,7 +109,7 @@ def _told(word: str) -> str | None:
         return known
     bare = word[1:] if word[0] in "وف" else word
     if bare[0] == "س" and len(bare) > 3 and bare[1] in "يتن" and bare not in _no_future():
-        return "future"
+        return "future" if verbs.to_come(bare) else None  # no «سيكو»
     return None
 
 
