@@ -18,6 +18,7 @@ from arabic_timeline.extract.vocabulary import Token, Vocabulary, with_article
 from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.lexicon import kept
 
+_OPENING = 3  # words and signs that open a sentence
 _LIGHT = frozenset(["light", "joins", "preside", "attend"])  # frames of verbs that tell nothing without a noun
 _IN_NAMES = PERSONAL | Kind.GIVEN | Kind.PARTICLE
 _IN_NO_NAME = Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.COMMON | Kind.PLAIN
@@ -42,7 +43,7 @@ def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple
     """
     words = trigger_words()
     telling = {n for n, line in enumerate(lines) if not words.isdisjoint(line.words) and _tells(line, vocabulary)}
-    found = telling.union(_before(lines, telling), (0,) if telling else ())
+    found = telling.union(_before(lines, telling), _thereupon(lines, telling), (0,) if telling else ())
     for n, line in enumerate(lines):
         if n not in found and dates.within(line.start, line.end) and _may_open(line, vocabulary):
             found.add(n)
@@ -82,6 +83,17 @@ def _before(lines: Sequence[Line], telling: set[int]) -> Iterator[int]:
     """The sentence before each of these, lines without a word passed."""
     for n in telling:
         yield from islice((b for b in range(n - 1, -1, -1) if any(map(str.isalnum, lines[b].words))), 1)
+
+
+def _thereupon(lines: Sequence[Line], telling: set[int]) -> Iterator[int]:
+    """The sentences that open with «وكان ذلك» behind one of these."""
+    return (n + 1 for n in telling if n + 1 < len(lines) and opens_with_that(lines[n + 1].words))
+
+
+def opens_with_that(words: Sequence[str]) -> bool:
+    """Whether folded words open a sentence with «وكان ذلك», «جرى ذلك»."""
+    told = [word for word in words[:_OPENING] if word[0].isalnum()]
+    return len(told) > 1 and told[1] == "ذلك" and told[0].removeprefix("و") in phrases("clauses", "that-was-when")
 
 
 def _tells(line: Line, vocabulary: Vocabulary) -> bool:

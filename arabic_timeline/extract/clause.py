@@ -129,6 +129,13 @@ class Clause(Speech):
         relative = first and tokens[first - 1].text in phrases("clauses", "relatives")
         if relative and behind in phrases("clauses", "resuming"):
             return None  # «المرة الأولى التي يزور فيها رئيس أميركي البلاد»: who does it stands behind
+        if (
+            first
+            and tokens[first - 1].text == "من"
+            and first > 1
+            and tokens[first - 2].text.removeprefix("و") in phrases("clauses", "that")
+        ):
+            return None  # «وأن من حضر اللقاء هو فلان»
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent

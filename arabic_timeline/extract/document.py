@@ -138,7 +138,10 @@ def all_frames(document: Document) -> Iterator[Frame]:
         clause = clauses.opened(sentence, Reader(sentence.tokens, document.index, surnames), entities)
         taken: set[int] = set()
         told: list[Frame] = []
-        meant = honoured.meant(sentence) or _goes_on(clause, received, context) or _latter(sentence, context) or context
+        honour = honoured.meant(sentence, context)
+        if honour is None and honoured.other(sentence, context):
+            context = None  # «وكان سموه قد التقى …»: not whom the text spoke of last
+        meant = honour or _goes_on(clause, received, context) or _latter(sentence, context) or context
         for trigger in clause.found:
             if trigger.first in taken:
                 continue

@@ -42,6 +42,7 @@ _CLAUSAL = frozenset({"asked", "conditional", "fiction"})  # embed a clause, wha
 _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
+_SPEAKER = 6  # words from «نفى» to the comma behind who does
 _PARENTHESIS = 30  # words between two commas
 _PART = 4  # words from «دور» to what he does in it
 _PREDICATE = 25  # words from «لم يكن لقاء» to what it was not
@@ -107,6 +108,7 @@ class Signs:
     concessive: frozenset[str]
     ever: frozenset[str]
     is_not: frozenset[str]
+    about: frozenset[str]
 
 
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
@@ -170,6 +172,7 @@ def signs() -> Signs:
         concessive=frozenset(listed(rows["concessive"])),
         ever=frozenset(listed(rows["ever"])),
         is_not=frozenset(listed(rows["is-not"])),
+        about=frozenset(listed(rows["about"])),
     )
 
 
@@ -560,12 +563,21 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
 
 
 def _past_parenthesis(tokens: Sequence[Token], end: int, act: Happening) -> int:
-    """«ليس صحيحا، كما ورد في بيان، أن …»: where what a sign embeds begins, behind a parenthesis between two commas."""
-    at = end + (end < len(tokens) and tokens[end].text in signs().ever)
+    """«ليس صحيحا، كما ورد في بيان، أن …», «ونفى فلان، الذي كان هناك، أن …»: where what a sign embeds begins.
+
+    That is behind a parenthesis between two commas, before which only who speaks may stand.
+    """
+    at = end
+    while (
+        at < act.first and at - end < _SPEAKER and not (tokens[at].sign or tokens[at].kinds & (Kind.VERB | Kind.STOP))
+    ):
+        at += 1
+    at += at < act.first and tokens[at].text in signs().ever
     if at >= act.first or not tokens[at].comma:
         return end
     near = range(at + 1, min(act.first, at + _PARENTHESIS))
-    return next((n + 1 for n in near if tokens[n].comma and tokens[n + 1].text in signs().that), end)
+    embeds = signs().that | signs().about
+    return next((n + 1 for n in near if tokens[n].comma and tokens[n + 1].text in embeds), end)
 
 
 def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False, clause: bool = False) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from arabic_timeline.extract import around, genre, outlying, retold, setting
+from arabic_timeline.extract import around, genre, outlying, retold, setting, thereupon
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
@@ -57,6 +57,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     for frame in told:
         if id(frame) not in taken:
             found += retold.attached(document, meetings, frame)
+    thereupon.told(document, found)
     around.placed(document, found, read)
     setting.by_meeting(document, found)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])

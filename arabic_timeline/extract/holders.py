@@ -13,7 +13,7 @@ from arabic_timeline.extract.namesakes import same_name
 from arabic_timeline.extract.persona import Persona, words
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import OF_HIS, Kind
 
 _EPITHET = 2  # words of «المسؤول الأممي»
 Stems = tuple[str, ...]
@@ -77,6 +77,8 @@ class Holders:
         """«الوزير الأول» and «المحافظ السابق» are somebody else than the minister and the governor told."""
         first, last = entity.offices[0]
         span = sentence.tokens[first:last]
+        if last - first == 1 and not (span[0].word.definite or span[0].text.endswith(OF_HIS)):
+            return False  # «رئيس ما يسمى المجلس»
         alone = span[0].kinds & Kind.ALONE and last - first == 2
         if alone and span[1].word.core in phrases("offices", "of-rank"):
             return any(_stems(o) == _stems(" ".join(t.word.core for t in span)) for p in self._in_order for o in p.held)

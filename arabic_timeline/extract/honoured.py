@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Side
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
+from arabic_timeline.text import plain
+
+_OPENING = 4  # words of «وكان سموه قد»
 
 
 class Honoured:
@@ -16,6 +19,7 @@ class Honoured:
 
     def __init__(self) -> None:
         self._told: dict[str, Side] = {}
+        self._of_rank: dict[str, Side] = {}  # «سموه» → the last subject of such a rank («أمير المنطقة»)
 
     def learn(self, clause: Clause, sentence: Sentence) -> None:
         """Keep those of a sentence that has been read."""
@@ -28,14 +32,30 @@ class Honoured:
                 for n in range(entity.first, entity.name[0])
                 if not (n > entity.first and _owned(sentence.tokens[n - 1]))  # «مدير مكتب سمو الأمير فلان»
             ]
-            if not borne.isdisjoint(told) and clause.is_subject(entity):
+            if not clause.is_subject(entity):
+                continue
+            ranked = (word for word, ranks in honour_ranks().items() if not ranks.isdisjoint(told))
+            self._of_rank.update(dict.fromkeys(ranked, Side(entity, "participant", sentence)))
+            if not borne.isdisjoint(told):
                 self._told.update({honour: Side(entity, "participant", sentence) for honour in told if honour in borne})
 
-    def meant(self, sentence: Sentence) -> Side | None:
+    def other(self, sentence: Sentence, context: Side | None) -> bool:
+        """Whether a sentence that opens with «وكان سموه» cannot mean whom the text spoke of: he bears no such rank."""
+        word = next((t.text for t in sentence.tokens[:_OPENING] if t.text in _honours()), None)
+        ranks = honour_ranks().get(word, frozenset()) if word is not None else frozenset()
+        if context is None or not ranks:
+            return False
+        held = context.sentence.tokens[context.entity.first : context.entity.last]
+        return ranks.isdisjoint(t.word.core.removeprefix("ال") for t in held)
+
+    def meant(self, sentence: Sentence, context: Side | None) -> Side | None:
         """Who is meant in a sentence that speaks of somebody by an honour alone, where the text has told him."""
         honours = _honours()
-        word = next((t.text for t in sentence.tokens if t.text in honours), None) if self._told else None
-        return None if word is None else self._told.get(honours[word])
+        word = next((t.text for t in sentence.tokens if t.text in honours), None) if self._of_rank else None
+        if word is None:
+            return None
+        told = self._told.get(honours[word])
+        return self._of_rank.get(word) if told is None and self.other(sentence, context) else told
 
 
 def _owned(token: Token) -> bool:
@@ -52,6 +72,12 @@ def _honours() -> dict[str, str]:
 @kept
 def _borne() -> frozenset[str]:
     return frozenset(_honours().values())
+
+
+@kept
+def honour_ranks() -> dict[str, frozenset[str]]:
+    """«سموه» → the words that stand in the mention of who bears the honour; of «معاليه» and kin anybody may."""
+    return {plain(word): frozenset(listed(row)) for word, row in table("offices")["honour-ranks"].items()}
 
 
 def _of(word: str) -> str:

@@ -279,11 +279,17 @@ class Names(Endings):
         unknown = after is not None and not after.sign and not after.kinds & ~Kind.GIVEN and not after.word.definite
         if not unknown or (after is not None and (after.dating is not None or past(after.text))):
             return False  # «نفى النقابي ما راج …»
-        return self._titled(at) or (
-            self.tokens[at].text in phrases("names", "after-nations")
-            and at > 0
-            and bool(self.tokens[at - 1].kinds & (Kind.NATION | Kind.COUNTRY | Kind.ALONE))
-            and self._closed(at + 1)
+        office = at > 0 and bool(self.tokens[at - 1].kinds & Kind.ALONE)
+        held = office and self.tokens[at].text in phrases("names", "after-offices") and self._closed(at + 1)
+        return (
+            held
+            or self._titled(at)
+            or (
+                self.tokens[at].text in phrases("names", "after-nations")
+                and at > 0
+                and bool(self.tokens[at - 1].kinds & (Kind.NATION | Kind.COUNTRY | Kind.ALONE))
+                and self._closed(at + 1)
+            )
         )
 
     def _after_title(self, at: int) -> bool:

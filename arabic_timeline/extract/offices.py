@@ -108,6 +108,8 @@ class Offices(Posted):
             return at + 1  # «سفير تشاد المعين حديثا فلان»
         if token.dating is not None or token.text.isdigit():
             return self._dated_name(at)
+        if " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("offices", "so-called"):
+            return at + 2  # «رئيس ما يسمى المجلس السياسي فلان»
         if token.sign:
             return at + 2 if self._two_nations(at) else self._bracketed(at)
         if token.text.isascii() and token.text.isalpha():

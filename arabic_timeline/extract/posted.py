@@ -205,6 +205,14 @@ class Posted(Names):
         body = Kind.CITY | Kind.COUNTRY | Kind.BODY | Kind.INNER
         return stands and (after.word.definite or bool(after.kinds & body))
 
+    def _met_there(self, first: int, at: int) -> bool:
+        """«التقى رجال أعمال أتراكا في ولاية قونية»: behind an adjective that closes who they are, where it was."""
+        if self.tokens[at].text != "في" or not self.tokens[first].kinds & Kind.PLURAL or at + 1 >= len(self.tokens):
+            return False
+        closed = at - first > 1 and self.tokens[at - 1].text.endswith("ا") and not self.tokens[at - 1].word.definite
+        site = self.tokens[at + 1]
+        return closed and (site.word.core in phrases("clauses", "districts") or bool(site.kinds & Kind.CITY))
+
     def _for_a_cause(self, first: int, at: int) -> bool:
         """«جبهة الوفاق من أجل التغيير»: what a movement is for; not «من أجل التوقيع على …»."""
         words = self.tokens[at : at + 4]
@@ -222,6 +230,8 @@ class Posted(Names):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
         if self._for_body(first, at):
             return at + 2
+        if self._met_there(first, at):
+            return None
         if self._for_a_cause(first, at):
             return at + 3
         stands = self.tokens[first].word.core in phrases("offices", "stands-for")

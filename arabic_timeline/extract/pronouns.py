@@ -10,23 +10,16 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.honoured import honour_ranks
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
-from arabic_timeline.lexicon import kept
-from arabic_timeline.text import plain
 
 _OWNER = 4  # words from «زيارة» to whose it is
 _PROGRAMME = 5  # words from «يتخلل» to «لقاء»
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _LATTER = 4  # words from «الأخير» to the noun of what he took part in
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
-
-
-@kept
-def honour_ranks() -> dict[str, frozenset[str]]:
-    """«سموه» → the words that stand in the mention of who bears the honour; of «معاليه» and kin anybody may."""
-    return {plain(word): frozenset(listed(row)) for word, row in table("offices")["honour-ranks"].items()}
 
 
 class Pronouns:

@@ -68,6 +68,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         return _told_anew(meetings, _again(chosen, frame))
     if _done_before(document, chosen, frame):
         return _told_anew(meetings, _again(chosen, frame)) if _by_noun(frame) else []
+    if chosen.first.held == "planned" and frame.held == "held" and over(document, frame):
+        return []  # «سيلتقيه غدا. وأقيمت العام الماضي مأدبة حضرها الأعضاء»
     if frame.held == "planned" and chosen.first.held == "held":
         return _to_meet_again(meetings, chosen, frame)
     if days_agree(document, chosen.dating, frame.dating):
@@ -108,6 +110,10 @@ def _done_before(document: Document, group: Group, frame: Frame) -> bool:
     """«أرجئ اللقاء المقرر. وكان الرجلان اجتمعا في 24 يونيو»: what was held on days that are over is another one."""
     if group.first.held != "planned" or not over(document, frame) or frame.attending or len(group.keys) != _TWO:
         return False
+    joint = phrases("triggers", "joint")
+    many = (side for side in frame.sides if side.entity.kind == "plural")
+    if any(side.sentence.tokens[side.entity.first].word.core not in joint for side in many):
+        return False  # «وأقيمت العام الماضي مأدبة حضرها الأعضاء»: of those
     return group.dating is None or not days_agree(document, group.dating, frame.dating)
 
 

@@ -243,6 +243,8 @@ def _told_day(document: Document, before: Sequence[Token]) -> int | None:
 def _same_day(tokens: Sequence[Token], n: int) -> bool:
     """«في اليوم ذاته», «زوال اليوم نفسه»: the day of what was told last, not the date that stands nearest."""
     same = phrases("clauses", "same-day")
+    if tokens[n].word.core in phrases("clauses", "longer-than-day"):
+        return False  # «في الشهر ذاته»
     near = tokens[n : n + _PART_OF_DAY + 2]
     return any(a.dating == tokens[n].dating and b.text in same for a, b in pairwise(near))
 

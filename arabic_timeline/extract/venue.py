@@ -62,6 +62,10 @@ def _host(clause: Clause, found: Found) -> Place | None:
             continue
         if any(t.kinds & Kind.VERB for t in tokens[other.last : found.first]):
             continue
+        if other.last == found.first and found.last < len(tokens):  # «واحتضن الاجتماع مقر الغرفة»
+            host = places.at(tokens, found.last, clause.reader.index)
+            if host is not None and not host.prep and host.somewhere:
+                return host
         subject = places.at(tokens, other.last, clause.reader.index) if other.last < len(tokens) else None
         if subject is None and other.first and tokens[other.first - 1].word.place:
             subject = _ending_at(clause, other.first)
