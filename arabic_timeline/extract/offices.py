@@ -332,7 +332,7 @@ class Offices(Posted):
                 return None
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
                 return None
-            ranked = previous.kinds & (Kind.ALONE | Kind.TITLE)
+            ranked = previous.kinds & (Kind.ALONE | Kind.TITLE | Kind.PLURAL)
             named = token.kinds & Kind.GIVEN and (at > first + 1 or ranked)
             return None if named and not open_idafa else at + 1  # «الوزير المختار بن …»
         if token.kinds & Kind.GIVEN and not (open_idafa and previous.kinds & Kind.INNER):

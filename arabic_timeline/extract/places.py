@@ -46,7 +46,7 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     place = _one(tokens, start, index)
     for _ in range(DEEPEST):
         inner = None if place is None else _inner(tokens, place, index)
-        if place is None or inner is None:
+        if place is None or inner is None or (inner.bare and not place.bare):
             break
         place = _within(place, inner)
     return None if place is None or place.bare else place

@@ -187,14 +187,14 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if head.core in phrases("clauses", "vague-places"):
         return bool(token.kinds & Kind.ADJECTIVE) and not token.kinds & (Kind.HEAD | Kind.ALONE)  # «مكتبه الرسمي»
     if token.kinds & Kind.TITLE and tokens[n - 1].word.definite and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):
-        return False  # «بقصر الاتحادية السيد فلان»
+        return _relation(tokens, n)  # «بقصر الاتحادية السيد فلان»
     if n - 1 == start and tokens[n - 2].text in phrases("clauses", "aboard") and not token.kinds & Kind.VERB:
         return not token.kinds & (Kind.STOP | Kind.HEAD | Kind.ALONE | Kind.TITLE)  # «متن السفينة ماريا»
     if token.kinds & Kind.GIVEN and tokens[n - 1].kinds & Kind.ALONE and tokens[n - 1].word.definite:
         return head.core in phrases("clauses", "named-after")  # «مركز الملك عبدالله»
     if Kind.PARTICLE & (token.kinds | tokens[n - 1].kinds) and any(t.kinds & Kind.ALONE for t in tokens[start:n]):
         return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
-    if _of_somebody(tokens, start, n):
+    if _of_somebody(tokens, start, n) or _freely_named(tokens, start, n):
         return True
     if token.text in phrases("clauses", "site-adjectives"):
         return tokens[n - 1].word.definite or bool(tokens[n - 1].kinds & Kind.GIVEN)
@@ -211,6 +211,13 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True
     return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION)
+
+
+def _relation(tokens: Sequence[Token], n: int) -> bool:
+    """«الحرم الجامعي», «النادي العسكري»: an adjective of relation, which is a title too, and no name behind it."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    named = after is not None and bool(after.kinds & (Kind.GIVEN | Kind.TITLE)) and not after.sign
+    return tokens[n].text.endswith(("ي", "يه")) and not named
 
 
 def _settled(tokens: Sequence[Token], start: int, n: int) -> bool:
@@ -240,6 +247,16 @@ def _called(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False
     after = tokens[n + 1]
     return token.text in phrases("names", "sons") and after.word.definite and after.dating is None
+
+
+def _freely_named(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«فندق حياة», «مطعم نادية»: one given name that ends there."""
+    head, token = tokens[start].word, tokens[n]
+    if n - start != 1 or head.definite or head.core not in phrases("clauses", "freely-named"):
+        return False
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    ends = after is None or after.sign or after.dating is not None or bool(after.prep or after.kinds & Kind.STOP)
+    return bool(token.kinds & Kind.GIVEN) and ends
 
 
 def _of_somebody(tokens: Sequence[Token], start: int, n: int) -> bool:

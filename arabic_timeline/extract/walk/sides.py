@@ -165,6 +165,8 @@ class Sides(State):
         """«فلانا، إضافة إلى فلان», «وكذا فلانا»."""
         before = [t.text for t in self.tokens[max(0, entity.first - 2) : entity.first]]
         said = {" ".join(before), *before[-1:]}
+        if len(self.scan.slots) == 1 and not phrases("clauses", "too").isdisjoint(before[-1:]):
+            return False  # «واستقبل رئيس المجلس كذلك وفدا»
         return not phrases("clauses", "and-also").isdisjoint(said)
 
     def _near_slot(self, entity: Entity) -> bool:

@@ -43,6 +43,8 @@ class Words(State):
         if self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "and-also"):
             self.lead, self.gap, self.mute_until_comma = "", 0, False
             return at + 2
+        if text in phrases("clauses", "too") and self.scan.slots and self.scan.slots[-1].entity.last == at:
+            return at + 1  # «واستقبل الرئيس كذلك وفدا»
         if self._members_next(at):
             self.lead, self.gap = "attending", 0
             return at + 1 + (self.tokens[at + 1].text == "من" if at + 1 < len(self.tokens) else 0)
