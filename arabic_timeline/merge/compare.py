@@ -72,6 +72,8 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
         return _asked(left, right, (who, where), (left.day, right.day))
     if place >= 0 and manner >= 0 and not reprinted and (told_beside := beside(left, right)):
         return _asked(left, right, (who, where), told_beside)
+    if place >= 0 and manner >= 0 and day < 0 and occasion.two_spans(left, right):
+        return Comparison(left, right, ASK, "ask", (who, where, when))
     for part, excluding in parts:
         if part < 0:
             return Comparison(left, right, 0.0, "different", (excluding,)) if sides else None
