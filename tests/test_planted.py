@@ -24,11 +24,15 @@ def _timeline(case: dict[str, Any]) -> Timeline:
 
 @pytest.mark.parametrize("case", cases("planted"))
 def test_a_planted_mistake_is_told(case: dict[str, Any]) -> None:
+    """And nothing is told of what only looks like one (``told: nothing``)."""
     timeline = _timeline(case)
     told = {"contradiction"} if timeline.contradictions else set()
     told |= {"warning"} if timeline.warnings else set()
     told |= {"review"} if any(doubt.kind in _ASKED for doubt in timeline.review) else set()
-    assert case.get("told") in told if "told" in case else told
+    if case.get("told") == "nothing":
+        assert not told & {"contradiction", "warning"}
+    else:
+        assert case.get("told") in told if "told" in case else told
     causes = [r.gives for c in timeline.contradictions for r in c.repairs] + [w.says for w in timeline.warnings]
     assert all(say.sentence(cause) for cause in causes)
 

@@ -8,6 +8,7 @@ where the words do not say plainly when the telling stands to what is told, noth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from arabic_timeline.interval import Interval, hull
@@ -38,6 +39,20 @@ def spoken(report: Report, dated: Dated) -> Tense | None:
     passages = report.passages if dating is None else (passage,) if passage else ()
     found = {_in(one, dating, report.held) for one in passages} - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def followed(report: Report, dated: Dated) -> bool:
+    """Whether a text is told as of after an act, or by a verb of the past: «قال عقب لقائه», «عقد»."""
+    passage = _holding(report, dated.datings[report.dating] if report.dating is not None else None)
+    words = wording.words_of(passage.quote) if passage else []
+    at = _trigger(words, passage.trigger) if passage else None
+    if at is None or spoken(report, dated) != "past":
+        return False
+    return wording.is_listed_past(words[at]) or any(map(_during, words[max(0, at - 1) : at]))
+
+
+def _during(word: str) -> bool:
+    return word.lstrip("و") in folded("telling", "during")
 
 
 def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
@@ -146,7 +161,7 @@ def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
     before = words[max(0, at - _REACH) : at]
     if any(map(wording.is_future, before)) or _foretold(words, at):
         return "coming" if held == "planned" else None
-    if before and before[-1].lstrip("و") in folded("telling", "during") and _reported(words):
+    if before and _during(before[-1]) and _reported(words):
         return "past"
     return _of_date(words, at)
 
@@ -163,9 +178,15 @@ def _reported(words: Sequence[str]) -> bool:
 
 
 def _foretold(words: Sequence[str], at: int) -> bool:
-    before = words[max(0, at - _REACH) : at]
+    before = words[max(0, at - 2 * _REACH) : at]
+    before = before[max((n + 1 for n, word in enumerate(before) if word in wording.PAUSES), default=0) :]
     signs = folded("dates/tense", "future")
     was = folded("dates/tense", "past")
+    if not any(word in was for word in before) and any(
+        one in signs and other == "ان" for one, other in pairwise(before)
+    ):
+        return True  # «من المنتظر أن يصل … في زيارة يلتقي خلالها»: all that hangs on it is to come
+    before = words[max(0, at - _REACH) : at]
     return any(word in signs for word in before) and not any(word in was for word in before)
 
 

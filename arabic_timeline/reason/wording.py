@@ -19,6 +19,7 @@ STOPS = re.compile("[.؟!؛\n]")
 _LONGEST = 1_000  # characters of a sentence, before a place and behind it
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _NEAR = 3  # words before a verb that can make it no fact
+_CLAUSE = 10  # words between «سبق» and its «أن»: who it was
 _ROOT = 3  # letters of a verb that is spelt as its noun
 _NOUN = 4  # words before such a noun among which its verb stands
 _SHORT = 4  # letters: shorter words are nouns as often as verbs
@@ -56,10 +57,22 @@ def unless(words: Sequence[str], at: int) -> bool:
         return True  # «عن عقد اجتماع»: a noun
     before = words[max(0, at - _NEAR) : at]
     before = before[max((n + 1 for n, word in enumerate(before) if word in PAUSES), default=0) :]
-    if folded("telling", "facts").intersection(before):
+    if folded("telling", "facts").intersection(before) or _went_before(words, at):
         return False
     signs = folded("telling", "unless")
     return any(word in signs or word.lstrip("وف") in signs for word in before)
+
+
+def _went_before(words: Sequence[str], at: int) -> bool:
+    """«سبق لفلان وزير الخارجية أن التقى»: whoever stands between, it was."""
+    if words[at - 1 : at] != ["ان"]:
+        return False
+    for n in range(at - 2, max(-1, at - 2 - _CLAUSE), -1):
+        if bare(words[n]) in folded("telling", "went_before"):
+            return words[max(0, n - 1)] not in folded("telling", "unless")  # «ما سبق له أن التقاه»
+        if words[n] in PAUSES or breaks(words[n]):
+            return False
+    return False
 
 
 def is_present(word: str) -> bool:
