@@ -15,7 +15,9 @@ from arabic_timeline.reason import wording
 
 _END = re.compile(r"[.؟!؛\n]")
 _REACH = 160  # characters
-_HELD = 8  # words between the sign and its date
+_HELD = 10  # words between the sign and its date
+_PARTS = ("part-of-year", "fraction")  # rules of what is a limit behind «مع» and «ب»: «مع نهاية 2015»
+_BY = (["مع"], ["ب"])
 _BESIDE = 2  # words between «المقرر» and its date: «المقرر إجراؤها في 2019»
 _SENTENCE = 25  # words before the date in which nothing may look back
 _NEAR_KINDS = ("relative-day", "weekday")
@@ -37,7 +39,7 @@ def told_as_coming(dating: Dating, dated: Dated) -> bool:
         _is_before(one, start, dating) for one in dated.datings
     ):
         return False
-    return _announced(before, by=dating.bearing == "by")
+    return _announced(before, by=dating.bearing == "by" or (mention.rule in _PARTS and before[-1:] in _BY))
 
 
 def _in_quotation(before: str) -> bool:
@@ -45,12 +47,12 @@ def _in_quotation(before: str) -> bool:
 
 
 def _announced(before: Sequence[str], by: bool) -> bool:
-    """``by``: «سيتضاعف بحلول 2040», whatever it is that will be."""
+    """``by``: «سيتضاعف بحلول 2040», «سيبلغ … مع نهاية 2015», whatever it is that will be."""
     for n in range(len(before) - 1, max(-1, len(before) - 1 - _HELD), -1):
         word = before[n]
         if _is_arranged(word, before[n + 1 :]) or (by and wording.is_future(word)) or _expected(before, n):
             return True
-        if wording.breaks(word) or word in wording.PAUSES:
+        if wording.breaks(word) or word in wording.PAUSES or wording.is_listed_past(word) or wording.is_past(word):
             return False
     return False
 

@@ -110,7 +110,8 @@ def told_as_past(dating: Dating, dated: Dated) -> bool:
     own = wording.words_of(mention.text)
     if not own or text[max(0, mention.start - 1) : mention.start].isalpha():
         return False
-    if (words and words[-1] in folded("telling", "since")) or own[0] in folded("telling", "since"):
+    since = folded("telling", "since")
+    if (words and wording.bare(words[-1]) in since) or wording.bare(own[0]) in since:
         return not mention.quoted
     if not on_its_days(dating):
         return False

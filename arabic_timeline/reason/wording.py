@@ -80,6 +80,11 @@ def is_present(word: str) -> bool:
     return bool(_PRESENT.match(word)) and word.lstrip("وفل") not in folded("telling", "not_present")
 
 
+def may_be_present(word: str) -> bool:
+    """Whether a word is spelt as a verb of the present, whoever its subject: «تستضيف», «تعقد»."""
+    return any(form.tense == "present" and form.person == 3 for form in verbs.lookup(bare(word)))
+
+
 def is_listed_past(word: str) -> bool:
     """Whether a word is a form of the listed verbs of the past."""
     return word in listed("past") or (word[:1] in "وف" and word[1:] in listed("past"))
@@ -123,10 +128,20 @@ def is_past(word: str) -> bool:
     return bool(_past(alone))
 
 
+def is_setting(word: str, *, announced: bool = False) -> bool:
+    """Whether a verb of the past sets, allows or agrees on what is yet to come: «الذي حددته الحكومة في 2019».
+
+    ``announced``: or only tells of it.
+    """
+    lemmas = folded("telling", "setting") | (folded("telling", "announced") if announced else frozenset())
+    return any(plain(form.lemma) in lemmas for form in _past(bare(word)))
+
+
 def _past(word: str) -> list[VerbForm]:
     """The readings of a word, where all are of the past and it is no noun: «قاتل» and «تبادل» are nouns too."""
+    noun = word.startswith("الم")  # «المتهم» is no «آلمتهم»
     found = [form for form in verbs.lookup(word) if form.person == 3] or [
-        reading.form for reading in verbs.readings(word)
+        reading.form for reading in ([] if noun else verbs.readings(word))
         if reading.pronoun and not reading.particle and not reading.joint and reading.form.person == 3
     ]  # fmt: skip
     whole = all(form.tense == "past" for form in found)
