@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating
 from arabic_timeline.reason import wording
+from arabic_timeline.text import plain
 
 _END = re.compile(r"[.؟!؛\n]")
 _REACH = 160  # characters
@@ -58,9 +59,12 @@ def _announced(before: Sequence[str], by: bool) -> bool:
 
 
 def _expected(before: Sequence[str], n: int) -> bool:
-    """«من المتوقع أن ترتفع الأسعار في 2028», «المقرر أن ينعقد في …»: ``n`` is the place of the verb."""
+    """«من المتوقع أن ترتفع الأسعار في 2028», «على أن يعقد في …»: ``n`` is the place of the verb."""
     if before[n - 1 : n] != ["ان"] or n < 2:
         return False
+    if before[n - 2] == plain("على"):  # «أكد على أن» reports
+        scheduled = before[n][:1] in "يت" and before[n][1:] in _stems()
+        return scheduled and folded("dates/tense", "stressing").isdisjoint(before[max(0, n - _HELD) : n - 2])
     signs = folded("telling", "announcing") | folded("telling", "announcing_beside")
     return before[n - 2] in signs or before[n - 2].lstrip("وف") in signs
 

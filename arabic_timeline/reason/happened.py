@@ -23,8 +23,10 @@ _OBJECT = 3  # … where its object is a pronoun: «الاتفاق الذي أع
 _NOUN = 3  # words between what happened and its date: «الثورة الإيرانية عام 1979»
 _SINCE_WORDS = 6  # words between «منذ» and the date of what it names
 _PAPER = 8  # words between a document and its date
+_ANNOUNCED = 4  # words before a paper's day in which nothing is to come
 _CITED = 2  # words that name a paper: «صحيفة المدينة: الأربعاء 17/06/2015»
 _FOLLOWING = 40  # characters after a date that opens its sentence
+_THAT = 2  # words between «وذلك» and its day
 _BEFORE = 12  # words before a date in which nothing is arranged
 _WRITTEN = frozenset({"year", "last", "event_year"})  # a year, or the name of a day that everybody knows
 _SINCE = ("on", "one-of", "since", "after")
@@ -55,12 +57,24 @@ def happened(dating: Dating, dated: Dated) -> bool:
     if not before or before[-1] in wording.PAUSES:
         following = wording.words_of(text[mention.end : mention.end + _FOLLOWING])[:1]
         return bool(following) and wording.is_past(following[0])
+    if _and_that(text, mention.start):
+        return True
     return led and (_held(before) or _of_relative(text[max(0, mention.start - _LENGTH) : mention.start]))
 
 
 def _follows_a_happening(before: Sequence[str], own: Sequence[str]) -> bool:
     """«أحداث 11 سبتمبر 2001»: the day by which it is called."""
     return bool(before) and wording.bare(before[-1]) in _happenings() and not wording.is_arranged(own[0])
+
+
+def _and_that(text: str, start: int) -> bool:
+    """«أقام النادي حفلا للمتطوعين، وذلك مساء السبت …»: the day of the verb that opens the sentence."""
+    words = wording.words_of(text[wording.sentence(text, start, start)[0] : start])
+    at = next((n for n in range(len(words) - 1, max(-1, len(words) - 1 - _THAT), -1) if words[n] == "وذلك"), None)
+    if at is None or at < 1 or _to_come(words) or any(map(wording.is_purpose, words[:at])):
+        return False
+    opens = words[0] if words[0] not in folded("telling", "past_signs") else words[1]
+    return wording.is_listed_past(opens) or wording.is_done(opens)
 
 
 def _when_it_was(before: Sequence[str], following: Sequence[str]) -> bool:
@@ -80,6 +94,8 @@ def _is_cited(before: Sequence[str], own: Sequence[str], dating: Dating) -> bool
     numbers = any(word.isdigit() for word in before[-_PAPER:])  # «الأمر الملكي أ/35 بتاريخ …»
     numbered = before[-1] == "وتاريخ" or (dated and ("رقم" in before[-_PAPER:] or numbers))
     near = [word for word in before if word not in ("«", ":")][-_CITED:]
+    if _to_come(before[-_ANNOUNCED:]):
+        return False  # «سينشر في عدد الأحد»
     return (numbered and not _documents().isdisjoint(before[-_PAPER:])) or not _papers().isdisjoint(near)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from arabic_timeline.language import verbs
 from arabic_timeline.language.conjugation import VerbForm
+from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.text import plain
 
@@ -60,7 +61,14 @@ def unless(words: Sequence[str], at: int) -> bool:
     if folded("telling", "facts").intersection(before) or _went_before(words, at):
         return False
     signs = folded("telling", "unless")
-    return any(word in signs or word.lstrip("وف") in signs for word in before)
+    return any(
+        (word in signs or word.lstrip("وف") in signs) and not _is_what(before, n) for n, word in enumerate(before)
+    )
+
+
+def _is_what(words: Sequence[str], n: int) -> bool:
+    """«مع ما نشرته الصحيفة»: behind a preposition «ما» denies nothing."""
+    return words[n] == "ما" and n > 0 and words[n - 1] in folded("telling", "prepositions")
 
 
 def _went_before(words: Sequence[str], at: int) -> bool:
@@ -139,7 +147,7 @@ def is_setting(word: str, *, announced: bool = False) -> bool:
 
 def _past(word: str) -> list[VerbForm]:
     """The readings of a word, where all are of the past and it is no noun: «قاتل» and «تبادل» are nouns too."""
-    noun = word.startswith("الم")  # «المتهم» is no «آلمتهم»
+    noun = word.startswith("الم") or lookup_noun(word)  # «المتهم» is no «آلمتهم», «إقامة حفل» no «أقامه»
     found = [form for form in verbs.lookup(word) if form.person == 3] or [
         reading.form for reading in ([] if noun else verbs.readings(word))
         if reading.pronoun and not reading.particle and not reading.joint and reading.form.person == 3
