@@ -19,6 +19,7 @@ _REACH = 160  # characters
 _HELD = 10  # words between the sign and its date
 _PARTS = ("part-of-year", "fraction")  # rules of what is a limit behind «مع» and «ب»: «مع نهاية 2015»
 _BY = (["مع"], ["ب"])
+_LED = 4  # words from «قبل» to what is announced: «قبل القمة المرتقبة»
 _BESIDE = 2  # words between «المقرر» and its date: «المقرر إجراؤها في 2019»
 _SENTENCE = 25  # words before the date in which nothing may look back
 _NEAR_KINDS = ("relative-day", "weekday")
@@ -36,11 +37,20 @@ def told_as_coming(dating: Dating, dated: Dated) -> bool:
         return False  # whoever is quoted may have spoken long before
     before = wording.words_of(text[start : mention.start])[-_SENTENCE:]
     after = wording.words_of(_END.split(text[mention.end : mention.end + _REACH], maxsplit=1)[0])
-    if not _looking_back().isdisjoint((*before, *after)) or any(
+    if not _looking_back().isdisjoint((*_without_lead(before), *after)) or any(
         _is_before(one, start, dating) for one in dated.datings
     ):
         return False
     return _announced(before, by=dating.bearing == "by" or (mention.rule in _PARTS and before[-1:] in _BY))
+
+
+def _without_lead(before: Sequence[str]) -> list[str]:
+    """«قبل القمة المرتقبة بين …»: what is announced is still to come, and «قبل» leads to it alone."""
+    signs = folded("telling", "announcing") | folded("telling", "announcing_beside")
+    return [
+        word for n, word in enumerate(before)
+        if not (wording.bare(word) in folded("telling", "before") and signs.intersection(before[n + 1 : n + _LED]))
+    ]  # fmt: skip
 
 
 def _in_quotation(before: str) -> bool:

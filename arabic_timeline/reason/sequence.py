@@ -79,11 +79,22 @@ def _clauses(dated: Dated) -> Iterator[_Clause]:
             continue  # «بعد» belongs to a date
         limit = min(wording.sentence(text, found.start(), found.end())[1], found.end() + _LONGEST)
         one = dated.datings[place] if place < len(starts) and starts[place] < limit else None
-        if one is None or _day(one, bearing=True) is None or _is_arranged(text[found.end() : one.mention.start]):
+        if (
+            one is None
+            or _day(one, bearing=True) is None
+            or _is_arranged(_without_goal(found[0], text[found.end() : one.mention.start]))
+        ):
             continue
         comma = text.find("،", one.mention.end, one.mention.end + _PLACE)
         first = plain(found["joint"]).lstrip("وف") in folded("telling", "after")
         yield _Clause(found.start(), comma if comma >= 0 else one.mention.end, one, first)
+
+
+def _without_goal(opening: str, between: str) -> str:
+    """«بعد وصوله إلى صدف»: where somebody goes is no other thing that the day may be of."""
+    goal = plain(between).split()[:1] == [plain("إلى")]
+    went = any(word.startswith(stem) for word in plain(opening).split() for stem in folded("telling", "motions"))
+    return between.split(maxsplit=1)[-1] if goal and went else between
 
 
 def _is_arranged(between: str) -> bool:

@@ -48,7 +48,9 @@ def followed(report: Report, dated: Dated) -> bool:
     at = _trigger(words, passage.trigger) if passage else None
     if at is None or spoken(report, dated) != "past":
         return False
-    return wording.is_listed_past(words[at]) or any(map(_during, words[max(0, at - 1) : at]))
+    return wording.is_listed_past(words[at]) or any(
+        _during(word) or wording.is_listed_past(word) for word in words[max(0, at - 1) : at]
+    )
 
 
 def _during(word: str) -> bool:
@@ -149,6 +151,19 @@ def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
     return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"
 
 
+def opens_past(dating: Dating, dated: Dated) -> bool:
+    """Whether a sentence opens with a verb of the past, and only names stand between that and an expression."""
+    start = wording.sentence(dated.article.text, dating.mention.start, dating.mention.start)[0]
+    words = wording.words_of(dated.article.text[start : dating.mention.start])
+    if not words or dating.mention.quoted or not (wording.is_listed_past(words[0]) or wording.is_done(words[0])):
+        return False
+    return len(words) <= _REACH and not any(
+        wording.breaks(word) or wording.is_purpose(word) or wording.is_arranged(word) or wording.is_past(word)
+        or word in folded("telling", "prepositions")
+        for word in words[1:]
+    )  # fmt: skip
+
+
 def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
     word = words[at]
     if len(word) <= _NOUN and held == "planned" and _foretold(words, at):
@@ -171,6 +186,7 @@ def _reported(words: Sequence[str]) -> bool:
     said = any(wording.bare(word) in wording.listed("said") for word in words) or any(
         map(wording.is_listed_past, words)
     )
+    said = said or any(map(wording.is_past, words[:1]))  # «واتفق الوزيران خلال لقائهما على …»
     return (
         said
         and not any(map(wording.is_future, words))

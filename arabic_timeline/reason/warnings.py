@@ -23,7 +23,7 @@ from arabic_timeline.reason.named import of_terms
 from arabic_timeline.reason.papers import of_papers
 from arabic_timeline.reason.sequence import of_sequence
 from arabic_timeline.reason.stays import of_stays
-from arabic_timeline.reason.telling import behind_past, counted, followed, on_its_days
+from arabic_timeline.reason.telling import behind_past, counted, followed, on_its_days, opens_past
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
@@ -101,15 +101,15 @@ def _of_verbs(world: World) -> Iterator[Warning]:
 
 
 def _against_its_verb(dating: Dating, dated: Dated) -> str | None:
-    """The sentence of a day that lies on the other side of the day of writing than its verb says."""
+    """The sentence of days that lie on the other side of the day of writing than the verb before them says."""
     value, written = dating.interval, dated.anchor
-    if value is None or value.day is None or written is None or dating.notice or dating.readings:
+    if value is None or (value.length or _MONTH + 1) > _MONTH or written is None or dating.notice or dating.readings:
         return None
-    if not _says_its_side(dating):
+    if not _says_its_side(dating) or not on_its_days(dating):
         return None
-    if _beyond(value, written, "next") and on_its_days(dating) and behind_past(dating, dated):
+    if _beyond(value, written, "next") and (behind_past(dating, dated) if value.day else opens_past(dating, dated)):
         return "reason.warn_past"
-    if _beyond(value, written, "past") and not dating.depends_on_anchor and told_as_coming(dating, dated):
+    if _beyond(value, written, "past") and told_as_coming(dating, dated):
         return "reason.warn_coming"
     return None
 
@@ -145,7 +145,9 @@ def _lies(dating: Dating, dated: Dated, side: str) -> bool:
     value, written, parts = dating.interval, dated.anchor, dating.mention.parts
     if value is None or written is None or dating.mention.quoted or value.length is None or dating.readings:
         return False
-    sided = parts.get("side") == side or not {"year", "last"}.isdisjoint(parts)
+    now = parts.get("now")
+    counted_side = isinstance(now, int) and ((now > 0) if side == "next" else (now < 0))
+    sided = parts.get("side") == side or counted_side or not {"year", "last"}.isdisjoint(parts)
     return sided and value.length <= _MONTH and _beyond(value, written, side)
 
 
@@ -164,7 +166,8 @@ def _right_behind(report: Report, dating: Dating, text: str) -> bool:
     between = list(text[form.end : mention.start])
     for word in report.because:
         low, high = max(word.start, form.end) - form.end, min(word.end, mention.start) - form.end
-        between[low:high] = " " * max(0, high - low)
+        if low < high:
+            between[low:high] = " " * (high - low)
     offices = " ".join(one.office or "" for one in report.participants)
     rest = set("".join(between).split()) - set(f"{report.passages[0].trigger} {offices}".split())
     return all(len(word) <= _JOINT or _is_counterpart(word) for word in rest)

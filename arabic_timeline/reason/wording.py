@@ -25,6 +25,7 @@ _ROOT = 3  # letters of a verb that is spelt as its noun
 _NOUN = 4  # words before such a noun among which its verb stands
 _SHORT = 4  # letters: shorter words are nouns as often as verbs
 ENDINGS = ("", "ت", "ا", "تا", "وا", "ها", "هم", "هما", "ته", "تها", "تهم")
+_THIRD = ("ه", "ها", "هما", "هم", "هن")  # «البستاني» is a name
 _FUTURE = re.compile("^[وف]?س[يتن][^ ]{2,}$")
 _PRESENT = re.compile("^[وفل]?ي[^ ]{3,}$")
 _DONE = frozenset({
@@ -150,7 +151,7 @@ def _past(word: str) -> list[VerbForm]:
     noun = word.startswith("الم") or lookup_noun(word)  # «المتهم» is no «آلمتهم», «إقامة حفل» no «أقامه»
     found = [form for form in verbs.lookup(word) if form.person == 3] or [
         reading.form for reading in ([] if noun else verbs.readings(word))
-        if reading.pronoun and not reading.particle and not reading.joint and reading.form.person == 3
+        if reading.pronoun in _THIRD and not reading.particle and not reading.joint and reading.form.person == 3
     ]  # fmt: skip
     whole = all(form.tense == "past" for form in found)
     return [form for form in found if _plain_past(word, plain(form.lemma))] if whole else []
