@@ -38,7 +38,7 @@ def happened(dating: Dating, dated: Dated) -> bool:
     if dating.bearing not in _SINCE or not _WRITTEN & set(mention.parts):
         return False
     own = wording.words_of(mention.text)
-    before = wording.words_of(text[max(0, mention.start - _LENGTH) : mention.start])
+    before = wording.words_of(wording.outside(text[max(0, mention.start - _LENGTH) : mention.start]))
     if not own or text[max(0, mention.start - 1) : mention.start].isalpha():
         return False
     if _follows_a_happening(before, own):
@@ -114,7 +114,7 @@ def _held(before: Sequence[str]) -> bool:
             continue
         if _tells(word, distance) or (before[at - 1 : at] in (["قد"], ["وقد"], ["لقد"]) and wording.may_be_past(bare)):
             return not wording.unless(before, at) and not _beside_what_comes(before, at)
-        if wording.breaks(word) or wording.is_purpose(word):
+        if wording.breaks(word) or wording.is_purpose(word) or wording.is_goal(before, at):
             return False
     return False
 

@@ -108,7 +108,7 @@ def told_as_past(dating: Dating, dated: Dated) -> bool:
     Whoever is quoted spoke before the text was written: what he tells as past is so for the text too.
     """
     text, mention = dated.article.text, dating.mention
-    words = wording.words_of(text[max(0, mention.start - 120) : mention.start])
+    words = wording.words_of(wording.outside(text[max(0, mention.start - 120) : mention.start]))
     own = wording.words_of(mention.text)
     if not own or text[max(0, mention.start - 1) : mention.start].isalpha():
         return False
@@ -144,8 +144,9 @@ def _done() -> frozenset[str]:
 def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
     """Whether the nearest verb before an expression, in its clause, is one of the past; ``quoted``: quotations too."""
     text, mention = dated.article.text, dating.mention
-    words = wording.words_of(text[max(0, mention.start - 120) : mention.start])
-    if (mention.quoted and not quoted) or any(map(_is_purpose, words[-_REACH:])):
+    words = wording.words_of(wording.outside(text[max(0, mention.start - 120) : mention.start]))
+    near = words[-_REACH:]
+    if (mention.quoted and not quoted) or any(_is_purpose(w) or wording.is_goal(near, n) for n, w in enumerate(near)):
         return False  # «عقد لمناقشة نفقات عام 2016»
     long = dating.interval is not None and (dating.interval.length or 0) > _LONG
     return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"
@@ -228,7 +229,7 @@ def _joined(words: Sequence[str], at: int, date: int) -> bool:
 
 
 def _is_purpose(word: str) -> bool:
-    return word.startswith("ل") and (len(word) >= _PURPOSE or wording.is_listed_past(word[1:]))
+    return word.startswith("ل") and (len(word) >= _PURPOSE or word[:2] == "لل" or wording.is_listed_past(word[1:]))
 
 
 def _trigger(words: Sequence[str], trigger: str) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from arabic_timeline.language import verbs
 from arabic_timeline.language.conjugation import VerbForm
 from arabic_timeline.language.derivations import lookup_noun
-from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.text import plain
 
 PAUSES = frozenset(".؟!؛:\n")
@@ -50,7 +50,15 @@ def words_of(text: str) -> list[str]:
 def breaks(word: str) -> bool:
     """Whether a word opens another clause between a verb and its date."""
     other = folded("telling", "other_clause")
-    return bare(word) in other or word in other or is_future(word) or is_present(word)
+    return bare(word) in other or word in other or is_future(word) or is_present(word) or is_present_of_her(word)
+
+
+def is_present_of_her(word: str) -> bool:
+    """Whether a word can only be a verb of the present, third person feminine: «تبدأ»."""
+    if len(word) < _SHORT or word[0] != "ت" or lookup_noun(word):
+        return False
+    found = verbs.lookup(word)
+    return bool(found) and all(form.tense == "present" for form in found)
 
 
 def unless(words: Sequence[str], at: int) -> bool:
@@ -135,6 +143,31 @@ def is_past(word: str) -> bool:
     if len(alone) < _SHORT or is_arranged(alone) or alone in folded("telling", "not_done"):
         return False
     return bool(_past(alone))
+
+
+def is_goal(words: Sequence[str], n: int) -> bool:
+    """«اتفقا على إجراء المباراة», «قرار بإقامة المعرض»: what is done is not told as done; «قام بزيارة» is."""
+    word, goals = words[n], folded("telling", "goals")
+    if n and words[n - 1] in folded("telling", "leading_to") and word in goals:
+        return True
+    behind = word[:1] == "ب" and word[1:] in goals
+    return behind and not any(bare(one) in _doing() for one in words[max(0, n - _CLAUSE) : n])
+
+
+@kept
+def _doing() -> frozenset[str]:
+    return frozenset(verb + ending for verb in folded("telling", "doing") for ending in ENDINGS)
+
+
+def outside(before: str) -> str:
+    """What stands before a date, but for a clause beside it: «سيكتمل المشروع، الذي بدأ العام الماضي، في 2016»."""
+    return _beside().sub(" ", before)
+
+
+@kept
+def _beside() -> re.Pattern[str]:
+    relatives = "|".join(sorted(map(re.escape, rows("telling")["relatives"]), key=len, reverse=True))
+    return re.compile(rf"(?P<mark>[،,–—])\s*و?(?:{relatives})\b[^،,–—.]*(?P=mark)")
 
 
 def is_setting(word: str, *, announced: bool = False) -> bool:
