@@ -1,11 +1,15 @@
-"""Mistakes planted into texts (cases/planted.yaml): none passes in silence, and nothing true is called one."""
+"""Mistakes planted into texts (cases/planted.yaml): none passes in silence, and nothing true is called one.
+
+Beside them what binds the day of writing of an undated text that tells of a meeting (cases/asserted.yaml).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from tables import cases
+import yaml
+from tables import CASES, cases
 from test_merge import TABLE, dated, registry, reports
 
 from arabic_timeline import merge, reason, resolve, say
@@ -42,3 +46,15 @@ def test_what_is_right_is_no_contradiction(case: dict[str, Any]) -> None:
     timeline = _timeline(case)
     assert timeline.contradictions == ()
     assert timeline.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "case", yaml.safe_load((CASES / "asserted.yaml").read_text(encoding="utf-8")), ids=lambda case: case["text"]
+)
+def test_only_what_is_asserted_binds_the_day_of_writing(case: dict[str, Any]) -> None:
+    [article] = _timeline({"articles": {"A": {"text": case["text"]}}}).articles
+    written = article.certain.interval
+    if "open" in case:
+        assert getattr(written, case["open"]) is None
+    else:
+        assert (written.earliest, written.latest) == (case.get("from"), case.get("to"))

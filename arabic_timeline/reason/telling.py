@@ -216,7 +216,7 @@ def _of_date(words: Sequence[str], at: int | None) -> Tense | None:
         word = words[n]
         if wording.is_listed_past(word) and not wording.is_noun(words, n):
             return None if wording.unless(words, n) else "past"
-        if word in wording.PAUSES or wording.breaks(word) or wording.is_arranged(word):
+        if word in wording.PAUSES or wording.breaks(word) or wording.is_arranged(word) or wording.is_aim(word):
             return None
     return None
 

@@ -204,6 +204,11 @@ def is_purpose(word: str) -> bool:
     return word.startswith("ل") and len(word) > 2 and word not in folded("telling", "not_purpose")
 
 
+def is_aim(word: str) -> bool:
+    """«لبحث», «لمناقشة»: a purpose that is an act, which what follows may be the object of."""
+    return word[:1] == "ل" and word[:2] != "لل" and any(one.role == "masdar" for one in lookup_noun(word[1:]))
+
+
 def bare(word: str) -> str:
     """A word without the «و» or «ف» before it."""
     return word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
