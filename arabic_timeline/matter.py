@@ -42,6 +42,11 @@ def again(sentence: str) -> bool:
     return _second().search(f" {plain(sentence)} ") is not None
 
 
+def first(sentence: str) -> bool:
+    """Whether a sentence says that there was none before: «في أول زيارة له», «اللقاء الأول بينهما»."""
+    return _no_other().search(f" {plain(sentence)} ") is not None
+
+
 def stem(word: str) -> str:
     """A folded word without what is written together with it."""
     bare = _CLITICS.sub("", word)
@@ -68,3 +73,9 @@ def _second() -> re.Pattern[str]:
     )
     nouns = "|".join(map(re.escape, folded("names", "acts_counted")))
     return re.compile(rf" [وف]?(?:{said}) | [وفبل]*(?:ال|لل)?(?:{nouns})\w{{0,4}} (?:ال)?(?:{ordinals}) ")
+
+
+@kept
+def _no_other() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, folded("names", "acts_counted")))
+    return re.compile(rf" [وفبل]*اول (?:{nouns})\w{{0,2}} | [وفبل]*(?:ال|لل)(?:{nouns})\w{{0,2}} الاول[يه]? ")

@@ -114,7 +114,7 @@ def test_a_question_names_visits_by_who_came(tmp_path: Path) -> None:
         materialise({f"articles/a{day}.md": f"---\n{front}\n---\n{text}\n"}, tmp_path)
     materialise({"knowledge/outlets.yaml": "- {id: o, name: صحيفة}\n"}, tmp_path)
     (says,) = [one["says"] for one in _desk(tmp_path).state()["cards"] if one["kind"] == "possible-merge"]
-    assert says.count("«روبرت ميلر»") == 2
+    assert says.count("زيارة روبرت ميلر") == 2
 
 
 def test_what_is_put_off_is_asked_again_behind_the_others(data: Path) -> None:

@@ -1,11 +1,15 @@
-"""Mistakes planted into texts (cases/planted.yaml): none passes in silence, and nothing true is called one."""
+"""Mistakes planted into texts (cases/planted.yaml): none passes in silence, and nothing true is called one.
+
+Beside them what binds the day of writing of an undated text that tells of a meeting (cases/asserted.yaml).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from tables import cases
+import yaml
+from tables import CASES, cases
 from test_merge import TABLE, dated, registry, reports
 
 from arabic_timeline import merge, reason, resolve, say
@@ -24,11 +28,15 @@ def _timeline(case: dict[str, Any]) -> Timeline:
 
 @pytest.mark.parametrize("case", cases("planted"))
 def test_a_planted_mistake_is_told(case: dict[str, Any]) -> None:
+    """And nothing is told of what only looks like one (``told: nothing``)."""
     timeline = _timeline(case)
     told = {"contradiction"} if timeline.contradictions else set()
     told |= {"warning"} if timeline.warnings else set()
     told |= {"review"} if any(doubt.kind in _ASKED for doubt in timeline.review) else set()
-    assert case.get("told") in told if "told" in case else told
+    if case.get("told") == "nothing":
+        assert not told & {"contradiction", "warning"}
+    else:
+        assert case.get("told") in told if "told" in case else told
     causes = [r.gives for c in timeline.contradictions for r in c.repairs] + [w.says for w in timeline.warnings]
     assert all(say.sentence(cause) for cause in causes)
 
@@ -38,3 +46,15 @@ def test_what_is_right_is_no_contradiction(case: dict[str, Any]) -> None:
     timeline = _timeline(case)
     assert timeline.contradictions == ()
     assert timeline.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "case", yaml.safe_load((CASES / "asserted.yaml").read_text(encoding="utf-8")), ids=lambda case: case["text"]
+)
+def test_only_what_is_asserted_binds_the_day_of_writing(case: dict[str, Any]) -> None:
+    [article] = _timeline({"articles": {"A": {"text": case["text"]}}}).articles
+    written = article.certain.interval
+    if "open" in case:
+        assert getattr(written, case["open"]) is None
+    else:
+        assert (written.earliest, written.latest) == (case.get("from"), case.get("to"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tables import cases, materialise, numbered
 
+from arabic_timeline import say
 from arabic_timeline import timeline as road
 from arabic_timeline.model import Doubt, Timeline
 from arabic_timeline.reason import review
@@ -49,6 +50,26 @@ def test_two_strangers_never_get_one_id() -> None:
     names = ("تمام سلام", "قاسم سلام", "أب جد", "بأ دج", "سالم", "مالس")
     assert len({review._slug(name) for name in names}) == len(names)
     assert review._slug("\u0623حمد") == review._slug("\u0627\u0654حمد")  # one name in two Unicode forms
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked"),
+    [
+        (["استقبل سالم الرامي روبرت ميلر في صدف."] * 2, ["لقاء واحدا"]),
+        (["استقبل سالم الرامي روبرت ميلر في صدف.", "التقى سالم الرامي روبرت ميلر.", "اجتمع سالم الرامي مع روبرت ميلر."],
+         ["لقاء واحدا", "لقاء واحدا"]),
+        (["زار روبرت ميلر مرجان في مارس 2020.", "وصل روبرت ميلر إلى صدف يوم 5 مارس 2020 في زيارة رسمية."],
+         ["زيارة واحدة"]),
+    ],
+    ids=["two", "three that may be one need two answers", "visits are called visits"],
+)  # fmt: skip
+def test_no_more_is_asked_than_has_to_be_answered(texts: list[str], asked: list[str], tmp_path: Path) -> None:
+    known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
+    articles = {f"articles/{n}.md": _article(f"n{n}", {"text": text}) for n, text in enumerate(texts)}
+    materialise({**known, **articles}, tmp_path)
+    numbered(tmp_path)
+    says = [say.sentence(doubt.says) for doubt in _asked(_timeline(tmp_path), "possible-merge")]
+    assert [next((words for words in asked if words in one), one) for one in says] == asked
 
 
 @pytest.mark.parametrize("case", cases("review"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from arabic_timeline.lexicon import folded, kept, rows
+from itertools import pairwise
+
+from arabic_timeline.lexicon import date_words, folded, kept, rows
 from arabic_timeline.model import Report
 from arabic_timeline.text import plain
 
@@ -32,6 +34,17 @@ def known(report: Report) -> bool:
     at = quote.index(first[0]) if first[0] in quote else len(quote)
     named = plain(report.place or "").split()[:1]
     return word in _nouns() and bool(named) and quote[at + 1 : at + 2] == named
+
+
+def named(report: Report) -> str | None:
+    """The name that a telling gives to an act: its noun and the proper word behind it («قمة سنغافورة»), folded."""
+    words = plain(report.passages[0].quote).split()
+    for noun, name in pairwise(words):
+        bare = noun if noun in _nouns() else noun.lstrip(_CLITICS)
+        proper = len(name) > _SHORT - 1 and name not in folded("names", "formulas") and not name.startswith("ال")
+        if bare in _nouns() and proper and name not in date_words().words:
+            return f"{bare} {name}"
+    return None
 
 
 def _without_article(word: str) -> str:

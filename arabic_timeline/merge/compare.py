@@ -28,6 +28,7 @@ from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.people import Part, Told, people, shared_by_name
 from arabic_timeline.merge.printed import one_sentence
 from arabic_timeline.model import Cause, Link
+from arabic_timeline.text import plain
 
 __all__ = ["AT_ONCE", "Comparison", "common_days", "compare", "exclude", "places_agree"]
 
@@ -72,6 +73,8 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
         return _asked(left, right, (who, where), (left.day, right.day))
     if place >= 0 and manner >= 0 and not reprinted and (told_beside := beside(left, right)):
         return _asked(left, right, (who, where), told_beside)
+    if place >= 0 and manner >= 0 and day < 0 and occasion.two_spans(left, right):
+        return Comparison(left, right, ASK, "ask", (who, where, when))
     for part, excluding in parts:
         if part < 0:
             return Comparison(left, right, 0.0, "different", (excluding,)) if sides else None
@@ -85,7 +88,8 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
     score = round(sides + place + day + manner, 3)
     if score < ASK:
         return None
-    verdict: Verdict = "same" if score >= SAME and day >= CERTAIN_DAY else "ask"
+    one = score >= SAME and day >= CERTAIN_DAY and not (_arrival(left, right) or _arrival(right, left))
+    verdict: Verdict = "same" if one else "ask"
     certain = verdict == "same" and _proved(left, right)
     return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how), certain, reprinted)
 
@@ -108,6 +112,13 @@ def _asked(
     words = occasion.shared_matter(left, right)
     matter = partial(Cause, code="merge.same_matter", values={"words": words}) if words else None
     return Comparison(left, right, ASK, "ask", (*told, two, matter))
+
+
+def _arrival(left: Evidence, right: Evidence) -> bool:
+    """Whether one tells how a guest was received at the airport, and the other the talks of that day."""
+    where = plain(left.report.place or "").split()[:1]
+    landed = left.act == "reception" and not folded("names", "airports").isdisjoint(where)
+    return landed and right.act == "talks" and left.places != right.places
 
 
 def _proved(left: Evidence, right: Evidence) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from arabic_timeline import matter
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.merge.evidence import Evidence, day_in
-from arabic_timeline.merge.people import Part, shared_by_name
+from arabic_timeline.merge.people import Part, shared_by_name, shared_in_words
 from arabic_timeline.model import Cause
 
 CERTAIN_DAY = 0.15  # without so much from the days nothing is united
@@ -20,7 +21,7 @@ COMING = 45  # days before its day in which an undated telling of a coming meeti
 KNOWN = 120  # and so many where it is told as what the reader has heard of: «القمة المرتقبة»
 RECALLED = 31  # days after its day in which «القمة» of the same two means it
 _FEW = 7  # days that are still «the same days»
-_WEEK = 7  # days between an announcement and what it announced, told as held
+_WEEK = 7  # days within which two papers look back on one thing
 _TEN = 10
 
 
@@ -54,21 +55,23 @@ def common_days(left: Interval | None, right: Interval | None) -> Interval | Non
 def apart(left: Interval | None, right: Interval | None) -> int:
     """Days between two known days; more than any that count where one is not known."""
     one, other = (value.earliest if value else None for value in (left, right))
-    return abs((one - other).days) if one and other else FORTNIGHT
+    return abs((one - other).days) if one and other else RECALLED
 
 
 def two_days(left: Evidence, right: Evidence, *, reprinted: bool = False) -> bool:
     """The same people by name, told on two days as one paper differs from another by a slip: a question.
 
-    Days apart by one, or by what is wrong with one digit or word; or any days under one sentence.  Both written
-    together, or one before the earlier day and the other soon after the later one: announced and told.
+    Days apart by one, or by what is wrong with one digit or word; or any days under one sentence, or of what both
+    call the first.  Both written in one week, or one before the earlier day and the other soon after the later one:
+    announced and told.
     """
     if left.day is None or right.day is None or left.again or right.again:
         return False
     if not (reprinted or _a_slip_apart(left.day, right.day)) or not (_together(left, right) or _foretold(left, right)):
-        return False
+        both = left.first and right.first and matter.near(left.day, right.day)
+        return both and shared_in_words(left, right) >= 1
     sides = min(FORMS[left.report.form].sides, 2)
-    return shared_by_name(left, right) >= sides if sides > 1 else _one_visit(left, right)
+    return shared_in_words(left, right) >= sides if sides > 1 else _one_visit(left, right)
 
 
 def beside(left: Evidence, right: Evidence) -> tuple[date, date] | None:
@@ -86,7 +89,15 @@ def _a_slip_apart(one: date, other: date) -> bool:
 
 
 def _together(left: Evidence, right: Evidence) -> bool:
-    return not (left.written and right.written) or apart(left.written, right.written) <= AT_ONCE
+    """Whether they are written together; weeks after their days, when both look back, so far apart as a week."""
+    if not (left.written and right.written) or apart(left.written, right.written) <= AT_ONCE:
+        return True
+    return apart(left.written, right.written) <= _WEEK and _looks_back(left) and _looks_back(right)
+
+
+def _looks_back(one: Evidence) -> bool:
+    passed = _since(Interval(one.day, one.day), one.written.earliest) if one.day and one.written else None
+    return passed is not None and passed > matter.FRESH
 
 
 def _foretold(left: Evidence, right: Evidence) -> bool:
@@ -94,7 +105,7 @@ def _foretold(left: Evidence, right: Evidence) -> bool:
     announced, told = (left, right) if left.report.held == "planned" else (right, left)
     if announced.report.held != "planned" or told.report.held != "held":
         return False
-    return apart(announced.written, told.written) <= _WEEK
+    return apart(announced.written, told.written) < RECALLED
 
 
 def _one_visit(left: Evidence, right: Evidence) -> bool:

@@ -54,6 +54,8 @@ class Evidence:
     act: str | None  # a reception or talks: papers tell the two apart
     outlet: str
     again: bool  # told as not the first of the same people
+    first: bool  # told as the first of its kind: «في أول زيارة له»
+    named: str | None  # the name that the text gives it: «قمة سنغافورة»
     known: bool  # told as what the reader knows of: «القمة», «قمة سنغافورة»
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
     words: frozenset[int]  # runs of words of the telling sentence
@@ -93,6 +95,8 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         act=acts.kind(report.passages[0].trigger),
         outlet=dated.article.outlet,
         again=bool(report.after) or any(map(matter.again, _sentences(report, dated.article.text))),
+        first=any(map(matter.first, _sentences(report, dated.article.text))),
+        named=acts.named(report),
         known=acts.known(report),
         places=places,
         words=words,

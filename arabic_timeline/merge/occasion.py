@@ -7,8 +7,11 @@ from datetime import date
 
 from arabic_timeline import matter
 from arabic_timeline.forms import REMOTE
+from arabic_timeline.interval import Interval
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.people import shared_by_name
+
+_SIGNED = 2  # words of what was signed that two papers share
 
 
 def slip(left: Evidence, right: Evidence) -> bool:
@@ -21,7 +24,22 @@ def slip(left: Evidence, right: Evidence) -> bool:
         return False
     if (left.report.mode in REMOTE) != (right.report.mode in REMOTE) or shared_by_name(left, right) < 2:
         return False
-    return not (left.again or right.again) and len(shared_matter(left, right)) >= matter.FEWEST
+    signed = left.report.form == right.report.form == "signing"  # whose matter is one thing
+    return not (left.again or right.again) and len(shared_matter(left, right)) >= (_SIGNED if signed else matter.FEWEST)
+
+
+def two_spans(left: Evidence, right: Evidence) -> bool:
+    """Whether two papers put what both call by one name («قمة سنغافورة») into two times that are near: a question."""
+    one, other = left.stated, right.stated
+    if one is None or other is None or one.earliest is None or other.earliest is None or left.again or right.again:
+        return False
+    near = one.closed and other.closed and _gap(one, other) <= matter.NEAR
+    return near and left.named is not None and left.named == right.named and shared_by_name(left, right) > 1
+
+
+def _gap(one: Interval, other: Interval) -> int:
+    assert one.earliest and one.latest and other.earliest and other.latest
+    return max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
 
 
 def _written(one: Evidence) -> date | None:

@@ -8,8 +8,9 @@ from functools import partial
 from arabic_timeline.forms import FORMS
 from arabic_timeline.merge import spelling
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.merge.sides import agree, alike, identical, same_name
+from arabic_timeline.merge.sides import agree, alike, identical, is_office, same_name
 from arabic_timeline.model import Cause
+from arabic_timeline.text import plain
 
 Told = Callable[[], Cause]  # the words of a part, made only for the few comparisons that are told
 Part = tuple[float, Told | None]  # the score of one part of a comparison; below zero it excludes identity
@@ -42,6 +43,16 @@ def _all_fit(left: Evidence, right: Evidence) -> bool:
 def shared_by_name(left: Evidence, right: Evidence) -> int:
     """How many sides of both tellings are one by name."""
     return sum(same_name(left.who[i], right.who[j]) for i, j in matched(left, right))
+
+
+def shared_in_words(left: Evidence, right: Evidence) -> int:
+    """How many are one by name, or printed as the same office in both: enough to ask, where one at least has a name."""
+    pairs = [(left.who[i], right.who[j]) for i, j in matched(left, right)]
+    named = sum(same_name(one, other) for one, other in pairs)
+    offices = sum(
+        is_office(a.told) and is_office(b.told) and plain(a.told.name) == plain(b.told.name) for a, b in pairs
+    )
+    return named + offices if named else 0
 
 
 def people(left: Evidence, right: Evidence) -> Part:

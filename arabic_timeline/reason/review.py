@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from textwrap import indent
 
@@ -39,7 +39,7 @@ def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Cont
     return tuple(
         chain(
             _contradicted(contradictions),
-            _possible_merges(world),
+            _possible_merges(world, {entry.meeting.id for entry in entries}),
             _undated(entries),
             _unknown_names(world, entries),
             _unknown_places(entries),
@@ -85,29 +85,54 @@ def _repair(one: Contradiction, repair: Repair) -> str:
     return f"- kind: repair\n  about: {_quoted(one.about)}\n{article}  without: {_quoted(without)}\n"
 
 
-def _possible_merges(world: World) -> Iterator[Doubt]:
+def _possible_merges(world: World, shown: Collection[str]) -> Iterator[Doubt]:
+    """Questions enough to decide of all that may be one; the rest follow where an answer was «different»."""
     entries = world.by_report
-    for link in world.merged.links:
-        if not (link.decision == "ask" or link.asked) or link.left not in entries or link.right not in entries:
-            continue
+    for link in _spanning(world):
         pair = f"[{_quoted(link.left)}, {_quoted(link.right)}]"
         quotes = ", ".join(_quoted(told_by(entries[key], key)) for key in (link.left, link.right))
         yield Doubt(
             kind="possible-merge",
             about=link.left,
-            says=_one_or_two(link),
+            says=_one_or_two(world, link, shown),
             evidence=(*_evidence(entries[link.left]), *_evidence(entries[link.right])),
             paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n  quotes: [{quotes}]\n",
         )
 
 
-def _one_or_two(link: Link) -> Cause:
-    """The question whether two are one; where their papers give two days, with both."""
+def _spanning(world: World) -> Iterator[Link]:
+    """The links to be asked about, but those whose two sides others join already."""
+    entries, joined = world.by_report, dict[str, str]()
+
+    def lead(id_: str) -> str:
+        while id_ in joined:
+            id_ = joined[id_]
+        return id_
+
+    for link in world.merged.links:
+        if not (link.decision == "ask" or link.asked) or link.left not in entries or link.right not in entries:
+            continue
+        pair = entries[link.left].id, entries[link.right].id
+        leads = lead(pair[0]), lead(pair[1])
+        slip = two_days(link) is not None
+        if leads[0] == leads[1] and not slip:
+            continue
+        if leads[0] != leads[1]:
+            joined[leads[1]] = leads[0]
+        yield link
+
+
+def _one_or_two(world: World, link: Link, shown: Collection[str]) -> Cause:
+    """The question whether two are one, named by its words where it has no line of its own; with the days, if two."""
+    pair = [world.by_report[key] for key in (link.left, link.right)]
+    left, right = (one.id if one.id in shown else world.entry(one) for one in pair)
+    values = {"left": left, "right": right}
+    form = pair[0].form if pair[0].form == pair[1].form else "event"
+    of = {"meeting": "", "visit": "_visit", "call": "_call"}.get(form, "_event")
     days = two_days(link)
     if days is None:
-        return Cause(code="reason.review_possible_merge", values={"left": link.left, "right": link.right})
-    values = {"left": link.left, "first": days[0], "right": link.right, "second": days[1]}
-    return Cause(code="reason.review_two_dates", values=values)
+        return Cause(code=f"reason.review_possible_merge{of}", values=values)
+    return Cause(code=f"reason.review_two_dates{of}", values={**values, "first": days[0], "second": days[1]})
 
 
 def _undated(entries: Sequence[Entry]) -> Iterator[Doubt]:

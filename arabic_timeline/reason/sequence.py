@@ -36,11 +36,39 @@ def of_sequence(world: World) -> Iterator[Warning]:
         dated = world.dated[article]
         for clause in _clauses(dated):
             act = _beside(clause, dated, [report for _, report in told])
-            days = (_day(clause.dating), _day(governing(act, world.dated)) if act else None)
+            days = (_day(clause.dating, bearing=True), _day(governing(act, world.dated)) if act else None)
             if act is None or days[0] is None or days[1] is None:
                 continue
             if (days[1] < days[0]) if clause.first else (days[1] > days[0]):
                 yield _warning(world, clause, act, days[0], days[1])
+        yield from _of_main_clauses(world, dated, [report for _, report in told])
+
+
+def _of_main_clauses(world: World, dated: Dated, reports: Sequence[Report]) -> Iterator[Warning]:
+    """«غادر … يوم 11 أبريل بعد أن التقى … يوم 13 أبريل»: the act is in the clause, what is told beside it is none."""
+    text, days = dated.article.text, [(one.mention.start, one) for one in dated.datings]
+    for found in _opening().finditer(text):
+        start, end = wording.sentence(text, found.start(), found.end())
+        before = [one for place, one in days if start <= place < found.start()]
+        acts = [
+            report for report in reports if found.start() <= (_act(report) or 0) < found.end() and _own(report, dated)
+        ]
+        if len(before) != 1 or len(acts) != 1 or acts[0].held != "held" or text[start : found.start()].count("،") > 1:
+            continue
+        main, day = before[0], _day(governing(acts[0], world.dated))
+        inside = _own(acts[0], dated)
+        told = _day(main)
+        if told is None or day is None or inside is None or not found.end() <= inside < end:
+            continue
+        first = plain(found["joint"]).lstrip("وف") in folded("telling", "after")
+        if telling.behind_past(main, dated) and ((told < day) if first else (told > day)):
+            clause = _Clause(start, main.mention.end, main, not first)
+            yield _warning(world, clause, acts[0], told, day)
+
+
+def _own(report: Report, dated: Dated) -> int | None:
+    """Where the day of an act stands."""
+    return dated.datings[report.dating].mention.start if report.dating is not None else None
 
 
 def _clauses(dated: Dated) -> Iterator[_Clause]:
@@ -51,11 +79,22 @@ def _clauses(dated: Dated) -> Iterator[_Clause]:
             continue  # «بعد» belongs to a date
         limit = min(wording.sentence(text, found.start(), found.end())[1], found.end() + _LONGEST)
         one = dated.datings[place] if place < len(starts) and starts[place] < limit else None
-        if one is None or _day(one) is None or _is_arranged(text[found.end() : one.mention.start]):
+        if (
+            one is None
+            or _day(one, bearing=True) is None
+            or _is_arranged(_without_goal(found[0], text[found.end() : one.mention.start]))
+        ):
             continue
         comma = text.find("،", one.mention.end, one.mention.end + _PLACE)
         first = plain(found["joint"]).lstrip("وف") in folded("telling", "after")
         yield _Clause(found.start(), comma if comma >= 0 else one.mention.end, one, first)
+
+
+def _without_goal(opening: str, between: str) -> str:
+    """«بعد وصوله إلى صدف»: where somebody goes is no other thing that the day may be of."""
+    goal = plain(between).split()[:1] == [plain("إلى")]
+    went = any(word.startswith(stem) for word in plain(opening).split() for stem in folded("telling", "motions"))
+    return between.split(maxsplit=1)[-1] if goal and went else between
 
 
 def _is_arranged(between: str) -> bool:
@@ -85,11 +124,12 @@ def _act(report: Report) -> int | None:
     return next((word.start for word in report.because if word.part == "form"), None)
 
 
-def _day(dating: Dating | None) -> date | None:
-    """The one day that an expression gives for certain."""
+def _day(dating: Dating | None, *, bearing: bool = False) -> date | None:
+    """The one day that an expression gives for certain; ``bearing``: also where «قبل» or «بعد» bears on its event."""
     if dating is None or dating.readings or dating.notice or dating.relation is not None or dating.mention.quoted:
         return None
-    return dating.interval.day if dating.interval is not None and telling.on_its_days(dating) else None
+    own = telling.on_its_days(dating) or (bearing and bool(dating.mention.parts.get("event")))
+    return dating.interval.day if dating.interval is not None and own else None
 
 
 def _warning(world: World, clause: _Clause, act: Report, one: date, other: date) -> Warning:

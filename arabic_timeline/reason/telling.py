@@ -8,6 +8,7 @@ where the words do not say plainly when the telling stands to what is told, noth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from arabic_timeline.interval import Interval, hull
@@ -38,6 +39,22 @@ def spoken(report: Report, dated: Dated) -> Tense | None:
     passages = report.passages if dating is None else (passage,) if passage else ()
     found = {_in(one, dating, report.held) for one in passages} - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def followed(report: Report, dated: Dated) -> bool:
+    """Whether a text is told as of after an act, or by a verb of the past: «قال عقب لقائه», «عقد»."""
+    passage = _holding(report, dated.datings[report.dating] if report.dating is not None else None)
+    words = wording.words_of(passage.quote) if passage else []
+    at = _trigger(words, passage.trigger) if passage else None
+    if at is None or spoken(report, dated) != "past":
+        return False
+    return wording.is_listed_past(words[at]) or any(
+        _during(word) or wording.is_listed_past(word) for word in words[max(0, at - 1) : at]
+    )
+
+
+def _during(word: str) -> bool:
+    return word.lstrip("و") in folded("telling", "during")
 
 
 def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
@@ -91,11 +108,12 @@ def told_as_past(dating: Dating, dated: Dated) -> bool:
     Whoever is quoted spoke before the text was written: what he tells as past is so for the text too.
     """
     text, mention = dated.article.text, dating.mention
-    words = wording.words_of(text[max(0, mention.start - 120) : mention.start])
+    words = wording.words_of(wording.outside(text[max(0, mention.start - 120) : mention.start]))
     own = wording.words_of(mention.text)
     if not own or text[max(0, mention.start - 1) : mention.start].isalpha():
         return False
-    if (words and words[-1] in folded("telling", "since")) or own[0] in folded("telling", "since"):
+    since = folded("telling", "since")
+    if (words and wording.bare(words[-1]) in since) or wording.bare(own[0]) in since:
         return not mention.quoted
     if not on_its_days(dating):
         return False
@@ -126,11 +144,25 @@ def _done() -> frozenset[str]:
 def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
     """Whether the nearest verb before an expression, in its clause, is one of the past; ``quoted``: quotations too."""
     text, mention = dated.article.text, dating.mention
-    words = wording.words_of(text[max(0, mention.start - 120) : mention.start])
-    if (mention.quoted and not quoted) or any(map(_is_purpose, words[-_REACH:])):
+    words = wording.words_of(wording.outside(text[max(0, mention.start - 120) : mention.start]))
+    near = words[-_REACH:]
+    if (mention.quoted and not quoted) or any(_is_purpose(w) or wording.is_goal(near, n) for n, w in enumerate(near)):
         return False  # «عقد لمناقشة نفقات عام 2016»
     long = dating.interval is not None and (dating.interval.length or 0) > _LONG
     return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"
+
+
+def opens_past(dating: Dating, dated: Dated) -> bool:
+    """Whether a sentence opens with a verb of the past, and only names stand between that and an expression."""
+    start = wording.sentence(dated.article.text, dating.mention.start, dating.mention.start)[0]
+    words = wording.words_of(dated.article.text[start : dating.mention.start])
+    if not words or dating.mention.quoted or not (wording.is_listed_past(words[0]) or wording.is_done(words[0])):
+        return False
+    return len(words) <= _REACH and not any(
+        wording.breaks(word) or wording.is_purpose(word) or wording.is_arranged(word) or wording.is_past(word)
+        or word in folded("telling", "prepositions")
+        for word in words[1:]
+    )  # fmt: skip
 
 
 def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
@@ -146,7 +178,7 @@ def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
     before = words[max(0, at - _REACH) : at]
     if any(map(wording.is_future, before)) or _foretold(words, at):
         return "coming" if held == "planned" else None
-    if before and before[-1].lstrip("و") in folded("telling", "during") and _reported(words):
+    if before and _during(before[-1]) and _reported(words):
         return "past"
     return _of_date(words, at)
 
@@ -155,6 +187,7 @@ def _reported(words: Sequence[str]) -> bool:
     said = any(wording.bare(word) in wording.listed("said") for word in words) or any(
         map(wording.is_listed_past, words)
     )
+    said = said or any(map(wording.is_past, words[:1]))  # «واتفق الوزيران خلال لقائهما على …»
     return (
         said
         and not any(map(wording.is_future, words))
@@ -163,9 +196,15 @@ def _reported(words: Sequence[str]) -> bool:
 
 
 def _foretold(words: Sequence[str], at: int) -> bool:
-    before = words[max(0, at - _REACH) : at]
+    before = words[max(0, at - 2 * _REACH) : at]
+    before = before[max((n + 1 for n, word in enumerate(before) if word in wording.PAUSES), default=0) :]
     signs = folded("dates/tense", "future")
     was = folded("dates/tense", "past")
+    if not any(word in was for word in before) and any(
+        one in signs and other == "ان" for one, other in pairwise(before)
+    ):
+        return True  # «من المنتظر أن يصل … في زيارة يلتقي خلالها»: all that hangs on it is to come
+    before = words[max(0, at - _REACH) : at]
     return any(word in signs for word in before) and not any(word in was for word in before)
 
 
@@ -177,7 +216,7 @@ def _of_date(words: Sequence[str], at: int | None) -> Tense | None:
         word = words[n]
         if wording.is_listed_past(word) and not wording.is_noun(words, n):
             return None if wording.unless(words, n) else "past"
-        if word in wording.PAUSES or wording.breaks(word) or wording.is_arranged(word):
+        if word in wording.PAUSES or wording.breaks(word) or wording.is_arranged(word) or wording.is_aim(word):
             return None
     return None
 
@@ -190,7 +229,7 @@ def _joined(words: Sequence[str], at: int, date: int) -> bool:
 
 
 def _is_purpose(word: str) -> bool:
-    return word.startswith("ل") and (len(word) >= _PURPOSE or wording.is_listed_past(word[1:]))
+    return word.startswith("ل") and (len(word) >= _PURPOSE or word[:2] == "لل" or wording.is_listed_past(word[1:]))
 
 
 def _trigger(words: Sequence[str], trigger: str) -> int | None:

@@ -7,22 +7,29 @@ the calendar puts after the day of writing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import chain
 from typing import Any
 
+from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason import recalled
+from arabic_timeline.reason.beside import nearest, of_neighbours
+from arabic_timeline.reason.coming import told_as_coming
 from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
+from arabic_timeline.reason.named import of_terms
 from arabic_timeline.reason.papers import of_papers
 from arabic_timeline.reason.sequence import of_sequence
-from arabic_timeline.reason.telling import behind_past, counted, on_its_days
+from arabic_timeline.reason.stays import of_stays
+from arabic_timeline.reason.telling import behind_past, counted, followed, on_its_days, opens_past
 from arabic_timeline.reason.world import World
+from arabic_timeline.text import plain
 
 _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
 _SIDED = frozenset({"year", "last", "side", "now"})  # parts by which a date says on which side of today it lies
-_WEEK = 7
+_WRONG = {"held": "next", "planned": "past"}  # the side on which what is told so cannot lie
 _MONTH = 31  # days
 _NEAR = 120  # characters from an act to its date
 _JOINT = 3  # letters of a word that only joins: «في», «مع»
@@ -34,7 +41,10 @@ def warnings(
     """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    rules = (_of_articles, _of_reports, _of_verbs, _of_coming_spans, of_papers, of_sequence, of_durations)
+    rules = (
+        _of_articles, _of_reports, _of_verbs, _of_spans, of_neighbours, of_papers, of_sequence, of_durations, of_stays,
+        of_terms,
+    )  # fmt: skip
     for one in (*chain.from_iterable(rule(world) for rule in rules), *recalled.warnings(world, pairs)):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
@@ -57,53 +67,94 @@ def _of_reports(world: World) -> Iterator[Warning]:
         for report in meeting.reports:
             dated = world.dated[report.article]
             dating = dated.datings[report.dating] if report.dating is not None else None
-            if dating is None or world.tenses[report.key] is None or not untimely(world, report, dating):
+            if dating is None or not (_told_past(report, dated, dating) or _on_the_wrong_side(world, report, dating)):
                 continue
-            code = "reason.warn_past" if report.held == "held" else "reason.warn_coming"
+            code = "reason.warn_coming" if world.tenses[report.key] == "coming" else "reason.warn_past"
             values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
             yield _warning(dated, dating, Cause(code=code, values=values))
 
 
+def _on_the_wrong_side(world: World, report: Report, dating: Dating) -> bool:
+    return world.tenses[report.key] is not None and untimely(world, report, dating)
+
+
+def _told_past(report: Report, dated: Dated, dating: Dating) -> bool:
+    """«قال عقب لقائه فلانا يوم 30 نوفمبر» in a text of the 20th: only by its date it is to come."""
+    value, written = dating.interval, dated.anchor
+    if report.held != "planned" or value is None or written is None or dating.readings or not on_its_days(dating):
+        return False
+    late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
+    return late and followed(report, dated)
+
+
 def _of_verbs(world: World) -> Iterator[Warning]:
-    """«التقى … غدا»: the date is to come, the verb before it is one of the past."""
+    """«التقى … غدا», «سيجري … في 2 مارس» of a text of April: the date is to come, the verb before it one of the past.
+
+    Or the other way about.
+    """
     for dated in world.dated.values():
         for dating in dated.datings:
-            value, written = dating.interval, dated.anchor
-            if (
-                value is None
-                or value.day is None
-                or written is None
-                or not _SIDED & set(dating.mention.parts)
-                or dating.notice
-                or dating.readings
-            ):
-                continue
-            late = value.earliest is not None and written.latest is not None and value.earliest > written.latest
-            if late and on_its_days(dating) and behind_past(dating, dated):
-                values = {"quote": dating.mention.text, "interval": value, "writing": written}
-                yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
+            code = _against_its_verb(dating, dated)
+            if code is not None:
+                values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
+                yield _warning(dated, dating, Cause(code=code, values=values))
 
 
-def _of_coming_spans(world: World) -> Iterator[Warning]:
-    """«استقبل الشهر المقبل فلان فلانا»: only who met, and where, stands between an act of the past and days to come."""
+def _against_its_verb(dating: Dating, dated: Dated) -> str | None:
+    """The sentence of days that lie on the other side of the day of writing than the verb before them says."""
+    value, written = dating.interval, dated.anchor
+    if value is None or (value.length or _MONTH + 1) > _MONTH or written is None or dating.notice or dating.readings:
+        return None
+    if not _says_its_side(dating) or not on_its_days(dating):
+        return None
+    if _beyond(value, written, "next") and (behind_past(dating, dated) if value.day else opens_past(dating, dated)):
+        return "reason.warn_past"
+    if _beyond(value, written, "past") and told_as_coming(dating, dated):
+        return "reason.warn_coming"
+    return None
+
+
+def _says_its_side(dating: Dating) -> bool:
+    """Whether a date says on which side of today it lies, by itself or by a weekday that only its year has."""
+    parts = set(dating.mention.parts)
+    return bool(_SIDED & parts) or ({"weekday", "day", "month"} <= parts and dating.doubt is None)
+
+
+def _of_spans(world: World) -> Iterator[Warning]:
+    """«استقبل الشهر المقبل فلان فلانا»: only who met, and where, stands between an act of the past and days to come.
+
+    And the other way about: «يعتزم استقبال فلان الأسبوع الماضي».
+    """
     for meeting in world.merged.meetings:
         for report in meeting.reports:
             dated = world.dated[report.article]
-            if report.dating is not None or report.held != "held" or dated.anchor is None:
+            side = _WRONG.get(report.held)
+            if report.dating is not None or side is None or dated.anchor is None:
+                continue
+            if report.held == "planned" and world.tenses[report.key] != "coming":
                 continue
             for dating in dated.datings:
-                if _comes(dating, dated) and _right_behind(report, dating, dated.article.text):
+                if _lies(dating, dated, side) and _right_behind(report, dating, dated.article.text):
                     values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
-                    yield _warning(dated, dating, Cause(code="reason.warn_past", values=values))
+                    code = "reason.warn_past" if side == "next" else "reason.warn_coming"
+                    yield _warning(dated, dating, Cause(code=code, values=values))
 
 
-def _comes(dating: Dating, dated: Dated) -> bool:
-    """Whether an expression means a week or a month that begins after the day of writing."""
-    value, written = dating.interval, dated.anchor
-    if value is None or value.earliest is None or written is None or written.latest is None or dating.mention.quoted:
+def _lies(dating: Dating, dated: Dated, side: str) -> bool:
+    """Whether an expression means days of one side, by its words or by its year, before or after the day of writing."""
+    value, written, parts = dating.interval, dated.anchor, dating.mention.parts
+    if value is None or written is None or dating.mention.quoted or value.length is None or dating.readings:
         return False
-    whole = value.length is not None and 1 < value.length <= _MONTH
-    return whole and dating.mention.parts.get("side") == "next" and value.earliest > written.latest
+    now = parts.get("now")
+    counted_side = isinstance(now, int) and ((now > 0) if side == "next" else (now < 0))
+    sided = parts.get("side") == side or counted_side or not {"year", "last"}.isdisjoint(parts)
+    return sided and value.length <= _MONTH and _beyond(value, written, side)
+
+
+def _beyond(value: Interval, written: Interval, side: str) -> bool:
+    if side == "next":
+        return value.earliest is not None and written.latest is not None and value.earliest > written.latest
+    return value.latest is not None and written.earliest is not None and value.latest < written.earliest
 
 
 def _right_behind(report: Report, dating: Dating, text: str) -> bool:
@@ -115,9 +166,17 @@ def _right_behind(report: Report, dating: Dating, text: str) -> bool:
     between = list(text[form.end : mention.start])
     for word in report.because:
         low, high = max(word.start, form.end) - form.end, min(word.end, mention.start) - form.end
-        between[low:high] = " " * max(0, high - low)
-    rest = set("".join(between).split()) - set(report.passages[0].trigger.split())
-    return all(len(word) <= _JOINT for word in rest)
+        if low < high:
+            between[low:high] = " " * (high - low)
+    offices = " ".join(one.office or "" for one in report.participants)
+    rest = set("".join(between).split()) - set(f"{report.passages[0].trigger} {offices}".split())
+    return all(len(word) <= _JOINT or _is_counterpart(word) for word in rest)
+
+
+def _is_counterpart(word: str) -> bool:
+    """«نظيره», «بنظيرها»."""
+    folded_word = plain(word)
+    return any(one in folded_word for one in folded("names", "counterpart"))
 
 
 def _calendars(dating: Dating, values: Mapping[str, Any]) -> Cause:
@@ -147,7 +206,7 @@ def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
 def _weekday(dating: Dating, notice: Cause) -> Cause:
     """The date by its number, or the nearest day of that name."""
     day, said = notice.values["day"], notice.values["said"]
-    values = {"quote": dating.mention.text, "day": day, "other": notice.values.get("other") or _nearest(day, said)}
+    values = {"quote": dating.mention.text, "day": day, "other": notice.values.get("other") or nearest(day, said)}
     if notice.code == "resolve.clash_year":
         return Cause(code="reason.warn_weekday_year", values={**values, "year": notice.values["year"]})
     return Cause(code="reason.warn_weekday", values=values)
@@ -155,12 +214,8 @@ def _weekday(dating: Dating, notice: Cause) -> Cause:
 
 def _by_the_moon(dating: Dating, notice: Cause) -> bool:
     """Whether a Hijri date is a day off: its months begin with the sight of the moon, not with the table."""
-    apart = abs((_nearest(notice.values["day"], notice.values["said"]) - notice.values["day"]).days)
+    apart = abs((nearest(notice.values["day"], notice.values["said"]) - notice.values["day"]).days)
     return bool(dating.mention.parts.get("hijri")) and apart <= 1
-
-
-def _nearest(day: date, weekday: int) -> date:
-    return day + timedelta((weekday - day.isoweekday() + _WEEK // 2) % _WEEK - _WEEK // 2)
 
 
 def _moved(dated: Dated, dating: Dating) -> Cause | None:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from arabic_timeline.language import verbs
 from arabic_timeline.language.conjugation import VerbForm
-from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.text import plain
 
 PAUSES = frozenset(".؟!؛:\n")
@@ -19,10 +20,12 @@ STOPS = re.compile("[.؟!؛\n]")
 _LONGEST = 1_000  # characters of a sentence, before a place and behind it
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _NEAR = 3  # words before a verb that can make it no fact
+_CLAUSE = 10  # words between «سبق» and its «أن»: who it was
 _ROOT = 3  # letters of a verb that is spelt as its noun
 _NOUN = 4  # words before such a noun among which its verb stands
 _SHORT = 4  # letters: shorter words are nouns as often as verbs
 ENDINGS = ("", "ت", "ا", "تا", "وا", "ها", "هم", "هما", "ته", "تها", "تهم")
+_THIRD = ("ه", "ها", "هما", "هم", "هن")  # «البستاني» is a name
 _FUTURE = re.compile("^[وف]?س[يتن][^ ]{2,}$")
 _PRESENT = re.compile("^[وفل]?ي[^ ]{3,}$")
 _DONE = frozenset({
@@ -47,7 +50,15 @@ def words_of(text: str) -> list[str]:
 def breaks(word: str) -> bool:
     """Whether a word opens another clause between a verb and its date."""
     other = folded("telling", "other_clause")
-    return bare(word) in other or word in other or is_future(word) or is_present(word)
+    return bare(word) in other or word in other or is_future(word) or is_present(word) or is_present_of_her(word)
+
+
+def is_present_of_her(word: str) -> bool:
+    """Whether a word can only be a verb of the present, third person feminine: «تبدأ»."""
+    if len(word) < _SHORT or word[0] != "ت" or lookup_noun(word):
+        return False
+    found = verbs.lookup(word)
+    return bool(found) and all(form.tense == "present" for form in found)
 
 
 def unless(words: Sequence[str], at: int) -> bool:
@@ -56,15 +67,39 @@ def unless(words: Sequence[str], at: int) -> bool:
         return True  # «عن عقد اجتماع»: a noun
     before = words[max(0, at - _NEAR) : at]
     before = before[max((n + 1 for n, word in enumerate(before) if word in PAUSES), default=0) :]
-    if folded("telling", "facts").intersection(before):
+    if folded("telling", "facts").intersection(before) or _went_before(words, at):
         return False
     signs = folded("telling", "unless")
-    return any(word in signs or word.lstrip("وف") in signs for word in before)
+    return any(
+        (word in signs or word.lstrip("وف") in signs) and not _is_what(before, n) for n, word in enumerate(before)
+    )
+
+
+def _is_what(words: Sequence[str], n: int) -> bool:
+    """«مع ما نشرته الصحيفة»: behind a preposition «ما» denies nothing."""
+    return words[n] == "ما" and n > 0 and words[n - 1] in folded("telling", "prepositions")
+
+
+def _went_before(words: Sequence[str], at: int) -> bool:
+    """«سبق لفلان وزير الخارجية أن التقى»: whoever stands between, it was."""
+    if words[at - 1 : at] != ["ان"]:
+        return False
+    for n in range(at - 2, max(-1, at - 2 - _CLAUSE), -1):
+        if bare(words[n]) in folded("telling", "went_before"):
+            return words[max(0, n - 1)] not in folded("telling", "unless")  # «ما سبق له أن التقاه»
+        if words[n] in PAUSES or breaks(words[n]):
+            return False
+    return False
 
 
 def is_present(word: str) -> bool:
     """Whether a word is a verb of the present, by its «ي»."""
     return bool(_PRESENT.match(word)) and word.lstrip("وفل") not in folded("telling", "not_present")
+
+
+def may_be_present(word: str) -> bool:
+    """Whether a word is spelt as a verb of the present, whoever its subject: «تستضيف», «تعقد»."""
+    return any(form.tense == "present" and form.person == 3 for form in verbs.lookup(bare(word)))
 
 
 def is_listed_past(word: str) -> bool:
@@ -112,11 +147,46 @@ def is_past(word: str) -> bool:
     return bool(_past(alone))
 
 
+def is_goal(words: Sequence[str], n: int) -> bool:
+    """«اتفقا على إجراء المباراة», «قرار بإقامة المعرض»: what is done is not told as done; «قام بزيارة» is."""
+    word, goals = words[n], folded("telling", "goals")
+    if n and words[n - 1] in folded("telling", "leading_to") and word in goals:
+        return True
+    behind = word[:1] == "ب" and word[1:] in goals
+    return behind and not any(bare(one) in _doing() for one in words[max(0, n - _CLAUSE) : n])
+
+
+@kept
+def _doing() -> frozenset[str]:
+    return frozenset(verb + ending for verb in folded("telling", "doing") for ending in ENDINGS)
+
+
+def outside(before: str) -> str:
+    """What stands before a date, but for a clause beside it: «سيكتمل المشروع، الذي بدأ العام الماضي، في 2016»."""
+    return _beside().sub(" ", before)
+
+
+@kept
+def _beside() -> re.Pattern[str]:
+    relatives = "|".join(sorted(map(re.escape, rows("telling")["relatives"]), key=len, reverse=True))
+    return re.compile(rf"(?P<mark>[،,–—])\s*و?(?:{relatives})\b[^،,–—.]*(?P=mark)")
+
+
+def is_setting(word: str, *, announced: bool = False) -> bool:
+    """Whether a verb of the past sets, allows or agrees on what is yet to come: «الذي حددته الحكومة في 2019».
+
+    ``announced``: or only tells of it.
+    """
+    lemmas = folded("telling", "setting") | (folded("telling", "announced") if announced else frozenset())
+    return any(plain(form.lemma) in lemmas for form in _past(bare(word)))
+
+
 def _past(word: str) -> list[VerbForm]:
     """The readings of a word, where all are of the past and it is no noun: «قاتل» and «تبادل» are nouns too."""
+    noun = word.startswith("الم") or lookup_noun(word)  # «المتهم» is no «آلمتهم», «إقامة حفل» no «أقامه»
     found = [form for form in verbs.lookup(word) if form.person == 3] or [
-        reading.form for reading in verbs.readings(word)
-        if reading.pronoun and not reading.particle and not reading.joint and reading.form.person == 3
+        reading.form for reading in ([] if noun else verbs.readings(word))
+        if reading.pronoun in _THIRD and not reading.particle and not reading.joint and reading.form.person == 3
     ]  # fmt: skip
     whole = all(form.tense == "past" for form in found)
     return [form for form in found if _plain_past(word, plain(form.lemma))] if whole else []
@@ -134,6 +204,11 @@ def may_be_past(word: str) -> bool:
 def is_purpose(word: str) -> bool:
     """«اجتمعوا لمناقشة …»: what stands behind it is yet to come."""
     return word.startswith("ل") and len(word) > 2 and word not in folded("telling", "not_purpose")
+
+
+def is_aim(word: str) -> bool:
+    """«لبحث», «لمناقشة»: a purpose that is an act, which what follows may be the object of."""
+    return word[:1] == "ل" and word[:2] != "لل" and any(one.role == "masdar" for one in lookup_noun(word[1:]))
 
 
 def bare(word: str) -> str:

@@ -106,7 +106,8 @@ RULES: tuple[Rule, ...] = (
         "range",
         # «يومي 13 و14 يونيو 2022», «أيام 3 و4 و5 مارس», «لليومين التاليين فجر 13 و14 أغسطس», «13-14 يونيو»
         days_of_month="""(?: <between>?<two_days_of> | <days_word> | <in>?{the_two}<following>
-                           | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}
+                           | <two_days_of|days_word>?{first_weekday:weekday}
+                             (?:<comma>?<and><weekday>|<comma><weekday>){1,5}
                              <comma>?(?:<dated><in>?)? )?
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",

@@ -1,0 +1,84 @@
+"""Two expressions beside each other that mean one day: «وبعد يومين، أي في 8 ديسمبر», «9 أبريل (الثلاثاء)».
+
+Where they name two days, a warning tells both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from arabic_timeline.lexicon import folded
+from arabic_timeline.model import Cause, Dated, Dating, Warning
+from arabic_timeline.reason import telling, wording
+from arabic_timeline.reason.world import World
+
+_COUNTED = "resolve.following"
+_WEEK = 7
+_BARE = {"weekday", "tense"}  # parts of a weekday that nothing places: «الثلاثاء المقبل» has a side
+_BRACKET = re.compile(r" ?\($")
+
+
+def of_neighbours(world: World) -> Iterator[Warning]:
+    """One warning for each pair of expressions that should mean one day and mean two."""
+    for dated in world.dated.values():
+        for one, other in pairwise(dated.datings):
+            says = _counted(dated, one, other) or _weekday(dated, one, other)
+            if says is not None:
+                text = dated.article.text[one.mention.start : other.mention.end]
+                yield Warning(
+                    article=dated.article.id, start=one.mention.start, end=other.mention.end, quote=text, says=says
+                )
+
+
+def nearest(day: date, weekday: int) -> date:
+    """The day of a weekday (ISO) that is nearest to another."""
+    return day + timedelta((weekday - day.isoweekday() + _WEEK // 2) % _WEEK - _WEEK // 2)
+
+
+def _counted(dated: Dated, one: Dating, other: Dating) -> Cause | None:
+    """«في اليوم التالي، 13 أبريل»: the day that is counted, and the one that is written."""
+    between = dated.article.text[one.mention.end : other.mention.start]
+    if not _is_apposition(between) or not one.why or one.why[0].code != _COUNTED or other.depends_on_anchor:
+        return None
+    counted, written = _day(one), _day(other)
+    if counted is None or written is None or counted == written:
+        return None
+    text = dated.article.text[one.mention.start : other.mention.end]
+    return Cause(code="reason.warn_apposition", values={"quote": text, "day": written, "other": counted})
+
+
+def _is_apposition(between: str) -> bool:
+    """Whether nothing but a comma, a bracket or «أي» stands between two days."""
+    words = wording.words_of(between)
+    return between.lstrip()[:1] in ("،", "(", ",") and all(word in folded("telling", "that_is") for word in words)
+
+
+def _weekday(dated: Dated, one: Dating, other: Dating) -> Cause | None:
+    """«في 9 أبريل 2018 (الثلاثاء)», «الليلة الماضية الأحد»: the name of a day behind the day."""
+    day, said = _day(one), other.mention.parts.get("weekday")
+    if day is None or not isinstance(said, int) or not set(other.mention.parts) <= _BARE or day.isoweekday() == said:
+        return None
+    if "weekday" in one.mention.parts or not _belongs(dated, one, other):
+        return None
+    text = dated.article.text[one.mention.start : other.mention.end]
+    return Cause(code="reason.warn_weekday", values={"quote": text, "day": day, "other": nearest(day, said)})
+
+
+def _belongs(dated: Dated, one: Dating, other: Dating) -> bool:
+    """Whether a weekday is in brackets or commas of its own, or right behind a word for a night or a day."""
+    between = dated.article.text[one.mention.end : other.mention.start]
+    behind = dated.article.text[other.mention.end : other.mention.end + 1]
+    if _BRACKET.fullmatch(between):
+        return behind == ")"
+    if between.strip() == "،":
+        return behind == "،"
+    return between == " " and one.mention.kind == "relative-day"
+
+
+def _day(dating: Dating) -> date | None:
+    plainly = not dating.readings and dating.notice is None and not dating.mention.quoted
+    plainly = plainly and telling.on_its_days(dating)
+    return dating.interval.day if plainly and dating.interval is not None else None

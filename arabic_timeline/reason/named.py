@@ -1,0 +1,51 @@
+"""Whom a text calls by an office that he did not hold when it was written, nor on the day that it tells.
+
+What is told as past is bound by the term, and contradicts it; what is announced, or told in a tense that binds nothing,
+only names the office: a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from arabic_timeline.interval import Interval
+from arabic_timeline.model import Cause, Participant, Report, Warning
+from arabic_timeline.reason import telling
+from arabic_timeline.reason.world import World, governing
+
+_NAMED = timedelta(62)  # before a term: who is chosen is called by his office before he holds it
+
+
+def of_terms(world: World) -> Iterator[Warning]:
+    """One warning for each mention of somebody with an office outside of his terms in it."""
+    for meeting in world.merged.meetings:
+        for report in meeting.reports:
+            if world.tenses[report.key] == "past":
+                continue
+            for one in report.participants:
+                warning = _warning(world, report, one)
+                if warning is not None:
+                    yield warning
+
+
+def _warning(world: World, report: Report, one: Participant) -> Warning | None:
+    dated = world.dated[report.article]
+    office, written = world.registry.offices.get(one.office_id or ""), dated.anchor
+    if office is None or one.id is None or one.former or written is None or not dated.given:
+        return None
+    terms = [tenure.period for tenure in office.tenures if tenure.person == one.id]
+    dating = governing(report, world.dated)
+    told = telling.days_told(dating) if dating is not None else None
+    held = [Interval(t.earliest - _NAMED if t.earliest else None, t.latest) for t in terms]
+    if not terms or any(term & day for term in held for day in (written, told) if day is not None):
+        return None
+    values = {
+        "person": world.registry.people[one.id].name,
+        "office": office.name,
+        "terms": [Cause(code="reason.term_period", values={"interval": term}) for term in terms],
+        "article": world.name(report.article),
+        "writing": written,
+    }
+    says = Cause(code="reason.warn_term", values=values)
+    return Warning(article=report.article, start=one.start, end=one.end, quote=one.text, says=says)
