@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -53,6 +54,11 @@ class Document:
     def __post_init__(self) -> None:
         self.people = People(self.index)
         self.maker = Maker(self.folded, self.dates, self.index.vocabulary)
+
+    def between(self, first: int, last: int) -> list[Sentence]:
+        """The sentences read of those that the text counts from ``first`` on, before ``last``."""
+        start, end = (bisect_left(self.sentences, n, key=lambda s: s.index) for n in (first, last))
+        return self.sentences[start:end]
 
 
 def read(dated: Dated, index: Index) -> Document | None:

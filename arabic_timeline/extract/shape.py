@@ -250,13 +250,12 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     if clause.signs is None:
         clause.signs = factuality.signs_in(frame.tokens)
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
-    dated = any(t.dating is not None for t in frame.tokens)
-    if act.trigger.name == "negotiate" and tense == "present" and not dated:
+    goes_on = act.trigger.name == "negotiate" and tense == "present"
+    if goes_on and all(t.dating is None for t in frame.tokens):
         return Judgement("habitual", (act.first, act.last))  # «ويتفاوض فلان مع القادة»: it goes on
     if judged.value == "planned" and _told_as_past(frame):
         return Judgement("held", judged.sign)
-    to_do = _served(clause, frame) or _urged(clause, frame)
-    if judged.value == "held" and to_do and not _told_as_past(frame):
+    if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)) and not _told_as_past(frame):
         judged = Judgement("planned", (act.first, act.last))
     off = factuality.backed_out(frame.tokens, happening) if judged.value in ("planned", "wished") else None
     return judged if off is None else Judgement("denied", (off, off + 1))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 from arabic_timeline.extract import gender
@@ -19,6 +20,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 Mentions = list[Entity]
+BEHIND = ("first", "rest", "with", "between", "by", "to", "chair")  # slots that are known as soon as the act is read
 ONE, OTHERS = "-one", "-others"  # behind the name of any slot: its first mention, and all but it
 _OPEN_ENDINGS = ("ا", "ه", "ات", "اء", "ين", "ان")  # of these nouns the spelling does not tell subject and object apart
 
@@ -67,9 +69,16 @@ class Slots(Questions):
         Raises:
             AttributeError: no slot has this name.
         """
-        if name not in self._known:
-            self._known[name] = self._filled(name)
-        return self._known[name]
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._filled(name)
+        return known
+
+    def behind(self) -> frozenset[str]:
+        """Which of the slots ``BEHIND`` the act are filled."""
+        groups = self.groups
+        filled = (groups and groups[0], any(groups[1:]), self.met, self.between, self.by, self.toward, self.chairs)
+        return frozenset(compress(BEHIND, filled))
 
     def _filled(self, name: str) -> Mentions:
         if name.endswith(ONE):
@@ -80,7 +89,8 @@ class Slots(Questions):
         return found
 
     def _one(self, name: str) -> Entity | None:
-        return next(iter(self.slot(name)), None)
+        filled = self.slot(name)
+        return filled[0] if filled else None
 
     def holds(self, condition: Condition) -> bool:
         """Whether a condition of a row holds: a slot is filled, «no slot» empty, or the answer to a question is yes."""

@@ -73,10 +73,8 @@ def _day_here(document: Document, frame: Frame) -> int | None:
 
 def _day_before(document: Document, sentence: Sentence) -> int | None:
     """«افتتح الأمير أمس المعرض. وكان في استقباله …»: the one day of the sentence right before."""
-    before = next((s for s in document.sentences if s.index == sentence.index - 1), None)
-    if before is None:
-        return None
-    return _one_day(document, {t.dating for t in before.tokens if t.dating is not None})
+    before = document.between(sentence.index - 1, sentence.index)
+    return _one_day(document, {t.dating for s in before for t in s.tokens if t.dating is not None})
 
 
 def _one_day(document: Document, told: set[int]) -> int | None:
