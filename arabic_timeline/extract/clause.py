@@ -12,7 +12,7 @@ from arabic_timeline.extract.finding import Found, find
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.speech import Speech
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import but, either, listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
@@ -175,7 +175,7 @@ class Clause(Speech):
         """«بحضور الرئيس فلان، الذي استقبل …»: of whom a relative clause tells, whatever part he has in the other."""
         tokens = self.sentence.tokens
         n = first - 1
-        while n > 0 and tokens[n].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+        while n > 0 and tokens[n].text in but("clauses", "auxiliaries", "relatives"):
             n -= 1
         if n < 1 or tokens[n].text not in phrases("clauses", "relatives"):
             return None
@@ -218,7 +218,7 @@ class Clause(Speech):
     def lone_before(self, verb: int) -> list[Entity]:
         """«أن العمراوي كان قد استقبل»: one word between «أن» and the verb."""
         tokens, at = self.sentence.tokens, verb - 1
-        while at > 1 and tokens[at].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+        while at > 1 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
             at -= 1
         led = at > 0 and tokens[at - 1].text in phrases("clauses", "that")
         being = at > 0 and at < verb - 1 and tokens[at - 1].text in phrases("clauses", "being")
@@ -257,7 +257,7 @@ class Clause(Speech):
 
     def _unread_verb(self, first: int) -> int | None:
         """«إن جون سوف يطلع …»: the verb before an act whose subject «إن» leads to, though no table reads it."""
-        tokens, passed = self.sentence.tokens, phrases("clauses", "auxiliaries") - phrases("clauses", "relatives")
+        tokens, passed = self.sentence.tokens, but("clauses", "auxiliaries", "relatives")
         at = next((n for n in range(first - 2, 0, -1) if tokens[n - 1].text in phrases("clauses", "that")), None)
         if at is None or at in self.entities or tokens[at].sign or tokens[at].kinds & Kind.STOP or acting(tokens[at]):
             return None
@@ -273,7 +273,7 @@ class Clause(Speech):
         if verb < 2 or not acting(tokens[verb]) or tokens[verb].prep:
             return False
         at = verb - 1
-        while at > 1 and tokens[at].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+        while at > 1 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
             at -= 1
         told = tokens[at]
         led = at > 0 and tokens[at - 1].text in phrases("clauses", "that")
@@ -297,7 +297,7 @@ class Clause(Speech):
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether a verb, a conjunction or «أن» stands between two tokens."""
-        other = phrases("clauses", "other-clause") | phrases("clauses", "opens-clause")
+        other = either("clauses", "other-clause", "opens-clause")
         return any(t.kinds & Kind.VERB or t.conj or t.text in other for t in self.sentence.tokens[start:end])
 
     def teller(self, first: int) -> Entity | None:

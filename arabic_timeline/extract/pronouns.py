@@ -10,7 +10,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
@@ -174,7 +174,7 @@ class Pronouns:
         """«وخلال لقاء مع فلان، أكد فلان …»: the noun of the act opens the sentence, behind a preposition."""
         found, tokens = self.frame.found, self.frame.tokens
         before = tokens[: found.first]
-        leads = phrases("clauses", "adjuncts") | phrases("clauses", "inside")
+        leads = either("clauses", "adjuncts", "inside")
         led = 0 < len(before) < _OPENING and not leads.isdisjoint(
             (*before[-1].word.forms, before[-1].text.removeprefix("و"))
         )

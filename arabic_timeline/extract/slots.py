@@ -15,7 +15,7 @@ from arabic_timeline.extract.clause import Clause, Lead, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.questions import Questions
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
@@ -332,7 +332,7 @@ def _named_behind(frame: Frame, before: Slot, slot: Slot) -> bool:
     if office.kind != "office" or person.kind != "person" or person.offices or person.conj or person.prep:
         return False
     between = frame.tokens[office.last : person.first]
-    led = phrases("clauses", "inside") | phrases("clauses", "betweens")  # «رئيس مجلس الحوار بين الأديان فلان»
+    led = either("clauses", "inside", "betweens")  # «رئيس مجلس الحوار بين الأديان فلان»
     placed = bool(between) and (between[0].prep == "ب" or between[0].text in led or _unread_place(between))
     one = before.lead == slot.lead or (before.lead in ("attending", "presiding") and not slot.lead)
     return placed and one and not any(t.sign or t.dating is not None for t in between)
