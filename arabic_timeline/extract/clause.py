@@ -120,13 +120,12 @@ class Clause(Speech):
 
     def subject_left(self, first: int) -> Entity | None:
         """The subject that stands before a verb: «الوزير … استقبل», «الوزير الذي استقبل»."""
-        tokens = self.sentence.tokens
+        tokens, relatives = self.sentence.tokens, phrases("clauses", "relatives")
         noun = first and tokens[first - 1].text == "عن" and tokens[first].text in phrases("clauses", "like-the-past")
         if noun and not any(e.peer and e.first > first for e in self.entities.values()):
             return None  # «كشف الوزير عن عقد اجتماع»: who tells of it is not told to be there
-        behind = tokens[first + 1].text if first + 1 < len(tokens) else ""
-        relative = first and tokens[first - 1].text in phrases("clauses", "relatives")
-        if relative and behind in phrases("clauses", "resuming"):
+        behind = tokens[first + 1 : first + 2] if first and tokens[first - 1].text in relatives else []
+        if any(t.text in phrases("clauses", "resuming") for t in behind):
             return None  # «المرة الأولى التي يزور فيها رئيس أميركي البلاد»: who does it stands behind
         antecedent = self.antecedent(first)
         if antecedent is not None:
@@ -144,7 +143,7 @@ class Clause(Speech):
             words = [t for t in between if not t.sign and t.dating is None]
             if len(words) > LONGEST_GAP or any(_closes(t) for t in between):
                 return None
-            if any(t.text in phrases("clauses", "relatives") for t in between[:1]):
+            if any(t.text in relatives for t in between[:1]):
                 return entity  # «مع الوزير الذي وصل»
             if self._had_before(entity):
                 return entity
@@ -173,6 +172,8 @@ class Clause(Speech):
 
     def antecedent(self, first: int) -> Entity | None:
         """«بحضور الرئيس فلان، الذي استقبل …»: of whom a relative clause tells, whatever part he has in the other."""
+        if first < 2:
+            return None
         tokens = self.sentence.tokens
         n = first - 1
         while n > 0 and tokens[n].text in but("clauses", "auxiliaries", "relatives"):
@@ -197,8 +198,6 @@ class Clause(Speech):
     def _told_subject(self, first: int) -> Entity | None:
         """«ونفى الجاف أن يكون التقى …»: one unknown word between a verb of telling and «أن»."""
         tokens = self.sentence.tokens
-        if named := self.lone_before(first):
-            return named[0]
         for n in range(first - 2, 0, -1):
             if tokens[n - 1].kinds & Kind.VERB and tokens[n + 1].text in phrases("clauses", "that"):
                 entity = self.reader.lone_name(n) if n not in self.entities else None
@@ -217,6 +216,8 @@ class Clause(Speech):
 
     def lone_before(self, verb: int) -> list[Entity]:
         """«أن العمراوي كان قد استقبل»: one word between «أن» and the verb."""
+        if verb < 2:
+            return []
         tokens, at = self.sentence.tokens, verb - 1
         while at > 1 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
             at -= 1
@@ -228,7 +229,7 @@ class Clause(Speech):
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
         tokens, passed = self.sentence.tokens, phrases("clauses", "before-verb")
-        if not tokens[first].kinds & Kind.VERB:
+        if not first or not tokens[first].kinds & Kind.VERB:
             return None
         start = next((n for n, t in enumerate(tokens) if not t.sign and t.text not in passed), first)
         if start >= first or any(t.text not in passed for t in tokens[start + 1 : first]):

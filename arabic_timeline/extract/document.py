@@ -155,7 +155,9 @@ def all_frames(document: Document) -> Iterator[Frame]:
                 told += [frame, *reading.after(frame)]
         timing.govern(document, sentence, clause, told)
         yield from told
-        received = next((f for f in reversed(told) if f.found.trigger.frame == "object" and len(f.sides) > 1), received)
+        for frame in told:
+            if frame.found.trigger.frame == "object" and len(frame.sides) > 1:
+                received = frame
         if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):
             context = _subject(clause, sentence) or meant  # «وحضر اللقاء فلان» speaks of nobody new
         honoured.learn(clause, sentence)

@@ -49,12 +49,13 @@ class Slots(Questions):
         free = [s for s in slots if s.lead == ""]
         people = [s for s in free if s.entity.kind != "gathering"]
         self.groups = _groups(people if len(people) > 1 else free)
-        self.met = [s.entity for s in slots if s.lead == "with"]
-        self.between = [s.entity for s in slots if s.lead == "between"]
-        self.toward = [s.entity for s in slots if s.lead == "to" and not self._of_whom_first(s.entity)]
-        self.by = [s.entity for s in slots if s.lead == "by"]
+        led: dict[Lead, Mentions] = {}
+        for slot in slots:
+            led.setdefault(slot.lead, []).append(slot.entity)
+        self.met, self.between, self.by = led.get("with", []), led.get("between", []), led.get("by", [])
+        self.toward = [e for e in led.get("to", ()) if not self._of_whom_first(e)]
         self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
-        self.chairs = [s.entity for s in slots if s.lead == "presiding"]
+        self.chairs = led.get("presiding", [])
         self._known: dict[str, Mentions] = {}
 
     def _of_whom_first(self, entity: Entity) -> bool:
