@@ -15,7 +15,7 @@ from typing import NoReturn
 
 import click
 
-from arabic_timeline import __version__, hints
+from arabic_timeline import __version__, hints, means
 from arabic_timeline.commands import options, terminal
 
 DEFAULT = "build"
@@ -80,6 +80,7 @@ def main(root: Path, arguments: list[str] | None = None, program: str | None = N
     how the command was called, for hints (``None``: build_timeline.py).  What goes wrong is told in lines on standard
     error; a trace is a fault of the program.
     """
+    means.collected_rarely()
     try:
         terminal.prepare()
         status = _group.main(args=arguments, obj=root, prog_name=program or options.script(), standalone_mode=False)

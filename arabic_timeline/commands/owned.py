@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
 MARK = ".made-by-arabic-timeline"  # a folder without it was not made here and is never replaced; lists what was made
 _HEAD = "This folder is replaced whole at every build. Made here:"
+_PLAIN = re.compile(r"[^./\\:\0][^\\:\0]*")
 _OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # left by those who only look at a folder
 _NOT_FOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -30,6 +32,8 @@ def listed(folder: Path) -> frozenset[str] | None:
 
 
 def _stays(name: str) -> bool:
+    if _PLAIN.fullmatch(name) and ".." not in name:  # as nearly always: no path need be made for it
+        return True
     path = PurePath(name)
     return bool(path.parts) and not path.anchor and ".." not in path.parts and "\0" not in name
 

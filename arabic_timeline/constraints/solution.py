@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,17 +15,20 @@ from arabic_timeline.constraints.order import components, key
 from arabic_timeline.constraints.part import Bounds, Case, Part
 from arabic_timeline.constraints.propagate import bulk
 from arabic_timeline.constraints.split import Ways, budget, ways
-from arabic_timeline.constraints.values import Constraint, Variable
+from arabic_timeline.constraints.values import Constraint, Variable, variables
 
 
 class Result:
     """The days of one network that can be fulfilled.  Everything beyond earliest and latest is worked out when asked.
 
-    A variable that no constraint names is unbounded.
+    A variable that no constraint names is unbounded.  ``alike``: another result, which knows the bounds of every
+    variable as well but of those ``apart``.
     """
 
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self._parts = parts
+    def __init__(
+        self, parts: Sequence[Part], alike: Result | None = None, apart: Container[Variable] = frozenset()
+    ) -> None:
+        self._parts, self._alike, self._apart = parts, alike, apart
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
@@ -51,6 +54,8 @@ class Result:
 
         Only where cases combine in more ways than can be tried (256) the bounds are those of a superset.
         """
+        if self._alike is not None and x not in self._apart:
+            return self._alike.bounds(x)
         part = self._part_of.get(x)
         return part.bounds(x) if part else Bounds()
 
@@ -124,8 +129,18 @@ def solve(constraints: Iterable[Constraint]) -> Solution:
     certain = Result(parts)
     if len(hard) + len(found) == len(given):
         return Solution(certain=certain, likely=certain, conflicts=found)
-    likely, dropped = _with_soft(hard, [one for one in given if not one.hard])
-    return Solution(certain=certain, likely=Result(likely), conflicts=found, dropped=dropped)
+    kept, dropped = _with_soft(hard, [one for one in given if not one.hard])
+    likely = _parts(kept)
+    assert likely is not None
+    return Solution(
+        certain=certain, likely=Result(likely, certain, _beside_soft(kept)), conflicts=found, dropped=dropped
+    )
+
+
+def _beside_soft(kept: Sequence[Constraint]) -> frozenset[Variable]:
+    """The variables that stand together with a soft constraint: all others are as the hard ones leave them."""
+    soft = (part for part in components(kept) if not all(one.hard for one in part))
+    return frozenset(name for part in soft for one in part for name in variables(one))
 
 
 def _parts(hard: Sequence[Constraint]) -> list[Part] | None:
@@ -139,8 +154,10 @@ def _parts(hard: Sequence[Constraint]) -> list[Part] | None:
     return [part for part in parts if part.names] if all(part.ways.nets for part in parts) else None
 
 
-def _with_soft(hard: Sequence[Constraint], soft: Sequence[Constraint]) -> tuple[list[Part], tuple[Constraint, ...]]:
-    """The parts with the soft constraints that can be added one after another, and those that cannot."""
+def _with_soft(
+    hard: Sequence[Constraint], soft: Sequence[Constraint]
+) -> tuple[list[Constraint], tuple[Constraint, ...]]:
+    """The constraints with the soft ones that can be added one after another, and those that cannot."""
     net = Network(hard)
     failure = bulk(net)
     assert failure is None
@@ -153,9 +170,7 @@ def _with_soft(hard: Sequence[Constraint], soft: Sequence[Constraint]) -> tuple[
         dropped.append(one)
         if undo:
             undo.back()
-    parts = _parts(kept)
-    assert parts is not None
-    return parts, tuple(dropped)
+    return kept, tuple(dropped)
 
 
 def _whole(days: float) -> int | None:

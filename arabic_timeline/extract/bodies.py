@@ -9,6 +9,7 @@ from typing import Literal
 from arabic_timeline.extract import sites
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
@@ -249,6 +250,7 @@ class Bodies(Whose):
         works = token.word.core.removeprefix("ال") in phrases("offices", "worked-at")
         return token.prep == "ب" and works and bool(group.kinds & Kind.PLURAL) and not group.word.definite
 
+    @by_place
     def _group_end(self, first: int) -> int:
         at = first + 1
         core = self.tokens[first].word.core

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.language.derivations import lookup_noun
@@ -77,7 +77,7 @@ def _free(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before.kinds & Kind.VERB and not before.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD):
         return True  # «قابل القاصد فلان», but not «سلطة النقد فلان»
-    leads = phrases("clauses", "with") | phrases("clauses", "betweens") | phrases("clauses", "that")
+    leads = either("clauses", "with", "betweens", "that")
     return before.text in leads
 
 

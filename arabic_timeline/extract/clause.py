@@ -12,7 +12,7 @@ from arabic_timeline.extract.finding import Found, find
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.speech import Speech
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import but, either, listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
@@ -121,13 +121,12 @@ class Clause(Speech):
 
     def subject_left(self, first: int) -> Entity | None:
         """The subject that stands before a verb: «الوزير … استقبل», «الوزير الذي استقبل»."""
-        tokens = self.sentence.tokens
+        tokens, relatives = self.sentence.tokens, phrases("clauses", "relatives")
         noun = first and tokens[first - 1].text == "عن" and tokens[first].text in phrases("clauses", "like-the-past")
         if noun and not any(e.peer and e.first > first for e in self.entities.values()):
             return None  # «كشف الوزير عن عقد اجتماع»: who tells of it is not told to be there
-        behind = tokens[first + 1].text if first + 1 < len(tokens) else ""
-        relative = first and tokens[first - 1].text in phrases("clauses", "relatives")
-        if relative and behind in phrases("clauses", "resuming"):
+        behind = tokens[first + 1 : first + 2] if first and tokens[first - 1].text in relatives else []
+        if any(t.text in phrases("clauses", "resuming") for t in behind):
             return None  # «المرة الأولى التي يزور فيها رئيس أميركي البلاد»: who does it stands behind
         if (
             first
@@ -152,7 +151,7 @@ class Clause(Speech):
             words = [t for t in between if not t.sign and t.dating is None]
             if len(words) > LONGEST_GAP or any(_closes(t) for t in between):
                 return None
-            if any(t.text in phrases("clauses", "relatives") for t in between[:1]):
+            if any(t.text in relatives for t in between[:1]):
                 return entity  # «مع الوزير الذي وصل»
             if self._had_before(entity):
                 return entity
@@ -181,9 +180,11 @@ class Clause(Speech):
 
     def antecedent(self, first: int) -> Entity | None:
         """«بحضور الرئيس فلان، الذي استقبل …»: of whom a relative clause tells, whatever part he has in the other."""
+        if first < 2:
+            return None
         tokens = self.sentence.tokens
         n = first - 1
-        while n > 0 and tokens[n].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+        while n > 0 and tokens[n].text in but("clauses", "auxiliaries", "relatives"):
             n -= 1
         if n < 1 or tokens[n].text not in phrases("clauses", "relatives"):
             return None
@@ -205,8 +206,6 @@ class Clause(Speech):
     def _told_subject(self, first: int) -> Entity | None:
         """«ونفى الجاف أن يكون التقى …»: one unknown word between a verb of telling and «أن»."""
         tokens = self.sentence.tokens
-        if named := self.lone_before(first):
-            return named[0]
         for n in range(first - 2, 0, -1):
             if tokens[n - 1].kinds & Kind.VERB and tokens[n + 1].text in phrases("clauses", "that"):
                 entity = self.reader.lone_name(n) if n not in self.entities else None
@@ -225,8 +224,10 @@ class Clause(Speech):
 
     def lone_before(self, verb: int) -> list[Entity]:
         """«أن العمراوي كان قد استقبل»: one word between «أن» and the verb."""
+        if verb < 2:
+            return []
         tokens, at = self.sentence.tokens, verb - 1
-        while at > 1 and tokens[at].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+        while at > 1 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
             at -= 1
         led = at > 0 and tokens[at - 1].text in phrases("clauses", "that")
         being = at > 0 and at < verb - 1 and tokens[at - 1].text in phrases("clauses", "being")
@@ -236,7 +237,7 @@ class Clause(Speech):
     def _headline_subject(self, first: int) -> Entity | None:
         """«الجبير يناقش …»: one unknown word opens the sentence, right before the verb."""
         tokens, passed = self.sentence.tokens, phrases("clauses", "before-verb")
-        if not tokens[first].kinds & Kind.VERB:
+        if not first or not tokens[first].kinds & Kind.VERB:
             return None
         start = next((n for n, t in enumerate(tokens) if not t.sign and t.text not in passed), first)
         if start >= first or any(t.text not in passed for t in tokens[start + 1 : first]):
@@ -265,7 +266,7 @@ class Clause(Speech):
 
     def _unread_verb(self, first: int) -> int | None:
         """«إن جون سوف يطلع …»: the verb before an act whose subject «إن» leads to, though no table reads it."""
-        tokens, passed = self.sentence.tokens, phrases("clauses", "auxiliaries") - phrases("clauses", "relatives")
+        tokens, passed = self.sentence.tokens, but("clauses", "auxiliaries", "relatives")
         at = next((n for n in range(first - 2, 0, -1) if tokens[n - 1].text in phrases("clauses", "that")), None)
         if at is None or at in self.entities or tokens[at].sign or tokens[at].kinds & Kind.STOP or acting(tokens[at]):
             return None
@@ -281,7 +282,7 @@ class Clause(Speech):
         if verb < 2 or not acting(tokens[verb]) or tokens[verb].prep:
             return False
         at = verb - 1
-        while at > 1 and tokens[at].text in phrases("clauses", "auxiliaries") - phrases("clauses", "relatives"):
+        while at > 1 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
             at -= 1
         told = tokens[at]
         led = at > 0 and tokens[at - 1].text in phrases("clauses", "that")
@@ -305,7 +306,7 @@ class Clause(Speech):
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether a verb, a conjunction or «أن» stands between two tokens."""
-        other = phrases("clauses", "other-clause") | phrases("clauses", "opens-clause")
+        other = either("clauses", "other-clause", "opens-clause")
         return any(t.kinds & Kind.VERB or t.conj or t.text in other for t in self.sentence.tokens[start:end])
 
     def teller(self, first: int) -> Entity | None:

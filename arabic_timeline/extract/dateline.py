@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.forms import REMOTE
@@ -72,7 +72,7 @@ def _elsewhere(document: Document, group: Group, city: Place, last: int) -> bool
             return True
     if any(f.scan.goal is not None and f.scan.goal.country not in (None, city.country) for f in group.frames):
         return True
-    tokens, inside = group.first.tokens, phrases("clauses", "inside") | phrases("clauses", "toward")
+    tokens, inside = group.first.tokens, either("clauses", "inside", "toward")
     start = last if group.first.sentence.index == 0 else 0
     for n in range(start, len(tokens)):
         if not tokens[n].word.place or not (tokens[n].prep == "ب" or (n and tokens[n - 1].text in inside)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -54,6 +55,11 @@ class Document:
     def __post_init__(self) -> None:
         self.people = People(self.index)
         self.maker = Maker(self.folded, self.dates, self.index.vocabulary)
+
+    def between(self, first: int, last: int) -> list[Sentence]:
+        """The sentences read of those that the text counts from ``first`` on, before ``last``."""
+        start, end = (bisect_left(self.sentences, n, key=lambda s: s.index) for n in (first, last))
+        return self.sentences[start:end]
 
 
 def read(dated: Dated, index: Index) -> Document | None:
@@ -157,7 +163,9 @@ def all_frames(document: Document) -> Iterator[Frame]:
                 frame.sides = list(pair)  # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس»
         timing.govern(document, sentence, clause, told)
         yield from told
-        received = next((f for f in reversed(told) if f.found.trigger.frame == "object" and len(f.sides) > 1), received)
+        for frame in told:
+            if frame.found.trigger.frame == "object" and len(frame.sides) > 1:
+                received = frame
         if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):
             context = _subject(clause, sentence) or meant  # «وحضر اللقاء فلان» speaks of nobody new
         honoured.learn(clause, sentence)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.lasting import lasted
-from arabic_timeline.extract.surnames import NO_NAME, Surnames
-from arabic_timeline.extract.tables import followers, phrases
+from arabic_timeline.extract.surnames import NO_NAME, Surnames, by_place
+from arabic_timeline.extract.tables import either, followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, describes, did, made, of_language, owned, participle
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
@@ -31,6 +31,7 @@ VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
 class Endings(Surnames):
     """Finds where the names of one sentence end."""
 
+    @by_place
     def _name_end(self, at: int) -> int:
         known = self._alias(at)
         if known is not None:
@@ -342,7 +343,7 @@ class Endings(Surnames):
 
     def _closing_honour(self, first: int, at: int) -> bool:
         """«أحمد محمد الأمين الشيخ،»: an office or honour too, that ends a name of two given names before a sign."""
-        names = phrases("names", "office-surnames") | phrases("names", "honours-inside")
+        names = either("names", "office-surnames", "honours-inside")
         if self.tokens[at].text not in names or at - first < 2 or not (self._given(first) and self._given(first + 1)):
             return False
         return at + 1 >= len(self.tokens) or bool(self.tokens[at + 1].sign)

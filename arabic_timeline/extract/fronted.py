@@ -12,7 +12,7 @@ from arabic_timeline.extract.clause import Clause, Slot
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.closed import closed
@@ -116,7 +116,7 @@ def _opening_place(clause: Clause, found: Found) -> Place | None:
     if not tokens[found.first].conj:
         more = tokens[told.last + 1 : found.first]
         return told if more and more[-1].comma and not any(map(_closes, more)) else None
-    turns = phrases("clauses", "other-clause") | phrases("clauses", "relatives") | phrases("clauses", "toward")
+    turns = either("clauses", "other-clause", "relatives", "toward")
     between = tokens[told.last : found.first]
     away = any(t.text in turns or t.text == ":" or t.word.core in phrases("particles", "telling") for t in between)
     return None if away else told

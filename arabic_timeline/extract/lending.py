@@ -11,7 +11,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, aims
 from arabic_timeline.extract.words import Kind
@@ -308,6 +308,6 @@ def _serving(clause: Clause, told: list[Frame], frame: Frame) -> Found | None:
 def _place_of(clause: Clause, noun: Found) -> Place | None:
     """The place right behind a noun: «محادثات في بروكسل», «زيارتهما أنقرة»."""
     tokens, at = clause.sentence.tokens, noun.last
-    at += at < len(tokens) and tokens[at].text in phrases("clauses", "inside") | phrases("clauses", "toward")
+    at += at < len(tokens) and tokens[at].text in either("clauses", "inside", "toward")
     place = places.at(tokens, at, clause.reader.index) if at < len(tokens) and tokens[at].locates else None
     return place if place is not None and (place.country or place.somewhere) else None

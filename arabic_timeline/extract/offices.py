@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.endings import VERBAL
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.posted import LONGEST_BODY, Posted
+from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle, purpose
@@ -86,6 +87,7 @@ class Offices(Posted):
             after += 1
         return after < len(self.tokens) and (self._alias(after) is not None or self._may_start_name(after))
 
+    @by_place
     def _office_end(self, first: int) -> int:
         at = first + 1
         while at < len(self.tokens):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from arabic_timeline.extract.slots import Condition, Mentions, Slots
+from arabic_timeline.extract.slots import BEHIND, Condition, Mentions, Slots
 from arabic_timeline.extract.tables import table
 from arabic_timeline.lexicon import kept
 
@@ -33,10 +33,20 @@ def _row(row: Mapping[str, Sequence[str]]) -> Row:
     return Row(tuple(map(Condition.of, when)), left, right)
 
 
+@kept
+def _open_to(frame: str, behind: frozenset[str]) -> Sequence[Row]:
+    """The rows of a frame that what stands behind the act leaves open, with the conditions still to be asked."""
+    return tuple(
+        replace(row, when=tuple(one for one in row.when if one.name not in BEHIND))
+        for row in rows()[frame]
+        if all((one.name in behind) is one.wanted for one in row.when if one.name in BEHIND)
+    )
+
+
 def sides(slots: Slots) -> tuple[Mentions, Mentions]:
     """Both sides of an act by the first row of its frame that holds."""
     frame = _frame(slots)
-    row = next((row for row in rows()[frame] if all(map(slots.holds, row.when))), None)
+    row = next((row for row in _open_to(frame, slots.behind()) if all(map(slots.holds, row.when))), None)
     if row is None:
         return [], []
     left, right = _together(slots, row.left), _together(slots, row.right)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from arabic_timeline.extract import sites
 from arabic_timeline.extract.known import Index, gazetteer_match, nations
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
@@ -93,7 +93,7 @@ def _led(tokens: Sequence[Token], start: int) -> bool:
     before = tokens[start - 1] if start else None
     if before is None:
         return False
-    leads = phrases("clauses", "inside") | phrases("clauses", "toward") | phrases("clauses", "nesting")
+    leads = either("clauses", "inside", "toward", "nesting")
     return before.text in leads or before.word.core in phrases("particles", "places")
 
 

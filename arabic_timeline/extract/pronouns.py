@@ -11,7 +11,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.honoured import honour_ranks
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
@@ -201,7 +201,7 @@ class Pronouns:
         """«وخلال لقاء مع فلان، أكد فلان …»: the noun of the act opens the sentence, behind a preposition."""
         found, tokens = self.frame.found, self.frame.tokens
         before = tokens[: found.first]
-        leads = phrases("clauses", "adjuncts") | phrases("clauses", "inside")
+        leads = either("clauses", "adjuncts", "inside")
         led = 0 < len(before) < _OPENING and not leads.isdisjoint(
             (*before[-1].word.forms, before[-1].text.removeprefix("و"))
         )

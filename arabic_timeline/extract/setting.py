@@ -286,8 +286,7 @@ def _opening(sentence: Sentence) -> int:
 def _spoken(document: Document, group: Group) -> tuple[Sentence, Place] | None:
     """The place beside the verb of telling of the same speaker, here or in the sentences before."""
     index = group.first.sentence.index
-    near = [s for s in document.sentences if index - LONGEST_STAY <= s.index <= index]
-    for sentence in reversed(near):
+    for sentence in reversed(document.between(index - LONGEST_STAY, index + 1)):
         told = _speech_place(document, sentence)
         speakers = (e for e in document.mentions[sentence.index].values() if e.kind in ("person", "office"))
         first = min(speakers, key=lambda e: e.first, default=None)

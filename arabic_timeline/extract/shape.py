@@ -33,9 +33,11 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         frame.held = judged.value  # type: ignore[assignment]  # one of the three
     near = frame.tokens[max(0, frame.found.first - 8) : frame.scan.end]
     words = [t.word.core for t in near]
-    before_this = any(a.word.core == "سبق" and not b.sign for a, b in pairwise(near))  # «سبق- الرياض:» is a newspaper
+    before_this = "سبق" in words and any(
+        a.word.core == "سبق" and not b.sign for a, b in pairwise(near)
+    )  # «سبق- الرياض:» is a newspaper
     frame.earlier = before_this or ("سابقا" in words and frame.held == "held")
-    frame.again = ("مره", "اخري") in pairwise(words)
+    frame.again = "اخري" in words and ("مره", "اخري") in pairwise(words)
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     frame.series = not phrases("clauses", "series").isdisjoint([t.word.core for t in before])
     if frame.found.trigger.form is not None and FORMS[frame.found.trigger.form].context:
@@ -88,7 +90,8 @@ def _mode(frame: Frame) -> Mode:
     end = next((n for n in range(frame.found.last, frame.scan.end + 3) if _joined_act(frame, n)), frame.scan.end + 3)
     told = [t.text for t in frame.tokens[frame.found.first : end]]
     for mode in ("phone", "online"):
-        if any(" " not in way or f" {way} " in f" {' '.join(told)} " for way in _ways(told, mode)):
+        ways = _ways(told, mode)
+        if ways and any(" " not in way or f" {way} " in f" {' '.join(told)} " for way in ways):
             return mode
     people = [s for s in frame.sides if s.entity.kind != "gathering"]
     if len(people) > 2 or (not phrases("triggers", "multilateral").isdisjoint(told) and len(people) != 2):
@@ -111,7 +114,7 @@ def _joined_act(frame: Frame, n: int) -> bool:
 def _ways(told: list[str], mode: Mode) -> set[str]:
     """The phrases of a mode («هاتفيا», «عبر الفيديو») whose first word is among these words."""
     rows = _by_first_word(mode)
-    return {way for word in rows.keys() & told for way in rows[word]}
+    return {way for word in told if word in rows for way in rows[word]}
 
 
 @kept
@@ -257,13 +260,12 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     if clause.signs is None:
         clause.signs = factuality.signs_in(frame.tokens)
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
-    dated = any(t.dating is not None for t in frame.tokens)
-    if act.trigger.name == "negotiate" and tense == "present" and not dated:
+    goes_on = act.trigger.name == "negotiate" and tense == "present"
+    if goes_on and all(t.dating is None for t in frame.tokens):
         return Judgement("habitual", (act.first, act.last))  # «ويتفاوض فلان مع القادة»: it goes on
     if judged.value == "planned" and _told_as_past(frame):
         return Judgement("held", judged.sign)
-    to_do = _served(clause, frame) or _urged(clause, frame)
-    if judged.value == "held" and to_do and not _told_as_past(frame):
+    if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)) and not _told_as_past(frame):
         judged = Judgement("planned", (act.first, act.last))
     off = factuality.backed_out(frame.tokens, happening) if judged.value in ("planned", "wished") else None
     return judged if off is None else Judgement("denied", (off, off + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind
 
@@ -137,7 +137,7 @@ def _quoted(tokens: Sequence[Token], n: int) -> int | None:
 def _named_day(tokens: Sequence[Token], start: int) -> bool:
     """«شارع 26 يوليو», «قصر السبت»: a place that bears the name of a day, for «قصر» alone would be no place."""
     head, day = tokens[start].word, tokens[start + 1]
-    if head.definite or head.core in phrases("clauses", "vague-places") | phrases("clauses", "aboard"):
+    if head.definite or head.core in either("clauses", "vague-places", "aboard"):
         return False
     if day.text.isdigit():
         return True

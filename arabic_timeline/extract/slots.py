@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 from arabic_timeline.extract import gender
@@ -14,11 +15,12 @@ from arabic_timeline.extract.clause import Clause, Lead, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.questions import Questions
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 Mentions = list[Entity]
+BEHIND = ("first", "rest", "with", "between", "by", "to", "chair")  # slots that are known as soon as the act is read
 ONE, OTHERS = "-one", "-others"  # behind the name of any slot: its first mention, and all but it
 _OPEN_ENDINGS = ("ا", "ه", "ات", "اء", "ين", "ان")  # of these nouns the spelling does not tell subject and object apart
 
@@ -47,12 +49,13 @@ class Slots(Questions):
         free = [s for s in slots if s.lead == ""]
         people = [s for s in free if s.entity.kind != "gathering"]
         self.groups = _groups(people if len(people) > 1 else free)
-        self.met = [s.entity for s in slots if s.lead == "with"]
-        self.between = [s.entity for s in slots if s.lead == "between"]
-        self.toward = [s.entity for s in slots if s.lead == "to" and not self._of_whom_first(s.entity)]
-        self.by = [s.entity for s in slots if s.lead == "by"]
+        led: dict[Lead, Mentions] = {}
+        for slot in slots:
+            led.setdefault(slot.lead, []).append(slot.entity)
+        self.met, self.between, self.by = led.get("with", []), led.get("between", []), led.get("by", [])
+        self.toward = [e for e in led.get("to", ()) if not self._of_whom_first(e)]
         self.present = [s.entity for s in slots if s.lead in ("attending", "joining", "presiding")]
-        self.chairs = [s.entity for s in slots if s.lead == "presiding"]
+        self.chairs = led.get("presiding", [])
         self._known: dict[str, Mentions] = {}
 
     def _of_whom_first(self, entity: Entity) -> bool:
@@ -67,9 +70,16 @@ class Slots(Questions):
         Raises:
             AttributeError: no slot has this name.
         """
-        if name not in self._known:
-            self._known[name] = self._filled(name)
-        return self._known[name]
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._filled(name)
+        return known
+
+    def behind(self) -> frozenset[str]:
+        """Which of the slots ``BEHIND`` the act are filled."""
+        groups = self.groups
+        filled = (groups and groups[0], any(groups[1:]), self.met, self.between, self.by, self.toward, self.chairs)
+        return frozenset(compress(BEHIND, filled))
 
     def _filled(self, name: str) -> Mentions:
         if name.endswith(ONE):
@@ -80,7 +90,8 @@ class Slots(Questions):
         return found
 
     def _one(self, name: str) -> Entity | None:
-        return next(iter(self.slot(name)), None)
+        filled = self.slot(name)
+        return filled[0] if filled else None
 
     def holds(self, condition: Condition) -> bool:
         """Whether a condition of a row holds: a slot is filled, «no slot» empty, or the answer to a question is yes."""
@@ -322,7 +333,7 @@ def _named_behind(frame: Frame, before: Slot, slot: Slot) -> bool:
     if office.kind != "office" or person.kind != "person" or person.offices or person.conj or person.prep:
         return False
     between = frame.tokens[office.last : person.first]
-    led = phrases("clauses", "inside") | phrases("clauses", "betweens")  # «رئيس مجلس الحوار بين الأديان فلان»
+    led = either("clauses", "inside", "betweens")  # «رئيس مجلس الحوار بين الأديان فلان»
     placed = bool(between) and (between[0].prep == "ب" or between[0].text in led or _unread_place(between))
     one = before.lead == slot.lead or (before.lead in ("attending", "presiding") and not slot.lead)
     return placed and one and not any(t.sign or t.dating is not None for t in between)

@@ -6,7 +6,7 @@ from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.visits import Visits
 
 
@@ -17,9 +17,7 @@ class Subjects(Visits):
         """«استقبل فلان الوفد، وتحادث مع فلان»: a verb joined to another, without a subject, goes on with that of it."""
         first, before = self.frame.found.first, self.told[-1] if self.told else None
         led = self.frame.tokens[first - 1].text
-        joined = self.frame.tokens[first].conj or led in phrases("clauses", "opens-clause") | phrases(
-            "clauses", "and-that"
-        )
+        joined = self.frame.tokens[first].conj or led in either("clauses", "opens-clause", "and-that")
         if before is None or not joined or not before.sides:
             return None
         if not before.found.trigger.verb:
@@ -96,7 +94,7 @@ class Subjects(Visits):
         """«سيكون لرئيس الحكومة لقاء مع …»."""
         first, tokens = self.frame.found.first, self.frame.tokens
         had = [e for e in self.clause.entities.values() if e.last <= first and e.prep == "ل" and e.first]
-        leads = phrases("clauses", "auxiliaries") | phrases("clauses", "was")
+        leads = either("clauses", "auxiliaries", "was")
         return [e for e in had if e.last == first or tokens[e.first - 1].text in leads][:1]
 
     def _own(self) -> list[Entity]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import TypeVar
 
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.known import Index, gazetteer_match
-from arabic_timeline.extract.tables import foreign_names, phrases
+from arabic_timeline.extract.tables import either, foreign_names, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
@@ -29,9 +31,7 @@ def _syllable(token: Token) -> bool:
         return False
     if token.kinds & (PERSONAL | Kind.VERB | Kind.TRIGGER | Kind.INNER | Kind.BODY | Kind.COMMON):
         return False
-    return not token.kinds & Kind.STOP or token.text in phrases("names", "particles") | phrases(
-        "names", "last-syllables"
-    )
+    return not token.kinds & Kind.STOP or token.text in either("names", "particles", "last-syllables")
 
 
 def _title_of(token: Token) -> int:
@@ -46,6 +46,22 @@ def _accusative(token: Token) -> bool:
     return bool(known & (Kind.PLAIN | Kind.COMMON | Kind.STOP | Kind.NOT_PEOPLE | Kind.INNER))
 
 
+S = TypeVar("S", bound="Surnames")
+
+
+def by_place(find: Callable[[S, int], int]) -> Callable[[S, int], int]:
+    """Where something ends that begins at a token, found once: several rules ask it of the same words."""
+    what = find.__name__
+
+    def found(self: S, first: int) -> int:
+        end = self._ends.get((what, first))
+        if end is None:
+            end = self._ends[what, first] = find(self, first)
+        return end
+
+    return wraps(find)(found)
+
+
 @dataclass(slots=True)
 class Surnames:
     """What the words of a sentence can be in a name; ``surnames``: last words of names told elsewhere in the text."""
@@ -53,6 +69,11 @@ class Surnames:
     tokens: Sequence[Token]
     index: Index
     surnames: Mapping[str, str] = field(default_factory=dict)
+    _ends: dict[tuple[str, int], int] = field(default_factory=dict, init=False, repr=False)  # of ``by_place``
+
+    def changed(self) -> None:
+        """A token of the sentence is another one: what ends where is found anew."""
+        self._ends.clear()
 
     def _is_place(self, at: int) -> bool:
         return gazetteer_match(self.tokens, at) is not None and self._alias(at) is None

@@ -29,6 +29,18 @@ def phrases(file: str, key: str) -> frozenset[str]:
 
 
 @kept
+def either(file: str, *keys: str) -> frozenset[str]:
+    """Folded phrases of several rows of a table: put together once, not at every word that is looked for among them."""
+    return frozenset().union(*(phrases(file, key) for key in keys))
+
+
+@kept
+def but(file: str, key: str, other: str) -> frozenset[str]:
+    """Folded phrases of one row of a table that are not in another."""
+    return phrases(file, key) - phrases(file, other)
+
+
+@kept
 def given_names() -> frozenset[str]:
     """Every listed given name, whatever else the word can be: «صباح» after «الشيخ» is a name."""
     names = table("names")

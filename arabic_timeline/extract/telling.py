@@ -11,7 +11,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import sides_of
 from arabic_timeline.extract.official import private
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 
 _ROUND = 3  # words from «الجولة» to «المفاوضات»
@@ -68,7 +68,7 @@ def _sitting(frame: Frame) -> bool:
         return False
     if private(frame):
         return False
-    if frame.sides and {_head(frame.sides[0])} & (phrases("clauses", "courts") | phrases("clauses", "owned-parties")):
+    if frame.sides and {_head(frame.sides[0])} & (either("clauses", "courts", "owned-parties")):
         return False
     if frame.trigger.name != "summit" and any(t.word.core in phrases("clauses", "trials") for t in frame.tokens):
         return False
@@ -86,7 +86,7 @@ def _two(frame: Frame) -> bool:
     """«مباحثات بين وفدي مصر وتركيا», «حركتا فتح وحماس»: the one mention names two."""
     if len(frame.sides) != 1 or frame.sides[0].entity.kind != "plural":
         return False
-    duals = phrases("offices", "two-delegations") | phrases("offices", "two-bodies") | {"وفدا"}
+    duals = either("offices", "two-delegations", "two-bodies") | {"وفدا"}
     return len(frame.sides[0].entity.nations) > 1 or _head(frame.sides[0]) in duals
 
 

@@ -46,12 +46,14 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
             if at in own and free and possible.usable(document.dated.datings[dating]):
                 frame.dating = dating
         possible.drop_impossible(document, frame)
-    lending.during(document, told, owners)
-    lending.carried(document, clause, told, owners)
-    lending.from_adjuncts(document, clause, told, owners)
+    if owners:  # else nothing of the sentence has a day to lend
+        lending.during(document, told, owners)
+        lending.carried(document, clause, told, owners)
+        lending.from_adjuncts(document, clause, told, owners)
     lending.from_front(document, clause, told, owners)
-    lending.from_telling(document, clause, told, owners)
-    lending.by_means(document, clause, told, owners)
+    if owners:
+        lending.from_telling(document, clause, told, owners)
+        lending.by_means(document, clause, told, owners)
     lending.behind(document, clause, told, owners)
     lending.put_off(document, clause, told)
     lending.instead(document, told)
@@ -75,10 +77,8 @@ def _day_here(document: Document, frame: Frame) -> int | None:
 
 def _day_before(document: Document, sentence: Sentence) -> int | None:
     """«افتتح الأمير أمس المعرض. وكان في استقباله …»: the one day of the sentence right before."""
-    before = next((s for s in document.sentences if s.index == sentence.index - 1), None)
-    if before is None:
-        return None
-    return _one_day(document, {t.dating for t in before.tokens if t.dating is not None})
+    before = document.between(sentence.index - 1, sentence.index)
+    return _one_day(document, {t.dating for s in before for t in s.tokens if t.dating is not None})
 
 
 def _one_day(document: Document, told: set[int]) -> int | None:

@@ -6,7 +6,7 @@ from arabic_timeline.extract import places
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.words import Kind
 
 _HIS = ("ه", "ها")
@@ -104,5 +104,5 @@ def _of_city(clause: Clause, found: Found) -> Place | None:
     if told is None or told.last >= len(tokens):
         return None
     after = tokens[told.last]
-    words = phrases("clauses", "betweens") | phrases("clauses", "other-times") | phrases("clauses", "relatives")
+    words = either("clauses", "betweens", "other-times", "relatives")
     return told if after.dating is not None or after.text in words else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabic_timeline.extract.persons import Persons
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind
 
@@ -79,6 +79,6 @@ class Whose(Persons):
 
 def is_site(token: Token) -> bool:
     """«في القصر», «في الفندق»: where they met, and not of what they are; a body («في البرلمان») may be either."""
-    houses = phrases("clauses", "venues") | phrases("clauses", "capitals") | phrases("clauses", "place-alone")
+    houses = either("clauses", "venues", "capitals", "place-alone")
     core = token.word.core
     return core in houses or (core.removeprefix("ال") in houses and not token.kinds & Kind.BODY)

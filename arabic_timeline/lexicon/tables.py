@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from importlib.resources import files
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any, TypeVar
 
 from arabic_timeline import text, yamltext
@@ -61,7 +61,7 @@ def in_use() -> Lexicon:
 def kept(build: F) -> F:
     """As ``functools.cache``, with a cache of its own for each lexicon: for whatever is made of tables.
 
-    The rooms ask so often that the call itself is what costs: what takes no arguments has one look-up less.
+    The rooms ask so often that the call itself is what costs: what takes two arguments at most makes no tuple of them.
     """
     current = _IN_USE.get
 
@@ -80,7 +80,29 @@ def kept(build: F) -> F:
         found = build(*args)
         return current().made.setdefault(build, {}).setdefault(args, found)
 
-    return wraps(build)(of_lexicon_by if signature(build).parameters else of_lexicon)  # type: ignore[return-value]
+    def of_lexicon_by_one(one: Any) -> Any:
+        try:
+            return current().made[build][one]
+        except KeyError:
+            pass
+        found = build(one)
+        return current().made.setdefault(build, {}).setdefault(one, found)
+
+    def of_lexicon_by_two(one: Any, two: Any) -> Any:
+        try:
+            return current().made[build][one][two]
+        except KeyError:
+            pass
+        found = build(one, two)
+        return current().made.setdefault(build, {}).setdefault(one, {}).setdefault(two, found)
+
+    by_count = (of_lexicon, of_lexicon_by_one, of_lexicon_by_two)
+    asked = signature(build).parameters.values()
+    plain = len(asked) < len(by_count) and all(one.default is one.empty and one.kind in _BY_PLACE for one in asked)
+    return wraps(build)(by_count[len(asked)] if plain else of_lexicon_by)  # type: ignore[return-value]
+
+
+_BY_PLACE = frozenset({Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD})
 
 
 @kept

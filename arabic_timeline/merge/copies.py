@@ -112,11 +112,11 @@ class _Words:
 
 def _copied(one: Article, other: Article, words: Mapping[str, _Words]) -> bool:
     """Whether one text is the other, by their words and days."""
-    left, right = words[one.id].all, words[other.id].all
-    if one.outlet and one.outlet == other.outlet and left != right:
-        return False
     first, second = _day(one), _day(other)
     if first and second and abs((second - first).days) > _DAYS:
+        return False  # before their words are looked for
+    left, right = words[one.id].all, words[other.id].all
+    if one.outlet and one.outlet == other.outlet and left != right:
         return False
     mine, theirs = _shingles(left), _shingles(right)
     shared = len(mine & theirs)

@@ -224,7 +224,7 @@ class Printer:
             return False
 
     def _part(self, given: bytes, asked: Mapping[Asked, None]) -> Part:
-        questions = tuple(asked)
+        questions = self._watch.shared_questions(asked)
         return questions, self._watch.digest(given, questions)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_\-\u0620-\u064a.]")
 
 
+@lru_cache(maxsize=65_536)
 def slug(name: str) -> str:
     """``name`` as a file name: letters, digits, ``-``, ``_`` and inner dots; the rest as ``~hex``."""
     safe = _UNSAFE.sub(lambda m: f"~{ord(m[0]):x}", name)

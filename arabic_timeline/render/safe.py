@@ -62,8 +62,8 @@ def bdi(value: str) -> Markup:
     """A name, title or outlet, kept apart from its surroundings with its direction stated."""
     clean = text(value)
     if direction(clean) == "rtl":
-        return Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(_with_figures(clean))
-    return Markup('<bdi dir="ltr">{}</bdi>').format(clean)
+        return _marked(_with_figures(clean))
+    return ltr(clean)
 
 
 def sentence(value: str) -> Markup:
@@ -83,7 +83,7 @@ def foreign(value: str) -> Markup:
 
 
 def _marked(run: str) -> Markup:
-    return Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(run)
+    return Markup(f'<bdi dir="rtl" lang="ar">{escape(run)}</bdi>')
 
 
 def _with_figures(clean: str) -> Markup:
@@ -101,7 +101,7 @@ def _apart(clean: str, runs: re.Pattern[str]) -> Markup:
 
 def ltr(value: object) -> Markup:
     """An ISO date, a range, an address, an identifier: left to right whatever stands around it."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text(str(value)))
+    return Markup(f'<bdi dir="ltr">{escape(text(str(value)))}</bdi>')
 
 
 def url(value: str | None) -> str | None:
@@ -134,7 +134,8 @@ def quoted(body: str, spans: list[tuple[int, int, str]], limit: int = 700) -> Ma
         if start < at or end > high:
             continue
         out.append(_with_figures(lines(body[at:start])))
-        out.append(Markup('<mark class="{}">{}</mark>').format(kind, _with_figures(lines(body[start:end]))))
+        marked = _with_figures(lines(body[start:end]))
+        out.append(Markup(f'<mark class="{escape(kind)}">{marked}</mark>'))
         at = end
     out.append(_with_figures(lines(body[at:high])))
     out.append(escape(" …" if high < len(body) else ""))

@@ -7,7 +7,7 @@ What is worked out once for all pages is worked out ``unheard``, and comes as a 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, TypeVar
@@ -32,7 +32,8 @@ class Watch:
         self._listening: list[dict[Asked, None] | None] = []
         self._tables: dict[str, Callable[[], Any]] = {}
         self._answers: dict[Asked, bytes] = {}
-        self._once: dict[Hashable, tuple[Any, Mapping[Asked, None]]] = {}
+        self._asked: dict[Asked, Asked] = {}
+        self._once: dict[Hashable, tuple[Any, tuple[Asked, ...]]] = {}
 
     def table(self, name: str, held: Mapping[K, V]) -> Mapping[K, V]:
         """A table whose questions are noted under a name."""
@@ -48,10 +49,10 @@ class Watch:
         if self._listening and (asked := self._listening[-1]) is not None:
             asked[table, key] = None
 
-    def note_all(self, asked: Mapping[Asked, None]) -> None:
+    def note_all(self, asked: Iterable[Asked]) -> None:
         """That all this was asked, when what is used again was made."""
         if self._listening and (heard := self._listening[-1]) is not None:
-            heard.update(asked)
+            heard.update(dict.fromkeys(asked))
 
     @contextmanager
     def heard(self) -> Iterator[dict[Asked, None]]:
@@ -89,10 +90,15 @@ class Watch:
         """The same for what several pages have in common: made by the first that asks for the key."""
         if key not in self._once:
             with self.heard() as asked:
-                self._once[key] = make(), asked
-        made, all_asked = self._once[key]
+                made = make()
+            self._once[key] = made, self.shared_questions(asked)
+        known, all_asked = self._once[key]
         self.note_all(all_asked)
-        return made  # type: ignore[no-any-return]
+        return known  # type: ignore[no-any-return]
+
+    def shared_questions(self, asked: Iterable[Asked]) -> tuple[Asked, ...]:
+        """These questions, each as one value for all pages that ask it: what is kept of a page is mostly these."""
+        return tuple(self._asked.setdefault(one, one) for one in asked)
 
     def digest(self, given: bytes, asked: tuple[Asked, ...]) -> bytes:
         """One digest of that of what is given and of the answers to what is asked.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.state import TAKE_B, State
 from arabic_timeline.extract.wording import of_language, people
@@ -33,6 +33,7 @@ class Expected(State):
             and (those := _people(self.tokens[at]))
         ):
             self.tokens[at] = those
+            self.clause.reader.changed()
             entity = self.clause.reader.entity(at)
             if entity is not None:
                 self.clause.entities[at] = entity
@@ -82,7 +83,7 @@ class Expected(State):
         """«والتقى ظريف خلال زيارته …», «التقى ظريف في بيروت …»: what sets the scene follows the word."""
         if self.start.trigger.frame != "object" or self._adverb(at - 1):
             return False
-        scene = phrases("clauses", "adjuncts") | phrases("clauses", "inside")
+        scene = either("clauses", "adjuncts", "inside")
         return self.tokens[at].text in scene or (
             self.tokens[at].text == "علي" and at + 1 < len(self.tokens) and self.tokens[at + 1].text in scene
         )

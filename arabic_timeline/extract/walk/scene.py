@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.goal import Goal
 from arabic_timeline.extract.words import Kind
@@ -252,7 +252,7 @@ class Scene(Goal):
         """«التقاه مرتين في …», «وجها لوجه في …», «والوفد المرافق له في …»: small words behind a side."""
         ends = {slot.entity.last for slot in self.scan.slots} | {self.start.last}
         ends |= {e.last for e in self.clause.entities.values() if e.kind == "delegation" and e.conj}
-        small = phrases("clauses", "manner") | phrases("clauses", "of-his")
+        small = either("clauses", "manner", "of-his")
         n = self._before_how_often(at)
         while n not in ends and self.tokens[n - 1].text in small:
             n -= 1
@@ -266,7 +266,7 @@ class Scene(Goal):
         first, second = self.tokens[at - 2], self.tokens[at - 1]
         times = phrases("offices", "how-often")
         if first.word.core in times and first.prep == "ل":
-            orders = phrases("clauses", "ordinals") | phrases("clauses", "numbered") | phrases("clauses", "other-times")
+            orders = either("clauses", "ordinals", "numbered", "other-times")
             return at - 2 if second.word.core in orders else at
         return at - 2 if first.text in phrases("offices", "for-the-nth") and second.word.core in times else at
 

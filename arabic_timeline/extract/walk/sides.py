@@ -5,7 +5,7 @@ from __future__ import annotations
 from arabic_timeline.extract.clause import Lead, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import is_sitting
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.walk.state import TAKE_B, TAKE_LED, State
 from arabic_timeline.extract.wording import acting, owned
 from arabic_timeline.extract.words import Kind
@@ -227,5 +227,5 @@ class Sides(State):
             return False
         if token.text in phrases("clauses", "departures"):
             return False  # «قبل سفره»
-        adverbs = phrases("clauses", "adverbs") | phrases("clauses", "manner")
+        adverbs = either("clauses", "adverbs", "manner")
         return not token.kinds & Kind.VERB and token.text not in adverbs

@@ -7,7 +7,7 @@ from arabic_timeline.extract.clause import LONGEST_GAP, Lead, led_by
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.lasting import lasted
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.state import State
 from arabic_timeline.extract.wording import purpose, unlisted_act
@@ -595,7 +595,7 @@ class Words(State):
 
     def _which_round(self, at: int) -> int:
         """How many words before a noun of meeting say which one it is: «جولة ثالثة من المحادثات»."""
-        which = phrases("clauses", "numbered") | phrases("clauses", "ordinals")
+        which = either("clauses", "numbered", "ordinals")
         return sum(f"ال{t.text.removeprefix('ال')}" in which for t in self.tokens[self.start.last : at])
 
     def _set_in_time(self, at: int) -> bool:
