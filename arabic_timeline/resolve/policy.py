@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from arabic_timeline import lexicon
@@ -52,9 +53,16 @@ class Policy:
     carry_year: bool = True
 
     @classmethod
-    def of_country(cls, country: str | None) -> Policy:
-        """The habits of a country's papers, by the id of its place; the defaults where none are known."""
-        return cls().changed(lexicon.rows("countries").get(country) or {})
+    def of_country(cls, country: str | None, day: date | None = None) -> Policy:
+        """The habits of a country's papers, by the id of its place; the defaults where none are known.
+
+        ``day``: when they wrote; a country may have moved its weekend.  Without it they are those of now.
+        """
+        row = dict(lexicon.rows("countries").get(country) or {})
+        for earlier in reversed(row.pop("earlier", ())):
+            if day is not None and day.isoformat() < earlier["before"]:
+                row |= {name: value for name, value in earlier.items() if name != "before"}
+        return cls().changed(row)
 
     def changed(self, settings: Mapping[str, Any]) -> Policy:
         """The policy with an outlet's settings; ``ValueError`` names a setting that does not exist."""
