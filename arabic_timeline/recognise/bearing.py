@@ -94,6 +94,10 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
     if piece.rule in _DATED and (years := _anniversary(known, folded, piece, low)):
         return {"bearing": "after", "apart": {"anniversary": years}}
     found, at = _leading(known, text, low, piece.start)
+    if found is None and _within_term(known, text, piece.start):
+        return {"bearing": "by"}
+    if found is None and _denied(known, text, piece):
+        return _NOT
     if found is None:
         return _through_event(known, folded, piece, low)
     if found == "not":
@@ -170,6 +174,55 @@ def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
     if any(word.removeprefix("و") in known.back for word in words[-_BACK:]):
         return True
     return any(word in known.postponing for word in words)
+
+
+_TERM_ENDS = re.compile("نته|نقض|ختتم")
+_TERM = 6  # words from a term to the word that tells its end
+
+
+def _within_term(known: _Words, text: str, start: int) -> bool:
+    """«مهلة تنتهي يوم 30 مايو», «المدة المنتهية في …»; «المهلة تنتهي يوم 30 مايو» tells the end itself."""
+    low = max(0, start - _REACH)
+    if not _TERM_ENDS.search(text, max(low, start - _LONGEST), start):
+        return False
+    words = WORD.findall(_SIGN.split(text[low:start])[-1])
+    while words and words[-1].removeprefix("ب") in known.day_nouns:
+        words.pop()
+    if len(words) < _TERM_AND_END or words[-1] not in known.ending | known.ended:
+        return False
+    end = words.pop()
+    named = words[-1] in known.which
+    for word in reversed(words[-_TERM:]):
+        for term in (word, _bare_noun(word)):
+            if term.removeprefix("ال") in known.terms:
+                return term.startswith("ال") == (named or end in known.ended)
+    return False
+
+
+_TERM_AND_END = 2  # words
+
+
+def _bare_noun(word: str) -> str:
+    """A noun without what is written together with it: «بمهلة», «وللمدة»."""
+    bare = word[1:] if word[:1] in ("و", "ف") else word
+    if bare.startswith("لل"):
+        return "ال" + bare[2:]
+    return bare[1:] if bare[:1] in ("ب", "ل", "ك") and len(bare) > _SHORTEST else bare
+
+
+_SHORTEST = 4  # letters of a word that may begin with a preposition
+
+
+def _denied(known: _Words, text: str, piece: Piece) -> bool:
+    """«لن تتم الاثنين بل الثلاثاء»: a day that another one takes the place of."""
+    rather = _next_word(text, piece.end)
+    if rather not in known.rather:
+        return False
+    after = word_after(text, text.index(rather, piece.end) + len(rather))
+    if after not in lexicon.date_words().words and not after.isdigit():
+        return False
+    words = WORD.findall(_SIGN.split(text[max(0, piece.start - _REACH) : piece.start])[-1])
+    return not known.denials.isdisjoint(words) and known.only.isdisjoint(words)
 
 
 def _contrasted(known: _Words, text: str, piece: Piece, last: int) -> bool:
@@ -273,6 +326,12 @@ class _Words:
     anniversary: frozenset[str]
     postponing: frozenset[str]
     back: frozenset[str]
+    terms: frozenset[str]
+    ending: frozenset[str]
+    ended: frozenset[str]
+    which: frozenset[str]
+    denials: frozenset[str]
+    only: frozenset[str]
 
 
 @lexicon.kept
@@ -294,6 +353,12 @@ def _words() -> _Words:
         corrections=listed("corrections"),
         anniversary=listed("anniversary"),
         back=listed("back"),
+        terms=listed("term"),
+        ending=listed("ending"),
+        ended=listed("ended"),
+        which=listed("which"),
+        denials=listed("denials"),
+        only=listed("only"),
         postponing=lexicon.folded("dates/tense", "postponing"),
     )
 

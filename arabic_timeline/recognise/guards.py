@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from arabic_timeline import lexicon
+from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise import day_guards, tense, year_guards
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, noun_before, word_after, word_before
 from arabic_timeline.text import Folded, plain
 
 
@@ -37,7 +38,10 @@ def _its_year(folded: Folded, piece: Piece) -> bool:
         if piece.rule == "numeric" and _PERSIAN.search(folded.original, *folded.span(piece.start, piece.end)):
             return False
     year = parts.get("year")
-    return type(year) is not int or year >= _MODERN or not _counts(word_after(text, piece.end))
+    if type(year) is not int or year >= _MODERN or year_guards.ERA.search(text, piece.start, piece.end):
+        return True
+    after = word_after(text, piece.end)
+    return after not in decoys("counted") if {"hijri", "month"} <= parts.keys() else not _counts(after)
 
 
 _MODERN = 1800  # earlier numbers count things more often than they are years
@@ -53,7 +57,7 @@ def _bare_month(text: str, piece: Piece) -> bool:
         return True
     lead, sure = piece.parts.get("lead"), "sure" in piece.parts
     if lead is None:
-        return "paired" in piece.parts
+        return "paired" in piece.parts or (sure and noun_before(text, piece.start, decoys("month_noun")))
     if not sure:
         return lead in ("in", "since", "until") and text[piece.start : piece.end] == "ماي" and _loose(text, piece)
     if lead in ("about", "dated", "between"):
@@ -131,6 +135,14 @@ def _vague_distance(text: str, piece: Piece) -> bool:
     return _distance(text, piece)
 
 
+_ENDED = re.compile("المنتهي[هن]?(?: (?:في|يوم|بتاريخ|بنهايه|نهايه|مع)(?![" + LETTER + "])| ب?[0-9])")
+
+
+def _vague_window(text: str, piece: Piece) -> bool:
+    """«الفترة المنتهية في 30 سبتمبر» says when it ended."""
+    return _ENDED.search(text, piece.start, piece.end + 8) is None
+
+
 def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
     return bool(0 < day <= 39) and text[max(0, piece.start - 1) : piece.start] not in (".", ":", "/")
@@ -155,7 +167,9 @@ def _occasion(text: str, piece: Piece) -> bool:
     """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
     if alone(text, piece) or text.startswith(("ليله ", "يوم "), piece.start):
         return True
-    if word_before(text, piece.start) in _leading_words():
+    if (before := word_before(text, piece.start)) in _leading_words() or before.removeprefix("و") in decoys(
+        "feast_verbs"
+    ):
         return True
     return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
 
@@ -180,7 +194,14 @@ def _day_of_month(text: str, piece: Piece) -> bool:
     whole = {"the_month", "this", "month_same"}
     if not piece.parts.keys().isdisjoint(whole):
         return True
-    return piece.parts["side"] == "this" and ("weekday" in piece.parts or text[piece.end - 2 : piece.end] == "ري")
+    if piece.parts["side"] != "this":
+        return False
+    led = piece.parts.get("lead") == "in" and text[piece.start - 1] == " " or text.startswith("يوم ", piece.start)
+    return (
+        "weekday" in piece.parts
+        or text.endswith("ري", 0, piece.end)
+        or (led and text.endswith(" الحالي", 0, piece.end))
+    )
 
 
 def _numbered(text: str, piece: Piece) -> bool:
@@ -272,6 +293,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "distance": _distance,
     "of-distance": _of_distance,
     "vague-distance": _vague_distance,
+    "vague-window": _vague_window,
     "date": _date,
     "date-month-first": _month_first,
     "years": year_guards.years,
@@ -309,6 +331,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "day-of-month": _day_of_month,
     "century": year_guards.century,
     "dateline": day_guards.dateline,
+    "day-and-month": day_guards.day_and_month,
+    "season-short": year_guards.season_short,
     "date-year-first": _numbered,
     "month-numeric": year_guards.month_numeric,
     "weekday-and-day": day_guards.weekday_and_day,

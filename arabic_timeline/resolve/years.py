@@ -145,6 +145,11 @@ def months_of_year(year_number: int, low: int, high: int, absolute: bool, *, lun
     return Value(found, code, absolute=absolute)
 
 
+def season_short(parts: Parts, at: Writing) -> Value:
+    """«صيف 94»: of the last century."""
+    return season({**parts, "year": 1900 + parts["year"]}, at)
+
+
 def season(parts: Parts, at: Writing) -> Value:
     """«صيف 2022», «الصيف الماضي» (the latest one that was over), «هذا الصيف»."""
     name = parts.get("season") or parts["the_season"]
