@@ -13,7 +13,7 @@ from typing import Any
 
 from arabic_timeline import lexicon, say
 from arabic_timeline.lexicon import LETTER
-from arabic_timeline.recognise import lex, shapes
+from arabic_timeline.recognise import lex, shapes, tense
 from arabic_timeline.recognise.guards import from_event
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, word_after
@@ -96,8 +96,8 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
     found, at = _leading(known, text, low, piece.start)
     if found is None and _within_term(known, text, piece.start):
         return {"bearing": "by"}
-    if found is None and _denied(known, text, piece):
-        return _NOT
+    if found is None and (_denied(known, text, piece) or _left(text, piece)):
+        return _MENDED
     if found is None:
         return _through_event(known, folded, piece, low)
     if found == "not":
@@ -208,6 +208,13 @@ def _bare_noun(word: str) -> str:
     if bare.startswith("لل"):
         return "ال" + bare[2:]
     return bare[1:] if bare[:1] in ("ب", "ل", "ك") and len(bare) > _SHORTEST else bare
+
+
+def _left(text: str, piece: Piece) -> bool:
+    """«أرجئ اللقاء من الجمعة إلى الاثنين»: it is no longer on the first of the two."""
+    if not text.endswith(" من ", 0, piece.start) or not text.startswith((" الي ", " حتي "), piece.end):
+        return False
+    return tense.moved(text, piece.start)
 
 
 _SHORTEST = 4  # letters of a word that may begin with a preposition

@@ -73,6 +73,19 @@ def _either_month(text: str, piece: Piece) -> bool:
     return alone(text, piece) or not piece.parts.keys().isdisjoint({"year", "side", "year_side", "this", "lead"})
 
 
+def _weekdays(text: str, piece: Piece) -> bool:
+    """«أرجئ اللقاء من الجمعة إلى الاثنين» names two days and no span."""
+    return not _moves(text, piece)
+
+
+def _moves(text: str, piece: Piece) -> bool:
+    led = text.startswith("من ", piece.start) or text.endswith(" من ", 0, piece.start)
+    return led and _TO.search(text, piece.start, piece.end) is not None and tense.moved(text, piece.start)
+
+
+_TO = re.compile(" (?:الي|حتي) ")
+
+
 def _loose(text: str, piece: Piece) -> bool:
     """Whether the word before stands apart: «لأفريل» is a name at least as often as a month."""
     return not text[piece.start - 1 : piece.start].isalpha()
@@ -150,6 +163,8 @@ def _date(text: str, piece: Piece) -> bool:
 
 def _one_calendar(text: str, piece: Piece) -> bool:
     """A range keeps to one calendar: «15 رمضان - 16 أبريل» is one day, told twice."""
+    if _moves(text, piece):
+        return False
     if "month_same" in piece.parts:  # «من 7 رجب إلى 11 منه»
         return True
     return "first_month" not in piece.parts or bool(piece.parts.get("hijri")) == bool(piece.parts.get("first_hijri"))
@@ -281,6 +296,7 @@ def _month(text: str, piece: Piece) -> bool:
 
 _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "weekday": day_guards.weekday,
+    "weekdays": _weekdays,
     "today": day_guards.today,
     "day-word": day_guards.day_word,
     "numeric": year_guards.numeric,

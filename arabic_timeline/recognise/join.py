@@ -8,7 +8,7 @@ from typing import Any
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Kind
-from arabic_timeline.recognise import behind
+from arabic_timeline.recognise import behind, tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
             return None
         if lead is None and between.strip() not in ("-", "–"):
             return None
+        if lead and tense.moved(text, left.start - len(lead[0])):
+            return None  # «أرجئ من الجمعة الماضي إلى الاثنين المقبل»
         start = left.start - len(lead[0]) if lead else left.start
         return Piece("from-to", "range", start, right.end, {"left": left, "right": right})
     if _AND.fullmatch(between) and (lead := _BETWEEN.search(before)):

@@ -21,6 +21,8 @@ _ENDINGS = ("", "ت", "وا", "ا", "تا")  # of the third person of the past
 _OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهما")
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
+_SHORTEST = 3  # letters of a verb or noun
+_MOVED = 60  # characters before «من … إلى …»
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
 # Rules whose value depends on the tense.
@@ -70,6 +72,16 @@ def done(text: str, start: int) -> bool:
     near = _WORD.findall(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1])[-_HELD - 1 :]
     at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _acts()), None)
     return at is not None and "ان" not in near[at:]
+
+
+def moved(text: str, start: int) -> bool:
+    """Whether what stands before «من الجمعة إلى الاثنين» moves something from the one day to the other."""
+    words = _WORD.findall(_SENTENCE.split(text[max(0, start - _MOVED) : start])[-1])[-_WAS:]
+    bare = [word[1:] if word[0] in "وف" and len(word) > _SHORTEST else word for word in words]
+    if not lexicon.folded("dates/tense", "moving").isdisjoint(bare):
+        return True
+    at = next((n for n, word in enumerate(bare) if word in lexicon.folded("dates/tense", "moving_dates")), None)
+    return at is not None and not lexicon.folded("dates/tense", "date_of").isdisjoint(bare[at:])
 
 
 def _turned(told: str, words: list[str], n: int, following: list[str]) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, noun_before, word_after, word_before
 
 _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
 
@@ -88,6 +88,8 @@ _RECENT = 1900
 def _counts(text: str, piece: Piece) -> bool:
     """«في 2014 مركزا» counts; after 2006 or 2010 what is counted has no «ا», and «في 2017» is the year itself."""
     after = word_after(text, piece.end)
+    if _DAY.match(text, piece.end):
+        return False
     if after in decoys("counted") or after.removesuffix("ا") in decoys("counted"):
         return True
     if len(after) < _SHORTEST or not after.endswith("ا") or after.endswith("ها") or after in decoys("uncounted"):
@@ -97,6 +99,7 @@ def _counts(text: str, piece: Piece) -> bool:
     return not (text.endswith(" في ", 0, piece.start) and _NEAR_PAST <= piece.parts["year"] <= _NEAR_FUTURE)
 
 
+_DAY = re.compile(r" يوم (?:ال|[0-9])")  # «كأس العرب 2021 يوم 18 ديسمبر»
 _SHORTEST = 4  # letters of a noun in the accusative
 _FEW = 10  # up to them the last two figures take a plural, and none a noun that ends in «ا»
 _NEAR_PAST, _NEAR_FUTURE = 1950, 2040  # years of which newspapers speak most
@@ -121,7 +124,7 @@ def year_beside(text: str, piece: Piece) -> bool:
     if year > _LAST or "doubtful" in piece.parts:
         return False
     if ERA.search(text, piece.start, piece.end):
-        return word_before(text, piece.start) not in decoys("measured") and before not in "/-.×*0123456789"
+        return not noun_before(text, piece.start, decoys("measured")) and before not in "/-.×*0123456789"
     if "hijri" in piece.parts:
         return False
     if before == "(" and text[piece.end : piece.end + 1] == ")":
@@ -133,7 +136,7 @@ def year_beside(text: str, piece: Piece) -> bool:
     if before != " ":
         return False
     return word_before(text, piece.start) in decoys("of_year") or (
-        not _counts(text, piece) and _of_event(text, piece.start)
+        not _counts(text, piece) and _of_event(text, piece.start, year)
     )
 
 
@@ -157,19 +160,25 @@ def _ends_title(text: str, piece: Piece) -> bool:
     return bool(_TITLE_END.search(text, low, piece.start) and _PAUSE.match(text, piece.end))
 
 
-def _of_event(text: str, at: int) -> bool:
+def _of_event(text: str, at: int, year: int) -> bool:
     """«انتفاضة 1987», «كأس العالم 2018», «مونديال روسيا 2018», «مهرجان كان 2018»."""
     words = WORD.findall(text[max(0, at - 40) : at].rpartition("\n")[2])
     if not words:
         return False
     if _is_noun(words[-1], decoys("year_noun")):
         return True
+    unknown = year % _ROUND == 0
     for n in range(1, min(_BEHIND, len(words))):
         if not words[-n].startswith("ال") and words[-n] not in decoys("yearly_names"):
-            return False
+            if unknown:
+                return False
+            unknown = True  # one name may be any: «مهرجان طنجة 2014», «رالي داكار 2016»
         if _is_noun(words[-n - 1], decoys("yearly")):
             return True
     return False
+
+
+_ROUND = 100  # whole hundreds are counts more often («مهرجان استقطب 2000 زائر»)
 
 
 def _is_noun(word: str, nouns: frozenset[str]) -> bool:
