@@ -173,7 +173,7 @@ def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
         return any(word.removeprefix("و") in known.negations for word in words[-3:])
     if any(word.removeprefix("و") in known.back for word in words[-_BACK:]):
         return True
-    return any(word in known.postponing for word in words)
+    return any(word in known.postponing for word in words) or tense.moved(text, at)
 
 
 _TERM_ENDS = re.compile("نته|نقض|ختتم")

@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         # «يومي 13 و14 يونيو 2022», «أيام 3 و4 و5 مارس», «لليومين التاليين فجر 13 و14 أغسطس», «13-14 يونيو»
         days_of_month="""(?: <between>?<two_days_of> | <days_word> | <in>?{the_two}<following>
                            | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}
-                             <comma>?(?:<dated><in>?)? )?
+                             <both_sides|side_word>?<comma>?(?:<dated><in>?)? )?
                          <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
         # «يومي الثلاثاء 7 والأربعاء 8 نونبر»
@@ -270,7 +270,8 @@ RULES: tuple[Rule, ...] = (
         "month",
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
-        month="@MONTH@TAIL",
+        # «الشهر 10 من عام 2014»
+        month="(?:@MONTH@TAIL|<the_month><hash>?{month:num}<of|in>?<year_name>{year:any_year})",
         month_numeric="(?:<month_word>?{month:num}<slash|dash>{year:year|hijri_year}|{year}<dash|slash>{month:num})(?!<stroke|num|era>)",
         month_alone="<month_word>{month:name}",
         # «في شهر 7»

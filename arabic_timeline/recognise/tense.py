@@ -22,7 +22,8 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهم�
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
 _SHORTEST = 3  # letters of a verb or noun
-_MOVED = 60  # characters before «من … إلى …»
+_MOVED = 90  # characters before «من … إلى …»
+_MOVING = 9  # words before it
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
 # Rules whose value depends on the tense.
@@ -44,13 +45,18 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     if tuple(following[1:3]) == _FEAST and following[0] in _copulas():
         return "future"  # «الجمعة هو أول أيام العيد»: papers announce it ahead
     postponing, tell = _postponing(), _teller()
+    from_on = words[:1] == ["من"] and not lexicon.folded("dates/tense", "from_on").isdisjoint(words[1:2])
     for n, word in enumerate(words[:_FAR]):
         if word in postponing and words[0] in ("الي", "حتي"):
             return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
         if words[n + 1 : n + 3] == _BEFORE_THAT:
             continue  # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after
         if told := _provided(words, n) or tell(word):
+            if from_on and told == "past" and word in _reporting():
+                return "future"
             return _turned(told, words, n, following)
+    if from_on:
+        return "future"
     return next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
 
 
@@ -76,7 +82,7 @@ def done(text: str, start: int) -> bool:
 
 def moved(text: str, start: int) -> bool:
     """Whether what stands before «من الجمعة إلى الاثنين» moves something from the one day to the other."""
-    words = _WORD.findall(_SENTENCE.split(text[max(0, start - _MOVED) : start])[-1])[-_WAS:]
+    words = _WORD.findall(_SENTENCE.split(text[max(0, start - _MOVED) : start])[-1])[-_MOVING:]
     bare = [word[1:] if word[0] in "وف" and len(word) > _SHORTEST else word for word in words]
     if not lexicon.folded("dates/tense", "moving").isdisjoint(bare):
         return True
@@ -156,6 +162,11 @@ def _forms(verbs: Iterable[str]) -> frozenset[str]:
     bare = {verb + end for verb in verbs for end in _ENDINGS}
     held = {(verb[:-1] + "ا" if verb.endswith("ي") else verb) + end for verb in verbs for end in _OBJECTS}
     return frozenset(form for verb in bare | held for form in _joined(verb))
+
+
+@lexicon.kept
+def _reporting() -> frozenset[str]:
+    return _forms(lexicon.folded("dates/tense", "reporting"))
 
 
 def _was() -> frozenset[str]:

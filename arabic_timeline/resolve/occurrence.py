@@ -39,11 +39,26 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     if side is None:
         if tense != "future" and at.year is not None and (carried := make(at.year)):
             return carried, "resolve.carried_year"
+        if told := _by_weekday(parts, found, today):
+            return told
         told = _by_tense(parts, found, today)
         sure = parts.get("lead") == "since" or "acted" in parts
         if told[0] is not None and (sure or not _noisy(told[0], found, at)):
             return told
     return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
+
+
+_WEEK = 7  # days; the side of a weekday reaches no further, and one more week where it is counted from the next
+
+
+def _by_weekday(parts: Parts, found: list[Interval], today: date) -> tuple[Interval, str] | None:
+    """«الأربعاء المقبل 16 مارس»: the one in the coming days, whatever the verb says."""
+    side = parts.get("weekday_side")
+    if side not in ("past", "next"):
+        return None
+    apart = {(_first(one) - today).days * (1 if side == "next" else -1): one for one in found}
+    near = next((one for days, one in apart.items() if 0 < days <= 2 * _WEEK), None)
+    return (near, "resolve.next_one" if side == "next" else "resolve.last_one") if near else None
 
 
 def _by_tense(parts: Parts, found: list[Interval], today: date) -> tuple[Interval | None, str]:
