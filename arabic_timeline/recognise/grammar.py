@@ -356,7 +356,8 @@ RULES: tuple[Rule, ...] = (
         both_years="""(?=<year_name|hijri_year|year|old_year>)<year_name>?
                                    (?: {lunar_year:hijri_year}<slash|dash|dated>?{year:year|old_year}
                                    | {year:year|old_year}<slash|dash|dated>?{lunar_year:hijri_year} )""",
-        years="""(?: <of|between>?<two_years_of|years_of|the_two|the_many>{first_year:told_year}(?:(?:<and>|<comma>)+<told_year>){0,6}
+        years="""(?: <of|between>?<two_years_of|years_of|the_two|the_many>{first_year:told_year}
+                     (?:(?:<and>|<comma>)+<told_year>){0,6}
                      (?:<and>?<until>|<and>|<dash>|<comma>){year:told_year}
                    | (?:<of|between>?<two_years_of|years_of|the_two>|<of|between>)<year_name>?{first_year:any_year}
                      (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
-from arabic_timeline.recognise import day_guards, tense, year_guards
+from arabic_timeline.recognise import bare_years, day_guards, tense, year_guards
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, alone, decoys, noun_before, word_after, word_before
 from arabic_timeline.text import Folded, plain
@@ -211,7 +211,7 @@ def _day_of_month(text: str, piece: Piece) -> bool:
         return True
     if piece.parts["side"] != "this":
         return False
-    led = piece.parts.get("lead") == "in" and text[piece.start - 1] == " " or text.startswith("يوم ", piece.start)
+    led = (piece.parts.get("lead") == "in" and _loose(text, piece)) or text.startswith("يوم ", piece.start)
     return (
         "weekday" in piece.parts
         or text.endswith("ري", 0, piece.end)
@@ -343,7 +343,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "either-word": day_guards.two_days,
     "either-weekday": day_guards.weekday,
     "occasion": _occasion,
-    "year-beside": year_guards.year_beside,
+    "year-beside": bare_years.year_beside,
     "day-of-month": _day_of_month,
     "century": year_guards.century,
     "dateline": day_guards.dateline,

@@ -55,9 +55,8 @@ def tense_at(text: str, start: int, end: int) -> str | None:
             if from_on and told == "past" and word in _reporting():
                 return "future"
             return _turned(told, words, n, following)
-    if from_on:
-        return "future"
-    return next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
+    behind = next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
+    return "future" if from_on and behind is None else behind
 
 
 def acted(text: str, start: int, end: int) -> bool:

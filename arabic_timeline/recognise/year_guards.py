@@ -6,8 +6,9 @@ import re
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, noun_before, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
 
+ERA = re.compile(r"\d ?(?:م|ه|ميلادي\w*|هجري\w*)$")  # of a year, at the end of its words
 _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
 
 
@@ -71,21 +72,21 @@ def bare_year(text: str, piece: Piece) -> bool:
         return False
     if text[piece.end : piece.end + 1] in ("%", "٪"):
         return False
-    if _counts(text, piece):
+    if counts(text, piece):
         return False
     lead = piece.parts.get("lead")
     if lead == "between":
         return False
     if lead in ("of", "about", "until"):
-        return _UP_TO.search(text, max(0, piece.start - 16), piece.start) is not None and piece.parts["year"] >= _RECENT
+        return _UP_TO.search(text, max(0, piece.start - 16), piece.start) is not None and piece.parts["year"] >= RECENT
     return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
 
 
 _UP_TO = re.compile(f"(?<![{LETTER}])و?(?:حتي|لغايه|غايه|حتي حدود|الي حدود|لحدود) $")
-_RECENT = 1900
+RECENT = 1900
 
 
-def _counts(text: str, piece: Piece) -> bool:
+def counts(text: str, piece: Piece) -> bool:
     """«في 2014 مركزا» counts; after 2006 or 2010 what is counted has no «ا», and «في 2017» is the year itself."""
     after = word_after(text, piece.end)
     if _DAY.match(text, piece.end):
@@ -116,78 +117,6 @@ def years(text: str, piece: Piece) -> bool:
 
 
 _YEARS = re.compile("عام|سن[هتو]|عوام|سنين")
-
-
-def year_beside(text: str, piece: Piece) -> bool:
-    """A year with nothing before it: in brackets, in a list, with its era, or after a noun of years («مونديال 2018»)."""
-    year, before = piece.parts["year"], text[piece.start - 1 : piece.start]
-    if year > _LAST or "doubtful" in piece.parts:
-        return False
-    if ERA.search(text, piece.start, piece.end):
-        return not noun_before(text, piece.start, decoys("measured")) and before not in "/-.×*0123456789"
-    if "hijri" in piece.parts:
-        return False
-    if before == "(" and text[piece.end : piece.end + 1] == ")":
-        return word_before(text, piece.start) not in decoys("numbered")
-    if year < _RECENT:
-        return False
-    if alone(text, piece) or _ends_title(text, piece) or _heads_line(text, piece):
-        return True
-    if before != " ":
-        return False
-    return word_before(text, piece.start) in decoys("of_year") or (
-        not _counts(text, piece) and _of_event(text, piece.start, year)
-    )
-
-
-_LAST = 2100
-ERA = re.compile(r"\d ?(?:م|ه|ميلادي\w*|هجري\w*)$")
-_HEAD = re.compile(r"(?:^|\n) ?(?:[-*•] ?)?$")
-_ENTRY = re.compile(r" ?(?::|[-–] ?[" + LETTER + r"«\"(])")
-_TITLE_END = re.compile(r"[»”\"] ?[(]?$")
-_PAUSE = re.compile(r" ?[)]?(?:[،,.؛;]|$|\n| و)")
-
-
-def _heads_line(text: str, piece: Piece) -> bool:
-    """«2011: وقعت سوريا على مقترح» and «1958 - تأسيس …»: a list of years."""
-    low = max(0, piece.start - 4)
-    return _HEAD.search(text, low, piece.start) is not None and _ENTRY.match(text, piece.end) is not None
-
-
-def _ends_title(text: str, piece: Piece) -> bool:
-    """«سمك لبن تمر هندي» 1988، …: the year of a film or book."""
-    low = max(0, piece.start - 3)
-    return bool(_TITLE_END.search(text, low, piece.start) and _PAUSE.match(text, piece.end))
-
-
-def _of_event(text: str, at: int, year: int) -> bool:
-    """«انتفاضة 1987», «كأس العالم 2018», «مونديال روسيا 2018», «مهرجان كان 2018»."""
-    words = WORD.findall(text[max(0, at - 40) : at].rpartition("\n")[2])
-    if not words:
-        return False
-    if _is_noun(words[-1], decoys("year_noun")):
-        return True
-    unknown = year % _ROUND == 0
-    for n in range(1, min(_BEHIND, len(words))):
-        if not words[-n].startswith("ال") and words[-n] not in decoys("yearly_names"):
-            if unknown:
-                return False
-            unknown = True  # one name may be any: «مهرجان طنجة 2014», «رالي داكار 2016»
-        if _is_noun(words[-n - 1], decoys("yearly")):
-            return True
-    return False
-
-
-_ROUND = 100  # whole hundreds are counts more often («مهرجان استقطب 2000 زائر»)
-
-
-def _is_noun(word: str, nouns: frozenset[str]) -> bool:
-    bare = word[1:] if word[:1] in ("و", "ف") else word
-    forms = (word, bare, bare[1:] if bare[:1] in ("ب", "ل") else bare, "ال" + bare[2:] if bare[:2] == "لل" else bare)
-    return not nouns.isdisjoint(forms)
-
-
-_BEHIND = 4  # words, with the noun: «كأس أمم إفريقيا 2017»
 
 
 def century(text: str, piece: Piece) -> bool:

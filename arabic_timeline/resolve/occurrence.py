@@ -39,8 +39,8 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     if side is None:
         if tense != "future" and at.year is not None and (carried := make(at.year)):
             return carried, "resolve.carried_year"
-        if told := _by_weekday(parts, found, today):
-            return told
+        if near := _by_weekday(parts, found, today):
+            return near
         told = _by_tense(parts, found, today)
         sure = parts.get("lead") == "since" or "acted" in parts
         if told[0] is not None and (sure or not _noisy(told[0], found, at)):
