@@ -1,4 +1,4 @@
-"""Years with nothing before them: in brackets, at the head of a line, behind a title, with their era, after an event."""
+"""Years with nothing before them: in brackets, at the head of a line, behind a title, with an era, after an event."""
 
 from __future__ import annotations
 

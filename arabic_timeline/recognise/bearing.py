@@ -82,7 +82,8 @@ def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
 
 def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, Any] | None:
     text, parts = folded.text, piece.parts
-    if (piece.rule in _OF_EVENT or piece.kind == "relative-day") and _next_word(text, piece.end) in known.corrections:
+    behind = _next_word(text, piece.end) if piece.rule in _OF_EVENT or piece.kind == "relative-day" else ""
+    if behind in known.corrections:
         return _MENDED
     if piece.rule.startswith(_EITHER):
         return {"bearing": "one-of"}
@@ -94,11 +95,11 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
     if piece.rule in _DATED and (years := _anniversary(known, folded, piece, low)):
         return {"bearing": "after", "apart": {"anniversary": years}}
     found, at = _leading(known, text, low, piece.start)
-    if found is None and _within_term(known, text, piece.start):
+    if found == _ENDS_ON and _of_term(known, text, at):
         return {"bearing": "by"}
-    if found is None and (_denied(known, text, piece) or _left(text, piece)):
-        return _MENDED
-    if found is None:
+    if found is None or found == _ENDS_ON:
+        if (behind in known.rather and _denied(known, text, piece)) or _left(text, piece):
+            return _MENDED
         return _through_event(known, folded, piece, low)
     if found == "not":
         return _NOT
@@ -176,30 +177,21 @@ def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
     return any(word in known.postponing for word in words) or tense.moved(text, at)
 
 
-_TERM_ENDS = re.compile("نته|نقض|ختتم")
+_ENDS_ON = "ends"  # among the words that lead to a date
 _TERM = 6  # words from a term to the word that tells its end
 
 
-def _within_term(known: _Words, text: str, start: int) -> bool:
-    """«مهلة تنتهي يوم 30 مايو», «المدة المنتهية في …»; «المهلة تنتهي يوم 30 مايو» tells the end itself."""
-    low = max(0, start - _REACH)
-    if not _TERM_ENDS.search(text, max(low, start - _LONGEST), start):
+def _of_term(known: _Words, text: str, at: int) -> bool:
+    """Whether what ends at ``at`` is a term: «مهلة تنتهي يوم 30 مايو», «المدة المنتهية في …»; not «المهلة تنتهي …»."""
+    words = WORD.findall(_SIGN.split(text[max(0, at - _REACH) : at])[-1])
+    if not words:
         return False
-    words = WORD.findall(_SIGN.split(text[low:start])[-1])
-    while words and words[-1].removeprefix("ب") in known.day_nouns:
-        words.pop()
-    if len(words) < _TERM_AND_END or words[-1] not in known.ending | known.ended:
-        return False
-    end = words.pop()
-    named = words[-1] in known.which
+    definite = words[-1] in known.which or word_after(text, at - 1) in known.ended
     for word in reversed(words[-_TERM:]):
         for term in (word, _bare_noun(word)):
             if term.removeprefix("ال") in known.terms:
-                return term.startswith("ال") == (named or end in known.ended)
+                return term.startswith("ال") == definite
     return False
-
-
-_TERM_AND_END = 2  # words
 
 
 def _bare_noun(word: str) -> str:
@@ -223,8 +215,6 @@ _SHORTEST = 4  # letters of a word that may begin with a preposition
 def _denied(known: _Words, text: str, piece: Piece) -> bool:
     """«لن تتم الاثنين بل الثلاثاء»: a day that another one takes the place of."""
     rather = _next_word(text, piece.end)
-    if rather not in known.rather:
-        return False
     after = word_after(text, text.index(rather, piece.end) + len(rather))
     if after not in lexicon.date_words().words and not after.isdigit():
         return False
@@ -334,7 +324,6 @@ class _Words:
     postponing: frozenset[str]
     back: frozenset[str]
     terms: frozenset[str]
-    ending: frozenset[str]
     ended: frozenset[str]
     which: frozenset[str]
     denials: frozenset[str]
@@ -347,6 +336,8 @@ def _words() -> _Words:
         return lexicon.folded("dates/bearings", key)
 
     leaders = _by_word("leading", -1)
+    for word in (*listed("ending"), *listed("ended")):
+        leaders.setdefault(word, []).append((word, _ENDS_ON))
     leaders |= {"و" + word: [("و" + phrase, name) for phrase, name in told] for word, told in leaders.items()}
     return _Words(
         leaders=leaders,
@@ -361,7 +352,6 @@ def _words() -> _Words:
         anniversary=listed("anniversary"),
         back=listed("back"),
         terms=listed("term"),
-        ending=listed("ending"),
         ended=listed("ended"),
         which=listed("which"),
         denials=listed("denials"),

@@ -50,9 +50,9 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.rule in _FIXED:
             piece = _beside(text, piece)
-        if out and (whole := _told_twice(text, out[-1], piece)):
+        if out and piece.rule == "year-beside" and (whole := _told_twice(text, out[-1], piece)):
             out[-1] = whole
-        elif out and _ends(text, out[-1], piece):
+        elif out and out[-1].rule in _PERIODS and _ends(text, out[-1], piece):
             out[-1] = Piece("period-ended", "range", out[-1].start, out[-1].end, {"left": out[-1], "right": piece})
             out.append(piece)
         elif out and piece.start - out[-1].end <= 24 and (both := _both(text, out[-1], piece)):
@@ -67,7 +67,7 @@ _OTHER_YEAR = re.compile(r" ?[/\-–] ?| ?\(")
 
 def _told_twice(text: str, left: Piece, right: Piece) -> Piece | None:
     """«27/6/1353هـ / 1934م», «صفر عام 1374هـ (1954م)»: the year again, by the other calendar."""
-    if right.rule != "year-beside" or "hijri" in right.parts or not _hijri(left):
+    if "hijri" in right.parts or not _hijri(left):
         return None
     between = text[left.end : right.start]
     if not _OTHER_YEAR.fullmatch(between):
@@ -78,7 +78,7 @@ def _told_twice(text: str, left: Piece, right: Piece) -> Piece | None:
 
 def _ends(text: str, left: Piece, right: Piece) -> bool:
     """«الأشهر الستة المنتهية في 30 يونيو»: a period that a day ends; a fiscal year is known by itself."""
-    if left.rule not in _PERIODS or right.rule not in _ENDS or "fiscal" in left.parts:
+    if right.rule not in _ENDS or "fiscal" in left.parts:
         return False
     return bool(_ENDED.search(text, left.start, left.end) and _ON.fullmatch(text, left.end, right.start))
 

@@ -6,7 +6,7 @@ import re
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after
 
 ERA = re.compile(r"\d ?(?:م|ه|ميلادي\w*|هجري\w*)$")  # of a year, at the end of its words
 _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")

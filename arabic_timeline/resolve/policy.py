@@ -58,11 +58,16 @@ class Policy:
 
         ``day``: when they wrote; a country may have moved its weekend.  Without it they are those of now.
         """
-        row = dict(lexicon.rows("countries").get(country) or {})
-        for earlier in reversed(row.pop("earlier", ())):
-            if day is not None and day.isoformat() < earlier["before"]:
-                row |= {name: value for name, value in earlier.items() if name != "before"}
-        return cls().changed(row)
+        row = _countries().get(country) or {}
+        told = day.isoformat() if day is not None and "earlier" in row else ""
+        before = next((one["before"] for one in row.get("earlier", ()) if told and told < one["before"]), "")
+        known = _habits()
+        if (found := known.get((country, before))) is None:
+            own = {name: value for name, value in row.items() if name != "earlier"}
+            own |= next((one for one in row.get("earlier", ()) if one["before"] == before), {})
+            own.pop("before", None)
+            found = known[country, before] = cls().changed(own)
+        return found
 
     def changed(self, settings: Mapping[str, Any]) -> Policy:
         """The policy with an outlet's settings; ``ValueError`` names a setting that does not exist."""
@@ -73,3 +78,15 @@ class Policy:
             raise ValueError(f"unknown date setting: {', '.join(unknown)}")
         given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in settings.items()}
         return replace(self, **given)
+
+
+@lexicon.kept
+def _countries() -> Mapping[str | None, Any]:
+    rows: Mapping[str | None, Any] = lexicon.rows("countries")
+    return rows
+
+
+@lexicon.kept
+def _habits() -> dict[tuple[str | None, str], Policy]:
+    """The policies made so far, by country and by the day before which they held (none: those of now)."""
+    return {}
