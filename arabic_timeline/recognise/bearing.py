@@ -209,7 +209,7 @@ def _left(text: str, piece: Piece) -> bool:
     return tense.moved(text, piece.start)
 
 
-_SHORTEST = 4  # letters of a word that may begin with a preposition
+_SHORTEST = 3  # letters of a word that may begin with a preposition
 
 
 def _denied(known: _Words, text: str, piece: Piece) -> bool:

@@ -166,20 +166,26 @@ def season(parts: Parts, at: Writing) -> Value:
     if side == "next":
         ahead = [one for one in ahead if one.interval and one.interval.earliest and one.interval.earliest > at.day]
         return ahead[0] if ahead else outside("resolve.season")
-    mine = [one for one in found if one.interval and one.interval.latest and one.interval.latest.year == at.day.year]
+    nearer = first > _LAST_WITHIN and at.day.month >= _AUTUMN  # «هذا الشتاء» in autumn is the one to come
+    ends = at.day.year + nearer
+    mine = [one for one in found if one.interval and one.interval.latest and one.interval.latest.year == ends]
     return mine[0] if mine else outside("resolve.season")
+
+
+_LAST_WITHIN = 10  # a season that begins later ends in the next year
+_AUTUMN = 8  # from the middle of the year on the next winter is nearer than the last one
 
 
 def season_of(year_number: int, first: int, absolute: bool) -> Value:
     """Three months; a season that crosses the new year counts to the year in which it ends."""
-    index = 12 * year_number + first - 1 - (12 if first > 10 else 0)
+    index = 12 * year_number + first - 1 - (12 if first > _LAST_WITHIN else 0)
     found = months_from(index, index + 2)
     return Value(found, "resolve.season", absolute=absolute) if found else outside("resolve.season")
 
 
 def seasons(parts: Parts, at: Writing) -> Value:
     """«شتاء 2014-2015»: the season that begins in the first year."""
-    number = parts["first_year"] + (1 if getattr(at.policy, parts["season"]) > 10 else 0)
+    number = parts["first_year"] + (1 if getattr(at.policy, parts["season"]) > _LAST_WITHIN else 0)
     return season_of(number, getattr(at.policy, parts["season"]), True)
 
 
