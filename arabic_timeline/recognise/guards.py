@@ -171,11 +171,18 @@ def _one_calendar(text: str, piece: Piece) -> bool:
 
 
 def _fraction(text: str, piece: Piece) -> bool:
-    """«الفصل الأول» is a chapter unless a year follows; «ربع» and «نصف» need one too."""
-    if any(word in ("الفصل", "ربع", "نصف") for word in WORD.findall(text, piece.start, piece.end)[:2]):
-        return not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
+    """«الفصل الأول» is a chapter and «القمة الثلاثية الثانية» of three sides unless a year follows; so «ربع», «نصف»."""
+    told = not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
+    if any(word in _DOUBTFUL_PARTS for word in WORD.findall(text, piece.start, piece.end)[:2]):
+        return told
+    if not told and piece.parts.get("ordinal", 1) > _PARTS_OF_YEAR[piece.parts["fraction"]]:
+        return False  # «الاجتماع الثلاثي السابع»
     # «النصف الأول من المباراة»
     return not text.startswith(" من ", piece.end) or not piece.parts.keys() <= {"fraction", "ordinal", "last", "lead"}
+
+
+_DOUBTFUL_PARTS = ("الفصل", "ربع", "نصف", "الثلاثيه", "السداسيه")
+_PARTS_OF_YEAR = {"quarter": 4, "half": 2, "third": 3}
 
 
 def _occasion(text: str, piece: Piece) -> bool:
@@ -250,7 +257,9 @@ def _same_period(text: str, piece: Piece) -> bool:
 
 def _then(text: str, piece: Piece) -> bool:
     """«ستعلن التفاصيل في وقتها»: in due time."""
-    return word_before(text, piece.start) != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها")
+    if text[piece.start : piece.end] == "وقتها" and word_after(text, piece.end) in decoys("of_match"):
+        return False  # «انتهى وقتها الأصلي بالتعادل»
+    return word_before(text, piece.start) != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها", "يومها")
 
 
 def _from_now(text: str, piece: Piece) -> bool:
@@ -269,6 +278,8 @@ def _nth(text: str, piece: Piece) -> bool:
 
 def _following_day(text: str, piece: Piece) -> bool:
     """«اليوم التالي للانتخابات» counts from an event."""
+    if word_before(text, piece.start) in decoys("outlet_place") and piece.parts["following"] == -1:
+        return False  # «رئيس تحرير المصري اليوم السابق»
     return not word_after(text, piece.end).startswith("لل")
 
 

@@ -148,7 +148,7 @@ _BOTH_CALENDARS = frozenset({
     "last-day", "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units",
     "date-year-first",
     "weekday-ordinal", "same-time-of-year", "both-years", "weekdays-of-month", "numeric-to-numeric",
-    "fraction-number", "dotted", "year-beside", "month-numeric"
+    "fraction-number", "dotted", "year-beside", "month-numeric", "season"
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,

@@ -155,6 +155,8 @@ def season(parts: Parts, at: Writing) -> Value:
     name = parts.get("season") or parts["the_season"]
     first = getattr(at.policy, name)
     written = written_year({k: v for k, v in parts.items() if k != "this"} if "the_season" in parts else parts, at)
+    if written is not None and parts.get("hijri"):
+        return _season_of_hijri(written, first)
     if written is not None:
         return season_of(written, first, "year" in parts)
     found = [one for n in (-2, -1, 0, 1, 2) if (one := season_of(at.day.year + n, first, False)).interval]
@@ -174,6 +176,20 @@ def season(parts: Parts, at: Writing) -> Value:
 
 _LAST_WITHIN = 10  # a season that begins later ends in the next year
 _AUTUMN = 8  # from the middle of the year on the next winter is nearer than the last one
+
+
+def _season_of_hijri(number: int, first: int) -> Value:
+    """«صيف 1436هـ»: the season of which most lies in that year."""
+    whole = hijri.year(number)
+    if whole is None or whole.earliest is None:
+        return Value(None, "resolve.hijri", absolute=True, problem="resolve.outside_hijri")
+    around = (season_of(whole.earliest.year + n, first, True) for n in (0, 1, 2))
+    return max(around, key=lambda one: _shared(one.interval, whole))
+
+
+def _shared(one: Interval | None, whole: Interval) -> int:
+    both = one & whole if one else None
+    return (both.length or 0) if both else 0
 
 
 def season_of(year_number: int, first: int, absolute: bool) -> Value:
