@@ -156,7 +156,7 @@ def _leading(known: _Words, text: str, low: int, start: int) -> tuple[str | None
         word, end = found[1], found.end(1)
         for phrase, name in known.leaders.get(word, ()):
             begin = end - len(phrase)
-            if text.endswith(phrase, low, end) and (begin <= low or not text[begin - 1].isalpha()):
+            if text.endswith(phrase, low, end) and (begin <= low or not _WITHIN.search(text, max(0, begin - 2), begin)):
                 return name, begin
         if word not in known.day_nouns:
             return None, start
@@ -164,6 +164,7 @@ def _leading(known: _Words, text: str, low: int, start: int) -> tuple[str | None
 
 
 _LAST_WORD = re.compile(f"([{LETTER}0-9]+)[ (\"'«“]*$")
+_WITHIN = re.compile(f"[{LETTER}][وف]$|[^\\Wوف_]$")  # a word goes on before it; «و» and «ف» alone are no part of it
 _LONGEST = 24  # characters of a word and what stands between it and the date
 
 

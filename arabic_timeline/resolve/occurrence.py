@@ -32,6 +32,8 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     """The occurrence among the years around: by «الماضي» or «المقبل», by the tense, else the nearest."""
     side, tense = parts.get("side"), parts.get("tense")
     found, today = _around(make, now), at.day
+    if side is None and (named := _by_name(parts, found, at)):
+        return named, "resolve.nearest"
     if side in ("past", "before_last"):
         return max((one for one in found if _last(one) < today), key=_first, default=None), "resolve.last_one"
     if side in ("next", "after_next"):
@@ -48,6 +50,17 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
 
 
+def _by_name(parts: Parts, found: list[Interval], at: Writing) -> Interval | None:
+    """«السبت 12 مارس»: the nearest such day where it is a Saturday, and not far; whatever the verb says."""
+    if "weekday" not in parts or parts.get("hijri"):
+        return None
+    near = min(found, key=lambda one: (_distance(one, at.day), _first(one)), default=None)
+    if near is None or near.day is None or near.day.isoweekday() != parts["weekday"]:
+        return None
+    return near if _distance(near, at.day) <= _BESIDE else None
+
+
+_BESIDE = 45  # days within which a date with its weekday leaves the year out, whatever the verbs around tell
 _WEEK = 7  # days; the side of a weekday reaches no further, and one more week where it is counted from the next
 
 
