@@ -115,6 +115,24 @@ def _days(value: str) -> Any:
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("حوالي 5 مارس 2017", "2017-03-05~"),
+        ("حوالي شهر مارس 2017", "2017-03~"),
+        ("حوالي عام 1900", "1900~"),
+        ("نحو أوائل مارس 2017", "2017-03-01~/2017-03-10~"),
+        ("5 مارس 2017", "2017-03-05"),
+        ("11 أو 12 مارس 2017", "[2017-03-11..2017-03-12]"),
+        ("مارس أو أبريل 2017", "[2017-03-01..2017-04-30]"),
+        ("منذ مارس 2017", "2017-03"),
+    ],
+)
+def test_doubt_is_written_as_edtf_does(text: str, written: str) -> None:
+    [found] = dates.find(text, "2022-10-18")
+    assert found.edtf == written
+
+
+@pytest.mark.parametrize(
     ("outlet", "published", "days"),
     [
         ("Al-Ahram", "2020-10-05", "2020-10-09/2020-10-10"),

@@ -19,6 +19,7 @@ _HELD = 4  # words between a verb of something done and its date
 _LED = 2  # words before a date that opens its sentence: «وخلال شهر»
 _ENDINGS = ("", "ت", "وا", "ا", "تا")  # of the third person of the past
 _OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهما")
+AHEAD = "ahead"
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
 _SHORTEST = 3  # letters of a verb or noun
@@ -37,7 +38,10 @@ TENSED = frozenset({
 
 
 def tense_at(text: str, start: int, end: int) -> str | None:
-    """``"future"`` or ``"past"`` by the nearest sign in the clause before the expression, or just after."""
+    """``"future"`` or ``"past"`` by the nearest sign in the clause before the expression, or just after.
+
+    ``AHEAD``: from that day on, which is to come unless it was yesterday.
+    """
     before = text[max(0, start - _REACH) : start]
     words = _WORD.findall(_SENTENCE.split(before)[-1])
     words.reverse()
@@ -53,10 +57,10 @@ def tense_at(text: str, start: int, end: int) -> str | None:
             continue  # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after
         if told := _provided(words, n) or tell(word):
             if from_on and told == "past" and word in _reporting():
-                return "future"
+                return AHEAD
             return _turned(told, words, n, following)
     behind = next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
-    return "future" if from_on and behind is None else behind
+    return AHEAD if from_on and behind is None else behind
 
 
 def acted(text: str, start: int, end: int) -> bool:

@@ -44,7 +44,7 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
         if near := _by_weekday(parts, found, today):
             return near
         told = _by_tense(parts, found, today)
-        sure = parts.get("lead") == "since" or "acted" in parts
+        sure = parts.get("lead") == "since" or "acted" in parts or _is_named(parts, told[0])
         if told[0] is not None and (sure or not _noisy(told[0], found, at)):
             return told
     return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
@@ -55,9 +55,12 @@ def _by_name(parts: Parts, found: list[Interval], at: Writing) -> Interval | Non
     if "weekday" not in parts or parts.get("hijri"):
         return None
     near = min(found, key=lambda one: (_distance(one, at.day), _first(one)), default=None)
-    if near is None or near.day is None or near.day.isoweekday() != parts["weekday"]:
-        return None
-    return near if _distance(near, at.day) <= _BESIDE else None
+    return near if near and _is_named(parts, near) and _distance(near, at.day) <= _BESIDE else None
+
+
+def _is_named(parts: Parts, one: Interval | None) -> bool:
+    """Whether a day is of the weekday that stands beside it."""
+    return one is not None and one.day is not None and one.day.isoweekday() == parts.get("weekday")
 
 
 _BESIDE = 45  # days within which a date with its weekday leaves the year out, whatever the verbs around tell
