@@ -73,6 +73,7 @@ def _instead(text: str, piece: Piece, last: int) -> Piece | None:
 
 
 _NOT = {"bearing": "not"}
+_DENIED = {"denied": True}  # with its verb: «لم يلتقه أمس بل أول أمس»; who reads the verb has to know of both
 _MENDED = {"bearing": "not"}  # as _NOT, and nothing more is asked: what is right stands behind it
 
 
@@ -98,7 +99,9 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
     if found == _ENDS_ON and _of_term(known, text, at):
         return {"bearing": "by"}
     if found is None or found == _ENDS_ON:
-        if (behind in known.rather and _denied(known, text, piece)) or _left(text, piece):
+        if behind in known.rather and _denied(known, text, piece):
+            return _DENIED
+        if _left(text, piece):
             return _MENDED
         return _through_event(known, folded, piece, low)
     if found == "not":

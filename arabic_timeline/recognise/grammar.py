@@ -108,7 +108,8 @@ RULES: tuple[Rule, ...] = (
         days_of_month="""(?: <between>?<two_days_of> | <days_word> | <in>?{the_two}<following>
                            | <two_days_of|days_word>?<weekday>(?:<comma>?<and><weekday>|<comma><weekday>){1,5}
                              <both_sides|side_word>?<comma>?(?:<dated><in>?)? )?
-                         <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>|<dash>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
+                         <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>|<dash>)<day>){0,6}
+                         (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
         # «يومي الثلاثاء 7 والأربعاء 8 نونبر»
         weekdays_of_month="""(?=<two_days_of|days_word|between|part|weekday>)<two_days_of|days_word|between>?<part>?{first_weekday:weekday}<hash>?{first_day:num}
