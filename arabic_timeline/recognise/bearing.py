@@ -83,14 +83,15 @@ def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
 
 def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, Any] | None:
     text, parts = folded.text, piece.parts
-    behind = _next_word(text, piece.end) if piece.rule in _OF_EVENT or piece.kind == "relative-day" else ""
-    if behind in known.corrections:
+    after = word_after(text, piece.end)
+    behind = after or _next_word(text, piece.end)
+    if behind in known.corrections and (piece.rule in _OF_EVENT or piece.kind == "relative-day"):
         return _MENDED
     if piece.rule.startswith(_EITHER):
         return {"bearing": "one-of"}
     if "about" in parts or ("left" in parts and piece.rule == "offset" and "about" in parts["left"].parts):
         return {"bearing": "about"}
-    if found := _trailing(known, text, piece.end):
+    if after in known.followers and (found := _trailing(known, text, piece.end, after)):
         return {"bearing": found}
     low = max(last, piece.start - _REACH)
     if piece.rule in _DATED and (years := _anniversary(known, folded, piece, low)):
@@ -139,10 +140,10 @@ def _is_end(piece: Piece) -> bool:
     return piece.rule in _POSITIONED and (piece.rule in ("weekend", "last-day") or piece.parts.get("position") in _ENDS)
 
 
-def _trailing(known: _Words, text: str, end: int) -> str | None:
+def _trailing(known: _Words, text: str, end: int, word: str) -> str | None:
     if text[end : end + 1] != " ":
         return None
-    for phrase, name in known.followers.get(word_after(text, end), ()):
+    for phrase, name in known.followers[word]:
         after = end + 1 + len(phrase)
         if text.startswith(phrase, end + 1) and not text[after : after + 1].isalpha():
             return name
@@ -153,10 +154,12 @@ def _leading(known: _Words, text: str, low: int, start: int) -> tuple[str | None
     """What leads to a date, and where the words that say so begin."""
     end = start
     while True:
-        found = _LAST_WORD.search(text, max(low, end - _LONGEST), end)
-        if found is None:
+        led = text[max(low, end - _LONGEST) : end]
+        bare = led.rstrip(_OPENING)
+        word = bare[bare.rfind(" ") + 1 :]
+        end -= len(led) - len(bare)
+        if not word.isalnum() and (word := "".join(_LAST_WORD.findall(word))) == "":
             return None, start
-        word, end = found[1], found.end(1)
         for phrase, name in known.leaders.get(word, ()):
             begin = end - len(phrase)
             if text.endswith(phrase, low, end) and (begin <= low or not _WITHIN.search(text, max(0, begin - 2), begin)):
@@ -166,7 +169,8 @@ def _leading(known: _Words, text: str, low: int, start: int) -> tuple[str | None
         end -= len(word)
 
 
-_LAST_WORD = re.compile(f"([{LETTER}0-9]+)[ (\"'«“]*$")
+_LAST_WORD = re.compile(f"[{LETTER}0-9]+$")
+_OPENING = " (\"'«“"
 _WITHIN = re.compile(f"[{LETTER}][وف]$|[^\\Wوف_]$")  # a word goes on before it; «و» and «ف» alone are no part of it
 _LONGEST = 24  # characters of a word and what stands between it and the date
 
@@ -235,7 +239,7 @@ def _contrasted(known: _Words, text: str, piece: Piece, last: int) -> bool:
 
 def _next_word(text: str, end: int) -> str:
     """The word behind a date, past a comma."""
-    comma = _COMMA.match(text, end)
+    comma = _COMMA.match(text, end) if text[end : end + 1] in " ،," else None
     return word_after(text, comma.end() if comma else end)
 
 

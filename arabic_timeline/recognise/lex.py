@@ -114,7 +114,14 @@ def _runs(tables: _Tables, text: str, size: int, glued: bool) -> Iterator[list[_
             between = _gap(gap, gaps, tables.kinds)
         if between == tables.stop and not (run and run[-1][0] in tables.before_stop):
             between = None
-        if gap in _STRAY and word < ":" and len(word) == _YEAR and run and run[-1][0] in tables.before_year:
+        if (
+            between != ""
+            and gap in _STRAY
+            and word < ":"
+            and len(word) == _YEAR
+            and run
+            and run[-1][0] in tables.before_year
+        ):
             between = ""
         if between is None:
             if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
