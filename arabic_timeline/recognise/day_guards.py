@@ -119,7 +119,8 @@ def weekday_and_day(text: str, piece: Piece) -> bool:
     if any(word.removeprefix("و") in decoys("casualties") for word in before):
         return False  # «قتل الخميس 5 في غارة»
     after = word_after(text, piece.end)
-    return weekday(text, piece) and (after == "" or after in decoys("preposition"))
+    led = after in decoys("preposition") or (after.startswith("بال") and after not in decoys("counted"))
+    return weekday(text, piece) and (after == "" or led)
 
 
 def day_and_month(text: str, piece: Piece) -> bool:
