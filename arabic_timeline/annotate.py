@@ -102,7 +102,7 @@ def _article(record: Any, registry: Registry) -> Article:
     text = record.get("text")
     if not isinstance(text, str):
         raise ValueError(f"text is missing or no text: {_brief(text)}")
-    outlet = registry.outlets.get(_optional(record, "outlet"))
+    outlet = dating.outlet_called(_optional(record, "outlet"), registry)
     return Article(
         id=str(record["id"]),
         outlet=outlet.id if outlet else _optional(record, "outlet"),

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from arabic_timeline import dates, edtf, recognise
+from arabic_timeline import annotate, dates, dating, edtf, recognise
 from arabic_timeline.model import Dating
+from arabic_timeline.registry import Outlet, Registry
 from arabic_timeline.resolve import Policy
 
 CASES = Path(__file__).parent / "cases"
@@ -21,7 +22,8 @@ def _table(name: str) -> list[dict[str, Any]]:
     return groups
 
 
-_GROUPS, _KINDS = _table("dates_countries.yaml"), [*_table("dates_kinds.yaml"), *_table("dates_edges.yaml")]
+_GROUPS = _table("dates_countries.yaml")
+_KINDS = [row for name in ("kinds", "edges", "press") for row in _table(f"dates_{name}.yaml")]
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^|⟧]*)(?:\\|([^⟧]*))?)?⟧")
 
 PHRASES = [
@@ -107,7 +109,65 @@ def test_days_before_an_unknown_day_of_a_month_end_before_its_last() -> None:
 
 
 def _days(value: str) -> Any:
+    if value == "-":
+        return None
     return value if value.startswith("-") else edtf.parse(value).interval
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("حوالي 5 مارس 2017", "2017-03-05~"),
+        ("حوالي شهر مارس 2017", "2017-03~"),
+        ("حوالي عام 1900", "1900~"),
+        ("نحو أوائل مارس 2017", "2017-03-01~/2017-03-10~"),
+        ("5 مارس 2017", "2017-03-05"),
+        ("11 أو 12 مارس 2017", "[2017-03-11..2017-03-12]"),
+        ("مارس أو أبريل 2017", "[2017-03-01..2017-04-30]"),
+        ("منذ مارس 2017", "2017-03"),
+    ],
+)
+def test_doubt_is_written_as_edtf_does(text: str, written: str) -> None:
+    [found] = dates.find(text, "2022-10-18")
+    assert found.edtf == written
+
+
+@pytest.mark.parametrize(
+    ("outlet", "published", "days"),
+    [
+        ("Al-Ahram", "2020-10-05", "2020-10-09/2020-10-10"),
+        ("صحيفة الأهرام", "2020-10-05", "2020-10-09/2020-10-10"),
+        ("Okaz", "2015-10-06", "2015-10-09/2015-10-10"),
+        ("عكاظ", "2013-06-28", "2013-06-27/2013-06-28"),  # the last weekend of the old law
+        ("عكاظ", "2013-06-29", "2013-06-28/2013-06-29"),  # the first day of the new one
+        ("El Khabar (DZP23)", "2019-07-21", "2019-07-26/2019-07-27"),
+        ("El Khabar", "2009-08-10", "2009-08-13/2009-08-14"),
+        ("WAM", "2006-08-28", "2006-08-31/2006-09-01"),
+        ("WAM", "2021-12-29", "2021-12-31/2022-01-01"),
+        ("WAM", "2022-01-04", "2022-01-08/2022-01-09"),
+        ("Hespress", "2018-11-15", "2018-11-17/2018-11-18"),
+        ("ورقة الحي", "2018-11-15", "2018-11-17/2018-11-18"),  # of no country
+        ("يومية المدى", "2018-11-15", "2018-11-16/2018-11-17"),  # a name of the row below
+        ("almada", "2018-11-15", "2018-11-16/2018-11-17"),
+        ("صحيفة المدينة الجديدة", "2018-11-15", "2018-11-15/2018-11-16"),  # its own policy
+    ],
+)
+def test_a_weekend_is_that_of_the_outlet(outlet: str, published: str, days: str) -> None:
+    rows = (
+        Outlet(id="almada", name="جريدة المدى", aliases=("يومية المدى",), country="iraq"),
+        Outlet(id="jadida", name="المدينة الجديدة", country="iraq", policy={"weekend": [4, 5], "week_start": 6}),
+    )
+    record = {"id": 1, "text": "يقام المعرض نهاية الأسبوع", "published": published, "outlet": outlet}
+    [one] = annotate.lines([record], Registry(outlets={row.id: row for row in rows}), only_dates=True)
+    assert [(date["earliest"], date["latest"]) for date in one["dates"]] == [tuple(days.split("/"))]
+
+
+def test_a_name_of_two_outlets_is_none_of_them() -> None:
+    rows = [Outlet(id=name, name="النهضة", country=country) for name, country in (("a", "egypt"), ("b", "morocco"))]
+    known = Registry(outlets={row.id: row for row in rows})
+    assert dating.outlet_called("النهضة", known) is None
+    assert dating.outlet_called("a", known) is rows[0]
+    assert dating.outlet_called("", known) is None
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -13,7 +13,7 @@ from typing import Any
 
 from arabic_timeline import lexicon, say
 from arabic_timeline.lexicon import LETTER
-from arabic_timeline.recognise import lex, shapes
+from arabic_timeline.recognise import lex, shapes, tense
 from arabic_timeline.recognise.guards import from_event
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import WORD, word_after
@@ -73,6 +73,7 @@ def _instead(text: str, piece: Piece, last: int) -> Piece | None:
 
 
 _NOT = {"bearing": "not"}
+_DENIED = {"denied": True}  # with its verb: «لم يلتقه أمس بل أول أمس»; who reads the verb has to know of both
 _MENDED = {"bearing": "not"}  # as _NOT, and nothing more is asked: what is right stands behind it
 
 
@@ -82,19 +83,27 @@ def _with(piece: Piece, marks: Mapping[str, Any]) -> Piece:
 
 def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, Any] | None:
     text, parts = folded.text, piece.parts
-    if (piece.rule in _OF_EVENT or piece.kind == "relative-day") and _next_word(text, piece.end) in known.corrections:
+    after = word_after(text, piece.end)
+    behind = after or _next_word(text, piece.end)
+    if behind in known.corrections and (piece.rule in _OF_EVENT or piece.kind == "relative-day"):
         return _MENDED
     if piece.rule.startswith(_EITHER):
         return {"bearing": "one-of"}
     if "about" in parts or ("left" in parts and piece.rule == "offset" and "about" in parts["left"].parts):
         return {"bearing": "about"}
-    if found := _trailing(known, text, piece.end):
+    if after in known.followers and (found := _trailing(known, text, piece.end, after)):
         return {"bearing": found}
     low = max(last, piece.start - _REACH)
     if piece.rule in _DATED and (years := _anniversary(known, folded, piece, low)):
         return {"bearing": "after", "apart": {"anniversary": years}}
     found, at = _leading(known, text, low, piece.start)
-    if found is None:
+    if found == _ENDS_ON and _of_term(known, text, at):
+        return {"bearing": "by"}
+    if found is None or found == _ENDS_ON:
+        if behind in known.rather and _denied(known, text, piece):
+            return _DENIED
+        if _left(text, piece):
+            return _MENDED
         return _through_event(known, folded, piece, low)
     if found == "not":
         return _NOT
@@ -131,10 +140,10 @@ def _is_end(piece: Piece) -> bool:
     return piece.rule in _POSITIONED and (piece.rule in ("weekend", "last-day") or piece.parts.get("position") in _ENDS)
 
 
-def _trailing(known: _Words, text: str, end: int) -> str | None:
+def _trailing(known: _Words, text: str, end: int, word: str) -> str | None:
     if text[end : end + 1] != " ":
         return None
-    for phrase, name in known.followers.get(word_after(text, end), ()):
+    for phrase, name in known.followers[word]:
         after = end + 1 + len(phrase)
         if text.startswith(phrase, end + 1) and not text[after : after + 1].isalpha():
             return name
@@ -145,20 +154,24 @@ def _leading(known: _Words, text: str, low: int, start: int) -> tuple[str | None
     """What leads to a date, and where the words that say so begin."""
     end = start
     while True:
-        found = _LAST_WORD.search(text, max(low, end - _LONGEST), end)
-        if found is None:
+        led = text[max(low, end - _LONGEST) : end]
+        bare = led.rstrip(_OPENING)
+        word = bare[bare.rfind(" ") + 1 :]
+        end -= len(led) - len(bare)
+        if not word.isalnum() and (word := "".join(_LAST_WORD.findall(word))) == "":
             return None, start
-        word, end = found[1], found.end(1)
         for phrase, name in known.leaders.get(word, ()):
             begin = end - len(phrase)
-            if text.endswith(phrase, low, end) and (begin <= low or not text[begin - 1].isalpha()):
+            if text.endswith(phrase, low, end) and (begin <= low or not _WITHIN.search(text, max(0, begin - 2), begin)):
                 return name, begin
         if word not in known.day_nouns:
             return None, start
         end -= len(word)
 
 
-_LAST_WORD = re.compile(f"([{LETTER}0-9]+)[ (\"'«“]*$")
+_LAST_WORD = re.compile(f"[{LETTER}0-9]+$")
+_OPENING = " (\"'«“"
+_WITHIN = re.compile(f"[{LETTER}][وف]$|[^\\Wوف_]$")  # a word goes on before it; «و» and «ف» alone are no part of it
 _LONGEST = 24  # characters of a word and what stands between it and the date
 
 
@@ -169,7 +182,52 @@ def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
         return any(word.removeprefix("و") in known.negations for word in words[-3:])
     if any(word.removeprefix("و") in known.back for word in words[-_BACK:]):
         return True
-    return any(word in known.postponing for word in words)
+    return any(word in known.postponing for word in words) or tense.moved(text, at)
+
+
+_ENDS_ON = "ends"  # among the words that lead to a date
+_TERM = 6  # words from a term to the word that tells its end
+
+
+def _of_term(known: _Words, text: str, at: int) -> bool:
+    """Whether what ends at ``at`` is a term: «مهلة تنتهي يوم 30 مايو», «المدة المنتهية في …»; not «المهلة تنتهي …»."""
+    words = WORD.findall(_SIGN.split(text[max(0, at - _REACH) : at])[-1])
+    if not words:
+        return False
+    definite = words[-1] in known.which or word_after(text, at - 1) in known.ended
+    for word in reversed(words[-_TERM:]):
+        for term in (word, _bare_noun(word)):
+            if term.removeprefix("ال") in known.terms:
+                return term.startswith("ال") == definite
+    return False
+
+
+def _bare_noun(word: str) -> str:
+    """A noun without what is written together with it: «بمهلة», «وللمدة»."""
+    bare = word[1:] if word[:1] in ("و", "ف") else word
+    if bare.startswith("لل"):
+        return "ال" + bare[2:]
+    return bare[1:] if bare[:1] in ("ب", "ل", "ك") and len(bare) > _SHORTEST else bare
+
+
+def _left(text: str, piece: Piece) -> bool:
+    """«أرجئ اللقاء من الجمعة إلى الاثنين»: it is no longer on the first of the two."""
+    if not text.endswith(" من ", 0, piece.start) or not text.startswith((" الي ", " حتي "), piece.end):
+        return False
+    return tense.moved(text, piece.start)
+
+
+_SHORTEST = 3  # letters of a word that may begin with a preposition
+
+
+def _denied(known: _Words, text: str, piece: Piece) -> bool:
+    """«لن تتم الاثنين بل الثلاثاء»: a day that another one takes the place of."""
+    rather = _next_word(text, piece.end)
+    after = word_after(text, text.index(rather, piece.end) + len(rather))
+    if after not in lexicon.date_words().words and not after.isdigit():
+        return False
+    words = WORD.findall(_SIGN.split(text[max(0, piece.start - _REACH) : piece.start])[-1])
+    return not known.denials.isdisjoint(words) and known.only.isdisjoint(words)
 
 
 def _contrasted(known: _Words, text: str, piece: Piece, last: int) -> bool:
@@ -181,7 +239,7 @@ def _contrasted(known: _Words, text: str, piece: Piece, last: int) -> bool:
 
 def _next_word(text: str, end: int) -> str:
     """The word behind a date, past a comma."""
-    comma = _COMMA.match(text, end)
+    comma = _COMMA.match(text, end) if text[end : end + 1] in " ،," else None
     return word_after(text, comma.end() if comma else end)
 
 
@@ -273,6 +331,11 @@ class _Words:
     anniversary: frozenset[str]
     postponing: frozenset[str]
     back: frozenset[str]
+    terms: frozenset[str]
+    ended: frozenset[str]
+    which: frozenset[str]
+    denials: frozenset[str]
+    only: frozenset[str]
 
 
 @lexicon.kept
@@ -281,6 +344,8 @@ def _words() -> _Words:
         return lexicon.folded("dates/bearings", key)
 
     leaders = _by_word("leading", -1)
+    for word in (*listed("ending"), *listed("ended")):
+        leaders.setdefault(word, []).append((word, _ENDS_ON))
     leaders |= {"و" + word: [("و" + phrase, name) for phrase, name in told] for word, told in leaders.items()}
     return _Words(
         leaders=leaders,
@@ -294,6 +359,11 @@ def _words() -> _Words:
         corrections=listed("corrections"),
         anniversary=listed("anniversary"),
         back=listed("back"),
+        terms=listed("term"),
+        ended=listed("ended"),
+        which=listed("which"),
+        denials=listed("denials"),
+        only=listed("only"),
         postponing=lexicon.folded("dates/tense", "postponing"),
     )
 

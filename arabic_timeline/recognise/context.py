@@ -10,7 +10,7 @@ from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.names import event_year, is_event
 from arabic_timeline.recognise.neighbours import alone
 from arabic_timeline.recognise.surroundings import Quotes, datelines
-from arabic_timeline.recognise.tense import TENSED, acted, tense_at
+from arabic_timeline.recognise.tense import AHEAD, TENSED, acted, tense_at
 from arabic_timeline.text import Folded
 
 
@@ -37,7 +37,7 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
         running = piece.rule == "fraction" and alone(folded.text, piece)  # «الربع الثاني», and nothing tells which
         tense = "running" if running else tense_at(folded.text, piece.start, piece.end)
         if tense:
-            parts = {**parts, "tense": tense}
+            parts = {**parts, "tense": "future", "ahead": True} if tense == AHEAD else {**parts, "tense": tense}
         if tense == "past" and acted(folded.text, piece.start, piece.end):
             parts = {**parts, "acted": True}
     return Mention(

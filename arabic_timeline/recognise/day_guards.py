@@ -120,19 +120,37 @@ def weekday_and_day(text: str, piece: Piece) -> bool:
     """«الاثنين 18 في الرباط»; a number with a noun counts things."""
     if not 0 < piece.parts["day"] <= 31 or text[piece.end : piece.end + 1] in (":", ".", "%", "/"):
         return False
+    if _NUMBERED.search(text, piece.start, piece.end):
+        return False  # «للثلاثاء الـ21 على التوالي»
     before = WORD.findall(text, max(0, piece.start - 40), piece.start)
     if any(word.removeprefix("و") in decoys("casualties") for word in before):
         return False  # «قتل الخميس 5 في غارة»
     after = word_after(text, piece.end)
-    return weekday(text, piece) and (after == "" or after in decoys("preposition"))
+    led = after in decoys("preposition") or (after.startswith("بال") and after not in decoys("counted"))
+    return weekday(text, piece) and (after == "" or led)
 
 
+def day_and_month(text: str, piece: Piece) -> bool:
+    """«الأربعاء 18/6», «بتاريخ 31-10»; «الخميس 3-2» and «فجر 3-2» may be scores."""
+    first, second = piece.parts["day"], piece.parts["month"]
+    if not (0 < first <= _DAYS and 0 < second <= _MONTHS):
+        return False
+    dashed = "/" not in text[piece.start : piece.end]
+    return not dashed or first > _MONTHS or word_before(text, piece.start) in ("تاريخ", "بتاريخ", "الموافق", "لتاريخ")
+
+
+_MONTHS, _DAYS = 12, 31
 _CLOCK = ("ظهرا", "ليلا", "صباحا", "مساء", "فجرا", "زوالا", "والنصف", "والربع", "بتوقيت", "الا")
 
 
 def weekday_and_ordinal(text: str, piece: Piece) -> bool:
     """«الثلاثاء الرابع عشر»; «الخميس الأول» counts Thursdays, «الأربعاء الثانية عشرة ظهرا» tells the hour."""
+    if text.startswith(" علي التوالي", piece.end):
+        return False
     return 5 < piece.parts["day"] <= 31 and word_after(text, piece.end) not in _CLOCK and weekday(text, piece)
+
+
+_NUMBERED = re.compile(r" ال ?[0-9]")
 
 
 def two_weekdays(text: str, piece: Piece) -> bool:

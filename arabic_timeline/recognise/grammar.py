@@ -106,10 +106,11 @@ RULES: tuple[Rule, ...] = (
         "range",
         # «يومي 13 و14 يونيو 2022», «أيام 3 و4 و5 مارس», «لليومين التاليين فجر 13 و14 أغسطس», «13-14 يونيو»
         days_of_month="""(?: <between>?<two_days_of> | <days_word> | <in>?{the_two}<following>
-                           | <two_days_of|days_word>?{first_weekday:weekday}
-                             (?:<comma>?<and><weekday>|<comma><weekday>){1,5}
-                             <comma>?(?:<dated><in>?)? )?
-                         <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>)<day>){0,6} (?:<comma>?<and>|<dash>|<comma>)
+                          | <two_days_of|days_word>?{first_weekday:weekday}
+                            (?:<comma>?<and><weekday>|<comma><weekday>){1,5}
+                            <both_sides|side_word>?<comma>?(?:<dated><in>?)? )?
+                        <part>?{first_day:day}(?:(?:<comma>?<and>|<comma>|<dash>)<day>){0,6}
+                        (?:<comma>?<and>|<dash>|<comma>)
                          <day_word>?<hash>?{day}<of>?(?:@MONTH@TAIL?|@THE_MONTH|{side:side_word|both_sides})""",
         # «يومي الثلاثاء 7 والأربعاء 8 نونبر»
         weekdays_of_month="""(?=<two_days_of|days_word|between|part|weekday>)<two_days_of|days_word|between>?<part>?{first_weekday:weekday}<hash>?{first_day:num}
@@ -136,13 +137,13 @@ RULES: tuple[Rule, ...] = (
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year:told_year})?",
         # «12. مارس. 2013», «24. 6. 2023»
         dotted="{day:num}<stop>{month:solar_month|num}<stop>{year:told_year}",
-        libyan_date="@HEAD{day:num|ordinal}<of>?<month_word>?{month:libyan_month}<of>?<year_name>?{year}",
+        libyan_date="@HEAD{day:num|ordinal}<of>?<month_word>?(?:{month:libyan_month}|{libyan:the_season|first_of})<of>?<year_name>?{year}",
         numeric="@HEAD@NUMERIC{era}?",
         # «2022 يونيو 5»
         date_year_first="{year:any_year}<of|stroke>?{month:month|paired_month}<stroke>?{day:num}(?!<stroke|num|any_year>)",
         # «الكويت - 26 - 2 (كونا)»: the dateline of an agency
         dateline="{day:num}<dash|slash>{month:num}(?!<stroke|num|any_year>)",
-        day_and_month="(?=<day_word|weekday|now_word|part>)@HEAD{day:num}<slash>{month:num}(?!<stroke>)",
+        day_and_month="(?:(?=<day_word|weekday|now_word|part>)|(?<=<dated>))@HEAD{day:num}<slash|dash>{month:num}(?!<stroke|num|any_year|units|unit|hash|of>)",
         day_of_month="@HEAD{day}(?:<of>?(?:@THE_MONTH|{side:side_word})|{month_same:of_it})",
     ),
     *_rules(
@@ -271,8 +272,9 @@ RULES: tuple[Rule, ...] = (
         "month",
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
-        month="@MONTH@TAIL",
-        month_numeric="(?:<month_word>?{month:num}<slash|dash>{year}|{year}<dash|slash>{month:num})(?!<stroke|num|era>)",
+        # «الشهر 10 من عام 2014»
+        month="(?:@MONTH@TAIL|<the_month><hash>?{month:num}<of|in>?<year_name>{year:any_year})",
+        month_numeric="(?:<month_word>?{month:num}<slash|dash>{year:year|hijri_year}|{year}<dash|slash>{month:num})(?!<stroke|num|era>)",
         month_alone="<month_word>{month:name}",
         # «في شهر 7»
         month_number="<month_word><hash>?{month:num}(?!<units|unit|stroke|of>)",
@@ -282,6 +284,8 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "other",
         seasons="{season}{first_year:any_year}<dash|slash>{year:any_year|num|number}",
+        # «صيف 94»
+        season_short="{season}{year:number}(?!<units|unit|stroke|dot|dash|era>)",
         season="(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season}|{season}{side:side_word})",
     ),
     *_rules(
@@ -354,9 +358,10 @@ RULES: tuple[Rule, ...] = (
         both_years="""(?=<year_name|hijri_year|year|old_year>)<year_name>?
                                    (?: {lunar_year:hijri_year}<slash|dash|dated>?{year:year|old_year}
                                    | {year:year|old_year}<slash|dash|dated>?{lunar_year:hijri_year} )""",
-        years="""(?: <of|between>?<two_years_of|years_of>{first_year:told_year}(?:(?:<and>|<comma>)+<told_year>){0,6}
+        years="""(?: <of|between>?<two_years_of|years_of|the_two|the_many>{first_year:told_year}
+                     (?:(?:<and>|<comma>)+<told_year>){0,6}
                      (?:<and>?<until>|<and>|<dash>|<comma>){year:told_year}
-                   | (?:<of|between>?<two_years_of|years_of>|<of|between>)<year_name>?{first_year:any_year}
+                   | (?:<of|between>?<two_years_of|years_of|the_two>|<of|between>)<year_name>?{first_year:any_year}
                      (?:(?:<and>|<comma>)+<any_year>){0,6}(?:<and>?<until>|<and>|<dash>)
                      <year_name>?{year:any_year} )""",
         either_year="(?=.*<or>)(?:<year_name>|(?<=<in>)){first_year:any_year}<or><year_name>?{year:any_year}",
@@ -368,13 +373,13 @@ RULES: tuple[Rule, ...] = (
         the_year="(?:<the_year>{side:side_word}{year:any_year}?|{this}<the_year>{year:any_year}?|<the_year>{following})",
         same_year="(?:<the_year>{same}|{same:same_before|that}<the_year>)",
         # «عام 67»
-        year_short="<year_word>{year:number}(?!<units|unit|stroke|dot|dash>)",
+        year_short="<year_word>{year:number}(?!<units|unit|stroke|dot|dash|era>)",
         # «عام 969م»
         year_of_era="<year_name>{year:num|number}{era}",
         year_bce="<year_name>{year:num|number|told_year}",
         year="<year_name>{year:told_year}",
         year_bare="(?:(?<=<lead>)<hash>?{year:any_year}|(?<=<any_year><and|comma>){year:any_year})",
-        year_beside="{year}",
+        year_beside="{year:any_year}",
     ),
     *_rules(
         "range",

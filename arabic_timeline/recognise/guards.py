@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from arabic_timeline import lexicon
-from arabic_timeline.recognise import day_guards, tense, year_guards
+from arabic_timeline.lexicon import LETTER
+from arabic_timeline.recognise import bare_years, day_guards, tense, year_guards
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, noun_before, word_after, word_before
 from arabic_timeline.text import Folded, plain
 
 
@@ -37,7 +38,10 @@ def _its_year(folded: Folded, piece: Piece) -> bool:
         if piece.rule == "numeric" and _PERSIAN.search(folded.original, *folded.span(piece.start, piece.end)):
             return False
     year = parts.get("year")
-    return type(year) is not int or year >= _MODERN or not _counts(word_after(text, piece.end))
+    if type(year) is not int or year >= _MODERN or year_guards.ERA.search(text, piece.start, piece.end):
+        return True
+    after = word_after(text, piece.end)
+    return after not in decoys("counted") if {"hijri", "month"} <= parts.keys() else not _counts(after)
 
 
 _MODERN = 1800  # earlier numbers count things more often than they are years
@@ -53,7 +57,7 @@ def _bare_month(text: str, piece: Piece) -> bool:
         return True
     lead, sure = piece.parts.get("lead"), "sure" in piece.parts
     if lead is None:
-        return "paired" in piece.parts
+        return "paired" in piece.parts or (sure and noun_before(text, piece.start, decoys("month_noun")))
     if not sure:
         return lead in ("in", "since", "until") and text[piece.start : piece.end] == "ماي" and _loose(text, piece)
     if lead in ("about", "dated", "between"):
@@ -67,6 +71,19 @@ def _bare_month(text: str, piece: Piece) -> bool:
 def _either_month(text: str, piece: Piece) -> bool:
     """«في حزيران أو تموز»; without a word that leads them or a year two months are no date."""
     return alone(text, piece) or not piece.parts.keys().isdisjoint({"year", "side", "year_side", "this", "lead"})
+
+
+def _weekdays(text: str, piece: Piece) -> bool:
+    """«أرجئ اللقاء من الجمعة إلى الاثنين» names two days and no span."""
+    return not _moves(text, piece)
+
+
+def _moves(text: str, piece: Piece) -> bool:
+    led = text.startswith("من ", piece.start) or text.endswith(" من ", 0, piece.start)
+    return led and _TO.search(text, piece.start, piece.end) is not None and tense.moved(text, piece.start)
+
+
+_TO = re.compile(" (?:الي|حتي) ")
 
 
 def _loose(text: str, piece: Piece) -> bool:
@@ -131,6 +148,14 @@ def _vague_distance(text: str, piece: Piece) -> bool:
     return _distance(text, piece)
 
 
+_ENDED = re.compile("المنتهي[هن]?(?: (?:في|يوم|بتاريخ|بنهايه|نهايه|مع)(?![" + LETTER + "])| ب?[0-9])")
+
+
+def _vague_window(text: str, piece: Piece) -> bool:
+    """«الفترة المنتهية في 30 سبتمبر» says when it ended."""
+    return _ENDED.search(text, piece.start, piece.end + 8) is None
+
+
 def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
     return bool(0 < day <= 39) and text[max(0, piece.start - 1) : piece.start] not in (".", ":", "/")
@@ -138,24 +163,35 @@ def _date(text: str, piece: Piece) -> bool:
 
 def _one_calendar(text: str, piece: Piece) -> bool:
     """A range keeps to one calendar: «15 رمضان - 16 أبريل» is one day, told twice."""
+    if _moves(text, piece):
+        return False
     if "month_same" in piece.parts:  # «من 7 رجب إلى 11 منه»
         return True
     return "first_month" not in piece.parts or bool(piece.parts.get("hijri")) == bool(piece.parts.get("first_hijri"))
 
 
 def _fraction(text: str, piece: Piece) -> bool:
-    """«الفصل الأول» is a chapter unless a year follows; «ربع» and «نصف» need one too."""
-    if any(word in ("الفصل", "ربع", "نصف") for word in WORD.findall(text, piece.start, piece.end)[:2]):
-        return not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
+    """«الفصل الأول» is a chapter and «القمة الثلاثية الثانية» of three sides unless a year follows; so «ربع», «نصف»."""
+    told = not piece.parts.keys().isdisjoint({"year", "year_side", "the_year", "this", "month", "the_month"})
+    if any(word in _DOUBTFUL_PARTS for word in WORD.findall(text, piece.start, piece.end)[:2]):
+        return told
+    if not told and piece.parts.get("ordinal", 1) > _PARTS_OF_YEAR[piece.parts["fraction"]]:
+        return False  # «الاجتماع الثلاثي السابع»
     # «النصف الأول من المباراة»
     return not text.startswith(" من ", piece.end) or not piece.parts.keys() <= {"fraction", "ordinal", "last", "lead"}
+
+
+_DOUBTFUL_PARTS = ("الفصل", "ربع", "نصف", "الثلاثيه", "السداسيه")
+_PARTS_OF_YEAR = {"quarter": 4, "half": 2, "third": 3}
 
 
 def _occasion(text: str, piece: Piece) -> bool:
     """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
     if alone(text, piece) or text.startswith(("ليله ", "يوم "), piece.start):
         return True
-    if word_before(text, piece.start) in _leading_words():
+    if (before := word_before(text, piece.start)) in _leading_words() or before.removeprefix("و") in decoys(
+        "feast_verbs"
+    ):
         return True
     return not piece.parts.keys().isdisjoint({"lead", "nth", "part", "year", "side", "year_side", "this", "the_year"})
 
@@ -180,7 +216,14 @@ def _day_of_month(text: str, piece: Piece) -> bool:
     whole = {"the_month", "this", "month_same"}
     if not piece.parts.keys().isdisjoint(whole):
         return True
-    return piece.parts["side"] == "this" and ("weekday" in piece.parts or text[piece.end - 2 : piece.end] == "ري")
+    if piece.parts["side"] != "this":
+        return False
+    led = (piece.parts.get("lead") == "in" and _loose(text, piece)) or text.startswith("يوم ", piece.start)
+    return (
+        "weekday" in piece.parts
+        or text.endswith("ري", 0, piece.end)
+        or (led and text.endswith(" الحالي", 0, piece.end))
+    )
 
 
 def _numbered(text: str, piece: Piece) -> bool:
@@ -214,7 +257,9 @@ def _same_period(text: str, piece: Piece) -> bool:
 
 def _then(text: str, piece: Piece) -> bool:
     """«ستعلن التفاصيل في وقتها»: in due time."""
-    return word_before(text, piece.start) != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها")
+    if text[piece.start : piece.end] == "وقتها" and word_after(text, piece.end) in decoys("of_match"):
+        return False  # «انتهى وقتها الأصلي بالتعادل»
+    return word_before(text, piece.start) != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها", "يومها")
 
 
 def _from_now(text: str, piece: Piece) -> bool:
@@ -233,6 +278,8 @@ def _nth(text: str, piece: Piece) -> bool:
 
 def _following_day(text: str, piece: Piece) -> bool:
     """«اليوم التالي للانتخابات» counts from an event."""
+    if word_before(text, piece.start) in decoys("outlet_place") and piece.parts["following"] == -1:
+        return False  # «رئيس تحرير المصري اليوم السابق»
     return not word_after(text, piece.end).startswith("لل")
 
 
@@ -260,6 +307,7 @@ def _month(text: str, piece: Piece) -> bool:
 
 _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "weekday": day_guards.weekday,
+    "weekdays": _weekdays,
     "today": day_guards.today,
     "day-word": day_guards.day_word,
     "numeric": year_guards.numeric,
@@ -272,6 +320,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "distance": _distance,
     "of-distance": _of_distance,
     "vague-distance": _vague_distance,
+    "vague-window": _vague_window,
     "date": _date,
     "date-month-first": _month_first,
     "years": year_guards.years,
@@ -305,10 +354,12 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "either-word": day_guards.two_days,
     "either-weekday": day_guards.weekday,
     "occasion": _occasion,
-    "year-beside": year_guards.year_beside,
+    "year-beside": bare_years.year_beside,
     "day-of-month": _day_of_month,
     "century": year_guards.century,
     "dateline": day_guards.dateline,
+    "day-and-month": day_guards.day_and_month,
+    "season-short": year_guards.season_short,
     "date-year-first": _numbered,
     "month-numeric": year_guards.month_numeric,
     "weekday-and-day": day_guards.weekday_and_day,

@@ -8,7 +8,7 @@ from typing import Any
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Kind
-from arabic_timeline.recognise import behind
+from arabic_timeline.recognise import behind, tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ _WRITTEN = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first"})
 WHOLE_DAYS = _WRITTEN | {"equivalence"}  # rules of a day that is written with its month
 _DAYS = _WRITTEN | {"day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
 _SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
+_PERIODS = frozenset({"window", "fraction-now", "the-year", "week", "the-month"})
+_ENDS = _WRITTEN | {"month", "month-alone", "month-bare", "part-of-month", "part-of-the-month", "weekday"}
 _LEANING = frozenset({"following-day", "same-day"})  # «في اليوم التالي، 17 يوليوز»: one day, told twice
 _FIXED = _DAYS | {"occasion"}  # what «قبل يومين من …» may count from
 _SAME = re.compile(
@@ -34,6 +36,8 @@ _SAME = re.compile(
 _TO = re.compile(r"[ )«»\"،]{1,3}و?(?:الي|حتي|لغايه|الي غايه)[ («\"]{1,3}(?:غايه )?$|[ ]?[-–][ ]?$")
 _AND = re.compile(r"[ )«»\"،]{1,3}و ?[(«\"]?$")
 _FROM = re.compile(f"(?<![{LETTER}])(?<!بدايه )(?<!ابتداء )(?<!بدءا )(?<!اعتبارا )(?<!انطلاقا )من $")
+_ENDED = re.compile("المنتهيه?$")
+_ON = re.compile(" (?:في |ب|بتاريخ |في تاريخ |يوم |في يوم |مع |)$")
 _MORROW = re.compile(f"(?<![{LETTER}])[وف]?(غداه )(?:يوم )?$")
 _BESIDE = re.compile("[ ،]{0,2}[(]$")  # «الأحد (أمس)»
 _APPOSED = re.compile(" ?[،,(] ?(?:اي )?(?:يوم )?$")
@@ -46,11 +50,37 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.rule in _FIXED:
             piece = _beside(text, piece)
-        if out and piece.start - out[-1].end <= 24 and (both := _both(text, out[-1], piece)):
+        if out and piece.rule == "year-beside" and (whole := _told_twice(text, out[-1], piece)):
+            out[-1] = whole
+        elif out and out[-1].rule in _PERIODS and _ends(text, out[-1], piece):
+            out[-1] = Piece("period-ended", "range", out[-1].start, out[-1].end, {"left": out[-1], "right": piece})
+            out.append(piece)
+        elif out and piece.start - out[-1].end <= 24 and (both := _both(text, out[-1], piece)):
             out[-1] = both
         else:
             out.append(piece)
     return out
+
+
+_OTHER_YEAR = re.compile(r" ?[/\-–] ?| ?\(")
+
+
+def _told_twice(text: str, left: Piece, right: Piece) -> Piece | None:
+    """«27/6/1353هـ / 1934م», «صفر عام 1374هـ (1954م)»: the year again, by the other calendar."""
+    if "hijri" in right.parts or not _hijri(left):
+        return None
+    between = text[left.end : right.start]
+    if not _OTHER_YEAR.fullmatch(between):
+        return None
+    end = right.end + (between.endswith("(") and text.startswith(")", right.end))
+    return Piece(left.rule, left.kind, left.start, end, left.parts)
+
+
+def _ends(text: str, left: Piece, right: Piece) -> bool:
+    """«الأشهر الستة المنتهية في 30 يونيو»: a period that a day ends; a fiscal year is known by itself."""
+    if right.rule not in _ENDS or "fiscal" in left.parts:
+        return False
+    return bool(_ENDED.search(text, left.start, left.end) and _ON.fullmatch(text, left.end, right.start))
 
 
 def _both(text: str, left: Piece, right: Piece) -> Piece | None:
@@ -82,6 +112,8 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
             return None
         if lead is None and between.strip() not in ("-", "–"):
             return None
+        if lead and tense.moved(text, left.start - len(lead[0])):
+            return None  # «أرجئ من الجمعة الماضي إلى الاثنين المقبل»
         start = left.start - len(lead[0]) if lead else left.start
         return Piece("from-to", "range", start, right.end, {"left": left, "right": right})
     if _AND.fullmatch(between) and (lead := _BETWEEN.search(before)):

@@ -27,7 +27,7 @@ _WEAK = (
     "in", "of", "since", "ago", "after", "until", "between", "and", "or", "about", "more", "every", "like", "hash",
     "num", "number", "count", "slash", "dash", "dot", "comma", "era", "one", "ten", "tens", "hundred",
     "thousand", "the_number", "ordinal", "the_tens_number", "this", "that", "same_before", "same", "following",
-    "vague_amount", "many_amount", "part", "part_after", "last", "dated", "weekday_indefinite", "first_of",
+    "vague_amount", "many_amount", "part", "part_after", "last", "weekday_indefinite", "first_of",
     "position", "old_year", "stop", "libyan_month", "fresh", "after_it",
 )  # fmt: skip
 
@@ -105,6 +105,7 @@ def _runs(tables: _Tables, text: str, size: int, glued: bool) -> Iterator[list[_
             if known is None:
                 continue
             kind = known
+        gap = ""
         if start - last > anchors.WIDEST:
             between = None
         elif (gap := text[last:start]) in gaps:
@@ -113,6 +114,15 @@ def _runs(tables: _Tables, text: str, size: int, glued: bool) -> Iterator[list[_
             between = _gap(gap, gaps, tables.kinds)
         if between == tables.stop and not (run and run[-1][0] in tables.before_stop):
             between = None
+        if (
+            between != ""
+            and gap in _STRAY
+            and word < ":"
+            and len(word) == _YEAR
+            and run
+            and run[-1][0] in tables.before_year
+        ):
+            between = ""
         if between is None:
             if run and (sure or marks > 1 or (marks and text.startswith("(", last + 1))):
                 yield run
@@ -148,6 +158,9 @@ def _mended(text: str, hits: list[_Hit], pattern: re.Pattern[str]) -> list[_Hit]
 
 
 _YEAR = 4  # digits
+_STRAY = frozenset(
+    {" .", " ،", " ,"}
+)  # before a year they belong behind it («في عام .2012», as set from right to left)
 _Token = tuple[str, int, int, Any]
 
 
@@ -190,6 +203,7 @@ class _Tables:
     weak_month: str
     stop: str
     before_stop: frozenset[str]
+    before_year: frozenset[str]
     pattern: re.Pattern[str]
     gaps: dict[str, str | None]
 
@@ -206,6 +220,7 @@ def _tables() -> _Tables:
         month=kinds["month"],
         weak_month=kinds["weak_month"],
         stop=kinds["stop"],
+        before_year=frozenset(kinds[name] for name in ("year_word", "the_year", "month", "since", "in", "until")),
         before_stop=frozenset(kinds[name] for name in ("num", "month", "weak_month")),
         pattern=re.compile(f"[{lexicon.LETTER}]+|[0-9]+"),
         gaps={"": "", " ": ""},

@@ -12,7 +12,9 @@ from arabic_timeline.recognise.neighbours import decoys, noun_before
 from arabic_timeline.text import plain
 
 _BARE = frozenset({"day", "month", "hijri", "sure", "paired"})
-_AROUND = frozenset({"bearing", "event", "eve", "apart"})  # what stands around a date says nothing of its year
+_AROUND = frozenset(
+    {"bearing", "denied", "event", "eve", "apart"}
+)  # what stands around a date says nothing of its year
 _ZERO = 2  # «صفر», the second month of the Hijri calendar
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 # «اثنين» is a number only beside another one: alone it is also a Monday.
 _TEENS, _TENS = "[{one}{the_number}]{ten}", "[{one}{the_number}{weekday_indefinite}]{and}[{tens}{the_tens_number}]"
 _SMALL = f"(?:{_TEENS}|{_TENS}|{{one}}|{{ten}}|{{tens}})"
-_HUNDRED = "(?:{one}?{hundred}(?:{and}(?:" + _SMALL + "|{weekday_indefinite}))?)"
-_THOUSAND = "(?:{thousand}(?:{and}(?:" + _HUNDRED + "|" + _SMALL + "|{weekday_indefinite}))?)"
+# «وأحد عشر» is read as «واحد عشر».
+_HUNDRED = "(?:{one}?{hundred}(?:{one}{ten}|{and}(?:" + _SMALL + "|{weekday_indefinite}))?)"
+_THOUSAND = "(?:{thousand}(?:{one}{ten}|{and}(?:" + _HUNDRED + "|" + _SMALL + "|{weekday_indefinite}))?)"
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
 _MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{weak_month}])+)"
 _YEARS = "(?:[{year}{doubtful_year}{old_year}{number}{num}]{era})"

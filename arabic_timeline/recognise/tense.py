@@ -11,17 +11,23 @@ from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import LETTER
 
 _WORD = re.compile(f"[{LETTER}0-9]+")
-_SENTENCE = re.compile(r"[.!?؟؛;\n]")
+_SIGNS = ".!?؟؛;\n"  # that end a sentence
+_SENTENCE = re.compile(f"[{_SIGNS}]")
 _REACH = 160  # characters before an expression in which its verb is looked for
 _AFTER = 3  # words after it that are looked at where nothing before it tells
+_BEHIND = 60  # characters after it
 _FAR = 20  # words before it that are looked at
 _NEAR = 14  # words before it within which a verb of scheduled events counts
 _HELD = 4  # words between a verb of something done and its date
 _LED = 2  # words before a date that opens its sentence: «وخلال شهر»
 _ENDINGS = ("", "ت", "وا", "ا", "تا")  # of the third person of the past
 _OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهما")
+AHEAD = "ahead"
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
+_SHORTEST = 3  # letters of a verb or noun
+_MOVED = 90  # characters before «من … إلى …»
+_MOVING = 9  # words before it
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
 # Rules whose value depends on the tense.
@@ -35,28 +41,43 @@ TENSED = frozenset({
 
 
 def tense_at(text: str, start: int, end: int) -> str | None:
-    """``"future"`` or ``"past"`` by the nearest sign in the clause before the expression, or just after."""
-    before = text[max(0, start - _REACH) : start]
-    words = _WORD.findall(_SENTENCE.split(before)[-1])
+    """``"future"`` or ``"past"`` by the nearest sign in the clause before the expression, or just after.
+
+    ``AHEAD``: from that day on, which is to come unless it was yesterday.
+    """
+    words = _WORD.findall(_clause(text, start))
     words.reverse()
-    following = _WORD.findall(_SENTENCE.split(text[end : end + 60], maxsplit=1)[0])
+    stop = _SENTENCE.search(text, end, end + _BEHIND)
+    following = _WORD.findall(text, end, stop.start() if stop else end + _BEHIND)
     if tuple(following[1:3]) == _FEAST and following[0] in _copulas():
         return "future"  # «الجمعة هو أول أيام العيد»: papers announce it ahead
     postponing, tell = _postponing(), _teller()
+    from_on = words[:1] == ["من"] and not lexicon.folded("dates/tense", "from_on").isdisjoint(words[1:2])
     for n, word in enumerate(words[:_FAR]):
         if word in postponing and words[0] in ("الي", "حتي"):
             return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
         if words[n + 1 : n + 3] == _BEFORE_THAT:
             continue  # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after
         if told := _provided(words, n) or tell(word):
+            if from_on and told == "past" and word in _reporting():
+                return AHEAD
             return _turned(told, words, n, following)
-    return next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
+    behind = next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
+    return AHEAD if from_on and behind is None else behind
+
+
+def _clause(text: str, end: int, reach: int = _REACH) -> str:
+    """What stands before ``end``, from the last sign that ends a sentence on."""
+    low = max(0, end - reach)
+    for sign in _SIGNS:
+        low = max(low, text.rfind(sign, low, end) + 1)
+    return text[low:end]
 
 
 def acted(text: str, start: int, end: int) -> bool:
     """Whether a verb of something done holds an expression of the past: «التقى في مارس», «في مارس التقى»."""
-    words = _WORD.findall(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1])
-    following = _WORD.findall(_SENTENCE.split(text[end : end + 60], maxsplit=1)[0])[:1]
+    words = _WORD.findall(_clause(text, start))
+    following = _WORD.findall(_SENTENCE.split(text[end : end + _BEHIND], maxsplit=1)[0])[:1]
     if following == ["قد"] and not _was().isdisjoint(words[-_HELD:]):
         return True
     if len(words) <= _LED and not _behind_date().isdisjoint(following):
@@ -68,9 +89,19 @@ def acted(text: str, start: int, end: int) -> bool:
 
 def done(text: str, start: int) -> bool:
     """Whether a verb of something done stands a few words before an expression, in its clause."""
-    near = _WORD.findall(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1])[-_HELD - 1 :]
+    near = _WORD.findall(_clause(text, start))[-_HELD - 1 :]
     at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _acts()), None)
     return at is not None and "ان" not in near[at:]
+
+
+def moved(text: str, start: int) -> bool:
+    """Whether what stands before «من الجمعة إلى الاثنين» moves something from the one day to the other."""
+    words = _WORD.findall(_clause(text, start, _MOVED))[-_MOVING:]
+    bare = [word[1:] if word[0] in "وف" and len(word) > _SHORTEST else word for word in words]
+    if not lexicon.folded("dates/tense", "moving").isdisjoint(bare):
+        return True
+    at = next((n for n, word in enumerate(bare) if word in lexicon.folded("dates/tense", "moving_dates")), None)
+    return at is not None and not lexicon.folded("dates/tense", "date_of").isdisjoint(bare[at:])
 
 
 def _turned(told: str, words: list[str], n: int, following: list[str]) -> str | None:
@@ -145,6 +176,11 @@ def _forms(verbs: Iterable[str]) -> frozenset[str]:
     bare = {verb + end for verb in verbs for end in _ENDINGS}
     held = {(verb[:-1] + "ا" if verb.endswith("ي") else verb) + end for verb in verbs for end in _OBJECTS}
     return frozenset(form for verb in bare | held for form in _joined(verb))
+
+
+@lexicon.kept
+def _reporting() -> frozenset[str]:
+    return _forms(lexicon.folded("dates/tense", "reporting"))
 
 
 def _was() -> frozenset[str]:

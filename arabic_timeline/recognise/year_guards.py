@@ -6,8 +6,9 @@ import re
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after
 
+ERA = re.compile(r"\d ?(?:م|ه|ميلادي\w*|هجري\w*)$")  # of a year, at the end of its words
 _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
 
 
@@ -71,15 +72,38 @@ def bare_year(text: str, piece: Piece) -> bool:
         return False
     if text[piece.end : piece.end + 1] in ("%", "٪"):
         return False
-    after = word_after(text, piece.end)
-    if after in decoys("counted") or (len(after) > 3 and after.endswith("ا")):
+    if counts(text, piece):
         return False
     lead = piece.parts.get("lead")
     if lead == "between":
         return False
     if lead in ("of", "about", "until"):
-        return text[piece.start - 2 : piece.start - 1] == "ي" and text[piece.start - 5 : piece.start] == " حتي "
+        return _UP_TO.search(text, max(0, piece.start - 16), piece.start) is not None and piece.parts["year"] >= RECENT
     return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
+
+
+_UP_TO = re.compile(f"(?<![{LETTER}])و?(?:حتي|لغايه|غايه|حتي حدود|الي حدود|لحدود) $")
+RECENT = 1900
+
+
+def counts(text: str, piece: Piece) -> bool:
+    """«في 2014 مركزا» counts; after 2006 or 2010 what is counted has no «ا», and «في 2017» is the year itself."""
+    after = word_after(text, piece.end)
+    if _DAY.match(text, piece.end):
+        return False
+    if after in decoys("counted") or after.removesuffix("ا") in decoys("counted"):
+        return True
+    if len(after) < _SHORTEST or not after.endswith("ا") or after.endswith("ها") or after in decoys("uncounted"):
+        return False
+    if piece.parts["year"] % 100 <= _FEW:
+        return False
+    return not (text.endswith(" في ", 0, piece.start) and _NEAR_PAST <= piece.parts["year"] <= _NEAR_FUTURE)
+
+
+_DAY = re.compile(r" يوم (?:ال|[0-9])")  # «كأس العرب 2021 يوم 18 ديسمبر»
+_SHORTEST = 4  # letters of a noun in the accusative
+_FEW = 10  # up to them the last two figures take a plural, and none a noun that ends in «ا»
+_NEAR_PAST, _NEAR_FUTURE = 1950, 2040  # years of which newspapers speak most
 
 
 def years_dash(text: str, piece: Piece) -> bool:
@@ -88,18 +112,11 @@ def years_dash(text: str, piece: Piece) -> bool:
 
 
 def years(text: str, piece: Piece) -> bool:
-    return word_after(text, piece.end) not in decoys("counted")
+    named = _YEARS.search(text, piece.start, piece.end)  # «بين عامي 1979 و1988 منصب …»
+    return named is not None or word_after(text, piece.end) not in decoys("counted")
 
 
-def year_beside(text: str, piece: Piece) -> bool:
-    """A year with nothing before it: in brackets, or after a noun of years («مونديال 2018»)."""
-    year = piece.parts["year"]
-    if year > 2100:
-        return False
-    if text[piece.start - 1 : piece.start] == "(" and text[piece.end : piece.end + 1] == ")":
-        return word_before(text, piece.start) not in decoys("numbered")
-    named = text[piece.start - 1 : piece.start] == " " and word_before(text, piece.start) in decoys("year_noun")
-    return year >= 1900 and (named or alone(text, piece))
+_YEARS = re.compile("عام|سن[هتو]|عوام|سنين")
 
 
 def century(text: str, piece: Piece) -> bool:
@@ -110,6 +127,8 @@ def month_numeric(text: str, piece: Piece) -> bool:
     """«في 06/2022»; without a word that leads it, it may be the number of a law."""
     if not 0 < piece.parts["month"] <= 12:
         return False
+    if "hijri" in piece.parts:  # «من 3 / 1436 هـ إلى 8 / 1436 هـ»: its sign says that it is a year
+        return ERA.search(text, piece.start, piece.end) is not None
     led = piece.parts.get("lead") in ("in", "since", "until") or text.startswith("شهر", piece.start)
     return alone(text, piece) or led
 
@@ -130,7 +149,8 @@ def part_of_year(text: str, piece: Piece) -> bool:
     return "year" not in piece.parts or word_after(text, piece.end) not in decoys("counted")
 
 
-_SHORT_YEARS = frozenset({48, 56, 67, 73, 82})  # of wars that newspapers call by two figures; «عام 70» is a year too
+# Of wars that newspapers call by two figures, and of the last years before 2000; «عام 70» is a year too.
+_SHORT_YEARS = frozenset({48, 56, 67, 73, 82, *range(85, 100)})
 
 
 def year_short(text: str, piece: Piece) -> bool:
@@ -140,3 +160,13 @@ def year_short(text: str, piece: Piece) -> bool:
         after in decoys("counted") or after.endswith("ا") or text[piece.end : piece.end + 1] in ("%", "٪", ".", "/")
     )
     return piece.parts["year"] in _SHORT_YEARS and not counts
+
+
+def season_short(text: str, piece: Piece) -> bool:
+    """«صيف 94»; «صيف 70 مليونا» counts."""
+    after = word_after(text, piece.end)
+    counts = after in decoys("counted") or after.endswith("ا") or text[piece.end : piece.end + 1] in ("%", "٪", "/")
+    return _FIRST_SHORT <= piece.parts["year"] < _CENTURY and not counts
+
+
+_FIRST_SHORT, _CENTURY = 45, 100

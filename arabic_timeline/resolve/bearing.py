@@ -23,7 +23,8 @@ _UP_TO = frozenset({"until", "by"})
 
 def borne(made: Dating, policy: Policy) -> Dating:
     """The dating with its bearing: approximate days marked so, one of several days as one unknown day of them."""
-    bearing: Bearing | None = made.mention.parts.get("bearing")
+    parts = made.mention.parts
+    bearing: Bearing | None = parts.get("bearing") or ("not" if "denied" in parts else None)
     if bearing is None:
         return made
     named = made.interval

@@ -53,6 +53,15 @@ def date_(parts: Parts, at: Writing) -> Value:
     return checked(found, parts, code, inferred=("year",), off=at.policy.hijri_tolerance)
 
 
+# Months of Libya whose names are words of their own; «الفاتح» is the first of a month everywhere else.
+_LIBYAN = {"spring": 3, "summer": 6, 1: 9}
+
+
+def libyan(parts: Parts, at: Writing) -> Value:
+    """«29 الصيف 1996», «15 الطير 1986»."""
+    return date_({**parts, "month": parts["month"] if "month" in parts else _LIBYAN.get(parts["libyan"], 0)}, at)
+
+
 def day_and_month(parts: Parts, at: Writing) -> Value:
     """«الأربعاء 18/6»: of the Hijri calendar in a paper that writes it, where the weekday is that of no other."""
     solar = date_(parts, at)

@@ -61,6 +61,8 @@ def weekday(parts: Parts, at: Writing) -> Value:
             (wanted - at.policy.week_start) % 7 - (at.day.isoweekday() - at.policy.week_start) % 7,
             "resolve.weekday_this",
         )
+    elif "ahead" in parts and back == 1:
+        days, code = -back, "resolve.weekday_nearest"  # «هدنة ابتداء من ليلة الأحد», written on Monday
     elif parts.get("tense") == "future" or (parts.get("lead") in ("until", "ago") and parts.get("tense") != "past"):
         days, code = (7 - back) % 7, "resolve.weekday_future"
     else:

@@ -32,6 +32,8 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     """The occurrence among the years around: by «الماضي» or «المقبل», by the tense, else the nearest."""
     side, tense = parts.get("side"), parts.get("tense")
     found, today = _around(make, now), at.day
+    if side is None and (named := _by_name(parts, found, at)):
+        return named, "resolve.nearest"
     if side in ("past", "before_last"):
         return max((one for one in found if _last(one) < today), key=_first, default=None), "resolve.last_one"
     if side in ("next", "after_next"):
@@ -39,11 +41,40 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     if side is None:
         if tense != "future" and at.year is not None and (carried := make(at.year)):
             return carried, "resolve.carried_year"
+        if near := _by_weekday(parts, found, today):
+            return near
         told = _by_tense(parts, found, today)
-        sure = parts.get("lead") == "since" or "acted" in parts
+        sure = parts.get("lead") == "since" or "acted" in parts or _is_named(parts, told[0])
         if told[0] is not None and (sure or not _noisy(told[0], found, at)):
             return told
     return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
+
+
+def _by_name(parts: Parts, found: list[Interval], at: Writing) -> Interval | None:
+    """«السبت 12 مارس»: the nearest such day where it is a Saturday, and not far; whatever the verb says."""
+    if "weekday" not in parts or parts.get("hijri"):
+        return None
+    near = min(found, key=lambda one: (_distance(one, at.day), _first(one)), default=None)
+    return near if near and _is_named(parts, near) and _distance(near, at.day) <= _BESIDE else None
+
+
+def _is_named(parts: Parts, one: Interval | None) -> bool:
+    """Whether a day is of the weekday that stands beside it."""
+    return one is not None and one.day is not None and one.day.isoweekday() == parts.get("weekday")
+
+
+_BESIDE = 45  # days within which a date with its weekday leaves the year out, whatever the verbs around tell
+_WEEK = 7  # days; the side of a weekday reaches no further, and one more week where it is counted from the next
+
+
+def _by_weekday(parts: Parts, found: list[Interval], today: date) -> tuple[Interval, str] | None:
+    """«الأربعاء المقبل 16 مارس»: the one in the coming days, whatever the verb says."""
+    side = parts.get("weekday_side")
+    if side not in ("past", "next"):
+        return None
+    apart = {(_first(one) - today).days * (1 if side == "next" else -1): one for one in found}
+    near = next((one for days, one in apart.items() if 0 < days <= 2 * _WEEK), None)
+    return (near, "resolve.next_one" if side == "next" else "resolve.last_one") if near else None
 
 
 def _by_tense(parts: Parts, found: list[Interval], today: date) -> tuple[Interval | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from arabic_timeline import lexicon
@@ -52,9 +53,21 @@ class Policy:
     carry_year: bool = True
 
     @classmethod
-    def of_country(cls, country: str | None) -> Policy:
-        """The habits of a country's papers, by the id of its place; the defaults where none are known."""
-        return cls().changed(lexicon.rows("countries").get(country) or {})
+    def of_country(cls, country: str | None, day: date | None = None) -> Policy:
+        """The habits of a country's papers, by the id of its place; the defaults where none are known.
+
+        ``day``: when they wrote; a country may have moved its weekend.  Without it they are those of now.
+        """
+        row = _countries().get(country) or {}
+        told = day.isoformat() if day is not None and "earlier" in row else ""
+        before = next((one["before"] for one in row.get("earlier", ()) if told and told < one["before"]), "")
+        known = _habits()
+        if (found := known.get((country, before))) is None:
+            own = {name: value for name, value in row.items() if name != "earlier"}
+            own |= next((one for one in row.get("earlier", ()) if one["before"] == before), {})
+            own.pop("before", None)
+            found = known[country, before] = cls().changed(own)
+        return found
 
     def changed(self, settings: Mapping[str, Any]) -> Policy:
         """The policy with an outlet's settings; ``ValueError`` names a setting that does not exist."""
@@ -65,3 +78,15 @@ class Policy:
             raise ValueError(f"unknown date setting: {', '.join(unknown)}")
         given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in settings.items()}
         return replace(self, **given)
+
+
+@lexicon.kept
+def _countries() -> Mapping[str | None, Any]:
+    rows: Mapping[str | None, Any] = lexicon.rows("countries")
+    return rows
+
+
+@lexicon.kept
+def _habits() -> dict[tuple[str | None, str], Policy]:
+    """The policies made so far, by country and by the day before which they held (none: those of now)."""
+    return {}

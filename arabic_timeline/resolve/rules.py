@@ -112,6 +112,23 @@ def _offset(parts: dict[str, Any], at: Writing) -> Value:
     return made._replace(code="resolve.offset", values={}, absolute=base.absolute, clash=base.clash)
 
 
+def _period_ended(parts: dict[str, Any], at: Writing) -> Value:
+    """«الأشهر الستة المنتهية في 30 يونيو»: the months, the quarter, the year or the week up to that day."""
+    (left_rule, left), (rule, right) = parts["left"], parts["right"]
+    end = value(rule, right, at)
+    if end.interval is None or end.interval.latest is None:
+        return end
+    found = spans.up_to(end.interval.latest, *_length(left_rule, left))
+    return end._replace(interval=found, code="resolve.span") if found else NOTHING
+
+
+def _length(rule: str, parts: Mapping[str, Any]) -> tuple[str, int]:
+    """The unit of a period and how many of it."""
+    if rule == "window":
+        return parts["units"], parts.get("amount", 2)
+    return {"the-year": "year", "week": "week", "the-month": "month"}.get(rule, parts.get("fraction", "quarter")), 1
+
+
 def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
     """«ليل الأحد الاثنين»: the two days between which the night lies."""
     made = days.weekday({**parts, "weekday": parts["weekday"]}, at)
@@ -131,7 +148,7 @@ _BOTH_CALENDARS = frozenset({
     "last-day", "same-month", "day-and-month", "nth-day", "nth-weekday", "early-units", "first-of-units",
     "date-year-first",
     "weekday-ordinal", "same-time-of-year", "both-years", "weekdays-of-month", "numeric-to-numeric",
-    "fraction-number", "dotted"
+    "fraction-number", "dotted", "year-beside", "month-numeric", "season"
 })  # fmt: skip
 READERS: Mapping[str, Reader] = {
     "days-of-month": dated.days,
@@ -194,6 +211,7 @@ READERS: Mapping[str, Reader] = {
     "month-alone": months.month,
     "month-bare": months.month,
     "season": years.season,
+    "season-short": years.season_short,
     "seasons": years.seasons,
     "campaign": years.years,
     "campaign-short": years.campaign_short,
@@ -228,7 +246,7 @@ READERS: Mapping[str, Reader] = {
     "slashed-to-slashed": dated.days,
     "pair-to-pair": dated.pairs,
     "dotted": dated.date_,
-    "libyan-date": dated.date_,
+    "libyan-date": dated.libyan,
     "weekday-and-ordinal": dated.weekday_and_day,
     "two-weekdays": days.weekdays,
     "months-dash": months.months,
@@ -250,4 +268,5 @@ READERS: Mapping[str, Reader] = {
     "equivalence": _equivalence,
     "apposition": _apposition,
     "offset": _offset,
+    "period-ended": _period_ended,
 }

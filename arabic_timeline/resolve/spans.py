@@ -17,7 +17,7 @@ Parts = dict[str, Any]
 _DAYS = {"day": 1, "week": 7}
 _HALF_A_WEEK = 3  # days, as «قبل أسبوع ونصف» is ten days ago
 _HALF_A_MONTH = 15
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200, "quarter": 3}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200, "quarter": 3, "half": 6}
 
 
 def window(parts: Parts, at: Writing) -> Value:
@@ -41,6 +41,15 @@ def window(parts: Parts, at: Writing) -> Value:
     assert low is not None and high is not None
     last = month_at(12 * high.year + high.month - 1)
     return Value(Interval(low.replace(day=1), last.latest if last else high), "resolve.window")
+
+
+def up_to(end: date, unit: str, amount: int) -> Interval | None:
+    """So many units of time that end with a day."""
+    after = moved(end, 1)
+    if after is None or unit not in (*_DAYS, *_MONTHS):
+        return None
+    begin = moved(after, -amount * _DAYS[unit]) if unit in _DAYS else months_after(after, -amount * _MONTHS[unit])
+    return span(begin, end) if begin else None
 
 
 def distance(parts: Parts, at: Writing) -> Value:

@@ -145,11 +145,18 @@ def months_of_year(year_number: int, low: int, high: int, absolute: bool, *, lun
     return Value(found, code, absolute=absolute)
 
 
+def season_short(parts: Parts, at: Writing) -> Value:
+    """«صيف 94»: of the last century."""
+    return season({**parts, "year": 1900 + parts["year"]}, at)
+
+
 def season(parts: Parts, at: Writing) -> Value:
     """«صيف 2022», «الصيف الماضي» (the latest one that was over), «هذا الصيف»."""
     name = parts.get("season") or parts["the_season"]
     first = getattr(at.policy, name)
     written = written_year({k: v for k, v in parts.items() if k != "this"} if "the_season" in parts else parts, at)
+    if written is not None and parts.get("hijri"):
+        return _season_of_hijri(written, first)
     if written is not None:
         return season_of(written, first, "year" in parts)
     found = [one for n in (-2, -1, 0, 1, 2) if (one := season_of(at.day.year + n, first, False)).interval]
@@ -161,20 +168,40 @@ def season(parts: Parts, at: Writing) -> Value:
     if side == "next":
         ahead = [one for one in ahead if one.interval and one.interval.earliest and one.interval.earliest > at.day]
         return ahead[0] if ahead else outside("resolve.season")
-    mine = [one for one in found if one.interval and one.interval.latest and one.interval.latest.year == at.day.year]
+    nearer = first > _LAST_WITHIN and at.day.month >= _AUTUMN  # «هذا الشتاء» in autumn is the one to come
+    ends = at.day.year + nearer
+    mine = [one for one in found if one.interval and one.interval.latest and one.interval.latest.year == ends]
     return mine[0] if mine else outside("resolve.season")
+
+
+_LAST_WITHIN = 10  # a season that begins later ends in the next year
+_AUTUMN = 8  # from the middle of the year on the next winter is nearer than the last one
+
+
+def _season_of_hijri(number: int, first: int) -> Value:
+    """«صيف 1436هـ»: the season of which most lies in that year."""
+    whole = hijri.year(number)
+    if whole is None or whole.earliest is None:
+        return Value(None, "resolve.hijri", absolute=True, problem="resolve.outside_hijri")
+    around = (season_of(whole.earliest.year + n, first, True) for n in (0, 1, 2))
+    return max(around, key=lambda one: _shared(one.interval, whole))
+
+
+def _shared(one: Interval | None, whole: Interval) -> int:
+    both = one & whole if one else None
+    return (both.length or 0) if both else 0
 
 
 def season_of(year_number: int, first: int, absolute: bool) -> Value:
     """Three months; a season that crosses the new year counts to the year in which it ends."""
-    index = 12 * year_number + first - 1 - (12 if first > 10 else 0)
+    index = 12 * year_number + first - 1 - (12 if first > _LAST_WITHIN else 0)
     found = months_from(index, index + 2)
     return Value(found, "resolve.season", absolute=absolute) if found else outside("resolve.season")
 
 
 def seasons(parts: Parts, at: Writing) -> Value:
     """«شتاء 2014-2015»: the season that begins in the first year."""
-    number = parts["first_year"] + (1 if getattr(at.policy, parts["season"]) > 10 else 0)
+    number = parts["first_year"] + (1 if getattr(at.policy, parts["season"]) > _LAST_WITHIN else 0)
     return season_of(number, getattr(at.policy, parts["season"]), True)
 
 
