@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from arabic_timeline.extract.tables import either
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind, kinds
+from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import lookup_noun
 
+_ANNOUNCES = Kind.TITLE | Kind.ALONE | Kind.NATION
 _SHORTEST = 5  # letters of a calling with its article: «القاص»
 _AGENT = re.compile(r"ال(?:\wا\w\wه?|\w{3,}يه?|\w\wا\wه?)$")  # «القاصد», «العميدية», «الطباخ»: shapes of who does
 
@@ -35,6 +37,17 @@ def named(tokens: Sequence[Token]) -> Iterator[int]:
             yield at
             if at < n - 1 and not tokens[n - 1].kinds:
                 yield n - 1  # «القاصد الرسولي»
+
+
+def no_verbs(tokens: Sequence[Token]) -> Iterator[int]:
+    """«السفير البولندي يروسلاف نوفاك»: what begins as a present and is none, between a title and more of a name."""
+    for n in range(1, len(tokens) - 1):
+        before, one, after = tokens[n - 1 : n + 2]
+        if one.kinds != Kind.VERB or one.conj or one.text[0] != "ي" or not before.kinds & _ANNOUNCES:
+            continue
+        goes_on = after.kinds & Kind.GIVEN or not (after.kinds or after.sign or after.word.definite or after.prep)
+        if goes_on and after.dating is None and not after.conj and not verbs.readings(one.text):
+            yield n
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:

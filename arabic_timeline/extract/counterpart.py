@@ -20,21 +20,28 @@ Span = tuple[Sentence, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """The words of an office, where in them its nation stands (``gap``), and the nation to stand there."""
+    """The words of an office, where in them its nation stands (``gap``), and the nation to stand there.
+
+    ``head``: the first word as it is printed of one holder, where the office is told of several.
+    """
 
     office: Span
     gap: tuple[int, int]
     nation: Span
     feminine: bool
+    head: str = ""
 
     def phrase(self, office: Sequence[str], nation: Sequence[str], ending: str) -> str:
-        """The office, out of the words of both as they are to be written; ``ending`` is that of a woman's office."""
+        """The office, out of the words of both as they are to be written; ``ending`` is that of a woman's office.
+
+        A word that is empty is left out.
+        """
         start, (a, b) = self.office[1], self.gap
         before, behind = list(office[: a - start]), list(office[b - start :])
-        if a == b and not before[-1].startswith("ال"):
+        if a == b and nation and not before[-1].startswith("ال"):
             before[-1] = "ال" + before[-1]  # «وزير خارجية المغرب» → «وزير الخارجية …»
-        before[0] = before[0].removesuffix(ending) + (ending if self.feminine else "")
-        return " ".join([*before, *nation, *behind])
+        before[0] = (self.head or before[0]).removesuffix(ending) + (ending if self.feminine else "")
+        return " ".join(word for word in (*before, *nation, *behind) if word)
 
 
 def whose(tokens: Sequence[Token], peer: Entity, entities: Iterable[Entity]) -> Entity | None:
@@ -66,6 +73,8 @@ def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
     gap = _nation(holder.tokens, start, end)
     if gap is None or any(t.sign for t in holder.tokens[start:end]):
         return None
+    if not any(t.kinds & Kind.NATION for t in (theirs[0], *holder.tokens[gap[0] : gap[1]])):
+        return None  # «الرئيس الزمردي», «نظيره المرجاني»: nations that no table knows, or none
     feminine = gender.of(sentence.tokens, peer) == gender.WOMAN
     left = [*holder.tokens[start + 1 : gap[0]], *holder.tokens[gap[1] : end]]
     if feminine != holder.tokens[start].word.core.endswith("ه") and any(t.kinds & Kind.ADJECTIVE for t in left):
@@ -91,6 +100,11 @@ def _nation(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] |
             return (n, n) if not (runs or led) and n == first + _OF_LAND else None
         else:
             n += 1
-    if len(runs) > 1:
+    if len(runs) > 1 or (not runs and _unlisted(tokens[last - 1])):
         return None
     return runs[0] if runs else (last, last)
+
+
+def _unlisted(token: Token) -> bool:
+    """«الرئيس الزمردي»: what may be of a nation that no table knows."""
+    return token.word.definite and not token.kinds and token.text.endswith(_OF_NATION)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from arabic_timeline.extract import counterpart
+from arabic_timeline.extract import counterpart, several
 from arabic_timeline.extract.counterpart import Counterpart, Span
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.holders import Holders
@@ -30,12 +30,13 @@ class People:
         self._peers: dict[tuple[int, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
         self._offices: dict[str, set[str]] = {}  # the word of an office → its mentions without a name, folded
 
-    def learn(self, sentence: Sentence, entities: Collection[Entity]) -> None:
+    def learn(self, sentence: Sentence, entities: Sequence[Entity]) -> None:
         """Takes in the named persons of a sentence."""
         self._holders = None
+        told_of_all = several.shares(sentence, entities)
         for entity in entities:
             if entity.name is not None:
-                self._add(sentence, entity)
+                self._add(sentence, entity, told_of_all)
             elif entity.kind == "office" and entity.last - entity.first > 1:
                 told = self._offices.setdefault(_bare(sentence, entity), set())
                 told.add(words(sentence.tokens, entity))
@@ -43,7 +44,7 @@ class People:
             if entity.peer and entity.kind in ("person", "office"):
                 self._set_beside(sentence, entity, entities)
 
-    def _set_beside(self, sentence: Sentence, peer: Entity, entities: Collection[Entity]) -> None:
+    def _set_beside(self, sentence: Sentence, peer: Entity, entities: Sequence[Entity]) -> None:
         """Takes in whose counterpart somebody is, and of which nation."""
         holder = counterpart.whose(sentence.tokens, peer, entities)
         found = self.beside(sentence, peer, sentence, holder) if holder is not None else None
@@ -118,7 +119,7 @@ class People:
             return self._holders.by_office(worded(office), entity.nations) if office is not None else None
         return self._holders.of(sentence, entity)
 
-    def _add(self, sentence: Sentence, entity: Entity) -> None:
+    def _add(self, sentence: Sentence, entity: Entity, told_of_all: Mapping[int, Counterpart | None]) -> None:
         tokens = sentence.tokens
         name = name_of(tokens, entity)
         key = key_of(entity, name)
@@ -132,7 +133,10 @@ class People:
             persona.name, persona.told = name, (sentence, entity)
             self._keep(persona)
         persona.first_told = min(persona.first_told, place_of(sentence, entity))
-        for a, b in entity.offices:
+        if entity.first in told_of_all:
+            persona.counterpart = persona.counterpart or told_of_all[entity.first]
+        offices = entity.offices if entity.first not in told_of_all else entity.offices[1:]
+        for a, b in offices:
             text = " ".join(t.word.core if n == a else t.text for n, t in enumerate(tokens[a:b], a) if not t.sign)
             text = text.replace(" ال ", " ال")
             if text not in persona.offices and not tokens[a].kinds & Kind.PEER:

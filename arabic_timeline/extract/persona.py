@@ -9,6 +9,7 @@ from arabic_timeline.extract.counterpart import Counterpart
 from arabic_timeline.extract.entity import Entity, past_honours
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.text import plain
 
 
 @dataclass(slots=True)
@@ -40,8 +41,9 @@ class Persona:
 def worded(counterpart: Counterpart) -> str:
     """The office of a counterpart in folded words."""
     (holder, a, b), (sentence, c, d) = counterpart.office, counterpart.nation
-    office = [t.word.core if n == 0 else t.text for n, t in enumerate(holder.tokens[a:b])]
-    return counterpart.phrase(office, [t.text for t in sentence.tokens[c:d]], "ه")
+    office = [t.word.core if n == 0 else "" if t.sign else t.text for n, t in enumerate(holder.tokens[a:b])]
+    nation = [t.word.core if n == 0 else t.text for n, t in enumerate(sentence.tokens[c:d])]
+    return plain(counterpart.phrase(office, nation, "ه"))
 
 
 def words(tokens: Sequence[Token], entity: Entity) -> str:

@@ -14,6 +14,7 @@ from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.further import Further
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
+from arabic_timeline.extract.several import with_lands
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, owned
@@ -45,7 +46,7 @@ class Reader(Further):
                 end = venue
             elif self.tokens[at].word.place:
                 end = self._past_place(at)
-        return tuple(found)
+        return with_lands(self.tokens, found)
 
     def _read(self, at: int) -> tuple[Entity, ...]:
         entity = None if (holders := self._holders(at)) else self.entity(at)

@@ -34,6 +34,7 @@ _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» bu
 _PRINTED_ALAIN = re.compile(r"[آأ][\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
 _AND_WALI = "ووالي"
+_WITH_WALI = ("بوالي", "لوالي")
 _MECHANISM = "واليه"  # «وآلية», and «والية» (a woman who governs), which folds alike
 # With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
 _NO_VERBS = {
@@ -55,7 +56,10 @@ _ALI = "علي"  # «على» besides
 _FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
 _COMMANDED = frozenset(["امر", "وامر"])  # «أمر», and «آمر» (who commands), which folds alike
 _IN_CONTEXT = (
-    LONE | _NO_VERBS.keys() | _COMMANDED | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR}
+    LONE
+    | _NO_VERBS.keys()
+    | _COMMANDED
+    | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR, *_WITH_WALI}
 )
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
@@ -172,6 +176,8 @@ class Maker:
         for n in callings.named(sentence.tokens):
             word = sentence.tokens[n].word
             sentence.tokens[n] = sentence.tokens[n].rather(word._replace(kinds=Kind.TITLE))
+        for n in callings.no_verbs(sentence.tokens):
+            sentence.tokens[n] = sentence.tokens[n].rather(sentence.tokens[n].word._replace(kinds=Kind.NONE))
         return sentence if sentence.tokens else None
 
     def _read_around(self, sentence: Sentence) -> None:
@@ -193,6 +199,8 @@ class Maker:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _AND_WALI and self._printed(sentence) == _AND_WALI:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=True))
+            elif raw in _WITH_WALI and any(t.kinds & _OF_OFFICE or t.word.definite for t in read[n + 1 : n + 2]):
+                token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, prep=raw[0]))
             elif raw == _VAN and self._printed(sentence).startswith("فإ"):
                 token = replace(token.rather(token.word._replace(kinds=Kind.STOP)), opens=False)
             elif raw == _MECHANISM and self._printed(sentence).startswith("وآ"):

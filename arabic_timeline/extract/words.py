@@ -16,6 +16,7 @@ from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.text import plain
 
 _LONGEST_VERB = 8  # letters of a present without endings
+_NAMES = ("سي", "يا")  # how many names begin: «سيلفا», «ياتسيك» are no verbs that no table knows
 
 
 class Kind:
@@ -195,7 +196,8 @@ def _after_conjunction(rest: str, known: _Known, listed_words: _Known) -> tuple[
             return rest[0], core, _definite(core, known)  # «كالعادة»; «كالديرا» is a name
     if rest[:1] == "س" and rest[1:2] in "يتن" and known.get(rest[1:], Kind.NONE) & Kind.VERB:
         return "", rest, known[rest[1:]]
-    if len(rest) > 3 and _looks_like_verb(rest.removeprefix("س")):
+    verb = len(rest) > 3 and _looks_like_verb(rest.removeprefix("س"))
+    if verb and (not rest.startswith(_NAMES) or verbs.readings(rest)):
         return "", rest, Kind.VERB
     return None
 

@@ -207,8 +207,10 @@ class _Writer:
         """«نظيره الروسي» beside «وزير الدفاع الأمريكي» is «وزير الدفاع الروسي»."""
         (holder, a, b), (sentence, c, d) = beside.office, beside.nation
         office = [self._from_office(holder, a, self._original(holder.core_start(a), holder.place(a)[1]))]
-        office += [self._original(*holder.place(n)) for n in range(a + 1, b)]
-        return beside.phrase(office, [self._original(*sentence.place(n)) for n in range(c, d)], "ة")
+        office += ["" if holder.tokens[n].sign else self._original(*holder.place(n)) for n in range(a + 1, b)]
+        nation = [self._original(sentence.core_start(n) if n == c else sentence.place(n)[0], sentence.place(n)[1])
+                  for n in range(c, d)]  # fmt: skip
+        return beside.phrase(office, nation, "ة")
 
     def _office_id(self, side: Side, persona: Persona | None) -> str | None:
         told = list(persona.offices) if persona else []

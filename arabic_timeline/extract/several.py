@@ -1,0 +1,174 @@
+"""What each of several holds of an office that is told of all: «وزيرا الخارجية المصري فلان والأردني فلان».
+
+The head of such an office is a dual or a plural; the first nation stands at its end, that of each of the others before
+his name.  Where the nations, or what is governed, stand in a row before the names, the first is of the first
+(«وزيرا خارجية ليبيا والسنغال، فلان وفلانة»), as far as they are as many as the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from arabic_timeline.extract import gender
+from arabic_timeline.extract.counterpart import Counterpart, Span
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.tables import table
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind, kinds
+from arabic_timeline.lexicon import kept
+from arabic_timeline.text import plain
+
+_DUAL = ("ا", "ي", "ان", "ين")  # «وزيرا», «وزيري», «الوزيران», «الوزيرين»
+_NATIONAL = Kind.NATION | Kind.COUNTRY
+
+
+@kept
+def _singulars() -> dict[str, str]:
+    """Folded plurals → the singular as it is printed; folded singulars → the same, for duals."""
+    rows: dict[str, str] = table("offices")["singulars"]
+    return {plain(many): one for many, one in rows.items()} | {plain(one): one for one in rows.values()}
+
+
+def singular(token: Token) -> str | None:
+    """The singular of the dual or plural of an office, with its article; ``None``: it is no such word."""
+    core = token.word.core
+    article = "ال" if core.startswith("ال") else ""
+    bare, known = core.removeprefix(article), _singulars()
+    if token.kinds & Kind.PLURAL and bare in known and kinds().get(bare, 0) & Kind.PLURAL:
+        return article + known[bare]
+    ending = next((e for e in reversed(_DUAL) if bare.endswith(e) and bare.removesuffix(e) in known), None)
+    return article + known[bare.removesuffix(ending)] if ending is not None else None
+
+
+def with_lands(tokens: Sequence[Token], found: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The mentions, those of «وزيرا خارجية مصر فلان والأردن فلان» with the land before each name."""
+    read = list(found)
+    lands = False
+    for n, entity in enumerate(read):
+        head = singular(tokens[entity.first])
+        if head is not None and entity.offices:
+            if entity.kind == "office" and (named := _named_next(read, n)) is not None:
+                entity = read[n] = replace(entity, kind="plural", last=named)
+                read[n + 1] = replace(read[n + 1], first=named, offices=(), conj=False)
+            elif entity.kind == "plural" and _introduced(tokens, read, n):
+                entity = read[n] = replace(entity, last=entity.last + 2)
+            last = entity.name[0] if entity.name else entity.last
+            lands = bool(tokens[last - 1].kinds & Kind.COUNTRY)
+        elif lands and n and entity.name is not None and entity.first == entity.name[0] == read[n - 1].last + 1:
+            at = entity.first - 1
+            if not (tokens[at].conj and tokens[at].kinds & Kind.COUNTRY):
+                lands = False
+                continue
+            read[n] = replace(entity, first=at, conj=True, offices=((at, at + 1), *entity.offices), listed=True)
+        elif not (lands and n and read[n - 1].last == entity.first and entity.name is not None):
+            lands = False
+    return tuple(read)
+
+
+def _named_next(read: Sequence[Entity], n: int) -> int | None:
+    """«وزيرا الخارجية المصري» before «والأردني سامح شكري وأيمن الصفدي»: where the first name begins."""
+    after = read[n + 1 : n + 3]
+    named = len(after) > 1 and all(e.name is not None for e in after)
+    if not named or after[0].first != read[n].last or not after[1].conj or after[0].name is None:
+        return None
+    return after[0].name[0] if after[1].name is not None and after[1].first == after[1].name[0] else None
+
+
+def _introduced(tokens: Sequence[Token], read: Sequence[Entity], n: int) -> bool:
+    """«وزراء الطاقة، المصري فلان والأردني فلان»: behind the comma the first of them, by his nation."""
+    at = read[n].last
+    if n + 1 >= len(read) or read[n + 1].first != at + 2 or read[n + 1].name is None:
+        return False
+    return tokens[at].comma and bool(tokens[at + 1].kinds & Kind.NATION) and tokens[at + 1].word.definite
+
+
+def shares(sentence: Sentence, entities: Sequence[Entity]) -> dict[int, Counterpart | None]:
+    """What each holds, by the first token of his mention; ``None``: the text leaves open who holds what."""
+    found: dict[int, Counterpart | None] = {}
+    for n, entity in enumerate(entities):
+        head = entity.offices[0][0] if entity.offices and not entity.peer else None
+        one = singular(sentence.tokens[head]) if head is not None else None
+        if head is None or one is None or entity.first in found:
+            continue
+        holders = _holders(sentence.tokens, entities[n:])
+        if len(holders) > 1:
+            found |= _divided(sentence, head, one, holders)
+    return found
+
+
+def _holders(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[Entity]:
+    """Those who are named behind the office, one after the other."""
+    first, *rest = entities
+    holders = [first] if first.name is not None else []
+    end = first.last
+    for entity in rest:
+        between = [t for t in tokens[end : entity.first] if not t.comma]
+        opens = not holders and all(t.kinds & Kind.NATION for t in between)
+        if entity.name is None or not (opens or (not between and (entity.conj or not holders))):
+            break
+        holders.append(entity)
+        end = entity.last
+    return holders
+
+
+def _divided(sentence: Sentence, head: int, one: str, holders: Sequence[Entity]) -> dict[int, Counterpart | None]:
+    tokens = sentence.tokens
+    assert holders[0].name is not None
+    end = holders[0].name[0]
+    while end > head + 1 and (tokens[end - 1].sign or tokens[end - 1].kinds & Kind.TITLE):
+        end -= 1
+    parts = _parts(tokens, head + 1, end)
+    own = [_own_nation(tokens, holder) for holder in holders[1:]]
+    many = len(parts) == len(holders)
+    found: dict[int, Counterpart | None] = {}
+    for n, holder in enumerate(holders):
+        if len(parts) <= 1 and n and own[n - 1] is not None and parts and _national(tokens[parts[0][1] - 1]):
+            gap, told = _nation_at_end(tokens, parts[0]), own[n - 1]
+        elif not any(own) and (not parts or parts == [(head + 1, head + 2)]):
+            gap, told = (end, end), (end, end)  # «الوزيران فلان وفلان»
+        elif len(parts) <= 1 and not n:
+            gap, told = (end, end), (end, end)
+        elif many and all(b - a == 1 and _national(tokens[a]) for a, b in parts[1:]):
+            gap, told = (parts[0][1] - 1, end), ((parts[0][1] - 1, parts[0][1]) if not n else parts[n])
+        elif many and not any(own):
+            gap, told = (head + 1, end), parts[n]
+        else:
+            found[holder.first] = None
+            continue
+        found[holder.first] = _share((sentence, head, end), one, holder, gap, told)
+    return found
+
+
+def _share(
+    office: Span, one: str, holder: Entity, gap: tuple[int, int], told: tuple[int, int] | None
+) -> Counterpart | None:
+    if told is None:
+        return None
+    sentence = office[0]
+    lone = told[1] - told[0] == 1 and gap[0] > office[1] + 1  # «والقبرصية فلانة», but «وزيرا العدل والمالية»
+    marked = lone and sentence.tokens[told[0]].text.endswith("ه") and _national(sentence.tokens[told[0]])
+    feminine = marked or gender.of(sentence.tokens, holder) == gender.WOMAN
+    return Counterpart(office, gap, (sentence, *told), feminine, head=one)
+
+
+def _parts(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """The words behind the head, parted where «و» joins; a comma is none of them."""
+    starts = [first, *(n for n in range(first + 1, last) if tokens[n].conj)]
+    spans = zip(starts, [*starts[1:], last], strict=True)
+    return [(a, b) for a, b in spans if b > a]
+
+
+def _own_nation(tokens: Sequence[Token], holder: Entity) -> tuple[int, int] | None:
+    """«والأردني أيمن الصفدي»: the nation or the land before a name."""
+    at = holder.first
+    return (at, at + 1) if _national(tokens[at]) and holder.name and holder.name[0] > at else None
+
+
+def _nation_at_end(tokens: Sequence[Token], part: tuple[int, int]) -> tuple[int, int]:
+    return part[1] - 1, part[1]
+
+
+def _national(token: Token) -> bool:
+    return bool(token.kinds & _NATIONAL) and not token.sign
