@@ -236,10 +236,18 @@ class Attachment:
         place = any(token.word.place for token in self.tokens[max(0, at - 2) : at])
         if place and (self._deictic(n) or at + 1 < n):
             return False  # «يزور القدس المحتلة غدا», «أمين مكة المكرمة فلان مساء أمس»
+        if self._said_of_first(at, n):
+            return False
         inside = next((e for e in self.clause.entities.values() if e.first <= at < e.last), None)
         if inside is not None and inside.name is not None and at < inside.name[0] < n:
             return False  # «مع الوزير المكلف فلان يوم 2 مايو»
         return not (inside and self._deictic(n))  # «التقى الرئيس المنتخب أمس نظيره»
+
+    def _said_of_first(self, at: int, n: int) -> bool:
+        """«التقت الطالبة الفائزة فلانة رئيس الجامعة فلانا يوم الاثنين»: before the date another one is named."""
+        named = [e for e in self.clause.entities.values() if at < e.first < n and e.name is not None]
+        named.sort(key=lambda e: e.first)
+        return bool(named) and named[0].first == at + 1 and any(not e.conj for e in named[1:])
 
     def _deictic(self, n: int) -> bool:
         """«أمس», «الخميس»: no date in figures, none that «يوم», «عام» lead to, and no month («في مارس»)."""

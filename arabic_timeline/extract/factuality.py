@@ -8,7 +8,7 @@ and Pustejovsky 2009): polarity and certainty are carried from the words that em
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, get_args
@@ -109,8 +109,10 @@ class Signs:
     ever: frozenset[str]
     is_not: frozenset[str]
     about: frozenset[str]
+    occurring: frozenset[str]  # every form of the verbs of coming about
 
 
+_LATER = ("سوف", "وسوف")
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
 
 
@@ -173,7 +175,15 @@ def signs() -> Signs:
         ever=frozenset(listed(rows["ever"])),
         is_not=frozenset(listed(rows["is-not"])),
         about=frozenset(listed(rows["about"])),
+        occurring=frozenset(_spelt(rows["occurring"])),
     )
+
+
+def _spelt(lemmas: Sequence[str]) -> Iterator[str]:
+    """The forms of verbs that tell of somebody, «س» before a present or none."""
+    for form in (form for lemma in lemmas for form in verbs.forms(lemma)):
+        if form.person == 3 and form.tense != "imperative":
+            yield from (form.spelling, "س" + form.spelling) if form.tense == "present" else (form.spelling,)
 
 
 @kept
@@ -196,6 +206,10 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found["planned"] = Judgement("planned", (act.first - 1, act.last))
     elif (verb := _joined_to_come(tokens, act)) is not None:
         found["planned"] = Judgement("planned", (verb, act.last))
+    if (verb := _brought_about(tokens, act)) is not None:
+        value = _of_occurring(tokens, verb)
+        if value is not None:
+            found[value] = Judgement(value, (verb, act.last))
     if (may := _may_be(tokens, act)) is not None:
         found["conditional"] = Judgement("conditional", (may, may + 1))
     for at, sign in told:
@@ -251,6 +265,32 @@ def _joined_to_come(tokens: Sequence[Token], act: Happening) -> int | None:
         if tokens[n].kinds & Kind.VERB:
             return n if tokens[n].text.startswith(_TO_COME) else None
     return None
+
+
+def _brought_about(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«سيتم غدا بعمان تنظيم لقاء», «لم يحصل لقاء»: the verb of coming about whose subject a noun of an act is."""
+    if act.verb:
+        return None
+    words = signs()
+    for n in range(act.first - 1, max(-1, act.first - _LEAD), -1):
+        token = tokens[n]
+        if token.text.removeprefix("و") in words.occurring:
+            return n
+        scene = (
+            token.dating is not None or token.locates or token.word.place or token.text in phrases("clauses", "inside")
+        )
+        if not (scene or token.text in words.arranging or token.text in words.small or token.prep == "ب"):
+            return None
+    return None
+
+
+def _of_occurring(tokens: Sequence[Token], verb: int) -> Factuality | None:
+    """What a verb of coming about says by its form: to come, denied, or (``None``) nothing more than that."""
+    before = tokens[verb - 1].text if verb else ""
+    if _negation(tokens[verb - 1]) if verb else False:
+        return "denied"
+    later = tokens[verb].text.removeprefix("و").startswith(_TO_COME) or before in _LATER
+    return "planned" if later else None
 
 
 def _done(tokens: Sequence[Token], at: int, act: Happening) -> bool:
@@ -472,9 +512,20 @@ def _anew(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _object(tokens: Sequence[Token], start: int, end: int) -> bool:
     """«قرر الوزير فلان لقاء», «اتفق الطرفان على عقد لقاء»: no preposition leads away, but the verb's own «على»."""
-    led = end - 1 - (tokens[end - 1].text in signs().small)
-    ends = led if led >= start and tokens[led].text in signs().onto else end
-    return not any(t.kinds & Kind.STOP or t.text == ":" or t.prep for t in tokens[start:ends])
+    words = signs()
+    led = end - 1 - (tokens[end - 1].text in words.small or tokens[end - 1].text in words.arranging)
+    ends = led if led >= start and tokens[led].text in words.onto else end
+    return not any(tokens[n].text == ":" or _leads_away(tokens, n) for n in range(start, ends))
+
+
+def _leads_away(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a preposition leads to something else than where or when it was: «في جنيف», «بالرباط»."""
+    token, after = tokens[n], tokens[n + 1]
+    if token.dating is not None:
+        return False
+    if token.text in phrases("clauses", "inside") and (after.word.place or after.dating is not None):
+        return False
+    return bool(token.kinds & Kind.STOP or (token.prep and not token.word.place))
 
 
 def _promised(tokens: Sequence[Token], start: int, act: int) -> bool:

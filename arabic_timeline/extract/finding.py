@@ -63,10 +63,22 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
                 continue
             if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
                 continue  # «لتدارس الملف»: what something is for
-            if trigger.tense == "past" and _last_of(tokens, at):
+            if trigger.tense == "past" and (_last_of(tokens, at) or _completes(tokens, at)):
                 continue
             return Found(at, last, trigger)
     return None
+
+
+def _completes(tokens: Sequence[Token], at: int) -> bool:
+    """«تم أمس عقد لقاء»: a noun of holding that is spelt like a past."""
+    if tokens[at].text not in phrases("clauses", "holding"):
+        return False
+    before = at - 1
+    while before > 0 and tokens[before].dating is not None:
+        before -= 1
+    if before < 0:
+        return False
+    return tokens[before].word.core in phrases("clauses", "was-done")
 
 
 def _last_of(tokens: Sequence[Token], at: int) -> bool:

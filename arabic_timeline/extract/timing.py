@@ -115,6 +115,8 @@ def _noun_held(clause: Clause, at: int) -> int:
     """«خلال اجتماع عقد أمس», «لقاء سيعقد غدا»: the day of a verb of holding is that of the noun that it follows."""
     if (noun := _came_about(clause, at)) is not None:
         return noun
+    if _holding(clause.sentence.tokens, at) and (met := clause.trigger_at(at + 1)) is not None:
+        return met.first
     if at and clause.sentence.tokens[at - 1].text in phrases("clauses", "relatives"):
         return at  # «الحريق الذي اندلع في 7 يناير كان محور لقاء فلان وفلان»
     found = clause.trigger_at(at)
@@ -167,7 +169,7 @@ def _held_next(clause: Clause, at: int) -> int | None:
     With the article it is so behind a verb of holding: «جرت أمس في مسقط المباحثات بين …».
     """
     tokens = clause.sentence.tokens
-    after = next((f for f in clause.found if f.first > at), None)
+    after = next((f for f in clause.found if f.first > at and not _holding(tokens, f.first)), None)
     if after is None or after.trigger.verb or tokens[after.first].prep:
         return None
     if after.trigger.definite and not _holds(tokens[at]):
@@ -181,7 +183,7 @@ def _held_next(clause: Clause, at: int) -> int | None:
         return None  # «صدرت الجمعة قبل ثلاثة أيام من قمة …»
     scene = Kind.STOP | Kind.INNER | Kind.CITY | Kind.COUNTRY
     between = tokens[at + 1 : after.first]
-    told = all(t.dating is not None or t.kinds & scene or t.locates or t.word.definite for t in between)
+    told = all(t.dating is not None or t.kinds & scene or t.locates or t.word.definite or _held(t) for t in between)
     return after.first if told and not any(t.sign for t in between) else None
 
 
@@ -247,6 +249,20 @@ def _same_day(tokens: Sequence[Token], n: int) -> bool:
         return False  # «في الشهر ذاته»
     near = tokens[n : n + _PART_OF_DAY + 2]
     return any(a.dating == tokens[n].dating and b.text in same for a, b in pairwise(near))
+
+
+def _held(token: Token) -> bool:
+    return token.text in phrases("clauses", "holding")
+
+
+def _holding(tokens: Sequence[Token], at: int) -> bool:
+    """«تم أمس عقد لقاء»: the noun of holding that completes «تم», which is spelt like a verb."""
+    if not _held(tokens[at]):
+        return False
+    before = at - 1
+    while before > 0 and tokens[before].dating is not None:
+        before -= 1
+    return before >= 0 and tokens[before].word.core in phrases("clauses", "was-done")
 
 
 def _may_be_verb(token: Token) -> bool:

@@ -58,6 +58,8 @@ def tense_at(text: str, start: int, end: int) -> str | None:
             return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
         if words[n + 1 : n + 3] == _BEFORE_THAT:
             continue  # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after
+        if _son(words, n):
+            continue
         if told := _provided(words, n) or tell(word):
             if from_on and told == "past" and word in _reporting():
                 return AHEAD
@@ -123,6 +125,13 @@ def _provided(words: list[str], n: int) -> str | None:
     return None if any(word in _stressing() for word in words[n + 2 : n + 3]) else "future"
 
 
+def _son(words: list[str], n: int) -> bool:
+    """«محمد ولد الشيخ»: no verb."""
+    if words[n] not in lexicon.folded("dates/tense", "born") or not n:
+        return False
+    return words[n - 1] not in lexicon.folded("dates/tense", "behind_born")
+
+
 def _put_off(words: tuple[str, ...]) -> bool:
     return not _postponing().isdisjoint(words)
 
@@ -135,7 +144,7 @@ def _teller() -> Callable[[str], str | None]:
 
 def _told(word: str) -> str | None:
     """What a word alone says: past, future, scheduled; «س» before a verb is the future."""
-    known = _signs().get(word)
+    known = _signs().get(word) if word not in lexicon.folded("dates/tense", "like_verbs") else None
     if known or len(word) < 4:
         return known
     bare = word[1:] if word[0] in "وف" else word
