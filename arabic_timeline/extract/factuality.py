@@ -112,6 +112,7 @@ class Signs:
     occurring: frozenset[str]  # every form of the verbs of coming about
 
 
+_DECIDING = ("plan", "agree")
 _LATER = ("سوف", "وسوف")
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
 
@@ -197,12 +198,13 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
     """What a sentence says of one of its acts; ``told``: its ``signs_in``, ``asked``: it ends in a question mark."""
     found: dict[str, Judgement] = {}
     denials: set[Reach] = set()
+    undone = False
     if asked:
         found["asked"] = Judgement("asked")
     if act.tense == "future" or (act.tense == "present" and act.opens):
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         found["planned"] = Judgement("planned", (act.first, act.last))
-    elif _to_be_done(tokens, act):
+    elif (undone := _to_be_done(tokens, act)) and _laid_down(tokens, act):
         found["planned"] = Judgement("planned", (act.first - 1, act.last))
     elif (verb := _joined_to_come(tokens, act)) is not None:
         found["planned"] = Judgement("planned", (verb, act.last))
@@ -236,6 +238,10 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         if value == "denied":
             denials.add(sign.reach)
     twice = denials >= {"before", "governs"}
+    if undone and found.keys().isdisjoint(TOLD):
+        return next(
+            (found[value] for value in _FIRST if value in found), Judgement("wished", (act.first - 1, act.last))
+        )
     if "denied" in found and ("held" in found or twice):
         after = found.get("held", Judgement("held")).sign
         if twice or (after is not None and after > (found["denied"].sign or (0, 0))):
@@ -375,7 +381,21 @@ def _to_be_done(tokens: Sequence[Token], act: Happening) -> bool:
     if act.tense != "present" or not act.first or tokens[act.first - 1].text not in signs().that_one_do:
         return False
     lead = tokens[max(0, act.first - _LEAD) : act.first - 1]
-    return not any(t.word.core in signs().achieved for t in lead)
+    near = (t for n, t in enumerate(lead, 1) if n == len(lead) or not t.kinds & Kind.STOP)  # «بعد أن», no «بعد التشاور»
+    return not any(t.word.core in signs().achieved for t in near)
+
+
+def _laid_down(tokens: Sequence[Token], act: Happening) -> bool:
+    """«على أن يلتقي», «قرر أن يلتقي»: what is to be done was arranged or decided; «اشترط أن يلتقي» was not."""
+    if act.first > 1 and tokens[act.first - 2].text in signs().onto:
+        return True
+    for n in range(act.first - 2, max(-1, act.first - 2 - _LEAD), -1):
+        if tokens[n].sign:
+            return False
+        told = (reading.form.lemma for reading in verbs.readings(tokens[n].text))
+        if any(not verbs.kinds(lemma).isdisjoint(_DECIDING) for lemma in told):
+            return True
+    return False
 
 
 At = tuple[int, Sign]
@@ -534,7 +554,8 @@ def _promised(tokens: Sequence[Token], start: int, act: int) -> bool:
     led = act - 1 if arranged else act
     if not (arranged or tokens[act].prep == "ب") or led - start > _LEAD:
         return False
-    return not any(t.kinds & (Kind.STOP | Kind.VERB) or t.sign or t.prep for t in tokens[start:led])
+    between = range(start, led)
+    return not any(tokens[n].kinds & Kind.VERB or tokens[n].sign or _leads_away(tokens, n) for n in between)
 
 
 def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> bool:
@@ -656,7 +677,8 @@ def _open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = False,
 def _adjoins(tokens: Sequence[Token], end: int, act: Happening) -> bool:
     """«لم يلتق», «لم يكن قد التقى», «دون أي لقاء»: one small word or two between."""
     between = tokens[end : act.first]
-    return len(between) <= 3 and all(t.text in signs().small for t in between)
+    words = signs()
+    return len(between) <= 3 and all(t.text in words.small or t.text in words.arranging for t in between)
 
 
 def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bool:

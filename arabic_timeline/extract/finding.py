@@ -9,6 +9,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger, trigger_words, triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 
@@ -70,15 +71,40 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _completes(tokens: Sequence[Token], at: int) -> bool:
-    """«تم أمس عقد لقاء»: a noun of holding that is spelt like a past."""
-    if tokens[at].text not in phrases("clauses", "holding"):
+    """«تم أمس عقد لقاء», «منع المرض عقد لقاء»: a noun of holding that is spelt like a past, and completes a verb."""
+    if tokens[at].text not in phrases("clauses", "holding") or not at:
         return False
     before = at - 1
     while before > 0 and tokens[before].dating is not None:
         before -= 1
-    if before < 0:
+    if tokens[before].word.core in phrases("clauses", "was-done"):
+        return True
+    met = trigger_at(tokens, at + 1) if at + 1 < len(tokens) else None
+    if met is None or met.trigger.verb or met.trigger.definite or not _of_two(tokens, met.last):
         return False
-    return tokens[before].word.core in phrases("clauses", "was-done")
+    if tokens[at - 1].kinds & Kind.STOP and tokens[at - 1].text in phrases("clauses", "before-noun"):
+        return True
+    return _in_clause_of_another(tokens, at)
+
+
+def _of_two(tokens: Sequence[Token], last: int) -> bool:
+    """«لقاء بين», «اجتماع ثنائي مع»; «عقد قمة حول …» is read as a sitting by its verb."""
+    behind = next((t for t in tokens[last:] if not t.kinds & Kind.ADJECTIVE or t.word.definite), None)
+    return behind is not None and behind.text in phrases("clauses", "of-two")
+
+
+def _in_clause_of_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb governs the clause already: Arabic gives a clause no second one without a word that joins it."""
+    for n in range(at - 1, -1, -1):
+        token = tokens[n]
+        if token.sign or token.text in phrases("clauses", "lets-verb"):
+            return False
+        free = token.dating is None and not token.word.definite
+        if not free or token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN):
+            continue
+        if token.kinds & Kind.VERB or verbs.readings(token.text):
+            return token.word.core not in phrases("clauses", "auxiliaries")
+    return False
 
 
 def _last_of(tokens: Sequence[Token], at: int) -> bool:

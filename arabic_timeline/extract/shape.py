@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arabic_timeline.extract import factuality
+from arabic_timeline.extract import factuality, licence
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.frames import Frame, Side
@@ -267,5 +267,9 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         return Judgement("held", judged.sign)
     if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)) and not _told_as_past(frame):
         judged = Judgement("planned", (act.first, act.last))
+    if judged.value == "held" and judged.sign is None and noun is None and not act.trigger.verb:
+        governor = licence.unlicensed(frame.tokens, act.first, act.last)
+        if governor is not None:
+            judged = Judgement("wished", (governor, governor + 1))
     off = factuality.backed_out(frame.tokens, happening) if judged.value in ("planned", "wished") else None
     return judged if off is None else Judgement("denied", (off, off + 1))

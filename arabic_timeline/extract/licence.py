@@ -1,0 +1,159 @@
+"""Whether what governs «لقاء بين …» says that it came about: silence where a word leads to it that no table knows.
+
+A noun of meeting without the article is a fact where nothing governs it, where it only sets the time of something
+(«بعد لقاء مع …»), or where a verb of coming about, of hosting, or of telling does.  What any other verb, or noun of an
+act, does to a meeting («منع لقاء», «جدوى لقاء») is not known, and so nothing is told of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.triggers import trigger_words
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
+from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.lexicon import kept
+
+_NEAR = 3  # words before «للقاء»
+_REACH = 8  # words from what governs to the noun
+_OWN = ("ه", "ها", "هم", "هما", "نا")
+
+
+@dataclass(frozen=True, slots=True)
+class Licences:
+    """The tables of ``factuality.yaml`` that say behind which words an act is a fact."""
+
+    verbs: frozenset[str]
+    kinds: frozenset[str]
+    nouns: frozenset[str]
+    telling: frozenset[str]
+    leads: frozenset[str]
+    doubting: frozenset[str]
+    by_means: frozenset[str]
+    unreal: frozenset[str]
+    doubted: frozenset[str]
+    arranging: frozenset[str]
+
+
+@kept
+def _licences() -> Licences:
+    rows = table("factuality")
+    return Licences(
+        verbs=frozenset(rows["licensing"]["verbs"]),
+        kinds=frozenset(rows["licensing"]["kinds"]),
+        nouns=frozenset(listed(rows["licensing"]["nouns"])),
+        telling=frozenset(rows["licensing"]["telling"]),
+        doubting=frozenset(rows["licensing"]["doubting"]),
+        by_means=frozenset(rows["licensing"]["by-means"]),
+        unreal=frozenset(rows["licensing"]["unreal"]),
+        doubted=frozenset(rows["licensing"]["unreal-verbs"]),
+        leads=frozenset(listed(rows["licensing"]["leads"])),
+        arranging=frozenset(listed(rows["arranging"])),
+    )
+
+
+def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The token that governs an indefinite noun of meeting ``[first, last)`` and does not say that it came about."""
+    if tokens[first].word.definite or _owned(tokens[first].text):
+        return None
+    if not _indefinite(tokens, last):
+        return _embedding(tokens, first)
+    token, known = tokens[first], _licences()
+    if token.prep == "ل" or token.text.startswith("لل"):
+        near = tokens[max(0, first - _NEAR) : first]
+        return None if any(t.word.core in known.nouns or t.text in known.leads for t in near) else first
+    if token.conj:
+        return None
+    at = _governor(tokens, first)
+    if token.prep == "ب":
+        at = first - 1 if first else None
+    if at is None:
+        return None
+    token = tokens[at]
+    if token.text == "عن":
+        told = _verb_before(tokens, at)
+        return at if told is None or not _tells(_lemmas(tokens[told]), known.telling) else None
+    if token.text in known.leads:
+        return None
+    if token.kinds & Kind.STOP:
+        told = _verb_before(tokens, at)
+        doubted = told is not None and _lemmas(tokens[told]) & known.doubting
+        return told if doubted else None
+    if lemmas := _lemmas(token):
+        return None if _tells(lemmas) else at
+    if token.word.core in phrases("factuality", "abstract"):
+        return at
+    if token.word.core in known.nouns:
+        return None
+    if any(noun.role == "masdar" for noun in lookup_noun(token.word.core)) and not token.word.definite:
+        return at
+    told = _verb_before(tokens, at + 1)
+    return told if told is not None and not _tells(_lemmas(tokens[told]), known.by_means) else None
+
+
+def _embedding(tokens: Sequence[Token], first: int) -> int | None:
+    """«اشترط النائب لقاء الوزير بالسفير»: a verb of wishing, forbidding or trying, whose object a meeting of two is."""
+    if tokens[first].prep or tokens[first].conj:
+        return None
+    told = _verb_before(tokens, first)
+    if told is None or any(
+        t.kinds & Kind.STOP or t.prep or t.conj for t in tokens[told + 1 : first] if t.dating is None
+    ):
+        return None
+    lemmas = _lemmas(tokens[told])
+    known = _licences()
+    unreal = any(lemma in known.doubted or not known.unreal.isdisjoint(verbs.kinds(lemma)) for lemma in lemmas)
+    return told if unreal and not _tells(lemmas) else None
+
+
+def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb of the clause, a few words before a token; none where a sign or what only sets the time is between."""
+    for n in range(at - 1, max(-1, at - _REACH), -1):
+        if tokens[n].sign or tokens[n].text in _licences().leads or tokens[n].text in phrases("factuality", "that"):
+            return None
+        if _lemmas(tokens[n]):
+            return n
+    return None
+
+
+def _tells(lemmas: frozenset[str], others: frozenset[str] = frozenset()) -> bool:
+    """Whether a verb with one of these lemmas says that its meeting came about."""
+    known = _licences()
+    return bool(lemmas & (known.verbs | others)) or any(verbs.kinds(lemma) & known.kinds for lemma in lemmas)
+
+
+def _owned(text: str) -> bool:
+    """«محادثاته»: a noun of meeting with a pronoun."""
+    return any(text.endswith(own) and text.removesuffix(own) in trigger_words() for own in _OWN)
+
+
+def _indefinite(tokens: Sequence[Token], last: int) -> bool:
+    """«لقاء بين», «لقاء ثنائي مع», «لقاء جمع»."""
+    behind = islice((t for t in tokens[last:] if not t.kinds & Kind.ADJECTIVE or t.word.definite), 1)
+    return any(t.text in phrases("clauses", "of-two") for t in behind)
+
+
+def _governor(tokens: Sequence[Token], first: int) -> int | None:
+    """The word before a noun of meeting, past dates, places and nouns of holding; none where a sign stands there."""
+    for n in range(first - 1, max(-1, first - _REACH), -1):
+        token = tokens[n]
+        if token.sign:
+            return None
+        if token.dating is None and token.text not in _licences().arranging and not token.word.place:
+            return n
+    return None
+
+
+def _lemmas(token: Token) -> frozenset[str]:
+    """The verbs of which a word may be a form; none where it is rather a noun."""
+    like_article = token.text.startswith("الت") and not token.kinds  # «التمس»
+    if token.sign or token.prep or token.dating is not None or (token.word.definite and not like_article):
+        return frozenset()
+    if token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN):
+        return frozenset()
+    return frozenset(reading.form.lemma for reading in verbs.readings(token.text))
