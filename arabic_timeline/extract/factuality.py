@@ -110,8 +110,12 @@ class Signs:
     is_not: frozenset[str]
     about: frozenset[str]
     occurring: frozenset[str]  # every form of the verbs of coming about
+    never_came: frozenset[str]  # lemmas
+    died: frozenset[str]
 
 
+_BEFORE = ("قبل", "وقبل")
+_UNREAL = frozenset(["wish", "refuse", "command", "prevent", "cancel"])
 _DECIDING = ("plan", "agree")
 _LATER = ("سوف", "وسوف")
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
@@ -177,6 +181,8 @@ def signs() -> Signs:
         is_not=frozenset(listed(rows["is-not"])),
         about=frozenset(listed(rows["about"])),
         occurring=frozenset(_spelt(rows["occurring"])),
+        never_came=frozenset(rows["never-came"]),
+        died=frozenset(listed(rows["died"])),
     )
 
 
@@ -204,10 +210,14 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
     if act.tense == "future" or (act.tense == "present" and act.opens):
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         found["planned"] = Judgement("planned", (act.first, act.last))
+    elif _never_came(tokens, act):
+        found["wished"] = Judgement("wished", (act.first - 2, act.last))
     elif (undone := _to_be_done(tokens, act)) and _laid_down(tokens, act):
         found["planned"] = Judgement("planned", (act.first - 1, act.last))
     elif (verb := _joined_to_come(tokens, act)) is not None:
         found["planned"] = Judgement("planned", (verb, act.last))
+    if _was_to_be(tokens, act):
+        found["conditional"] = Judgement("conditional", (act.last, act.last + 2))
     if (verb := _brought_about(tokens, act)) is not None:
         value = _of_occurring(tokens, verb)
         if value is not None:
@@ -250,10 +260,16 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
 
 
 def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
-    """«كان مقررا أن يلتقيا، لكن السفير تراجع»: the word that says so, behind what turns the sentence around."""
+    """«كان مقررا أن يلتقيا، لكن السفير تراجع»: the word that says so, behind what turns the sentence around.
+
+    «رحل أمس، وكان ينتظر أن تستقبله الوزيرة»: so does who died before it.
+    """
     words = signs()
     if not any(t.text.removeprefix("و") in words.was_to_be for t in tokens[: act.first]):
         return None
+    died = next((n for n, t in enumerate(tokens[: act.first]) if t.text.removeprefix("و") in words.died), None)
+    if died is not None:
+        return died
     for n in range(act.last, len(tokens)):
         if tokens[n].text in words.adversatives:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
@@ -271,6 +287,14 @@ def _joined_to_come(tokens: Sequence[Token], act: Happening) -> int | None:
         if tokens[n].kinds & Kind.VERB:
             return n if tokens[n].text.startswith(_TO_COME) else None
     return None
+
+
+def _was_to_be(tokens: Sequence[Token], act: Happening) -> bool:
+    """«لقاء كان سيجمعه بفلان»: of a noun it is only said that it would have been."""
+    if act.verb:
+        return False
+    behind = pairwise(tokens[act.first + 1 : act.last + 2])
+    return any(was.text in signs().copulas and will.text.startswith(_TO_COME) for was, will in behind)
 
 
 def _brought_about(tokens: Sequence[Token], act: Happening) -> int | None:
@@ -383,6 +407,27 @@ def _to_be_done(tokens: Sequence[Token], act: Happening) -> bool:
     lead = tokens[max(0, act.first - _LEAD) : act.first - 1]
     near = (t for n, t in enumerate(lead, 1) if n == len(lead) or not t.kinds & Kind.STOP)  # «بعد أن», no «بعد التشاور»
     return not any(t.word.core in signs().achieved for t in near)
+
+
+def _never_came(tokens: Sequence[Token], act: Happening) -> bool:
+    """«غادر قبل أن يلتقي فلانا», «اشترط ذلك قبل أن يجلس إليه»: what stands before «قبل» says that he has not."""
+    before = act.first - 2
+    if act.tense != "present" or before < 1 or tokens[before].text not in _BEFORE:
+        return False
+    if tokens[act.first - 1].text not in signs().that_one_do:
+        return False
+    for n in range(before - 1, -1, -1):
+        if tokens[n].sign:
+            return False
+        told = {reading.form.lemma for reading in verbs.readings(tokens[n].text)} if _may_be_verb(tokens[n]) else set()
+        if any(lemma in signs().never_came or not _UNREAL.isdisjoint(verbs.kinds(lemma)) for lemma in told):
+            return True
+    return False
+
+
+def _may_be_verb(token: Token) -> bool:
+    free = not (token.sign or token.prep or token.word.definite) and token.dating is None
+    return free and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
 
 
 def _laid_down(tokens: Sequence[Token], act: Happening) -> bool:

@@ -183,6 +183,8 @@ def _held_next(clause: Clause, at: int) -> int | None:
         return None  # «صدرت الجمعة قبل ثلاثة أيام من قمة …»
     scene = Kind.STOP | Kind.INNER | Kind.CITY | Kind.COUNTRY
     between = tokens[at + 1 : after.first]
+    if any(t.text in phrases("clauses", "anniversaries") for t in between):
+        return None  # «أحيت الجامعة أمس الذكرى الخمسين للقاء …»
     told = all(t.dating is not None or t.kinds & scene or t.locates or t.word.definite or _held(t) for t in between)
     return after.first if told and not any(t.sign for t in between) else None
 
