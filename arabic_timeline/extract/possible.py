@@ -50,6 +50,7 @@ def drop_impossible(document: Document, frame: Frame) -> None:
         and frame.held == "planned"
         and not frame.found.trigger.verb
         and frame.scan.light is None
+        and not _being_held(frame)
         and not_yet(document, frame.dating, "planned")
     ):
         frame.dating = None
@@ -65,6 +66,12 @@ def drop_impossible(document: Document, frame: Frame) -> None:
             frame.dating = None
         else:
             frame.held = "planned"
+
+
+def _being_held(frame: Frame) -> bool:
+    """«ينوي عقد لقاء مع فلان يوم 9 مارس»: behind the noun of holding the day is its own, though it has passed."""
+    first = frame.found.first
+    return first > 0 and frame.tokens[first - 1].text in phrases("clauses", "holding")
 
 
 def _during_past(frame: Frame) -> bool:
