@@ -426,11 +426,18 @@ class Attachment:
 
         So it is behind more of that act, where commas enclose who leads: «التقى وفد، يترأسه فلان، الوزير أمس».
         """
-        if not at or self.tokens[self.predicates[at]].text not in led_by():
-            return at
         verb = self.predicates[at]
-        over = self.tokens[n - 1].comma or self._enclosed_verb(verb, n) or self._met_since(verb, n)
+        if not at or self.tokens[verb].text not in led_by() | phrases("clauses", "comprising"):
+            return at
+        over = self._another_since(verb, n)
+        if self.tokens[verb].text in led_by():
+            over = over or self.tokens[n - 1].comma or self._enclosed_verb(verb, n) or self._met_since(verb, n)
         return at - 1 if over and not self.tokens[verb].conj else at
+
+    def _another_since(self, verb: int, n: int) -> bool:
+        """«زار وفد ضم فلانا وفلانة الوزير أمس»: behind those who were in it stands whom they met."""
+        named = sorted((e.first, e.conj) for e in self.clause.entities.values() if verb < e.first < n)
+        return any(not conj for _, conj in named[1:])
 
     def _met_since(self, verb: int, n: int) -> bool:
         """«اجتمع الوفد الذي يقوده فلان بالوزير أمس»: whom the act before it met stands behind who leads."""
