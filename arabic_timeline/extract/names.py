@@ -31,6 +31,8 @@ class Names(Endings):
             return False
         if self._alias(at) or self._surname(at):
             return True
+        if self._behind_mister(at):
+            return True
         if not self._may_start_name(at) or self._long_city(at):
             return False
         if announced:
@@ -48,6 +50,15 @@ class Names(Endings):
         end = self._name_end(at) if given else at
         doubtful = end - at >= 2 and token.kinds & Kind.DOUBTFUL and self._doubtful(at)
         return end - at >= 2 and (not doubtful or self._office_behind(end))
+
+    def _behind_mister(self, at: int) -> bool:
+        """«السيد جامع محمد»: behind «mister» a word of one's own tongue is a name, where a given name goes on."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if not at or self.tokens[at - 1].text not in phrases("offices", "misters") or after is None:
+            return False
+        plain_word = not token.kinds & ~(Kind.INNER | Kind.COMMON | Kind.PLAIN | Kind.ADJECTIVE) and not token.sign
+        free = plain_word and not (token.word.definite or token.conj or token.prep) and token.dating is None
+        return bool(free and after.kinds & Kind.GIVEN and not (after.conj or after.prep))
 
     def _office_behind(self, end: int) -> bool:
         """«سالم باحميد، رئيس الوزراء»: an office behind the comma says that it was a name."""

@@ -17,6 +17,8 @@ from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
 
+_GROUPS = ("delegation",)
+
 
 class People:
     """The persons of a text by name; answers whom a mention means."""
@@ -28,6 +30,8 @@ class People:
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._holders: Holders | None = None
         self._peers: dict[tuple[int, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
+        # the word of a group → its longer mentions, folded
+        self._groups: dict[str, dict[str, tuple[Sentence, Entity]]] = {}
         self._offices: dict[str, set[str]] = {}  # the word of an office → its mentions without a name, folded
 
     def learn(self, sentence: Sentence, entities: Sequence[Entity]) -> None:
@@ -37,6 +41,10 @@ class People:
         for entity in entities:
             if entity.name is not None:
                 self._add(sentence, entity, told_of_all)
+            elif entity.kind in _GROUPS and entity.last - entity.first > 1:
+                head = sentence.tokens[entity.first].word.core.removeprefix("ال").removesuffix("ا")
+                told_of = self._groups.setdefault(head, {})
+                told_of.setdefault(words(sentence.tokens, entity), (sentence, entity))
             elif entity.kind == "office" and entity.last - entity.first > 1:
                 told = self._offices.setdefault(_bare(sentence, entity), set())
                 told.add(words(sentence.tokens, entity))
@@ -95,7 +103,19 @@ class People:
     def key(self, sentence: Sentence, entity: Entity) -> str:
         """What identifies the mention in this text: a person's key, or the folded words of an office or body."""
         persona = self.persona(sentence, entity)
-        return persona.key if persona else self._whole_office(sentence, entity) or words(sentence.tokens, entity)
+        if persona is not None:
+            return persona.key
+        whole = self._whole_office(sentence, entity)
+        if whole is None and (group := self.group(sentence, entity)) is not None:
+            whole = words(group[0].tokens, group[1])
+        return whole if whole is not None else words(sentence.tokens, entity)
+
+    def group(self, sentence: Sentence, entity: Entity) -> tuple[Sentence, Entity] | None:
+        """«الوفد» where the text told of «وفدا من الكونغرس» and of no other: that mention."""
+        token = sentence.tokens[entity.first]
+        lone = entity.kind in _GROUPS and entity.last - entity.first == 1 and token.word.definite
+        told = self._groups.get(token.word.core.removeprefix("ال"), {}) if lone else {}
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def _whole_office(self, sentence: Sentence, entity: Entity) -> str | None:
         """«المحافظ» where the text tells of «محافظ الخرج» and of no other governor."""

@@ -217,7 +217,14 @@ def _to_come(frame: Frame) -> bool:
 
 def _several(frame: Frame) -> bool:
     received = frame.trigger.roles[0] == "host"  # «استقبال المتقدمين» is of others
-    return bool(frame.sides) and not received and all(s.entity.kind == "plural" for s in frame.sides)
+    return bool(frame.sides) and not received and all(_those(side) for side in frame.sides)
+
+
+def _those(side: Side) -> bool:
+    """«الرجلان», «وزيرا الخارجية»: several who were told, and not «عدد من المدراء»."""
+    head = side.sentence.tokens[side.entity.first]
+    dual = head.word.core.endswith(("ا", "ي", "ان", "ين"))
+    return side.entity.kind == "plural" and (head.word.definite or dual)
 
 
 # ── another meeting of the same two ──────────────────────────────────────────────────────────────
