@@ -109,6 +109,7 @@ class Signs:
     ever: frozenset[str]
     is_not: frozenset[str]
     about: frozenset[str]
+    may_be: frozenset[str]
     occurring: frozenset[str]  # every form of the verbs of coming about
     never_came: frozenset[str]  # lemmas
     died: frozenset[str]
@@ -117,6 +118,8 @@ class Signs:
 _BEFORE = ("قبل", "وقبل")
 _UNREAL = frozenset(["wish", "refuse", "command", "prevent", "cancel"])
 _DECIDING = ("plan", "agree")
+_WITHOUT = frozenset(["دون", "ودون"])
+_WILL_NOT = frozenset(["لن", "لا"])
 _LATER = ("سوف", "وسوف")
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
 
@@ -180,6 +183,7 @@ def signs() -> Signs:
         ever=frozenset(listed(rows["ever"])),
         is_not=frozenset(listed(rows["is-not"])),
         about=frozenset(listed(rows["about"])),
+        may_be=frozenset(listed(rows["that-be"])),
         occurring=frozenset(_spelt(rows["occurring"])),
         never_came=frozenset(rows["never-came"]),
         died=frozenset(listed(rows["died"])),
@@ -216,6 +220,10 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found["planned"] = Judgement("planned", (act.first - 1, act.last))
     elif (verb := _joined_to_come(tokens, act)) is not None:
         found["planned"] = Judgement("planned", (verb, act.last))
+    if (prevented := _prevented(tokens, act)) is not None:
+        found["denied"] = Judgement("denied", (prevented, prevented + 1))
+    if (alone := _but_this(tokens, act)) is not None:
+        found["wished"] = Judgement("wished", (alone, act.first))
     if _was_to_be(tokens, act):
         found["conditional"] = Judgement("conditional", (act.last, act.last + 2))
     if (verb := _brought_about(tokens, act)) is not None:
@@ -227,6 +235,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
     for at, sign in told:
         reached = _reaches(tokens, at, sign, act) or _not_one(tokens, told, at, sign, act)
         value = sign.value if reached and not (sign.value == "planned" and _done(tokens, at, act)) else None
+        if value == "planned" and sign.reach == "governs" and _may_have_been(tokens, at, act):
+            value = "rumoured"  # «يرجح أن يكون قد التقى»
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
             value = "rumoured"  # «لم ينف أن يكون …»
         if value == "denied" and any(t.word.core in signs().threats for t in tokens[max(0, at - _THREAT) : at]):
@@ -287,6 +297,35 @@ def _joined_to_come(tokens: Sequence[Token], act: Happening) -> int | None:
         if tokens[n].kinds & Kind.VERB:
             return n if tokens[n].text.startswith(_TO_COME) else None
     return None
+
+
+def _may_have_been(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«أن يكون فلان قد التقى»: behind «that … be» the past of which it is only supposed that it was."""
+    if not act.verb or act.tense != "past":
+        return False
+    near = pairwise(tokens[at : act.first])
+    return any(a.text in signs().that_one_do and b.text in signs().may_be for a, b in near)
+
+
+def _prevented(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«حال المرض دون وصوله ولقائه فلانا»: the verb, where «دون» leads from it to what did not come about."""
+    for n in range(act.first - 1, 0, -1):
+        if tokens[n].sign:
+            return None
+        if tokens[n].text in _WITHOUT:
+            near = range(n - 1, max(-1, n - _LEAD), -1)
+            return next(
+                (at for at in near if any(r.form.lemma == "حال" for r in verbs.readings(tokens[at].text))), None
+            )
+    return None
+
+
+def _but_this(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«لن يحل الأزمة إلا اجتماع بين فلان وفلان»: what alone would do it."""
+    if act.verb or not act.first or tokens[act.first - 1].text not in signs().only:
+        return None
+    clause = range(act.first - 2, -1, -1)
+    return next((n for n in clause if tokens[n].text.removeprefix("و") in _WILL_NOT), None)
 
 
 def _was_to_be(tokens: Sequence[Token], act: Happening) -> bool:
@@ -377,10 +416,20 @@ def _conceded(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     if opens is None or opens.text.removeprefix("و") not in words.concessive or at > act.first:
         return False
     commas = [n for n in range(at, act.first) if tokens[n].comma]
-    if not commas or any(t.text in words.that for t in tokens[commas[0] : act.first]):
+    if not commas or (_that(tokens[commas[0] : act.first]) and not _said_so(tokens[commas[0] + 1 : act.first])):
         return False
     told = tokens[commas[0] + 1 : act.last]
     return any(t.word.core in phrases("clauses", "took-place") for t in told) or (act.verb and act.tense == "past")
+
+
+def _that(tokens: Sequence[Token]) -> bool:
+    return any(t.text in signs().that for t in tokens)
+
+
+def _said_so(tokens: Sequence[Token]) -> bool:
+    """«رغم نفي سابق، أكدت الرئاسة أن …»: what stands behind the comma asserts it."""
+    lead = next((verbs.readings(t.text) for t in tokens if not t.sign), ())
+    return any("speech" in verbs.kinds(r.form.lemma) and "denial" not in verbs.kinds(r.form.lemma) for r in lead)
 
 
 def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:

@@ -36,6 +36,7 @@ class Licences:
     doubting: frozenset[str]
     by_means: frozenset[str]
     unreal: frozenset[str]
+    achieving: frozenset[str]
     doubted: frozenset[str]
     arranging: frozenset[str]
 
@@ -50,6 +51,7 @@ def _licences() -> Licences:
         telling=frozenset(rows["licensing"]["telling"]),
         doubting=frozenset(rows["licensing"]["doubting"]),
         by_means=frozenset(rows["licensing"]["by-means"]),
+        achieving=frozenset(rows["licensing"]["achieving"]),
         unreal=frozenset(rows["licensing"]["unreal"]),
         doubted=frozenset(rows["licensing"]["unreal-verbs"]),
         leads=frozenset(listed(rows["licensing"]["leads"])),
@@ -64,6 +66,8 @@ def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
     if not _indefinite(tokens, last):
         return _embedding(tokens, first)
     token, known = tokens[first], _licences()
+    if (arranged := _still_arranged(tokens, first)) is not None:
+        return arranged
     if token.prep == "ل" or token.text.startswith("لل"):
         near = tokens[max(0, first - _NEAR) : first]
         return None if any(t.word.core in known.nouns or t.text in known.leads for t in near) else first
@@ -94,6 +98,18 @@ def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
         return at
     told = _verb_before(tokens, at + 1)
     return told if told is not None and not _tells(_lemmas(tokens[told]), known.by_means) else None
+
+
+def _still_arranged(tokens: Sequence[Token], first: int) -> int | None:
+    """«يعكف المكتب على ترتيب لقاء»: what arranges it is what a verb leads to, and none of coming about."""
+    known = _licences()
+    if first < _NEAR or tokens[first - 1].text not in known.arranging:
+        return None
+    if tokens[first - 2].text not in phrases("factuality", "onto") | phrases("clauses", "toward"):
+        return None
+    told = _verb_before(tokens, first - 2)
+    lemmas = _lemmas(tokens[told]) if told is not None else frozenset()
+    return told if lemmas and not _tells(lemmas, known.achieving) else None
 
 
 def _embedding(tokens: Sequence[Token], first: int) -> int | None:
@@ -134,7 +150,10 @@ def _owned(text: str) -> bool:
 
 def _indefinite(tokens: Sequence[Token], last: int) -> bool:
     """«لقاء بين», «لقاء ثنائي مع», «لقاء جمع»."""
-    behind = islice((t for t in tokens[last:] if not t.kinds & Kind.ADJECTIVE or t.word.definite), 1)
+    own = phrases("clauses", "of-whom")
+    behind = islice(
+        (t for t in tokens[last:] if (not t.kinds & Kind.ADJECTIVE or t.word.definite) and t.text not in own), 1
+    )
     return any(t.text in phrases("clauses", "of-two") for t in behind)
 
 
