@@ -53,17 +53,23 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         return "future"  # «الجمعة هو أول أيام العيد»: papers announce it ahead
     postponing, tell = _postponing(), _teller()
     from_on = words[:1] == ["من"] and not lexicon.folded("dates/tense", "from_on").isdisjoint(words[1:2])
-    for n, word in enumerate(words[:_FAR]):
+    n, far = 0, _FAR
+    while n < min(far, len(words)):
+        word = words[n]
         if word in postponing and words[0] in ("الي", "حتي"):
             return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
-        if words[n + 1 : n + 3] == _BEFORE_THAT:
-            continue  # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after
-        if _son(words, n):
-            continue
-        if told := _provided(words, n) or tell(word):
+        if words[n + 1 : n + 3] == _BEFORE_THAT and far == _FAR:
+            # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after, which stands further away
+            words, far = _WORD.findall(_clause(text, start, 2 * _REACH))[::-1], 2 * _FAR
+        elif (
+            words[n + 1 : n + 3] != _BEFORE_THAT and not _son(words, n) and (told := _provided(words, n) or tell(word))
+        ):
             if from_on and told == "past" and word in _reporting():
                 return AHEAD
-            return _turned(told, words, n, following)
+            turned = _turned(told, words, n, following)
+            if turned is not None or far == _FAR:
+                return turned
+        n += 1
     behind = next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
     return AHEAD if from_on and behind is None else behind
 
