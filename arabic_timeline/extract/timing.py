@@ -170,6 +170,8 @@ def _held_next(clause: Clause, at: int) -> int | None:
     """
     tokens = clause.sentence.tokens
     after = next((f for f in clause.found if f.first > at and not _holding(tokens, f.first)), None)
+    if after is not None and tokens[after.first - 1].text in phrases("clauses", "appointed"):
+        return after.first if all(t.dating is not None for t in tokens[at + 1 : after.first - 1]) else None
     if after is None or after.trigger.verb or tokens[after.first].prep:
         return None
     if after.trigger.definite and not _holds(tokens[at]):
