@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from arabic_timeline import lexicon
-from arabic_timeline.extract import decoys, fronted, places, rounds, shape, sides, walk
+from arabic_timeline.extract import decoys, fronted, places, rounds, shape, sides, unread, walk
 from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
@@ -94,6 +94,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)
+    unread.drop_others(frame)
     _received_next(frame)
     if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
         return None  # «أرض يقابلها بيت»: «قابله» is to face, too
