@@ -221,10 +221,12 @@ def _several(frame: Frame) -> bool:
 
 
 def _those(side: Side) -> bool:
-    """«الرجلان», «وزيرا الخارجية»: several who were told, and not «عدد من المدراء»."""
-    head = side.sentence.tokens[side.entity.first]
+    """«الرجلان», «وزيرا خارجية مصر», «قادة الجهازين»: several who were told, and not «عدد من المدراء»."""
+    tokens = side.sentence.tokens
+    head, behind = tokens[side.entity.first], tokens[side.entity.first + 1 : side.entity.last]
     dual = head.word.core.endswith(("ا", "ي", "ان", "ين"))
-    return side.entity.kind == "plural" and (head.word.definite or dual)
+    of_them = bool(behind) and behind[0].word.definite and not behind[0].prep
+    return side.entity.kind == "plural" and (head.word.definite or dual or of_them)
 
 
 # ── another meeting of the same two ──────────────────────────────────────────────────────────────
