@@ -222,6 +222,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found["planned"] = Judgement("planned", (verb, act.last))
     if (prevented := _prevented(tokens, act)) is not None:
         found["denied"] = Judgement("denied", (prevented, prevented + 1))
+    if (until := _by_then(tokens, act)) is not None:
+        found["planned"] = Judgement("planned", (until, act.last))
     if (alone := _but_this(tokens, act)) is not None:
         found["wished"] = Judgement("wished", (alone, act.first))
     if _was_to_be(tokens, act):
@@ -318,6 +320,14 @@ def _prevented(tokens: Sequence[Token], act: Happening) -> int | None:
                 (at for at in near if any(r.form.lemma == "حال" for r in verbs.readings(tokens[at].text))), None
             )
     return None
+
+
+def _by_then(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«لن ينقضي الشهر إلا وقد اجتمع فلان بفلان»: what will have been done by then."""
+    lead = [t.text for t in tokens[max(0, act.first - 2) : act.first]]
+    if not act.verb or len(lead) < 2 or lead[0] not in signs().only or lead[1] != "وقد":
+        return None
+    return next((n for n in range(act.first - 3, -1, -1) if tokens[n].text == "لن"), None)
 
 
 def _but_this(tokens: Sequence[Token], act: Happening) -> int | None:

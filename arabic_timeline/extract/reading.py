@@ -47,6 +47,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or decoys.led_by(found, scan)
     ):
         return None
+    if _only_for(clause, found, scan):
+        return None
     if _leads_a_side(clause, found) and not heads(clause, found.first):
         return None
     if found.trigger.needs_with and found.trigger.pronoun and not any(slot.lead == "with" for slot in scan.slots):
@@ -106,6 +108,14 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _only_for(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«أنهت السفارة التحضيرات للقاء فلان بفلان»: the noun that «ل» leads to is not what the verb did."""
+    light, tokens = scan.light, clause.sentence.tokens
+    if found.trigger.frame != "light" or light is None or light.trigger.verb or light.first < found.last + 1:
+        return False
+    return tokens[light.first].text.startswith("لل") and bool(tokens[light.first - 1].word.definite)
 
 
 def _received_next(frame: Frame) -> None:
