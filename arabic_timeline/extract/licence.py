@@ -61,6 +61,8 @@ def _licences() -> Licences:
 
 def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """The token that governs an indefinite noun of meeting ``[first, last)`` and does not say that it came about."""
+    if first and tokens[first - 1].text in phrases("factuality", "standing") | phrases("factuality", "not-one"):
+        return first - 1  # «يبقى اجتماع فلان بفلان رهين …», «من أثر لأي اجتماع بين …»
     if tokens[first].word.definite or _owned(tokens[first].text):
         return None
     if not _indefinite(tokens, last):

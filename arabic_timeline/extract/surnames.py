@@ -16,6 +16,7 @@ from arabic_timeline.extract.wording import acts, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 
 _LONG = 5  # letters
+_OFFICE = 4  # words of an office before a name
 _SYLLABLE = 3
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
@@ -262,7 +263,7 @@ class Surnames:
         if token.conj or token.prep or self._of_another(first, token):
             return False
         if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.GIVEN:
-            sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first)
+            sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first) or self._held(first)
             if sure and (token.word.definite or self._closed(at)):
                 return True
         several = at - first > 1 and all(self._given(n) for n in range(first, at))  # «إسماعيل عبد الإله الشرفي»
@@ -276,6 +277,15 @@ class Surnames:
             and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & Kind.PLURAL and token.text.endswith("ي")))
             and not token.kinds & Kind.FORMER
         )
+
+    def _held(self, first: int) -> bool:
+        """«مدير الجمارك سعيد», «مستشار الأمن القومي نبيل»: a head and what it is of right before a given name."""
+        before = self.tokens[max(0, first - _OFFICE) : first]
+        head = next((n for n in range(len(before) - 1, -1, -1) if before[n].kinds & Kind.HEAD), None)
+        if head is None or head == len(before) - 1:
+            return False
+        behind = before[head + 1 :]
+        return all(t.word.definite and not (t.sign or t.prep or t.conj or t.kinds & Kind.VERB) for t in behind)
 
     def _office_surname(self, first: int, at: int) -> bool:
         """«بنجامين رييس.», «سمير قاضي»: an office of nothing, right behind a given name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from arabic_timeline.extract import callings
@@ -195,7 +195,7 @@ class Maker:
             if raw in SPELT_ON and self._has_ali and self._named_ali(sentence, read[n + 1 : n + 2]):
                 joined = raw[0] == "و"
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL, conj=joined))
-            elif raw == _WALI and self._printed(sentence) == _WALI and self._careful:
+            elif raw == _WALI and self._printed(sentence) == _WALI and (self._careful or _governs(sentence, read, n)):
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _AND_WALI and self._printed(sentence) == _AND_WALI:
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=True))
@@ -270,6 +270,16 @@ class Maker:
             dating = self._dates.at(*places[n]) if places[n][1] > start else None
             tokens[n] = tokens[n] if dating is None else tokens[n].dated(dating)
             n += 1
+
+
+def _governs(sentence: Sentence, read: Sequence[Token], n: int) -> bool:
+    """«يلتقي والي صفاقس», «والي صفاقس فلان»: no «and to» behind a verb, nor before a town and a name."""
+    before = sentence.tokens[-1] if sentence.tokens else None
+    town, named = read[n + 1 : n + 2], read[n + 2 : n + 3]
+    if not any(t.kinds & _OF_OFFICE or t.word.definite for t in town):
+        return False
+    verb = before is not None and bool(before.kinds & Kind.VERB)
+    return verb or any(t.kinds & Kind.GIVEN and not t.conj for t in named)
 
 
 def _names(token: Token) -> bool:
