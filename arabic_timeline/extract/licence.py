@@ -7,7 +7,7 @@ act, does to a meeting («منع لقاء», «جدوى لقاء») is not known
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,6 +19,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.lexicon import kept
 
+_THAT = 12  # words from «that» to the act
 _NEAR = 3  # words before «للقاء»
 _REACH = 8  # words from what governs to the noun
 _OWN = ("ه", "ها", "هم", "هما", "نا")
@@ -36,6 +37,8 @@ class Licences:
     doubting: frozenset[str]
     by_means: frozenset[str]
     unreal: frozenset[str]
+    asserting: frozenset[str]
+    assertions: frozenset[str]
     achieving: frozenset[str]
     doubted: frozenset[str]
     arranging: frozenset[str]
@@ -52,6 +55,8 @@ def _licences() -> Licences:
         doubting=frozenset(rows["licensing"]["doubting"]),
         by_means=frozenset(rows["licensing"]["by-means"]),
         achieving=frozenset(rows["licensing"]["achieving"]),
+        asserting=frozenset(rows["licensing"]["asserting"]),
+        assertions=frozenset(rows["licensing"]["assertions"]),
         unreal=frozenset(rows["licensing"]["unreal"]),
         doubted=frozenset(rows["licensing"]["unreal-verbs"]),
         leads=frozenset(listed(rows["licensing"]["leads"])),
@@ -100,6 +105,43 @@ def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
         return at
     told = _verb_before(tokens, at + 1)
     return told if told is not None and not _tells(_lemmas(tokens[told]), known.by_means) else None
+
+
+def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int, int]]) -> int | None:
+    """The verb that leads by «that» to an act in the past, and does not assert it: «خمّن النائب أن فلانا التقى …».
+
+    ``mentions``: the tokens of each.  Asked only where nothing but mentions, dates and prepositions stands between the
+    verb and «that»: else it may be a verb inside of who speaks.
+    """
+    that = next((n for n in range(first - 1, max(-1, first - _THAT), -1) if tokens[n].text in _thats()), None)
+    if that is None or any(t.comma for t in tokens[that:first]):
+        return None
+    covered = {n for start, end in mentions for n in range(start, end)}
+    at = that - 1
+    while at >= 0 and (at in covered or tokens[at].comma or _between(tokens[at])):
+        at -= 1
+    if at < 0 or not _lemmas(tokens[at]):
+        return None
+    clause = [at]  # «أفاد بلاغ صدر السبت بأن …»: the verb of what was said may stand before one more
+    while clause[-1] > 0 and not (tokens[clause[-1] - 1].sign and not tokens[clause[-1] - 1].comma):
+        clause.append(clause[-1] - 1)
+    return None if any(_asserts(tokens[n]) for n in clause) else at
+
+
+def _asserts(token: Token) -> bool:
+    lemmas, known = _lemmas(token), _licences()
+    said = lemmas & (known.asserting | known.verbs | known.telling)
+    return bool(said) or any(verbs.kinds(lemma) & known.assertions for lemma in lemmas)
+
+
+def _thats() -> frozenset[str]:
+    return phrases("factuality", "that")
+
+
+def _between(token: Token) -> bool:
+    """What may stand between a verb and «that» besides mentions."""
+    own = token.text in phrases("clauses", "of-whom")
+    return own or token.dating is not None or bool(token.kinds & (Kind.STOP | Kind.INNER | Kind.BODY))
 
 
 def _still_arranged(tokens: Sequence[Token], first: int) -> int | None:

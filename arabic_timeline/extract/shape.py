@@ -271,5 +271,10 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         governor = licence.unlicensed(frame.tokens, act.first, act.last)
         if governor is not None:
             judged = Judgement("wished", (governor, governor + 1))
+    if judged.value == "held" and judged.sign is None and act.trigger.verb and act.trigger.tense == "past":
+        mentions = ((e.first, e.last) for e in clause.entities.values())
+        leads = licence.unasserted(frame.tokens, act.first, mentions)
+        if leads is not None:
+            judged = Judgement("rumoured", (leads, leads + 1))
     off = factuality.backed_out(frame.tokens, happening) if judged.value in ("planned", "wished") else None
     return judged if off is None else Judgement("denied", (off, off + 1))
