@@ -143,10 +143,10 @@ def test_more_results_can_be_reached(window: Any, shown: str) -> None:
     page.goto(shown + "index.html")
     page.locator(".md-search__input").click()
     page.keyboard.type("الحسني 2019")
-    page.wait_for_selector(".md-search-result a")
-    assert page.locator(".md-search-result a").count() == 30
+    shows = "n => document.querySelectorAll('.md-search-result a').length === n"
+    page.wait_for_function(shows, arg=30)
     page.get_by_role("button", name="المزيد").press("Enter")
-    assert page.locator(".md-search-result a").count() == 60
+    page.wait_for_function(shows, arg=60)
 
 
 @pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.long), 390])
