@@ -21,7 +21,7 @@ from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, made, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
 
 _QUOTES = frozenset("\"'“”«»‘’(")
@@ -187,7 +187,7 @@ class Attachment:
                 return False
             if self.tokens[at - 1].text in phrases("clauses", "next-step"):
                 core = self.tokens[at].word.core
-                return core.startswith("ال") and any(one.role == "masdar" for one in lookup_noun(core[2:]))
+                return core.startswith("ال") and is_masdar(core[2:])
         return False
 
     def _of_task(self, n: int, before: int) -> bool:
@@ -209,7 +209,7 @@ class Attachment:
         noun = text if led else text[1:] if text[0] in "بل" else ""
         if not noun or token.kinds & ~(Kind.PLAIN | Kind.COMMON) or self._mentioned(at):
             return False
-        return any(one.role == "masdar" for one in lookup_noun(noun.removeprefix("ال")))
+        return is_masdar(noun.removeprefix("ال"))
 
     def _participle(self, n: int, before: int) -> int | None:
         """The participle before a date in its phrase: «المبرم بين البلدين عام 2015»."""

@@ -12,7 +12,7 @@ from arabic_timeline.extract.tables import either, followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, describes, did, made, of_language, owned, participle
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar, lookup_noun
 
 LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
@@ -156,7 +156,7 @@ class Endings(Surnames):
         if token.kinds or token.text[0] not in "بل" or not token.text.endswith(("ه", "ها")):
             return False
         done = token.text[1:].removesuffix("ها").removesuffix("ه")
-        return any(noun.role == "masdar" for noun in lookup_noun(done))
+        return is_masdar(done)
 
     def _korean(self, first: int, at: int) -> bool:
         """«وزير خارجية كوريا ري يونغ هو»: the last syllable of such a name, which is «he» besides."""

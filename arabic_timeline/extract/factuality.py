@@ -17,7 +17,7 @@ from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, printed_forms
 from arabic_timeline.language import verbs
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
 
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
@@ -806,7 +806,7 @@ def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) ->
 
 def _reason(token: Token) -> bool:
     """«ألغي لتعارض المواعيد»: «ل» before a verbal noun that no table knows."""
-    return not token.kinds and token.text[0] == "ل" and any(n.role == "masdar" for n in lookup_noun(token.text[1:]))
+    return not token.kinds and token.text[0] == "ل" and is_masdar(token.text[1:])
 
 
 def _negation(token: Token) -> bool:

@@ -16,7 +16,7 @@ from arabic_timeline.extract.triggers import trigger_words
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
 
 _THAT = 12  # words from «that» to the act
@@ -101,7 +101,7 @@ def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
         return at
     if token.word.core in known.nouns:
         return None
-    if any(noun.role == "masdar" for noun in lookup_noun(token.word.core)) and not token.word.definite:
+    if is_masdar(token.word.core) and not token.word.definite:
         return at
     told = _verb_before(tokens, at + 1)
     return told if told is not None and not _tells(_lemmas(tokens[told]), known.by_means) else None

@@ -13,7 +13,7 @@ from arabic_timeline.extract.tables import followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind, is_everyday, kinds
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar, lookup_noun
 
 _NISBA = 3  # letters of «طبي» and longer
 _TITLED = 3  # words from a title to what may be the surname
@@ -369,7 +369,7 @@ class Offices(Posted):
         token = self.tokens[at]
         if token.kinds & ~(Kind.COMMON | Kind.PLAIN) or token.sign or token.prep or token.word.definite:
             return False
-        return any(noun.role == "masdar" for noun in lookup_noun(token.text))
+        return is_masdar(token.text)
 
     def _men_of(self, first: int, at: int) -> bool:
         """«رجال دين», «رجال أعمال»: what the men are by, which is a given name besides."""
@@ -461,7 +461,7 @@ class Offices(Posted):
             return False
         body = self.tokens[at - 1].word.definite
         noun = token.text[1:]
-        return body and (bool(VERBAL.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
+        return body and (bool(VERBAL.match(noun)) or is_masdar(noun))
 
     def _of_sport(self, first: int, at: int) -> bool:
         """«رئيس الاتحاد الإفريقي للملاكمة فلان»: what a body is for, in one word, where the holder's name follows."""
@@ -496,7 +496,7 @@ class Offices(Posted):
         """«لدعم», «لمساعدة»: ل before a verbal noun without the article."""
         noun = self.tokens[at].text[1:]
         act = self.tokens[at].text[0] == "ل" and not noun.startswith("ل")
-        return act and (bool(VERBAL.match(noun)) or any(n.role == "masdar" for n in lookup_noun(noun)))
+        return act and (bool(VERBAL.match(noun)) or is_masdar(noun))
 
     def _father_next(self, at: int) -> bool:
         """«وزيرة الفلاحة بالنيابة روضة بن عاشور», «رئيسها عبد الواحد …»: where the holder's name begins."""
@@ -672,7 +672,7 @@ class Offices(Posted):
         noun = self.tokens[at].text.removeprefix("و")
         if self.tokens[at + 1].kinds & Kind.GIVEN or not self.tokens[at - 1].word.definite:
             return False
-        return noun in phrases("offices", "branches") or any(n.role == "masdar" for n in lookup_noun(noun))
+        return noun in phrases("offices", "branches") or is_masdar(noun)
 
     def _several(self, first: int) -> bool:
         token = self.tokens[first]

@@ -9,7 +9,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import PERSONAL, Kind
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar
 
 _LONG_OFFICE = 3  # words that an office has at least, behind which «في …» rather tells where it is held
 LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
@@ -289,7 +289,7 @@ class Posted(Names):
         if place is not None:
             return place[0]
         token = self.tokens[at]
-        act = token.tells or any(noun.role == "masdar" for noun in lookup_noun(token.word.core.removeprefix("ال")))
+        act = token.tells or is_masdar(token.word.core.removeprefix("ال"))
         body = bool(token.kinds & (Kind.BODY | Kind.INNER))  # «الاتحاد», a verbal noun too
         return self._past_body(at) if token.word.definite and (body or not act) else None
 

@@ -55,7 +55,7 @@ def purpose(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1]
     led = after.text in phrases("clauses", "governed") or (after.text[0] == "ل" and not after.word.definite)
-    return led and any(noun.role == "masdar" for noun in derivations.lookup_noun(word[2:]))
+    return led and derivations.is_masdar(word[2:])
 
 
 def unlisted_act(tokens: Sequence[Token], at: int) -> bool:

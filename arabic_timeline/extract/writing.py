@@ -20,7 +20,7 @@ from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, spellings
 from arabic_timeline.forms import REMOTE, Form
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.model import KeptOut, Participant, Passage, PassageRole, Report, Word
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
@@ -386,5 +386,5 @@ def _describes(token: Token) -> bool:
     return (
         not token.kinds & (Kind.GIVEN | Kind.TITLE | Kind.INNER)
         and bare.endswith("يه")
-        and not any(n.role == "masdar" for n in lookup_noun(bare))
+        and not is_masdar(bare)
     )

@@ -21,6 +21,11 @@ def lookup_noun(spelling: str) -> tuple[Derived, ...]:
     return _found(spelling, bound=False)
 
 
+def is_masdar(spelling: str) -> bool:
+    """Whether a folded word without article may be a verbal noun: «توقيع»."""
+    return any(one.role == "masdar" for one in lookup_noun(spelling))
+
+
 def lookup_noun_before_pronoun(stem: str) -> tuple[Derived, ...]:
     """The participles and masdars that folded ``stem`` may be before a pronoun: «لقاي» of «لقائه», «زيارت» …"""
     return _found(stem, bound=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from arabic_timeline.language import verbs
 from arabic_timeline.language.conjugation import VerbForm
-from arabic_timeline.language.derivations import lookup_noun
+from arabic_timeline.language.derivations import is_masdar, lookup_noun
 from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.text import plain
 
@@ -208,7 +208,7 @@ def is_purpose(word: str) -> bool:
 
 def is_aim(word: str) -> bool:
     """«لبحث», «لمناقشة»: a purpose that is an act, which what follows may be the object of."""
-    return word[:1] == "ل" and word[:2] != "لل" and any(one.role == "masdar" for one in lookup_noun(word[1:]))
+    return word[:1] == "ل" and word[:2] != "لل" and is_masdar(word[1:])
 
 
 def bare(word: str) -> str:
