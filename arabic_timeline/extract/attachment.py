@@ -427,10 +427,11 @@ class Attachment:
         So it is behind more of that act, where commas enclose who leads: «التقى وفد، يترأسه فلان، الوزير أمس».
         """
         verb = self.predicates[at]
-        if not at or self.tokens[verb].text not in led_by() | phrases("clauses", "comprising"):
+        leads = self.tokens[verb].text in led_by()
+        if not at or not (leads or self.tokens[verb].text in phrases("clauses", "comprising")):
             return at
         over = self._another_since(verb, n)
-        if self.tokens[verb].text in led_by():
+        if leads:
             over = over or self.tokens[n - 1].comma or self._enclosed_verb(verb, n) or self._met_since(verb, n)
         return at - 1 if over and not self.tokens[verb].conj else at
 

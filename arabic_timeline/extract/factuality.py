@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import like_verb
 from arabic_timeline.extract.words import Kind, printed_forms
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
@@ -316,9 +317,7 @@ def _prevented(tokens: Sequence[Token], act: Happening) -> int | None:
             return None
         if tokens[n].text in _WITHOUT:
             near = range(n - 1, max(-1, n - _LEAD), -1)
-            return next(
-                (at for at in near if any(r.form.lemma == "حال" for r in verbs.readings(tokens[at].text))), None
-            )
+            return next((at for at in near if "حال" in verbs.lemmas(tokens[at].text)), None)
     return None
 
 
@@ -365,10 +364,10 @@ def _brought_about(tokens: Sequence[Token], act: Happening) -> int | None:
 
 def _of_occurring(tokens: Sequence[Token], verb: int) -> Factuality | None:
     """What a verb of coming about says by its form: to come, denied, or (``None``) nothing more than that."""
-    before = tokens[verb - 1].text if verb else ""
-    if _negation(tokens[verb - 1]) if verb else False:
+    before = tokens[verb - 1] if verb else None
+    if before is not None and _negation(before):
         return "denied"
-    later = tokens[verb].text.removeprefix("و").startswith(_TO_COME) or before in _LATER
+    later = tokens[verb].text.removeprefix("و").startswith(_TO_COME) or (before is not None and before.text in _LATER)
     return "planned" if later else None
 
 
@@ -438,8 +437,8 @@ def _that(tokens: Sequence[Token]) -> bool:
 
 def _said_so(tokens: Sequence[Token]) -> bool:
     """«رغم نفي سابق، أكدت الرئاسة أن …»: what stands behind the comma asserts it."""
-    lead = next((verbs.readings(t.text) for t in tokens if not t.sign), ())
-    return any("speech" in verbs.kinds(r.form.lemma) and "denial" not in verbs.kinds(r.form.lemma) for r in lead)
+    lead = next((verbs.lemmas(t.text) for t in tokens if not t.sign), ())
+    return any("speech" in verbs.kinds(lemma) and "denial" not in verbs.kinds(lemma) for lemma in lead)
 
 
 def _may_be(tokens: Sequence[Token], act: Happening) -> int | None:
@@ -478,15 +477,11 @@ def _never_came(tokens: Sequence[Token], act: Happening) -> bool:
     for n in range(before - 1, -1, -1):
         if tokens[n].sign:
             return False
-        told = {reading.form.lemma for reading in verbs.readings(tokens[n].text)} if _may_be_verb(tokens[n]) else set()
+        free = like_verb(tokens[n]) and not tokens[n].word.definite
+        told = verbs.lemmas(tokens[n].text) if free else ()
         if any(lemma in signs().never_came or not _UNREAL.isdisjoint(verbs.kinds(lemma)) for lemma in told):
             return True
     return False
-
-
-def _may_be_verb(token: Token) -> bool:
-    free = not (token.sign or token.prep or token.word.definite) and token.dating is None
-    return free and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
 
 
 def _laid_down(tokens: Sequence[Token], act: Happening) -> bool:
@@ -496,8 +491,7 @@ def _laid_down(tokens: Sequence[Token], act: Happening) -> bool:
     for n in range(act.first - 2, max(-1, act.first - 2 - _LEAD), -1):
         if tokens[n].sign:
             return False
-        told = (reading.form.lemma for reading in verbs.readings(tokens[n].text))
-        if any(not verbs.kinds(lemma).isdisjoint(_DECIDING) for lemma in told):
+        if any(not verbs.kinds(lemma).isdisjoint(_DECIDING) for lemma in verbs.lemmas(tokens[n].text)):
             return True
     return False
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import Trigger, trigger_words, triggers
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import like_verb
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
@@ -74,23 +75,31 @@ def _completes(tokens: Sequence[Token], at: int) -> bool:
     """«تم أمس عقد لقاء», «منع المرض عقد لقاء»: a noun of holding that is spelt like a past, and completes a verb."""
     if tokens[at].text not in phrases("clauses", "holding") or not at:
         return False
-    before = at - 1
-    while before > 0 and tokens[before].dating is not None:
-        before -= 1
-    if tokens[before].word.core in phrases("clauses", "was-done"):
+    if was_done(tokens, at):
         return True
     met = trigger_at(tokens, at + 1) if at + 1 < len(tokens) else None
-    if met is None or met.trigger.verb or met.trigger.definite or not _of_two(tokens, met.last):
+    if met is None or met.trigger.verb or met.trigger.definite or not of_two(tokens, met.last):
         return False
     if tokens[at - 1].kinds & Kind.STOP and tokens[at - 1].text in phrases("clauses", "before-noun"):
         return True
     return _in_clause_of_another(tokens, at)
 
 
-def _of_two(tokens: Sequence[Token], last: int) -> bool:
-    """«لقاء بين», «اجتماع ثنائي مع»; «عقد قمة حول …» is read as a sitting by its verb."""
-    behind = next((t for t in tokens[last:] if not t.kinds & Kind.ADJECTIVE or t.word.definite), None)
-    return behind is not None and behind.text in phrases("clauses", "of-two")
+def was_done(tokens: Sequence[Token], at: int) -> bool:
+    """«تم أمس عقد لقاء»: whether a noun of holding completes «تم», a date between or none."""
+    if tokens[at].text not in phrases("clauses", "holding"):
+        return False
+    before = at - 1
+    while before > 0 and tokens[before].dating is not None:
+        before -= 1
+    return before >= 0 and tokens[before].word.core in phrases("clauses", "was-done")
+
+
+def of_two(tokens: Sequence[Token], last: int, over: frozenset[str] = frozenset()) -> bool:
+    """«لقاء بين», «اجتماع ثنائي مع», words ``over`` which it looks apart; «عقد قمة حول …» is a sitting."""
+    behind = (t for t in tokens[last:] if (not t.kinds & Kind.ADJECTIVE or t.word.definite) and t.text not in over)
+    after = next(behind, None)
+    return after is not None and after.text in phrases("clauses", "of-two")
 
 
 def _in_clause_of_another(tokens: Sequence[Token], at: int) -> bool:
@@ -99,10 +108,8 @@ def _in_clause_of_another(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[n]
         if token.sign or token.text in phrases("clauses", "lets-verb"):
             return False
-        free = token.dating is None and not token.word.definite
-        if not free or token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN):
-            continue
-        if token.kinds & Kind.VERB or verbs.readings(token.text):
+        free = like_verb(token) and not token.word.definite
+        if free and (token.kinds & Kind.VERB or verbs.readings(token.text)):
             return token.word.core not in phrases("clauses", "auxiliaries")
     return False
 

@@ -8,12 +8,12 @@ act, does to a meeting («منع لقاء», «جدوى لقاء») is not known
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import islice
 
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.finding import of_two
+from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.triggers import trigger_words
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import like_verb
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
@@ -25,86 +25,60 @@ _REACH = 8  # words from what governs to the noun
 _OWN = ("ه", "ها", "هم", "هما", "نا")
 
 
-@dataclass(frozen=True, slots=True)
-class Licences:
-    """The tables of ``factuality.yaml`` that say behind which words an act is a fact."""
-
-    verbs: frozenset[str]
-    kinds: frozenset[str]
-    nouns: frozenset[str]
-    telling: frozenset[str]
-    leads: frozenset[str]
-    doubting: frozenset[str]
-    by_means: frozenset[str]
-    unreal: frozenset[str]
-    asserting: frozenset[str]
-    assertions: frozenset[str]
-    achieving: frozenset[str]
-    doubted: frozenset[str]
-    arranging: frozenset[str]
+@kept
+def _row(key: str) -> frozenset[str]:
+    """A row of ``licensing``: kinds of verbs, or lemmas as they are printed."""
+    return frozenset(table("factuality")["licensing"][key])
 
 
 @kept
-def _licences() -> Licences:
-    rows = table("factuality")
-    return Licences(
-        verbs=frozenset(rows["licensing"]["verbs"]),
-        kinds=frozenset(rows["licensing"]["kinds"]),
-        nouns=frozenset(listed(rows["licensing"]["nouns"])),
-        telling=frozenset(rows["licensing"]["telling"]),
-        doubting=frozenset(rows["licensing"]["doubting"]),
-        by_means=frozenset(rows["licensing"]["by-means"]),
-        achieving=frozenset(rows["licensing"]["achieving"]),
-        asserting=frozenset(rows["licensing"]["asserting"]),
-        assertions=frozenset(rows["licensing"]["assertions"]),
-        unreal=frozenset(rows["licensing"]["unreal"]),
-        doubted=frozenset(rows["licensing"]["unreal-verbs"]),
-        leads=frozenset(listed(rows["licensing"]["leads"])),
-        arranging=frozenset(listed(rows["arranging"])),
-    )
+def _words(key: str) -> frozenset[str]:
+    """A row of ``licensing`` whose words stand folded in a text."""
+    return frozenset(listed(table("factuality")["licensing"][key]))
 
 
 def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """The token that governs an indefinite noun of meeting ``[first, last)`` and does not say that it came about."""
-    if first and tokens[first - 1].text in phrases("factuality", "standing") | phrases("factuality", "not-one"):
+    if first and tokens[first - 1].text in either("factuality", "standing", "not-one"):
         return first - 1  # «يبقى اجتماع فلان بفلان رهين …», «من أثر لأي اجتماع بين …»
     if tokens[first].word.definite or _owned(tokens[first].text):
         return None
-    if not _indefinite(tokens, last):
+    if not of_two(tokens, last, phrases("clauses", "of-whom")):
         return _embedding(tokens, first)
-    token, known = tokens[first], _licences()
+    token = tokens[first]
     if (arranged := _still_arranged(tokens, first)) is not None:
         return arranged
     if token.prep == "ل" or token.text.startswith("لل"):
         near = tokens[max(0, first - _NEAR) : first]
-        return None if any(t.word.core in known.nouns or t.text in known.leads for t in near) else first
+        return None if any(t.word.core in _words("nouns") or t.text in _words("leads") for t in near) else first
     if token.conj:
         return None
-    at = _governor(tokens, first)
-    if token.prep == "ب":
-        at = first - 1 if first else None
-    if at is None:
-        return None
+    at = first - 1 if token.prep == "ب" else _governor(tokens, first)
+    return _silenced_by(tokens, at) if at is not None and at >= 0 else None
+
+
+def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
+    """The word that leaves a noun of meeting untold: the one at ``at`` before it, or the verb that leads to that."""
     token = tokens[at]
     if token.text == "عن":
         told = _verb_before(tokens, at)
-        return at if told is None or not _tells(_lemmas(tokens[told]), known.telling) else None
-    if token.text in known.leads:
+        return at if told is None or not _tells(_lemmas(tokens[told]), _row("telling")) else None
+    if token.text in _words("leads"):
         return None
     if token.kinds & Kind.STOP:
         told = _verb_before(tokens, at)
-        doubted = told is not None and _lemmas(tokens[told]) & known.doubting
+        doubted = told is not None and _lemmas(tokens[told]) & _row("doubting")
         return told if doubted else None
     if lemmas := _lemmas(token):
         return None if _tells(lemmas) else at
     if token.word.core in phrases("factuality", "abstract"):
         return at
-    if token.word.core in known.nouns:
+    if token.word.core in _words("nouns"):
         return None
     if is_masdar(token.word.core) and not token.word.definite:
         return at
     told = _verb_before(tokens, at + 1)
-    return told if told is not None and not _tells(_lemmas(tokens[told]), known.by_means) else None
+    return told if told is not None and not _tells(_lemmas(tokens[told]), _row("by-means")) else None
 
 
 def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int, int]]) -> int | None:
@@ -113,7 +87,10 @@ def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int
     ``mentions``: the tokens of each.  Asked only where nothing but mentions, dates and prepositions stands between the
     verb and «that»: else it may be a verb inside of who speaks.
     """
-    that = next((n for n in range(first - 1, max(-1, first - _THAT), -1) if tokens[n].text in _thats()), None)
+    that = next(
+        (n for n in range(first - 1, max(-1, first - _THAT), -1) if tokens[n].text in phrases("factuality", "that")),
+        None,
+    )
     if that is None or any(t.comma for t in tokens[that:first]):
         return None
     covered = {n for start, end in mentions for n in range(start, end)}
@@ -122,20 +99,15 @@ def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int
         at -= 1
     if at < 0 or not _lemmas(tokens[at]):
         return None
-    clause = [at]  # «أفاد بلاغ صدر السبت بأن …»: the verb of what was said may stand before one more
-    while clause[-1] > 0 and not (tokens[clause[-1] - 1].sign and not tokens[clause[-1] - 1].comma):
-        clause.append(clause[-1] - 1)
-    return None if any(_asserts(tokens[n]) for n in clause) else at
+    # «أفاد بلاغ صدر السبت بأن …»: the verb of what was said may stand before one more
+    opens = next((n for n in range(at - 1, -1, -1) if tokens[n].sign and not tokens[n].comma), -1)
+    return None if any(map(_asserts, tokens[opens + 1 : at + 1])) else at
 
 
 def _asserts(token: Token) -> bool:
-    lemmas, known = _lemmas(token), _licences()
-    said = lemmas & (known.asserting | known.verbs | known.telling)
-    return bool(said) or any(verbs.kinds(lemma) & known.assertions for lemma in lemmas)
-
-
-def _thats() -> frozenset[str]:
-    return phrases("factuality", "that")
+    lemmas = _lemmas(token)
+    said = lemmas & (_row("asserting") | _row("verbs") | _row("telling"))
+    return bool(said) or any(verbs.kinds(lemma) & _row("assertions") for lemma in lemmas)
 
 
 def _between(token: Token) -> bool:
@@ -146,14 +118,13 @@ def _between(token: Token) -> bool:
 
 def _still_arranged(tokens: Sequence[Token], first: int) -> int | None:
     """«يعكف المكتب على ترتيب لقاء»: what arranges it is what a verb leads to, and none of coming about."""
-    known = _licences()
-    if first < _NEAR or tokens[first - 1].text not in known.arranging:
+    if first < _NEAR or tokens[first - 1].text not in phrases("factuality", "arranging"):
         return None
     if tokens[first - 2].text not in phrases("factuality", "onto") | phrases("clauses", "toward"):
         return None
     told = _verb_before(tokens, first - 2)
     lemmas = _lemmas(tokens[told]) if told is not None else frozenset()
-    return told if lemmas and not _tells(lemmas, known.achieving) else None
+    return told if lemmas and not _tells(lemmas, _row("achieving")) else None
 
 
 def _embedding(tokens: Sequence[Token], first: int) -> int | None:
@@ -166,15 +137,14 @@ def _embedding(tokens: Sequence[Token], first: int) -> int | None:
     ):
         return None
     lemmas = _lemmas(tokens[told])
-    known = _licences()
-    unreal = any(lemma in known.doubted or not known.unreal.isdisjoint(verbs.kinds(lemma)) for lemma in lemmas)
+    unreal = any(lemma in _row("unreal-verbs") or not _row("unreal").isdisjoint(verbs.kinds(lemma)) for lemma in lemmas)
     return told if unreal and not _tells(lemmas) else None
 
 
 def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
     """The verb of the clause, a few words before a token; none where a sign or what only sets the time is between."""
     for n in range(at - 1, max(-1, at - _REACH), -1):
-        if tokens[n].sign or tokens[n].text in _licences().leads or tokens[n].text in phrases("factuality", "that"):
+        if tokens[n].sign or tokens[n].text in _words("leads") or tokens[n].text in phrases("factuality", "that"):
             return None
         if _lemmas(tokens[n]):
             return n
@@ -183,22 +153,12 @@ def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
 
 def _tells(lemmas: frozenset[str], others: frozenset[str] = frozenset()) -> bool:
     """Whether a verb with one of these lemmas says that its meeting came about."""
-    known = _licences()
-    return bool(lemmas & (known.verbs | others)) or any(verbs.kinds(lemma) & known.kinds for lemma in lemmas)
+    return bool(lemmas & (_row("verbs") | others)) or any(verbs.kinds(lemma) & _row("kinds") for lemma in lemmas)
 
 
 def _owned(text: str) -> bool:
     """«محادثاته»: a noun of meeting with a pronoun."""
     return any(text.endswith(own) and text.removesuffix(own) in trigger_words() for own in _OWN)
-
-
-def _indefinite(tokens: Sequence[Token], last: int) -> bool:
-    """«لقاء بين», «لقاء ثنائي مع», «لقاء جمع»."""
-    own = phrases("clauses", "of-whom")
-    behind = islice(
-        (t for t in tokens[last:] if (not t.kinds & Kind.ADJECTIVE or t.word.definite) and t.text not in own), 1
-    )
-    return any(t.text in phrases("clauses", "of-two") for t in behind)
 
 
 def _governor(tokens: Sequence[Token], first: int) -> int | None:
@@ -207,7 +167,7 @@ def _governor(tokens: Sequence[Token], first: int) -> int | None:
         token = tokens[n]
         if token.sign:
             return None
-        if token.dating is None and token.text not in _licences().arranging and not token.word.place:
+        if token.dating is None and token.text not in phrases("factuality", "arranging") and not token.word.place:
             return n
     return None
 
@@ -215,8 +175,6 @@ def _governor(tokens: Sequence[Token], first: int) -> int | None:
 def _lemmas(token: Token) -> frozenset[str]:
     """The verbs of which a word may be a form; none where it is rather a noun."""
     like_article = token.text.startswith("الت") and not token.kinds  # «التمس»
-    if token.sign or token.prep or token.dating is not None or (token.word.definite and not like_article):
+    if not like_verb(token) or (token.word.definite and not like_article):
         return frozenset()
-    if token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN):
-        return frozenset()
-    return frozenset(reading.form.lemma for reading in verbs.readings(token.text))
+    return verbs.lemmas(token.text)

@@ -106,11 +106,11 @@ class People:
         if persona is not None:
             return persona.key
         whole = self._whole_office(sentence, entity)
-        if whole is None and (group := self.group(sentence, entity)) is not None:
+        if whole is None and (group := self._group(sentence, entity)) is not None:
             whole = words(group[0].tokens, group[1])
         return whole if whole is not None else words(sentence.tokens, entity)
 
-    def group(self, sentence: Sentence, entity: Entity) -> tuple[Sentence, Entity] | None:
+    def _group(self, sentence: Sentence, entity: Entity) -> tuple[Sentence, Entity] | None:
         """«الوفد» where the text told of «وفدا من الكونغرس» and of no other: that mention."""
         token = sentence.tokens[entity.first]
         lone = entity.kind in _GROUPS and entity.last - entity.first == 1 and token.word.definite

@@ -52,6 +52,15 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     return None if place is None or place.bare else place
 
 
+def first_led(tokens: Sequence[Token], span: range, index: Index) -> Place | None:
+    """The first place among tokens to which «في» or «ب» leads."""
+    for n in span:
+        leads = tokens[n].text in phrases("clauses", "inside")
+        if (leads or tokens[n].prep == "ب") and (place := at(tokens, n + leads, index)) is not None:
+            return place
+    return None
+
+
 def widened(tokens: Sequence[Token], place: Place, last: int, index: Index) -> Place:
     """The place with its name up to a token, and with what lies around it."""
     place = replace(place, last=last, bare=False)

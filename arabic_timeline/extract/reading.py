@@ -137,14 +137,8 @@ def _mended_place(clause: Clause, frame: Frame) -> Place | None:
     at = next((n for n in range(frame.found.last, len(tokens)) if tokens[n].text in words), None)
     if at is None or told.first > at:
         return told
-    inside = phrases("clauses", "inside")
-    for n in range(at + 1, min(at + _MENDED, len(tokens) - 1)):
-        leads = tokens[n].text in inside
-        if leads or tokens[n].prep == "ب":
-            place = places.at(tokens, n + leads, clause.reader.index)
-            if place is not None:
-                return place
-    return told
+    mended = range(at + 1, min(at + _MENDED, len(tokens) - 1))
+    return places.first_led(tokens, mended, clause.reader.index) or told
 
 
 def _somebody_here(frame: Frame) -> bool:

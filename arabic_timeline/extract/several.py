@@ -127,11 +127,9 @@ def _divided(sentence: Sentence, head: int, one: str, holders: Sequence[Entity])
     found: dict[int, Counterpart | None] = {}
     for n, holder in enumerate(holders):
         if len(parts) <= 1 and n and own[n - 1] is not None and parts and _national(tokens[parts[0][1] - 1]):
-            gap, told = _nation_at_end(tokens, parts[0]), own[n - 1]
-        elif not any(own) and (not parts or parts == [(head + 1, head + 2)]):
-            gap, told = (end, end), (end, end)  # «الوزيران فلان وفلان»
-        elif len(parts) <= 1 and not n:
-            gap, told = (end, end), (end, end)
+            gap, told = (parts[0][1] - 1, parts[0][1]), own[n - 1]
+        elif (len(parts) <= 1 and not n) or (not any(own) and (not parts or parts == [(head + 1, head + 2)])):
+            gap, told = (end, end), (end, end)  # the first, and «الوزيران فلان وفلان»
         elif many and all(b - a == 1 and _national(tokens[a]) for a, b in parts[1:]):
             gap, told = (parts[0][1] - 1, end), ((parts[0][1] - 1, parts[0][1]) if not n else parts[n])
         elif many and not any(own):
@@ -166,10 +164,6 @@ def _own_nation(tokens: Sequence[Token], holder: Entity) -> tuple[int, int] | No
     """«والأردني أيمن الصفدي»: the nation or the land before a name."""
     at = holder.first
     return (at, at + 1) if _national(tokens[at]) and holder.name and holder.name[0] > at else None
-
-
-def _nation_at_end(tokens: Sequence[Token], part: tuple[int, int]) -> tuple[int, int]:
-    return part[1] - 1, part[1]
 
 
 def _national(token: Token) -> bool:

@@ -11,7 +11,7 @@ from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import aims, unlisted_act
+from arabic_timeline.extract.wording import aims, like_verb, unlisted_act
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, Mode
 from arabic_timeline.language import verbs
@@ -147,7 +147,7 @@ def _now(tokens: Sequence[Token]) -> bool:
 
 def _to_come(tokens: Sequence[Token]) -> bool:
     """«يغادر غدا إلى باماكو، وهناك يلتقي …»: the last verb of these is not of the past."""
-    return any(_verbal(t) and verbs.readings(t.text) for t in tokens) and not _past(tokens)
+    return any(like_verb(t) and verbs.readings(t.text) for t in tokens) and not _past(tokens)
 
 
 def _urged(clause: Clause, frame: Frame) -> bool:
@@ -233,17 +233,8 @@ def _told_as_past(frame: Frame) -> bool:
 
 def _past(tokens: Sequence[Token]) -> bool:
     """Whether the last verb of these is of the past."""
-    told = next((verbs.readings(t.text) for t in reversed(tokens) if verbs.readings(t.text) and _verbal(t)), ())
+    told = next((read for t in reversed(tokens) if like_verb(t) and (read := verbs.readings(t.text))), ())
     return bool(told) and all(reading.form.tense == "past" for reading in told)
-
-
-def _verbal(token: Token) -> bool:
-    return (
-        not token.prep
-        and not token.sign
-        and token.dating is None
-        and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
-    )
 
 
 def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from arabic_timeline.extract import choice, places, possible
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.group import Group
-from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.forms import REMOTE
 
 _FAR = 6  # words from «ذلك» to the day or the place
@@ -33,7 +30,8 @@ def told(document: Document, found: Sequence[Group]) -> None:
         if group.dating is None:
             group.dating = _day(document, after)
         if group.form == "meeting" and group.place is None and group.first.mode not in REMOTE:
-            place = _place(document, after.tokens)
+            near = range(2, min(len(after.tokens) - 1, 2 + _FAR))
+            place = places.first_led(after.tokens, near, document.index)
             group.place = (after, place) if place is not None else None
 
 
@@ -41,13 +39,3 @@ def _day(document: Document, sentence: Sentence) -> int | None:
     near = sentence.tokens[2 : 2 + _FAR]
     dating = next((t.dating for t in near if t.dating is not None), None)
     return dating if dating is not None and possible.usable(document.dated.datings[dating]) else None
-
-
-def _place(document: Document, tokens: Sequence[Token]) -> Place | None:
-    for n in range(2, min(len(tokens) - 1, 2 + _FAR)):
-        leads = tokens[n].text in phrases("clauses", "inside")
-        if leads or tokens[n].prep == "ب":
-            place = places.at(tokens, n + leads, document.index)
-            if place is not None:
-                return place
-    return None

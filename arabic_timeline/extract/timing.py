@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from arabic_timeline.extract import dateline, lending, possible
 from arabic_timeline.extract.attachment import Attachment, words
 from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.finding import was_done
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.subjects import awaits
 from arabic_timeline.extract.tables import phrases
@@ -115,7 +116,7 @@ def _noun_held(clause: Clause, at: int) -> int:
     """«خلال اجتماع عقد أمس», «لقاء سيعقد غدا»: the day of a verb of holding is that of the noun that it follows."""
     if (noun := _came_about(clause, at)) is not None:
         return noun
-    if _holding(clause.sentence.tokens, at) and (met := clause.trigger_at(at + 1)) is not None:
+    if was_done(clause.sentence.tokens, at) and (met := clause.trigger_at(at + 1)) is not None:
         return met.first
     if at and clause.sentence.tokens[at - 1].text in phrases("clauses", "relatives"):
         return at  # «الحريق الذي اندلع في 7 يناير كان محور لقاء فلان وفلان»
@@ -169,7 +170,7 @@ def _held_next(clause: Clause, at: int) -> int | None:
     With the article it is so behind a verb of holding: «جرت أمس في مسقط المباحثات بين …».
     """
     tokens = clause.sentence.tokens
-    after = next((f for f in clause.found if f.first > at and not _holding(tokens, f.first)), None)
+    after = next((f for f in clause.found if f.first > at), None)
     if after is not None and tokens[after.first - 1].text in phrases("clauses", "appointed"):
         return after.first if all(t.dating is not None for t in tokens[at + 1 : after.first - 1]) else None
     if after is None or after.trigger.verb or tokens[after.first].prep:
@@ -257,16 +258,6 @@ def _same_day(tokens: Sequence[Token], n: int) -> bool:
 
 def _held(token: Token) -> bool:
     return token.text in phrases("clauses", "holding")
-
-
-def _holding(tokens: Sequence[Token], at: int) -> bool:
-    """«تم أمس عقد لقاء»: the noun of holding that completes «تم», which is spelt like a verb."""
-    if not _held(tokens[at]):
-        return False
-    before = at - 1
-    while before > 0 and tokens[before].dating is not None:
-        before -= 1
-    return before >= 0 and tokens[before].word.core in phrases("clauses", "was-done")
 
 
 def _may_be_verb(token: Token) -> bool:

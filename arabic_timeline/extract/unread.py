@@ -46,4 +46,4 @@ def _of_several(frame: Frame) -> bool:
         return False  # «قال رئيس الجمعية إنهم عقدوا اجتماعا»: he and his
     readings = verbs.readings(frame.tokens[found.first].text)
     told = {r.form.number for r in readings if r.form.person == 3 and not r.pronoun}
-    return bool(told) and told == {"plural"}
+    return told == {"plural"}

@@ -40,6 +40,12 @@ def acting(token: Token) -> bool:
     return bool(token.kinds & Kind.VERB) or acts(token.text)
 
 
+def like_verb(token: Token) -> bool:
+    """Whether nothing that the tables know of a word says that it is no verb."""
+    free = not (token.prep or token.sign) and token.dating is None
+    return free and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
+
+
 def aims(token: Token) -> bool:
     """Whether a word leads to what somebody does something for: «للقاء», «بهدف»."""
     return token.prep == "ل" or token.text in phrases("clauses", "aims")

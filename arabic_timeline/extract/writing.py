@@ -383,8 +383,4 @@ def _describes(token: Token) -> bool:
     if token.kinds & (Kind.ADJECTIVE | Kind.NATION):
         return True
     bare = token.word.core.removeprefix("ال")
-    return (
-        not token.kinds & (Kind.GIVEN | Kind.TITLE | Kind.INNER)
-        and bare.endswith("يه")
-        and not is_masdar(bare)
-    )
+    return not token.kinds & (Kind.GIVEN | Kind.TITLE | Kind.INNER) and bare.endswith("يه") and not is_masdar(bare)

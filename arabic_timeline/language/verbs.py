@@ -75,6 +75,11 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(_readings(word))
 
 
+def lemmas(word: str) -> frozenset[str]:
+    """The verbs of which a folded word may be a form, with what is written together with it."""
+    return frozenset(reading.form.lemma for reading in _readings(word))
+
+
 def to_come(word: str) -> bool:
     """Whether a folded word can be a verb that «س» makes one of the future: «ستلتقي», and no «سيرغي»."""
     return any(reading.particle == "س" for reading in _readings(word))
