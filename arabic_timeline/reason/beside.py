@@ -79,6 +79,4 @@ def _belongs(dated: Dated, one: Dating, other: Dating) -> bool:
 
 
 def _day(dating: Dating) -> date | None:
-    plainly = not dating.readings and dating.notice is None and not dating.mention.quoted
-    plainly = plainly and telling.on_its_days(dating)
-    return dating.interval.day if plainly and dating.interval is not None else None
+    return None if dating.mention.quoted else telling.plain_day(dating)

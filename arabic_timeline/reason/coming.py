@@ -60,8 +60,8 @@ def _is_adverb(before: Sequence[str], own: Sequence[str]) -> bool:
     led = at < len(before) - 1 or first
     last = wording.bare(before[at])
     if led:
-        return last in _signs() or not _is_participle(last)
-    announced = [wording.bare(word) in _signs() for word in before[max(0, at - 2) : at]]
+        return last in wording.announcing() or not _is_participle(last)
+    announced = [wording.bare(word) in wording.announcing() for word in before[max(0, at - 2) : at]]
     place = announced[:1] == [True] and before[at - 1] == "في"  # «المقررة في صدف عام 2018»
     return last.startswith("ال") or wording.is_future(last) or last in ("ب", "مع") or place or announced[-1:] == [True]
 
@@ -71,14 +71,9 @@ def _is_participle(word: str) -> bool:
     return word.startswith("ال") and any(one.role in ("passive", "both") for one in lookup_noun(word[2:]))
 
 
-@kept
-def _signs() -> frozenset[str]:
-    return folded("telling", "announcing") | folded("telling", "announcing_beside")
-
-
 def _without_lead(before: Sequence[str]) -> list[str]:
     """«قبل القمة المرتقبة بين …»: what is announced is still to come, and «قبل» leads to it alone."""
-    signs = _signs()
+    signs = wording.announcing()
     return [
         word for n, word in enumerate(before)
         if not (wording.bare(word) in folded("telling", "before") and signs.intersection(before[n + 1 : n + _LED]))
@@ -93,7 +88,7 @@ def _announced(before: Sequence[str], by: bool) -> bool:
     """``by``: «سيتضاعف بحلول 2040», «سيبلغ … مع نهاية 2015», whatever it is that will be."""
     for n in range(len(before) - 1, max(-1, len(before) - 1 - _HELD), -1):
         word = before[n]
-        if wording.bare(word) in _signs() and _is_of_what_was(before, n):
+        if wording.bare(word) in wording.announcing() and _is_of_what_was(before, n):
             return False
         if _is_arranged(word, before[n + 1 :]) or (by and wording.is_future(word)) or _expected(before, n):
             return True
@@ -131,7 +126,7 @@ def _expected(before: Sequence[str], n: int) -> bool:
     if before[n - 2] == plain("على"):  # «أكد على أن» reports
         scheduled = before[n][:1] in "يت" and before[n][1:] in _stems()
         return scheduled and folded("dates/tense", "stressing").isdisjoint(before[max(0, n - _HELD) : n - 2])
-    signs = folded("telling", "announcing") | folded("telling", "announcing_beside")
+    signs = wording.announcing()
     return before[n - 2] in signs or before[n - 2].lstrip("وف") in signs
 
 

@@ -153,7 +153,7 @@ def _of_relative(before: str) -> bool:
 
 def _to_come(words: Sequence[str]) -> bool:
     """Whether some word tells of what is to come, or in a tense that leaves it open."""
-    signs = folded("telling", "announcing") | folded("telling", "announcing_beside") | folded("dates/tense", "future")
+    signs = wording.announcing() | folded("dates/tense", "future")
     return any(
         wording.is_future(word) or wording.is_present(word) or wording.is_arranged(wording.bare(word))
         or wording.may_be_present(word) or wording.bare(word) in signs

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded, kept
@@ -23,12 +22,12 @@ def of_stays(world: World) -> Iterator[Warning]:
         visits = [(report, days) for _, report in told if (days := _days(world, report)) is not None]
         for meeting, report in told:
             dating = governing(report, world.dated)
-            day = _day(dating)
+            day = telling.plain_day(dating) if dating is not None else None
             if dating is None or day is None or report.form == "visit" or report.within or report.held != "held":
                 continue
             whose = [(visit, days) for visit, days in visits if _together(visit, report)]
             text = world.dated[article].article.text
-            if len(whose) == 1 and not _contains(whose[0][1], day) and _inside(text, report, dating):
+            if len(whose) == 1 and day not in whose[0][1] and _inside(text, report, dating):
                 visit, days = whose[0]
                 values = {"entry": world.entry(meeting), "day": day, "visit": world.entry(world.by_report[visit.key])}
                 says = Cause(code="reason.warn_outside_visit", values={**values, "interval": days})
@@ -43,16 +42,6 @@ def _days(world: World, report: Report) -> Interval | None:
         return None
     value = dating.interval if telling.on_its_days(dating) and dating.mention.kind == "range" else None
     return value if value is not None and value.closed else None
-
-
-def _day(dating: Dating | None) -> date | None:
-    if dating is None or dating.readings or dating.notice or not telling.on_its_days(dating):
-        return None
-    return dating.interval.day if dating.interval is not None else None
-
-
-def _contains(days: Interval, day: date) -> bool:
-    return days.earliest is not None and days.latest is not None and days.earliest <= day <= days.latest
 
 
 def _together(visit: Report, report: Report) -> bool:

@@ -8,6 +8,7 @@ where the words do not say plainly when the telling stands to what is told, noth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
@@ -83,6 +84,13 @@ def _holding(report: Report, dating: Dating | None) -> Passage | None:
 def on_its_days(dating: Dating) -> bool:
     """Whether what is told took place on the days that an expression names, and not before, after or about them."""
     return dating.bearing in ("on", "one-of")
+
+
+def plain_day(dating: Dating) -> date | None:
+    """The one day on which what is told took place, where its words can be read in one way only."""
+    if dating.readings or dating.notice is not None or not on_its_days(dating) or dating.interval is None:
+        return None
+    return dating.interval.day
 
 
 def days_told(dating: Dating) -> Interval | None:

@@ -139,6 +139,12 @@ def is_done(word: str) -> bool:
     return is_past(word) and any(verbs.kinds(form.lemma) & _DONE for form in _past(bare(word)))
 
 
+@kept
+def announcing() -> frozenset[str]:
+    """Words that say of something that it is to come: «المقرر», «المرتقبة»."""
+    return folded("telling", "announcing") | folded("telling", "announcing_beside")
+
+
 def is_past(word: str) -> bool:
     """Whether a word can only be a verb of the past, third person; «كانت» says nothing of what was done."""
     alone = bare(word)
