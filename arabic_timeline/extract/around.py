@@ -16,7 +16,7 @@ from arabic_timeline.forms import REMOTE
 BACK = 4  # sentences from «على هامش الاجتماع» to the sitting told
 NOUN = 4  # words from «هامش» to the noun
 
-Acts = dict[int, list[Frame]]  # by sentence
+Acts = dict[float, list[Frame]]  # by sentence
 
 
 def placed(document: Document, found: list[Group], read: Iterable[Frame]) -> None:
@@ -76,8 +76,9 @@ def _told_of(side: Side, stay: Frame) -> bool:
 def _occasion(group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
     """«وعلى هامش الاجتماع، التقى …»: where that sitting was, as the sentences before told it."""
     for noun in _margins(group.first):
-        for index in range(group.first.sentence.index - 1, group.first.sentence.index - 1 - BACK, -1):
-            for act in reversed(acts.get(index, [])):
+        here = group.first.sentence.index
+        for index in sorted((n for n in acts if here - 1 - BACK < n <= here - 1), reverse=True):
+            for act in reversed(acts[index]):
                 place = act.scan.place
                 before = act.tokens[: place.first] if place is not None and place.somewhere else []
                 if place is not None and noun in {t.word.core.removeprefix("ال") for t in before if t.tells}:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from arabic_timeline.extract import choice, gender, reading, timing, tokens
+from arabic_timeline.extract import asides, choice, gender, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
@@ -45,18 +45,18 @@ class Document:
     index: Index
     dates: Dates
     sentences: list[Sentence] = field(default_factory=list)
-    mentions: dict[int, dict[int, Entity]] = field(default_factory=dict)  # sentence → first token → mention
+    mentions: dict[float, dict[int, Entity]] = field(default_factory=dict)  # sentence → first token → mention
     people: People = field(init=False)
     last_day: int | None = None  # the dating that governed last, for «في اليوم ذاته»
     maker: Maker = field(init=False)
     kept_out: list[Frame] = field(default_factory=list)  # acts that no sentence tells as a fact
-    parties: list[tuple[int, int, Sentence, Entity]] | None = None  # named, in text order, once asked for
+    parties: list[tuple[float, int, Sentence, Entity]] | None = None  # named, in text order, once asked for
 
     def __post_init__(self) -> None:
         self.people = People(self.index)
         self.maker = Maker(self.folded, self.dates, self.index.vocabulary)
 
-    def between(self, first: int, last: int) -> list[Sentence]:
+    def between(self, first: float, last: float) -> list[Sentence]:
         """The sentences read of those that the text counts from ``first`` on, before ``last``."""
         start, end = (bisect_left(self.sentences, n, key=lambda s: s.index) for n in (first, last))
         return self.sentences[start:end]
@@ -78,9 +78,10 @@ def read(dated: Dated, index: Index) -> Document | None:
     telling, chosen = choice.chosen(lines, document.dates, index.vocabulary)
     if not chosen:
         return None
-    document.sentences = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
+    whole = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
+    document.sentences = list(chain.from_iterable(_parted(document, sentence) for sentence in whole))
     _mention(document, document.sentences, {})
-    told = [s for s in document.sentences if s.index in telling]
+    told = [s for s in document.sentences if int(s.index) in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
     words_told = list(chain.from_iterable(s.tokens for s in told))
     again = choice.namesakes(lines, words_told, offices, chosen, index.vocabulary)
@@ -89,7 +90,7 @@ def read(dated: Dated, index: Index) -> Document | None:
     if not surnames:
         return document
     printed = frozenset(chain.from_iterable(map(printed_forms, surnames)))
-    short = [s for s in document.sentences if not printed.isdisjoint(lines[s.index].pieces)]
+    short = [s for s in document.sentences if not printed.isdisjoint(lines[int(s.index)].pieces)]
     _mention(document, [s for s in short if _tells_short(document, s, surnames, printed)], surnames)
     return document
 
@@ -99,6 +100,14 @@ def _tells_short(document: Document, sentence: Sentence, surnames: dict[str, str
     near = [n for n, t in enumerate(sentence.tokens) if t.text in printed]
     named = {n for e in document.mentions[sentence.index].values() if e.name for n in range(*e.name)}
     return any(n not in named and not surnames.keys().isdisjoint(sentence.tokens[n].word.forms) for n in near)
+
+
+def _parted(document: Document, sentence: Sentence) -> list[Sentence]:
+    """A sentence and its asides, each to be read by itself."""
+    if not asides.may_have(sentence):
+        return [sentence]
+    mentions = {e.first: e for e in Reader(sentence.tokens, document.index, {}).entities()}
+    return asides.parted(sentence, mentions)
 
 
 def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:
@@ -163,6 +172,8 @@ def all_frames(document: Document) -> Iterator[Frame]:
                 frame.sides = list(pair)  # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس»
         timing.govern(document, sentence, clause, told)
         yield from told
+        if sentence.aside:
+            continue  # the text goes on with whom the sentence around it speaks of
         for frame in told:
             if frame.found.trigger.frame == "object" and len(frame.sides) > 1:
                 received = frame

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
+from arabic_timeline.extract import governing
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import like_verb
+from arabic_timeline.extract.wording import like_verb, owned
 from arabic_timeline.extract.words import Kind, printed_forms
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
@@ -233,6 +234,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         value = _of_occurring(tokens, verb)
         if value is not None:
             found[value] = Judgement(value, (verb, act.last))
+    if (held := _held_by(tokens, act)) is not None:
+        found.setdefault(*held)
     if (may := _may_be(tokens, act)) is not None:
         found["conditional"] = Judgement("conditional", (may, may + 1))
     for at, sign in told:
@@ -360,6 +363,21 @@ def _brought_about(tokens: Sequence[Token], act: Happening) -> int | None:
         if not (scene or token.text in words.arranging or token.text in words.small or token.prep == "ب"):
             return None
     return None
+
+
+def _held_by(tokens: Sequence[Token], act: Happening) -> tuple[Factuality, Judgement] | None:
+    """«قد يجري الرئيس، في أول جولة له، محادثات»: what the verb says, words apart, that holds the noun."""
+    if act.verb or act.definite or tokens[act.first].conj or tokens[act.first].prep or not act.first:
+        return None
+    lead = tokens[act.first - 1]
+    if lead.dating is None and lead.kinds & Kind.STOP:
+        return None  # «سيزور المقر، وكان في استقباله …»
+    verb = governing.holder(tokens, act.first)
+    if verb is None or "كان" in verbs.lemmas(tokens[verb].text):
+        return None  # «لم يكن لقاء أمس مجاملة»
+    perhaps = verb > 0 and tokens[verb - 1].text.removeprefix("و") in signs().may and _is_present(tokens[verb])
+    value = "conditional" if perhaps else _of_occurring(tokens, verb)
+    return None if value is None else (value, Judgement(value, (verb, act.last)))
 
 
 def _of_occurring(tokens: Sequence[Token], verb: int) -> Factuality | None:
@@ -726,10 +744,19 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
     end = _past_parenthesis(tokens, end, act)
     if not _open(tokens, end, act.first, colon=sign.value in signs().through, clause=sign.value in _CLAUSAL):
         return False
-    near = tokens[max(end, act.first - _BETWEEN) : act.first]
-    return sign.value in signs().through or not any(
-        t.text in signs().presupposing or t.word.core in signs().presupposing for t in near
-    )
+    return sign.value in signs().through or not _presupposed(tokens, end, act)
+
+
+def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
+    """«نفى … خلال لقائه»: whether what only sets the time leads to the act; «رفض خلال زيارته لقاء» leads to another."""
+    for n in range(act.first - 1, max(start, act.first - _BETWEEN) - 1, -1):
+        if tokens[n].text in signs().presupposing or tokens[n].word.core in signs().presupposing:
+            return True
+        if not act.verb and (
+            tokens[n].tells or tokens[n].word.definite or tokens[n].word.place or owned(tokens[n].text)
+        ):
+            return False  # «أثناء وجوده في المدينة لقاء»: what it leads to stands between
+    return False
 
 
 def _past_parenthesis(tokens: Sequence[Token], end: int, act: Happening) -> int:

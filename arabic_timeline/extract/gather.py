@@ -85,7 +85,7 @@ def _noun(side: Side) -> str:
 
 def _but_by_the_way(document: Document, told: list[Frame]) -> list[Frame]:
     """All but «استقبل نظيره الذي يقوم بزيارة …»: beside a meeting of the same man, a visit of no report of its own."""
-    meetings: dict[int, list[Frame]] = defaultdict(list)
+    meetings: dict[float, list[Frame]] = defaultdict(list)
     for frame in told:
         if frame.form == "meeting" and len(frame.sides) > 1:
             meetings[frame.sentence.index].append(frame)
@@ -110,7 +110,7 @@ def _arrivals(document: Document, moved: list[Frame], told: list[Frame]) -> list
     if not moved:
         return []
     met = {key for f in told for key in sides_of(document, f.sides)}
-    beside: dict[int, list[Frame]] = defaultdict(list)
+    beside: dict[float, list[Frame]] = defaultdict(list)
     for frame in told:
         beside[frame.sentence.index].append(frame)
     found = []

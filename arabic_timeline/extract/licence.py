@@ -62,15 +62,15 @@ def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
     token = tokens[at]
     if token.text == "عن":
         told = _verb_before(tokens, at)
-        return at if told is None or not _tells(_lemmas(tokens[told]), _row("telling")) else None
+        return at if told is None or not _tells(lemmas(tokens[told]), _row("telling")) else None
     if token.text in _words("leads"):
         return None
     if token.kinds & Kind.STOP:
         told = _verb_before(tokens, at)
-        doubted = told is not None and _lemmas(tokens[told]) & _row("doubting")
+        doubted = told is not None and lemmas(tokens[told]) & _row("doubting")
         return told if doubted else None
-    if lemmas := _lemmas(token):
-        return None if _tells(lemmas) else at
+    if found := lemmas(token):
+        return None if _tells(found) else at
     if token.word.core in phrases("factuality", "abstract"):
         return at
     if token.word.core in _words("nouns"):
@@ -78,7 +78,7 @@ def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
     if is_masdar(token.word.core) and not token.word.definite:
         return at
     told = _verb_before(tokens, at + 1)
-    return told if told is not None and not _tells(_lemmas(tokens[told]), _row("by-means")) else None
+    return told if told is not None and not _tells(lemmas(tokens[told]), _row("by-means")) else None
 
 
 def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int, int]]) -> int | None:
@@ -97,7 +97,7 @@ def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int
     at = that - 1
     while at >= 0 and (at in covered or tokens[at].comma or _between(tokens[at])):
         at -= 1
-    if at < 0 or not _lemmas(tokens[at]):
+    if at < 0 or not lemmas(tokens[at]):
         return None
     # «أفاد بلاغ صدر السبت بأن …»: the verb of what was said may stand before one more
     opens = next((n for n in range(at - 1, -1, -1) if tokens[n].sign and not tokens[n].comma), -1)
@@ -105,9 +105,9 @@ def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int
 
 
 def _asserts(token: Token) -> bool:
-    lemmas = _lemmas(token)
-    said = lemmas & (_row("asserting") | _row("verbs") | _row("telling"))
-    return bool(said) or any(verbs.kinds(lemma) & _row("assertions") for lemma in lemmas)
+    found = lemmas(token)
+    said = found & (_row("asserting") | _row("verbs") | _row("telling"))
+    return bool(said) or any(verbs.kinds(lemma) & _row("assertions") for lemma in found)
 
 
 def _between(token: Token) -> bool:
@@ -123,8 +123,8 @@ def _still_arranged(tokens: Sequence[Token], first: int) -> int | None:
     if tokens[first - 2].text not in phrases("factuality", "onto") | phrases("clauses", "toward"):
         return None
     told = _verb_before(tokens, first - 2)
-    lemmas = _lemmas(tokens[told]) if told is not None else frozenset()
-    return told if lemmas and not _tells(lemmas, _row("achieving")) else None
+    found = lemmas(tokens[told]) if told is not None else frozenset()
+    return told if found and not _tells(found, _row("achieving")) else None
 
 
 def _embedding(tokens: Sequence[Token], first: int) -> int | None:
@@ -136,9 +136,8 @@ def _embedding(tokens: Sequence[Token], first: int) -> int | None:
         t.kinds & Kind.STOP or t.prep or t.conj for t in tokens[told + 1 : first] if t.dating is None
     ):
         return None
-    lemmas = _lemmas(tokens[told])
-    unreal = any(lemma in _row("unreal-verbs") or not _row("unreal").isdisjoint(verbs.kinds(lemma)) for lemma in lemmas)
-    return told if unreal and not _tells(lemmas) else None
+    found = lemmas(tokens[told])
+    return told if _unreal(found) and not _tells(found) else None
 
 
 def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
@@ -146,14 +145,28 @@ def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
     for n in range(at - 1, max(-1, at - _REACH), -1):
         if tokens[n].sign or tokens[n].text in _words("leads") or tokens[n].text in phrases("factuality", "that"):
             return None
-        if _lemmas(tokens[n]):
+        if lemmas(tokens[n]):
             return n
     return None
 
 
-def _tells(lemmas: frozenset[str], others: frozenset[str] = frozenset()) -> bool:
+def _tells(found: frozenset[str], others: frozenset[str] = frozenset()) -> bool:
     """Whether a verb with one of these lemmas says that its meeting came about."""
-    return bool(lemmas & (_row("verbs") | others)) or any(verbs.kinds(lemma) & _row("kinds") for lemma in lemmas)
+    return bool(found & (_row("verbs") | others)) or any(verbs.kinds(lemma) & _row("kinds") for lemma in found)
+
+
+def may_hold(token: Token) -> bool:
+    """Whether a noun of meeting behind a verb can be its own: «التي تستضيف لقاء», but not «التي تستضيفها»."""
+    return _tells(lemmas(token)) and not token.text.endswith(_OWN)
+
+
+def takes(token: Token) -> bool:
+    """Whether a meeting may be what a verb is about: that it came about, or that it was wished, refused, called off."""
+    return may_hold(token) or _unreal(lemmas(token))
+
+
+def _unreal(found: frozenset[str]) -> bool:
+    return any(lemma in _row("unreal-verbs") or not _row("unreal").isdisjoint(verbs.kinds(lemma)) for lemma in found)
 
 
 def _owned(text: str) -> bool:
@@ -172,7 +185,7 @@ def _governor(tokens: Sequence[Token], first: int) -> int | None:
     return None
 
 
-def _lemmas(token: Token) -> frozenset[str]:
+def lemmas(token: Token) -> frozenset[str]:
     """The verbs of which a word may be a form; none where it is rather a noun."""
     like_article = token.text.startswith("الت") and not token.kinds  # «التمس»
     if not like_verb(token) or (token.word.definite and not like_article):

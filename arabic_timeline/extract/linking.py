@@ -33,7 +33,7 @@ class _Visits:
     """The visits of a text by sentence and by visitor."""
 
     def __init__(self, groups: list[Group]) -> None:
-        self.told_in: dict[int, list[tuple[Group, Frame]]] = defaultdict(list)
+        self.told_in: dict[float, list[tuple[Group, Frame]]] = defaultdict(list)
         self.of: dict[str, list[Group]] = defaultdict(list)
         for visit in groups:
             if visit.form == "visit":
@@ -96,7 +96,7 @@ def _cities(tokens: Sequence[Token], place: Place) -> set[str]:
 def _order(groups: list[Group]) -> None:
     """«سبق أن» puts a meeting before the others of the same people; «عقب» and «مرة أخرى» put one after the talks."""
     meetings: dict[frozenset[str], list[Group]] = defaultdict(list)
-    talks: dict[int, list[Group]] = defaultdict(list)  # by sentence
+    talks: dict[float, list[Group]] = defaultdict(list)  # by sentence
     for group in groups:
         if group.form == "meeting":
             meetings[frozenset(group.keys)].append(group)
@@ -117,7 +117,7 @@ def _order(groups: list[Group]) -> None:
 
 def _order_in_sentences(groups: Sequence[Group]) -> None:
     """«استقبل فلانا بعد أن التقى فلانا», «… قبل لقائه فلانا»: one before the other, where one took part in both."""
-    told: dict[int, list[tuple[int, Group, Frame]]] = defaultdict(list)
+    told: dict[float, list[tuple[int, Group, Frame]]] = defaultdict(list)
     for group in groups:
         if group.form == "meeting" and group.first.held != "denied":
             told[group.first.sentence.index].append((group.first.found.first, group, group.first))

@@ -39,17 +39,17 @@ class _Row:
     """Groups in text order with the indexes of their sentences, and those found later, which come behind them."""
 
     groups: list[Group] = field(default_factory=list)
-    at: list[int] = field(default_factory=list)
+    at: list[float] = field(default_factory=list)
     late: list[Group] = field(default_factory=list)
 
-    def until(self, index: int) -> Group | None:
+    def until(self, index: float) -> Group | None:
         """The last one that is told up to a sentence."""
         if self.late:
             return self.late[-1]
         n = bisect_right(self.at, index)
         return self.groups[n - 1] if n else None
 
-    def within(self, first: int, last: int) -> list[Group]:
+    def within(self, first: float, last: float) -> list[Group]:
         """Those told in the sentences ``first`` to ``last``."""
         found = self.groups[bisect_left(self.at, first) : bisect_right(self.at, last)]
         for group in reversed(self.late):
@@ -76,7 +76,7 @@ class Meetings:
         for row in self._rows(group):
             row.late.append(group)
 
-    def before(self, index: int, keys: Iterable[str] | None) -> Group | None:
+    def before(self, index: float, keys: Iterable[str] | None) -> Group | None:
         """The last meeting held or planned that is told up to a sentence, else the first; with one of ``keys``."""
         rows = [self._held] if keys is None else [self._of[key] for key in keys if key in self._of]
         told = [group for row in rows if (group := row.until(index)) is not None]
@@ -84,11 +84,11 @@ class Meetings:
             return max(told, key=self._rank)
         return min((row.groups[0] for row in rows if row.groups), key=self._rank, default=None)
 
-    def sitting(self, first: int, last: int) -> Group | None:
+    def sitting(self, first: float, last: float) -> Group | None:
         """The last meeting or sitting that is told in the sentences ``first`` to ``last``."""
         return next(reversed(self._sat.within(first, last)), None)
 
-    def within(self, first: int, last: int) -> list[Group]:
+    def within(self, first: float, last: float) -> list[Group]:
         """The meetings told in the sentences ``first`` to ``last``."""
         return self._all.within(first, last)
 

@@ -29,7 +29,7 @@ class People:
         self._named = Namesakes()  # those that the registry does not tell apart
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._holders: Holders | None = None
-        self._peers: dict[tuple[int, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
+        self._peers: dict[tuple[float, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
         # the word of a group → its longer mentions, folded
         self._groups: dict[str, dict[str, tuple[Sentence, Entity]]] = {}
         self._offices: dict[str, set[str]] = {}  # the word of an office → its mentions without a name, folded

@@ -25,7 +25,7 @@ class Persona:
     counterpart: Counterpart | None = None  # «نظيره الروسي», where no office of his own is told
     nations: set[str] = field(default_factory=set)
     former: bool = False
-    first_told: tuple[int, int] = field(init=False)  # sentence and token of the first mention
+    first_told: tuple[float, int] = field(init=False)  # sentence and token of the first mention
 
     def __post_init__(self) -> None:
         self.first_told = place_of(*self.told)
@@ -73,7 +73,7 @@ def _clitics(token: Token, name: str) -> int:
     return len(token.text) - len(first) if token.text.endswith(first) else 0
 
 
-def place_of(sentence: Sentence, entity: Entity) -> tuple[int, int]:
+def place_of(sentence: Sentence, entity: Entity) -> tuple[float, int]:
     """Sentence and token at which a name begins, for telling which of two comes first."""
     assert entity.name is not None
     return sentence.index, entity.name[0]

@@ -96,7 +96,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)
-    unread.drop_others(frame)
+    unread.drop_others(frame, told)
     _received_next(frame)
     if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
         return None  # «أرض يقابلها بيت»: «قابله» is to face, too

@@ -30,7 +30,7 @@ LONGEST_STAY = 2  # sentences after an arrival that still tell what was done the
 
 def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> None:
     """«وصل … إلى مسقط. والتقى نظيره»: what the visitor does next, and nothing places, is where he came."""
-    came_in: dict[int, list[Frame]] = defaultdict(list)
+    came_in: dict[float, list[Frame]] = defaultdict(list)
     for frame in came:
         came_in[frame.sentence.index].append(frame)
     for group in found:
@@ -39,14 +39,18 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
         if group.first.mode in REMOTE:
             continue
         index = group.first.sentence.index
-        lately = (f for n in range(index - LONGEST_STAY, index + 1) for f in came_in.get(n, ()))
-        near = [f for f in lately if _leads_to(document, f, group)]
+        near = [f for f in _lately(came_in, index, LONGEST_STAY) if _leads_to(document, f, group)]
         goals = {(f.scan.goal.country, f.scan.goal.id) for f in near if f.scan.goal is not None}
         if len(goals) == 1 and near[-1].scan.goal is not None:
             group.place = (near[-1].sentence, near[-1].scan.goal)
     for group in found:
         if group.form == "meeting" and group.dating is None and group.first.held == "held" and _upon(group.first):
             group.dating = _day_come(document, came_in, group)
+
+
+def _lately(came_in: dict[float, list[Frame]], index: float, back: int) -> list[Frame]:
+    """The arrivals told up to a sentence, its own asides among them, and at most ``back`` sentences before."""
+    return [f for n in sorted(came_in) if index - back <= n < int(index) + 1 for f in came_in[n]]
 
 
 def _upon(frame: Frame) -> bool:
@@ -56,10 +60,10 @@ def _upon(frame: Frame) -> bool:
     return any(a.text.removeprefix("و") in upon and b.text in come for a, b in pairwise(near))
 
 
-def _day_come(document: Document, came_in: dict[int, list[Frame]], group: Group) -> int | None:
+def _day_come(document: Document, came_in: dict[float, list[Frame]], group: Group) -> int | None:
     """The day on which one of the sides came, in the sentence of the meeting or right before it."""
     index = group.first.sentence.index
-    came = [f for n in (index - 1, index) for f in came_in.get(n, ()) if f.dating is not None and f.held == "held"]
+    came = [f for f in _lately(came_in, index, 1) if f.dating is not None and f.held == "held"]
     theirs = [f for f in came if not set(sides_of(document, f.sides)).isdisjoint(group.keys)]
     return theirs[-1].dating if len({f.dating for f in theirs}) == 1 else None
 

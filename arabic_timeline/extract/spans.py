@@ -23,10 +23,10 @@ class Spans:
     """Hands the words of a text out to its happenings."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
-        self._told: dict[int, list[_Telling]] = defaultdict(list)  # by sentence
-        self._owner: dict[tuple[int, Span], int] = {}
+        self._told: dict[float, list[_Telling]] = defaultdict(list)  # by sentence
+        self._owner: dict[tuple[float, Span], int] = {}
         for group in groups:
-            frames: dict[int, list[Frame]] = defaultdict(list)
+            frames: dict[float, list[Frame]] = defaultdict(list)
             for frame in group.frames:
                 frames[frame.sentence.index].append(frame)
             for index, told in frames.items():

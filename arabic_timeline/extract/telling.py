@@ -104,7 +104,7 @@ def told_before(document: Document, side: Side) -> Side:
     return Side(document.parties[n - 1][3], side.role, document.parties[n - 1][2]) if n else side
 
 
-def _parties(document: Document) -> Iterator[tuple[int, int, Sentence, Entity]]:
+def _parties(document: Document) -> Iterator[tuple[float, int, Sentence, Entity]]:
     """The parties that a text names, in its order."""
     for sentence in document.sentences:
         for first, entity in sorted(document.mentions[sentence.index].items()):

@@ -70,15 +70,23 @@ LONGEST_DATE = 200  # characters: a dating that begins so far before a sentence 
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """Tokens of a sentence with its offsets in the folded text; ``index`` counts from the start of the text."""
+    """Tokens of a sentence with its offsets in the folded text.
 
-    index: int
+    ``index`` counts from the start of the text; that of an aside lies between two of these.
+    """
+
+    index: float
     start: int
     end: int
     text: str = field(repr=False)  # all of the folded text
     tokens: list[Token]
     paragraph: int
     _places: list[tuple[int, int]] = field(default_factory=list, repr=False)
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is what another sentence tells by the way."""
+        return self.index != int(self.index)
 
     @property
     def places(self) -> list[tuple[int, int]]:

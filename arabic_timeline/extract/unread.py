@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.tables import but, phrases
 from arabic_timeline.extract.wording import of_language
 from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.language import verbs
 
 
-def drop_others(frame: Frame) -> None:
-    """Takes away who stands before the act, where it is told of another one whom nothing reads."""
+def drop_others(frame: Frame, told: Sequence[Frame]) -> None:
+    """Takes away who stands before the act, where it is told of another one whom nothing reads, and who is of a verb.
+
+    ``told``: the frames read before it in its sentence.
+    """
+    if _of_a_scene(frame):
+        taken = [s.entity for f in told if f.found.trigger.verb and f.found.trigger.frame == "object" for s in f.sides]
+        frame.sides = [s for s in frame.sides if _before(frame, s) or not any(s.entity is other for other in taken)]
+    relative = _relative(frame)
+    if relative is not None:
+        frame.sides = [s for s in frame.sides if not _before(frame, s) or _ends_at(frame, s, relative)]
     if _of_unread_owner(frame) or _of_several(frame):
         frame.sides = [side for side in frame.sides if not _before(frame, side)]
+
+
+def _of_a_scene(frame: Frame) -> bool:
+    """«التقى فلان خلال زيارته الرئيس فلانا»: a visit that sets the scene of a verb, which asks for whom was met."""
+    found = frame.found
+    lead = frame.tokens[found.first - 1].text if found.first else ""
+    return bool(found.trigger.pronoun) and not found.trigger.verb and lead in phrases("clauses", "adjuncts")
+
+
+def _relative(frame: Frame) -> int | None:
+    """«المدينة التي زارها فلان»: the relative whose pronoun stands for what the clause is of, right before its verb."""
+    found, tokens = frame.found, frame.tokens
+    at = found.first - 1
+    if not (found.trigger.verb and found.trigger.pronoun):
+        return None
+    while at > 0 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
+        at -= 1
+    return at if at > 0 and tokens[at].text in phrases("clauses", "relatives") else None
+
+
+def _ends_at(frame: Frame, side: Side, relative: int) -> bool:
+    comma = frame.tokens[relative - 1].comma
+    return side.sentence is frame.sentence and side.entity.last == relative - comma
 
 
 def _before(frame: Frame, side: Side) -> bool:

@@ -42,7 +42,7 @@ def reports(document: Document, groups: list[Group], registry: Registry) -> tupl
 
 def kept_out(document: Document) -> tuple[KeptOut, ...]:
     """The acts of two sides or more that a sentence names and does not tell as a fact, one a sentence."""
-    found: dict[int, KeptOut] = {}
+    found: dict[float, KeptOut] = {}
     for frame in document.kept_out:
         sides = [s for s in frame.sides if not s.entity.crowd and earned.sign(s.sentence.tokens, s.entity)]
         if len(sides) > 1 and frame.sentence.index not in found:
@@ -249,7 +249,7 @@ class _Writer:
 
     def _passages(self, group: Group, scene: tuple[Sentence, Place] | None) -> tuple[Passage, ...]:
         """The sentences that tell of it, in text order, then what only names whom they mean or sets the scene."""
-        telling: dict[int, Passage] = {}
+        telling: dict[float, Passage] = {}
         for frame in group.frames:
             if frame.sentence.index not in telling:
                 words = " ".join(self._word(frame.sentence, n) for n in frame.scan.predicates)
@@ -260,7 +260,7 @@ class _Writer:
             return told
         return (*told, self._passage(scene[0], self.spans.scene(group, *scene), role="scene"))
 
-    def _named_elsewhere(self, group: Group, telling: Mapping[int, Passage]) -> Iterator[Passage]:
+    def _named_elsewhere(self, group: Group, telling: Mapping[float, Passage]) -> Iterator[Passage]:
         """The phrases outside the telling sentences that name a person of whom those have no word."""
         said = {word for passage in telling.values() for word in self._words_of(passage)}
         naming: dict[tuple[int, int], Passage] = {}

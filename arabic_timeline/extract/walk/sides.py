@@ -154,10 +154,13 @@ class Sides(State):
             return False
         n = entity.first - (self.tokens[entity.first - 1].text in phrases("clauses", "any"))
         before = self.tokens[n - 1]
-        whole = before.word.definite or owned(before.text) or before.text in phrases("clauses", "departures")
+        act = self.clause.trigger_at(n - 1)
+        his = act is not None and act.trigger.pronoun and not act.trigger.verb  # «خلال زيارته»
+        whole = before.word.definite or owned(before.text) or his or before.text in phrases("clauses", "departures")
         short = whole and n - self.muted_at <= 3
         if short or n == self.after_place or (entity.peer and self.scan.slots):
             self.mute_until_comma = False
+            self.after_place = n if his else self.after_place
             return True
         return False
 

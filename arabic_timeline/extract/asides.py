@@ -1,0 +1,230 @@
+"""A sentence parted from what is only said by the way, so that the act before it and what completes the act stand
+side by side.
+
+«سيعقد الرئيس فلان، الذي وصل أمس إلى نيروبي، محادثات مع نظيره» is read as «سيعقد الرئيس فلان محادثات مع نظيره» and, by
+itself, as «الرئيس فلان، الذي وصل أمس إلى نيروبي»: a date, a verb or a name of the aside is never the act's.  Told apart
+are relative clauses, what names the source, «وهو …» and definite participles between two commas or dashes, and what
+stands between a verb of holding and the noun that it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from arabic_timeline.extract import governing, licence
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.finding import find
+from arabic_timeline.extract.lasting import lasted
+from arabic_timeline.extract.tables import either, listed, phrases, table
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
+from arabic_timeline.lexicon import kept
+
+_LONGEST = 25  # words of an aside
+_DASHES = frozenset("-–—")
+_HALF = 0.5  # an aside counts as behind its sentence, and before the next
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """Tokens ``[first, last)`` that are left out of the sentence; what they tell begins at ``told``, and is told of
+    the mention ``of``, if of any."""
+
+    first: int
+    told: int
+    last: int
+    of: Entity | None = None
+
+
+def may_have(sentence: Sentence) -> bool:
+    """Whether a sentence has a sign or a word that could open an aside; most are passed over by this look."""
+    opens = either("clauses", "relatives", "lasting")
+    return any(t.comma or t.text in _DASHES or t.text == "(" or t.text in opens for t in sentence.tokens)
+
+
+def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]:
+    """The sentence without its asides, and each aside with whom it tells of; the sentence alone where it has none."""
+    found: list[_Aside] = []
+    told = (*_between_signs(sentence, mentions), *_before_object(sentence), *_lasting(sentence), *_ages(sentence))
+    for aside in sorted(told, key=lambda one: one.first):
+        if not found or aside.first >= found[-1].last:
+            found.append(aside)
+    if not found:
+        return [sentence]
+    out = {n for aside in found for n in range(aside.first, aside.last)}
+    main = _part(sentence, [n for n in range(len(sentence.tokens)) if n not in out], sentence.index, whole=True)
+    return [main, *(_told(sentence, aside, n) for n, aside in enumerate(found, 1))]
+
+
+def _told(sentence: Sentence, aside: _Aside, nth: int) -> Sentence:
+    start = aside.of.first if aside.of is not None else aside.told
+    end = aside.last
+    while end > aside.told + 1 and (sentence.tokens[end - 1].comma or sentence.tokens[end - 1].text in _DASHES):
+        end -= 1
+    index = sentence.index + _HALF * nth / (nth + 1)
+    return _part(sentence, list(range(start, end)), index, whole=False)
+
+
+def _part(sentence: Sentence, kept: list[int], index: float, *, whole: bool) -> Sentence:
+    places = [sentence.place(n) for n in kept]
+    start, end = (sentence.start, sentence.end) if whole else (places[0][0], places[-1][1])
+    tokens = [sentence.tokens[n] for n in kept]
+    return Sentence(index, start, end, sentence.text, tokens, sentence.paragraph, places)
+
+
+def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
+    """What two commas or two dashes enclose, and a word opens that only asides open with."""
+    tokens, ends = sentence.tokens, {entity.last: entity for entity in mentions.values()}
+    inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)}
+    inside |= {n for n in range(2, len(tokens) - 1) if tokens[n].comma and _holder_follows(tokens, n, ends, mentions)}
+    signs = [n for n, token in enumerate(tokens) if n and n not in inside and _parts(token)]
+    for n in signs:
+        close = _closing(tokens, n, signs)
+        if close is None or tokens[n].text == ":" or not _goes_on(tokens, close + 1):
+            continue
+        of = ends.get(n)
+        if tokens[n + 1].text in phrases("clauses", "sources") or _as_said(tokens, n + 1):
+            if not _when(tokens[close + 1]):
+                yield _Aside(n, n + 1, close + 1)
+        elif of is not None and _stands_alone(tokens, of) and _tells_of_it(tokens, n + 1, close, mentions):
+            yield _Aside(n, n, close + 1, of)
+
+
+def _holder_follows(
+    tokens: list[Token], comma: int, ends: Mapping[int, Entity], mentions: Mapping[int, Entity]
+) -> bool:
+    """«بضابط الاتصال، فلان»: whether a comma behind an office, read or not, only leads to the name of who holds it."""
+    holder, office = mentions.get(comma + 1), ends.get(comma)
+    if holder is None or holder.name is None or holder.offices or holder.conj or holder.prep:
+        return False
+    return tokens[comma - 1].word.definite if office is None else office.kind == "office" and office.name is None
+
+
+def _stands_alone(tokens: list[Token], of: Entity) -> bool:
+    """Whether a relative behind a mention is of it, and of no act: «اجتماع اللجنة، الذي تستضيفه المدينة»."""
+    before = tokens[of.first - 1] if of.first and not tokens[of.first].conj else None
+    act = before is not None and before.tells and not before.kinds & Kind.VERB
+    return of.kind != "gathering" and not act
+
+
+def _tells_of_it(tokens: list[Token], first: int, last: int, mentions: Mapping[int, Entity]) -> bool:
+    """Whether tokens behind a mention and a sign say more of it: «الذي …», «وهو …», «المنتخب في …»."""
+    opener = tokens[first].text
+    if any(t.text in _with_company() for t in tokens[first:last]):
+        return False  # «، التي كانت مرفوقة بفلان،»: who came along is one of the sides
+    if opener in phrases("clauses", "relatives") or opener in phrases("clauses", "and-he-is"):
+        return True
+    return first not in mentions and _participle(tokens, first, last)
+
+
+@kept
+def _with_company() -> frozenset[str]:
+    """«كانت مرفوقة», «رافقه», «يضم»: what says who came along, or of whom a delegation is."""
+    attending = listed(table("clauses")["leads"]["attending"])
+    return either("clauses", "accompanied", "composed").union(w for w in attending if w.endswith(("ه", "ها", "هم")))
+
+
+def _as_said(tokens: list[Token], n: int) -> bool:
+    """«، كما أعلن المتحدث باسمه،»: before a verb of telling."""
+    if tokens[n].text not in phrases("clauses", "as-said") or tokens[n + 1].tells:
+        return False
+    return any("speech" in verbs.kinds(lemma) for lemma in verbs.lemmas(tokens[n + 1].text))
+
+
+def _parts(token: Token) -> bool:
+    """Whether a sign opens or ends an aside, or forbids that one goes on behind it."""
+    return token.comma or token.text == ":" or (token.text in _DASHES and not token.glued)
+
+
+def _closing(tokens: list[Token], opening: int, signs: list[int]) -> int | None:
+    """The sign that ends what the one at ``opening`` begins, of its kind; ``signs``: all that part.
+
+    The comma between an office and the name of who holds it («وزير العمل، فلان») stands in a mention, and is none.
+    """
+    after = next((n for n in signs if n > opening), None)
+    near = after is not None and after - opening <= _LONGEST and tokens[after].comma == tokens[opening].comma
+    return after if near else None
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether the clause that the aside interrupts goes on there: no other aside, and nothing that «و» adds."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return not (token.conj or token.sign or token.text in phrases("clauses", "goes-back"))
+
+
+def _when(token: Token) -> bool:
+    """«وفق ما أعلن فلان، السبت، بعد لقاء …»: behind the comma may still stand when he said so."""
+    return token.dating is not None or token.word.core in phrases("clauses", "adjuncts")
+
+
+def _participle(tokens: list[Token], first: int, last: int) -> bool:
+    """«المنتخب في مارس الماضي», «القادم من باريس»: a definite word that is no mention, and no verb behind it."""
+    token = tokens[first]
+    if (
+        not token.word.definite
+        or token.dating is not None
+        or token.conj
+        or token.prep
+        or token.kinds & (Kind.STOP | Kind.VERB | Kind.GIVEN)
+    ):
+        return False
+    led = tokens[first + 1].kinds & Kind.STOP or tokens[first + 1].dating is not None or tokens[first + 1].prep
+    return bool(led) and not any(t.kinds & Kind.VERB for t in tokens[first:last])
+
+
+def _before_object(sentence: Sentence) -> Iterator[_Aside]:
+    """«سيعقد الرئيس خلال زيارته التي تستغرق يومين اجتماعا»: up to what the verb holds."""
+    tokens = sentence.tokens
+    for act in find(tokens):
+        lead = tokens[act.first - 1] if act.first else None
+        if lead is None or act.trigger.verb or act.trigger.definite or tokens[act.first].conj or tokens[act.first].prep:
+            continue
+        if lead.dating is None and (lead.kinds & Kind.STOP or lead.text in phrases("clauses", "adjuncts")):
+            continue
+        opened = _interrupted(tokens, act.first)
+        if opened is not None:
+            yield _Aside(opened, opened + tokens[opened].comma, act.first)
+
+
+def _interrupted(tokens: list[Token], noun: int) -> int | None:
+    """Where the relative clause opens that parts a noun from the verb of its clause, and cannot hold it itself."""
+    verb = governing.verb_before(tokens, noun)
+    opened = governing.led(tokens, verb) if verb is not None else None
+    if verb is None or opened is None or licence.may_hold(tokens[verb]):
+        return None
+    comma = opened - tokens[opened - 1].comma
+    main = governing.verb_before(tokens, comma)
+    if main is None or not licence.takes(tokens[main]) or any(t.comma for t in tokens[main:comma]):
+        return None
+    return comma if not governing.has_noun(tokens, main, comma) else None
+
+
+def _lasting(sentence: Sentence) -> Iterator[_Aside]:
+    """«خلال زيارته التي تستغرق يومين», «زيارة تدوم ثلاثة أيام»: how long what only sets the scene was."""
+    tokens = sentence.tokens
+    for n in range(1, len(tokens) - 2):
+        relative = tokens[n].text in phrases("clauses", "relatives")
+        if not relative and not (tokens[n].text in phrases("clauses", "lasting") and governing.asyndetic(tokens, n)):
+            continue
+        end = lasted(tokens, n + relative)
+        if end is not None and _sets_scene(tokens, n - 1) and _goes_on(tokens, end):
+            yield _Aside(n, n, end)
+
+
+def _sets_scene(tokens: list[Token], noun: int) -> bool:
+    """Whether a noun, that of an act among them, stands behind a word that only leads to a scene: «خلال زيارته»."""
+    return noun > 0 and tokens[noun - 1].text in phrases("clauses", "adjuncts")
+
+
+def _ages(sentence: Sentence) -> Iterator[_Aside]:
+    """«فلان (77 عاما)»: how old somebody is."""
+    tokens = sentence.tokens
+    for n in range(1, len(tokens) - 4):
+        opens, number, unit, closes = (t.text for t in tokens[n : n + 4])
+        if opens == "(" and closes == ")" and number.isdigit() and unit in phrases("clauses", "years-old"):
+            yield _Aside(n, n + 1, n + 4)
