@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from arabic_timeline.extract import governing, licence
 from arabic_timeline.extract.entity import Entity
@@ -25,6 +26,7 @@ from arabic_timeline.lexicon import kept
 
 _LONGEST = 25  # words of an aside
 _DASHES = frozenset("-–—")
+_SCENE = 2  # words from «خلال» to the noun that it leads to: «خلال زيارة عمل»
 _HALF = 0.5  # an aside counts as behind its sentence, and before the next
 
 
@@ -79,18 +81,57 @@ def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterat
     """What two commas or two dashes enclose, and a word opens that only asides open with."""
     tokens, ends = sentence.tokens, {entity.last: entity for entity in mentions.values()}
     inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)}
+    inside -= {n for n in inside if tokens[n].comma and _two_offices(mentions, n)}
     inside |= {n for n in range(2, len(tokens) - 1) if tokens[n].comma and _holder_follows(tokens, n, ends, mentions)}
     signs = [n for n, token in enumerate(tokens) if n and n not in inside and _parts(token)]
     for n in signs:
         close = _closing(tokens, n, signs)
-        if close is None or tokens[n].text == ":" or not _goes_on(tokens, close + 1):
+        if close is None or tokens[n].text == ":" or not _goes_on(tokens, close + 1, mentions, n):
             continue
         of = ends.get(n)
+        told = _told_of_scene(tokens, n + 1, close) if tokens[n + 1].kinds & Kind.STOP else None
+        if told is not None and told not in inside:
+            yield _Aside(told, told, close)
         if tokens[n + 1].text in phrases("clauses", "sources") or _as_said(tokens, n + 1):
             if not _when(tokens[close + 1]):
                 yield _Aside(n, n + 1, close + 1)
         elif of is not None and _stands_alone(tokens, of) and _tells_of_it(tokens, n + 1, close, mentions):
             yield _Aside(n, n, close + 1, of)
+        elif of is not None and _private(tokens, n + 1, close, mentions):
+            yield _Aside(n, n + 1, close + 1)
+
+
+def _two_offices(mentions: Mapping[int, Entity], comma: int) -> bool:
+    """«وهو رئيس سابق للحكومة، السفير فلان»: whether a comma inside a mention parts two offices, which may be of two."""
+    return any(e.first < comma < e.last and any(a == comma + 1 for a, _ in e.offices) for e in mentions.values())
+
+
+def _told_of_scene(tokens: list[Token], first: int, last: int) -> int | None:
+    """«، في ختام جولة شملت باريس وروما،», «، في زيارة هي الأولى منذ 2010،»: where what is told of the scene begins."""
+    for n in range(first + 1, last):
+        if tokens[n].text in phrases("clauses", "it-is") or (tokens[n].kinds & Kind.VERB and _of_noun(tokens, n)):
+            return n
+        if tokens[n].kinds & Kind.VERB or tokens[n].text in phrases("clauses", "relatives"):
+            return None
+    return None
+
+
+def _of_noun(tokens: list[Token], verb: int) -> bool:
+    """«جولة شملت باريس»: a verb right behind a noun without the article."""
+    before = tokens[verb - 1]
+    known = before.word.definite or before.word.place or before.dating is not None
+    return not (known or before.sign or before.kinds & (Kind.STOP | Kind.VERB) or tokens[verb].tells)
+
+
+def _private(tokens: list[Token], first: int, last: int, mentions: Mapping[int, Entity]) -> bool:
+    """«، رفقة زوجته،», «، نجل الرئيس الراحل،»: of what family he is, or that unnamed ones of it came along."""
+    opener = tokens[first].text
+    if any(first <= n < last and e.name is not None for n, e in mentions.items()):
+        return False
+    return opener in phrases("clauses", "kin") or (
+        opener in phrases("clauses", "in-company")
+        and any(t.word.core in phrases("clauses", "own-kin") for t in tokens[first:last])
+    )
 
 
 def _holder_follows(
@@ -112,10 +153,10 @@ def _stands_alone(tokens: list[Token], of: Entity) -> bool:
 
 def _tells_of_it(tokens: list[Token], first: int, last: int, mentions: Mapping[int, Entity]) -> bool:
     """Whether tokens behind a mention and a sign say more of it: «الذي …», «وهو …», «المنتخب في …»."""
-    opener = tokens[first].text
+    opener = tokens[first].text.removeprefix("و") if tokens[first].text != "و" else ""
     if any(t.text in _with_company() for t in tokens[first:last]):
         return False  # «، التي كانت مرفوقة بفلان،»: who came along is one of the sides
-    if opener in phrases("clauses", "relatives") or opener in phrases("clauses", "and-he-is"):
+    if opener in phrases("clauses", "relatives") or tokens[first].text in phrases("clauses", "and-he-is"):
         return True
     return first not in mentions and _participle(tokens, first, last)
 
@@ -149,11 +190,16 @@ def _closing(tokens: list[Token], opening: int, signs: list[int]) -> int | None:
     return after if near else None
 
 
-def _goes_on(tokens: list[Token], at: int) -> bool:
-    """Whether the clause that the aside interrupts goes on there: no other aside, and nothing that «و» adds."""
+def _goes_on(
+    tokens: list[Token], at: int, mentions: Mapping[int, Entity] = MappingProxyType({}), first: int = 0
+) -> bool:
+    """Whether the clause that an aside from ``first`` on interrupts goes on there: no other aside, and nothing that «و»
+    adds, but for a mention where the aside has none to which it could be joined."""
     if at >= len(tokens):
         return False
-    token = tokens[at]
+    token, other = tokens[at], mentions.get(at)
+    if token.conj and other is not None and other.kind in ("person", "office", "delegation"):
+        return not any(first < n < at and e.kind in ("person", "office", "delegation") for n, e in mentions.items())
     return not (token.conj or token.sign or token.text in phrases("clauses", "goes-back"))
 
 
@@ -218,7 +264,12 @@ def _lasting(sentence: Sentence) -> Iterator[_Aside]:
 
 def _sets_scene(tokens: list[Token], noun: int) -> bool:
     """Whether a noun, that of an act among them, stands behind a word that only leads to a scene: «خلال زيارته»."""
-    return noun > 0 and tokens[noun - 1].text in phrases("clauses", "adjuncts")
+    for n in range(noun - 1, max(-1, noun - 1 - _SCENE), -1):
+        if tokens[n].text in phrases("clauses", "adjuncts"):
+            return True
+        if tokens[n].sign or tokens[n].kinds & (Kind.STOP | Kind.VERB):
+            return False
+    return False
 
 
 def _ages(sentence: Sentence) -> Iterator[_Aside]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from arabic_timeline.extract import places
 from arabic_timeline.extract.clause import Clause, led_by
 from arabic_timeline.extract.names import NO_NAME
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, made, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
@@ -30,6 +30,7 @@ _PARTICIPLE = 9  # words from a participle to its date
 _TASK = 7  # words from «توقيع» to «قبل نهاية العام»
 _ONTO = frozenset(["علي", "في"])
 _STEP = 8  # words from «ثم التوجه» to its date
+_ENCLOSED = 5  # words from a comma to the noun in what it opens: «، على هامش القمة»
 _SINCE = 8  # words from «منذ» to its date
 _MEASURE = 5  # words from «قبل ثلاثة أيام من» to what it measures from
 _TIMED = 9  # words from «بعد» to the date of what stands behind it
@@ -116,9 +117,20 @@ class Attachment:
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
             return self.predicates[0] if self.predicates and not self._apart(n) else None
-        at = self._over_led(n, at)
+        at = self._over_led(n, self._over_enclosed(n, at))
         before_purpose = self._over_purpose(n, at)
         return self._over_relative(n, at) if before_purpose is None else before_purpose
+
+    def _over_enclosed(self, n: int, at: int) -> int:
+        """«استقبل فلان، عشية القمة العربية، فلانا أمس»: past a noun that only sets the scene, between two commas."""
+        noun = self.predicates[at]
+        if not at or self.tokens[noun].kinds & Kind.VERB or not any(t.comma for t in self.tokens[noun:n]):
+            return at
+        opens = next((k for k in range(noun - 1, max(-1, noun - _ENCLOSED), -1) if self.tokens[k].comma), 0)
+        lead = self.tokens[opens + 1]
+        scene = lead.text in either("clauses", "adjuncts", "inside") or lead.dating is not None
+        act = self.clause.trigger_at(self.predicates[at - 1])
+        return at - 1 if opens and scene and act is not None and act.first < opens else at
 
     def _before(self, n: int) -> int:
         """The token before a date, quotation marks and words of manner («مصادفة») apart; -1 where it opens."""

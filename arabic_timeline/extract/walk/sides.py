@@ -182,6 +182,8 @@ class Sides(State):
         before = self.tokens[entity.first - 1]
         if before.comma and self.clause.names_governed(entity.first, entity.first - 1):
             return False
+        if before.text in phrases("clauses", "and-he-is"):
+            return False  # «فلان، وهو رئيس سابق للحكومة»
         if before.text in phrases("clauses", "there"):
             return True
         if entity.kind == "plural" and before.text == "مستوي" and not entity.crowd:
