@@ -126,12 +126,12 @@ def _of_noun(tokens: list[Token], verb: int) -> bool:
 def _private(tokens: list[Token], first: int, last: int, mentions: Mapping[int, Entity]) -> bool:
     """«، رفقة زوجته،», «، نجل الرئيس الراحل،»: of what family he is, or that unnamed ones of it came along."""
     opener = tokens[first].text
-    if any(first <= n < last and e.name is not None for n, e in mentions.items()):
+    if any(first <= e.first and e.last <= last and e.name is not None for e in mentions.values()):
         return False
-    return opener in phrases("clauses", "kin") or (
-        opener in phrases("clauses", "in-company")
-        and any(t.word.core in phrases("clauses", "own-kin") for t in tokens[first:last])
-    )
+    if opener in phrases("clauses", "kin"):
+        return True
+    family = any(t.word.core in phrases("clauses", "own-kin") for t in tokens[first:last])
+    return family and opener in phrases("clauses", "in-company")
 
 
 def _holder_follows(
@@ -190,11 +190,14 @@ def _closing(tokens: list[Token], opening: int, signs: list[int]) -> int | None:
     return after if near else None
 
 
-def _goes_on(
-    tokens: list[Token], at: int, mentions: Mapping[int, Entity] = MappingProxyType({}), first: int = 0
-) -> bool:
-    """Whether the clause that an aside from ``first`` on interrupts goes on there: no other aside, and nothing that «و»
-    adds, but for a mention where the aside has none to which it could be joined."""
+_NOBODY: Mapping[int, Entity] = MappingProxyType({})
+
+
+def _goes_on(tokens: list[Token], at: int, mentions: Mapping[int, Entity] = _NOBODY, first: int = 0) -> bool:
+    """Whether the clause that an aside from ``first`` on interrupts goes on at a token.
+
+    So no other aside does, and nothing that «و» adds, but for a mention where the aside has none to join it to.
+    """
     if at >= len(tokens):
         return False
     token, other = tokens[at], mentions.get(at)

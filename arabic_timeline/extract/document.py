@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from arabic_timeline.extract import asides, choice, gender, reading, timing, tokens
+from arabic_timeline.extract import asides, choice, finding, gender, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
@@ -112,9 +112,27 @@ def _parted(document: Document, sentence: Sentence) -> list[Sentence]:
 
 def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:
     for sentence in sentences:
-        found = Reader(sentence.tokens, document.index, surnames).entities()
+        reader = Reader(sentence.tokens, document.index, surnames)
+        read = reader.entities()
+        found = sorted((*read, *_led_names(sentence, reader, read)), key=lambda e: e.first)
         document.mentions[sentence.index] = {e.first: e for e in found}
         document.people.learn(sentence, found)
+
+
+def _led_names(sentence: Sentence, reader: Reader, found: Sequence[Entity]) -> Iterator[Entity]:
+    """«برئاسة سيف غباش المنصوري»: names of words that no table has, behind what leads to somebody."""
+    taken = {n for e in found for n in range(e.first, e.last)}
+    for n, token in enumerate(sentence.tokens[:-2]):
+        if (_needs_subject(sentence, n) or token.text in phrases("clauses", "leads-to-name")) and n + 1 not in taken:
+            name = reader.unknown_name(n + 1)
+            if name is not None and taken.isdisjoint(range(name.first, name.last)):
+                yield name
+
+
+def _needs_subject(sentence: Sentence, n: int) -> bool:
+    """Whether a verb of meeting stands there, who arrives or visits apart: «ري يونغ هو»."""
+    act = finding.trigger_at(sentence.tokens, n) if sentence.tokens[n].tells else None
+    return act is not None and act.trigger.verb and act.trigger.frame in ("object", "with", "preside", "light")
 
 
 def _lines(document: Document) -> Iterator[Line]:
