@@ -193,7 +193,7 @@ class Clause(Speech):
         found = next(self.ending(n - comma - his), None)
         if found is not None and found.kind == "plural" and tokens[n].text in phrases("clauses", "relatives-of-many"):
             return found  # «وزراء الخارجية الذين اجتمعوا»
-        if found is None or found.crowd or found.kind not in ("person", "office", "delegation"):
+        if found is None or found.crowd or found.kind not in ("person", "office", "delegation", "body"):
             return None
         if any(t.word.core in phrases("clauses", "with-guest") for t in tokens[found.first : found.last]):
             # «رئيس البنك والوفد المرافق له الذي وصل …»: the guest and all with him

@@ -58,6 +58,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         if id(frame) not in taken:
             found += retold.attached(document, meetings, frame)
     thereupon.told(document, found)
+    thereupon.told_of_all(document, found)
     around.placed(document, found, read)
     setting.by_meeting(document, found)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])

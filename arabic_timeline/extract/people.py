@@ -17,6 +17,7 @@ from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.text import plain
 
+_SHORTEST = 4  # letters of a middle name that may stand for the whole
 _GROUPS = ("delegation",)
 
 
@@ -210,4 +211,6 @@ def _short_forms(name: str) -> tuple[str, ...]:
         return (parts[0], *(f for f in forms if len(f) > 2))
     if len(parts) > 3 and "بن" in parts:  # «تركي بن سعود بن محمد» is called by his own name
         forms = [parts[0]]
+    else:  # «حمدي الطباع الغزاوي» is called «الطباع», too
+        forms += [part for part in parts[1:-1] if part.startswith("ال") and len(part) > _SHORTEST]
     return tuple(f for f in forms if len(f) > 2)

@@ -1,4 +1,4 @@
-"""Day and place that the next sentence tells of a meeting by «ذلك»: «التقاه في روما. وكان ذلك نهار الجمعة»."""
+"""Day and place that a sentence behind tells of a meeting: «وكان ذلك نهار الجمعة», «وجرى اللقاءان أمس»."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from arabic_timeline.extract import choice, places, possible
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.group import Group
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.forms import REMOTE
 
+_TWO = 2
+_DUAL = ("ان", "ين")
 _FAR = 6  # words from «ذلك» to the day or the place
 
 
@@ -33,6 +36,25 @@ def told(document: Document, found: Sequence[Group]) -> None:
             near = range(2, min(len(after.tokens) - 1, 2 + _FAR))
             place = places.first_led(after.tokens, near, document.index)
             group.place = (after, place) if place is not None else None
+
+
+def told_of_all(document: Document, found: Sequence[Group]) -> None:
+    """«وجرى اللقاءان يوم أمس», «وجرت اللقاءات أول أمس»: the day of the meetings told before that have none.
+
+    A dual asks for two; where more or fewer were told since the last such sentence nothing is set.
+    """
+    since = 0.0
+    for sentence in document.sentences:
+        opens = sentence.tokens[:2]
+        noun = opens[1].text if len(opens) > 1 and opens[0].word.core in phrases("clauses", "took-place") else ""
+        if noun not in phrases("clauses", "each-of-them"):
+            continue
+        met = [g for g in found if since <= g.first.sentence.index < sentence.index and g.form == "meeting"]
+        held = [g for g in met if g.first.held == "held"]
+        since, day = sentence.index, _day(document, sentence)
+        if day is not None and (len(held) == _TWO or not noun.endswith(_DUAL)):
+            for group in held:
+                group.dating = day if group.dating is None else group.dating
 
 
 def _day(document: Document, sentence: Sentence) -> int | None:

@@ -105,8 +105,6 @@ def _narrows(document: Document, told: int, other: int) -> bool:
     if len(between) > _BETWEEN or any(form.tense == "past" for word in between for form in verbs.lookup(word)):
         return False
     wide, narrow = (document.dated.datings[n].interval for n in (told, other))
-    if wide is None and narrow is not None and narrow.length == 1:
-        return True  # «عشية القمة، التقى أمس فلانا»: the eve of a day that nobody knows
     if two.parts.get("bearing") == "one-of" and wide is not None and narrow is not None:
         return (wide & narrow) is not None  # «مطلع الأسبوع، إما الاثنين وإما الثلاثاء»
     if wide is None or narrow is None or not (wide.closed and narrow.closed):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.tables import either
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.state import TAKE_B, State
 from arabic_timeline.extract.wording import of_language, people
 from arabic_timeline.extract.words import Kind, kinds
+
+_OPENS, _CLOSES = frozenset('"«“'), frozenset('"»”')
+_TITLE = 5  # words of a name in quotation marks
+_NAMED = 2  # words of a body that is named
+_SUBJECT = 15  # words from the subject of talks to «مع»
 
 
 class Expected(State):
@@ -26,6 +31,8 @@ class Expected(State):
             entity = self.clause.reader.unknown_name(at) or self._lone(at)
             if entity is not None:
                 self.clause.entities[at] = entity
+        if entity is None and not self.mute_until_comma and self._wants_institution(at):
+            entity = self._institution(at)
         if (
             entity is None
             and not self.mute_until_comma
@@ -37,6 +44,54 @@ class Expected(State):
             entity = self.clause.reader.entity(at)
             if entity is not None:
                 self.clause.entities[at] = entity
+        return entity
+
+    def _wants_institution(self, at: int) -> bool:
+        """Where a side must stand: behind «مع» or «بين», right behind the verb, or as whom «التقى» asks for."""
+        token, verb = self.tokens[at], self.start.trigger.verb
+        if token.sign or token.dating is not None or not _known(token):
+            return False
+        if self.start.trigger.frame == "topic":
+            return False  # «استعرض سبل تطوير العلاقات مع صندوق النقد»
+        if self.lead in ("with", "between"):
+            return self.gap == 0 and not token.prep
+        if token.conj and self.scan.slots and self.scan.slots[-1].entity.last == at:
+            return self.scan.slots[-1].entity.kind == "body" and self.scan.slots[-1].lead in ("with", "between")
+        if token.prep or token.conj or self.lead or not verb:
+            return False
+        subject = at == self.start.last and self.start.trigger.frame in ("light", "with") and self._with_behind(at)
+        met = self.start.trigger.name == "meet" and len(self.scan.slots) == 1 and self.gap == 0
+        return subject or met
+
+    def _quoted(self, at: int) -> int | None:
+        """«شركة «كهرباء النيل»»: the token behind a name in quotation marks."""
+        if at >= len(self.tokens) or self.tokens[at].text not in _OPENS:
+            return None
+        near = range(at + 2, min(at + 2 + _TITLE, len(self.tokens)))
+        return next((n + 1 for n in near if self.tokens[n].text in _CLOSES), None)
+
+    def _with_behind(self, at: int) -> bool:
+        """«أجرت شركة النور محادثات مع …»; «عقدت شركة النور مؤتمرها» is a sitting of her own."""
+        for token in self.tokens[at + 1 : at + _SUBJECT]:
+            if token.text in ("مع", ":"):
+                return token.text == "مع"
+        return False
+
+    def _institution(self, at: int) -> Entity | None:
+        """«مع شركة كهرباء النيل», «وبرنامج الغذاء العالمي»: a body that elsewhere may be only a site, as a side."""
+        token = self.tokens[at]
+        if (end := self._quoted(at + 1)) is not None:
+            named = Entity(kind="body", first=at, last=end, conj=token.conj, prep=token.prep, offices=((at, end),))
+            self.clause.entities[at] = named
+            return named
+        self.tokens[at] = token.rather(token.word._replace(kinds=token.kinds | Kind.BODY))
+        self.clause.reader.changed()
+        entity = self.clause.reader.entity(at)
+        if entity is None or entity.kind != "body" or entity.last - entity.first < _NAMED:
+            self.tokens[at] = token
+            self.clause.reader.changed()
+            return None
+        self.clause.entities[at] = entity
         return entity
 
     def _wants_people(self, at: int) -> bool:
@@ -118,6 +173,12 @@ class Expected(State):
             return at == self.start.last
         comma = self.tokens[at - 1].sign and len(self.scan.slots) == 1 and self.scan.slots[0].lead == ""
         return comma and self.clause.reader.enclosed(at)
+
+
+def _known(token: Token) -> bool:
+    """Whether a word opens the name of a body of trade, learning or aid; with the article only few do."""
+    kind = "institutions-definite" if token.word.definite else "institutions"
+    return token.word.core in phrases("offices", kind)
 
 
 def _people(token: Token) -> Token | None:
