@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from arabic_timeline.extract import places
-from arabic_timeline.extract.clause import Clause, led_by
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.names import NO_NAME
 from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token

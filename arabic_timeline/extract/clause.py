@@ -9,16 +9,16 @@ from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import At
 from arabic_timeline.extract.finding import Found, find
+from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.speech import Speech
-from arabic_timeline.extract.tables import but, either, listed, phrases, table
+from arabic_timeline.extract.tables import but, either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
-from arabic_timeline.lexicon import kept
 
 Lead = Literal["", "with", "between", "to", "by", "attending", "presiding", "joining"]
 MOST_ACTS = 40  # words of meeting in one sentence; more are a list of words, and tell nothing
@@ -402,13 +402,6 @@ class Clause(Speech):
         if office is None or office.kind != "office":
             return False
         return bool(office.prep) or (office.first > 0 and self._governed(office.first))
-
-
-@kept
-def led_by() -> frozenset[str]:
-    """«حضره», «يترأسه»: whom they lead to is no subject of the clause."""
-    leads = table("clauses")["leads"]
-    return frozenset(w for key in ("attending", "presiding", "joining") for w in listed(leads[key]))
 
 
 def _closes(token: Token) -> bool:

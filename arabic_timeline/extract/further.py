@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.offices import QUOTES
 from arabic_timeline.extract.parting import Parting
 from arabic_timeline.extract.posted import LONGEST_BODY
@@ -22,6 +23,14 @@ _NO_SEAT = PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION | Kind.GATHERIN
 @dataclass(slots=True)
 class Further(Parting):
     """Puts an office and the name behind its seat together."""
+
+    def unknown_name(self, at: int, words: int = 2) -> Entity | None:
+        """A name that nothing announces."""
+        raise NotImplementedError
+
+    def entity(self, at: int) -> Entity | None:
+        """The mention that starts at a token."""
+        raise NotImplementedError
 
     def _complete(self, found: list[Entity]) -> None:
         """«نقيب المحامين في طرابلس فلان», «رئيسة البعثة، السويسرية فلانة،»: a holder named further on."""
@@ -113,6 +122,52 @@ class Further(Parting):
         behind = self.tokens[holder.last : holder.last + LONGEST_BODY]
         led = next((n for n, t in enumerate(behind) if t.text in phrases("clauses", "with")), None)
         return led is not None and not any(t.conj or t.kinds & (PERSONAL | Kind.VERB) for t in behind[:led])
+
+    def enclosed_holder(self, office: Entity) -> Entity | None:
+        """«مستشار الرئيس لشؤون المناطق المتنازع عليها، دلشاد بيره، …»: between two commas a name that no table has."""
+        if office.kind != "office" or office.name is not None:
+            return None
+        near = range(office.last, min(office.last + LONGEST_BODY, len(self.tokens) - 2))
+        comma = next((n for n in near if self.tokens[n].comma), None)
+        if comma is None or not self._unread_tail(office, comma):
+            return None
+        holder = self._holder_at(comma + 1)
+        if holder is None or holder.name is None or not self._not_met(office, holder.last):
+            return None
+        return self._finish(office.first, holder.last, holder.name, [(office.first, comma)])
+
+    def _holder_at(self, at: int) -> Entity | None:
+        """A person with no office of his own, by a title or table, or by unknown words that a comma closes."""
+        read = self.entity(at)
+        if read is not None:
+            return None if read.name is None or read.conj or read.prep or self._in_office(read) else read
+        named = self.unknown_name(at)
+        behind = self.tokens[named.last : named.last + 1] if named is not None else []
+        return named if any(t.comma for t in behind) else None
+
+    def _unread_tail(self, office: Entity, comma: int) -> bool:
+        """«… المكلف بديوان الرئيس،», «… المتنازع عليها،»: what of an office no table reads, up to a comma."""
+        tail = self.tokens[office.last : comma]
+        if not 0 < len(tail) <= LONGEST_BODY or any(t.sign or t.dating is not None for t in tail):
+            return False
+        if any(t.kinds & (Kind.VERB | Kind.GIVEN | Kind.DELEGATION | Kind.GATHERING | Kind.TRIGGER) for t in tail):
+            return False
+        lead, noun = tail[0], tail[1] if len(tail) > 1 else None
+        if lead.text in phrases("clauses", "resuming") or lead.prep == "ل":
+            return True
+        inside = lead.text == "في" and noun is not None and noun.word.definite and not noun.word.place
+        if inside and noun is not None:
+            return noun.word.core not in phrases("clauses", "venues")
+        charged = participle(self.tokens[office.last - 1].word.core.removeprefix("ال"))
+        body = lead.prep == "ب" and bool(lead.kinds & (Kind.INNER | Kind.BODY))
+        return (charged and body) or self._serves_in(office.last)
+
+    def _not_met(self, office: Entity, end: int) -> bool:
+        """Whether a name behind an office cannot be whom a verb met: that is told behind, or no verb asks for it."""
+        lead = self.tokens[office.first - 1].text if office.first else ""
+        if office.prep or self._led_to(office.first) or self._acts_alone(office.first) or lead in led_by():
+            return True
+        return any(t.text in phrases("clauses", "with") for t in self.tokens[end : end + LONGEST_BODY])
 
     def _object_goes_on(self, before: list[Entity], office: Entity, holder: Entity) -> bool:
         """«زار الوفد مديرة الثقافة في محافظة الكرك الدكتورة فلانة»: behind the subject of a verb, the object's name.

@@ -40,6 +40,8 @@ class Reader(Further):
             if read:
                 found += read
                 self._complete(found)
+                if (named := self.enclosed_holder(found[-1])) is not None:
+                    found[-1] = named
                 found += self._joined(found)
                 end = found[-1].last
             elif venue is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import factuality, places, rounds
-from arabic_timeline.extract.clause import LONGEST_GAP, Lead, led_by
+from arabic_timeline.extract.clause import LONGEST_GAP, Lead
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.lasting import lasted
+from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.state import State
