@@ -213,9 +213,12 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
     undone = False
     if asked:
         found["asked"] = Judgement("asked")
-    if act.tense == "future" or (act.tense == "present" and act.opens):
+    if act.tense == "future" or (act.tense == "present" and (act.opens or _during_it(tokens, act.first))):
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
+        # «في زيارة تدوم يومين، يعقد خلالها اجتماعا» is to come, too.
         found["planned"] = Judgement("planned", (act.first, act.last))
+    elif (led := _on_the_way(tokens, act)) is not None:
+        found["planned"] = Judgement("planned", (led, act.last))
     elif _never_came(tokens, act):
         found["wished"] = Judgement("wished", (act.first - 2, act.last))
     elif (undone := _to_be_done(tokens, act)) and _laid_down(tokens, act):
@@ -365,18 +368,36 @@ def _brought_about(tokens: Sequence[Token], act: Happening) -> int | None:
     return None
 
 
+def _during_it(tokens: Sequence[Token], verb: int) -> bool:
+    """«زيارة يعقد خلالها اجتماعا»: a verb of the present, and «during it» behind."""
+    behind = tokens[verb + 1 : verb + 2]
+    return any(t.text in phrases("clauses", "during-it") for t in behind) and _is_present(tokens[verb])
+
+
+def _on_the_way(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«يغادر الوزير الخميس متوجها إلى كيفه»: a participle of the state has the time of the verb before it."""
+    word = tokens[act.first].text
+    if not act.verb or not (word.startswith("م") and word.endswith("ا")):
+        return None
+    verb = governing.verb_before(tokens, act.first)
+    if verb is None or governing.led(tokens, verb) is not None:
+        return None
+    return verb if _is_present(tokens[verb]) or _of_occurring(tokens, verb) == "planned" else None
+
+
 def _held_by(tokens: Sequence[Token], act: Happening) -> tuple[Factuality, Judgement] | None:
     """«قد يجري الرئيس، في أول جولة له، محادثات»: what the verb says, words apart, that holds the noun."""
     if act.verb or act.definite or tokens[act.first].conj or tokens[act.first].prep or not act.first:
         return None
     lead = tokens[act.first - 1]
-    if lead.dating is None and lead.kinds & Kind.STOP:
+    if lead.dating is None and lead.kinds & Kind.STOP and lead.text not in phrases("clauses", "during-it"):
         return None  # «سيزور المقر، وكان في استقباله …»
     verb = governing.holder(tokens, act.first)
     if verb is None or "كان" in verbs.lemmas(tokens[verb].text):
         return None  # «لم يكن لقاء أمس مجاملة»
     perhaps = verb > 0 and tokens[verb - 1].text.removeprefix("و") in signs().may and _is_present(tokens[verb])
-    value = "conditional" if perhaps else _of_occurring(tokens, verb)
+    to_come = _of_occurring(tokens, verb) or ("planned" if _during_it(tokens, verb) else None)
+    value: Factuality | None = "conditional" if perhaps else to_come
     return None if value is None else (value, Judgement(value, (verb, act.last)))
 
 

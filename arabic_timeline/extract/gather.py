@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from arabic_timeline.extract import around, genre, outlying, retold, setting, thereupon
+from arabic_timeline.extract import around, genre, outlying, retold, setting, thereupon, tocome
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
@@ -65,6 +65,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     setting.by_dateline(document, found)
     setting.by_meeting(document, found)
     setting.by_scene(document, found)
+    tocome.settle(document, found)
     found = outlying.kept(document, found)
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return found
@@ -89,8 +90,8 @@ def _but_by_the_way(document: Document, told: list[Frame]) -> list[Frame]:
     meetings: dict[float, list[Frame]] = defaultdict(list)
     for frame in told:
         if frame.form == "meeting" and len(frame.sides) > 1:
-            meetings[frame.sentence.index].append(frame)
-    return [f for f in told if not _told_by_the_way(document, f, meetings.get(f.sentence.index, []))]
+            meetings[int(frame.sentence.index)].append(frame)
+    return [f for f in told if not _told_by_the_way(document, f, meetings.get(int(f.sentence.index), []))]
 
 
 def _told_by_the_way(document: Document, frame: Frame, meetings: list[Frame]) -> bool:

@@ -15,6 +15,7 @@ from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
+_UNREAD = 3  # words of a subject that no table reads
 _OWNER = 4  # words from «زيارة» to whose it is
 _PROGRAMME = 5  # words from «يتخلل» to «لقاء»
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
@@ -238,8 +239,23 @@ class Pronouns:
             return False  # «استقبل رسميا …»
         if token.text in phrases("clauses", "latter"):
             return False
+        if self._unread_behind():
+            return True
         ranked = token.kinds & Kind.TITLE and found.last + 1 < len(tokens) and tokens[found.last + 1].kinds & Kind.TITLE
         return bool(token.kinds & _NOUNS or ranked) or (token.word.definite and not token.kinds)  # «السيد الفريق»
+
+    def _unread_behind(self) -> bool:
+        """«أن يزور بيره مكروني بغداد», «والتقى بيره مكروني وزيرة»: unread words, then what the verb asks for."""
+        tokens, at = self.frame.tokens, self.frame.found.last
+        while at < len(tokens) and not (tokens[at].kinds or tokens[at].sign or tokens[at].dating is not None):
+            if tokens[at].prep or tokens[at].text.endswith("ا") or self.clause.entity_at(at) is not None:
+                break
+            at += 1
+        if not 0 < at - self.frame.found.last <= _UNREAD or at >= len(tokens):
+            return False
+        asked = self.clause.entity_at(at)
+        free = asked is not None and not (asked.prep or asked.conj)
+        return free or (tokens[at].word.place and not (tokens[at].prep or tokens[at].conj))
 
     def _on_a_programme(self) -> bool:
         """«ويتخلل البرنامج لقاء مع فلان»: the noun is part of something, and nobody is named between."""

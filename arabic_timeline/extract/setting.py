@@ -127,7 +127,15 @@ def by_meeting(document: Document, found: list[Group]) -> None:
 
 
 def _placed(group: Group) -> bool:
-    return group.place is not None and group.place[1].somewhere
+    return (group.place is not None and group.place[1].somewhere) or _in_unread(group.first)
+
+
+def _in_unread(frame: Frame) -> bool:
+    """«محادثات في داكوبا مع نظيره»: whether it was somewhere that no table knows, so that no other place is lent."""
+    clause = frame.tokens[frame.found.last : max(frame.found.last, frame.scan.end)]
+    led = [b for a, b in pairwise(clause) if a.text in phrases("clauses", "inside")]
+    names = [t for t in led if not (t.kinds or t.sign or t.word.definite or t.prep) and t.dating is None]
+    return any(not (is_everyday(t.word.core) or of_language(t.word.core)) for t in names)
 
 
 def _open_place(group: Group) -> bool:

@@ -399,7 +399,10 @@ class Words(State):
         """«لدى اجتماعها بفلانة، دعت الوزيرة إلى …»: behind a comma a verb that no table of this room lists."""
         if self.tokens[at].text.lstrip("وف") in phrases("triggers", "absent"):
             return True  # «بمشاركة فلان، وغاب عنه فلان»
-        return not self.tokens[at].conj and unlisted_act(self.tokens, at)
+        if self.tokens[at].conj:  # «شارك في مفاوضات، وتقلد بعدها مسؤوليات، منها سفير …»
+            led = at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & Kind.STOP
+            return bool(led) and unlisted_act(self.tokens, at)
+        return unlisted_act(self.tokens, at)
 
     def _somebody_else(self, at: int) -> bool:
         """«تحدث مع زوجة الجندي فلان», «مع التأكيد على …»: behind the word that leads to a side, a noun that is none."""

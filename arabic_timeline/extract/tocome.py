@@ -1,0 +1,45 @@
+"""Acts that the day of the writing shows to be still to come, whatever their own words leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.group import Group
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.interval import Interval
+
+
+def settle(document: Document, found: Iterable[Group]) -> None:
+    """Sets ``planned`` where no past tells of an act behind the writing, and takes a day that only its leaving had."""
+    for group in found:
+        _one(document, group)
+
+
+def _one(document: Document, group: Group) -> None:
+    """«يغادر الخميس المقبل في زيارة»: an act that no past tells, on days behind the writing, is to come."""
+    acts = [act for frame in group.frames for act in (frame.found, frame.scan.light) if act is not None]
+    past = any(act.trigger.verb and act.trigger.tense == "past" for act in acts)
+    interval = document.dated.datings[group.dating].interval if group.dating is not None else None
+    written = document.dated.anchor.latest if document.dated.anchor is not None else None
+    first = interval.earliest if interval is not None else None
+    if group.first.held == "planned" and _during_it(group.first) and _over(interval, document):
+        group.dating = None  # «توجه أمس إلى باريس في زيارة يلتقي خلالها فلانا»: the day of leaving
+    if group.first.held != "held" or past or first is None or written is None or first <= written:
+        return
+    for frame in group.frames:
+        frame.held = frame.value = "planned"
+
+
+def _during_it(frame: Frame) -> bool:
+    """«يلتقي خلالها فلانا»."""
+    behind = frame.tokens[frame.found.last : frame.found.last + 1]
+    return any(t.text in phrases("clauses", "during-it") for t in behind)
+
+
+def _over(interval: Interval | None, document: Document) -> bool:
+    """Whether days lie before the writing."""
+    written = document.dated.anchor.earliest if document.dated.anchor is not None else None
+    last = interval.latest if interval is not None else None
+    return last is not None and written is not None and last < written
