@@ -123,6 +123,7 @@ _DECIDING = ("plan", "agree")
 _WITHOUT = frozenset(["دون", "ودون"])
 _WILL_NOT = frozenset(["لن", "لا"])
 _LATER = ("سوف", "وسوف")
+_PURPOSE = ("لي", "لت")
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
 
 
@@ -217,7 +218,7 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         # «في زيارة تدوم يومين، يعقد خلالها اجتماعا» is to come, too.
         found["planned"] = Judgement("planned", (act.first, act.last))
-    elif (led := _on_the_way(tokens, act)) is not None:
+    elif (led := _goes_along(tokens, act)) is not None or (led := _on_the_way(tokens, act)) is not None:
         found["planned"] = Judgement("planned", (led, act.last))
     elif _never_came(tokens, act):
         found["wished"] = Judgement("wished", (act.first - 2, act.last))
@@ -252,6 +253,9 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = "conditional"  # «هدد بإلغاء القمة»
         if value in ("fiction", "rumoured") and _is_not(tokens, at):
             value = None
+        if value == "denied" and sign.reach == "governs" and (off := _put_off(tokens, at, act)) is not None:
+            found.setdefault("planned", Judgement("planned", (off, act.first)))
+            value = None  # «نفت تأجيل لقاء …»
         if value is not None and _past_adjunct(tokens, at, act):
             value = None
         if value == "denied" and sign.reach == "before" and (_only_then(tokens, act) or _was_not_so(tokens, at, act)):
@@ -374,6 +378,24 @@ def _during_it(tokens: Sequence[Token], verb: int) -> bool:
     return any(t.text in phrases("clauses", "during-it") for t in behind) and _is_present(tokens[verb])
 
 
+def _goes_along(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«يعود الثلاثاء ليجتمع بفلان», «يطير إلى هانوي، وهناك يستقبله فلان»: who will be on the way does it there."""
+    if not act.verb or act.tense != "present" or not act.first:
+        return None
+    purpose = tokens[act.first].text.startswith(_PURPOSE)
+    if not purpose and tokens[act.first - 1].text.removeprefix("و") not in phrases("clauses", "and-there"):
+        return None
+    verb = governing.verb_before(tokens, act.first)
+    if verb is None or governing.led(tokens, verb) is not None or tokens[verb].kinds & Kind.STOP:
+        return None
+    kinds = [verbs.kinds(lemma) for lemma in verbs.lemmas(tokens[verb].text)]
+    if not any("motion" in kind for kind in kinds) or any("plan" in kind or "judgement" in kind for kind in kinds):
+        return None
+    if verb and tokens[verb - 1].text in signs().copulas:
+        return None  # «كان يعود إلى الدوحة ليلتقي …»
+    return verb if _is_present(tokens[verb]) or _of_occurring(tokens, verb) == "planned" else None
+
+
 def _on_the_way(tokens: Sequence[Token], act: Happening) -> int | None:
     """«يغادر الوزير الخميس متوجها إلى كيفه»: a participle of the state has the time of the verb before it."""
     word = tokens[act.first].text
@@ -405,7 +427,7 @@ def _of_occurring(tokens: Sequence[Token], verb: int) -> Factuality | None:
     """What a verb of coming about says by its form: to come, denied, or (``None``) nothing more than that."""
     before = tokens[verb - 1] if verb else None
     if before is not None and _negation(before):
-        return "denied"
+        return "denied" if _shadow(tokens, verb - 1) <= verb else None  # «لم تخل الزيارة من …»
     later = tokens[verb].text.removeprefix("و").startswith(_TO_COME) or (before is not None and before.text in _LATER)
     return "planned" if later else None
 
@@ -768,8 +790,16 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
     return sign.value in signs().through or not _presupposed(tokens, end, act)
 
 
+def _put_off(tokens: Sequence[Token], at: int, act: Happening) -> int | None:
+    """«نفت الوزارة تأجيل لقاء …»: what is denied is only that it was put off, or called off."""
+    near = range(at + 1, act.first)
+    return next((n for n in near if tokens[n].word.core in phrases("factuality", "putting-off")), None)
+
+
 def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
     """«نفى … خلال لقائه»: whether what only sets the time leads to the act; «رفض خلال زيارته لقاء» leads to another."""
+    if not act.verb and tokens[act.first - 1].text in phrases("clauses", "inside") and owned(tokens[act.first].text):
+        return True  # «أخفق الوزيران، في اجتماعهما أمس، في الاتفاق»
     for n in range(act.first - 1, max(start, act.first - _BETWEEN) - 1, -1):
         if tokens[n].text in signs().presupposing or tokens[n].word.core in signs().presupposing:
             return True

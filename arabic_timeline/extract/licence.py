@@ -131,6 +131,9 @@ def _embedding(tokens: Sequence[Token], first: int) -> int | None:
     """«اشترط النائب لقاء الوزير بالسفير»: a verb of wishing, forbidding or trying, whose object a meeting of two is."""
     if tokens[first].prep or tokens[first].conj:
         return None
+    lead = first - 1 - (first > 1 and tokens[first - 1].text == "عن")
+    if first and tokens[lead].word.core in phrases("factuality", "depicted"):
+        return lead  # «مشهد لقاء فلان بفلان», «محاضرة عن لقاء فلان بفلان»
     told = _verb_before(tokens, first)
     if told is None or any(
         t.kinds & Kind.STOP or t.prep or t.conj for t in tokens[told + 1 : first] if t.dating is None

@@ -104,6 +104,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     frame.joint = frame.joint or (not frame.sides and _the_two(frame))
     shape.shape(clause, frame, told)
+    if frame.value == "denied" and found.trigger.frame == "topic" and any(t.value == "held" for t in told):
+        return None  # «التقى فلانا، لكنه نفى أن يكونا قد تطرقا إلى الملف»
     scan.place = _mended_place(clause, frame)
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]

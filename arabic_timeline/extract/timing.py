@@ -283,7 +283,7 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
         return led and bool(verbs.lookup(token.word.core))  # «التي ولدت في 1978»; elsewhere it is rather a noun
     if _like_article(token):
         return led
-    led = led or before is None or before.sign or token.conj
+    led = led or before is None or before.sign or token.conj or before.dating is not None
     return led and (bool(verbs.lookup(token.word.core)) or _holds(token))
 
 
