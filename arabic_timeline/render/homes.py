@@ -250,8 +250,10 @@ class Homes:
 
         def values() -> dict[str, Any]:
             home = parts[0].path if scope else ""
-            asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope, home=home)
-            return {"heading": heading, "parts": parts, "here": one, "asked": asked}
+            asked = None
+            if scope is not None:
+                asked = self.explorer.list(rows, one.items, "../", scope=scope, home=home, card=bool(scope))
+            return {"heading": heading, "rows": rows, "parts": parts, "here": one, "asked": asked}
 
         given = (heading, rows, one.items, _index(parts), one.path, scope)
         return self._press.kept("year.html", one.path, given, lambda: head, values)

@@ -36,6 +36,7 @@ from arabic_timeline.render.press import Press
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, Who, World
+from arabic_timeline.render.words import possible
 
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
@@ -123,6 +124,7 @@ class Made:
         return {
             "row": row,
             "roles": _roles(row),
+            "days": possible(row.entry.certain, world.settings.months),
             "reasons": causes.reasons(world, row.entry.why),
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
