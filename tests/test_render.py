@@ -77,7 +77,14 @@ def test_when(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", CASES["count"], ids=lambda row: row["text"])
 def test_count(row: dict[str, Any]) -> None:
-    assert words.count(row["number"], COUNTED) == row["text"]
+    assert words.count(row["number"], COUNTED, row.get("months", "maghreb")) == row["text"]
+
+
+@pytest.mark.parametrize("row", CASES["possible"], ids=lambda row: str(row["text"]))
+def test_possible_days(row: dict[str, Any]) -> None:
+    days = tuple(row["days"])
+    bounds = Bounds(interval=Interval(days[0], days[-1]), edtf=None, days=days)
+    assert words.possible(bounds, row.get("months", "maghreb")) == row["text"]
 
 
 @pytest.mark.parametrize("row", SEARCH["words"], ids=lambda row: row["word"])

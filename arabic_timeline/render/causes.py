@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -74,7 +74,15 @@ def reasons(world: World, causes: Iterable[Cause], own: str | None = None) -> tu
     ``own`` is the article on whose page they stand.
     """
     found = dict.fromkeys((told.shown(world, one, own), one.source) for one in causes)
-    return tuple(Reason(says=says, ground=ground(world, source)) for says, source in found)
+    return tuple(_reason(world, says, source) for says, source in found)
+
+
+def _reason(world: World, says: Markup, source: Source | None) -> Reason:
+    """What the sentence quotes itself, or what is the headline, is not quoted once more beside it."""
+    where = ground(world, source)
+    if where and where.quote and (where.quote in says.striptags() or where.quote == where.label):
+        where = replace(where, quote=None)
+    return Reason(says=says, ground=where)
 
 
 def ground(world: World, source: Source | None) -> Ground | None:
@@ -129,9 +137,7 @@ def clash(world: World, one: Contradiction) -> Clash:
         anchor=links.slug(one.about),
         title=title,
         path=path,
-        statements=tuple(
-            Reason(says=told.shown(world, s.says), ground=ground(world, s.source)) for s in one.statements
-        ),
+        statements=tuple(_reason(world, told.shown(world, s.says), s.source) for s in one.statements),
         repairs=tuple(
             (r.without + 1, told.shown(world, r.gives), r.chosen)
             for r in sorted(one.repairs, key=lambda repair: repair.without)
