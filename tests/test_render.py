@@ -319,6 +319,15 @@ def test_long_timelines_are_cut_by_year() -> None:
     assert (facets["h"], facets["f"], facets["s"]) == ("0000100", "0052000", "0230114")
 
 
+def test_questions_are_few_a_page_and_numbered_through() -> None:
+    """Sixty of them were seventy screens of a telephone."""
+    told = sample.timeline()
+    found = _pages(replace(told, review=told.review[:1] * 60))
+    pages = [found[path] for path in ("review.html", "lists/review.2.html", "lists/review.3.html")]
+    numbers = [[int(n) for n in re.findall(r'id="doubt-(\d+)"', text)] for text in pages]
+    assert numbers == [list(range(1, 26)), list(range(26, 51)), list(range(51, 61))]
+
+
 def test_no_list_holds_more_than_it_may() -> None:
     whole, found = _pages(), _pages(split=2)
     for name, mark in {"people": "card", "outlets": "card", "articles": "card", "contradictions": "clash"}.items():

@@ -21,6 +21,8 @@ from arabic_timeline.render.press import Press
 from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, World
 
+_DOUBTS = 25  # questions of a page: each has its sentences and the lines that settle it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
@@ -32,6 +34,7 @@ class Listed:
     first: dict[str, Any] = field(default_factory=dict)  # what only the first page needs
     view: Callable[[Any], Any] = lambda item: item
     say: Callable[[Sequence[Any]], str] | None = None
+    part: int | None = None  # items of a page, where they are so long that fewer are enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,16 +163,17 @@ class Homes:
                 items=world.timeline.review,
                 view=self._doubt,
                 first={"faults": world.timeline.faults},
+                part=_DOUBTS,
             ),
         )
 
     def _cut(self, one: Listed) -> list[Part[Any]]:
-        return cut(self._world, f"{one.slot}.html", one.items, one.say)
+        return cut(self._world, f"{one.slot}.html", one.items, one.say, part=one.part)
 
     def _printed(self, one: Listed, parts: Sequence[Part[Any]], n: int, root: str) -> str:
         more = one.first if n == 0 else dict.fromkeys(one.first, ())
         items = [one.view(item) for item in parts[n].items]
-        start = n * self._world.settings.split
+        start = sum(len(part.items) for part in parts[:n])
         return self._press.part(
             f"{one.slot}.html", root=root, items=items, parts=parts, here=parts[n], start=start, **more
         )

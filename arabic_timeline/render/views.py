@@ -311,10 +311,12 @@ class World:
         form = entry.meeting.form
         if FORMS[form].meets and names:
             return names
-        if names and form == "visit" and (self.settings.folder or not entry.meeting.summary):
-            # What the articles say of a visit is Arabic: in another language it is named by who and where.
+        if names and form == "visit":
+            # What the articles say of a visit is Arabic: in another language it is named by who and where, if they are.
             plain = self._names_of([one.name for one in sides], html=False)
-            return self._visit(plain, names, _phrase(place, html) if place else Markup(""))
+            foreign = self.settings.folder and safe.direction(f"{plain}{place or ''}") == "ltr"
+            if foreign or not entry.meeting.summary:
+                return self._visit(plain, names, _phrase(place, html) if place else Markup(""))
         if entry.meeting.summary:
             return _phrase(entry.meeting.summary, html)
         kind, of = Markup(self.words["form"][form]), str(self.words["of_form"])
