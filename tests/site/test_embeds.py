@@ -121,6 +121,17 @@ def test_the_snippet_is_copied_from_the_page(window: Any, address: str) -> None:
     assert opened.wrong == []
 
 
+@pytest.mark.parametrize("path", ["meetings/a-1.html", "people/salem.html", "pairs/carter--salem.html"])
+def test_the_head_of_a_page_leads_to_its_snippet(window: Any, address: str, path: str) -> None:
+    page = window().page
+    page.goto(address + path)
+    lead = page.locator(".leads a").first
+    assert lead.bounding_box()["y"] < 600
+    lead.click()
+    page.locator(".embed-box textarea").wait_for(state="visible")
+    page.wait_for_function("() => document.querySelector('.embed-box').getBoundingClientRect().top < innerHeight - 100")
+
+
 def test_the_snippet_of_what_was_filtered_is_copied_from_the_filters(window: Any, address: str) -> None:
     opened = window(permissions=["clipboard-read", "clipboard-write"])
     page = opened.page
