@@ -363,3 +363,12 @@ def test_what_a_sentence_quotes_is_not_quoted_beside_it() -> None:
     found = causes.reasons(world, causes_)
     assert [one.ground.quote if one.ground else "" for one in found] == [None, "أول أمس", None]
     assert {one.ground.label for one in found if one.ground} == {title}
+
+
+def test_a_card_says_no_date_twice() -> None:
+    (one,) = _on([date(2019, 12, 5)])
+    same = Cause(code="reason.so_extent", values={"interval": of_day(date(2019, 12, 5))})
+    more = Cause(code="reason.so_days", values={"days": [date(2019, 12, 5), date(2019, 12, 12)]})
+    for cause, told in ((same, ()), (more, ("والأيام الممكنة: 5 دجنبر 2019 و12 دجنبر 2019.",))):
+        card = _pages(_told(replace(one, status="inferred", why=(cause,))))["embed/meetings/held-0.html"]
+        assert tuple(map(_bare, re.findall('<p class="embed-because">(.*?)</p>', card))) == told

@@ -121,9 +121,11 @@ class Embeds:
             yield pair.path, f"{left}{world.words['and']}{right}", None, pair.rows, None
 
     def _because(self, row: Row) -> Markup | None:
-        """What the chain of reasons comes to where the day is not simply written."""
-        ends = [cause for cause in row.entry.why if cause.code.startswith(_CONCLUDES)]
-        return causes.reasons(self._world, ends[-1:])[0].says if ends and row.status != "stated" else None
+        """What the chain of reasons comes to where the day is not simply written, and the date above says less."""
+        ends = [cause for cause in row.entry.why if cause.code.startswith(_CONCLUDES)][-1:]
+        if not ends or row.status == "stated" or ends[0].values.get("interval") == row.span:
+            return None
+        return causes.reasons(self._world, ends)[0].says
 
     def _of_row(self, row: Row) -> Mapping[str, Any]:
         return {"row": row, "because": self._because(row), "rows": None, "all": None}
