@@ -23,7 +23,7 @@ from arabic_timeline import registry, render, say, timeline  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Cause, Entry, Participant, Source, Timeline, Warning  # noqa: E402
 from arabic_timeline.registry import Site, Step, Story  # noqa: E402
-from arabic_timeline.render import bins, causes, columns, front, network, overview  # noqa: E402
+from arabic_timeline.render import axis, bins, causes, columns, front, network, overview  # noqa: E402
 from arabic_timeline.render.names import Names  # noqa: E402
 from arabic_timeline.render.pairs import Pairs  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
@@ -372,3 +372,15 @@ def test_a_card_says_no_date_twice() -> None:
     for cause, told in ((same, ()), (more, ("والأيام الممكنة: 5 دجنبر 2019 و12 دجنبر 2019.",))):
         card = _pages(_told(replace(one, status="inferred", why=(cause,))))["embed/meetings/held-0.html"]
         assert tuple(map(_bare, re.findall('<p class="embed-because">(.*?)</p>', card))) == told
+
+
+def test_years_of_an_axis_keep_apart_on_a_phone() -> None:
+    """Nineteen years: one in three is named, and on a phone every other of those."""
+    drawn = str(axis.Axis(date(2005, 1, 1), date(2023, 4, 7)).years(80))
+    named = re.findall('class="([^"]+)"[^>]*>(\\d+)<', drawn)
+    assert named == [
+        ("year", "2005"), ("year broad-only", "2008"), ("year", "2011"), ("year broad-only", "2014"),
+        ("year", "2017"), ("year broad-only", "2020"), ("year", "2023"),
+    ]  # fmt: skip
+    few = str(axis.Axis(date(2019, 1, 1), date(2023, 4, 7)).years(80))
+    assert few.count('class="year"') == 5 and "broad-only" not in few

@@ -21,6 +21,7 @@ from arabic_timeline.render.press import Press
 from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, World
 
+_MET = 50  # people of a page below the drawing, each with a dozen links
 _DOUBTS = 25  # questions of a page: each has its sentences and the lines that settle it
 
 
@@ -149,7 +150,12 @@ class Homes:
             Listed(slot="outlets", heading=named["outlets"], items=world.known_outlets),
             Listed(slot="articles", heading=named["articles"], items=articles, view=self._brief, say=self._named_years),
             Listed(
-                slot="network", heading=named["network"], items=self.pairs.people, view=self._met, first=self._network()
+                slot="network",
+                heading=named["network"],
+                items=self.pairs.people,
+                view=self._met,
+                first=self._network(),
+                part=_MET,
             ),
             Listed(
                 slot="contradictions",

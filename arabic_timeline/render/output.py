@@ -38,6 +38,7 @@ from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, Who, World
 from arabic_timeline.render.words import possible
 
+_ARTICLES = 50  # of an outlet on a page, below which stands what it told
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
 
@@ -231,7 +232,7 @@ class Made:
     def _outlets(self) -> Iterator[Piece]:
         world = self._world
         for one, name, known in world.known_outlets:
-            parts = cut(world, links.outlet(one), world.articles_of[one])
+            parts = cut(world, links.outlet(one), world.articles_of[one], part=_ARTICLES)
             yield from map(self._press.file, self._explorer.facets(links.outlet(one), world.by_outlet.get(one, [])))
             for n, part in enumerate(parts):
                 head = {
