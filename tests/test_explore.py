@@ -384,3 +384,23 @@ def test_years_of_an_axis_keep_apart_on_a_phone() -> None:
     ]  # fmt: skip
     few = str(axis.Axis(date(2019, 1, 1), date(2023, 4, 7)).years(80))
     assert few.count('class="year"') == 5 and "broad-only" not in few
+
+
+def test_two_spellings_are_told_once_whichever_comes_first() -> None:
+    names = ("مون جيه-إن", "مون جي-إن")
+    both = [
+        Cause(code="merge.name_sound", values=dict(zip(("left", "right"), two, strict=True)))
+        for two in (names, names[::-1])
+    ]
+    assert len(causes.reasons(_world(), both)) == 1
+
+
+def test_an_article_that_a_sentence_names_is_led_to_without_its_title() -> None:
+    told = sample.timeline()
+    title = _world(told).heads["a"].dated.article.title
+    source = Source(article="a", start=0, end=5, quote="أول أمس")
+    (one,) = _on([date(2019, 12, 5)])
+    named = sample.because(f"جاء في المقال «{title}»: «أول أمس».", source)
+    page = _pages(_told(replace(one, why=(named,))))["meetings/held-0.html"]
+    ground = re.findall('<span class="ground">(.*?)</span>', page)[0]
+    assert _bare(ground) == "عبارته في المقال" and 'href="../articles/a.html' in ground
