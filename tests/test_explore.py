@@ -404,3 +404,15 @@ def test_an_article_that_a_sentence_names_is_led_to_without_its_title() -> None:
     page = _pages(_told(replace(one, why=(named,))))["meetings/held-0.html"]
     ground = re.findall('<span class="ground">(.*?)</span>', page)[0]
     assert _bare(ground) == "عبارته في المقال" and 'href="../articles/a.html' in ground
+
+
+def test_a_visit_says_its_place_once() -> None:
+    like = sample.timeline().meetings[1]
+    visit = replace(
+        like.meeting, form="visit", place="الولايات المتحدة", summary="زيارة ليلى الحسني إلى الولايات المتحدة"
+    )
+    both = _told(
+        replace(like, meeting=visit), replace(like, meeting=replace(like.meeting, id="m-1", place="الولايات المتحدة"))
+    )
+    rows = re.findall(r'<li class="row.*?</li>', _pages(both)["people/laila.html"], re.DOTALL)
+    assert [_bare(row).count("الولايات المتحدة") for row in rows] == [1, 1]

@@ -76,6 +76,11 @@ class Row:
         return f"{self.told}: {self.plain}" if self.told else self.plain
 
     @property
+    def place_beside(self) -> str | None:
+        """The place, where the title of what is no meeting («زيارة … إلى …») has not said it."""
+        return None if self.event and self.place and self.place in self.plain else self.place
+
+    @property
     def call(self) -> bool:
         """Whether it was a talk of people who did not meet."""
         return self.entry.meeting.form == "call"
