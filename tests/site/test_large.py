@@ -187,6 +187,16 @@ def test_a_card_of_many_loads_the_words_of_what_it_shows(
     assert opened.wrong == []
 
 
+def test_a_count_that_is_longer_than_its_column_breaks(window: Any, shown: str) -> None:
+    """«12 rencontres démenties» beside another column of years on the narrowest phone."""
+    page = window(width=320).page
+    page.goto(shown + "index.html")
+    page.locator(".year-list span span").evaluate_all(
+        "all => all.forEach(one => { one.textContent = '12 rencontres démenties' })"
+    )
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
 def test_filters_below_the_fold_are_led_to(window: Any, home: str) -> None:
     page = window(width=390).page
     page.goto(home + "index.html")
