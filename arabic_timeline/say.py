@@ -27,6 +27,9 @@ from arabic_timeline.model import Cause, Entered
 
 OTHERS = ("en", "fr")  # languages besides Arabic
 _ARABIC = "ar"
+_THOUSANDS = {"maghreb": ".", "algeria": ".", "tunisia": ".", "levant": ".", "fr": "\u202f"}
+# Words of others inside quotation marks have other marks for what they quote themselves.
+_INNER = {"«": str.maketrans("«»", "“”"), "“": str.maketrans("“”", "«»")}
 # French joins a preposition on to what follows it: «de le», «à le», «de Avril», «que il».
 _JOINED = re.compile("(?<![^\\s’(])(?:([Dd])e (le )|([Àà]) (le )|([Dd]|[Qq]u)e (?=[aeiouyàâéèêëîïôûœAEIOUYÀÂÉÈÊÎÔÛŒ]))")
 
@@ -45,7 +48,9 @@ def sentence(cause: Cause, months: str = "maghreb") -> str:
 def _said(cause: Cause, months: str) -> str:
     said = ""
     for words, blank, spec in _pieces(cause.code, language(months)):
-        said += words if blank is None else words + _words(cause.values[blank], months, spec)
+        said += words
+        if blank is not None:
+            said += inside(_words(cause.values[blank], months, spec), words.rstrip("\u00a0")[-1:])
     return joined(said, months)
 
 
@@ -81,6 +86,12 @@ def by(entered: Entered, *, verb: bool = False) -> Cause:
     if entered.source is None:
         return Cause(code=f"entries.{how}editor_alone")
     return Cause(code=f"entries.{how}editor", values={"source": entered.source})
+
+
+def inside(value: str, mark: str) -> str:
+    """Words of others that stand behind ``mark``: where it opens a quotation, theirs are of the other kind."""
+    other = _INNER.get(mark)
+    return value.translate(other) if other else value
 
 
 @cache
@@ -137,15 +148,27 @@ def _calendar(language: str) -> tuple[list[str], list[str]]:
     return [months[n] for n in range(1, 13)], [days[n] for n in range(7)]
 
 
+def figures(number: int, months: str = "maghreb") -> str:
+    """A number as it is printed: «1.571» in Rabat and Beirut, «1,571» in Riyadh."""
+    return f"{number:,}".replace(",", thousands(months))
+
+
+def thousands(months: str) -> str:
+    """What parts the thousands of a number."""
+    return _THOUSANDS.get(months, ",")
+
+
 def counted(number: int, forms: Mapping[str, str], months: str) -> str:
-    """A number with its noun in another language; ``forms`` by the plurals that it tells apart, «{}» for the number."""
+    """A number with its noun in another language; ``forms`` by the plurals that it tells apart, «{}» for the number.
+
+    A form under a number («2: twice») is for that number alone.
+    """
     from babel import Locale
-    from babel.numbers import format_decimal
 
     locale = Locale.parse(months)
     kind = "zero" if number == 0 and "zero" in forms else locale.plural_form(number)
-    form = forms.get(kind) or forms["other"]
-    return form.format(format_decimal(number, locale=locale))
+    form = forms.get(str(number)) or forms.get(kind) or forms["other"]
+    return form.format(figures(number, months))
 
 
 @cache

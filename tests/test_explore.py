@@ -19,11 +19,11 @@ sys.path.insert(0, str(HERE / "site"))
 import sample  # noqa: E402 — stands with the browser tests, which share it
 from shells import shell  # noqa: E402
 
-from arabic_timeline import registry, render, timeline  # noqa: E402
+from arabic_timeline import registry, render, say, timeline  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
-from arabic_timeline.model import Bounds, Entry, Participant, Timeline, Warning  # noqa: E402
+from arabic_timeline.model import Bounds, Cause, Entry, Participant, Source, Timeline, Warning  # noqa: E402
 from arabic_timeline.registry import Site, Step, Story  # noqa: E402
-from arabic_timeline.render import bins, columns, front, network, overview  # noqa: E402
+from arabic_timeline.render import axis, bins, causes, columns, front, network, overview  # noqa: E402
 from arabic_timeline.render.names import Names  # noqa: E402
 from arabic_timeline.render.pairs import Pairs  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
@@ -45,6 +45,11 @@ def _pages(told: Timeline | None = None, known: registry.Registry | None = None,
             shell=shell(PAGE),
         )
     )
+
+
+def _bare(text: str) -> str:
+    """The text of a page without its marks."""
+    return re.sub("<[^>]+>", "", text)
 
 
 def _world(told: Timeline | None = None, known: registry.Registry | None = None) -> World:
@@ -182,7 +187,7 @@ def test_the_page_of_two_holds_what_both_took_part_in() -> None:
     told = _told(*_on([date(2019, 1, 1)]), *_on([date(2019, 2, 1)], "planned"), sample.timeline().meetings[1])
     text = _pages(told)["pairs/carter--salem.html"]
     assert re.findall(r'id="e-([^"]+)"', text) == ["held-0", "planned-0"]
-    assert "لقاء واحد جرى · لقاء مقرر" in text
+    assert "لقاء واحد جرى · لقاء مقرر" in _bare(text)
 
 
 def test_who_only_telephoned_did_not_meet() -> None:
@@ -190,7 +195,7 @@ def test_who_only_telephoned_did_not_meet() -> None:
     call = replace(one, meeting=replace(one.meeting, form="call", mode="phone"))
     found = _pages(_told(call))
     assert Pairs(_world(_told(call))).all == ()
-    assert 'class="tally">مكالمة واحدة' in found["index.html"]
+    assert 'class="tally"><span>مكالمة واحدة</span>' in found["index.html"]
 
 
 def test_a_crowd_makes_no_pairs() -> None:
@@ -233,7 +238,7 @@ def test_the_front_names_who_met_most_and_what_came_last() -> None:
 def test_the_home_page_tells_held_planned_and_denied_apart() -> None:
     told = _told(*_on([date(2019, 1, 1)]), *_on([date(2019, 2, 1), date(2019, 2, 2)], "planned"),
                  *_on([date(2019, 3, n) for n in (1, 2, 3)], "denied"))  # fmt: skip
-    assert "لقاء واحد جرى · لقاءان مقرران · 3 لقاءات منفية" in _pages(told)["index.html"]
+    assert "لقاء واحد جرى · لقاءان مقرران · 3 لقاءات منفية" in _bare(_pages(told)["index.html"])
 
 
 def test_subject_and_headline_come_from_the_data_and_are_text() -> None:
@@ -302,3 +307,112 @@ def test_warnings_stand_beside_the_contradictions_and_on_their_article() -> None
     assert "اسم اليوم لا يوافق التاريخ." not in found["articles/b.html"]
     assert f'id="d{start}"' in found["articles/a.html"]
     assert json.loads(found["data/timeline.json"])["warnings"][0]["start"] == start
+
+
+# ── what stands on every list ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["index.html", "people/salem.html", "places/capital.html", "outlets/morning.html", "pairs/carter--salem.html"],
+)
+def test_every_list_can_be_asked_and_embedded(path: str) -> None:
+    told = _told(*_on([date(2019, 1, n) for n in range(1, 4)]))
+    text = _pages(told)[path]
+    assert text.count('data-take="embed"') == 1
+    assert text.count('class="to-filters" href="#filters"') == 1
+    assert 'id="filters"' in text
+
+
+def test_what_no_address_can_ask_for_has_no_card() -> None:
+    """Rows that may lie in either of two years are a page, and no filter is that of their page."""
+    years = [replace(one, certain=Bounds(interval=Interval(date(2018, 6, 1), date(2019, 6, 1)), edtf=None)) for one in
+             _on([date(2019, 1, n) for n in range(1, 3)])]  # fmt: skip
+    found = _pages(_told(*years, *_on([date(2020, 1, n) for n in range(1, 4)], "denied")), split=2)
+    wide, year = found["years/y2018-span.html"], found["years/y2020.html"]
+    assert 'data-take="csv"' in wide and 'data-take="embed"' not in wide
+    assert 'data-take="embed"' in year
+
+
+# ── words of others ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        ("maghreb", "مقال عكاظ «وكيل الإمارة يستقبل “سفراء الحزم”»"),
+        ("en", "The article of عكاظ “وكيل الإمارة يستقبل «سفراء الحزم»”"),
+        ("fr", "L’article de عكاظ «\u00a0وكيل الإمارة يستقبل “سفراء الحزم”\u00a0»"),
+    ],
+)
+def test_quotations_inside_quotations_have_other_marks(months: str, told: str) -> None:
+    values = {"outlet": "عكاظ", "title": "وكيل الإمارة يستقبل «سفراء الحزم»"}
+    assert say.sentence(Cause(code="reason.article_titled", values=values), months) == told
+
+
+def test_what_a_sentence_quotes_is_not_quoted_beside_it() -> None:
+    told = sample.timeline()
+    world = _world(told)
+    title = world.heads["a"].dated.article.title
+    quoted = Source(article="a", start=0, end=5, quote="أول أمس")
+    causes_ = [
+        sample.because("قال المقال «أول أمس».", quoted),
+        sample.because("ووقع اللقاء قبل ذلك.", quoted),
+        sample.because("ويُروى اللقاء فيه.", replace(quoted, quote=title)),
+    ]
+    found = causes.reasons(world, causes_)
+    assert [one.ground.quote if one.ground else "" for one in found] == [None, "أول أمس", None]
+    assert {one.ground.label for one in found if one.ground} == {title}
+
+
+def test_a_card_says_no_date_twice() -> None:
+    (one,) = _on([date(2019, 12, 5)])
+    same = Cause(code="reason.so_extent", values={"interval": of_day(date(2019, 12, 5))})
+    more = Cause(code="reason.so_days", values={"days": [date(2019, 12, 5), date(2019, 12, 12)]})
+    for cause, told in ((same, ()), (more, ("والأيام الممكنة: 5 دجنبر 2019 و12 دجنبر 2019.",))):
+        card = _pages(_told(replace(one, status="inferred", why=(cause,))))["embed/meetings/held-0.html"]
+        assert tuple(map(_bare, re.findall('<p class="embed-because">(.*?)</p>', card))) == told
+
+
+def test_years_of_an_axis_keep_apart_on_a_phone() -> None:
+    """Nineteen years: one in three is named, and on a phone every other of those."""
+    drawn = str(axis.Axis(date(2005, 1, 1), date(2023, 4, 7)).years(80))
+    named = re.findall('class="([^"]+)"[^>]*>(\\d+)<', drawn)
+    assert named == [
+        ("year", "2005"), ("year broad-only", "2008"), ("year", "2011"), ("year broad-only", "2014"),
+        ("year", "2017"), ("year broad-only", "2020"), ("year", "2023"),
+    ]  # fmt: skip
+    few = str(axis.Axis(date(2019, 1, 1), date(2023, 4, 7)).years(80))
+    assert few.count('class="year"') == 5 and "broad-only" not in few
+
+
+def test_two_spellings_are_told_once_whichever_comes_first() -> None:
+    names = ("مون جيه-إن", "مون جي-إن")
+    both = [
+        Cause(code="merge.name_sound", values=dict(zip(("left", "right"), two, strict=True)))
+        for two in (names, names[::-1])
+    ]
+    assert len(causes.reasons(_world(), both)) == 1
+
+
+def test_an_article_that_a_sentence_names_is_led_to_without_its_title() -> None:
+    told = sample.timeline()
+    title = _world(told).heads["a"].dated.article.title
+    source = Source(article="a", start=0, end=5, quote="أول أمس")
+    (one,) = _on([date(2019, 12, 5)])
+    named = sample.because(f"جاء في المقال «{title}»: «أول أمس».", source)
+    page = _pages(_told(replace(one, why=(named,))))["meetings/held-0.html"]
+    ground = re.findall('<span class="ground">(.*?)</span>', page)[0]
+    assert _bare(ground) == "عبارته في المقال" and 'href="../articles/a.html' in ground
+
+
+def test_a_visit_says_its_place_once() -> None:
+    like = sample.timeline().meetings[1]
+    visit = replace(
+        like.meeting, form="visit", place="الولايات المتحدة", summary="زيارة ليلى الحسني إلى الولايات المتحدة"
+    )
+    both = _told(
+        replace(like, meeting=visit), replace(like, meeting=replace(like.meeting, id="m-1", place="الولايات المتحدة"))
+    )
+    rows = re.findall(r'<li class="row.*?</li>', _pages(both)["people/laila.html"], re.DOTALL)
+    assert [_bare(row).count("الولايات المتحدة") for row in rows] == [1, 1]

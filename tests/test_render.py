@@ -77,7 +77,14 @@ def test_when(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", CASES["count"], ids=lambda row: row["text"])
 def test_count(row: dict[str, Any]) -> None:
-    assert words.count(row["number"], COUNTED) == row["text"]
+    assert words.count(row["number"], COUNTED, row.get("months", "maghreb")) == row["text"]
+
+
+@pytest.mark.parametrize("row", CASES["possible"], ids=lambda row: str(row["text"]))
+def test_possible_days(row: dict[str, Any]) -> None:
+    days = tuple(row["days"])
+    bounds = Bounds(interval=Interval(days[0], days[-1]), edtf=None, days=days)
+    assert words.possible(bounds, row.get("months", "maghreb")) == row["text"]
 
 
 @pytest.mark.parametrize("row", SEARCH["words"], ids=lambda row: row["word"])
@@ -310,6 +317,15 @@ def test_long_timelines_are_cut_by_year() -> None:
     assert (facets["low"][0], facets["high"][0]) == (18235, 18235)
     # In display order: a-1 a-2 b-4 b-3 b-2 b-1 c-1; b-2 is planned, b-4 an event, b-3 a visit.
     assert (facets["h"], facets["f"], facets["s"]) == ("0000100", "0052000", "0230114")
+
+
+def test_questions_are_few_a_page_and_numbered_through() -> None:
+    """Sixty of them were seventy screens of a telephone."""
+    told = sample.timeline()
+    found = _pages(replace(told, review=told.review[:1] * 60))
+    pages = [found[path] for path in ("review.html", "lists/review.2.html", "lists/review.3.html")]
+    numbers = [[int(n) for n in re.findall(r'id="doubt-(\d+)"', text)] for text in pages]
+    assert numbers == [list(range(1, 26)), list(range(26, 51)), list(range(51, 61))]
 
 
 def test_no_list_holds_more_than_it_may() -> None:

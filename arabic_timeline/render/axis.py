@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 _LABELS = 8  # years named on the axis, at most
+_NARROW = 4  # on a phone, where the first stands beside its line and not below it
 
 
 class Axis:
@@ -48,12 +49,15 @@ class Axis:
         count = self.high - self.low + 1
         step = -(-count // _LABELS)
         out = []
-        for year in range(self.low, self.high + 1, step):
+        named = range(self.low, self.high + 1, step)
+        every = 1 if step == 1 else -(-len(named) // _NARROW)
+        for n, year in enumerate(named):
             turn = round(self._side(100 * (date(year, 1, 1).toordinal() - self._start) / self._days), 2)
             middle = self.at(date(year, 7, 1)) if step == 1 else turn
             out.append(Markup('<line class="tick" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>').format(turn, height - 22))
             anchor = "middle" if step == 1 or year != self.low else "start"  # the edge where it begins
-            out.append(Markup('<text class="year" x="{}%" y="{}" text-anchor="{}">{}</text>').format(
-                middle, height - 6, anchor, year
+            kind = "year broad-only" if n % every else "year"
+            out.append(Markup('<text class="{}" x="{}%" y="{}" text-anchor="{}">{}</text>').format(
+                kind, middle, height - 6, anchor, year
             ))  # fmt: skip
         return Markup("").join(out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,8 @@ from arabic_timeline.render import entered, links, quotes, safe, told
 from arabic_timeline.render.views import Row, World, short
 
 _STILL = "reason.repair_still"  # another contradiction would be left
+_TWO_SPELLINGS = "merge.name_sound"
+_NAMED = 40  # characters of a title by which a sentence that holds them has named it; it cuts longer ones itself
 _FRONT = "articles/"  # the knowledge that stands in the front matter of an article
 
 
@@ -34,6 +36,7 @@ class Ground:
     pages: tuple[Page, ...] = ()
     seen: bool = True
     note: str | None = None
+    named: bool = False  # the sentence gives the title of the article itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +76,27 @@ def reasons(world: World, causes: Iterable[Cause], own: str | None = None) -> tu
 
     ``own`` is the article on whose page they stand.
     """
-    found = dict.fromkeys((told.shown(world, one, own), one.source) for one in causes)
-    return tuple(Reason(says=says, ground=ground(world, source)) for says, source in found)
+    found: dict[tuple[object, Source | None], Markup] = {}
+    for one in causes:
+        says = told.shown(world, one, own)
+        found.setdefault((_either(one) or says, one.source), says)
+    return tuple(_reason(world, says, source) for (_, source), says in found.items())
+
+
+def _either(cause: Cause) -> object:
+    """What is the same whichever of its two names comes first."""
+    return frozenset(map(str, cause.values.values())) if cause.code == _TWO_SPELLINGS else None
+
+
+def _reason(world: World, says: Markup, source: Source | None) -> Reason:
+    """What the sentence quotes itself, or what is the headline, is not quoted once more beside it."""
+    where = ground(world, source)
+    if where is None or where.kind != "article":
+        return Reason(says=says, ground=where)
+    told_of = says.striptags()
+    quote = None if where.quote and (where.quote in told_of or where.quote == where.label) else where.quote
+    named = where.label.rstrip("…")[:_NAMED] in told_of
+    return Reason(says=says, ground=replace(where, quote=quote, named=named))
 
 
 def ground(world: World, source: Source | None) -> Ground | None:
@@ -129,9 +151,7 @@ def clash(world: World, one: Contradiction) -> Clash:
         anchor=links.slug(one.about),
         title=title,
         path=path,
-        statements=tuple(
-            Reason(says=told.shown(world, s.says), ground=ground(world, s.source)) for s in one.statements
-        ),
+        statements=tuple(_reason(world, told.shown(world, s.says), s.source) for s in one.statements),
         repairs=tuple(
             (r.without + 1, told.shown(world, r.gives), r.chosen)
             for r in sorted(one.repairs, key=lambda repair: repair.without)

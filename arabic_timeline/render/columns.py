@@ -7,9 +7,11 @@ are only as many as have room side by side.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup
 
+from arabic_timeline import say
 from arabic_timeline.render.bins import Bin, Binned, Unit, label, name
 from arabic_timeline.render.views import World
 
@@ -57,7 +59,11 @@ def svg(found: Binned, world: World, target: Callable[[Bin, Unit], str]) -> Mark
             out.append(_LINK.format(target(one, found.unit), key, _last(one, found.unit), says, x, width, _BASE))
             out += _stack(one, most, x, width)
             if kind := _counted(most, pixels, count):
-                out.append(_TEXT.format(kind, x + width / 2, _BASE - _high(one.total, most) - 5, one.total))
+                out.append(
+                    _TEXT.format(
+                        kind, x + width / 2, _BASE - _high(one.total, most) - 5, say.figures(one.total, months)
+                    )
+                )
             out.append(Markup("</a>"))
     out += labels(found, months, _BASE, ltr=ltr)
     return Markup("").join([*out, Markup("</svg>")])
@@ -78,7 +84,7 @@ def opening(count: int, kind: str, height: int, says: str) -> Markup:
 
 def _counted(most: int, pixels: float, count: int) -> str:
     """Where the numbers over the columns have room: everywhere, on a desk alone, or nowhere."""
-    room = len(str(most)) * LETTER + 4
+    room = len(say.figures(most)) * LETTER + 4
     return "count" if room <= pixels else "count broad-only" if room <= DESK / count else ""
 
 
@@ -92,8 +98,11 @@ def _last(one: Bin, unit: Unit) -> str:
 
 def _says(one: Bin, world: World) -> str:
     """«12 (10 جرى، 2 مقرر)»."""
-    parts = [f"{one.counts[held]} {world.words['bars'][held]}" for held in _HELD if one.counts[held]]
-    return f"{one.total} ({world.words['comma'].join(parts)})" if one.counts["held"] != one.total else str(one.total)
+    figures = partial(say.figures, months=world.settings.months)
+    parts = [f"{figures(one.counts[held])} {world.words['bars'][held]}" for held in _HELD if one.counts[held]]
+    if one.counts["held"] == one.total:
+        return figures(one.total)
+    return f"{figures(one.total)} ({world.words['comma'].join(parts)})"
 
 
 def _high(number: int, most: int) -> float:

@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from arabic_timeline.render import cards, causes, links, pictures, safe
+from arabic_timeline.render import cards, causes, links, pictures, safe, shards
 from arabic_timeline.render.book import Piece
 from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.people import offices
@@ -68,8 +68,11 @@ class Embeds:
             "chips": chips,
             **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),
         }
-        yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(words))
-        yield "data/cards.js", f"timelineCards({_dumped(self._facets())})\n"
+        many = len(world.rows) > world.settings.split  # the numbers and words of the filters are there then
+        given = {**words, "piece": shards.PIECE} if many else words
+        yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(given))
+        if not many:
+            yield "data/cards.js", f"timelineCards({_dumped(self._facets())})\n"
 
     def _facets(self) -> dict[str, Any]:
         """Every row under short names, in the order of the timeline; people, places and outlets by id."""
@@ -93,6 +96,7 @@ class Embeds:
             "f": meeting.form,
             "h": meeting.held,
             "s": row.status,
+            "c": row.contradicted,
             "x": row.entry.outside_source,
             "y": [day.isoformat() for day in (row.span.earliest, row.span.latest) if day] if row.years else None,
         }
@@ -117,9 +121,11 @@ class Embeds:
             yield pair.path, f"{left}{world.words['and']}{right}", None, pair.rows, None
 
     def _because(self, row: Row) -> Markup | None:
-        """What the chain of reasons comes to where the day is not simply written."""
-        ends = [cause for cause in row.entry.why if cause.code.startswith(_CONCLUDES)]
-        return causes.reasons(self._world, ends[-1:])[0].says if ends and row.status != "stated" else None
+        """What the chain of reasons comes to where the day is not simply written, and the date above says less."""
+        ends = [cause for cause in row.entry.why if cause.code.startswith(_CONCLUDES)][-1:]
+        if not ends or row.status == "stated" or ends[0].values.get("interval") == row.span:
+            return None
+        return causes.reasons(self._world, ends)[0].says
 
     def _of_row(self, row: Row) -> Mapping[str, Any]:
         return {"row": row, "because": self._because(row), "rows": None, "all": None}

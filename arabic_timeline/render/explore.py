@@ -24,6 +24,7 @@ class Explore:
     overview: overview.Overview | None
     data: Markup
     count: int
+    card: bool  # whether a card of the list can be asked for
 
 
 class Explorer:
@@ -47,11 +48,13 @@ class Explorer:
         scope: Mapping[str, Any],
         home: str = "",
         drawn: int = _DRAWN,
+        card: bool = True,
     ) -> Explore:
         """A list of rows of which ``shown`` stand on the page: where they are not all, their numbers are loaded.
 
         ``scope`` is what they have in common (person, place, outlet, year), ``home`` the page that has the list, where
-        that is not of all rows.  Below ``drawn`` rows nothing is drawn.
+        that is not of all rows.  Below ``drawn`` rows nothing is drawn.  No ``card``: the scope does not say which
+        rows these are.
         """
         found = bins.binned(rows)
         whole = len(shown) == len(rows)
@@ -68,7 +71,7 @@ class Explorer:
         drawing = None
         if found and len(rows) >= drawn:
             drawing = overview.draw(self._world, rows, self._leads(shown, root), listed=whole)
-        return Explore(overview=drawing, data=_script(data), count=len(rows))
+        return Explore(overview=drawing, data=_script(data), count=len(rows), card=card)
 
     def _leads(self, shown: Sequence[Row], root: str) -> Callable[[bins.Bin, bins.Unit], str]:
         """A column leads to the first of its rows on the page, else to where the timeline has them."""
@@ -96,7 +99,8 @@ def words(world: World, chip: Callable[[str], str]) -> str:
         "held": world.words["held"],
         "bars": world.words["bars"],
         "units": world.words["overview"],
-        **({"comma": world.words["comma"]} if world.settings.folder else {}),
+        **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),
+        "thousands": say.thousands(family),
         "chips": {name: chip(name) for name in (*statuses, "outside")},
     }
     return f"timelineWords({json.dumps(found, ensure_ascii=False, separators=(',', ':'))})\n"

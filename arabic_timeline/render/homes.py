@@ -21,6 +21,9 @@ from arabic_timeline.render.press import Press
 from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, World
 
+_MET = 50  # people of a page below the drawing, each with a dozen links
+_DOUBTS = 25  # questions of a page: each has its sentences and the lines that settle it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
@@ -32,6 +35,7 @@ class Listed:
     first: dict[str, Any] = field(default_factory=dict)  # what only the first page needs
     view: Callable[[Any], Any] = lambda item: item
     say: Callable[[Sequence[Any]], str] | None = None
+    part: int | None = None  # items of a page, where they are so long that fewer are enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +150,12 @@ class Homes:
             Listed(slot="outlets", heading=named["outlets"], items=world.known_outlets),
             Listed(slot="articles", heading=named["articles"], items=articles, view=self._brief, say=self._named_years),
             Listed(
-                slot="network", heading=named["network"], items=self.pairs.people, view=self._met, first=self._network()
+                slot="network",
+                heading=named["network"],
+                items=self.pairs.people,
+                view=self._met,
+                first=self._network(),
+                part=_MET,
             ),
             Listed(
                 slot="contradictions",
@@ -160,16 +169,17 @@ class Homes:
                 items=world.timeline.review,
                 view=self._doubt,
                 first={"faults": world.timeline.faults},
+                part=_DOUBTS,
             ),
         )
 
     def _cut(self, one: Listed) -> list[Part[Any]]:
-        return cut(self._world, f"{one.slot}.html", one.items, one.say)
+        return cut(self._world, f"{one.slot}.html", one.items, one.say, part=one.part)
 
     def _printed(self, one: Listed, parts: Sequence[Part[Any]], n: int, root: str) -> str:
         more = one.first if n == 0 else dict.fromkeys(one.first, ())
         items = [one.view(item) for item in parts[n].items]
-        start = n * self._world.settings.split
+        start = sum(len(part.items) for part in parts[:n])
         return self._press.part(
             f"{one.slot}.html", root=root, items=items, parts=parts, here=parts[n], start=start, **more
         )
@@ -250,8 +260,10 @@ class Homes:
 
         def values() -> dict[str, Any]:
             home = parts[0].path if scope else ""
-            asked = None if scope is None else self.explorer.list(rows, one.items, "../", scope=scope, home=home)
-            return {"heading": heading, "parts": parts, "here": one, "asked": asked}
+            asked = None
+            if scope is not None:
+                asked = self.explorer.list(rows, one.items, "../", scope=scope, home=home, card=bool(scope))
+            return {"heading": heading, "rows": rows, "parts": parts, "here": one, "asked": asked}
 
         given = (heading, rows, one.items, _index(parts), one.path, scope)
         return self._press.kept("year.html", one.path, given, lambda: head, values)

@@ -36,7 +36,9 @@ from arabic_timeline.render.press import Press
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, Who, World
+from arabic_timeline.render.words import possible
 
+_ARTICLES = 50  # of an outlet on a page, below which stands what it told
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
 
@@ -123,6 +125,7 @@ class Made:
         return {
             "row": row,
             "roles": _roles(row),
+            "days": possible(row.entry.certain, world.settings.months),
             "reasons": causes.reasons(world, row.entry.why),
             "evidence": causes.evidence(world, row),
             "clashes": [causes.clash(world, one) for one in world.contradictions.get(row.id, [])],
@@ -229,7 +232,7 @@ class Made:
     def _outlets(self) -> Iterator[Piece]:
         world = self._world
         for one, name, known in world.known_outlets:
-            parts = cut(world, links.outlet(one), world.articles_of[one])
+            parts = cut(world, links.outlet(one), world.articles_of[one], part=_ARTICLES)
             yield from map(self._press.file, self._explorer.facets(links.outlet(one), world.by_outlet.get(one, [])))
             for n, part in enumerate(parts):
                 head = {

@@ -23,12 +23,20 @@ class Part(Generic[T]):
     items: Sequence[T]
 
 
-def cut(world: World, home: str, items: Sequence[T], say: Callable[[Sequence[T]], str] | None = None) -> list[Part[T]]:
+def cut(
+    world: World,
+    home: str,
+    items: Sequence[T],
+    say: Callable[[Sequence[T]], str] | None = None,
+    *,
+    part: int | None = None,
+) -> list[Part[T]]:
     """At least one part; the first stands at ``home``, the others below ``lists/`` under its name and their number.
 
-    ``say`` adds what the items of a part have in common to its place in the whole («1 إلى 300، يناير»).
+    ``say`` adds what the items of a part have in common to its place in the whole («1 إلى 300، يناير»); ``part`` is how
+    many items a page holds, where these are fewer than ``Settings.split``.
     """
-    size, ends = world.settings.split, world.words["parts"]["range"]
+    size, ends = min(part or world.settings.split, world.settings.split), world.words["parts"]["range"]
     return [
         Part(path=_path(home, n), label=_label(ends.format(start + 1, start + len(piece)), piece, say), items=piece)
         for n, start in enumerate(range(0, max(len(items), 1), size), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from arabic_timeline.render.engine import Engine
 from arabic_timeline.render.people import offices
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
-from arabic_timeline.render.views import Row, Who, World
+from arabic_timeline.render.views import Row, World
 
 Head = Mapping[str, Any]
 
@@ -188,15 +188,15 @@ def _environment(world: World) -> Engine:
         faces=lambda row: pictures.faces(world, row),
         snippet=lambda card: cards.snippet(world, card),
         undated=lambda: [row for row in world.rows if not row.years],
-        role_word=lambda role, who: words.role(world.words["role"][role], _women(world, who)),
-        tally=lambda rows: share.tally(world, rows),
+        role_word=lambda role, who: words.role(world.words["role"][role], [one.woman for one in who]),
+        tally=lambda rows: _tallied(share.tally(world, rows)),
+        glue=lambda name: world.words["and" if safe.direction(name) == "rtl" else "and_latin"],
         months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env
 
 
-def _women(world: World, who: Sequence[Who]) -> list[bool]:
-    """Of each, whether the office says that it is a woman («مديرة …»); a name alone says nothing."""
-    first = [(one.office or "").split(" ")[0] for one in who]
-    return [word.endswith("ة") and word not in world.words["mans_office"] for word in first]
+def _tallied(counts: str) -> Markup:
+    """No line breaks between a number and its noun."""
+    return Markup(" · ").join(Markup("<span>{}</span>").format(one) for one in counts.split(" · ") if one)

@@ -101,7 +101,7 @@ def _record(world: World, row: Row) -> dict[str, Any]:
         "w": row.told,
         "d": [row.when.lead, row.when.main, row.when.tail],
         "f": " · ".join(one.office for one in row.who if one.office),
-        "a": row.place,
+        "a": row.place_beside,
         "x": " ".join(hidden),
         "r": int(row.when.span),
     }

@@ -57,7 +57,8 @@ def _value(world: World, name: str, value: Any, own: str | None) -> Any:
 def _titled(world: World, name: str) -> str:
     row, publication = world.row.get(name), world.heads.get(name)
     title = row.plain if row else publication.dated.article.title if publication else None
-    return world.words["quoted"].format(safe.shortened(title, _TITLE)) if title else name
+    quoted = str(world.words["quoted"])
+    return quoted.format(say.inside(safe.shortened(title, _TITLE), quoted[0])) if title else name
 
 
 def _article(world: World, cause: Cause, own: str | None) -> Cause:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
 
+from arabic_timeline import say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Contradiction, Entry, KeptOut, Participant, Publication, Timeline, Warning
@@ -38,6 +39,7 @@ class Who:
     office: str | None
     role: str
     listed: bool = True
+    woman: bool = False  # whether the office says so; a name alone says nothing
 
 
 @large
@@ -72,6 +74,11 @@ class Row:
     def named(self) -> str:
         """The title where no mark stands beside it: what did not take place says so itself."""
         return f"{self.told}: {self.plain}" if self.told else self.plain
+
+    @property
+    def place_beside(self) -> str | None:
+        """The place, where the title of what is no meeting («زيارة … إلى …») has not said it."""
+        return None if self.event and self.place and self.place in self.plain else self.place
 
     @property
     def call(self) -> bool:
@@ -288,7 +295,13 @@ class World:
             listed=known,
             office=safe.text(self._office(one)) if one.office else None,
             role=one.role,
+            woman=self._woman(one.office or ""),
         )
+
+    def _woman(self, office: str) -> bool:
+        """Whether an office, as an Arabic text names it, is a woman's («مديرة …»)."""
+        first = office.split(" ")[0]
+        return first.endswith("ة") and first not in self.words["mans_office"]
 
     def _office(self, one: Participant) -> str:
         """What the text calls a participant; in another language the name of the office, where it has one."""
@@ -303,6 +316,12 @@ class World:
         form = entry.meeting.form
         if FORMS[form].meets and names:
             return names
+        if names and form == "visit":
+            # What the articles say of a visit is Arabic: in another language it is named by who and where, if they are.
+            plain = self._names_of([one.name for one in sides], html=False)
+            foreign = self.settings.folder and safe.direction(f"{plain}{place or ''}") == "ltr"
+            if foreign or not entry.meeting.summary:
+                return self._visit(plain, names, _phrase(place, html) if place else Markup(""))
         if entry.meeting.summary:
             return _phrase(entry.meeting.summary, html)
         kind, of = Markup(self.words["form"][form]), str(self.words["of_form"])
@@ -311,6 +330,12 @@ class World:
             return kind + of + names
         passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
         return _phrase(safe.shortened(passage), html) if passage else kind + of + where
+
+    def _visit(self, plain: str, names: Markup, where: Markup) -> Markup:
+        """Who visited where; ``plain`` are the names as the word before them hears them («Visite d’Avril Haines»)."""
+        before, _, after = str(self.words["visit"][0 if where else 1]).partition("{who}")
+        heard = say.joined(f"{before}{plain}", self.settings.months).removesuffix(plain)
+        return Markup(heard) + names + Markup(after).format(where=where)
 
     def _names_of(self, names: Sequence[str], *, html: bool) -> Markup:
         words = self.words

@@ -41,6 +41,31 @@ def when(bounds: Bounds, months: str) -> When:
     return _between(bounds, span.earliest, span.latest, months)
 
 
+_DAYS = 12  # possible days that a page names one by one
+
+
+def possible(bounds: Bounds, months: str) -> str | None:
+    """The days that are left between the bounds, where these are not all of them and few enough to be named.
+
+    ``None`` as well where the date itself names them («13 أو 14 يونيو»).
+    """
+    days = bounds.days
+    if not days or not 1 < len(days) <= _DAYS or _few(bounds) or (days[-1] - days[0]).days + 1 == len(days):
+        return None
+    groups: dict[tuple[int, int], list[date]] = {}
+    for one in days:
+        groups.setdefault((one.year, one.month), []).append(one)
+    glue = str(say.phrases(months)["joint"]["or"])
+    comma = ", " if months in say.OTHERS else glue  # «2, 9 or 16 April», «2 أو 9 أو 16 أبريل»
+
+    def told(some: list[date]) -> str:
+        numbers = [say.number(one, months) for one in some]
+        said = glue.join([comma.join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
+        return f"{said} {say.month(some[0].month, months)} {some[0].year}"
+
+    return glue.join(map(told, groups.values()))
+
+
 def count(number: int, forms: list[str] | Mapping[str, str], months: str = "maghreb") -> str:
     """A number with its noun.
 
@@ -54,7 +79,7 @@ def count(number: int, forms: list[str] | Mapping[str, str], months: str = "magh
     if number in (1, 2):
         return forms[number - 1]
     rest = number % 100
-    return f"{number} {forms[2] if 3 <= rest <= 10 else forms[3] if rest > 10 else forms[4]}"
+    return f"{say.figures(number, months)} {forms[2] if 3 <= rest <= 10 else forms[3] if rest > 10 else forms[4]}"
 
 
 def role(forms: Sequence[str], women: Sequence[bool]) -> str:

@@ -60,6 +60,8 @@ def test_a_card_takes_its_room_and_no_more(window: Any, paper: str, address: str
     ("?outlet=morning&limit=1", ["a-2"]),
     ("?status=outside", ["b-1"]),
     ("?person=nobody", []),
+    ("?person=laila&person=carter", ["a-2"]),
+    ("?year=2022&limit=9", ["b-1", "b-3"]),
 ])  # fmt: skip
 def test_one_page_answers_every_filter(window: Any, address: str, query: str, shown: list[str]) -> None:
     opened = window(width=320)
@@ -119,6 +121,17 @@ def test_the_snippet_is_copied_from_the_page(window: Any, address: str) -> None:
     assert opened.wrong == []
 
 
+@pytest.mark.parametrize("path", ["meetings/a-1.html", "people/salem.html", "pairs/carter--salem.html"])
+def test_the_head_of_a_page_leads_to_its_snippet(window: Any, address: str, path: str) -> None:
+    page = window().page
+    page.goto(address + path)
+    lead = page.locator(".leads a").first
+    assert lead.bounding_box()["y"] < 600
+    lead.click()
+    page.locator(".embed-box textarea").wait_for(state="visible")
+    page.wait_for_function("() => document.querySelector('.embed-box').getBoundingClientRect().top < innerHeight - 100")
+
+
 def test_the_snippet_of_what_was_filtered_is_copied_from_the_filters(window: Any, address: str) -> None:
     opened = window(permissions=["clipboard-read", "clipboard-write"])
     page = opened.page
@@ -131,9 +144,34 @@ def test_the_snippet_of_what_was_filtered_is_copied_from_the_filters(window: Any
     assert f'<script src="{address}assets/js/embed-host.js"' in pasted
     page.locator("[name=word]").fill("ليلى")
     button.wait_for(state="hidden")  # a card cannot be asked for a word
-    page.goto(address + "people/laila.html")
-    assert page.locator("[data-take=csv]").count() == 1
-    assert page.locator("[data-take=embed]").count() == 0
+    assert opened.wrong == []
+
+
+@pytest.mark.parametrize(("path", "query", "shown"), [
+    ("people/salem.html", "person=salem", ["b-1", "a-1"]),
+    ("people/salem.html?with=laila", "with=laila&person=salem", ["b-1"]),
+    ("people/laila.html?held=held", "held=held&person=laila", ["c-1", "b-1", "b-3", "a-2"]),
+    ("places/usa.html", "place=usa", ["b-3", "a-2"]),
+    ("outlets/morning.html?form=meeting", "form=meeting&outlet=morning", ["a-2", "a-1"]),
+])  # fmt: skip
+def test_a_list_of_any_page_is_embedded(window: Any, address: str, path: str, query: str, shown: list[str]) -> None:
+    """What its rows have in common is asked for beside what was chosen, and the card shows what the page shows."""
+    opened = window(permissions=["clipboard-read", "clipboard-write"])
+    page = opened.page
+    page.goto(address + path)
+    if "?" not in path:
+        page.locator(".filter-box summary").click()
+    page.get_by_role("button", name="ضمّن هذه القائمة").click()
+    page.wait_for_function("() => document.querySelector('.taken').textContent === 'نُسخت'")
+    pasted = page.evaluate("() => navigator.clipboard.readText()")
+    asked = f"{address}embed/list.html?{query}"
+    assert f'src="{asked.replace("&", "&amp;")}"' in pasted
+    rows = page.locator(".listing .row:visible").evaluate_all("all => all.map(row => row.id.slice(2))")
+    assert sorted(rows) == sorted(shown)
+    page.goto(asked)
+    page.wait_for_selector(".embed-title")
+    links = page.locator(".embed-title a").evaluate_all("all => all.map(a => a.href)")
+    assert links == [f"{address}meetings/{one}.html" for one in shown]
     assert opened.wrong == []
 
 

@@ -167,6 +167,48 @@ def test_axe_finds_nothing_on_what_only_a_large_site_has(window: Any, shown: str
     assert found == []
 
 
+@pytest.mark.parametrize(("query", "shown"), [
+    ("person=salem&year=2021", ["meetings/x-89.html", "meetings/x-88.html"]),
+    ("person=laila&to=2019-01-01&sort=old", ["meetings/x-0.html", "meetings/x-30.html"]),
+    ("person=nobody", []),
+])  # fmt: skip
+def test_a_card_of_many_loads_the_words_of_what_it_shows(
+    window: Any, sites: Callable[[bool], str], query: str, shown: list[str]
+) -> None:
+    opened = window(width=390)
+    asked: list[str] = []
+    opened.page.on("request", lambda request: asked.append(request.url.split("/data/")[-1]))
+    opened.page.goto(f"{sites(False)}embed/list.html?limit=2&{query}")
+    opened.page.locator(".embed-foot").wait_for(state="visible")
+    links = opened.page.locator(".embed-title a").evaluate_all("all => all.map(a => a.href)")
+    assert [link.removeprefix(sites(False)) for link in links] == shown
+    assert opened.page.locator(".embed-when").count() == len(shown)
+    assert "cards.js" not in asked and len([one for one in asked if one.startswith("rows/")]) <= len(shown)
+    assert opened.wrong == []
+
+
+def test_a_count_that_is_longer_than_its_column_breaks(window: Any, shown: str) -> None:
+    """«12 rencontres démenties» beside another column of years on the narrowest phone."""
+    page = window(width=320).page
+    page.goto(shown + "index.html")
+    page.locator(".year-list span span").evaluate_all(
+        "all => all.forEach(one => { one.textContent = '12 rencontres démenties' })"
+    )
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+def test_filters_below_the_fold_are_led_to(window: Any, home: str) -> None:
+    page = window(width=390).page
+    page.goto(home + "index.html")
+    lead = page.locator(".to-filters")
+    top = lead.bounding_box()["y"]
+    assert top < 800 and page.locator(".filter-box").bounding_box()["y"] > 560
+    lead.click()
+    page.wait_for_selector("[name=person]", state="visible")
+    assert page.evaluate("() => document.activeElement.name") == "word"
+    assert page.locator("[name=word]").bounding_box()["y"] < 300
+
+
 def test_every_part_of_a_list_opens(window: Any, home: str) -> None:
     opened = window()
     opened.page.goto(home + "years/y2019.html")

@@ -1,5 +1,7 @@
 /* The card of a filter: its address says what it shows, with the names of the filters of the site (person, with, place,
-   outlet, form, held, status, from, to), how many rows (limit, 5) and in which order (sort=new or old). */
+   outlet, form, held, status, from, to; any of them twice is asked for twice), of which year (year), how many rows
+   (limit, 5) and in which order (sort=new or old).  Where the rows are many it loads their numbers and the words of
+   those that it shows. */
 (function () {
   "use strict"
 
@@ -7,60 +9,123 @@
   var words = JSON.parse(document.getElementById("embed-words").textContent)
   var list = document.querySelector(".embed-rows"), tally = document.querySelector(".tally")
   var limit = Math.min(Math.max(parseInt(asked.get("limit"), 10) || 5, 1), 50)
+  var HELD = ["held", "planned", "denied"]
+  var STATUSES = ["stated", "inferred", "likely", "contradicted", "unknown"]
 
   window.timelineCards = show
-  var script = document.createElement("script")
-  script.src = new URL("../data/cards.js", location.href).href
-  script.onerror = ready
-  document.head.appendChild(script)
+  window.timelineFacets = function (table) { show(unfolded(table)) }
+  load(words.piece ? "data/facets.js" : "data/cards.js", null, ready)
+
+  function load(path, done, failed) {
+    var script = document.createElement("script")
+    script.src = new URL("../" + path, location.href).href
+    script.onload = done
+    script.onerror = failed
+    document.head.appendChild(script)
+  }
 
   function ready() { document.querySelector(".waits").classList.remove("waits") }
 
   function show(all) {
     var found = all.rows.filter(fits)
     if (asked.get("sort") !== "old") found.reverse()
+    var shown = found.slice(0, limit)
     document.querySelector(".embed-name a").textContent = named(all)
-    tally.textContent = !found.length ? words.none : found.length > limit ? limit + " " + words.of + " " + found.length : ""
-    found.slice(0, limit).forEach(function (one) { list.appendChild(drawn(one)) })
     document.querySelectorAll(".embed-name a, .embed-all").forEach(function (link) { link.href = whole() })
-    ready()
+    withWords(shown, function () {
+      tally.textContent = !found.length ? words.none : found.length > limit ? limit + " " + words.of + " " + found.length : ""
+      shown.forEach(function (one) { list.appendChild(drawn(one)) })
+      ready()
+    })
   }
 
+  // ── many rows: numbers first (data/facets.js), words of those that are shown (data/rows/) ─────
+
+  function unfolded(table) {
+    var ids = function (kind, places) { return places.map(function (n) { return table[kind][n][0] }) }
+    var names = function (kind) { return Object.fromEntries(table[kind]) }
+    return {
+      people: names("people"), places: names("places"), outlets: names("outlets"),
+      rows: table.low.map(function (low, n) {
+        var marks = +table.x[n]
+        return {
+          n: n, p: ids("people", table.p[n]), l: ids("places", table.l[n]), o: ids("outlets", table.o[n]),
+          f: table.forms[table.f[n]][0], h: HELD[table.h[n]], s: STATUSES[table.s[n]], c: marks & 1, x: marks & 2,
+          y: low === null || table.high[n] === null ? null : [iso(low), iso(table.high[n])]
+        }
+      })
+    }
+  }
+
+  function iso(day) { return new Date(day * 864e5).toISOString().slice(0, 10) }
+
+  function withWords(rows, done) {
+    var missing = words.piece ? rows.map(function (one) { return Math.floor(one.n / words.piece) }) : []
+    missing = missing.filter(function (n, at) { return missing.indexOf(n) === at })
+    var left = missing.length
+    if (!left) return done()
+    window.timelineRows = function (piece, some) {
+      rows.forEach(function (one) {
+        if (Math.floor(one.n / words.piece) !== piece) return
+        var told = some[one.n % words.piece]
+        one.u = told.u
+        one.t = told.t
+        one.w = told.d.filter(Boolean).join(" ")
+      })
+    }
+    var next = function () { if (!--left) done() }
+    missing.forEach(function (n) { load("data/rows/" + n + ".js", next, ready) })
+  }
+
+  // ── what is asked for ─────────────────────────────────────────────────────────────────────────
+
   function fits(one) {
-    var has = function (name, values) { var want = asked.get(name); return !want || (values || []).indexOf(want) >= 0 }
-    var from = asked.get("from"), to = asked.get("to")
+    var has = function (name, values) {
+      return asked.getAll(name).every(function (want) { return !want || (values || []).indexOf(want) >= 0 })
+    }
+    var from = asked.get("from"), to = asked.get("to"), year = asked.get("year")
+    if (year && !(one.y && one.y[0].slice(0, 4) === year && one.y[1].slice(0, 4) === year)) return false
     if (from && !(one.y && one.y[1] >= from)) return false
     if (to && !(one.y && one.y[0].slice(0, to.length) <= to)) return false
     return has("person", one.p) && has("with", one.p) && has("place", one.l) && has("outlet", one.o) &&
-      has("form", [one.f]) && has("held", [one.h]) && has("status", [one.s, one.x && "outside"])
+      has("form", [one.f]) && has("held", [one.h]) && has("status", [one.s, one.c && "contradicted", one.x && "outside"])
   }
+
+  function people() { return asked.getAll("person").concat(asked.getAll("with")).filter(Boolean) }
 
   /* What is shown, in names: «أفريل هاينز وعبد اللطيف حموشي، الرباط، 2018». */
   function named(all) {
-    var name = function (kind, key) { var id = asked.get(key); return id && (all[kind][id] || id) }
-    var two = [name("people", "person"), name("people", "with")].filter(Boolean).join(words.and || " و")
-    var from = (asked.get("from") || "").slice(0, 4), to = (asked.get("to") || "").slice(0, 4)
-    var years = from && to && from !== to ? from + "\u2013" + to : from || to
-    var parts = [two, name("places", "place"), name("outlets", "outlet"), years].filter(Boolean)
-    return parts.join(words.comma || "، ") || document.title
+    var name = function (kind, ids) { return ids.filter(Boolean).map(function (id) { return all[kind][id] || id }) }
+    var last = (asked.get("to") || "").slice(0, 4), first = (asked.get("from") || "").slice(0, 4)
+    var years = first && last && first !== last ? first + "\u2013" + last : first || last || asked.get("year")
+    var comma = words.comma || "، ", two = name("people", people())
+    var known = two.length > 1 ? two.slice(0, -1).join(comma) + (words.and || " و") + two[two.length - 1] : two[0]
+    var parts = [known].concat(name("places", asked.getAll("place")), name("outlets", asked.getAll("outlet")), years)
+    return parts.filter(Boolean).join(comma) || document.title
   }
 
+  /* The list of the home page that is nearest: it is asked for two persons and one of everything else. */
   function whole() {
-    var query = new URLSearchParams(asked)
-    ;["limit", "sort", "theme"].forEach(function (name) { query.delete(name) })
+    var query = new URLSearchParams(asked), two = people(), year = query.get("year")
+    ;["limit", "sort", "theme", "year", "person", "with"].forEach(function (name) { query.delete(name) })
+    if (two[0]) query.set("person", two[0])
+    if (two[1]) query.set("with", two[1])
+    ;["from", "to"].forEach(function (name) { if (year && !query.get(name)) query.set(name, year) })
     return new URL("../index.html" + (String(query) ? "?" + query : ""), location.href).href
   }
 
   function drawn(one) {
     var row = document.createElement("li")
     var when = row.appendChild(element("p", "embed-when", one.w + " "))
-    when.insertAdjacentHTML("beforeend", words.chips[one.s] + (one.x ? " " + words.chips.outside : "")) // ours
+    ;[one.s, one.c && one.s !== "contradicted" && "contradicted", one.x && "outside"].filter(Boolean).forEach(function (mark) {
+      when.insertAdjacentHTML("beforeend", words.chips[mark] + " ") // ours
+    })
     if (one.h !== "held") when.appendChild(element("span", "chip chip-held", words.held[one.h]))
     var link = row.appendChild(element("p", "embed-title")).appendChild(element("a", "", one.t))
     link.href = new URL("../" + one.u, location.href).href
     link.target = "_blank"
     link.rel = "noopener"
-    link.dir = "auto"
+    link.dir = /[\u0600-\u06ff]/.test(one.t) ? "rtl" : "ltr"
     return row
   }
 

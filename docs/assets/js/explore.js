@@ -32,6 +32,7 @@
   var folded = null // words of every row, for the search of a word
   var scope = null // places in the facets of the rows of this page
   var index = {} // place of a person, place or outlet by id
+  var same = {} // of each choice, whether all rows of this page agree
   var ready = false
   var matched = []
 
@@ -115,6 +116,7 @@
     var all = facets.low.map(function (_, n) { return n })
     scope = config.ids ? all : all.filter(inScope)
     offerYears()
+    alike()
   }
 
   function inScope(n) {
@@ -277,11 +279,11 @@
         : kind === "held" ? HELD.map(function (id) { return [id, words.heldWords[id]] })
         : kind === "status" ? STATUSES.map(function (id) { return [id, words.statuses[id]] })
         : facets[{ person: "people", "with": "people", place: "places", outlet: "outlets" }[kind]]
-      var without = kind === "with" ? result.want.person || config.scope.person : kind === "person" ? config.scope.person : null
+      var known = kind === "with" ? [result.want.person, config.scope.person] : [config.scope[kind], config.scope["with"]]
       var counts = result.counts[kind], chosen = result.want[kind], list = []
       names.forEach(function (one, n) {
-        if (one[0] !== chosen && (!counts[n] || one[0] === without)) return
-        list.push([one[0], one[1] + " (" + (counts[n] || 0) + ")", counts[n] || 0, one[1]])
+        if (one[0] !== chosen && (!counts[n] || known.indexOf(one[0]) >= 0)) return
+        list.push([one[0], one[1] + " (" + number(counts[n] || 0) + ")", counts[n] || 0, one[1]])
       })
       if (kind !== "form" && kind !== "held" && kind !== "status")
         list.sort(function (a, b) { return b[2] - a[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0) })
@@ -289,13 +291,23 @@
       if (over > 0) list = list.filter(function (one, n) { return n < OFFERED || one[0] === chosen })
       offer(fields[kind], list)
       if (over > 0) {
-        var rest = new Option(words.most.replace("{count}", over), "-")
+        var rest = new Option(words.most.replace("{count}", number(over)), "-")
         rest.disabled = true
         fields[kind].add(rest)
       }
       // A list with nothing to choose is no question.
-      fields[kind].parentElement.hidden = !chosen && (!list.length || idle(kind, result.want))
+      fields[kind].parentElement.hidden = !chosen && (!list.length || same[kind] || idle(kind, result.want))
     })
+  }
+
+  /* Where all rows of the list agree, to choose changes nothing. */
+  function alike() {
+    CHOICES.forEach(function (kind) {
+      var key = function (n) { return values(kind, n).slice().sort().join() }
+      same[kind] = scope.every(function (n) { return key(n) === key(scope[0]) })
+    })
+    var years = fields.from.options.length < 3
+    ;[fields.from, fields.to].forEach(function (field) { field.parentElement.hidden = years && !field.value })
   }
 
   /* A second person is asked for beside a first one, and a page of one person has its first. */
@@ -317,7 +329,7 @@
     matched = result.passed
     var all = scope.length, count = matched.length
     counter.textContent = !count ? words.none : count === all ? ""
-      : words.shown.replace("{count}", count).replace("{all}", all)
+      : words.shown.replace("{count}", number(count)).replace("{all}", number(all))
     offerChoices(result)
     follow(result)
     if (rows) showOnPage(result)
@@ -402,9 +414,18 @@
     })
     if (one.w) marks.appendChild(element("span", "chip chip-held", words.held[HELD[facets.h[n]]]))
     var outlets = facets.o[n].map(function (o) { return facets.outlets[o][1] })
-    if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + outlets.join(words.comma || "، ")))
+    if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + listed(outlets)))
     return made
   }
+
+  /* «أ» · «أ وب» · «أ، ب وج»; «و» does not join on to Latin letters. */
+  function listed(names) {
+    var last = names[names.length - 1], and = words.and || (/^[\u0600-\u06ff]/.test(last) ? " و" : " و ")
+    return names.length < 2 ? names.join() : names.slice(0, -1).join(words.comma || "، ") + and + last
+  }
+
+  /* «1.571» in Rabat and Beirut, «1,571» in Riyadh. */
+  function number(n) { return String(n).replace(/\B(?=(\d{3})+$)/g, words.thousands) }
 
   /* A name kept apart with its direction, as the pages print it. */
   function apart(text) {
@@ -498,8 +519,8 @@
   }
 
   function column(one, count, all, most, x, width, pixels, unit, chosen) {
-    var says = named(one.key) + (unit === "decade" ? " – " + one.end : "") + ": " + (count === all ? count : count + " " + words.of + " " + all)
-    var told = one.counts.map(function (c, n) { return c ? c + " " + words.bars[HELD[n]] : "" }).filter(Boolean)
+    var says = named(one.key) + (unit === "decade" ? " – " + one.end : "") + ": " + (count === all ? number(count) : number(count) + " " + words.of + " " + number(all))
+    var told = one.counts.map(function (c, n) { return c ? number(c) + " " + words.bars[HELD[n]] : "" }).filter(Boolean)
     if (one.counts[0] !== count) says += " (" + told.join(words.comma || "، ") + ")"
     var link = node("a", {
       href: "?" + new URLSearchParams({ from: one.key, to: one.end }), "class": "mark column" + (chosen === one.first ? " chosen" : ""),
@@ -515,11 +536,11 @@
         "class": "part part-" + HELD[n], x: x + width * 0.1 + "%", width: width * 0.8 + "%", y: ground, height: high * c / count
       }))
     })
-    var room = String(most).length * LETTER + 4
+    var room = number(most).length * LETTER + 4
     if (room <= pixels || room * desk <= DESK)
       link.appendChild(node("text", {
         "class": room <= pixels ? "count" : "count broad-only", x: x + width / 2 + "%", y: BASE - high - 5, "text-anchor": "middle"
-      }, String(count)))
+      }, number(count)))
     return link
   }
 
@@ -654,85 +675,25 @@
     })
   }
 
-  // ── what is found as a file or a link ─────────────────────────────────────────────────────────
-
-  function record(n) {
-    var one = rows ? null : wordsOf(n)
-    var link = rows ? rows[n].querySelector(".row-title a") : null
-    var squeeze = function (text) { return text.replace(/\s+/g, " ").trim() }
-    return {
-      title: one ? one.t : squeeze(link.textContent),
-      date: one ? one.d.filter(Boolean).join(" ") : squeeze(rows[n].querySelector(".when").textContent),
-      earliest: iso(facets.low[n]), latest: iso(facets.high[n]),
-      status: STATUSES[facets.s[n]], held: HELD[facets.h[n]], form: facets.forms[facets.f[n]][0],
-      people: facets.p[n].map(function (p) { return facets.people[p][1] }),
-      places: facets.l[n].map(function (p) { return facets.places[p][1] }),
-      outlets: facets.o[n].map(function (p) { return facets.outlets[p][1] }),
-      page: one ? new URL(root + one.u, location.href.split(/[?#]/)[0]).href : link.href
-    }
-  }
-
-  function csv(records) {
-    var names = ["title", "date", "earliest", "latest", "status", "held", "form", "people", "places", "outlets", "page"]
-    var cell = function (value) {
-      var text = Array.isArray(value) ? value.join("؛ ") : String(value)
-      if (/^[=+\-@＝＋－＠]/.test(text)) text = "'" + text // no cell is a formula
-      return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text
-    }
-    var lines = records.map(function (one) { return names.map(function (name) { return cell(one[name]) }).join(",") })
-    return "\ufeff" + [names.join(",")].concat(lines).join("\r\n") + "\r\n"
-  }
-
-  function save(text, kind, name) {
-    var link = element("a")
-    link.href = URL.createObjectURL(new Blob([text], { type: kind + ";charset=utf-8" }))
-    link.download = name
-    link.click()
-    setTimeout(function () { URL.revokeObjectURL(link.href) }, 1000)
-  }
+  // ── what is found as a file, a link or a card: take.js, fetched when the filters open ──────────
 
   document.querySelectorAll("[data-take]").forEach(function (button) {
     button.addEventListener("click", function () {
       prepare(function () {
-        if (button.dataset.take === "link") return share()
-        if (button.dataset.take === "embed") return copy(snippet(), words.lines)
         if (!matched.length) matched = reckon().passed
-        withWords(matched, function () {
-          var records = matched.map(record)
-          if (button.dataset.take === "csv") save(csv(records), "text/csv", "timeline.csv")
-          else save(JSON.stringify(records, null, 1) + "\n", "application/json", "timeline.json")
+        withTake(function () {
+          window.timelineTake(button.dataset.take, {
+            config: config, facets: facets, words: words, rows: rows, matched: matched, held: HELD, statuses: STATUSES,
+            asked: asked, iso: iso, wordsOf: wordsOf, withWords: withWords, element: element
+          })
         })
       })
     })
   })
 
-  function share() {
-    if (navigator.share && matchMedia("(pointer: coarse)").matches) return navigator.share({ url: location.href }).catch(function () {})
-    copy(location.href, words.copied, words.refused)
-  }
-
-  /* What may not be copied is shown, to be copied by hand. */
-  function copy(text, done, refused) {
-    var say = function (told) { return function () { document.querySelector(".taken").textContent = told } }
-    if (!navigator.clipboard) return say(refused || text)()
-    navigator.clipboard.writeText(text).then(say(done), say(refused || text))
-  }
-
-  /* What to paste for a card of these choices; it shows the latest first. */
-  function snippet() {
-    var at = function (path) { return new URL(root + path, location.href.split(/[?#]/)[0]).href }
-    var query = new URLSearchParams(asked())
-    query.delete("sort")
-    var frame = element("iframe"), host = element("script")
-    frame.src = at("embed/list.html") + (String(query) ? "?" + query : "")
-    frame.title = document.title
-    frame.width = "100%"
-    frame.height = "460"
-    frame.loading = "lazy"
-    frame.style.border = "0"
-    host.src = at((config.top || "") + "assets/js/embed-host.js")
-    host.async = true
-    return frame.outerHTML + "\n" + host.outerHTML
+  function withTake(done) {
+    if (window.timelineTake) done()
+    else script("assets/js/take.js", done)
   }
 
   // ── the beginning ─────────────────────────────────────────────────────────────────────────────
@@ -744,13 +705,27 @@
     return made
   }
 
+  /* What leads to the filters from the head of the page, where they stand below the fold. */
+  var jump = document.querySelector(".to-filters")
+  if (jump) {
+    jump.classList.toggle("ready", box.getBoundingClientRect().top > innerHeight * 0.7)
+    jump.addEventListener("click", function (event) {
+      event.preventDefault()
+      box.open = true
+      box.scrollIntoView()
+      fields.word.focus({ preventScroll: true })
+    })
+  }
+
   var timer
   document.querySelectorAll(".listing .row").forEach(function (row, n) { row.place = n })
   fromAddress()
   box.addEventListener("toggle", function () {
     // What is shut is fetched for all the same: the Latin letters of «CSV» are a file of their own.
     box.querySelector(".take").hidden = !box.open
-    if (box.open) apply("none")
+    if (!box.open) return
+    withTake(function () {})
+    apply("none")
   })
   form.addEventListener("input", function (event) {
     if (event.target !== fields.word) return

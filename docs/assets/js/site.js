@@ -78,7 +78,7 @@
   // ── what is laid out a few at a time ──────────────────────────────────────────────────────────
 
   /* The style sheet leaves rows that are far, and a screen reader would miss them. */
-  var far = Array.from(document.querySelectorAll(".row"))
+  var far = Array.from(document.querySelectorAll(".row, .cards > .card"))
   function lay() {
     far.splice(0, 10).forEach(function (row) { row.classList.add("near") })
     if (far.length) idle(lay)

@@ -9,6 +9,10 @@
   code.value = code.value.split("{site}").join(base)
   code.addEventListener("focus", function () { code.select() })
   button.hidden = false
+  // The head of the page leads here, and so may an address.
+  var open = function () { box.open = true }
+  if (location.hash === "#embed") open()
+  document.querySelectorAll('a[href="#embed"]').forEach(function (link) { link.addEventListener("click", open) })
   button.addEventListener("click", function () {
     code.select()
     var say = function (word) { return function () { status.textContent = word } }
