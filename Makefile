@@ -32,6 +32,8 @@ five:
 
 # What every change has to pass; `make test-all` besides it what is long (marked so), as CI does every night.  In two
 # processes, for which two cores are there: the site in a browser, told of at the end, and everything else.
+# The program is compiled once; where the surroundings forbid to keep that, each process of the tests would do it anew.
+test test-all campaign: export PYTHONDONTWRITEBYTECODE :=
 TESTED = mkdir -p .build; \
   $(PY) -m pytest $(LEFT_OUT) tests/site >.build/site.txt 2>&1 & site=$$!; trap "kill $$site" INT TERM; \
   $(PY) -m pytest $(LEFT_OUT) --ignore tests/site; rest=$$?; \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import gc
 import hashlib
 import os
@@ -115,13 +116,24 @@ _OTHERS = frozenset({"commands", "constraints", "reason", "render", "store"})  #
 def _made_by(order: Order) -> bytes:
     """A digest of the rooms that read articles, and of their words."""
     hashed = hashlib.sha256(repr(sys.version_info[:2]).encode())
-    program = Path(__file__).resolve().parent.parent
-    for folder in (program, order.data / "lexicon"):
-        for path in place.files(folder):
-            name = path.relative_to(folder)
-            if path.suffix in (".py", ".yaml") and name.parts[0] not in _OTHERS:
-                hashed.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
-                hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    hashed.update(_rooms())
+    hashed.update(_sources(order.data / "lexicon"))
+    return hashed.digest()
+
+
+@functools.cache
+def _rooms() -> bytes:
+    """That of the program's own files, once: what is changed in them while it runs, it does not run."""
+    return _sources(Path(__file__).resolve().parent.parent)
+
+
+def _sources(folder: Path) -> bytes:
+    hashed = hashlib.sha256()
+    for path in place.files(folder):
+        name = path.relative_to(folder)
+        if path.suffix in (".py", ".yaml") and name.parts[0] not in _OTHERS:
+            hashed.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
+            hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.digest()
 
 
