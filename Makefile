@@ -32,6 +32,8 @@ five:
 
 # What every change has to pass; `make test-all` besides it what is long (marked so), as CI does every night.  In two
 # processes, for which two cores are there: the site in a browser, told of at the end, and everything else.
+# The program is compiled once; where the surroundings forbid to keep that, each process of the tests would do it anew.
+test test-all campaign: export PYTHONDONTWRITEBYTECODE :=
 TESTED = mkdir -p .build; \
   $(PY) -m pytest $(LEFT_OUT) tests/site >.build/site.txt 2>&1 & site=$$!; trap "kill $$site" INT TERM; \
   $(PY) -m pytest $(LEFT_OUT) --ignore tests/site; rest=$$?; \
@@ -83,10 +85,15 @@ schemas: $(VENV)/.base
 	$(PY) build_timeline.py check --write-schemas
 
 # Known vulnerabilities of everything pinned.  pip-audit, in an environment of its own, asks PyPI or --service osv over
-# the network; strict, because what could not be looked up has not passed.
+# the network; strict, because what could not be looked up has not passed.  One file a run: it refuses two that pin one
+# library differently, as tools may.  requirements/base.txt and import.txt are part of test.txt.
+AUDITED = test share fuzz tools
 audit: $(TOOLS)/.done
-	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
-	  -r requirements/test.txt -r requirements/tools.txt
+	@failed=; for file in $(AUDITED); do \
+	  echo "requirements/$$file.txt:"; \
+	  $(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+	    -r requirements/$$file.txt || failed=1; \
+	done; test -z "$$failed"
 
 # Writes the pins anew.
 pins: $(TOOLS)/.done

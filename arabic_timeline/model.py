@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
+from arabic_timeline.printable import printable
 
 # ── causes and faults ────────────────────────────────────────────────────────────────────────────
 
@@ -62,6 +63,10 @@ class Fault:
     error: bool = True  # False: a warning, the build goes on
     says: Cause | None = None  # the same for readers of the site, under «للمراجعة»
     about: str = ""  # id of the article, where there is one
+
+    def __post_init__(self) -> None:
+        # Whatever value a message repeats: it stays one line, and looks like no other.
+        object.__setattr__(self, "message", printable(self.message))
 
 
 # ── read ─────────────────────────────────────────────────────────────────────────────────────────

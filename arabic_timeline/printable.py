@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LONGEST_VALUE = 80  # characters of a wrong value that a message repeats
+# Bidi controls would let a name reorder its neighbours; other controls are no characters of XML.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _WITHOUT_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f")
 
 

@@ -32,6 +32,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole" if os.environ
 # One process each, unless a test says otherwise: forks of a process as large as this one, and what they copy of it,
 # cost a third of a build.  Builds in processes of their own take all cores, and give the same bytes (test_laws.py).
 means.cores = lambda: 1
+means.collected_rarely()  # as every command has it
 
 # Hundreds of sites are built and thrown away: in memory, where there is room, the system has half the work with them.
 MEMORY = Path("/dev/shm")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -93,6 +94,7 @@ def start(
             child = os.fork()
         if child == 0:
             os.environ.update(environment)
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background has it ignored
             if limit:
                 resource.setrlimit(limit[0], (limit[1], limit[1]))
             _streams(stdout, None if stdin is None else given.fileno(), out.fileno(), err.fileno())

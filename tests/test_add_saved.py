@@ -90,6 +90,7 @@ def test_saved_pages(case: dict[str, Any], tmp_path: Path) -> None:
     for sign in (*case.get("lacks", ()), "قارئ", OTHER, "محفوظة", "ليتهم"):
         assert sign not in article.text
     assert {name: _shown(article, name) for name in case["found"]} == case["found"], result.output
+    assert case.get("notes", "") in result.output
 
 
 def test_a_title_with_points_is_no_name_of_a_site(tmp_path: Path) -> None:

@@ -353,6 +353,18 @@ def test_a_page_that_calls_no_address_its_own_is_taken(address: str, tmp_path: P
     assert article.url is None, result.output
 
 
+@pytest.mark.parametrize(
+    ("marked", "is_told"), [("https://a.test/\u202e", False), ("https://a.test/\u200e1\u200f", True)]
+)
+def test_marks_that_turn_a_line_are_no_part_of_an_address(marked: str, is_told: bool, tmp_path: Path) -> None:
+    """The front page stays the front page, and no article's address, whatever comes along with it."""
+    page = f"<html><head><title>{TITLE}</title>%s</head><body><h1>{TITLE}</h1>{BODY}</body></html>"
+    (tmp_path / "one.html").write_text(page % f'<link rel="canonical" href="{marked}">', encoding="utf-8")
+    add(tmp_path, tmp_path / "one.html")
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.url == ("https://a.test/1" if is_told else None)
+
+
 def test_a_record_without_a_target_does_not_end_an_archive(tmp_path: Path) -> None:
     (tmp_path / "two.warc").write_bytes(_record(PAGE, WARC_Target_URI=None) + _record(PAGE))
     result = add(tmp_path, tmp_path / "two.warc")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import signal
 import socket
 import struct
 import threading
@@ -11,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 from tables import materialise
 
@@ -284,3 +287,19 @@ def test_only_who_has_the_token_and_asks_for_this_machine_is_answered(server: Se
     assert _files(data) != before
     assert json.loads(_asked(server, "POST", f"{home}undo", {})[1])["card"] == card["card"]
     assert _files(data) == before
+
+
+def test_what_a_killed_writer_left_goes_and_what_others_left_stays(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed before the file was whole: nobody reads the beginning of it, and the next writer takes it away."""
+    swap = data / "knowledge" / ".people.yaml.swp"
+    swap.write_text("an editor's", encoding="utf-8")
+    there = sorted(data.rglob("*"))
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+        assert forked.run("ids", "--data", str(data)).status == -signal.SIGKILL
+    (left,) = set(data.rglob("*")) - set(there)
+    assert left.name.endswith(".yaml.unfinished")
+    (data / "articles" / ".a.md.unfinished").write_text("---\n", encoding="utf-8")
+    assert forked.run("ids", "--data", str(data)).status == 0
+    assert {path.name for path in data.rglob(".*")} == {swap.name}
+    assert (data / "ids.yaml").is_file()

@@ -40,6 +40,29 @@ def test_values(tmp_path: Path) -> None:
     assert known.claims[0].edtf == "[2022-06-13..2022-06-14]"
 
 
+_BROKEN = r'"\u2067x\nknowledge/people.yaml:1: error: forged"'  # as YAML writes it
+
+
+@pytest.mark.parametrize(
+    ("file", "row"),
+    [
+        ("people", "{id: a, name: x, country: %s}"),
+        ("places", "{id: a, name: x, kind: city, within: %s}"),
+        ("claims", "{id: c, article: %s, quote: q, date: 2020}"),
+        ("claims", "{id: c, article: a, quote: %s, date: 2020}"),
+        ("judgements", "{kind: date, article: %s, quote: q, date: 2020}"),
+        ("judgements", "{kind: not-a-meeting, meetings: [%s]}"),
+    ],
+)
+def test_a_value_that_breaks_the_line_forges_no_other(file: str, row: str, tmp_path: Path) -> None:
+    materialise({f"{file}.yaml": f"- {row % _BROKEN}\n"}, tmp_path)
+    known, faults = registry.load(tmp_path)
+    article = Article(id="a", outlet="o", title="t", text="x", file="a.md")
+    messages = [one.message for one in (*faults, *registry.references(known, [article]))]
+    assert all(one.isprintable() for one in messages)
+    assert [one for one in messages if "x�knowledge" in one]
+
+
 @pytest.mark.parametrize("case", cases("references"))
 def test_references(case: dict, tmp_path: Path) -> None:
     materialise(case["files"], tmp_path)

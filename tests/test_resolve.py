@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from arabic_timeline import dates, edtf, lexicon, recognise, resolve
+from arabic_timeline import dates, edtf, lexicon, recognise, resolve, say
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article, Dated, Mention, Relation
 from arabic_timeline.resolve import Policy, relation
@@ -79,6 +79,14 @@ def test_a_day_of_speaking_is_named_beside_what_is_counted_from_it() -> None:
     said, counted = dates.find("وقالت الوزارة في 3 مارس 2015 إن الوفد وصل أمس.", "2022-10-18")
     assert (said.says_when, said.said_on, counted.says_when) == (True, None, False)
     assert counted.said_on == of_day(date(2015, 3, 3))
+    assert not counted.depends_on_anchor
+
+
+def test_what_is_counted_from_a_day_of_speaking_and_has_no_days_is_not_told_as_having_some() -> None:
+    _, counted = dates.find("وقالت الوكالة في 3 مارس 2015 إن المعرض يقام من غد إلى أمس.", "2022-10-18")
+    assert counted.interval is None
+    assert counted.notice is not None
+    assert not [one for one in counted.why if "None" in say.sentence(one)]
     assert not counted.depends_on_anchor
 
 

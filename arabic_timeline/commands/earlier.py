@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import place, zips
+from arabic_timeline.commands import place, program, zips
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.render import Book, Page, Shell
 from arabic_timeline.render.digests import of_text
@@ -107,9 +107,6 @@ def _key(templates: Path, shells: Mapping[str, Shell]) -> bytes:
     made = __version__, sys.version_info[:2], [version(name) for name in ("jinja2", "markupsafe", "pyyaml")]
     layouts = [(folder, shell.layout) for folder, shell in sorted(shells.items())]
     hashed = blake2b(repr((made, layouts)).encode("utf-8", "surrogatepass"))
-    for folder in (Path(__file__).resolve().parent.parent, templates):
-        for path in place.files(folder):
-            if "__pycache__" not in path.parts:
-                hashed.update(f"\0{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
-                hashed.update(blake2b(path.read_bytes()).digest())
+    hashed.update(program.digest())
+    hashed.update(program.of_files(templates))
     return hashed.digest()

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from arabic_timeline import __version__
-from arabic_timeline.commands import house, owned, place
+from arabic_timeline.commands import house, owned, place, program
 from arabic_timeline.commands.order import Order
 
 _STAMPED = '{"from": '
@@ -22,8 +22,7 @@ _STAMPED = '{"from": '
 
 def sources(order: Order) -> list[Path]:
     """The folders that a site is made from."""
-    program = Path(__file__).resolve().parent.parent
-    return [order.data.resolve(), *house.sources(order.root), program]
+    return [order.data.resolve(), *house.sources(order.root), program.FOLDER]
 
 
 def digest_of(order: Order) -> str:
@@ -50,7 +49,9 @@ def digest_of(order: Order) -> str:
 
         hashed.update(repr((diff.read(order.since), diff.earlier(order.since))).encode("utf-8", "replace"))
     configurations = house.configurations(order.root)
-    made_from = (one for folder in sources(order) for one in place.files(folder) if "__pycache__" not in one.parts)
+    hashed.update(program.digest())
+    folders = (folder for folder in sources(order) if folder != program.FOLDER)
+    made_from = (one for folder in folders for one in place.files(folder) if "__pycache__" not in one.parts)
     for path in (*configurations, *made_from):
         hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         hashed.update(hashlib.sha256(path.read_bytes()).digest())

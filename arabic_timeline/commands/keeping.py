@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +21,7 @@ from arabic_timeline.timeline import Told, World
 
 PATIENCE = 60.0  # seconds for which one writer waits for another
 _PAUSE = 0.05
+_UNFINISHED = ".unfinished"
 
 
 @contextlib.contextmanager
@@ -44,28 +44,42 @@ def writing(data: Path) -> Iterator[None]:
             if time.monotonic() > until:
                 raise click.ClickException(f"another command is writing into {data}/: wait until it has ended")
             time.sleep(_PAUSE)
+        _clear(data)
         yield
     finally:
         os.close(descriptor)
 
 
+def _clear(data: Path) -> None:
+    """Remove what killed writers left unfinished: who has the right to write is the only one."""
+    for left in (*data.glob(f".*{_UNFINISHED}"), *data.glob(f"*/.*{_UNFINISHED}")):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def unfinished(path: Path) -> Path:
+    """Where a file stands until it is whole: hidden beside its place, so that no reader takes it for a file of data."""
+    return path.with_name(f".{path.name}{_UNFINISHED}")
+
+
 def write(path: Path, text: str) -> bool:
-    """Put a file in place whole; ``False`` where it says this already."""
+    """Put a file in place whole; ``False`` where it says this already.  To be called with the right to write held."""
     new = text.encode("utf-8")
     with contextlib.suppress(FileNotFoundError):
         if path.read_bytes() == new:
             return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    made = unfinished(path)
+    made.unlink(missing_ok=True)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with made.open("xb") as file:
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
+        made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        made.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
     return True
 

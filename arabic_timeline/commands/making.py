@@ -16,7 +16,7 @@ import click
 
 from arabic_timeline import registry, store
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import edition, fresh, options, place, terminal, zips
+from arabic_timeline.commands import edition, fresh, options, place, program, terminal, zips
 from arabic_timeline.commands.edition import Edition
 from arabic_timeline.commands.frames import Frames, Ordered
 from arabic_timeline.commands.order import DOWNLOAD, MANY, Order
@@ -115,13 +115,8 @@ _OTHERS = frozenset({"commands", "constraints", "reason", "render", "store"})  #
 def _made_by(order: Order) -> bytes:
     """A digest of the rooms that read articles, and of their words."""
     hashed = hashlib.sha256(repr(sys.version_info[:2]).encode())
-    program = Path(__file__).resolve().parent.parent
-    for folder in (program, order.data / "lexicon"):
-        for path in place.files(folder):
-            name = path.relative_to(folder)
-            if path.suffix in (".py", ".yaml") and name.parts[0] not in _OTHERS:
-                hashed.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
-                hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    hashed.update(program.digest(_OTHERS))
+    hashed.update(program.of_words(order.data / "lexicon"))
     return hashed.digest()
 
 

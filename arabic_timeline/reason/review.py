@@ -25,6 +25,7 @@ from arabic_timeline.model import (
     Passage,
     Repair,
 )
+from arabic_timeline.printable import CONTROLS
 from arabic_timeline.reason.outside import claimed, judged
 from arabic_timeline.reason.papers import two_days
 from arabic_timeline.reason.world import World
@@ -302,6 +303,6 @@ def _slug(name: str, what: str = "person") -> str:
 
 
 def _quoted(text: str) -> str:
-    """A YAML double-quoted scalar on one line."""
+    """A YAML double-quoted scalar on one line; what turns or hides what stands beside it is escaped, and exact."""
     clean = re.sub(r"[\x00-\x1f\x7f]", " ", text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{clean}"'
+    return '"' + CONTROLS.sub(lambda one: f"\\u{ord(one[0]):04x}", clean) + '"'

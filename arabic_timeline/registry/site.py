@@ -6,10 +6,11 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from arabic_timeline import rows
 from arabic_timeline.model import Fault
+from arabic_timeline.printable import CONTROLS
 
 LARGEST = 1_000_000  # bytes of a file
 
@@ -102,9 +103,17 @@ def site(data: Path) -> tuple[Site, tuple[Fault, ...]]:
     if parsed is None:
         return Site(), ()
     value, slips = rows.structure(parsed, Site, 1)
-    return value or Site(), tuple(
+    return _clean(value) if value else Site(), tuple(
         _fault(path, one.line, one.message) for one in sorted(slips, key=lambda one: one.line)
     )
+
+
+def _clean(said: Any) -> Any:
+    """What is said of the site without controls: it stands on every page, between what others say of it."""
+    if isinstance(said, Site | Told):
+        fields = {field.name: _clean(getattr(said, field.name)) for field in dataclasses.fields(said)}
+        return dataclasses.replace(said, **fields)
+    return CONTROLS.sub("", said) if isinstance(said, str) else said
 
 
 def stories(data: Path) -> tuple[tuple[Story, ...], tuple[Fault, ...]]:

@@ -8,11 +8,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-# Bidi controls would let a name reorder its neighbours; other controls are no characters of XML.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-_UNSEEN = re.compile(f"(?!\\n)[{_CONTROLS.pattern[1:-1]}\\u2028\\u2029]")
+from arabic_timeline.printable import CONTROLS
+
+_UNSEEN = re.compile(f"(?!\\n)[{CONTROLS.pattern[1:-1]}\\u2028\\u2029]")
 # What a sentence holds of other scripts: an address (shown by its host), Latin words with a day in brackets, a code.
 _WORD = r"[A-Za-z0-9]+(?:[-_@.:/#&%+'][A-Za-z0-9]+)*"
 _LATIN = rf"(?=[\w@.:/#&%+'-]*[A-Za-z]){_WORD}(?: {_WORD})*(?: \([\d/.-]+\))?"
@@ -30,7 +28,7 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe7
 @lru_cache(maxsize=4096)
 def text(value: str) -> str:
     """``value`` without bidi controls and characters that no page can hold; line ends become spaces."""
-    return " ".join(_CONTROLS.sub("", value).split())
+    return " ".join(CONTROLS.sub("", value).split())
 
 
 def shortened(value: str, limit: int = 110) -> str:
@@ -41,7 +39,7 @@ def shortened(value: str, limit: int = 110) -> str:
 
 def lines(value: str) -> str:
     """As ``text``, line ends kept."""
-    return _CONTROLS.sub("", value)
+    return CONTROLS.sub("", value)
 
 
 def json_escaped(dumped: str) -> str:
@@ -106,7 +104,7 @@ def ltr(value: object) -> Markup:
 
 def url(value: str | None) -> str | None:
     """``value`` where it is an http or https address with a host, else ``None``."""
-    clean = _CONTROLS.sub("", value or "").strip()
+    clean = CONTROLS.sub("", value or "").strip()
     try:
         parts = urlsplit(clean)
     except ValueError:

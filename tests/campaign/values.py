@@ -1,9 +1,8 @@
-"""Hostile values in every field of every YAML file, of front matter and of JSON lines: a fault in one line, or harmless
-text on every page, of which some are opened in Chromium."""
+"""Hostile values in every field of every file that somebody writes (YAML, front matter, JSON, sheets): a fault in one
+line, or harmless text on every page, of which some are opened in Chromium."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import random
@@ -12,30 +11,21 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 import dossier
 import forked
 from fuzz import oracles, site, words, world
 from tables import materialise
+from test_pictures import png
 
 from arabic_timeline import timeline as road
-from arabic_timeline.read.folder import Front
-from arabic_timeline.registry import shapes
-from arabic_timeline.registry.load import OfficeRow
-from arabic_timeline.rows import UNWRITTEN
 
+from .fields import FILES, PICTURE, File, Row
 from .findings import Found
 
-_FILES = {
-    "people": (shapes.Person, {"name": "سالم الرامي"}),
-    "offices": (OfficeRow, {"name": "وزير الصيد"}),
-    "places": (shapes.Place, {"name": "صدف", "kind": "city"}),
-    "outlets": (shapes.Outlet, {"name": "صحيفة"}),
-    "claims": (shapes.Claim, {"article": "a", "date": "2020", "quote": "أمس"}),
-    "judgements": (shapes.Judgement, {"kind": "not-a-meeting", "meetings": ["a-1"]}),
-}
 _SCRIPT = '<img src=x onerror="window.PWNED=1"><script>window.PWNED=1</script>'
+_ALONE = 7  # values of a file that holds one, shown in a build each
 _BREAKS = ("Cc", "Cs", "Zl", "Zp")  # categories of what hides or breaks a line
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 _MARKS = "\u061c\u200e\u200f"
@@ -70,58 +60,61 @@ def _value(chance: random.Random) -> str:
 
 
 def _fields() -> Iterator[tuple[str, str]]:
-    """Every field that somebody writes: (file, key)."""
-    for name, (shape, _) in _FILES.items():
-        yield from (
-            (name, field.name.rstrip("_")) for field in dataclasses.fields(shape) if field.name not in UNWRITTEN
-        )
-    yield from (("article", field.name) for field in dataclasses.fields(Front))
+    """Every field that somebody writes: (file, way to it)."""
+    yield from ((name, way) for name, file in FILES.items() for way in file.ways)
     yield from (("lines", key) for key in ("id", "text", "title", "outlet", "published"))
 
 
-def _tried(home: Path, name: str, key: str, values: Sequence[str]) -> list[str]:
+def _tried(home: Path, name: str, way: str, values: Sequence[str]) -> list[str]:
     if name == "lines":
-        return _lines(key, values)
+        return _lines(way, values)
     for made in ("data", "site"):
         shutil.rmtree(home / made, ignore_errors=True)
-    materialise(dossier.files(), home / "data")
-    rows = {value: _with(name, key, value) for value in values}
-    wrong = _faults(home, name, rows)
+    grounded(home / "data")
+    file = FILES[name]
+    rows = {value: file.with_value(way, value) for value in values}
+    wrong = _faults(home, file, rows)
     if isinstance(wrong, str):
         return [wrong]
-    kept = {value: row for value, row in rows.items() if value not in wrong}
-    _write(home, name, kept)
+    kept = [row for value, row in rows.items() if value not in wrong]
+    return [one for some in _shown(file, kept) for one in _built(home, file, some)]
+
+
+def grounded(data: Path) -> None:
+    """The dossier, and a picture that rows may show."""
+    materialise(dossier.files(), data)
+    (data / "media").mkdir()
+    (data / "media" / PICTURE).write_bytes(png(8, 8))
+
+
+def _shown(file: File, rows: list[Row]) -> list[list[Row]]:
+    """What each build is of: all rows, or of a file that holds one some of them, the script always."""
+    return [[row] for row in rows[: 1 + _ALONE]] if file.alone else [rows]
+
+
+def _built(home: Path, file: File, rows: Sequence[Row]) -> list[str]:
+    _write(home, file, rows)
     done = forked.run(*_build(home), SOURCE_DATE_EPOCH="1767312000")
     if "Traceback" in done.err or done.status not in (0, 1):
         return [f"a trace: {done.err[-200:]}"]
     return _looked_at(home / "site") if done.status == 0 else []
 
 
-def _with(name: str, key: str, value: str) -> dict[str, Any]:
-    base: dict[str, Any] = dict(_FILES[name][1]) if name in _FILES else {"outlet": "o", "title": "t"}
-    is_list = name in _FILES and get_type_hints(_FILES[name][0]).get(key, str) == tuple[str, ...]
-    return {**base, key: [value] if is_list else value}
-
-
-def _write(home: Path, name: str, rows: dict[str, dict[str, Any]]) -> None:
-    numbered = [{"id": f"h{n}", **row} if name != "judgements" else row for n, row in enumerate(rows.values())]
-    if name != "article":
-        text = "".join(f"- {json.dumps(row, ensure_ascii=False)}\n" for row in numbered)
-        (home / "data" / "knowledge" / f"{name}.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
-        return
-    for path in (home / "data" / "articles").glob("h*.md"):
+def _write(home: Path, file: File, rows: Sequence[Row]) -> None:
+    """The file (or files) with these rows beside the dossier, in place of those of the rows before."""
+    for path in (home / "data").glob(file.path.replace("*", "h*")):
         path.unlink()
-    for n, row in enumerate(numbered):
-        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in row.items())
-        text = f"---\n{front}---\nاستقبل سالم الرامي أمس روبرت ميلر في صدف.\n"
-        (home / "data" / "articles" / f"h{n}.md").write_bytes(text.encode("utf-8", "surrogatepass"))
+    for name, text in file.files(rows):
+        path = home / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
-def _faults(home: Path, name: str, rows: dict[str, dict[str, Any]]) -> set[str] | str:
+def _faults(home: Path, file: File, rows: dict[str, Row]) -> set[str] | str:
     """The values that are refused, each alone; a line where reading one breaks a promise."""
     refused: set[str] = set()
     for value, row in rows.items():
-        _write(home, name, {value: row})
+        _write(home, file, [row])
         try:
             loaded = road.load(home / "data")
             oracles.faults(loaded.faults)

@@ -94,7 +94,7 @@ def _alone(name: str, runs: int, findings: Path, seed: int) -> int:
     if find_spec("atheris"):
         _with_atheris(name, runs, findings, seed)
     else:
-        _with_hypothesis(name, runs, findings)
+        _with_hypothesis(name, runs, findings, seed)
     return 0
 
 
@@ -118,8 +118,8 @@ def _with_atheris(name: str, runs: int, findings: Path, seed: int) -> None:
     atheris.Fuzz()
 
 
-def _with_hypothesis(name: str, runs: int, findings: Path) -> None:
-    from hypothesis import HealthCheck, Phase, given, settings
+def _with_hypothesis(name: str, runs: int, findings: Path, number: int) -> None:
+    from hypothesis import HealthCheck, Phase, given, seed, settings
 
     from .inputs import inputs
     from .targets import TARGETS
@@ -134,7 +134,8 @@ def _with_hypothesis(name: str, runs: int, findings: Path) -> None:
     usual = settings(
         max_examples=max(runs, 1), deadline=None, database=None, phases=[Phase.generate], suppress_health_check=checks
     )
-    usual(given(inputs(TARGETS[name].longest))(watch.__call__))()
+    tried = usual(given(inputs(TARGETS[name].longest))(watch.__call__))
+    (seed(number)(tried) if number else tried)()
     watch.tell()
 
 

@@ -6,36 +6,27 @@ the text decides, or where only some number of the page looks like a day, the an
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date
 
 from arabic_timeline import edtf, recognise, resolve
-from arabic_timeline.commands.bring import dateline
+from arabic_timeline.commands.bring import dateline, heads
 from arabic_timeline.commands.bring.markup import Line, Markup
+from arabic_timeline.commands.bring.moment import instant
 from arabic_timeline.commands.bring.words import PROSE, words
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article
 from arabic_timeline.text import plain
 
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
-_EVENING = 20  # hour of UTC from which it is the next day somewhere between Morocco and Oman (UTC to UTC+4)
-_STATED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|[+-]00:?00)?)?")
-_COMPACT = re.compile(
-    r"((?:19|20)\d\d)[/]?([01]\d)[/]?([0-3]\d)(?:T(\d\d)(\d\d)(?:\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?(?!\d)"
-)
-_OF_LETTERS = re.compile(r"[A-Z][a-z]{2}, \d")  # RFC 5322
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
 _OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
 _OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
 _OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|(?<!date-)header|menu|nav|top)(?![a-z])")
-_NAMED = re.compile(r"date|time|publi|issue", re.IGNORECASE)
-_CHANGED = re.compile(r"modif|updat|revis|expir|build", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +40,9 @@ class Day:
 
 def published(page: Markup, title: str, text: str, url: str | None = None, saved: date | None = None) -> Day:
     """The day of publication of a page with this title and text; ``saved``: the day the page was kept."""
-    stated = list(dict.fromkeys(one for written in page.states.times if (one := instant(written))))
+    doubtful = heads.doubtful(page.metas, saved)
+    times = (written for written in page.states.times if written not in doubtful)
+    stated = list(dict.fromkeys(one for written in times if (one := instant(written))))
     printed = _printed(_own(page, title), title, text, saved)
     if stated:
         return _agreed(stated, printed, in_address(url))
@@ -62,40 +55,13 @@ def published(page: Markup, title: str, text: str, url: str | None = None, saved
     return Day()
 
 
-def instant(written: str) -> Interval | None:
-    """The day of a stated time as readers saw it.
-
-    A time with a zone of its own is the page's: its day counts.  One in UTC, late in the evening, may be the next day
-    where it was published: both are given.
-    """
-    match = _STATED.match(_as_iso(written.strip()))
-    if not match:
-        return None
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-        late = match[6] is not None and int(match[4]) >= _EVENING
-        return Interval(day, day + timedelta(days=1)) if late else of_day(day)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _as_iso(written: str) -> str:
-    """«20191016T100500+0300», «2019/10/16» and «Wed, 16 Oct 2019 10:05:00 +0300» as ISO 8601 has them."""
-    if match := _COMPACT.match(written):
-        return f"{match[1]}-{match[2]}-{match[3]}" + (f"T{match[4]}:{match[5]}:00{match[6] or ''}" if match[4] else "")
-    if _OF_LETTERS.match(written):
-        with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
-            return parsedate_to_datetime(written).isoformat()
-    return written
-
-
 def record(written: str) -> str | None:
     """The day of a record's own field, in EDTF."""
     found = instant(written)
     return _written(found) if found else None
 
 
-def found_elsewhere(html: str, page: Markup, url: str | None) -> Day:
+def found_elsewhere(html: str, page: Markup, url: str | None, saved: date | None = None) -> Day:
     """What htmldate finds, where the address or a statement in the head says the same.
 
     On its own it takes any time that stands on the page, that of a neighbouring article too.
@@ -107,8 +73,13 @@ def found_elsewhere(html: str, page: Markup, url: str | None) -> Day:
         return Day()
     if in_address(url) == of_day(date.fromisoformat(found)):
         return Day(value=found, source="address of the page")
-    named = [content for name, content in page.metas if _NAMED.search(name) and not _CHANGED.search(name)]
-    return Day(value=found, source="htmldate") if any(one.startswith(found) for one in named) else Day()
+    if any(one.startswith(found) for one in heads.of_publication(page.metas, saved)):
+        return Day(value=found, source="htmldate")
+    if any(one.startswith(found) for one in heads.doubtful(page.metas, saved)):
+        return Day(
+            note=f"the page states {found} as a «date», which may be when it was made, changed or saved: not taken"
+        )
+    return Day()
 
 
 def in_address(url: str | None) -> Interval | None:

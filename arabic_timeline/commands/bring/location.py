@@ -6,9 +6,9 @@ import dataclasses
 import re
 from urllib.parse import urlsplit
 
-from arabic_timeline.commands.bring import day
 from arabic_timeline.commands.bring.found import Found
 from arabic_timeline.commands.bring.markup import Markup
+from arabic_timeline.commands.bring.moment import instant
 from arabic_timeline.commands.bring.shaped import is_front, web
 
 # An address at which an archive shows another's: «web.archive.org/web/20191101120000if_/https://…».
@@ -26,7 +26,7 @@ def original(found: Found) -> Found:
     match = _ARCHIVED.match(found.url or "")
     if match is None:
         return dataclasses.replace(found, url=_uncached(found.url)) if found.url else found
-    kept = day.instant("-".join(match.groups()))
+    kept = instant("-".join(match.groups()))
     return dataclasses.replace(found, url=(found.url or "")[match.end() :], retrieved=kept.day if kept else None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from arabic_timeline import rows
 from arabic_timeline.commands.bring import dateline, tidy, words
@@ -12,6 +12,7 @@ from arabic_timeline.commands.bring import dateline, tidy, words
 _TELLING = 50  # letters from which a text shows its language
 _ARABIC = 0.5  # of the letters of an Arabic text
 _LIST = 5  # lines from which links are a list
+_NO_PART = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # RFC 3987, 4.1
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ def doubt(text: str, url: str | None, links: frozenset[str]) -> str | None:
 
 
 def is_front(url: str) -> bool:
-    """Some sites call their front page the canonical address of every page."""
-    return not urlsplit(url).path.strip("/") and not urlsplit(url).query
+    """Some sites call their front page the canonical address of every page; a mark of direction makes it no other."""
+    return not _NO_PART.sub("", unquote(urlsplit(url).path)).strip("/") and not urlsplit(url).query
 
 
 def without_its_head(text: str, title: str) -> str:
@@ -79,4 +80,6 @@ def first_line(text: str) -> str:
 
 
 def web(url: str | None) -> str | None:
-    return url if url and rows.is_web(url) else None
+    """An address of the web, without what no address holds: marks of direction come along where one is copied."""
+    plain = _NO_PART.sub("", url or "")
+    return plain if rows.is_web(plain) else None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline import read
+from arabic_timeline.commands import keeping
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Outlet
 from arabic_timeline.rows import ID, read_text
@@ -194,7 +195,8 @@ def _yaml(value: Any) -> str:
 def _written(path: Path, text: str) -> bool:
     """Write a file that is not there yet, whole or not at all; ``False`` where it is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished = keeping.unfinished(path)
+    unfinished.unlink(missing_ok=True)
     try:
         unfinished.write_bytes(text.encode("utf-8", "replace"))
         try:

@@ -53,6 +53,8 @@ def counted(
     if not days or days == list(writing) or not _applies(stretch, written.mention, stated.interval, writing):
         return written
     moved = place(days)
+    if moved.interval is None:  # no days to tell of: what is wrong with them says why
+        return replace(moved, depends_on_anchor=stated.depends_on_anchor, relation=None)
     agrees = written.interval is not None and written.notice is None
     return written if agrees and moved.notice is not None else _told(moved, stretch, stated)
 
