@@ -35,6 +35,12 @@ def either(file: str, *keys: str) -> frozenset[str]:
 
 
 @kept
+def openers(file: str, key: str) -> frozenset[str]:
+    """The first words of the phrases of one row: only behind these are the words of a text put together."""
+    return frozenset(phrase.split(" ")[0] for phrase in phrases(file, key))
+
+
+@kept
 def but(file: str, key: str, other: str) -> frozenset[str]:
     """Folded phrases of one row of a table that are not in another."""
     return phrases(file, key) - phrases(file, other)
