@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 
 from arabic_timeline.extract import choice, gender, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
@@ -33,6 +34,7 @@ _LATTER = 3  # words of a sentence that «الأخير» stands among as what it
 _DASHES = frozenset("-–—/|")
 _HONOURED = 4  # words of «كما استقبل سموه»
 _BYLINE = 8  # words and signs of a line that names the writer
+NOBODY: Mapping[str, str] = MappingProxyType({})
 NEAR = 2  # sentences back to whom a pronoun can mean
 
 
@@ -79,18 +81,18 @@ def read(dated: Dated, index: Index) -> Document | None:
     if not chosen:
         return None
     document.sentences = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
-    _mention(document, document.sentences, {})
+    _mention(document, document.sentences)
     told = [s for s in document.sentences if s.index in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
     words_told = list(chain.from_iterable(s.tokens for s in told))
     again = choice.namesakes(lines, words_told, offices, chosen, index.vocabulary)
-    _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None], {})
+    _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None])
     surnames = document.people.surnames()
     if not surnames:
         return document
     printed = frozenset(chain.from_iterable(map(printed_forms, surnames)))
     short = [s for s in document.sentences if not printed.isdisjoint(lines[s.index].pieces)]
-    _mention(document, [s for s in short if _tells_short(document, s, surnames, printed)], surnames)
+    _mention(document, [s for s in short if _tells_short(document, s, surnames, printed)], surnames, printed)
     return document
 
 
@@ -101,9 +103,14 @@ def _tells_short(document: Document, sentence: Sentence, surnames: dict[str, str
     return any(n not in named and not surnames.keys().isdisjoint(sentence.tokens[n].word.forms) for n in near)
 
 
-def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:
+def _mention(
+    document: Document,
+    sentences: list[Sentence],
+    surnames: Mapping[str, str] = NOBODY,
+    printed: frozenset[str] = frozenset(),
+) -> None:
     for sentence in sentences:
-        found = Reader(sentence.tokens, document.index, surnames).entities()
+        found = Reader(sentence.tokens, document.index, surnames, printed).entities()
         document.mentions[sentence.index] = {e.first: e for e in found}
         document.people.learn(sentence, found)
 

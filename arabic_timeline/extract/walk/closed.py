@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from arabic_timeline.extract.clause import Lead
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import listed, openers, phrases, table
 from arabic_timeline.lexicon import kept
 
 _SMALL = ("من", "ومن", "علي", "الي")  # lead to a side behind some acts only
@@ -25,6 +25,7 @@ class Closed:
     second: frozenset[str]  # «لوجه» of «وجها لوجه»
     telling: frozenset[str]
     turning: frozenset[str]
+    small: frozenset[str]  # what ``Words`` asks of before any of these
 
 
 @kept
@@ -53,6 +54,9 @@ def closed() -> Closed:
         members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
+        small=_of_clauses("not-there", "either", "too", "composed", "relatives").union(
+            openers("clauses", "and-also"), leads, {"وفي"}
+        ),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him") | {"وذلك"},
     )  # fmt: skip
 
