@@ -21,6 +21,7 @@ class Closed:
     members: frozenset[tuple[str, ...]]  # name some of those just told
     members_open: frozenset[str]  # the first words of these
     leading: frozenset[str]  # to a place
+    seats: frozenset[str]  # «برئاسة» of «برئاسة الجامعة»
     his: frozenset[str]  # «سموه», «بسموه»
     second: frozenset[str]  # «لوجه» of «وجها لوجه»
     telling: frozenset[str]
@@ -52,7 +53,7 @@ def closed() -> Closed:
     return Closed(
         leads=leads, his=his, second=_of_clauses("second-words"), pairs=pairs, members=members,
         members_open=frozenset(words[0] for words in (*members, *pairs)),
-        leading=_of_clauses("toward", "inside"),
+        leading=_of_clauses("toward", "inside"), seats=_of_clauses("seats-of"),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
         small=_of_clauses("not-there", "either", "too", "composed", "relatives").union(
             openers("clauses", "and-also"), leads, {"وفي"}
