@@ -51,7 +51,8 @@ class Honoured:
     def meant(self, sentence: Sentence, context: Side | None) -> Side | None:
         """Who is meant in a sentence that speaks of somebody by an honour alone, where the text has told him."""
         honours = _honours()
-        word = next((t.text for t in sentence.tokens if t.text in honours), None) if self._of_rank else None
+        spoken = bool(self._of_rank) and sentence.has(phrases("clauses", "his-highness"))
+        word = next((t.text for t in sentence.tokens if t.text in honours), None) if spoken else None
         if word is None:
             return None
         told = self._told.get(honours[word])

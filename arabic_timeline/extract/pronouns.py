@@ -140,7 +140,8 @@ class Pronouns:
         first, tokens = self.frame.found.first, self.frame.tokens
         if self.frame.found.trigger.verb or not self.frame.trigger.pronoun:
             return None
-        that = next((n for n in range(first - 1, -1, -1) if tokens[n].text in phrases("clauses", "that")), None)
+        thats = phrases("clauses", "that")
+        that = next((n for n in range(first - 1, -1, -1) if tokens[n].text in thats), None)
         body = self.clause.entity_at(that + 1) if that is not None else None
         if body is None or body.kind != "body" or body.last >= first or not tokens[body.last].kinds & Kind.VERB:
             return None

@@ -193,13 +193,14 @@ def _held_next(clause: Clause, at: int) -> int | None:
 
 def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:
     """(token of the predicate, dating) of a sentence."""
-    if all(t.dating is None for t in sentence.tokens):
+    if not sentence.dated:
         return []
+    inside = {n for e in clause.entities.values() for n in range(e.first, e.last)}
     predicates = sorted(
         {
             n
             for n, t in enumerate(sentence.tokens)
-            if t.dating is None and _may_be_verb(t) and not _inside(clause, n) and _is_verb(sentence.tokens, n)
+            if t.dating is None and n not in inside and _may_be_verb(t) and _is_verb(sentence.tokens, n)
         }
         | {f.first for f in clause.found}
     )

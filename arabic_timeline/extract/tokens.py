@@ -81,6 +81,8 @@ class Sentence:
     text: str = field(repr=False)  # all of the folded text
     tokens: list[Token]
     paragraph: int
+    dated: bool = False  # whether a dating covers one of its tokens
+    _texts: frozenset[str] | None = field(default=None, repr=False)
     _places: list[tuple[int, int]] = field(default_factory=list, repr=False)
 
     @property
@@ -91,6 +93,12 @@ class Sentence:
             lone, text = len(spans) != len(self.tokens), self.text
             self._places = [(a, b) for a, b in spans if b - a > _WIDEST or text[a:b] not in LONE] if lone else spans
         return self._places
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of these words, as they are written, stands in it: one test where a rule would go through it."""
+        if self._texts is None:
+            self._texts = frozenset([t.text for t in self.tokens])
+        return not words.isdisjoint(self._texts)
 
     def place(self, n: int) -> tuple[int, int]:
         """Where token ``n`` stands in the folded text."""
@@ -272,7 +280,8 @@ class Maker:
         n = max(bisect_right(places, (start, start)) - 1, 0)
         while n < len(places) and places[n][0] < end:
             dating = self._dates.at(*places[n]) if places[n][1] > start else None
-            tokens[n] = tokens[n] if dating is None else tokens[n].dated(dating)
+            if dating is not None:
+                tokens[n], sentence.dated = tokens[n].dated(dating), True
             n += 1
 
 

@@ -9,6 +9,7 @@ from arabic_timeline.extract.clause import Lead
 from arabic_timeline.extract.tables import listed, openers, phrases, table
 from arabic_timeline.lexicon import kept
 
+PRESENT = ("attending", "presiding", "joining")
 _SMALL = ("من", "ومن", "علي", "الي")  # lead to a side behind some acts only
 
 
@@ -21,6 +22,7 @@ class Closed:
     members: frozenset[tuple[str, ...]]  # name some of those just told
     members_open: frozenset[str]  # the first words of these
     leading: frozenset[str]  # to a place
+    of_present: frozenset[str]  # of the leads those to who is there besides, or leads: «بحضور», «برئاسة»
     seats: frozenset[str]  # «برئاسة» of «برئاسة الجامعة»
     his: frozenset[str]  # «سموه», «بسموه»
     second: frozenset[str]  # «لوجه» of «وجها لوجه»
@@ -54,6 +56,7 @@ def closed() -> Closed:
         leads=leads, his=his, second=_of_clauses("second-words"), pairs=pairs, members=members,
         members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"), seats=_of_clauses("seats-of"),
+        of_present=frozenset(word for word, lead in leads.items() if lead in PRESENT),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
         small=_of_clauses("not-there", "either", "too", "composed", "relatives").union(
             openers("clauses", "and-also"), leads, {"وفي"}
