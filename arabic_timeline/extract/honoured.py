@@ -81,6 +81,12 @@ def honour_ranks() -> dict[str, frozenset[str]]:
     return {plain(word): frozenset(listed(row)) for word, row in table("offices")["honour-ranks"].items()}
 
 
+@kept
+def ranked_honours() -> frozenset[str]:
+    """The honours that only somebody of some rank bears."""
+    return frozenset(honour_ranks())
+
+
 def _of(word: str) -> str:
     bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
     return bare.removesuffix("ت") + "ه" if bare.endswith("ت") else bare
