@@ -125,7 +125,7 @@ def _lines(document: Document) -> Iterator[Line]:
     joined = "_" in text
     paragraph, seen = 0, 0
     for start, end in tokens.bounds(text):
-        if any(a < end and start < b for a, b in furniture):
+        if furniture and any(a < end and start < b for a, b in furniture):
             continue
         paragraph += text.count("\n", seen, start)
         seen = start

@@ -113,13 +113,15 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
     """Sentences of a folded text as (start, end), without the sign that ends them."""
     start = 0
     for sign in _END.finditer(text):
-        if text[sign.start()] == "." and _initial(text, sign.start()):
+        at, after = sign.span()
+        char = text[at]
+        if (char == "." and _initial(text, at)) or (char == "\n" and _wrapped(text, at)):
             continue
-        if text[sign.start()] == "\n" and _wrapped(text, sign.start()):
-            continue
-        if sign.start() > start:
-            yield from _pieces(text, start, sign.start())
-        start = sign.end()
+        if 0 < at - start <= LONGEST_SENTENCE:
+            yield start, at
+        elif at > start:
+            yield from _pieces(text, start, at)
+        start = after
     if start < len(text):
         yield from _pieces(text, start, len(text))
 
