@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ class Condition(NamedTuple):
         return cls(name, name == written, asks if hasattr(Slots, asks) else "")
 
 
-@cache
+@lru_cache(128)
 def _method(slot: str) -> str:
     """What answers for a slot of the table."""
     return f"slot_{slot.replace('-', '_')}"

@@ -166,7 +166,7 @@ class Maker:
         self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
         self._no_articles = frozenset(
             word
-            for word in map(plain, set(_without_article(folded.original)))
+            for word in map(plain, set(without_article(folded.original)))
             if vocabulary[word].word.definite and not vocabulary[word].kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)
         )
         self._in_context = _IN_CONTEXT.union(
@@ -287,8 +287,8 @@ class Maker:
             n += 1
 
 
-def _without_article(text: str) -> Iterator[str]:
-    """What ``_NO_ARTICLE`` finds in a printed text."""
+def without_article(text: str) -> Iterator[str]:
+    """The words of a printed text that begin like the article and have none: «ألاماي», «وإلسا», «بآلان»."""
     for found in _NO_ARTICLE_HERE.finditer(text):
         start = found.start()
         yield text[start - (start > 0 and text[start - 1] in "وبلف") : found.end()]
