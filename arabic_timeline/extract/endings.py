@@ -68,7 +68,8 @@ class Endings(Surnames):
             return self.tokens[at - 1].text in phrases("names", "initials")  # «كيه. جي. فلان»
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
-        marked = token.text in _marked() or token.text[0] in "بل"  # of most words none of these rules asks
+        letter = token.text[0]
+        marked = letter in "بل" or token.text in _marked()  # of most words none of these rules asks
         if marked and self._surely_ends(first, at):
             return False
         if lasted(self.tokens, at):
@@ -92,9 +93,9 @@ class Endings(Surnames):
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
-        if self._of_god(at) or self._town_surname(first, at):
+        if self._of_god(at) or (token.kinds & Kind.CITY and self._town_surname(first, at)):
             return True
-        if gazetteer_match(self.tokens, at):
+        if token.word.place and gazetteer_match(self.tokens, at):
             return False
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
@@ -109,19 +110,23 @@ class Endings(Surnames):
             return self._foreign_inside(at)
         if self._short_foreign(first, at):
             return True
-        if self._korean(first, at) or self._bare_noun_as_surname(first, at):
+        if at - first == _PAIR and self._korean(first, at):
+            return True
+        if token.kinds & Kind.INNER and self._bare_noun_as_surname(first, at):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
-        if self._father_family(at):
+        if letter == "ب" and self._father_family(at):
             return True
-        if self._his_doing(token):
+        if letter in "بل" and self._his_doing(token):
             return False
-        if self._hadrami(at):
+        if letter == "ب" and self._hadrami(at):
             return True
         if token.prep == "ب" and len(token.word.core) >= _LONG_PLACE and token.text.endswith("ه"):
             return False  # «مالك نسيب بالأميرالية», but «أنطونيو بالبوينا»
-        if self._foreign_surname(first, at) or self._glued_article(first, at):
+        if letter == "ب" and self._foreign_surname(first, at):
+            return True
+        if token.conj and self._glued_article(first, at):
             return True
         if self._tells_more(first, at):
             return False
