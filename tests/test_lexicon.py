@@ -129,3 +129,23 @@ def test_what_is_made_of_tables_is_kept_with_their_lexicon() -> None:
     for room in ("extract", "read"):
         for path in (rooms / room).rglob("*.py"):
             assert "@cache" not in path.read_text(encoding="utf-8"), path
+
+
+def test_answers_for_single_words_are_bounded_and_of_one_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("arabic_timeline.lexicon.tables.MOST_WORDS", 3)
+    asked: list[str] = []
+
+    @lexicon.kept_by_word
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    words = lexicon.Lexicon()
+    with words.in_use():
+        assert [length(word) for word in ("لقاء", "لقاء", "قمة", "جلسة")] == [4, 4, 3, 4]
+        assert asked == ["لقاء", "قمة", "جلسة"]  # what was asked before is not worked out again
+        assert length("زيارة") == 5  # one more than are kept: it begins anew
+        assert [len(kept) for kept in words.made.values()] == [1]
+        assert (length("لقاء"), asked[-1]) == (4, "لقاء")
+    with lexicon.Lexicon().in_use():
+        assert (length("زيارة"), asked[-1]) == (5, "زيارة")

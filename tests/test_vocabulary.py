@@ -6,9 +6,10 @@ import pytest
 
 from arabic_timeline import extract, recognise, resolve
 from arabic_timeline.edtf import parse
-from arabic_timeline.extract import vocabulary
+from arabic_timeline.extract import tokens, vocabulary
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Registry
+from arabic_timeline.text import fold
 
 
 def _parties(text: str) -> list[set[str]]:
@@ -38,3 +39,33 @@ def test_a_list_of_words_of_meeting_tells_nothing() -> None:
     told = "التقى وزير الري سالم البنهاوي السفير عادل الزرقوني أمس"
     assert _parties(f"{told}.") == [{"سالم البنهاوي", "عادل الزرقوني"}]
     assert _parties(f"{'لقاء قمة زيارة ' * 40}{told}.") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("ألاماي وإلسا", ["ألاماي", "وإلسا"]),
+        ("آلان، بألبرت", ["آلان", "بألبرت"]),
+        ("سألت، فوألا، مسألة", []),  # inside a word, and behind two clitics
+        ("أل إل", []),  # nothing behind what looks like an article
+    ],
+)
+def test_names_whose_first_letters_are_no_article(printed: str, found: list[str]) -> None:
+    assert list(tokens.without_article(printed)) == found
+
+
+def test_a_sentence_has_its_words_as_they_are_written() -> None:
+    text = fold("والتقى الوزير")
+    maker = tokens.Maker(text, tokens.Dates([]), vocabulary.Vocabulary())
+    sentence = maker.sentence(0, 0, len(text.text), 0, tokens.PIECE.findall(text.text))
+    assert sentence is not None
+    assert sentence.has(frozenset({"الوزير", "قمه"}))
+    assert not sentence.has(frozenset({"التقي", "وزير"}))  # the words without their clitics are others
+    assert not sentence.dated
+
+
+def test_a_sentence_with_a_dating_says_so() -> None:
+    text = fold("التقى الوزير أمس")
+    maker = tokens.Maker(text, tokens.Dates([(13, 16, 0)]), vocabulary.Vocabulary())
+    sentence = maker.sentence(0, 0, len(text.text), 0, tokens.PIECE.findall(text.text))
+    assert sentence is not None and sentence.dated and sentence.tokens[-1].dating == 0

@@ -74,7 +74,8 @@ def _part(sentence: Sentence, kept: list[int], index: float, *, whole: bool) -> 
     places = [sentence.place(n) for n in kept]
     start, end = (sentence.start, sentence.end) if whole else (places[0][0], places[-1][1])
     tokens = [sentence.tokens[n] for n in kept]
-    return Sentence(index, start, end, sentence.text, tokens, sentence.paragraph, places)
+    dated = any(token.dating is not None for token in tokens)
+    return Sentence(index, start, end, sentence.text, tokens, sentence.paragraph, dated, _places=places)
 
 
 def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:

@@ -16,13 +16,17 @@ from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import lookup_noun
 
 _ANNOUNCES = Kind.TITLE | Kind.ALONE | Kind.NATION
+_LEADS = Kind.GIVEN | Kind.NATION  # a calling stands before such a word, or before the word behind a nation
 _SHORTEST = 5  # letters of a calling with its article: «القاص»
 _AGENT = re.compile(r"ال(?:\wا\w\wه?|\w{3,}يه?|\w\wا\wه?)$")  # «القاصد», «العميدية», «الطباخ»: shapes of who does
 
 
 def named(tokens: Sequence[Token]) -> Iterator[int]:
     """The tokens that are a calling by where they stand, in order."""
-    for n in range(1, len(tokens)):
+    nations = [n for n, t in enumerate(tokens) if t.kinds & _LEADS]
+    for n in sorted({*nations, *(n + 1 for n in nations if tokens[n].kinds & Kind.NATION)}):
+        if not 0 < n < len(tokens):
+            continue
         name = tokens[n]
         if name.conj or name.prep or name.sign or name.dating is not None or name.word.definite:
             continue
@@ -41,9 +45,11 @@ def named(tokens: Sequence[Token]) -> Iterator[int]:
 
 def no_verbs(tokens: Sequence[Token]) -> Iterator[int]:
     """«السفير البولندي يروسلاف نوفاك»: what begins as a present and is none, between a title and more of a name."""
-    for n in range(1, len(tokens) - 1):
+    for n in [n for n, t in enumerate(tokens) if t.kinds == Kind.VERB and t.text[0] == "ي"]:
+        if not 0 < n < len(tokens) - 1:
+            continue
         before, one, after = tokens[n - 1 : n + 2]
-        if one.kinds != Kind.VERB or one.conj or one.text[0] != "ي" or not before.kinds & _ANNOUNCES:
+        if one.conj or not before.kinds & _ANNOUNCES:
             continue
         goes_on = after.kinds & Kind.GIVEN or not (after.kinds or after.sign or after.word.definite or after.prep)
         if goes_on and after.dating is None and not after.conj and not verbs.readings(one.text):

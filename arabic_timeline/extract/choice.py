@@ -55,7 +55,7 @@ def namesakes(
 ) -> list[int]:
     """Further sentences with a word that ``told`` has and no table knows, if one that may be a name stands where a name
     goes on; or with the word of one of these offices."""
-    unknown = {form for t in told for form in t.unknown}
+    unknown = {form for t in told if not t.kinds for form in t.unknown}
     names = unknown.union(form for t in told if t.kinds & Kind.GIVEN for form in t.word.forms)
     held = {form for t in offices for form in with_article(t.word.core)}
     return [

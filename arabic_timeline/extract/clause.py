@@ -267,7 +267,10 @@ class Clause(Speech):
     def _unread_verb(self, first: int) -> int | None:
         """«إن جون سوف يطلع …»: the verb before an act whose subject «إن» leads to, though no table reads it."""
         tokens, passed = self.sentence.tokens, but("clauses", "auxiliaries", "relatives")
-        at = next((n for n in range(first - 2, 0, -1) if tokens[n - 1].text in phrases("clauses", "that")), None)
+        thats = phrases("clauses", "that")
+        if not self.sentence.has(thats):
+            return None
+        at = next((n for n in range(first - 2, 0, -1) if tokens[n - 1].text in thats), None)
         if at is None or at in self.entities or tokens[at].sign or tokens[at].kinds & Kind.STOP or acting(tokens[at]):
             return None
         verb = at + 1
@@ -290,6 +293,8 @@ class Clause(Speech):
 
     def _between_dashes(self, entity: Entity, first: int) -> bool:
         """«تحدث الوزير - وإلى جانبه فلان وفلان - عن …، وأكد أنه التقى»: who is told by the way, and done with."""
+        if not self.sentence.has(_DASHES):
+            return False
         at = [n for n, token in enumerate(self.sentence.tokens[:first]) if token.text in _DASHES]
         return any(a < entity.first and entity.last <= b for a, b in zip(at[::2], at[1::2], strict=False))
 
@@ -323,10 +328,13 @@ class Clause(Speech):
 
     def _told_of(self, first: int) -> Entity | None:
         """«مع المبعوث فلان، الذي يزور البلاد بعد زيارة قام بها …»: in a relative clause, of whom it tells."""
+        relatives = phrases("clauses", "relatives")
+        if not self.sentence.has(relatives):
+            return None
         ends = {e.last for e in self.entities.values() if e.kind in ("person", "office")}
         for n in range(first - 1, max(-1, first - LONGEST_GAP), -1):
             token = self.sentence.tokens[n]
-            if token.text in phrases("clauses", "relatives"):
+            if token.text in relatives:
                 return self.antecedent(n + 1)
             if token.sign or (token.conj and token.kinds & Kind.VERB) or n + 1 in ends:
                 return None

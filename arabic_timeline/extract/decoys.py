@@ -38,7 +38,11 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         people = [e for e in clause.entities.values() if e.kind == "person"]
         if any(not any(e.first <= n < e.last for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
-    if _one_front(tokens, found) or _of_such(tokens, found) or _in_title(tokens, found):
+    if clause.sentence.has(phrases("triggers", "fronts")) and _one_front(tokens, found):
+        return True
+    if clause.sentence.has(phrases("triggers", "of-such")) and _of_such(tokens, found):
+        return True
+    if clause.sentence.has(_OPENING) and _in_title(tokens, found):
         return True
     if _appeals(tokens, found) or _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
         return True

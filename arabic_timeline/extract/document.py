@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 
 from arabic_timeline.extract import asides, choice, finding, gender, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
@@ -33,6 +34,7 @@ _LATTER = 3  # words of a sentence that «الأخير» stands among as what it
 _DASHES = frozenset("-–—/|")
 _HONOURED = 4  # words of «كما استقبل سموه»
 _BYLINE = 8  # words and signs of a line that names the writer
+NOBODY: Mapping[str, str] = MappingProxyType({})
 NEAR = 2  # sentences back to whom a pronoun can mean
 
 
@@ -80,18 +82,18 @@ def read(dated: Dated, index: Index) -> Document | None:
         return None
     whole = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
     document.sentences = list(chain.from_iterable(_parted(document, sentence) for sentence in whole))
-    _mention(document, document.sentences, {})
+    _mention(document, document.sentences)
     told = [s for s in document.sentences if int(s.index) in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
     words_told = list(chain.from_iterable(s.tokens for s in told))
     again = choice.namesakes(lines, words_told, offices, chosen, index.vocabulary)
-    _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None], {})
+    _mention(document, [s for n in again if (s := _sentence(document, n, lines[n])) is not None])
     surnames = document.people.surnames()
     if not surnames:
         return document
     printed = frozenset(chain.from_iterable(map(printed_forms, surnames)))
     short = [s for s in document.sentences if not printed.isdisjoint(lines[int(s.index)].pieces)]
-    _mention(document, [s for s in short if _tells_short(document, s, surnames, printed)], surnames)
+    _mention(document, [s for s in short if _tells_short(document, s, surnames, printed)], surnames, printed)
     return document
 
 
@@ -106,13 +108,18 @@ def _parted(document: Document, sentence: Sentence) -> list[Sentence]:
     """A sentence and its asides, each to be read by itself."""
     if not asides.may_have(sentence):
         return [sentence]
-    mentions = {e.first: e for e in Reader(sentence.tokens, document.index, {}).entities()}
+    mentions = {e.first: e for e in Reader(sentence.tokens, document.index).entities()}
     return asides.parted(sentence, mentions)
 
 
-def _mention(document: Document, sentences: list[Sentence], surnames: dict[str, str]) -> None:
+def _mention(
+    document: Document,
+    sentences: list[Sentence],
+    surnames: Mapping[str, str] = NOBODY,
+    printed: frozenset[str] = frozenset(),
+) -> None:
     for sentence in sentences:
-        reader = Reader(sentence.tokens, document.index, surnames)
+        reader = Reader(sentence.tokens, document.index, surnames, printed)
         read = reader.entities()
         found = sorted((*read, *_led_names(sentence, reader, read)), key=lambda e: e.first)
         document.mentions[sentence.index] = {e.first: e for e in found}
@@ -145,7 +152,7 @@ def _lines(document: Document) -> Iterator[Line]:
     joined = "_" in text
     paragraph, seen = 0, 0
     for start, end in tokens.bounds(text):
-        if any(a < end and start < b for a, b in furniture):
+        if furniture and any(a < end and start < b for a, b in furniture):
             continue
         paragraph += text.count("\n", seen, start)
         seen = start

@@ -13,6 +13,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, describes, did, made, of_language, owned, participle
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import is_masdar, lookup_noun
+from arabic_timeline.lexicon import kept
 
 LONGEST_NAME = 7  # words
 _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حسام شكري اتصالات»
@@ -25,6 +26,15 @@ _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «�
 # «لمراجعة», «لاستقبال», «لتعزيز»: what somebody does something for, whichever verb it is of.
 _AIM = re.compile(r"ل(?:م\wا\w{2}ه|است\w{2,3}ا\w|ا\w{2}ا\w|ت\w{2}ي\w)$")
 VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
+
+
+@kept
+def _marked() -> frozenset[str]:
+    """The words for which ``_continues`` has a rule of their own; of what begins with ب or ل it asks by itself."""
+    of_names = ("first-of", "idiom-objects", "never-inside", "office-surnames", "honours-inside", "between-names")
+    return either("names", *of_names, "inside-names").union(
+        either("clauses", "firsts-of-kind", "manner"), phrases("offices", "people-of")
+    )
 
 
 @dataclass(slots=True)
@@ -58,19 +68,13 @@ class Endings(Surnames):
             return self.tokens[at - 1].text in phrases("names", "initials")  # «كيه. جي. فلان»
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
-        if token.text in phrases("names", "first-of") and self._noun_next(at):
-            return False  # «يقوم أوباما بأول زيارة»: no «باول»
-        if token.text in phrases("clauses", "firsts-of-kind") and self._some_holder(at + 1):
-            return False  # «فلان أرفع مسؤول في البلاد»
-        if token.text in phrases("names", "idiom-objects") and self._of_idiom(first):
-            return False  # «شد الوزير فلان الرحال إلى …»
-        if _AIM.match(token.text) and not token.kinds & Kind.GIVEN and not self._whole(first, at):
-            return False  # «شمعون باراك لمراجعة الملحق»
-        if token.text[0] == "ب" and token.text[1:] in phrases("factuality", "arranging"):
-            return False  # «التزم الوالي سالم العمري بعقد اجتماع»
+        letter = token.text[0]
+        marked = letter in "بل" or token.text in _marked()  # of most words none of these rules asks
+        if marked and self._surely_ends(first, at):
+            return False
         if lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
-        if token.text in phrases("names", "never-inside"):
+        if marked and token.text in phrases("names", "never-inside"):
             return False  # «المؤرخ فلان ذكرى أول نوفمبر»
         before = self.tokens[at - 1]
         if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
@@ -78,20 +82,20 @@ class Endings(Surnames):
         to_him = at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "to-him")
         if to_him and at > first + 1 and not token.kinds & Kind.GIVEN:
             return False  # «هشام بن قدور سبق له أن …»
-        if token.text in phrases("clauses", "manner") and not token.kinds & Kind.GIVEN:
+        if marked and token.text in phrases("clauses", "manner") and not token.kinds & Kind.GIVEN:
             return False  # «أنطون زيدان سرا»
-        if self._office_as_name(at) or self._inside_name(first, at) or self._closing_honour(first, at):
+        if marked and (self._office_as_name(at) or self._inside_name(first, at) or self._closing_honour(first, at)):
             return True
-        if self._whose_they_are(at):
+        if marked and self._whose_they_are(at):
             return False
         if token.word.place and token.kinds & Kind.GIVEN and self._long_city(at):
             return False  # «يزور الوزير جان هيل رام الله»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
-        if self._of_god(at) or self._town_surname(first, at):
+        if self._of_god(at) or (token.kinds & Kind.CITY and self._town_surname(first, at)):
             return True
-        if gazetteer_match(self.tokens, at):
+        if token.word.place and gazetteer_match(self.tokens, at):
             return False
         previous = self.tokens[at - 1]
         if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
@@ -106,19 +110,23 @@ class Endings(Surnames):
             return self._foreign_inside(at)
         if self._short_foreign(first, at):
             return True
-        if self._korean(first, at) or self._bare_noun_as_surname(first, at):
+        if at - first == _PAIR and self._korean(first, at):
+            return True
+        if token.kinds & Kind.INNER and self._bare_noun_as_surname(first, at):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
-        if self._father_family(at):
+        if letter == "ب" and self._father_family(at):
             return True
-        if self._his_doing(token):
+        if letter in "بل" and self._his_doing(token):
             return False
-        if self._hadrami(at):
+        if letter == "ب" and self._hadrami(at):
             return True
         if token.prep == "ب" and len(token.word.core) >= _LONG_PLACE and token.text.endswith("ه"):
             return False  # «مالك نسيب بالأميرالية», but «أنطونيو بالبوينا»
-        if self._foreign_surname(first, at) or self._glued_article(first, at):
+        if letter == "ب" and self._foreign_surname(first, at):
+            return True
+        if token.conj and self._glued_article(first, at):
             return True
         if self._tells_more(first, at):
             return False
@@ -139,6 +147,20 @@ class Endings(Surnames):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _surely_ends(self, first: int, at: int) -> bool:
+        """Whether a word ends a name by what it begins."""
+        token = self.tokens[at]
+        if token.text in phrases("names", "first-of") and self._noun_next(at):
+            return True  # «يقوم أوباما بأول زيارة»: no «باول»
+        if token.text in phrases("clauses", "firsts-of-kind") and self._some_holder(at + 1):
+            return True  # «فلان أرفع مسؤول في البلاد»
+        if token.text in phrases("names", "idiom-objects") and self._of_idiom(first):
+            return True  # «شد الوزير فلان الرحال إلى …»
+        if _AIM.match(token.text) and not token.kinds & Kind.GIVEN and not self._whole(first, at):
+            return True  # «شمعون باراك لمراجعة الملحق»
+        # «التزم الوالي سالم العمري بعقد اجتماع»
+        return token.text[0] == "ب" and token.text[1:] in phrases("factuality", "arranging")
 
     def _of_idiom(self, first: int) -> bool:
         """Whether a verb before the name asks for the word of an idiom behind it."""

@@ -15,13 +15,12 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.walk.closed import closed
+from arabic_timeline.extract.walk.closed import PRESENT, closed
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 
 FARTHEST = 14  # words between the place and the act
 LONGEST = 12  # words of a place that something points back to
-_PRESENT = ("attending", "presiding", "joining")
 _MOVING = frozenset(["visit", "arrive"])
 
 
@@ -165,16 +164,16 @@ def _occasion(clause: Clause, found: Found) -> Place | None:
 
 def leads(clause: Clause, found: Found) -> list[Slot]:
     """Who is told before the verb with the word that leads to him: «برئاسة فلان وبحضور فلان، انعقد أمس المجلس»."""
-    if not found.trigger.verb:
+    if not found.trigger.verb or not clause.sentence.has(closed().of_present):
         return []
     tokens, rows = clause.sentence.tokens, closed().leads
-    at = next((n for n in range(found.first) if rows.get(tokens[n].text) in _PRESENT), found.first)
+    at = next((n for n in range(found.first) if rows.get(tokens[n].text) in PRESENT), found.first)
     if at and not tokens[at - 1].sign:
         return []
     slots: list[Slot] = []
     while at < found.first:
         lead = rows.get(tokens[at].text, "")
-        if lead in _PRESENT and (entity := clause.entity_at(at + 1)) is not None:
+        if lead in PRESENT and (entity := clause.entity_at(at + 1)) is not None:
             slots.append(Slot(lead, entity))
         elif slots and (entity := clause.entity_at(at)) is not None and entity.conj:
             slots.append(Slot(slots[-1].lead, entity, True))
@@ -269,6 +268,8 @@ def _that_was(clause: Clause, found: Found) -> Place | None:
     """«قام بزيارة الجريح، يرافقه عدد من الضباط، وذلك بمستشفى …»: behind the whole clause, no other act between."""
     tokens, index = clause.sentence.tokens, clause.reader.index
     that_was = phrases("clauses", "that-was")
+    if not clause.sentence.has(that_was):
+        return None
     at = next((n for n in range(found.last, len(tokens) - 1) if tokens[n].text in that_was), 0)
     if not at or any(found.last <= f.first < at and f.trigger.verb for f in clause.found):
         return None

@@ -13,8 +13,8 @@ FARTHEST = 5  # words between the side and who led it
 def heads(clause: Clause, start: int) -> list[Entity]:
     """The persons told as leaders of a nation's side at or after token ``start``; of one side alone, none."""
     tokens, sides = clause.sentence.tokens, phrases("clauses", "sides")
-    told = (_head(clause, n, start) for n in range(start, len(tokens)) if tokens[n].word.core in sides)
-    found = [head for head in told if head is not None]
+    told = [n for n in range(start, len(tokens)) if tokens[n].word.core in sides]
+    found = [head for n in told if (head := _head(clause, n, start)) is not None] if len(told) > 1 else []
     return found if len(found) > 1 else []
 
 

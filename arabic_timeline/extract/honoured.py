@@ -51,7 +51,8 @@ class Honoured:
     def meant(self, sentence: Sentence, context: Side | None) -> Side | None:
         """Who is meant in a sentence that speaks of somebody by an honour alone, where the text has told him."""
         honours = _honours()
-        word = next((t.text for t in sentence.tokens if t.text in honours), None) if self._of_rank else None
+        spoken = bool(self._of_rank) and sentence.has(phrases("clauses", "his-highness"))
+        word = next((t.text for t in sentence.tokens if t.text in honours), None) if spoken else None
         if word is None:
             return None
         told = self._told.get(honours[word])
@@ -78,6 +79,12 @@ def _borne() -> frozenset[str]:
 def honour_ranks() -> dict[str, frozenset[str]]:
     """«سموه» → the words that stand in the mention of who bears the honour; of «معاليه» and kin anybody may."""
     return {plain(word): frozenset(listed(row)) for word, row in table("offices")["honour-ranks"].items()}
+
+
+@kept
+def ranked_honours() -> frozenset[str]:
+    """The honours that only somebody of some rank bears."""
+    return frozenset(honour_ranks())
 
 
 def _of(word: str) -> str:

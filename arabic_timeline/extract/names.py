@@ -11,13 +11,21 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
-from arabic_timeline.extract.tables import given_names, phrases
+from arabic_timeline.extract.tables import either, given_names, phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token
 from arabic_timeline.extract.wording import acts, describes, of_language, owned, past
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
+from arabic_timeline.lexicon import kept
 
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
+
+
+@kept
+def _marked() -> frozenset[str]:
+    """The words for which ``_may_start_name`` has a rule of their own."""
+    of_names = either("names", "after-titles", "family-first", "offices-too")
+    return of_names.union(SPELT_ON, phrases("clauses", "son-of"))
 
 
 @dataclass(slots=True)
@@ -29,11 +37,11 @@ class Names(Endings):
         token = self.tokens[at]
         if token.sign or token.dating is not None:
             return False
-        if self._alias(at) or self._surname(at):
+        if (token.known and self._alias(at)) or (self.surnames and self._surname(at)):
             return True
-        if self._behind_mister(at):
+        if at and self.tokens[at - 1].text in phrases("offices", "misters") and self._behind_mister(at):
             return True
-        if not self._may_start_name(at) or self._long_city(at):
+        if not self._may_start_name(at) or (token.word.place and self._long_city(at)):
             return False
         if announced:
             return self._announced(at)
@@ -157,17 +165,18 @@ class Names(Endings):
         token = self.tokens[at]
         if token.sign or token.text.isdigit() or (token.word.prep and not token.kinds & Kind.GIVEN):
             return False
-        if token.text in phrases("names", "after-titles") and not token.kinds & Kind.GIVEN:
+        marked = token.text in _marked()  # of most words none of these rules asks
+        if marked and token.text in phrases("names", "after-titles") and not token.kinds & Kind.GIVEN:
             return self._foreign_titled(at)
-        if token.text in SPELT_ON and token.kinds & Kind.STOP:
+        if marked and token.text in SPELT_ON and token.kinds & Kind.STOP:
             return False  # «شدد المحافظ على …»
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
             return token.text not in phrases("clauses", "that")
-        if self._van_before_noun(at):
+        if marked and self._van_before_noun(at):
             return False
-        if token.kinds & (Kind.GIVEN | Kind.PARTICLE) or self._family_first(at):
+        if token.kinds & (Kind.GIVEN | Kind.PARTICLE) or (marked and self._family_first(at)):
             return True
-        if self._before_father(at) or self._word_as_name(at) or self._titled_office_name(at):
+        if self._before_father(at) or self._word_as_name(at) or (marked and self._titled_office_name(at)):
             return True
         if not token.kinds and token.text[0] in "بلك" and kinds().get(token.text[1:], 0) & (Kind.STOP | Kind.PLAIN):
             return False  # «بهذا», «بإمام»
@@ -261,6 +270,8 @@ class Names(Endings):
     def _before_father(self, at: int) -> bool:
         """«روضة بن عاشور», «ماء العينين ولد ايده»: an everyday word before what leads to the father."""
         near = [t.text for t in self.tokens[at + 1 : at + 3]]
+        if phrases("clauses", "patronymic").isdisjoint(near):
+            return False
         token = self.tokens[at]
         if token.word.definite and near and at and self.tokens[at - 1].word.definite:
             plain = not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PLAIN | Kind.ADJECTIVE)

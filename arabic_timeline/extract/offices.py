@@ -9,11 +9,12 @@ from arabic_timeline.extract.endings import VERBAL
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.posted import LONGEST_BODY, Posted
 from arabic_timeline.extract.surnames import by_place
-from arabic_timeline.extract.tables import followers, phrases
+from arabic_timeline.extract.tables import either, followers, openers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import is_masdar, lookup_noun
+from arabic_timeline.lexicon import kept
 
 _NISBA = 3  # letters of «طبي» and longer
 _TITLED = 3  # words from a title to what may be the surname
@@ -25,6 +26,13 @@ _OF_KIND = ("يين", "يون")  # «دبلوماسيين»
 PARTED = (".", "/")  # between a title and the name: «د. فلان», «اللواء/ فلان»
 _SLASH_OR_DASH = frozenset("/-–—")
 QUOTES = frozenset("\"'“”‘’«»")
+
+
+@kept
+def _small() -> frozenset[str]:
+    """The words that ``_completes`` takes one by one, whatever else they are: most words of a text are none of them."""
+    of_offices = either("offices", "former", "not-so", "recognised", "lately", "largest")
+    return of_offices | openers("offices", "so-called") | phrases("clauses", "in-name") | {"ال", "لال", "بال"}
 
 
 @dataclass(slots=True)
@@ -100,44 +108,51 @@ class Offices(Posted):
     def _completes(self, first: int, at: int) -> int | None:
         """The token after the piece at ``at`` that completes the office opened at ``first``; ``None``: it has ended."""
         token, previous = self.tokens[at], self.tokens[at - 1]
-        if token.text in phrases("offices", "former"):
+        small, letter = token.text in _small(), token.text[0]
+        if small and token.text in phrases("offices", "former"):
             return at + 1  # «الرئيس الأمريكي آنذاك فلان», although it is a day too
-        if token.text in phrases("offices", "not-so") and at + 1 < len(self.tokens):
+        if small and token.text in phrases("offices", "not-so") and at + 1 < len(self.tokens):
             return at + 2 if self.tokens[at + 1].word.definite else None  # «سفير كينيا غير المقيم فلان»
-        if token.text in phrases("offices", "recognised") and at + 1 < len(self.tokens):
+        if small and token.text in phrases("offices", "recognised") and at + 1 < len(self.tokens):
             return self._recognised(at)
-        if token.text in phrases("offices", "lately") and previous.word.definite and participle(previous.word.core[2:]):
+        lately = small and token.text in phrases("offices", "lately")
+        if lately and previous.word.definite and participle(previous.word.core[2:]):
             return at + 1  # «سفير تشاد المعين حديثا فلان»
         if token.dating is not None or token.text.isdigit():
             return self._dated_name(at)
-        if " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("offices", "so-called"):
+        if small and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("offices", "so-called"):
             return at + 2  # «رئيس ما يسمى المجلس السياسي فلان»
         if token.sign:
             return at + 2 if self._two_nations(at) else self._bracketed(at)
         if token.text.isascii() and token.text.isalpha():
             return None if self._latin_end(at) - at > 1 else at + 1  # one word is of the office, two are who holds it
-        if token.text in ("ال", "لال", "بال"):
+        if small and token.text in ("ال", "لال", "بال"):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
-        if token.text in phrases("clauses", "in-name") and previous.word.core in phrases("clauses", "speakers"):
+        if (
+            small
+            and token.text in phrases("clauses", "in-name")
+            and previous.word.core in phrases("clauses", "speakers")
+        ):
             return at + 1  # «الناطق باسمها فلان»
-        if self._tail(at) or self._largest(at):
+        if (token.word.core in openers("offices", "tails") and self._tail(at)) or (small and self._largest(at)):
             return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
-        if self._of_sport(first, at):
+        if letter == "ل" and self._of_sport(first, at):
             return at + 1
-        if (done := self._task(first, at)) is not None:
+        if letter == "ل" and (done := self._task(first, at)) is not None:
             return done
-        if not self.tokens[first].kinds & Kind.HEAD and purpose(self.tokens, at):
+        if letter == "ل" and not self.tokens[first].kinds & Kind.HEAD and purpose(self.tokens, at):
             return None  # «مع وفد الحزب للتأكيد على …»
         if token.word.prep:
             return self._with_preposition(first, at)
         if (company := self._company_name(at)) is not None:
             return company
-        if self._alias(at) is not None and not token.word.conj and not (previous.kinds & Kind.INNER):
+        known = token.known and not token.word.conj and not previous.kinds & Kind.INNER
+        if known and self._alias(at) is not None:
             return None
-        place = gazetteer_match(self.tokens, at)
+        place = gazetteer_match(self.tokens, at) if token.word.place else None
         if place and not token.word.conj:
             described = previous.kinds & (Kind.ADJECTIVE | Kind.NATION) and not previous.kinds & Kind.COUNTRY
             closed = described or (self.tokens[first].kinds & Kind.DELEGATION and previous.kinds & Kind.NATION)
@@ -152,9 +167,9 @@ class Offices(Posted):
             alone = city or token.kinds & (Kind.COUNTRY | Kind.NATION) == Kind.COUNTRY
             bare = alone and previous.word.definite and previous.word.core not in phrases("clauses", "districts")
             return None if bare or (closed and (city or land or other)) else place[0]
-        if self._of_that_kind(first, at):
+        if letter == "و" and self._of_that_kind(first, at):
             return at + 1
-        if self._abroad(at):
+        if letter == "و" and self._abroad(at):
             return at + 2
         if token.word.conj:
             return self._with_conjunction(first, at)
@@ -254,7 +269,7 @@ class Offices(Posted):
         token, previous = self.tokens[at], self.tokens[at - 1]
         if (past := self._called_after(at)) is not None:
             return past
-        if self._men_of(first, at):
+        if at == first + 1 and self._men_of(first, at):
             return at + 1
         if self._father_next(at):
             return None
@@ -281,12 +296,12 @@ class Offices(Posted):
         open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
         # «الرئيس المنتهية ولايته فلان»: whose it is has been said
         open_idafa = (open_idafa and not previous.text.endswith(OF_HIS)) or self._of_owners(first, at)
-        if self._holders_of(first, at):
+        if at == first + 1 and self._holders_of(first, at):
             return at + 1
-        if self._tribe(at):
+        if token.text in phrases("offices", "tribes") and self._tribe(at):
             two = self.tokens[at + 1].text in phrases("offices", "tribes") and at + 2 < len(self.tokens)
             return at + 2 + (two and not self.tokens[at + 2].sign)  # «شيوخ عشائر بني زيد»
-        if (end := self._of_villages(first, at)) is not None:
+        if at == first + 1 and (end := self._of_villages(first, at)) is not None:
             return end
         if at > first + 1 and self._relation(at):
             return at + 1
@@ -327,7 +342,7 @@ class Offices(Posted):
         unlisted = not token.kinds & ~Kind.PLAIN
         if unlisted and self.tokens[first].kinds & Kind.DELEGATION and self._of_people(at):
             return at + 1
-        if self._for_purpose(at):
+        if token.text[0] == "ل" and self._for_purpose(at):
             return at + 2
         if token.word.definite:
             if self._behind_closed(at) and self._topic_noun(token):

@@ -38,9 +38,9 @@ class Persons(Offices):
                 break  # «التقى وزير الداخلية القطري نظيره العماني»: the other one
             if token.dating is not None or (at > first and (token.prep or token.conj) and not self._joins(at, offices)):
                 break
-            if (offices or titled) and self._latin_end(at) - at > 1:
+            if (offices or titled) and token.text.isascii() and self._latin_end(at) - at > 1:
                 return self._finish(first, self._latin_end(at), (at, self._latin_end(at)), offices)
-            if offices and self._two_unread(at):
+            if offices and token.kinds == Kind.PLAIN and self._two_unread(at):
                 return self._finish(first, at + 2, (at, at + 2), offices)
             if self._named(at, bool(offices or titled)) and not self._rather_office(at):
                 end = self._name_end(at)
@@ -48,7 +48,7 @@ class Persons(Offices):
                     offices[-1], at = (offices[-1][0], end), self._over_comma(end)
                     continue
                 return self._finish(first, end, (at, end), offices)
-            if self._received(first, at, offices):
+            if offices and self._received(first, at, offices):
                 break  # «استقبل وزير الخارجية السفير فلانا»
             if self._opens_office(at):
                 end = self._office_end(at)

@@ -96,9 +96,9 @@ class Reader(Further):
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""
-        few = phrases("offices", "few")
-        if self.surnames:
-            return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in few or self._told(t)]
+        few, told = phrases("offices", "few"), self.printed
+        if told:
+            return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in few or t.text in told]
         return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in few]
 
     def _opens(self, at: int) -> bool:
@@ -112,7 +112,7 @@ class Reader(Further):
 
     def _told(self, token: Token) -> bool:
         """Whether a word is a surname that the text gives elsewhere, clitics apart."""
-        return bool(self.surnames) and not self.surnames.keys().isdisjoint(token.word.forms)
+        return token.text in self.printed and not self.surnames.keys().isdisjoint(token.word.forms)
 
     def _venue(self, at: int) -> int | None:
         """The end of «بمقر الوزارة», «في مكتبه»: its owner takes no part, who follows may."""

@@ -10,7 +10,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.honoured import honour_ranks
+from arabic_timeline.extract.honoured import honour_ranks, ranked_honours
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
@@ -141,7 +141,8 @@ class Pronouns:
         first, tokens = self.frame.found.first, self.frame.tokens
         if self.frame.found.trigger.verb or not self.frame.trigger.pronoun:
             return None
-        that = next((n for n in range(first - 1, -1, -1) if tokens[n].text in phrases("clauses", "that")), None)
+        thats = phrases("clauses", "that")
+        that = next((n for n in range(first - 1, -1, -1) if tokens[n].text in thats), None)
         body = self.clause.entity_at(that + 1) if that is not None else None
         if body is None or body.kind != "body" or body.last >= first or not tokens[body.last].kinds & Kind.VERB:
             return None
@@ -183,10 +184,12 @@ class Pronouns:
         """«قال الناطق فلان إن الاجتماع الأخير مع الوفد …»: of a noun in what a spokesman tells he is no side."""
         tokens, found = self.frame.tokens, self.frame.found
         told = self.clause.spokesman(entity) and not found.trigger.verb
+        if not told:
+            return False
         that = any(t.text in phrases("clauses", "that") for t in tokens[entity.last : found.first])
         between, times = tokens[entity.last : found.first], phrases("clauses", "other-times")
         own = any(t.kinds & Kind.VERB and t.text not in times for t in between)  # «إنه عقد لقاء مع …»
-        return told and that and not own
+        return that and not own
 
     def _called_upon(self, entity: Entity) -> bool:
         """«حيث زار الرئيس فلانا في القصر، ثم … حيث يلتقي …»: whom somebody visited before, and who visits nobody."""
@@ -271,6 +274,8 @@ class Pronouns:
     def _latter(self) -> Entity | None:
         """«باهتمام من فلان، استقبل الأخير …», «… أن الأخير استقبل»: whom the sentence named last, whatever his part."""
         found, tokens = self.frame.found, self.frame.tokens
+        if not self.frame.sentence.has(phrases("clauses", "latter")):
+            return None
         light = self.frame.scan.light
         behind = light.last if light is not None and light.trigger.verb and not found.trigger.verb else found.last
         words = [t.text for n in (found.first - 1, behind) if n >= 0 for t in tokens[n : n + 1]]
@@ -319,12 +324,17 @@ class Pronouns:
         """Whether «سيادته» is the subject of the sentence, and no person is told as one."""
         if entity is not None and entity.kind in ("person", "office"):
             return False
+        titles = phrases("clauses", "his-title")
+        if not self.frame.sentence.has(titles):
+            return False
         before = self.frame.tokens[: self.frame.found.first]
-        return any(a.kinds & Kind.VERB and b.text in phrases("clauses", "his-title") for a, b in pairwise(before))
+        return any(a.kinds & Kind.VERB and b.text in titles for a, b in pairwise(before))
 
     def _honoured_since(self, entity: Entity) -> bool:
         """«أوضح الناطق أن اهتمام جلالته ولقاءه …»: between who speaks and the act, the honour of another one."""
         tokens, ranks = self.frame.tokens, honour_ranks()
+        if not self.frame.sentence.has(ranked_honours()):
+            return False
         told = {t.word.core.removeprefix("ال") for t in tokens[entity.first : entity.last]}
         for n in range(entity.last, self.frame.found.first):
             wanted = ranks.get(tokens[n].text)

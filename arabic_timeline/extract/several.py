@@ -21,6 +21,7 @@ from arabic_timeline.lexicon import kept
 from arabic_timeline.text import plain
 
 _DUAL = ("ا", "ي", "ان", "ين")  # «وزيرا», «وزيري», «الوزيران», «الوزيرين»
+_ENDS = frozenset(ending[-1] for ending in _DUAL)
 _NATIONAL = Kind.NATION | Kind.COUNTRY
 
 
@@ -34,6 +35,8 @@ def _singulars() -> dict[str, str]:
 def singular(token: Token) -> str | None:
     """The singular of the dual or plural of an office, with its article; ``None``: it is no such word."""
     core = token.word.core
+    if not token.kinds & Kind.PLURAL and core[-1:] not in _ENDS:
+        return None
     article = "ال" if core.startswith("ال") else ""
     bare, known = core.removeprefix(article), _singulars()
     if token.kinds & Kind.PLURAL and bare in known and kinds().get(bare, 0) & Kind.PLURAL:

@@ -87,13 +87,15 @@ def _mode(frame: Frame) -> Mode:
     found = frame.found.trigger.mode or frame.trigger.mode
     if found is not None:
         return found
+    people = [s for s in frame.sides if s.entity.kind != "gathering"]
+    if not frame.sentence.has(_of_modes()):
+        return "multilateral" if len(people) > 2 else "visit"
     end = next((n for n in range(frame.found.last, frame.scan.end + 3) if _joined_act(frame, n)), frame.scan.end + 3)
     told = [t.text for t in frame.tokens[frame.found.first : end]]
     for mode in ("phone", "online"):
         ways = _ways(told, mode)
         if ways and any(" " not in way or f" {way} " in f" {' '.join(told)} " for way in ways):
             return mode
-    people = [s for s in frame.sides if s.entity.kind != "gathering"]
     if len(people) > 2 or (not phrases("triggers", "multilateral").isdisjoint(told) and len(people) != 2):
         return "multilateral"
     return "visit"
@@ -121,6 +123,12 @@ def _ways(told: list[str], mode: Mode) -> set[str]:
 def _by_first_word(mode: Mode) -> dict[str, tuple[str, ...]]:
     ways = phrases("triggers", mode)
     return {first: tuple(w for w in ways if w.split()[0] == first) for first in {w.split()[0] for w in ways}}
+
+
+@kept
+def _of_modes() -> frozenset[str]:
+    """The words of which one stands in every sentence that tells a mode."""
+    return phrases("triggers", "multilateral").union(_by_first_word("phone"), _by_first_word("online"))
 
 
 def _will_be(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
@@ -38,6 +39,12 @@ class Condition(NamedTuple):
         name = written.removeprefix("no ")
         asks = f"asks_{name.replace('-', '_')}"
         return cls(name, name == written, asks if hasattr(Slots, asks) else "")
+
+
+@lru_cache(128)
+def _method(slot: str) -> str:
+    """What answers for a slot of the table."""
+    return f"slot_{slot.replace('-', '_')}"
 
 
 class Slots(Questions):
@@ -86,7 +93,7 @@ class Slots(Questions):
             return self.slot(name.removesuffix(ONE))[:1]
         if name.endswith(OTHERS):
             return self.slot(name.removesuffix(OTHERS))[1:]
-        found: Mentions = getattr(self, f"slot_{name.replace('-', '_')}")()
+        found: Mentions = getattr(self, _method(name))()
         return found
 
     def _one(self, name: str) -> Entity | None:

@@ -40,6 +40,8 @@ class Speech:
     def _quoted(self, first: int) -> Entity | None:
         """«نقل الناطق عن الوزيرة فلانة قولها خلال لقاء مع …»: who spoke there is whom the words are told of."""
         tokens, sayings = self.sentence.tokens, phrases("clauses", "sayings")
+        if not self.sentence.has(sayings):
+            return None
         for n in range(first - 1, 1, -1):
             if tokens[n].text not in sayings:
                 continue
@@ -55,6 +57,8 @@ class Speech:
     def _speaks_on(self, first: int) -> Entity | None:
         """«كشف فلان أن الملك كان على علم، مشيرا إلى أنه ناقش …»: who began to speak, whoever was told of since."""
         tokens, on = self.sentence.tokens, phrases("clauses", "speaking-on")
+        if not self.sentence.has(on):
+            return None
         at = next((n for n in range(first - 1, 0, -1) if tokens[n].text in on), None)
         since = at is not None and any(at < e.first and e.last <= first for e in self.entities.values())
         if at is None or since:

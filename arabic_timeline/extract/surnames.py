@@ -65,11 +65,15 @@ def by_place(find: Callable[[S, int], int]) -> Callable[[S, int], int]:
 
 @dataclass(slots=True)
 class Surnames:
-    """What the words of a sentence can be in a name; ``surnames``: last words of names told elsewhere in the text."""
+    """What the words of a sentence can be in a name.
+
+    ``surnames``: last words of names told elsewhere in the text; ``printed``: as what a text may print them.
+    """
 
     tokens: Sequence[Token]
     index: Index
     surnames: Mapping[str, str] = field(default_factory=dict)
+    printed: frozenset[str] = frozenset()
     _ends: dict[tuple[str, int], int] = field(default_factory=dict, init=False, repr=False)  # of ``by_place``
 
     def changed(self) -> None:

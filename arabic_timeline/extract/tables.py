@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from arabic_timeline import lexicon
@@ -35,6 +35,12 @@ def either(file: str, *keys: str) -> frozenset[str]:
 
 
 @kept
+def openers(file: str, key: str) -> frozenset[str]:
+    """The first words of the phrases of one row: only behind these are the words of a text put together."""
+    return frozenset(phrase.split(" ")[0] for phrase in phrases(file, key))
+
+
+@kept
 def but(file: str, key: str, other: str) -> frozenset[str]:
     """Folded phrases of one row of a table that are not in another."""
     return phrases(file, key) - phrases(file, other)
@@ -56,9 +62,14 @@ def foreign_names() -> frozenset[str]:
 
 
 @kept
+def _heads_before() -> Mapping[str, frozenset[str]]:
+    return {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}
+
+
+@kept
 def followers(head: str) -> frozenset[str] | None:
     """Words one of which must follow ``head`` for it to open an office; ``None``: any may."""
-    rows = {plain(k): frozenset(listed(v)) for k, v in table("offices")["heads-before"].items()}
+    rows = _heads_before()
     forms = (head, head.removeprefix("ال"), head.removeprefix("ال").removesuffix("ه"))
     return next((rows[form] for form in forms if form in rows), None)
 

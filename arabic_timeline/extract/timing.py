@@ -16,7 +16,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import was_done
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.subjects import awaits
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
@@ -138,8 +138,7 @@ def _noun_held(clause: Clause, at: int) -> int:
 
 def _holds(token: Token) -> bool:
     """«عقد», «دام»: a verb of which the noun of meeting is the subject."""
-    core = token.word.core
-    return core in phrases("clauses", "took-place") or core in phrases("clauses", "came-about")
+    return token.word.core in either("clauses", "took-place", "came-about")
 
 
 def _came_about(clause: Clause, at: int) -> int | None:
@@ -194,13 +193,14 @@ def _held_next(clause: Clause, at: int) -> int | None:
 
 def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:
     """(token of the predicate, dating) of a sentence."""
-    if all(t.dating is None for t in sentence.tokens):
+    if not sentence.dated:
         return []
+    inside = {n for e in clause.entities.values() for n in range(e.first, e.last)}
     predicates = sorted(
         {
             n
             for n, t in enumerate(sentence.tokens)
-            if t.dating is None and _may_be_verb(t) and not _inside(clause, n) and _is_verb(sentence.tokens, n)
+            if t.dating is None and n not in inside and _may_be_verb(t) and _is_verb(sentence.tokens, n)
         }
         | {f.first for f in clause.found}
     )
@@ -262,8 +262,9 @@ def _held(token: Token) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     """Whether a word is a verb of the tables, or none that they know."""
-    told = bool(token.kinds & Kind.VERB) or _holds(token) or _like_article(token)
-    return told or not (token.kinds & ~Kind.PLAIN or token.sign or token.prep or token.word.definite)
+    if token.kinds & Kind.VERB or not (token.kinds & ~Kind.PLAIN or token.sign or token.prep or token.word.definite):
+        return True
+    return _holds(token) or _like_article(token)
 
 
 def _like_article(token: Token) -> bool:
@@ -277,7 +278,7 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
     if token.kinds & Kind.VERB:
         return not _noun(tokens, n)
     before = tokens[n - 1] if n else None
-    led = before is not None and any(before.text in phrases("clauses", key) for key in _LED)
+    led = before is not None and before.text in either("clauses", *_LED)
     if token.kinds & Kind.PLAIN:
         led = led or (n == 0 and token.text in phrases("clauses", "passes"))  # «تمر اليوم خمسون سنة على …»
         return led and bool(verbs.lookup(token.word.core))  # «التي ولدت في 1978»; elsewhere it is rather a noun
@@ -302,7 +303,7 @@ def _noun(tokens: list[Token], n: int) -> bool:
     if before.text in phrases("clauses", "noun-after") or token.text in phrases("clauses", "visit-kinds"):
         return True
     free = ("auxiliaries", "opening", "relatives", "other-clause", "before-verb")
-    return bool(token.kinds & Kind.COMMON) and not any(before.text in phrases("clauses", key) for key in free)
+    return bool(token.kinds & Kind.COMMON) and before.text not in either("clauses", *free)
 
 
 def _inside(clause: Clause, n: int) -> bool:

@@ -26,9 +26,12 @@ _END = re.compile(
 _INDENTED = re.compile(r"\n[ \t]+[^\W\d_]")
 _LINE = 50  # characters of a line that the width of a page may have broken
 LONE = frozenset(["و", "ف", "ب", "ل", "لل"])  # clitics that stand alone in print
+_WIDEST = 2  # letters of these
 # «على» as printed with nothing joined to it, and the word that it and «علي» fold to.
 _ON, _ON_OR_ALI = re.compile(r"على(?=[\s،,.)»\"]|$)"), re.compile(r"علي(?!\w)")
 _NO_ARTICLE = re.compile(r"\b[وبلف]?[أإآ]ل\w+")  # «ألاماي», «وإلسا»: the article is printed without a hamza
+# The same behind its clitic: a search that can leap from hamza to hamza is faster.
+_NO_ARTICLE_HERE = re.compile(r"[أإآ](?:(?<!\w.)|(?<=\b[وبلف].))ل\w+")
 _PRINTED_IMAM = re.compile(r"إ[\W\u0640]*م[\W\u0640]*ا[\W\u0640]*م")
 _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» but not «الآن», whatever marks are in it
 _PRINTED_ALAIN = re.compile(r"[آأ][\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
@@ -81,6 +84,8 @@ class Sentence:
     text: str = field(repr=False)  # all of the folded text
     tokens: list[Token]
     paragraph: int
+    dated: bool = False  # whether a dating covers one of its tokens
+    _texts: frozenset[str] | None = field(default=None, repr=False)
     _places: list[tuple[int, int]] = field(default_factory=list, repr=False)
 
     @property
@@ -93,9 +98,15 @@ class Sentence:
         """Where the tokens stand in the folded text; found when first asked for."""
         if not self._places:
             spans = [piece.span() for piece in PIECE.finditer(self.text, self.start, self.end)]
-            lone = len(spans) != len(self.tokens)
-            self._places = [span for span in spans if self.text[slice(*span)] not in LONE] if lone else spans
+            lone, text = len(spans) != len(self.tokens), self.text
+            self._places = [(a, b) for a, b in spans if b - a > _WIDEST or text[a:b] not in LONE] if lone else spans
         return self._places
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of these words, as they are written, stands in it: one test where a rule would go through it."""
+        if self._texts is None:
+            self._texts = frozenset([t.text for t in self.tokens])
+        return not words.isdisjoint(self._texts)
 
     def place(self, n: int) -> tuple[int, int]:
         """Where token ``n`` stands in the folded text."""
@@ -110,13 +121,15 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
     """Sentences of a folded text as (start, end), without the sign that ends them."""
     start = 0
     for sign in _END.finditer(text):
-        if text[sign.start()] == "." and _initial(text, sign.start()):
+        at, after = sign.span()
+        char = text[at]
+        if (char == "." and _initial(text, at)) or (char == "\n" and _wrapped(text, at)):
             continue
-        if text[sign.start()] == "\n" and _wrapped(text, sign.start()):
-            continue
-        if sign.start() > start:
-            yield from _pieces(text, start, sign.start())
-        start = sign.end()
+        if 0 < at - start <= LONGEST_SENTENCE:
+            yield start, at
+        elif at > start:
+            yield from _pieces(text, start, at)
+        start = after
     if start < len(text):
         yield from _pieces(text, start, len(text))
 
@@ -161,7 +174,7 @@ class Maker:
         self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
         self._no_articles = frozenset(
             word
-            for word in map(plain, set(_NO_ARTICLE.findall(folded.original)))
+            for word in map(plain, set(without_article(folded.original)))
             if vocabulary[word].word.definite and not vocabulary[word].kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)
         )
         self._in_context = _IN_CONTEXT.union(
@@ -191,10 +204,11 @@ class Maker:
     def _read_around(self, sentence: Sentence) -> None:
         """A lone «و», «ب» or «ل» goes to the word after it; some words are told apart by what stands before them."""
         read, sentence.tokens = sentence.tokens, []
-        conj, prep = False, ""
+        conj, prep, looked_at = False, "", self._in_context
+        of_faith = {n - 1 for n, t in enumerate(read) if t.text == _FAITH}
         for n, token in enumerate(read):
             raw = token.text
-            if not (conj or prep or raw in self._in_context or any(t.text == _FAITH for t in read[n + 1 : n + 2])):
+            if not (conj or prep or raw in looked_at or n in of_faith):
                 sentence.tokens.append(token)
                 continue
             if raw in LONE:
@@ -276,8 +290,16 @@ class Maker:
         n = max(bisect_right(places, (start, start)) - 1, 0)
         while n < len(places) and places[n][0] < end:
             dating = self._dates.at(*places[n]) if places[n][1] > start else None
-            tokens[n] = tokens[n] if dating is None else tokens[n].dated(dating)
+            if dating is not None:
+                tokens[n], sentence.dated = tokens[n].dated(dating), True
             n += 1
+
+
+def without_article(text: str) -> Iterator[str]:
+    """The words of a printed text that begin like the article and have none: «ألاماي», «وإلسا», «بآلان»."""
+    for found in _NO_ARTICLE_HERE.finditer(text):
+        start = found.start()
+        yield text[start - (start > 0 and text[start - 1] in "وبلف") : found.end()]
 
 
 def _governs(sentence: Sentence, read: Sequence[Token], n: int) -> bool:

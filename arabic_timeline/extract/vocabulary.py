@@ -27,7 +27,7 @@ class Token:
     ``kinds``, ``conj`` and ``prep`` are those of the word.  What may begin with it: ``tells`` a trigger, ``known`` an
     alias of a person, ``opens`` a mention, ``locates`` a phrase of place, ``crossed`` one that mentions stop at.
     ``dating``: the dating that covers it, in its own copy;
-    ``glued``: a sign right behind a word, likewise.
+    ``glued``: a sign right behind a word, likewise; ``comma``: the sign is one, the Arabic or the Latin.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Token:
     crossed: bool = False
     dating: int | None = None
     glued: bool = False
+    comma: bool = False
     _unknown: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
@@ -53,16 +54,11 @@ class Token:
             self._unknown = () if known else with_article(*self.word.forms)
         return self._unknown
 
-    @property
-    def comma(self) -> bool:
-        """Whether this is a comma, the Arabic or the Latin one."""
-        return self.text in _COMMAS
-
     def dated(self, dating: int) -> Token:
         """The token inside a dating."""
         return Token(
             self.text, self.word, self.kinds, self.conj, self.prep, self.sign,
-            self.tells, self.known, self.locates, self.opens, self.crossed, dating, self.glued,
+            self.tells, self.known, self.locates, self.opens, self.crossed, dating, self.glued, self.comma,
         )  # fmt: skip
 
     def rather(self, word: Word) -> Token:
@@ -114,4 +110,4 @@ def with_article(*words: str) -> tuple[str, ...]:
 
 
 def _sign(text: str) -> Token:
-    return Token(text, _NO_WORD, Kind.NONE, conj=False, prep="", sign=True)
+    return Token(text, _NO_WORD, Kind.NONE, conj=False, prep="", sign=True, comma=text in _COMMAS)

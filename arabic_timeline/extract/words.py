@@ -101,7 +101,8 @@ def listed_kinds() -> Mapping[str, int]:
 def analyse(word: str) -> Word:
     """``word`` (folded) taken apart: clitics come off only where the rest is a known word or carries the article."""
     known, listed_words, names, places = _asked()
-    conj, prep, core, bits = _apart(word, known, listed_words)
+    bits = known.get(word)
+    conj, prep, core, bits = _apart(word, known, listed_words) if bits is None else (False, "", word, bits)
     forms = spellings(word)
     definite = core.startswith("ال") and len(core) > 3 and not bits & Kind.VERB and core not in names
     return Word(conj, prep, core, bits, definite, forms, not places.isdisjoint(forms))
@@ -128,6 +129,7 @@ def printed_forms(word: str) -> tuple[str, ...]:
 
 _Known = Mapping[str, int]
 _SERVANT = "عبدال"
+_SHORTEST = 2  # letters of a word whose first can be a clitic, and more
 _SERVANT_OF = 7  # letters of «عبدالله» and of longer ones
 
 
@@ -153,15 +155,13 @@ def _place_words() -> frozenset[str]:
 
 
 def _apart(word: str, known: _Known, listed_words: _Known) -> tuple[bool, str, str, int]:
-    if word in known:
-        return False, "", word, known[word]
-    for conj in (False, True):
-        rest = word[1:] if conj else word
-        if conj and (word[0] not in "وف" or len(word) < 3):
-            break
-        found = _after_conjunction(rest, known, listed_words)
-        if found is not None and not (conj and word[0] == "ف" and not _after_fa(found, len(word), known)):
-            return conj, *found
+    found = _after_conjunction(word, known, listed_words)
+    if found is not None:
+        return False, *found
+    if word[0] in "وف" and len(word) > _SHORTEST:
+        found = _after_conjunction(word[1:], known, listed_words)
+        if found is not None and (word[0] == "و" or _after_fa(found, len(word), known)):
+            return True, *found
     return False, "", word, Kind.NONE
 
 

@@ -7,7 +7,7 @@ person, number, gender, tense and voice.  Where a spelling leaves something open
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from arabic_timeline.language.paradigm import TENSES, Gender, Number, Part, Person, Spelt, Tense, looks, parts_of, spelt
@@ -68,7 +68,7 @@ def conjugate(
     """
     number = str(measure).lower()
     value = root_of(root, number, past_vowel, present_vowel, sound)
-    parts = parts_of(shape_of(number, value.kind), value, number)
+    parts = parts_of_verb(root, measure, past_vowel, present_vowel, sound)
     name = lemma or _name(parts[0])
     with_passive = passive and number not in _NO_PASSIVE and not (number == "6" and value.radicals[1] in WEAK)
     gathered: dict[Key, _Gathered] = {}
@@ -84,6 +84,7 @@ def conjugate(
     return tuple(_forms(gathered, name))
 
 
+@lru_cache(64)  # a verb is asked for its parts several times in a row
 def parts_of_verb(
     root: str, measure: int | str, past_vowel: Vowel | None, present_vowel: Vowel | None, sound: bool
 ) -> tuple[Part, ...]:

@@ -9,13 +9,14 @@ from arabic_timeline.language import sure
 from arabic_timeline.language.index import Index, indexed, stems
 from arabic_timeline.language.nouns import Derived, masdar_forms, participles, stems_of_nouns
 from arabic_timeline.language.verbs import bare_consonants, rows_of, verb_of
-from arabic_timeline.lexicon import kept, rows
+from arabic_timeline.lexicon import kept, kept_by_word, rows
 from arabic_timeline.text import plain
 
 _HEADS = ("م", "ت")
 _TAILS = ("ه", "ت", "ن", "تن")
 
 
+@kept_by_word
 def lookup_noun(spelling: str) -> tuple[Derived, ...]:
     """The participles and masdars that a folded word without article may be."""
     return _found(spelling, bound=False)

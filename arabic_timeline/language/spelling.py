@@ -8,7 +8,8 @@ from itertools import product
 
 _LONG = {"A": "ا", "I": "ي", "U": "و", "Y": "ى", "°": "ا"}
 _VOWELS = "aiuAIU"
-_SHORT_END = re.compile("[aiu]$")
+_SHORT = frozenset("aiu")
+_LETTERS = str.maketrans({**_LONG, **dict.fromkeys("aiu.")})
 _TWICE = re.compile(r"([^aiuAIU])\1")
 SHADDA = "\u0651"
 
@@ -19,8 +20,11 @@ def written(word: str, bound: bool = False, shadda: bool = False) -> tuple[str, 
 
     There are several where newspapers differ in the seat of a hamza: «قرؤوا», «قرأوا», «قرءوا».
     """
-    word = _tied(word) if bound else _SHORT_END.sub("", word)
-    word = _TWICE.sub(rf"\1{SHADDA}" if shadda else r"\1", word)
+    word = _tied(word) if bound else word[:-1] if word[-1:] in _SHORT else word
+    if _TWICE.search(word):
+        word = _TWICE.sub(rf"\1{SHADDA}" if shadda else r"\1", word)
+    if "ء" not in word and "Y" not in word:  # most words: each sound has its one letter
+        return ((("ا" if word[0] in "iuIU" else "") + word.translate(_LETTERS)).replace("آا", "آ"),)
     parts: list[tuple[str, ...]] = [("ا",)] if word[0] in "iuIU" else []
     for n, sound in enumerate(word):
         if sound == "ء":

@@ -17,7 +17,7 @@ from arabic_timeline.language.conjugation import VerbForm, conjugate, parts_of_v
 from arabic_timeline.language.index import Index, indexed, stems
 from arabic_timeline.language.paradigm import TENSES, Tense
 from arabic_timeline.language.shapes import Vowel
-from arabic_timeline.lexicon import VERB_ROW, kept, rows
+from arabic_timeline.lexicon import VERB_ROW, kept, kept_by_word, rows
 from arabic_timeline.text import plain
 
 _SOFT = re.compile("[اويء]+")
@@ -52,11 +52,13 @@ class Reading(NamedTuple):
     pronoun: str
 
 
+@kept_by_word
 def lookup(spelling: str) -> tuple[VerbForm, ...]:
     """The forms that a folded word may be, with nothing before or behind it; orders and first persons come last."""
     return _found(spelling, bound=False)
 
 
+@kept_by_word
 def lookup_before_pronoun(stem: str) -> tuple[VerbForm, ...]:
     """The forms that folded ``stem`` may be before an object pronoun: «التقا» is التقى, «عقدا» is عقدا or عقد …"""
     return _found(stem, bound=True)
@@ -67,6 +69,7 @@ def kinds(lemma: str) -> frozenset[str]:
     return _table().kinds.get(lemma, frozenset())
 
 
+@kept_by_word
 def readings(word: str) -> tuple[Reading, ...]:
     """All ways to read a folded word as a verb with what is written together with it.
 
@@ -75,14 +78,15 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(_readings(word))
 
 
+@kept_by_word
 def lemmas(word: str) -> frozenset[str]:
     """The verbs of which a folded word may be a form, with what is written together with it."""
-    return frozenset(reading.form.lemma for reading in _readings(word))
+    return frozenset(reading.form.lemma for reading in readings(word))
 
 
 def to_come(word: str) -> bool:
     """Whether a folded word can be a verb that «س» makes one of the future: «ستلتقي», and no «سيرغي»."""
-    return any(reading.particle == "س" for reading in _readings(word))
+    return any(reading.particle == "س" for reading in readings(word))
 
 
 def _readings(word: str) -> Iterator[Reading]:

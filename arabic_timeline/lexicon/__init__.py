@@ -2,7 +2,7 @@
 
 from arabic_timeline.lexicon.changes import Change
 from arabic_timeline.lexicon.load import load
-from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, in_use, kept, rows
+from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, in_use, kept, kept_by_word, rows
 from arabic_timeline.lexicon.verbrow import VERB_ROW
 from arabic_timeline.lexicon.words import GAP, LETTER, DateWords, Entry, More, continuation, date_kinds, date_words
 
@@ -22,6 +22,7 @@ __all__ = [
     "folded",
     "in_use",
     "kept",
+    "kept_by_word",
     "load",
     "rows",
 ]

@@ -102,6 +102,27 @@ def kept(build: F) -> F:
     return wraps(build)(by_count[len(asked)] if plain else of_lexicon_by)  # type: ignore[return-value]
 
 
+MOST_WORDS = 20_000  # answers of one question that are kept; a run over more words begins anew
+
+
+def kept_by_word(build: F) -> F:
+    """As ``kept``, for what is asked of every word of a text: so many answers, and no more, are kept."""
+    current = _IN_USE.get
+
+    def of_word(word: Any) -> Any:
+        try:
+            return current().made[build][word]
+        except KeyError:
+            pass
+        known = current().made.setdefault(build, {})
+        if len(known) >= MOST_WORDS:
+            known.clear()
+        found = known[word] = build(word)
+        return found
+
+    return wraps(build)(of_word)  # type: ignore[return-value]
+
+
 _BY_PLACE = frozenset({Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD})
 
 

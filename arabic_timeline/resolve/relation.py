@@ -15,7 +15,8 @@ from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
 
 # Two fortnights in different months, years and lunar months: an offset of days is the same in both.
-_SAMPLES = tuple(first + timedelta(n) for first in (date(2022, 3, 7), date(2024, 8, 15)) for n in range(14))
+_FORTNIGHT = 14
+_SAMPLES = tuple(first + timedelta(n) for first in (date(2022, 3, 7), date(2024, 8, 15)) for n in range(_FORTNIGHT))
 
 
 _MOST = 4096  # kinds of expressions whose relation is kept
@@ -41,11 +42,16 @@ def _known() -> dict[tuple[str, str, Policy], Relation | None]:
 
 
 def _tried(mention: Mention, policy: Policy) -> Relation | None:
-    seen = [(day, made) for day in _SAMPLES if (made := fitting(mention, day, policy))]
+    seen = [(day, made) for day in _SAMPLES[:_FORTNIGHT] if (made := fitting(mention, day, policy))]
+    low, high = _offsets(seen), set[int]()
+    for day in _SAMPLES[_FORTNIGHT:]:
+        if made := fitting(mention, day, policy):
+            seen.append((day, made))
+            high |= _offsets([(day, made)])
+        if not high <= low:  # the other days cannot mend it
+            return Relation(calendar=True)
     if not seen:
         return None
-    halves = [[pair for pair in seen if (pair[0] >= _SAMPLES[14]) == late] for late in (False, True)]
-    low, high = (_offsets(half) for half in halves)
     if not low or low != high:
         return Relation(calendar=True)
     weekdays = frozenset(made.earliest.isoweekday() for _, made in seen if made.earliest)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from arabic_timeline.extract.clause import Lead
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import listed, openers, phrases, table
 from arabic_timeline.lexicon import kept
 
+PRESENT = ("attending", "presiding", "joining")
 _SMALL = ("من", "ومن", "علي", "الي")  # lead to a side behind some acts only
 
 
@@ -21,10 +22,13 @@ class Closed:
     members: frozenset[tuple[str, ...]]  # name some of those just told
     members_open: frozenset[str]  # the first words of these
     leading: frozenset[str]  # to a place
+    of_present: frozenset[str]  # of the leads those to who is there besides, or leads: «بحضور», «برئاسة»
+    seats: frozenset[str]  # «برئاسة» of «برئاسة الجامعة»
     his: frozenset[str]  # «سموه», «بسموه»
     second: frozenset[str]  # «لوجه» of «وجها لوجه»
     telling: frozenset[str]
     turning: frozenset[str]
+    small: frozenset[str]  # what ``Words`` asks of before any of these
 
 
 @kept
@@ -51,8 +55,12 @@ def closed() -> Closed:
     return Closed(
         leads=leads, his=his, second=_of_clauses("second-words"), pairs=pairs, members=members,
         members_open=frozenset(words[0] for words in (*members, *pairs)),
-        leading=_of_clauses("toward", "inside"),
+        leading=_of_clauses("toward", "inside"), seats=_of_clauses("seats-of"),
+        of_present=frozenset(word for word, lead in leads.items() if lead in PRESENT),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
+        small=_of_clauses("not-there", "either", "too", "composed", "relatives").union(
+            openers("clauses", "and-also"), leads, {"وفي"}
+        ),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him") | {"وذلك"},
     )  # fmt: skip
 

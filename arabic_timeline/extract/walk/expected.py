@@ -20,14 +20,17 @@ class Expected(State):
     """Finds the mention that a walk may take next."""
 
     def _slot(self, at: int) -> Entity | None:
-        entity = self.clause.entity_at(at)
-        if entity is None and at == self.start.last and self.start.trigger.roles[0] == "host":
+        entity = self.clause.entities.get(at)
+        if entity is not None:
+            return entity
+        token = self.tokens[at]
+        if at == self.start.last and self.start.trigger.roles[0] == "host":
             entity = self._capital(at)
-        if entity is None and self._second(at):
+        if entity is None and token.conj and self._second(at):
             entity = self.clause.reader.joined(at)
             if entity is not None:
                 self.clause.entities[at] = entity
-        if entity is None and not self.mute_until_comma and self._expects(at):
+        if entity is None and self.gap <= 1 and not self.mute_until_comma and self._expects(at):
             entity = self.clause.reader.unknown_name(at) or self._lone(at)
             if entity is not None:
                 self.clause.entities[at] = entity
@@ -35,9 +38,10 @@ class Expected(State):
             entity = self._institution(at)
         if (
             entity is None
+            and (self.lead == "with" or token.text[0] == "ب")
             and not self.mute_until_comma
             and self._wants_people(at)
-            and (those := _people(self.tokens[at]))
+            and (those := _people(token))
         ):
             self.tokens[at] = those
             self.clause.reader.changed()

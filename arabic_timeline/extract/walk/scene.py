@@ -19,18 +19,18 @@ class Scene(Goal):
         token = self.tokens[at]
         if at + 1 < len(self.tokens) and self.tokens[at + 1].text in self.closed.second:
             return at + 2  # «وجها لوجه»
-        if self._seat(at):
+        if token.text in self.closed.seats and self._seat(at):
             self.scan.place = self.scan.place or places.Place(at, at + 2, prep="ب", cut=1)
             self.after_place = at + 2
             return at + 2
-        aboard = self._aboard(at)
+        aboard = token.text == "علي" and self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
         if leads and not self.tokens[start].locates and (end := self._unlisted(at, start)):
             self.scan.place = self.scan.place or places.Place(start, end)
             self.after_place = end
             return end
-        if self._unlisted_town(at):
+        if token.text[0] == "ب" and self._unlisted_town(at):
             self.after_place = at + 1
             return at + 1
         if not self.tokens[start].locates or (self.tokens[start].kinds & Kind.TRIGGER and not token.prep):

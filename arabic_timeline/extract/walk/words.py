@@ -27,9 +27,10 @@ class Words(State):
     def _word(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
-        if (end := self._not_he(at)) is not None:
+        small = text in self.closed.small
+        if small and (end := self._not_he(at)) is not None:
             return end
-        if (later := self._at_another_time(at)) is not None:
+        if small and (later := self._at_another_time(at)) is not None:
             self._then(later)  # «التقى الوزير صباحا، وفي المساء زعيم المعارضة»
             return None
         if self.scan.slots and not self.mute_until_comma and (end := self._lasted(at)):
@@ -37,22 +38,23 @@ class Words(State):
             return end
         if at == self.start.last and not self.start.trigger.verb and (end := lasted(self.tokens, at)):
             return end  # «محادثات استمرت ساعتين مع فلان»
-        if self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "either"):
+        if small and self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "either"):
             return None  # «جمع فلانا بفلان، أو فلانا بفلان»: an act of others
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
-        if self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("clauses", "and-also"):
+        also = small and self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2])
+        if also and also in phrases("clauses", "and-also"):
             self.lead, self.gap, self.mute_until_comma = "", 0, False
             return at + 2
-        if text in phrases("clauses", "too") and self.scan.slots and self.scan.slots[-1].entity.last == at:
+        if small and text in phrases("clauses", "too") and self.scan.slots and self.scan.slots[-1].entity.last == at:
             return at + 1  # «واستقبل الرئيس كذلك وفدا»
-        if self._members_next(at):
+        if small and self._members_next(at):
             self.lead, self.gap = "attending", 0
             return at + 1 + (self.tokens[at + 1].text == "من" if at + 1 < len(self.tokens) else 0)
-        if self.closed.leads.get(text) == "presiding" and self._led_by_next(at):
+        if small and self.closed.leads.get(text) == "presiding" and self._led_by_next(at):
             self.lead, self.gap = "presiding", 0
             return at + 1
-        if self._leader_told(at):
+        if small and self._leader_told(at):
             self.lead, self.gap = "presiding", 0
             return at + 2
         if self.start.trigger.name == "reception" and (end := self._on_arrival(at)):
@@ -332,7 +334,7 @@ class Words(State):
         if token.kinds & (Kind.VERB | Kind.PLAIN) and self._took_place(at):
             self.scan.predicates.append(at)
             return at + 1
-        if (end := self._says(at)) is not None:
+        if self.tokens[at - 1].comma and (end := self._says(at)) is not None:
             return end
         if (token.kinds & Kind.VERB and not self._like_noun(at)) or self._another_act(at):
             return None
