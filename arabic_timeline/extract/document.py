@@ -82,7 +82,7 @@ def read(dated: Dated, index: Index) -> Document | None:
         return None
     whole = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
     document.sentences = list(chain.from_iterable(_parted(document, sentence) for sentence in whole))
-    _mention(document, document.sentences)
+    document.sentences.sort(key=lambda sentence: sentence.index)
     told = [s for s in document.sentences if int(s.index) in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
     words_told = list(chain.from_iterable(s.tokens for s in told))
@@ -105,11 +105,15 @@ def _tells_short(document: Document, sentence: Sentence, surnames: dict[str, str
 
 
 def _parted(document: Document, sentence: Sentence) -> list[Sentence]:
-    """A sentence and its asides, each to be read by itself."""
-    if not asides.may_have(sentence):
-        return [sentence]
-    mentions = {e.first: e for e in Reader(sentence.tokens, document.index).entities()}
-    return asides.parted(sentence, mentions)
+    """A sentence and its asides, each with its mentions."""
+    reader = Reader(sentence.tokens, document.index)
+    read = reader.entities()
+    parts = asides.parted(sentence, {e.first: e for e in read}) if asides.may_have(sentence) else [sentence]
+    if len(parts) == 1:
+        _learn(document, sentence, reader, read)
+    else:
+        _mention(document, parts)
+    return parts
 
 
 def _mention(
@@ -120,10 +124,14 @@ def _mention(
 ) -> None:
     for sentence in sentences:
         reader = Reader(sentence.tokens, document.index, surnames, printed)
-        read = reader.entities()
-        found = sorted((*read, *_led_names(sentence, reader, read)), key=lambda e: e.first)
-        document.mentions[sentence.index] = {e.first: e for e in found}
-        document.people.learn(sentence, found)
+        _learn(document, sentence, reader, reader.entities())
+
+
+def _learn(document: Document, sentence: Sentence, reader: Reader, read: Sequence[Entity]) -> None:
+    """Keeps the mentions of a sentence, and whom it names."""
+    found = sorted((*read, *_led_names(sentence, reader, read)), key=lambda e: e.first)
+    document.mentions[sentence.index] = {e.first: e for e in found}
+    document.people.learn(sentence, found)
 
 
 def _led_names(sentence: Sentence, reader: Reader, found: Sequence[Entity]) -> Iterator[Entity]:
