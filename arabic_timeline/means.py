@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
@@ -41,14 +41,35 @@ def _unheard(_line: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What an earlier run ``kept``, how many processes work (``jobs``), and who is told in a line what went wrong."""
+    """What an earlier run ``kept``, how many processes work (``jobs``), and who is told in a line what went wrong.
+
+    ``concluding``: a digest of the rooms that conclude from what was read, which what they keep has to agree with;
+    ``None``: they keep nothing.
+    """
 
     kept: Kept = NOTHING
+    concluding: bytes | None = None
     jobs: int = 1
     say: Callable[[str], None] = _unheard
 
 
 ALONE = Means()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prints:
+    """By article a digest of all that its reading was made from, for what keeps something of what follows from it.
+
+    ``concluding``: as in ``Means``, and what else all articles have in common.  An article that has no digest is
+    followed anew each time.
+    """
+
+    kept: Kept = NOTHING
+    concluding: bytes = b""
+    of: Mapping[str, bytes] = field(default_factory=dict)
+
+
+NO_PRINTS = Prints()
 
 
 @contextmanager

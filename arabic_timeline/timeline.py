@@ -10,15 +10,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
 from arabic_timeline.aside import Aside
 from arabic_timeline.lexicon import PACKAGE, Lexicon
-from arabic_timeline.means import ALONE, Means, uncollected
-from arabic_timeline.model import Address, Article, Dated, Extracted, Fault, Merged, Report, Timeline
+from arabic_timeline.means import ALONE, Means, Prints, uncollected
+from arabic_timeline.model import Address, Article, Dated, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
 _MANY = 100  # articles of which another process sketches the words
@@ -120,15 +120,16 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
         pool.GivenUpError: where an article kills the processes that read it.
     """
     with world.words.in_use():
-        copied, texts, found = extracted(world, means)
+        copied, read_ = extracted(world, means)
+        kept = means.concluding is not None
+        prints = Prints(kept=means.kept, concluding=means.concluding or b"", of=read_.prints if kept else {})
     with uncollected():  # it would walk over everything that was read, which holds no cycles
-        return _concluded(world, copied, texts, found, claims=claims)
+        return _concluded(world, copied, read_, prints, claims=claims)
 
 
-def _concluded(
-    world: World, copied: Mapping[str, str], texts: Mapping[str, Dated], found: Sequence[Extracted], *, claims: bool
-) -> Told:
+def _concluded(world: World, copied: Mapping[str, str], read_: reading.Texts, prints: Prints, *, claims: bool) -> Told:
     """What follows from the articles by themselves."""
+    texts, found = read_.dated, read_.extracted
     with world.words.in_use():
         numbered = (report for one in found for report in one.reports)
         named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
@@ -141,7 +142,7 @@ def _concluded(
     known, all_ = refound.registry, {**texts, **entered.dated}
     copied = {**copied, **entered.copies}
     merged = merge.meetings(named.reports, all_, known, copied, named.pages)
-    timeline = reason.timeline(merged, all_, known, cases=resolve.cases, claims=claims)
+    timeline = reason.timeline(merged, all_, known, cases=resolve.cases, claims=claims, prints=prints)
     noticed = (
         *world.faults,
         *entered.faults,
@@ -165,8 +166,8 @@ def _concluded(
     )
 
 
-def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], dict[str, Dated], list[Extracted]]:
-    """Which articles copy which, the articles dated by id, and what each of them tells, with the words in use.
+def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], reading.Texts]:
+    """Which articles copy which, and the articles dated with what each of them tells, with the words in use.
 
     Raises:
         pool.GivenUpError: where an article kills the processes that read it.
@@ -178,5 +179,4 @@ def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], di
         made = aside.answer()
     merge.keep_sketches(new, made, means.kept)
     copied = merge.copies(world.articles, means.kept, {**kept, **made})
-    texts, found = reading.told(world.articles, world.known, read, copied)
-    return copied, texts, found
+    return copied, reading.told(world.articles, world.known, read, copied)

@@ -9,7 +9,7 @@ import hashlib
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -106,20 +106,26 @@ def means_of(order: Order) -> Iterator[Means]:
         return
     home = hashlib.sha256(os.fsencode(order.data.resolve())).hexdigest()[:12]
     with store.opened(store.beside(order.output.resolve()), _made_by(order), home, say) as kept:
-        yield Means(kept=kept, jobs=order.jobs, say=say)
+        yield Means(kept=kept, concluding=_digest(order, _CONCLUDE.__contains__), jobs=order.jobs, say=say)
 
 
-_OTHERS = frozenset({"commands", "constraints", "reason", "render", "store"})  # rooms that read no article
+_CONCLUDE = frozenset({"constraints", "reason"})  # rooms that conclude from what was read
+_OTHERS = _CONCLUDE | {"commands", "render", "store"}  # rooms that read no article
 
 
 def _made_by(order: Order) -> bytes:
     """A digest of the rooms that read articles, and of their words."""
+    return _digest(order, lambda room: room not in _OTHERS)
+
+
+def _digest(order: Order, of_these: Callable[[str], bool]) -> bytes:
+    """A digest of some rooms of the program and of the words of the data, by the name of the room."""
     hashed = hashlib.sha256(repr(sys.version_info[:2]).encode())
     program = Path(__file__).resolve().parent.parent
     for folder in (program, order.data / "lexicon"):
         for path in place.files(folder):
             name = path.relative_to(folder)
-            if path.suffix in (".py", ".yaml") and name.parts[0] not in _OTHERS:
+            if path.suffix in (".py", ".yaml") and of_these(name.parts[0]):
                 hashed.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
                 hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.digest()
