@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 
@@ -54,22 +54,6 @@ class Means:
 
 
 ALONE = Means()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prints:
-    """By article a digest of all that its reading was made from, for what keeps something of what follows from it.
-
-    ``concluding``: as in ``Means``, and what else all articles have in common.  An article that has no digest is
-    followed anew each time.
-    """
-
-    kept: Kept = NOTHING
-    concluding: bytes = b""
-    of: Mapping[str, bytes] = field(default_factory=dict)
-
-
-NO_PRINTS = Prints()
 
 
 @contextmanager

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
 from arabic_timeline.aside import Aside
+from arabic_timeline.digests import Digests, Prints
 from arabic_timeline.lexicon import PACKAGE, Lexicon
-from arabic_timeline.means import ALONE, Means, Prints, uncollected
+from arabic_timeline.means import ALONE, Means, uncollected
 from arabic_timeline.model import Address, Article, Dated, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
@@ -44,7 +45,7 @@ class World:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Everything that follows from a world."""
+    """Everything that follows from a world; ``digests`` know what it holds."""
 
     dated: Mapping[str, Dated]
     reports: tuple[Report, ...]
@@ -52,6 +53,7 @@ class Told:
     merged: Merged
     timeline: Timeline
     faults: tuple[Fault, ...]
+    digests: Digests = dataclasses.field(default_factory=Digests, compare=False, repr=False)
 
 
 def build(data: Path, *, claims: bool = True) -> Told:
@@ -162,7 +164,13 @@ def _concluded(world: World, copied: Mapping[str, str], read_: reading.Texts, pr
         entered=tuple(one for one in timeline.articles if one.dated.article.entered is not None),
     )
     return Told(
-        dated=texts, reports=named.reports, named=named, merged=merged, timeline=timeline, faults=timeline.faults
+        dated=texts,
+        reports=named.reports,
+        named=named,
+        merged=merged,
+        timeline=timeline,
+        faults=timeline.faults,
+        digests=prints.digests,
     )
 
 

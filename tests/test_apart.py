@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from arabic_timeline import timeline as road
-from arabic_timeline.means import Means, Prints
+from arabic_timeline.digests import Digests
+from arabic_timeline.means import Means
 from arabic_timeline.reason import gather, order
 from arabic_timeline.reason.outlets import Span
 from arabic_timeline.reason.world import World
@@ -178,5 +179,8 @@ def test_the_five_articles_are_concluded_the_same_whatever_was_kept(tmp_path: Pa
     assert told[0] == told[1] == road.tell(road.load(data))
 
 
-def test_nothing_is_known_by_an_article_without_a_digest() -> None:
-    assert Prints().of == {}
+def test_the_digests_of_what_is_kept_are_those_of_what_it_says(tmp_path: Path) -> None:
+    dossier = _kept(tmp_path)
+    told = dossier.tell()
+    for one in (*told.timeline.meetings, *told.timeline.events, *told.timeline.articles):
+        assert told.digests.of(one) == Digests().of(one)

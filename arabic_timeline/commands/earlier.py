@@ -12,9 +12,9 @@ from pathlib import Path
 
 from arabic_timeline import __version__
 from arabic_timeline.commands import place, zips
+from arabic_timeline.digests import of_text
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.render import Book, Page, Shell
-from arabic_timeline.render.digests import of_text
 
 _ROOM = "pages"
 

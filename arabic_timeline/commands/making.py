@@ -54,7 +54,9 @@ def _made(order: Order, target: Path, digest: str, holds: str | None) -> bool:
             order = dataclasses.replace(order, download=len(world.articles) <= MANY)
         with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
             site = folder / "site"
-            online = edition.prepared(site, order, timeline, world.known, means, frames, before=target, holds=holds)
+            online = edition.prepared(
+                site, order, timeline, world.known, means, frames, before=target, holds=holds, digests=told.digests
+            )
             online.write()
             editions = [online]
             if order.archive:

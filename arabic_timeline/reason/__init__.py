@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from arabic_timeline.digests import Prints
 from arabic_timeline.forms import FORMS, Form
-from arabic_timeline.means import NO_PRINTS, Prints
 from arabic_timeline.model import Dated, Entry, Merged, Timeline
 from arabic_timeline.reason import leaning, recalled, review, warnings
 from arabic_timeline.reason.apart import Whole, concluded
@@ -29,7 +29,7 @@ def timeline(
     *,
     cases: CasesOf,
     claims: bool = True,
-    prints: Prints = NO_PRINTS,
+    prints: Prints | None = None,
 ) -> Timeline:
     """The whole timeline in display order.
 
@@ -42,10 +42,10 @@ def timeline(
     """
     dated = leaning.settled(dated, merged)
     world = World(merged=merged, dated=dated, registry=registry, claims=claims)
-    found = concluded(world, cases, NO_PRINTS if needs_all(merged.meetings) else prints)
+    found = concluded(world, cases, None if needs_all(merged.meetings) else prints)
     shown = _shown(found)
     if found.solved is None and needs_all(shown):
-        found = concluded(world, cases, NO_PRINTS)
+        found = concluded(world, cases, None)
         shown = _shown(found)
     if found.solved is not None:
         shown = with_order(shown, found.solved, dated)

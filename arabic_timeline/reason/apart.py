@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from arabic_timeline import constraints as net
+from arabic_timeline.digests import Prints
 from arabic_timeline.forms import FORMS
-from arabic_timeline.means import Prints
 from arabic_timeline.model import Contradiction, Entry, Publication, Warning
 from arabic_timeline.reason import calendar, gather, outlets, warnings
 from arabic_timeline.reason.calendar import CasesOf
@@ -47,10 +47,10 @@ class Whole:
     solved: net.Result | None
 
 
-def concluded(world: World, cases: CasesOf, prints: Prints) -> Whole:
+def concluded(world: World, cases: CasesOf, prints: Prints | None) -> Whole:
     """What follows from the world, what is kept of parts that did not change being taken as it is."""
     spans = outlets.spans(world.dated)
-    if not prints.of:
+    if prints is None or not prints.of:
         return _whole(world, _Solved(world, spans, cases), [])
     all_ = parts(world)
     shelf = Shelf(world, prints, all_, spans)

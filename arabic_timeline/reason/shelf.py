@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from arabic_timeline.digests import Prints
 from arabic_timeline.interval import Interval
-from arabic_timeline.means import Prints
 from arabic_timeline.model import Dated, Entry, Publication, Warning
 from arabic_timeline.reason.outlets import Span
 from arabic_timeline.reason.parts import Part, print_of
@@ -46,7 +46,7 @@ class Shelf:
     """What is kept, for the parts of one world."""
 
     def __init__(self, world: World, prints: Prints, parts: Iterable[Part], spans: Mapping[str, Span]) -> None:
-        self._kept, self._world = prints.kept, world
+        self._kept, self._world, self._digests = prints.kept, world, prints.digests
         self._key = blake2b(
             repr((prints.concluding, world.registry, world.claims)).encode("utf-8", "surrogatepass"),
             digest_size=_SIZE,
@@ -58,8 +58,14 @@ class Shelf:
 
     def found(self, part: Part) -> Concluded | None:
         """What is kept of a part that is as it was."""
-        key, told = self._drawers[_drawer(part.name)].get(part.name, (None, None))
-        return _opened(part, told, self._world.dated) if key is not None and key == self._prints[part.name] else None
+        row = self._drawers[_drawer(part.name)].get(part.name)
+        if row is None or row[0] != self._prints[part.name]:
+            return None
+        *told, digests = row[1]
+        found = _opened(part, told, self._world.dated)
+        for value, digest in zip(_values(found), digests, strict=True):
+            self._digests.know(value, digest)
+        return found
 
     def keep(self, fresh: Mapping[str, Concluded]) -> None:
         """Keep what is concluded of parts now, by their names; what is kept of parts that are gone goes."""
@@ -67,12 +73,20 @@ class Shelf:
         for name, print_ in self._prints.items():
             before = self._drawers[_drawer(name)].get(name)
             if name in fresh and print_ is not None:
-                rows[_drawer(name)][name] = print_, _packed(fresh[name])
+                rows[_drawer(name)][name] = print_, (*_packed(fresh[name]), self._taken(fresh[name]))
             elif before is not None and before[0] == print_:
                 rows[_drawer(name)][name] = before
         for name, held in self._drawers.items():
             if any(name_ in fresh for name_ in rows[name]) or rows[name].keys() != held.keys():
                 self._kept.put(_ROOM, name, self._key, rows[name])
+
+    def _taken(self, one: Concluded) -> list[bytes]:
+        return [self._digests.of(value) for value in _values(one)]
+
+
+def _values(one: Concluded) -> list[object]:
+    """What is told of a part, of which the digests are kept."""
+    return [*(entry for entry, _ in one.entries), *one.publications]
 
 
 def _names() -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from arabic_timeline.render.digests import Digests, of_text
+from arabic_timeline.digests import Digests, of_text
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.watch import Asked, Watch
 
