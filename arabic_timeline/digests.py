@@ -87,8 +87,8 @@ class Digests:
 class Prints:
     """By article a digest of all that its reading was made from, for what keeps something of what follows from it.
 
-    ``concluding``: as in ``Means``, and what else all articles have in common.  An article that has no digest is
-    followed anew each time.  ``digests``: know what follows from them.
+    ``concluding``: of the rooms that conclude, and of all that is known besides the articles.  An article that has no
+    digest is followed anew each time.  ``digests``: know what follows from them.
     """
 
     kept: Kept = NOTHING

@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
@@ -143,7 +144,8 @@ def _concluded(world: World, copied: Mapping[str, str], read_: reading.Texts, pr
     refound = ids.refound(dataclasses.replace(world.known, judgements=judgements), named, world.kept)
     known, all_ = refound.registry, {**texts, **entered.dated}
     copied = {**copied, **entered.copies}
-    merged = merge.meetings(named.reports, all_, known, copied, named.pages)
+    prints = _knowing(prints, known)
+    merged = merge.meetings(named.reports, all_, known, copied, named.pages, prints)
     timeline = reason.timeline(merged, all_, known, cases=resolve.cases, claims=claims, prints=prints)
     noticed = (
         *world.faults,
@@ -172,6 +174,12 @@ def _concluded(world: World, copied: Mapping[str, str], read_: reading.Texts, pr
         faults=timeline.faults,
         digests=prints.digests,
     )
+
+
+def _knowing(prints: Prints, known: Registry) -> Prints:
+    """The same, good for this knowledge alone."""
+    said = prints.concluding + repr(known).encode("utf-8", "surrogatepass")
+    return dataclasses.replace(prints, concluding=blake2b(said, digest_size=32).digest())
 
 
 def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], reading.Texts]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from arabic_timeline import ids, merge
 from arabic_timeline import timeline as road
 from arabic_timeline.digests import Digests
 from arabic_timeline.means import Means
+from arabic_timeline.merge.evidence import Evidence
+from arabic_timeline.model import Merged
 from arabic_timeline.reason import gather, order
 from arabic_timeline.reason.outlets import Span
 from arabic_timeline.reason.world import World
@@ -184,3 +188,60 @@ def test_the_digests_of_what_is_kept_are_those_of_what_it_says(tmp_path: Path) -
     told = dossier.tell()
     for one in (*told.timeline.meetings, *told.timeline.events, *told.timeline.articles):
         assert told.digests.of(one) == Digests().of(one)
+
+
+@pytest.fixture
+def merged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many reports were merged, each time that anything was."""
+    seen: list[int] = []
+    real = merge._merged
+
+    def watched(facts: Sequence[Evidence], *rest: Any) -> Merged:
+        seen.append(len(facts))
+        return real(facts, *rest)
+
+    monkeypatch.setattr(merge, "_merged", watched)
+    return seen
+
+
+def test_a_word_that_merging_does_not_look_at_merges_nothing_again(tmp_path: Path, merged: list[int]) -> None:
+    dossier = _kept(tmp_path)
+    dossier.articles["a"] = ("2023-05-10", f"{RAMI} وقالت مصادر إن الطقس كان جميلا.")
+    merged.clear()
+    told = dossier.tell()
+    assert merged == []
+    assert told == _anew(dossier)
+
+
+@pytest.mark.parametrize(
+    ("article", "changed"),
+    [
+        ("a", ("2023-05-11", RAMI)),
+        ("a", ("2023-05-10", RAMI.replace("سالم", "أسعد"))),
+        ("b", ("2023-05-10", BADRI.replace("3 ماي", "4 ماي"))),
+        ("b", ("2023-05-10", "وقال مصدر أمس. " + BADRI)),
+    ],
+)
+def test_what_merging_looks_at_merges_again(
+    tmp_path: Path, merged: list[int], article: str, changed: tuple[str | None, str]
+) -> None:
+    dossier = _kept(tmp_path)
+    dossier.articles[article] = changed
+    merged.clear()
+    told = dossier.tell()
+    assert merged
+    assert told == _anew(dossier)
+
+
+def test_ids_that_are_given_out_merge_again(tmp_path: Path, merged: list[int]) -> None:
+    """Nothing of the articles changes, and their reports are called otherwise."""
+    dossier = _kept(tmp_path)
+    told = _anew(dossier)
+    entries = (*told.timeline.meetings, *told.timeline.events)
+    rows = [dataclasses.replace(one, id_=f"{one.id_}x") for one in ids.stored((), entries, told.named.anchors)]
+    (dossier.folder / ids.FILE).write_text(ids.text(rows), encoding="utf-8")
+    merged.clear()
+    now = dossier.tell()
+    assert merged
+    assert now == _anew(dossier)
+    assert {one.meeting.id for one in now.timeline.meetings} != {one.meeting.id for one in told.timeline.meetings}

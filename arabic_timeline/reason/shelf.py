@@ -21,7 +21,6 @@ from arabic_timeline.reason.world import World
 
 _ROOM = "concluded"
 _DRAWERS = 64
-_SIZE = 16  # bytes of a digest
 
 _Row = tuple[bytes, Any]  # the digest of a part, and what is concluded of it
 
@@ -47,10 +46,7 @@ class Shelf:
 
     def __init__(self, world: World, prints: Prints, parts: Iterable[Part], spans: Mapping[str, Span]) -> None:
         self._kept, self._world, self._digests = prints.kept, world, prints.digests
-        self._key = blake2b(
-            repr((prints.concluding, world.registry, world.claims)).encode("utf-8", "surrogatepass"),
-            digest_size=_SIZE,
-        ).digest()
+        self._key = prints.concluding + bytes([world.claims])
         self._prints = {part.name: print_of(part, prints.of, spans) for part in parts}
         self._drawers: dict[str, dict[str, _Row]] = {
             name: self._kept.get(_ROOM, name, self._key) or {} for name in _names()
