@@ -238,7 +238,9 @@ def test_ids_that_are_given_out_merge_again(tmp_path: Path, merged: list[int]) -
     dossier = _kept(tmp_path)
     told = _anew(dossier)
     entries = (*told.timeline.meetings, *told.timeline.events)
-    rows = [dataclasses.replace(one, id_=f"{one.id_}x") for one in ids.stored((), entries, told.named.anchors)]
+    rows = [
+        dataclasses.replace(one, id_=f"{one.id_}x", shown=False) for one in ids.stored((), entries, told.named.anchors)
+    ]
     (dossier.folder / ids.FILE).write_text(ids.text(rows), encoding="utf-8")
     merged.clear()
     now = dossier.tell()
