@@ -67,10 +67,10 @@ def _made(order: Order, target: Path, digest: str, holds: str | None) -> bool:
                 editions.append(_download(folder, online, order, target, timeline, world.known, means, frames, holds))
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
-            changed = place.swap_in(site, target)
+            changed, left = place.swap_in(site, target)
             if order.archive:
                 (folder / "site.zip").replace(target.with_name(order.archive.name))
-        holds = fresh.holds_of(target)
+        holds = fresh.holds(left)
         for one in editions:
             one.remember(holds)
     fresh.remember(target, digest, holds)
