@@ -58,13 +58,17 @@ ALONE = Means()
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """The garbage collector rests while many values are made that hold no cycles: it would walk over all of them."""
+    """The garbage collector rests while many values are made that hold no cycles: it would walk over all of them.
+
+    It passes over what is there at the end from then on (until ``gc.unfreeze``).
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
             gc.enable()
 
 
