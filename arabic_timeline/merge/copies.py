@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 
 from arabic_timeline.means import NOTHING, Kept
@@ -21,6 +21,7 @@ COMMON = 0.75  # of the words of each, taken in runs: from here one text is a co
 FEWEST = 20  # words: shorter texts agree by chance
 _WORD = re.compile(r"\w+")
 _ROOM, _COMPARED = "sketch", "compared"
+_AT_HAND = 512  # articles of which all words are held while copies are looked for
 _BEGINNING = 16  # first words of a text, which tell nearly always which of two comes first
 
 
@@ -57,7 +58,8 @@ def copies(
     given = list(articles)
     made = sketches(given) if made is None else made
     found = {a.id: a.copy_of for a in given if a.copy_of}
-    words = {article.id: _Words(article, made[article.id]) for article in given}
+    whole = lru_cache(maxsize=_AT_HAND)(lambda article: tuple(_words(given[article])))
+    words = {one.id: _Words(one, made[one.id], partial(whole, n)) for n, one in enumerate(given)}
     holders: dict[int, list[Article]] = defaultdict(list)
     for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
         signs = words[article.id].signs
@@ -83,10 +85,13 @@ def _original(article: Article, candidates: Sequence[Article], words: Mapping[st
 
 
 class _Words:
-    """The words of an article, in full only where its sketch and its first words do not tell enough."""
+    """The words of an article, in full only where its sketch and its first words do not tell enough.
 
-    def __init__(self, article: Article, sketch: Sketch) -> None:
-        self._article = article
+    ``whole``: all of them, which are not held here: those of many articles take more room than their texts.
+    """
+
+    def __init__(self, article: Article, sketch: Sketch, whole: Callable[[], tuple[str, ...]]) -> None:
+        self._article, self._whole = article, whole
         self._first, self.signs = sketch
 
     @cached_property
@@ -95,10 +100,10 @@ class _Words:
         about = repr((self._article.outlet, _day(self._article))).encode("utf-8", "surrogatepass")
         return blake2b(about, key=_key(self._article), digest_size=16).digest()
 
-    @cached_property
+    @property
     def all(self) -> tuple[str, ...]:
         """All of them."""
-        return tuple(_words(self._article))
+        return self._whole()
 
     def __lt__(self, other: _Words) -> bool:
         """As the words themselves are ordered."""
