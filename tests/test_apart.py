@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from arabic_timeline import timeline as road
 from arabic_timeline.digests import Digests
 from arabic_timeline.means import Means
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.model import Merged
+from arabic_timeline.model import Article, Merged
 from arabic_timeline.reason import gather, order
 from arabic_timeline.reason.outlets import Span
 from arabic_timeline.reason.world import World
@@ -247,3 +248,26 @@ def test_ids_that_are_given_out_merge_again(tmp_path: Path, merged: list[int]) -
     assert merged
     assert now == _anew(dossier)
     assert {one.meeting.id for one in now.timeline.meetings} != {one.meeting.id for one in told.timeline.meetings}
+
+
+def test_texts_that_were_compared_are_not_compared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["arabic_timeline.merge.copies"]
+    seen: list[str] = []
+    real = module._copied
+
+    def watched(one: Article, other: Article, words: Any) -> bool:
+        seen.append(other.id)
+        return bool(real(one, other, words))
+
+    monkeypatch.setattr(module, "_copied", watched)
+    long = f"{RAMI} وبحث الجانبان التعاون بين البلدين في الصناعة والتجارة والتعليم والبحث العلمي والثقافة والسياحة."
+    dossier = Dossier(tmp_path / "data", dict.fromkeys("abc", ("2023-05-10", long)))
+    assert dossier.tell().timeline.copies == {"b": "a", "c": "a"}
+    assert seen
+    seen.clear()
+    dossier.articles["d"] = ("2023-05-10", BADRI)
+    assert dossier.tell().timeline.copies == {"b": "a", "c": "a"}
+    assert seen == []
+    dossier.articles["c"] = ("2023-05-10", f"{long} {BADRI} {OTHERS} {FAR}")
+    assert dossier.tell().timeline.copies == {"b": "a"}
+    assert set(seen) == {"c"}

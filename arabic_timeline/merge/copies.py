@@ -26,6 +26,7 @@ _BEGINNING = 16  # first words of a text, which tell nearly always which of two 
 
 
 Sketch = tuple[tuple[str, ...], list[int]]  # the first words of a text, and its smallest hashes
+_Compared = dict[str, tuple[bytes, int | None]]  # by article with candidates: a digest of all, and which it copies
 
 
 def kept_sketches(articles: Iterable[Article], kept: Kept) -> dict[str, Sketch]:
@@ -61,27 +62,33 @@ def copies(
     whole = lru_cache(maxsize=_AT_HAND)(lambda article: tuple(_words(given[article])))
     words = {one.id: _Words(one, made[one.id], partial(whole, n)) for n, one in enumerate(given)}
     holders: dict[int, list[Article]] = defaultdict(list)
+    before: _Compared = kept.get(_COMPARED, "", b"") or {}
+    now: _Compared = {}
     for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
         signs = words[article.id].signs
         candidates = {one.id: one for value in signs for one in holders[value][:_HELD]}
-        original = _original(article, list(candidates.values()), words, kept)
+        original = _original(article, list(candidates.values()), words, before, now)
         if original is not None and article.id not in found:
             found[article.id] = found.get(original, original)
         for value in signs:
             holders[value].append(article)
+    if now != before:
+        kept.put(_COMPARED, "", b"", now)
     return found
 
 
-def _original(article: Article, candidates: Sequence[Article], words: Mapping[str, _Words], kept: Kept) -> str | None:
-    """The first of the candidates whose copy an article is; ``kept``: what an earlier run found of the same texts."""
+def _original(
+    article: Article, candidates: Sequence[Article], words: Mapping[str, _Words], before: _Compared, now: _Compared
+) -> str | None:
+    """The first of the candidates whose copy an article is; ``before``: what an earlier run found of the same texts."""
     if not candidates:
         return None
-    key = b"".join(words[one.id].key for one in (article, *candidates)) if kept is not NOTHING else b""
-    told = kept.get(_COMPARED, article.id, key)
-    if told is None:
-        told = next(((n,) for n, one in enumerate(candidates) if _copied(one, article, words)), ())
-        kept.put(_COMPARED, article.id, key, told)
-    return candidates[told[0]].id if told else None
+    key = blake2b(b"".join(words[one.id].key for one in (article, *candidates)), digest_size=16).digest()
+    known = before.get(article.id)
+    if known is None or known[0] != key:
+        known = key, next((n for n, one in enumerate(candidates) if _copied(one, article, words)), None)
+    now[article.id] = known
+    return candidates[known[1]].id if known[1] is not None else None
 
 
 class _Words:
