@@ -57,10 +57,11 @@ ALONE = Means()
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected(*, lasting: bool = False) -> Iterator[None]:
     """The garbage collector rests while many values are made that hold no cycles: it would walk over all of them.
 
-    It passes over what is there at the end from then on (until ``gc.unfreeze``).
+    ``lasting``: nothing is made besides that falls away, so it passes over all of it from then on (``gc.unfreeze``
+    ends that).
     """
     was = gc.isenabled()
     gc.disable()
@@ -68,7 +69,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
-            gc.freeze()
+            if lasting:
+                gc.freeze()
             gc.enable()
 
 

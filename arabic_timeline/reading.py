@@ -65,7 +65,7 @@ def read(articles: Sequence[Article], known: Registry, means: Means = ALONE) -> 
         return Read(found={one.id: told for one, (told, _) in zip(articles, answers, strict=True)})
     rows = _Rows(Knowledge(known), means.kept)
     printed, found = {one.id: _printed(one, known) for one in articles}, {}
-    with uncollected():
+    with uncollected(lasting=True):
         for one in articles:
             kept = means.kept.get(ROOM, one.id, printed[one.id])
             if kept is not None and kept[0] == rows.touched(one, printed[one.id]):

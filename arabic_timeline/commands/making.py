@@ -88,7 +88,7 @@ def _packed_alike(archive: Path, name: str, kept: Kept) -> zips.Packed | None:
 
 
 def _told(order: Order, means: Means) -> tuple[road.World, road.Told | None]:
-    with uncollected():
+    with uncollected(lasting=True):
         world = road.load(order.data, means)
     told = None if world.errors else road.tell(world, claims=order.claims, means=means)
     if told is not None and isinstance(means.kept, store.Store):
