@@ -137,8 +137,15 @@ def _frames(order: Order, means: Means) -> Frames:
     """The shells of the site and, where it may be offered, of its offline copy."""
     shown, _ = registry.site(order.data)
     ordered = Ordered(root=order.root, built=order.built, public=order.public, shown=shown)
-    editions = (order.offline,) if order.download is False else (order.offline, True)
+    editions = (order.offline, True) if _may_be_offered(order) else (order.offline,)
     return Frames(ordered, means.kept, editions, jobs=order.jobs)
+
+
+def _may_be_offered(order: Order) -> bool:
+    """Whether the site may hold an offline copy of itself: whether it is a large one is known before it is read."""
+    if order.download is not None:
+        return order.download
+    return sum(1 for _ in (order.data / "articles").glob("*.md")) <= MANY
 
 
 def _portable(timeline: Timeline, data: Path) -> Timeline:
