@@ -41,9 +41,14 @@ def _unheard(_line: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What an earlier run ``kept``, how many processes work (``jobs``), and who is told in a line what went wrong."""
+    """What an earlier run ``kept``, how many processes work (``jobs``), and who is told in a line what went wrong.
+
+    ``concluding``: a digest of the rooms that conclude from what was read, which what they keep has to agree with;
+    ``None``: they keep nothing.
+    """
 
     kept: Kept = NOTHING
+    concluding: bytes | None = None
     jobs: int = 1
     say: Callable[[str], None] = _unheard
 
@@ -52,14 +57,20 @@ ALONE = Means()
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """The garbage collector rests while many values are made that hold no cycles: it would walk over all of them."""
+def uncollected(*, lasting: bool = False) -> Iterator[None]:
+    """The garbage collector rests while many values are made that hold no cycles: it would walk over all of them.
+
+    ``lasting``: nothing is made besides that falls away, so it passes over all of it from then on (``gc.unfreeze``
+    ends that).
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if lasting:
+                gc.freeze()
             gc.enable()
 
 

@@ -16,6 +16,27 @@ from arabic_timeline.store.knowledge import Knowledge
 
 Found = tuple[Dated, Extracted]
 
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """Every article by itself, dated, with what it tells; by id, in their order.
+
+    ``prints``: by id a digest of all that it was read from; empty where nothing is kept.
+    """
+
+    found: Mapping[str, Found]
+    prints: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The articles ``dated``, by id, and what each of them tells, in the same order; ``prints`` as in ``Read``."""
+
+    dated: dict[str, Dated]
+    extracted: list[Extracted]
+    prints: Mapping[str, bytes]
+
+
 ROOM, ROWS = "found", "rows"
 
 _CHUNK = 24  # articles that are read together by one process
@@ -23,36 +44,28 @@ _FIRST = 48  # articles that are read here, which makes the tables; twice so man
 _NO_ARTICLE = Article(id="", outlet="", title="", text="")
 
 
-def read(articles: Sequence[Article], known: Registry, means: Means = ALONE) -> dict[str, Found]:
-    """Every article by itself, dated, with what it tells; by id, in the same order."""
-    return _found(articles, known, means)
-
-
-def told(
-    articles: Sequence[Article], known: Registry, found: Mapping[str, Found], copied: Mapping[str, str]
-) -> tuple[dict[str, Dated], list[Extracted]]:
-    """The articles dated, by id, and what each of them tells, in the same order, of what was ``found`` of each.
-
-    A copy that a person named as such takes over what dates its original.
-    """
-    dated = {one.id: found[one.id][0] for one in articles}
-    extracted = {one.id: found[one.id][1] for one in articles}
+def told(articles: Sequence[Article], known: Registry, read: Read, copied: Mapping[str, str]) -> Texts:
+    """The articles as they were ``read``; a copy that a person named as such takes over what dates its original."""
+    dated = {one.id: read.found[one.id][0] for one in articles}
+    extracted = {one.id: read.found[one.id][1] for one in articles}
+    prints = dict(read.prints)
     for copy, original in copied.items():
         if copy in dated and original in dated and dated[copy].article.copy_of:
             again = dating.of_article(dated[copy].article, known, dated[original])
             if again != dated[copy]:
                 dated[copy], extracted[copy] = again, extract.read(again, known)
-    return dated, list(extracted.values())
+                prints.pop(copy, None)  # it was made from two
+    return Texts(dated=dated, extracted=list(extracted.values()), prints=prints)
 
 
-def _found(articles: Sequence[Article], known: Registry, means: Means) -> dict[str, Found]:
+def read(articles: Sequence[Article], known: Registry, means: Means = ALONE) -> Read:
     """Every article by itself, what is not kept being read now."""
     if means.kept is NOTHING:
         answers = _answers(articles, _Reading(known, in_use()), means)
-        return {one.id: told for one, (told, _) in zip(articles, answers, strict=True)}
+        return Read(found={one.id: told for one, (told, _) in zip(articles, answers, strict=True)})
     rows = _Rows(Knowledge(known), means.kept)
     printed, found = {one.id: _printed(one, known) for one in articles}, {}
-    with uncollected():
+    with uncollected(lasting=True):
         for one in articles:
             kept = means.kept.get(ROOM, one.id, printed[one.id])
             if kept is not None and kept[0] == rows.touched(one, printed[one.id]):
@@ -64,7 +77,7 @@ def _found(articles: Sequence[Article], known: Registry, means: Means) -> dict[s
         rows.touch(one, printed[one.id], touched)
         means.kept.put(ROOM, one.id, printed[one.id], (touched, dataclasses.replace(dated, article=_NO_ARTICLE), told))
     rows.keep()
-    return found
+    return Read(found=found, prints=rows.prints())
 
 
 def _printed(article: Article, known: Registry) -> bytes:
@@ -92,6 +105,10 @@ class _Rows:
         """It is this."""
         self._now[article.id] = printed, touched
         return touched
+
+    def prints(self) -> dict[str, bytes]:
+        """By article a digest of it and of these rows."""
+        return {id_: printed + touched for id_, (printed, touched) in self._now.items()}
 
     def keep(self) -> None:
         """Keep all for the next run."""

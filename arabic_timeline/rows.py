@@ -186,10 +186,13 @@ def read_text(path: Path, root: Path, largest: int) -> tuple[str, str | None, in
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
             return "", "a symbolic link that leads out of the folder is not followed", None
-        if not stat.S_ISREG(path.stat().st_mode):
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
             return "", "not a regular file", None
         with path.open("rb") as file:
-            raw = file.read(largest + 1)
+            raw = file.read(min(about.st_size, largest) + 1)  # room for the largest takes longer than most files
+            if len(raw) > about.st_size:  # it grew
+                raw += file.read(max(0, largest + 1 - len(raw)))
     except FileNotFoundError:
         raise
     except RuntimeError:  # what pathlib makes of a link that leads to itself, before Python 3.13

@@ -10,15 +10,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from arabic_timeline import entries, extract, faults, ids, lexicon, merge, read, reading, reason, registry, resolve
 from arabic_timeline.aside import Aside
+from arabic_timeline.digests import Digests, Prints
 from arabic_timeline.lexicon import PACKAGE, Lexicon
 from arabic_timeline.means import ALONE, Means, uncollected
-from arabic_timeline.model import Address, Article, Dated, Extracted, Fault, Merged, Report, Timeline
+from arabic_timeline.model import Address, Article, Dated, Fault, Merged, Report, Timeline
 from arabic_timeline.registry import Registry
 
 _MANY = 100  # articles of which another process sketches the words
@@ -44,7 +46,7 @@ class World:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Everything that follows from a world."""
+    """Everything that follows from a world; ``digests`` know what it holds."""
 
     dated: Mapping[str, Dated]
     reports: tuple[Report, ...]
@@ -52,6 +54,7 @@ class Told:
     merged: Merged
     timeline: Timeline
     faults: tuple[Fault, ...]
+    digests: Digests = dataclasses.field(default_factory=Digests, compare=False, repr=False)
 
 
 def build(data: Path, *, claims: bool = True) -> Told:
@@ -120,15 +123,16 @@ def tell(world: World, *, claims: bool = True, means: Means = ALONE) -> Told:
         pool.GivenUpError: where an article kills the processes that read it.
     """
     with world.words.in_use():
-        copied, texts, found = extracted(world, means)
+        copied, read_ = extracted(world, means)
+        kept = means.concluding is not None
+        prints = Prints(kept=means.kept, concluding=means.concluding or b"", of=read_.prints if kept else {})
     with uncollected():  # it would walk over everything that was read, which holds no cycles
-        return _concluded(world, copied, texts, found, claims=claims)
+        return _concluded(world, copied, read_, prints, claims=claims)
 
 
-def _concluded(
-    world: World, copied: Mapping[str, str], texts: Mapping[str, Dated], found: Sequence[Extracted], *, claims: bool
-) -> Told:
+def _concluded(world: World, copied: Mapping[str, str], read_: reading.Texts, prints: Prints, *, claims: bool) -> Told:
     """What follows from the articles by themselves."""
+    texts, found = read_.dated, read_.extracted
     with world.words.in_use():
         numbered = (report for one in found for report in one.reports)
         named = ids.named(numbered, {id_: one.article.text for id_, one in texts.items()}, world.kept)
@@ -140,8 +144,9 @@ def _concluded(
     refound = ids.refound(dataclasses.replace(world.known, judgements=judgements), named, world.kept)
     known, all_ = refound.registry, {**texts, **entered.dated}
     copied = {**copied, **entered.copies}
-    merged = merge.meetings(named.reports, all_, known, copied, named.pages)
-    timeline = reason.timeline(merged, all_, known, cases=resolve.cases, claims=claims)
+    prints = _knowing(prints, known)
+    merged = merge.meetings(named.reports, all_, known, copied, named.pages, prints)
+    timeline = reason.timeline(merged, all_, known, cases=resolve.cases, claims=claims, prints=prints)
     noticed = (
         *world.faults,
         *entered.faults,
@@ -161,12 +166,24 @@ def _concluded(
         entered=tuple(one for one in timeline.articles if one.dated.article.entered is not None),
     )
     return Told(
-        dated=texts, reports=named.reports, named=named, merged=merged, timeline=timeline, faults=timeline.faults
+        dated=texts,
+        reports=named.reports,
+        named=named,
+        merged=merged,
+        timeline=timeline,
+        faults=timeline.faults,
+        digests=prints.digests,
     )
 
 
-def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], dict[str, Dated], list[Extracted]]:
-    """Which articles copy which, the articles dated by id, and what each of them tells, with the words in use.
+def _knowing(prints: Prints, known: Registry) -> Prints:
+    """The same, good for this knowledge alone."""
+    said = prints.concluding + repr(known).encode("utf-8", "surrogatepass")
+    return dataclasses.replace(prints, concluding=blake2b(said, digest_size=32).digest())
+
+
+def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], reading.Texts]:
+    """Which articles copy which, and the articles dated with what each of them tells, with the words in use.
 
     Raises:
         pool.GivenUpError: where an article kills the processes that read it.
@@ -178,5 +195,4 @@ def extracted(world: World, means: Means = ALONE) -> tuple[Mapping[str, str], di
         made = aside.answer()
     merge.keep_sketches(new, made, means.kept)
     copied = merge.copies(world.articles, means.kept, {**kept, **made})
-    texts, found = reading.told(world.articles, world.known, read, copied)
-    return copied, texts, found
+    return copied, reading.told(world.articles, world.known, read, copied)

@@ -21,9 +21,9 @@ import sample  # noqa: E402 — stands with the browser tests
 
 from arabic_timeline import render  # noqa: E402
 from arabic_timeline import timeline as road  # noqa: E402
+from arabic_timeline.digests import Digests, of_text  # noqa: E402
 from arabic_timeline.means import Means  # noqa: E402
 from arabic_timeline.model import Cause, Participant, Report  # noqa: E402
-from arabic_timeline.render.digests import Digests, of_text  # noqa: E402
 from arabic_timeline.render.settings import Settings  # noqa: E402
 
 PAGE = (

@@ -300,6 +300,25 @@ def test_soft_ones_narrow_and_never_contradict(hard: list[Constraint], more: lis
         assert set(likely.days or ()) <= set(certain.days or ())
 
 
+def test_what_is_found_of_a_component_does_not_depend_on_how_many_stand_beside_it() -> None:
+    """The work that soft constraints may take is that of their component."""
+
+    def component(n: int) -> list[Constraint]:
+        x, y = f"writing {n}", f"told {n}"
+        return [
+            Window(x, START, START + 9 * ONE),
+            Cases(tuple((Difference(x, y, days, days),) for days in (1, 8))),
+            Window(y, START, START + 4 * ONE, hard=False),
+        ]
+
+    many_ = solve([one for n in range(200) for one in component(n)])
+    assert many_.dropped == ()
+    for n in (0, 199):
+        alone = solve(component(n))
+        assert many_.likely.bounds(f"told {n}") == alone.likely.bounds(f"told {n}")
+        assert alone.likely.latest(f"told {n}") == START + 4 * ONE
+
+
 def _softened(one: Constraint) -> Constraint:
     fields = {name: getattr(one, name) for name in type(one).__dataclass_fields__}
     return type(one)(**{**fields, "hard": False})

@@ -13,13 +13,15 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from arabic_timeline import lexicon, pool, registry
-from arabic_timeline.commands import annotate, hands, lines, zips
+from arabic_timeline.commands import annotate, hands, lines, making, zips
+from arabic_timeline.commands.order import Order
 from arabic_timeline.means import Means
 from arabic_timeline.pool import GivenUpError, Pool
 from arabic_timeline.render import Piece, here
@@ -325,3 +327,23 @@ def test_no_worker_outlives_its_command(sent: signal.Signals, tmp_path: Path) ->
     while any(Path(f"/proc/{pid}").exists() for pid in workers):
         assert time.monotonic() < deadline, "a worker is still there"
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("download", "articles", "editions"),
+    [(None, 3, (False, True)), (None, 4, (False,)), (False, 1, (False,)), (True, 4, (False, True))],
+)
+def test_no_shell_is_made_for_a_copy_that_a_large_site_does_not_offer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, download: bool | None, articles: int, editions: tuple[bool, ...]
+) -> None:
+    asked: list[tuple[bool, ...]] = []
+    monkeypatch.setattr(making, "MANY", 3)
+    monkeypatch.setattr(making, "Frames", lambda ordered, kept, of, jobs: asked.append(tuple(of)))
+    data = tmp_path / "data"
+    (data / "articles").mkdir(parents=True)
+    for n in range(articles):
+        (data / "articles" / f"{n}.md").write_text("", encoding="utf-8")
+    moment = datetime(2026, 1, 2, tzinfo=UTC)
+    order = Order(root=tmp_path, data=data, output=tmp_path / "site", built=moment, download=download)
+    making._frames(order, Means())
+    assert asked == [editions]

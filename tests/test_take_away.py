@@ -33,7 +33,11 @@ PAGE = (
 
 
 def _pages(
-    timeline: Timeline | None = None, registry: Registry | None = None, before: Any = None, **more: Any
+    timeline: Timeline | None = None,
+    registry: Registry | None = None,
+    before: Any = None,
+    book: render.Book | None = None,
+    **more: Any,
 ) -> dict[str, str]:
     return dict(
         render.pages(
@@ -42,8 +46,19 @@ def _pages(
             settings=sample.settings(**more),
             shell=shell(PAGE),
             before=before,
+            book=book,
         )
     )
+
+
+class Site:
+    """None that stood there before."""
+
+    def text(self, path: str, digest: bytes) -> None:
+        return None
+
+    def again(self, path: str, digest: bytes) -> bool:
+        return False
 
 
 def _first(**more: Any) -> Timeline:
@@ -137,6 +152,19 @@ def test_what_changed_is_news_of_the_day_of_its_change() -> None:
     kept = render.memory.read(later["data/memory.json"])
     again = _pages(_first(certain=moved), before=kept)
     assert again["data/timeline.atom"] == later["data/timeline.atom"]
+
+
+def test_what_is_known_of_a_row_serves_that_row_alone() -> None:
+    """A row that a build knew is not looked at again; one that changed is."""
+    first = render.Book(known={}, earlier=Site())
+    _pages(book=first)
+    moved = _first(status="unknown")
+    known = {id_: (print_, "known") for id_, (print_, _) in first.rows_made.items()}
+    later = render.Book(known={}, earlier=Site(), rows=known)
+    memory = render.memory.read(_pages(moved, book=later)["data/memory.json"])
+    anew = render.memory.read(_pages(moved)["data/memory.json"])
+    assert memory["a-1"] == anew["a-1"]
+    assert {digest for id_, (digest, _) in memory.items() if id_ != "a-1"} == {"known"}
 
 
 def test_a_broken_memory_is_none() -> None:

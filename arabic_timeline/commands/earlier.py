@@ -12,9 +12,9 @@ from pathlib import Path
 
 from arabic_timeline import __version__
 from arabic_timeline.commands import place, program, zips
+from arabic_timeline.digests import of_text
 from arabic_timeline.means import NOTHING, Kept
-from arabic_timeline.render import Book, Page, Shell
-from arabic_timeline.render.digests import of_text
+from arabic_timeline.render import Book, Page, Said, Shell
 
 _ROOM = "pages"
 
@@ -79,25 +79,27 @@ class Left:
     """What a build knew of the pages that it left: ``pages``, and ``holds``, a digest of how it left the site.
 
     ``name``: under which the store keeps it, for what is ``made_by`` the same program, words, templates and shells.
+    ``rows``: what it knew of rows.
     """
 
     name: str
     pages: Mapping[str, Page]
     holds: str | None
     made_by: bytes
+    rows: Mapping[str, Said]
 
 
 def left(kept: Kept, name: str, templates: Path, shells: Mapping[str, Shell]) -> Left:
     """What the store knows of the pages of the site of a name."""
     made_by = _key(templates, shells) if kept is not NOTHING else b""
-    holds, pages = kept.get(_ROOM, name, made_by) or (None, {})
-    return Left(name=name, pages=pages, holds=holds, made_by=made_by)
+    holds, pages, rows = kept.get(_ROOM, name, made_by) or (None, {}, {})
+    return Left(name=name, pages=pages, holds=holds, made_by=made_by, rows=rows)
 
 
 def remember(kept: Kept, book: Book, holds: str, before: Left) -> None:
     """Keep what is known of the pages now, and how the site was left."""
-    if book.made != before.pages or holds != before.holds:
-        kept.put(_ROOM, before.name, before.made_by, (holds, book.made))
+    if book.made != before.pages or holds != before.holds or book.rows_made != before.rows:
+        kept.put(_ROOM, before.name, before.made_by, (holds, book.made, book.rows_made))
 
 
 def _key(templates: Path, shells: Mapping[str, Shell]) -> bytes:

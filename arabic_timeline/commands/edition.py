@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from arabic_timeline.commands import diff, earlier, hands, house, owned, place, share, terminal, zips
 from arabic_timeline.commands.frames import Frames
 from arabic_timeline.commands.order import DOWNLOAD, Order
+from arabic_timeline.digests import Digests
 from arabic_timeline.model import Timeline
 from arabic_timeline.registry import Registry
 
@@ -93,14 +94,15 @@ def prepared(
     *,
     before: Path | None = None,
     holds: str | None = None,
+    digests: Digests | None = None,
     like: Edition | None = None,
     packed: zips.Packed | None = None,
 ) -> Edition:
     """An edition whose shell stands in its folder.
 
     ``before``: the site that stands there now; ``holds``: a digest of how it is, ``None`` where that is not to be
-    trusted.  ``like``: the one of which it is a copy with other shells, whose pages lie in a zip: those that are in
-    ``packed`` already stay there.
+    trusted.  ``digests``: know what the timeline holds.  ``like``: the one of which it is a copy with other shells,
+    whose pages lie in a zip: those that are in ``packed`` already stay there.
     """
     from arabic_timeline import render
 
@@ -125,10 +127,11 @@ def prepared(
     left = earlier.left(means.kept, name, settings.templates, shells)
     as_left = holds is not None and holds == left.holds
     if like:
-        there = earlier.Zipped(packed, as_left) if packed else None
-        book = render.copied(like.book, earlier.Site(like.site, site), like.shells, left.pages, there)
+        lying = earlier.Zipped(packed, as_left) if packed else None
+        book = render.copied(like.book, earlier.Site(like.site, site), like.shells, left.pages, lying)
     else:
-        book = render.Book(known=left.pages, earlier=earlier.Site(before or site, site, as_left))
+        there = earlier.Site(before or site, site, as_left)
+        book = render.Book(known=left.pages, earlier=there, digests=digests or Digests(), rows=left.rows)
     return Edition(
         site=site,
         order=order,

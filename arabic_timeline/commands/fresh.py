@@ -89,5 +89,10 @@ def remember(target: Path, digest: str, holds: str) -> None:
 
 def holds_of(target: Path) -> str:
     """A digest of names, sizes and times of the site's files: tells whether somebody changed or deleted one."""
-    rows = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in place.told(target)]
+    return holds(place.told(target))
+
+
+def holds(there: place.Told) -> str:
+    """The same of files that were looked at."""
+    rows = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in there]
     return hashlib.sha256(repr(rows).encode()).hexdigest()

@@ -67,7 +67,7 @@ def _first(world: road.World, site: Path | None, numbers: bool) -> tuple[ids.Kep
         found = ids.of_old_site(_timeline(site))
     elif numbers:
         with world.words.in_use():
-            _, _, told = road.extracted(world)
+            told = road.extracted(world)[1].extracted
         reports = [report for one in told for report in one.reports]
         found = ids.numbered(reports, {article.id: article.text for article in world.articles})
     there = {row.id_ for row in world.kept}

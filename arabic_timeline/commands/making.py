@@ -54,7 +54,9 @@ def _made(order: Order, target: Path, digest: str, holds: str | None) -> bool:
             order = dataclasses.replace(order, download=len(world.articles) <= MANY)
         with place.aside(target) as folder, options.busy(f"Writing the pages of {order.output}/ …"):
             site = folder / "site"
-            online = edition.prepared(site, order, timeline, world.known, means, frames, before=target, holds=holds)
+            online = edition.prepared(
+                site, order, timeline, world.known, means, frames, before=target, holds=holds, digests=told.digests
+            )
             online.write()
             editions = [online]
             if order.archive:
@@ -65,10 +67,10 @@ def _made(order: Order, target: Path, digest: str, holds: str | None) -> bool:
                 editions.append(_download(folder, online, order, target, timeline, world.known, means, frames, holds))
             if order.archive:
                 zips.refuse_foreign(target.with_name(order.archive.name))
-            changed = place.swap_in(site, target)
+            changed, left = place.swap_in(site, target)
             if order.archive:
                 (folder / "site.zip").replace(target.with_name(order.archive.name))
-        holds = fresh.holds_of(target)
+        holds = fresh.holds(left)
         for one in editions:
             one.remember(holds)
     fresh.remember(target, digest, holds)
@@ -86,7 +88,7 @@ def _packed_alike(archive: Path, name: str, kept: Kept) -> zips.Packed | None:
 
 
 def _told(order: Order, means: Means) -> tuple[road.World, road.Told | None]:
-    with uncollected():
+    with uncollected(lasting=True):
         world = road.load(order.data, means)
     told = None if world.errors else road.tell(world, claims=order.claims, means=means)
     if told is not None and isinstance(means.kept, store.Store):
@@ -106,16 +108,22 @@ def means_of(order: Order) -> Iterator[Means]:
         return
     home = hashlib.sha256(os.fsencode(order.data.resolve())).hexdigest()[:12]
     with store.opened(store.beside(order.output.resolve()), _made_by(order), home, say) as kept:
-        yield Means(kept=kept, jobs=order.jobs, say=say)
+        yield Means(kept=kept, concluding=_digest(order, program.of_rooms(_CONCLUDE)), jobs=order.jobs, say=say)
 
 
-_OTHERS = frozenset({"commands", "constraints", "reason", "render", "store"})  # rooms that read no article
+_CONCLUDE = frozenset({"constraints", "reason"})  # rooms that conclude from what was read
+_OTHERS = _CONCLUDE | {"commands", "render", "store"}  # rooms that read no article
 
 
 def _made_by(order: Order) -> bytes:
     """A digest of the rooms that read articles, and of their words."""
+    return _digest(order, program.digest(_OTHERS))
+
+
+def _digest(order: Order, rooms: bytes) -> bytes:
+    """A digest of some rooms of the program, given as theirs, and of the words of the data."""
     hashed = hashlib.sha256(repr(sys.version_info[:2]).encode())
-    hashed.update(program.digest(_OTHERS))
+    hashed.update(rooms)
     hashed.update(program.of_words(order.data / "lexicon"))
     return hashed.digest()
 
@@ -124,8 +132,15 @@ def _frames(order: Order, means: Means) -> Frames:
     """The shells of the site and, where it may be offered, of its offline copy."""
     shown, _ = registry.site(order.data)
     ordered = Ordered(root=order.root, built=order.built, public=order.public, shown=shown)
-    editions = (order.offline,) if order.download is False else (order.offline, True)
+    editions = (order.offline, True) if _may_be_offered(order) else (order.offline,)
     return Frames(ordered, means.kept, editions, jobs=order.jobs)
+
+
+def _may_be_offered(order: Order) -> bool:
+    """Whether the site may hold an offline copy of itself: whether it is a large one is known before it is read."""
+    if order.download is not None:
+        return order.download
+    return sum(1 for _ in (order.data / "articles").glob("*.md")) <= MANY
 
 
 def _portable(timeline: Timeline, data: Path) -> Timeline:

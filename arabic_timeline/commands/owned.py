@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import stat
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -71,11 +72,12 @@ def discard(folder: Path) -> bool:
     links = [f"{way}/" for way in _ways(known) if (folder / way).is_symlink()]  # what lies behind is somewhere else
     known = frozenset(name for name in known if not name.startswith(tuple(links)))
     ways = sorted(_ways(known) - {"."}, key=len, reverse=True)
-    for within in ("", *(f"{way}/" for way in ways)):
-        for name in _OF_THE_SYSTEM:
-            _unlink(folder / within / name)
-    for name in known - {MARK}:
-        _unlink(f"{folder}/{name}")
+    names = defaultdict[str, set[str]](lambda: set(_OF_THE_SYSTEM))
+    for one in known - {MARK}:
+        way, _, name = one.rpartition("/")
+        names[way].add(name)
+    for way in ("", *ways):
+        _empty(f"{folder}/{way}", names[way])
     for way in ways:
         with contextlib.suppress(OSError):
             (folder / way).rmdir()
@@ -84,6 +86,16 @@ def discard(folder: Path) -> bool:
     with contextlib.suppress(OSError):
         folder.rmdir()
     return not os.path.lexists(folder)
+
+
+def _empty(folder: str, names: Collection[str]) -> None:
+    """Remove the files of these names from a folder."""
+    found: list[str] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        found += (one.path for one in entries if one.name in names and one.is_file(follow_symlinks=False))
+    for path in found:
+        with contextlib.suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - of many files, most paths are never made
 
 
 def _unlink(path: Path | str) -> None:

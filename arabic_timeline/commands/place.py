@@ -16,7 +16,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from arabic_timeline.commands import owned
@@ -170,8 +170,11 @@ def _discard(site: Path, target: Path) -> Path | None:
     return kept
 
 
-def swap_in(new: Path, target: Path) -> int:
-    """Put ``new`` in the place of ``target`` in one step; the number of files that are new or changed.
+Told = list[tuple[str, os.stat_result]]  # names (with ``/``) of files and what the system tells of them, in order
+
+
+def swap_in(new: Path, target: Path) -> tuple[int, Told]:
+    """Put ``new`` in the place of ``target`` in one step; the number of files that are new or changed, and all of them.
 
     Files that did not change keep their times, so that copying the site elsewhere copies little.
 
@@ -180,11 +183,12 @@ def swap_in(new: Path, target: Path) -> int:
     """
     there = [one for one in told(new) if one[0] != owned.MARK]
     owned.mark(new, [name for name, _ in there])
-    changed = _keep_times(new, [*there, (owned.MARK, (new / owned.MARK).stat())], target)
+    there = sorted([*there, (owned.MARK, (new / owned.MARK).stat())], key=lambda one: order(one[0]))
+    changed, there = _keep_times(new, there, target)
     _refuse_strangers(target)  # the build took its time
     if not target.exists():
         new.rename(target)
-        return changed
+        return changed, there
     old = _exchanged(new, target)
     try:
         _refuse_strangers(target, old)  # what came in the last moment went along
@@ -195,7 +199,7 @@ def swap_in(new: Path, target: Path) -> int:
         raise PlaceError(f"something was put into {target} while it was replaced: it is kept in {kept}")
     if old != new:
         shutil.rmtree(old.parent, ignore_errors=True)
-    return changed
+    return changed, there
 
 
 def _exchanged(new: Path, target: Path) -> Path:
@@ -217,19 +221,29 @@ def _put_back(new: Path, target: Path, old: Path) -> None:
     shutil.rmtree(old.parent, ignore_errors=True)
 
 
-def _keep_times(new: Path, files_: Iterable[tuple[str, os.stat_result]], old: Path) -> int:
-    """The number of files of ``new`` that are new or changed; the others get the times that they had."""
-    changed, there = 0, dict(told(old))
+def _keep_times(new: Path, files_: Told, old: Path) -> tuple[int, Told]:
+    """The number of files of ``new`` that are new or changed, and all; the others get the times that they had."""
+    changed, found = 0, Told()
     for name, about in files_:
-        before = there.get(name)
-        if before is None:
+        if about.st_nlink > 1:  # it is the file of the same name there: nothing else is linked
+            found.append((name, about))
+            continue
+        before = _regular(old / name)
+        if before is not None and filecmp.cmp(new / name, old / name, shallow=False):
+            os.utime(new / name, ns=(before.st_atime_ns, before.st_mtime_ns))
+            about = (new / name).stat()
+        else:
             changed += 1
-        elif not os.path.samestat(about, before):
-            if filecmp.cmp(new / name, old / name, shallow=False):
-                os.utime(new / name, ns=(before.st_atime_ns, before.st_mtime_ns))
-            else:
-                changed += 1
-    return changed
+        found.append((name, about))
+    return changed, found
+
+
+def _regular(path: Path) -> os.stat_result | None:
+    """What the system tells of a regular file, where there is one."""
+    with contextlib.suppress(OSError):
+        about = path.lstat()
+        return about if stat.S_ISREG(about.st_mode) else None
+    return None
 
 
 def write(path: Path, content: bytes, before: Path | None = None) -> None:
@@ -320,7 +334,7 @@ def files(folder: Path) -> list[Path]:
     return [folder / name for name, _ in told(folder)]
 
 
-def told(folder: Path) -> list[tuple[str, os.stat_result]]:
+def told(folder: Path) -> Told:
     """Name (with ``/``) and what the system tells of every file below ``folder``, in the order of the paths."""
     return sorted(_told(os.fspath(folder), ""), key=lambda one: order(one[0]))
 

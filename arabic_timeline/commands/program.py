@@ -21,6 +21,12 @@ def digest(without: frozenset[str] = frozenset()) -> bytes:
     return of_words(FOLDER, without) if without else of_files(FOLDER)
 
 
+@functools.cache
+def of_rooms(rooms: frozenset[str]) -> bytes:
+    """That of the code and the words in some of the program's rooms, by the names of their folders."""
+    return _of(FOLDER, [name for name in _names(FOLDER) if name.suffix in _KINDS and name.parts[0] in rooms])
+
+
 def of_words(folder: Path, without: frozenset[str] = frozenset()) -> bytes:
     """A digest of the code and the tables of words below a folder; ``without``: the names of folders left out."""
     return _of(folder, [name for name in _names(folder) if name.suffix in _KINDS and name.parts[0] not in without])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from arabic_timeline.constraints.order import components, key
 from arabic_timeline.constraints.part import Bounds, Case, Part
 from arabic_timeline.constraints.propagate import bulk
 from arabic_timeline.constraints.split import Ways, budget, ways
-from arabic_timeline.constraints.values import Constraint, Variable, variables
+from arabic_timeline.constraints.values import Cases, Constraint, Variable, variables
 
 
 class Result:
@@ -158,19 +158,43 @@ def _with_soft(
     hard: Sequence[Constraint], soft: Sequence[Constraint]
 ) -> tuple[list[Constraint], tuple[Constraint, ...]]:
     """The constraints with the soft ones that can be added one after another, and those that cannot."""
+    added, dropped = list[Constraint](), list[Constraint]()
+    for firm, loose in _by_work(hard, soft):
+        for one, holds in _tried(firm, loose):
+            (added if holds else dropped).append(one)
+    return [*hard, *sorted(added, key=key)], tuple(sorted(dropped, key=key))
+
+
+def _by_work(
+    hard: Sequence[Constraint], soft: Sequence[Constraint]
+) -> Iterator[tuple[list[Constraint], list[Constraint]]]:
+    """Hard and soft constraints that share their budget: a component each, where there are cases to be searched.
+
+    So what is found of a component is the same whatever stands beside it.
+    """
+    rest = list[Constraint]()
+    for part in components([*hard, *soft]):
+        if any(isinstance(one, Cases) for one in part):
+            yield [one for one in part if one.hard], [one for one in part if not one.hard]
+        else:
+            rest += part
+    yield [one for one in rest if one.hard], [one for one in rest if not one.hard]
+
+
+def _tried(hard: Sequence[Constraint], soft: Sequence[Constraint]) -> Iterator[tuple[Constraint, bool]]:
+    """Each soft constraint, the most trusted first, and whether it holds beside those before it."""
+    if not soft:
+        return
     net = Network(hard)
     failure = bulk(net)
     assert failure is None
-    kept, dropped, work = list(hard), list[Constraint](), budget()
+    work = budget()
     for one in sorted(soft, key=key):
         undo = extended(net, (one,))
-        if undo and work.opens(net):
-            kept.append(one)
-            continue
-        dropped.append(one)
-        if undo:
+        holds = bool(undo) and work.opens(net)
+        if undo and not holds:
             undo.back()
-    return kept, tuple(dropped)
+        yield one, holds
 
 
 def _whole(days: float) -> int | None:

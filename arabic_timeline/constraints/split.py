@@ -12,7 +12,7 @@ from arabic_timeline.constraints.propagate import bulk
 from arabic_timeline.constraints.values import Cases, Constraint
 
 _WAYS = 256  # ways kept; beyond, the cases count for no more than the hull of their windows
-_SOFT = 16_384  # options tried for all soft constraints together
+_SOFT = 16_384  # options tried for all soft constraints of a component together
 _TRIALS = 4096  # options tried before the search is given up
 
 _Choice = tuple[tuple[Constraint, Cases], ...]  # constraints of the options taken, each with its cases
@@ -95,7 +95,7 @@ class _Budget:
 
 
 def budget() -> _Budget:
-    """The work that all soft constraints of a network may take together."""
+    """The work that all soft constraints of a component may take together."""
     return _Budget(_SOFT)
 
 

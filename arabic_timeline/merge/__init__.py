@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from arabic_timeline.digests import Prints
 from arabic_timeline.means import uncollected
 from arabic_timeline.merge import blocks, judged, likely, unite, writing
 from arabic_timeline.merge.compare import compare
 from arabic_timeline.merge.copies import copies, keep_sketches, kept_sketches, sketches
-from arabic_timeline.merge.evidence import evidence
+from arabic_timeline.merge.evidence import Evidence, evidence
 from arabic_timeline.merge.order import Order
+from arabic_timeline.merge.remembered import Remembered
 from arabic_timeline.model import Dated, Merged, Report
 from arabic_timeline.registry import Registry
 
@@ -26,6 +28,7 @@ def meetings(
     registry: Registry,
     copied: Mapping[str, str] | None = None,
     pages: Mapping[str, int] | None = None,
+    prints: Prints | None = None,
 ) -> Merged:
     """The meetings that the reports tell, with the links between them, redirected ids and recognised copies.
 
@@ -34,16 +37,38 @@ def meetings(
         dated: every article of the reports, by id.
         registry: offices with their terms, places, judgements.
         copied: what ``copies`` found in the articles, where that is known already.
+        prints: what articles are known by, and where what is merged of them is kept.
         pages: by id that has a page already, its age among them (the least is the oldest): its meeting keeps it.
     """
     if copied is None:
         copied = copies([one.article for one in dated.values()])
     reports = judged.without_nobody(reports, registry)
     by_key = {report.key: report for report in reports}
+
+    def facts_of(some: Sequence[Report]) -> list[Evidence]:
+        return [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in some]
+
     with uncollected():  # walking over 100,000 reports in search of cycles costs almost half of the time
-        facts = [evidence(r, by_key.get(r.within or ""), dated[r.article], registry) for r in reports]
-        order = Order(facts, dated)
-        compared = [order.checked(found) for a, b in blocks.pairs(facts) if (found := compare(a, b)) is not None]
-        united = unite.united(facts, compared, registry, copied)
-        links = writing.settled(united.links, likely.links(united.clusters, registry))
-        return writing.merged(united, links, copied, registry, pages or {})
+        if prints is None or not prints.of:
+            return _merged(facts_of(reports), dated, registry, copied, pages or {})
+        before = Remembered(reports, dated, prints, (sorted(copied.items()), pages and sorted(pages.items())))
+        before.look(facts_of(before.unknown()))
+        found = before.found()
+        if found is None:
+            found = _merged(facts_of(reports), dated, registry, copied, pages or {})
+            before.keep(found)
+        return found
+
+
+def _merged(
+    facts: Sequence[Evidence],
+    dated: Mapping[str, Dated],
+    registry: Registry,
+    copied: Mapping[str, str],
+    pages: Mapping[str, int],
+) -> Merged:
+    order = Order(facts, dated)
+    compared = [order.checked(found) for a, b in blocks.pairs(facts) if (found := compare(a, b)) is not None]
+    united = unite.united(facts, compared, registry, copied)
+    links = writing.settled(united.links, likely.links(united.clusters, registry))
+    return writing.merged(united, links, copied, registry, pages)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 
 from arabic_timeline.means import NOTHING, Kept
@@ -21,10 +21,12 @@ COMMON = 0.75  # of the words of each, taken in runs: from here one text is a co
 FEWEST = 20  # words: shorter texts agree by chance
 _WORD = re.compile(r"\w+")
 _ROOM, _COMPARED = "sketch", "compared"
+_AT_HAND = 512  # articles of which all words are held while copies are looked for
 _BEGINNING = 16  # first words of a text, which tell nearly always which of two comes first
 
 
 Sketch = tuple[tuple[str, ...], list[int]]  # the first words of a text, and its smallest hashes
+_Compared = dict[str, tuple[bytes, int | None]]  # by article with candidates: a digest of all, and which it copies
 
 
 def kept_sketches(articles: Iterable[Article], kept: Kept) -> dict[str, Sketch]:
@@ -57,36 +59,46 @@ def copies(
     given = list(articles)
     made = sketches(given) if made is None else made
     found = {a.id: a.copy_of for a in given if a.copy_of}
-    words = {article.id: _Words(article, made[article.id]) for article in given}
+    whole = lru_cache(maxsize=_AT_HAND)(lambda article: tuple(_words(given[article])))
+    words = {one.id: _Words(one, made[one.id], partial(whole, n)) for n, one in enumerate(given)}
     holders: dict[int, list[Article]] = defaultdict(list)
+    before: _Compared = kept.get(_COMPARED, "", b"") or {}
+    now: _Compared = {}
     for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
         signs = words[article.id].signs
         candidates = {one.id: one for value in signs for one in holders[value][:_HELD]}
-        original = _original(article, list(candidates.values()), words, kept)
+        original = _original(article, list(candidates.values()), words, before, now)
         if original is not None and article.id not in found:
             found[article.id] = found.get(original, original)
         for value in signs:
             holders[value].append(article)
+    if now != before:
+        kept.put(_COMPARED, "", b"", now)
     return found
 
 
-def _original(article: Article, candidates: Sequence[Article], words: Mapping[str, _Words], kept: Kept) -> str | None:
-    """The first of the candidates whose copy an article is; ``kept``: what an earlier run found of the same texts."""
+def _original(
+    article: Article, candidates: Sequence[Article], words: Mapping[str, _Words], before: _Compared, now: _Compared
+) -> str | None:
+    """The first of the candidates whose copy an article is; ``before``: what an earlier run found of the same texts."""
     if not candidates:
         return None
-    key = b"".join(words[one.id].key for one in (article, *candidates)) if kept is not NOTHING else b""
-    told = kept.get(_COMPARED, article.id, key)
-    if told is None:
-        told = next(((n,) for n, one in enumerate(candidates) if _copied(one, article, words)), ())
-        kept.put(_COMPARED, article.id, key, told)
-    return candidates[told[0]].id if told else None
+    key = blake2b(b"".join(words[one.id].key for one in (article, *candidates)), digest_size=16).digest()
+    known = before.get(article.id)
+    if known is None or known[0] != key:
+        known = key, next((n for n, one in enumerate(candidates) if _copied(one, article, words)), None)
+    now[article.id] = known
+    return candidates[known[1]].id if known[1] is not None else None
 
 
 class _Words:
-    """The words of an article, in full only where its sketch and its first words do not tell enough."""
+    """The words of an article, in full only where its sketch and its first words do not tell enough.
 
-    def __init__(self, article: Article, sketch: Sketch) -> None:
-        self._article = article
+    ``whole``: all of them, which are not held here: those of many articles take more room than their texts.
+    """
+
+    def __init__(self, article: Article, sketch: Sketch, whole: Callable[[], tuple[str, ...]]) -> None:
+        self._article, self._whole = article, whole
         self._first, self.signs = sketch
 
     @cached_property
@@ -95,10 +107,10 @@ class _Words:
         about = repr((self._article.outlet, _day(self._article))).encode("utf-8", "surrogatepass")
         return blake2b(about, key=_key(self._article), digest_size=16).digest()
 
-    @cached_property
+    @property
     def all(self) -> tuple[str, ...]:
         """All of them."""
-        return tuple(_words(self._article))
+        return self._whole()
 
     def __lt__(self, other: _Words) -> bool:
         """As the words themselves are ordered."""

@@ -14,7 +14,7 @@ from functools import partial
 from arabic_timeline import constraints as net
 from arabic_timeline.merge.compare import Comparison
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.model import Cause, Dated
+from arabic_timeline.model import Cause, Dated, Report
 
 
 class Order:
@@ -41,6 +41,12 @@ class Order:
             return True
         own = [one for fact in (left, right) if fact.report.key not in self._in for one in _own(fact)]
         return self._net.allows([*own, net.Difference(left.report.key, right.report.key, 0, 0)])
+
+
+def looked_at(report: Report, dated: Dated) -> object:
+    """All that this room looks at of the article of a report, its evidence apart."""
+    relation = dated.datings[report.dating].relation if report.dating is not None else None
+    return dated.anchor, dated.article.retrieved, relation
 
 
 def _hangs_together(facts: Sequence[Evidence], dated: Dated) -> bool:

@@ -1,24 +1,21 @@
 """Meetings, tenures and claims → the timeline: bounds, their causes, contradictions, who held which office.
 
-``gather`` and ``calendar`` turn everything into constraints, ``settle`` solves them, the rest reads the solution.
+``gather`` and ``calendar`` turn everything into constraints, ``settle`` solves them, the rest reads the solution, each
+part of the dossier by itself (``apart``).
 Nothing is ever un-merged here: reason reports, and a person decides in judgements.yaml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from arabic_timeline import constraints as net
+from arabic_timeline.digests import Prints
 from arabic_timeline.forms import FORMS, Form
-from arabic_timeline.model import Dated, Merged, Timeline
-from arabic_timeline.reason import calendar, gather, leaning, recalled, review, warnings
+from arabic_timeline.model import Dated, Entry, Merged, Timeline
+from arabic_timeline.reason import leaning, recalled, review, warnings
+from arabic_timeline.reason.apart import Whole, concluded
 from arabic_timeline.reason.calendar import CasesOf
-from arabic_timeline.reason.conclude import Conclusions
-from arabic_timeline.reason.contradictions import closed, contradictions
-from arabic_timeline.reason.grounds import Ground, Trust
-from arabic_timeline.reason.order import in_display_order, with_order
-from arabic_timeline.reason.publications import Publications
-from arabic_timeline.reason.settle import settle
+from arabic_timeline.reason.order import in_display_order, needs_all, with_order
 from arabic_timeline.reason.world import World
 from arabic_timeline.registry import Registry
 
@@ -26,7 +23,13 @@ __all__ = ["timeline"]
 
 
 def timeline(
-    merged: Merged, dated: Mapping[str, Dated], registry: Registry, *, cases: CasesOf, claims: bool = True
+    merged: Merged,
+    dated: Mapping[str, Dated],
+    registry: Registry,
+    *,
+    cases: CasesOf,
+    claims: bool = True,
+    prints: Prints | None = None,
 ) -> Timeline:
     """The whole timeline in display order.
 
@@ -35,36 +38,36 @@ def timeline(
         dated: every article with its datings, by id.
         registry: the knowledge; its claims are used only where ``claims`` is true.
         cases: ``resolve.cases``: (mention, window of days of writing) → pairs of (days of writing, value).
+        prints: what articles are known by, and where what is concluded of them is kept.
     """
     dated = leaning.settled(dated, merged)
     world = World(merged=merged, dated=dated, registry=registry, claims=claims)
-    facts = gather.constraints(world)
-    facts += calendar.constraints(world, facts, cases)
-    settled = closed(world, settle(facts, [j for j in registry.judgements if j.kind == "repair"]))
-    conclusions = Conclusions(world, settled, facts, _by_articles_alone(facts))
-    publications = Publications(world, settled, cases)
-    entries = in_display_order([conclusions.entry(meeting) for meeting in merged.meetings])
-    shown = [entry for entry in entries if FORMS[entry.meeting.form].meets or conclusions.stands_alone(entry)]
-    shown = with_order(shown, settled.certain, dated)
-    found = contradictions(world, settled)
+    found = concluded(world, cases, None if needs_all(merged.meetings) else prints)
+    shown = _shown(found)
+    if found.solved is None and needs_all(shown):
+        found = concluded(world, cases, None)
+        shown = _shown(found)
+    if found.solved is not None:
+        shown = with_order(shown, found.solved, dated)
     pairs = recalled.pairs(world)
     return Timeline(
         meetings=tuple(entry for entry in shown if _is_meeting(entry.meeting.form, len(entry.participants))),
         events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
-        articles=tuple(publications.of(article) for article in dated),
-        contradictions=found,
-        warnings=warnings.warnings(world, found, pairs),
-        review=(*review.doubts(world, shown, found), *recalled.doubts(world, pairs)),
+        articles=tuple(found.publications[article] for article in dated),
+        contradictions=found.contradictions,
+        warnings=warnings.warnings(world, found.slips, found.contradictions, pairs),
+        review=(*review.doubts(world, shown, found.contradictions), *recalled.doubts(world, pairs)),
         redirects=merged.redirects,
         copies=merged.copies,
         faults=review.faults(world),
     )
 
 
-def _by_articles_alone(facts: Sequence[net.Constraint]) -> net.Result | None:
-    """What the articles and terms of office give where no outside source is believed; ``None`` where none is used."""
-    rest = [one for one in facts if not (isinstance(one.source, Ground) and one.source.trust is Trust.CLAIM)]
-    return settle(rest, ()).certain if len(rest) < len(facts) else None
+def _shown(found: Whole) -> list[Entry]:
+    """What has a line of its own, in display order."""
+    entries = in_display_order([entry for entry, _ in found.entries])
+    alone = {entry.meeting.id for entry, has in found.entries if has}
+    return [entry for entry in entries if entry.meeting.id in alone]
 
 
 def _is_meeting(form: Form, sides: int) -> bool:

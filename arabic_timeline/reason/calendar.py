@@ -6,7 +6,7 @@ every day of writing in a window wide enough for all dates of the dossier; beyon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from arabic_timeline import constraints as net
@@ -30,14 +30,13 @@ _FAR = 15  # years from the middle of those dates: an event of 1912, or of a cen
 _DEFAULT = (1990, 2015, 2040)  # where the dossier holds no date at all; open cases stand on both sides
 
 
-def constraints(world: World, others: list[net.Constraint], cases: CasesOf) -> Iterator[net.Constraint]:
-    """A ``Cases`` for every calendar phrase that dates an entry."""
-    window = _window(others)
+def constraints(world: World, window: Interval, cases: CasesOf) -> Iterator[net.Constraint]:
+    """A ``Cases`` for every calendar phrase that dates an entry; ``window``: the days of writing that are tried."""
     cases = _remembering(cases)
     for meeting in world.merged.meetings:
         for report in meeting.reports:
             dating = governing(report, world.dated)
-            if dating is not None and _hangs(dating):
+            if dating is not None and hangs(dating):
                 ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
                 days = sorted(set(days_of(meeting, report, world.dated)))
                 yield from _choice(ground, report.article, days, cases(dating.mention, window))
@@ -56,22 +55,33 @@ def _remembering(cases: CasesOf) -> CasesOf:
     return remembered
 
 
-def _hangs(dating: Dating) -> bool:
+def hangs(dating: Dating) -> bool:
+    """Whether the days of an expression are those of a case."""
     return dating.relation is not None and dating.relation.calendar and telling.on_its_days(dating)
 
 
-def _window(others: list[net.Constraint]) -> Interval:
-    years = sorted(
-        day.year
-        for one in others
-        if isinstance(one, net.Window)
-        for day in (one.earliest, one.latest)
-        if day is not None
-    )
-    years = years or [*_DEFAULT]
-    middle = years[len(years) // 2]
-    low, high = max(years[0], middle - _FAR), min(years[-1], middle + _FAR)
+def years(one: net.Constraint) -> tuple[int, ...]:
+    """The years of the days that a constraint names."""
+    ends = (one.earliest, one.latest) if isinstance(one, net.Window) else ()
+    return tuple(day.year for day in ends if day is not None)
+
+
+def window(named: Mapping[int, int]) -> Interval:
+    """The days of writing to be tried in a dossier in which years are named so often."""
+    found = dict(sorted(named.items())) or dict.fromkeys(_DEFAULT, 1)
+    middle = _middle(found)
+    low, high = max(min(found), middle - _FAR), min(max(found), middle + _FAR)
     return Interval(date(max(1, low - _MARGIN), 1, 1), date(min(9999, high + _MARGIN), 12, 31))
+
+
+def _middle(named: Mapping[int, int]) -> int:
+    """The year in the middle of all that are named, in order."""
+    half, passed = sum(named.values()) // 2, 0
+    for year, times in named.items():
+        passed += times
+        if passed > half:
+            return year
+    raise ValueError("no year is named")
 
 
 def _choice(

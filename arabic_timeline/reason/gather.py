@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from arabic_timeline import constraints as net
 from arabic_timeline.interval import Interval
@@ -12,15 +12,18 @@ from arabic_timeline.reason.grounds import Ground, Trust, from_dating
 from arabic_timeline.reason.world import World, published, window, writing
 
 
-def constraints(world: World) -> list[net.Constraint]:
-    """Every constraint that holds without a choice between calendar years (those: ``calendar_cases``)."""
+def constraints(world: World, spans: Mapping[str, outlets.Span]) -> list[net.Constraint]:
+    """Every constraint that holds without a choice between calendar years (those: ``calendar``).
+
+    ``spans``: what ``outlets`` found in the whole dossier, of which the world may be a part.
+    """
     out: list[net.Constraint] = []
     for article in world.dated:
         out += _of_article(world, article)
     for meeting in world.merged.meetings:
         out += entries.of_meeting(world, meeting)
     out += outside.constraints(world)
-    out += outlets.constraints(world)
+    out += outlets.constraints(world, spans)
     return out
 
 

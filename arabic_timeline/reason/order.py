@@ -24,9 +24,14 @@ def _key(entry: Entry) -> tuple[bool, date, str]:
     return (day is None, day or date.max, entry.meeting.id)
 
 
+def needs_all(entries: Sequence[object]) -> bool:
+    """Whether each entry is compared with each other one, so that all have to be solved."""
+    return len(entries) <= _PAIRWISE
+
+
 def with_order(entries: Sequence[Entry], result: net.Result, dated: Mapping[str, Dated]) -> list[Entry]:
     """The entries with the ids that are certainly later than each."""
-    if len(entries) > _PAIRWISE:
+    if not needs_all(entries):
         return list(entries)
     return [replace(entry, before=_later(entry, entries, result, dated)) for entry in entries]
 

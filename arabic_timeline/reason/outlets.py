@@ -14,18 +14,24 @@ from arabic_timeline.reason.world import World, published
 
 _ENOUGH = 20  # given days of an outlet, between whose first and last day another one of its articles lies 9 times in 10
 _SOME = 3  # articles that date something to the day within one year, and as many as all others that do
+Span = tuple[str, Interval]  # the code of its sentence, and the days
 _YEAR = 365  # days: also how far before and after such days an undated article of the outlet is looked for
 
 
-def constraints(world: World) -> Iterator[net.Constraint]:
-    """The likely days of every undated article of an outlet of which the dossier holds many."""
-    for articles in _by_outlet(world.dated).values():
+def spans(dated: Mapping[str, Dated]) -> dict[str, Span]:
+    """The likely days of every undated article of an outlet of which the dossier holds many, by article."""
+    found: dict[str, Span] = {}
+    for articles in _by_outlet(dated).values():
         undated = [one for one in articles if one.published is None]
         spoken = _spoken(articles) if undated and len(articles) >= _ENOUGH else None
         if spoken is not None:
-            code, span = spoken
-            for one in undated:
-                yield _likely(world, one.article.id, code, span)
+            found.update((one.article.id, spoken) for one in undated)
+    return found
+
+
+def constraints(world: World, spans: Mapping[str, Span]) -> Iterator[net.Constraint]:
+    """The same as constraints, for the articles of this world."""
+    yield from (_likely(world, article, *span) for article, span in spans.items() if article in world.dated)
 
 
 def _by_outlet(dated: Mapping[str, Dated]) -> dict[str, list[Dated]]:
@@ -35,7 +41,7 @@ def _by_outlet(dated: Mapping[str, Dated]) -> dict[str, list[Dated]]:
     return found
 
 
-def _spoken(articles: Sequence[Dated]) -> tuple[str, Interval] | None:
+def _spoken(articles: Sequence[Dated]) -> Span | None:
     """The days between which the given ones lie; where few are given, those about what the articles date."""
     given = [day for one in articles if (day := _given(one)) is not None]
     if len(given) >= _ENOUGH:

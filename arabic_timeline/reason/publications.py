@@ -15,6 +15,13 @@ from arabic_timeline.reason.world import World, first, last, published, writing
 _TRIED = 800  # days of writing for each of which an expression is tried
 
 
+def plain_value(dating: Dating) -> Bounds | None:
+    """The value of an expression that says it by itself."""
+    if dating.interval is None or dating.relation is not None:
+        return None
+    return Bounds(interval=dating.interval, edtf=dating.edtf, why=dating.why)
+
+
 class Publications:
     """What the solved network says of every article."""
 
@@ -51,10 +58,9 @@ class Publications:
 
     def _value(self, article: str, place: int, dating: Dating) -> Bounds | None:
         """What became of an expression: its own value, or what reasoning found for the day it means."""
-        if dating.interval is not None and dating.relation is None:
-            return Bounds(interval=dating.interval, edtf=dating.edtf, why=dating.why)
-        if dating.relation is None:
-            return None
+        plainly = plain_value(dating)
+        if plainly is not None or dating.relation is None:
+            return plainly
         meeting = self._world.dated_by.get((article, place))
         if meeting is not None:
             return bounds(self._world, self._settled.certain, first(meeting), last(meeting, self._world.dated), meeting)

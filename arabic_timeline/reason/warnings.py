@@ -35,17 +35,30 @@ _NEAR = 120  # characters from an act to its date
 _JOINT = 3  # letters of a word that only joins: «في», «مع»
 
 
+def first(world: World) -> list[Warning]:
+    """What the articles of a part say against themselves; this goes before what papers say against one another."""
+    rules = (_of_articles, _of_reports, _of_verbs, _of_spans, of_neighbours)
+    return list(chain.from_iterable(rule(world) for rule in rules))
+
+
+def second(world: World) -> list[Warning]:
+    """The same by the rules that go behind it."""
+    return list(chain.from_iterable(rule(world) for rule in (of_sequence, of_durations, of_stays, of_terms)))
+
+
 def warnings(
-    world: World, contradictions: Iterable[Contradiction], pairs: Sequence[tuple[recalled.Told, recalled.Told]]
+    world: World,
+    own: tuple[Iterable[Warning], Iterable[Warning]],
+    contradictions: Iterable[Contradiction],
+    pairs: Sequence[tuple[recalled.Told, recalled.Told]],
 ) -> tuple[Warning, ...]:
-    """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again."""
+    """Every slip once, in the order of the articles' texts; what a contradiction tells already is not told again.
+
+    ``own``: what ``first`` and ``second`` found of all parts.
+    """
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    rules = (
-        _of_articles, _of_reports, _of_verbs, _of_spans, of_neighbours, of_papers, of_sequence, of_durations, of_stays,
-        of_terms,
-    )  # fmt: skip
-    for one in (*chain.from_iterable(rule(world) for rule in rules), *recalled.warnings(world, pairs)):
+    for one in (*own[0], *of_papers(world), *own[1], *recalled.warnings(world, pairs)):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))

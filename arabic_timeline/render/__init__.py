@@ -32,7 +32,7 @@ from arabic_timeline.model import Address, Timeline
 from arabic_timeline.registry import Registry
 from arabic_timeline.render import addresses as places
 from arabic_timeline.render import changes, exports, feeds, memory, output, share, tongues, views
-from arabic_timeline.render.book import Book, Earlier, Page, Piece, Printed, Spread, below, copied, here
+from arabic_timeline.render.book import Book, Earlier, Page, Piece, Printed, Said, Spread, below, copied, here
 from arabic_timeline.render.data import data
 from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.press import Press
@@ -40,8 +40,8 @@ from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
-    "Book", "Earlier", "Page", "Piece", "Printed", "Settings", "Shell", "Spread", "addresses", "changed", "copied",
-    "data", "frames", "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
+    "Book", "Earlier", "Page", "Piece", "Printed", "Said", "Settings", "Shell", "Spread", "addresses", "changed",
+    "copied", "data", "frames", "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
 ]  # fmt: skip
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of what says nothing of the moment
@@ -74,7 +74,7 @@ def pages(
     settings = tongues.found(settings, shells)
     digests = book.digests if book else None
     world = views.World(timeline, registry, settings, digests)
-    taken = [*feeds.files(world, before), *exports.files(world)]
+    taken = [*feeds.files(world, before, book), *exports.files(world)]
     yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book, spread, taken)
     for language in settings.languages[1:]:
         of_it = tongues.settings_of(settings, language)

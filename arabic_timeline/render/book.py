@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from arabic_timeline.render.digests import Digests, of_text
+from arabic_timeline.digests import Digests, of_text
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.watch import Asked, Watch
 
@@ -21,6 +21,7 @@ Part = tuple[tuple[Asked, ...], bytes]  # what was asked, and the digest of the 
 Sizes = tuple[tuple[str, int], ...]
 Page = tuple[Part, Part, Sizes, bytes]  # head, body, the characters of each slot, the digest of the text
 
+Said = tuple[bytes, str]  # the digests of a row, and of what readers of the feed are told of it
 Printed = tuple[str | None, Page | None]  # a text, ``None`` where it is in its place; what is known of it now
 
 _HEAD = ("title", "description", "head", "switch", "alternates")
@@ -62,13 +63,16 @@ class Book:
     """``known``: what was made before, in ``earlier``; ``made``: what is made now.
 
     ``folder``: that of the language of the pages, empty or ``en/``; paths of pages are told without it, and known with
-    it.  ``alike``: the edition out of whose pages parts are cut, where it is not the one before this.
+    it.  ``alike``: the edition out of whose pages parts are cut, where it is not the one before this.  ``rows``: what
+    was known of rows before, by id, and ``rows_made`` now.
     """
 
     known: Mapping[str, Page]
     earlier: Earlier
     alike: Alike | None = None
     folder: str = ""
+    rows: Mapping[str, Said] = field(default_factory=dict)
+    rows_made: dict[str, Said] = field(default_factory=dict)
     digests: Digests = field(default_factory=Digests)
     made: dict[str, Page] = field(default_factory=dict)
 
@@ -244,7 +248,9 @@ def copied(
     ``known``, ``earlier``: what was made before of this edition itself.
     """
     alike = Alike(known=book.made, earlier=site, shells=shells)
-    return Book(known=known or {}, earlier=earlier or _Nowhere(), alike=alike, digests=book.digests)
+    return Book(
+        known=known or {}, earlier=earlier or _Nowhere(), alike=alike, digests=book.digests, rows=book.rows_made
+    )  # fmt: skip
 
 
 def below(book: Book, folder: str) -> Book:

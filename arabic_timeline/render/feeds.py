@@ -14,7 +14,7 @@ from arabic_timeline import cells
 from arabic_timeline.forms import SCHEMA
 from arabic_timeline.model import Cause
 from arabic_timeline.render import atlas, memory, own, safe, told
-from arabic_timeline.render.book import File
+from arabic_timeline.render.book import Book, File
 from arabic_timeline.render.data import articles, bounds, data
 from arabic_timeline.render.portions import Portion
 from arabic_timeline.render.views import Row, World
@@ -34,9 +34,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def files(world: World, before: Mapping[str, tuple[str, str]] | None = None) -> Iterator[File]:
+def files(
+    world: World, before: Mapping[str, tuple[str, str]] | None = None, book: Book | None = None
+) -> Iterator[File]:
     """What is one file however large the timeline is; ``before``: what the last build remembered (``memory.read``)."""
-    changed = memory.days(world, before or {})
+    changed = memory.days(world, before or {}, book)
     newest = _newest(world, changed)
     yield File(path="data/timeline.atom", given=newest, make=lambda: _atom(world, newest))
     yield File(path=memory.PATH, given=changed, make=lambda: memory.write(changed))

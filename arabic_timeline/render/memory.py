@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 
+from arabic_timeline.render.book import Book
 from arabic_timeline.render.data import articles, bounds
 from arabic_timeline.render.views import Row, World
 
@@ -27,9 +28,17 @@ def read(text: str | None) -> Mapping[str, tuple[str, str]]:
         return {}
 
 
-def days(world: World, before: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """Digest of each entry and the day (ISO) of its last change."""
-    return {row.id: (digest := _digest(row), _changed(world, row, digest, before)) for row in world.rows}
+def days(world: World, before: Mapping[str, tuple[str, str]], book: Book | None = None) -> dict[str, tuple[str, str]]:
+    """Digest of each entry and the day (ISO) of its last change; ``book``: knows the digests of rows as they were."""
+    found = {row.id: _digest(row) if book is None else _known(world, row, book) for row in world.rows}
+    return {row.id: (found[row.id], _changed(world, row, found[row.id], before)) for row in world.rows}
+
+
+def _known(world: World, row: Row, book: Book) -> str:
+    print_ = world.watch.digests.of(row)
+    known = book.rows.get(row.id)
+    book.rows_made[row.id] = known if known and known[0] == print_ else (print_, _digest(row))
+    return book.rows_made[row.id][1]
 
 
 def write(found: Mapping[str, tuple[str, str]]) -> str:

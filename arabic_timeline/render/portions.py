@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from arabic_timeline.digests import large
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Contradiction, Publication, Timeline
 from arabic_timeline.render.data import articles
-from arabic_timeline.render.digests import large
 from arabic_timeline.render.views import Row, World
 
 WHOLE, UNDATED = "all", "undated"

@@ -12,13 +12,13 @@ from typing import Any, TypeVar, cast
 from markupsafe import Markup
 
 from arabic_timeline import say
+from arabic_timeline.digests import Digests, large
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Contradiction, Entry, KeptOut, Participant, Publication, Timeline, Warning
 from arabic_timeline.registry import Claim, Outlet, Person, Place, Registry
 from arabic_timeline.render import links, safe, tongues, words
 from arabic_timeline.render.data import articles
-from arabic_timeline.render.digests import Digests, large
 from arabic_timeline.render.names import Names
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.watch import WHOLE, Fields, Watch, tabled

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, TypeVar
 
-from arabic_timeline.render.digests import Digests, of_all
+from arabic_timeline.digests import Digests, of_all
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

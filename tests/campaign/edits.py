@@ -260,7 +260,7 @@ class Watch:
         """As `build` tells it: with what the builds before kept."""
         words = repr(dossier.lexicon).encode()
         with opened(dossier.data.parent / f"{dossier.data.name}.sqlite", words, "", self.found.append) as kept:
-            means = Means(kept=kept)
+            means = Means(kept=kept, concluding=b"the program of this run")
             world = road.load(dossier.data, means)
             return world, None if world.errors else road.tell(world, means=means)
 

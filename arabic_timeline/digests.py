@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import blake2b
 from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar
 
+from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.model import Entry, Publication
 from arabic_timeline.registry import Claim, Office, Outlet, Person, Picture, Place, Tenure
 
@@ -45,6 +46,10 @@ class Digests:
             known = self._known[id(value)] = value, self._taken(self._said(value))
         return known[1]
 
+    def know(self, value: object, digest: bytes) -> None:
+        """Remember the digest of a value of a large type, which an earlier run took."""
+        self._known[id(value)] = value, digest
+
     def _taken(self, plain: object) -> bytes:
         told = io.BytesIO()
         writer = pickle.Pickler(told, protocol=5)
@@ -76,6 +81,20 @@ class Digests:
         kind = type(value)
         fields = _FIELDS.get(kind) or _FIELDS.setdefault(kind, _fields(kind))
         return kind.__name__, [one if type(one) in _AS_THEY_ARE else self._plain(one) for one in fields(value)]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Prints:
+    """By article a digest of all that its reading was made from, for what keeps something of what follows from it.
+
+    ``concluding``: of the rooms that conclude, and of all that is known besides the articles.  An article that has no
+    digest is followed anew each time.  ``digests``: know what follows from them.
+    """
+
+    kept: Kept = NOTHING
+    concluding: bytes = b""
+    of: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
+    digests: Digests = dataclasses.field(default_factory=Digests)
 
 
 _FIELDS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}  # of each dataclass
