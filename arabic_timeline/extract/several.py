@@ -27,9 +27,15 @@ _NATIONAL = Kind.NATION | Kind.COUNTRY
 
 @kept
 def _singulars() -> dict[str, str]:
-    """Folded plurals → the singular as it is printed; folded singulars → the same, for duals."""
-    rows: dict[str, str] = table("offices")["singulars"]
-    return {plain(many): one for many, one in rows.items()} | {plain(one): one for one in rows.values()}
+    """Folded plurals → the singular as it is printed; folded singulars → the same, for duals.
+
+    A newsroom that adds to a row has several for one plural: the first stands for it.
+    """
+    rows: dict[str, str | list[str]] = table("offices")["singulars"]
+    found = {plain(many): [ones] if isinstance(ones, str) else ones for many, ones in rows.items()}
+    return {many: ones[0] for many, ones in found.items()} | {
+        plain(one): one for ones in found.values() for one in ones
+    }
 
 
 def singular(token: Token) -> str | None:
