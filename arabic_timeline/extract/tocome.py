@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from arabic_timeline.extract import governing
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.interval import Interval
+from arabic_timeline.language import verbs
 
 
 def settle(document: Document, found: Iterable[Group]) -> None:
@@ -20,7 +22,7 @@ def settle(document: Document, found: Iterable[Group]) -> None:
 def _one(document: Document, group: Group) -> None:
     """«يغادر الخميس المقبل في زيارة»: an act that no past tells, on days behind the writing, is to come."""
     acts = [act for frame in group.frames for act in (frame.found, frame.scan.light) if act is not None]
-    past = any(act.trigger.verb and act.trigger.tense == "past" for act in acts)
+    past = any(act.trigger.verb and act.trigger.tense == "past" for act in acts) or any(map(_led_by_past, group.frames))
     interval = document.dated.datings[group.dating].interval if group.dating is not None else None
     written = document.dated.anchor.latest if document.dated.anchor is not None else None
     first = interval.earliest if interval is not None else None
@@ -30,6 +32,13 @@ def _one(document: Document, group: Group) -> None:
         return
     for frame in group.frames:
         frame.held = frame.value = "planned"
+
+
+def _led_by_past(frame: Frame) -> bool:
+    """«وصل فلان يوم كذا في زيارة رسمية»: whether the verb before an act is of the past."""
+    verb = governing.verb_before(frame.tokens, frame.found.first)
+    readings = verbs.readings(frame.tokens[verb].text) if verb is not None else ()
+    return any(reading.form.tense == "past" for reading in readings)
 
 
 def _during_it(frame: Frame) -> bool:

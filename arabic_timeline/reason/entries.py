@@ -9,8 +9,9 @@ from arabic_timeline import constraints as net
 from arabic_timeline import say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval, hull
+from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Source
-from arabic_timeline.reason import outside, telling
+from arabic_timeline.reason import outside, telling, wording
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating, from_passage
 from arabic_timeline.reason.world import World, days_of, first, governing, last, window, writing
 
@@ -125,6 +126,7 @@ def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ..
     return read, Cause(code="reason.day_first", values=why)
 
 
+_MEASURE = 10  # words from «بعد» to the act from which time is counted
 _BESIDE = 200  # characters before a telling in which an old date makes it one of old things
 _OLD = 60  # days
 _MONTHS = 12
@@ -249,13 +251,25 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     """Whether a report is what its article is written for: its first meeting, told without a date."""
     first = FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
-    return first and not _of_old(report, dated[report.article]) and not _unread(report, dated[report.article])
+    own = dated[report.article]
+    return first and not (_of_old(report, own) or _unread(report, own) or _measured_from(report, own))
 
 
 def _unread(report: Report, dated: Dated) -> bool:
     """Whether the sentence that tells it holds a date that is none: then it is not told without one."""
     told = report.passages[0]
     return any(one.notice is not None and told.start <= one.mention.start < told.end for one in dated.datings)
+
+
+def _measured_from(report: Report, dated: Dated) -> bool:
+    """«بعد نحو عشرة أشهر من تنظيمه لقاء»: an act from which months or years are counted to what is told."""
+    told = report.passages[0]
+    act = next((word.start for word in report.because if word.part == "form"), told.start)
+    words = wording.words_of(dated.article.text[told.start : act])[-_MEASURE:]
+    units, from_there = folded("telling", "long_units"), folded("telling", "counted_from")
+    after = [n for n, word in enumerate(words) if word in folded("telling", "measured_after")]
+    counted = [n for n in range(1, len(words)) if words[n - 1] in units and words[n] in from_there]
+    return bool(after and counted) and after[0] < counted[-1]
 
 
 def _of_old(report: Report, dated: Dated) -> bool:
