@@ -112,7 +112,9 @@ def _told_of_scene(tokens: list[Token], first: int, last: int) -> int | None:
     for n in range(first + 1, last):
         if tokens[n].text in phrases("clauses", "it-is") or (tokens[n].kinds & Kind.VERB and _of_noun(tokens, n)):
             return n
-        if tokens[n].kinds & Kind.VERB or tokens[n].text in phrases("clauses", "relatives"):
+        if tokens[n].text in phrases("clauses", "relatives"):  # «على هامش المنتدى الذي احتضنته دبي»
+            return None if any(t.tells and not t.text.endswith(("ه", "ها")) for t in tokens[n:last]) else n
+        if tokens[n].kinds & Kind.VERB:
             return None
     return None
 
