@@ -11,7 +11,7 @@ from arabic_timeline.extract.surnames import NO_NAME
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, acts, describes
-from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 
 
 def _sender(span: Sequence[Token]) -> Sequence[Token]:
@@ -283,6 +283,8 @@ class Persons(Offices):
             start += 1
         if start >= len(self.tokens) or self.tokens[start].conj or self.tokens[start].prep or not self._heads(start):
             return []
+        if start == at and self._became(start):
+            return []
         found = [(start, self._office_end(start))]
         while True:
             end = found[-1][1]
@@ -319,6 +321,11 @@ class Persons(Offices):
         ):
             return []
         return found
+
+    def _became(self, at: int) -> bool:
+        """«عين فلان سفيرا لدى مصر»: right behind a name an office in the accusative is what he became, and no title."""
+        text = self.tokens[at].text
+        return text.endswith("ا") and bool(kinds().get(text[:-1], Kind.NONE) & Kind.HEAD)
 
     def _also_is(self, at: int, office: int) -> bool:
         """«فلانة، رئيسة الجمعية وعضو مجلس الشيوخ، …»: between the commas another office of hers, and no name."""
