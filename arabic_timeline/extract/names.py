@@ -15,6 +15,7 @@ from arabic_timeline.extract.tables import either, given_names, phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token
 from arabic_timeline.extract.wording import acts, describes, of_language, owned, past
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
@@ -165,6 +166,8 @@ class Names(Endings):
         token = self.tokens[at]
         if token.sign or token.text.isdigit() or (token.word.prep and not token.kinds & Kind.GIVEN):
             return False
+        if at and self.tokens[at - 1].text in phrases("clauses", "only-verb-behind") and verbs.lookup(token.text):
+            return False  # «كما شرف الفيصل الحفل»
         marked = token.text in _marked()  # of most words none of these rules asks
         if marked and token.text in phrases("names", "after-titles") and not token.kinds & Kind.GIVEN:
             return self._foreign_titled(at)

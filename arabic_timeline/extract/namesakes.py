@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from arabic_timeline.extract.persona import Persona
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.words import Kind, kinds
 
 Words = tuple[str, ...]
 
@@ -41,6 +42,8 @@ class Namesakes:
 def same_name(full: str, other: str) -> bool:
     """Whether two folded names can be one person's."""
     a, b = _words(full), _words(other)
+    if _own_name(full, other) or _own_name(other, full):
+        return False
     if a == b:
         return True
     if _other_father(a, b):
@@ -53,6 +56,14 @@ def same_name(full: str, other: str) -> bool:
         or (len(short) > 1 and long[: len(short)] == short)
         or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and _one_middle(short, long))
     )
+
+
+def _own_name(short: str, name: str) -> bool:
+    """«الأمير فيصل» is not «خالد الفيصل»: a given name, and a family name that is spelt as it with the article."""
+    own, words = short.split(), name.split()
+    if not own or len(own) > len(words) or words[-len(own)] != f"ال{own[0]}":
+        return False
+    return bool(kinds().get(own[0], Kind.NONE) & Kind.GIVEN)
 
 
 def _one_middle(short: Words, long: Words) -> bool:

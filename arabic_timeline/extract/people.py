@@ -14,7 +14,7 @@ from arabic_timeline.extract.namesakes import Namesakes
 from arabic_timeline.extract.persona import Persona, key_of, name_of, place_of, worded, words
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import Kind, kinds
 from arabic_timeline.text import plain
 
 _SHORTEST = 4  # letters of a middle name that may stand for the whole
@@ -87,6 +87,9 @@ class People:
         for persona in self._all.values():
             for word in _short_forms(persona.name):
                 found[word] = None if found.get(word, persona.name) != persona.name else persona.name
+        first = {persona.name.split()[0] for persona in self._all.values()}
+        for word in [w for w in found if w.startswith("ال") and w.removeprefix("ال") in first]:
+            found[word] = None  # «الفيصل» of a text about «الملك فيصل» that names «خالد الفيصل», too
         alone = phrases("names", "family-first")  # «كيم» of two persons is a name all the same, of nobody known
         return {w: name if name is not None else w for w, name in found.items() if name is not None or w in alone}
 
@@ -206,7 +209,9 @@ def _short_forms(name: str) -> tuple[str, ...]:
     if len(parts) < 2:
         return ()
     last = parts[-1]
-    forms = [last, last.removeprefix("ال") if len(last) > 5 else last, "ال" + last]
+    bare = last.removeprefix("ال") if len(last) > 5 else last
+    given = bool(kinds().get(bare, Kind.NONE) & Kind.GIVEN)  # «الأمير فيصل» is not «خالد الفيصل»
+    forms = [last, last if given else bare, "ال" + last]
     if parts[0] in phrases("names", "family-first"):
         return (parts[0], *(f for f in forms if len(f) > 2))
     if len(parts) > 3 and "بن" in parts:  # «تركي بن سعود بن محمد» is called by his own name
