@@ -218,6 +218,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         # «في زيارة تدوم يومين، يعقد خلالها اجتماعا» is to come, too.
         found["planned"] = Judgement("planned", (act.first, act.last))
+    elif act.tense == "present" and act.first and tokens[act.first - 1].text in phrases("factuality", "so-that"):
+        found["planned"] = Judgement("planned", (act.first - 1, act.last))
     elif (led := _goes_along(tokens, act)) is not None or (led := _on_the_way(tokens, act)) is not None:
         found["planned"] = Judgement("planned", (led, act.last))
     elif _never_came(tokens, act):

@@ -171,6 +171,11 @@ def _urged(clause: Clause, frame: Frame) -> bool:
     )
 
 
+def _only_aimed(frame: Frame, first: int) -> bool:
+    """«كثف جهوده بهدف الاجتماع بفلان»: what a word says to be the aim of something, which nobody is on the way to."""
+    return first > 0 and frame.tokens[first - 1].text in phrases("clauses", "only-aims")
+
+
 def _served(clause: Clause, frame: Frame) -> bool:
     """«سيتوجه إلى الدوحة للقاء …», «وصل لعقد اجتماع»: what somebody goes for is still to come."""
     first, tokens = frame.found.first, clause.sentence.tokens
@@ -266,6 +271,8 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         return Judgement("held", judged.sign)
     if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)) and not _told_as_past(frame):
         judged = Judgement("planned", (act.first, act.last))
+    if judged.value == "held" and _only_aimed(frame, act.first):
+        judged = Judgement("wished", (act.first - 1, act.first))
     if judged.value == "held" and judged.sign is None and noun is None and not act.trigger.verb:
         governor = licence.unlicensed(frame.tokens, act.first, act.last)
         if governor is not None:
