@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from arabic_timeline.extract import gender
+from arabic_timeline.extract import gender, governing
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import At
 from arabic_timeline.extract.finding import Found, find
@@ -183,9 +183,7 @@ class Clause(Speech):
         if first < 2:
             return None
         tokens = self.sentence.tokens
-        n = first - 1
-        while n > 0 and tokens[n].text in but("clauses", "auxiliaries", "relatives"):
-            n -= 1
+        n = governing.before_auxiliaries(tokens, first)
         if n < 1 or tokens[n].text not in phrases("clauses", "relatives"):
             return None
         comma = tokens[n - 1].comma

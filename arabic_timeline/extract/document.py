@@ -82,7 +82,6 @@ def read(dated: Dated, index: Index) -> Document | None:
         return None
     whole = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
     document.sentences = list(chain.from_iterable(_parted(document, sentence) for sentence in whole))
-    document.sentences.sort(key=lambda sentence: sentence.index)
     told = [s for s in document.sentences if int(s.index) in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
     words_told = list(chain.from_iterable(s.tokens for s in told))

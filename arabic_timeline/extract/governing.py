@@ -42,11 +42,17 @@ def has_noun(tokens: Sequence[Token], verb: int, end: int) -> bool:
     return any(tokens[verb + f.first - 1].text not in phrases("clauses", "adjuncts") for f in near)
 
 
-def led(tokens: Sequence[Token], verb: int) -> int | None:
-    """The relative that leads to a verb, or the verb itself behind a noun without the article: «زيارة تستغرق يومين»."""
+def before_auxiliaries(tokens: Sequence[Token], verb: int) -> int:
+    """«الذي كان قد التقى»: the token (index) before a verb and its auxiliaries; 0 or less where they open the text."""
     at = verb - 1
     while at > 0 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
         at -= 1
+    return at
+
+
+def led(tokens: Sequence[Token], verb: int) -> int | None:
+    """The relative that leads to a verb, or the verb itself behind a noun without the article: «زيارة تستغرق يومين»."""
+    at = before_auxiliaries(tokens, verb)
     if at < 1:
         return None
     if tokens[at].text in phrases("clauses", "relatives"):

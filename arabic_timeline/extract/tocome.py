@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from arabic_timeline.extract import governing
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
-from arabic_timeline.extract.group import Group
+from arabic_timeline.extract.group import Group, is_past
 from arabic_timeline.extract.tables import phrases
-from arabic_timeline.interval import Interval
 from arabic_timeline.language import verbs
 
 
@@ -26,7 +25,7 @@ def _one(document: Document, group: Group) -> None:
     interval = document.dated.datings[group.dating].interval if group.dating is not None else None
     written = document.dated.anchor.latest if document.dated.anchor is not None else None
     first = interval.earliest if interval is not None else None
-    if group.first.held == "planned" and _during_it(group.first) and _over(interval, document):
+    if group.first.held == "planned" and _during_it(group.first) and is_past(document, group.dating):
         group.dating = None  # «توجه أمس إلى باريس في زيارة يلتقي خلالها فلانا»: the day of leaving
     if group.first.held != "held" or past or first is None or written is None or first <= written:
         return
@@ -45,10 +44,3 @@ def _during_it(frame: Frame) -> bool:
     """«يلتقي خلالها فلانا»."""
     behind = frame.tokens[frame.found.last : frame.found.last + 1]
     return any(t.text in phrases("clauses", "during-it") for t in behind)
-
-
-def _over(interval: Interval | None, document: Document) -> bool:
-    """Whether days lie before the writing."""
-    written = document.dated.anchor.earliest if document.dated.anchor is not None else None
-    last = interval.latest if interval is not None else None
-    return last is not None and written is not None and last < written

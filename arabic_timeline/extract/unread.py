@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from arabic_timeline.extract import governing
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.tables import but, phrases
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.wording import of_language
 from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.language import verbs
@@ -36,11 +37,9 @@ def _of_a_scene(frame: Frame) -> bool:
 def _relative(frame: Frame) -> int | None:
     """«المدينة التي زارها فلان»: the relative whose pronoun stands for what the clause is of, right before its verb."""
     found, tokens = frame.found, frame.tokens
-    at = found.first - 1
     if not (found.trigger.verb and found.trigger.pronoun):
         return None
-    while at > 0 and tokens[at].text in but("clauses", "auxiliaries", "relatives"):
-        at -= 1
+    at = governing.before_auxiliaries(tokens, found.first)
     return at if at > 0 and tokens[at].text in phrases("clauses", "relatives") else None
 
 
