@@ -19,13 +19,15 @@ from arabic_timeline.extract.finding import find
 from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.vocabulary import COMMAS, Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 _LONGEST = 25  # words of an aside
 _DASHES = frozenset("-–—")
+_OPENS = "("
+_OPENING = frozenset([_OPENS])
 _SCENE = 2  # words from «خلال» to the noun that it leads to: «خلال زيارة عمل»
 _HALF = 0.5  # an aside counts as behind its sentence, and before the next
 
@@ -43,8 +45,12 @@ class _Aside:
 
 def may_have(sentence: Sentence) -> bool:
     """Whether a sentence has a sign or a word that could open an aside; most are passed over by this look."""
-    opens = either("clauses", "relatives", "lasting")
-    return any(t.comma or t.text in _DASHES or t.text == "(" or t.text in opens for t in sentence.tokens)
+    return sentence.has(_openers())
+
+
+@kept
+def _openers() -> frozenset[str]:
+    return either("clauses", "relatives", "lasting") | _DASHES | COMMAS | {_OPENS}
 
 
 def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]:
@@ -258,10 +264,12 @@ def _interrupted(tokens: list[Token], noun: int) -> int | None:
 
 def _lasting(sentence: Sentence) -> Iterator[_Aside]:
     """«خلال زيارته التي تستغرق يومين», «زيارة تدوم ثلاثة أيام»: how long what only sets the scene was."""
-    tokens = sentence.tokens
+    tokens, relatives, lasting = sentence.tokens, phrases("clauses", "relatives"), phrases("clauses", "lasting")
+    if not sentence.has(either("clauses", "relatives", "lasting")):
+        return
     for n in range(1, len(tokens) - 2):
-        relative = tokens[n].text in phrases("clauses", "relatives")
-        if not relative and not (tokens[n].text in phrases("clauses", "lasting") and governing.asyndetic(tokens, n)):
+        relative = tokens[n].text in relatives
+        if not relative and not (tokens[n].text in lasting and governing.asyndetic(tokens, n)):
             continue
         end = lasted(tokens, n + relative)
         if end is not None and _sets_scene(tokens, n - 1) and _goes_on(tokens, end):
@@ -281,7 +289,9 @@ def _sets_scene(tokens: list[Token], noun: int) -> bool:
 def _ages(sentence: Sentence) -> Iterator[_Aside]:
     """«فلان (77 عاما)»: how old somebody is."""
     tokens = sentence.tokens
+    if not sentence.has(_OPENING):
+        return
     for n in range(1, len(tokens) - 4):
         opens, number, unit, closes = (t.text for t in tokens[n : n + 4])
-        if opens == "(" and closes == ")" and number.isdigit() and unit in phrases("clauses", "years-old"):
+        if opens == _OPENS and closes == ")" and number.isdigit() and unit in phrases("clauses", "years-old"):
             yield _Aside(n, n + 1, n + 4)

@@ -135,9 +135,13 @@ def _learn(document: Document, sentence: Sentence, reader: Reader, read: Sequenc
 
 def _led_names(sentence: Sentence, reader: Reader, found: Sequence[Entity]) -> Iterator[Entity]:
     """«برئاسة سيف غباش المنصوري»: names of words that no table has, behind what leads to somebody."""
+    leads = phrases("clauses", "leads-to-name")
+    near = [n for n, token in enumerate(sentence.tokens[:-2]) if token.tells or token.text in leads]
+    if not near:
+        return
     taken = {n for e in found for n in range(e.first, e.last)}
-    for n, token in enumerate(sentence.tokens[:-2]):
-        if (_needs_subject(sentence, n) or token.text in phrases("clauses", "leads-to-name")) and n + 1 not in taken:
+    for n in near:
+        if n + 1 not in taken and (sentence.tokens[n].text in leads or _needs_subject(sentence, n)):
             name = reader.unknown_name(n + 1)
             if name is not None and taken.isdisjoint(range(name.first, name.last)):
                 yield name
@@ -145,7 +149,7 @@ def _led_names(sentence: Sentence, reader: Reader, found: Sequence[Entity]) -> I
 
 def _needs_subject(sentence: Sentence, n: int) -> bool:
     """Whether a verb of meeting stands there, who arrives or visits apart: «ري يونغ هو»."""
-    act = finding.trigger_at(sentence.tokens, n) if sentence.tokens[n].tells else None
+    act = finding.trigger_at(sentence.tokens, n)
     return act is not None and act.trigger.verb and act.trigger.frame in ("object", "with", "preside", "light")
 
 

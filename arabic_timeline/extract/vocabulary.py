@@ -16,7 +16,7 @@ from arabic_timeline.lexicon import kept
 
 LARGEST = 50_000  # words kept, about 40 MB, and as many of those met before them
 SPELT_ON = frozenset(["علي", "وعلي"])  # «على», and the name «علي», which folds alike
-_COMMAS = ("،", ",")
+COMMAS = frozenset("،,")
 _NO_WORD = Word(False, "", "", Kind.NONE)
 
 
@@ -110,4 +110,4 @@ def with_article(*words: str) -> tuple[str, ...]:
 
 
 def _sign(text: str) -> Token:
-    return Token(text, _NO_WORD, Kind.NONE, conj=False, prep="", sign=True, comma=text in _COMMAS)
+    return Token(text, _NO_WORD, Kind.NONE, conj=False, prep="", sign=True, comma=text in COMMAS)
