@@ -42,6 +42,7 @@ _NO_NOUN = (
     Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.GIVEN | Kind.NATION | Kind.CITY | Kind.COUNTRY | Kind.PARTICLE
     | Kind.ADJECTIVE | Kind.TITLE | Kind.FORMER
 )  # fmt: skip
+_CONSTRUCT = Kind.HEAD | Kind.INNER | Kind.BODY | Kind.PLURAL | Kind.COMMON | Kind.NOT_PEOPLE
 _NOUN = Kind.COMMON | Kind.INNER | Kind.BODY | Kind.NOT_PEOPLE | Kind.GATHERING
 _HIS = ("ه", "ها", "هم")  # «مكتبه» is his office, and no library
 _ENDINGS = ("", "ه", "ين", "ان", "ون", "ات", "تان", "تين")
@@ -111,7 +112,7 @@ class Attachment:
             return None
         if self._of_next_step(n) or self._of_task(n, before):
             return None
-        if self._completes_noun(before) or self._of_happening(n, before):
+        if self._completes_noun(before) or self._of_happening(n, before) or self._ends_mention(n, before):
             return None
         if not self._deictic(n) and (self._timed(before) or self._bracketed(n)):
             return None
@@ -368,6 +369,28 @@ class Attachment:
         if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):
             return False
         return bool(token.kinds & _NOUN) or self._governed(before)
+
+    def _ends_mention(self, n: int, before: int) -> bool:
+        """«أعضاء جمعية مستثمري العاشر من رمضان», «أهالي 6 أكتوبر»: a mention that a noun without its complement ends.
+
+        The day of a month completes any such noun; behind a plural that asks for one («مستثمري») so does any date.
+        """
+        token = self.tokens[before] if before >= 0 else None
+        figures = self.tokens[n].text.isdigit()
+        if figures and any(e.name is not None and e.first < n < e.name[0] for e in self.clause.entities.values()):
+            return True  # «رئيس جهاز 15 مايو فلان»
+        if token is None or token.word.definite or token.word.place or not token.kinds & _CONSTRUCT:
+            return False
+        if token.kinds & (Kind.NATION | Kind.ADJECTIVE | Kind.GIVEN) or token.text.endswith("ا"):
+            return False
+        ends = (
+            e.offices[-1][1] if e.offices else e.last for e in self.clause.entities.values() if e.last == before + 1
+        )
+        if before + 1 not in ends:
+            return False
+        if token.kinds & Kind.PLURAL and token.text.endswith("ي"):
+            return True
+        return figures
 
     def _unknown_town(self, at: int) -> bool:
         """«في مونت بيليرين أمس»: two words behind «في» that no table knows, nor the language as nouns."""

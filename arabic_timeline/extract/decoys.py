@@ -16,6 +16,7 @@ from arabic_timeline.extract.words import Kind
 _ROUND = 5  # words from «الجولة» to «المحادثات»
 _PAID = 5  # words from what is paid to «لقاء»
 _FRONT = 14  # words behind an act that may say in what those of it are one
+_BEHIND = 3  # words behind what an act reaches
 _TITLE = 6  # words from the opening of a title to the act in it
 _OPENING, _CLOSING = frozenset('«"“'), frozenset("»”")
 _HABIT = 4  # words behind a verb that may say how often
@@ -44,7 +45,13 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         return True
     if clause.sentence.has(_OPENING) and _in_title(tokens, found):
         return True
-    if _appeals(tokens, found) or _in_return(tokens, found) or _no_act(tokens, found) or _absent(tokens, found):
+    if (
+        _through_others(tokens, found, scan)
+        or _appeals(tokens, found)
+        or _in_return(tokens, found)
+        or _no_act(tokens, found)
+        or _absent(tokens, found)
+    ):
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     if before and before[-1].comma and found.trigger.verb:
@@ -66,6 +73,18 @@ def _of_talks(clause: Clause, n: int) -> bool:
     if clause.sentence.tokens[n].word.core not in phrases("clauses", "rounds"):
         return False
     return any(n < act.first < n + _ROUND and not act.trigger.verb for act in clause.found)
+
+
+def _through_others(tokens: Sequence[Token], found: Found, scan: Scan) -> bool:
+    """«تفاوض فلان وفلان عبر الوسطاء», «محادثات غير مباشرة»: those who talked so did not meet."""
+    talks = scan.light if scan.light is not None and not scan.light.trigger.verb else found
+    said_of = pairwise(tokens[talks.last : talks.last + _BEHIND])
+    if any(a.text == "غير" and b.text in phrases("triggers", "direct") for a, b in said_of):
+        return True
+    for by, whom in pairwise(tokens[found.first : scan.end + _BEHIND]):
+        if by.text in phrases("triggers", "through") and whom.word.core in phrases("triggers", "mediators"):
+            return True
+    return False
 
 
 def _appeals(tokens: Sequence[Token], found: Found) -> bool:
@@ -108,7 +127,11 @@ def _of_such(tokens: Sequence[Token], found: Found) -> bool:
 
 
 def _in_title(tokens: Sequence[Token], found: Found) -> bool:
-    """«وقعت روايتها «لقاء الوزير والصياد»»: inside the title of a work."""
+    """«وقعت روايتها «لقاء الوزير والصياد»», «مقهى «الملتقى»»: inside the title of a work, or the whole of a name."""
+    before, behind = tokens[max(0, found.first - 1) : found.first], tokens[found.last : found.last + 1]
+    if not found.trigger.verb and any(t.text in _OPENING for t in before) and any(t.text in _CLOSING for t in behind):
+        bearer = tokens[found.first - 2] if found.first > 1 else None
+        return bearer is not None and not (bearer.sign or bearer.kinds & (Kind.VERB | Kind.STOP))
     for n in range(found.first - 1, max(0, found.first - _TITLE), -1):
         if tokens[n].text in _CLOSING:
             return False

@@ -75,12 +75,14 @@ class Endings(Surnames):
         became = not token.kinds and token.text[-1] == "ا" and kinds().get(token.text[:-1], Kind.NONE)
         if became and became & (Kind.HEAD | Kind.ALONE):
             return False  # «بويع فلان ملكا»
-        if lasted(self.tokens, at):
-            return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين»
+        before = self.tokens[at - 1]
+        bound = before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "binding")
+        of_son = before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")
+        if not (bound or of_son) and lasted(self.tokens, at):
+            return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين», but «فان دام»
         if marked and token.text in phrases("names", "never-inside"):
             return False  # «المؤرخ فلان ذكرى أول نوفمبر»
-        before = self.tokens[at - 1]
-        if before.glued or (before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")):
+        if before.glued or of_son:
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         to_him = at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "to-him")
         if to_him and at > first + 1 and not token.kinds & Kind.GIVEN:
@@ -96,12 +98,14 @@ class Endings(Surnames):
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
-        if self._of_god(at) or (token.kinds & Kind.CITY and self._town_surname(first, at)):
+        if self._of_god(at) or (token.kinds & (Kind.CITY | Kind.COUNTRY) and self._town_surname(first, at)):
             return True
         if token.word.place and gazetteer_match(self.tokens, at):
             return False
-        previous = self.tokens[at - 1]
-        if previous.kinds & Kind.PARTICLE and previous.text in phrases("clauses", "binding"):
+        if token.text in phrases("names", "tens") and before.word.core in phrases("clauses", "ordinals"):
+            return True  # «الملك غوستاف الحادي عشر»
+        previous = before
+        if bound:
             return not token.kinds & Kind.STOP
         if self._idafa(first, at):
             return False

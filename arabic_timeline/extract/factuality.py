@@ -122,6 +122,7 @@ _UNREAL = frozenset(["wish", "refuse", "command", "prevent", "cancel"])
 _DECIDING = ("plan", "agree")
 _WITHOUT = frozenset(["دون", "ودون"])
 _WILL_NOT = frozenset(["لن", "لا"])
+_DID_NOT = frozenset(["لم", "فلم"])
 _LATER = ("سوف", "وسوف")
 _PURPOSE = ("لي", "لت")
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
@@ -232,6 +233,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found["denied"] = Judgement("denied", (prevented, prevented + 1))
     if (until := _by_then(tokens, act)) is not None:
         found["planned"] = Judgement("planned", (until, act.last))
+    if (none := _no_such(tokens, act)) is not None:
+        found.setdefault(none.value, none)
     if (alone := _but_this(tokens, act)) is not None:
         found["wished"] = Judgement("wished", (alone, act.first))
     if _was_to_be(tokens, act):
@@ -260,7 +263,9 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = None  # «نفت تأجيل لقاء …»
         if value is not None and _past_adjunct(tokens, at, act):
             value = None
-        if value == "denied" and sign.reach == "before" and (_only_then(tokens, act) or _was_not_so(tokens, at, act)):
+        if value == "denied" and sign.reach == "before" and _only_then(tokens, act):
+            value = "conditional" if tokens[at].text.removeprefix("و") in _WILL_NOT else None  # «لن يلتقيا إلا بعد …»
+        if value == "denied" and sign.reach == "before" and _was_not_so(tokens, at, act):
             value = None
         if value in ("denied", "conditional", "rumoured") and _conceded(tokens, at, act):
             value = None
@@ -296,10 +301,23 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
     if died is not None:
         return died
     for n in range(act.last, len(tokens)):
+        if _did_not_come(tokens, n):
+            return n
         if tokens[n].text in words.adversatives:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
             return next((at for at in behind if tokens[at].text in words.backing_out), None)
     return None
+
+
+def _did_not_come(tokens: Sequence[Token], at: int) -> bool:
+    """«كان مقررا عقد لقاء الخميس ولم يعقد»: a negated verb of coming about or of meeting that needs nothing more."""
+    if at + 1 >= len(tokens) or tokens[at].text.removeprefix("و") not in _DID_NOT:
+        return False
+    found = verbs.lemmas(tokens[at + 1].text)
+    if not any("meeting" in verbs.kinds(lemma) for lemma in found) and tokens[at + 1].text not in signs().occurring:
+        return False
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    return after is None or after.sign or after.dating is not None or bool(after.kinds & Kind.STOP)
 
 
 def _joined_to_come(tokens: Sequence[Token], act: Happening) -> int | None:
@@ -339,6 +357,23 @@ def _by_then(tokens: Sequence[Token], act: Happening) -> int | None:
     if not act.verb or len(lead) < 2 or lead[0] not in signs().only or lead[1] != "وقد":
         return None
     return next((n for n in range(act.first - 3, -1, -1) if tokens[n].text == "لن"), None)
+
+
+def _no_such(tokens: Sequence[Token], act: Happening) -> Judgement | None:
+    """«لا توجد خطط للقاء», «لا يوجد مانع من لقاء»: something that an act hangs on is not there; of plans, so is it."""
+    exists = phrases("factuality", "there")
+    near = range(act.first - 1, max(0, act.first - _LEAD), -1)
+    there = next((n for n in near if tokens[n].text in exists or tokens[n].sign), None)
+    if there is None or tokens[there].sign:
+        return None
+    negated = there - (there > 1 and tokens[there - 1].text in signs().was_not)  # «لم تكن هناك نية»
+    if not _negation(tokens[negated - 1]):
+        return None
+    between = tokens[there + 1 : act.first]
+    if not between or any(t.kinds & Kind.VERB or t.text in signs().that for t in between):
+        return None
+    planned = not phrases("factuality", "plans").isdisjoint(t.word.core for t in between)
+    return Judgement("denied" if planned else "wished", (negated - 1, there + 1))
 
 
 def _but_this(tokens: Sequence[Token], act: Happening) -> int | None:
@@ -429,7 +464,11 @@ def _of_occurring(tokens: Sequence[Token], verb: int) -> Factuality | None:
     """What a verb of coming about says by its form: to come, denied, or (``None``) nothing more than that."""
     before = tokens[verb - 1] if verb else None
     if before is not None and _negation(before):
-        return "denied" if _shadow(tokens, verb - 1) <= verb else None  # «لم تخل الزيارة من …»
+        # «لم تخل الزيارة من …», «لم يدم اللقاء طويلا»: how it was is denied
+        how = _shadow(tokens, verb - 1) > verb or any(
+            "continue" in verbs.kinds(x) for x in verbs.lemmas(tokens[verb].text)
+        )
+        return None if how else "denied"
     later = tokens[verb].text.removeprefix("و").startswith(_TO_COME) or (before is not None and before.text in _LATER)
     return "planned" if later else None
 

@@ -37,6 +37,10 @@ class Further(Parting):
         holder = found[-1]
         if holder.name is None or self._in_office(holder) or holder.conj or holder.prep:
             return
+        if len(found) > 1 and self._serves_him(found[-2], holder):
+            span = (found[-2].first, holder.first - self.tokens[holder.first - 1].comma)
+            found[-2:] = [self._finish(span[0], holder.last, holder.name, [span])]
+            return
         if not self._only_called(holder.first, holder.name[0]):
             return
         if self._behind_subject(found[-2] if len(found) > 1 else None, holder.first):
@@ -49,6 +53,24 @@ class Further(Parting):
             return
         named = self._finish(office.first, holder.last, holder.name, list(office.offices))
         found[-2 - apart :] = [named]
+
+    def _serves_him(self, served: Entity, holder: Entity) -> bool:
+        """«مبعوث الرئيس التركي فلان إلى العراق فلان», «مستشار الرئيس فلان لشؤون الشرق، فلان»: the first is whom the
+        second serves, as what stands between says, which goes on with the office."""
+        head, name = self.tokens[served.first], served.name
+        if name is None or not head.kinds & Kind.HEAD or head.word.definite or served.last != name[1]:
+            return False
+        if not any(t.kinds & PERSONAL and t.word.definite for t in self.tokens[served.first + 1 : name[0]]):
+            return False
+        between = self.tokens[served.last : holder.first - self.tokens[holder.first - 1].comma]
+        at = served.last + bool(between and between[0].word.core in phrases("offices", "personal"))
+        tail = self.tokens[at : served.last + len(between)]
+        if not tail or len(tail) > LONGEST_BODY or any(t.sign or t.conj or t.dating is not None for t in tail):
+            return False
+        if tail[0].text in phrases("offices", "affairs"):
+            return True
+        sent = tail[0].text in phrases("offices", "accredited-to") or tail[0].text in phrases("clauses", "toward")
+        return sent and len(tail) > 1 and self._past_place(at + 1) == at + len(tail)
 
     def _behind_subject(self, subject: Entity | None, name: int) -> bool:
         """«استقبل فلان المدير التنفيذي في شركة أرامكو فلان»: the office behind a verb's subject is the object's."""

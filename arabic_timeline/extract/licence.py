@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from arabic_timeline.extract.finding import of_two
+from arabic_timeline.extract.finding import of_two as is_of_two
 from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.triggers import trigger_words
 from arabic_timeline.extract.vocabulary import Token
@@ -37,13 +37,16 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(listed(table("factuality")["licensing"][key]))
 
 
-def unlicensed(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The token that governs an indefinite noun of meeting ``[first, last)`` and does not say that it came about."""
+def unlicensed(tokens: Sequence[Token], first: int, last: int, *, of_two: bool = False) -> int | None:
+    """The token that governs an indefinite noun of meeting ``[first, last)`` and does not say that it came about.
+
+    ``of_two``: what stands behind it tells whom it joins («لقاء جمع فلانا بفلان»).
+    """
     if first and tokens[first - 1].text in either("factuality", "standing", "not-one"):
         return first - 1  # «يبقى اجتماع فلان بفلان رهين …», «من أثر لأي اجتماع بين …»
     if tokens[first].word.definite or _owned(tokens[first].text):
         return None
-    if not of_two(tokens, last, phrases("clauses", "of-whom")):
+    if not (of_two or is_of_two(tokens, last, phrases("clauses", "of-whom"))):
         return _embedding(tokens, first)
     token = tokens[first]
     if (arranged := _still_arranged(tokens, first)) is not None:
@@ -62,13 +65,17 @@ def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
     token = tokens[at]
     if token.text == "عن":
         told = _verb_before(tokens, at)
-        return at if told is None or not _tells(lemmas(tokens[told]), _row("telling")) else None
+        if told is None or not _tells(lemmas(tokens[told]), _row("telling")):
+            return at
+        return told if _only_said(tokens, told) else None
     if token.text in _words("leads"):
         return None
     if token.kinds & Kind.STOP:
         told = _verb_before(tokens, at)
-        doubted = told is not None and lemmas(tokens[told]) & _row("doubting")
-        return told if doubted else None
+        if told is None:
+            return None
+        said = token.text in phrases("factuality", "about") and _only_said(tokens, told)
+        return told if said or lemmas(tokens[told]) & _row("doubting") else None
     if found := lemmas(token):
         return None if _tells(found) else at
     if token.word.core in phrases("factuality", "abstract"):
@@ -79,6 +86,14 @@ def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
         return at
     told = _verb_before(tokens, at + 1)
     return told if told is not None and not _tells(lemmas(tokens[told]), _row("by-means")) else None
+
+
+def _only_said(tokens: Sequence[Token], verb: int) -> bool:
+    """«ما نشرته الصحيفة عن لقاء»: what others told, which the sentence does not make its own as «وفق ما» does."""
+    what = verb - 1
+    if what < 0 or tokens[what].text not in _words("what"):
+        return False
+    return not what or tokens[what - 1].text not in _words("according")
 
 
 def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int, int]]) -> int | None:

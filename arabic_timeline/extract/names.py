@@ -224,8 +224,8 @@ class Names(Endings):
         plain_word = token.kinds == Kind.PLAIN and not NO_NAME.match(token.text)
         if plain_word and self._listed_holder(at):
             return True
-        if plain_word and peer and self._unknown_surname(at + 1):
-            return True
+        if peer and token.kinds == Kind.PLAIN and self._unknown_surname(at + 1):
+            return True  # «نظيره الأوكراني أوليه كوفالينكو», which is spelt as «أولية»
         return plain_word and (self._nisba(after) or bool(after.kinds & Kind.GIVEN and before.kinds & Kind.TITLE))
 
     def _listed_holder(self, at: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
 _WEEK = 7  # days
+_SET = 3  # words from a noun to what says that it was set: «الاجتماع الذي كان مقررا»
 _NEAR = 3  # words, such as those of a place, between whom an act names last and its day
 
 
@@ -105,6 +106,9 @@ def _past_after_all(document: Document, frame: Frame) -> None:
     interval, written = document.dated.datings[frame.dating or 0].interval, document.dated.anchor
     if told not in phrases("clauses", "before-meeting") or interval is None or written is None:
         return
+    near = frame.tokens[frame.found.last : frame.found.last + _SET]
+    if any(t.text in factuality.expected() for t in near):
+        return  # «انسحب قبل بدء الاجتماع المقرر أمس»: for when it was set
     if interval.latest is not None and written.earliest is not None and interval.latest < written.earliest:
         frame.held, frame.value, frame.sign = "held", "held", None
 

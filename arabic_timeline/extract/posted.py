@@ -228,6 +228,8 @@ class Posted(Names):
             t.word.core in phrases("clauses", "responsible") for t in self.tokens[first:at]
         ):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
+        if (come := self._come_from(at)) is not None:
+            return come
         if self._for_body(first, at):
             return at + 2
         if self._met_there(first, at):
@@ -280,6 +282,14 @@ class Posted(Names):
             or (self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds)
             else None
         )
+
+    def _come_from(self, at: int) -> int | None:
+        """«الوزير القادم من دمشق فلان»: past where he came from, where the name follows."""
+        if self.tokens[at].text != "من" or self.tokens[at - 1].text not in phrases("offices", "on-journey"):
+            return None
+        place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        end = place[0] if place is not None else len(self.tokens)
+        return end if end < len(self.tokens) and self._named(end, True) else None
 
     def _accredited_to(self, at: int) -> int | None:
         """«رئيس البعثة لدى الاتحاد الأوروبي», «الممثل الدائم لدى المنظمة»: past the land or body; not «لدى وصوله»."""

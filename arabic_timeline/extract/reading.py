@@ -97,6 +97,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)
     unread.drop_others(frame, told)
+    if not frame.sides and unread.of_unread_pair(frame):
+        return None
     _received_next(frame)
     if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
         return None  # «أرض يقابلها بيت»: «قابله» is to face, too

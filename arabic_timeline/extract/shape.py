@@ -8,6 +8,7 @@ from itertools import pairwise
 from arabic_timeline.extract import factuality, licence
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.factuality import Happening, Judgement
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -250,6 +251,17 @@ def _past(tokens: Sequence[Token]) -> bool:
     return bool(told) and all(reading.form.tense == "past" for reading in told)
 
 
+def _joined(clause: Clause, frame: Frame) -> Found | None:
+    """«لقاء جمع فلانا بفلان», «اجتماع يضم فلانا وفلانا»: the noun right before a verb that tells whom it joins."""
+    noun: Found | None = frame.found
+    verb = frame.scan.light
+    if frame.found.trigger.verb:
+        noun, verb = next((f for f in clause.found if f.last == frame.found.first), None), frame.found
+    if noun is None or verb is None or verb.trigger.frame != "joins" or verb.first != noun.last:
+        return None
+    return None if noun.trigger.verb else noun
+
+
 def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     """What the sentence says of the act."""
     act, noun = frame.found, frame.scan.light
@@ -273,8 +285,10 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         judged = Judgement("planned", (act.first, act.last))
     if judged.value == "held" and _only_aimed(frame, act.first):
         judged = Judgement("wished", (act.first - 1, act.first))
-    if judged.value == "held" and judged.sign is None and noun is None and not act.trigger.verb:
-        governor = licence.unlicensed(frame.tokens, act.first, act.last)
+    joined = _joined(clause, frame)
+    if judged.value == "held" and judged.sign is None and (joined or (noun is None and not act.trigger.verb)):
+        one = joined or act
+        governor = licence.unlicensed(frame.tokens, one.first, one.last, of_two=joined is not None)
         if governor is not None:
             judged = Judgement("wished", (governor, governor + 1))
     if judged.value == "held" and judged.sign is None and act.trigger.verb and act.trigger.tense == "past":

@@ -11,6 +11,7 @@ from typing import TypeVar
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.known import Index, gazetteer_match
 from arabic_timeline.extract.tables import either, foreign_names, phrases
+from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
@@ -18,6 +19,7 @@ from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 _LONG = 5  # letters
 _OFFICE = 4  # words of an office before a name
 _SYLLABLE = 3
+_JOURNEY = 8  # words from a verb of going to a name
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 _DESCRIBES = re.compile(r"\w\wي\wه$")  # how a feminine adjective is spelt: «قديمة»
@@ -311,13 +313,26 @@ class Surnames:
         return len(token.text) < _LONG and token.text[-1] != "ه" and token.text not in phrases("names", "wishes")
 
     def _town_surname(self, first: int, at: int) -> bool:
-        """«الغالي بنسليمان»: a town that is called after somebody's son."""
+        """«الغالي بنسليمان», «السفير أوسكار ليما»: a town called after somebody's son, or a place where only a surname
+        can stand: behind an announced foreign name, at the end of its phrase, of nobody on a journey."""
         token = self.tokens[at]
-        if not token.kinds & Kind.CITY or at != first + 1 or not self._given(first):
+        if at != first + 1 or not self._given(first):
+            return False
+        announced = first > 0 and bool(self.tokens[first - 1].kinds & (PERSONAL | Kind.INNER))
+        one_word = not token.conj and not token.prep and not token.word.definite
+        if announced and one_word and self._foreign(first) and self._closed(at) and not self._on_journey(first):
+            return True
+        if not token.kinds & Kind.CITY:
             return False
         if token.text in phrases("names", "town-surnames"):
             return True  # «محمد بخاري», «لويد أوستن»
         return token.text.startswith("بن") and len(token.text) > _LONG and self._closed(at)
+
+    def _on_journey(self, first: int) -> bool:
+        """«يزور الوزير جان هيل رام الله»: whether a verb before a name tells of going somewhere."""
+        near = self.tokens[max(0, first - _JOURNEY) : first]
+        told = (trigger for t in near if t.tells for _, trigger in triggers().get(t.word.core, ()))
+        return any(trigger.frame in ("visit", "arrive", "light") for trigger in told)
 
     def _like_verb(self, first: int, at: int) -> bool:
         """«فاتح يلدز،», «توم ويلدرز،»: a word that only looks like a verb, where the phrase ends."""

@@ -144,17 +144,26 @@ def _holds(token: Token) -> bool:
 def _came_about(clause: Clause, at: int) -> int | None:
     """«اللقاء بين فلان وفلان تم أمس», «اجتماع دام ساعتين أمس»: the noun of meeting that is the verb's subject."""
     tokens = clause.sentence.tokens
-    if not _holds(tokens[at]):
+    back = _goes_back(tokens, at)
+    if not (back or _holds(tokens[at])):
         return None
-    before = [f for f in clause.found if f.last <= at]
+    before = [f for f in clause.found if f.last <= at and not (back and f.trigger.frame == "joins")]
     if not before or before[-1].trigger.verb or before[-1].trigger.strength not in ("strong", "weak", "sitting"):
         return None
     relative = tokens[at - 1].text in phrases("clauses", "relatives")
     if relative and not _told_of(clause, before[-1].last, at - 1):
         return None  # «جلسة للجنة حول الاتفاق الذي جرى توقيعه الأسبوع الماضي»
     between = range(before[-1].last, at)
-    acts = any(tokens[n].kinds & Kind.VERB and not _inside(clause, n) for n in between)
+    joins = {f.first for f in clause.found if back and f.trigger.frame == "joins"}
+    acts = any(tokens[n].kinds & Kind.VERB and n not in joins and not _inside(clause, n) for n in between)
     return None if acts or any(tokens[n].dating is not None for n in between) else before[-1].first
+
+
+def _goes_back(tokens: Sequence[Token], at: int) -> bool:
+    """«آخر لقاء بينهما يعود إلى يونيو 2016»: a verb of going back, and a date to which «إلى» leads."""
+    onto = tokens[at + 1 : at + 3]
+    dated = len(onto) == _TWO and onto[0].text in phrases("clauses", "toward") and onto[1].dating is not None
+    return dated and tokens[at].text in phrases("clauses", "dates-back")
 
 
 def _told_of(clause: Clause, noun: int, relative: int) -> bool:

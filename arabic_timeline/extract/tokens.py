@@ -66,6 +66,7 @@ _IN_CONTEXT = (
 )
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
+_OFFICE = 5  # words of an office
 _LONGEST_INITIAL = 7  # characters, the space before it among them
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
 LONGEST_DATE = 200  # characters: a dating that begins so far before a sentence does not reach it
@@ -265,9 +266,20 @@ class Maker:
             return True
         if bool(before & _OF_OFFICE) and any(_names(t) for t in after):
             return True  # «وزير الصحة علي المرابط»
+        if any(t.kinds & Kind.PARTICLE and not t.conj for t in after) and self._of_office(sentence):
+            return True  # «محافظ المصرف المركزي علي بن حميدة»
         # «رئيس كتلة البناء علي الزاملي»: hardly «on» something that no table knows
         office = sentence.tokens[-2:-1] if len(sentence.tokens) > 1 else []
         return any(t.kinds & (Kind.BODY | Kind.INNER | Kind.HEAD) for t in office) and any(map(_surname, after))
+
+    def _of_office(self, sentence: Sentence) -> bool:
+        """Whether what stands right before goes on with an office: «محافظ المصرف المركزي»."""
+        for token in reversed(sentence.tokens[-_OFFICE:]):
+            if token.kinds & Kind.HEAD:
+                return True
+            if token.sign or token.dating is not None or token.kinds & (Kind.STOP | Kind.VERB):
+                return False
+        return False
 
     def _named_anne(self, sentence: Sentence, before: list[Token]) -> bool:
         """Whether «آن» is printed behind a title or a name: «مارغريت آن», not «آن الأوان»."""

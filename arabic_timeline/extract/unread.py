@@ -11,6 +11,10 @@ from arabic_timeline.extract.wording import of_language
 from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.language import verbs
 
+_CLAUSE = 12  # words from «that» to the verb of its clause
+_OF_TWO = ("ي", "ا")  # how a dual ends before its complement
+_NO_SUBJECT = Kind.VERB | Kind.STOP | Kind.GIVEN | Kind.PARTICLE | Kind.NATION
+
 
 def drop_others(frame: Frame, told: Sequence[Frame]) -> None:
     """Takes away who stands before the act, where it is told of another one whom nothing reads, and who is of a verb.
@@ -23,7 +27,7 @@ def drop_others(frame: Frame, told: Sequence[Frame]) -> None:
     relative = _relative(frame)
     if relative is not None:
         frame.sides = [s for s in frame.sides if not _before(frame, s) or _ends_at(frame, s, relative)]
-    if _of_unread_owner(frame) or _of_several(frame):
+    if _of_unread_owner(frame) or _of_several(frame) or of_unread_pair(frame):
         frame.sides = [side for side in frame.sides if not _before(frame, side)]
 
 
@@ -64,6 +68,22 @@ def _of_unread_owner(frame: Frame) -> bool:
         return False
     core = token.word.core
     return not (is_everyday(core) or of_language(core.removeprefix("ال")) or token.word.place)
+
+
+def of_unread_pair(frame: Frame) -> bool:
+    """«أوضحت الشركة أن فريقي العمل سيجتمعان»: right behind «that» the verb of two has a subject of its own."""
+    found, tokens = frame.found, frame.tokens
+    if not found.trigger.verb or not any(r.form.number == "dual" for r in verbs.readings(tokens[found.first].text)):
+        return False
+    near = range(found.first - 1, max(0, found.first - _CLAUSE), -1)
+    at = next((n for n in near if tokens[n].sign or tokens[n - 1].text in phrases("clauses", "that")), None)
+    if at is None or tokens[at].sign or at + 1 >= found.first:
+        return False
+    noun, of = tokens[at], tokens[at + 1]
+    if noun.word.definite or noun.prep or noun.kinds & _NO_SUBJECT or not noun.text.endswith(_OF_TWO):
+        return False
+    known = any(s.sentence is frame.sentence and s.entity.first == at for s in frame.sides)
+    return not known and (of.word.definite or of.word.place)
 
 
 def _of_several(frame: Frame) -> bool:

@@ -62,7 +62,9 @@ def tense_at(text: str, start: int, end: int) -> str | None:
             # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after, which stands further away
             words, far = _WORD.findall(_clause(text, start, 2 * _REACH))[::-1], 2 * _FAR
         elif (
-            words[n + 1 : n + 3] != _BEFORE_THAT and not _son(words, n) and (told := _provided(words, n) or tell(word))
+            words[n + 1 : n + 3] != _BEFORE_THAT
+            and not _named(words, n)
+            and (told := _provided(words, n) or tell(word))
         ):
             if from_on and told == "past" and word in _reporting():
                 return AHEAD
@@ -129,6 +131,15 @@ def _provided(words: list[str], n: int) -> str | None:
     if words[n] != "ان" or words[n + 1 : n + 2] != ["علي"] or not n or words[n - 1][0] not in "يت":
         return None
     return None if any(word in _stressing() for word in words[n + 2 : n + 3]) else "future"
+
+
+def _named(words: list[str], n: int) -> bool:
+    """«محمد ولد الشيخ», «الفريق يحيى الضوراني»: what is spelt like a verb is a name; ``words`` from the right."""
+    if _son(words, n):
+        return True
+    if words[n] not in lexicon.folded("dates/tense", "like_names") or not 0 < n < len(words) - 1:
+        return False
+    return words[n + 1].removeprefix("و").startswith(("ال", "بال", "لل")) and words[n - 1].startswith(("ال", "بن"))
 
 
 def _son(words: list[str], n: int) -> bool:

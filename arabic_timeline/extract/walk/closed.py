@@ -58,7 +58,7 @@ def closed() -> Closed:
         leading=_of_clauses("toward", "inside"), seats=_of_clauses("seats-of"),
         of_present=frozenset(word for word, lead in leads.items() if lead in PRESENT),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
-        small=_of_clauses("not-there", "either", "too", "composed", "relatives").union(
+        small=_of_clauses("not-there", "either", "too", "composed", "relatives", "demonstratives").union(
             openers("clauses", "and-also"), leads, {"وفي"}
         ),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him") | {"وذلك"},

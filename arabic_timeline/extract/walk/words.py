@@ -28,6 +28,8 @@ class Words(State):
         token = self.tokens[at]
         text = token.text
         small = text in self.closed.small
+        if small and text in phrases("clauses", "demonstratives") and self._relative_next(at):
+            return None  # «الزيارة بعد تلك التي قام بها وفد»: another one
         if small and (end := self._not_he(at)) is not None:
             return end
         if small and (later := self._at_another_time(at)) is not None:
@@ -388,6 +390,9 @@ class Words(State):
             n += 1
         entity = self.clause.entity_at(n) if n > at + 1 else None
         return n if entity is not None and not (entity.prep or entity.conj) else None
+
+    def _relative_next(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "relatives")
 
     def _not_he(self, at: int) -> int | None:
         """«التقى السفير فلانا، لا القنصل فلانا»: past who it was not."""
