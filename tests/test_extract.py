@@ -13,7 +13,7 @@ import yaml
 from arabic_timeline import edtf, extract, recognise, resolve
 from arabic_timeline.extract import titles
 from arabic_timeline.model import Article, Dated, Report
-from arabic_timeline.registry import Registry
+from arabic_timeline.registry import Person, Registry
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "meetings.yaml").read_text(encoding="utf-8"))
 OFFICES = yaml.safe_load((Path(__file__).parent / "cases" / "offices.yaml").read_text(encoding="utf-8"))
@@ -160,6 +160,13 @@ def test_no_two_reports_of_a_text_share_a_passage(name: str) -> None:
     assert len(spans) == len(set(spans))
     assert set(quotes) <= {p.quote for report in told for p in report.passages}
     assert all(text[p.start : p.end] == p.quote for report in told for p in report.passages)
+
+
+def test_a_row_may_be_named_by_the_words_for_a_counterpart() -> None:
+    known = Registry(people={"p": Person(id="p", name="نظيره السعودي")})
+    dated = _dated("استقبل وزير الخارجية المغربي سالم الرامي نظيره السعودي في صدف.", "2020-03-04")
+    [told] = extract.reports(dated, known)
+    assert {one.id or one.name for one in told.participants} == {"سالم الرامي", "p"}
 
 
 def test_a_title_with_a_nation_may_end_a_sentence() -> None:

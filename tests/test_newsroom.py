@@ -64,6 +64,9 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     assert "ملف: &#34;مرجان&#34;" in index
     assert 'href="about.html"' in index
     assert "آذار 2024" in index
+    told = (own / "site" / "editors.html").read_text(encoding="utf-8")
+    assert "arabic-timeline review --serve" in told
+    assert "build_timeline.py" not in told
     assert "طريقتنا نحن" in (own / "site" / "method.html").read_text(encoding="utf-8")
     assert "من أنتم" in (own / "site" / "about.html").read_text(encoding="utf-8")
     assert [path.name for path in (own / "site" / "meetings").iterdir() if path.name.startswith("example-")]

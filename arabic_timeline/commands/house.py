@@ -25,6 +25,7 @@ _OWN = ("site_name", "site_description", "site_author", "site_url", "copyright",
 _OWN_OF_THEME = ("logo", "favicon", "icon")
 _TONGUES = ("en/", "fr/")  # pages of other languages, which have a menu of their own
 _OFFLINE = "site_url"  # a copy that is opened from the disk has no address
+_CALL = re.compile(rb"^python build_timeline\.py(?= |$)", re.MULTILINE)  # a line of its own, to be typed as it is
 
 
 def of(root: Path) -> Path:
@@ -134,13 +135,19 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _laid_over(house: Path, own: Path, target: Path) -> list[str]:
     """The program's pages with a newsroom's own in their places; the names of those that are new."""
-    shutil.copytree(house, target, copy_function=shutil.copyfile)
+    shutil.copytree(house, target, copy_function=_as_installed)
     if not own.is_dir():
         return []
     new = [path.relative_to(own).as_posix() for path in sorted(own.rglob("*.md"))]
     new = [name for name in new if not (target / name).exists() and not name.startswith(_TONGUES)]
     shutil.copytree(own, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
     return new
+
+
+def _as_installed(source: str, target: str) -> None:
+    """A copy of a file of the program, which tells a newsroom's people the command that they have."""
+    raw = Path(source).read_bytes()
+    Path(target).write_bytes(_CALL.sub(b"arabic-timeline", raw) if source.endswith(".md") else raw)
 
 
 def _nav(base: Mapping[str, Any], own: Mapping[str, Any], new: list[str]) -> dict[str, Any]:

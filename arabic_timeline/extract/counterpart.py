@@ -63,6 +63,8 @@ def fits(tokens: Sequence[Token], peer: Entity, others: Sequence[Token], holder:
 
 def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
     """The office of a counterpart, where its words say of which nation he is and the other's say whose office it is."""
+    if not peer.offices:  # «نظيره الروسي» is the name of a row of people.yaml
+        return None
     first, last = peer.offices[0]
     nation = (sentence, first + 1, last)
     theirs, (holder, start, end) = sentence.tokens[first + 1 : last], office
