@@ -38,7 +38,8 @@ class Counterpart:
         """
         start, (a, b) = self.office[1], self.gap
         before, behind = list(office[: a - start]), list(office[b - start :])
-        if a == b and nation and not before[-1].startswith("ال"):
+        is_definite = before[-1].startswith("ال") or self.office[0].tokens[a - 1].word.definite  # «… والمعادن»
+        if a == b and nation and not is_definite:
             before[-1] = "ال" + before[-1]  # «وزير خارجية المغرب» → «وزير الخارجية …»
         before[0] = (self.head or before[0]).removesuffix(ending) + (ending if self.feminine else "")
         return " ".join(word for word in (*before, *nation, *behind) if word)

@@ -21,6 +21,7 @@ _BEHIND = 3  # words right behind a day, from which it is the head of a sentence
 _PARTS = re.compile(r"[|•·¦]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_POINTS = re.compile(r"(?<![\d.])\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d(?![\d.])")  # nobody puts the month first so
 _COLONS = re.compile(r"(?<!\d)((?:19|20)\d\d):(\d\d):(\d\d)(?:\.(?=\d)|(?!\d))")  # «2019:10:16.10:05»
 _MONTHS = 12
 
@@ -35,6 +36,8 @@ def readings(
     if len(line) > LONGEST:
         return []
     line = _COLONS.sub(r"\1-\2-\3 ", line)
+    if _POINTS.search(line):
+        orders = (True,)
     found: list[Interval] = []
     for order in orders:
         days = [day for part in _PARTS.split(line) if (day := _of_part(part, order, beside, labelled))]
@@ -55,9 +58,14 @@ def orders(lines: Iterable[str]) -> Sequence[bool]:
 
 def is_one(line: str) -> bool:
     """Whether a line prints a day, of publication or of a change, and next to nothing else."""
-    if readings(line, beside=2) or (_is_byline(line) and readings(line)):
+    if readings(line, beside=2) or ((_is_byline(line) or _is_labelled(line)) and readings(line)):
         return True
-    return len(line) <= LONGEST and any(_is_update(line, one) for one in _dated(line, True)) and _is_short(line)
+    return is_of_change(line)
+
+
+def is_of_change(line: str) -> bool:
+    """Whether a line prints the day of a change, and next to nothing else."""
+    return len(line) <= LONGEST and _is_short(line) and any(_is_update(line, one) for one in _dated(line, True))
 
 
 def _of_part(line: str, day_first: bool, beside: int, labelled: bool) -> Interval | None:
@@ -90,15 +98,27 @@ def _is_apart(line: str, one: Dating) -> bool:
     """Whether a day is no part of a phrase: «موعد الجلسة: 20 مارس», «قمة في 20 مارس», «20 مارس يوم حاسم للمدينة»."""
     before, behind = line[: one.mention.start].rstrip(), line[one.mention.end :]
     label = re.search(r"\d\D*?((?:[^\W\d_]+ )?[^\W\d_]+)\s*:$", before)
-    if label and " ".join(plain(label[1]).split()) in words().published:
+    if label and _is_label(label[1]):
         return True
     if before.endswith(":") and not re.search(r"\d:$", before):
         return False
     phrase = None if _is_byline(before) else re.search(r"(?:[^\W\d_]{2,} +)*[^\W\d_]{2,}$", before)
+    if phrase and _is_label(phrase.group()):
+        return True
     if phrase and len(phrase.group().split()) > 1 and not _is_name(phrase.group()):
         return False
     following = re.match(r"\s*((?:[^\W\d_]{2,}\s*)*)", behind)
     return following is None or len(following[1].split()) < _BEHIND or _is_name(following[1])
+
+
+def _is_label(phrase: str) -> bool:
+    return " ".join(plain(phrase).casefold().split()) in words().published
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line begins with a word for its day: «أرسل في الثلاثاء 12 مارس 2024 من قبل المدير»."""
+    written = re.findall(r"[^\W\d_]+", line)[:3]
+    return any(_is_label(" ".join(written[:n])) for n in (1, 2, 3))
 
 
 def _is_name(phrase: str) -> bool:

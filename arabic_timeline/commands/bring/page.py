@@ -69,7 +69,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         return None
     above = day.above(seen.lines, read.text, seen.titles)
     title = heading.heading(_title(one_line(read.title or ""), seen.lines), seen.titles, above, read.text)
-    url, moved = location.address(seen, found.url, read.url)
+    url, moved = location.address(seen, found.url, read.url or next(iter(seen.states.addresses), None))
     sites = (*seen.states.sites, _sitename(read.sitename))
     title = next((one for one in (title, *seen.titles) if not tidy.is_site(one, sites)), title)
     title = tidy.title(title, sites, url)
@@ -160,7 +160,7 @@ def _author(stated: str, head: Sequence[Line], sites: Sequence[str]) -> str | No
     if (said := words.author(stated)) and not tidy.is_site(said, sites):
         return said
     lines = [*((line.text, line.marks) for line in head), *_labelled(head)]
-    parts = [(part, marks) for text, marks in lines for part in re.split(r"[|•·]", text)]
+    parts = [(one, marks) for text, marks in lines for part in re.split(r"[|•·]", text) for one in words.parts(part)]
     named = [words.byline(part) for part, marks in parts if _AUTHOR.search(marks) or ":" in part]
     named += [_alone(part, sites, _NAMES.search(marks) is not None) for part, marks in parts if _AUTHOR.search(marks)]
     return next((words.author(name) for name in named if name), None)

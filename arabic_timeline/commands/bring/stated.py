@@ -42,11 +42,14 @@ _NAME = re.compile(
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """``times`` of publication as written, the most trustworthy first; ``sites``: names of the site."""
+    """``times`` of publication as written, the most trustworthy first; ``sites``: names of the site; ``addresses``: of
+    the article.
+    """
 
     times: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     is_article: bool = False
 
 
@@ -68,6 +71,7 @@ def stated(tree: Any, urls: tuple[str, ...]) -> Stated:
         authors=tuple(name for one in own for name in _names(one.get("author"), named))
         or tuple(_written_by(tree, titles)),
         sites=tuple(dict.fromkeys((*_sites(metas), *_publishers(things, own)))),
+        addresses=tuple(dict.fromkeys(one for each in own for one in _written_addresses(each))),
         is_article=bool(own) or ("og:type", "article") in metas,
     )
 
@@ -126,10 +130,14 @@ def _is_one(headline: str, title: str) -> bool:
 
 
 def _addresses(thing: Mapping[str, Any]) -> set[str]:
-    main = thing.get("mainEntityOfPage")
-    written = (thing.get("url"), thing.get("@id"), main.get("@id") if isinstance(main, dict) else main)
-    found = {address(one.partition("#")[0]) for one in written if isinstance(one, str) and rows.is_web(one)}
+    found = {address(one) for one in _written_addresses(thing)}
     return {one for one in found if "/" in one or "?" in one}
+
+
+def _written_addresses(thing: Mapping[str, Any]) -> Iterator[str]:
+    main = thing.get("mainEntityOfPage")
+    written = (thing.get("url"), main.get("@id") if isinstance(main, dict) else main, thing.get("@id"))
+    return (one.partition("#")[0] for one in written if isinstance(one, str) and rows.is_web(one))
 
 
 def _names(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

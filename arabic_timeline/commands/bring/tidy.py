@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from arabic_timeline.commands.bring import words
+from arabic_timeline.commands.bring import dateline, words
 from arabic_timeline.text import plain
 from arabic_timeline.web import host_of
 
@@ -63,6 +63,9 @@ def author(lines: Sequence[str]) -> str | None:
 def text(written: str, its_title: str, its_author: str | None) -> str:
     """A text without lines that name its author and what he is, or speak of rights and cookies."""
     lines = [line for line in written.split("\n") if not _is_about(line, its_author) and not _is_notice(line)]
+    lines = [line for line in lines if not line.strip() or not words.is_apart(line)]
+    while len(lines) > 1 and dateline.is_of_change(lines[-1]):
+        lines.pop()
     for edge in (0, -1):
         while len(lines) > 1 and is_head(lines[edge], its_title):
             lines.pop(edge)
@@ -92,7 +95,7 @@ def _is_about(line: str, its_author: str | None) -> bool:
     if not its_author:
         return False
     said = " ".join(line.split())
-    if said == its_author:
+    if said == its_author or _names_all(said, its_author):
         return True
     rest = said.removeprefix(its_author)
     return (
@@ -101,6 +104,14 @@ def _is_about(line: str, its_author: str | None) -> bool:
         and len(rest.split()) <= _ROLE
         and rest[-1] not in ".!؟"
     )
+
+
+def _names_all(line: str, authors: str) -> bool:
+    """Whether a line is the names of several authors, and nothing else."""
+    left = line
+    for name in (one.strip() for one in authors.split(";")):
+        left = left.replace(name, "", 1)
+    return ";" in authors and left != line and re.fullmatch(r"[\s،,;و&/|-]*", left) is not None
 
 
 def _is_notice(line: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
 PROSE = 80  # characters from which a line of a page is a paragraph
+_ANY = {"…": ".*", "#": r"\d+"}
 _APART = re.compile(r"[»«|•·]")  # between a name and what else stands on its line
 _HEADING = 40  # characters of a heading over what is no text
 _NAME = 5  # words of a name at most
@@ -35,6 +37,7 @@ class Words:
     ends: frozenset[str]
     counts: re.Pattern[str]
     notices: re.Pattern[str]
+    apart: re.Pattern[str]
     ways: frozenset[str]
     given: frozenset[str]
     cities: frozenset[str]
@@ -63,8 +66,14 @@ def words() -> Words:
         counts=re.compile(rf"(?:\d+ )?(?:{'|'.join(map(_key, table['answers']))})(?: {_key('على')}\b|:|$)"),
         ways=frozenset(map(_key, table["ways"])),
         notices=re.compile("|".join(re.escape(_key(one)).replace("…", ".*") for one in table["notices"])),
+        apart=re.compile("|".join(map(_whole, table["apart"]))),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
+
+
+def _whole(line: str) -> str:
+    """The words of a line, of which «…» is any words and «#» a figure."""
+    return " ".join(_ANY.get(part, part) for part in re.findall(r"\w+|[…#]", _key(line)))
 
 
 def _given() -> Iterator[str]:
@@ -113,6 +122,19 @@ def is_label(line: str) -> bool:
     """Whether a line is only labels of days, whose days stood beside it: «نشرت في: آخر تحديث:»."""
     parts = [_key(one) for one in line.split(":")]
     return line.rstrip().endswith(":") and all(one in words().labels for one in parts if one)
+
+
+def is_apart(line: str) -> bool:
+    """Whether a line is of the page and not of its article: «3 دقائق قراءة», «نسخة للطباعة», or no word at all."""
+    said = " ".join(re.findall(r"\w+", _key(line))) if len(line) <= PROSE else line
+    return not said or bool(words().apart.fullmatch(said))
+
+
+def parts(line: str) -> list[str]:
+    """A line cut before each word for an author: «26-03-2024 | المصدر: الأفق الكاتب: سالم المرزوقي»."""
+    labels = (match for match in re.finditer(r"\s([^\W\d_]+)\s*:", line) if _key(match[1]) in words().bylines)
+    cuts = [0, *(match.start() for match in labels), len(line)]
+    return [line[start:end] for start, end in pairwise(cuts)]
 
 
 def signed(line: str) -> str | None:
