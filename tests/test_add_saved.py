@@ -617,6 +617,43 @@ def test_the_outlet_by_the_domains_of_the_table_else_by_the_host(url: str, tmp_p
     assert ("Rows to paste" in result.output) == (OUTLETS[url] != "mina-daily")
 
 
+def test_an_outlet_by_a_name_that_other_pages_of_the_same_command_give(tmp_path: Path) -> None:
+    """Whichever comes first: a text that names its paper, and a page that has the paper's address."""
+    other = "رئيس البلدية يلتقي الصيادين ويعدهم برصيف جديد قبل الشتاء المقبل"
+    text = "استقبل رئيس البلدية كريم الوادي، أمس الأربعاء في مكتبه، ممثلي الصيادين، ووعدهم ببناء رصيف جديد في أقرب وقت."
+    (tmp_path / "1.txt").write_text(f"{other}\nصحيفة الميناء - الخميس 7 فبراير 2019\n{text}\n{text}", encoding="utf-8")
+    page = PLAIN.replace("</head>", '<meta property="og:site_name" content="صحيفة الميناء"></head>')
+    (tmp_path / "2.html").write_text(f"<!-- saved from url=(0033){MINA['url']} -->{page}", encoding="utf-8")
+    (tmp_path / "3.txt").write_text(
+        f"{OTHER}\nاليوم - الخميس 7 فبراير 2019\n{OTHERS_TEXT}\n{OTHERS_TEXT}", encoding="utf-8"
+    )
+    result = add(tmp_path, *(tmp_path / name for name in ("1.txt", "2.html", "3.txt")))
+    assert [one.outlet for one in _articles(tmp_path)] == ["mina", "mina", "unknown"], result.output
+    assert "000.md: outlet mina, which other pages call by the same name" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("old.doc", "save it as .docx"),
+        ("notes.odt", "save it as .docx"),
+        ("page.url", "a link: give its address to add"),
+        ("all.rar", "unpack it first"),
+        ("rows.xlsx", "save it as .csv"),
+    ],
+)
+def test_what_people_keep_pages_in_besides_is_told_what_to_do_with(name: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / name).write_bytes(b"PK\x03\x04 or \xd0\xcf\x11\xe0")
+    assert f"not a page ({Path(name).suffix}): {says}" in add(tmp_path, tmp_path / "saved").output
+
+
+def test_pages_packed_together_have_to_be_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("page.html", PLAIN)
+    assert "no page in this archive: unpack it first" in add(tmp_path, tmp_path / "all.zip").output
+
+
 def test_a_title_longer_than_many_a_paragraph_is_one(tmp_path: Path) -> None:
     long = f"ثقافة / {TITLE} المطلة على الميناء القديم بعد سنوات طويلة من الانتظار"
     page = f"<html><head><title>{long} وكالة الميناء</title></head><body><h5>{long}</h5><div>الجمعة 8 فبراير 2019</div>"

@@ -67,6 +67,7 @@ def command(
     except OSError as error:
         there = tally.added.total()
         raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
+    _settle(shelf, folder)
     _say_all(tally, shelf, folder)
     if tally.added:
         made_up = init.example(folder)
@@ -93,6 +94,13 @@ class _Tally:
             self.added[what] += 1
         self.failed += wrong
         terminal.say(said, err=path is None)
+
+
+def _settle(shelf: Shelf, folder: Path) -> None:
+    """Name the outlets that later pages told of."""
+    with keeping.writing(folder):
+        for path, outlet in shelf.settled():
+            terminal.say(f"{path}: outlet {outlet}, which other pages call by the same name")
 
 
 def _say_all(tally: _Tally, shelf: Shelf, folder: Path) -> None:
@@ -225,6 +233,8 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
     if is_itself:
         return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)"
     path = shelf.put(_fields(said, found, its_outlet, checksum, copy, retrieved), said.text)
+    if its_outlet == UNKNOWN:
+        shelf.unnamed(path, (said.site, *said.called))
     tale = _tale(said, its_outlet, is_known, copy)
     return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in tale)])
 

@@ -12,6 +12,7 @@ from arabic_timeline.model import Article, Cause, Fault
 from arabic_timeline.registry.shapes import Claim, Judgement, Office, Registry
 from arabic_timeline.text import plain
 
+_NAMED = 5  # articles that are named where more have the same fault
 Written = Mapping[str, frozenset[str] | None]
 
 
@@ -205,7 +206,8 @@ def _unknown_outlets(known: _Known) -> Iterator[Fault]:
         if not known.outlet(article.outlet):
             unknown[article.outlet].append(article)
     for outlet, theirs in unknown.items():
-        more = f" (nor for {len(theirs) - 1:,} more of its articles)" if len(theirs) > 1 else ""
+        others = ", ".join(one.id for one in theirs[1 : 1 + _NAMED]) + (", …" if len(theirs) > 1 + _NAMED else "")
+        more = f" (nor for {len(theirs) - 1:,} more of its articles: {others})" if len(theirs) > 1 else ""
         yield Fault(
             file=theirs[0].file,
             line=2,

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline.commands.bring import fetch
+from arabic_timeline.commands.bring import fetch, kinds
 from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
 
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
@@ -47,7 +47,7 @@ def packed(path: Path) -> Iterator[Found | SourceError]:
         yield SourceError(f"{path}: not a web archive, or cut short: {error}")
         return
     if not found:
-        yield SourceError(f"{path}: no page in this archive")
+        yield SourceError(f"{path}: no page in this archive{kinds.instead(path.name)}")
 
 
 def _inside(archive: zipfile.ZipFile, path: Path, wanted: frozenset[str] | None) -> Iterator[Found | SourceError]:

@@ -69,7 +69,9 @@ def _alone(path: Path) -> Kept | LeftOut:
     with path.open("rb") as file:
         known = kinds.kind(path.name, file.read(kinds.HEAD)) or kinds.in_zip(file)
     ending = path.suffix.lower() if re.fullmatch(r"\.\w{1,5}", path.suffix) else ""
-    return Kept(path) if known else LeftOut(str(path), f"not a page ({ending or 'no ending'})")
+    return (
+        Kept(path) if known else LeftOut(str(path), f"not a page ({ending or 'no ending'}){kinds.instead(path.name)}")
+    )
 
 
 def _belongs_to_a_page(path: Path, folder: Path) -> bool:

@@ -22,6 +22,14 @@ _NAMED: dict[str, Kind] = {
     ".shtml": "page", ".php": "page", ".asp": "page", ".aspx": "page", ".jsp": "page", ".docx": "docx", ".pdf": "pdf",
     ".wacz": "wacz",
 }  # fmt: skip
+# What people keep pages in besides, and what to do with it.
+_INSTEAD = {
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), "save it as .docx"),
+    **dict.fromkeys((".url", ".webloc", ".desktop", ".lnk"), "a link: give its address to add"),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".tgz"), "unpack it first"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers"), "save it as .csv"),
+    **dict.fromkeys((".epub", ".mobi", ".djvu"), "save the article as .pdf or .txt"),
+}
 _OTHERS = (".css", ".js", ".xml", ".rdf", ".csv", ".svg", ".md", ".yaml", ".yml", ".sqlite", ".map", ".log")
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|title|div|table|p)[\s>]", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed)[\s>]|<rdf:RDF\s[^>]*purl\.org/rss/", re.IGNORECASE)
@@ -31,6 +39,12 @@ _RECORD = re.compile(r"(?:\[\s*)?\{\s*\"\w+\"\s*:")
 _ANOTHER = re.compile(r"\}\s*\n\s*\{")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LEAST = 40  # Arabic letters from which a file without a telling name is a text
+
+
+def instead(name: str) -> str:
+    """What to do with a file that is not read: «: save it as .docx»; nothing where nothing helps."""
+    told = _INSTEAD.get(_ending(name))
+    return f": {told}" if told else ""
 
 
 def kind(name: str, head: bytes) -> Kind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class Shelf:
         self._names = {plain(name): outlet.id for outlet in outlets for name in (outlet.name, *outlet.aliases)}
         self._known = {outlet.id for outlet in outlets}
         self._new: dict[str, tuple[str, str]] = {}
+        self._unnamed: list[tuple[Path, tuple[str, ...]]] = []  # what was put here without an outlet, what calls it so
         for article in articles:
             self._take(article)
 
@@ -118,6 +119,18 @@ class Shelf:
         found = whole or within
         return next(iter(found)) if len(found) == 1 else None
 
+    def unnamed(self, path: Path, called: Iterable[str | None]) -> None:
+        """An article was put here without an outlet; ``called``: what may be its name."""
+        self._unnamed.append((path, tuple(one for one in called if one)))
+
+    def settled(self) -> Iterator[tuple[Path, str]]:
+        """The outlets of those articles that other pages of the same command give by name: (file, outlet), written."""
+        names = {plain(title): id_ for id_, (title, host) in self._new.items() if title != host}
+        for path, called in self._unnamed:
+            found = {names[plain(one)] for one in called if plain(one) in names}
+            if len(found) == 1 and _replaced(path, f'\noutlet: "{UNKNOWN}"\n', f'\noutlet: "{min(found)}"\n'):
+                yield path, min(found)
+
     def rows_to_add(self) -> str:
         """The rows that outlets.yaml lacks for what was put here, ready to paste."""
         rows = []
@@ -190,6 +203,21 @@ def _alike(one: frozenset[int], other: frozenset[int], share: float, of: Callabl
 def _yaml(value: Any) -> str:
     """A value in double quotes, as JSON writes it: YAML reads the same."""
     return json.dumps("".join(char for char in str(value) if char.isprintable() or char == "\t"), ensure_ascii=False)
+
+
+def _replaced(path: Path, before: str, after: str) -> bool:
+    """Whether a line of the head of a file was put in place of another; the file is whole at any time."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        head, mark, rest = text.partition("\n---\n")
+        if before not in head:
+            return False
+        unfinished = keeping.unfinished(path)
+        unfinished.write_bytes((head.replace(before, after, 1) + mark + rest).encode("utf-8"))
+        unfinished.replace(path)
+    except FileNotFoundError:  # somebody took it away again
+        return False
+    return True
 
 
 def _written(path: Path, text: str) -> bool:

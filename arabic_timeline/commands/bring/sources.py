@@ -119,7 +119,8 @@ def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | 
         reader = {"text": papers.text, "docx": papers.docx, "pdf": printed.fields}[what]
         yield Found(name=name, raw=raw, retrieved=day, fields=reader(raw, name))
     elif raw.startswith((*_NO_PAGES, b"PK\x03\x04")):
-        raise SourceError(f"{path}: not a page (its first bytes are those of another kind of file)")
+        what_else = kinds.instead(name) or " (its first bytes are those of another kind of file)"
+        raise SourceError(f"{path}: not a page{what_else}")
     else:
         yield _page(path, raw, day)
 

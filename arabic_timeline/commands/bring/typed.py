@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from arabic_timeline import recognise
 from arabic_timeline.commands.bring import dateline, day, heading, printed, tidy, words
 from arabic_timeline.commands.bring.found import Found
 from arabic_timeline.commands.bring.markup import Line, Markup
@@ -39,11 +40,17 @@ def article(text: str, title: str, found: Found) -> Page | None:
         author=tidy.author(written[max(head, 0) :]) or tidy.author(written),
         url=url,
         site=site,
+        called=tuple(part for line in written[:_EDGE] if dateline.is_one(line) for part in _beside_a_day(line)),
         published=told.value,
         source="dateline of the text" if told.value else None,
         notes=tuple(one for one in (told.note, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
         doubt=doubt(body, None, frozenset()),
     )
+
+
+def _beside_a_day(line: str) -> tuple[str, ...]:
+    """What may be the name of a paper on a line that prints a day; «اليوم», which is one, may be that day, too."""
+    return tuple(part for part in tidy.beside(line, "") if not recognise.dates(part))
 
 
 def _own(written: list[str]) -> list[str]:
