@@ -43,7 +43,7 @@ def dated(id_: str, row: dict[str, Any]) -> Dated:
     published = edtf.parse(str(row["published"])).interval if "published" in row else None
     article = Article(
         id=id_, outlet=row.get("outlet", id_), title="خبر", text=row["text"], published=published,
-        retrieved=row.get("retrieved"),
+        retrieved=row.get("retrieved"), copy_of=row.get("copy_of"),
     )  # fmt: skip
     return resolve.datings(article, recognise.dates(article.text))
 

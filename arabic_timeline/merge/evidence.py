@@ -39,6 +39,7 @@ class Evidence:
 
     report: Report
     source: str
+    copied: str | None  # the article of which its own calls itself a copy
     window: Interval | None
     stated: Interval | None
     broad: bool  # what is stated says less than a month: «هذا العام»
@@ -80,6 +81,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
     return Evidence(
         report=report,
         source=_source(dated),
+        copied=dated.article.copy_of,
         window=window,
         stated=stated,
         broad=stated is not None and (stated.length or _BROAD + 1) > _BROAD,

@@ -93,14 +93,16 @@ def _places(tie: Comparison) -> int:
 
 
 def _copies(facts: Sequence[Evidence], copied: Mapping[str, str]) -> list[Comparison]:
-    """What a copy prints as its original does is no second meeting: for certain where both articles have a day."""
+    """What a copy prints as its original does is no second meeting: for certain where both articles have a day, or the
+    copy calls itself one.
+    """
     told = {(f.report.article, _printed(f)): f for f in facts} if copied else {}
     found = []
     for fact in facts if told else ():
         original = told.get((copied.get(fact.report.article, ""), _printed(fact)))
         if original is not None and original is not fact and not exclude(original, fact):
             cause = partial(Cause, code="merge.copied", values={})
-            known = original.given and fact.given
+            known = fact.copied == original.report.article or (original.given and fact.given)
             found.append(Comparison(original, fact, 1.0, "same", (cause,), known, True))
     return found
 

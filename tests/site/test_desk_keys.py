@@ -74,6 +74,6 @@ def test_a_question_is_put_off_and_a_wrong_word_is_said(window: Callable[..., An
     page.keyboard.type("two words")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.getElementById('error').textContent")
-    assert "only letters a-z" in page.inner_text("#error")
+    assert "بحروف لاتينية" in page.inner_text("#error")
     page.keyboard.press("Escape")
     assert not page.is_visible("#ask")

@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from arabic_timeline import rows, say
+from arabic_timeline import lexicon, rows, say
 from arabic_timeline.commands.desk import files
 from arabic_timeline.model import Cause, Doubt, Entry, Meeting
 from arabic_timeline.reason.review import told_by
 from arabic_timeline.registry import Person, Place
+from arabic_timeline.text import plain
 from arabic_timeline.timeline import Told, World
 
 # The first are asked first: a contradiction shows on a page, a name only as one without a page.
 RANKS = ("contradiction", "possible-merge", "ambiguous-name", "undated", "unknown-name", "unknown-place", "expression")
 _OFFERED = 5  # persons or places of a like name
+_JOINT = 2  # letters of a word that joins others
 _ONCE = ("unknown-name", "unknown-place")  # asked once, wherever the name stands
 _KINDS = {"مدينة": "city", "بلد": "country", "مبنى": "building", "منطقة": "region"}
 
@@ -189,10 +191,25 @@ class _Maker:
 
 def _alike(name: str, file: str, known: Iterable[Person | Place]) -> Iterator[Answer]:
     """Those of a like name: the new spelling goes to the one that is meant."""
-    words = set(name.split())
-    alike = [one for one in known if any(words & set(spelling.split()) for spelling in (one.name, *one.aliases))]
+    alike = [one for one in known if any(_may_be(name, spelling, file) for spelling in (one.name, *one.aliases))]
     for one in alike[:_OFFERED]:
         yield Answer(f"هو {one.name}", file, alias=(one.id, name))
+
+
+def _may_be(name: str, other: str, file: str) -> bool:
+    """Whether two names may be of one place: with a word in common; or of one person: with two, the last, or the only
+    one of either.
+    """
+    left, right = _telling(name), _telling(other)
+    shared = set(left) & set(right)
+    is_near = file == "places" or len(shared) > 1 or left[-1:] == right[-1:] or 1 in (len(left), len(right))
+    return bool(shared) and is_near
+
+
+def _telling(name: str) -> list[str]:
+    """The words of a name that do not stand in every other, as «بن», «آل», «عبد» and «مدينة» do."""
+    joints = {plain(one) for row in ("descent", "bound", "joints") for one in lexicon.rows("names")[row]}
+    return [word for word in plain(name).split() if len(word) > _JOINT and word not in joints]
 
 
 def _slug(paste: str | None) -> str:
@@ -223,9 +240,12 @@ def _checked(key: str, typed: str | None, path: Any) -> str:
 
     value = (typed or "").strip()
     if key == "date":
-        edtf.parse(value)
+        try:
+            edtf.parse(value)
+        except ValueError:
+            raise ValueError(f"«{rows.printable(value)}» ليس تاريخا: اكتب مثل 2020-03-04 أو 2020-03 أو 2020") from None
     elif not rows.ID.fullmatch(value):
-        raise ValueError("an id holds only letters a-z, A-Z, digits, - and _")
+        raise ValueError("المعرّف بحروف لاتينية a-z وأرقام و- و_ وحدها")
     elif value in (rows.written_ids(path, path.parent, 32_000_000) or ()):
-        raise ValueError(f"there is a row «{value}» already")
+        raise ValueError(f"المعرّف «{value}» لسطر آخر: اكتب غيره")
     return value

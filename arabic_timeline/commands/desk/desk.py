@@ -97,7 +97,7 @@ class Desk:
         with self._lock:
             card = self._asked.get(name)
             if card is None or not 0 <= number < len(card.answers) or name in {one for one, _ in self._done}:
-                raise ValueError("there is no such question any more")
+                raise ValueError("سقط هذا السؤال بجواب قبله.")
             with keeping.writing(self._data):
                 edit = cards.apply(self._data / "knowledge", card.answers[number], typed)
             self._done.append((name, edit))
@@ -122,7 +122,7 @@ class Desk:
             name, edit = self._done[-1]
             with keeping.writing(self._data):
                 if not edit.undo():
-                    raise ValueError(f"{edit.path.name} was changed since by somebody else: undo it there")
+                    raise ValueError(f"غُيّر الملف {edit.path.name} بعد هذا الجواب: تراجع عنه فيه")
             self._done.pop()
             self._version += 1
         self._wake.set()
