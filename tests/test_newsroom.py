@@ -58,6 +58,8 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     settings = (own / "mkdocs.yml").read_text(encoding="utf-8")
     (own / "mkdocs.yml").write_text(settings.replace("months: maghreb", "months: levant"), encoding="utf-8")
     (own / "docs" / "method.md").write_text("# طريقتنا نحن\n", encoding="utf-8")
+    article = "---\nid: u\noutlet: unknown\ntitle: خبر\npublished: 2024-03-13\n---\nالتقى سالم الرامي أمس روبرت ميلر.\n"
+    (own / "data" / "articles" / "u.md").write_text(article, encoding="utf-8")
     result = _build(own)
     assert result.exit_code == 0, result.output
     index = (own / "site" / "index.html").read_text(encoding="utf-8")
@@ -66,6 +68,7 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     assert "آذار 2024" in index
     told = (own / "site" / "editors.html").read_text(encoding="utf-8")
     assert "arabic-timeline review --serve" in told
+    assert "صحيفة غير مسماة" in (own / "site" / "articles.html").read_text(encoding="utf-8")
     assert "build_timeline.py" not in told
     assert "طريقتنا نحن" in (own / "site" / "method.html").read_text(encoding="utf-8")
     assert "من أنتم" in (own / "site" / "about.html").read_text(encoding="utf-8")

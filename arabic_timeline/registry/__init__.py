@@ -3,6 +3,7 @@
 from arabic_timeline.registry.check import doubts, references
 from arabic_timeline.registry.load import load, written
 from arabic_timeline.registry.shapes import (
+    UNNAMED,
     Claim,
     Judgement,
     Office,
@@ -16,6 +17,7 @@ from arabic_timeline.registry.shapes import (
 from arabic_timeline.registry.site import Site, Step, Story, site, stories
 
 __all__ = [
+    "UNNAMED",
     "Claim",
     "Judgement",
     "Office",

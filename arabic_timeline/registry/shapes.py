@@ -26,6 +26,9 @@ class Picture:
     line: int = 0
 
 
+UNNAMED = "unknown"  # outlet of an article of which nobody has said who printed it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person by id, with every spelling under which newspapers print the name.

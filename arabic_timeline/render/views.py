@@ -16,7 +16,7 @@ from arabic_timeline.digests import Digests, large
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Contradiction, Entry, KeptOut, Participant, Publication, Timeline, Warning
-from arabic_timeline.registry import Claim, Outlet, Person, Place, Registry
+from arabic_timeline.registry import UNNAMED, Claim, Outlet, Person, Place, Registry
 from arabic_timeline.render import links, safe, tongues, words
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.names import Names
@@ -238,7 +238,7 @@ class World:
 
     def outlet_name(self, outlet: str) -> str:
         known = self.registry.outlets.get(outlet)
-        return known.name if known else outlet
+        return known.name if known else str(self.words["nameless"]) if outlet == UNNAMED else outlet
 
     def place_name(self, entry: Entry) -> str | None:
         known = self.registry.places.get(entry.meeting.place_id or "")

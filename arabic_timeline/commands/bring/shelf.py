@@ -12,7 +12,7 @@ from typing import Any
 from arabic_timeline import read
 from arabic_timeline.commands import keeping
 from arabic_timeline.model import Article
-from arabic_timeline.registry import Outlet
+from arabic_timeline.registry import UNNAMED, Outlet
 from arabic_timeline.rows import ID, read_text
 from arabic_timeline.text import plain
 from arabic_timeline.web import address, host_of
@@ -21,7 +21,7 @@ _SUFFIX = re.compile(r"(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]{2}$|\.[a
 _WORDS = 8  # in a row: texts that share most of such runs are the same text
 _SAME = 0.8  # share of runs in common
 _EQUAL = 0.95  # the same, of both texts: one and the same page, saved twice
-UNKNOWN = "unknown"  # outlet of a page that has no address and no name of a site
+UNKNOWN = UNNAMED  # outlet of a page that has no address and no name of a site
 
 
 class Shelf:

@@ -12,7 +12,7 @@ from arabic_timeline import lexicon, rows, say
 from arabic_timeline.commands.desk import files
 from arabic_timeline.model import Cause, Doubt, Entry, Meeting
 from arabic_timeline.reason.review import told_by
-from arabic_timeline.registry import Person, Place
+from arabic_timeline.registry import UNNAMED, Person, Place
 from arabic_timeline.text import plain
 from arabic_timeline.timeline import Told, World
 
@@ -94,7 +94,8 @@ class _Maker:
     def where(self, article: str) -> str:
         known = self._articles.get(article)
         outlet = self._world.known.outlets.get(known.outlet) if known else None
-        return f"{outlet.name if outlet else known.outlet}، {known.title}" if known else article
+        paper = outlet.name if outlet else known.outlet if known and known.outlet != UNNAMED else None
+        return "، ".join(filter(None, (paper, known.title))) if known else article
 
     def named(self, says: Cause, months: str) -> Cause:
         """A question that names meetings and events by who met and when: an id says nothing to who reads it."""
