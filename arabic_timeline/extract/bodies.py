@@ -9,12 +9,14 @@ from typing import Literal
 from arabic_timeline.extract import sites
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.whose import Whose, is_site
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+from arabic_timeline.lexicon import kept
 
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 
@@ -303,6 +305,8 @@ class Bodies(Whose):
             if (past := self._among(first, at)) is not None:
                 at = past
                 continue
+            if token.text in _led_by_bodies():
+                break  # «بوزارة البيئة بإشراف الوزير فلان»
             if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
                 break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct
             if delegation and token.word.core in phrases("particles", "places") and self.tokens[at - 1].word.definite:
@@ -312,6 +316,12 @@ class Bodies(Whose):
                 break
             at = step
         return at
+
+
+@kept
+def _led_by_bodies() -> frozenset[str]:
+    """What leads behind a body to who presides; «برئاسة» may go on with the body, too («الوزارة برئاسة الحكومة»)."""
+    return led_by() - phrases("clauses", "seats-of")
 
 
 def _of_nation(token: Token) -> bool:

@@ -75,6 +75,13 @@ def _of_talks(clause: Clause, n: int) -> bool:
     return any(n < act.first < n + _ROUND and not act.trigger.verb for act in clause.found)
 
 
+def _of_whoever(tokens: Sequence[Token], found: Found) -> bool:
+    """«التقيت الوزير أمس»: where no one is quoted it is the writer, whom the text does not name."""
+    if tokens[found.first].text not in phrases("triggers", "first-person"):
+        return False
+    return not any(t.text == ":" or t.text in phrases("clauses", "that-i") for t in tokens[: found.first])
+
+
 def _through_others(tokens: Sequence[Token], found: Found, scan: Scan) -> bool:
     """«تفاوض فلان وفلان عبر الوسطاء», «محادثات غير مباشرة»: those who talked so did not meet."""
     talks = scan.light if scan.light is not None and not scan.light.trigger.verb else found

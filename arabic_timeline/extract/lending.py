@@ -30,7 +30,7 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
     acts = {f.first for f in clause.found}
     for frame in told:
         first = frame.found.first
-        if frame.dating is not None or frame.found.trigger.verb or not _led_by(tokens[first], frame):
+        if frame.dating is not None or frame.found.trigger.verb or not _led_by(tokens, first, frame):
             continue
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
         if not before or before[-1][0] not in acts or any(_turns(t) for t in tokens[before[-1][0] + 1 : first]):
@@ -114,9 +114,10 @@ def _day_to(tokens: Sequence[Token], n: int) -> bool:
     return not phrases("clauses", "day-to").isdisjoint((lead[-1], " ".join(lead)))
 
 
-def _led_by(token: Token, frame: Frame) -> bool:
-    """Whether «ب» leads to a noun of meeting, or the «ل» of a purpose to one that is to come."""
-    return token.prep == "ب" or (aims(token) and frame.held != "held")
+def _led_by(tokens: Sequence[Token], first: int, frame: Frame) -> bool:
+    """Whether «ب» leads to a noun of meeting, or the «ل» of a purpose, or «لإجراء», to one that is to come."""
+    held = first > 0 and tokens[first - 1].text in phrases("clauses", "to-hold")
+    return tokens[first].prep == "ب" or ((held or aims(tokens[first])) and frame.held != "held")
 
 
 def during(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:

@@ -59,7 +59,7 @@ def closed() -> Closed:
         of_present=frozenset(word for word, lead in leads.items() if lead in PRESENT),
         telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
         small=_of_clauses("not-there", "either", "too", "composed", "relatives", "demonstratives").union(
-            openers("clauses", "and-also"), leads, {"وفي"}
+            openers("clauses", "and-also"), openers("clauses", "apart"), leads, {"وفي"}
         ),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him") | {"وذلك"},
     )  # fmt: skip

@@ -15,6 +15,7 @@ from arabic_timeline.extract.wording import purpose, unlisted_act
 from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
+_APART = 3  # words of «كلا على حدة»
 _SAYS = 6  # words of «يضيف المصدر ذاته»
 _BOND = 6  # words from «العلاقات» to «تجمع»
 LONGEST_RELATIVE = 20  # words of a relative clause behind a side, up to «بحضور»
@@ -44,6 +45,8 @@ class Words(State):
             return None  # «جمع فلانا بفلان، أو فلانا بفلان»: an act of others
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
+        if small and self.scan.slots and self._each_apart(at):
+            return at + _APART
         also = small and self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2])
         if also and also in phrases("clauses", "and-also"):
             self.lead, self.gap, self.mute_until_comma = "", 0, False
@@ -390,6 +393,10 @@ class Words(State):
             n += 1
         entity = self.clause.entity_at(n) if n > at + 1 else None
         return n if entity is not None and not (entity.prep or entity.conj) else None
+
+    def _each_apart(self, at: int) -> bool:
+        """«التقى أمس كلا على حدة فلانا وفلانا»: how they were met."""
+        return " ".join(t.text for t in self.tokens[at : at + _APART]) in phrases("clauses", "apart")
 
     def _relative_next(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "relatives")
