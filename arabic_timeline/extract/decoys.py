@@ -12,10 +12,12 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.lexicon import kept
 
 _ROUND = 5  # words from «الجولة» to «المحادثات»
 _PAID = 5  # words from what is paid to «لقاء»
 _FRONT = 14  # words behind an act that may say in what those of it are one
+_NOT = "غير"  # of «غير مباشرة»
 _BEHIND = 3  # words behind what an act reaches
 _TITLE = 6  # words from the opening of a title to the act in it
 _OPENING, _CLOSING = frozenset('«"“'), frozenset("»”")
@@ -82,11 +84,17 @@ def _of_whoever(tokens: Sequence[Token], found: Found) -> bool:
     return not any(t.text == ":" or t.text in phrases("clauses", "that-i") for t in tokens[: found.first])
 
 
+@kept
+def _indirectly() -> frozenset[str]:
+    """The words of which one stands in every sentence that tells of talks through others."""
+    return phrases("triggers", "through") | {_NOT}
+
+
 def _through_others(tokens: Sequence[Token], found: Found, scan: Scan) -> bool:
     """«تفاوض فلان وفلان عبر الوسطاء», «محادثات غير مباشرة»: those who talked so did not meet."""
     talks = scan.light if scan.light is not None and not scan.light.trigger.verb else found
     said_of = pairwise(tokens[talks.last : talks.last + _BEHIND])
-    if any(a.text == "غير" and b.text in phrases("triggers", "direct") for a, b in said_of):
+    if any(a.text == _NOT and b.text in phrases("triggers", "direct") for a, b in said_of):
         return True
     for by, whom in pairwise(tokens[found.first : scan.end + _BEHIND]):
         if by.text in phrases("triggers", "through") and whom.word.core in phrases("triggers", "mediators"):

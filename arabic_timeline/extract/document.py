@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -33,6 +34,7 @@ _WHOLE = 2  # words of a name that is told in full
 _LATTER = 3  # words of a sentence that «الأخير» stands among as what it is about
 _DASHES = frozenset("-–—/|")
 _HONOURED = 4  # words of «كما استقبل سموه»
+_OFTEN = 10  # times that the same words are read as a sentence
 _BYLINE = 8  # words and signs of a line that names the writer
 NOBODY: Mapping[str, str] = MappingProxyType({})
 NEAR = 2  # sentences back to whom a pronoun can mean
@@ -162,11 +164,15 @@ def _lines(document: Document) -> Iterator[Line]:
     ]
     joined = "_" in text
     paragraph, seen = 0, 0
+    told: Counter[str] = Counter()
     for start, end in tokens.bounds(text):
         if furniture and any(a < end and start < b for a, b in furniture):
             continue
         paragraph += text.count("\n", seen, start)
         seen = start
+        told[text[start:end]] += 1
+        if told[text[start:end]] > _OFTEN:
+            continue  # printed over and over: it tells nothing more
         pieces = tokens.PIECE.findall(text, start, end)
         yield Line(start, end, paragraph, pieces, _WORD.findall(text, start, end) if joined else pieces)
 

@@ -12,6 +12,8 @@ from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.language import verbs
 
 _CLAUSE = 12  # words from «that» to the verb of its clause
+_SHORTEST_CLAUSE = 3  # words: «أن», the noun, what completes it
+_DUAL = ("ان", "ا")  # how a verb of two ends
 _OF_TWO = ("ي", "ا")  # how a dual ends before its complement
 _NO_SUBJECT = Kind.VERB | Kind.STOP | Kind.GIVEN | Kind.PARTICLE | Kind.NATION
 
@@ -73,7 +75,9 @@ def _of_unread_owner(frame: Frame) -> bool:
 def of_unread_pair(frame: Frame) -> bool:
     """«أوضحت الشركة أن فريقي العمل سيجتمعان»: right behind «that» the verb of two has a subject of its own."""
     found, tokens = frame.found, frame.tokens
-    if not found.trigger.verb or not any(r.form.number == "dual" for r in verbs.readings(tokens[found.first].text)):
+    if found.first < _SHORTEST_CLAUSE or not found.trigger.verb or not tokens[found.first].text.endswith(_DUAL):
+        return False
+    if not any(reading.form.number == "dual" for reading in verbs.readings(tokens[found.first].text)):
         return False
     near = range(found.first - 1, max(0, found.first - _CLAUSE), -1)
     at = next((n for n in near if tokens[n].sign or tokens[n - 1].text in phrases("clauses", "that")), None)
