@@ -18,7 +18,7 @@ from arabic_timeline.registry import Claim, Office, Outlet, Person, Picture, Pla
 
 T = TypeVar("T")
 
-_SIZE = 16  # bytes
+SIZE = 16  # bytes
 _ROWS = frozenset((Claim, Office, Outlet, Person, Picture, Place, Tenure))
 _WHERE = frozenset(("file", "line"))  # where a row stands, which no page of the site tells that is kept
 _AS_THEY_ARE = frozenset((str, int, float, bool, bytes, NoneType))
@@ -55,7 +55,7 @@ class Digests:
         writer = pickle.Pickler(told, protocol=5)
         writer.fast = True  # whatever comes twice is written twice
         writer.dump(plain)
-        return blake2b(told.getbuffer(), digest_size=_SIZE).digest()
+        return blake2b(told.getbuffer(), digest_size=SIZE).digest()
 
     def _plain(self, value: Any) -> object:
         """What a value is and nothing else, of types that are written fast: not how its sets happen to be laid."""
@@ -107,9 +107,9 @@ def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 def of_text(text: bytes) -> bytes:
     """The digest of the bytes of a file."""
-    return blake2b(text, digest_size=_SIZE).digest()
+    return blake2b(text, digest_size=SIZE).digest()
 
 
 def of_all(parts: list[bytes]) -> bytes:
     """One digest of several."""
-    return blake2b(b"".join(parts), digest_size=_SIZE).digest()
+    return blake2b(b"".join(parts), digest_size=SIZE).digest()

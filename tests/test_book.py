@@ -102,7 +102,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     (data / "knowledge" / "judgements.yaml").write_text("[]\n", encoding="utf-8")
     told = told_by(data)
     assert told is not None
-    book = render.Book(known={}, earlier=Held({}))
+    book = render.Book(earlier=Held({}))
     return data, printed(told, settings(), book), book
 
 

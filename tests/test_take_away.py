@@ -156,11 +156,11 @@ def test_what_changed_is_news_of_the_day_of_its_change() -> None:
 
 def test_what_is_known_of_a_row_serves_that_row_alone() -> None:
     """A row that a build knew is not looked at again; one that changed is."""
-    first = render.Book(known={}, earlier=Site())
+    first = render.Book(earlier=Site())
     _pages(book=first)
     moved = _first(status="unknown")
     known = {id_: (print_, "known") for id_, (print_, _) in first.rows_made.items()}
-    later = render.Book(known={}, earlier=Site(), rows=known)
+    later = render.Book(earlier=Site(), rows=known)
     memory = render.memory.read(_pages(moved, book=later)["data/memory.json"])
     anew = render.memory.read(_pages(moved)["data/memory.json"])
     assert memory["a-1"] == anew["a-1"]

@@ -14,7 +14,7 @@ from arabic_timeline import __version__
 from arabic_timeline.commands import place, program, zips
 from arabic_timeline.digests import of_text
 from arabic_timeline.means import NOTHING, Kept
-from arabic_timeline.render import Book, Page, Said, Shell
+from arabic_timeline.render import Book, Pages, Questions, Said, Shell
 
 _ROOM = "pages"
 
@@ -83,7 +83,7 @@ class Left:
     """
 
     name: str
-    pages: Mapping[str, Page]
+    pages: Pages
     holds: str | None
     made_by: bytes
     rows: Mapping[str, Said]
@@ -92,14 +92,17 @@ class Left:
 def left(kept: Kept, name: str, templates: Path, shells: Mapping[str, Shell]) -> Left:
     """What the store knows of the pages of the site of a name."""
     made_by = _key(templates, shells) if kept is not NOTHING else b""
-    holds, pages, rows = kept.get(_ROOM, name, made_by) or (None, {}, {})
+    holds, packed, questions, rows = kept.get(_ROOM, name, made_by) or (None, {}, [], {})
+    pages = Pages(packed, Questions(questions))
     return Left(name=name, pages=pages, holds=holds, made_by=made_by, rows=rows)
 
 
 def remember(kept: Kept, book: Book, holds: str, before: Left) -> None:
     """Keep what is known of the pages now, and how the site was left."""
-    if book.made != before.pages or holds != before.holds or book.rows_made != before.rows:
-        kept.put(_ROOM, before.name, before.made_by, (holds, book.made, book.rows_made))
+    made = book.made
+    if made.packed != before.pages.packed or holds != before.holds or book.rows_made != before.rows:
+        made = made.tidy()
+        kept.put(_ROOM, before.name, before.made_by, (holds, made.packed, made.questions.all, book.rows_made))
 
 
 def _key(templates: Path, shells: Mapping[str, Shell]) -> bytes:

@@ -32,11 +32,11 @@ class _Hands:
             GivenUpError: where a page kills the processes that make it.
         """
         all_ = list(pieces)
-        stay = {n: known for n, one in enumerate(all_) if (known := one.stays())}
+        stay = {n for n, one in enumerate(all_) if one.stays()}
         rest = [n for n in range(len(all_)) if n not in stay]
         made = self._made(all_, rest, folder)
         for n, one in enumerate(all_):
-            yield one, (None, stay[n]) if n in stay else next(made)
+            yield one, (None, None) if n in stay else next(made)
 
     def _made(self, all_: Sequence[Piece], rest: Sequence[int], folder: str) -> Iterator[Printed]:
         """What is made of these, in order."""

@@ -32,16 +32,17 @@ from arabic_timeline.model import Address, Timeline
 from arabic_timeline.registry import Registry
 from arabic_timeline.render import addresses as places
 from arabic_timeline.render import changes, exports, feeds, memory, output, share, tongues, views
-from arabic_timeline.render.book import Book, Earlier, Page, Piece, Printed, Said, Spread, below, copied, here
+from arabic_timeline.render.book import Book, Earlier, Piece, Printed, Said, Spread, below, copied, here
 from arabic_timeline.render.data import data
+from arabic_timeline.render.pages import Pages, Questions
 from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
-    "Book", "Earlier", "Page", "Piece", "Printed", "Said", "Settings", "Shell", "Spread", "addresses", "changed",
-    "copied", "data", "frames", "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
+    "Book", "Earlier", "Pages", "Piece", "Printed", "Questions", "Said", "Settings", "Shell", "Spread", "addresses",
+    "changed", "copied", "data", "frames", "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
 ]  # fmt: skip
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of what says nothing of the moment

@@ -14,19 +14,12 @@ from functools import partial
 from typing import Protocol
 
 from arabic_timeline.digests import Digests, of_text
+from arabic_timeline.render.pages import BODY, HEAD, NONE, Answers, Page, Pages, Part
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.watch import Asked, Watch
 
-Part = tuple[tuple[Asked, ...], bytes]  # what was asked, and the digest of the answers
-Sizes = tuple[tuple[str, int], ...]
-Page = tuple[Part, Part, Sizes, bytes]  # head, body, the characters of each slot, the digest of the text
-
 Said = tuple[bytes, str]  # the digests of a row, and of what readers of the feed are told of it
 Printed = tuple[str | None, Page | None]  # a text, ``None`` where it is in its place; what is known of it now
-
-_HEAD = ("title", "description", "head", "switch", "alternates")
-_BODY = ("content",)
-_NONE: Part = ((), b"")
 
 
 class Earlier(Protocol):
@@ -53,7 +46,7 @@ class _Nowhere:
 class Alike:
     """Another edition of the same pages: what is known of them, where they stand, in which shells (by folder)."""
 
-    known: Mapping[str, Page]
+    known: Pages
     earlier: Earlier
     shells: Mapping[str, Shell]
 
@@ -67,14 +60,18 @@ class Book:
     was known of rows before, by id, and ``rows_made`` now.
     """
 
-    known: Mapping[str, Page]
     earlier: Earlier
+    known: Pages = field(default_factory=Pages)
     alike: Alike | None = None
     folder: str = ""
     rows: Mapping[str, Said] = field(default_factory=dict)
     rows_made: dict[str, Said] = field(default_factory=dict)
     digests: Digests = field(default_factory=Digests)
-    made: dict[str, Page] = field(default_factory=dict)
+    made: Pages = field(default_factory=Pages)
+
+    def __post_init__(self) -> None:
+        if not self.made:
+            self.made.questions = self.known.questions  # so that what stays is taken over as it is packed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,20 +93,21 @@ class Making:
     body: Callable[[], str]
 
 
-def _unknown() -> None:
+def _unknown() -> bool:
     """Nothing is known of it."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A page or a file that is still to be made: by itself, so by whichever process.
 
-    ``stays``: what is known of it where it stands in the new site as it was, so that nobody has to make it.
+    ``stays``: whether it stands in the new site as it was, so that nobody has to make it; the book knows it then.
     """
 
     path: str
     make: Callable[[], Printed]
-    stays: Callable[[], Page | None] = _unknown
+    stays: Callable[[], bool] = _unknown
 
     @classmethod
     def anew(cls, path: str, make: Callable[[], str]) -> Piece:
@@ -127,8 +125,7 @@ class Spread(Protocol):
 def here(pieces: Iterable[Piece], folder: str = "") -> Iterator[tuple[Piece, Printed]]:
     """One after the other, by this process."""
     for one in pieces:
-        known = one.stays()
-        yield one, (None, known) if known else one.make()
+        yield one, (None, None) if one.stays() else one.make()
 
 
 def made(
@@ -146,16 +143,22 @@ class Printer:
 
     def __init__(self, book: Book | None, watch: Watch, shell: Shell) -> None:
         self._book, self._watch, self._shell = book, watch, shell
+        self._answers = Answers(watch, book.known.questions) if book else None
 
-    def stays(self, path: str, told: object) -> Page | None:
-        """What is known of a page or a file, where it is the same and stands in the new site already."""
-        book = self._book
-        known = book.known.get(book.folder + path) if book else None
-        if book is None or known is None:
-            return None
+    def stays(self, path: str, told: object) -> bool:
+        """Whether a page or a file is the same and stands in the new site already; the book knows it then."""
+        book, answers = self._book, self._answers
+        if book is None or answers is None or (known := book.known.line(path := book.folder + path)) is None:
+            return False
         given = self._watch.digests.of(told)
-        same = all(self._same(part, given) for part in known[:2] if part != _NONE)
-        return known if same and book.earlier.again(book.folder + path, known[3]) else None
+        try:
+            same = all(answers.digest(given, part[0]) == part[1] for part in known.parts if part)
+        except KeyError:  # a table of before
+            return False
+        if not same or not book.earlier.again(path, known.digest):
+            return False
+        book.made.packed[path] = book.known.packed[path]
+        return True
 
     def page(self, one: Making) -> Printed:
         """A page, made of what is known of it and what is not."""
@@ -163,17 +166,17 @@ class Printer:
             return self._shell.stamp({**one.head(), "content": one.body()}), None
         given = self._watch.digests.of(one.given)
         known = self._alike.known.get(self._book.folder + one.path)
-        same_head = known is not None and self._same(known[0], given)
-        same_body = known is not None and self._same(known[1], given)
+        same_head = known is not None and self._same(known.head, given)
+        same_body = known is not None and self._same(known.body, given)
         there = self._slots(self._book.folder + one.path, known) if known and (same_head or same_body) else {}
-        head, head_asked = self._made(one.head, given, there, known[0] if known and same_head else None, _HEAD)
+        head, head_asked = self._made(one.head, given, there, known.head if known and same_head else None, HEAD)
         body, body_asked = self._made(
-            lambda: {"content": one.body()}, given, there, known[1] if known and same_body else None, _BODY
+            lambda: {"content": one.body()}, given, there, known.body if known and same_body else None, BODY
         )
         slots = {**head, **body}
         text = self._shell.stamp(slots)
-        sizes = tuple((name, len(slot)) for name, slot in slots.items())
-        return text, (head_asked, body_asked, sizes, _digest(text))
+        sizes = {name: len(slot) for name, slot in slots.items()}
+        return text, Page(head_asked, body_asked, sizes, _digest(text))
 
     def piece(self, one: File) -> Piece:
         """A file that is still to be made, where it does not stay."""
@@ -184,12 +187,12 @@ class Printer:
             return one.make(), None
         path, given = self._book.folder + one.path, self._watch.digests.of(one.given)
         known = self._alike.known.get(path)
-        text = self._alike.earlier.text(path, known[3]) if known and self._same(known[1], given) else None
+        text = self._alike.earlier.text(path, known.digest) if known and self._same(known.body, given) else None
         if text is not None:
             return text, known
         with self._watch.heard() as asked:
             text = one.make()
-        return text, (_NONE, self._part(given, asked), (), _digest(text))
+        return text, Page(NONE, self._part(given, asked), {}, _digest(text))
 
     @property
     def _alike(self) -> Alike:
@@ -217,9 +220,9 @@ class Printer:
     def _slots(self, path: str, known: Page) -> Mapping[str, str]:
         """What fills the shell on the page that is there."""
         assert self._book is not None
-        text = self._alike.earlier.text(path, known[3])
+        text = self._alike.earlier.text(path, known.digest)
         shell = self._alike.shells.get(self._book.folder)
-        return {} if text is None or shell is None else shell.cut(text, dict(known[2]))
+        return {} if text is None or shell is None else shell.cut(text, known.sizes)
 
     def _same(self, part: Part, given: bytes) -> bool:
         try:
@@ -240,7 +243,7 @@ def copied(
     book: Book,
     site: Earlier,
     shells: Mapping[str, Shell],
-    known: Mapping[str, Page] | None = None,
+    known: Pages | None = None,
     earlier: Earlier | None = None,
 ) -> Book:
     """The book of another edition of the same pages, which are made by now and stand in ``site`` in ``shells``.
@@ -249,7 +252,7 @@ def copied(
     """
     alike = Alike(known=book.made, earlier=site, shells=shells)
     return Book(
-        known=known or {}, earlier=earlier or _Nowhere(), alike=alike, digests=book.digests, rows=book.rows_made
+        known=known or Pages(), earlier=earlier or _Nowhere(), alike=alike, digests=book.digests, rows=book.rows_made
     )  # fmt: skip
 
 

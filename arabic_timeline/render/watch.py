@@ -106,10 +106,17 @@ class Watch:
         Raises:
             KeyError: where there is no such table any more.
         """
-        known = self._answers  # most questions are those of other pages, too
-        return of_all([given, *(known.get(one) or self._answer(one) for one in asked)])
+        return of_all([given, *(self.answer(one) for one in asked)])
 
-    def _answer(self, asked: Asked) -> bytes:
+    def answer(self, asked: Asked) -> bytes:
+        """The digest of the answer to a question.
+
+        Raises:
+            KeyError: where there is no such table any more.
+        """
+        return self._answers.get(asked) or self._answered(asked)  # most questions are those of other pages, too
+
+    def _answered(self, asked: Asked) -> bytes:
         name, key = asked
         held = self._tables[name]()
         if key is WHOLE:
