@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, TypeVar
 
 from arabic_timeline.means import NOTHING, Kept
-from arabic_timeline.model import Entry, Publication
+from arabic_timeline.model import Article, Entry, Publication
 from arabic_timeline.registry import Claim, Office, Outlet, Person, Picture, Place, Tenure
 
 T = TypeVar("T")
@@ -102,6 +102,9 @@ _FIELDS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}  # of each dataclass
 
 def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     names = [one.name for one in dataclasses.fields(kind) if kind not in _ROWS or one.name not in _WHERE]
+    if kind is Article:  # a text that is written keeps its bytes as well for as long as it lives
+        about = attrgetter(*(name for name in names if name != "text"))
+        return lambda one: (*about(one), of_text(one.text.encode("utf-8", "surrogatepass")))
     return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
 
 

@@ -62,22 +62,27 @@ def read(articles: Sequence[Article], known: Registry, means: Means = ALONE) -> 
     """Every article by itself, what is not kept being read now."""
     if means.kept is NOTHING:
         answers = _answers(articles, _Reading(known, in_use()), means)
-        return Read(found={one.id: told for one, (told, _) in zip(articles, answers, strict=True)})
+        return Read(found={one.id: _of(one, told) for one, (told, _) in zip(articles, answers, strict=True)})
     rows = _Rows(Knowledge(known), means.kept)
     printed, found = {one.id: _printed(one, known) for one in articles}, {}
     with uncollected(lasting=True):
         for one in articles:
             kept = means.kept.get(ROOM, one.id, printed[one.id])
             if kept is not None and kept[0] == rows.touched(one, printed[one.id]):
-                found[one.id] = dataclasses.replace(kept[1], article=one), kept[2]
+                found[one.id] = _of(one, kept[1:])
     missing = [one for one in articles if one.id not in found]
     answers = _answers(missing, _Reading(known, in_use(), rows.all), means)
-    for one, ((dated, told), touched) in zip(missing, answers, strict=True):
-        found[one.id] = dated, told
+    for one, (told, touched) in zip(missing, answers, strict=True):
+        found[one.id] = _of(one, told)
         rows.touch(one, printed[one.id], touched)
-        means.kept.put(ROOM, one.id, printed[one.id], (touched, dataclasses.replace(dated, article=_NO_ARTICLE), told))
+        means.kept.put(ROOM, one.id, printed[one.id], (touched, *told))
     rows.keep()
     return Read(found=found, prints=rows.prints())
+
+
+def _of(article: Article, told: Found) -> Found:
+    """What is told of no article, as of this one: with its text it would be handed on and kept twice."""
+    return dataclasses.replace(told[0], article=article), told[1]
 
 
 def _printed(article: Article, known: Registry) -> bytes:
@@ -125,11 +130,11 @@ class _Reading:
     rows: Knowledge | None = None  # where a key is wanted
 
     def __call__(self, article: Article) -> tuple[Found, bytes]:
-        """What an article tells, and a digest of the rows that it has to do with."""
+        """What an article tells, without the article, and a digest of the rows that it has to do with."""
         touched = self.rows.key(article.text) if self.rows else b""
         with self.words.in_use():
             dated = dating.of_article(article, self.known)
-            return (dated, extract.read(dated, self.known)), touched
+            return (dataclasses.replace(dated, article=_NO_ARTICLE), extract.read(dated, self.known)), touched
 
 
 def _answers(articles: Sequence[Article], read_one: _Reading, means: Means) -> Iterator[tuple[Found, bytes]]:

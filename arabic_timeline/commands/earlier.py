@@ -79,7 +79,7 @@ class Left:
     """What a build knew of the pages that it left: ``pages``, and ``holds``, a digest of how it left the site.
 
     ``name``: under which the store keeps it, for what is ``made_by`` the same program, words, templates and shells.
-    ``rows``: what it knew of rows.
+    ``rows`` and ``heads``: what it knew of rows and of articles.
     """
 
     name: str
@@ -87,22 +87,23 @@ class Left:
     holds: str | None
     made_by: bytes
     rows: Mapping[str, Said]
+    heads: Mapping[str, tuple[bytes, bytes]]
 
 
 def left(kept: Kept, name: str, templates: Path, shells: Mapping[str, Shell]) -> Left:
     """What the store knows of the pages of the site of a name."""
     made_by = _key(templates, shells) if kept is not NOTHING else b""
-    holds, packed, questions, rows = kept.get(_ROOM, name, made_by) or (None, {}, [], {})
+    holds, packed, questions, rows, heads = kept.get(_ROOM, name, made_by) or (None, {}, [], {}, {})
     pages = Pages(packed, Questions(questions))
-    return Left(name=name, pages=pages, holds=holds, made_by=made_by, rows=rows)
+    return Left(name=name, pages=pages, holds=holds, made_by=made_by, rows=rows, heads=heads)
 
 
 def remember(kept: Kept, book: Book, holds: str, before: Left) -> None:
     """Keep what is known of the pages now, and how the site was left."""
-    made = book.made
-    if made.packed != before.pages.packed or holds != before.holds or book.rows_made != before.rows:
-        made = made.tidy()
-        kept.put(_ROOM, before.name, before.made_by, (holds, made.packed, made.questions.all, book.rows_made))
+    pages, beside = book.made, (book.rows_made, book.heads_made)
+    if pages.packed != before.pages.packed or holds != before.holds or beside != (before.rows, before.heads):
+        pages = pages.tidy()
+        kept.put(_ROOM, before.name, before.made_by, (holds, pages.packed, pages.questions.all, *beside))
 
 
 def _key(templates: Path, shells: Mapping[str, Shell]) -> bytes:

@@ -131,7 +131,9 @@ def prepared(
         book = render.copied(like.book, earlier.Site(like.site, site), like.shells, left.pages, lying)
     else:
         there = earlier.Site(before or site, site, as_left)
-        book = render.Book(known=left.pages, earlier=there, digests=digests or Digests(), rows=left.rows)
+        book = render.Book(
+            known=left.pages, earlier=there, digests=digests or Digests(), rows=left.rows, heads=left.heads
+        )
     return Edition(
         site=site,
         order=order,

@@ -51,11 +51,18 @@ def digest_of(order: Order) -> str:
     configurations = house.configurations(order.root)
     hashed.update(program.digest())
     folders = (folder for folder in sources(order) if folder != program.FOLDER)
-    made_from = (one for folder in folders for one in place.files(folder) if "__pycache__" not in one.parts)
-    for path in (*configurations, *made_from):
+    made_from = (one for folder in folders for one in _below(folder))  # of many files, no paths are made
+    for path in (*map(str, configurations), *made_from):
         hashed.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        hashed.update(hashlib.sha256(path.read_bytes()).digest())
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            hashed.update(hashlib.sha256(file.read()).digest())
     return hashed.hexdigest()
+
+
+def _below(folder: Path) -> list[str]:
+    """The files of a folder, but those that Python keeps."""
+    names = (name for name, _ in place.told(folder))
+    return [f"{folder}/{name}" for name in names if "__pycache__" not in name.split("/")]
 
 
 def _drawn_by() -> object:

@@ -39,7 +39,7 @@ def spelled(name: str) -> str:
     return " ".join(_joined(words)).replace("غ", "ج")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def likeness(left: str, right: str) -> Likeness | None:
     """How alike two names in their one spelling are; ``None``: two names."""
     if left == right:

@@ -56,8 +56,9 @@ def articles(
         return (), (Fault(file=str(folder), line=None, message="no article here (*.md)", rule="folder-empty"),)
     found: list[Article] = []
     faults: list[Fault] = []
+    hashed = _signed(signs or {})
     for path in paths:
-        one, wrong = _file(path, folder, signs or {}, kept)
+        one, wrong = _file(path, folder, signs or {}, hashed, kept)
         faults += wrong
         if one:
             found.append(one)
@@ -99,7 +100,7 @@ def article(
 
 
 def _file(
-    path: Path, folder: Path, signs: Mapping[str, tuple[str, ...]], kept: Kept
+    path: Path, folder: Path, signs: Mapping[str, tuple[str, ...]], hashed: blake2b, kept: Kept
 ) -> tuple[Article | None, tuple[Fault, ...]]:
     try:
         text, message, line = rows.read_text(path, folder, LARGEST)
@@ -107,18 +108,19 @@ def _file(
         text, message, line = "", "this file has just gone, or its symbolic link leads nowhere", None
     if message:
         return None, (Fault(file=str(path), line=line, message=message, rule="unreadable"),)
-    key = _key(text, signs)
+    (told := hashed.copy()).update(text.encode("utf-8", "surrogatepass"))
+    key = told.digest()  # of what an article is read from
     if (known := kept.get("read", path.name, key)) is not None:
-        return dataclasses.replace(known, file=str(path)), ()
+        return dataclasses.replace(known[0], file=str(path), text=_body(text, known[1])), ()
     one, wrong = article(text, str(path), signs)
     if one is not None and not wrong:
-        kept.put("read", path.name, key, dataclasses.replace(one, file=""))
+        kept.put("read", path.name, key, (dataclasses.replace(one, file="", text=""), _start(text, one)))
     return one, wrong
 
 
-def _key(text: str, signs: Mapping[str, tuple[str, ...]]) -> bytes:
-    """A digest of what an article is read from."""
-    return blake2b(f"{sorted(signs.items())}\0{text}".encode("utf-8", "surrogatepass")).digest()
+def _signed(signs: Mapping[str, tuple[str, ...]]) -> blake2b:
+    """The beginning of a digest of what an article is read from: what is the same for all."""
+    return blake2b(f"{sorted(signs.items())}\0".encode("utf-8", "surrogatepass"))
 
 
 def _split(text: str) -> tuple[str, int, str]:
@@ -135,8 +137,19 @@ def _split(text: str) -> tuple[str, int, str]:
             if long
             else "the closing line --- of the front matter is missing",
         )
-    body = text[last.end() + 1 :]
-    return text[first.end() + 1 : last.start()], text.count("\n", 0, last.end()) + 2, body.removesuffix("\n")
+    body = _body(text, last.end() + 1)
+    return text[first.end() + 1 : last.start()], text.count("\n", 0, last.end()) + 2, body
+
+
+def _body(text: str, start: int) -> str:
+    """The text of an article, which goes to the end of its file."""
+    return text[start:].removesuffix("\n")
+
+
+def _start(text: str, one: Article) -> int:
+    """Where the text of an article begins in that of its file."""
+    at = len(text) - len(one.text)
+    return at if _body(text, at) == one.text else at - 1  # before the last end of a line
 
 
 def _wrong_values(front: Front, text: str) -> Iterator[rows.RowError]:

@@ -181,13 +181,12 @@ def _people(sentence: str, names: Names) -> frozenset[str]:
     """Who is named, each place by the longest name that stands there."""
     words, found, at = _WORD.findall(plain(sentence)), set[str](), 0
     while at < len(words):
-        fits = [
-            (len(name), person)
-            for first in {words[at], words[at][1:]}
-            for name, person in names.get(first, ())
-            if tuple(words[at + 1 : at + len(name)]) == name[1:]
-        ]
-        length, person = max(fits, default=(1, ""))
-        found |= {person} - {""}
-        at += length
+        word = words[at]
+        if begin := (*names.get(word, ()), *names.get(word[1:], ())):  # hardly any word begins a name
+            fits = [(len(name), who) for name, who in begin if tuple(words[at + 1 : at + len(name)]) == name[1:]]
+            length, person = max(fits, default=(1, ""))
+            found |= {person} - {""}
+            at += length
+        else:
+            at += 1
     return frozenset(found)

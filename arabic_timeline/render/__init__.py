@@ -31,7 +31,7 @@ from arabic_timeline import differences
 from arabic_timeline.model import Address, Timeline
 from arabic_timeline.registry import Registry
 from arabic_timeline.render import addresses as places
-from arabic_timeline.render import changes, exports, feeds, memory, output, share, tongues, views
+from arabic_timeline.render import changes, exports, feeds, heads, memory, output, share, tongues, views
 from arabic_timeline.render.book import Book, Earlier, Piece, Printed, Said, Spread, below, copied, here
 from arabic_timeline.render.data import data
 from arabic_timeline.render.pages import Pages, Questions
@@ -73,17 +73,23 @@ def pages(
     """
     shells = tongues.below(shell, settings)
     settings = tongues.found(settings, shells)
-    digests = book.digests if book else None
-    world = views.World(timeline, registry, settings, digests)
+    world = _world(timeline, registry, settings, book)
     taken = [*feeds.files(world, before, book), *exports.files(world)]
     yield from output.files(world, Shell(shells[tongues.ARABIC], settings), book, spread, taken)
     for language in settings.languages[1:]:
         of_it = tongues.settings_of(settings, language)
-        told = views.World(timeline, registry, of_it, digests)
+        told = _world(timeline, registry, of_it, book)
         folder = f"{language}/"
         theirs = below(book, folder) if book else None
         for path, text in output.files(told, Shell(shells[language], of_it), theirs, spread):
             yield folder + path, text
+
+
+def _world(timeline: Timeline, registry: Registry, settings: Settings, book: Book | None) -> views.World:
+    world = views.World(timeline, registry, settings, book.digests if book else None)
+    if book:
+        heads.known(world, book)
+    return world
 
 
 def pictures(

@@ -32,10 +32,18 @@ class Leads:
 
     def __init__(self, world: World, pairs: Pairs) -> None:
         self._world = world
-        self._pairs = {pair.path for pair in pairs.all}
-        self._there = {one.page for one in given(world, pairs)}
-        self._there |= {links.person(old).removesuffix(_END) for old in self._former}
+        self._twos = pairs
         self._known = {one.page: one for one in world.timeline.addresses}
+
+    @cached_property
+    def _pairs(self) -> set[str]:
+        return {pair.path for pair in self._twos.all}
+
+    @cached_property
+    def _there(self) -> set[str]:
+        """The addresses that lead somewhere by themselves."""
+        pages = {one.page for one in given(self._world, self._twos)}
+        return pages | {links.person(old).removesuffix(_END) for old in self._former}
 
     def lost(self) -> Iterator[tuple[Address, str | None]]:
         """(an address without a page, the page that takes its place, if one does)."""

@@ -57,7 +57,8 @@ class Book:
 
     ``folder``: that of the language of the pages, empty or ``en/``; paths of pages are told without it, and known with
     it.  ``alike``: the edition out of whose pages parts are cut, where it is not the one before this.  ``rows``: what
-    was known of rows before, by id, and ``rows_made`` now.
+    was known of rows before, by id, and ``rows_made`` now; ``heads`` and ``heads_made``: the same of articles, the
+    digests of each and of its head.
     """
 
     earlier: Earlier
@@ -66,6 +67,8 @@ class Book:
     folder: str = ""
     rows: Mapping[str, Said] = field(default_factory=dict)
     rows_made: dict[str, Said] = field(default_factory=dict)
+    heads: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    heads_made: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     digests: Digests = field(default_factory=Digests)
     made: Pages = field(default_factory=Pages)
 
@@ -252,8 +255,13 @@ def copied(
     """
     alike = Alike(known=book.made, earlier=site, shells=shells)
     return Book(
-        known=known or Pages(), earlier=earlier or _Nowhere(), alike=alike, digests=book.digests, rows=book.rows_made
-    )  # fmt: skip
+        known=known or Pages(),
+        earlier=earlier or _Nowhere(),
+        alike=alike,
+        digests=book.digests,
+        rows=book.rows_made,
+        heads=book.heads_made,
+    )
 
 
 def below(book: Book, folder: str) -> Book:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from arabic_timeline.model import Participant
 from arabic_timeline.registry import Person
@@ -41,6 +42,7 @@ class Names:
         return found
 
 
+@lru_cache(maxsize=16_384)
 def form(name: str) -> str:
     """The letters of a name in one spelling, however its words are set: «عبد الله» is «عبدالله»."""
     words = (arabic.fold(word) for word in _APART.split(name) if word)
