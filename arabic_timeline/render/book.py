@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Protocol
 
 from arabic_timeline.digests import Digests, of_text
@@ -96,26 +95,21 @@ class Making:
     body: Callable[[], str]
 
 
-def _unknown() -> bool:
-    """Nothing is known of it."""
-    return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Protocol):
     """A page or a file that is still to be made: by itself, so by whichever process.
 
-    ``stays``: whether it stands in the new site as it was, so that nobody has to make it; the book knows it then.
+    All of a site wait for that together, so there is little in one.
     """
 
-    path: str
-    make: Callable[[], Printed]
-    stays: Callable[[], bool] = _unknown
+    @property
+    def path(self) -> str:
+        """Where it stands, below the folder of its language."""
 
-    @classmethod
-    def anew(cls, path: str, make: Callable[[], str]) -> Piece:
-        """One of which nothing is remembered."""
-        return cls(path=path, make=lambda: (make(), None))
+    def make(self) -> Printed:
+        """Its text, and what is known of it."""
+
+    def stays(self) -> bool:
+        """Whether it stands in the new site as it was, so that nobody has to make it; the book knows it then."""
 
 
 class Spread(Protocol):
@@ -181,11 +175,8 @@ class Printer:
         sizes = {name: len(slot) for name, slot in slots.items()}
         return text, Page(head_asked, body_asked, sizes, _digest(text))
 
-    def piece(self, one: File) -> Piece:
-        """A file that is still to be made, where it does not stay."""
-        return Piece(path=one.path, make=partial(self._file, one), stays=partial(self.stays, one.path, one.given))
-
-    def _file(self, one: File) -> Printed:
+    def file(self, one: File) -> Printed:
+        """A file, made where it is not known to be the same."""
         if self._book is None:
             return one.make(), None
         path, given = self._book.folder + one.path, self._watch.digests.of(one.given)
@@ -236,6 +227,40 @@ class Printer:
     def _part(self, given: bytes, asked: Mapping[Asked, None]) -> Part:
         questions = self._watch.shared_questions(asked)
         return questions, self._watch.digest(given, questions)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePiece:
+    """A page that is still to be made; how it comes about is only said then."""
+
+    printer: Printer
+    path: str
+    given: object
+    making: Callable[[], Making]
+
+    def make(self) -> Printed:
+        return self.printer.page(self.making())
+
+    def stays(self) -> bool:
+        return self.printer.stays(self.path, self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePiece:
+    """A file that is still to be made."""
+
+    printer: Printer
+    file: File
+
+    @property
+    def path(self) -> str:
+        return self.file.path
+
+    def make(self) -> Printed:
+        return self.printer.file(self.file)
+
+    def stays(self) -> bool:
+        return self.printer.stays(self.file.path, self.file.given)
 
 
 def _digest(text: str) -> bytes:

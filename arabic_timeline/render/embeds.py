@@ -26,6 +26,7 @@ from arabic_timeline.render.views import Row, World
 _WIDTH = 640  # pixels that oEmbed names; the card takes what it gets
 _LISTED = 5  # rows of a card with a list
 _CONCLUDES = "reason.so"
+_ROOT = "../../"  # from a card to the top of the site
 
 
 class Embeds:
@@ -39,11 +40,10 @@ class Embeds:
     def many(self) -> Iterator[Piece]:
         """Every card."""
         for row in self._world.rows:
-            values = partial(self._of_row, row)
-            yield self._card(cards.entry(self._world, row), row.path, row, values)
+            yield self._card(row.path, row, partial(self._of_row, row))
         for path, title, office, rows, picture in self._lists():
-            values = partial(_of_list, office, rows, picture)
-            yield self._card(cards.listed(path, title), path, (title, office, rows, picture), values)
+            values = partial(_of_list, path, title, office, rows, picture)
+            yield self._card(path, (title, office, rows, picture), values)
 
     def few(self) -> Iterator[tuple[str, str]]:
         """The page for every filter, and the oEmbed of each card where the site knows its address."""
@@ -128,13 +128,12 @@ class Embeds:
         return causes.reasons(self._world, ends)[0].says
 
     def _of_row(self, row: Row) -> Mapping[str, Any]:
-        return {"row": row, "because": self._because(row), "rows": None, "all": None}
+        card = cards.entry(self._world, row)
+        told = {"row": row, "because": self._because(row), "rows": None, "all": None}
+        return {"root": _ROOT, "card": card, "page": row.path, **told}
 
-    def _card(self, card: cards.Card, page: str, given: object, values: Callable[[], Mapping[str, Any]]) -> Piece:
-        def shown() -> Mapping[str, Any]:
-            return {"root": "../../", "card": card, "page": page, **values()}
-
-        return self._press.kept_part("embed.html", card.path, given, shown)
+    def _card(self, page: str, given: object, values: Callable[[], Mapping[str, Any]]) -> Piece:
+        return self._press.kept_part("embed.html", cards.FOLDER + page, given, values)
 
     def _oembed(self, card: cards.Card) -> str:
         settings = self._world.settings
@@ -152,10 +151,13 @@ class Embeds:
         return safe.json_escaped(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _of_list(office: str | None, rows: Sequence[Row], picture: pictures.Shown | None) -> Mapping[str, Any]:
+def _of_list(
+    path: str, title: str, office: str | None, rows: Sequence[Row], picture: pictures.Shown | None
+) -> Mapping[str, Any]:
     """What a card with a list shows: the last of its rows."""
     last = list(reversed(rows))[:_LISTED]
-    return {"row": None, "because": office, "rows": last, "all": rows, "pictured": [picture] if picture else []}
+    told = {"row": None, "because": office, "rows": last, "all": rows, "pictured": [picture] if picture else []}
+    return {"root": _ROOT, "card": cards.listed(path, title), "page": path, **told}
 
 
 def _dumped(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -52,10 +52,10 @@ def files(
     press, folder = Press(world, shell, book), world.settings.folder
     homes = Homes(world, press)
     pages, cards_ = Made(world, press, homes), embeds.Embeds(world, press, homes.pairs)
-    unaddressed = [*cards_.many(), *map(press.file, others), *map(press.file, homes.scripts())]
-    written = [*map(press.file, _written(shell, homes, press))]
-    no_page = {one.path for one in chain(unaddressed, written)}
+    no_page: set[str] = set()
     stamped: list[str] = []
+    unaddressed = _noted(chain(cards_.many(), map(press.file, others), map(press.file, homes.scripts())), no_page)
+    written = _noted(map(press.file, _written(shell, homes, press)), no_page)
     pieces = chain(unaddressed, homes.pages(), written, pages.many())
     for path, text in chain(made(pieces, spread, book, folder), pages.few()):
         if path not in no_page and path.endswith(".html"):
@@ -66,6 +66,13 @@ def files(
     yield from cards_.few()
     yield from pages.moved_cards()
     yield from linked.addresses(world, [*shell.paths, *stamped])
+
+
+def _noted(pieces: Iterable[Piece], paths: set[str]) -> Iterator[Piece]:
+    """Pieces, with their paths put among these."""
+    for one in pieces:
+        paths.add(one.path)
+        yield one
 
 
 def _written(shell: Shell, homes: Homes, press: Press) -> Iterator[File]:

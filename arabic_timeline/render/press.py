@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from arabic_timeline.render import atlas, cards, links, pictures, safe, share, tongues, views, words, years
-from arabic_timeline.render.book import Book, File, Making, Piece, Printer
+from arabic_timeline.render.book import Book, File, FilePiece, Making, PagePiece, Piece, Printer
 from arabic_timeline.render.engine import Engine
 from arabic_timeline.render.people import offices
 from arabic_timeline.render.settings import Settings
@@ -69,20 +69,20 @@ class Press:
 
         ``given`` is all that ``head``, ``values`` and ``data`` (for machines, in the head) look at besides the world.
         """
-        making = self._making(template, path, (template, given), head, values, data)
-        return Piece(
-            path=path,
-            make=partial(self._printer.page, making),
-            stays=partial(self._printer.stays, path, making.given),
-        )
+        given = template, given
+        making = partial(self._making, template, path, given, head, values, data)
+        return PagePiece(self._printer, path, given, making)
 
     def kept_part(self, template: str, path: str, given: object, values: Callable[[], Mapping[str, Any]]) -> Piece:
         """The same for a template that is a file by itself."""
-        return self.file(File(path=path, given=(template, given), make=lambda: self.part(template, **values())))
+        return self.file(File(path=path, given=(template, given), make=partial(self._part, template, values)))
+
+    def _part(self, template: str, values: Callable[[], Mapping[str, Any]]) -> str:
+        return self.part(template, **values())
 
     def file(self, one: File) -> Piece:
         """The same for a file that no template prints."""
-        return self._printer.piece(one)
+        return FilePiece(self._printer, one)
 
     def _making(
         self,
