@@ -87,6 +87,16 @@ def test_a_large_one_stands_by_the_years_in_which_its_entries_begin(cut: dict[st
         assert json.loads(cut[f"data/{part['files']['json']}"])["schema"] == 2
 
 
+def test_a_part_is_offered_as_a_zip_where_the_builder_packs_it(one: dict[str, str], cut: dict[str, str]) -> None:
+    packed = _pages(whole=3, packed=True)
+    parts = _index(packed)["parts"]
+    assert [part["zip"] for part in parts] == [f"parts/{part['part']}.zip" for part in parts]
+    assert all(f'href="data/{part["zip"]}"' in packed["take-away.html"] for part in parts)
+    jsonschema.Draft202012Validator(_schema()).validate(_index(packed))
+    for pages in (one, cut, _pages(packed=True)):
+        assert not any("zip" in part for part in _index(pages)["parts"])
+
+
 def test_a_year_that_is_too_large_is_cut_further() -> None:
     assert [part["part"] for part in _index(_pages(whole=2))["parts"]] == ["2019", "2020", "2022", "2022.2", "undated"]
 

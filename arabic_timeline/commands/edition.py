@@ -115,7 +115,8 @@ def prepared(
         download=DOWNLOAD if order.download else None,
         site=known.site,
     )
-    settings = dataclasses.replace(settings, public=order.public, months=order.months or settings.months)
+    months = order.months or settings.months
+    settings = dataclasses.replace(settings, public=order.public, months=months, packed=not order.offline)
     if settings.site_url:
         drawn, lack = share.drawn_by()
         settings = dataclasses.replace(settings, drawn=drawn)

@@ -10,13 +10,14 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 from arabic_timeline import registry, store
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import edition, fresh, options, place, program, terminal, zips
+from arabic_timeline.commands import bundles, edition, fresh, options, place, program, terminal, zips
 from arabic_timeline.commands.edition import Edition
 from arabic_timeline.commands.frames import Frames, Ordered
 from arabic_timeline.commands.order import DOWNLOAD, MANY, Order
@@ -59,6 +60,9 @@ def _made(order: Order, target: Path, digest: str, holds: str | None) -> bool:
             )
             online.write()
             editions = [online]
+            if not order.offline:
+                as_left = holds is not None and holds == online.left.holds
+                bundles.put(site, target, partial(_packed_alike, kept=means.kept), means, as_left=as_left)
             if order.archive:
                 there = target.with_name(order.archive.name)
                 packed = _packed_alike(there, order.output.name, means.kept)

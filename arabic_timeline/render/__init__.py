@@ -34,6 +34,7 @@ from arabic_timeline.render import addresses as places
 from arabic_timeline.render import changes, exports, feeds, heads, memory, output, share, tongues, views
 from arabic_timeline.render.book import Book, Earlier, Piece, Printed, Said, Spread, below, copied, here
 from arabic_timeline.render.data import data
+from arabic_timeline.render.exports import PARTS, packed
 from arabic_timeline.render.pages import Pages, Questions
 from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.press import Press
@@ -41,8 +42,9 @@ from arabic_timeline.render.settings import Settings, settings
 from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
-    "Book", "Earlier", "Pages", "Piece", "Printed", "Questions", "Said", "Settings", "Shell", "Spread", "addresses",
-    "changed", "copied", "data", "frames", "here", "is_shell", "memory", "pages", "pictures", "settings", "surplus",
+    "PARTS", "Book", "Earlier", "Pages", "Piece", "Printed", "Questions", "Said", "Settings", "Shell", "Spread",
+    "addresses", "changed", "copied", "data", "frames", "here", "is_shell", "memory", "packed", "pages", "pictures",
+    "settings", "surplus",
 ]  # fmt: skip
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of what says nothing of the moment

@@ -18,6 +18,7 @@ from arabic_timeline.render.portions import Portion, portions
 from arabic_timeline.render.views import World
 
 INDEX = "data/index.json"
+PARTS = "data/parts"
 _FOLDER = "parts/"
 # By the names under which the index has them.
 FILES = {
@@ -57,6 +58,7 @@ def index(world: World, found: Sequence[Portion]) -> dict[str, Any]:
                 "entries": len(one.rows),
                 "articles": len(one.timeline.articles),
                 "files": {key: _path(one, key) for key in FILES},
+                **({"zip": packed(one.name).removeprefix("data/")} if _is_packed(world, one) else {}),
             }
             for one in found
         ],
@@ -66,7 +68,22 @@ def index(world: World, found: Sequence[Portion]) -> dict[str, Any]:
 def parts(world: World) -> list[tuple[str, int, dict[str, str]]]:
     """Name, number of entries and files (below ``data/``) of each part; nothing where there is one file a format."""
     found = portions(world)
-    return [] if found[0].whole else [(one.name, len(one.rows), {k: _path(one, k) for k in FILES}) for one in found]
+    return [] if found[0].whole else [(one.name, len(one.rows), _offered(world, one)) for one in found]
+
+
+def packed(part: str) -> str:
+    """Where all files of a part stand as one, by its name: put there by the builder, where the settings say so."""
+    return f"{PARTS}/{part}.zip"
+
+
+def _is_packed(world: World, one: Portion) -> bool:
+    return bool(world.settings.packed) and not one.whole
+
+
+def _offered(world: World, one: Portion) -> dict[str, str]:
+    """The files of a part by format, and all of them as one."""
+    files_ = {key: _path(one, key) for key in FILES}
+    return {**files_, "zip": packed(one.name).removeprefix("data/")} if _is_packed(world, one) else files_
 
 
 def _path(one: Portion, key: str) -> str:

@@ -22,8 +22,8 @@ class Settings:
     ``templates`` is the folder of that name; ``site_url`` ends in ``/`` or is empty (then nothing absolute is
     written: no canonical address, no sitemap).  ``built`` is the moment of the build, for feeds.  ``split`` is the
     number of entries beyond which the timeline page is cut by year, ``whole`` that of entries or articles beyond which
-    its exports are; ``download`` the path of the offline copy, where there is one; ``public``: what is for editors is
-    found by no search and no sitemap.
+    its exports are; ``packed``: each part of those is offered as a zip, too, which the builder makes; ``download`` the
+    path of the offline copy, where there is one; ``public``: what is for editors is found by no search and no sitemap.
     ``drawn``: what draws the pictures of pages for who shares them; empty: nothing does.
     ``subject``, ``headline`` and ``lead`` head the home page, ``licence`` ends every page.
 
@@ -46,6 +46,7 @@ class Settings:
     licence: str = ""
     split: int = 100
     whole: int = 5000
+    packed: bool = False
     public: bool = False
     drawn: str = ""
     languages: tuple[str, ...] = (ARABIC,)
