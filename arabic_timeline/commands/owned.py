@@ -8,6 +8,7 @@ import re
 import stat
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 
 MARK = ".made-by-arabic-timeline"  # a folder without it was not made here and is never replaced; lists what was made
@@ -28,7 +29,12 @@ def listed(folder: Path) -> frozenset[str] | None:
 
     A mark came along with the folder, from whomever: names in it that lead out of the folder are none.
     """
-    head, _, names = (text(folder / MARK) or "").partition("\n")
+    return _named(text(folder / MARK) or "")
+
+
+@lru_cache(maxsize=2)  # one folder is asked about several times
+def _named(told: str) -> frozenset[str] | None:
+    head, _, names = told.partition("\n")
     return frozenset((*filter(_stays, names.split("\n")), MARK)) if head == _HEAD else None
 
 
@@ -58,7 +64,8 @@ def _strangers(folder: Path, within: str, known: Collection[str], ways: Collecti
             yield folder / name
 
 
-def _ways(known: Collection[str]) -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _ways(known: frozenset[str]) -> frozenset[str]:
     """The folders on the way to what is known."""
     folders = {name.rpartition("/")[0] for name in known}
     return frozenset(
