@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from arabic_timeline.commands import annotate, hands, lines, making, zips
 from arabic_timeline.commands.order import Order
 from arabic_timeline.means import Means
 from arabic_timeline.pool import GivenUpError, Pool
-from arabic_timeline.render import Piece, here
+from arabic_timeline.render import Printed, here
 
 ROOT = Path(__file__).resolve().parent.parent
 TELLS = "استقبل وزير الخارجية سالم الرامي أمس الثلاثاء في الرباط السفير لويس كوستا، وقال إنه سيعود بعد أسبوعين. "
@@ -229,8 +230,26 @@ def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
-def _pieces(work: Callable[[int], str], number: int = 500) -> list[Piece]:
-    return [Piece(path=f"{n}.html", make=lambda n=n: (work(n), None)) for n in range(number)]  # type: ignore[misc]
+@dataclass(frozen=True)
+class Numbered:
+    """A page of which nothing is known."""
+
+    number: int
+    work: Callable[[int], str]
+
+    @property
+    def path(self) -> str:
+        return f"{self.number}.html"
+
+    def make(self) -> Printed:
+        return self.work(self.number), None
+
+    def stays(self) -> bool:
+        return False
+
+
+def _pieces(work: Callable[[int], str], number: int = 500) -> list[Numbered]:
+    return [Numbered(n, work) for n in range(number)]
 
 
 def test_pages_come_in_order_whoever_makes_them(tmp_path: Path) -> None:
