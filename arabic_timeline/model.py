@@ -449,13 +449,17 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Something for a person to look at («للمراجعة»), with the YAML to paste where a row settles it."""
+    """Something for a person to look at («للمراجعة»), with the YAML to paste where a row settles it.
+
+    ``between``: the keys of the two reports that may tell of one.
+    """
 
     kind: str
     about: str
     says: Cause
     evidence: tuple[Passage, ...] = ()
     paste: str | None = None
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

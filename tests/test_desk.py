@@ -117,8 +117,16 @@ def test_a_question_names_visits_by_who_came(tmp_path: Path) -> None:
         front = f"id: a{day}\noutlet: o\ntitle: خبر\npublished: 2015-07-{day}"
         materialise({f"articles/a{day}.md": f"---\n{front}\n---\n{text}\n"}, tmp_path)
     materialise({"knowledge/outlets.yaml": "- {id: o, name: صحيفة}\n"}, tmp_path)
-    (says,) = [one["says"] for one in _desk(tmp_path).state()["cards"] if one["kind"] == "possible-merge"]
+    desk = _desk(tmp_path)
+    (says,) = [one["says"] for one in desk.state()["cards"] if one["kind"] == "possible-merge"]
     assert says.count("زيارة روبرت ميلر") == 2
+    for label in ("زيارتان", "الأولى ليست زيارة", "زيارة واحدة"):
+        _answer(desk, "possible-merge", label)
+        desk.tell()
+        assert desk.state()["faults"] == []
+        assert "possible-merge" not in [one["kind"] for one in desk.state()["cards"]]
+        desk.undo()
+        desk.tell()
 
 
 def test_what_is_put_off_is_asked_again_behind_the_others(data: Path) -> None:

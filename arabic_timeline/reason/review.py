@@ -98,6 +98,7 @@ def _possible_merges(world: World, shown: Collection[str]) -> Iterator[Doubt]:
             says=_one_or_two(world, link, shown),
             evidence=(*_evidence(entries[link.left]), *_evidence(entries[link.right])),
             paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n  quotes: [{quotes}]\n",
+            between=(link.left, link.right),
         )
 
 

@@ -21,6 +21,12 @@ RANKS = ("contradiction", "possible-merge", "ambiguous-name", "undated", "unknow
 _OFFERED = 5  # persons or places of a like name
 _JOINT = 2  # letters of a word that joins others
 _ONCE = ("unknown-name", "unknown-place")  # asked once, wherever the name stands
+_MEETINGS = ("لقاء واحد", "لقاءان", "الأول ليس لقاء", "الثاني ليس لقاء")
+_ONE_OR_TWO = {
+    "visit": ("زيارة واحدة", "زيارتان", "الأولى ليست زيارة", "الثانية ليست زيارة"),
+    "call": ("اتصال واحد", "اتصالان", "الأول ليس اتصالا", "الثاني ليس اتصالا"),
+    "event": ("حدث واحد", "حدثان", "الأول ليس حدثا", "الثاني ليس حدثا"),
+}
 _KINDS = {"مدينة": "city", "بلد": "country", "مبنى": "building", "منطقة": "region"}
 
 
@@ -62,7 +68,8 @@ def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
         if answers:
             says = say.sentence(doubt.says, months)
             about = "" if doubt.kind in _ONCE else doubt.about
-            name = hashlib.sha256(f"{doubt.kind}\0{about}\0{says}".encode("utf-8", "replace")).hexdigest()[:16]
+            asked = "\0".join((doubt.kind, about, says, *doubt.between))
+            name = hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:16]
             evidence = tuple((one.quote.strip(), maker.where(one.article)) for one in doubt.evidence)
             shown = say.sentence(maker.named(doubt.says, months), months)
             found.append((maker.rank(doubt), Card(name, doubt.kind, shown, evidence, answers)))
@@ -124,11 +131,11 @@ class _Maker:
             yield from make(doubt)
 
     def _possible_merge(self, doubt: Doubt) -> Iterator[Answer]:
-        pair = [str(doubt.says.values[side]) for side in ("left", "right")]
-        row = self._about(*pair)
-        yield Answer("لقاء واحد", "judgements", {"kind": "same", **row})
-        yield Answer("لقاءان", "judgements", {"kind": "different", **row})
-        for label, key in zip(("الأول ليس لقاء", "الثاني ليس لقاء"), pair, strict=True):
+        row = self._about(*doubt.between)
+        one, two, *none = _ONE_OR_TWO.get(doubt.says.code.rpartition("_")[2], _MEETINGS)
+        yield Answer(one, "judgements", {"kind": "same", **row})
+        yield Answer(two, "judgements", {"kind": "different", **row})
+        for label, key in zip(none, doubt.between, strict=True):
             yield Answer(label, "judgements", {"kind": "not-a-meeting", **self._about(key)})
 
     def _ambiguous_name(self, doubt: Doubt) -> Iterator[Answer]:
