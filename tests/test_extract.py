@@ -169,6 +169,12 @@ def test_a_row_may_be_named_by_the_words_for_a_counterpart() -> None:
     assert {one.id or one.name for one in told.participants} == {"سالم الرامي", "p"}
 
 
+def test_calls_are_held_by_telephone() -> None:
+    text = "ويأتي هذا بأقل من أسبوع من مكالمتين أجراها الرئيس روبرت ميلر مع الملك سالم الرامي وأمير قطر نبيل الذهبي."
+    told = extract.reports(_dated(text, "2020-03-04"), Registry())
+    assert [(one.form, one.mode) for one in told] == [("call", "phone")] * 2
+
+
 def test_a_title_with_a_nation_may_end_a_sentence() -> None:
     assert extract.reports(_dated("استقبل الوزير المفكر المصري. وغادر.", "2023-05-10"), Registry()) is not None
 

@@ -83,16 +83,17 @@ class _Writer:
         )
         placed = self._place(group)
         place = self._place_text(*placed) if placed else None
+        form, mode = _form(group), group.first.mode
         return Report(
             key=self.keys[id(group)],
             article=self.document.dated.article.id,
-            form=_form(group),
+            form=form,
             participants=self._visible(group, participants),
             passages=self._passages(group, placed),
             place=place,
             place_id=placed[1].id if placed else None,
             dating=group.dating,
-            mode=group.first.mode,
+            mode="phone" if form == "call" and mode not in REMOTE else mode,  # «مكالمتين أجراها … مع …»
             held=group.first.held,
             topics=self._topics(group),
             within=self.keys.get(id(group.within)) if group.within else None,
