@@ -20,6 +20,8 @@ def weekday(text: str, piece: Piece) -> bool:
         return False  # «غير أن الاثنين اجتمعا أمس»
     if _titled(text, piece) or _surname(text, piece):
         return False
+    if _NIGHT_INTO.search(text, max(0, piece.start - 24), piece.start):
+        return True  # «ليلة الخميس على الجمعة»; «علي الجمعة» is a man
     if noun_before(text, piece.start, decoys("before_weekday")):
         return False
     if piece.parts.get("lead") == "in":  # «اعتبارا من الاثنين»
@@ -29,6 +31,7 @@ def weekday(text: str, piece: Piece) -> bool:
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
 
 
+_NIGHT_INTO = re.compile(r"(?<!\w)[وفبل]?(?:ال)?ليل[هت]? ال\w+ علي $")
 _BOTH = "الاثنان"  # «يجتمع الاثنان»: the two, and a Monday only by a slip behind «يوم»
 _THAT = ("ان", "لكن", "كان")
 _DUAL = re.compile(r"[اتين]\w{2,}ا$")  # «اجتمعا», «التقيا»

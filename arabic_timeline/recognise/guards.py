@@ -106,7 +106,7 @@ def _distance(text: str, piece: Piece) -> bool:
     if piece.parts.get("units") == "decade" and not piece.parts.keys() & {"amount", "about"}:
         # «بعد عقد المؤتمر»: «عقد» is a decade only where the text says so.
         return after in ("", "كامل") or text.startswith(" من الزم", piece.end)
-    if piece.parts["direction"] == "since" or text.endswith(("الان", "اليوم"), piece.start, piece.end):
+    if piece.parts["direction"] == "since" or _from_now_on(text, piece):
         return True
     return after not in _FROM or piece.rule == "distance"  # «من» and a date: see ``join``
 
@@ -131,9 +131,14 @@ def _whole_days(piece: Piece) -> bool:
     return bool(piece.parts["direction"] == "ago" and amount > 0 and amount % 24 == 0)
 
 
+def _from_now_on(text: str, piece: Piece) -> bool:
+    """«قبل يومين من الآن» says itself from where it counts."""
+    return text.endswith(("الان", "اليوم"), piece.start, piece.end)
+
+
 def from_event(text: str, piece: Piece) -> bool:
     """«بعد يومين من …», «قبل يومين فقط من …» count from an event where no date follows."""
-    if piece.rule != "distance" or piece.parts["direction"] == "since":
+    if piece.rule != "distance" or piece.parts["direction"] == "since" or _from_now_on(text, piece):
         return False
     measure = word_after(text, piece.end)
     end = piece.end + (len(measure) + 1 if measure in decoys("measure") else 0)

@@ -50,6 +50,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.rule in _FIXED:
             piece = _beside(text, piece)
+        piece = _whole_night(text, piece)
         if out and piece.rule == "year-beside" and (whole := _told_twice(text, out[-1], piece)):
             out[-1] = whole
         elif out and out[-1].rule in _PERIODS and _ends(text, out[-1], piece):
@@ -103,6 +104,9 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
         return Piece(right.rule, right.kind, left.start, right.end + 1, parts)
     if _unnamed(left) and _bare(right) and behind.leads(between) and behind.ends(text, right.end):
         return Piece(left.rule, left.kind, left.start, left.end, {**left.parts, "weekday": right.parts["weekday"]})
+    if between == " علي " and left.parts.get("part") == "night" and _nights(left, right):
+        first = left.parts["weekday"]
+        return Piece("two-nights", "range", left.start, right.end, {**right.parts, "first_weekday": first})
     if left.rule not in _SPANS or right.rule not in _SPANS:
         return None
     before = text[max(0, left.start - 14) : left.start]
@@ -119,6 +123,27 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     if _AND.fullmatch(between) and (lead := _BETWEEN.search(before)):
         return Piece("from-to", "range", left.start - len(lead[0]), right.end, {"left": left, "right": right})
     return None
+
+
+def _nights(left: Piece, right: Piece) -> bool:
+    """«ليلة الخميس على الجمعة»: two weekdays in a row."""
+    if left.rule != "weekday" or not _bare(right):
+        return False
+    return bool((right.parts["weekday"] - left.parts["weekday"]) % 7 == 1)
+
+
+def _whole_night(text: str, piece: Piece) -> Piece:
+    """«الليلة الفاصلة بين السبت والأحد», with the words for the night."""
+    if piece.kind != "range" or not text.startswith(("بين ", "ما بين "), piece.start):
+        return piece
+    found = _NIGHT.search(text, max(0, piece.start - 24), piece.start)
+    if found is None:
+        return piece
+    return Piece(_NIGHTLY.get(piece.rule, piece.rule), piece.kind, found.start(1), piece.end, piece.parts)
+
+
+_NIGHTLY = {"weekdays": "two-nights"}
+_NIGHT = re.compile(f"(?<![{LETTER}])[وفبل]?((?:ال)?ليله (?:ال)?(?:فاصله|رابطه|واقعه|ممتده) )$")
 
 
 def _beside(text: str, piece: Piece) -> Piece:

@@ -12,7 +12,7 @@ from arabic_timeline import edtf, say
 from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking
+from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking, told
 from arabic_timeline.resolve.disputed import BY_DAY_WORD, agreeing_year, disputed, of_two_writings
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
@@ -104,6 +104,7 @@ class _Reader:
         self._day_before: Interval | None = None
         self._before_moves = False
         self._before_end = 0
+        self._month: told.Month | None = None
         self._year: int | None = None
         self._year_end = 0
         self._at, self._paragraph = 0, 0
@@ -159,7 +160,7 @@ class _Reader:
 
     def _writing(self, day: date, near: bool, year: int | None) -> Writing:
         return Writing(
-            day, self._policy, self._before, near, year, self._hijri, self._lunar, day_before=self._day_before
+            day, self._policy, self._before, near, year, self._hijri, self._lunar, self._day_before, self._month
         )
 
     def _days(self, mention: Mention) -> Sequence[date]:
@@ -179,6 +180,7 @@ class _Reader:
         return mention.start - end <= _NEAR and self._text.find("\n", end, mention.start) < 0
 
     def _remember(self, mention: Mention, made: Dating) -> None:
+        self._month = told.month(made, self._month)
         if made.interval is None:
             if made.relation is not None:  # a day that is not known: nothing points back beyond it
                 self._before = self._day_before = None
@@ -198,7 +200,8 @@ class _Reader:
 
     def _moves(self, mention: Mention, made: Value) -> bool:
         if made.code == "resolve.same" or made.code == "resolve.following":
-            return self._before_moves
+            named = self._month if "month_same" in mention.parts or mention.rule == "same-month" else None
+            return named.moves if named else self._before_moves
         return not made.absolute and made.code != "resolve.carried_year"
 
     def _union(self, mention: Mention, parts: Any, days: Sequence[date], year: int | None, near: bool) -> Dating:

@@ -134,18 +134,26 @@ def _readings(first: int, second: int, day_first: bool, year_first: bool) -> lis
 
 def day_of_month(parts: Parts, at: Writing) -> Value:
     """«15 من الشهر الجاري», «5 من الشهر نفسه»."""
-    base = at.day
-    if at.lunar and not parts.get("month_same"):
-        return _of_lunar_month(parts, at)
     if parts.get("month_same"):
-        if at.before is None or at.before.earliest is None:
-            return NOTHING
-        base = at.before.earliest
-    month = month_at(12 * base.year + base.month - 1 + step(parts))
+        return _of_told_month(parts, at)
+    if at.lunar:
+        return _of_lunar_month(parts, at)
+    month = month_at(12 * at.day.year + at.day.month - 1 + step(parts))
     found = day_of(month.earliest.year, month.earliest.month, parts["day"]) if month and month.earliest else None
     if found is None:
         return Value(None, "resolve.date", problem="resolve.impossible")
     return checked(of_day(found), parts, "resolve.day_of_month", inferred=("month", "year"))
+
+
+def _of_told_month(parts: Parts, at: Writing) -> Value:
+    """«وفي 6 منه»: of the month that the text told last."""
+    month = at.month_before
+    if month is None:
+        return NOTHING
+    found = month.day(parts["day"])
+    if found is None:
+        return Value(None, "resolve.date", problem="resolve.impossible")
+    return checked(of_day(found), parts, "resolve.following", inferred=("month", "year"))
 
 
 def _of_lunar_month(parts: Parts, at: Writing) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from arabic_timeline.resolve import hijri
+from arabic_timeline.resolve import hijri, told
 from arabic_timeline.resolve.days import step
 from arabic_timeline.resolve.occurrence import chosen, current_year, impossible, in_gregorian_year, maker, written_year
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, month_at, span
@@ -70,15 +70,17 @@ def the_month(parts: Parts, at: Writing) -> Value:
 
 def same_month(parts: Parts, at: Writing) -> Value:
     """«نفس الشهر من عام 2014»: the month told before, in the year that is named."""
-    if at.before is None or at.before.earliest is None:
+    month = at.month_before
+    if month is None:
         return NOTHING
-    told = at.before.earliest
     year = written_year({k: v for k, v in parts.items() if k != "same"}, at)
-    if parts.get("hijri") and year is not None:
-        known = hijri.of(told)
-        found = hijri.month(year, known[1]) if known else None
-        return Value(found, "resolve.same") if found else NOTHING
-    found = month_at(12 * (told.year if year is None else year) + told.month - 1)
+    if year is not None and bool(parts.get("hijri")) != month.hijri:
+        first = month.day(1)  # «الشهر نفسه من عام 1435»: the month of the other calendar that begins in it or runs then
+        known = hijri.of(first) if first and parts.get("hijri") else None
+        if known is None:
+            return NOTHING
+        month = told.Month(year, known[1], hijri=True)
+    found = month.days(year)
     return Value(found, "resolve.same") if found else NOTHING
 
 

@@ -131,7 +131,9 @@ def _two_units(parts: Parts, at: Writing, unit: str, amount: int, sign: int) -> 
 def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | None:
     """«في أغسطس 2013، وعاد بعد ثلاثة أشهر»: in a tale of the past «بعد» counts from the date told before."""
     before = at.before
-    if parts.get("tense") != "past" or not at.near or before is None or not parts.keys().isdisjoint(_AND_MORE):
+    if parts["direction"] != "after" or parts.get("tense") not in ("past", None):
+        return None
+    if not at.near or before is None or not parts.keys().isdisjoint(_AND_MORE):
         return None
     if before.earliest is None or before.latest is None or before.latest >= at.day:
         return None
@@ -139,6 +141,8 @@ def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | Non
     found = _moved_on(before.earliest, before.latest, unit, amount) if unit in units else None
     if found is None or found.earliest is None or found.earliest > at.day:
         return None  # from there it would not be past: the day of writing is meant
+    if "tense" not in parts:  # nothing tells whether that or the day of writing is meant
+        return NOTHING._replace(absolute=False)
     return Value(found, "resolve.following")
 
 

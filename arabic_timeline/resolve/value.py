@@ -6,10 +6,13 @@ import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arabic_timeline.interval import Interval, of_month, of_year
 from arabic_timeline.resolve.policy import Policy
+
+if TYPE_CHECKING:
+    from arabic_timeline.resolve.told import Month
 
 
 class Value(NamedTuple):
@@ -39,6 +42,7 @@ class Writing(NamedTuple):
     hijri: bool = False  # whether the paper or the text writes Hijri dates
     lunar: bool = False  # whether it writes no others
     day_before: Interval | None = None  # value of the last expression before that is a day, or a few
+    month_before: Month | None = None  # the month that was told last
 
 
 NOTHING = Value(None, "resolve.vague", absolute=True)
