@@ -10,7 +10,7 @@ from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.names import event_year, is_event
 from arabic_timeline.recognise.neighbours import alone
 from arabic_timeline.recognise.surroundings import Quotes, datelines
-from arabic_timeline.recognise.tense import AHEAD, TENSED, acted, tense_at
+from arabic_timeline.recognise.tense import AHEAD, TENSED, acted, tense_at, to_come
 from arabic_timeline.text import Folded
 
 
@@ -32,8 +32,9 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
         parts = {**parts, "event_day": True}
     if piece.rule == "weekend" and "side" in parts and folded.text[piece.end - 1] == "ه":
         parts = {**parts, "coming": True}  # «عطلة نهاية الأسبوع القادمة» is the coming one, whichever the week
-    after = piece.rule == "distance" and parts["direction"] == "after"
-    if after or piece.rule in TENSED or ("left" in parts and any(map(_nested_tensed, parts.values()))):
+    if piece.rule in _DISTANCES and parts["direction"] == "after":
+        parts = {**parts, **_counted_from(folded.text, piece)}
+    elif piece.rule in TENSED or ("left" in parts and any(map(_nested_tensed, parts.values()))):
         running = piece.rule == "fraction" and alone(folded.text, piece)  # «الربع الثاني», and nothing tells which
         tense = "running" if running else tense_at(folded.text, piece.start, piece.end)
         if tense:
@@ -50,6 +51,20 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
         publication=publication,
         quoted=quotes.inside(piece.start),
     )
+
+
+_DISTANCES = frozenset({"distance", "either-distance", "half-distance"})
+_NOW = ("الان", "اليوم")
+
+
+def _counted_from(text: str, piece: Piece) -> dict[str, Any]:
+    """Whether «بعد شهر» is to come; ``unsaid``: no word says so, and what it counts from is not the day of writing."""
+    if alone(text, piece) or text.endswith(_NOW, piece.start, piece.end):
+        return {}
+    tense = "future" if to_come(text, piece.end) else tense_at(text, piece.start, piece.end)
+    if tense in ("future", AHEAD):
+        return {"tense": "future"}
+    return {"tense": tense, "unsaid": True} if tense else {"unsaid": True}
 
 
 def _nested_tensed(part: Any) -> bool:

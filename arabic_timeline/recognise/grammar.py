@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         None,
         every="<every|like><this>?<day_word>?<weekday|today|the_part|the_year|weekday_indefinite|unit|part|units|season|name|hash>",
-        month_of_every_year="<month_word>?<name><of|in><every><unit|units>",
+        month_of_every_year="(?:<position><of>?)?<month_word>?<name><of|in><every><unit|units>",
         # «من الأحد إلى الخميس من كل أسبوع»
         weekdays_of_every="<of|between>?<day_word|days_word|two_days_of>?<weekday>(?:(?:<comma>?<and>?<until>?|<dash>)<day_word>?<weekday>){0,6}<of|in><every><unit|units>",
         weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>|<comma>?<and>?<weekday>)",

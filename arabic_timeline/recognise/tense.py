@@ -76,6 +76,13 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     return AHEAD if from_on and behind is None else behind
 
 
+def to_come(text: str, end: int) -> bool:
+    """Whether the words right behind ``end`` tell of the future: «بعد يوم سنخوض …»."""
+    stop = _SENTENCE.search(text, end, end + _BEHIND)
+    following = _WORD.findall(text, end, stop.start() if stop else end + _BEHIND)
+    return next((told for word in following[:_LED] if (told := _teller()(word))), None) == "future"
+
+
 def _clause(text: str, end: int, reach: int = _REACH) -> str:
     """What stands before ``end``, from the last sign that ends a sentence on."""
     low = max(0, end - reach)

@@ -148,7 +148,7 @@ class _Reader:
         parts = mention.parts
         if self._order == "month-first" and mention.rule == "numeric":
             parts = {**parts, "order": self._order}
-        year, near = self._carried(mention), mention.rule == "distance" and self._near(mention, self._before_end)
+        year, near = self._carried(mention), mention.rule == "distance" and self._follows(mention)
         if len(days) == 1:
             made = rules.value(mention.rule, parts, self._writing(days[0], near, year))
             result = self._single(mention, made, days[0])
@@ -179,6 +179,14 @@ class _Reader:
         """Whether the mention follows what ends there in the same paragraph, within a sentence or two."""
         return mention.start - end <= _NEAR and self._text.find("\n", end, mention.start) < 0
 
+    def _follows(self, mention: Mention) -> bool:
+        """Whether something is told between what was dated before and the mention.
+
+        «في 11 فبراير 1990 بعد 27 سنة في السجن» tells how long, and of no other day.
+        """
+        between = self._text[self._before_end : mention.start].strip(" ،,")
+        return bool(between) and self._near(mention, self._before_end)
+
     def _remember(self, mention: Mention, made: Dating) -> None:
         self._month = told.month(made, self._month)
         if made.interval is None:
@@ -189,8 +197,8 @@ class _Reader:
         if length is not None and length <= _FEW:
             self._day_before = made.interval
         self._before, self._before_moves, self._before_end = made.interval, made.depends_on_anchor, mention.end
-        if mention.rule in _DATED and made.bearing != "since":
-            written = mention.parts.get("year") or mention.parts.get("last")
+        written = mention.parts.get("year") or mention.parts.get("last")
+        if mention.rule in _DATED and (made.bearing != "since" or not written):
             earliest = made.interval.earliest
             self._year = earliest.year if written and earliest else None
             self._year_end = mention.end

@@ -20,9 +20,8 @@ def written_year(parts: Parts, at: Writing) -> int | None:
     """The year that the expression itself gives: a number, «العام الماضي», «من العام نفسه»; else ``None``."""
     if "year" in parts:
         return int(parts["year"])
-    if "year_same" in parts:
-        told = at.before.earliest.year if at.before and at.before.earliest else at.day.year
-        return told + (parts["year_same"] if type(parts["year_same"]) is int else 0)
+    if "year_same" in parts and at.before and at.before.earliest:
+        return at.before.earliest.year + (parts["year_same"] if type(parts["year_same"]) is int else 0)
     if not ("year_side" in parts or "the_year" in parts or "this" in parts):
         return None
     return at.day.year + step(parts, "year_side")

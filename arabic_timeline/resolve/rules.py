@@ -25,7 +25,31 @@ def value(rule: str, parts: Mapping[str, Any], at: Writing) -> Value:
             parts = read
     if reader is None or (parts.get("hijri") and rule not in _BOTH_CALENDARS):
         return NOTHING
-    return reader(dict(parts), at)
+    if not _of_told_year(rule, parts):
+        return reader(dict(parts), at)
+    if at.before is None or at.before.earliest is None:
+        return NOTHING
+    made = reader(dict(parts), at)
+    return made._replace(code="resolve.following", values={}) if made.interval and not made.absolute else made
+
+
+def _of_told_year(rule: str, parts: Mapping[str, Any]) -> bool:
+    """«25 جويلية من العام نفسه», «أواخر العام ذاته»: of the year that was told before, and of none without one."""
+    return "year_same" in parts or ("same" in parts and rule in _OF_A_YEAR)
+
+
+_OF_A_YEAR = frozenset(
+    {
+        "part-of-year",
+        "nth-day",
+        "nth-month",
+        "last-day",
+        "week-of-month",
+        "early-units",
+        "first-of-units",
+        "first-units",
+    }
+)
 
 
 _OF_CALENDARS = frozenset({"doubtful", "mixed"})

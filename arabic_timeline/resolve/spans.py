@@ -59,8 +59,8 @@ def distance(parts: Parts, at: Writing) -> Value:
         unit, amount = "day", amount // 24
     sign = 1 if parts["direction"] == "after" else -1
     values = {"amount": amount, "unit": unit}
-    if told := _from_told(parts, at, unit, amount):
-        return told
+    if "unsaid" in parts:
+        return _from_told(parts, at, unit, amount)
     if not parts.keys().isdisjoint({"more", "more_pair", "more_units"}):
         return _two_units(parts, at, unit, sign * amount, sign)
     if unit in ("day", "week"):
@@ -128,21 +128,21 @@ def _two_units(parts: Parts, at: Writing, unit: str, amount: int, sign: int) -> 
     return Value(month_at(12 * day.year + day.month - 1) if small in _MONTHS else span(day, day), "resolve.distance")
 
 
-def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value | None:
-    """«في أغسطس 2013، وعاد بعد ثلاثة أشهر»: in a tale of the past «بعد» counts from the date told before."""
+def _from_told(parts: Parts, at: Writing, unit: str, amount: int) -> Value:
+    """«في أغسطس 2013، وعاد بعد ثلاثة أشهر»: in a tale of the past «بعد» counts from the date told before.
+
+    «أفرج عنه بعد 27 سنة»: from nothing that is known; nor where no verb tells that it is past.
+    """
+    unknown = NOTHING._replace(absolute=False)
     before = at.before
-    if parts["direction"] != "after" or parts.get("tense") not in ("past", None):
-        return None
-    if not at.near or before is None or not parts.keys().isdisjoint(_AND_MORE):
-        return None
+    if parts.get("tense") != "past" or not at.near or before is None or not parts.keys().isdisjoint(_AND_MORE):
+        return unknown
     if before.earliest is None or before.latest is None or before.latest >= at.day:
-        return None
+        return unknown
     units = (*_DAYS, "month", "year")
     found = _moved_on(before.earliest, before.latest, unit, amount) if unit in units else None
     if found is None or found.earliest is None or found.earliest > at.day:
-        return None  # from there it would not be past: the day of writing is meant
-    if "tense" not in parts:  # nothing tells whether that or the day of writing is meant
-        return NOTHING._replace(absolute=False)
+        return unknown
     return Value(found, "resolve.following")
 
 
@@ -182,7 +182,7 @@ def same_day_ago(parts: Parts, at: Writing) -> Value:
 def half_distance(parts: Parts, at: Writing) -> Value:
     """«قبل نصف قرن» the year 50 years ago; «منذ نصف عام» the month six months ago."""
     unit, sign = parts["half"], 1 if parts["direction"] == "after" else -1
-    if unit not in ("year", "decade", "century"):
+    if "unsaid" in parts or unit not in ("year", "decade", "century"):
         return NOTHING
     if unit == "year":
         found = month_at(12 * at.day.year + at.day.month - 1 + sign * 6)
