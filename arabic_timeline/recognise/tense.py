@@ -36,7 +36,7 @@ TENSED = frozenset({
     "months", "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month", "nth-weekday",
     "nth-day", "weekday-and-day", "dateline", "either-day", "either-weekday", "either-month",
     "two-weekdays", "month-number", "weekdays-of-month", "month-and-days", "months-dash", "weekday-and-ordinal",
-    "pair-to-pair", "slashed-to-slashed", "two-fractions",
+    "pair-to-pair", "slashed-to-slashed", "two-fractions", "same-day",
 })  # fmt: skip
 
 
@@ -58,6 +58,8 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         word = words[n]
         if word in postponing and words[0] in ("الي", "حتي"):
             return "future"  # «تأجيل المباراة إلى الجمعة», whoever announced it
+        if word == "قد" and not _was().isdisjoint(words[n + 1 : n + _WAS]):
+            return "past"  # «وكانت المديرة قد أدلت بتصريح …», whatever the verb
         if words[n + 1 : n + 3] == _BEFORE_THAT and far == _FAR:
             # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after, which stands further away
             words, far = _WORD.findall(_clause(text, start, 2 * _REACH))[::-1], 2 * _FAR
@@ -73,6 +75,8 @@ def tense_at(text: str, start: int, end: int) -> str | None:
                 return turned
         n += 1
     behind = next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
+    if behind == "future" and following[0][0] in "وف" and tell(following[0]):
+        behind = None  # «أودعوا السجن الأحد وسيعرضون …»: of another clause
     return AHEAD if from_on and behind is None else behind
 
 

@@ -172,9 +172,11 @@ def following_day(parts: Parts, at: Writing) -> Value:
 
 
 def same_day(parts: Parts, at: Writing) -> Value:
-    """«اليوم نفسه»: the day told before."""
+    """«اليوم نفسه»: the day told before; what was done lies on no day to come."""
     told = _told_day(at)
-    return Value(told, "resolve.same") if told else NOTHING
+    if told is None or (parts.get("tense") == "past" and told.earliest is not None and told.earliest > at.day):
+        return NOTHING
+    return Value(told, "resolve.same")
 
 
 def then(parts: Parts, at: Writing) -> Value:
