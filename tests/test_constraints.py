@@ -386,6 +386,13 @@ def test_long_chains(way: str, low: int | None, high: int | None, size: int) -> 
     assert solve([*links[: size // 4], *everywhere]).conflicts == ()
 
 
+@pytest.mark.parametrize("more", [[], [Months("x", frozenset(range(1, 13)), None)]])
+def test_as_many_days_as_the_longest_month_are_listed(more: list[Constraint]) -> None:
+    for days, listed in ((30, 30), (31, 31), (32, None)):
+        found = solve([Window("x", START, START + timedelta(days - 1)), *more]).certain.bounds("x").days
+        assert (len(found) if found else None) == listed
+
+
 def test_weekdays_down_a_long_chain() -> None:
     links: list[Constraint] = [Difference(n, n + 1, 1, None) for n in reversed(range(20_000))]
     masks = [Weekdays(n, frozenset({2})) for n in range(20_001)]

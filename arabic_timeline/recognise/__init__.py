@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from arabic_timeline import lexicon
 from arabic_timeline.model import Mention
 from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, names, printed, shapes, year_guards
 from arabic_timeline.text import Folded, fold
@@ -38,11 +39,15 @@ def _with_printed(folded: Folded, pieces: list[join.Piece]) -> list[join.Piece]:
 def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
     """What the rules read in a chain, from left to right; a rule that its context refuses leaves room to the next."""
     kinds, at, first = chain.kinds, 0, 0
+    number = lexicon.date_kinds()["number"]
     found: list[join.Piece] = []
     while fit := shapes.fitting(kinds, at, first):
         at = fit.start
         if fit.rule.kind is not None:
             piece = _piece(chain, fit)
+            if kinds[fit.end - 1] != number and year_guards.counted(folded.text, piece):
+                kinds, first = kinds[: fit.end - 1] + number + kinds[fit.end :], 0  # a number and no year
+                continue
             if names.is_name(folded.text, piece):
                 at, first = fit.end, 0
                 continue

@@ -189,6 +189,7 @@ def _signs() -> Mapping[str, str]:
     for stem in lexicon.folded("dates/tense", "perfect"):
         for ending in _ENDINGS:
             signs |= dict.fromkeys(_joined(stem + ending), "past")
+    signs |= dict.fromkeys(_acts(), "past")  # with whom it was done to: «استقبله», «زارها»
     for word in lexicon.folded("dates/tense", "future"):
         signs |= dict.fromkeys(_joined(word), "future")
     return signs

@@ -93,13 +93,35 @@ def counts(text: str, piece: Piece) -> bool:
         return False
     if after in decoys("counted") or after.removesuffix("ا") in decoys("counted"):
         return True
-    if len(after) < _SHORTEST or not after.endswith("ا") or after.endswith("ها") or after in decoys("uncounted"):
+    if len(after) < _SHORTEST or not after.endswith("ا") or after.endswith("ها"):
+        return False
+    if after in decoys("uncounted") or (after[0] in "بلو" and after[1:] in decoys("uncounted")):  # «2018 بروسيا»
         return False
     if piece.parts["year"] % 100 <= _FEW:
         return False
     return not (text.endswith(" في ", 0, piece.start) and _NEAR_PAST <= piece.parts["year"] <= _NEAR_FUTURE)
 
 
+def counted(text: str, piece: Piece) -> bool:
+    """«العام الماضي 2000 طالب», «في مارس 2015 درهما»: the number behind a date counts, and is not its year.
+
+    What may also stand by itself behind a year does not tell («انتخب في مارس 2018 عضوا»), unless «الماضي» has said
+    already which year is meant.
+    """
+    year = piece.parts.get("year")
+    if type(year) is not int or not text.endswith(str(year), 0, piece.end):
+        return False
+    if not piece.parts.keys().isdisjoint(_SIDED) and counts(text, piece):
+        return True
+    after, rest = word_after(text, piece.end), year % 100
+    if rest == 0:
+        return after in decoys("measure_units")
+    if rest <= _FEW:
+        return after in decoys("measure_units_many")
+    return after.endswith("ا") and after[:-1] in decoys("measure_units")
+
+
+_SIDED = frozenset({"side", "this"})
 _DAY = re.compile(r" يوم (?:ال|[0-9])")  # «كأس العرب 2021 يوم 18 ديسمبر»
 _SHORTEST = 4  # letters of a noun in the accusative
 _FEW = 10  # up to them the last two figures take a plural, and none a noun that ends in «ا»
