@@ -106,8 +106,6 @@ def day_word(text: str, piece: Piece) -> bool:
 
 def dateline(text: str, piece: Piece) -> bool:
     """«الكويت - 26 - 2 (كونا)»: near the beginning of a line, an agency in brackets after it."""
-    if alone(text, piece) and "/" in text:
-        return bool(0 < piece.parts["month"] <= 12)
     line = text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2]
     if len(line) == 40 or not re.match(r" ?\(", text[piece.end : piece.end + 2]):
         return False

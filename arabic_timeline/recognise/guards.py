@@ -114,7 +114,7 @@ def _distance(text: str, piece: Piece) -> bool:
 def _same_unit(text: str, piece: Piece) -> bool:
     """«يوما بعد يوم», «سنة بعد سنة»: the same word before and after says that it went on."""
     before, said = word_before(text, piece.start), WORD.findall(text, piece.start, piece.end)
-    return before.removesuffix("ا") == said[-1] or (before == "يوم" and said[-1] == "يوم")
+    return before.removesuffix("ا") == said[-1]
 
 
 def _of_distance(text: str, piece: Piece) -> bool:
