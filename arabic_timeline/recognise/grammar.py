@@ -247,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         "other",
         last_days="(?:{position:last|position}<units>|<the_tens>{position:last|position})@OF@MONTH@TAIL?",
         part_of_fraction="""{position}<of>?{fraction:the_part_of_year}(?:{ordinal}|{last:final})@YEAR?""",
-        part_of_month="{position}<of>?@MONTH@TAIL?",
+        part_of_month="(?:{position}<of>?@MONTH@TAIL?|{position:last}(?!<month_word><of>)@MONTH@TAIL?)",
         part_of_the_month="(?:{position}<of>?|{position:last})(?:@THE_MONTH|{the_month}(?!<name>))",
         part_of_season="{position}(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season})",
         part_of_year="{position}<of>?@THE_YEAR",

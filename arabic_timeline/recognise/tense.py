@@ -63,6 +63,8 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         if words[n + 1 : n + 3] == _BEFORE_THAT and far == _FAR:
             # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after, which stands further away
             words, far = _WORD.findall(_clause(text, start, 2 * _REACH))[::-1], 2 * _FAR
+        elif word in _back() and "الي" in words[:n]:
+            pass  # «يعود تاريخه إلى الخميس»: whence, and not when
         elif (
             words[n + 1 : n + 3] != _BEFORE_THAT
             and not _named(words, n)
@@ -237,6 +239,11 @@ def _stressing() -> frozenset[str]:
 @lexicon.kept
 def _postponing() -> frozenset[str]:
     return frozenset(form for word in lexicon.folded("dates/tense", "postponing") for form in _joined(word))
+
+
+@lexicon.kept
+def _back() -> frozenset[str]:
+    return frozenset(form for word in lexicon.folded("dates/bearings", "back") for form in _joined(word))
 
 
 def _no_future() -> frozenset[str]:
