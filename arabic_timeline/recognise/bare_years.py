@@ -6,7 +6,7 @@ import re
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_before
+from arabic_timeline.recognise.neighbours import WORD, alone, decoys, left, word_before
 from arabic_timeline.recognise.year_guards import ERA, RECENT, counts
 
 
@@ -16,7 +16,7 @@ def year_beside(text: str, piece: Piece) -> bool:
     if year > _LAST or "doubtful" in piece.parts:
         return False
     if ERA.search(text, piece.start, piece.end):
-        words = WORD.findall(text[max(0, piece.start - 24) : piece.start].rpartition("\n")[2])[-_MEASURE:]
+        words = WORD.findall(left(text, piece.start, 24).rpartition("\n")[2])[-_MEASURE:]
         return not any(_is_noun(word, decoys("measured")) for word in words) and before not in "/-.×*0123456789"
     if "hijri" in piece.parts:
         return False
@@ -43,19 +43,17 @@ _PAUSE = re.compile(r" ?[)]?(?:[،,.؛;]|$|\n| و)")
 
 def _heads_line(text: str, piece: Piece) -> bool:
     """«2011: وقعت سوريا على مقترح» and «1958 - تأسيس …»: a list of years."""
-    low = max(0, piece.start - 4)
-    return _HEAD.search(text, low, piece.start) is not None and _ENTRY.match(text, piece.end) is not None
+    return _HEAD.search(text, piece.start - 4, piece.start) is not None and _ENTRY.match(text, piece.end) is not None
 
 
 def _ends_title(text: str, piece: Piece) -> bool:
     """«سمك لبن تمر هندي» 1988، …: the year of a film or book."""
-    low = max(0, piece.start - 3)
-    return bool(_TITLE_END.search(text, low, piece.start) and _PAUSE.match(text, piece.end))
+    return bool(_TITLE_END.search(text, piece.start - 3, piece.start) and _PAUSE.match(text, piece.end))
 
 
 def _of_event(text: str, at: int, year: int) -> bool:
     """«انتفاضة 1987», «كأس العالم 2018», «مونديال روسيا 2018», «مهرجان كان 2018»."""
-    words = WORD.findall(_BREAK.split(text[max(0, at - 40) : at])[-1])
+    words = WORD.findall(_BREAK.split(left(text, at, 40))[-1])
     if not words:
         return False
     if _is_noun(words[-1], decoys("year_noun")):

@@ -16,7 +16,7 @@ from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise import lex, shapes, tense
 from arabic_timeline.recognise.guards import from_event
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, word_after
+from arabic_timeline.recognise.neighbours import WORD, left, word_after
 from arabic_timeline.text import Folded, fold, plain
 
 _CLAUSE = 160  # characters of a clause before «إلى»
@@ -111,7 +111,7 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
         return {"bearing": "since"} if text[piece.start : piece.start + len(_SINCE)] == _SINCE else None
     if found == "since" and piece.rule in _WITH_END:
         return None  # «بداية من 25 أكتوبر إلى 3 نوفمبر»
-    if found in ("until", "after") and _led_away(known, text, max(0, at - _CLAUSE), at, found):
+    if found in ("until", "after") and _led_away(known, text, at, found):
         return None
     if found == "before" and _is_end(piece):
         found = "by"
@@ -162,7 +162,7 @@ def _leading(known: _Words, text: str, low: int, start: int) -> tuple[str | None
             return None, start
         for phrase, name in known.leaders.get(word, ()):
             begin = end - len(phrase)
-            if text.endswith(phrase, low, end) and (begin <= low or not _WITHIN.search(text, max(0, begin - 2), begin)):
+            if text.endswith(phrase, low, end) and (begin <= low or not _WITHIN.search(text, begin - 2, begin)):
                 return name, begin
         if word not in known.day_nouns:
             return None, start
@@ -175,9 +175,9 @@ _WITHIN = re.compile(f"[{LETTER}][وف]$|[^\\Wوف_]$")  # a word goes on before
 _LONGEST = 24  # characters of a word and what stands between it and the date
 
 
-def _led_away(known: _Words, text: str, low: int, at: int, found: str) -> bool:
+def _led_away(known: _Words, text: str, at: int, found: str) -> bool:
     """«تأجيل المباراة إلى الجمعة» is on Friday, «يعود تاريخه إلى 5 مارس» too; «لم يحدد بعد الموعد» is «yet»."""
-    words = WORD.findall(_SIGN.split(text[low:at])[-1])
+    words = WORD.findall(_SIGN.split(left(text, at, _CLAUSE))[-1])
     if found == "after":
         return any(word.removeprefix("و") in known.negations for word in words[-3:])
     if any(word.removeprefix("و") in known.back for word in words[-_BACK:]):
@@ -191,7 +191,7 @@ _TERM = 6  # words from a term to the word that tells its end
 
 def _of_term(known: _Words, text: str, at: int) -> bool:
     """Whether what ends at ``at`` is a term: «مهلة تنتهي يوم 30 مايو», «المدة المنتهية في …»; not «المهلة تنتهي …»."""
-    words = WORD.findall(_SIGN.split(text[max(0, at - _REACH) : at])[-1])
+    words = WORD.findall(_SIGN.split(left(text, at, _REACH))[-1])
     if not words:
         return False
     definite = words[-1] in known.which or word_after(text, at - 1) in known.ended
@@ -226,7 +226,7 @@ def _denied(known: _Words, text: str, piece: Piece) -> bool:
     after = word_after(text, text.index(rather, piece.end) + len(rather))
     if after not in lexicon.date_words().words and not after.isdigit():
         return False
-    words = WORD.findall(_SIGN.split(text[max(0, piece.start - _REACH) : piece.start])[-1])
+    words = WORD.findall(_SIGN.split(left(text, piece.start, _REACH))[-1])
     return not known.denials.isdisjoint(words) and known.only.isdisjoint(words)
 
 

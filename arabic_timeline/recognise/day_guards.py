@@ -6,7 +6,18 @@ import re
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, is_kind, noun_before, word_after, word_before
+from arabic_timeline.recognise.neighbours import (
+    DAYS,
+    MONTHS,
+    WORD,
+    alone,
+    decoys,
+    is_kind,
+    left,
+    noun_before,
+    word_after,
+    word_before,
+)
 
 
 def weekday(text: str, piece: Piece) -> bool:
@@ -20,7 +31,7 @@ def weekday(text: str, piece: Piece) -> bool:
         return False  # «غير أن الاثنين اجتمعا أمس»
     if _titled(text, piece) or _surname(text, piece):
         return False
-    if _NIGHT_INTO.search(text, max(0, piece.start - 24), piece.start):
+    if _NIGHT_INTO.search(text, piece.start - 24, piece.start):
         return True  # «ليلة الخميس على الجمعة»; «علي الجمعة» is a man
     if noun_before(text, piece.start, decoys("before_weekday")):
         return False
@@ -43,8 +54,7 @@ _LONGEST_TITLE = 4  # words
 
 def _titled(text: str, piece: Piece) -> bool:
     """Whether the word is part of a title in quotation marks: «"اليوم 24"», «أغنية "غدًا نلتقي"»."""
-    low = max(0, piece.start - _TITLE)
-    if not (opening := _OPENING.search(text, low, piece.start)):
+    if not (opening := _OPENING.search(text, piece.start - _TITLE, piece.start)):
         return False
     closing = _CLOSING.match(text, piece.end - 1, piece.end + _TITLE)
     if closing is None:
@@ -53,7 +63,7 @@ def _titled(text: str, piece: Piece) -> bool:
         return opening[0].lstrip()[:1] in ("ل", "ب")  # «قال ل"الغد"» names whom one told
     if len(WORD.findall(text, opening.end(), closing.end())) > _LONGEST_TITLE:
         return False
-    before = text[max(0, opening.end() - _TITLE) : opening.end() - 1].rstrip()
+    before = left(text, opening.end() - 1, _TITLE).rstrip()
     named = (WORD.findall(before) or [""])[-1].removeprefix("و")
     if named in decoys("naming"):
         return True
@@ -63,7 +73,7 @@ def _titled(text: str, piece: Piece) -> bool:
 
 def _surname(text: str, piece: Piece) -> bool:
     """«العميد ياسين الخميس»: a weekday after a title and one name is a surname."""
-    words = WORD.findall(text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2])
+    words = WORD.findall(left(text, piece.start, 40).rpartition("\n")[2])
     return len(words) > 1 and words[-2].removeprefix("و") in decoys("titles") and text[piece.start - 1] == " "
 
 
@@ -81,7 +91,7 @@ def today(text: str, piece: Piece) -> bool:
 
 def _outlet(text: str, piece: Piece, after: str) -> bool:
     """«صحيفة المصري اليوم», «نقلت روسيا اليوم عن»; «الرئيس المصري اليوم مع …», «وصل إلى مصر اليوم» are none."""
-    words = WORD.findall(text[max(0, piece.start - 40) : piece.start])
+    words = WORD.findall(left(text, piece.start, 40))
     if any(word in decoys("medium") for word in words[-4:-1]):
         return True
     led = len(words) > 1 and words[-2] in decoys("to_place")
@@ -106,11 +116,11 @@ def day_word(text: str, piece: Piece) -> bool:
 
 def dateline(text: str, piece: Piece) -> bool:
     """«الكويت - 26 - 2 (كونا)»: near the beginning of a line, an agency in brackets after it."""
-    line = text[max(0, piece.start - 40) : piece.start].rpartition("\n")[2]
+    line = left(text, piece.start, 40).rpartition("\n")[2]
     if len(line) == 40 or not re.match(r" ?\(", text[piece.end : piece.end + 2]):
         return False
     after = text[piece.end + 1 : piece.end + 20].lstrip("( ")
-    return 0 < piece.parts["month"] <= 12 and after.partition(")")[0].strip() in _agencies()
+    return piece.parts["month"] in MONTHS and after.partition(")")[0].strip() in _agencies()
 
 
 def _agencies() -> frozenset[str]:
@@ -119,11 +129,11 @@ def _agencies() -> frozenset[str]:
 
 def weekday_and_day(text: str, piece: Piece) -> bool:
     """«الاثنين 18 في الرباط»; a number with a noun counts things."""
-    if not 0 < piece.parts["day"] <= 31 or text[piece.end : piece.end + 1] in (":", ".", "%", "/"):
+    if piece.parts["day"] not in DAYS or text[piece.end : piece.end + 1] in (":", ".", "%", "/"):
         return False
     if _NUMBERED.search(text, piece.start, piece.end):
         return False  # «للثلاثاء الـ21 على التوالي»
-    before = WORD.findall(text, max(0, piece.start - 40), piece.start)
+    before = WORD.findall(text, piece.start - 40, piece.start)
     if any(word.removeprefix("و") in decoys("casualties") for word in before):
         return False  # «قتل الخميس 5 في غارة»
     after = word_after(text, piece.end)
@@ -134,13 +144,14 @@ def weekday_and_day(text: str, piece: Piece) -> bool:
 def day_and_month(text: str, piece: Piece) -> bool:
     """«الأربعاء 18/6», «بتاريخ 31-10»; «الخميس 3-2» and «فجر 3-2» may be scores."""
     first, second = piece.parts["day"], piece.parts["month"]
-    if not (0 < first <= _DAYS and 0 < second <= _MONTHS):
+    if not (first in DAYS and second in MONTHS):
         return False
     dashed = "/" not in text[piece.start : piece.end]
-    return not dashed or first > _MONTHS or word_before(text, piece.start) in ("تاريخ", "بتاريخ", "الموافق", "لتاريخ")
+    return (
+        not dashed or first not in MONTHS or word_before(text, piece.start) in ("تاريخ", "بتاريخ", "الموافق", "لتاريخ")
+    )
 
 
-_MONTHS, _DAYS = 12, 31
 _CLOCK = ("ظهرا", "ليلا", "صباحا", "مساء", "فجرا", "زوالا", "والنصف", "والربع", "بتوقيت", "الا")
 
 
@@ -148,7 +159,7 @@ def weekday_and_ordinal(text: str, piece: Piece) -> bool:
     """«الثلاثاء الرابع عشر»; «الخميس الأول» counts Thursdays, «الأربعاء الثانية عشرة ظهرا» tells the hour."""
     if text.startswith(" علي التوالي", piece.end):
         return False
-    return 5 < piece.parts["day"] <= 31 and word_after(text, piece.end) not in _CLOCK and weekday(text, piece)
+    return 5 < piece.parts["day"] <= DAYS[-1] and word_after(text, piece.end) not in _CLOCK and weekday(text, piece)
 
 
 _NUMBERED = re.compile(r" ال ?[0-9]")

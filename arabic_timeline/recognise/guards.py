@@ -9,13 +9,23 @@ from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise import bare_years, day_guards, tense, year_guards
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, noun_before, word_after, word_before
+from arabic_timeline.recognise.neighbours import (
+    DAYS,
+    MONTHS,
+    WORD,
+    alone,
+    decoys,
+    left,
+    noun_before,
+    word_after,
+    word_before,
+)
 from arabic_timeline.text import Folded, plain
 
 
 def allowed(folded: Folded, piece: Piece) -> bool:
     """Whether the words around let the piece be a date at all."""
-    if not 0 < piece.parts.get("month", 1) <= 12 or not _its_year(folded, piece):
+    if piece.parts.get("month", 1) not in MONTHS or not _its_year(folded, piece):
         return False
     guard = _GUARDS.get(piece.rule)
     return guard is None or guard(folded.text, piece)
@@ -114,7 +124,7 @@ def _distance(text: str, piece: Piece) -> bool:
 def _same_unit(text: str, piece: Piece) -> bool:
     """«يوما بعد يوم», «سنة بعد سنة»: the same word before and after says that it went on."""
     before, said = word_before(text, piece.start), WORD.findall(text, piece.start, piece.end)
-    return before.removesuffix("ا") == said[-1]
+    return bool(before.removesuffix("ا") == said[-1])
 
 
 def _of_distance(text: str, piece: Piece) -> bool:
@@ -163,7 +173,7 @@ def _vague_window(text: str, piece: Piece) -> bool:
 
 def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
-    return bool(0 < day <= 39) and text[max(0, piece.start - 1) : piece.start] not in (".", ":", "/")
+    return bool(day <= 39) and left(text, piece.start, 1) not in (".", ":", "/")
 
 
 def _one_calendar(text: str, piece: Piece) -> bool:
@@ -232,7 +242,7 @@ def _day_of_month(text: str, piece: Piece) -> bool:
 
 
 def _numbered(text: str, piece: Piece) -> bool:
-    return bool(0 < piece.parts["month"] <= 12 and 0 < piece.parts["day"] <= 31)
+    return piece.parts["month"] in MONTHS and piece.parts["day"] in DAYS
 
 
 def _first_units(text: str, piece: Piece) -> bool:
@@ -243,7 +253,7 @@ def _month_and_days(text: str, piece: Piece) -> bool:
     """«أبريل 3-6»; «مارس 2-1» may be a score."""
     first, last = piece.parts["first_day"], piece.parts["day"]
     led = "sure" in piece.parts or "lead" in piece.parts or "year" in piece.parts or alone(text, piece)
-    return bool(0 < first < last <= 31 and led)
+    return bool(first < last and last in DAYS and led)
 
 
 def _months_dash(text: str, piece: Piece) -> bool:
@@ -278,7 +288,7 @@ def _half_distance(text: str, piece: Piece) -> bool:
 
 
 def _nth(text: str, piece: Piece) -> bool:
-    return "last" in piece.parts or 0 < piece.parts["nth"] <= 31
+    return "last" in piece.parts or piece.parts["nth"] in DAYS
 
 
 def _following_day(text: str, piece: Piece) -> bool:
@@ -296,7 +306,7 @@ def _vague(text: str, piece: Piece) -> bool:
     word = text[piece.start : piece.end]
     if word != "اخيرا":
         return True
-    return text[max(0, piece.start - 1) : piece.start] == " " and text[piece.end : piece.end + 1] not in ("،", ",", ":")
+    return left(text, piece.start, 1) == " " and text[piece.end : piece.end + 1] not in ("،", ",", ":")
 
 
 def _month_number(text: str, piece: Piece) -> bool:

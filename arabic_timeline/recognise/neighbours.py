@@ -12,11 +12,17 @@ WORD = re.compile(f"[{LETTER}0-9]+")
 _SHORT = 80  # characters of a text that may be nothing but an expression
 
 
+DAYS, MONTHS = range(1, 32), range(1, 13)  # the numbers that days and months have
+
+
+def left(text: str, at: int, reach: int) -> str:
+    """So many letters before a place, or as many as there are."""
+    return text[max(0, at - reach) : at]
+
+
 def word_before(text: str, at: int) -> str:
     """The word that ends before ``at``, on the same line and clause; "" where there is none."""
-    low = max(0, at - 24)
-    gap = text[low:at]
-    trimmed = gap.rstrip(" \"'«“(")
+    trimmed = left(text, at, 24).rstrip(" \"'«“(")
     words = WORD.findall(trimmed)
     return words[-1] if words and trimmed.endswith(words[-1]) else ""
 

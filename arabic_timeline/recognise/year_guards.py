@@ -6,7 +6,7 @@ import re
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, alone, decoys, word_after
+from arabic_timeline.recognise.neighbours import DAYS, MONTHS, WORD, alone, decoys, left, word_after
 
 ERA = re.compile(r"\d ?(?:م|ه|ميلادي\w*|هجري\w*)$")  # of a year, at the end of its words
 _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
@@ -44,8 +44,8 @@ def numeric_range(text: str, piece: Piece) -> bool:
     """«من 8/6 إلى 11/6/2015»."""
     days = (piece.parts["first_day"], piece.parts["day"])
     return (
-        max(days) <= 31
-        and piece.parts["first_month"] <= 12
+        max(days) in DAYS
+        and piece.parts["first_month"] in MONTHS
         and not text[piece.end : piece.end + 2].strip(" .،)").isdigit()
     )
 
@@ -54,7 +54,10 @@ def slashed_range(text: str, piece: Piece) -> bool:
     """«من 25/10 إلى 3/11»; «من 1/3 إلى 2/3» may be parts of a whole."""
     parts = piece.parts
     first, last = parts["first_day"], parts["day"]
-    return bool(12 < max(first, last) <= 31 and max(parts["first_month"], parts["month"]) <= 12)
+    return max(first, last) in _NO_MONTHS and max(parts["first_month"], parts["month"]) in MONTHS
+
+
+_NO_MONTHS = range(13, 32)  # days that are no month: «25/10» is no part of a whole
 
 
 def campaign_short(text: str, piece: Piece) -> bool:
@@ -64,7 +67,7 @@ def campaign_short(text: str, piece: Piece) -> bool:
 
 
 def year_of_era(text: str, piece: Piece) -> bool:
-    return bool(0 < piece.parts["year"] < 1000)
+    return bool(piece.parts["year"] < 1000)
 
 
 def bare_year(text: str, piece: Piece) -> bool:
@@ -78,7 +81,7 @@ def bare_year(text: str, piece: Piece) -> bool:
     if lead == "between":
         return False
     if lead in ("of", "about", "until"):
-        return _UP_TO.search(text, max(0, piece.start - 16), piece.start) is not None and piece.parts["year"] >= RECENT
+        return _UP_TO.search(text, piece.start - 16, piece.start) is not None and piece.parts["year"] >= RECENT
     return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
 
 
@@ -154,7 +157,7 @@ def century(text: str, piece: Piece) -> bool:
 
 def month_numeric(text: str, piece: Piece) -> bool:
     """«في 06/2022»; without a word that leads it, it may be the number of a law."""
-    if not 0 < piece.parts["month"] <= 12:
+    if piece.parts["month"] not in MONTHS:
         return False
     if "hijri" in piece.parts:  # «من 3 / 1436 هـ إلى 8 / 1436 هـ»: its sign says that it is a year
         return ERA.search(text, piece.start, piece.end) is not None
@@ -169,7 +172,7 @@ def decade(text: str, piece: Piece) -> bool:
     """«في العشرينيات من العمر», «شاب في العشرينيات»: an age."""
     if _AGE.match(text, piece.end):
         return False
-    words = WORD.findall(text[max(0, piece.start - 20) : piece.start])
+    words = WORD.findall(left(text, piece.start, 20))
     return not (words[-1:] == ["في"] and words[-2:-1] and words[-2].removeprefix("و") in decoys("aged"))
 
 
