@@ -45,7 +45,7 @@ def _pieces(folded: Folded, chain: lex.Chain) -> list[join.Piece]:
         at = fit.start
         if fit.rule.kind is not None:
             piece = _piece(chain, fit)
-            if kinds[fit.end - 1] != number and year_guards.counted(folded.text, piece):
+            if "year" in piece.parts and kinds[fit.end - 1] != number and year_guards.counted(folded.text, piece):
                 kinds, first = kinds[: fit.end - 1] + number + kinds[fit.end :], 0  # a number and no year
                 continue
             if names.is_name(folded.text, piece):

@@ -25,17 +25,13 @@ def value(rule: str, parts: Mapping[str, Any], at: Writing) -> Value:
             parts = read
     if reader is None or (parts.get("hijri") and rule not in _BOTH_CALENDARS):
         return NOTHING
-    if not _of_told_year(rule, parts):
+    if "year_same" not in parts and ("same" not in parts or rule not in _OF_A_YEAR):
         return reader(dict(parts), at)
+    # «25 جويلية من العام نفسه», «أواخر العام ذاته»: of the year that was told before, and of none without one
     if at.before is None or at.before.earliest is None:
         return NOTHING
     made = reader(dict(parts), at)
     return made._replace(code="resolve.following", values={}) if made.interval and not made.absolute else made
-
-
-def _of_told_year(rule: str, parts: Mapping[str, Any]) -> bool:
-    """«25 جويلية من العام نفسه», «أواخر العام ذاته»: of the year that was told before, and of none without one."""
-    return "year_same" in parts or ("same" in parts and rule in _OF_A_YEAR)
 
 
 _OF_A_YEAR = frozenset(
