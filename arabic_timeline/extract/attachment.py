@@ -444,6 +444,8 @@ class Attachment:
         if self._of_another_time(n, self.predicates[0]) or self._reported(self.predicates[0]):
             return True
         span = self.tokens[n : self.predicates[0] + 1]
+        if any(t.text in phrases("clauses", "relatives") for t in span):
+            return True  # «توفي أمس الكاتب فلان الذي التقى …»
         return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in pairwise(span))
 
     def _reported(self, act: int) -> bool:

@@ -305,7 +305,7 @@ class Bodies(Whose):
             if (past := self._among(first, at)) is not None:
                 at = past
                 continue
-            if token.text in _led_by_bodies():
+            if token.text in _led_by_bodies() or token.text in phrases("factuality", "putting-off"):
                 break  # «بوزارة البيئة بإشراف الوزير فلان»
             if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
                 break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
-from arabic_timeline.extract import asides, choice, finding, gender, reading, timing, tokens
+from arabic_timeline.extract import asides, choice, finding, gender, possible, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
@@ -213,6 +213,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
             if pair is not None and not frame.sides and gender.dual(frame):
                 frame.sides = list(pair)  # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس»
         timing.govern(document, sentence, clause, told)
+        told = [frame for frame in told if not possible.of_history(document, frame)]
         yield from told
         if sentence.aside:
             continue  # the text goes on with whom the sentence around it speaks of

@@ -122,6 +122,8 @@ _UNREAL = frozenset(["wish", "refuse", "command", "prevent", "cancel"])
 _DECIDING = ("plan", "agree")
 _WITHOUT = frozenset(["دون", "ودون"])
 _WILL_NOT = frozenset(["لن", "لا"])
+_THAT = "ان"  # «إن», «أن»
+_WHOSE = frozenset(["ه", "ها", "هم", "هما"])
 _DID_NOT = frozenset(["لم", "فلم"])
 _LATER = ("سوف", "وسوف")
 _PURPOSE = ("لي", "لت")
@@ -261,6 +263,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         if value == "denied" and sign.reach == "governs" and (off := _put_off(tokens, at, act)) is not None:
             found.setdefault("planned", Judgement("planned", (off, act.first)))
             value = None  # «نفت تأجيل لقاء …»
+        if value == "denied" and _only_denied(tokens, told, at):
+            value = None  # «نفت إلغاء لقاء …»
         if value is not None and _past_adjunct(tokens, at, act):
             value = None
         if value == "denied" and sign.reach == "before" and _only_then(tokens, act):
@@ -627,7 +631,7 @@ def _fitting(tokens: Sequence[Token], at: int, rows: Sequence[Sign]) -> list[Sig
     """Those of the signs, of one first word, whose other words stand behind it."""
     then = _past_time(tokens, at + 1)
     after = tokens[then : then + 1]
-    near = (after[0].text, after[0].word.core) if after else ()
+    near = _as_asked(after[0]) if after else ()
     return [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, then + 1, s.words[2:]))]
 
 
@@ -673,8 +677,14 @@ def _verb_forms() -> Mapping[str, tuple[Sign, ...]]:
 
 
 def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    return all(at + n < len(tokens) and word in (tokens[at + n].text, tokens[at + n].word.core)
-               for n, word in enumerate(words))  # fmt: skip
+    return all(at + n < len(tokens) and word in _as_asked(tokens[at + n]) for n, word in enumerate(words))
+
+
+def _as_asked(token: Token) -> tuple[str, ...]:
+    """A word as the phrase of a sign may ask for it: as it stands, without its clitics, «إنها» as «إن»."""
+    if token.text.startswith(_THAT) and token.text.removeprefix(_THAT) in _WHOSE:
+        return token.text, token.word.core, _THAT
+    return token.text, token.word.core
 
 
 def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bool:
@@ -835,6 +845,15 @@ def _put_off(tokens: Sequence[Token], at: int, act: Happening) -> int | None:
     """«نفت الوزارة تأجيل لقاء …»: what is denied is only that it was put off, or called off."""
     near = range(at + 1, act.first)
     return next((n for n in near if tokens[n].word.core in phrases("factuality", "putting-off")), None)
+
+
+def _only_denied(tokens: Sequence[Token], told: Sequence[At], at: int) -> bool:
+    """«نفت الوزارة إلغاء لقاء»: whether what calls an act off is itself what a word before it denies."""
+    if tokens[at].word.core not in phrases("factuality", "putting-off"):
+        return False
+    denied = ((n, n + len(sign.words)) for n, sign in told if sign.value == "denied" and sign.reach == "governs")
+    near = (n for n, end in denied if at - _LEAD <= n and end <= at)
+    return any(not any(t.sign for t in tokens[n:at]) for n in near)
 
 
 def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:

@@ -44,6 +44,9 @@ def unlicensed(tokens: Sequence[Token], first: int, last: int, *, of_two: bool =
     """
     if first and tokens[first - 1].text in either("factuality", "standing", "not-one"):
         return first - 1  # «يبقى اجتماع فلان بفلان رهين …», «من أثر لأي اجتماع بين …»
+    if first and tokens[first - 1].word.core in phrases("factuality", "open-nouns"):
+        dated = any(t.dating is not None for t in tokens[last : last + _REACH])
+        return None if dated else first - 1
     if tokens[first].word.definite or _owned(tokens[first].text):
         return None
     if not (of_two or is_of_two(tokens, last, phrases("clauses", "of-whom"))):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import factuality
 from arabic_timeline.extract.frames import Frame
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
 _WEEK = 7  # days
+_THIRD = 3  # person
+_LONG_AGO = 180  # days before the writing, of which a future tells nothing that is to come
 _SET = 3  # words from a noun to what says that it was set: «الاجتماع الذي كان مقررا»
 _NEAR = 3  # words, such as those of a place, between whom an act names last and its day
 
@@ -111,6 +113,21 @@ def _past_after_all(document: Document, frame: Frame) -> None:
         return  # «انسحب قبل بدء الاجتماع المقرر أمس»: for when it was set
     if interval.latest is not None and written.earliest is not None and interval.latest < written.earliest:
         frame.held, frame.value, frame.sign = "held", "held", None
+
+
+def of_history(document: Document, frame: Frame) -> bool:
+    """«وفي عام 1955 عاد إلى بغداد، حيث سيلتقي فلانا»: a future of a past that the sentence tells of, long ago."""
+    written = document.dated.anchor
+    if frame.held != "planned" or frame.found.trigger.tense != "future" or written is None or written.earliest is None:
+        return False
+    before = frame.tokens[: frame.found.first]
+    day = next((t.dating for t in before if t.dating is not None), None)
+    told = document.dated.datings[day].interval if day is not None else None
+    if told is None or told.latest is None or (written.earliest - told.latest).days < _LONG_AGO:
+        return False
+    led = next((n for n, t in enumerate(before) if t.text in either("clauses", "where", "relatives")), len(before))
+    told_by = (reading.form for t in before[:led] if acting(t) for reading in verbs.readings(t.text))
+    return led < len(before) and {form.tense for form in told_by if form.person == _THIRD} == {"past"}
 
 
 def _among_sides(document: Document, frame: Frame) -> bool:

@@ -53,7 +53,7 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         chosen = _holders(meetings, frame, office)
     if chosen is None or (frame.attending and chosen.first.sentence.index > frame.sentence.index):
         return []  # «وحضر اللقاء فلان» is of none that is told later
-    if _of_other_nations(document, chosen, frame):
+    if _of_other_nations(document, chosen, frame) or (told and _tells_first(chosen, frame, told)):
         return []
     if frame.attending and frame.held == "held" and chosen.first.held == "planned":
         near = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)
@@ -75,6 +75,14 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _tells_first(group: Group, frame: Frame, told: dict[str, Side]) -> bool:
+    """«يعقد خبراء البلدين غدا اجتماعا، على أن يلتقي الوزيران فلان وفلان»: others than those who are told behind it."""
+    one, other = (frame.sentence.index, frame.found.first), (group.first.sentence.index, group.first.found.first)
+    joint = phrases("triggers", "joint")
+    own = (side.sentence.tokens[side.entity.first].word for side in told.values() if side.sentence is frame.sentence)
+    return one < other and any(not (word.definite or word.core in joint) for word in own)
 
 
 def _of_both(frame: Frame) -> str:

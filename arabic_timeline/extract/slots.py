@@ -222,10 +222,17 @@ class Slots(Questions):
             return []  # «حوار مع فلان، أستاذ العلوم السياسية»: a line that says of what it is
         if self.frame.found.trigger.hosts and carried is None:
             return []  # «واستضافت في أبريل قمة مع …»: rather a country than whom the text spoke of
+        if carried is not None and self._then() and carried.sentence is self.frame.sentence:
+            return [carried.entity]
         if carried is None or carried.sentence is self.frame.sentence:
             return self._implied()
         self.frame.sides.append(replace(carried, role=self.frame.trigger.roles[0]))
         return []
+
+    def _then(self) -> bool:
+        """«زار فلان المعهد حيث التقى فلانا، ثم انتقل»: what is told next of him of whom all of it is told."""
+        first = self.frame.found.first
+        return first > 0 and self.frame.tokens[first - 1].text in phrases("clauses", "then")
 
     def slot_implied_object(self) -> Mentions:
         return self._both_carried() or self._implied(1)

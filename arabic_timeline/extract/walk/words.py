@@ -95,8 +95,10 @@ class Words(State):
         lead = self.closed.leads.get(text)
         if lead is not None and self._of_topic(lead):
             return None
-        if lead == "between" and self.start.trigger.verb and self.start.trigger.frame == "topic" and self.passed:
-            return None  # «لن تعرض استضافة لقاء القمة بين فلان وفلان»: of the noun
+        if lead == "between" and self.start.trigger.verb and self.start.trigger.frame == "topic":
+            of = self.clause.entity_at(at + 1)
+            if self.passed or (of is not None and of.kind in ("person", "office", "delegation")):
+                return None  # «ناقش الوزير الخلاف بين فلان وفلان», «عرض التوسط بين …»: of the noun
         if lead == "with" and self.scan.with_him and self.start.trigger.verb:
             return None  # «وبحث معهم سبل التنسيق مع الحكومة»: of another noun
         if lead == "with" and self.muted_by_noun and self._known_noun():
