@@ -253,8 +253,8 @@ class Attachment:
         if self._said_of_first(at, n):
             return False
         inside = next((e for e in self.clause.entities.values() if e.first <= at < e.last), None)
-        if inside is not None and inside.name is not None and at < inside.name[0] < n:
-            return False  # «مع الوزير المكلف فلان يوم 2 مايو»
+        if inside is not None and inside.name is not None and (at < inside.name[0] < n or at in range(*inside.name)):
+            return False  # «مع الوزير المكلف فلان يوم 2 مايو», «الشيخ فهد الجابر المنصور صباح اليوم»
         return not (inside and self._deictic(n))  # «التقى الرئيس المنتخب أمس نظيره»
 
     def _said_of_first(self, at: int, n: int) -> bool:

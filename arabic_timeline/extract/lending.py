@@ -138,7 +138,7 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
     acts = {f.first for f in clause.found}
     for frame in told:
         token, first = frame.tokens[frame.found.first], frame.found.first
-        tied = token.conj or (first > 0 and frame.tokens[first - 1].text in phrases("clauses", "ties"))
+        tied = token.conj or (first > 0 and frame.tokens[first - 1].text in either("clauses", "ties", "same-time"))
         if frame.dating is not None or not tied or not frame.found.trigger.verb:
             continue
         before = [(at, dating) for at, dating in owners if at < first]

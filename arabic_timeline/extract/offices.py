@@ -137,6 +137,8 @@ class Offices(Posted):
         if (token.word.core in openers("offices", "tails") and self._tail(at)) or (small and self._largest(at)):
             return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
+        if closes and self._task_of_body(at):
+            return at + 1
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
         if letter == "ل" and self._of_sport(first, at):
@@ -265,6 +267,15 @@ class Offices(Posted):
         thing = token.kinds & (Kind.COMMON | Kind.INNER | Kind.GATHERING)
         return bool(both and thing) and not token.kinds & (Kind.ADJECTIVE | Kind.NATION | Kind.GIVEN | Kind.TITLE)
 
+    def _task_of_body(self, at: int) -> bool:
+        """«بعثة حفظ السلام», «لجنة وقف النار»: a verbal noun spelt like a verb, between a body and what it is of."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        body = before.kinds & (Kind.INNER | Kind.BODY | Kind.DELEGATION) and not before.word.definite
+        if not body or before.sign or after is None or not after.word.definite or token.conj or token.prep:
+            return False
+        return bool(token.kinds & Kind.VERB) and is_masdar(token.text) and not after.kinds & PERSONAL
+
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
         if (past := self._called_after(at)) is not None:
@@ -293,7 +304,8 @@ class Offices(Posted):
             return at + 1
         if at - first > 1 and f"{previous.word.core} {token.text}" in phrases("offices", "sovereign-titles"):
             return at + 1  # «سفير خادم الحرمين الشريفين لدى …», «سفير جلالة السلطان»
-        open_idafa = previous.kinds & (Kind.INNER | Kind.BODY | Kind.HEAD) and not previous.word.definite
+        construct = Kind.INNER | Kind.BODY | Kind.HEAD | (Kind.DELEGATION if at > first + 1 else Kind.NONE)
+        open_idafa = previous.kinds & construct and not previous.word.definite  # «رئيس بعثة حفظ السلام»
         # «الرئيس المنتهية ولايته فلان»: whose it is has been said
         open_idafa = (open_idafa and not previous.text.endswith(OF_HIS)) or self._of_owners(first, at)
         if at == first + 1 and self._holders_of(first, at):
@@ -365,7 +377,7 @@ class Offices(Posted):
             return None
         return (
             at + 1
-            if previous.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
+            if previous.kinds & (construct & ~Kind.HEAD | Kind.PLURAL) or (at == first + 1 and not self._ends_after(at))
             else None
         )
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from arabic_timeline.extract import dateline, lending, possible
 from arabic_timeline.extract.attachment import Attachment, words
 from arabic_timeline.extract.clause import Clause
-from arabic_timeline.extract.finding import was_done
+from arabic_timeline.extract.finding import Found, was_done
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.subjects import awaits
 from arabic_timeline.extract.tables import either, phrases
@@ -211,7 +211,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
             for n, t in enumerate(sentence.tokens)
             if t.dating is None and n not in inside and _may_be_verb(t) and _is_verb(sentence.tokens, n)
         }
-        | {f.first for f in clause.found}
+        | {f.first for f in clause.found if not _names_venue(sentence.tokens, f)}
     )
     attached = Attachment(clause, predicates)
     found = []
@@ -235,6 +235,14 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         if head is not None:
             found.append((head, index))
     return found
+
+
+def _names_venue(tokens: Sequence[Token], found: Found) -> bool:
+    """«قاعة الاجتماعات», «قصر المؤتمرات»: of the name of a site, and no act."""
+    site = tokens[found.first - 1] if found.first else None
+    if site is None or found.trigger.verb or not found.trigger.definite or site.word.definite:
+        return False
+    return site.word.core in phrases("particles", "places") or site.word.core in phrases("clauses", "grounds")
 
 
 def _counted_from(document: Document, tokens: Sequence[Token], n: int, dating: int) -> int:
