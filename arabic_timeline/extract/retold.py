@@ -79,10 +79,10 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
 
 def _tells_first(group: Group, frame: Frame, told: dict[str, Side]) -> bool:
     """«يعقد خبراء البلدين غدا اجتماعا، على أن يلتقي الوزيران فلان وفلان»: others than those who are told behind it."""
-    one, other = (frame.sentence.index, frame.found.first), (group.first.sentence.index, group.first.found.first)
+    behind = group.first.sentence is frame.sentence and group.first.found.first > frame.found.first
     joint = phrases("triggers", "joint")
     own = (side.sentence.tokens[side.entity.first].word for side in told.values() if side.sentence is frame.sentence)
-    return one < other and any(not (word.definite or word.core in joint) for word in own)
+    return behind and any(not (word.definite or word.core in joint) for word in own)
 
 
 def _of_both(frame: Frame) -> str:
