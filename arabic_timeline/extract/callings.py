@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from arabic_timeline.extract.tables import either
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.language import verbs
@@ -67,6 +67,8 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
 
 def _unlisted(token: Token) -> bool:
     core = token.word.core
+    if core in phrases("clauses", "own-districts"):
+        return False  # «المقيمين بالخارج فلان»
     return token.word.definite and not token.kinds and token.dating is None and len(core) >= _SHORTEST
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.endings import VERBAL
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.posted import LONGEST_BODY, Posted
+from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import either, followers, openers, phrases
+from arabic_timeline.extract.tails import Tails
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind, is_everyday, kinds
@@ -18,6 +19,7 @@ from arabic_timeline.lexicon import kept
 
 _NISBA = 3  # letters of «طبي» and longer
 _TITLED = 3  # words from a title to what may be the surname
+_OF_BODY = Kind.BODY | Kind.INNER | Kind.COUNTRY | Kind.DELEGATION
 _RECOGNISED = 3  # words of «المعترف بها دوليا»
 _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
@@ -36,7 +38,7 @@ def _small() -> frozenset[str]:
 
 
 @dataclass(slots=True)
-class Offices(Posted):
+class Offices(Tails):
     """Finds where the offices of one sentence end."""
 
     def _opens_office(self, at: int) -> bool:
@@ -99,7 +101,7 @@ class Offices(Posted):
     def _office_end(self, first: int) -> int:
         at = first + 1
         while at < len(self.tokens):
-            step = self._completes(first, at)
+            step = self._completes(first, at) or self._up_to_name(first, at)
             if step is None:
                 break
             at = step
@@ -128,11 +130,7 @@ class Offices(Posted):
             return None if self._latin_end(at) - at > 1 else at + 1  # one word is of the office, two are who holds it
         if small and token.text in ("ال", "لال", "بال"):
             return at + 1 if at + 1 < len(self.tokens) and self.tokens[at + 1].text in QUOTES else None
-        if (
-            small
-            and token.text in phrases("clauses", "in-name")
-            and previous.word.core in phrases("clauses", "speakers")
-        ):
+        if small and token.text in phrases("clauses", "in-name") and self._in_whose_name(first, at):
             return at + 1  # «الناطق باسمها فلان»
         if (token.word.core in openers("offices", "tails") and self._tail(at)) or (small and self._largest(at)):
             return at + 2
@@ -176,6 +174,14 @@ class Offices(Posted):
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
+
+    def _in_whose_name(self, first: int, at: int) -> bool:
+        """«الناطق باسم …», «المتحدث الرسمي باسم …»: behind one who speaks for others."""
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & (_OF_BODY | Kind.PLURAL)
+        if self.tokens[at].kinds & Kind.GIVEN and not named:
+            return False  # «الناطق باسم الجسر», who is called so
+        described = at - first > 1 and self.tokens[at - 1].kinds & Kind.ADJECTIVE
+        return self.tokens[at - 1 - bool(described)].word.core in phrases("clauses", "speakers")
 
     def _recognised(self, at: int) -> int:
         """«رئيس الحكومة المعترف بها دوليا فلان»: past what a government is called by."""

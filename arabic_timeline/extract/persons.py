@@ -301,6 +301,8 @@ class Persons(Offices):
             if self.tokens[follow].conj and not (deputy or self._also_is(at, follow)):
                 break
             found.append((follow, self._office_end(follow)))
+        reach = self._up_to_comma if start > at else self._in_its_town
+        found[-1] = (found[-1][0], reach(*found[-1]))
         end = found[-1][1]
         if end < len(self.tokens) and self.tokens[end].text == "/" and self._parted_name(end):
             return []  # «فلان، مدير البرنامج/ فلان»

@@ -13,6 +13,7 @@ from arabic_timeline.language.derivations import is_masdar
 
 _LONG_OFFICE = 3  # words that an office has at least, behind which «في …» rather tells where it is held
 LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
+_OF_OFFICE = 8  # words of an office before its holder's name
 _DISTRICT = 4  # words from «بمنطقة» to the name of who is its head
 _QUOTED = frozenset("\"'“”‘’«»")
 
@@ -104,7 +105,34 @@ class Posted(Names):
             or any(t.tells and t.word.definite for t in before[len(before) - act :])  # «ترأس الاجتماع مدير …»
         ):
             return False
-        return not self._another(at + 1)
+        return not self._another(self._over_apposition(at) + 1)
+
+    def _over_apposition(self, at: int) -> int:
+        """«فلان وزير المالية», «فلان، رئيس الغرفة»: the head of an office right behind a name, of nobody else."""
+        name = self._past_titles(at)
+        if name >= len(self.tokens) or not self.tokens[name].kinds & Kind.GIVEN:
+            return at
+        end = self._past_names(name)
+        office = end + (end < len(self.tokens) and self.tokens[end].comma)
+        if end - name < 2 or office >= len(self.tokens):
+            return at
+        head = self.tokens[office]
+        free = head.kinds & Kind.HEAD and not (head.conj or head.prep)
+        return office if free and not self._next_named(office) else at
+
+    def _past_titles(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE and not self.tokens[at].kinds & Kind.HEAD:
+            at += 1
+        return at
+
+    def _next_named(self, at: int) -> bool:
+        """Whether an office is closed by a name."""
+        for n in range(at + 1, min(at + _OF_OFFICE, len(self.tokens))):
+            if self.tokens[n].sign or self.tokens[n].prep or self.tokens[n].dating is not None:
+                return False
+            if self.tokens[n].kinds & Kind.GIVEN and self._named(n, True):
+                return True
+        return False
 
     def _at_home(self, first: int, at: int) -> bool:
         """«مدير المكتب في المحافظة، السويدي فلان»: the district of an office, before the name of who holds it."""

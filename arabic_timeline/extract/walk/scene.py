@@ -193,7 +193,7 @@ class Scene(Goal):
             return False
         if after.kinds & (Kind.TITLE | Kind.HEAD) and not after.prep and not after.conj:
             return not self._still_asks(place.last)  # «رئيس المجلس في مالي العقيد فلان»
-        return self._names(place.last)
+        return self._names(place.last) and not self._still_asks(place.last)
 
     def _still_asks(self, at: int) -> bool:
         """«استقبل رئيس الدولة بالقصر السيد فلانا»: who stands behind the place is the object that the verb asks for."""
