@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from arabic_timeline.extract import governing, licence
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.finding import find
+from arabic_timeline.extract.finding import find, trigger_at
 from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
@@ -29,13 +29,16 @@ _DASHES = frozenset("-–—")
 _OPENS = "("
 _OPENING = frozenset([_OPENS])
 _SCENE = 2  # words from «خلال» to the noun that it leads to: «خلال زيارة عمل»
+_NAME = 5  # words of a name, with the comma before it
+_LEAD = 6  # words from «بين» or «جمع» to the first side
+_SHORTEST = 2  # words of an adjunct
 _HALF = 0.5  # an aside counts as behind its sentence, and before the next
 
 
 @dataclass(frozen=True, slots=True)
 class _Aside:
     """Tokens ``[first, last)`` that are left out of the sentence; what they tell begins at ``told``, and is told of
-    the mention ``of``, if of any."""
+    the mention ``of``, if of any.  Where ``told`` is ``last`` they tell nothing: «، قبيل زيارته الخميس،»."""
 
     first: int
     told: int
@@ -64,7 +67,7 @@ def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]
         return [sentence]
     out = {n for aside in found for n in range(aside.first, aside.last)}
     main = _part(sentence, [n for n in range(len(sentence.tokens)) if n not in out], sentence.index, whole=True)
-    return [main, *(_told(sentence, aside, n) for n, aside in enumerate(found, 1))]
+    return [main, *(_told(sentence, aside, n) for n, aside in enumerate(found, 1) if aside.told < aside.last)]
 
 
 def _told(sentence: Sentence, aside: _Aside, nth: int) -> Sentence:
@@ -93,19 +96,98 @@ def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterat
     signs = [n for n, token in enumerate(tokens) if n and n not in inside and _parts(token)]
     for n in signs:
         close = _closing(tokens, n, signs)
-        if close is None or tokens[n].text == ":" or not _goes_on(tokens, close + 1, mentions, n):
+        if close is None or tokens[n].text == ":":
             continue
         of = ends.get(n)
+        second = _second_of(tokens, close + 1, mentions, of)
+        if _by_the_way(tokens, n + 1, close, mentions) and (second or _clause_goes_on(tokens, close + 1)):
+            whole = any(n < first < close and e.kind == "person" for first, e in mentions.items())
+            yield _Aside(n + _closes_name(tokens, n), n + 1 if whole else close + 1, close + 1)
+            continue
+        if tokens[n + 1].text in phrases("clauses", "sources") and _verb_goes_on(tokens, close + 1):
+            yield _Aside(n, n + 1, close + 1)
+            continue
+        if not (second or _goes_on(tokens, close + 1, mentions, n)):
+            continue
         told = _told_of_scene(tokens, n + 1, close) if tokens[n + 1].kinds & Kind.STOP else None
         if told is not None and told not in inside:
             yield _Aside(told, told, close)
         if tokens[n + 1].text in phrases("clauses", "sources") or _as_said(tokens, n + 1):
-            if not _when(tokens[close + 1]):
+            if not _when(tokens[close + 1]) or any(t.dating is not None for t in tokens[n + 1 : close]):
                 yield _Aside(n, n + 1, close + 1)
         elif of is not None and _stands_alone(tokens, of) and _tells_of_it(tokens, n + 1, close, mentions):
             yield _Aside(n, n, close + 1, of)
         elif of is not None and _private(tokens, n + 1, close, mentions):
             yield _Aside(n, n + 1, close + 1)
+
+
+def _by_the_way(tokens: list[Token], first: int, last: int, mentions: Mapping[int, Entity]) -> bool:
+    """«، قبيل سفره إلى لندن الخميس،», «، على رأس وفد هام،»: an adjunct that would lend its words to the act.
+
+    What sets a scene and has neither a day nor an act of its own stays: its place may be the act's.
+    """
+    pair = " ".join(t.text for t in tokens[first : first + 2])
+    two = pair in phrases("clauses", "by-the-way-of-two")
+    if not (two or tokens[first].text in phrases("clauses", "by-the-way")) or last - first < _SHORTEST:
+        return False
+    inside, named = tokens[first:last], {first + 1} if two else set()  # «على رأس», which is a place's first word too
+    behind = tokens[first + 1 + two] if first + 1 + two < last else None
+    if tokens[first].dating is not None or behind is None or (behind.dating is not None and not two):
+        return False  # «، بعد ظهر أمس،»
+    if behind.text in phrases("clauses", "that"):
+        return False  # «، قبل أن يتوجه إلى باريس، حيث …»: a clause of its own, with which the next one goes on
+    if any(t.tells for t in inside) and not any(t.tells for t in (*tokens[:first], *tokens[last:])):
+        return False  # «أبرز الوزير، عقب مباحثاته مع السفير، أن …»: the only act of the sentence
+    placed = any(t.word.place and n not in named for n, t in enumerate(inside, first))
+    takes = any(t.dating is not None or t.tells for t in inside) or any(first <= n < last for n in mentions)
+    return not placed or (takes and not two)
+
+
+def _closes_name(tokens: list[Token], comma: int) -> bool:
+    """«نظيرته السويدية، مارغوت فالستروم، قبل الذهاب …»: whether a comma before also closes a name behind an office."""
+    near = tokens[max(comma - _NAME, 0) : comma]
+    opens = next((n for n in range(len(near) - 1, -1, -1) if near[n].sign), None)
+    return opens is not None and near[opens].comma and not any(t.kinds & (Kind.STOP | Kind.VERB) for t in near[opens:])
+
+
+def _clause_goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether behind an adjunct the clause, or with «و» a verb of the same subject, goes on."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.conj:
+        return _verb_goes_on(tokens, at)
+    return not (token.sign or token.text in phrases("clauses", "goes-back"))
+
+
+def _verb_goes_on(tokens: list[Token], at: int) -> bool:
+    """«…، وبحث معه التعاون»: a verb that «و» joins."""
+    token = tokens[at] if at < len(tokens) else None
+    return (
+        token is not None
+        and token.conj
+        and bool(token.kinds & Kind.VERB)
+        and not token.kinds & (Kind.GIVEN | Kind.HEAD)
+    )
+
+
+def _second_of(tokens: list[Token], at: int, mentions: Mapping[int, Entity], of: Entity | None) -> bool:
+    """«بين الوزير فلان، الذي …، والسفير فلان»: whom «بين» or «جمع» asks for beside the one of whom the aside tells."""
+    other = mentions.get(at)
+    if of is None or other is None or not other.conj:
+        return False
+    for n in range(of.first - 1, max(of.first - _LEAD, -1), -1):
+        if tokens[n].text in phrases("clauses", "betweens") or _joins(tokens, n):
+            return True
+        if tokens[n].sign or n in mentions:
+            return False
+    return False
+
+
+def _joins(tokens: list[Token], n: int) -> bool:
+    """«جمع لقاء …»: a verb that has all sides for its objects."""
+    found = trigger_at(tokens, n) if tokens[n].tells and tokens[n].kinds & Kind.VERB else None
+    return found is not None and found.trigger.frame == "joins"
 
 
 def _two_offices(mentions: Mapping[int, Entity], comma: int) -> bool:
@@ -129,7 +211,9 @@ def _of_noun(tokens: list[Token], verb: int) -> bool:
     """«جولة شملت باريس»: a verb right behind a noun without the article."""
     before = tokens[verb - 1]
     known = before.word.definite or before.word.place or before.dating is not None
-    return not (known or before.sign or before.kinds & (Kind.STOP | Kind.VERB) or tokens[verb].tells)
+    dated = tokens[verb].text.endswith("ها") and tokens[verb + 1].dating is not None  # «زيارة بدأها السبت»
+    act = tokens[verb].tells and not dated
+    return not (known or before.sign or before.kinds & (Kind.STOP | Kind.VERB) or act)
 
 
 def _private(tokens: list[Token], first: int, last: int, mentions: Mapping[int, Entity]) -> bool:
@@ -156,7 +240,7 @@ def _holder_follows(
 def _stands_alone(tokens: list[Token], of: Entity) -> bool:
     """Whether a relative behind a mention is of it, and of no act: «اجتماع اللجنة، الذي تستضيفه المدينة»."""
     before = tokens[of.first - 1] if of.first and not tokens[of.first].conj else None
-    act = before is not None and before.tells and not before.kinds & Kind.VERB
+    act = before is not None and before.tells and not before.kinds & (Kind.VERB | Kind.STOP)  # «وكان الوزير، الذي …»
     return of.kind != "gathering" and not act
 
 

@@ -110,7 +110,7 @@ def _parted(document: Document, sentence: Sentence) -> list[Sentence]:
     reader = Reader(sentence.tokens, document.index)
     read = reader.entities()
     parts = asides.parted(sentence, {e.first: e for e in read}) if asides.may_have(sentence) else [sentence]
-    if len(parts) == 1:
+    if parts == [sentence]:
         _learn(document, sentence, reader, read)
     else:
         _mention(document, parts)

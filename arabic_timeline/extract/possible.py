@@ -111,6 +111,10 @@ def _past_after_all(document: Document, frame: Frame) -> None:
     near = frame.tokens[frame.found.last : frame.found.last + _SET]
     if any(t.text in factuality.expected() for t in near):
         return  # «انسحب قبل بدء الاجتماع المقرر أمس»: for when it was set
+    parts = document.dated.datings[frame.dating or 0].mention.parts
+    if document.dated.datings[frame.dating or 0].mention.kind == "weekday" and "side" not in parts:
+        frame.dating = None  # «استقبل السفير قبل انعقاد المجلس يوم الخميس»: which Thursday the past verb does not say
+        return
     if interval.latest is not None and written.earliest is not None and interval.latest < written.earliest:
         frame.held, frame.value, frame.sign = "held", "held", None
 
