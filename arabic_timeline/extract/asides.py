@@ -157,7 +157,7 @@ def _clause_goes_on(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.conj:
         return _verb_goes_on(tokens, at)
-    return not (token.sign or token.text in phrases("clauses", "goes-back"))
+    return not (token.sign or token.text in either("clauses", "goes-back", "adjuncts"))
 
 
 def _verb_goes_on(tokens: list[Token], at: int) -> bool:

@@ -25,7 +25,7 @@ from arabic_timeline.lexicon import kept
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
-    "arranging", "plot", "unset", "promised", "part",
+    "arranging", "plot", "unset", "promised", "part", "retracted", "never",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -46,6 +46,7 @@ _BETWEEN = 4  # words from what sets the time to the happening: «خلال زي�
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
 _SPEAKER = 6  # words from «نفى» to the comma behind who does
 _PARENTHESIS = 30  # words between two commas
+_NEWS = 8  # words from «خبر» to the happening that it tells: «خبر أن الوزير فلانا التقى»
 _PART = 4  # words from «دور» to what he does in it
 _PREDICATE = 25  # words from «لم يكن لقاء» to what it was not
 _AFTER = 15  # words behind a happening that may say how often
@@ -111,6 +112,7 @@ class Signs:
     ever: frozenset[str]
     is_not: frozenset[str]
     about: frozenset[str]
+    news: frozenset[str]
     may_be: frozenset[str]
     occurring: frozenset[str]  # every form of the verbs of coming about
     never_came: frozenset[str]  # lemmas
@@ -189,6 +191,7 @@ def signs() -> Signs:
         ever=frozenset(listed(rows["ever"])),
         is_not=frozenset(listed(rows["is-not"])),
         about=frozenset(listed(rows["about"])),
+        news=frozenset(listed(rows["news"])),
         may_be=frozenset(listed(rows["that-be"])),
         occurring=frozenset(_spelt(rows["occurring"])),
         never_came=frozenset(rows["never-came"]),
@@ -729,9 +732,23 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             return near and not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in tokens[end : act.first])
         case "plot":
             return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
+        case "retracted":
+            return at >= act.last and _retracted(tokens, at, act)
+        case "never":
+            opens = not at or tokens[at - 1].sign or tokens[at - 1].text in signs().that
+            return act.tense == "past" and opens and end <= act.first and _adjoins(tokens, end, act)
         case "coming":
             near = not act.verb and end <= act.first and act.first - end <= _BETWEEN
             return near and _open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _retracted(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«خبر لقاء الوزير والسفير غير صحيح»: of the news that tells of the act it is said that it is false."""
+    news, near = signs().news, range(max(0, act.first - _NEWS), act.first)
+    told = next((n for n in near if tokens[n].word.core.removeprefix("ال") in news), None)
+    if told is None or any(tokens[n].comma or tokens[n].text in signs().closing for n in range(told, act.first)):
+        return False
+    return not any(t.conj and t.kinds & Kind.VERB for t in tokens[act.last : at])
 
 
 def _anew(tokens: Sequence[Token], start: int, end: int) -> bool:
