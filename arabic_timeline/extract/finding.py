@@ -65,10 +65,18 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
                 continue
             if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
                 continue  # «لتدارس الملف»: what something is for
-            if trigger.tense == "past" and (_last_of(tokens, at) or _completes(tokens, at)):
+            if trigger.tense == "past" and (_last_of(tokens, at) or _completes(tokens, at) or _of_town(tokens, at)):
                 continue
             return Found(at, last, trigger)
     return None
+
+
+def _of_town(tokens: Sequence[Token], at: int) -> bool:
+    """«في بلدة رأس المعرة»: behind the noun of a town «رأس» is of its name, and presides over nothing."""
+    town, after = tokens[at - 1] if at else None, tokens[at + 1 : at + 2]
+    if town is None or town.word.definite or town.word.core not in phrases("clauses", "districts"):
+        return False
+    return tokens[at].text in phrases("names", "towns-begin") and any(t.word.definite and not t.prep for t in after)
 
 
 def _completes(tokens: Sequence[Token], at: int) -> bool:

@@ -265,6 +265,8 @@ class Reader(Further):
             return None
         if not self._may_start_name(at) and not self._definite_start(at):
             return None
+        if self.tokens[at].text[0] == "ب" and gazetteer_match(self.tokens, at) is not None:
+            return None  # «استقبل بشرم الشيخ الوزير»
         end = self._name_end(at)
         span = self.tokens[at:end]
         if end - at < words or any(len(t.text) < 2 or t.text.isdigit() for t in span):

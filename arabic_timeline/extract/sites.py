@@ -206,7 +206,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return token.text.endswith(("ه", "ها", "هم"))  # «مقر إقامته»: a noun that is spelt like a verb
     if token.kinds & (Kind.STOP | Kind.VERB | Kind.ALONE | Kind.TRIGGER) and not token.kinds & Kind.INNER:
         return bool(token.kinds & Kind.ALONE and tokens[n - 1].kinds & Kind.INNER)
-    if tokens[n - 1].word.definite and not token.word.definite and token.kinds & Kind.BODY:
+    house = token.kinds & (Kind.BODY | Kind.INNER) and not token.kinds & (Kind.CITY | Kind.COUNTRY | Kind.NATION)
+    if tokens[n - 1].word.definite and not token.word.definite and house:
         return False  # «بمقر الولاية مجلس الأمن»: two nouns side by side
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True
@@ -243,9 +244,13 @@ def _foreign_article(tokens: Sequence[Token], start: int, n: int) -> bool:
 def _called(tokens: Sequence[Token], start: int, n: int) -> bool:
     """«مدرسة أم الرصاص»: what a site of teaching or healing is called, right behind its noun."""
     head, token = tokens[start].word, tokens[n]
-    if n != start + 1 or head.definite or head.core not in phrases("clauses", "named-after") or n + 1 >= len(tokens):
+    if n != start + 1 or head.definite or n + 1 >= len(tokens):
         return False
     after = tokens[n + 1]
+    if head.core in phrases("clauses", "districts") and token.text in phrases("names", "towns-begin"):
+        return after.word.definite and not after.prep and after.dating is None  # «بلدة رأس المعرة»
+    if head.core not in phrases("clauses", "named-after"):
+        return False
     return token.text in phrases("names", "sons") and after.word.definite and after.dating is None
 
 
