@@ -20,6 +20,7 @@ from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import COMMAS, Token
+from arabic_timeline.extract.wording import participle
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
@@ -29,6 +30,7 @@ _DASHES = frozenset("-–—")
 _OPENS = "("
 _OPENING = frozenset([_OPENS])
 _SCENE = 2  # words from «خلال» to the noun that it leads to: «خلال زيارة عمل»
+_TWO = 2  # words that a name has at least
 _NAME = 5  # words of a name, with the comma before it
 _LEAD = 6  # words from «بين» or «جمع» to the first side
 _SHORTEST = 2  # words of an adjunct
@@ -59,7 +61,13 @@ def _openers() -> frozenset[str]:
 def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]:
     """The sentence without its asides, and each aside with whom it tells of; the sentence alone where it has none."""
     found: list[_Aside] = []
-    told = (*_between_signs(sentence, mentions), *_before_object(sentence), *_lasting(sentence), *_ages(sentence))
+    told = (
+        *_before_name(sentence.tokens, mentions),
+        *_between_signs(sentence, mentions),
+        *_before_object(sentence),
+        *_lasting(sentence),
+        *_ages(sentence),
+    )
     for aside in sorted(told, key=lambda one: one.first):
         if not found or aside.first >= found[-1].last:
             found.append(aside)
@@ -188,6 +196,55 @@ def _joins(tokens: list[Token], n: int) -> bool:
     """«جمع لقاء …»: a verb that has all sides for its objects."""
     found = trigger_at(tokens, n) if tokens[n].tells and tokens[n].kinds & Kind.VERB else None
     return found is not None and found.trigger.frame == "joins"
+
+
+def _before_name(tokens: list[Token], mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
+    """«وزيرة التضامن التي نفت استقالتها، غادة والي»: what is told of an office before its holder's name."""
+    for office in mentions.values():
+        if office.kind != "office" or office.name is not None:
+            continue
+        first = office.last - (_described(tokens, office) is not None)
+        if not (first < office.last or (first < len(tokens) and tokens[first].text in phrases("clauses", "relatives"))):
+            continue
+        near = range(first + 2, min(first + _LONGEST, len(tokens) - 1))
+        comma = next((n for n in near if tokens[n].comma or tokens[n].text == ":"), None)
+        if comma is None or not tokens[comma].comma or any(_holds_both(tokens[n]) for n in range(first, comma)):
+            continue
+        holder = mentions.get(comma + 1)
+        if _unread_name(tokens, comma + 1) if holder is None else _is_holder(holder):
+            yield _Aside(first, first, comma + 1, office)
+
+
+def _described(tokens: list[Token], office: Entity) -> int | None:
+    """«وزير الصحة القادم من القاهرة»: the participle that ends an office, where more of it follows."""
+    at = office.last - 1
+    if at <= office.first or office.last >= len(tokens):
+        return None
+    if not (tokens[at].text in phrases("offices", "on-his-way") or participle(tokens[at].word.core.removeprefix("ال"))):
+        return None
+    after = tokens[office.last]
+    led = after.kinds & Kind.STOP or after.prep or after.dating is not None
+    return at if led and tokens[at].word.definite else None
+
+
+def _holds_both(token: Token) -> bool:
+    """«الذي … مع …»: whoever stands behind it may be of the clause, and no name of the office."""
+    return token.text in phrases("clauses", "with")
+
+
+def _unread_name(tokens: list[Token], at: int) -> bool:
+    """Two or three words that no table knows, but for given names, up to a comma or the end."""
+    end = next((n for n in range(at, min(at + _NAME, len(tokens))) if tokens[n].sign), min(at + _NAME, len(tokens)))
+    if not _TWO <= end - at < _NAME - 1 or (end < len(tokens) and not tokens[end].comma):
+        return False
+    plain = (
+        t.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or t.conj or t.prep or t.dating is not None for t in tokens[at:end]
+    )
+    return not any(plain) and not tokens[at].word.definite
+
+
+def _is_holder(person: Entity) -> bool:
+    return person.kind == "person" and person.name is not None and not (person.offices or person.conj or person.prep)
 
 
 def _two_offices(mentions: Mapping[int, Entity], comma: int) -> bool:

@@ -270,7 +270,12 @@ class Endings(Surnames):
     def _holding(self, at: int) -> bool:
         """«ميرفي المؤيد لسياسة …»: a participle with the article, and what it governs."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        led = after is not None and (after.prep == "ل" or after.text[0] == "ل") and not after.kinds & Kind.GIVEN
+        if after is None:
+            return False
+        hers = token.text.endswith("ه") and not token.kinds  # «فلانة المنتخبة في مارس»; «المعلم في دمشق» may be a name
+        if hers and (after.prep or after.dating is not None or after.kinds & Kind.STOP):
+            return participle(token.word.core[2:-1])
+        led = (after.prep == "ل" or after.text[0] == "ل") and not after.kinds & Kind.GIVEN
         return led and participle(token.word.core[2:])
 
     def _predicate(self, at: int) -> bool:

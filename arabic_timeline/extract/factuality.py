@@ -852,10 +852,19 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
     """Whether the act is in what a sign embeds: no clause of its own between, nothing that presupposes it."""
     if sign.value == "wished" and act.definite and not act.verb:
         return False  # «أكد أهمية اللقاء»
+    if sign.value == "denied" and act.tense == "past" and not _embeds(tokens, end, act):
+        return False  # «أن الوزير الذي نفى استقالته استقبل السفير»
     end = _past_parenthesis(tokens, end, act)
     if not _open(tokens, end, act.first, colon=sign.value in signs().through, clause=sign.value in _CLAUSAL):
         return False
     return sign.value in signs().through or not _presupposed(tokens, end, act)
+
+
+def _embeds(tokens: Sequence[Token], end: int, act: Happening) -> bool:
+    """Whether «أن», or what is said to have been so, stands between a sign and a verb in the past."""
+    that = signs().that | signs().about | phrases("clauses", "relatives")
+    noun = not act.verb or tokens[act.first].text in phrases("clauses", "like-the-past")  # «نفى الحزب عقد أي لقاء»
+    return noun or any(t.text in that or t.text[0] == "ل" for t in tokens[end - 1 : act.first])
 
 
 def _put_off(tokens: Sequence[Token], at: int, act: Happening) -> int | None:
