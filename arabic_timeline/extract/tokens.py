@@ -57,11 +57,13 @@ _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets
 _AND_DOCTOR = "ود"  # «ود. فلان»
 _ALI = "علي"  # «على» besides
 _FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
+_CONVENED = frozenset(["التام", "والتام"])  # «التأم», and «التام» (whole), which folds alike
 _COMMANDED = frozenset(["امر", "وامر"])  # «أمر», and «آمر» (who commands), which folds alike
 _IN_CONTEXT = (
     LONE
     | _NO_VERBS.keys()
     | _COMMANDED
+    | _CONVENED
     | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR, *_WITH_WALI}
 )
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
@@ -234,6 +236,8 @@ class Maker:
                 token = token.rather(token.word._replace(kinds=Kind.VERB))
             elif raw in _COMMANDED and not self._printed(sentence).lstrip("و").startswith("آ"):
                 token = token.rather(token.word._replace(kinds=Kind.VERB))  # «أمر الوالي», no «آمر»
+            elif raw in _CONVENED and self._careful and self._printed(sentence).endswith("ام"):
+                token = replace(token.rather(token.word._replace(kinds=Kind.ADJECTIVE)), tells=False)
             elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):
                 token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
             elif _of_faith(read[n : n + 4]) or self._as_name(sentence, raw, read[n - 1 : n]):
