@@ -99,13 +99,40 @@ class Persons(Offices):
             return True
         if offices and at - first == 2 and self._of_a_nation_each(first, at):
             return True  # «كلف الرئيس الإيطالي المدير السابق للصندوق فلانا»
-        if not offices or not token.kinds & Kind.ALONE or token.kinds & Kind.TITLE or not self._is_object(first, at):
+        if not offices or not token.kinds & Kind.ALONE or not self._is_object(first, at):
             return False
-        name = self._over_nation(at + 1)  # «السفير الفرنسي فلان»
+        if token.kinds & Kind.TITLE and not self._told_alone(first, at):
+            return False
+        name = self._over_adjectives(at + 1)  # «السفير الفرنسي فلان», «الوزير السابق فلان»
         if not self.tokens[at - 1].word.definite or name >= len(self.tokens) or not self._named(name, True):
             return False
         behind = self.tokens[self._name_end(name) :]
         return not any(t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & PERSONAL) for t in behind)
+
+    def _over_adjectives(self, at: int) -> int:
+        """Past «العام», «السابق», «الأممي» before a name, else past a nation."""
+        end = at
+        while end < len(self.tokens) and end - at < 2 and self.tokens[end].word.definite:
+            if not self.tokens[end].kinds & (Kind.ADJECTIVE | Kind.FORMER) or self.tokens[end].kinds & Kind.GIVEN:
+                break
+            end += 1
+        return end if end > at and end < len(self.tokens) and self._named(end, True) else self._over_nation(at)
+
+    def _told_alone(self, first: int, at: int) -> bool:
+        """«استقبل رئيس المجلس النائب فلانا أمس.»: behind a verb that opens the sentence, nothing behind the name.
+
+        Such a title may be the holder's own («رئيس الكتلة النائب فلان»), where somebody he met is told by words that no
+        table reads, or where who received him was told before («كما استقبل …»).
+        """
+        verb = self.tokens[first - 1] if first else None
+        opens = first == 1 or (first > 1 and self.tokens[first - 2].sign)
+        if verb is None or not opens or verb.conj or self.tokens[at].word.core not in phrases("offices", "met-titles"):
+            return False
+        name = at + 1
+        if name >= len(self.tokens) or not self._named(name, True):
+            return False
+        behind = self.tokens[self._name_end(name) :]
+        return all(t.dating is not None or t.sign for t in behind)
 
     def _crowned(self, first: int, at: int) -> bool:
         """«العاهل الأردني الملك فلان»: what one who reigns is called, before the name."""
