@@ -110,7 +110,7 @@ def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterat
         second = _second_of(tokens, close + 1, mentions, of)
         if _by_the_way(tokens, n + 1, close, mentions) and (second or _clause_goes_on(tokens, close + 1)):
             whole = any(n < first < close and e.kind == "person" for first, e in mentions.items())
-            yield _Aside(n + _closes_name(tokens, n), n + 1 if whole else close + 1, close + 1)
+            yield _Aside(n + _closes_name(tokens, n, of), n + 1 if whole else close + 1, close + 1)
             continue
         if tokens[n + 1].text in phrases("clauses", "sources") and _verb_goes_on(tokens, close + 1):
             yield _Aside(n, n + 1, close + 1)
@@ -124,7 +124,7 @@ def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterat
             if not _when(tokens[close + 1]) or any(t.dating is not None for t in tokens[n + 1 : close]):
                 yield _Aside(n, n + 1, close + 1)
         elif of is not None and _stands_alone(tokens, of) and _tells_of_it(tokens, n + 1, close, mentions):
-            yield _Aside(n, n, close + 1, of)
+            yield _Aside(n + (of.apposition is not None), n, close + 1, of)
         elif of is not None and _private(tokens, n + 1, close, mentions):
             yield _Aside(n, n + 1, close + 1)
 
@@ -151,8 +151,13 @@ def _by_the_way(tokens: list[Token], first: int, last: int, mentions: Mapping[in
     return not placed or (takes and not two)
 
 
-def _closes_name(tokens: list[Token], comma: int) -> bool:
-    """«نظيرته السويدية، مارغوت فالستروم، قبل الذهاب …»: whether a comma before also closes a name behind an office."""
+def _closes_name(tokens: list[Token], comma: int, of: Entity | None) -> bool:
+    """«نظيرته السويدية، مارغوت فالستروم، قبل الذهاب …»: whether a comma also closes a name behind an office.
+
+    So it may an office behind a name: «فلان، رئيس المجلس بالجزائر، الذي …».
+    """
+    if of is not None and of.apposition is not None:
+        return True
     near = tokens[max(comma - _NAME, 0) : comma]
     opens = next((n for n in range(len(near) - 1, -1, -1) if near[n].sign), None)
     return opens is not None and near[opens].comma and not any(t.kinds & (Kind.STOP | Kind.VERB) for t in near[opens:])
