@@ -20,6 +20,7 @@ _LONG = 5  # letters
 _OFFICE = 4  # words of an office before a name
 _SYLLABLE = 3
 _JOURNEY = 8  # words from a verb of going to a name
+_NISBA = Kind.PLURAL | Kind.COMMON  # «المهندسي», «الحصري» behind a given name
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 _DESCRIBES = re.compile(r"\w\wي\wه$")  # how a feminine adjective is spelt: «قديمة»
@@ -268,7 +269,7 @@ class Surnames:
         token = self.tokens[at]
         if token.conj or token.prep or self._of_another(first, token):
             return False
-        if token.kinds & Kind.NATION and self.tokens[first].kinds & Kind.GIVEN:
+        if token.kinds & Kind.NATION and self.tokens[first].kinds & (Kind.GIVEN | Kind.PARTICLE):
             sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first) or self._held(first)
             if sure and (token.word.definite or self._closed(at)):
                 return True
@@ -280,7 +281,7 @@ class Surnames:
         return (
             token.word.definite
             and (at == first + 1 or (token.text.endswith("ي") and all(self._given(n) for n in range(first, at))))
-            and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & Kind.PLURAL and token.text.endswith("ي")))
+            and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & _NISBA and token.text.endswith("ي")))
             and not token.kinds & Kind.FORMER
         )
 
@@ -291,7 +292,9 @@ class Surnames:
         if head is None or head == len(before) - 1:
             return False
         behind = before[head + 1 :]
-        return all(t.word.definite and not (t.sign or t.prep or t.conj or t.kinds & Kind.VERB) for t in behind)
+        if not behind[-1].word.definite:
+            return False  # «رئيس غرفة التجارة»
+        return not any(t.sign or t.prep or t.conj or t.kinds & (Kind.VERB | Kind.STOP) for t in behind)
 
     def _office_surname(self, first: int, at: int) -> bool:
         """«بنجامين رييس.», «سمير قاضي»: an office of nothing, right behind a given name."""
