@@ -157,6 +157,45 @@ def test_an_existing_site_carries_the_timeline_under_a_path(tmp_path: Path) -> N
     assert "Traceback" not in done.stderr
 
 
+_HOSTS = {
+    "github": "https://desk.github.test/dossier/",
+    "gitlab": "https://desk.gitlab.test/dossier/",
+    "readthedocs": "https://dossier.readthedocs.test/ar/latest/",
+}
+
+
+def _published(own: Path, host: str, scratch: Path, clean: dict[str, str]) -> Path:
+    """What a host publishes: the steps of its file, run by a shell as the host does, with its variables."""
+    files = {"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml", "readthedocs": ".readthedocs.yaml"}
+    steps = yaml.safe_load((own / files[host]).read_text(encoding="utf-8"))
+    address = _HOSTS[host]
+    if host == "github":
+        (step,) = [one for one in steps["jobs"]["build"]["steps"] if "run" in one]
+        given = "${{ steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
+        assert step["env"] == {"SITE_URL": given}  # «base_url» has no slash at its end
+        (taken,) = [one["with"]["path"] for one in steps["jobs"]["build"]["steps"] if "upload-pages" in str(one)]
+        _run(
+            [["bash", "-eo", "pipefail", "-c", step["run"]]],
+            own,
+            {**clean, "SITE_URL": address, "GITHUB_ACTIONS": "true"},
+        )
+        return own / taken
+    if host == "gitlab":
+        assert steps["pages"]["variables"] == {"SITE_URL": "$CI_PAGES_URL/"}
+        _run([["sh", "-ec", "\n".join(steps["pages"]["script"])]], own, {**clean, "SITE_URL": address})
+        (taken,) = steps["pages"]["artifacts"]["paths"]
+        return (own / taken).rename(scratch)
+    told = {"READTHEDOCS_CANONICAL_URL": address, "READTHEDOCS_OUTPUT": str(scratch)}
+    _run([["sh", "-c", one] for one in steps["build"]["commands"]], own, {**clean, **told})
+    return scratch / "html"
+
+
+def _run(commands: list[list[str]], folder: Path, environment: dict[str, str]) -> None:
+    for words in commands:
+        done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.long
 def test_its_ci_runs_from_a_wheel_in_a_clean_folder(tmp_path: Path) -> None:
     """The wheel made here, installed where nothing of this folder is, builds and checks what `init` made."""
@@ -197,3 +236,9 @@ def test_its_ci_runs_from_a_wheel_in_a_clean_folder(tmp_path: Path) -> None:
     assert "2024-03-12" in told.stdout, told.stderr
     wrong = subprocess.run([tool, "explain", "nothing"], cwd=own, env=clean, capture_output=True, text=True)
     assert (wrong.returncode, "Traceback" in wrong.stderr) == (1, False)
+    for host, address in _HOSTS.items():
+        shutil.rmtree(own / "site", ignore_errors=True)
+        published = _published(own, host, tmp_path / host, {**kept, **clean})
+        index = (published / "index.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{address}index.html">' in index, host
+        assert {path.name for path in published.iterdir()} >= {path.name for path in (tmp_path / "here").iterdir()}
