@@ -69,6 +69,20 @@ EDITS: dict[str, tuple[Callable[[dict[str, str]], dict[str, str]], dict[str, str
             "embed/people/miller.html": "../../embed/people/r-miller.html",
         },
     ),
+    "a row has another id, and nothing is told of him any more": (
+        lambda files: (
+            files
+            | {"knowledge/people.yaml": PEOPLE.replace("id: miller", "id: r-miller, was: [miller]")}
+            | {"articles/a.md": HEAD.format("a", "o") + "استقبل سالم الرامي اليوم فؤاد النجدي في صدف.\n"}
+        ),
+        {"people/miller.html": "../people/r-miller.html", "embed/people/miller.html": None},
+    ),
+    "nothing is told any more of somebody who has a row": (
+        lambda files: (
+            files | {"articles/a.md": HEAD.format("a", "o") + "استقبل سالم الرامي اليوم فؤاد النجدي في صدف.\n"}
+        ),
+        {"people/miller.html": None, "embed/people/miller.html": None},
+    ),
     "an article goes, and all that only it told": (
         lambda files: {name: text for name, text in files.items() if name != "articles/b.md"},
         {

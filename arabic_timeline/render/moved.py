@@ -25,6 +25,7 @@ class Moved:
         self._world = world
         self._press = press
         self._leads = Leads(world, pairs)
+        self._pairs = pairs
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """The pages."""
@@ -34,11 +35,23 @@ class Moved:
         yield from self._of_the_rest()
 
     def cards(self) -> Iterator[tuple[str, str]]:
-        """The cards: of what is gone, only that it is gone."""
+        """The cards: of what is gone, only that it is gone; so of who has a page and is in no meeting."""
+        there = self._carded()
         for old, new in self._all():
             if old.startswith(_CARDS):
-                values = {"root": "../../", "page": new, "card": f"{cards.FOLDER}{new}" if new else None}
-                yield f"{cards.FOLDER}{old}", self._press.part("embed-moved.html", **values)
+                yield self._card(old, new, new if new in there else None, moved=new is not None)
+        for page in sorted({links.person(one) for one in self._world.people} - there):
+            yield self._card(page, page, None, moved=False)
+
+    def _carded(self) -> set[str]:
+        """The pages that have a card."""
+        world = self._world
+        found = {links.person(one) for one, rows in world.by_person.items() if rows}
+        return found | {pair.path for pair in self._pairs.all} | {row.path for row in world.rows}
+
+    def _card(self, old: str, page: str | None, card: str | None, *, moved: bool) -> tuple[str, str]:
+        values = {"root": "../../", "page": page, "card": f"{cards.FOLDER}{card}" if card else None, "moved": moved}
+        return f"{cards.FOLDER}{old}", self._press.part("embed-moved.html", **values)
 
     def _all(self) -> Iterator[tuple[str, str | None]]:
         """(old path, new path) of everything that is not where it was."""
