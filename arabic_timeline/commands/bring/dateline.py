@@ -33,7 +33,7 @@ def readings(
 
     ``orders``: whether the day may stand before the month in figures.
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or _is_of_picture(line):
         return []
     line = _COLONS.sub(r"\1-\2-\3 ", line)
     if _POINTS.search(line):
@@ -61,6 +61,10 @@ def is_one(line: str) -> bool:
     if readings(line, beside=2) or ((_is_byline(line) or _is_labelled(line)) and readings(line)):
         return True
     return is_of_change(line)
+
+
+def _is_of_picture(line: str) -> bool:
+    return bool(words().pictures.search(plain(line).casefold())) and not _is_byline(line)
 
 
 def is_of_change(line: str) -> bool:

@@ -22,7 +22,7 @@ from arabic_timeline.model import Article
 from arabic_timeline.text import plain
 
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
-_OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb")
+_OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb|gallery|(?<![a-z])(?:cap|legend|credit)(?![a-z])")
 _OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
 _OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")

@@ -38,6 +38,7 @@ class Words:
     counts: re.Pattern[str]
     notices: re.Pattern[str]
     apart: re.Pattern[str]
+    pictures: re.Pattern[str]
     ways: frozenset[str]
     given: frozenset[str]
     cities: frozenset[str]
@@ -66,6 +67,7 @@ def words() -> Words:
         counts=re.compile(rf"(?:\d+ )?(?:{'|'.join(map(_key, table['answers']))})(?: {_key('على')}\b|:|$)"),
         ways=frozenset(map(_key, table["ways"])),
         notices=re.compile("|".join(re.escape(_key(one)).replace("…", ".*") for one in table["notices"])),
+        pictures=re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, map(_key, table['pictures'])))})(?:\W|$)"),
         apart=re.compile("|".join(map(_whole, table["apart"]))),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
