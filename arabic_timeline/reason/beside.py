@@ -25,7 +25,7 @@ def of_neighbours(world: World) -> Iterator[Warning]:
     """One warning for each pair of expressions that should mean one day and mean two."""
     for dated in world.dated.values():
         for one, other in pairwise(dated.datings):
-            says = _counted(dated, one, other) or _weekday(dated, one, other)
+            says = _counted(dated, one, other) or _weekday(dated, one, other) or _side(dated, one, other)
             if says is not None:
                 text = dated.article.text[one.mention.start : other.mention.end]
                 yield Warning(
@@ -48,6 +48,19 @@ def _counted(dated: Dated, one: Dating, other: Dating) -> Cause | None:
         return None
     text = dated.article.text[one.mention.start : other.mention.end]
     return Cause(code="reason.warn_apposition", values={"quote": text, "day": written, "other": counted})
+
+
+def _side(dated: Dated, one: Dating, other: Dating) -> Cause | None:
+    """«الأسبوع المقبل، في الثامن من مايو 2023»: a week beside today, and a whole date that lies far from it."""
+    week, day = one.interval, _day(other)
+    if week is None or week.earliest is None or week.latest is None or day is None or other.depends_on_anchor:
+        return None
+    told = one.mention.kind == "week" and telling.on_its_days(one) and not (one.mention.quoted or one.readings)
+    near = week.earliest - timedelta(_WEEK) <= day <= week.latest + timedelta(_WEEK)  # which week is «المقبل»?
+    if near or not told or not _is_apposition(dated.article.text[one.mention.end : other.mention.start]):
+        return None
+    text = dated.article.text[one.mention.start : other.mention.end]
+    return Cause(code="reason.warn_beside", values={"quote": text, "interval": week, "day": day})
 
 
 def _is_apposition(between: str) -> bool:

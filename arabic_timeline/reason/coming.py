@@ -40,9 +40,8 @@ def told_as_coming(dating: Dating, dated: Dated) -> bool:
         return False  # whoever is quoted may have spoken long before
     before = wording.words_of(text[start : mention.start])[-_SENTENCE:]
     after = wording.words_of(_END.split(text[mention.end : mention.end + _REACH], maxsplit=1)[0])
-    if not _looking_back().isdisjoint((*_without_lead(before), *after)) or any(
-        _is_before(one, start, dating) for one in dated.datings
-    ):
+    back = not _looking_back().isdisjoint((*_without_lead(before), *after)) or wording.said_then(before)
+    if back or any(_is_before(one, start, dating) for one in dated.datings):
         return False
     named = dating.bearing != "by" and {"weekday", "now"}.isdisjoint(mention.parts)
     if named and not _is_adverb(before, wording.words_of(mention.text)):

@@ -40,6 +40,12 @@ def of_durations(world: World) -> Iterator[Warning]:
                 yield _warning(dated, span, *told)
 
 
+def lies(one: date, other: date, lasting: str) -> bool:
+    """Whether two days are as far apart as «ثلاثة أيام» says, or it says no number of days."""
+    days = _amounts().get(" ".join(plain(lasting).split()))
+    return days is None or abs(abs((other - one).days) - days) <= _SLACK
+
+
 def _ranges(dated: Dated) -> Iterator[_Span]:
     """Expressions that name the first and the last day."""
     for one in dated.datings:

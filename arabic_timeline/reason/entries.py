@@ -98,13 +98,28 @@ def _of_value(
         yield window(end, Interval(value.latest, value.latest), ground)
     else:
         hard, trust = (False, Trust.LIKELY_LINK) if dating.bearing == "about" else (True, trust)  # how far is «نحو»?
+        seen = _as_seen(dating, value, dated)
         for day in dict.fromkeys((start, end)):
-            yield net.Window(day, value.earliest, value.latest, source=ground, hard=hard, trust=int(trust))
+            yield net.Window(day, seen.earliest, seen.latest, source=ground, hard=hard, trust=int(trust))
+            if value.day is not None and seen.day is None:
+                soft = int(Trust.LIKELY_LINK)
+                yield net.Window(day, value.earliest, value.latest, source=ground, hard=False, trust=soft)
             if names := _weekdays(dating):
                 yield net.Weekdays(day, names, source=ground, trust=int(trust))
             if (likelier := dating.likelier) is not None:
                 soft = int(Trust.LIKELY_LINK)
                 yield net.Window(day, likelier.earliest, likelier.latest, source=ground, hard=False, trust=soft)
+
+
+def _as_seen(dating: Dating, value: Interval, dated: Dated) -> Interval:
+    """A day of the lunar calendar alone may be the one before or after, as the moon was seen; «أمس» says which."""
+    if value.day is None or not telling.by_the_moon(dating):
+        return value
+    around = Interval(value.day - timedelta(1), value.day + timedelta(1))
+    by_word = telling.day_by_word(dating, dated) if dated.given else None
+    if by_word is None:
+        return around
+    return Interval(by_word, by_word) if by_word in around else value
 
 
 def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Report, Warning
-from arabic_timeline.reason import telling, wording
+from arabic_timeline.reason import durations, telling, wording
 from arabic_timeline.reason.world import World, governing
 from arabic_timeline.text import plain
 
@@ -28,6 +28,7 @@ class _Clause(NamedTuple):
     end: int
     dating: Dating
     first: bool
+    lasting: str | None = None  # «بعد ثلاثة أيام من لقائه»
 
 
 def of_sequence(world: World) -> Iterator[Warning]:
@@ -41,6 +42,8 @@ def of_sequence(world: World) -> Iterator[Warning]:
                 continue
             if (days[1] < days[0]) if clause.first else (days[1] > days[0]):
                 yield _warning(world, clause, act, days[0], days[1])
+            elif clause.lasting is not None and not durations.lies(days[0], days[1], clause.lasting):
+                yield _warning(world, clause, act, days[0], days[1], "reason.warn_distance")
         yield from _of_main_clauses(world, dated, [report for _, report in told])
 
 
@@ -87,7 +90,8 @@ def _clauses(dated: Dated) -> Iterator[_Clause]:
             continue
         comma = text.find("،", one.mention.end, one.mention.end + _PLACE)
         first = plain(found["joint"]).lstrip("وف") in folded("telling", "after")
-        yield _Clause(found.start(), comma if comma >= 0 else one.mention.end, one, first)
+        end = comma if comma >= 0 else one.mention.end
+        yield _Clause(found.start(), end, one, first, found["lasting"])
 
 
 def _without_goal(opening: str, between: str) -> str:
@@ -132,7 +136,7 @@ def _day(dating: Dating | None, *, bearing: bool = False) -> date | None:
     return dating.interval.day if dating.interval is not None and own else None
 
 
-def _warning(world: World, clause: _Clause, act: Report, one: date, other: date) -> Warning:
+def _warning(world: World, clause: _Clause, act: Report, one: date, other: date, code: str | None = None) -> Warning:
     dating = governing(act, world.dated)
     assert dating is not None
     mention, text = clause.dating.mention, world.dated[act.article].article.text
@@ -142,8 +146,7 @@ def _warning(world: World, clause: _Clause, act: Report, one: date, other: date)
         "entry": world.entry(world.by_report[act.key]),
         "other": other,
     }
-    code = "reason.warn_after" if clause.first else "reason.warn_before"
-    says = Cause(code=code, values=values)
+    says = Cause(code=code or ("reason.warn_after" if clause.first else "reason.warn_before"), values=values)
     where = dating.mention
     return Warning(article=act.article, start=where.start, end=where.end, quote=where.text, says=says)
 
@@ -153,7 +156,8 @@ def _opening() -> re.Pattern[str]:
     """«بعد لقائه», «وعقب عودته», «قبل أيام من اجتماعه», «بعد أن التقى»: what came first, by its noun or verb."""
     joints = "|".join(sorted(_spelled("after") | _spelled("before"), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<joint>[وف]?(?:{joints}))(?: \w+ من)? (?:أن (?:كان )?\w+|ما \w+|\w{{3,}}(?:ه|ها|هما|هم))(?!\w)"
+        rf"(?<!\w)(?P<joint>[وف]?(?:{joints}))(?: (?P<lasting>\w+(?: \w+)?) من)?"
+        r" (?:أن (?:كان )?\w+|ما \w+|\w{3,}(?:ه|ها|هما|هم))(?!\w)"
     )
 
 

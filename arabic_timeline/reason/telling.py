@@ -8,7 +8,7 @@ where the words do not say plainly when the telling stands to what is told, noth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
@@ -20,17 +20,38 @@ from arabic_timeline.reason import wording
 Tense = Literal["past", "coming"]
 
 _REACH = 10  # words from a verb to its date or noun
+_LONGEST = 18  # words of a sentence from its verb to its day
+_PLACE = 2  # words of a place
 _OPENING = 3  # words among which the verb of a sentence opens it
 _NOUN = 3  # letters of a noun that is spelt as its verb: «عقد», «بحث»
 _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
 _LONG = 31  # days: a year is held by a verb only where that stands close to it («موازنة عام 2030»)
 _CLOSE = 6  # words
+_FRESH = ("relative-day", "weekday")  # «قال أمس إنه سيلتقي» is news
 
 
 def tense(report: Report, dated: Dated) -> Tense | None:
     """How a report is told, where its words say so plainly and the reading of it agrees."""
     found = spoken(report, dated)
+    if found == "coming" and _foretold_then(report, dated):
+        return None
     return found if found and report.held != "denied" and (found == "past") == (report.held == "held") else None
+
+
+def _foretold_then(report: Report, dated: Dated) -> bool:
+    """«قال الأسبوع الماضي إنه سيلتقي», «حين أعلن أنه سيزور»: what was to come when it was said, on a day of its own."""
+    passage = _holding(report, dated.datings[report.dating] if report.dating is not None else None)
+    act = next((word.start for word in report.because if word.part == "form"), None)
+    if passage is None or act is None or not passage.start <= act < passage.end:
+        return False
+    words = wording.words_of(dated.article.text[passage.start : act])
+    if wording.said_before(words) is None:
+        return False
+    return wording.said_then(words) or any(
+        place != report.dating and one.mention.kind not in _FRESH and passage.start <= one.mention.start < act
+        and folded("telling", "that").intersection(wording.words_of(dated.article.text[one.mention.end : act]))
+        for place, one in enumerate(dated.datings)
+    )  # fmt: skip
 
 
 def spoken(report: Report, dated: Dated) -> Tense | None:
@@ -110,6 +131,18 @@ def counted(dating: Dating) -> int | None:
     return None if numbered else now
 
 
+def day_by_word(dating: Dating, dated: Dated) -> date | None:
+    """«أمس 28 شوال»: the day that its word alone gives, counted from the one day of publication."""
+    now, written = counted(dating), dated.published
+    return written.day + timedelta(now) if now is not None and written is not None and written.day is not None else None
+
+
+def by_the_moon(dating: Dating) -> bool:
+    """«أمس 28 شوال 1444هـ»: a day of the lunar calendar alone, which no weekday and no other calendar confirms."""
+    parts = dating.mention.parts
+    return bool(parts.get("hijri")) and parts.keys().isdisjoint({"weekday", "first", "second", "last", "left", "right"})
+
+
 def told_as_past(dating: Dating, dated: Dated) -> bool:
     """Whether a verb of the past holds a written date, something bears it, or «منذ» stands before it.
 
@@ -173,6 +206,39 @@ def opens_past(dating: Dating, dated: Dated) -> bool:
     )  # fmt: skip
 
 
+def told_by_opening(dating: Dating, dated: Dated) -> bool:
+    """«التقى فلان فلانا على هامش القمة في جدة يوم 29»: behind a place the day of the act that opens the sentence.
+
+    Only who and where stands between: no other act, purpose or clause.
+    """
+    start = wording.sentence(dated.article.text, dating.mention.start, dating.mention.start)[0]
+    words = wording.words_of(dated.article.text[start : dating.mention.start])
+    if not _REACH < len(words) <= _LONGEST or dating.mention.quoted or not wording.is_listed_past(words[0]):
+        return False
+    own = wording.words_of(dating.mention.text)
+    led = bool(own) and (own[0] in folded("telling", "in") or words[-1] in folded("telling", "in"))
+    if not led or folded("telling", "in_place").isdisjoint(words[-_PLACE - 1 :]):
+        return False
+    return not any(_leads_away(words, n) for n in range(1, len(words)))
+
+
+def _leads_away(words: Sequence[str], n: int) -> bool:
+    """Whether a word opens something else that a day behind it may be of: «تحضيرا لقمة», «حول مؤتمر»."""
+    word, behind = words[n], words[n + 1 : n + 2]
+    if wording.breaks(word) or wording.is_arranged(word) or wording.is_past(word):
+        return True
+    if wording.is_aim(word) or word.startswith("لل") or (_is_occasion(word) and not _during(words[n - 1])):
+        return True
+    if word in folded("dates/tense", "future"):
+        return True
+    other = folded("telling", "prepositions") - folded("telling", "in_place")
+    return word in other and folded("telling", "during").isdisjoint(behind)
+
+
+def _is_occasion(word: str) -> bool:
+    return any(word.removeprefix(lead) in folded("telling", "occasions") for lead in ("", "ال", "ل", "وال", "ب", "بال"))
+
+
 def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
     word = words[at]
     if len(word) <= _NOUN and held == "planned" and _foretold(words, at):
@@ -188,7 +254,7 @@ def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
         return "coming" if held == "planned" else None
     if before and _during(before[-1]) and _reported(words):
         return "past"
-    return _of_date(words, at)
+    return None if word.startswith("لل") or wording.is_aim(word) else _of_date(words, at)  # «جرى الإعداد للقاء»
 
 
 def _reported(words: Sequence[str]) -> bool:

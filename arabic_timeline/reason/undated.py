@@ -19,6 +19,7 @@ from arabic_timeline.reason.happened import happened
 from arabic_timeline.reason.world import World, window, writing
 
 _FORTNIGHT = 14  # days: «الأحد المقبل» is the next one, or that of the next week
+_CLAUSE = 60  # characters between «استقبل» and the year that it greets
 _SIGHT = 2  # days by which a Hijri month as it was seen may differ from the calendar
 _HIJRI = 355  # days of a year, at most
 _UNITS = ("year", "month", "other", "range")  # kinds of expressions that may name a year or month with its side
@@ -50,19 +51,33 @@ def _found(dating: Dating, dated: Dated, value: Interval) -> tuple[str, Interval
     if now is not None and value.day is not None and dating.said_on is None:
         written = value.day - timedelta(now)
         printed = written + timedelta(1) if now >= 0 else written  # «اليوم» of an agency is printed the next morning
-        return "reason.day_and_date", Interval(written, printed), Trust.RELATIVE_PHRASE
+        seen = timedelta(_SIGHT if telling.by_the_moon(dating) else 0)
+        return "reason.day_and_date", Interval(written - seen, printed + seen), Trust.RELATIVE_PHRASE
     days = _beside_its_side(dating, value)
     if days is not None:
         return "reason.side_and_date", days, Trust.RELATIVE_PHRASE
+    slack = timedelta(1 if value.day is not None and telling.by_the_moon(dating) else 0)
     if value.earliest is not None and _is_past(dating, dated):
-        return "reason.told_as_past", Interval(value.earliest, None), Trust.TOLD
+        exact = not telling.told_as_past(dating, dated)  # a document has the day of the table
+        return "reason.told_as_past", Interval(value.earliest - (timedelta(0) if exact else slack), None), Trust.TOLD
     if value.latest is not None and told_as_coming(dating, dated):
-        return "reason.told_as_coming", Interval(None, value.latest), Trust.RELATIVE_PHRASE
+        return "reason.told_as_coming", Interval(None, value.latest + slack), Trust.RELATIVE_PHRASE
     return None
 
 
 def _is_past(dating: Dating, dated: Dated) -> bool:
-    return telling.told_as_past(dating, dated) or happened(dating, dated)
+    return (telling.told_as_past(dating, dated) or happened(dating, dated)) and not _greeted(dating, dated)
+
+
+def _greeted(dating: Dating, dated: Dated) -> bool:
+    """«استقبل العالم عام 2020»: a year that comes or goes is what is greeted, be it on the day before."""
+    start = dating.mention.start
+    own = wording.words_of(dating.mention.text)
+    if not own or own[0] not in folded("telling", "years_bare"):
+        return False
+    clause = wording.STOPS.split(dated.article.text[max(0, start - _CLAUSE) : start])[-1]
+    before = [wording.bare(word) for word in wording.words_of(clause)]
+    return not folded("telling", "greeting").isdisjoint(before) and before[-1] not in folded("telling", "prepositions")
 
 
 def _beside_its_side(dating: Dating, value: Interval) -> Interval | None:

@@ -7,14 +7,13 @@ the calendar puts after the day of writing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
 from itertools import chain
 from typing import Any
 
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
-from arabic_timeline.reason import recalled
+from arabic_timeline.reason import recalled, telling
 from arabic_timeline.reason.beside import nearest, of_neighbours
 from arabic_timeline.reason.coming import told_as_coming
 from arabic_timeline.reason.durations import of_durations
@@ -23,7 +22,7 @@ from arabic_timeline.reason.named import of_terms
 from arabic_timeline.reason.papers import of_papers
 from arabic_timeline.reason.sequence import of_sequence
 from arabic_timeline.reason.stays import of_stays
-from arabic_timeline.reason.telling import behind_past, counted, followed, on_its_days, opens_past
+from arabic_timeline.reason.telling import behind_past, followed, on_its_days, opens_past, told_by_opening
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
@@ -120,7 +119,8 @@ def _against_its_verb(dating: Dating, dated: Dated) -> str | None:
         return None
     if not _says_its_side(dating) or not on_its_days(dating):
         return None
-    if _beyond(value, written, "next") and (behind_past(dating, dated) if value.day else opens_past(dating, dated)):
+    told = (behind_past(dating, dated) if value.day else opens_past(dating, dated)) or told_by_opening(dating, dated)
+    if told and _beyond(value, written, "next"):
         return "reason.warn_past"
     if _beyond(value, written, "past") and told_as_coming(dating, dated):
         return "reason.warn_coming"
@@ -201,13 +201,14 @@ def _calendars(dating: Dating, values: Mapping[str, Any]) -> Cause:
 
 def _day_word(dated: Dated, dating: Dating) -> Cause | None:
     """«اليوم 2 مارس» in a text of the fifth: the day of its number, or that of the word."""
-    now, value, written = counted(dating), dating.interval, dated.published
-    if now is None or value is None or written is None or written.day is None or value.day is None:
+    by_word, value = telling.day_by_word(dating, dated), dating.interval
+    if by_word is None or value is None or value.day is None or dated.published is None:
         return None
-    by_word = written.day + timedelta(now)
     if by_word == value.day or not on_its_days(dating) or "weekday" in dating.mention.parts:
         return None  # a weekday that agrees with its date leaves no doubt: the text was written on another day
-    values = {"quote": dating.mention.text, "published": written.day, "day": value.day, "by_word": by_word}
+    if telling.by_the_moon(dating) and abs((by_word - value.day).days) <= 1:
+        return None
+    values = {"quote": dating.mention.text, "published": dated.published.day, "day": value.day, "by_word": by_word}
     return Cause(code="reason.warn_day_word", values=values)
 
 

@@ -21,6 +21,8 @@ _LONGEST = 1_000  # characters of a sentence, before a place and behind it
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _NEAR = 3  # words before a verb that can make it no fact
 _CLAUSE = 10  # words between «سبق» and its «أن»: who it was
+_SPEAKER = 16  # words from a verb of saying to its «إن»: who said it, and when
+_BEFORE_SAID = 2  # words before that verb
 _ROOT = 3  # letters of a verb that is spelt as its noun
 _NOUN = 4  # words before such a noun among which its verb stands
 _SHORT = 4  # letters: shorter words are nouns as often as verbs
@@ -65,6 +67,8 @@ def unless(words: Sequence[str], at: int) -> bool:
     """Whether a word right before a verb makes it no fact; «سبق أن» and «بعد أن» do not."""
     if at and words[at - 1] in folded("telling", "no_verb_behind"):
         return True  # «عن عقد اجتماع»: a noun
+    if _will_have(words, at):
+        return True
     before = words[max(0, at - _NEAR) : at]
     before = before[max((n + 1 for n, word in enumerate(before) if word in PAUSES), default=0) :]
     if folded("telling", "facts").intersection(before) or _went_before(words, at):
@@ -73,6 +77,18 @@ def unless(words: Sequence[str], at: int) -> bool:
     return any(
         (word in signs or word.lstrip("وف") in signs) and not _is_what(before, n) for n, word in enumerate(before)
     )
+
+
+def _will_have(words: Sequence[str], at: int) -> bool:
+    """«سيكون الوفد قد وصل», «توقع أن يكون قد انهار»: done by then, whenever that is."""
+    if not at or words[at - 1] != "قد":
+        return False
+    for word in reversed(words[max(0, at - 1 - _CLAUSE) : at - 1]):
+        if word in PAUSES:
+            return False
+        if bare(word) in folded("telling", "will_have"):
+            return True
+    return False
 
 
 def _is_what(words: Sequence[str], n: int) -> bool:
@@ -90,6 +106,24 @@ def _went_before(words: Sequence[str], at: int) -> bool:
         if words[n] in PAUSES or breaks(words[n]):
             return False
     return False
+
+
+def said_before(words: Sequence[str]) -> int | None:
+    """Where the verb of the past stands behind which the last clause with «إن» of some words tells what was said."""
+    clause = max((n for n, word in enumerate(words) if word in folded("telling", "that")), default=0)
+    for n in range(clause - 1, max(-1, clause - 1 - _SPEAKER), -1):
+        if words[n] in PAUSES:
+            return None
+        if is_past(words[n]) or bare(words[n]) in listed("said"):
+            return n
+    return None
+
+
+def said_then(words: Sequence[str]) -> bool:
+    """«حين أعلن أنه سيزور», «الذي قال إنه سيلتقي»: said on a day of which nobody knows how long ago it was."""
+    said = said_before(words)
+    before = words[max(0, said - _BEFORE_SAID) : said] if said is not None else ()
+    return not folded("telling", "said_then").isdisjoint(before)
 
 
 def is_present(word: str) -> bool:
@@ -126,12 +160,24 @@ def is_noun(words: Sequence[str], n: int) -> bool:
     """«قررت الدول عقد القمة», «لبحث عقد القمة»: spelt as a verb, behind another or behind a purpose."""
     if len(words[n]) != _ROOT:
         return False
+    if _opened(words, n):
+        return True
     for word in reversed(words[max(0, n - _NOUN) : n]):
         if word in PAUSES or breaks(word):
             return False
         if is_purpose(word) or is_past(word):
             return True
     return False
+
+
+def _opened(words: Sequence[str], n: int) -> bool:
+    """«طلب فلان عقد اجتماع»: whose clause a verb of the past has opened already; «كان فلان عقد» is one of both."""
+    opens = max((at + 1 for at in range(n) if words[at] in PAUSES), default=0)
+    first = bare(words[opens]) if opens < n else ""
+    no_verb = folded("telling", "not_done") | folded("telling", "in") | folded("telling", "prepositions")
+    if not first or {first, first.lstrip("وف")} & no_verb or not may_be_past(first):
+        return False  # «وفي» is no «وفى»
+    return not any(breaks(word) or word == "قد" for word in words[opens + 1 : n])
 
 
 def is_done(word: str) -> bool:
