@@ -47,6 +47,11 @@ def first(sentence: str) -> bool:
     return _no_other().search(f" {plain(sentence)} ") is not None
 
 
+def yet_to_hold(office: str | None) -> bool:
+    """«وزير الخارجية المعين», «الرئيس المنتخب»: whether somebody is called by an office that he is to hold."""
+    return not folded("names", "designate").isdisjoint(_folded(office or ""))
+
+
 def stem(word: str) -> str:
     """A folded word without what is written together with it."""
     bare = _CLITICS.sub("", word)

@@ -179,7 +179,8 @@ def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
     held, planned = (one, other) if one.held == "held" else (other, one)
     verbs = (f for f in (held.found, held.scan.light) if f is not None and f.trigger.verb)
     written = document.dated.anchor
-    if planned.held == "planned" and planned.found.trigger.tense == "future" and over(document, held):
+    acts = [f for f in (planned.found, planned.scan.light) if f is not None]  # «المحادثات التي سيجريها»
+    if planned.held == "planned" and any(f.trigger.tense == "future" for f in acts) and over(document, held):
         return True
     if planned.held != "planned" or planned.dating is None or not any(f.trigger.tense == "past" for f in verbs):
         return False
@@ -241,10 +242,11 @@ def _one_sender(x: Side, y: Side) -> bool:
 
 
 def _indefinite(side: Side) -> bool:
-    """«مسؤول أمني مغربي»: an office told without the article."""
-    return side.entity.kind == "office" and not any(
-        t.word.definite for t in side.sentence.tokens[side.entity.first : side.entity.last]
-    )
+    """«مسؤول أمني مغربي»: an office told without the article; «رئيس إقليم كردستان» is of something that has a name."""
+    head, *behind = side.sentence.tokens[side.entity.first : side.entity.last]
+    if side.entity.kind != "office" or head.word.definite or any(t.word.definite for t in behind):
+        return False
+    return not any(t.kinds & (Kind.COUNTRY | Kind.CITY) for t in behind)
 
 
 def _goals_agree(group: Group, frame: Frame) -> bool:

@@ -12,9 +12,11 @@ _CLITICS = "وفبلك"
 _SHORT = 4  # letters: shorter words carry no clitic here
 
 
-def kind(trigger: str) -> str | None:
-    """The kind of an act («reception», «talks»), where the trigger's words say it."""
-    for word in plain(trigger).split():
+def kind(trigger: str, quote: str = "") -> str | None:
+    """The kind of an act («reception», «talks»), where its words say it, or the one behind them («جلسة مباحثات»)."""
+    words, told = plain(trigger).split(), plain(quote).split()
+    behind = told[told.index(words[-1]) + 1 :][:1] if words and words[-1] in told else []
+    for word in (*words, *behind):
         bare = {word, word.lstrip(_CLITICS), _without_article(word)}
         for name, stems in _kinds().items():
             if any(form.startswith(stems) for form in bare):

@@ -89,6 +89,7 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
     if score < ASK:
         return None
     one = score >= SAME and day >= CERTAIN_DAY and not (_arrival(left, right) or _arrival(right, left))
+    one = one and (reprinted or not _elsewhere(left, right))
     verdict: Verdict = "same" if one else "ask"
     certain = verdict == "same" and _proved(left, right)
     return Comparison(left, right, min(score, 1.0), verdict, (who, where, when, how), certain, reprinted)
@@ -119,6 +120,13 @@ def _arrival(left: Evidence, right: Evidence) -> bool:
     where = plain(left.report.place or "").split()[:1]
     landed = left.act == "reception" and not folded("names", "airports").isdisjoint(where)
     return landed and right.act == "talks" and left.places != right.places
+
+
+def _elsewhere(left: Evidence, right: Evidence) -> bool:
+    """Whether visits of one guest are not both told of one place: on the same day he may have gone on to another."""
+    if left.report.form != "visit" or min(len(left.who), len(right.who)) > 1:
+        return False
+    return not (left.places and right.places and places_agree(left, right))
 
 
 def _proved(left: Evidence, right: Evidence) -> bool:

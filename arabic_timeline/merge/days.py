@@ -120,6 +120,8 @@ def _masks(left: frozenset[int] | None, right: frozenset[int] | None) -> frozens
 def _by_publication(left: Evidence, right: Evidence) -> Part:
     """Papers tell the same thing in the same days: what one dates, or both print, within a few days of each other."""
     a, b = (e.written if e.broad else e.stated or e.written for e in (left, right))
+    if left.once or right.once:
+        return 0.0, None
     if a is None or b is None or not a.closed or not b.closed:
         return 0.05, None
     assert a.earliest and a.latest and b.earliest and b.latest

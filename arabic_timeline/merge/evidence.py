@@ -11,7 +11,7 @@ from hashlib import blake2b
 from arabic_timeline import matter
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval, hull
-from arabic_timeline.lexicon import kept, rows
+from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.merge import acts
 from arabic_timeline.merge.sides import Side, sides
 from arabic_timeline.model import Dated, Dating, Participant, Report
@@ -24,6 +24,7 @@ _STOPS = re.compile("[.؟!؛\n]")
 _SIGNS = 4
 _PRINTED = timedelta(2)  # in which what was to come is told as it was written, and has come by then
 _BROAD = 31  # days: who says «هذا العام» has given no day
+_YEAR = 366  # days: a date so long before the writing makes an undated telling beside it one of its time, perhaps
 _WORD = re.compile(r"\w+")
 
 
@@ -57,6 +58,7 @@ class Evidence:
     again: bool  # told as not the first of the same people
     first: bool  # told as the first of its kind: «في أول زيارة له»
     named: str | None  # the name that the text gives it: «قمة سنغافورة»
+    once: bool  # told without a day as of long ago: «عندما كان طالبا», «منذ ثلاثين عاما»
     known: bool  # told as what the reader knows of: «القمة», «قمة سنغافورة»
     places: tuple[str, ...]  # ids from the place outwards, or its folded name alone
     words: frozenset[int]  # runs of words of the telling sentence
@@ -94,11 +96,12 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         given=dated.given,
         who=who,
         seats={side.sure: n for n, side in enumerate(who) if side.sure is not None},
-        act=acts.kind(report.passages[0].trigger),
+        act=acts.kind(report.passages[0].trigger, report.passages[0].quote),
         outlet=dated.article.outlet,
         again=bool(report.after) or any(map(matter.again, _sentences(report, dated.article.text))),
         first=any(map(matter.first, _sentences(report, dated.article.text))),
         named=acts.named(report),
+        once=dating is None and _long_ago(report, dated),
         known=acts.known(report),
         places=places,
         words=words,
@@ -150,6 +153,22 @@ def _sentences(report: Report, text: str) -> Iterator[str]:
         yield before + told.quote
 
 
+def _long_ago(report: Report, dated: Dated) -> bool:
+    """Whether the sentence of an undated telling looks back on years: by its words, or by a day of another time."""
+    told, written = report.passages[0], dated.anchor or dated.published
+    if _once().search(f" {plain(told.quote)} "):
+        return True
+    if written is None or written.earliest is None:
+        return False
+    inside = (one.interval for one in dated.datings if told.start <= one.mention.start < told.end and one.interval)
+    return any(value.latest is not None and (written.earliest - value.latest).days > _YEAR for value in inside)
+
+
+@kept
+def _once() -> re.Pattern[str]:
+    return re.compile("|".join(f" [وف]?{re.escape(words)} " for words in sorted(folded("names", "long_ago"))))
+
+
 def _called_off(report: Report, day: date | None, dated: Dated) -> bool:
     written = dated.anchor or dated.published
     if report.held != "denied" or day is None or not dated.given or written is None or written.latest is None:
@@ -187,7 +206,7 @@ def _window(report: Report, stated: Interval | None, dated: Dated, registry: Reg
 def _term(participant: Participant, registry: Registry) -> Interval | None:
     """From the first to the last possible day of the person's terms in the office that the text gives."""
     office = registry.offices.get(participant.office_id or "")
-    if office is None or participant.id is None or participant.former:
+    if office is None or participant.id is None or participant.former or matter.yet_to_hold(participant.office):
         return None
     terms = [t.period for t in office.tenures if t.person == participant.id]
     if not terms:

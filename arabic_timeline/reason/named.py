@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from arabic_timeline import matter
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Participant, Report, Warning
 from arabic_timeline.reason import telling
-from arabic_timeline.reason.offices import before_term
 from arabic_timeline.reason.world import World, governing
 
 _NAMED = timedelta(62)  # before a term: who is chosen is called by his office before he holds it
@@ -33,7 +33,14 @@ def of_terms(world: World) -> Iterator[Warning]:
 def _warning(world: World, report: Report, one: Participant) -> Warning | None:
     dated = world.dated[report.article]
     office, written = world.registry.offices.get(one.office_id or ""), dated.anchor
-    if office is None or one.id is None or one.former or before_term(one) or written is None or not dated.given:
+    if (
+        office is None
+        or one.id is None
+        or one.former
+        or matter.yet_to_hold(one.office)
+        or written is None
+        or not dated.given
+    ):
         return None
     terms = [tenure.period for tenure in office.tenures if tenure.person == one.id]
     dating = governing(report, world.dated)

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Meeting, Participant, Source
-from arabic_timeline.reason import wording
 from arabic_timeline.registry import Office, Registry, Tenure
 
 
@@ -52,11 +50,6 @@ def _with_office(one: Participant, days: Interval, registry: Registry) -> Partic
         return one
     held = [office for office, tenure in held_by(one.id, registry) if days.within(tenure.period)]
     return replace(one, office=held[0].name, office_id=held[0].id) if held else one
-
-
-def before_term(one: Participant) -> bool:
-    """«وزير الخارجية المعين», «الرئيس المنتخب»: who is called by an office that he is to hold."""
-    return not folded("telling", "designate").isdisjoint(wording.words_of(one.office or ""))
 
 
 def held_by(person: str, registry: Registry) -> Iterator[tuple[Office, Tenure]]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from arabic_timeline import constraints as net
+from arabic_timeline import matter
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Meeting, Participant, Report, Source
 from arabic_timeline.reason.grounds import Ground, Trust, from_passage
-from arabic_timeline.reason.offices import before_term
 from arabic_timeline.reason.world import World, days_of, first, governing, last, window
 from arabic_timeline.registry import Claim, Judgement, Office
 from arabic_timeline.text import plain
@@ -37,7 +37,13 @@ def of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
             continue
         for one in report.participants:
             office = world.registry.offices.get(one.office_id or "")
-            if office is None or one.id is None or one.former or before_term(one) or (one.id, office.id) in seen:
+            if (
+                office is None
+                or one.id is None
+                or one.former
+                or matter.yet_to_hold(one.office)
+                or (one.id, office.id) in seen
+            ):
                 continue
             if report.key not in meeting.likely:
                 seen.add((one.id, office.id))
