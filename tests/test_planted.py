@@ -1,6 +1,7 @@
 """Mistakes planted into texts (cases/planted.yaml): none passes in silence, and nothing true is called one.
 
-Beside them what binds the day of writing of an undated text that tells of a meeting (cases/asserted.yaml).
+Beside them what binds the day of writing of an undated text that tells of a meeting (cases/asserted.yaml), and what
+must not bind it wrongly (cases/sound.yaml).
 """
 
 from __future__ import annotations
@@ -58,3 +59,19 @@ def test_only_what_is_asserted_binds_the_day_of_writing(case: dict[str, Any]) ->
         assert getattr(written, case["open"]) is None
     else:
         assert (written.earliest, written.latest) == (case.get("from"), case.get("to"))
+
+
+_SOUND = [
+    pytest.param(case, group["beside"], id=case["text"])
+    for group in yaml.safe_load((CASES / "sound.yaml").read_text(encoding="utf-8"))
+    for case in group["texts"]
+]
+
+
+@pytest.mark.parametrize(("case", "beside"), _SOUND)
+def test_a_certain_bound_holds_the_true_day(case: dict[str, Any], beside: dict[str, Any]) -> None:
+    """However a text without a day tells what is past or to come, and whatever others tell of the same people."""
+    timeline = _timeline({"articles": {"A": {"text": case["text"]}, **beside}})
+    certain = next(one.certain for one in timeline.articles if one.dated.article.id == "A")
+    assert case["written"] in certain.interval
+    assert timeline.contradictions == ()

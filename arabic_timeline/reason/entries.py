@@ -54,7 +54,11 @@ def _of_likely(world: World, meeting: Meeting, report: Report) -> Iterator[net.C
 
 def _of_dating(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:
     dating = governing(report, world.dated)
-    if dating is None or untimely(world, report, dating):
+    if (
+        dating is None
+        or untimely(world, report, dating)
+        or telling.of_a_name(report, dating, world.dated[report.article])
+    ):
         return
     if dating.relation is not None:  # the day of writing is unknown, or known only to a month: both days hang together
         yield from _of_relation(world, meeting, report, dating)

@@ -7,6 +7,7 @@ where the words do not say plainly when the telling stands to what is told, noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,17 +17,21 @@ from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating, Passage, Report
 from arabic_timeline.reason import wording
+from arabic_timeline.text import plain
 
 Tense = Literal["past", "coming"]
 
 _REACH = 10  # words from a verb to its date or noun
 _LONGEST = 18  # words of a sentence from its verb to its day
 _PLACE = 2  # words of a place
+_WORD = 40  # characters of a word before a date
+_GETTING_READY = 6  # words from «الترتيبات» to what it is for
 _OPENING = 3  # words among which the verb of a sentence opens it
 _NOUN = 3  # letters of a noun that is spelt as its verb: «عقد», «بحث»
 _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
 _LONG = 31  # days: a year is held by a verb only where that stands close to it («موازنة عام 2030»)
 _CLOSE = 6  # words
+_THEN = 8  # words before an act among which «حينها» makes it one that was to come then
 _FRESH = ("relative-day", "weekday")  # «قال أمس إنه سيلتقي» is news
 
 
@@ -45,6 +50,8 @@ def _foretold_then(report: Report, dated: Dated) -> bool:
     if passage is None or act is None or not passage.start <= act < passage.end:
         return False
     words = wording.words_of(dated.article.text[passage.start : act])
+    if not folded("telling", "looking_back_before").isdisjoint(words[-_THEN:]):
+        return True
     if wording.said_before(words) is None:
         return False
     return wording.said_then(words) or any(
@@ -82,10 +89,10 @@ def _during(word: str) -> bool:
 def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
     words = wording.words_of(passage.quote)
     at, date = _trigger(words, passage.trigger), _mention(passage, dating)
-    found = _of_date(words, date) if at is None else _of_trigger(words, at, held)
+    found = _of_date(words, date) if at is None else _of_trigger(words, at, held, passage.trigger)
     if at is None and date is None:
         found = _opening(words)
-    return None if at is not None and date is not None and not _joined(words, at, date) else found
+    return None if at is not None and date is not None and not _joined(words, at, date, passage.trigger) else found
 
 
 def _opening(words: Sequence[str]) -> Tense | None:
@@ -193,6 +200,30 @@ def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
     return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"
 
 
+def of_another(dating: Dating, dated: Dated) -> bool:
+    """Whether a date is that of an occasion which only is spoken of, or one to which something is put."""
+    start = dating.mention.start
+    words = wording.words_of(wording.outside(dated.article.text[max(0, start - 120) : start]))
+    own = wording.words_of(dating.mention.text)[:1]
+    since = not folded("telling", "since").isdisjoint((*words[-1:], *own))
+    return not since and (
+        (words[-1:] != [] and words[-1] in folded("telling", "to_it")) or wording.of_another(words, len(words))
+    )
+
+
+def of_a_name(report: Report, dating: Dating, dated: Dated) -> bool:
+    """«منظمو قمة 4 مارس», «مقر أولمبياد 2024»: a date that is a part of what a side or a place is called."""
+    text, start = dated.article.text, dating.mention.start
+    before = list(re.finditer(r"\w+", text[max(0, start - _WORD) : start]))
+    own = wording.words_of(dating.mention.text)[:1]
+    if not before or not own or own[0] in folded("telling", "in") | folded("telling", "days_led"):
+        return False
+    word, at = plain(before[-1][0]), max(0, start - _WORD) + before[-1].start()
+    if any(one.part == "form" and one.start <= at < one.end for one in report.because):
+        return False
+    return wording.is_occasion(word) or wording.is_arranged(word)
+
+
 def opens_past(dating: Dating, dated: Dated) -> bool:
     """Whether a sentence opens with a verb of the past, and only names stand between that and an expression."""
     start = wording.sentence(dated.article.text, dating.mention.start, dating.mention.start)[0]
@@ -227,7 +258,7 @@ def _leads_away(words: Sequence[str], n: int) -> bool:
     word, behind = words[n], words[n + 1 : n + 2]
     if wording.breaks(word) or wording.is_arranged(word) or wording.is_past(word):
         return True
-    if wording.is_aim(word) or word.startswith("لل") or (_is_occasion(word) and not _during(words[n - 1])):
+    if wording.is_aim(word) or word.startswith("لل") or (wording.is_occasion(word) and not _during(words[n - 1])):
         return True
     if word in folded("dates/tense", "future"):
         return True
@@ -235,12 +266,10 @@ def _leads_away(words: Sequence[str], n: int) -> bool:
     return word in other and folded("telling", "during").isdisjoint(behind)
 
 
-def _is_occasion(word: str) -> bool:
-    return any(word.removeprefix(lead) in folded("telling", "occasions") for lead in ("", "ال", "ل", "وال", "ب", "بال"))
-
-
-def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
+def _of_trigger(words: Sequence[str], at: int, held: str, trigger: str) -> Tense | None:
     word = words[at]
+    if _is_prepared(words, trigger):
+        return None
     if len(word) <= _NOUN and held == "planned" and _foretold(words, at):
         return "coming"  # «يعتزم عقد لقاء»: a noun
     if wording.is_listed_past(word) or (at == 0 and held == "held" and wording.may_be_past(word)):
@@ -254,7 +283,18 @@ def _of_trigger(words: Sequence[str], at: int, held: str) -> Tense | None:
         return "coming" if held == "planned" else None
     if before and _during(before[-1]) and _reported(words):
         return "past"
-    return None if word.startswith("لل") or wording.is_aim(word) else _of_date(words, at)  # «جرى الإعداد للقاء»
+    return _of_date(words, at) if not wording.is_occasion(word) or wording.was_there(words, at) else None
+
+
+def _is_aim(word: str) -> bool:
+    return wording.is_occasion(word) if word[:2] == "لل" else wording.is_occasion(word[1:])
+
+
+def _is_prepared(words: Sequence[str], trigger: str) -> bool:
+    """«جرى الإعداد للقاء», «أنهى الترتيبات لزيارة»: what is done is not the act itself."""
+    told = wording.words_of(trigger)
+    aims = (n for n, word in enumerate(words) if word in told and word[:1] == "ل" and _is_aim(word))
+    return any(wording.is_preparing(word) for n in aims for word in words[max(0, n - _GETTING_READY) : n])
 
 
 def _reported(words: Sequence[str]) -> bool:
@@ -284,7 +324,7 @@ def _foretold(words: Sequence[str], at: int) -> bool:
 
 def _of_date(words: Sequence[str], at: int | None) -> Tense | None:
     """The nearest verb before a place, where only words of its own clause stand between."""
-    if at is None:
+    if at is None or words[at - 1 : at] == [] or words[at - 1] in folded("telling", "to_it"):
         return None
     for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = words[n]
@@ -295,11 +335,20 @@ def _of_date(words: Sequence[str], at: int | None) -> Tense | None:
     return None
 
 
-def _joined(words: Sequence[str], at: int, date: int) -> bool:
-    """Whether a date and its trigger stand in one clause."""
+def _joined(words: Sequence[str], at: int, date: int, trigger: str) -> bool:
+    """Whether a date and its trigger stand in one clause, and no other occasion between them has it."""
     low, high = min(at, date), max(at, date)
-    between = words[low + 1 : high]
+    between, told = words[low + 1 : high], wording.words_of(trigger)
+    spoken_of = at < date and wording.bare(words[at]) in wording.speaking_of()
+    if spoken_of and any(_has_its_day(words, n) for n in range(low + 1, high) if words[n] not in told):
+        return False
     return not any(word in wording.PAUSES or wording.breaks(word) or wording.is_listed_past(word) for word in between)
+
+
+def _has_its_day(words: Sequence[str], n: int) -> bool:
+    """«ناقش مع مساعديه لقاءه بفلان يوم …»: an occasion that is no place where somebody was."""
+    leads = folded("telling", "at_it")
+    return wording.is_occasion(words[n]) and not _during(words[n - 1]) and words[n - 1] not in leads
 
 
 def _is_purpose(word: str) -> bool:

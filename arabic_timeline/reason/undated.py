@@ -66,7 +66,9 @@ def _found(dating: Dating, dated: Dated, value: Interval) -> tuple[str, Interval
 
 
 def _is_past(dating: Dating, dated: Dated) -> bool:
-    return (telling.told_as_past(dating, dated) or happened(dating, dated)) and not _greeted(dating, dated)
+    if not (telling.told_as_past(dating, dated) or happened(dating, dated)):
+        return False
+    return not (_greeted(dating, dated) or telling.of_another(dating, dated))
 
 
 def _greeted(dating: Dating, dated: Dated) -> bool:
