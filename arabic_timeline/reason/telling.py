@@ -16,7 +16,7 @@ from typing import Literal
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating, Passage, Report
-from arabic_timeline.reason import wording
+from arabic_timeline.reason import occasions, wording
 from arabic_timeline.text import plain
 
 Tense = Literal["past", "coming"]
@@ -207,7 +207,7 @@ def of_another(dating: Dating, dated: Dated) -> bool:
     own = wording.words_of(dating.mention.text)[:1]
     since = not folded("telling", "since").isdisjoint((*words[-1:], *own))
     return not since and (
-        (words[-1:] != [] and words[-1] in folded("telling", "to_it")) or wording.of_another(words, len(words))
+        (words[-1:] != [] and words[-1] in folded("telling", "to_it")) or occasions.of_another(words, len(words))
     )
 
 
@@ -221,7 +221,7 @@ def of_a_name(report: Report, dating: Dating, dated: Dated) -> bool:
     word, at = plain(before[-1][0]), max(0, start - _WORD) + before[-1].start()
     if any(one.part == "form" and one.start <= at < one.end for one in report.because):
         return False
-    return wording.is_occasion(word) or wording.is_arranged(word)
+    return occasions.is_occasion(word) or wording.is_arranged(word)
 
 
 def opens_past(dating: Dating, dated: Dated) -> bool:
@@ -258,7 +258,7 @@ def _leads_away(words: Sequence[str], n: int) -> bool:
     word, behind = words[n], words[n + 1 : n + 2]
     if wording.breaks(word) or wording.is_arranged(word) or wording.is_past(word):
         return True
-    if wording.is_aim(word) or word.startswith("لل") or (wording.is_occasion(word) and not _during(words[n - 1])):
+    if wording.is_aim(word) or word.startswith("لل") or (occasions.is_occasion(word) and not _during(words[n - 1])):
         return True
     if word in folded("dates/tense", "future"):
         return True
@@ -283,18 +283,18 @@ def _of_trigger(words: Sequence[str], at: int, held: str, trigger: str) -> Tense
         return "coming" if held == "planned" else None
     if before and _during(before[-1]) and _reported(words):
         return "past"
-    return _of_date(words, at) if not wording.is_occasion(word) or wording.was_there(words, at) else None
+    return _of_date(words, at) if not occasions.is_occasion(word) or occasions.was_there(words, at) else None
 
 
 def _is_aim(word: str) -> bool:
-    return wording.is_occasion(word) if word[:2] == "لل" else wording.is_occasion(word[1:])
+    return occasions.is_occasion(word) if word[:2] == "لل" else occasions.is_occasion(word[1:])
 
 
 def _is_prepared(words: Sequence[str], trigger: str) -> bool:
     """«جرى الإعداد للقاء», «أنهى الترتيبات لزيارة»: what is done is not the act itself."""
     told = wording.words_of(trigger)
     aims = (n for n, word in enumerate(words) if word in told and word[:1] == "ل" and _is_aim(word))
-    return any(wording.is_preparing(word) for n in aims for word in words[max(0, n - _GETTING_READY) : n])
+    return any(occasions.is_preparing(word) for n in aims for word in words[max(0, n - _GETTING_READY) : n])
 
 
 def _reported(words: Sequence[str]) -> bool:
@@ -339,7 +339,7 @@ def _joined(words: Sequence[str], at: int, date: int, trigger: str) -> bool:
     """Whether a date and its trigger stand in one clause, and no other occasion between them has it."""
     low, high = min(at, date), max(at, date)
     between, told = words[low + 1 : high], wording.words_of(trigger)
-    spoken_of = at < date and wording.bare(words[at]) in wording.speaking_of()
+    spoken_of = at < date and wording.bare(words[at]) in occasions.speaking_of()
     if spoken_of and any(_has_its_day(words, n) for n in range(low + 1, high) if words[n] not in told):
         return False
     return not any(word in wording.PAUSES or wording.breaks(word) or wording.is_listed_past(word) for word in between)
@@ -348,7 +348,7 @@ def _joined(words: Sequence[str], at: int, date: int, trigger: str) -> bool:
 def _has_its_day(words: Sequence[str], n: int) -> bool:
     """«ناقش مع مساعديه لقاءه بفلان يوم …»: an occasion that is no place where somebody was."""
     leads = folded("telling", "at_it")
-    return wording.is_occasion(words[n]) and not _during(words[n - 1]) and words[n - 1] not in leads
+    return occasions.is_occasion(words[n]) and not _during(words[n - 1]) and words[n - 1] not in leads
 
 
 def _is_purpose(word: str) -> bool:

@@ -21,7 +21,6 @@ _LONGEST = 1_000  # characters of a sentence, before a place and behind it
 _WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
 _NEAR = 3  # words before a verb that can make it no fact
 _CLAUSE = 10  # words between «سبق» and its «أن»: who it was
-_FAR = 12  # words between a verb, an occasion and a date
 _SPEAKER = 16  # words from a verb of saying to its «إن»: who said it, and when
 _BEFORE_SAID = 2  # words before that verb
 _ROOT = 3  # letters of a verb that is spelt as its noun
@@ -267,77 +266,6 @@ def is_aim(word: str) -> bool:
 def bare(word: str) -> str:
     """A word without the «و» or «ف» before it."""
     return word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
-
-
-def is_preparing(word: str) -> bool:
-    """«الترتيبات», «الإعداد», «العد»: a noun of what makes ready for something."""
-    return is_arranged(word) or any(
-        word.removeprefix(lead) in folded("telling", "preparing") for lead in ("", "ال", "بال", "ب", "وال", "و")
-    )
-
-
-def is_occasion(word: str) -> bool:
-    """«مؤتمر», «للقاء», «اجتماعهما»: what has a place and a day of its own."""
-    for lead in ("", "ال", "لل", "ل", "ب", "بال"):
-        core = word.removeprefix(lead)
-        if word.startswith(lead) and core in _occasions():
-            return True
-    return False
-
-
-@kept
-def _occasions() -> frozenset[str]:
-    words = folded("telling", "occasions")
-    stems: dict[str, tuple[str, ...]] = {w: (w[:-1] + "ت",) if w.endswith("ه") else (w,) for w in words}
-    stems |= {word: (word, word[:-1] + "ي", word[:-1] + "و") for word in words if word.endswith("ء")}  # «لقائه»
-    all_of = words | {stem + end for word in words for stem in stems[word] for end in _THIRD}
-    return frozenset(all_of) | {lead + word for word in all_of for lead in "وف"}
-
-
-def of_another(words: Sequence[str], at: int) -> bool:
-    """«ناقش لقاءه بفلان يوم …», «حصلوا على بطاقات لقاء …»: a day that is of an occasion, which only is spoken of.
-
-    What is held, or where somebody is, is told: «عقد لقاء», «فاز في انتخابات», «على هامش القمة».  ``at``: a place.
-    """
-    for n in range(at - 1, max(-1, at - 1 - _FAR), -1):
-        word = words[n]
-        if word in PAUSES or bare(word) in folded("telling", "since"):
-            return False
-        if is_occasion(word):
-            return not was_there(words, n)
-        if is_listed_past(word) or is_past(word):
-            return not is_listed_past(word) and bare(word) in _wanting()  # «استأجر القاعة من 2 إلى 6 مارس»
-    return False
-
-
-def was_there(words: Sequence[str], n: int) -> bool:
-    """Whether an occasion took place by its verb, or somebody was at it; not where it only is spoken of."""
-    before = words[n - 1] if n else ""
-    if words[n][:1] not in "لب" and (
-        before in folded("telling", "at_it") or before.lstrip("وف") in folded("telling", "during")
-    ):
-        return True
-    for word in reversed(words[max(0, n - _FAR) : n]):
-        if word in PAUSES:
-            return False
-        if bare(word) in speaking_of():
-            return False
-        if is_listed_past(word):
-            return True
-    return is_past(before) or may_be_past(bare(words[0]))  # «انهارت المفاوضات»
-
-
-@kept
-def _wanting() -> frozenset[str]:
-    return frozenset(verb + ending for verb in folded("telling", "wanting") for ending in ENDINGS)
-
-
-@kept
-def speaking_of() -> frozenset[str]:
-    """Verbs by which an occasion is spoken of, set, wanted or had in hand, and not held."""
-    kinds = ("said", "setting", "discussed", "announced", "wanting")
-    verbs = frozenset(verb for kind in kinds for verb in folded("telling", kind)) - folded("telling", "holding")
-    return frozenset(verb + ending for verb in verbs for ending in ENDINGS)
 
 
 def is_arranged(word: str) -> bool:
