@@ -8,7 +8,8 @@ its line, unless mutants.yaml says why none can.  ``--share`` takes a random par
 one room.
 
 The tests are called by what their marks give, in a process forked before the package was imported: pytest itself would
-take longer to gather them than they take to fail.
+take longer to gather them than they take to fail.  Of the calls only those are made that run the line of the fault, by
+what a first pass over the whole package says.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import contextlib
 import importlib
 import itertools
 import os
+import pickle
 import random
 import resource
 import shutil
@@ -26,6 +28,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import hypothesis  # noqa: F401 -- what the tests import is imported before the forks
@@ -97,27 +100,88 @@ def mutants(files: list[Path]) -> Iterator[tuple[Path, int, str, str]]:
             yield file, line, fault, ast.unparse(tree)
 
 
-def noticed(house: Path, tests: tuple[str, ...]) -> bool:
-    """Whether a test fails on the package in ``house``; one that never ends has noticed too."""
+def noticed(house: Path, tests: tuple[str, ...], calls: frozenset[int] | None = None) -> bool:
+    """Whether a test fails on the package in ``house``; one that never ends has noticed too.
+
+    ``calls``: the numbers of the calls to make, or all.
+    """
     if child := os.fork():
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
     failed = True
     resource.setrlimit(resource.RLIMIT_CPU, (TOO_LONG, TOO_LONG))
     with contextlib.suppress(BaseException):
-        failed = not _pass(house, tests)
+        for number, (test, given) in enumerate(_gathered(house, tests)):
+            if calls is None or number in calls:
+                test(**given)
+        failed = False
     os._exit(failed)
 
 
-def _pass(house: Path, tests: tuple[str, ...]) -> bool:
-    """Calls the tests in this process, which has not imported the package yet; what fails is raised."""
+def _gathered(house: Path, tests: tuple[str, ...]) -> list[tuple[Any, dict[str, Any]]]:
+    """The calls of the tests in this process, which has not imported the package yet."""
     os.chdir(house)
     sys.path[:0] = [str(house), str(house / "tests")]
     sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 -- until the process ends
     importlib.import_module("conftest")
-    for name in tests:
-        for test, given in _calls(importlib.import_module(name)):
-            test(**given)
-    return True
+    return [call for name in tests for call in _calls(importlib.import_module(name))]
+
+
+_Runs = dict[tuple[str, int], set[int]]  # file (as in ROOMS) and line → numbers of the calls that run it; line 0: any
+
+
+def runs(house: Path, tests: tuple[str, ...]) -> _Runs:
+    """Which calls run which lines of the package."""
+    told, telling = os.pipe()
+    if child := os.fork():
+        os.close(telling)
+        with os.fdopen(told, "rb") as found:
+            lines: _Runs = pickle.loads(found.read())
+        os.waitpid(child, 0)
+        return lines
+    lines, package = {}, str(house / "arabic_timeline") + os.sep
+    for number, (test, given) in enumerate(_gathered(house, tests)):
+        seen: set[tuple[str, int]] = set()
+        with contextlib.suppress(BaseException):
+            _traced(package, seen, test, given)
+        for file, line in seen:
+            name = file.removeprefix(package)
+            lines.setdefault((name, line), set()).add(number)
+            lines.setdefault((name, 0), set()).add(number)
+    with os.fdopen(telling, "wb") as out:
+        out.write(pickle.dumps(lines))
+    os._exit(0)
+
+
+def _traced(package: str, seen: set[tuple[str, int]], test: Any, given: dict[str, Any]) -> None:
+    def entered(frame: FrameType, event: str, arg: Any) -> Any:
+        if not frame.f_code.co_filename.startswith(package):
+            return None
+        seen.add((frame.f_code.co_filename, frame.f_lineno))
+        return entered
+
+    sys.settrace(entered)
+    try:
+        test(**given)
+    finally:
+        sys.settrace(None)
+
+
+def _lines(tree: ast.Module, line: int) -> range:
+    """The lines of the statement around a fault, without the statements in it.
+
+    Line 0, which is any line of the file, for what stands in no function, and for tables that are made once.
+    """
+    around = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and node.lineno <= line <= _end(node)]
+    defined = [node for node in around if isinstance(node, ast.FunctionDef)]
+    if not defined or defined[0].decorator_list:
+        return range(1)
+    inner = max(around, key=lambda node: (node.lineno, -_end(node)))
+    body = getattr(inner, "body", [])
+    return range(inner.lineno, max(line, body[0].lineno - 1 if body else _end(inner)) + 1)
+
+
+def _end(node: ast.stmt) -> int:
+    return node.end_lineno or node.lineno
 
 
 def _calls(module: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -164,12 +228,18 @@ def main() -> None:
             shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("pyproject.toml", "README.md"):
             shutil.copy(ROOT / name, house)
+        known: dict[str, _Runs] = {}
         for room in sorted({_room(file) for file, *_ in made}):
             if noticed(house, TESTS[room]):
                 sys.exit(f"the tests of {room} fail without any fault")
+            known[room] = runs(house, TESTS[room])
         sys.dont_write_bytecode = True  # what is kept of the whole files stays what they are
         reasons = excused()
-        survived = [_tell(reasons, file, *fault) for file, *fault, source in made if not _try(house, file, source)]
+        survived = [
+            _tell(reasons, file, line, fault)
+            for file, line, fault, source in made
+            if not _try(house, file, source, _calls_of(known[_room(file)], file, line))
+        ]
     killed = len(made) - len(survived)
     share = 100 * killed / len(made)
     print(f"{killed} of {len(made)} faults noticed ({share:.1f} %); {sum(survived)} survived with a reason")
@@ -179,11 +249,17 @@ def _room(file: Path) -> str:
     return file.relative_to(PACKAGE).parts[0]
 
 
-def _try(house: Path, file: Path, source: str) -> bool:
+def _calls_of(known: _Runs, file: Path, line: int) -> frozenset[int]:
+    """The numbers of the calls that run the line of a fault."""
+    name, tree = file.relative_to(PACKAGE).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+    return frozenset(number for one in _lines(tree, line) for number in known.get((name, one), ()))
+
+
+def _try(house: Path, file: Path, source: str, calls: frozenset[int]) -> bool:
     place = house / file.relative_to(ROOT)
     whole = place.read_text(encoding="utf-8")
     place.write_text(source, encoding="utf-8")
-    found = noticed(house, TESTS[_room(file)])
+    found = noticed(house, TESTS[_room(file)], calls)
     place.write_text(whole, encoding="utf-8")
     return found
 
