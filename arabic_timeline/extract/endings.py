@@ -72,7 +72,7 @@ class Endings(Surnames):
         marked = letter in "بل" or token.text in _marked()  # of most words none of these rules asks
         if marked and self._surely_ends(first, at):
             return False
-        became = not token.kinds and token.text[-1] == "ا" and kinds().get(token.text[:-1], Kind.NONE)
+        became = not token.kinds & ~Kind.PLAIN and token.text[-1] == "ا" and kinds().get(token.text[:-1], Kind.NONE)
         if became and became & (Kind.HEAD | Kind.ALONE):
             return False  # «بويع فلان ملكا»
         before = self.tokens[at - 1]

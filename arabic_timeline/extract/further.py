@@ -35,6 +35,10 @@ class Further(Parting):
     def _complete(self, found: list[Entity]) -> None:
         """«نقيب المحامين في طرابلس فلان», «رئيسة البعثة، السويسرية فلانة،»: a holder named further on."""
         holder = found[-1]
+        if len(found) > 1 and self._once(found[-2], holder):
+            offices = [*found[-2].offices, *holder.offices]
+            found[-2:] = [self._finish(found[-2].first, holder.last, holder.name, offices)]
+            return
         if holder.name is None or self._in_office(holder) or holder.conj or holder.prep:
             return
         if len(found) > 1 and self._serves_him(found[-2], holder):
@@ -53,6 +57,12 @@ class Further(Parting):
             return
         named = self._finish(office.first, holder.last, holder.name, list(office.offices))
         found[-2 - apart :] = [named]
+
+    def _once(self, office: Entity, holder: Entity) -> bool:
+        """«لمدير المعهد سابقا وأول مدير للتعليم الشيخ فلان»: what he once was, joined to what more he was."""
+        if office.kind != "office" or office.name is not None or holder.name is None or not holder.conj:
+            return False
+        return office.last == holder.first and self.tokens[office.last - 1].text in phrases("offices", "once")
 
     def _serves_him(self, served: Entity, holder: Entity) -> bool:
         """«مبعوث الرئيس التركي فلان إلى العراق فلان», «مستشار الرئيس فلان لشؤون الشرق، فلان»: the first is whom the

@@ -254,6 +254,9 @@ def from_telling(document: Document, clause: Clause, told: list[Frame], owners: 
             continue
         at, dating = before[0]
         between = tokens[at + 1 : first]
+        act = clause.trigger_at(at)
+        if frame.trigger.strength == "visit" and act is not None and act.trigger.frame not in ("visit", "arrive"):
+            continue  # «التقى الاثنين فلانا خلال زيارته للقاهرة»: one of its days
         if acting(tokens[at]) and not any(_turns(t) for t in between):
             frame.dating = dating
             possible.drop_impossible(document, frame)

@@ -104,7 +104,10 @@ def _week_is_over(document: Document, dating: int) -> bool:
 
 def _past_after_all(document: Document, frame: Frame) -> None:
     """«خطته قبل قمته مع فلان الشهر الماضي»: what only was to come when something else was done was held since."""
-    told = frame.tokens[frame.sign[0]].word.core if frame.sign is not None else ""
+    sign = frame.sign[0] if frame.sign is not None else 0
+    told = frame.tokens[sign].word.core if frame.sign is not None else ""
+    if any(acting(token) and verbs.readings(token.text) for token in frame.tokens[sign + 1 : frame.found.first]):
+        return  # «قبل أن يتوجه إلى إسطنبول للقاء فلان أمس»: what was done is another verb's
     interval, written = document.dated.datings[frame.dating or 0].interval, document.dated.anchor
     if told not in phrases("clauses", "before-meeting") or interval is None or written is None:
         return

@@ -8,7 +8,7 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
@@ -51,8 +51,9 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is not None and (office := _of_both(frame)) and not _both_hold(chosen, office):
         chosen = _holders(meetings, frame, office)
-    if chosen is None or (frame.attending and chosen.first.sentence.index > frame.sentence.index):
-        return []  # «وحضر اللقاء فلان» is of none that is told later
+    later = chosen is not None and chosen.first.sentence.index > frame.sentence.index
+    if chosen is None or (later and (frame.attending or _gone_back(chosen))):
+        return []  # «وحضر اللقاء فلان» is of none that is told later, no telling of «كان قد التقى» behind it
     if _of_other_nations(document, chosen, frame) or (told and _tells_first(chosen, frame, told)):
         return []
     if frame.attending and frame.held == "held" and chosen.first.held == "planned":
@@ -75,6 +76,12 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _gone_back(group: Group) -> bool:
+    """«وكان فلان قد التقى فلانا»: told as what was before that of which the text speaks."""
+    first = group.first.found.first
+    return any(t.text.removeprefix("و") in either("clauses", "had", "was") for t in group.first.tokens[:first])
 
 
 def _tells_first(group: Group, frame: Frame, told: dict[str, Side]) -> bool:

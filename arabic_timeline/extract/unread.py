@@ -29,8 +29,25 @@ def drop_others(frame: Frame, told: Sequence[Frame]) -> None:
     relative = _relative(frame)
     if relative is not None:
         frame.sides = [s for s in frame.sides if not _before(frame, s) or _ends_at(frame, s, relative)]
+    members = _members(frame)
+    if members is not None:
+        frame.sides = [s for s in frame.sides if s.entity.kind != "body" or _at(frame, s) < members]
     if _of_unread_owner(frame) or _of_several(frame) or of_unread_pair(frame):
         frame.sides = [side for side in frame.sides if not _before(frame, side)]
+
+
+def _members(frame: Frame) -> int | None:
+    """«الفصائل التي ستشارك في الاجتماع، وهي «الشام» و«التنمية»»: where members of a body are named."""
+    first = next((s.entity for s in frame.sides if s.entity.kind == "body" and s.sentence is frame.sentence), None)
+    if first is None or not frame.sentence.has(phrases("clauses", "and-they-are")):
+        return None
+    names = phrases("clauses", "and-they-are")
+    return next((n for n in range(first.last, len(frame.tokens)) if frame.tokens[n].text in names), None)
+
+
+def _at(frame: Frame, side: Side) -> int:
+    """Where a side begins in the sentence of the act; before it where another sentence names it."""
+    return side.entity.first if side.sentence is frame.sentence else -1
 
 
 def _of_a_scene(frame: Frame) -> bool:
