@@ -12,6 +12,7 @@ from tables import cases, materialise
 
 from arabic_timeline import ids, registry
 from arabic_timeline import timeline as road
+from arabic_timeline.commands import check
 from arabic_timeline.commands.ids import command
 
 PEOPLE = "- {id: rami, name: سالم الرامي}\n- {id: miller, name: روبرت ميلر}\n"
@@ -91,6 +92,8 @@ def test_a_judgement_hits_its_sentence_or_says_what_it_was_about(tmp_path: Path)
     _lay(tmp_path, {"articles": {"a": f"{first} {second}"}, "judgements": row})
     (meeting,) = _told(tmp_path).timeline.meetings
     assert "دوغلاس" in meeting.meeting.reports[0].passages[0].quote
+    offered = CliRunner().invoke(check.command, ["--data", str(tmp_path)]).output
+    assert 'add: quotes: ["استقبل سالم الرامي أمس روبرت ميلر في صدف"]' in offered
     _lay(tmp_path, {"articles": {"a": second}, "judgements": row})
     told = _told(tmp_path)
     assert len(told.timeline.meetings) == 1

@@ -12,7 +12,7 @@ import click
 from arabic_timeline import rows
 from arabic_timeline.commands import options, terminal
 from arabic_timeline.model import Dated, Fault
-from arabic_timeline.reason.review import told_by
+from arabic_timeline.reason.review import begun
 from arabic_timeline.timeline import Told, World
 
 
@@ -62,9 +62,7 @@ def _faults(data: Path) -> Iterator[Fault]:
 
 def _unquoted(world: World, told: Told) -> Iterator[Fault]:
     """Judgements that name ids alone: with the sentence beside it an id can never come to mean something else."""
-    quotes = {
-        report.key: told_by(meeting, report.key) for meeting in told.merged.meetings for report in meeting.reports
-    }
+    quotes = {report.key: begun(report) for report in told.reports}  # what was judged to be none is told all the same
     for one in world.known.judgements:
         if one.meetings and not one.quotes and all(key in quotes for key in one.meetings):
             row = json.dumps([quotes[key] for key in one.meetings], ensure_ascii=False)

@@ -24,6 +24,7 @@ from arabic_timeline.model import (
     Participant,
     Passage,
     Repair,
+    Report,
 )
 from arabic_timeline.printable import CONTROLS
 from arabic_timeline.reason.outside import claimed, judged
@@ -293,7 +294,11 @@ def _printing(meeting: Meeting, words: str) -> tuple[Passage, ...]:
 
 def told_by(meeting: Meeting, key: str) -> str:
     """The sentence that tells a report, short enough for a row: whole words of its beginning."""
-    report = next((one for one in meeting.reports if one.key == key), meeting.reports[0])
+    return begun(next((one for one in meeting.reports if one.key == key), meeting.reports[0]))
+
+
+def begun(report: Report) -> str:
+    """The sentence that tells it, short enough for a row."""
     quote = " ".join(report.passages[0].quote.split())
     return quote if len(quote) <= _QUOTED else quote[:_QUOTED].rsplit(" ", 1)[0]
 
