@@ -88,6 +88,7 @@ def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> 
     return tuple(relation.cases(mention, writing, policy or Policy()))
 
 
+_POINTING = frozenset({"month_same", "right"})  # what may point to a month, by itself or in a part that is joined
 _FEW = 7  # days of an expression that «اليوم نفسه» and «اليوم التالي» may point to
 _NEAR = 400  # characters after a date within which another may lean on it
 
@@ -105,6 +106,7 @@ class _Reader:
         self._before_moves = False
         self._before_end = 0
         self._month: told.Month | None = None
+        self._unread: list[Dating] = []  # datings since, of which nobody has asked for the month yet
         self._year: int | None = None
         self._year_end = 0
         self._at, self._paragraph = 0, 0
@@ -148,6 +150,8 @@ class _Reader:
         parts = mention.parts
         if self._order == "month-first" and mention.rule == "numeric":
             parts = {**parts, "order": self._order}
+        if mention.rule == "same-month" or not parts.keys().isdisjoint(_POINTING):
+            self._read_months()
         year, near = self._carried(mention), mention.rule == "distance" and self._follows(mention)
         if len(days) == 1:
             made = rules.value(mention.rule, parts, self._writing(days[0], near, year))
@@ -179,6 +183,11 @@ class _Reader:
         """Whether the mention follows what ends there in the same paragraph, within a sentence or two."""
         return mention.start - end <= _NEAR and self._text.find("\n", end, mention.start) < 0
 
+    def _read_months(self) -> None:
+        for made in self._unread:
+            self._month = told.month(made, self._month)
+        self._unread.clear()
+
     def _follows(self, mention: Mention) -> bool:
         """Whether something is told between what was dated before and the mention.
 
@@ -188,7 +197,7 @@ class _Reader:
         return bool(between) and self._near(mention, self._before_end)
 
     def _remember(self, mention: Mention, made: Dating) -> None:
-        self._month = told.month(made, self._month)
+        self._unread.append(made)
         if made.interval is None:
             if made.relation is not None:  # a day that is not known: nothing points back beyond it
                 self._before = self._day_before = None
