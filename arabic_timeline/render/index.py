@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -51,18 +51,36 @@ class Document:
 
 
 def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
-    """The scripts: the documents, then the quotations, first what they are read with."""
-    said = world.words["search"]
-    listed = list(documents(world, shell))
-    quotes = [(n, one.quote) for n, one in enumerate(listed) if one.quote]
-    pieces = list(_pieces(map(_record, listed)))
-    told = list(_pieces(quotes))
-    head = {**said, "months": _months(world), "pieces": len(pieces), "quotes": len(told)}
+    """The scripts: the documents, the quotations, and at last what they are read with."""
+    pages, quoted = _Pieces("searchPages", ""), _Pieces("searchQuotes", "q")
+    for n, one in enumerate(documents(world, shell)):
+        yield from pages.put(_record(one))
+        if one.quote:
+            yield from quoted.put((n, one.quote))
+    yield from chain(pages.rest(), quoted.rest())
+    head = {**world.words["search"], "months": _months(world), "pieces": pages.number, "quotes": quoted.number}
     yield "data/search/head.js", _script("searchHead", head)
-    for n, piece in enumerate(pieces):
-        yield f"data/search/{n}.js", _script("searchPages", piece)
-    for n, quoted in enumerate(told):
-        yield f"data/search/q{n}.js", _script("searchQuotes", quoted)
+
+
+class _Pieces:
+    """Scripts of so many values, each given as soon as it is full: a large site has a hundred thousand documents."""
+
+    def __init__(self, call: str, name: str) -> None:
+        self._call, self._name = call, name
+        self._values: list[Any] = []
+        self.number = 0  # of scripts so far
+
+    def put(self, value: Any) -> Iterator[tuple[str, str]]:
+        """One more value."""
+        self._values.append(value)
+        if len(self._values) == _PIECE:
+            yield from self.rest()
+
+    def rest(self) -> Iterator[tuple[str, str]]:
+        """What is not yet given."""
+        if self._values:
+            yield f"data/search/{self._name}{self.number}.js", _script(self._call, self._values)
+            self.number, self._values = self.number + 1, []
 
 
 def documents(world: World, shell: Shell) -> Iterator[Document]:
@@ -84,12 +102,6 @@ def _record(one: Document) -> list[Any]:
 
 def _script(call: str, value: Any) -> str:
     return safe.json_escaped(f"{call}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))})\n")
-
-
-def _pieces(rest: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(rest)
-    while piece := list(islice(rest, _PIECE)):
-        yield piece
 
 
 def _months(world: World) -> dict[str, list[str]]:
