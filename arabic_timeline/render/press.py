@@ -150,10 +150,12 @@ class Press:
         return Markup(self.part("chip.html", status=status, root=root))
 
     def _row_html(self, row: Row, root: str, level: int) -> Markup:
-        """A row stands on half a dozen pages and is drawn once."""
-        return self._world.watch.once(
-            (self, row.id, root, level), lambda: Markup(self.part("row.html", one=row, root=root, level=level))
+        """A row stands on half a dozen pages and is drawn once; as bytes it takes half of the room meanwhile."""
+        drawn = self._world.watch.once(
+            (self, row.id, root, level),
+            lambda: self.part("row.html", one=row, root=root, level=level).encode("utf-8", "surrogatepass"),
         )
+        return Markup(drawn.decode("utf-8", "surrogatepass"))
 
 
 def _environment(world: World) -> Engine:
