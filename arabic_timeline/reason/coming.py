@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from arabic_timeline.language.derivations import lookup_noun
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating
-from arabic_timeline.reason import wording
+from arabic_timeline.reason import occasions, wording
 from arabic_timeline.text import plain
 
 _END = re.compile(r"[.؟!؛\n]")
@@ -41,12 +42,20 @@ def told_as_coming(dating: Dating, dated: Dated) -> bool:
     before = wording.words_of(text[start : mention.start])[-_SENTENCE:]
     after = wording.words_of(_END.split(text[mention.end : mention.end + _REACH], maxsplit=1)[0])
     back = not _looking_back().isdisjoint((*_without_lead(before), *after)) or wording.said_then(before)
-    if back or any(_is_before(one, start, dating) for one in dated.datings):
+    if back or any(_is_before(one, start, dating) for one in dated.datings) or _goes_back(before):
         return False
     named = dating.bearing != "by" and {"weekday", "now"}.isdisjoint(mention.parts)
     if named and not _is_adverb(before, wording.words_of(mention.text)):
         return False
     return _announced(before, by=dating.bearing == "by" or (mention.rule in _PARTS and before[-1:] in _BY))
+
+
+def _goes_back(before: Sequence[str]) -> bool:
+    """«قضية تعود إلى 4 مارس», «معرضا عن زيارة فلان في مارس»: a day of what something is about, or goes back to."""
+    if before[-1:] and before[-1] in folded("telling", "to_it"):
+        return True
+    about = folded("telling", "about")
+    return any(word in about and occasions.is_occasion(behind) for word, behind in pairwise(before))
 
 
 def _is_adverb(before: Sequence[str], own: Sequence[str]) -> bool:

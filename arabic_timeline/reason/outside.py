@@ -9,11 +9,16 @@ from arabic_timeline import constraints as net
 from arabic_timeline import matter
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Meeting, Participant, Report, Source
+from arabic_timeline.reason import wording
 from arabic_timeline.reason.grounds import Ground, Trust, from_passage
 from arabic_timeline.reason.world import World, days_of, first, governing, last, window
 from arabic_timeline.registry import Claim, Judgement, Office
 from arabic_timeline.text import plain
+
+_BEHIND = 100  # characters from a name to the end of its office
+_YEARS = 3  # words behind an office among which its first year stands
 
 
 def constraints(world: World) -> Iterator[net.Constraint]:
@@ -45,9 +50,24 @@ def of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
                 or (one.id, office.id) in seen
             ):
                 continue
+            if _dated_office(world, report, one):
+                continue
             if report.key not in meeting.likely:
                 seen.add((one.id, office.id))
             yield from _of_term(world, meeting, report, one, office)
+
+
+def _dated_office(world: World, report: Report, one: Participant) -> bool:
+    """«سالم الرامي، وزير الخارجية بين 2019 و2021»: an office with its years is told by whoever looks back on it."""
+    if not one.office:
+        return False
+    text = world.dated[report.article].article.text[one.start : one.end + _BEHIND]
+    words = wording.words_of(text.partition(one.office)[2])[:_YEARS]
+    return not folded("telling", "office_years").isdisjoint(words[:1]) and any(map(_is_year, words[1:]))
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == len("2019")
 
 
 def _of_term(

@@ -50,6 +50,8 @@ def _foretold_then(report: Report, dated: Dated) -> bool:
     if passage is None or act is None or not passage.start <= act < passage.end:
         return False
     words = wording.words_of(dated.article.text[passage.start : act])
+    if not folded("telling", "old_papers").isdisjoint(words) and words.count("«") > words.count("»"):
+        return True  # «بحسب مذكراته، قال له مستشاره: «ستلتقي …»»
     if not folded("telling", "looking_back_before").isdisjoint(words[-_THEN:]):
         return True
     if wording.said_before(words) is None:

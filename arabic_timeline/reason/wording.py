@@ -122,8 +122,12 @@ def said_before(words: Sequence[str]) -> int | None:
 def said_then(words: Sequence[str]) -> bool:
     """«حين أعلن أنه سيزور», «الذي قال إنه سيلتقي»: said on a day of which nobody knows how long ago it was."""
     said = said_before(words)
-    before = words[max(0, said - _BEFORE_SAID) : said] if said is not None else ()
-    return not folded("telling", "said_then").isdisjoint(before)
+    if said is None:
+        return False
+    start = max(0, said - _BEFORE_SAID)
+    if not folded("telling", "old_papers").isdisjoint(words[start : said + _BEFORE_SAID]):
+        return True
+    return not folded("telling", "said_then").isdisjoint(words[start:said])
 
 
 def is_present(word: str) -> bool:
