@@ -59,6 +59,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
             found += retold.attached(document, meetings, frame)
     thereupon.told(document, found)
     thereupon.told_of_all(document, found)
+    thereupon.during_it(document, found)
     around.placed(document, found, read)
     setting.by_meeting(document, found)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])

@@ -141,7 +141,16 @@ class People:
         if entity.peer:
             office = self.counterpart(sentence, entity)
             return self._holders.by_office(worded(office), entity.nations) if office is not None else None
-        return self._holders.of(sentence, entity)
+        return self._holders.of(sentence, entity) or self._of_title(sentence, entity)
+
+    def _of_title(self, sentence: Sentence, entity: Entity) -> Persona | None:
+        """«الأمير»: the only one of the text whom it names with that title, where it has named him before."""
+        title = sentence.tokens[entity.first].word
+        if entity.last - entity.first > 1 or not title.definite or title.core not in phrases("names", "by-given"):
+            return None
+        told = {key: p for (word, _), rows in self._titled.items() if word == title.core for key, p in rows.items()}
+        one = next(iter(told.values())) if len(told) == 1 else None
+        return one if one is not None and one.first_told < (sentence.index, entity.first) else None
 
     def _add(self, sentence: Sentence, entity: Entity, told_of_all: Mapping[int, Counterpart | None]) -> None:
         tokens = sentence.tokens

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from arabic_timeline.extract import choice, places, possible
 from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
@@ -36,6 +37,36 @@ def told(document: Document, found: Sequence[Group]) -> None:
             near = range(2, min(len(after.tokens) - 1, 2 + _FAR))
             place = places.first_led(after.tokens, near, document.index)
             group.place = (after, place) if place is not None else None
+
+
+def during_it(document: Document, found: Sequence[Group]) -> None:
+    """«رحب الوزير أمس بالاتفاق. جاء ذلك خلال لقائه فلانا»: the one day of what was said is that of the meeting."""
+    before = {s.index + 1: s for s in document.sentences}
+    for group in found:
+        frame = group.first
+        said = before.get(frame.sentence.index)
+        if group.dating is not None or group.form != "meeting" or frame.held != "held" or said is None:
+            continue
+        if frame.sentence.dated or frame.found.trigger.verb or not _came_during(frame):
+            continue
+        days = {t.dating for t in said.tokens if t.dating is not None}
+        one = next(iter(days)) if len(days) == 1 else None
+        if one is not None and _is_day(document, one):
+            group.dating = one
+
+
+def _came_during(frame: Frame) -> bool:
+    """«جاء ذلك خلال لقائه», «وجاء حديث فلان لدى استقباله»."""
+    first, tokens = frame.found.first, frame.tokens
+    opens = tokens[0].word.core in phrases("clauses", "came") and first > 1
+    what = tokens[1].text == "ذلك" or tokens[1].word.core in phrases("clauses", "said")
+    return opens and what and tokens[first - 1].text in phrases("clauses", "meanwhile")
+
+
+def _is_day(document: Document, dating: int) -> bool:
+    value = document.dated.datings[dating]
+    one = value.interval is not None and value.interval.length == 1
+    return one and possible.usable(value) and not possible.not_yet(document, dating, "held")
 
 
 def told_of_all(document: Document, found: Sequence[Group]) -> None:
