@@ -55,7 +55,7 @@ def may_have(sentence: Sentence) -> bool:
 
 @kept
 def _openers() -> frozenset[str]:
-    return either("clauses", "relatives", "lasting") | _DASHES | COMMAS | {_OPENS}
+    return either("clauses", "relatives", "lasting", "before-or-after") | _DASHES | COMMAS | {_OPENS}
 
 
 def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]:
@@ -65,6 +65,7 @@ def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]
         *_before_name(sentence.tokens, mentions),
         *_between_signs(sentence, mentions),
         *_before_object(sentence),
+        *_between_acts(sentence, mentions),
         *_lasting(sentence),
         *_ages(sentence),
     )
@@ -406,6 +407,40 @@ def _interrupted(tokens: list[Token], noun: int) -> int | None:
     if main is None or not licence.takes(tokens[main]) or any(t.comma for t in tokens[main:comma]):
         return None
     return comma if not governing.has_noun(tokens, main, comma) else None
+
+
+def _between_acts(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
+    """«عقد فلان بعد لقائه بالرئيس جلسة مع نظيره»: another meeting of his, between the verb and the one it holds."""
+    tokens = sentence.tokens
+    if not sentence.has(phrases("clauses", "before-or-after")):
+        return
+    inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)}
+    for act in find(tokens):
+        lead, noun = tokens[act.first - 1] if act.first else None, tokens[act.first]
+        if lead is None or act.trigger.verb or act.trigger.definite or noun.conj or noun.prep or act.first in inside:
+            continue
+        if (lead.dating is None and lead.kinds & Kind.STOP) or lead.text in phrases("clauses", "adjuncts"):
+            continue
+        opened = _other_act_of_his(tokens, act.first, mentions)
+        if opened is not None and _held_later(tokens, opened):
+            yield _Aside(opened, opened, act.first)
+
+
+def _other_act_of_his(tokens: list[Token], end: int, mentions: Mapping[int, Entity]) -> int | None:
+    """Where «بعد لقائه بالرئيس» opens that reaches up to ``end`` and names somebody."""
+    for n in range(end - _TWO, max(end - _LONGEST, 0), -1):
+        if tokens[n].text in phrases("clauses", "before-or-after"):
+            other = trigger_at(tokens, n + 1)
+            return n if other is not None and other.trigger.pronoun and any(n + 1 < first < end for first in mentions) else None
+    return None
+
+
+def _held_later(tokens: list[Token], at: int) -> bool:
+    """Whether a verb before ``at`` may hold a meeting that is not told before ``at``."""
+    verb = governing.verb_before(tokens, at)
+    if verb is None or not licence.may_hold(tokens[verb]) or any(t.comma for t in tokens[verb:at]):
+        return False
+    return not governing.has_noun(tokens, verb, at)
 
 
 def _lasting(sentence: Sentence) -> Iterator[_Aside]:

@@ -11,6 +11,7 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
 from arabic_timeline.extract.nearby import Latest, Meetings
 from arabic_timeline.extract.official import for_company
+from arabic_timeline.extract.persona import words, worded
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
@@ -224,10 +225,34 @@ def _rest_agree(document: Document, x: Side, y: Side) -> bool:
         return True
     if (x.entity.name is None) == (y.entity.name is None) or "plural" in (x.entity.kind, y.entity.kind):
         return False
+    if _other_office(document, *((x, y) if y.entity.name is None else (y, x))):
+        return False
     left, right = (document.people.nations(s.sentence, s.entity) for s in (x, y))
     if left & right:
         return not left ^ right
     return any(_indefinite(s) for s in (x, y)) and not (left and right)
+
+
+def _other_office(document: Document, named: Side, unnamed: Side) -> bool:
+    """«الرئيس التونسي فلان» beside «نظيره التونسي» of a minister: an office of another head than any told of him."""
+    told, people = _offices_of(document, named), document.people
+    if not told or unnamed.entity.kind != "office" or _indefinite(unnamed):
+        return False
+    beside = people.counterpart(unnamed.sentence, unnamed.entity)
+    if unnamed.entity.peer and beside is None:
+        return False  # whose, the text does not say
+    head = (worded(beside) if beside is not None else words(unnamed.sentence.tokens, unnamed.entity)).split()[0]
+    if head in phrases("clauses", "epithets") or head in phrases("clauses", "who-spoke"):
+        return False
+    return head.removeprefix("ال") not in told
+
+
+def _offices_of(document: Document, named: Side) -> set[str]:
+    """The heads of the offices that the text tells of a person, here or elsewhere: «وزير», «أمير»."""
+    persona = document.people.persona(named.sentence, named.entity)
+    heads = {office.split()[0] for office in persona.offices} if persona is not None else set()
+    heads |= {named.sentence.tokens[first].word.core for first, _ in named.entity.offices}
+    return {head.removeprefix("ال") for head in heads}
 
 
 def _one_sender(x: Side, y: Side) -> bool:
