@@ -431,7 +431,8 @@ def _other_act_of_his(tokens: list[Token], end: int, mentions: Mapping[int, Enti
     for n in range(end - _TWO, max(end - _LONGEST, 0), -1):
         if tokens[n].text in phrases("clauses", "before-or-after"):
             other = trigger_at(tokens, n + 1)
-            return n if other is not None and other.trigger.pronoun and any(n + 1 < first < end for first in mentions) else None
+            of_his = other is not None and other.trigger.pronoun
+            return n if of_his and any(n + 1 < first < end for first in mentions) else None
     return None
 
 

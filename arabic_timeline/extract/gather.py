@@ -11,7 +11,7 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
 from arabic_timeline.extract.nearby import Latest, Meetings
 from arabic_timeline.extract.official import for_company
-from arabic_timeline.extract.persona import words, worded
+from arabic_timeline.extract.persona import worded, words
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
