@@ -109,7 +109,7 @@ def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def of_text(text: bytes) -> bytes:
-    """The digest of the bytes of a file."""
+    """The digest of the bytes of a file, or of what else is told in bytes."""
     return blake2b(text, digest_size=SIZE).digest()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from arabic_timeline.lexicon import date_words, folded, kept
+from arabic_timeline.model import Participant
 from arabic_timeline.text import plain
 
 NEAR = 31  # days: a wrong month is the widest slip of a date; who meets after more than that meets again
@@ -50,6 +51,11 @@ def first(sentence: str) -> bool:
 def yet_to_hold(office: str | None) -> bool:
     """«وزير الخارجية المعين», «الرئيس المنتخب»: whether somebody is called by an office that he is to hold."""
     return not folded("names", "designate").isdisjoint(_folded(office or ""))
+
+
+def holds_office(one: Participant) -> bool:
+    """Whether somebody is told by an office that he holds: neither one that he held, nor one that he is to hold."""
+    return not (one.former or yet_to_hold(one.office))
 
 
 def stem(word: str) -> str:

@@ -46,9 +46,8 @@ def _agenda(document: Document, sentence: Sentence) -> _Agenda | None:
     tokens, many = sentence.tokens, phrases("clauses", "many-meetings")
     if not (sentence.dated and sentence.has(many)):
         return None
-    days = {t.dating for t in tokens if t.dating is not None}
-    dating = next(iter(days)) if len(days) == 1 else None
-    if dating is None or not _is_day(document, dating):
+    dating = possible.one_day(document, tokens)
+    if dating is None:
         return None
     noun = next(n for n, t in enumerate(tokens) if t.text in many)
     holds = frozenset(table("clauses")["holds-many"])
@@ -57,13 +56,6 @@ def _agenda(document: Document, sentence: Sentence) -> _Agenda | None:
         return None
     where = places.at(tokens, verb + 1, document.index)
     return _Agenda(sentence, dating, where)
-
-
-def _is_day(document: Document, dating: int) -> bool:
-    """Whether a dating is one day that has come."""
-    value = document.dated.datings[dating]
-    one = value.interval is not None and value.interval.length == 1
-    return one and possible.usable(value) and not possible.not_yet(document, dating, "held")
 
 
 def _item(group: Group) -> bool:

@@ -9,7 +9,7 @@ stands between a verb of holding and the noun that it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -64,8 +64,7 @@ def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]
     told = (
         *_before_name(sentence.tokens, mentions),
         *_between_signs(sentence, mentions),
-        *_before_object(sentence),
-        *_between_acts(sentence, mentions),
+        *_before_object(sentence, mentions),
         *_lasting(sentence),
         *_ages(sentence),
     )
@@ -382,9 +381,13 @@ def _participle(tokens: list[Token], first: int, last: int) -> bool:
     return bool(led) and not any(t.kinds & Kind.VERB for t in tokens[first:last])
 
 
-def _before_object(sentence: Sentence) -> Iterator[_Aside]:
-    """«سيعقد الرئيس خلال زيارته التي تستغرق يومين اجتماعا»: up to what the verb holds."""
-    tokens = sentence.tokens
+def _before_object(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
+    """What parts a verb from the noun that it holds, up to the noun.
+
+    «سيعقد الرئيس خلال زيارته التي تستغرق يومين اجتماعا»; «عقد فلان بعد لقائه بالرئيس جلسة»: another meeting of his.
+    """
+    tokens, other = sentence.tokens, sentence.has(phrases("clauses", "before-or-after"))
+    inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)} if other else set()
     for act in find(tokens):
         lead = tokens[act.first - 1] if act.first else None
         if lead is None or act.trigger.verb or act.trigger.definite or tokens[act.first].conj or tokens[act.first].prep:
@@ -394,6 +397,9 @@ def _before_object(sentence: Sentence) -> Iterator[_Aside]:
         opened = _interrupted(tokens, act.first)
         if opened is not None:
             yield _Aside(opened, opened + tokens[opened].comma, act.first)
+        opened = _other_act_of_his(tokens, act.first, mentions) if other and act.first not in inside else None
+        if opened is not None and _waits_for_noun(tokens, opened, licence.may_hold):
+            yield _Aside(opened, opened, act.first)
 
 
 def _interrupted(tokens: list[Token], noun: int) -> int | None:
@@ -403,27 +409,7 @@ def _interrupted(tokens: list[Token], noun: int) -> int | None:
     if verb is None or opened is None or licence.may_hold(tokens[verb]):
         return None
     comma = opened - tokens[opened - 1].comma
-    main = governing.verb_before(tokens, comma)
-    if main is None or not licence.takes(tokens[main]) or any(t.comma for t in tokens[main:comma]):
-        return None
-    return comma if not governing.has_noun(tokens, main, comma) else None
-
-
-def _between_acts(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
-    """«عقد فلان بعد لقائه بالرئيس جلسة مع نظيره»: another meeting of his, between the verb and the one it holds."""
-    tokens = sentence.tokens
-    if not sentence.has(phrases("clauses", "before-or-after")):
-        return
-    inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)}
-    for act in find(tokens):
-        lead, noun = tokens[act.first - 1] if act.first else None, tokens[act.first]
-        if lead is None or act.trigger.verb or act.trigger.definite or noun.conj or noun.prep or act.first in inside:
-            continue
-        if (lead.dating is None and lead.kinds & Kind.STOP) or lead.text in phrases("clauses", "adjuncts"):
-            continue
-        opened = _other_act_of_his(tokens, act.first, mentions)
-        if opened is not None and _held_later(tokens, opened):
-            yield _Aside(opened, opened, act.first)
+    return comma if _waits_for_noun(tokens, comma, licence.takes) else None
 
 
 def _other_act_of_his(tokens: list[Token], end: int, mentions: Mapping[int, Entity]) -> int | None:
@@ -436,10 +422,10 @@ def _other_act_of_his(tokens: list[Token], end: int, mentions: Mapping[int, Enti
     return None
 
 
-def _held_later(tokens: list[Token], at: int) -> bool:
-    """Whether a verb before ``at`` may hold a meeting that is not told before ``at``."""
+def _waits_for_noun(tokens: list[Token], at: int, asks: Callable[[Token], bool]) -> bool:
+    """Whether a verb that ``asks`` for a noun of meeting stands before ``at``, with no comma, and has none there."""
     verb = governing.verb_before(tokens, at)
-    if verb is None or not licence.may_hold(tokens[verb]) or any(t.comma for t in tokens[verb:at]):
+    if verb is None or not asks(tokens[verb]) or any(t.comma for t in tokens[verb:at]):
         return False
     return not governing.has_noun(tokens, verb, at)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import factuality
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
@@ -37,6 +39,16 @@ def usable(dating: Dating) -> bool:
     paper = dating.says_when or dating.mention.publication
     denied = dating.mention.parts.get("bearing") == "not"  # «ليس في أبريل، بل في مارس»
     return not (paper or denied) and dating.mention.kind != "vague" and dating.notice is None
+
+
+def one_day(document: Document, tokens: Sequence[Token]) -> int | None:
+    """The only dating (its index) of a sentence, where it is one day that has come."""
+    told = {t.dating for t in tokens if t.dating is not None}
+    dating = next(iter(told)) if len(told) == 1 else None
+    value = document.dated.datings[dating] if dating is not None else None
+    if dating is None or value is None or value.interval is None or value.interval.length != 1:
+        return None
+    return dating if usable(value) and not not_yet(document, dating, "held") else None
 
 
 def drop_impossible(document: Document, frame: Frame) -> None:

@@ -49,10 +49,7 @@ def during_it(document: Document, found: Sequence[Group]) -> None:
             continue
         if frame.sentence.dated or frame.found.trigger.verb or not _came_during(frame):
             continue
-        days = {t.dating for t in said.tokens if t.dating is not None}
-        one = next(iter(days)) if len(days) == 1 else None
-        if one is not None and _is_day(document, one):
-            group.dating = one
+        group.dating = possible.one_day(document, said.tokens)
 
 
 def _came_during(frame: Frame) -> bool:
@@ -61,12 +58,6 @@ def _came_during(frame: Frame) -> bool:
     opens = tokens[0].word.core in phrases("clauses", "came") and first > 1
     what = tokens[1].text == "ذلك" or tokens[1].word.core in phrases("clauses", "said")
     return opens and what and tokens[first - 1].text in phrases("clauses", "meanwhile")
-
-
-def _is_day(document: Document, dating: int) -> bool:
-    value = document.dated.datings[dating]
-    one = value.interval is not None and value.interval.length == 1
-    return one and possible.usable(value) and not possible.not_yet(document, dating, "held")
 
 
 def told_of_all(document: Document, found: Sequence[Group]) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 
+from arabic_timeline.digests import of_all
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.model import Article
 from arabic_timeline.text import plain
@@ -83,7 +84,7 @@ def _original(
     """The first of the candidates whose copy an article is; ``before``: what an earlier run found of the same texts."""
     if not candidates:
         return None
-    key = blake2b(b"".join(words[one.id].key for one in (article, *candidates)), digest_size=16).digest()
+    key = of_all([words[one.id].key for one in (article, *candidates)])
     known = before.get(article.id)
     if known is None or known[0] != key:
         known = key, next((n for n, one in enumerate(candidates) if _copied(one, article, words)), None)

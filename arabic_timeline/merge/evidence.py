@@ -206,7 +206,7 @@ def _window(report: Report, stated: Interval | None, dated: Dated, registry: Reg
 def _term(participant: Participant, registry: Registry) -> Interval | None:
     """From the first to the last possible day of the person's terms in the office that the text gives."""
     office = registry.offices.get(participant.office_id or "")
-    if office is None or participant.id is None or participant.former or matter.yet_to_hold(participant.office):
+    if office is None or participant.id is None or not matter.holds_office(participant):
         return None
     terms = [t.period for t in office.tenures if t.person == participant.id]
     if not terms:

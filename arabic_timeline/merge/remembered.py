@@ -8,16 +8,14 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any
 
-from arabic_timeline.digests import Digests, Prints
+from arabic_timeline.digests import Digests, Prints, of_all, of_text
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.order import looked_at
 from arabic_timeline.model import Dated, Meeting, Merged, Report
 
 _SEEN, _MERGED = "seen", "merged"
-_SIZE = 16  # bytes of a digest
 _Seen = tuple[bytes, bytes]  # what an article is known by, and a digest of what merging looks at of it
 _FIELDS = [one.name for one in dataclasses.fields(Meeting) if one.name != "reports"]
 
@@ -47,7 +45,7 @@ class Remembered:
         for fact in facts:
             about = (fact, looked_at(fact.report, self._dated[fact.report.article]))
             found[fact.report.article].append(digests.of(about))
-        now = {article: (self._known_by[article], _digest(b"".join(told))) for article, told in found.items()}
+        now = {article: (self._known_by[article], of_all(told)) for article, told in found.items()}
         self._seen = {article: now.get(article) or self._before[article] for article in self._known_by}
         kept = {article: row for article, row in self._seen.items() if row[0]}
         if kept != self._before:
@@ -56,7 +54,7 @@ class Remembered:
     @property
     def _key(self) -> bytes:
         told = b"".join(digest for _, digest in self._seen.values())
-        return _digest(self._beside + told)
+        return of_text(self._beside + told)
 
     def found(self) -> Merged | None:
         """What was merged of the same."""
@@ -83,15 +81,11 @@ def _known_by(reports: Iterable[Report], prints: Prints) -> dict[str, bytes]:
     for one in reports:
         keys[one.article].append((one.key, one.within, one.after))
     return {
-        article: _digest(prints.of[article] + repr(called).encode("utf-8", "surrogatepass"))
+        article: of_text(prints.of[article] + repr(called).encode("utf-8", "surrogatepass"))
         if article in prints.of
         else b""
         for article, called in keys.items()
     }
-
-
-def _digest(told: bytes) -> bytes:
-    return blake2b(told, digest_size=_SIZE).digest()
 
 
 def _packed(one: Meeting) -> Any:

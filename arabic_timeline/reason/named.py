@@ -33,14 +33,7 @@ def of_terms(world: World) -> Iterator[Warning]:
 def _warning(world: World, report: Report, one: Participant) -> Warning | None:
     dated = world.dated[report.article]
     office, written = world.registry.offices.get(one.office_id or ""), dated.anchor
-    if (
-        office is None
-        or one.id is None
-        or one.former
-        or matter.yet_to_hold(one.office)
-        or written is None
-        or not dated.given
-    ):
+    if office is None or one.id is None or not matter.holds_office(one) or written is None or not dated.given:
         return None
     terms = [tenure.period for tenure in office.tenures if tenure.person == one.id]
     dating = governing(report, world.dated)

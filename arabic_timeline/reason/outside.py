@@ -42,13 +42,7 @@ def of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
             continue
         for one in report.participants:
             office = world.registry.offices.get(one.office_id or "")
-            if (
-                office is None
-                or one.id is None
-                or one.former
-                or matter.yet_to_hold(one.office)
-                or (one.id, office.id) in seen
-            ):
+            if office is None or one.id is None or not matter.holds_office(one) or (one.id, office.id) in seen:
                 continue
             if _dated_office(world, report, one):
                 continue

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
+from arabic_timeline.digests import of_text
 from arabic_timeline.model import Link, Meeting
 from arabic_timeline.reason.outlets import Span
 from arabic_timeline.reason.world import World
-
-_SIZE = 16  # bytes of a digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +81,7 @@ def print_of(part: Part, prints: Mapping[str, bytes], spans: Mapping[str, Span])
     ]
     beside = [spans.get(article) for article in part.articles]
     said = repr((part.articles, known, told, part.links, beside))
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
+    return of_text(said.encode("utf-8", "surrogatepass"))
 
 
 class _Leads:
