@@ -21,7 +21,7 @@ def policy_of(article: Article, known: Registry) -> resolve.Policy:
     """The habits of an article's outlet: those of its country on the day, and what its row says otherwise."""
     outlet = known.outlets.get(article.outlet)
     day = article.published.earliest if article.published else None
-    habits = resolve.Policy.of_country(_country(article.outlet, outlet), day)
+    habits = resolve.Policy.of_country(country_of(article.outlet, known), day)
     return habits.changed(outlet.policy) if outlet else habits
 
 
@@ -34,7 +34,9 @@ def outlet_called(name: str, known: Registry) -> Outlet | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _country(name: str, outlet: Outlet | None) -> str | None:
+def country_of(name: str, known: Registry) -> str | None:
+    """The country of an outlet by its id: as its row says, or of the papers that bear one of its names."""
+    outlet = known.outlets.get(name)
     if outlet and outlet.country:
         return outlet.country
     names = (name, *_names(outlet)) if outlet else (name,)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from arabic_timeline import dating, extract
+from arabic_timeline.extract.consulted import Consulted
 from arabic_timeline.lexicon import Lexicon, in_use
 from arabic_timeline.means import ALONE, NOTHING, Kept, Means, uncollected
 from arabic_timeline.model import Article, Dated, Extracted
 from arabic_timeline.pool import each
 from arabic_timeline.registry import Registry
-from arabic_timeline.store.knowledge import Knowledge
 
 Found = tuple[Dated, Extracted]
 
@@ -63,8 +63,9 @@ def read(articles: Sequence[Article], known: Registry, means: Means = ALONE) -> 
     if means.kept is NOTHING:
         answers = _answers(articles, _Reading(known, in_use()), means)
         return Read(found={one.id: _of(one, told) for one, (told, _) in zip(articles, answers, strict=True)})
-    rows = _Rows(Knowledge(known), means.kept)
-    printed, found = {one.id: _printed(one, known) for one in articles}, {}
+    rows = _Rows(Consulted(known), means.kept)
+    habits = {name: _habits(name, known) for name in {one.outlet for one in articles}}
+    printed, found = {one.id: _printed(one, habits[one.outlet]) for one in articles}, {}
     with uncollected(lasting=True):
         for one in articles:
             kept = means.kept.get(ROOM, one.id, printed[one.id])
@@ -85,10 +86,15 @@ def _of(article: Article, told: Found) -> Found:
     return dataclasses.replace(told[0], article=article), told[1]
 
 
-def _printed(article: Article, known: Registry) -> bytes:
+def _habits(name: str, known: Registry) -> tuple[object, ...]:
+    """What the habits of an outlet follow from, besides the day."""
+    outlet = known.outlets.get(name)
+    return dating.country_of(name, known), sorted(outlet.policy.items()) if outlet else []
+
+
+def _printed(article: Article, habits: tuple[object, ...]) -> bytes:
     """A digest of all that is looked at when an article is read, the rows of the knowledge apart."""
-    one, outlet = article, known.outlets.get(article.outlet)
-    habits = (outlet.country, sorted(outlet.policy.items())) if outlet else None
+    one = article
     printed = (one.id, one.outlet, one.title, one.published, one.updated, one.retrieved, one.url, one.furniture)
     return blake2b(f"{printed!r}\0{habits!r}\0{one.text}".encode("utf-8", "surrogatepass")).digest()
 
@@ -96,7 +102,7 @@ def _printed(article: Article, known: Registry) -> bytes:
 class _Rows:
     """By article a digest of the rows of the knowledge that reading it can look at, as far as an earlier run found."""
 
-    def __init__(self, rows: Knowledge, kept: Kept) -> None:
+    def __init__(self, rows: Consulted, kept: Kept) -> None:
         self.all, self._kept = rows, kept
         self._before: dict[str, tuple[bytes, bytes]] = kept.get(ROWS, "", rows.digest) or {}
         self._now: dict[str, tuple[bytes, bytes]] = {}
@@ -127,7 +133,7 @@ class _Reading:
 
     known: Registry
     words: Lexicon
-    rows: Knowledge | None = None  # where a key is wanted
+    rows: Consulted | None = None  # where a key is wanted
 
     def __call__(self, article: Article) -> tuple[Found, bytes]:
         """What an article tells, without the article, and a digest of the rows that it has to do with."""

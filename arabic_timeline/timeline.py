@@ -177,8 +177,17 @@ def _concluded(world: World, copied: Mapping[str, str], read_: reading.Texts, pr
 
 
 def _knowing(prints: Prints, known: Registry) -> Prints:
-    """The same, good for this knowledge alone."""
-    said = prints.concluding + repr(known).encode("utf-8", "surrogatepass")
+    """The same, good for this knowledge alone, but for how people and places are spelt and where their rows stand.
+
+    Nothing that is kept of merging and reasoning follows from these: what asks for spellings (``reason.recalled``) is
+    asked of the whole each time, and what a text tells of whom is looked at with the text.
+    """
+    people = {id_: dataclasses.replace(row, aliases=(), file="", line=0) for id_, row in known.people.items()}
+    places = {
+        id_: dataclasses.replace(row, aliases=(), adjectives=(), file="", line=0) for id_, row in known.places.items()
+    }
+    looked_at = dataclasses.replace(known, people=people, places=places)
+    said = prints.concluding + repr(looked_at).encode("utf-8", "surrogatepass")
     return dataclasses.replace(prints, concluding=blake2b(said, digest_size=32).digest())
 
 

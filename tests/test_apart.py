@@ -161,6 +161,18 @@ def test_other_knowledge_or_another_program_solves_all(tmp_path: Path, solved: l
     assert set(solved) == {"a", "b", "c", "d", "e"}
 
 
+def test_another_spelling_solves_the_parts_that_print_it_alone(tmp_path: Path, solved: list[str]) -> None:
+    dossier = _kept(tmp_path)
+    row = "- {{id: rami, name: سالم بن علي الرامي{}}}\n"
+    dossier.people = row.format("")
+    assert dossier.tell() == _anew(dossier)
+    for aliases, read in ((", aliases: [أبو علي]", {"d"}), (", aliases: [سالم الرامي]", {"a", "d"}), ("", {"a", "d"})):
+        dossier.people = row.format(aliases)
+        solved.clear()
+        assert dossier.tell() == _anew(dossier)
+        assert _first(solved) == read
+
+
 def test_where_no_program_is_named_nothing_is_kept(tmp_path: Path) -> None:
     dossier = Dossier(tmp_path / "data", _articles())
     dossier.tell(program=None)

@@ -3,7 +3,6 @@
 Deleting it is always safe: a store only saves time, and everything in it can be found out again.
 """
 
-from arabic_timeline.store.knowledge import Knowledge
 from arabic_timeline.store.sqlite import Store, beside, opened
 
-__all__ = ["Knowledge", "Store", "beside", "opened"]
+__all__ = ["Store", "beside", "opened"]
