@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from datetime import date, timedelta
 from typing import Any
@@ -146,7 +147,7 @@ def test_no_text_raises(text: str, published: Any) -> None:
         last = mention.end
         assert all(dates.reason(found))
         assert (found.interval is None) == (found.edtf is None)
-    ET.fromstring(timex3.document(dated))
+    _check_timex3(timex3.document(dated), text)
 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "0001", "9999"])
@@ -211,16 +212,94 @@ def test_command_names_a_wrong_publication_day() -> None:
     assert "2022-30-30" in result.output
 
 
-def test_timex3() -> None:
-    dated = dates.read("وصل أمس <ومن> 3 إلى 5 مارس 2022 ثم مطلع يونيو 2020 وفي التسعينيات ومؤخرا", "2022-09-20")
-    root = ET.fromstring(timex3.document(dated))
-    marks = [(one.text, one.get("value"), one.get("beginPoint"), one.get("mod")) for one in root.iter("TIMEX3")]
-    assert marks == [
-        ("2022-09-20", "2022-09-20", None, None),
-        ("أمس", "2022-09-19", None, None),
-        ("3 إلى 5 مارس 2022", "2022-03-03", "2022-03-03", None),
-        ("مطلع يونيو 2020", "2020-06-01", "2020-06-01", "START"),
-        ("التسعينيات", "199", "1990-01-01", None),
-        ("مؤخرا", "XXXX", None, None),
+# What the schema of TimeML 1.2.1 says of TIMEX3, as far as it is written here.
+TIMEX3_DATE = "[0-9X]{1,4}(-[0-9X]{1,2}(-[0-9X]{1,2})?|-W[0-9X]{1,2}|-(SP|SU|WI|FA)|-H[1-2X]|-Q[1-4X])?"
+TIMEX3_VALUE = {"DATE": TIMEX3_DATE, "DURATION": "P([0-9]+|X{1,2})D"}
+TIMEX3_NAMES = {
+    "tid", "type", "value", "mod", "functionInDocument", "anchorTimeID", "beginPoint", "endPoint",
+}  # fmt: skip
+
+
+def _check_timex3(document: str, text: str) -> None:
+    """A document is valid by the schema, and its text is the text that was given, so far as XML can hold it."""
+    root = ET.fromstring(document)
+    marks = list(root.iter("TIMEX3"))
+    ids = [one.attrib["tid"] for one in marks]
+    assert len(set(ids)) == len(ids)
+    for one in marks:
+        assert re.fullmatch("t[0-9]+", one.attrib["tid"])
+        assert re.fullmatch(TIMEX3_VALUE[one.attrib["type"]], one.attrib["value"]), one.attrib
+        assert one.get("mod") in (None, "START", "MID", "END", "APPROX")
+        assert {one.get(name) for name in ("anchorTimeID", "beginPoint", "endPoint")} <= {None, *ids}
+        assert one.attrib.keys() <= TIMEX3_NAMES
+    held = "".join(letter if letter in "\t\n\r" or _held_by_xml(letter) else "\ufffd" for letter in text)
+    assert "".join(root.find("TEXT").itertext()) == held  # type: ignore[union-attr]
+
+
+def _held_by_xml(letter: str) -> bool:
+    return " " <= letter < "\ud800" or "\ue000" <= letter < "\ufffe" or letter > "\uffff"
+
+
+def _timex3(text: str, published: str | None) -> list[tuple[str | None, ...]]:
+    """Expression, type, value, mod, first and last day of every marked expression."""
+    document = timex3.document(dates.read(text, published))
+    _check_timex3(document, text)
+    marks = {one.attrib["tid"]: one for one in ET.fromstring(document).iter("TIMEX3")}
+    ends = {one.get(name) for one in marks.values() for name in ("beginPoint", "endPoint")}
+    days = {None: None, **{tid: one.get("value") for tid, one in marks.items()}}
+    return [
+        (one.text, *map(one.get, ("type", "value", "mod")), days[one.get("beginPoint")], days[one.get("endPoint")])
+        for tid, one in marks.items()
+        if tid not in ends
     ]
-    assert "".join(root.find("TEXT").itertext()) == dated.article.text  # type: ignore[union-attr]
+
+
+def test_timex3() -> None:
+    text = "وصل أمس <ومن> 3 إلى 5 مارس 2022 ثم\r\nمطلع يونيو 2020 وفي التسعينيات ومؤخرا"
+    assert _timex3(text, "2022-09-20") == [
+        ("2022-09-20", "DATE", "2022-09-20", None, None, None),
+        ("أمس", "DATE", "2022-09-19", None, None, None),
+        ("3 إلى 5 مارس 2022", "DURATION", "P3D", None, "2022-03-03", "2022-03-05"),
+        ("مطلع يونيو 2020", "DATE", "2020-06", "START", "2020-06-01", "2020-06-10"),
+        ("التسعينيات", "DATE", "199", None, None, None),
+        ("مؤخرا", "DATE", "XXXX", None, None, None),
+    ]
+
+
+# Written on Tuesday, 20 September 2022, in the week from Monday the 19th, the 38th of its year.
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("في الأسبوع الماضي", "DATE 2022-W37 - - -"),
+        ("في الربع الثالث من 2021", "DATE 2021-Q3 - - -"),
+        ("في النصف الأول من 2021", "DATE 2021-H1 - - -"),
+        ("في القرن الثامن عشر", "DATE 17 - - -"),
+        ("في صيف 2020", "DATE 2020-SU - 2020-06-01 2020-08-31"),
+        ("في خريف 2020", "DATE 2020-FA - 2020-09-01 2020-11-30"),
+        ("في بداية العام", "DATE 2022 START 2022-01-01 2022-01-31"),  # not the beginning of January
+        ("في أواخر 2019", "DATE 2019 END 2019-10-01 2019-12-31"),
+        ("في منتصف التسعينيات", "DATE 199 MID 1993-01-01 1996-12-31"),
+        ("في نهاية الربع الأول من 2015", "DATE 2015-Q1 END 2015-03-01 2015-03-31"),
+        ("في بداية القرن الماضي", "DATE 19 START 1901-01-01 1933-12-31"),
+        ("في أواخر رمضان 2022", "DURATION P10D - 2022-04-22 2022-05-01"),  # the end of no Gregorian month
+        ("من 2015 إلى 2017", "DURATION P1096D - 2015-01-01 2017-12-31"),  # 365 + 366 + 365
+        ("يوم 30 أو 31 يوليو 2022", "DATE 2022-07-3X - 2022-07-30 2022-07-31"),  # one of them, not both
+        ("حوالي 5 مارس 2010", "DATE 2010-03-05 APPROX - -"),
+    ],
+)
+def test_timex3_values(text: str, marks: str) -> None:
+    [_, found] = _timex3(text, "2022-09-20")
+    assert " ".join(one or "-" for one in found[1:]) == marks
+
+
+def test_timex3_without_a_day_of_writing_refers_to_none() -> None:
+    assert _timex3("وصل أمس", None) == [("أمس", "DATE", "XXXX", None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [("2022-09", "2022-09"), ("2022-09-12/2022-09-18", "2022-W37"), ("2022-09-12/2022-10-03", "2022-XX-XX")],
+)
+def test_timex3_written_on_one_of_several_days(published: str, value: str) -> None:
+    [creation] = _timex3("لا شيء هنا", published)
+    assert creation == (value, "DATE", value, None, None, None)
