@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from arabic_timeline.lexicon import date_words, folded, kept
 from arabic_timeline.model import Participant
@@ -49,8 +50,15 @@ def first(sentence: str) -> bool:
 
 
 def yet_to_hold(office: str | None) -> bool:
-    """«وزير الخارجية المعين», «الرئيس المنتخب»: whether somebody is called by an office that he is to hold."""
-    return not folded("names", "designate").isdisjoint(_folded(office or ""))
+    """«وزير الخارجية المعين», «الرئيس المنتخب»: whether somebody is called by an office that he is to hold.
+
+    «الوزير المكلف بالميزانية» holds his.
+    """
+    words, forming = _folded(office or ""), tuple(folded("names", "to_form"))
+    return any(
+        word in folded("names", "designate") and (not behind.startswith("ب") or behind.startswith(forming))
+        for word, behind in pairwise([*words, ""])
+    )
 
 
 def holds_office(one: Participant) -> bool:

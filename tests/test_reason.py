@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from arabic_timeline import edtf, extract, reason, recognise, resolve, say
+from arabic_timeline import edtf, extract, matter, reason, recognise, resolve, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Entry, Link, Meeting, Merged, Participant, Passage, Report, Timeline
 from arabic_timeline.reason import telling
@@ -46,9 +46,9 @@ def _place(dated: Dated, phrase: str | None) -> int | None:
     return found[0]
 
 
-def _participant(person: str, given_office: bool, office_only: bool) -> Participant:
-    if office_only:
-        return Participant(name="الوزير", text="الوزير", start=0, end=6, office_id="minister", office="الوزير")
+def _participant(person: str, given_office: bool, called: str | None) -> Participant:
+    if called:
+        return Participant(name=called, text=called, start=0, end=len(called), office_id="minister", office=called)
     office = "minister" if given_office else None
     return Participant(name=PEOPLE[person], text=PEOPLE[person], start=0, end=5, id=person, office_id=office)
 
@@ -61,7 +61,7 @@ def _report(row: dict[str, Any], key: str, dated: dict[str, Dated], given_office
         key=key,
         article=article,
         form=row.get("form", "meeting"),
-        participants=tuple(_participant(p, given_office, row.get("office_only", False)) for p in people),
+        participants=tuple(_participant(p, given_office, row.get("called")) for p in people),
         passages=(Passage(article=article, start=0, end=len(text), quote=text, trigger=row.get("trigger", "")),),
         dating=_place(dated[article], row.get("dating")),
         held=row.get("held", "held"),
@@ -164,6 +164,24 @@ def test_dossier(case: dict[str, Any]) -> None:
     chosen = [next(r for r in c.repairs if r.chosen) for c in timeline.contradictions]
     found = [(c.about, _name(c.statements[r.without])) for c, r in zip(timeline.contradictions, chosen, strict=True)]
     assert found == [(c["about"], c["first_repair"]) for c in case.get("contradictions", ())]
+
+
+@pytest.mark.parametrize(
+    ("office", "yet_to_hold"),
+    [
+        ("وزير الخارجية المعين", True),
+        ("الرئيسة المنتخبة", True),
+        ("رئيس الحكومة المكلف", True),
+        ("رئيس الوزراء المكلف بتشكيل الحكومة", True),
+        ("رئيسة الحكومة المكلفة بتأليفها", True),
+        ("الوزير المنتدب المكلف بالميزانية", False),
+        ("الوزيرة المكلفة بالشؤون الخارجية", False),
+        ("وزير الخارجية", False),
+        (None, False),
+    ],
+)
+def test_who_is_yet_to_hold_his_office(office: str | None, yet_to_hold: bool) -> None:
+    assert matter.yet_to_hold(office) == yet_to_hold
 
 
 def _name(statement: Any) -> str | None:

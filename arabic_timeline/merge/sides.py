@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from arabic_timeline import matter
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.merge import spelling
@@ -110,9 +111,10 @@ def may_be_named(left: str, right: str) -> bool:
 
 
 def _office(one: Participant) -> Iterator[str]:
+    """One who is to hold the office shares it with those alone whom the same words tell."""
     if one.former:
         return
-    if one.office_id:
+    if one.office_id and matter.holds_office(one):
         yield f"{_OFFICE}{one.office_id}"
     elif one.office and len(words := _words(one.office).split()) >= _FEWEST:
         yield f"{_OFFICE}{' '.join(words)}"
@@ -131,14 +133,22 @@ def _counterpart(one: Participant, others: Sequence[Participant]) -> Iterator[st
 
 
 def _holders(one: Participant, days: Interval | None, registry: Registry) -> Iterator[str]:
-    """Those of the candidates whose term touches the days; of a former holder, whose term began before their end."""
+    """Those of the candidates who may hold the office that they are called by on the days."""
     office = registry.offices.get(one.office_id or "")
     terms = [tenure for tenure in office.tenures if tenure.person in one.candidates] if office else []
-    bound = Interval(None, days.latest) if days and one.former else days
     for person in one.candidates:
         held = [tenure.period for tenure in terms if tenure.person == person]
-        if not held or bound is None or any(period & bound for period in held):
+        if not held or days is None or any(_called(one, period, days) for period in held):
             yield person
+
+
+def _called(one: Participant, term: Interval, days: Interval) -> bool:
+    """Whether the term touches the days; of a former holder began before their end, of one to be, after their start."""
+    if one.former:
+        return bool(term & Interval(None, days.latest))
+    if matter.yet_to_hold(one.office):
+        return days.earliest is None or term.earliest is None or term.earliest > days.earliest
+    return bool(term & days)
 
 
 @lru_cache(maxsize=65_536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from arabic_timeline import matter
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Meeting, Participant, Source
 from arabic_timeline.registry import Office, Registry, Tenure
@@ -22,7 +23,7 @@ def participants(meeting: Meeting, days: Interval, registry: Registry) -> tuple[
 
 def _named(one: Participant, days: Interval, registry: Registry, causes: list[Cause]) -> Participant:
     office = registry.offices.get(one.office_id or "")
-    if office is None or one.former or not days.closed:
+    if office is None or not matter.holds_office(one) or not days.closed:
         return one
     holder = holder_throughout(office, days)
     person = registry.people.get(holder.person) if holder else None
