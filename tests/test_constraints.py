@@ -88,7 +88,7 @@ def test_by_hand(row: dict[str, Any]) -> None:
     for x, ends in row.get("likely", {}).items():
         assert _ends(solution.likely.bounds(x)) == _pair(ends)
     for x, days in row.get("days", {}).items():
-        assert certain.bounds(x).days == tuple(days)
+        assert certain.bounds(x).days == (days and tuple(days))
     for x, weekdays in row.get("weekdays", {}).items():
         assert certain.bounds(x).weekdays == tuple(weekdays)
     for x, (early, late) in row.get("why", {}).items():
@@ -393,18 +393,20 @@ def test_as_many_days_as_the_longest_month_are_listed(more: list[Constraint]) ->
         assert (len(found) if found else None) == listed
 
 
-def test_weekdays_down_a_long_chain() -> None:
-    links: list[Constraint] = [Difference(n, n + 1, 1, None) for n in reversed(range(20_000))]
-    masks = [Weekdays(n, frozenset({2})) for n in range(20_001)]
+@pytest.mark.parametrize("size", [2_000, pytest.param(20_000, marks=pytest.mark.long)])
+def test_weekdays_down_a_long_chain(size: int) -> None:
+    links: list[Constraint] = [Difference(n, n + 1, 1, None) for n in reversed(range(size))]
+    masks = [Weekdays(n, frozenset({2})) for n in range(size + 1)]
     result = solve([*links, *masks, Window(0, date(2000, 1, 1))]).certain
-    assert result.earliest(20_000) == date(2000, 1, 4) + timedelta(7 * 20_000)
+    assert result.earliest(size) == date(2000, 1, 4) + timedelta(7 * size)
 
 
-def test_a_contradiction_through_all_of_a_large_network() -> None:
-    links: list[Constraint] = [Difference(n, n + 1, 1, 2, source=n) for n in range(20_000)]
-    back = Difference(0, 20_000, None, 19_999, source=-1)
+@pytest.mark.parametrize("size", [2_000, pytest.param(20_000, marks=pytest.mark.long)])
+def test_a_contradiction_through_all_of_a_large_network(size: int) -> None:
+    links: list[Constraint] = [Difference(n, n + 1, 1, 2, source=n) for n in range(size)]
+    back = Difference(0, size, None, size - 1, source=-1)
     (found,) = conflicts([*_shuffled(links, 1), back])
-    assert sorted(one.source for one in found.members) == list(range(-1, 20_000))  # type: ignore[type-var]
+    assert sorted(one.source for one in found.members) == list(range(-1, size))  # type: ignore[type-var]
 
 
 def test_more_ways_than_can_be_tried_give_a_superset() -> None:

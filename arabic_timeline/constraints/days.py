@@ -114,7 +114,7 @@ class Days:
         """Whether x is certainly before y."""
         if self.early(y) > self.late(x):
             return True
-        if self.late(y) <= self.early(x) or y not in self.net.index:
+        if self.late(y) <= self.early(x):
             return False
         if self._row(self.net.index[x]).get(self.net.index[y], -inf) >= 1:
             return True

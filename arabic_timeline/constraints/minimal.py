@@ -89,7 +89,7 @@ def _crossing(net: Network, causes: Causes) -> tuple[Constraint, ...] | None:
 def _plain(one: Constraint) -> bool:
     """A difference or window that can hold by itself."""
     if isinstance(one, Difference):
-        return one.low is None or one.high is None or (one.low <= one.high and one.x != one.y)
+        return one.low is None or one.high is None or one.low <= one.high
     return isinstance(one, Window) and (not one.earliest or not one.latest or one.earliest <= one.latest)
 
 
