@@ -6,7 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from arabic_timeline.constraints import Bounds, Cases, Constraint, Difference, Months, Weekdays, Window, solve
+from arabic_timeline.constraints import (
+    Bounds,
+    Cases,
+    Constraint,
+    Difference,
+    Months,
+    Weekdays,
+    Window,
+    conflicts,
+    feasible,
+    solve,
+)
 from arabic_timeline.constraints.masks import Mask, combined
 from arabic_timeline.constraints.order import key
 
@@ -85,6 +96,29 @@ def test_what_almost_the_same_is_said_of(more: object, days: tuple[int, ...]) ->
     result = solve(said).certain
     assert result.bounds((0, "x")).days == tuple(date(2022, 1, n) for n in (3, 10, 17, 24))
     assert result.bounds((1, "x")).days == tuple(date(2022, 1, n) for n in days)
+
+
+FIRSTS = [Months(x, frozenset(range(1, 13)), frozenset({1})) for x in "xy"]
+
+
+@pytest.mark.parametrize("written", [[], [Window("x", date(1000, 1, 1))]])
+def test_a_century_with_25_leap_days_from_a_first_to_a_first(written: list[Constraint]) -> None:
+    """From 1 January 1950 to 1 January 2050; 300 years of 400 have no such first, and the search goes through them all."""
+    said = [*FIRSTS, Difference("x", "y", 36_525, 36_525), *written]
+    assert feasible(said)
+    # After the year 1000 first where 29 February 1200 is the 25th: from 1 March 1100 on.
+    assert solve(said).certain.earliest("x") == (date(1100, 3, 1) if written else None)
+    assert not feasible([*said, Window("x", date(2000, 3, 1), date(2099, 12, 31))])
+
+
+@pytest.mark.parametrize("written", [[], [Window("x", date(2000, 1, 1))], [Window("y", None, date(2000, 1, 1))]])
+def test_a_day_after_june_is_not_in_september_in_any_year(written: list[Constraint]) -> None:
+    june, september = Months("x", frozenset({6})), Months("y", frozenset({9}))
+    said = [june, september, Difference("x", "y", 1, 1), *written]
+    assert not feasible(said)
+    (found,) = conflicts(said)
+    assert {*found.members} == {*said[:3]}
+    assert feasible([june, september, Difference("x", "y", 63, 63), *written])  # 30 June and 1 September
 
 
 # ── so many and no more ──────────────────────────────────────────────────────────────────────────

@@ -24,7 +24,7 @@ __all__ = ["POTENTIAL", "Failure", "Trail", "bulk", "settle", "snap"]
 _FAR_PAST = -(10**15)  # potential of a node that no window reaches: days, before all others
 _VISITS = 3  # per node, on average, before the simple order of work is given up
 _PATIENCE = 8  # passes before cycles are looked for among the causes of the labels
-_WEARY = 1024  # passes before masks of months are left out of the potentials: their period is 400 years
+_WEARY = 4096  # passes before months are left out of the potentials; by a year in each, their period was passed before
 _END = (0, date.max.toordinal(), -1)  # last label of the calendar: EARLY, LATE
 Trail = list[tuple[Labels, int, Label]]  # labels, node, what stood there
 
@@ -153,7 +153,7 @@ class _Settling:
                 return failure
             passes += 1
             if passes == _WEARY and self.which == POTENTIAL:
-                self.net.loose = True
+                self.net.loose, self.watch = True, None  # what months raised would not have risen by weekdays
             if passes == check and self.which == POTENTIAL:
                 if self.watch and (failure := self.watch.endless()):
                     return failure
