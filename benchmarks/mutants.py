@@ -48,7 +48,7 @@ ROOMS = (
 TESTS = {
     "resolve": ("test_resolve", "test_dates_countries"),
     "recognise": ("test_dates_countries", "test_resolve", "test_recognise"),
-    "constraints": ("test_constraints", "test_constraints_edges", "test_constraints_tried"),
+    "constraints": ("test_constraints", "test_constraints_edges", "test_constraints_work", "test_constraints_tried"),
 }
 TOO_LONG = 1.0  # seconds of processor time beyond what a call takes while its lines are noted: it never ends
 QUIET = 5000  # lines run again before no new one is expected

@@ -103,7 +103,7 @@ FIRSTS = [Months(x, frozenset(range(1, 13)), frozenset({1})) for x in "xy"]
 
 @pytest.mark.parametrize("written", [[], [Window("x", date(1000, 1, 1))]])
 def test_a_century_with_25_leap_days_from_a_first_to_a_first(written: list[Constraint]) -> None:
-    """From 1 January 1950 to 1 January 2050; 300 years of 400 have no such first, and the search goes through them all."""
+    """From 1 January 1950 to 1 January 2050; of 400 years 300 have no such first, and all of them are searched."""
     said = [*FIRSTS, Difference("x", "y", 36_525, 36_525), *written]
     assert feasible(said)
     # After the year 1000 first where 29 February 1200 is the 25th: from 1 March 1100 on.
