@@ -22,6 +22,7 @@ _LETTER = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 _IN_LATIN = re.compile(
     f"“([^”]*{_LETTER}[^”]*)”|«\u00a0([^»]*?{_LETTER}[^»]*?)\u00a0»|({_LETTER}(?:[^A-Za-zÀ-ÿœŒ“”«»;,()–—]*{_LETTER})?)"
 )
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -29,6 +30,11 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe7
 def text(value: str) -> str:
     """``value`` without bidi controls and characters that no page can hold; line ends become spaces."""
     return " ".join(CONTROLS.sub("", value).split())
+
+
+def said(value: str) -> str:
+    """As ``text``, for a sentence of ours: the spaces at which no line may break stay what they are."""
+    return " ".join(_BREAKS.split(CONTROLS.sub("", value))).strip()
 
 
 def shortened(value: str, limit: int = 110) -> str:
@@ -71,7 +77,7 @@ def sentence(value: str) -> Markup:
 
 def foreign(value: str) -> Markup:
     """A sentence of ours in Latin letters; Arabic in it is marked as such: whole quotations, and other runs."""
-    clean = text(value)
+    clean = said(value)
     out, at = [], 0
     for run in _IN_LATIN.finditer(clean):
         group = next(n for n in (1, 2, 3) if run[n] is not None)

@@ -21,7 +21,7 @@ _TITLE = 50  # characters of a title inside a sentence
 
 def sentence(world: World, cause: Cause, own: str | None = None) -> str:
     """The Arabic sentence of a cause, in plain text; ``own`` is the article on whose page it stands."""
-    return safe.text(say.sentence(_named(world, cause, own), world.settings.months))
+    return safe.said(say.sentence(_named(world, cause, own), world.settings.months))
 
 
 def shown(world: World, cause: Cause, own: str | None = None) -> Markup:
