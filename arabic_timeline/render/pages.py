@@ -12,7 +12,7 @@ from typing import NamedTuple
 from arabic_timeline.digests import SIZE, of_all
 from arabic_timeline.render.watch import Asked, Watch
 
-HEAD = ("title", "description", "head", "switch", "alternates")
+HEAD = ("title", "topic", "description", "head", "switch", "alternates")
 BODY = ("content",)
 _SLOTS = HEAD + BODY
 

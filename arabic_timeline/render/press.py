@@ -102,6 +102,7 @@ class Press:
             return {
                 **self.tongues(path, "../"),
                 "title": str(Markup.escape(f"{safe.text(page.title)} — {settings.site_name}")),
+                "topic": str(safe.bdi(page.title)),
                 "description": str(Markup.escape(safe.text(page.description))),
                 "head": self.part("head.html", root="../", page=page),
             }

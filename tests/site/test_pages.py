@@ -61,6 +61,14 @@ def test_home_is_in_order_with_dates(window: Any, address: str) -> None:
     assert headings == ["2019", "2020", "2022", "بين سنتي 2022 و2025", "بلا حدود معروفة"]
 
 
+@pytest.mark.parametrize("path", ["meetings/a-1.html", "people/salem.html", "articles/a.html", "people.html"])
+def test_the_head_names_the_page_once_its_title_is_out_of_sight(window: Any, address: str, path: str) -> None:
+    page = window().page
+    page.goto(address + path)
+    title = " ".join(page.locator("h1").inner_text().split())
+    assert page.locator("[data-md-component=header-topic]").inner_text().strip().startswith(title)
+
+
 def test_reason_opens_and_closes_by_keyboard(window: Any, address: str) -> None:
     page = window().page
     page.goto(address + "meetings/a-1.html")
