@@ -92,8 +92,23 @@ def test_columns_have_no_gap_and_split_what_they_hold() -> None:
     found = bins.binned(rows)
     assert found is not None and found.unit == "month"
     assert [(one.key("month"), *one.counts.values()) for one in found.bins] == [
-        ("2018-01", 2, 0, 0), ("2018-02", 0, 0, 0), ("2018-03", 0, 0, 0), ("2018-04", 1, 1, 1),
+        ("2018-01", 2, 0, 0, 0), ("2018-02", 0, 0, 0, 0), ("2018-03", 0, 0, 0, 0), ("2018-04", 1, 1, 1, 0),
     ]  # fmt: skip
+
+
+def test_events_are_no_meetings_of_a_column() -> None:
+    days = [date(2018, 1 + n % 3, 5) for n in range(30)]
+    told = _told(*_on(days))
+    accord = next(one for one in sample.timeline().events if one.meeting.form == "event")
+    day = Bounds(interval=of_day(date(2018, 3, 9)), edtf="2018-03-09", days=(date(2018, 3, 9),))
+    told = replace(told, events=(replace(accord, certain=day, likely=None),))
+    world = _world(told)
+    drawn = overview.draw(world, world.rows, lambda *_: "x", listed=False)
+    assert drawn is not None and drawn.parts == ("held", "context")
+    assert "مارس 2018: 11 (10 جرى، 1 في السياق)" in drawn.svg
+    assert "فبراير 2018: 10<" in drawn.svg
+    keys = re.findall(r'class="key key-([a-z]+)"', _pages(told)["index.html"])
+    assert keys == ["held", "context"]
 
 
 def test_what_no_column_holds_is_told_apart() -> None:

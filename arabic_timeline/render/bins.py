@@ -17,6 +17,7 @@ from arabic_timeline.render.views import Row
 
 Unit = Literal["day", "month", "year", "decade"]
 
+PARTS = ("held", "planned", "denied", "context")  # of a column, from the ground up
 TRIM = 50  # one row in so many may be left out at each end
 _FEW = 5  # rows below which none is an outlier
 _DAYS, _MONTHS, _YEARS = 45, 36, 60  # columns of a unit, at most
@@ -24,11 +25,11 @@ _DAYS, _MONTHS, _YEARS = 45, 36, 60  # columns of a unit, at most
 
 @dataclass(slots=True)
 class Bin:
-    """A column: its first and last day, and how many rows lie within it, by held, planned and denied."""
+    """A column: its first and last day, and how many rows lie within it, meetings by held, planned and denied."""
 
     first: date
     last: date
-    counts: dict[str, int] = field(default_factory=lambda: {"held": 0, "planned": 0, "denied": 0})
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PARTS, 0))
 
     @property
     def total(self) -> int:
@@ -70,7 +71,7 @@ def binned(rows: Sequence[Row], trim: int = TRIM) -> Binned | None:
         elif (column := _column(bins, row)) is None:
             wide.append(row)
         else:
-            column.counts[row.entry.meeting.held] += 1
+            column.counts["context" if row.event else row.entry.meeting.held] += 1
     return Binned(unit=unit, bins=bins, before=tuple(before), after=tuple(after), wide=tuple(wide))
 
 

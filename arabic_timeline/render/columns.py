@@ -1,4 +1,4 @@
-"""Columns of an overview: as high as their rows are many, split into what was held, planned and denied.
+"""Columns of an overview: as high as their rows are many, split into meetings held, planned and denied, and events.
 
 Each is a link of the width of a finger; where the drawing is wider than a phone it scrolls inside its frame.  Labels
 are only as many as have room side by side.
@@ -12,7 +12,7 @@ from functools import partial
 from markupsafe import Markup
 
 from arabic_timeline import say
-from arabic_timeline.render.bins import Bin, Binned, Unit, label, name
+from arabic_timeline.render.bins import PARTS, Bin, Binned, Unit, label, name
 from arabic_timeline.render.views import World
 
 FINGER = 24  # pixels of a column, at least
@@ -22,7 +22,6 @@ DESK = 860  # … and a desk
 LETTER, GAP = 8, 6  # pixels of a letter of a label, and between two
 HEIGHT, ROOM, TOP = 188, 120, 22  # of the drawing, of its columns, above them
 PLAIN = 168  # of a drawing of years, with one line of labels
-_HELD = ("held", "planned", "denied")
 _BASE = TOP + ROOM
 
 # Its title alone names it: beside a label the number over it would be text that the label does not say.
@@ -97,9 +96,9 @@ def _last(one: Bin, unit: Unit) -> str:
 
 
 def _says(one: Bin, world: World) -> str:
-    """«12 (10 جرى، 2 مقرر)»."""
+    """«12 (9 جرى، 2 مقرر، 1 في السياق)»."""
     figures = partial(say.figures, months=world.settings.months)
-    parts = [f"{figures(one.counts[held])} {world.words['bars'][held]}" for held in _HELD if one.counts[held]]
+    parts = [f"{figures(one.counts[part])} {world.words['bars'][part]}" for part in PARTS if one.counts[part]]
     if one.counts["held"] == one.total:
         return figures(one.total)
     return f"{figures(one.total)} ({world.words['comma'].join(parts)})"
@@ -113,12 +112,12 @@ def _stack(one: Bin, most: int, x: float, width: float) -> list[Markup]:
     """The parts from the ground up, each column as high as its whole."""
     out, ground = [], float(_BASE)
     whole = _high(one.total, most)
-    for held in _HELD:
-        if one.counts[held]:
-            high = round(whole * one.counts[held] / one.total, 2)
+    for part in PARTS:
+        if one.counts[part]:
+            high = round(whole * one.counts[part] / one.total, 2)
             ground -= high
             edge = (round(x + width * 0.1, 3), round(width * 0.8, 3))
-            out.append(_PART.format(f"part part-{held}", *edge, round(ground, 2), high))
+            out.append(_PART.format(f"part part-{part}", *edge, round(ground, 2), high))
     return out
 
 

@@ -86,6 +86,7 @@ class Embeds:
 
     def _record(self, row: Row) -> dict[str, Any]:
         meeting = row.entry.meeting
+        days = [day.isoformat() if day else "" for day in (row.span.earliest, row.span.latest)]
         found = {
             "u": row.path,
             "t": row.plain,
@@ -98,7 +99,7 @@ class Embeds:
             "s": row.status,
             "c": row.contradicted,
             "x": row.entry.outside_source,
-            "y": [day.isoformat() for day in (row.span.earliest, row.span.latest) if day] if row.years else None,
+            "y": days if any(days) else None,
         }
         return {name: value for name, value in found.items() if value}
 

@@ -40,6 +40,7 @@ class Overview:
     before: tuple[Row, ...] = ()
     after: tuple[Row, ...] = ()
     wide: tuple[Row, ...] = ()
+    parts: tuple[str, ...] = ()  # what its columns are split into
 
 
 def draw(
@@ -62,7 +63,8 @@ def draw(
     lanes = _lanes(drawn, axis, ltr=world.settings.ltr) if len(drawn) <= _MANY else [_HIGH]
     if max(lanes) >= _HIGH:
         svg = columns.svg(found, world, target)
-        return Overview(svg=svg, columns=True, before=found.before, after=found.after, wide=found.wide)
+        parts = tuple(part for part in bins.PARTS if any(one.counts[part] for one in found.bins))
+        return Overview(svg=svg, columns=True, before=found.before, after=found.after, wide=found.wide, parts=parts)
     return Overview(
         svg=_single(world, drawn, lanes, axis, listed), columns=False, before=found.before, after=found.after
     )

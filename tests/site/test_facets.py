@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import sample
 
-from arabic_timeline.interval import of_day
+from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Bounds, Timeline
 
 pytestmark = pytest.mark.browser
@@ -71,6 +71,40 @@ def test_a_person_is_asked_for_a_second_one(window: Any, many: str) -> None:
     # What each further choice would give, the others kept.
     held = page.locator("[name=held]").evaluate("one => [...one.options].map(o => o.text)")
     assert held == ["الكل", "جرى (16)", "مقرر (8)"]
+    assert opened.wrong == []
+
+
+def _open_ended() -> Timeline:
+    """The sample; its first meeting is known to be of 2 March 2020 or before."""
+    told = sample.timeline()
+    first = replace(told.meetings[0], certain=Bounds(interval=Interval(None, date(2020, 3, 2)), edtf="../2020-03-02"))
+    return replace(told, meetings=(first, *told.meetings[1:]))
+
+
+@pytest.fixture(scope="module")
+def open_ended(built_once: Callable[..., Callable[[bool], str]]) -> str:
+    return built_once("open", _open_ended)(False)
+
+
+@pytest.mark.parametrize(("query", "ids", "says"), [
+    ("from=2020&to=2020", ["a-2", "a-1", "b-4"], "يظهر 3 من 7 · وبلا تاريخ معروف: 1"),
+    ("from=2019&to=2019", [], "لا شيء بهذه الشروط · وبلا تاريخ معروف: 1"),
+    ("from=2020-03-02&to=2020-03-02", ["a-1"], "يظهر 1 من 7 · وبلا تاريخ معروف: 1"),
+    ("person=salem&from=2020", ["a-1", "b-1"], "يظهر 2 من 7"),
+])  # fmt: skip
+def test_what_has_one_known_end_stands_by_it_and_what_has_none_is_counted(
+    window: Any, open_ended: str, query: str, ids: list[str], says: str
+) -> None:
+    opened = window()
+    page = opened.page
+    page.goto(f"{open_ended}index.html?{query}")
+    page.wait_for_function(COUNT % says)
+    shown = page.evaluate("() => [...document.querySelectorAll('.row')].filter(r => !r.hidden).map(r => r.id.slice(2))")
+    assert sorted(shown) == sorted(ids)
+    page.goto(f"{open_ended}embed/list.html?limit=9&{query}")
+    page.locator(".embed-foot").wait_for(state="visible")
+    links = page.locator(".embed-title a").evaluate_all("all => all.map(a => a.href)")
+    assert sorted(links) == sorted(f"{open_ended}meetings/{one}.html" for one in ids)
     assert opened.wrong == []
 
 

@@ -51,13 +51,13 @@
         return {
           n: n, p: ids("people", table.p[n]), l: ids("places", table.l[n]), o: ids("outlets", table.o[n]),
           f: table.forms[table.f[n]][0], h: HELD[table.h[n]], s: STATUSES[table.s[n]], c: marks & 1, x: marks & 2,
-          y: low === null || table.high[n] === null ? null : [iso(low), iso(table.high[n])]
+          y: low === null && table.high[n] === null ? null : [iso(low), iso(table.high[n])]
         }
       })
     }
   }
 
-  function iso(day) { return new Date(day * 864e5).toISOString().slice(0, 10) }
+  function iso(day) { return day === null ? "" : new Date(day * 864e5).toISOString().slice(0, 10) }
 
   function withWords(rows, done) {
     var missing = words.piece ? rows.map(function (one) { return Math.floor(one.n / words.piece) }) : []
@@ -83,10 +83,11 @@
     var has = function (name, values) {
       return asked.getAll(name).every(function (want) { return !want || (values || []).indexOf(want) >= 0 })
     }
-    var from = asked.get("from"), to = asked.get("to"), year = asked.get("year")
-    if (year && !(one.y && one.y[0].slice(0, 4) === year && one.y[1].slice(0, 4) === year)) return false
-    if (from && !(one.y && one.y[1] >= from)) return false
-    if (to && !(one.y && one.y[0].slice(0, to.length) <= to)) return false
+    var from = asked.get("from"), to = asked.get("to"), year = asked.get("year"), days = one.y || ["", ""]
+    if (year && !(days[0].slice(0, 4) === year && days[1].slice(0, 4) === year)) return false
+    // What is known to be «on 5 May or before» stands by that day.
+    var low = days[0] || days[1], high = days[1] || days[0]
+    if ((from || to) && !high || from && high < from || to && low.slice(0, to.length) > to) return false
     return has("person", one.p) && has("with", one.p) && has("place", one.l) && has("outlet", one.o) &&
       has("form", [one.f]) && has("held", [one.h]) && has("status", [one.s, one.c && "contradicted", one.x && "outside"])
   }

@@ -10,6 +10,7 @@
 
   var DAY = 864e5
   var HELD = ["held", "planned", "denied"]
+  var PARTS = HELD.concat("context") // of a column: meetings, and beside them what is no meeting
   var STATUSES = ["stated", "inferred", "likely", "contradicted", "unknown", "outside"]
   var CHOICES = ["person", "with", "place", "outlet", "form", "held", "status"]
   var SHOWN = 30 // rows drawn at once where the page does not hold them all
@@ -170,6 +171,8 @@
 
   // ── which rows pass, and how many would with each other choice ────────────────────────────────
 
+  function meets(n) { return facets.forms[facets.f[n]][1] }
+
   function values(kind, n) {
     if (kind === "person" || kind === "with") return facets.p[n]
     if (kind === "place") return facets.l[n]
@@ -197,7 +200,7 @@
     var from = want.from ? first(want.from) : -Infinity, to = want.to ? last(want.to) : Infinity
     var ranged = want.from || want.to
     var fits = want.word && folded ? window.arabicWords.matcher(want.word) : null
-    var counts = {}, passed = [], others = []
+    var counts = {}, passed = [], others = [], dateless = 0
     CHOICES.forEach(function (kind) { counts[kind] = [] })
     for (var at = 0; at < scope.length; at++) {
       var n = scope[at], failed = null, times = 0
@@ -205,9 +208,11 @@
         if (values(tests[t][0], n).indexOf(tests[t][1]) < 0) { failed = tests[t][0]; times++ }
       if (times < 2 && fits && !fits(folded[n])) times = 2
       if (times > 1) continue
-      var low = facets.low[n], high = facets.high[n]
-      var inside = !ranged || low !== null && high !== null && low <= to && high >= from
+      // What is known to be «on 5 May or before» stands by that day, as it does in the list.
+      var low = known(facets.low[n], facets.high[n]), high = known(facets.high[n], facets.low[n])
+      var inside = !ranged || low !== null && low <= to && high >= from
       if (!times) others.push(n)
+      if (!times && ranged && low === null) dateless++
       if (!inside) continue
       if (!times) passed.push(n)
       for (var k = 0; k < CHOICES.length; k++) {
@@ -217,8 +222,10 @@
         for (var v = 0; v < list.length; v++) sum[list[v]] = (sum[list[v]] || 0) + 1
       }
     }
-    return { want: want, passed: sorted(passed, want.sort), counts: counts, others: others }
+    return { want: want, passed: sorted(passed, want.sort), counts: counts, others: others, dateless: dateless }
   }
+
+  function known(day, other) { return day === null ? other : day }
 
   function sorted(list, how) {
     if (how === "told") return list.slice().sort(function (a, b) { return facets.t[b] - facets.t[a] || a - b })
@@ -251,9 +258,9 @@
   function offerYears() {
     var low = Infinity, high = -Infinity
     scope.forEach(function (n) {
-      if (facets.low[n] === null || facets.high[n] === null) return
-      low = Math.min(low, facets.low[n])
-      high = Math.max(high, facets.high[n])
+      if (facets.low[n] === null && facets.high[n] === null) return
+      low = Math.min(low, known(facets.low[n], facets.high[n]))
+      high = Math.max(high, known(facets.high[n], facets.low[n]))
     })
     var years = []
     if (low <= high) for (var y = year(low); y <= year(high) && years.length < 300; y++) years.push([String(y), String(y)])
@@ -330,6 +337,7 @@
     var all = scope.length, count = matched.length
     counter.textContent = !count ? words.none : count === all ? ""
       : words.shown.replace("{count}", number(count)).replace("{all}", number(all))
+    if (result.dateless) counter.textContent += words.dateless.replace("{count}", number(result.dateless))
     offerChoices(result)
     follow(result)
     if (rows) showOnPage(result)
@@ -396,13 +404,14 @@
 
   function row(n) {
     var one = wordsOf(n) || { u: "", t: "", d: [] }
-    var event = !facets.forms[facets.f[n]][1]
+    var event = !meets(n), form = facets.forms[facets.f[n]][0]
     var made = element("li", "row row-" + STATUSES[facets.s[n]] + (event ? " row-event" : ""))
     var when = made.appendChild(element("span", one.r ? "when when-range" : "when"))
     ;["lead", "main", "tail"].forEach(function (part, at) {
       if (one.d[at]) when.appendChild(element("span", "when-" + part, one.d[at] + " "))
     })
     var body = made.appendChild(element("div", "row-body"))
+    if (form === "event") body.appendChild(element("p", "row-kind", words.forms[form]))
     var link = body.appendChild(element("h2", "row-title")).appendChild(element("a"))
     link.appendChild(apart(one.t))
     link.href = root + one.u
@@ -413,6 +422,7 @@
       marks.insertAdjacentHTML("beforeend", words.chips[STATUSES[mark]] + " ")
     })
     if (one.w) marks.appendChild(element("span", "chip chip-held", words.held[HELD[facets.h[n]]]))
+    if (one.c) body.appendChild(element("p", "row-certain", words.certain + " " + one.c))
     var outlets = facets.o[n].map(function (o) { return facets.outlets[o][1] })
     if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + listed(outlets)))
     return made
@@ -479,7 +489,7 @@
       p = parts(at)
       var next = unit === "day" ? at + 1 : unit === "month" ? dayOf(p[0], p[1] + 1, 1) : dayOf(p[0] + (unit === "year" ? 1 : 10), 1, 1)
       var key = unit === "day" ? iso(at) : unit === "month" ? iso(at).slice(0, 7) : iso(at).slice(0, 4)
-      list.push({ first: at, last: next - 1, key: key, end: unit === "decade" ? String(+key + 9) : key, counts: [0, 0, 0] })
+      list.push({ first: at, last: next - 1, key: key, end: unit === "decade" ? String(+key + 9) : key, counts: [0, 0, 0, 0] })
       at = next
     }
     return list
@@ -494,7 +504,7 @@
         if (list[half].first <= low) at = half
         else end = half
       }
-      if (high <= list[at].last) list[at].counts[facets.h[n]]++
+      if (high <= list[at].last) list[at].counts[meets(n) ? facets.h[n] : 3]++
     })
   }
 
@@ -502,7 +512,7 @@
     var unit = unitOf(low, high), list = binsOf(low, high, unit), whole = binsOf(low, high, unit)
     fill(list, places)
     fill(whole, scope)
-    var sum = function (one) { return one.counts[0] + one.counts[1] + one.counts[2] }
+    var sum = function (one) { return one.counts.reduce(function (a, b) { return a + b }) }
     var most = Math.max.apply(null, list.map(sum).concat(1))
     var width = 100 / list.length, pixels = Math.max(PHONE / list.length, FINGER)
     var svg = node("svg", {
@@ -520,7 +530,7 @@
 
   function column(one, count, all, most, x, width, pixels, unit, chosen) {
     var says = named(one.key) + (unit === "decade" ? " – " + one.end : "") + ": " + (count === all ? number(count) : number(count) + " " + words.of + " " + number(all))
-    var told = one.counts.map(function (c, n) { return c ? number(c) + " " + words.bars[HELD[n]] : "" }).filter(Boolean)
+    var told = one.counts.map(function (c, n) { return c ? number(c) + " " + words.bars[PARTS[n]] : "" }).filter(Boolean)
     if (one.counts[0] !== count) says += " (" + told.join(words.comma || "، ") + ")"
     var link = node("a", {
       href: "?" + new URLSearchParams({ from: one.key, to: one.end }), "class": "mark column" + (chosen === one.first ? " chosen" : ""),
@@ -533,7 +543,7 @@
       if (!c) return
       ground -= high * c / count
       link.appendChild(node("rect", {
-        "class": "part part-" + HELD[n], x: x + width * 0.1 + "%", width: width * 0.8 + "%", y: ground, height: high * c / count
+        "class": "part part-" + PARTS[n], x: x + width * 0.1 + "%", width: width * 0.8 + "%", y: ground, height: high * c / count
       }))
     })
     var room = number(most).length * LETTER + 4
