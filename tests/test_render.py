@@ -287,6 +287,18 @@ def test_same_input_same_bytes() -> None:
     assert _pages() == _pages()
 
 
+def test_an_empty_list_of_places_says_why() -> None:
+    placeless = replace(sample.registry(), places={})
+    assert "لا مكان له صفحة بعد" in _pages(registry=placeless)["places.html"]
+    assert "لا مكان له صفحة بعد" not in _pages()["places.html"]
+
+
+def test_a_newspaper_is_not_named_on_every_card_of_its_own_page(pages: dict[str, str]) -> None:
+    link = 'href="../outlets/open.html"'
+    assert link not in pages["outlets/open.html"].split('class="cards"')[1].split("</ul>")[0]
+    assert 'href="outlets/open.html"' in pages["articles.html"]
+
+
 def test_empty_timeline_has_its_pages() -> None:
     empty = Timeline(meetings=(), events=(), articles=(), contradictions=())
     found = _pages(empty, Registry())

@@ -135,7 +135,7 @@ def _people(world: World) -> Iterator[Document]:
             kind="person",
             title=one.name,
             names=_joined(*one.aliases, *latin(one), *held),
-            shown=_joined(*held[:2], *latin(one)[:1]),
+            shown=_joined(*held[:2], *(name for name in latin(one) if name != one.name)),
             weight=len(world.by_person.get(one.id, ())),
         )
 

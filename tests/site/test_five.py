@@ -49,6 +49,29 @@ def test_the_reason_of_each_meeting_opens(window: Any, five: str) -> None:
         assert first.is_visible() and first.inner_text().strip()
 
 
+def test_axe_finds_nothing_where_nothing_is_found(window: Any, five: str) -> None:
+    axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
+    opened = window(bypass_csp=True)
+    opened.page.goto(five + "404.html")
+    assert opened.page.locator(".card a").count() > 3
+    opened.page.evaluate(axe)
+    result = opened.page.evaluate("() => axe.run({resultTypes: ['violations']})")
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in result["violations"]] == []
+
+
+def test_a_mark_stands_apart_from_its_word(window: Any, five: str) -> None:
+    page = window().page
+    page.goto(five + "articles.html")
+    gaps = page.locator(".card-meta .chip").evaluate_all(
+        """all => all.map(chip => {
+          const range = document.createRange()
+          range.selectNodeContents(chip.lastChild)
+          return chip.firstElementChild.getBoundingClientRect().left - range.getBoundingClientRect().right
+        })"""
+    )
+    assert len(gaps) > 4 and min(gaps) >= 3
+
+
 @pytest.mark.parametrize("query", ["بومبيو", "الحموشي", "حموشي", "هاينس", "بورنز", "لقاء", "الرباط"])
 def test_search_finds(window: Any, five: str, query: str) -> None:
     page = window().page

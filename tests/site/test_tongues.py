@@ -131,6 +131,32 @@ def test_filters(window: Any, five: str, language: str, said: str) -> None:
     assert opened.wrong == []
 
 
+def test_a_name_is_said_once_in_what_is_found(window: Any, five: str) -> None:
+    page = window().page
+    page.goto(f"{five}en/index.html?q=Haines")
+    page.wait_for_selector(".md-search-result__link")
+    assert page.locator(".md-search-result__link").first.inner_text().count("Haines") == 1
+
+
+def test_the_snippet_of_a_language_has_plain_addresses(window: Any, five: str) -> None:
+    page = window().page
+    page.goto(f"{five}en/meetings/003-1.html")
+    lines = page.locator(".embed-box textarea").input_value()
+    assert f'src="{five}en/embed/meetings/003-1.html"' in lines
+    assert f'src="{five}assets/js/embed-host.js"' in lines
+
+
+def test_what_leads_to_the_filters_begins_no_line_with_a_gap(window: Any, five: str) -> None:
+    page = window(width=390).page
+    page.goto(f"{five}fr/index.html")
+    lead = page.locator(".to-filters").bounding_box()
+    before = page.locator(".tally > :is(span:not(.gap), a:not(.to-filters))").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().bottom)"
+    )
+    assert max(before) <= lead["y"] + 8, "it stands on a line of its own"
+    assert abs(lead["x"] - page.locator(".tally").first.bounding_box()["x"]) < 2
+
+
 def test_the_story_goes_on_in_the_direction_of_reading(window: Any, five: str) -> None:
     page = window().page
     for folder, key in (("", "ArrowLeft"), ("en/", "ArrowRight")):

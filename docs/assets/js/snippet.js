@@ -6,7 +6,7 @@
   if (!box) return
   var code = box.querySelector("textarea"), button = box.querySelector("button"), status = box.querySelector("[role=status]")
   var base = new URL(box.dataset.root, location.href).href
-  code.value = code.value.split("{site}").join(base)
+  code.value = code.value.split("{site}../").join(new URL("../", base).href).split("{site}").join(base)
   code.addEventListener("focus", function () { code.select() })
   button.hidden = false
   // The head of the page leads here, and so may an address.
