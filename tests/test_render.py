@@ -299,6 +299,15 @@ def test_a_newspaper_is_not_named_on_every_card_of_its_own_page(pages: dict[str,
     assert 'href="outlets/open.html"' in pages["articles.html"]
 
 
+def test_no_line_of_names_begins_with_a_comma(pages: dict[str, str]) -> None:
+    """Each spelling is one whole for the breaking of lines, and so is the comma behind it."""
+    names = pages["people/salem.html"].split('class="aliases"')[1].split("</p>")[0]
+    assert re.findall(r"<span>.*?</span>", names) == [
+        '<span><bdi dir="rtl" lang="ar">المنصوري</bdi>،</span>',
+        '<span><bdi dir="rtl" lang="ar">سالم منصوري</bdi></span>',
+    ]
+
+
 def test_empty_timeline_has_its_pages() -> None:
     empty = Timeline(meetings=(), events=(), articles=(), contradictions=())
     found = _pages(empty, Registry())

@@ -134,7 +134,7 @@ def test_articles_are_called_by_their_titles() -> None:
 
 
 @pytest.mark.parametrize("row", CASES["same"], ids=lambda row: row["says"])
-def test_two_are_told_as_two(row: dict[str, Any]) -> None:
+def test_one_and_two_are_told_as_such(row: dict[str, Any]) -> None:
     assert told.sentence(_world(), Cause(code="merge.same_people", values={"names": row["names"]})) == row["says"]
 
 

@@ -13,7 +13,8 @@ from arabic_timeline.render import safe
 from arabic_timeline.render.views import World
 
 _ARTICLE = "reason.article"  # «مقال عربي21 (003)»: what the rooms call an article
-_SAME, _SAME_TWO = "merge.same_people", "merge.same_two"
+_SAME = "merge.same_people"
+_SAME_FEW = {1: "merge.same_one", 2: "merge.same_two"}
 _IDS = frozenset({"about", "article", "first", "left", "meeting", "right", "second"})  # blanks that may hold an id
 _TEXTS = frozenset({"phrase", "quote", "said", "sign", "text"})  # blanks with words of an article
 _TITLE = 50  # characters of a title inside a sentence
@@ -37,9 +38,9 @@ def printed(world: World, text: str) -> Markup:
 def _named(world: World, cause: Cause, own: str | None) -> Cause:
     if cause.code == _ARTICLE:
         return _article(world, cause, own)
-    two = cause.code == _SAME and len(cause.values["names"]) == 2
+    code = _SAME_FEW.get(len(cause.values["names"]), _SAME) if cause.code == _SAME else cause.code
     values = {name: _value(world, name, value, own) for name, value in cause.values.items()}
-    return replace(cause, code=_SAME_TWO if two else cause.code, values=values)
+    return replace(cause, code=code, values=values)
 
 
 def _value(world: World, name: str, value: Any, own: str | None) -> Any:
