@@ -299,6 +299,11 @@ def test_a_newspaper_is_not_named_on_every_card_of_its_own_page(pages: dict[str,
     assert 'href="outlets/open.html"' in pages["articles.html"]
 
 
+def test_what_a_newspaper_told_stands_before_its_articles_which_go_on_for_pages(pages: dict[str, str]) -> None:
+    page = pages["outlets/open.html"]
+    assert 0 < page.index('class="rows"') < page.index('class="cards"')
+
+
 def test_no_line_of_names_begins_with_a_comma(pages: dict[str, str]) -> None:
     """Each spelling is one whole for the breaking of lines, and so is the comma behind it."""
     names = pages["people/salem.html"].split('class="aliases"')[1].split("</p>")[0]

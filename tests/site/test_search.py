@@ -92,6 +92,20 @@ def test_the_list_is_one_of_links_with_clean_titles(window: Any, five: str) -> N
     page.wait_for_url("**/people/hammouchi.html")
 
 
+@pytest.mark.parametrize(
+    ("folder", "query", "directions"),
+    [("", "FBI أشطاري", ["rtl"]), ("en/", "DST Achtari", ["rtl"]), ("en/", "Burns Rabat", ["ltr"])],
+)
+def test_titles_are_in_their_direction_whatever_they_begin_with(
+    window: Any, five: str, folder: str, query: str, directions: list[str]
+) -> None:
+    page = window().page
+    page.goto(f"{five}{folder}index.html?q={query}")
+    page.wait_for_selector(".md-search-result__link")
+    titles = page.locator(".md-search-result__link h1")
+    assert titles.evaluate_all("all => all.map(one => getComputedStyle(one).direction)")[:1] == directions
+
+
 def test_an_address_can_hold_a_query(window: Any, five: str) -> None:
     page = window().page
     page.goto(five + "method.html?q=Pompeo")

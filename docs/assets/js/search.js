@@ -380,7 +380,7 @@
   /* A text with the words of a query marked. */
   function marked(name, text, query) {
     var made = element(name)
-    made.dir = "auto"
+    made.dir = direction(text)
     text.split(/(\s+)/).forEach(function (word) {
       var folded = words.fold(word)
       var hit = /\S\S/.test(word) && query.words.some(function (one) { return one.begun.test(folded) })
@@ -389,12 +389,20 @@
     return made
   }
 
-  /* Names that are written almost like a word of the query. */
+  /* Stated, for the browser's own guess takes the first letter: «FBI: لقاء …» is Arabic.  In another language Arabic may
+     be a word of the line («5 May · سوتشي»). */
+  function direction(text) {
+    var arabic = (text.match(/[\u0600-\u06ff]/g) || []).length
+    if (document.documentElement.dir === "rtl") return arabic ? "rtl" : "ltr"
+    return arabic > (text.match(/[a-z]/gi) || []).length ? "rtl" : "ltr"
+  }
+
+  /* Names that are written almost like a word of the query; a short one is like too many. */
   function beside(text) {
     var found = {}
     understand(text).words.forEach(function (one) {
       var wanted = words.key(one.word)
-      ;(wanted.length > 3 ? nearest(wanted, 1) : []).forEach(function (word) {
+      ;(wanted.length > 4 ? nearest(wanted, 1) : []).forEach(function (word) {
         var key = words.key(word)
         if (one.stems.every(function (stem) { return key.indexOf(stem) < 0 && stem.indexOf(key) < 0 })) found[key] = word
       })
