@@ -401,6 +401,23 @@ def test_years_of_an_axis_keep_apart_on_a_phone() -> None:
     assert few.count('class="year"') == 5 and "broad-only" not in few
 
 
+def test_the_same_people_are_told_once_whoever_is_named_first() -> None:
+    world = _world()
+    causes_ = [
+        Cause(code="merge.same_people", values={"names": names})
+        for names in (["سالم", "ليلى"], ["ليلى", "سالم"], ["سالم", "كريم"])
+    ]
+    assert [str(one.says) for one in causes.reasons(world, causes_)] == [
+        "الطرفان في الروايتين واحد: سالم وليلى.",
+        "الطرفان في الروايتين واحد: سالم وكريم.",
+    ]
+
+
+def test_a_card_shows_the_last_first_and_what_has_no_day_last() -> None:
+    links = re.findall(r'href="\.\./\.\./meetings/([a-z]-\d)\.html"', _pages()["embed/people/laila.html"])
+    assert links == ["b-1", "b-2", "b-3", "a-2", "c-1"]
+
+
 def test_two_spellings_are_told_once_whichever_comes_first() -> None:
     names = ("مون جيه-إن", "مون جي-إن")
     both = [

@@ -12,7 +12,7 @@ from arabic_timeline.render import entered, links, quotes, safe, told
 from arabic_timeline.render.views import Row, World, short
 
 _STILL = "reason.repair_still"  # another contradiction would be left
-_TWO_SPELLINGS = "merge.name_sound"
+_TWO_SPELLINGS, _SAME = "merge.name_sound", "merge.same_people"
 _NAMED = 40  # characters of a title by which a sentence that holds them has named it; it cuts longer ones itself
 _FRONT = "articles/"  # the knowledge that stands in the front matter of an article
 
@@ -84,8 +84,9 @@ def reasons(world: World, causes: Iterable[Cause], own: str | None = None) -> tu
 
 
 def _either(cause: Cause) -> object:
-    """What is the same whichever of its two names comes first."""
-    return frozenset(map(str, cause.values.values())) if cause.code == _TWO_SPELLINGS else None
+    """What is the same whichever of its names comes first."""
+    names = {_TWO_SPELLINGS: cause.values.values(), _SAME: cause.values.get("names", ())}.get(cause.code)
+    return None if names is None else (cause.code, frozenset(map(str, names)))
 
 
 def _reason(world: World, says: Markup, source: Source | None) -> Reason:

@@ -16,6 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from arabic_timeline.interval import Interval
 from arabic_timeline.render import cards, causes, links, pictures, safe, shards
 from arabic_timeline.render.book import Piece
 from arabic_timeline.render.pairs import Pairs
@@ -155,9 +156,11 @@ class Embeds:
 def _of_list(
     path: str, title: str, office: str | None, rows: Sequence[Row], picture: pictures.Shown | None
 ) -> Mapping[str, Any]:
-    """What a card with a list shows: the last of its rows."""
-    last = list(reversed(rows))[:_LISTED]
-    told = {"row": None, "because": office, "rows": last, "all": rows, "pictured": [picture] if picture else []}
+    """What a card with a list shows: the last of its rows, those without a day after all others."""
+    last = list(reversed(rows))
+    last.sort(key=lambda row: row.span == Interval())
+    faces = [picture] if picture else []
+    told = {"row": None, "because": office, "rows": last[:_LISTED], "all": rows, "pictured": faces}
     return {"root": _ROOT, "card": cards.listed(path, title), "page": path, **told}
 
 

@@ -28,7 +28,11 @@
 
   function show(all) {
     var found = all.rows.filter(fits)
-    if (asked.get("sort") !== "old") found.reverse()
+    // What has no day stays last, whichever end comes first.
+    if (asked.get("sort") !== "old") {
+      var dated = function (one) { return one.y }
+      found = found.filter(dated).reverse().concat(found.filter(function (one) { return !dated(one) }).reverse())
+    }
     var shown = found.slice(0, limit)
     document.querySelector(".embed-name a").textContent = named(all)
     document.querySelectorAll(".embed-name a, .embed-all").forEach(function (link) { link.href = whole() })
