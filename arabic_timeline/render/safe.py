@@ -22,6 +22,7 @@ _LETTER = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 _IN_LATIN = re.compile(
     f"“([^”]*{_LETTER}[^”]*)”|«\u00a0([^»]*?{_LETTER}[^»]*?)\u00a0»|({_LETTER}(?:[^A-Za-zÀ-ÿœŒ“”«»;,()–—]*{_LETTER})?)"
 )
+_LATIN_LETTER = re.compile("[A-Za-zÀ-ÿœŒ]")
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -78,6 +79,8 @@ def sentence(value: str) -> Markup:
 def foreign(value: str) -> Markup:
     """A sentence of ours in Latin letters; Arabic in it is marked as such: whole quotations, and other runs."""
     clean = said(value)
+    if direction(clean) == "rtl" and not _LATIN_LETTER.search(clean):
+        return _marked(clean)  # nothing of it is ours: «أرشيف 2018»
     out, at = [], 0
     for run in _IN_LATIN.finditer(clean):
         group = next(n for n in (1, 2, 3) if run[n] is not None)
