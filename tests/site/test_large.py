@@ -231,6 +231,18 @@ def test_filters_below_the_fold_are_led_to(window: Any, home: str) -> None:
     assert page.locator("[name=word]").bounding_box()["y"] < 300
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_link_to_what_was_found_leads_there(window: Any, sites: Callable[[bool], str], width: int) -> None:
+    page = window(width=width).page
+    page.goto(sites(False) + "index.html?person=laila&from=2022")
+    page.wait_for_selector("#found .row")
+    tops = [page.locator(one).first.bounding_box()["y"] for one in (".filter-box", ".filter-count", "#found .row")]
+    assert 0 < tops[0] < tops[1] < tops[2] < 900
+    page.goto(sites(False) + "index.html")
+    page.wait_for_function("() => document.documentElement.matches('.laid')")
+    assert page.evaluate("() => scrollY") == 0
+
+
 def test_every_part_of_a_list_opens(window: Any, home: str) -> None:
     opened = window()
     opened.page.goto(home + "years/y2019.html")

@@ -749,5 +749,9 @@
   if (Object.keys(asked()).length) {
     box.open = true
     apply("none")
+    // Who follows a link to what was found is led there; who comes back is where he was.
+    var came = performance.getEntriesByType("navigation")[0]
+    if (!location.hash && !scrollY && (!came || came.type === "navigate") && box.getBoundingClientRect().top > innerHeight * 0.7)
+      box.scrollIntoView()
   }
 })()
