@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from arabic_timeline.extract import agenda, around, genre, outlying, retold, setting, thereupon, tocome
+from arabic_timeline.extract import agenda, around, genre, outlying, retold, setting, spoken, thereupon, tocome
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
@@ -66,7 +66,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])
     setting.by_dateline(document, found)
     setting.by_meeting(document, found)
-    setting.by_scene(document, found)
+    spoken.by_scene(document, found)
     agenda.lent(document, found)
     tocome.settle(document, found)
     found = outlying.kept(document, found)

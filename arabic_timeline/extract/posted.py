@@ -39,9 +39,10 @@ class Posted(Names):
         return None
 
     def _sent_there(self, first: int, at: int, end: int) -> bool:
-        """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a foreign body's mission, where the name follows."""
+        """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a mission, where the name follows, or its land."""
         mission = any(t.word.core in phrases("clauses", "missions") for t in self.tokens[first:at])
-        return mission and end < len(self.tokens) and self._named(end, True)
+        land = self.tokens[end - 1].kinds & Kind.COUNTRY and not self.tokens[end - 1].kinds & Kind.CITY
+        return mission and (bool(land) or (end < len(self.tokens) and self._named(end, True)))
 
     def _dated_name(self, at: int) -> int | None:
         """«قائد لواء 17 نيسان»: past the date after which a unit or a movement is called."""
@@ -195,11 +196,20 @@ class Posted(Names):
                 return False
             joined = joined and not (token.sign or self.tokens[n - 1].kinds & Kind.GIVEN)
             joined = joined or (token.conj and bool(token.kinds & PERSONAL))
+            if self._had_by(n):
+                return True
             if joined or token.prep or token.conj or self._governed(n):
                 continue
             if token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION) or self._so_many(n):
                 return True
         return False
+
+    def _had_by(self, at: int) -> bool:
+        """«التقى … بالسفير», «… مع السفير»: whom the verb has by a preposition; who stands before is its subject."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        led = (token.prep == "ب" and not token.conj) or before.text == "مع"
+        several = token.word.core in phrases("offices", "counts") and self._so_many(at)
+        return led and (bool(token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION)) or several)
 
     def _governed(self, at: int) -> bool:
         """«في الوزير», «بحضور الوزير»: behind a preposition, or behind a noun that one leads to."""
@@ -264,6 +274,8 @@ class Posted(Names):
             return None
         if self._for_a_cause(first, at):
             return at + 3
+        if (many := self._among_many(at)) is not None:
+            return many
         stands = self.tokens[first].word.core in phrases("offices", "stands-for")
         if stands and self.tokens[at].text == "في" and any(t.text == "عن" for t in self.tokens[first:at]):
             return None  # «التقى ممثلة عن اليونيسف في عدن»
@@ -422,4 +434,13 @@ class Posted(Names):
         if self.tokens[at].word.core not in phrases("clauses", "states") or at + 1 >= len(self.tokens):
             return None
         place = gazetteer_match(self.tokens, at) or gazetteer_match(self.tokens, at + 1)
-        return place[0] if place and place[0] < len(self.tokens) and self._named(place[0], True) else None
+        return place[0] if place and place[0] < len(self.tokens) and self._name_next(place[0]) else None
+
+    def _among_many(self, at: int) -> int | None:
+        """«رئيس المجلس البابوي للحوار بين الأديان», «بين أتباع الأديان»: past between whom a task of the office is."""
+        before, after = self.tokens[at - 1], self.tokens[at + 1 : at + 3]
+        task = before.prep == "ل" and before.word.definite and is_masdar(before.word.core.removeprefix("ال"))
+        last = next((n for n, t in enumerate(after) if t.word.definite), None)
+        if self.tokens[at].text != "بين" or not task or last is None:
+            return None
+        return None if any(t.prep or t.kinds & PERSONAL for t in after[: last + 1]) else at + 2 + last

@@ -34,7 +34,7 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
     for frame in came:
         came_in[frame.sentence.index].append(frame)
     for group in found:
-        if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
+        if group.form != "meeting" or placed(group) or group.first.held == "denied" or group.first.earlier:
             continue
         if group.first.mode in REMOTE:
             continue
@@ -126,7 +126,7 @@ def by_meeting(document: Document, found: list[Group]) -> None:
             group.place = (before.place[0], city)
 
 
-def _placed(group: Group) -> bool:
+def placed(group: Group) -> bool:
     return (group.place is not None and group.place[1].somewhere) or _in_unread(group.first)
 
 
@@ -140,7 +140,7 @@ def _in_unread(frame: Frame) -> bool:
 
 def _open_place(group: Group) -> bool:
     first = group.first
-    return group.form == "meeting" and not _placed(group) and first.held != "denied" and first.mode not in REMOTE
+    return group.form == "meeting" and not placed(group) and first.held != "denied" and first.mode not in REMOTE
 
 
 def _goes_on(document: Document, before: Group, group: Group) -> bool:
@@ -266,63 +266,3 @@ def _unlisted(tokens: Sequence[Token], at: int) -> Place | None:
     ends = after is None or after.sign or after.conj or after.dating is not None
     word = is_everyday(core) or of_language(core.removeprefix("ال")) or tokens[at].prep
     return None if word or not ends else Place(at, at + 1)
-
-
-# ── the scene that the text has set ──────────────────────────────────────────────────────────────
-
-
-def by_scene(document: Document, found: list[Group]) -> None:
-    """«أكد الوزير، أمس بالرباط، أن …»: where he spoke is where the talks were that he spoke after."""
-    for group in found:
-        if group.form != "meeting" or _placed(group) or group.first.held == "denied" or group.first.earlier:
-            continue
-        if group.first.mode not in REMOTE and _spoke_after(group.first):
-            group.place = _spoken(document, group)
-
-
-def _spoke_after(frame: Frame) -> bool:
-    """«وأبرز، عقب مباحثاته مع …»: the meeting is told as what the speaking followed."""
-    before = frame.tokens[frame.found.first - 1 : frame.found.first]
-    after = any(t.text in phrases("clauses", "spoken-after") for t in before)
-    return (
-        after
-        and not frame.found.trigger.verb
-        and frame.tokens[_opening(frame.sentence)].word.core in phrases("particles", "telling")
-    )
-
-
-def _opening(sentence: Sentence) -> int:
-    return next((n for n, t in enumerate(sentence.tokens) if not t.sign), 0)
-
-
-def _spoken(document: Document, group: Group) -> tuple[Sentence, Place] | None:
-    """The place beside the verb of telling of the same speaker, here or in the sentences before."""
-    index = group.first.sentence.index
-    for sentence in reversed(document.between(index - LONGEST_STAY, index + 1)):
-        told = _speech_place(document, sentence)
-        speakers = (e for e in document.mentions[sentence.index].values() if e.kind in ("person", "office"))
-        first = min(speakers, key=lambda e: e.first, default=None)
-        if told is not None and first is not None and document.people.key(sentence, first) in group.keys:
-            return sentence, told
-    return None
-
-
-def _speech_place(document: Document, sentence: Sentence) -> Place | None:
-    tokens, start = sentence.tokens, _opening(sentence)
-    if tokens[start].word.core not in phrases("particles", "telling"):
-        return None
-    for n in range(start + 1, len(tokens) - 1):
-        token = tokens[n]
-        if token.text in phrases("clauses", "that") or token.text == ":":
-            return None
-        leads = token.text in phrases("clauses", "inside")
-        if not (leads or token.prep == "ب") or not (tokens[n - 1].sign or tokens[n - 1].dating is not None):
-            continue
-        told = places.at(tokens, n + leads, document.index)
-        if told is not None and told.last < len(tokens) and _ends_there(tokens[told.last]):
-            return told
-    return None
-
-
-def _ends_there(token: Token) -> bool:
-    return token.sign or token.dating is not None or token.text in phrases("clauses", "that")

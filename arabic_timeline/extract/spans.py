@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.persona import Persona
-from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 
@@ -46,9 +45,9 @@ class Spans:
             first, last, end = entity.first, entity.last, len(sentence.tokens)
             yield sentence, self._given(group, sentence, ((0, last), (first, end), (first, last)))
 
-    def scene(self, group: Group, sentence: Sentence, place: Place) -> Span:
-        """The sentence up to the place that it names, or a phrase of that."""
-        first, last = place.first, place.last
+    def scene(self, group: Group, sentence: Sentence, words: Span) -> Span:
+        """The sentence up to the place or the day that it names, or a phrase of that."""
+        first, last = words
         return self._given(group, sentence, ((0, last), (max(0, first - 1), last), (first, last)))
 
     def _given(self, group: Group, sentence: Sentence, wanted: Iterable[Span]) -> Span:

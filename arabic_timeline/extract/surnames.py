@@ -18,6 +18,7 @@ from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 
 _LONG = 5  # letters
 _OFFICE = 4  # words of an office before a name
+_LONG_OFFICE = 8  # with the town that closes it
 _SYLLABLE = 3
 _JOURNEY = 8  # words from a verb of going to a name
 _NISBA = Kind.PLURAL | Kind.COMMON  # «المهندسي», «الحصري» behind a given name
@@ -161,7 +162,17 @@ class Surnames:
         before = self.tokens[at - 1]
         department = before.word.definite and before.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL)
         announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION | Kind.COUNTRY) or department
-        return bool(announced) or self._behind_comma(at)
+        return bool(announced) or self._behind_comma(at) or self._behind_town(at)
+
+    def _behind_town(self, at: int) -> bool:
+        """«مدير التعليم بمنطقة الرياض محمد المرشد»: behind the town that closes an office."""
+        if not self.tokens[at - 1].kinds & Kind.CITY or not self.tokens[at].kinds & Kind.GIVEN:
+            return False
+        before = self.tokens[max(0, at - _LONG_OFFICE) : at]
+        head = next((n for n in range(len(before) - 1, -1, -1) if before[n].kinds & Kind.HEAD), None)
+        behind = before[head + 1 :] if head is not None else []
+        closed = Kind.VERB | Kind.STOP | Kind.GIVEN
+        return len(behind) > 1 and not any(t.sign or t.conj or t.kinds & closed for t in behind)
 
     def _behind_comma(self, at: int) -> bool:
         """«وزير المغاربة المقيمين بالخارج، إدريس العلمي …»: a name between the comma and the rest of it."""

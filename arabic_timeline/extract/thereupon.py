@@ -8,7 +8,7 @@ from arabic_timeline.extract import choice, places, possible
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.forms import REMOTE
 
@@ -47,9 +47,17 @@ def during_it(document: Document, found: Sequence[Group]) -> None:
         said = before.get(frame.sentence.index)
         if group.dating is not None or group.form != "meeting" or frame.held != "held" or said is None:
             continue
-        if frame.sentence.dated or frame.found.trigger.verb or not _came_during(frame):
+        dated = any(t.dating is not None for t in frame.tokens[: _own_end(frame)])
+        if dated or frame.found.trigger.verb or not _came_during(frame):
             continue
         group.dating = possible.one_day(document, said.tokens)
+
+
+def _own_end(frame: Frame) -> int:
+    """Where «الذي» behind the sides of an act tells something else, or the end of the sentence."""
+    here = (s.entity.last for s in frame.sides if s.sentence is frame.sentence)
+    last, relatives = max(here, default=frame.found.last), phrases("clauses", "relatives")
+    return next((n for n in range(last, len(frame.tokens)) if frame.tokens[n].text in relatives), len(frame.tokens))
 
 
 def _came_during(frame: Frame) -> bool:
@@ -57,7 +65,7 @@ def _came_during(frame: Frame) -> bool:
     first, tokens = frame.found.first, frame.tokens
     opens = tokens[0].word.core in phrases("clauses", "came") and first > 1
     what = tokens[1].text == "ذلك" or tokens[1].word.core in phrases("clauses", "said")
-    return opens and what and tokens[first - 1].text in phrases("clauses", "meanwhile")
+    return opens and what and tokens[first - 1].text in either("clauses", "meanwhile", "right-after")
 
 
 def told_of_all(document: Document, found: Sequence[Group]) -> None:

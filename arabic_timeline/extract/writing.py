@@ -18,13 +18,14 @@ from arabic_timeline.extract.spans import Span, Spans
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind, spellings
+from arabic_timeline.extract.words import PERSONAL, Kind, spellings
 from arabic_timeline.forms import REMOTE, Form
 from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.model import KeptOut, Participant, Passage, PassageRole, Report, Word
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
+_LONGEST_NAME = 8  # words of a name between a title and the office behind it
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -185,7 +186,7 @@ class _Writer:
         peer = any(t.kinds & Kind.PEER for t in side.sentence.tokens[entity.first : entity.first + 1])
         own = [] if peer else [(side.sentence, *span) for span in entity.offices]  # «عميد الكلية بالخرج محمد الفهيد»
         if persona and (persona.spans or own):
-            sentence, a, b = _whole(persona.spans or own)
+            sentence, a, b = _whole(_fuller_first(persona.spans or own))
             return self._from_office(
                 sentence, a, _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
             )
@@ -257,9 +258,31 @@ class _Writer:
                 span = self.spans.telling(group, frame.sentence)
                 telling[frame.sentence.index] = self._passage(frame.sentence, span, words)
         told = (*(telling[n] for n in sorted(telling)), *self._named_elsewhere(group, telling))
-        if scene is None or scene[0].index in telling:
-            return told
-        return (*told, self._passage(scene[0], self.spans.scene(group, *scene), role="scene"))
+        return (*told, *self._scenes(group, scene, telling))
+
+    def _scenes(
+        self, group: Group, placed: tuple[Sentence, Place] | None, telling: Mapping[float, Passage]
+    ) -> Iterator[Passage]:
+        """The phrases outside the telling sentences that give the place and the day; one where one says both."""
+        places = [(placed[0], (placed[1].first, placed[1].last))] if placed is not None else []
+        scenes = [scene for scene in (*places, *self._day_elsewhere(group, telling)) if scene[0].index not in telling]
+        for sentence in dict.fromkeys(sentence for sentence, _ in scenes):
+            words = [span for other, span in scenes if other is sentence]
+            whole = (min(first for first, _ in words), max(last for _, last in words))
+            yield self._passage(sentence, self.spans.scene(group, sentence, whole), role="scene")
+
+    def _day_elsewhere(self, group: Group, telling: Mapping[float, Passage]) -> Iterator[tuple[Sentence, Span]]:
+        """Where a day is told that no telling sentence has: «أكد الوزير أمس … جاء ذلك خلال لقائه …»."""
+        if group.dating is None:
+            return
+        mention = self.document.dated.datings[group.dating].mention
+        if any(p.start <= mention.start and mention.end <= p.end for p in telling.values()):
+            return
+        for sentence in self.document.sentences:
+            told = [n for n, token in enumerate(sentence.tokens) if token.dating == group.dating]
+            if told:
+                yield sentence, (told[0], told[-1] + 1)
+                return
 
     def _named_elsewhere(self, group: Group, telling: Mapping[float, Passage]) -> Iterator[Passage]:
         """The phrases outside the telling sentences that name a person of whom those have no word."""
@@ -356,6 +379,34 @@ class _Writer:
 
     def _original_of(self, start: int, end: int) -> str:
         return self.document.folded.original[start:end]
+
+
+def _fuller_first(spans: Sequence[OfficeSpan]) -> Sequence[OfficeSpan]:
+    """The offices told of somebody, from the first on, or from one that says it in full.
+
+    «الوزير» and elsewhere «وزير الصحة»; «ولي العهد» and «ولي العهد السعودي»; «السفير فلان، رئيس البعثة»; nothing that
+    he was formerly says more.
+    """
+    short = _bare_words(spans[0])
+    for n, span in enumerate(spans[1:], 1):
+        words, titled = _bare_words(span), len(short) == 1 and _beside_name(spans[0], span)
+        more = len(words) > len(short) and (words[: len(short)] == short or titled)
+        if more and phrases("offices", "former").isdisjoint(words):
+            return spans[n:]
+    return spans
+
+
+def _bare_words(span: OfficeSpan) -> list[str]:
+    sentence, a, b = span
+    return [t.word.core.removeprefix("ال") for t in sentence.tokens[a:b] if not t.sign]
+
+
+def _beside_name(title: OfficeSpan, span: OfficeSpan) -> bool:
+    """«السفير فلان بن فلان، رئيس البعثة»: a title before a name, and what he is behind it and a comma."""
+    (sentence, _, end), (other, a, _) = title, span
+    if sentence is not other or not 1 < a - end <= _LONGEST_NAME or not sentence.tokens[a - 1].comma:
+        return False
+    return not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP | PERSONAL) for t in sentence.tokens[end : a - 1])
 
 
 def _whole(spans: Sequence[OfficeSpan]) -> OfficeSpan:
