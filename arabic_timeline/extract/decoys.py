@@ -34,7 +34,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     """«لقاء الرجاء والوداد», «استقبال أرقام الاتصال»: words near the trigger say that nobody met."""
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
     near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
-    near = [n for n in near if not (_where(clause, n) or _of_talks(clause, n))] if near else []
+    near = [n for n in near if not (_where(clause, n) or _visited(clause, found, n) or _of_talks(clause, n))]
     if near and (found.trigger.session or (scan.light is not None and scan.light.trigger.session)):
         near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
     if near:
@@ -68,6 +68,13 @@ def _where(clause: Clause, n: int) -> bool:
     led = tokens[n].prep == "ب" or (before is not None and before.text in phrases("clauses", "inside"))
     led = led or (before is not None and before.word.core in phrases("clauses", "arrivals"))  # «لدى وصوله مطار …»
     return bool(led) and bool(tokens[n].kinds & Kind.INNER)
+
+
+def _visited(clause: Clause, found: Found, n: int) -> bool:
+    """«زار المستشفى», «قام بزيارة للميناء»: a house or site that somebody goes to."""
+    goes = found.trigger.frame == "visit" or found.trigger.strength == "visit"
+    token = clause.sentence.tokens[n]
+    return goes and bool(token.kinds & Kind.INNER) and token.word.core in phrases("particles", "places")
 
 
 def _of_talks(clause: Clause, n: int) -> bool:

@@ -295,8 +295,9 @@ def _add(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) 
             group.attending.setdefault(key, side)
     if frame.dating is not None and (group.dating is None or _finer(document, frame.dating, group.dating)):
         group.dating = frame.dating
-    if frame.scan.place is not None and group.place is None:
-        group.place = (frame.sentence, frame.scan.place)
+    place, had = frame.scan.place, group.place
+    if place is not None and (had is None or (place.somewhere and not had[1].somewhere)):
+        group.place = (frame.sentence, place)
 
 
 def _name_offices(document: Document, group: Group, keys: dict[str, Side]) -> None:

@@ -285,7 +285,7 @@ def behind(document: Document, clause: Clause, told: list[Frame], owners: list[t
         if frame.dating is None and own and possible.usable(document.dated.datings[own[0]]):
             frame.dating = own[0]
             possible.drop_impossible(document, frame)
-        if frame.scan.place is None:
+        if frame.scan.place is None and (noun.trigger.pronoun or noun.trigger.strength != "visit"):
             frame.scan.place = _place_of(clause, noun)
 
 
@@ -298,9 +298,8 @@ def _serving(clause: Clause, told: list[Frame], frame: Frame) -> Found | None:
         if noun.first <= first or noun.first in taken or noun.trigger.verb:
             continue
         lead = tokens[noun.first - 1]
-        stay = (
-            noun.trigger.strength == "visit" and noun.trigger.pronoun and lead.word.core in phrases("clauses", "while")
-        )
+        stay = noun.trigger.strength == "visit" and lead.word.core in phrases("clauses", "while")
+        stay = stay and (noun.trigger.pronoun or not noun.trigger.definite)
         aim = noun.trigger.strength in ("strong", "weak") and lead.text in phrases("clauses", "to-hold")
         clear = not any(
             _turns(t) or (t.kinds & Kind.VERB and not t.comma) for t in tokens[frame.found.last : noun.first]

@@ -222,7 +222,7 @@ def after(frame: Frame) -> list[Frame]:
         return [later]
     if len(frame.sides) > 2 and _apart(frame):
         rest, frame.sides = frame.sides[2:], frame.sides[:2]
-        frame.mode = "visit"
+        frame.mode = frame.mode if frame.mode in REMOTE else "visit"
         return [replace(frame, sides=[host, side], attending=[]) for side in rest]
     return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
 
@@ -246,11 +246,18 @@ def _on_another_day(frame: Frame) -> Frame | None:
 
 
 def _apart(frame: Frame) -> bool:
-    """«التقى، كلا على حدة، فلانا وفلانا», «في لقاءين منفصلين»: as many meetings as guests."""
+    """«التقى، كلا على حدة، فلانا وفلانا», «في لقاءين منفصلين»: as many meetings as guests.
+
+    Whom somebody rang up («اتصل بفلان وفلان») he rang up one by one, where no conference is told.
+    """
     first, last = max(0, frame.found.first - _BEFORE_APART), frame.scan.end + _BEHIND_APART
     words = f" {' '.join(t.text for t in frame.tokens[first:last])} "
     if len(frame.sides) == _THREE and any(t.text in phrases("clauses", "two-acts") for t in frame.tokens[first:last]):
         return True  # «أجرى مكالمتين مع فلان وفلان»
+    if frame.mode == "phone" and frame.found.trigger.verb and frame.scan.light is None:
+        called = [slot.entity for slot in frame.scan.slots if slot.lead == "with"]
+        each = len(called) == len(frame.sides) - 1 and all(side.entity in called for side in frame.sides[1:])
+        return each and not any(t.text in phrases("clauses", "conference") for t in frame.tokens[first:last])
     return frame.found.trigger.frame in ("object", "with", "light", "noun") and any(
         f" {p} " in words for p in phrases("clauses", "apart")
     )

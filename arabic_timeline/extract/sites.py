@@ -11,6 +11,7 @@ from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind
 
 LONGEST = 8  # words of one name
 LONGEST_QUOTED = 5
+_SHORTEST_AIM = 4  # letters of «ليعود»
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
 
 
@@ -159,7 +160,7 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return True
     if token.sign or token.dating is not None or token.conj or token.prep == "ب" or _glued(tokens, n):
         return False
-    if token.text in phrases("clauses", "nesting"):
+    if token.text in phrases("clauses", "nesting") or _so_that(tokens, start, n):
         return False
     if main(tokens, n):
         return True  # «بقاعة الاجتماعات الرئيسة»
@@ -212,6 +213,13 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True
     return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION)
+
+
+def _so_that(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«مستشفى الملك فلان ليعود المرضى»: behind the name of a house, what somebody goes there for."""
+    token = tokens[n]
+    verb = n - 1 > start and len(token.text) > _SHORTEST_AIM and token.text.startswith(("لي", "لت"))
+    return verb and not token.kinds
 
 
 def _relation(tokens: Sequence[Token], n: int) -> bool:

@@ -382,7 +382,18 @@ class Surnames:
         first_kinds = self.tokens[first].kinds
         if first_kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE) or (first_kinds and not self._foreign(first)):
             return False
-        return self.tokens[last - 1].text != "ان" or last >= len(self.tokens) or self._no_clause(last)
+        open_end = self.tokens[last - 1].text != "ان" or last >= len(self.tokens)
+        return open_end or self._no_clause(last) or self._of_act(first)
+
+    def _of_act(self, first: int) -> bool:
+        """«التقى الرئيس مون جاي إن الوزير»: behind a verb of meeting and the office of who did it no clause opens."""
+        office = PERSONAL | Kind.NATION | Kind.ADJECTIVE | Kind.BODY | Kind.INNER | Kind.COUNTRY | Kind.FORMER
+        for token in reversed(self.tokens[max(0, first - _LONG_OFFICE) : first]):
+            if token.kinds & Kind.VERB:
+                return bool(token.kinds & Kind.TRIGGER)
+            if token.sign or not (token.kinds & office or token.word.definite):
+                return False
+        return False
 
     def _pronoun(self, at: int) -> bool:
         """Whether what may close a Korean name is a word of its own: no sign and no day stands behind it."""

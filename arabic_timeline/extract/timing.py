@@ -210,6 +210,7 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
             n
             for n, t in enumerate(sentence.tokens)
             if t.dating is None and n not in inside and _may_be_verb(t) and _is_verb(sentence.tokens, n)
+            if not _unannounced(sentence.tokens, n)
         }
         | {f.first for f in clause.found if not _names_venue(sentence.tokens, f)}
     )
@@ -235,6 +236,12 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         if head is not None:
             found.append((head, index))
     return found
+
+
+def _unannounced(tokens: Sequence[Token], n: int) -> bool:
+    """«زيارة لم يعلن عنها مسبقا لبغداد أمس»: what only says what kind of visit it was has no day."""
+    said = " ".join(t.text for t in tokens[max(0, n - 1) : n + 2])
+    return said in phrases("clauses", "unannounced")
 
 
 def _names_venue(tokens: Sequence[Token], found: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from arabic_timeline.extract import governing
 from arabic_timeline.extract.document import Document
@@ -14,8 +15,27 @@ from arabic_timeline.language import verbs
 
 def settle(document: Document, found: Iterable[Group]) -> None:
     """Sets ``planned`` where no past tells of an act behind the writing, and takes a day that only its leaving had."""
-    for group in found:
+    told = list(found)
+    for group in told:
         _one(document, group)
+    told.sort(key=lambda group: (group.first.sentence.index, group.first.found.first))
+    for before, group in pairwise(told):
+        if before.first.held == "planned" and group.first.held == "held" and _goes_on(before.first, group.first):
+            _plan(group)
+
+
+def _goes_on(before: Frame, frame: Frame) -> bool:
+    """«يلتقي غدا فلانا، كما يلتقي فلانا»: a present tied to one of the same sentence that is to come."""
+    first = frame.found.first
+    lead = frame.tokens[first - 1].text if first else ""
+    tied = frame.tokens[first].conj or lead in phrases("clauses", "also")
+    present = all(f.found.trigger.verb and f.found.trigger.tense in ("present", "future") for f in (before, frame))
+    return before.sentence is frame.sentence and tied and present
+
+
+def _plan(group: Group) -> None:
+    for frame in group.frames:
+        frame.held = frame.value = "planned"
 
 
 def _one(document: Document, group: Group) -> None:
@@ -29,8 +49,7 @@ def _one(document: Document, group: Group) -> None:
         group.dating = None  # «توجه أمس إلى باريس في زيارة يلتقي خلالها فلانا»: the day of leaving
     if group.first.held != "held" or past or first is None or written is None or first <= written:
         return
-    for frame in group.frames:
-        frame.held = frame.value = "planned"
+    _plan(group)
 
 
 def _led_by_past(frame: Frame) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arabic_timeline.extract import factuality, places, rounds
 from arabic_timeline.extract.clause import LONGEST_GAP, Lead
 from arabic_timeline.extract.entity import Entity
@@ -15,6 +17,7 @@ from arabic_timeline.extract.wording import purpose, unlisted_act
 from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
+LONGEST_UNANNOUNCED = 5  # words of «لم يعلن عنها من قبل»
 _APART = 3  # words of «كلا على حدة»
 _SAYS = 6  # words of «يضيف المصدر ذاته»
 _BOND = 6  # words from «العلاقات» to «تجمع»
@@ -144,8 +147,36 @@ class Words(State):
             return at + 2  # «وكان قد التقى قبل ذلك فلانا», «والتقى الوزير بعد ذلك فلانا»
         if text in phrases("clauses", "adjuncts") or token.word.core in phrases("clauses", "adjuncts"):
             self.mute_until_comma, self.muted_at = True, at
+            self._on_journey(at)
             return at + 1
         return self._filler(at)
+
+    def _on_journey(self, at: int) -> None:
+        """«خلال زيارة قصيرة لبغداد», «أثناء زيارة لم يعلن عنها مسبقا إلى مالي»: where the journey went, the act was."""
+        journey = any(t.text in phrases("clauses", "journeys") for t in self.tokens[at + 1 : at + 2])
+        led = self.tokens[at].text in phrases("clauses", "during-journey")
+        if not (journey and led) or self.scan.place is not None:
+            return
+        n = at + 2
+        while n < len(self.tokens) and (step := self._of_journey(n)):
+            n += step
+        leads = n + 1 < len(self.tokens) and self.tokens[n].text in self.closed.leading
+        if n >= len(self.tokens) or not (leads or self.tokens[n].prep == "ل"):
+            return
+        goal = places.at(self.tokens, n + leads, self.clause.reader.index)
+        if goal is not None and (goal.country or goal.somewhere):
+            land = self.tokens[goal.first].kinds & (Kind.COUNTRY | Kind.CITY) == Kind.COUNTRY
+            self.scan.place, self.lent = replace(goal, vague=True) if land else goal, True  # «في باريس» says more
+
+    def _of_journey(self, at: int) -> int:
+        """How many words at a token only say what kind of journey it was: «رسمية», «لم يعلن عنها مسبقا»."""
+        token = self.tokens[at]
+        said = (" ".join(t.text for t in self.tokens[at : at + n]) for n in range(LONGEST_UNANNOUNCED, 1, -1))
+        words = next((len(one.split()) for one in said if one in phrases("clauses", "unannounced")), 0)
+        kind = token.kinds & (Kind.ADJECTIVE | Kind.NATION) or token.text.endswith("ه")
+        plain = not (token.sign or token.prep or token.conj or token.dating is not None)
+        described = plain and kind and not token.kinds & (Kind.VERB | Kind.STOP | Kind.CITY | Kind.COUNTRY)
+        return words or int(bool(described))
 
     def _credentials(self, at: int) -> int | None:
         """«تسلم الملك أوراق اعتماد السفير فلان», «قدم السفير فلان أوراق اعتماده إلى الملك»: they were face to face."""
