@@ -271,7 +271,8 @@ class Report:
 
     ``key`` is unique: article id, hyphen, and its number there until ``ids`` gives it one for life; ``order`` is that
     number (from 1, meetings and the rest counted apart).  ``dating`` indexes ``Dated.datings``: the
-    expression that governs it, or ``None``.  ``within`` is the key of a visit (same article) during which it took
+    expression that governs it, or ``None``; ``said`` that of the day on which the text lets somebody tell of it as past.
+    ``within`` is the key of a visit (same article) during which it took
     place; ``after`` keys of reports (same article) that it certainly follows («سبق أن», «مرة أخرى»).
     ``summary`` titles a context event.
     """
@@ -284,6 +285,7 @@ class Report:
     place: str | None = None
     place_id: str | None = None
     dating: int | None = None
+    said: int | None = None
     mode: Mode = "visit"
     held: Held = "held"
     topics: tuple[str, ...] = ()

@@ -109,3 +109,20 @@ def test_the_order_of_the_articles_changes_no_meeting() -> None:
     for seed in range(3):
         shuffled = random.Random(seed).sample(told, len(told))
         assert {frozenset(r.key for r in m.reports) for m in merge.meetings(shuffled, texts, known).meetings} == want
+
+
+OFFICES = [
+    # one telling names the office in short or not at all, the other in full: the meeting has what says more
+    ("استقبل ولي العهد سالم الرامي السفير بيتر كولن أمس في جدة.", "استقبل ولي العهد الأردني سالم الرامي السفير بيتر كولن أمس في جدة.", "ولي العهد الأردني"),
+    ("التقى سالم الرامي بيتر كولن أمس في جدة.", "التقى الوزير سالم الرامي السفير بيتر كولن أمس في جدة.", "الوزير"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "office"), OFFICES)
+def test_the_office_that_says_more(one: str, other: str, office: str) -> None:
+    """Of two tellings of one day the fuller office of the same man is told."""
+    case = {
+        "articles": {"a": {"text": one, "published": "2023-05-10"}, "b": {"text": other, "published": "2023-05-10"}}
+    }
+    (meeting,) = _merged(case).meetings
+    assert {p.name: p.office for p in meeting.participants}["سالم الرامي"] == office

@@ -75,3 +75,22 @@ def test_a_certain_bound_holds_the_true_day(case: dict[str, Any], beside: dict[s
     certain = next(one.certain for one in timeline.articles if one.dated.article.id == "A")
     assert case["written"] in certain.interval
     assert timeline.contradictions == ()
+
+
+# What somebody told of as past on a day that the text gives took place on that day or before; written on 14 March 2024.
+TOLD_ON = [
+    ("أوضح المكتب أمس أن الوزير هاني الصيرفي بحث مع السفير عمر البستاني ملف المياه.", "2024-03-13"),
+    ("قال الناطق الرسمي كريم عوض، الثلاثاء، إن الوزير هاني الصيرفي التقى السفير عمر البستاني.", "2024-03-12"),
+    ("وفي الشهر الماضي أكدت الرئاسة أن الوزير هاني الصيرفي أجرى محادثات مع السفير عمر البستاني.", "2024-02-29"),
+    # a day of something else, a day told behind, and a day to come bind nothing: the day of writing does
+    ("بعد فرز أصوات الثلاثاء، قال كريم عوض إن الوزير هاني الصيرفي التقى السفير عمر البستاني.", "2024-03-14"),
+    ("قال الناطق كريم عوض إن الوزير هاني الصيرفي التقى السفير عمر البستاني، وأن المجلس ينعقد غدا.", "2024-03-14"),
+    ("سيعلن المكتب غدا أن الوزير هاني الصيرفي التقى السفير عمر البستاني.", "2024-03-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "latest"), TOLD_ON, ids=[text for text, _ in TOLD_ON])
+def test_what_was_told_as_past_had_happened(text: str, latest: str) -> None:
+    [entry] = _timeline({"articles": {"A": {"text": text, "published": "2024-03-14"}}}).meetings
+    assert str(entry.certain.interval.latest) == latest
+    assert entry.certain.interval.earliest is None

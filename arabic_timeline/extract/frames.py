@@ -51,6 +51,7 @@ class Frame:
     sign: tuple[int, int] | None = None  # tokens that say whether it was held
     mode: Mode = "visit"
     dating: int | None = None
+    said: int | None = None  # the day on which somebody told of it, where it has none of its own
     earlier: bool = False
     again: bool = False
     series: bool = False

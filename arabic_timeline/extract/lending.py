@@ -16,6 +16,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, aims
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
+from arabic_timeline.language import verbs
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -58,6 +59,26 @@ def _beside_another(told: list[Frame], frame: Frame, at: int) -> bool:
     if other is None or not other.form == frame.form == "meeting":
         return False
     return len(other.sides) > 1 and len(frame.sides) > 1
+
+
+def told_on(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«أوضح المكتب أمس أن فلانا التقى فلانا»: the day on which somebody told of an act that has none of its own."""
+    for frame in told:
+        if frame.dating is not None or frame.held != "held":
+            continue
+        tokens, first = frame.tokens, frame.found.first
+        before = [(at, dating) for at, dating in owners if at < first and _told_before(tokens, at, dating, first)]
+        if before and possible.has_come(document, before[-1][1]):
+            frame.said = before[-1][1]
+
+
+def _told_before(tokens: Sequence[Token], at: int, dating: int, first: int) -> bool:
+    """Whether a verb of speaking in the past has its date, and behind that «أن» leads to the act."""
+    last = max((n for n, t in enumerate(tokens[:first]) if t.dating == dating), default=first)
+    spoke = any(
+        r.form.tense == "past" and "speech" in verbs.kinds(r.form.lemma) for r in verbs.readings(tokens[at].text)
+    )
+    return spoke and any(t.text in phrases("clauses", "that") for t in tokens[last + 1 : first])
 
 
 def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:
@@ -161,6 +182,47 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
             )
         if possible.not_yet(document, frame.dating, frame.held):
             frame.dating = None
+
+
+def on_the_spot(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«تفقد أمس المستشفى، والتقى مديره»: an act that «و» or «حيث» ties to what the same man did at some place."""
+    for frame in told:
+        at = _on_site(frame)
+        if at is None or frame.form != "meeting" or frame.held != "held":
+            continue
+        own = [dating for verb, dating in owners if verb == at]
+        if frame.dating is None and len(own) == 1 and possible.has_come(document, own[0]):
+            frame.dating = own[0] if possible.usable(document.dated.datings[own[0]]) else None
+        if frame.scan.place is None:
+            frame.scan.place = _site(clause, at, frame.found.first)
+
+
+def _on_site(frame: Frame) -> int | None:
+    """The verb of a tour or an opening whose subject goes on to meet somebody, no other verb between."""
+    tokens, first = frame.tokens, frame.found.first
+    where = first > 0 and tokens[first - 1].text in phrases("clauses", "where")
+    if not (tokens[first].conj or where) or not frame.found.trigger.verb or not frame.sides:
+        return None
+    at = next((n for n in range(first - 1, -1, -1) if acting(tokens[n]) and tokens[n].dating is None), None)
+    subject = frame.sides[0]
+    before = subject.sentence is frame.sentence and at is not None and at < subject.entity.first < first
+    return at if before and at is not None and tokens[at].word.core in phrases("clauses", "on-site") else None
+
+
+def _site(clause: Clause, at: int, first: int) -> Place | None:
+    """The first place that stands behind a verb of touring, as its object or led there."""
+    tokens = clause.sentence.tokens
+    for n in range(at + 1, first):
+        led = tokens[n - 1].text in phrases("clauses", "inside") or tokens[n].prep == "ب"
+        object_ = tokens[n].kinds & Kind.INNER and not tokens[n].prep and not tokens[n].conj
+        if not tokens[n].locates or not (led or object_) or clause.entity_at(n) is not None:
+            continue
+        if any(e.first <= n < e.last for e in clause.entities.values()):
+            continue
+        place = places.at(tokens, n, clause.reader.index)
+        if place is not None and place.last <= first:
+            return place
+    return None
 
 
 def by_the_way(tokens: Sequence[Token], at: int) -> bool:

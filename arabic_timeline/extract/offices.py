@@ -610,6 +610,8 @@ class Offices(Tails):
         if prep == "ب" and core in phrases("clauses", "own-districts") and self._name_next(at + 1):
             return None if self._is_object(first, at + 1) else at + 1
         holder = self._behind_district(first, at) if prep == "ب" and core in phrases("clauses", "districts") else None
+        if holder is None and prep == "ب":
+            holder = self._whole_district(first, at)
         if holder is not None:
             return holder
         if self._local(first, at, at + 1):

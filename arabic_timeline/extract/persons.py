@@ -303,6 +303,17 @@ class Persons(Offices):
                     return end + 1 if all(self.tokens[n].dating is None for n in range(at, end)) else at
         return at
 
+    def _and_first(self, at: int) -> int | None:
+        """«فلان، مدير المعهد وأول مدير للتعليم»: past what he was the first of, behind another office of his."""
+        if at + 1 >= len(self.tokens) or not self.tokens[at].text.startswith("و"):
+            return None
+        ranked = self.tokens[at].text[1:] in phrases("clauses", "firsts-of-kind")
+        one = self.tokens[at + 1]
+        if not ranked or not one.kinds & Kind.HEAD or one.word.definite or one.conj or one.prep:
+            return None
+        end = self._in_its_town(at + 1, self._office_end(at + 1))
+        return None if end < len(self.tokens) and (self._named(end, True) or self._titled_name(end)) else end
+
     def _apposition(self, at: int, has_office: bool) -> list[tuple[int, int]]:
         """Offices after the name, with or without a comma; none where they lead to another name."""
         start = at + 1 if at < len(self.tokens) and self.tokens[at].text in ("،", ",", "-") else at
@@ -316,6 +327,9 @@ class Persons(Offices):
         while True:
             end = found[-1][1]
             follow = end + 1 if end < len(self.tokens) and self.tokens[end].text in ("،", ",") else end
+            if (first_of := self._and_first(follow)) is not None:
+                found.append((follow, first_of))
+                continue
             if follow >= len(self.tokens) or not self._heads(follow) or (follow > end and self.tokens[follow].prep):
                 break  # «فلان، الرئيس التنفيذي لشركة …، بالوزير فلان»
             if follow > end and self.tokens[found[-1][0]].conj:

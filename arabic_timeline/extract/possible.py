@@ -51,6 +51,15 @@ def one_day(document: Document, tokens: Sequence[Token]) -> int | None:
     return dating if usable(value) and not not_yet(document, dating, "held") else None
 
 
+def has_come(document: Document, dating: int) -> bool:
+    """Whether a dating is of days with both ends, none of them behind that of the writing, and of one reading."""
+    value, written = document.dated.datings[dating], document.dated.anchor
+    latest = value.interval.latest if value.interval is not None else None
+    if latest is None or value.readings or value.notice is not None or written is None or written.latest is None:
+        return False
+    return latest <= written.latest
+
+
 def drop_impossible(document: Document, frame: Frame) -> None:
     """What was held cannot lie after the day of writing: such a dating belongs to something else, or it is planned.
 

@@ -14,6 +14,7 @@ from arabic_timeline.language.derivations import is_masdar
 _LONG_OFFICE = 3  # words that an office has at least, behind which «في …» rather tells where it is held
 LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
 _OF_OFFICE = 8  # words of an office before its holder's name
+_TWO_WORDS = 2
 _DISTRICT = 4  # words from «بمنطقة» to the name of who is its head
 _QUOTED = frozenset("\"'“”‘’«»")
 
@@ -37,6 +38,20 @@ class Posted(Names):
             if token.sign or token.conj or token.prep or not (token.word.place or token.word.definite):
                 return None
         return None
+
+    def _whole_district(self, first: int, at: int) -> int | None:
+        """«مدير الدفاع المدني بمحافظة الطائف، …»: past the district of a local office, where nothing goes on."""
+        if self.tokens[at].word.core not in phrases("offices", "office-districts") or at - first < _TWO_WORDS:
+            return None
+        if self.tokens[first].word.core not in phrases("offices", "local") or not self._of_local_body(first, at):
+            return None
+        name = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if name is None or name.sign or name.prep or name.conj or name.dating is not None:
+            return None
+        place = gazetteer_match(self.tokens, at + 1)
+        end = place[0] if place else at + 2
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return end if after is None or after.sign or after.dating is not None or after.conj else None
 
     def _sent_there(self, first: int, at: int, end: int) -> bool:
         """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a mission, where the name follows, or its land."""

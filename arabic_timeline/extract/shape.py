@@ -262,6 +262,11 @@ def _joined(clause: Clause, frame: Frame) -> Found | None:
     return None if noun.trigger.verb else noun
 
 
+def _in_name(clause: Clause, at: int) -> bool:
+    """«قال السفير كريم عوض إنه التقى …»: a surname that is a word of saying no («عوض أن») elsewhere."""
+    return any(e.name is not None and e.name[0] < at < e.name[1] for e in clause.entities.values())
+
+
 def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     """What the sentence says of the act."""
     act, noun = frame.found, frame.scan.light
@@ -274,7 +279,7 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     tense = "future" if _will_be(frame) else tense
     happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
     if clause.signs is None:
-        clause.signs = factuality.signs_in(frame.tokens)
+        clause.signs = [one for one in factuality.signs_in(frame.tokens) if not _in_name(clause, one[0])]
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
     goes_on = act.trigger.name == "negotiate" and tense == "present"
     if goes_on and all(t.dating is None for t in frame.tokens):

@@ -70,7 +70,19 @@ class _Sides(Slots):
             # «حضر اللقاء فلان»
             self.frame.joint, self.present = True, [*self.slot("free"), *self.present]
             return [], []
+        if (host := self._whose()) is not None:
+            self.present = [*(e for e in self.slot("sat") if e is not host), *self.present]
+            return [host], self.met
         return patterns.sides(self)
+
+    def _whose(self) -> Entity | None:
+        """«حضر فلان لقاء الوزير فلان مع فلان»: whose meeting with another it was at which somebody was."""
+        noun = self.frame.scan.light
+        if self.frame.found.trigger.frame != "attend" or noun is None or noun.trigger.verb or not self.met:
+            return None
+        host = self.clause.entity_at(noun.last)
+        free = host is not None and host.kind in ("person", "office") and not (host.prep or host.conj)
+        return host if free else None
 
     def _of_a_known_one(self) -> bool:
         """«حضر اللقاء …»: of a meeting told elsewhere, and no subject between the verb and the noun."""

@@ -17,6 +17,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.language import verbs
 
+_LONGEST_LEAD = 16  # words and signs of what stands before the text
 _BESIDE = 4  # words behind the speaker among which the day of «أشاد الوزير، يوم أمس، ب…» stands
 
 
@@ -24,27 +25,33 @@ def by_scene(document: Document, found: Sequence[Group]) -> None:
     """«أكد الوزير، أمس بالرباط، أن … وأبرز، عقب مباحثاته مع …»: where and when he spoke the talks were."""
     for group in found:
         frame = group.first
-        if group.form != "meeting" or frame.held == "denied" or frame.earlier or not _spoken_after(frame):
+        if group.form != "meeting" or frame.held == "denied" or frame.earlier or not _spoken_after(document, frame):
             continue
         if frame.mode not in REMOTE and not placed(group):
             group.place = _where(document, group)
-        if group.dating is None and frame.held == "held" and _same_day(frame):
+        if group.dating is None and frame.held == "held" and _same_day(document, frame):
             group.dating = _when(document, group)
 
 
-def _spoken_after(frame: Frame) -> bool:
+def _spoken_after(document: Document, frame: Frame) -> bool:
     """«وأبرز، عقب مباحثاته مع …»: the meeting is told as what the speaking followed."""
     before = frame.tokens[frame.found.first - 1 : frame.found.first]
     after = any(t.text in phrases("clauses", "spoken-after") for t in before)
-    return after and not frame.found.trigger.verb and _tells(frame.sentence)
+    return after and not frame.found.trigger.verb and _tells(document, frame.sentence)
 
 
-def _tells(sentence: Sentence) -> bool:
-    return sentence.tokens[_opening(sentence)].word.core in phrases("particles", "telling")
+def _tells(document: Document, sentence: Sentence) -> bool:
+    return sentence.tokens[_opening(document, sentence)].word.core in phrases("particles", "telling")
 
 
-def _opening(sentence: Sentence) -> int:
-    return next((n for n, t in enumerate(sentence.tokens) if not t.sign), 0)
+def _opening(document: Document, sentence: Sentence) -> int:
+    """The first word, behind the dateline and signs: «دبي (CNN)— قال الوزير», «هادي آل كليب- سبق- نجران: أكد …»."""
+    tokens, start = sentence.tokens, 0
+    if sentence is document.sentences[0]:
+        signs, told = phrases("clauses", "dateline-signs"), phrases("particles", "telling")
+        lead = range(1, min(_LONGEST_LEAD, len(tokens)))
+        start = next((n for n in lead if tokens[n - 1].text in signs and tokens[n].word.core in told), 0)
+    return next((n for n, t in enumerate(tokens[start:], start) if not t.sign), 0)
 
 
 def _where(document: Document, group: Group) -> tuple[Sentence, Place] | None:
@@ -65,8 +72,8 @@ def _speaker(document: Document, sentence: Sentence) -> Entity | None:
 
 
 def _speech_place(document: Document, sentence: Sentence) -> Place | None:
-    tokens, start = sentence.tokens, _opening(sentence)
-    if not _tells(sentence):
+    tokens, start = sentence.tokens, _opening(document, sentence)
+    if not _tells(document, sentence):
         return None
     for n in range(start + 1, _said_from(tokens, start)):
         token = tokens[n]
@@ -96,7 +103,7 @@ def _ends_there(token: Token) -> bool:
 # ── the day ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _same_day(frame: Frame) -> bool:
+def _same_day(document: Document, frame: Frame) -> bool:
     """Whether the words were said at the meeting or right after it, and the sentence has no day of its own till then.
 
     What somebody says «بعد لقائه» may be said days later; «وكان قد صرح عقب لقائه» goes back behind what was told.
@@ -104,7 +111,7 @@ def _same_day(frame: Frame) -> bool:
     lead = frame.tokens[frame.found.first - 1].text
     at_once = lead in either("clauses", "meanwhile", "right-after")
     before = frame.tokens[: frame.scan.end]
-    back = any(t.text in phrases("clauses", "was") for t in frame.tokens[: _opening(frame.sentence) + 1])
+    back = any(t.text in phrases("clauses", "was") for t in frame.tokens[: _opening(document, frame.sentence) + 1])
     return at_once and not back and all(t.dating is None for t in before)
 
 
@@ -112,21 +119,23 @@ def _when(document: Document, group: Group) -> int | None:
     """The one day beside the verb of speaking with which the same speaker was told of right before."""
     here = group.first.sentence
     before = document.between(here.index - 1, here.index)
-    if len(before) != 1 or not (_speaks(here) and _speaks(before[0])):
+    if len(before) != 1 or not (_speaks(document, here) and _speaks(document, before[0])):
         return None
     said, speaker = before[0], _speaker(document, before[0])
     if speaker is None or not _goes_on_speaking(document, said, speaker, group):
         return None
-    start = _opening(said)
+    start = _opening(document, said)
     end = _said_from(said.tokens, start)
     if not _opens_words(said.tokens[end]):
         end = speaker.last + _BESIDE  # «أشاد الوزير، أمس بالرباط، بالتعاون»
     return possible.one_day(document, said.tokens[start:end])
 
 
-def _speaks(sentence: Sentence) -> bool:
-    """Whether a sentence opens with a verb of speaking."""
-    word = sentence.tokens[_opening(sentence)].word.core
+def _speaks(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence opens with a verb of speaking, or of going on where words follow: «وتابع …: «…»»."""
+    word = sentence.tokens[_opening(document, sentence)].word.core
+    if word in phrases("clauses", "going-on") and any(_opens_words(t) for t in sentence.tokens):
+        return True
     return any("speech" in verbs.kinds(lemma) for lemma in verbs.lemmas(word))
 
 

@@ -50,6 +50,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     if owners:  # else nothing of the sentence has a day to lend
         lending.during(document, told, owners)
         lending.carried(document, clause, told, owners)
+        lending.on_the_spot(document, clause, told, owners)
         lending.from_adjuncts(document, clause, told, owners)
     lending.from_front(document, clause, told, owners)
     if owners:
@@ -61,6 +62,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     for before, frame in pairwise(told):
         _inherit(document, before, frame, owners)
         _when_met(before, frame)
+    lending.told_on(document, told, owners)
     for frame in told:
         opens = frame.trigger.pronoun and frame.trigger.name == "reception" and frame.found.first <= _OPENING
         if frame.dating is None and awaits(frame) and frame.trigger.pronoun and frame.trigger.name == "reception":

@@ -94,6 +94,7 @@ class _Writer:
             place=place,
             place_id=placed[1].id if placed else None,
             dating=group.dating,
+            said=group.first.said if group.dating is None else None,
             mode="phone" if form == "call" and mode not in REMOTE else mode,  # «مكالمتين أجراها … مع …»
             held=group.first.held,
             topics=self._topics(group),

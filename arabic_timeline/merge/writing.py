@@ -12,6 +12,7 @@ from arabic_timeline.merge.sides import is_office, may_be_named, same_office
 from arabic_timeline.merge.unite import United
 from arabic_timeline.model import Cause, Fault, Held, Link, Meeting, Merged, Participant, Report
 from arabic_timeline.registry import Judgement, Registry
+from arabic_timeline.text import plain
 
 
 def merged(
@@ -122,9 +123,19 @@ def _add(out: list[Participant], other: Participant) -> None:
                 out[n] = replace(other, role=one.role)
             elif one.office_id is None and other.office_id is not None and one.id == other.id:
                 out[n] = replace(one, office=other.office, office_id=other.office_id)
+            elif _says_more(one, other):
+                out[n] = replace(one, office=other.office)
             return
     if other.id is not None or other.office_id is not None or other.role == "attending":
         out.append(other)
+
+
+def _says_more(one: Participant, other: Participant) -> bool:
+    """«ولي العهد» and another telling's «ولي العهد السعودي»; nothing, and another's «وزير الصحة»."""
+    if is_office(one) or one.office_id is not None or other.office is None or one.former != other.former:
+        return False
+    said, more = (plain(p.office or "").removeprefix("ال").split() for p in (one, other))
+    return len(more) > len(said) and more[: len(said)] == said
 
 
 def _one(one: Participant, other: Participant) -> bool:

@@ -257,6 +257,10 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
         ground = Ground(says=Cause(code="reason.held", values=values), source=source, trust=Trust.TOLD)
         told = end if governing(report, world.dated) is not None else start
         yield net.Difference(told, day, 0, None, source=ground, trust=int(ground.trust))
+        if (said := _said(world, report)) is not None:
+            spoken = Cause(code="reason.said_by", values={**values, "interval": said})
+            ground = Ground(says=spoken, source=source, trust=Trust.TOLD)
+            yield net.Window(told, None, said.latest, source=ground, trust=int(ground.trust))
     elif tense == "coming":
         ground = Ground(says=Cause(code="reason.planned", values=values), source=source, trust=Trust.TOLD)
         yield net.Difference(day, end, 0, None, source=ground, trust=int(ground.trust))
@@ -267,11 +271,24 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
         yield net.Difference(start, day, 0, 14, source=ground, hard=False, trust=int(ground.trust))
 
 
+def _said(world: World, report: Report) -> Interval | None:
+    """When somebody spoke who tells of it as past: «أوضح أمس أن فلانا التقى فلانا»."""
+    return world.dated[report.article].datings[report.said].interval if report.said is not None else None
+
+
 def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     """Whether a report is what its article is written for: its first meeting, told without a date."""
     first = FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
     own = dated[report.article]
-    return first and not (_of_old(report, own) or _unread(report, own) or _measured_from(report, own))
+    fresh = report.said is None or _lately(own, own.datings[report.said])
+    return first and fresh and not (_of_old(report, own) or _unread(report, own) or _measured_from(report, own))
+
+
+def _lately(own: Dated, said: Dating) -> bool:
+    """Whether what somebody said is news: on one day, a week before the writing at most."""
+    day = said.interval.day if said.interval is not None else None
+    written = own.anchor.earliest if own.anchor is not None else None
+    return day is not None and written is not None and (written - day).days <= _WEEK
 
 
 def _unread(report: Report, dated: Dated) -> bool:
