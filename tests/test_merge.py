@@ -113,9 +113,9 @@ def test_the_order_of_the_articles_changes_no_meeting() -> None:
 
 OFFICES = [
     # one telling names the office in short or not at all, the other in full: the meeting has what says more
-    ("استقبل ولي العهد سالم الرامي السفير بيتر كولن أمس في جدة.", "استقبل ولي العهد الأردني سالم الرامي السفير بيتر كولن أمس في جدة.", "ولي العهد الأردني"),
-    ("التقى سالم الرامي بيتر كولن أمس في جدة.", "التقى الوزير سالم الرامي السفير بيتر كولن أمس في جدة.", "الوزير"),
-]  # fmt: skip
+    ("ولي العهد سالم الرامي", "ولي العهد الأردني سالم الرامي", "ولي العهد الأردني"),
+    ("سالم الرامي", "الوزير سالم الرامي", "الوزير"),
+]
 
 
 @pytest.mark.parametrize(("one", "other", "office"), OFFICES)
