@@ -58,7 +58,7 @@ class Described(Bodies):
     def _some_first(self, entity: Entity) -> bool:
         """«وهو أول رئيس أمريكي يزور البلاد»: what somebody is the first of, told without a name."""
         span = self.tokens[max(0, entity.first - 1) : entity.first + 2]
-        ranked = any(t.text in phrases("clauses", "firsts-of-kind") for t in span)
+        ranked = any(t.text.removeprefix("و") in phrases("clauses", "firsts-of-kind") for t in span)
         head = self.tokens[entity.offices[0][0]] if entity.offices else None
         return ranked and entity.name is None and head is not None and not head.word.definite
 

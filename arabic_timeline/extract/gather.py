@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from arabic_timeline.extract import agenda, around, genre, outlying, retold, setting, spoken, thereupon, tocome
+from arabic_timeline.extract import afar, agenda, around, genre, outlying, retold, setting, spoken, thereupon, tocome
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
@@ -61,6 +61,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     thereupon.told(document, found)
     thereupon.told_of_all(document, found)
     thereupon.during_it(document, found)
+    afar.carried_on(found)
     around.placed(document, found, read)
     setting.by_meeting(document, found)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])

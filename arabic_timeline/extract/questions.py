@@ -9,6 +9,8 @@ from arabic_timeline.extract.words import Kind
 
 _AIM = 10  # words from «توجه» to «للقاء»
 
+_COMMENT = 7  # words from «علق» to «على»
+
 
 class Questions(Subjects):
     """Answers the questions of the rows."""
@@ -160,6 +162,14 @@ class Questions(Subjects):
         names = Kind.GIVEN | Kind.DOUBTFUL
         unknown = all(not (t.kinds & ~names or t.sign or t.prep) and t.dating is None for t in pair)
         return len(pair) > 1 and unknown and pair[0].text.startswith("و") and not pair[1].conj
+
+    def asks_commented(self) -> bool:
+        """«علق على لقاء السفير فلان»: what somebody speaks of need not be his own."""
+        tokens, first = self.frame.tokens, self.frame.found.first
+        if not first or tokens[first - 1].text != "علي":
+            return False
+        before = tokens[max(0, first - _COMMENT) : first - 1]
+        return any(t.word.core in phrases("clauses", "commenting") for t in before)
 
     def asks_lone(self) -> bool:
         return len(self.groups) == 1 and not (self.toward or self.met or self.by)

@@ -264,6 +264,8 @@ def _joined(clause: Clause, frame: Frame) -> Found | None:
 
 def _in_name(clause: Clause, at: int) -> bool:
     """«قال السفير كريم عوض إنه التقى …»: a surname that is a word of saying no («عوض أن») elsewhere."""
+    if not clause.sentence.tokens[at].kinds & Kind.GIVEN:
+        return False
     return any(e.name is not None and e.name[0] < at < e.name[1] for e in clause.entities.values())
 
 

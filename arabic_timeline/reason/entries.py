@@ -280,8 +280,16 @@ def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     """Whether a report is what its article is written for: its first meeting, told without a date."""
     first = FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
     own = dated[report.article]
-    fresh = report.said is None or _lately(own, own.datings[report.said])
+    fresh = not _remembered(report, own) and (report.said is None or _lately(own, own.datings[report.said]))
     return first and fresh and not (_of_old(report, own) or _unread(report, own) or _measured_from(report, own))
+
+
+def _remembered(report: Report, own: Dated) -> bool:
+    """«كشف السفير السابق أنه ناقش الملف مع فلان»: what somebody says that he did who held an office once."""
+    told = report.passages[0]
+    act = next((word.start for word in report.because if word.part == "form"), told.start)
+    speaks = any(p.former and told.start <= p.start < act for p in report.participants)
+    return speaks and not folded("telling", "he_said").isdisjoint(wording.words_of(own.article.text[told.start : act]))
 
 
 def _lately(own: Dated, said: Dating) -> bool:
