@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from arabic_timeline.extract import afar, agenda, around, genre, outlying, retold, setting, spoken, thereupon, tocome
+from arabic_timeline.extract import (
+    afar,
+    agenda,
+    around,
+    genre,
+    led,
+    outlying,
+    retold,
+    setting,
+    spoken,
+    thereupon,
+    tocome,
+)
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
@@ -61,6 +73,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     thereupon.told(document, found)
     thereupon.told_of_all(document, found)
     thereupon.during_it(document, found)
+    led.with_leaders(document, found, read)
     afar.carried_on(found)
     around.placed(document, found, read)
     setting.by_meeting(document, found)

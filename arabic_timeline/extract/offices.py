@@ -149,6 +149,8 @@ class Offices(Tails):
             return self._with_preposition(first, at)
         if (company := self._company_name(at)) is not None:
             return company
+        if self._whole_delegation(first, at):
+            return None
         known = token.known and not token.word.conj and not previous.kinds & Kind.INNER
         if known and self._alias(at) is not None:
             return None
@@ -174,6 +176,12 @@ class Offices(Tails):
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
+
+    def _whole_delegation(self, first: int, at: int) -> bool:
+        """«زار وفد كوري الوزارة»: behind the nation that describes a delegation a noun with the article is another."""
+        previous, token = self.tokens[at - 1], self.tokens[at]
+        nation = previous.kinds & Kind.NATION and not previous.word.definite and at - first > 1
+        return bool(self.tokens[first].kinds & Kind.DELEGATION and nation) and token.word.definite
 
     def _in_whose_name(self, first: int, at: int) -> bool:
         """«الناطق باسم …», «المتحدث الرسمي باسم …»: behind one who speaks for others."""

@@ -1,0 +1,31 @@
+"""Who leads a delegation comes with it, wherever the text tells of the delegation alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.group import Group
+
+
+def with_leaders(document: Document, found: Sequence[Group], read: Iterable[Frame]) -> None:
+    """«زار وفد برئاسة فلان المقر، وكان في استقبالهم …»: the leader is told of with his delegation."""
+    leaders = {id(entity): leader for frame in read for entity, leader in _led(frame)}
+    for group in found:
+        for side in [*group.keys.values()]:
+            leader = leaders.get(id(side.entity))
+            key = document.people.key(leader.sentence, leader.entity) if leader is not None else None
+            if leader is not None and key is not None and key not in group.keys and key not in group.attending:
+                group.keys[key] = replace(leader, role=side.role)
+
+
+def _led(frame: Frame) -> Iterable[tuple[Entity, Side]]:
+    """The delegations of a frame that one presides over right behind them, with who does."""
+    slots = frame.scan.slots
+    for before, slot in pairwise(slots):
+        if slot.lead == "presiding" and before.entity.kind == "delegation" and slot.entity.kind == "person":
+            yield before.entity, Side(slot.entity, "visitor", frame.sentence)
