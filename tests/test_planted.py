@@ -94,3 +94,19 @@ def test_what_was_told_as_past_had_happened(text: str, latest: str) -> None:
     [entry] = _timeline({"articles": {"A": {"text": text, "published": "2024-03-14"}}}).meetings
     assert str(entry.certain.interval.latest) == latest
     assert entry.certain.interval.earliest is None
+
+
+# A day behind the noun of the act is its day; behind another noun, which it may name, it is not.  Written on 14 March 2024.
+BEHIND_THE_NOUN = [
+    ("أجرى الوزير هاني الصيرفي محادثات الأربعاء مع السفير عمر البستاني في صدف.", "2024-03-13"),
+    ("سيجري وفد من مرجان محادثات، الجمعة، في صدف مع السفير عمر البستاني.", "2024-03-15"),
+    ("عقد الوزير هاني الصيرفي اجتماعا الثلاثاء مع السفير عمر البستاني.", "2024-03-12"),
+    ("التقى الوزير هاني الصيرفي منظمي قمة 4 مارس في صدف.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), BEHIND_THE_NOUN, ids=[text for text, _ in BEHIND_THE_NOUN])
+def test_a_day_behind_the_noun_of_the_act(text: str, day: str | None) -> None:
+    [entry] = _timeline({"articles": {"A": {"text": text, "published": "2024-03-14"}}}).meetings
+    certain = entry.certain.interval.day
+    assert (None if certain is None else str(certain)) == day

@@ -221,9 +221,16 @@ def of_a_name(report: Report, dating: Dating, dated: Dated) -> bool:
     if not before or not own or own[0] in folded("telling", "in") | folded("telling", "days_led"):
         return False
     word, at = plain(before[-1][0]), max(0, start - _WORD) + before[-1].start()
-    if any(one.part == "form" and one.start <= at < one.end for one in report.because):
+    if "،" in text[at:start] or _of_the_act(report, before[-1][0], at):
         return False
     return occasions.is_occasion(word) or wording.is_arranged(word)
+
+
+def _of_the_act(report: Report, word: str, at: int) -> bool:
+    """«سيجري محادثات الجمعة»: whether a word at a place in the text is one of those that tell the act itself."""
+    if any(one.part == "form" and one.start <= at < one.end for one in report.because):
+        return True
+    return any(word in passage.trigger.split() and passage.start <= at < passage.end for passage in report.passages)
 
 
 def opens_past(dating: Dating, dated: Dated) -> bool:
