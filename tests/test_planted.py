@@ -96,7 +96,8 @@ def test_what_was_told_as_past_had_happened(text: str, latest: str) -> None:
     assert entry.certain.interval.earliest is None
 
 
-# A day behind the noun of the act is its day; behind another noun, which it may name, it is not.  Written on 14 March 2024.
+# A day behind the noun of the act is its day; behind another noun, which it may name, it is not.  Written on 14 March
+# 2024.
 BEHIND_THE_NOUN = [
     ("أجرى الوزير هاني الصيرفي محادثات الأربعاء مع السفير عمر البستاني في صدف.", "2024-03-13"),
     ("سيجري وفد من مرجان محادثات، الجمعة، في صدف مع السفير عمر البستاني.", "2024-03-15"),
