@@ -121,8 +121,7 @@ OFFICES = [
 @pytest.mark.parametrize(("one", "other", "office"), OFFICES)
 def test_the_office_that_says_more(one: str, other: str, office: str) -> None:
     """Of two tellings of one day the fuller office of the same man is told."""
-    case = {
-        "articles": {"a": {"text": one, "published": "2023-05-10"}, "b": {"text": other, "published": "2023-05-10"}}
-    }
+    told = {id_: f"استقبل {who} السفير بيتر كولن أمس في جدة." for id_, who in (("a", one), ("b", other))}
+    case = {"articles": {id_: {"text": text, "published": "2023-05-10"} for id_, text in told.items()}}
     (meeting,) = _merged(case).meetings
     assert {p.name: p.office for p in meeting.participants}["سالم الرامي"] == office
