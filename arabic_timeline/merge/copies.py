@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -23,6 +24,7 @@ FEWEST = 20  # words: shorter texts agree by chance
 _WORD = re.compile(r"\w+")
 _ROOM, _COMPARED = "sketch", "compared"
 _AT_HAND = 512  # articles of which all words are held while copies are looked for
+_RUNS_AT_HAND = 8192  # articles of which the runs are held besides, in 2 kB each: those without a day are near to all
 _BEGINNING = 16  # first words of a text, which tell nearly always which of two comes first
 
 
@@ -61,11 +63,16 @@ def copies(
     made = sketches(given) if made is None else made
     found = {a.id: a.copy_of for a in given if a.copy_of}
     whole = lru_cache(maxsize=_AT_HAND)(lambda article: tuple(_words(given[article])))
-    words = {one.id: _Words(one, made[one.id], partial(whole, n)) for n, one in enumerate(given)}
+    runs = lru_cache(maxsize=_RUNS_AT_HAND)(lambda article: array("q", set(map(hash, _runs(whole(article))))))
+    last = lru_cache(maxsize=1)(lambda article: frozenset(runs(article)))  # one article is compared with many
+    words = {
+        one.id: _Words(one, made[one.id], partial(whole, n), partial(runs, n), partial(last, n))
+        for n, one in enumerate(given)
+    }
     holders: dict[int, list[Article]] = defaultdict(list)
     before: _Compared = kept.get(_COMPARED, "", b"") or {}
     now: _Compared = {}
-    for article in sorted(given, key=lambda a: (_day(a) or date.max, words[a.id], a.id)):
+    for article in sorted(given, key=lambda a: (words[a.id].day or date.max, words[a.id], a.id)):
         signs = words[article.id].signs
         candidates = {one.id: one for value in signs for one in holders[value][:_HELD]}
         original = _original(article, list(candidates.values()), words, before, now)
@@ -95,17 +102,26 @@ def _original(
 class _Words:
     """The words of an article, in full only where its sketch and its first words do not tell enough.
 
-    ``whole``: all of them, which are not held here: those of many articles take more room than their texts.
+    ``whole``: all of them, which are not held here: those of many articles take more room than their texts.  ``runs``:
+    by 64 bits each the runs of five, every one once; ``told``: the same, for looking them up.
     """
 
-    def __init__(self, article: Article, sketch: Sketch, whole: Callable[[], tuple[str, ...]]) -> None:
-        self._article, self._whole = article, whole
+    def __init__(
+        self,
+        article: Article,
+        sketch: Sketch,
+        whole: Callable[[], tuple[str, ...]],
+        runs: Callable[[], array[int]],
+        told: Callable[[], frozenset[int]],
+    ) -> None:
+        self._article, self._whole, self.runs, self.told = article, whole, runs, told
         self._first, self.signs = sketch
+        self.day = _day(article)
 
     @cached_property
     def key(self) -> bytes:
         """A digest of all that comparing looks at."""
-        about = repr((self._article.outlet, _day(self._article))).encode("utf-8", "surrogatepass")
+        about = repr((self._article.outlet, self.day)).encode("utf-8", "surrogatepass")
         return blake2b(about, key=_key(self._article), digest_size=16).digest()
 
     @property
@@ -125,14 +141,13 @@ class _Words:
 
 def _copied(one: Article, other: Article, words: Mapping[str, _Words]) -> bool:
     """Whether one text is the other, by their words and days."""
-    first, second = _day(one), _day(other)
-    if first and second and abs((second - first).days) > _DAYS:
+    left, right = words[one.id], words[other.id]
+    if left.day and right.day and abs((right.day - left.day).days) > _DAYS:
         return False  # before their words are looked for
-    left, right = words[one.id].all, words[other.id].all
     if one.outlet and one.outlet == other.outlet and left != right:
         return False
-    mine, theirs = _shingles(left), _shingles(right)
-    shared = len(mine & theirs)
+    mine, theirs = left.runs(), right.told()
+    shared = len(theirs.intersection(mine))
     return shared >= COMMON * len(mine) and shared >= COMMON * len(theirs)
 
 
@@ -148,8 +163,8 @@ def _words(article: Article) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(zip(*(words[n:] for n in range(WORDS)), strict=False))
+def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(WORDS)), strict=False)
 
 
 def _key(article: Article) -> bytes:
@@ -161,5 +176,5 @@ def _sketch(words: Sequence[str]) -> list[int]:
     """The smallest hashes of a text, in order; none of a text too short to be compared."""
     if len(words) < FEWEST:
         return []
-    hashes = sorted([blake2b(run.encode(), digest_size=8).digest() for run in map(" ".join, _shingles(words))])
+    hashes = sorted([blake2b(run.encode(), digest_size=8).digest() for run in map(" ".join, frozenset(_runs(words)))])
     return [int.from_bytes(one) for one in hashes[:_SIGNS]]
