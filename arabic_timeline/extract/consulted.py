@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ _CLITICS = re.compile(
 )  # what may be written before a word, and what a word itself may begin with
 _STEM = 3  # letters by which a word of an office is known: «رئيس، رئيسة، رئيسه», «ال خارجية»
 _SIZE = 16
+_REMEMBERED = 50_000  # words
 _SPELT = frozenset({"aliases", "adjectives"})  # each counts by itself
 _NOT_READ = frozenset({"file", "line", "note", "sources", "seen", "until_seen", "coordinates", "latin", "en", "fr"}) | {
     *("image", "credit", "licence", "alt")
@@ -44,6 +45,22 @@ class _Spelling(NamedTuple):
     row: str | None = None
 
 
+class _Words(dict[str, _Signs]):
+    """The signs of a word of a text that are asked for; those of many words, and no more, are remembered."""
+
+    def __init__(self, asked: Iterable[str]) -> None:
+        super().__init__()
+        self._asked = frozenset(asked)
+
+    def __missing__(self, word: str) -> _Signs:
+        bare = tuple(_spellings(word))
+        told = (_AS_IT_IS + word, *(_BARE + one for one in bare), *(_BEGUN + one[:_STEM] for one in bare))
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._asked.intersection(told)
+        return found
+
+
 class Consulted:
     """The rows of a registry by the words they are asked for with; ``digest``: of all of them."""
 
@@ -58,35 +75,25 @@ class Consulted:
         spelt = {*self._spellings(), *self._openings(), *self._of_nations(listed)}
         self.digest = _digest(repr((sorted(self._told.items()), sorted(one.says for one in spelt), self._everywhere)))
         often = Counter(sign for one in spelt for sign in one.signs)
-        self._by_sign: dict[str, list[_Spelling]] = defaultdict(list)
+        self._by_sign: dict[str, list[_Spelling]] = {}  # of each spelling the rarest
         for one in spelt:
-            self._by_sign[min(one.signs, key=lambda sign: (often[sign], sign))].append(one)
-        self._asked = frozenset(often)
-        self._of_word: dict[str, _Signs] = {}
+            rarest = min(one.signs, key=lambda sign: (often[sign], sign))
+            self._by_sign.setdefault(rarest, []).append(one)
+        self._of_word = _Words(often)
         self._around: dict[str, frozenset[str]] = {}
 
     def key(self, text: str) -> bytes:
         """A digest of all answers that a text can get."""
-        signs: set[str] = set()
-        for word in set(_WORDS.findall(plain(text))):
-            signs |= self._signs(word)
+        words = set(_WORDS.findall(plain(text)))
+        signs = set[str]().union(*map(self._of_word.__getitem__, words))
         found = {self._everywhere}
         rows: set[str] = set()
-        for sign in signs & self._by_sign.keys():
-            for one in self._by_sign[sign]:
+        for sign in signs:
+            for one in self._by_sign.get(sign, ()):
                 if one.signs <= signs:
                     found.add(one.says)
                     rows.update(self._with_around(one.row) if one.row else ())
         return _digest("\n".join(sorted(found)) + "\n" + "\n".join(name + self._told[name] for name in sorted(rows)))
-
-    def _signs(self, word: str) -> _Signs:
-        """The signs of a word of a text that are asked for, remembered: words repeat."""
-        found = self._of_word.get(word)
-        if found is None:
-            bare = tuple(_spellings(word))
-            told = {_AS_IT_IS + word, *(_BARE + one for one in bare), *(_BEGUN + one[:_STEM] for one in bare)}
-            found = self._of_word[word] = self._asked & told
-        return found
 
     def _of_its_name(self, row: Row) -> str:
         """The rows of the nation that has the name of a place."""
