@@ -10,8 +10,9 @@ import pytest
 import yaml
 from tables import cases, materialise
 
-from arabic_timeline import dates, edtf, extract, lexicon, read, say
+from arabic_timeline import dates, edtf, extract, lexicon, read, say, store
 from arabic_timeline.lexicon import changes
+from arabic_timeline.lexicon import tables as tables_
 from arabic_timeline.registry import Registry
 
 LEXICON = Path(lexicon.__file__).parent
@@ -149,3 +150,27 @@ def test_answers_for_single_words_are_bounded_and_of_one_lexicon(monkeypatch: py
         assert (length("لقاء"), asked[-1]) == (4, "لقاء")
     with lexicon.Lexicon().in_use():
         assert (length("زيارة"), asked[-1]) == (5, "زيارة")
+
+
+def test_tables_that_an_earlier_run_read_are_not_read_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tables_, "_OF_PACKAGE", {})
+    monkeypatch.setattr(tables_, "_READ_HERE", set())
+    names = [path.relative_to(LEXICON).with_suffix("").as_posix() for path in sorted(LEXICON.rglob("*.yaml"))]
+    said: list[str] = []
+    with store.opened(store.beside(tmp_path / "site"), b"this program", "home", said.append) as kept:
+        lexicon.take_over(kept)
+        read_ = {name: tables_.of_package(name) for name in names[1:]}
+        lexicon.hand_on(kept)
+    monkeypatch.setattr(tables_, "_OF_PACKAGE", {})
+    monkeypatch.setattr(tables_, "_READ_HERE", set())
+    with store.opened(store.beside(tmp_path / "site"), b"this program", "home", said.append) as kept:
+        lexicon.take_over(kept)
+        assert {name: tables_.of_package(name) for name in names[1:]} == read_
+        assert not tables_._READ_HERE
+        tables_.of_package(names[0])
+        lexicon.hand_on(kept)
+        kept.write()
+        assert kept.get("tables", "", b"").keys() == set(names)
+    with store.opened(store.beside(tmp_path / "site"), b"another program", "home", said.append) as kept:
+        assert kept.get("tables", "", b"") is None
+    assert said == []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from arabic_timeline import registry, store
+from arabic_timeline import lexicon, registry, store
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import bundles, edition, fresh, options, place, program, terminal, zips
 from arabic_timeline.commands.edition import Edition
@@ -77,6 +77,7 @@ def _made(order: Order, target: Path, digest: str, holds: str | None) -> bool:
         holds = fresh.holds(left)
         for one in editions:
             one.remember(holds)
+        lexicon.hand_on(means.kept)
     fresh.remember(target, digest, holds)
     _say_where(order, target, told.timeline, changed)
     return True
@@ -92,6 +93,7 @@ def _packed_alike(archive: Path, name: str, kept: Kept) -> zips.Packed | None:
 
 
 def _told(order: Order, means: Means) -> tuple[road.World, road.Told | None]:
+    lexicon.take_over(means.kept)
     with uncollected(lasting=True):
         world = road.load(order.data, means)
     told = None if world.errors else road.tell(world, claims=order.claims, means=means)

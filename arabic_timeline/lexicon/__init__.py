@@ -2,7 +2,17 @@
 
 from arabic_timeline.lexicon.changes import Change
 from arabic_timeline.lexicon.load import load
-from arabic_timeline.lexicon.tables import PACKAGE, Lexicon, folded, in_use, kept, kept_by_word, rows
+from arabic_timeline.lexicon.tables import (
+    PACKAGE,
+    Lexicon,
+    folded,
+    hand_on,
+    in_use,
+    kept,
+    kept_by_word,
+    rows,
+    take_over,
+)
 from arabic_timeline.lexicon.verbrow import VERB_ROW
 from arabic_timeline.lexicon.words import GAP, LETTER, DateWords, Entry, More, continuation, date_kinds, date_words
 
@@ -20,9 +30,11 @@ __all__ = [
     "date_kinds",
     "date_words",
     "folded",
+    "hand_on",
     "in_use",
     "kept",
     "kept_by_word",
     "load",
     "rows",
+    "take_over",
 ]

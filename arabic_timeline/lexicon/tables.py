@@ -7,17 +7,18 @@ that nothing of one world reaches the next one and every table is still made onc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, wraps
+from functools import wraps
 from importlib.resources import files
 from inspect import Parameter, signature
 from typing import Any, TypeVar
 
 from arabic_timeline import text, yamltext
 from arabic_timeline.lexicon.changes import Change, changed
+from arabic_timeline.means import Kept
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -137,12 +138,33 @@ def rows(name: str) -> Any:
     return changed(of_package(name), changes) if changes else of_package(name)
 
 
-@cache
 def of_package(name: str) -> Any:
     """The table as the package has it; never to be changed in place."""
-    source = (files("arabic_timeline") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yamltext.load(source) or {}
-    return loaded
+    if name not in _OF_PACKAGE:
+        source = (files("arabic_timeline") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
+        _OF_PACKAGE[name] = yamltext.load(source) or {}
+        _READ_HERE.add(name)
+    return _OF_PACKAGE[name]
+
+
+_OF_PACKAGE: dict[str, Any] = {}  # the tables that are at hand
+_READ_HERE: set[str] = set()  # those that were read by this process
+_ROOM = "tables"
+
+
+def take_over(known: Kept) -> None:
+    """Take over the tables of the package that an earlier run read: to read YAML takes fifteen times as long.
+
+    A store is good for one program and its words, so none of them is another by now.
+    """
+    for name, table in (known.get(_ROOM, "", b"") or {}).items():
+        _OF_PACKAGE.setdefault(name, table)
+
+
+def hand_on(known: Kept) -> None:
+    """Keep the tables that are at hand for the next run, where it would not find them all."""
+    if _READ_HERE and not _OF_PACKAGE.keys() <= (known.get(_ROOM, "", b"") or {}).keys():
+        known.put(_ROOM, "", b"", _OF_PACKAGE)
 
 
 @kept
