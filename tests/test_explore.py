@@ -183,7 +183,7 @@ def test_the_unlisted_have_a_page_and_say_so() -> None:
     assert 'id="e-b-2"' in text
     assert "قد يكون الاسم لأكثر من شخص" not in found["people/salem.html"]
     assert 'href="../people/n.وفد-الكونغرس.html"' in found["meetings/b-2.html"]
-    assert found["people.html"].count("بلا سطر في المعارف") == 3
+    assert found["people.html"].count("لم يُعرَّف صاحبه") == 3
 
 
 # ── pairs and the network ────────────────────────────────────────────────────────────────────────

@@ -142,6 +142,7 @@ def test_the_result_is_taken_as_csv_and_json(window: Any, many: str) -> None:
         page.locator("[data-take=json]").click()
     loaded = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
     assert [one["latest"] for one in loaded] == ["2020-03-01", "2020-03-02", "2020-03-04"]
+    assert waiting.value.suggested_filename == "timeline-laila-2020-03-01-2020-03-05.json"
 
 
 def test_order_is_turned_round_and_back(window: Any, address: str) -> None:

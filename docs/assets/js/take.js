@@ -8,8 +8,8 @@
     if (what === "embed") return copy(snippet(from), from.words.lines)
     from.withWords(from.matched, function () {
       var records = from.matched.map(function (n) { return record(from, n) })
-      if (what === "csv") save(csv(records), "text/csv", "timeline.csv")
-      else save(JSON.stringify(records, null, 1) + "\n", "application/json", "timeline.json")
+      if (what === "csv") save(csv(records), "text/csv", called(from) + ".csv")
+      else save(JSON.stringify(records, null, 1) + "\n", "application/json", called(from) + ".json")
     })
   }
 
@@ -40,6 +40,15 @@
     }
     var lines = records.map(function (one) { return names.map(function (name) { return cell(one[name]) }).join(",") })
     return "\ufeff" + [names.join(",")].concat(lines).join("\r\n") + "\r\n"
+  }
+
+  /* «timeline-haines-hammouchi-2022»: several results in one folder are told apart by what was asked. */
+  function called(from) {
+    var asked = from.asked(), scope = from.config.scope
+    var years = asked.from === asked.to ? [asked.from] : [asked.from, asked.to]
+    var parts = Object.keys(scope).map(function (name) { return scope[name] })
+    ;["person", "with", "place", "outlet", "form", "held", "status"].forEach(function (name) { parts.push(asked[name]) })
+    return ["timeline"].concat(parts, years).filter(Boolean).join("-").replace(/[^\p{L}\p{N}.-]+/gu, "-").slice(0, 120)
   }
 
   function save(text, kind, name) {
