@@ -99,6 +99,7 @@ def _record(world: World, row: Row) -> dict[str, Any]:
         "u": row.path,
         "t": row.plain,
         "w": row.told,
+        "e": row.when.line,
         "d": [row.when.lead, row.when.main, row.when.tail],
         "f": " · ".join(one.office for one in row.who if one.office),
         "a": row.place_beside,

@@ -26,6 +26,11 @@ class When:
     exact: bool
     span: bool = False  # main and tail are the two ends
 
+    @property
+    def line(self) -> str | None:
+        """The whole, where the three one behind another do not read so: «في هذا اليوم أو قبله», «8 أبريل 2018»."""
+        return None if self.text == " ".join(filter(None, (self.lead, self.main, self.tail))) else self.text
+
 
 def when(bounds: Bounds, months: str) -> When:
     """A bound in words; one unknown day of several is never printed as if all were meant."""

@@ -108,6 +108,24 @@ def test_what_has_one_known_end_stands_by_it_and_what_has_none_is_counted(
     assert opened.wrong == []
 
 
+@pytest.mark.parametrize("split", [300, 2], ids=["whole", "cut"])
+def test_a_bound_reads_as_one_line_where_it_is_taken_away(
+    window: Any, built_once: Callable[..., Callable[[bool], str]], split: int
+) -> None:
+    """On the page it stands in two: «في هذا اليوم أو قبله», and below it the day."""
+    home = built_once(f"open-{split}", _open_ended, split=split)(False)
+    page = window(accept_downloads=True).page
+    page.goto(f"{home}index.html?person=salem&to=2020")
+    page.wait_for_function(COUNT % "يظهر 1 من 7")
+    with page.expect_download() as waiting:
+        page.locator("[data-take=json]").click()
+    (found,) = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert (found["date"], found["earliest"], found["latest"]) == ("2 مارس 2020 أو قبله", "", "2020-03-02")
+    page.goto(f"{home}embed/list.html?person=salem&to=2020")
+    page.wait_for_selector(".embed-when")
+    assert page.locator(".embed-when").inner_text().startswith("2 مارس 2020 أو قبله")
+
+
 def test_back_and_forward_walk_through_the_choices(window: Any, many: str) -> None:
     page = window().page
     if many.startswith("file:"):

@@ -74,7 +74,7 @@
         var told = some[one.n % words.piece]
         one.u = told.u
         one.t = told.t
-        one.w = told.d.filter(Boolean).join(" ")
+        one.w = told.e || told.d.filter(Boolean).join(" ")
       })
     }
     var next = function () { if (!--left) done() }

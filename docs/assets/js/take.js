@@ -15,12 +15,12 @@
 
   function record(from, n) {
     var facets = from.facets, row = from.rows && from.rows[n], one = row ? null : from.wordsOf(n)
-    var link = row && row.querySelector(".row-title a")
+    var link = row && row.querySelector(".row-title a"), when = row && row.querySelector(".when")
     var squeeze = function (text) { return text.replace(/\s+/g, " ").trim() }
     var names = function (kind, places) { return places.map(function (p) { return facets[kind][p][1] }) }
     return {
       title: one ? one.t : squeeze(link.textContent),
-      date: one ? one.d.filter(Boolean).join(" ") : squeeze(row.querySelector(".when").textContent),
+      date: one ? one.e || one.d.filter(Boolean).join(" ") : when.dataset.line || squeeze(when.textContent),
       earliest: from.iso(facets.low[n]), latest: from.iso(facets.high[n]),
       status: from.statuses[facets.s[n]], held: from.held[facets.h[n]], form: facets.forms[facets.f[n]][0],
       people: names("people", facets.p[n]), places: names("places", facets.l[n]), outlets: names("outlets", facets.o[n]),
