@@ -131,6 +131,11 @@ def test_windows_are_spread_where_nothing_contradicts(last: int | None, found: l
     assert spread == (found and [JANUARY.toordinal() + n for n in found])
 
 
+def test_windows_are_spread_over_days_that_are_one() -> None:
+    """Neither of two equal days raises the other for ever."""
+    assert _spread([Window(0, JANUARY), Difference(0, 1, 0, 0)]) == [JANUARY.toordinal()] * 2
+
+
 def test_windows_are_not_spread_where_that_takes_long() -> None:
     """Nothing ends what each of two days raises the other to."""
     assert _spread([Window(0, JANUARY), Difference(0, 1, 1), Difference(1, 0, 1)]) is None
@@ -203,7 +208,7 @@ def test_options_that_rise_together_are_not_taken_one_by_one() -> None:
     junes = [
         Cases(
             tuple(
-                (Window((n, "p"), low.replace(day=1), low.replace(month=12)), Window((n, "e"), low, high))
+                (Window((n, "p"), low.replace(day=1), date(low.year, 12, 31)), Window((n, "e"), low, high))
                 for low, high in halves
             )
         )

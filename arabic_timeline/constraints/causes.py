@@ -72,15 +72,13 @@ class Causes:
         links: list[tuple[int, Constraint | None]] = [(-1, None)]
         heap = [(0, 0, (), next(ticket), node, need, 0)]
         lowest: dict[int, Label] = {}
-        while heap and patience > 0:
-            patience -= 1
+        while heap and (here := next(turn)) < patience:
             cost, _, _, _, at, needed, link = heappop(heap)
             if at == _PROVED:
                 return self._traced(links, link)
             if lowest.get(at, inf) <= needed:
                 continue
             lowest[at] = needed
-            here = next(turn)
             for target, rest, constraint in self._steps(side, at, needed):
                 links.append((link, constraint))
                 entry = (cost + 1, here, _Ranked(constraint, self._keys), next(ticket), target, rest, len(links) - 1)
@@ -93,7 +91,7 @@ class Causes:
         for stated, given in self.unary.get(node, ()):
             if isinstance(stated, Window):
                 if window_labels(stated)[side - 1] >= need:
-                    yield _PROVED, 0, given
+                    yield _PROVED, need, given
             else:
                 assert isinstance(stated, Weekdays | Months)
                 yield from _excluded(stated, given, side, node, need)
@@ -108,7 +106,7 @@ class Causes:
         """Nodes that alone rule out every option of the cases that leaves less than ``need``."""
         lower = [option for option in range(len(box.options)) if box.limits(option, node, side)[0] < need]
         if not lower:
-            yield _PROVED, 0, box.cases
+            yield _PROVED, need, box.cases
         for witness in box.nodes if lower else ():
             rest = max(box.limits(option, witness, side)[1] for option in lower) + 1
             if rest != inf and self.net.labels[side][witness] >= rest:
@@ -133,6 +131,6 @@ def _excluded(stated: Weekdays | Months, given: Constraint, side: int, node: int
         after = mask.first(int(-need) + 1)
         before = None if after is None else -after
     if before is None:
-        yield _PROVED, 0, given
-    elif before + 1 < need:
+        yield _PROVED, need, given
+    else:
         yield node, before + 1, given

@@ -17,7 +17,7 @@ GREGORIAN = 146_097  # days in 400 years
 _ANY_WEEKDAY = frozenset(range(1, 8))
 _ANY_MONTH = frozenset(range(1, 13))
 _ANY_DAY = frozenset(range(1, 32))
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month in a leap year
+_LONGEST = tuple(calendar.monthrange(2024, month)[1] for month in range(1, 13))  # days of each month in a leap year
 
 
 @dataclass(frozen=True, slots=True)

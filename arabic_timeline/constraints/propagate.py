@@ -25,7 +25,7 @@ _FAR_PAST = -(10**15)  # potential of a node that no window reaches: days, befor
 _VISITS = 3  # per node, on average, before the simple order of work is given up
 _PATIENCE = 8  # passes before cycles are looked for among the causes of the labels
 _WEARY = 4096  # passes before months are left out of the potentials; by a year in each, their period was passed before
-_END = (0, date.max.toordinal(), -1)  # last label of the calendar: EARLY, LATE
+_END = {EARLY: date.max.toordinal(), LATE: -1}  # last label of the calendar
 Trail = list[tuple[Labels, int, Label]]  # labels, node, what stood there
 
 
@@ -246,7 +246,7 @@ class _Settling:
             self.touched.update(dict.fromkeys(self.boxes.get(node, ())))
         if self.ceiling is not None and label + self.ceiling[node] > 0:
             return Failure(node=node)
-        if self.net.loose and self.which and label > _END[self.which]:
+        if self.net.loose and label > _END.get(self.which, inf):
             return Failure(node=node)
         return None
 

@@ -45,10 +45,8 @@ class Watch:
         masks, loose = self.net.masks, self.net.loose
         period = max((WEEK if loose else masks[node].period for node in self.before if node in masks), default=1)
         group = {node for node, label in self.before.items() if self.labels[node] - label >= period}
-        size = -1
-        while len(group) != size:
-            size = len(group)
-            group = {node for node in group if group.issuperset(self.by[node])}
+        while group != (left := {node for node in group if group.issuperset(self.by[node])}):
+            group = left
         numbers = sorted({number for node in group for number in self.by[node].values()})
         return Failure(arcs=tuple(numbers), simple=False) if group else None
 
