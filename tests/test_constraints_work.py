@@ -13,7 +13,18 @@ from typing import Any
 
 import pytest
 
-from arabic_timeline.constraints import Cases, Constraint, Difference, Months, Weekdays, Window, propagate, solve
+from arabic_timeline.constraints import (
+    Cases,
+    Constraint,
+    Difference,
+    Months,
+    Weekdays,
+    Window,
+    feasible,
+    propagate,
+    solve,
+    split,
+)
 from arabic_timeline.constraints.days import Days
 from arabic_timeline.constraints.network import Network
 from arabic_timeline.constraints.propagate import POTENTIAL, bulk, settle
@@ -219,3 +230,33 @@ def test_options_that_rise_together_are_not_taken_one_by_one() -> None:
     assert result.exact((9, "e"))
     assert result.earliest((9, "e")) == date(1950, 6, 1)  # of the same year, and either half of its June
     assert Network([*junes]).splits == []
+
+
+# ── the search over ways ─────────────────────────────────────────────────────────────────────────
+
+
+def _either(name: str, options: int) -> Cases:
+    return Cases(tuple((Difference("x", name, n * n, n * n),) for n in range(options)))
+
+
+def test_a_search_for_one_way_ends_with_it() -> None:
+    with _counted(split, "extended") as tried:
+        assert feasible([_either(name, 2) for name in "abcdef"])
+    assert len(tried) == 6
+
+
+@pytest.mark.parametrize(("trials", "found", "given_up"), [(6, 5, False), (5, 5, False), (4, 4, True), (0, 0, True)])
+def test_so_many_options_are_tried_and_no_more(trials: int, found: int, given_up: bool) -> None:
+    net = Network([_either("y", 5)])
+    assert bulk(net) is None
+    with _counted(split, "extended") as tried:
+        search = split._searched(net, 9, trials)
+    assert (len(tried), len(search.found), search.given_up) == (found, found, given_up)
+
+
+@pytest.mark.parametrize(("trials", "answers"), [(0, [False]), (1, [True, False]), (2, [True, True, False])])
+def test_beyond_their_work_nothing_more_is_taken_to_hold(trials: int, answers: list[bool]) -> None:
+    net = Network([_either("y", 3)])
+    assert bulk(net) is None
+    work = split._Budget(trials)
+    assert [work.opens(net) for _ in answers] == answers

@@ -70,7 +70,7 @@ class Causes:
         """
         ticket, turn = count(), count()
         links: list[tuple[int, Constraint | None]] = [(-1, None)]
-        heap = [(0, 0, (), next(ticket), node, need, 0)]
+        heap = [(0, next(turn), (), next(ticket), node, need, 0)]
         lowest: dict[int, Label] = {}
         while heap and (here := next(turn)) < patience:
             cost, _, _, _, at, needed, link = heappop(heap)

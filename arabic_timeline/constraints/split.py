@@ -34,20 +34,23 @@ class _Search:
     net: Network
     limit: int
     trials: int = _TRIALS
+    given_up: bool = False  # there were more options than trials
     found: list[_Choice] = field(default_factory=list)
 
     def run(self, splits: Sequence[Cases], chosen: _Choice) -> None:
         """Takes an option of each split, as long as the network holds; an option may bring splits of its own."""
-        if len(self.found) >= self.limit:
-            return
         if not splits:
             self.found.append(chosen)
             return
         cases, before = splits[0], len(self.net.splits)
         for option in cases.options:
+            if len(self.found) >= self.limit:
+                return
+            if self.trials <= 0:
+                self.given_up = True
+                return
             self.trials -= 1
-            undo = extended(self.net, option, cases) if self.trials > 0 else None
-            if undo:
+            if undo := extended(self.net, option, cases):
                 inner = self.net.splits[before:]
                 self.run([*splits[1:], *inner], chosen + tuple((part, cases) for part in option))
                 undo.back()
@@ -61,7 +64,7 @@ def ways(constraints: Sequence[Constraint]) -> Ways:
     if not net.splits:
         return Ways([net])
     search = _searched(net, _WAYS + 1)
-    if search.trials <= 0 or len(search.found) > _WAYS:
+    if search.given_up or len(search.found) > _WAYS:
         return Ways([net], exact=False)
     return Ways(list(_networks(constraints, search.found)))
 
@@ -91,7 +94,7 @@ class _Budget:
             return False
         search = _searched(net, 1, min(self.trials, _TRIALS))
         self.trials -= min(self.trials, _TRIALS) - search.trials
-        return bool(search.found) or search.trials <= 0
+        return bool(search.found) or search.given_up
 
 
 def budget() -> _Budget:
