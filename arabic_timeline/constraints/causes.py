@@ -97,7 +97,7 @@ class Causes:
                 yield from _excluded(stated, given, side, node, need)
         row = net.arcs[node]
         for t, weight, number in zip(row[::4], row[3 - side :: 4], row[3::4], strict=True):
-            if weight != -inf and labels[t] >= need - weight:
+            if labels[t] >= need - weight:  # an open end would need more than any label
                 yield t, need - weight, net.given[number]
         for box in net.boxes.get(node, ()):
             yield from self._ruled_out(box, side, node, need)
@@ -109,7 +109,7 @@ class Causes:
             yield _PROVED, need, box.cases
         for witness in box.nodes if lower else ():
             rest = max(box.limits(option, witness, side)[1] for option in lower) + 1
-            if rest != inf and self.net.labels[side][witness] >= rest:
+            if self.net.labels[side][witness] >= rest:  # nothing rules out an option that is open to the witness
                 yield witness, rest, box.cases
 
     @staticmethod

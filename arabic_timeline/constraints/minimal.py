@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from arabic_timeline.constraints.causes import Causes
+from arabic_timeline.constraints.masks import Mask
 from arabic_timeline.constraints.network import EARLY, LATE, Network
 from arabic_timeline.constraints.order import key
 from arabic_timeline.constraints.propagate import Failure, bulk
@@ -66,7 +67,7 @@ def _suspects(net: Network, failure: Failure) -> tuple[Constraint, ...] | None:
         nodes = {node for number in failure.arcs for node in _ends(net, net.stated[number])}
         masks = [given for node in sorted(nodes) for stated, given in causes.unary.get(node, ()) if _masks(stated)]
         return tuple(dict.fromkeys([*(net.given[number] for number in failure.arcs), *masks]))
-    if failure.node is not None and failure.node in net.masks and net.masks[failure.node].first(1) is None:
+    if failure.node is not None and not net.masks.get(failure.node, Mask()).possible:
         return tuple(given for stated, given in causes.unary[failure.node] if _masks(stated))
     return _crossing(net, causes) if failure.node is not None else None
 
