@@ -192,3 +192,57 @@ def test_a_zip_of_somebody_else_is_not_overwritten(site: Path, tmp_path: Path) -
         make()
         with pytest.raises(place.PlaceError, match=r"site\.zip was not made by this program and would be lost"):
             zips.refuse_foreign(archive)
+
+
+class _KilledError(BaseException):
+    """What ends a test's build as a signal would: nothing is tidied away behind it."""
+
+
+@pytest.mark.parametrize("calls", range(1, 11))
+def test_killed_while_it_tidies_nothing_is_left_for_good(
+    calls: int, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed before the n-th thing is removed."""
+    left = calls
+
+    def until_killed(real: Callable[..., None]) -> Callable[..., None]:
+        def remove(*args: object, **how: object) -> None:
+            nonlocal left
+            left -= 1
+            if left <= 0:
+                raise _KilledError
+            real(*args, **how)
+
+        return remove
+
+    def begin(folder: Path) -> None:
+        for name in ("a", "b", "c", "d"):
+            (folder / name).mkdir()
+            (folder / name / "x").write_text("x", encoding="utf-8")
+        (folder / owned.MARK).unlink()  # many systems list first, or last, what came last
+        owned.mark(folder)
+
+    with monkeypatch.context() as killed:
+        with pytest.raises(_KilledError), place.lock(site), place.aside(site) as folder:
+            begin(folder)
+            for name in ("unlink", "rmdir"):
+                killed.setattr(os, name, until_killed(getattr(os, name)))
+    _build(site)
+    assert sorted(path.name for path in site.parent.iterdir()) == [place.HIDDEN, "site"]
+
+
+def test_killed_before_the_mark_is_written_nothing_is_left_for_good(site: Path) -> None:
+    begun = site.parent / f".{site.name}.building-x"
+    begun.mkdir()
+    (begun / owned.MARK).touch()
+    _build(site)
+    assert not begun.exists()
+
+
+def test_a_hidden_folder_that_was_not_made_here_stays(site: Path) -> None:
+    other = site.parent / f".{site.name}.building-x"
+    other.mkdir()
+    (other / owned.MARK).touch()
+    (other / "thesis.txt").write_text("years of work", encoding="utf-8")
+    _build(site)
+    assert sorted(path.name for path in other.iterdir()) == [owned.MARK, "thesis.txt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import stat
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -93,6 +94,28 @@ def discard(folder: Path) -> bool:
     with contextlib.suppress(OSError):
         folder.rmdir()
     return not os.path.lexists(folder)
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder that was made here with all that is in it, its mark last: killed meanwhile, or kept from it by
+    whoever still writes there, it says whose it is.
+    """
+    with contextlib.suppress(OSError):
+        for one in [path for path in folder.iterdir() if path.name != MARK]:
+            if one.is_dir() and not one.is_symlink():
+                shutil.rmtree(one, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):
+                    one.unlink()
+    remove_begun(folder)
+
+
+def remove_begun(folder: Path) -> None:
+    """Remove a folder that holds its mark at most, be it written or not yet."""
+    with contextlib.suppress(OSError):
+        if all(path.name == MARK for path in folder.iterdir()):
+            _unlink(folder / MARK)
+            folder.rmdir()
 
 
 def _empty(folder: str, names: Collection[str]) -> None:

@@ -12,7 +12,6 @@ import ctypes
 import errno
 import filecmp
 import os
-import shutil
 import stat
 import sys
 import tempfile
@@ -138,7 +137,7 @@ def aside(target: Path) -> Iterator[Path]:
         folder.chmod(0o755)
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        owned.remove(folder)
 
 
 def _fresh(target: Path) -> Path:
@@ -151,14 +150,13 @@ def _sweep(left: Path, target: Path) -> None:
     """What a killed build left: an earlier site goes back to its place, what was made here goes."""
     if (left / _OLD).is_dir() and not target.exists():  # killed between the two steps of a swap
         (left / _OLD).rename(target)
-    if owned.listed(left) is None:  # not of this program, or not even begun
-        with contextlib.suppress(OSError):
-            left.rmdir()
+    if owned.listed(left) is None:  # not of this program, or hardly begun
+        owned.remove_begun(left)
         return
     for site in (left / _OLD, left / "site"):
         if site.is_dir() and owned.listed(site) is not None:
             _discard(site, target)
-    shutil.rmtree(left, ignore_errors=True)
+    owned.remove(left)
 
 
 def _discard(site: Path, target: Path) -> Path | None:
@@ -198,7 +196,7 @@ def swap_in(new: Path, target: Path) -> tuple[int, Told]:
     if kept := _discard(old, target):
         raise PlaceError(f"something was put into {target} while it was replaced: it is kept in {kept}")
     if old != new:
-        shutil.rmtree(old.parent, ignore_errors=True)
+        owned.remove(old.parent)
     return changed, there
 
 
@@ -218,7 +216,7 @@ def _put_back(new: Path, target: Path, old: Path) -> None:
         return
     target.rename(new)
     old.rename(target)
-    shutil.rmtree(old.parent, ignore_errors=True)
+    owned.remove(old.parent)
 
 
 def _keep_times(new: Path, files_: Told, old: Path) -> tuple[int, Told]:
