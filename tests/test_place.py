@@ -222,11 +222,15 @@ def test_killed_while_it_tidies_nothing_is_left_for_good(
         (folder / owned.MARK).unlink()  # many systems list first, or last, what came last
         owned.mark(folder)
 
-    with monkeypatch.context() as killed:
-        with pytest.raises(_KilledError), place.lock(site), place.aside(site) as folder:
-            begin(folder)
-            for name in ("unlink", "rmdir"):
-                killed.setattr(os, name, until_killed(getattr(os, name)))
+    with (
+        monkeypatch.context() as killed,
+        pytest.raises(_KilledError),
+        place.lock(site),
+        place.aside(site) as folder,
+    ):
+        begin(folder)
+        for name in ("unlink", "rmdir"):
+            killed.setattr(os, name, until_killed(getattr(os, name)))
     _build(site)
     assert sorted(path.name for path in site.parent.iterdir()) == [place.HIDDEN, "site"]
 

@@ -56,7 +56,8 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     latest = Latest()
     for frame in whole:
         keys = sides_of(document, frame.sides)
-        same = [g for g in latest.of(keys) if _same(document, g, frame, keys)]
+        once = _once_before(document, frame)
+        same = [g for g in latest.of(keys) if _same(document, g, frame, keys, once)]
         group = min(same, key=lambda g: abs(g.frames[-1].sentence.index - frame.sentence.index), default=None)
         if group is None and _told_again(found, frame):
             continue
@@ -164,16 +165,15 @@ def _to_come(document: Document, frame: Frame, beside: list[Frame]) -> bool:
     return bool(official) and not any(keys & set(sides_of(document, f.sides)) for f in there if f.scan.goal is None)
 
 
-def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:
-    if group.form != frame.form or (group.first.held == "denied") != (frame.held == "denied"):
+def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side], once: bool) -> bool:
+    first = group.first
+    if group.form != frame.form or (first.held == "denied") != (frame.held == "denied"):
         return False
-    if group.dating is None and frame.sentence is not group.first.sentence and _once_before(document, frame):
+    if once and group.dating is None and frame.sentence is not first.sentence:
         return False
-    if group.first.held != frame.held and (
-        _long_ago(document, group.first, frame) or _done_and_to_come(document, group.first, frame)
-    ):
+    if first.earlier != frame.earlier or not _sides_agree(document, group, frame, keys):
         return False
-    if group.first.earlier != frame.earlier or not _sides_agree(document, group, frame, keys):
+    if first.held != frame.held and (_long_ago(document, first, frame) or _done_and_to_come(document, first, frame)):
         return False
     if frame.scan.place and group.place and not _places_agree(document, group.place[1], frame.scan.place):
         return False
@@ -239,12 +239,10 @@ def _rest_agree(document: Document, x: Side, y: Side) -> bool:
         return True
     if (x.entity.name is None) == (y.entity.name is None) or "plural" in (x.entity.kind, y.entity.kind):
         return False
-    if _other_office(document, *((x, y) if y.entity.name is None else (y, x))):
-        return False
     left, right = (document.people.nations(s.sentence, s.entity) for s in (x, y))
-    if left & right:
-        return not left ^ right
-    return any(_indefinite(s) for s in (x, y)) and not (left and right)
+    both = bool(left and right)
+    agree = left == right if both and left & right else not both and any(_indefinite(s) for s in (x, y))
+    return agree and not _other_office(document, *((x, y) if y.entity.name is None else (y, x)))
 
 
 def _other_office(document: Document, named: Side, unnamed: Side) -> bool:

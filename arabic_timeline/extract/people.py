@@ -30,6 +30,7 @@ class People:
         self._named = Namesakes()  # those that the registry does not tell apart
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._holders: Holders | None = None
+        self._meant: dict[int, tuple[Entity, Persona | None]] = {}  # by identity, for as long as nobody is learned
         self._peers: dict[tuple[float, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
         # the word of a group → its longer mentions, folded
         self._groups: dict[str, dict[str, tuple[Sentence, Entity]]] = {}
@@ -38,6 +39,7 @@ class People:
     def learn(self, sentence: Sentence, entities: Sequence[Entity]) -> None:
         """Takes in the named persons of a sentence."""
         self._holders = None
+        self._meant.clear()
         told_of_all = several.shares(sentence, entities)
         for entity in entities:
             if entity.name is not None:
@@ -131,6 +133,12 @@ class People:
 
     def persona(self, sentence: Sentence, entity: Entity) -> Persona | None:
         """The person whom a mention means, or ``None``."""
+        known = self._meant.get(id(entity))
+        if known is None:
+            known = self._meant[id(entity)] = entity, self._persona(sentence, entity)
+        return known[1]
+
+    def _persona(self, sentence: Sentence, entity: Entity) -> Persona | None:
         if entity.name is not None:
             name = name_of(sentence.tokens, entity)
             return self._by_given(sentence, entity, name) or self._known(entity, name)

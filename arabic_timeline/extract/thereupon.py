@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from arabic_timeline.extract import choice, places, possible
@@ -20,12 +21,12 @@ _FAR = 6  # words from «ذلك» to the day or the place
 def told(document: Document, found: Sequence[Group]) -> None:
     """Sets what is missing of the last meeting of a sentence, where it is the only one there."""
     at = {s.index: s for s in document.sentences}
+    told_in = Counter(group.first.sentence.index for group in found)
     for group in found:
         here = group.first.sentence
-        alone = sum(g.first.sentence is here for g in found) == 1
         after = at.get(here.index + 1)
         if (
-            not alone
+            told_in[here.index] > 1
             or group.first.held == "denied"
             or after is None
             or not choice.opens_with_that([t.text for t in after.tokens])
