@@ -88,7 +88,7 @@ def _occasion(group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
 
 def _margins(frame: Frame) -> Iterator[str]:
     """The nouns of the sittings on whose margins an act was, as its sentence says, without the article."""
-    tokens = frame.tokens
+    tokens, scene = frame.tokens, phrases("clauses", "scene")
     for n, token in enumerate(tokens):
-        if token.word.core in phrases("clauses", "scene"):
+        if token.word.core in scene:
             yield from (t.word.core.removeprefix("ال") for t in tokens[n + 1 : n + NOUN] if t.tells and t.word.definite)

@@ -103,10 +103,9 @@ def _through_others(tokens: Sequence[Token], found: Found, scan: Scan) -> bool:
     said_of = pairwise(tokens[talks.last : talks.last + _BEHIND])
     if any(a.text == _NOT and b.text in phrases("triggers", "direct") for a, b in said_of):
         return True
-    for by, whom in pairwise(tokens[found.first : scan.end + _BEHIND]):
-        if by.text in phrases("triggers", "through") and whom.word.core in phrases("triggers", "mediators"):
-            return True
-    return False
+    through, mediators = phrases("triggers", "through"), phrases("triggers", "mediators")
+    behind = pairwise(tokens[found.first : scan.end + _BEHIND])
+    return any(by.text in through and whom.word.core in mediators for by, whom in behind)
 
 
 def _appeals(tokens: Sequence[Token], found: Found) -> bool:

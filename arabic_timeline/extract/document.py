@@ -275,7 +275,8 @@ def _byline(clause: Clause, sentence: Sentence) -> bool:
 
 def _subject(clause: Clause, sentence: Sentence) -> Side | None:
     """Whom the sentence is about: its first free-standing person or office."""
-    if any(t.text in phrases("clauses", "his-highness") for t in sentence.tokens[1:_HONOURED]) and clause.found:
+    honours = phrases("clauses", "his-highness")
+    if clause.found and any(t.text in honours for t in sentence.tokens[1:_HONOURED]):
         return None  # «كما استقبل سموه رئيس الوزراء» goes on with whom the text spoke of
     if _byline(clause, sentence):
         return None

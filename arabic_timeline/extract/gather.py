@@ -208,12 +208,16 @@ def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
 
 def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:
     """One side of a visit or sitting is the same; of a meeting all are, as far as both tell them, or all but one."""
+    told = group.keys
     if frame.form in ("visit", "session"):
-        return not group.keys.keys().isdisjoint(keys) and _goals_agree(group, frame)
-    a, b = group.keys.keys() - keys.keys(), keys.keys() - group.keys.keys()
-    if not a or not b:
-        return not (a and len(group.keys) > len(keys) == _PAIR and _bilateral(frame))
-    return len(a) == len(b) == 1 < len(keys) and _rest_agree(document, group.keys[a.pop()], keys[b.pop()])
+        return not told.keys().isdisjoint(keys) and _goals_agree(group, frame)
+    mine = [key for key in keys if key not in told]
+    theirs = len(told) - len(keys) + len(mine)
+    if not mine or not theirs:
+        return not (theirs and len(told) > len(keys) == _PAIR and _bilateral(frame))
+    if not len(mine) == theirs == 1 < len(keys):
+        return False
+    return _rest_agree(document, next(side for key, side in told.items() if key not in keys), keys[mine[0]])
 
 
 def _bilateral(frame: Frame) -> bool:

@@ -107,6 +107,7 @@ class Guard:
     def __init__(self, folded: Folded, furniture: Iterable[tuple[int, int]], people: People) -> None:
         self._folded, self._furniture, self._people = folded, furniture, people
         self._near: list[float] | None = None  # of the whole text, once asked for
+        self._held: dict[str, int] = {}  # by a person's key the standing that all his offices in the text give
         self._official = False  # whether the text has told an official act before
 
     def kept(self, frames: Iterable[Frame]) -> list[Frame]:
@@ -159,8 +160,11 @@ class Guard:
         if (persona := self._people.persona(side.sentence, entity)) is not None:
             if persona.ids:
                 return _STATE
-            told += [sentence.tokens[a:b] for sentence, a, b in persona.spans]
-        elif not told:
+            if persona.key not in self._held:
+                spans = (sentence.tokens[a:b] for sentence, a, b in persona.spans)
+                self._held[persona.key] = max(map(_of_words, spans), default=_NOBODY)
+            return max(self._held[persona.key], max(map(_of_words, told), default=_NOBODY))
+        if not told:
             told = [tokens[entity.first : entity.last]] if entity.name is None else []
         return max(map(_of_words, told), default=_NOBODY)
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from arabic_timeline.extract.persona import Persona
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind, kinds
 
 Words = tuple[str, ...]
+
+_MOST = 50  # persons whose names share a part, the last ones, among whom the bearer of another name is looked for
 
 
 class Namesakes:
@@ -33,7 +35,8 @@ class Namesakes:
         """Each person whose name is the same as ``name`` (folded), once."""
         seen: set[str] = set()
         for part in _sought_under(_words(name)):
-            for key, persona in self._kept.get(part, {}).items():
+            kept = self._kept.get(part, {})
+            for key, persona in kept.items() if len(kept) <= _MOST else islice(reversed(kept.items()), _MOST):
                 if key not in seen and same_name(persona.name, name):
                     seen.add(key)
                     yield persona

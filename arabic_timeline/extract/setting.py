@@ -133,7 +133,8 @@ def placed(group: Group) -> bool:
 def _in_unread(frame: Frame) -> bool:
     """«محادثات في داكوبا مع نظيره»: whether it was somewhere that no table knows, so that no other place is lent."""
     clause = frame.tokens[frame.found.last : max(frame.found.last, frame.scan.end)]
-    led = [b for a, b in pairwise(clause) if a.text in phrases("clauses", "inside")]
+    inside = phrases("clauses", "inside")
+    led = [b for a, b in pairwise(clause) if a.text in inside]
     names = [t for t in led if not (t.kinds or t.sign or t.word.definite or t.prep) and t.dating is None]
     return any(not (is_everyday(t.word.core) or of_language(t.word.core)) for t in names)
 
@@ -182,8 +183,8 @@ def _also(frame: Frame) -> bool:
     """«كما التقى», «التقى الوفد أيضا»."""
     opened = frame.tokens[: frame.found.first][-LEADS:]
     after = frame.tokens[frame.found.last : frame.found.last + LEADS]
-    words = phrases("clauses", "also")
-    return any(t.text in words for t in opened) or any(t.text in phrases("clauses", "too") for t in after)
+    words, behind = phrases("clauses", "also"), phrases("clauses", "too")
+    return any(t.text in words for t in opened) or any(t.text in behind for t in after)
 
 
 def _near(document: Document, a: int | None, b: int | None) -> bool:
