@@ -121,6 +121,15 @@ def test_work_grows_with_the_text(kind: str) -> None:
     assert _calls(meeting, joint, 4 * count) < most * _calls(meeting, joint, count)
 
 
+def test_equal_sentences_of_a_diary_are_each_of_its_day() -> None:
+    """«وفي اليوم ذاته التقى …» under fifteen days: what is printed over and over tells no more, but these do."""
+    first = "استقبل الوزير كريم الحداد وفدا يوم {day} مارس 2020.\n"
+    then = "وفي اليوم ذاته التقى الوزير سالم الهادي السفير نادر العمري.\n"
+    dated = _dated("".join(first.format(day=n) + then for n in range(1, 16)), "2020-04-20")
+    met = [r for r in extract.reports(dated, Registry()) if len(r.participants) == 2]
+    assert len({r.dating for r in met if "سالم الهادي" in {one.name for one in r.participants}}) == 15
+
+
 @pytest.mark.parametrize(
     ("text", "scene"),
     [

@@ -34,7 +34,7 @@ _WHOLE = 2  # words of a name that is told in full
 _LATTER = 3  # words of a sentence that «الأخير» stands among as what it is about
 _DASHES = frozenset("-–—/|")
 _HONOURED = 4  # words of «كما استقبل سموه»
-_OFTEN = 10  # times that the same words are read as a sentence
+_OFTEN = 10  # times that the same words are read as a sentence behind the same two
 _BYLINE = 8  # words and signs of a line that names the writer
 NOBODY: Mapping[str, str] = MappingProxyType({})
 NEAR = 2  # sentences back to whom a pronoun can mean
@@ -164,15 +164,18 @@ def _lines(document: Document) -> Iterator[Line]:
     ]
     joined = "_" in text
     paragraph, seen = 0, 0
-    told: Counter[str] = Counter()
+    told: Counter[tuple[str, str, str]] = Counter()
+    last, before = "", ""
     for start, end in tokens.bounds(text):
         if furniture and any(a < end and start < b for a, b in furniture):
             continue
         paragraph += text.count("\n", seen, start)
         seen = start
-        told[text[start:end]] += 1
-        if told[text[start:end]] > _OFTEN:
-            continue  # printed over and over: it tells nothing more
+        here = before, last, text[start:end]
+        _, before, last = here
+        told[here] += 1
+        if told[here] > _OFTEN:
+            continue  # printed over and over: it tells nothing more, unless it goes on with something else
         pieces = tokens.PIECE.findall(text, start, end)
         yield Line(start, end, paragraph, pieces, _WORD.findall(text, start, end) if joined else pieces)
 

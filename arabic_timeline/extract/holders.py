@@ -33,6 +33,8 @@ class Holders:
                     self._by_words[stems[0], stem][persona.key] = persona
         self._ranked: dict[tuple[str, frozenset[str]], tuple[list[Persona], ...]] = {}
         self._told: dict[str | frozenset[str], list[Persona]] = {}
+        self._headed: dict[tuple[int, str], list[Persona]] = {}  # by one of these lists, and the words of an office
+        self._former = any(persona.former for persona in self._in_order)
 
     def of(self, sentence: Sentence, entity: Entity) -> Persona | None:
         """The one person whom an office without a name can mean: by its words, else by who was told before it."""
@@ -59,8 +61,7 @@ class Holders:
             near = self._acting(entity.nations or head.word.core.removeprefix("ال"))
         if head.word.core in phrases("clauses", "heads-of-state"):
             # «الرئيس الأميركي» is no minister of that nation
-            phrase = words(sentence.tokens, entity)
-            near = [p for p in near if any(_heads(o) and _same_rank(o, phrase) for o in p.held)]
+            near = self._heading(near, words(sentence.tokens, entity))
         found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))
         if not found:
             return only  # told only later: «الوزير … . وقال الوزير فلان …»
@@ -81,8 +82,15 @@ class Holders:
             return False  # «رئيس ما يسمى المجلس»
         alone = span[0].kinds & Kind.ALONE and last - first == 2
         if alone and span[1].word.core in phrases("offices", "of-rank"):
-            return any(_stems(o) == _stems(" ".join(t.word.core for t in span)) for p in self._in_order for o in p.held)
-        return not entity.former or any(p.former for p in self._in_order)
+            return _stems(" ".join(t.word.core for t in span)) in self._by_office
+        return not entity.former or self._former
+
+    def _heading(self, near: list[Persona], phrase: str) -> list[Persona]:
+        """Of some persons who were asked for before, those who head a state as the words of an office say."""
+        asked = id(near), phrase
+        if asked not in self._headed:
+            self._headed[asked] = [p for p in near if any(_heads(o) and _same_rank(o, phrase) for o in p.held)]
+        return self._headed[asked]
 
     def _by_phrase(self, phrase: str, whose: frozenset[str]) -> tuple[list[Persona], ...]:
         """Who holds the office of these words, who one that begins so or has them, or of a nation told otherwise."""

@@ -18,6 +18,7 @@ from arabic_timeline.extract.words import Kind, kinds
 from arabic_timeline.text import plain
 
 _SHORTEST = 4  # letters of a middle name that may stand for the whole
+_MOST = 30  # offices that are kept of one person: who is told with more, told by chance, has no more in earnest
 _GROUPS = ("delegation",)
 
 
@@ -29,6 +30,7 @@ class People:
         self._all: dict[str, Persona] = {}
         self._named = Namesakes()  # those that the registry does not tell apart
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
+        self._bearers: dict[str, dict[str, Persona]] = {}  # title → all those
         self._holders: Holders | None = None
         self._meant: dict[int, tuple[Entity, Persona | None]] = {}  # by identity, for as long as nobody is learned
         self._peers: dict[tuple[float, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
@@ -156,7 +158,7 @@ class People:
         title = sentence.tokens[entity.first].word
         if entity.last - entity.first > 1 or not title.definite or title.core not in phrases("names", "by-given"):
             return None
-        told = {key: p for (word, _), rows in self._titled.items() if word == title.core for key, p in rows.items()}
+        told = self._bearers.get(title.core, {})
         one = next(iter(told.values())) if len(told) == 1 else None
         return one if one is not None and one.first_told < (sentence.index, entity.first) else None
 
@@ -170,6 +172,7 @@ class People:
             self._keep(persona)
         if (title := _title(sentence, entity)) is not None:
             self._titled.setdefault((title, name.split()[0]), {})[persona.key] = persona
+            self._bearers.setdefault(title, {})[persona.key] = persona
         if len(name) > len(persona.name):
             persona.name, persona.told = name, (sentence, entity)
             self._keep(persona)
@@ -177,7 +180,7 @@ class People:
         if entity.first in told_of_all:
             persona.counterpart = persona.counterpart or told_of_all[entity.first]
         offices = entity.offices if entity.first not in told_of_all else entity.offices[1:]
-        for a, b in offices:
+        for a, b in offices if len(persona.offices) < _MOST else ():
             text = " ".join(t.word.core if n == a else t.text for n, t in enumerate(tokens[a:b], a) if not t.sign)
             text = text.replace(" ال ", " ال")
             if text not in persona.offices and not tokens[a].kinds & Kind.PEER:
