@@ -29,3 +29,24 @@ def test_every_way_leads_into_the_row(name: str) -> None:
     file = FILES[name]
     for way in file.ways:
         assert "HOSTILE" in "".join(text for _, text in file.files([file.with_value(way, "HOSTILE")])), way
+
+
+def test_a_page_that_leads_on_while_it_is_asked_is_asked_again(tmp_path: Path) -> None:
+    errors = pytest.importorskip("playwright.sync_api")
+
+    class Leads:
+        asked = 0
+
+        def goto(self, _address: str) -> None:
+            """As of a window."""
+
+        def wait_for_load_state(self) -> None:
+            """As of a window."""
+
+        def evaluate(self, _script: str) -> bool:
+            self.asked += 1
+            if self.asked == 1:
+                raise errors.Error("Execution context was destroyed, most likely because of a navigation")
+            return True
+
+    assert values.ran(Leads(), tmp_path / "moved.html")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import pickle
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from arabic_timeline import extract, reading, store
+from arabic_timeline import extract, model, reading, store
 from arabic_timeline import timeline as road
+from arabic_timeline.interval import Interval
 from arabic_timeline.means import Means
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Registry
@@ -269,6 +272,24 @@ def test_only_values_of_the_model_come_out_of_bytes() -> None:
             values.loads(values._sign(evil) + evil)
     with pytest.raises(ValueError, match="not whole"):
         values.loads(values.dumps(article)[:-1])
+
+
+def _setting(module: str, name: str) -> bytes:
+    """A pickle that takes something of the program and sets what belongs to it."""
+    taken, state = f"c{module}\n{name}\n", pickle.dumps((None, {"__doc__": "set"}), protocol=2)[2:-1]
+    return taken.encode() + state + b"b."
+
+
+_CLASSES = [one for one in vars(model).values() if isinstance(one, type) and dataclasses.is_dataclass(one)]
+
+
+@pytest.mark.parametrize("taken", [values.made, Interval, *_CLASSES], ids=lambda one: getattr(one, "__name__", "made"))
+def test_bytes_change_nothing_of_the_program(taken: Any) -> None:
+    before = taken.__doc__
+    evil = _setting(taken.__module__, getattr(taken, "__name__", "made"))
+    with pytest.raises(ValueError, match="no value"):
+        values.loads(values._sign(evil) + evil)
+    assert taken.__doc__ == before
 
 
 def test_several_processes_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@ line, or harmless text on every page, of which some are opened in Chromium."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -25,6 +26,7 @@ from .fields import FILES, PICTURE, File, Row
 from .findings import Found
 
 _SCRIPT = '<img src=x onerror="window.PWNED=1"><script>window.PWNED=1</script>'
+_PATIENCE = 5  # pages that lead on, one after the other
 _ALONE = 7  # values of a file that holds one, shown in a build each
 _BREAKS = ("Cc", "Cs", "Zl", "Zp")  # categories of what hides or breaks a line
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
@@ -161,9 +163,18 @@ def _in_chromium(folder: Path) -> list[str]:
 
 
 def ran(page: Any, path: Path) -> bool:
-    """Whether a script of a value runs on a page: its title may hold the value, as text."""
+    """Whether a script of a value runs on a page: its title may hold the value, as text.
+
+    A page that leads on to another may do so while it is asked; then the other one is.
+    """
+    from playwright.sync_api import Error
+
     page.goto(path.as_uri())
-    return bool(page.evaluate("'PWNED' in window"))
+    for _ in range(_PATIENCE):
+        with contextlib.suppress(Error):
+            return bool(page.evaluate("'PWNED' in window"))
+        page.wait_for_load_state()
+    raise AssertionError(f"{path} leads on for ever")
 
 
 def _kinds(folder: Path) -> list[Path]:
