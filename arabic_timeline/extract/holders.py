@@ -105,7 +105,8 @@ class Holders:
             ]
             exact = [p for p in same if any(_stems(o) == stems for o in p.held)]
             begun = [p for p in same if any(_stems(o)[: len(stems)] == stems for o in p.held)]
-            self._ranked[phrase, whose] = exact, begun, same, self._of_nation(phrase, whose)
+            nation = self._of_nation(phrase, whose)
+            self._ranked[phrase, whose] = exact, begun, same, nation, self._of_no_nation(phrase, whose)
         return self._ranked[phrase, whose]
 
     def _of_nation(self, phrase: str, whose: frozenset[str]) -> list[Persona]:
@@ -115,6 +116,14 @@ class Holders:
             return []
         near = (p for p in self._candidates(bare[:2]) if p.nations == whose)
         return [p for p in near if any(_nationless(office) == bare for office in p.held)]
+
+    def _of_no_nation(self, phrase: str, whose: frozenset[str]) -> list[Persona]:
+        """«كريم عوض، وزير حقوق الإنسان» and then «وزير حقوق الإنسان اليمني»: his nation is told only now."""
+        bare = _nationless(phrase)
+        if not whose or len(bare) <= _EPITHET:
+            return []
+        named = (p for p in self._candidates(bare) if not p.nations and " " in p.name)
+        return [p for p in named if any(_stems(o) == bare for o in p.held)]
 
     def _candidates(self, stems: Stems) -> Iterable[Persona]:
         if len(stems) < 2:

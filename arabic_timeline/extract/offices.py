@@ -180,7 +180,8 @@ class Offices(Tails):
     def _whole_delegation(self, first: int, at: int) -> bool:
         """«زار وفد كوري الوزارة»: behind the nation that describes a delegation a noun with the article is another."""
         previous, token = self.tokens[at - 1], self.tokens[at]
-        nation = previous.kinds & Kind.NATION and not previous.word.definite and at - first > 1
+        nation = previous.kinds & (Kind.NATION | Kind.COUNTRY) == Kind.NATION and not previous.word.definite
+        nation = nation and at - first > 1
         return bool(self.tokens[first].kinds & Kind.DELEGATION and nation) and token.word.definite
 
     def _in_whose_name(self, first: int, at: int) -> bool:

@@ -212,6 +212,8 @@ class Persons(Offices):
         apposition, end = None, last
         if name is not None and offices and self.tokens[name[0]].text in phrases("clauses", "patronymic"):
             name, offices = self._with_given(name, offices)
+        if name is not None and name[0] > first and self.tokens[name[0]].text in phrases("names", "never-first"):
+            name = (name[0] - 1, name[1])  # «البروفسور أول الدين محمد»: nobody is called «الدين محمد»
         if name is not None and name[0] > first and self.tokens[name[0]].text == "ولد":
             called = self.tokens[name[0] - 1].text in phrases("names", "before-ould")  # «السيد الشيخ ولد بده»
             name = (name[0] - called, name[1])

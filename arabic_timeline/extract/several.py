@@ -13,7 +13,7 @@ from dataclasses import replace
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.counterpart import Counterpart, Span
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.tables import table
+from arabic_timeline.extract.tables import phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, kinds
@@ -102,9 +102,17 @@ def shares(sentence: Sentence, entities: Sequence[Entity]) -> dict[int, Counterp
         if head is None or one is None or entity.first in found:
             continue
         holders = _holders(sentence.tokens, entities[n:])
-        if len(holders) > 1:
+        if len(holders) > 1 and _of_both(sentence.tokens, head, holders[0]):
+            found |= dict.fromkeys(holder.first for holder in holders)
+        elif len(holders) > 1:
             found |= _divided(sentence, head, one, holders)
     return found
+
+
+def _of_both(tokens: Sequence[Token], head: int, holder: Entity) -> bool:
+    """«وزيرا خارجية البلدين فلان وفلان»: whose minister each is the office does not say."""
+    end = holder.name[0] if holder.name is not None else holder.last
+    return any(t.text in phrases("clauses", "two-lands") for t in tokens[head:end])
 
 
 def _holders(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[Entity]:

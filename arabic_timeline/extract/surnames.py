@@ -15,6 +15,7 @@ from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
+from arabic_timeline.lexicon import kept
 
 _LONG = 5  # letters
 _OFFICE = 4  # words of an office before a name
@@ -26,6 +27,12 @@ _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
 # Verbal nouns, plurals and feminine nouns: where nothing announces a name, these words are none.
 _DESCRIBES = re.compile(r"\w\wي\wه$")  # how a feminine adjective is spelt: «قديمة»
 NO_NAME = re.compile(r"ا\w{1,3}ا\w?[^\Wي]$|ت\w{2}ي\w$|م\w+ه$|\w+(?:ات|يه|ين|ون)$")
+
+
+@kept
+def _members() -> frozenset[str]:
+    """The last words of what leads to some of those just told: «من بينهم سمير العلمي»."""
+    return frozenset(phrase.split()[-1] for phrase in phrases("clauses", "members"))
 
 
 def _syllable(token: Token) -> bool:
@@ -162,7 +169,7 @@ class Surnames:
         before = self.tokens[at - 1]
         department = before.word.definite and before.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL)
         announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION | Kind.COUNTRY) or department
-        return bool(announced) or self._behind_comma(at) or self._behind_town(at)
+        return bool(announced) or before.text in _members() or self._behind_comma(at) or self._behind_town(at)
 
     def _behind_town(self, at: int) -> bool:
         """«مدير التعليم بمنطقة الرياض محمد المرشد»: behind the town that closes an office."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from arabic_timeline.extract import earned, titles
+from arabic_timeline.extract import earned, several, titles
 from arabic_timeline.extract.counterpart import Counterpart
 from arabic_timeline.extract.counterpart import Span as OfficeSpan
 from arabic_timeline.extract.document import Document
@@ -185,7 +185,10 @@ class _Writer:
             office = self._original(side.sentence.core_start(a), side.sentence.place(b - 1)[1])
             return self._from_office(side.sentence, a, _untagged(office))
         peer = any(t.kinds & Kind.PEER for t in side.sentence.tokens[entity.first : entity.first + 1])
-        own = [] if peer else [(side.sentence, *span) for span in entity.offices]  # «عميد الكلية بالخرج محمد الفهيد»
+        many = entity.offices and several.singular(side.sentence.tokens[entity.offices[0][0]]) is not None
+        own = (
+            [] if peer or many else [(side.sentence, *span) for span in entity.offices]
+        )  # «عميد الكلية بالخرج محمد الفهيد»
         if persona and (persona.spans or own):
             sentence, a, b = _whole(_fuller_first(persona.spans or own))
             return self._from_office(

@@ -308,7 +308,7 @@ class Words(State):
         if self.scan.slots and members:
             self.members, self.gap, self.mute_until_comma = True, 0, False
             return at + members
-        if self.start.trigger.verb and members:
+        if self.start.trigger.verb and members and said[0] not in phrases("clauses", "such-as"):
             self.lead, self.gap = "attending", 0
             return at + members  # «مسؤولون سيزورون البلاد، ومن ضمنهم فلان»: of the subject before the verb
         lead = self.closed.pairs.get(said) if len(said) == 2 else None
