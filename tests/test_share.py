@@ -60,6 +60,8 @@ def test_a_picture_tells_who_when_where_and_how_the_date_is_known() -> None:
     assert re.fullmatch(r"سالم المنصوري و.?John Carter", one.title)
     (planned,) = (one for one in pictures if one.path in pages["meetings/b-2.html"])
     assert planned.kicker == "لقاء · مقرر"
+    (outside,) = (one for one in pictures if one.path in pages["meetings/b-1.html"])
+    assert outside.line == "مستنتج · من مصدر خارجي"
     (salem,) = (one for one in pictures if one.path in pages["people/salem.html"])
     assert (salem.kicker, salem.title) == ("وزير الخارجية", "سالم المنصوري")
     (nobody,) = (one for one in pictures if one.path in pages["meetings/c-1.html"])

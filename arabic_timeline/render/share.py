@@ -69,13 +69,14 @@ def home(world: World) -> Picture:
 def entry(world: World, row: Row) -> Picture:
     """That of a meeting or an event: who, when, where, and how the date is known."""
     form = str(world.words["form"][row.entry.meeting.form])
+    known = [world.words["status"][row.status], *([world.words["outside"]] if row.entry.outside_source else [])]
     return _picture(
         world,
         kicker=f"{form} · {row.told}" if row.told else form,
         title=row.plain,
         date=row.when.text,
         place=row.place or "",
-        line=str(world.words["status"][row.status]["name"]),
+        line=" · ".join(str(one["name"]) for one in known),
         mark=row.status,
     )
 
