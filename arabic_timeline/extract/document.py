@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
-from arabic_timeline.extract import asides, choice, finding, gender, possible, reading, timing, tokens
+from arabic_timeline.extract import asides, both, choice, finding, possible, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
@@ -30,7 +30,6 @@ from arabic_timeline.text import Folded, fold
 _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء_القمة» is one word
 
 
-_WHOLE = 2  # words of a name that is told in full
 _LATTER = 3  # words of a sentence that «الأخير» stands among as what it is about
 _DASHES = frozenset("-–—/|")
 _HONOURED = 4  # words of «كما استقبل سموه»
@@ -190,7 +189,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
     context: Side | None = None
     received: Frame | None = None
     honoured = Honoured()
-    pair: tuple[Side, Side] | None = None
+    pair: both.Pair | None = None
     for sentence in document.sentences:
         if context is not None and sentence.index - context.sentence.index > NEAR:
             context = None  # whom the text spoke of further back is nobody's pronoun
@@ -211,10 +210,9 @@ def all_frames(document: Document) -> Iterator[Frame]:
             elif frame is not None:
                 reading.pair(frame, told)
                 taken.update(frame.scan.predicates)
-                told += [frame, *reading.after(frame)]
+                told += [frame, *reading.after(frame, document.index)]
         for frame in told:
-            if pair is not None and not frame.sides and gender.dual(frame):
-                frame.sides = list(pair)  # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس»
+            both.complete(frame, pair)
         timing.govern(document, sentence, clause, told)
         told = [frame for frame in told if not possible.of_history(document, frame)]
         yield from told
@@ -226,7 +224,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):
             context = _subject(clause, sentence) or meant  # «وحضر اللقاء فلان» speaks of nobody new
         honoured.learn(clause, sentence)
-        pair = _pair(clause, sentence) if not any(len(f.sides) > 1 for f in told) else None
+        pair = both.named(clause, sentence, told)
 
 
 def _goes_on(clause: Clause, received: Frame | None, context: Side | None) -> Side | None:
@@ -241,15 +239,6 @@ def _goes_on(clause: Clause, received: Frame | None, context: Side | None) -> Si
     guest = _surname(context)
     spoke = guest is not None and any(_surname(side) == guest for side in received.sides[1:])
     return received.sides[0] if spoke else None
-
-
-def _pair(clause: Clause, sentence: Sentence) -> tuple[Side, Side] | None:
-    """The two persons named in a sentence that tells of no meeting of theirs, where it names no other."""
-    named = sorted((e for e in clause.entities.values() if e.kind == "person"), key=lambda e: e.first)
-    if len(named) != 2 or any(e.weak or e.name is None or e.name[1] - e.name[0] < _WHOLE for e in named):
-        return None
-    one, other = (Side(e, "participant", sentence) for e in named)
-    return one, other
 
 
 def _latter(sentence: Sentence, context: Side | None) -> Side | None:

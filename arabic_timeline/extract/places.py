@@ -5,7 +5,7 @@ A place is a noun group; «قاعة بقصر الضيافة في نيروبي» 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from arabic_timeline.extract import sites
@@ -52,7 +52,7 @@ def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     return None if place is None or place.bare else place
 
 
-def first_led(tokens: Sequence[Token], span: range, index: Index) -> Place | None:
+def first_led(tokens: Sequence[Token], span: Iterable[int], index: Index) -> Place | None:
     """The first place among tokens to which «في» or «ب» leads."""
     for n in span:
         leads = tokens[n].text in phrases("clauses", "inside")

@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from arabic_timeline import lexicon
-from arabic_timeline.extract import decoys, fronted, places, rounds, shape, sides, unread, walk
+from arabic_timeline.extract import apart, decoys, fronted, places, rounds, shape, sides, unread, walk
 from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.heads import heads
+from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
@@ -212,37 +213,18 @@ def _on_the_margins(frame: Frame) -> bool:
     return any(t.text in phrases("clauses", "scene") for t in before)
 
 
-def after(frame: Frame) -> list[Frame]:
+def after(frame: Frame, index: Index) -> list[Frame]:
     """«استقبل فلانا، ثم فلانا»: a frame for each whom the same host met next."""
     if len(frame.sides) < 2:
         return []
     host, role = frame.sides[0], frame.trigger.roles[1]
-    if (later := _on_another_day(frame)) is not None:
-        frame.sides = frame.sides[:-1]
-        return [later]
+    if later := apart.settings(frame, index):
+        return later
     if len(frame.sides) > 2 and _apart(frame):
         rest, frame.sides = frame.sides[2:], frame.sides[:2]
         frame.mode = frame.mode if frame.mode in REMOTE else "visit"
         return [replace(frame, sides=[host, side], attending=[]) for side in rest]
     return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
-
-
-def _on_another_day(frame: Frame) -> Frame | None:
-    """«التقى الاثنين فلانا في صعدة، والثلاثاء فلانا في عدن»: the last guest on a day, and in a place, of his own."""
-    guest, before = frame.sides[-1], frame.sides[-2]
-    tokens = frame.tokens
-    if len(frame.sides) < _THREE or guest.sentence is not frame.sentence or before.sentence is not frame.sentence:
-        return None
-    between = tokens[before.entity.last : guest.entity.first]
-    days = [t for a, t in pairwise(between) if a.comma and t.dating is not None and t.text.startswith("و")]
-    if len(days) != 1 or between[-1].dating is None:
-        return None
-    place = frame.scan.place
-    own = place if place is not None and place.first >= guest.entity.last else None
-    if place is not None and own is not None:
-        frame.scan.place = None
-    scan = replace(frame.scan, place=own, slots=[s for s in frame.scan.slots if s.entity is guest.entity])
-    return replace(frame, scan=scan, sides=[frame.sides[0], guest], attending=[], dating=days[0].dating)
 
 
 def _apart(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arabic_timeline.extract.both import holds
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
 from arabic_timeline.extract.frames import Frame, Side
@@ -102,17 +103,7 @@ def _of_both(frame: Frame) -> str:
 
 def _both_hold(group: Group, office: str) -> bool:
     """Whether nobody of a meeting is told to be anything else."""
-    return all(_holds(side, office) for side in group.keys.values())
-
-
-def _holds(side: Side, office: str) -> bool:
-    entity = side.entity
-    if entity.kind not in ("person", "office", "body"):
-        return False
-    words = [t.word.core.removeprefix("ال") for a, b in entity.offices for t in side.sentence.tokens[a:b]]
-    if entity.kind == "body":
-        return office in words  # «مكتب الوزير»
-    return not words or entity.peer or any(word in (office, f"{office}ه") for word in words)
+    return all(holds(side, office) for side in group.keys.values())
 
 
 def _holders(meetings: Meetings, frame: Frame, office: str) -> Group | None:
@@ -160,7 +151,8 @@ def _of_so_many(document: Document, meetings: Meetings, frame: Frame, count: int
     near = [group for group in meetings.within(0, frame.sentence.index) if _how_many(group) == count]
     if len(near) != 1:
         return []
-    if frame.held == near[0].first.held and days_agree(document, near[0].dating, frame.dating):
+    same = frame.held == near[0].first.held and days_agree(document, near[0].dating, frame.dating)
+    if same and not (frame.dating is not None and _past_to_it(frame)):
         _add(document, near[0], frame)
         return []
     if frame.dating is None:
@@ -254,12 +246,18 @@ def _another(document: Document, group: Group, frame: Frame) -> bool:
     if not both or frame.dating is None or sides or len(group.keys) != 2 or group.dating == frame.dating:
         return False
     before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
-    past = "قد" in before and frame.tokens[0].text in phrases("clauses", "before-verb")
-    past = past or not phrases("clauses", "earlier").isdisjoint(before)  # «سبق لهما أن اجتمعا»
+    past = _past_to_it(frame)
     after = frame.tokens[frame.found.first : frame.found.last + _OWN_DATE]
     own = frame.found.trigger.verb and any(t.dating == frame.dating for t in after)
     last = not frame.found.trigger.verb and any(word in phrases("clauses", "other-times") for word in before)
     return past or ((own or last) and not days_agree(document, group.dating, frame.dating))
+
+
+def _past_to_it(frame: Frame) -> bool:
+    """«وكان الرجلان قد اجتمعا», «سبق لهما أن اجتمعا»: told as what was before that of which the text speaks."""
+    before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
+    past = "قد" in before and frame.tokens[0].text in phrases("clauses", "before-verb")
+    return past or not phrases("clauses", "earlier").isdisjoint(before)
 
 
 def _of_other_nations(document: Document, group: Group, frame: Frame) -> bool:

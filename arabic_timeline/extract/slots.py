@@ -22,6 +22,7 @@ from arabic_timeline.extract.words import Kind
 
 Mentions = list[Entity]
 BEHIND = ("first", "rest", "with", "between", "by", "to", "chair")  # slots that are known as soon as the act is read
+_ONE_PERSON = ("person", "office")
 ONE, OTHERS = "-one", "-others"  # behind the name of any slot: its first mention, and all but it
 _OPEN_ENDINGS = ("ا", "ه", "ات", "اء", "ين", "ان")  # of these nouns the spelling does not tell subject and object apart
 
@@ -235,7 +236,20 @@ class Slots(Questions):
         return first > 0 and self.frame.tokens[first - 1].text in phrases("clauses", "then")
 
     def slot_implied_object(self) -> Mentions:
-        return self._both_carried() or self._implied(1)
+        if both := self._both_carried():
+            return both
+        meant = self._implied(1)
+        if not self._met_several():
+            return meant
+        mine = self.frame.sides
+        mine[:] = [s for s in mine if s.role != self.frame.trigger.roles[1] or s.entity.kind not in _ONE_PERSON]
+        return [e for e in meant if e.kind not in _ONE_PERSON]
+
+    def _met_several(self) -> bool:
+        """«واستقبلهما فلان»: nobody who was told alone."""
+        found = self.frame.found
+        pronoun = found.trigger.verb and found.trigger.pronoun
+        return pronoun and self.frame.tokens[found.first].text.endswith(("هما", "هم"))
 
     def slot_told_object(self) -> Mentions:
         subject = self._one("subject")

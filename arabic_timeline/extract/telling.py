@@ -64,7 +64,7 @@ def _sitting(frame: Frame) -> bool:
     told = trigger.session or frame.found.trigger.session or (both and trigger.strength == "strong")
     if not told or frame.series:
         return False
-    if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame)):
+    if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame) or _by_number(frame.sides[0])):
         return False
     if private(frame):
         return False
@@ -80,6 +80,12 @@ def _sitting(frame: Frame) -> bool:
     if frame.found.trigger.verb or frame.scan.light or (both and not trigger.session):
         return True
     return frame.dating is not None or frame.scan.place is not None
+
+
+def _by_number(side: Side) -> bool:
+    """«كان القادة الثلاثة قد اجتمعوا»: those of whom the text spoke, and no body that sat."""
+    span = side.sentence.tokens[side.entity.first : side.entity.last]
+    return any(t.word.core in either("clauses", "three", "four") for t in span)
 
 
 def _two(frame: Frame) -> bool:

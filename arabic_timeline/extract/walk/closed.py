@@ -61,7 +61,7 @@ def closed() -> Closed:
         small=_of_clauses("not-there", "either", "too", "composed", "relatives", "demonstratives").union(
             openers("clauses", "and-also"), openers("clauses", "apart"), leads, {"وفي"}
         ),
-        turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him") | {"وذلك"},
+        turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him", "was") | {"وذلك"},
     )  # fmt: skip
 
 

@@ -48,7 +48,8 @@ class Words(State):
             return None  # «جمع فلانا بفلان، أو فلانا بفلان»: an act of others
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
             return led
-        if small and self.scan.slots and self._each_apart(at):
+        if small and self._each_apart(at):
+            self.after_place = at + _APART
             return at + _APART
         also = small and self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2])
         if also and also in phrases("clauses", "and-also"):
@@ -343,6 +344,8 @@ class Words(State):
         token = self.tokens[at]
         text = token.text
         if text in self.closed.turning:
+            if self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "was"):
+                return None  # «فيما كان فلان يستقبل فلانا، كان فلان يجتمع …»
             if text in phrases("clauses", "blessings") and self._behind_side(at):
                 self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
                 return at + 1

@@ -1,0 +1,98 @@
+"""Who is meant where nobody is named: «اجتمع الوزيران», «استقبلهما الرئيس», the two of the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from arabic_timeline.extract import gender
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
+
+_WHOLE = 2  # words of a name that is told in full
+_TWO = 2
+_DUAL = ("ان", "ين")
+_BOTH = "هما"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two persons whom a sentence names, and nobody else; ``met``: it tells of a meeting of theirs itself."""
+
+    one: Side
+    other: Side
+    met: bool
+
+    @property
+    def sides(self) -> list[Side]:
+        """Both, as sides of a meeting."""
+        return [self.one, self.other]
+
+
+def named(clause: Clause, sentence: Sentence, told: Sequence[Frame]) -> Pair | None:
+    """The two persons named in a sentence, where it names no other; ``told``: the acts that it tells."""
+    people = sorted((e for e in clause.entities.values() if e.kind == "person"), key=lambda e: e.first)
+    if len(people) != _TWO or any(e.weak or e.name is None or e.name[1] - e.name[0] < _WHOLE for e in people):
+        return None
+    one, other = (Side(e, "participant", sentence) for e in people)
+    return Pair(one, other, any(_met(frame) for frame in told))
+
+
+def _met(frame: Frame) -> bool:
+    """Whether two stand on both sides of an act; «زار فلان وفلان المعهد» has them on one."""
+    return len(frame.sides) > 1 and (frame.form not in ("motion", "visit") or len({s.role for s in frame.sides}) > 1)
+
+
+def complete(frame: Frame, pair: Pair | None) -> None:
+    """Gives the two of the sentence before to an act that tells of them without naming anybody."""
+    if pair is None or frame.form == "motion":
+        return
+    if len(frame.sides) == 1 and _of_both(frame):
+        role = frame.trigger.roles[1]
+        frame.sides += [Side(side.entity, role, side.sentence) for side in pair.sides]
+        frame.mode = "multilateral" if frame.mode == "visit" else frame.mode
+    elif pair.met:
+        return  # what is told again of a meeting is seen when all meetings are known
+    elif not frame.sides and gender.dual(frame):
+        frame.sides = pair.sides  # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس»
+    elif _those_two(frame, pair):
+        frame.sides, frame.joint = pair.sides, False
+        frame.form = "meeting" if frame.form == "session" else frame.form
+
+
+def _of_both(frame: Frame) -> bool:
+    """«واستقبلهما الرئيس فلان»: a verb of meeting whose object is two, and one who met them."""
+    found = frame.found
+    if not found.trigger.verb or not found.trigger.pronoun or found.trigger.frame != "object":
+        return False
+    here = frame.sides[0].sentence is frame.sentence and frame.sides[0].entity.kind in ("person", "office")
+    return here and frame.tokens[found.first].text.endswith(_BOTH)
+
+
+def _those_two(frame: Frame, pair: Pair) -> bool:
+    """«عقد الوزيران اجتماعا»: a bare noun of two is the subject, and both may be what it says."""
+    if not frame.found.trigger.verb or frame.found.trigger.frame not in ("with", "object", "light"):
+        return False
+    if frame.trigger.strength == "visit" or len(frame.sides) > 1:
+        return False
+    near = frame.sides[0].entity.first if frame.sides else frame.found.last
+    told = frame.tokens[near : near + 1] if not frame.sides or frame.sides[0].sentence is frame.sentence else []
+    if not told or told[0].word.core not in phrases("triggers", "joint") or not told[0].text.endswith(_DUAL):
+        return False
+    if frame.sides and frame.sides[0].entity.last != near + 1:
+        return False  # «الوزيران السعودي والمصري»
+    office = told[0].word.core.removeprefix("ال")[: -len(_DUAL[0])]
+    return office not in phrases("offices", "held-by-both") or all(holds(side, office) for side in pair.sides)
+
+
+def holds(side: Side, office: str) -> bool:
+    """Whether somebody may be what a noun of two says that both are: nothing tells him to be anything else."""
+    entity = side.entity
+    if entity.kind not in ("person", "office", "body"):
+        return False
+    words = [t.word.core.removeprefix("ال") for a, b in entity.offices for t in side.sentence.tokens[a:b]]
+    if entity.kind == "body":
+        return office in words  # «مكتب الوزير»
+    return not words or entity.peer or any(word in (office, f"{office}ه") for word in words)
