@@ -126,6 +126,8 @@ class Names(Endings):
         nation, office = (self.tokens[at - 1], self.tokens[at - 2]) if at > 1 else (None, None)
         if nation is None or office is None or not nation.kinds & Kind.NATION or nation.word.definite:
             return False
+        if nation.kinds & Kind.COUNTRY:
+            return False  # «سفيرة لاتفيا», which is spelt like the accusative of «لاتفي»
         some = bool(office.kinds & Kind.HEAD) and not (office.word.definite or office.kinds & (Kind.PEER | Kind.GIVEN))
         return some and not (self.tokens[at].kinds & Kind.GIVEN and self._name_end(at) > at + 1)
 

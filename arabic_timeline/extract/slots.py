@@ -239,17 +239,17 @@ class Slots(Questions):
         if both := self._both_carried():
             return both
         meant = self._implied(1)
-        if not self._met_several():
+        if not self._met_both():
             return meant
         mine = self.frame.sides
         mine[:] = [s for s in mine if s.role != self.frame.trigger.roles[1] or s.entity.kind not in _ONE_PERSON]
         return [e for e in meant if e.kind not in _ONE_PERSON]
 
-    def _met_several(self) -> bool:
+    def _met_both(self) -> bool:
         """«واستقبلهما فلان»: nobody who was told alone."""
         found = self.frame.found
         pronoun = found.trigger.verb and found.trigger.pronoun
-        return pronoun and self.frame.tokens[found.first].text.endswith(("هما", "هم"))
+        return pronoun and self.frame.tokens[found.first].text.endswith("هما")
 
     def slot_told_object(self) -> Mentions:
         subject = self._one("subject")

@@ -21,6 +21,7 @@ _LONG = 5  # letters
 _OFFICE = 4  # words of an office before a name
 _LONG_OFFICE = 8  # with the town that closes it
 _SYLLABLE = 3
+_NASAL = 6  # letters of «تشيونغ»
 _JOURNEY = 8  # words from a verb of going to a name
 _NISBA = Kind.PLURAL | Kind.COMMON  # «المهندسي», «الحصري» behind a given name
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
@@ -39,7 +40,8 @@ def _syllable(token: Token) -> bool:
     """Whether a word is as short as the parts of a Burmese, Korean or Chinese name."""
     if token.sign or token.dating is not None or token.conj or token.prep:
         return False
-    if not 2 <= len(token.text) <= _SYLLABLE + bool(token.kinds & Kind.GIVEN):
+    longest = _NASAL if token.text.endswith("نغ") else _SYLLABLE + bool(token.kinds & Kind.GIVEN)
+    if not 2 <= len(token.text) <= longest:
         return False
     if token.kinds & (PERSONAL | Kind.VERB | Kind.TRIGGER | Kind.INNER | Kind.BODY | Kind.COMMON):
         return False
@@ -389,8 +391,8 @@ class Surnames:
         first_kinds = self.tokens[first].kinds
         if first_kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE) or (first_kinds and not self._foreign(first)):
             return False
-        open_end = self.tokens[last - 1].text != "ان" or last >= len(self.tokens)
-        return open_end or self._no_clause(last) or self._of_act(first)
+        ends = self.tokens[last - 1].text != "ان" or (last < len(self.tokens) and self._no_clause(last))
+        return ends or self._of_act(first)
 
     def _of_act(self, first: int) -> bool:
         """«التقى الرئيس مون جاي إن الوزير»: behind a verb of meeting and the office of who did it no clause opens."""
@@ -412,6 +414,8 @@ class Surnames:
     def _no_clause(self, at: int) -> bool:
         """Whether what stands here opens no clause behind «إن» and «أن»."""
         token = self.tokens[at]
+        if token.text in phrases("clauses", "opening-quotes"):
+            return False  # «وقال كيم يونغ أن "الشمال …"»
         if token.sign or token.dating is not None or token.kinds & Kind.VERB or token.conj:
             return True
         return token.text in phrases("clauses", "prepositions") or token.text in phrases("clauses", "that")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.persons import Persons
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import belongs
 from arabic_timeline.extract.words import PERSONAL, Kind
 
 _CHAIN = 3  # nouns between a plural and the noun with the article that ends its phrase
@@ -42,6 +43,9 @@ class Whose(Persons):
         governs = token.text.endswith(("ي", "و", "اء")) and not token.text.endswith("يي")
         if not token.kinds & Kind.PLURAL or token.kinds & Kind.CROWD or token.word.definite or not governs:
             return None
+        after = self.tokens[at] if at < len(self.tokens) else None
+        if after is not None and not (after.sign or after.conj) and belongs(after.text):
+            return at + 1  # «مرشحي لائحته»
         while at < len(self.tokens) and at - first <= _CHAIN and self._bare_noun(at):
             at += 1
         last = self.tokens[at] if first + 1 < at < len(self.tokens) else None

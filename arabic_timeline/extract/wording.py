@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind, kinds
+from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.language import derivations, verbs
 from arabic_timeline.lexicon import kept
 
@@ -22,6 +22,10 @@ _LIKE_VERB = re.compile(r"و?[سل]?[يت]\w{3}|و?ا\w{3}|\w{3,}(?:ت|ته|ته
 _THIRD_MEASURE = re.compile(r"\wا\w\w$")
 _PARTICIPLES = ("active", "passive", "both")
 _PLURAL_OF = 6  # letters of «مانحين»
+_SHORTEST = 4  # letters of «لاعب»
+_CONSTRUCT = ("يهما", "يهم", "يها", "يه", "ي")  # of a sound plural before whose it is
+_PASSIVE = re.compile(r"م\w\wو\w$")  # «مضمون»
+_NOUNS = Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.BODY | Kind.DELEGATION | Kind.HEAD
 _EVERYDAY = Kind.PLAIN | Kind.COMMON
 
 
@@ -101,6 +105,21 @@ def people(word: str) -> bool:
     return (stem[0] == "م" and not known) or _told(_peopling(), word, _peoples)
 
 
+def people_of(word: str) -> bool:
+    """Whether a folded word without clitics is such a plural before whose it is: «مدربي», «متظاهري», «لاعبيه».
+
+    A participle of a longer verb is somebody; «مركزي», «مضموني» may be two things.
+    """
+    stem = next((word.removesuffix(end) for end in _CONSTRUCT if word.endswith(end)), "")
+    if len(stem) < _SHORTEST or stem.startswith("ال"):
+        return False
+    known = kinds().get(stem, Kind.NONE)
+    if stem in phrases("offices", "people-of-somebody") or (known | kinds().get(f"ال{stem}", Kind.NONE)) & PERSONAL:
+        return True
+    long = stem[0] == "م" and len(stem) > _SHORTEST and not _PASSIVE.match(stem)
+    return long and not known & ~Kind.PLAIN and _told(_describing(), stem, _describes)
+
+
 def did(word: str) -> bool:
     """Whether a folded word can be a verb of the third measure in the past: «سارع», «بادر»."""
     return bool(_THIRD_MEASURE.match(word)) and _told(_doing(), word, _does)
@@ -110,6 +129,12 @@ def owned(word: str) -> bool:
     """Whether a folded word is an everyday noun with a pronoun behind it: «تمارينه», «منصبه»."""
     stems = (word.removesuffix(one) for one in _PRONOUNS if word.endswith(one) and len(word) - len(one) > 2)
     return any(_noun(stem) or (stem[-1] == "ت" and _noun(stem[:-1] + "ه")) for stem in stems)
+
+
+def belongs(word: str) -> bool:
+    """Whether a folded word is any noun of the tables with a pronoun behind it: «شركته», «لائحتها»."""
+    stems = [word.removesuffix(one) for one in _PRONOUNS if word.endswith(one) and len(word) - len(one) > 2]
+    return any(kinds().get(s, 0) & _NOUNS or (s[-1] == "ت" and kinds().get(s[:-1] + "ه", 0) & _NOUNS) for s in stems)
 
 
 def of_language(word: str) -> bool:

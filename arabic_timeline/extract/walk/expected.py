@@ -7,11 +7,12 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.state import TAKE_B, State
-from arabic_timeline.extract.wording import of_language, people
+from arabic_timeline.extract.wording import belongs, of_language, people, people_of
 from arabic_timeline.extract.words import Kind, kinds
 
 _OPENS, _CLOSES = frozenset('"«“'), frozenset('"»”')
 _TITLE = 5  # words of a name in quotation marks
+_CONSTRUCT = "يهام"  # last letters of «متظاهري», «لاعبيه», «لاعبيها», «لاعبيهم»
 _NAMED = 2  # words of a body that is named
 _SUBJECT = 15  # words from the subject of talks to «مع»
 
@@ -38,10 +39,10 @@ class Expected(State):
             entity = self._institution(at)
         if (
             entity is None
-            and (self.lead == "with" or token.text[0] == "ب")
+            and (self.lead == "with" or token.text[0] == "ب" or token.text[-1] in _CONSTRUCT)
             and not self.mute_until_comma
             and self._wants_people(at)
-            and (those := _people(token))
+            and (those := self._people_at(at))
         ):
             self.tokens[at] = those
             self.clause.reader.changed()
@@ -102,8 +103,28 @@ class Expected(State):
         """Behind «مع», or with «ب» behind a verb that takes its object so, where nobody has been met yet."""
         if self.lead == "with":
             return self.gap == 0
+        if self._wants_object(at):
+            return True
         takes = self.start.trigger.verb and self.start.trigger.name in TAKE_B and self.tokens[at].text[0] == "ب"
         return takes and bool(self.scan.slots) and not self._has_other()
+
+    def _wants_object(self, at: int) -> bool:
+        """«التقى فلان أمس متظاهري الميدان»: where the object of a verb stands, and nobody has been met yet."""
+        slots, before = self.scan.slots, self.tokens[at - 1]
+        if self.start.trigger.frame != "object" or not self.start.trigger.verb or len(slots) != 1 or slots[0].lead:
+            return False
+        return slots[0].entity.last == at or before.comma or before.dating is not None or at == self.after_place
+
+    def _people_at(self, at: int) -> Token | None:
+        """People by what they do, as the plural that they are: «مانحين», «متظاهري الميدان», «لاعبيه»."""
+        token = self.tokens[at]
+        if token.text[-1] != "ي":
+            return _people(token)
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        whose = after is not None and not (after.sign or after.conj or after.prep or after.dating is not None)
+        if after is None or not whose:
+            return None
+        return _people(token) if after.word.definite or belongs(after.text) else None
 
     def _second(self, at: int) -> bool:
         """«لقاء الرئيس فلان وجو كالاهان»: a first name that «و» joins to the one person of a noun of meeting."""
@@ -187,14 +208,15 @@ def _known(token: Token) -> bool:
 
 def _people(token: Token) -> Token | None:
     """«مع مانحين», «بمقرضين»: people by what they do, in a plural that no table knows, as such a plural."""
-    unread = token.text[0] == "ب" and not token.prep  # of a word that no table knows the analysis takes no «ب»
+    # of a word that no table knows the analysis takes no «ب»; «برلمانيي» has none
+    unread = token.text[0] == "ب" and not token.prep and not people_of(token.text)
     core = token.text[1:] if unread else token.word.core
     if (
         token.sign
         or token.conj
         or token.dating is not None
         or token.kinds & ~(Kind.PLAIN | Kind.ADJECTIVE)
-        or not people(core)
+        or not (people(core) or (core[-1] in _CONSTRUCT and people_of(core)))
     ):
         return None
     return token.rather(token.word._replace(core=core, prep="ب" if unread else token.prep, kinds=Kind.PLURAL))
