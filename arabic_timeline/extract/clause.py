@@ -52,6 +52,7 @@ class Scan:
     with_both: bool = False  # «بهما»: the other sides are the two whom the sentence told before
     then: list[Entity] = field(default_factory=list)  # «استقبل فلانا، ثم فلانا»: met after it, by itself
     sat: tuple[list[Entity], list[Entity]] | None = None  # whose round it was: «الدورة … للجنة التي انعقدت»
+    listed: bool = False  # «استقبلهم، ويتعلق الأمر بفلان وفلان»: who follows is whom the pronoun means
     broken: bool = False  # an object that is no participant was met
 
     @property

@@ -33,6 +33,10 @@ class Questions(Subjects):
     def asks_pronoun(self) -> bool:
         return self.frame.found.trigger.pronoun
 
+    def asks_listed(self) -> bool:
+        """«استقبلهم تباعا، ويتعلق الأمر بفلان وفلان»: whom the pronoun means is told behind it."""
+        return self.frame.scan.listed
+
     def asks_object_pronoun(self) -> bool:
         return self.frame.found.trigger.pronoun and self.frame.trigger.frame == "visit"
 

@@ -16,12 +16,13 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind, kinds
+from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.lexicon import kept
 from arabic_timeline.text import plain
 
 _DUAL = ("ا", "ي", "ان", "ين")  # «وزيرا», «وزيري», «الوزيران», «الوزيرين»
 _ENDS = frozenset(ending[-1] for ending in _DUAL)
+_FIELD = 2  # words of «وزراء المالية»
 _NATIONAL = Kind.NATION | Kind.COUNTRY
 
 
@@ -54,7 +55,7 @@ def singular(token: Token) -> str | None:
 def with_lands(tokens: Sequence[Token], found: Sequence[Entity]) -> tuple[Entity, ...]:
     """The mentions, those of «وزيرا خارجية مصر فلان والأردن فلان» with the land before each name."""
     read = list(found)
-    lands = False
+    lands = Kind.NONE  # what tells the others apart: the land, or the field («المالية»), of each
     for n, entity in enumerate(read):
         head = singular(tokens[entity.first])
         if head is not None and entity.offices:
@@ -64,16 +65,43 @@ def with_lands(tokens: Sequence[Token], found: Sequence[Entity]) -> tuple[Entity
             elif entity.kind == "plural" and _introduced(tokens, read, n):
                 entity = read[n] = replace(entity, last=entity.last + 2)
             last = entity.name[0] if entity.name else entity.last
-            lands = bool(tokens[last - 1].kinds & Kind.COUNTRY)
-        elif lands and n and entity.name is not None and entity.first == entity.name[0] == read[n - 1].last + 1:
+            lands = _told_apart_by(tokens, entity.first, last)
+        elif lands and n and entity.name is not None and _one_between(tokens, read[n - 1], entity):
             at = entity.first - 1
-            if not (tokens[at].conj and tokens[at].kinds & Kind.COUNTRY):
-                lands = False
+            if not (tokens[at].conj and _tells_apart(tokens[at], lands)):
+                lands = Kind.NONE
                 continue
             read[n] = replace(entity, first=at, conj=True, offices=((at, at + 1), *entity.offices), listed=True)
         elif not (lands and n and read[n - 1].last == entity.first and entity.name is not None):
-            lands = False
+            lands = Kind.NONE
     return tuple(read)
+
+
+def _told_apart_by(tokens: Sequence[Token], first: int, last: int) -> int:
+    """«سفراء كندا»: ``Kind.COUNTRY``; «وزراء المالية»: ``Kind.INNER``, of two words alone; else ``Kind.NONE``."""
+    if tokens[last - 1].kinds & Kind.COUNTRY:
+        return Kind.COUNTRY
+    house = all(t.kinds & Kind.INNER and not t.word.definite for t in tokens[first + 1 : last - 1])
+    whole = _FIELD <= last - first <= _FIELD + 1 and house and _field(tokens[last - 1])
+    return Kind.INNER if whole and not tokens[first].word.definite else Kind.NONE
+
+
+def _field(token: Token) -> bool:
+    """«المالية», «الصحة»: what an office is of; the first is a nation too."""
+    free = not token.kinds & (_NATIONAL | Kind.CITY | PERSONAL | Kind.GIVEN) and token.dating is None
+    return token.word.definite and (free or token.word.core in phrases("offices", "fields-too"))
+
+
+def _tells_apart(token: Token, lands: int) -> bool:
+    if lands & Kind.COUNTRY:
+        return bool(token.kinds & Kind.COUNTRY)
+    return _field(token)
+
+
+def _one_between(tokens: Sequence[Token], before: Entity, entity: Entity) -> bool:
+    """Whether a name of its own stands one word, a comma apart, behind a mention."""
+    between = [t for t in tokens[before.last : entity.first] if not t.comma]
+    return entity.name is not None and entity.first == entity.name[0] and len(between) == 1
 
 
 def _named_next(read: Sequence[Entity], n: int) -> int | None:
@@ -140,12 +168,19 @@ def _divided(sentence: Sentence, head: int, one: str, holders: Sequence[Entity])
         return {}  # «الزعيمان الرئيس فلان والملك فلان»
     parts = _parts(tokens, head + 1, end)
     own = [_own_nation(tokens, holder) for holder in holders[1:]]
+    fields = [_own_field(tokens, holder) for holder in holders[1:]]
+    if all(fields) and parts and parts[0][1] - parts[0][0] > 1:
+        return {holder.first: None for holder in holders}  # «وكلاء وزارات المالية فلان والعمل فلان»
     many = len(parts) == len(holders)
     found: dict[int, Counterpart | None] = {}
     for n, holder in enumerate(holders):
         if len(parts) <= 1 and n and own[n - 1] is not None and parts and _national(tokens[parts[0][1] - 1]):
             gap, told = (parts[0][1] - 1, parts[0][1]), own[n - 1]
-        elif (len(parts) <= 1 and not n) or (not any(own) and (not parts or parts == [(head + 1, head + 2)])):
+        elif n and len(parts) == 1 and all(fields):
+            gap, told = (parts[0][1] - 1, parts[0][1]), fields[n - 1]  # «وزراء المالية فلان والعمل فلان»
+        elif (len(parts) <= 1 and not n) or (
+            not any(own) and not any(fields) and (not parts or parts == [(head + 1, head + 2)])
+        ):
             gap, told = (end, end), (end, end)  # the first, and «الوزيران فلان وفلان»
         elif many and all(b - a == 1 and _national(tokens[a]) for a, b in parts[1:]):
             gap, told = (parts[0][1] - 1, end), ((parts[0][1] - 1, parts[0][1]) if not n else parts[n])
@@ -181,6 +216,13 @@ def _own_nation(tokens: Sequence[Token], holder: Entity) -> tuple[int, int] | No
     """«والأردني أيمن الصفدي»: the nation or the land before a name."""
     at = holder.first
     return (at, at + 1) if _national(tokens[at]) and holder.name and holder.name[0] > at else None
+
+
+def _own_field(tokens: Sequence[Token], holder: Entity) -> tuple[int, int] | None:
+    """«والعمل كريم عوض»: what somebody holds of an office that the others hold of other things."""
+    at = holder.first
+    field = holder.name is not None and holder.name[0] > at and holder.listed and _field(tokens[at])
+    return (at, at + 1) if field else None
 
 
 def _national(token: Token) -> bool:

@@ -22,6 +22,7 @@ from arabic_timeline.extract.words import Kind
 
 Mentions = list[Entity]
 BEHIND = ("first", "rest", "with", "between", "by", "to", "chair")  # slots that are known as soon as the act is read
+_TWO = 2
 _ONE_PERSON = ("person", "office")
 ONE, OTHERS = "-one", "-others"  # behind the name of any slot: its first mention, and all but it
 _OPEN_ENDINGS = ("ا", "ه", "ات", "اء", "ين", "ان")  # of these nouns the spelling does not tell subject and object apart
@@ -241,6 +242,8 @@ class Slots(Questions):
         meant = self._implied(1)
         if not self._met_both():
             return meant
+        if len(both := self._those_told()) == _TWO:
+            return both  # «زار فلان وفلان المتحف، واستقبلهما فلان»
         mine = self.frame.sides
         mine[:] = [s for s in mine if s.role != self.frame.trigger.roles[1] or s.entity.kind not in _ONE_PERSON]
         return [e for e in meant if e.kind not in _ONE_PERSON]

@@ -186,6 +186,8 @@ class Sides(State):
             return False  # «فلان، وهو رئيس سابق للحكومة»
         if before.text in phrases("clauses", "there"):
             return True
+        if entity.kind == "plural" and before.text in phrases("offices", "few"):
+            return True  # «استقبل الوزير ثلاثة سفراء جدد»
         if entity.kind == "plural" and before.text == "مستوي" and not entity.crowd:
             return True  # «اجتماع على مستوى وزراء خارجية مصر والأردن»
         if before.text in phrases("clauses", "works") and (entity.kind == "gathering" or self._presided(entity)):

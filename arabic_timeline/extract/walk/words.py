@@ -309,6 +309,9 @@ class Words(State):
         if self.scan.slots and members:
             self.members, self.gap, self.mute_until_comma = True, 0, False
             return at + members
+        if self.start.trigger.verb and members and self._met_many():
+            self.scan.listed, self.lead, self.gap, self.mute_until_comma = True, "", 0, False
+            return at + members  # «استقبلهم تباعا، ويتعلق الأمر بفلان وفلان»
         if self.start.trigger.verb and members and said[0] not in phrases("clauses", "such-as"):
             self.lead, self.gap = "attending", 0
             return at + members  # «مسؤولون سيزورون البلاد، ومن ضمنهم فلان»: of the subject before the verb
@@ -317,6 +320,11 @@ class Words(State):
             return None
         self.lead, self.gap, self.mute_until_comma = lead, 0, False
         return at + 2
+
+    def _met_many(self) -> bool:
+        """«استقبلهم»: whether the object of the verb is several who were told, and nobody behind it met them."""
+        trigger, text = self.start.trigger, self.tokens[self.start.first].text
+        return trigger.frame == "object" and trigger.pronoun and text.endswith(("هم", "هما")) and not self.scan.slots
 
     def _beside(self, at: int) -> bool:
         """«على هامش ندوة حول …»: the topic of the occasion, not of the meeting."""
@@ -510,8 +518,16 @@ class Words(State):
         inner = before.kinds & (Kind.INNER | Kind.BODY) and not before.word.definite
         if self._set_adverb(at):
             return True
+        if self._new_ones(at):
+            return True
         kind = at - 1 in self.scan.predicates and self.tokens[at].text in phrases("clauses", "visit-kinds")
         return before.text in phrases("clauses", "noun-after") or bool(inner) or kind
+
+    def _new_ones(self, at: int) -> bool:
+        """«ثلاثة سفراء جدد»: behind several without the article how they are, which is spelt like a verb."""
+        last = self.scan.slots[-1].entity if self.scan.slots else None
+        several = last is not None and last.kind == "plural" and last.last == at
+        return several and self.tokens[at].text in phrases("clauses", "new-ones")
 
     def _past_relative(self, at: int) -> int | None:
         """«استقبل فلان، الذي يزور البلاد، أمس، فلانا»: where a relative clause between commas ends, the act goes on."""
