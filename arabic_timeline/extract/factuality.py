@@ -242,7 +242,7 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found.setdefault(none.value, none)
     if (alone := _but_this(tokens, act)) is not None:
         found["wished"] = Judgement("wished", (alone, act.first))
-    if _was_to_be(tokens, act):
+    if _was_to_be(tokens, act) and not _is_put_off(tokens, act):
         found["conditional"] = Judgement("conditional", (act.last, act.last + 2))
     if (verb := _brought_about(tokens, act)) is not None:
         value = _of_occurring(tokens, verb)
@@ -704,8 +704,8 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "opening":
             return at < _OPENING and end <= act.first
         case "future":
-            near = act.first - end <= _WAS
-            return act.tense == "future" and end <= act.first and near and _open(tokens, end, act.first)
+            near = act.first - end <= _WAS and end <= act.first
+            return act.tense == "future" and near and _open(tokens, end, act.first)
         case "adjoining":
             return (
                 not act.verb
@@ -820,10 +820,17 @@ def _was_expected(tokens: Sequence[Token], behind: int) -> bool:
 
 def _was_set(tokens: Sequence[Token], end: int, act: Happening) -> bool:
     """«تأجل لقاء كان مقررا الخميس»: for when it was set, with no day to which it was put off."""
-    behind = range(act.last, min(act.last + _AFTER, len(tokens) - 1))
-    was = any(tokens[n].text in signs().copulas and tokens[n + 1].text in expected() for n in behind)
+    behind = range(act.first + 1, min(act.last + _AFTER, len(tokens) - 1))
+    later = act.tense == "future"  # «اللقاء الذي كان سيجمع فلانا بفلان»
+    was = any(tokens[n].text in signs().copulas and (later or tokens[n + 1].text in expected()) for n in behind)
     onward = phrases("clauses", "toward")
     return was and not any(t.text in onward and u.dating is not None for t, u in pairwise(tokens[end - 1 :]))
+
+
+def _is_put_off(tokens: Sequence[Token], act: Happening) -> bool:
+    """«تأجل اللقاء الذي كان سيجمع فلانا بفلان»: right before its noun a verb that puts it off."""
+    before = tokens[act.first - 1] if act.first and not act.verb else None
+    return before is not None and not {"أرجأ", "تأجّل", "أجّل"}.isdisjoint(verbs.lemmas(before.text))
 
 
 def _not_one(tokens: Sequence[Token], told: Sequence[At], at: int, sign: Sign, act: Happening) -> bool:

@@ -18,6 +18,7 @@ from arabic_timeline.extract.words import Kind
 _UNREAD = 3  # words of a subject that no table reads
 _OWNER = 4  # words from «زيارة» to whose it is
 _PROGRAMME = 5  # words from «يتخلل» to «لقاء»
+_MESSAGE = 4  # words of «رسالة خطية من» before who sent it
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _LATTER = 4  # words from «الأخير» to the noun of what he took part in
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
@@ -42,7 +43,9 @@ class Pronouns:
         told = [e for e in self.clause.entities.values() if e.last <= first and self._somebody(e)]
         others = [e for e in told if e is not subject and not self._one_person(e, subject)]
         if subject is not None and len(others) == 1:
-            return others
+            his, tokens = gender.said(self.frame, 0), self.frame.tokens
+            turned = not gender.fits(tokens, subject, his) and gender.fits(tokens, others[0], his)
+            return [subject] if turned else others  # «سلمت الوزيرة الرئيس رسالة خلال استقباله لها»
         if not self.frame.trigger.pronoun:
             return self._implied()
         if subject is not None and not others and self.context is not None:
@@ -61,9 +64,16 @@ class Pronouns:
         return fitting if subject is not None and len(others) == len(fitting) == 1 else []
 
     def _somebody(self, entity: Entity) -> bool:
+        if self._wrote(entity):
+            return False
         if entity.name is not None:
             return not entity.weak
         return entity.kind == "office" and self.frame.tokens[entity.offices[0][0]].word.definite
+
+    def _wrote(self, entity: Entity) -> bool:
+        """«رسالة خطية من الرئيس فلان»: who sent what another one hands over is not there."""
+        lead = self.frame.tokens[max(0, entity.first - _MESSAGE) : entity.first]
+        return len(lead) > 1 and lead[-1].text == "من" and any(t.word.core in phrases("clauses", "messages") for t in lead)
 
     def _other_than(self, subject: Entity) -> list[Entity]:
         """The one named person told in the sentence before, the subject apart."""

@@ -412,9 +412,14 @@ def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
         if not needs.isdisjoint((tokens[n].text, tokens[n].word.core, pair)):
             scan.predicates.append(n)
             return True
-    if "مع" in needs and any(s.lead == "to" and s.entity.name is not None for s in scan.slots):
+    if "مع" in needs and any(s.lead == "to" and (s.entity.name or _several(s.entity)) for s in scan.slots):
         return True  # «جلس الوزير إلى فلان»
     return found.trigger.lands and _lands(clause, found, scan)
+
+
+def _several(entity: Entity) -> bool:
+    """«جلس الوزير إلى ممثلي النقابة»: people who are told by whose they are."""
+    return entity.kind == "plural" and not entity.crowd and entity.last - entity.first > 1
 
 
 def _lands(clause: Clause, found: Found, scan: Scan) -> bool:

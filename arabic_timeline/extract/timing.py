@@ -182,7 +182,9 @@ def _held_next(clause: Clause, at: int) -> int | None:
     tokens = clause.sentence.tokens
     after = next((f for f in clause.found if f.first > at), None)
     if after is not None and tokens[after.first - 1].text in phrases("clauses", "appointed"):
-        return after.first if all(t.dating is not None for t in tokens[at + 1 : after.first - 1]) else None
+        set_by = tokens[at + 1 : after.first - 1]  # «حددت الرئاسة الفرنسية الثلاثاء المقبل موعدا لاستقبال …»
+        dated = bool(set_by) and set_by[-1].dating is not None
+        return after.first if dated and not any(t.sign or t.kinds & Kind.VERB for t in set_by) else None
     if after is None or after.trigger.verb or tokens[after.first].prep:
         return None
     if after.trigger.definite and not _holds(tokens[at]):

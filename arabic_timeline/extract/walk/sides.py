@@ -44,7 +44,8 @@ class Sides(State):
         if entity.prep == "ب" and self.lead not in ("attending", "presiding", "joining"):
             lead = "with"
         elif entity.prep == "ل":
-            lead = "to"
+            honoured = self.tokens[entity.first - 1].text in phrases("clauses", "in-honour")
+            lead = "with" if honoured and self.scan.slots else "to"
         elif (entity.conj or self._and_also(entity)) and self.scan.slots and self.lead == "":
             lead, joined = self._lead_before(entity), True
             if self.gap > (7 if self.tokens[entity.first - 1].sign else 3) and not self._near_slot(entity):
@@ -97,7 +98,12 @@ class Sides(State):
 
     def _may_be_met(self, entity: Entity) -> bool:
         """«اجتمع فلان ببعثة البنك»: a body behind who meets, days, places and commas apart."""
-        if not self.start.trigger.verb or self.start.trigger.name not in TAKE_B or len(self.scan.slots) != 1:
+        if not self.start.trigger.verb or self.start.trigger.name not in TAKE_B:
+            return False
+        if not self.scan.slots:  # «إذ يجتمع غدا بكتلة النهضة»: a body that is no place
+            near = all(t.dating is not None for t in self.tokens[self.start.last : entity.first])
+            return near and entity.prep == "ب" and self.tokens[entity.first].word.core in phrases("clauses", "parties")
+        if len(self.scan.slots) != 1:
             return False
         meets = self.scan.slots[0].entity
         comma = self.tokens[entity.first - 1].comma and self.scan.place is not None
@@ -109,7 +115,7 @@ class Sides(State):
     def _met_body(self) -> None:
         """A body that could be met, or be the place, was met where nobody else is told to have been."""
         body = self.body
-        if body is None or len(self.scan.slots) != 1:
+        if body is None or len(self.scan.slots) > 1:
             return
         self.scan.slots.append(Slot("with", body))
         if self.scan.place is not None and body.first <= self.scan.place.first < body.last:

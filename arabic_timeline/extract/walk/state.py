@@ -22,7 +22,7 @@ class State:
         self.clause, self.start = clause, start
         self.tokens = clause.sentence.tokens
         self.closed = closed()
-        self.scan = Scan(predicates=[start.first])
+        self.scan = Scan(predicates=[*range(start.first, start.last)])
         self.lead: Lead = ""
         self.gap = 0
         self.members = False  # whom the last slot told without names are named next
