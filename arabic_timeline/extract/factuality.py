@@ -41,6 +41,8 @@ _FIRST = (
     "planned",
 )  # the first wins
 _CLAUSAL = frozenset({"asked", "conditional", "fiction"})  # embed a clause, whatever noun opens it
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset('«"“'), frozenset('»"”')
+_TITLE = 2  # words of a title behind its first two
 _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
@@ -615,6 +617,8 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
     shadowed = 0
     for at in [n for n, t in enumerate(tokens) if t.text in opening or t.word.core in opening]:
         token = tokens[at]
+        if token.text in phrases("clauses", "foreign-articles") and _in_title(tokens, at):
+            continue  # «صحيفة «لو كوتيديان»»
         if token.word.core in shadows:
             shadowed = max(shadowed, _shadow(tokens, at))
         if at < shadowed:
@@ -628,6 +632,15 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
         if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
             found += [(at, sign) for sign in told[token.word.core]]
     return found
+
+
+def _in_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word opens a name between quotation marks, or that of a newspaper: «لو كوتيديان»."""
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return False
+    short = any(t.text in _CLOSING_QUOTES for t in tokens[at + 2 : at + 2 + _TITLE])
+    return before.word.core in phrases("genres", "press") or (before.text in _OPENING_QUOTES and short)
 
 
 def _fitting(tokens: Sequence[Token], at: int, rows: Sequence[Sign]) -> list[Sign]:

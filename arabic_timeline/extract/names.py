@@ -119,7 +119,7 @@ class Names(Endings):
     def _how_he_is(self, at: int) -> bool:
         """«التاجر العربي»: a lone word with the article behind what somebody does, though it also is a name."""
         lone = self.tokens[at].word.definite and self._name_end(at) == at + 1
-        return lone and at > 0 and self.tokens[at - 1].text in phrases("offices", "callings")
+        return lone and at > 0 and self.tokens[at - 1].word.core in phrases("offices", "callings")
 
     def _of_any_holder(self, at: int) -> bool:
         """«أول رئيس أمريكي أسمر»: behind an office that is nobody's and its nation, a word that names nobody else."""
@@ -322,7 +322,7 @@ class Names(Endings):
     def _after_title(self, at: int) -> bool:
         """«الدكتور الزهراني»; what says how somebody is behind what he does is no name: «الضابط المنشق»."""
         before = self.tokens[at - 1] if at else None
-        if before is None or before.text in phrases("offices", "callings"):
+        if before is None or before.word.core in phrases("offices", "callings"):
             return False
         return bool(before.kinds & (Kind.TITLE | Kind.ALONE)) and not self.tokens[at].kinds
 

@@ -159,7 +159,9 @@ class Persons(Offices):
             return at
         if token.kinds & Kind.NATION:
             return at + 1 if self._named(at + 1, True) or self._titled_name(at + 1) else at
-        praised = self.tokens[at - 1].text in phrases("offices", "callings") and not token.kinds
+        if token.kinds == Kind.ADJECTIVE and self.tokens[at + 1].kinds & Kind.GIVEN:
+            return at + 1 if self._named(at + 1, True) else at  # «والخبير الدولي فلان»
+        praised = self.tokens[at - 1].word.core in phrases("offices", "callings") and not token.kinds
         return at + 1 if praised and self._titled_name(at + 1) else at
 
     def _past_title(self, at: int) -> int:
