@@ -69,6 +69,7 @@ def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> C
     return Clause(sentence, reader, acts if len(acts) <= MOST_ACTS else [], entities)
 
 
+_THIRD = 3  # person
 _DASHES = frozenset("-–—")
 
 
@@ -376,6 +377,8 @@ class Clause(Speech):
         if before.text in phrases("clauses", "auxiliaries") or before.text in phrases("clauses", "opening"):
             return False
         verb = not before.kinds & ~Kind.PLAIN and not before.word.definite and bool(verbs.lookup(before.text))
+        if verb and n and tokens[n - 1].comma and any(f.person == _THIRD for f in verbs.lookup(before.text)):
+            return False  # «وفي سياق منفصل، اعتذر رئيس الديوان عن …»
         if n == 0 and (before.kinds & Kind.DOUBTFUL or verb):
             return False  # «صادق مجلس الحكومة»: a verb that is also a name; «ناب»: one that no table of this room lists
         if before.word.place and not before.prep and n:  # «وصل القاهرة اليوم رئيس …», «وصل إلى القاهرة رئيس …»

@@ -42,6 +42,7 @@ _FIRST = (
 )  # the first wins
 _CLAUSAL = frozenset({"asked", "conditional", "fiction"})  # embed a clause, whatever noun opens it
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset('«"“'), frozenset('»"”')
+_COUNTED = 4  # words of «إلى سبع رحلات جوية» before «أسبوعيا»
 _TITLE = 2  # words of a title behind its first two
 _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
@@ -619,6 +620,8 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
         token = tokens[at]
         if token.text in phrases("clauses", "foreign-articles") and _in_title(tokens, at):
             continue  # «صحيفة «لو كوتيديان»»
+        if token.text in phrases("clauses", "rates") and _rate(tokens, at):
+            continue
         if token.word.core in shadows:
             shadowed = max(shadowed, _shadow(tokens, at))
         if at < shadowed:
@@ -632,6 +635,16 @@ def signs_in(tokens: Sequence[Token]) -> list[At]:
         if token.word.core in told and (not token.kinds or token.kinds & (Kind.VERB | Kind.PLAIN)):
             found += [(at, sign) for sign in told[token.word.core]]
     return found
+
+
+def _rate(tokens: Sequence[Token], at: int) -> bool:
+    """«إلى سبع رحلات أسبوعيا»: up to how much of something, and no act that is done every week."""
+    near = tokens[max(0, at - _COUNTED) : at]
+    if any(t.text in phrases("clauses", "times-over") for t in near):
+        return False
+    numbers = phrases("offices", "few") | phrases("offices", "tens") | phrases("clauses", "large-numbers")
+    up_to = phrases("clauses", "toward")
+    return any(a.text in up_to and (b.text.isdigit() or b.text in numbers) for a, b in pairwise(near))
 
 
 def _in_title(tokens: Sequence[Token], at: int) -> bool:

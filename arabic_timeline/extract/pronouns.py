@@ -73,7 +73,9 @@ class Pronouns:
     def _wrote(self, entity: Entity) -> bool:
         """«رسالة خطية من الرئيس فلان»: who sent what another one hands over is not there."""
         lead = self.frame.tokens[max(0, entity.first - _MESSAGE) : entity.first]
-        return len(lead) > 1 and lead[-1].text == "من" and any(t.word.core in phrases("clauses", "messages") for t in lead)
+        return (
+            len(lead) > 1 and lead[-1].text == "من" and any(t.word.core in phrases("clauses", "messages") for t in lead)
+        )
 
     def _other_than(self, subject: Entity) -> list[Entity]:
         """The one named person told in the sentence before, the subject apart."""

@@ -67,6 +67,9 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if _convened(clause, found, scan):
         found = replace(found, trigger=replace(found.trigger, frame="object"))
         trigger = replace(found.trigger, strength="strong")
+    if found.trigger.sits and _came_together(scan):
+        found = replace(found, trigger=replace(found.trigger, frame="with"))
+        trigger = replace(found.trigger, strength="strong")
     if found.trigger.frame == "attend" and _of_a_day(clause, scan):
         trigger = replace(trigger, definite=True)
     if found.trigger.frame == "attend" and scan.light is not None and scan.light.trigger.form == "signing":
@@ -329,6 +332,12 @@ def _convened(clause: Clause, found: Found, scan: Scan) -> bool:
     return guest.kind == "plural" and not guest.conj and not found.trigger.pronoun
 
 
+def _came_together(scan: Scan) -> bool:
+    """«التأم الوزير فلان ونظيره فلان»: no body sat, but people met."""
+    people = [slot for slot in scan.slots if slot.entity.kind in ("person", "office") and slot.lead in ("", "with")]
+    return scan.light is None and len(people) > 1 and people == scan.slots[: len(people)] and not people[0].lead
+
+
 def _both(frame: Frame) -> bool:
     """«وكان الطرفان قد اجتمعا»: the subject before the verb is the two told."""
     before = frame.tokens[max(0, frame.found.first - 3) : frame.found.first]
@@ -341,7 +350,8 @@ def _both_go(frame: Frame) -> bool:
     first, tokens = frame.found.first, frame.tokens
     lead = tokens[max(0, first - _GOING) : first]
     both = any(a.kinds & Kind.VERB and b.word.core in phrases("triggers", "joint") for a, b in pairwise(lead))
-    return both and aims(tokens[first])
+    led = tokens[first - 1 : first]  # «لاستكمال المحادثات»
+    return both and (aims(tokens[first]) or any(t.text in phrases("clauses", "to-go-on") for t in led))
 
 
 def _the_two(frame: Frame) -> bool:

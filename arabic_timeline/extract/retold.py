@@ -55,6 +55,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     later = chosen is not None and chosen.first.sentence.index > frame.sentence.index
     if chosen is None or (later and (frame.attending or _gone_back(chosen))):
         return []  # «وحضر اللقاء فلان» is of none that is told later, no telling of «كان قد التقى» behind it
+    if frame.held == "planned" and chosen.first.held == "held" and any(s.lead == "between" for s in frame.scan.slots):
+        return []  # «اتفق الطرفان على عقد اجتماع بين خبراء الوزارة وخبراء الوكالة»: of those
     if _of_other_nations(document, chosen, frame) or (told and _tells_first(chosen, frame, told)):
         return []
     if frame.attending and frame.held == "held" and chosen.first.held == "planned":
@@ -169,7 +171,9 @@ def _to_meet_again(meetings: Meetings, group: Group, frame: Frame) -> list[Group
     """«وسيجتمع الرجلان مجددا غدا»: another meeting of the two persons who were told to have met."""
     two = len(group.keys) == 2 and all(side.entity.kind in ("person", "office") for side in group.keys.values())
     told = frame.dating is not None or frame.scan.place is not None
-    if not (two and told and frame.joint and frame.found.trigger.verb):
+    first = frame.found.first
+    resumed = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "to-go-on") and frame.dating is not None
+    if not (two and told and frame.joint and (frame.found.trigger.verb or resumed)):
         return []
     return _told_anew(meetings, _again(group, frame))
 

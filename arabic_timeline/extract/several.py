@@ -13,6 +13,7 @@ from dataclasses import replace
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.counterpart import Counterpart, Span
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import phrases, table
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
@@ -79,7 +80,8 @@ def with_lands(tokens: Sequence[Token], found: Sequence[Entity]) -> tuple[Entity
 
 def _told_apart_by(tokens: Sequence[Token], first: int, last: int) -> int:
     """«سفراء كندا»: ``Kind.COUNTRY``; «وزراء المالية»: ``Kind.INNER``, of two words alone; else ``Kind.NONE``."""
-    if tokens[last - 1].kinds & Kind.COUNTRY:
+    land = gazetteer_match(tokens, first + 1) if last > first + 1 else None  # «كوت ديفوار»
+    if tokens[last - 1].kinds & Kind.COUNTRY or (land is not None and land[0] == last):
         return Kind.COUNTRY
     house = all(t.kinds & Kind.INNER and not t.word.definite for t in tokens[first + 1 : last - 1])
     whole = _FIELD <= last - first <= _FIELD + 1 and house and _field(tokens[last - 1])
