@@ -52,6 +52,10 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
     if chosen is not None and (office := _of_both(frame)) and not _both_hold(chosen, office):
         chosen = _holders(meetings, frame, office)
+    if chosen is None and _tells_who_came(frame):
+        came = [Side(side.entity, "participant", side.sentence) for side in frame.attending]
+        frame.sides, frame.attending, frame.joint, frame.form = came, [], False, "meeting"
+        return _told_anew(meetings, _of_its_own(document, frame))
     later = chosen is not None and chosen.first.sentence.index > frame.sentence.index
     if chosen is None or (later and (frame.attending or _gone_back(chosen))):
         return []  # «وحضر اللقاء فلان» is of none that is told later, no telling of «كان قد التقى» behind it
@@ -79,6 +83,21 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _tells_who_came(frame: Frame) -> bool:
+    """«حضر اللقاء الذي احتضنه القصر أمس كل من فلان وفلان»: of a meeting that nothing else tells, with its own day."""
+    noun = frame.scan.light
+    if noun is None or frame.found.trigger.frame != "attend" or noun.trigger.strength != "strong" or frame.sides:
+        return False
+    behind = frame.tokens[noun.last : noun.last + 1]
+    relative = any(t.text in phrases("clauses", "relatives") for t in behind) and frame.dating is not None
+    return relative and sum(side.entity.name is not None for side in frame.attending) > 1
+
+
+def _of_its_own(document: Document, frame: Frame) -> Group:
+    place = (frame.sentence, frame.scan.place) if frame.scan.place is not None else None
+    return Group([frame], keys=sides_of(document, frame.sides), dating=frame.dating, place=place, lead=frame)
 
 
 def _gone_back(group: Group) -> bool:

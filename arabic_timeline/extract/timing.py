@@ -368,6 +368,16 @@ def _when_met(before: Frame, frame: Frame) -> None:
     before.scan.place = before.scan.place or frame.scan.place
 
 
+def _meanwhile(before: Frame, frame: Frame) -> bool:
+    """«فيما كان فلان يستقبل أمس فلانا، كان فلان يجتمع بفلان»: what the other did at the same time."""
+    tokens, was = frame.tokens, phrases("clauses", "was")
+    opens = [t.text.removeprefix("و") for t in tokens[:2]]
+    if len(opens) < _TWO or opens[0] not in phrases("clauses", "meanwhile-then") or opens[1] not in was:
+        return False
+    between = range(before.found.last, frame.found.first)
+    return any(tokens[n].text in was and tokens[n - 1].comma for n in between)
+
+
 def _in_it(before: Frame, frame: Frame) -> bool:
     """«بعد لقاء التأم أمس في المضافة، وجلس فيه فلان وفلان»: who took part in what the sentence told of nobody."""
     lead = frame.tokens[frame.found.last : frame.found.last + 1]
@@ -386,6 +396,9 @@ def _inherit(document: Document, before: Frame, frame: Frame, owners: list[tuple
         frame.dating = frame.dating or before.dating
         frame.held = before.held
         frame.sides = list(before.sides) or frame.sides
+        return
+    if _meanwhile(before, frame):
+        frame.dating = before.dating if frame.dating is None else frame.dating
         return
     if lending.by_the_way(before.tokens, before.found.first) and frame.tokens[frame.found.first].conj:
         return

@@ -488,7 +488,7 @@ class Words(State):
         """«اللقاء جرى أمس», «محادثات … التي جرت في مالطا»: the verb of the noun itself."""
         noun = not self.start.trigger.verb
         own = noun and self.start.trigger.definite and at == self.start.last
-        told = noun and self.tokens[at - 1].text in phrases("clauses", "relatives")
+        told = self._about_noun() and self.tokens[at - 1].text in phrases("clauses", "relatives")
         told = told or (noun and at == self.start.last and not self.start.trigger.pronoun and self._leads_on(at + 1))
         return (own or told) and self.tokens[at].word.core in phrases("clauses", "took-place")
 
