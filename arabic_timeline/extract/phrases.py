@@ -7,6 +7,7 @@ a date or any word that the tables know as no name.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from arabic_timeline.extract import places
@@ -21,6 +22,7 @@ from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import lookup_noun
 
+_OF_LAND = Kind.COUNTRY
 _OF = 2  # words of «من قادة المجتمع»
 
 
@@ -48,7 +50,42 @@ class Reader(Further):
                 end = venue
             elif self.tokens[at].word.place:
                 end = self._past_place(at)
-        return with_lands(self.tokens, found)
+        return tuple(self._with_more_lands(with_lands(self.tokens, found)))
+
+    def _with_more_lands(self, found: Sequence[Entity]) -> Iterator[Entity]:
+        """«سفراء كندا فلان، وسريلانكا أنورا سيلفا»: in a list of lands a name that no table knows is one, too."""
+        lands, end = False, 0
+        for n, entity in enumerate(found):
+            if entity.first < end:
+                continue
+            yield entity
+            several = entity.kind == "plural" and self._of_a_land(entity)
+            first = n > 0 and found[n - 1].last == entity.first and not entity.conj
+            lands = several or (lands and entity.name is not None and (first or entity.listed))
+            last: Entity | None = entity
+            while lands and not several and last is not None and last.name is not None:
+                end = last.last
+                last = None if n + 1 < len(found) and found[n + 1].first <= end + 1 else self._land_next(end)
+                if last is not None:
+                    yield last
+
+    def _of_a_land(self, several: Entity) -> bool:
+        """«سفراء كندا», «سفراء كوت ديفوار»."""
+        if several.last == several.first + 1:
+            return False
+        land = gazetteer_match(self.tokens, several.first + 1)
+        return bool(self.tokens[several.last - 1].kinds & _OF_LAND) or (land is not None and land[0] == several.last)
+
+    def _land_next(self, at: int) -> Entity | None:
+        """«، وسريلانكا أنورا سيلفا»: a land that «و» joins, and behind it a name."""
+        at += at < len(self.tokens) and self.tokens[at].comma
+        land = gazetteer_match(self.tokens, at) if at < len(self.tokens) and self.tokens[at].conj else None
+        if land is None or not self.tokens[at].kinds & _OF_LAND:
+            return None
+        named = self.unknown_name(land[0])
+        if named is None:
+            return None
+        return replace(named, first=at, conj=True, offices=((at, land[0]),), listed=True, weak=False)
 
     def _read(self, at: int) -> tuple[Entity, ...]:
         entity = None if (holders := self._holders(at)) else self.entity(at)
