@@ -17,7 +17,7 @@ from arabic_timeline.extract.words import Kind, kinds
 
 Words = tuple[str, ...]
 
-_MOST = 50  # persons whose names share a part, the last ones, among whom the bearer of another name is looked for
+MOST = 50  # persons whose names share a part, the last ones, among whom the bearer of another name is looked for
 
 
 class Namesakes:
@@ -36,7 +36,7 @@ class Namesakes:
         seen: set[str] = set()
         for part in _sought_under(_words(name)):
             kept = self._kept.get(part, {})
-            for key, persona in kept.items() if len(kept) <= _MOST else islice(reversed(kept.items()), _MOST):
+            for key, persona in kept.items() if len(kept) <= MOST else islice(reversed(kept.items()), MOST):
                 if key not in seen and same_name(persona.name, name):
                     seen.add(key)
                     yield persona
