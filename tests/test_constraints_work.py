@@ -51,6 +51,7 @@ def _passes(constraints: Sequence[Constraint]) -> int:
     """How often nodes are scanned, all in a row, until a fulfilment stands."""
     net = Network(constraints)
     net.fill()
+    assert propagate._snap_all(net, POTENTIAL) is None
     with _counted(propagate._Settling, "_scan") as scans:
         assert settle(net, POTENTIAL, range(len(net.names))) is None
     return len(scans)
