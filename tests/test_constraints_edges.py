@@ -11,6 +11,7 @@ from arabic_timeline.constraints import (
     Cases,
     Constraint,
     Difference,
+    Feasibility,
     Months,
     Weekdays,
     Window,
@@ -109,6 +110,21 @@ def test_a_century_with_25_leap_days_from_a_first_to_a_first(written: list[Const
     # After the year 1000 first where 29 February 1200 is the 25th: from 1 March 1100 on.
     assert solve(said).certain.earliest("x") == (date(1100, 3, 1) if written else None)
     assert not feasible([*said, Window("x", date(2000, 3, 1), date(2099, 12, 31))])
+
+
+def test_a_search_through_months_that_is_given_up_is_still_exact_within_windows() -> None:
+    """A century with 25 leap days from the 1st or 15th to the 1st or 15th: none from March 400 on until March 700."""
+    halves = [Months(x, frozenset(range(1, 13)), frozenset({1, 15})) for x in "xy"]
+    said = [*halves, Difference("x", "y", 36_525, 36_525), Window("x", date(400, 3, 1))]
+    assert feasible(said)
+    assert solve(said).certain.earliest("x") == date(700, 3, 1)
+
+
+@pytest.mark.parametrize(("last", "holds"), [(3, False), (4, True)])
+def test_what_is_added_is_refused_for_a_single_day(last: int, holds: bool) -> None:
+    """From 1 January two days, and one more: 4 January."""
+    growing = Feasibility([Window("a", JANUARY), Window("c", None, date(2022, 1, last)), Difference("b", "c", 1)])
+    assert growing.allows([Difference("a", "b", 2)]) == holds
 
 
 @pytest.mark.parametrize("written", [[], [Window("x", date(2000, 1, 1))], [Window("y", None, date(2000, 1, 1))]])
