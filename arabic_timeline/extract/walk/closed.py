@@ -48,6 +48,7 @@ def closed() -> Closed:
         "all",
         "standing-as",
         "adjuncts",
+        "and-another",
     )
     two: dict[Lead, list[str]] = table("clauses")["leads-of-two"]
     pairs = {(p.split()[0], p.split()[1]): lead for lead, listing in two.items() for p in listed(listing)}

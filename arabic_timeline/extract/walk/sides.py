@@ -43,7 +43,7 @@ class Sides(State):
         joined = False
         if entity.prep == "ب" and self.lead not in ("attending", "presiding", "joining"):
             lead = "with"
-        elif entity.prep == "ل":
+        elif entity.prep == "ل" and not (lead == "with" and self.start.trigger.name == "present credentials"):
             honoured = self.tokens[entity.first - 1].text in phrases("clauses", "in-honour")
             lead = "with" if honoured and self.scan.slots else "to"
         elif (entity.conj or self._and_also(entity)) and self.scan.slots and self.lead == "":

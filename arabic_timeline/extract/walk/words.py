@@ -18,6 +18,7 @@ from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
 LONGEST_UNANNOUNCED = 5  # words of «لم يعلن عنها من قبل»
+_PRESENTED = 8  # words from «اعتماده» to whom they are presented
 _APART = 3  # words of «كلا على حدة»
 _SAYS = 6  # words of «يضيف المصدر ذاته»
 _BOND = 6  # words from «العلاقات» to «تجمع»
@@ -122,6 +123,9 @@ class Words(State):
             return at + 1
         call = self.start.trigger if not self.start.trigger.verb else None
         call = call or (self.scan.light.trigger if self.scan.light is not None else None)
+        if text in phrases("clauses", "and-another") and self.scan.slots and (other := self._another_with(at)):
+            self._then(other)  # «اتصالا من فلان، وآخر من فلان»
+            return None
         if text == "من" and call is not None and call.mode == "phone":
             self.lead, self.gap, self.mute_until_comma = "with", 0, False
             return at + 1
@@ -184,7 +188,10 @@ class Words(State):
         words = [token.text for token in self.tokens[at : at + 2]]
         if len(words) == 2 and words[1] in phrases("clauses", "credentials") and words[0] == "اوراق":
             self.lead, self.gap, self.after_place, self.mute_until_comma = "", 0, at + 2, False
-            return at + 2
+            to = self._presented_to(at + 2) if self.start.trigger.name == "present credentials" else None
+            if to is not None:
+                self.lead = "with"
+            return at + 2 if to is None else to
         if self.start.trigger.name == "hear out" and self.tokens[at].text in self.start.trigger.needs:
             heard = self.clause.entity_at(at + 1)
             anybody = heard is not None and heard.kind == "plural" and heard.last - heard.first == 1
@@ -196,6 +203,23 @@ class Words(State):
         if said and words and words[0] in phrases("clauses", "credentials-to"):
             self.lead, self.gap = "with", 0
             return at + 1
+        return None
+
+    def _another_with(self, at: int) -> int | None:
+        """Behind «وآخر», where he is told with whom another such act was."""
+        lead = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        return at + 2 if lead in phrases("clauses", "another-with") and at + 2 < len(self.tokens) else None
+
+    def _presented_to(self, at: int) -> int | None:
+        """«أوراق اعتماده سفيرا لبلاده إلى الملك», «للرئيس فلان»: where he is told to whom they are given."""
+        for n in range(at, min(at + _PRESENTED, len(self.tokens))):
+            token, entity = self.tokens[n], self.clause.entity_at(n)
+            if token.text in phrases("clauses", "credentials-to"):
+                return n + 1
+            if entity is not None and entity.prep == "ل" and entity.kind in ("person", "office"):
+                return n
+            if token.text not in phrases("clauses", "as-envoy") and token.dating is None:
+                return None
         return None
 
     def _time_of_day(self, at: int) -> int | None:
