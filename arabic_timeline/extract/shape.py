@@ -159,6 +159,11 @@ def _to_come(tokens: Sequence[Token]) -> bool:
     return any(like_verb(t) and verbs.readings(t.text) for t in tokens) and not _past(tokens)
 
 
+def _to_be_done(clause: Clause, frame: Frame) -> bool:
+    """Whether the act is what somebody goes for, or where he is asked or promises to do something."""
+    return _served(clause, frame) or _urged(clause, frame) or _pledged(frame)
+
+
 def _urged(clause: Clause, frame: Frame) -> bool:
     """«طالب النائب الوزير بإثارة الملف خلال لقائه السفير»: where somebody is asked to do what, it is still to come."""
     tokens, first = clause.sentence.tokens, frame.found.first
@@ -170,6 +175,17 @@ def _urged(clause: Clause, frame: Frame) -> bool:
     return any(
         t.prep == "ب" or t.text in _TO_DO or (t.text[0] == "ب" and not t.kinds) for t in tokens[told.last : first - 1]
     )
+
+
+def _pledged(frame: Frame) -> bool:
+    """«تعهد الوزير بإثارة الملف في لقائه السفير»: what somebody promises to do there is still to come."""
+    tokens, first = frame.tokens, frame.found.first
+    if frame.found.trigger.verb or not first or tokens[first - 1].text not in phrases("clauses", "meanwhile"):
+        return False
+    at = next((n for n in range(first - 1, -1, -1) if tokens[n].kinds & Kind.VERB), None)
+    if at is None or tokens[at].word.core not in phrases("clauses", "pledging"):
+        return False
+    return any(t.prep == "ب" or (t.text[0] == "ب" and not t.kinds) for t in tokens[at + 1 : first - 1])
 
 
 def _only_aimed(frame: Frame, first: int) -> bool:
@@ -288,7 +304,7 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         return Judgement("habitual", (act.first, act.last))  # «ويتفاوض فلان مع القادة»: it goes on
     if judged.value == "planned" and _told_as_past(frame):
         return Judgement("held", judged.sign)
-    if judged.value == "held" and (_served(clause, frame) or _urged(clause, frame)) and not _told_as_past(frame):
+    if judged.value == "held" and _to_be_done(clause, frame) and not _told_as_past(frame):
         judged = Judgement("planned", (act.first, act.last))
     if judged.value == "held" and _only_aimed(frame, act.first):
         judged = Judgement("wished", (act.first - 1, act.first))
