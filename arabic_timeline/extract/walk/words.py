@@ -123,8 +123,8 @@ class Words(State):
             return at + 1
         call = self.start.trigger if not self.start.trigger.verb else None
         call = call or (self.scan.light.trigger if self.scan.light is not None else None)
-        if text in phrases("clauses", "and-another") and self.scan.slots and (other := self._another_with(at)):
-            self._then(other)  # «اتصالا من فلان، وآخر من فلان»
+        if text in phrases("clauses", "and-another") and self.scan.slots and (guest := self._another_with(at)):
+            self._then(guest)  # «اتصالا من فلان، وآخر من فلان»
             return None
         if text == "من" and call is not None and call.mode == "phone":
             self.lead, self.gap, self.mute_until_comma = "with", 0, False
