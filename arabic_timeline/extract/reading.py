@@ -243,7 +243,7 @@ def _apart(frame: Frame) -> bool:
         called = [slot.entity for slot in frame.scan.slots if slot.lead == "with"]
         each = len(called) == len(frame.sides) - 1 and all(side.entity in called for side in frame.sides[1:])
         return each and not any(t.text in phrases("clauses", "conference") for t in frame.tokens[first:last])
-    return frame.found.trigger.frame in ("object", "with", "light", "noun") and any(
+    return frame.found.trigger.frame in ("object", "with", "light", "noun", "topic") and any(
         f" {p} " in words for p in phrases("clauses", "apart")
     )
 

@@ -14,6 +14,18 @@ from arabic_timeline.extract.words import Kind
 class Sides(State):
     """Puts mentions into slots, each with the word that leads to it."""
 
+    def _behind_both(self, entity: Entity) -> bool:
+        """«تناول لقاء فلان مع فلان، أمس، قضية المخطوف فلان»: behind both sides of a noun the object of its verb."""
+        noun, slots = self.start.trigger, self.scan.slots
+        if noun.verb or self.scan.light is not None or self.lead or entity.conj or entity.prep or self.members:
+            return False
+        whole = len(slots) > 1 and slots[0].lead == "" and any(slot.lead == "with" for slot in slots[1:])
+        near = self.tokens[slots[-1].entity.last : entity.first] if slots else []
+        apart = any(not (t.comma or t.dating is not None) for t in near)
+        before = self.tokens[self.start.first - 1] if self.start.first else None
+        topic = before is not None and bool(before.kinds & Kind.VERB)
+        return whole and apart and topic
+
     def _take(self, entity: Entity) -> int | None:
         if (
             self.mute_until_comma
@@ -39,6 +51,8 @@ class Sides(State):
             and self.scan.light is None
         ):
             return entity.last  # «لزيارة موسكو …»: who stands behind the goal is no visitor
+        if self._behind_both(entity):
+            return entity.last
         lead: Lead = self.lead
         joined = False
         if entity.prep == "ب" and self.lead not in ("attending", "presiding", "joining"):

@@ -18,6 +18,7 @@ from arabic_timeline.extract.words import Kind
 
 MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of words, and would be read many times
 LONGEST_UNANNOUNCED = 5  # words of «لم يعلن عنها من قبل»
+_LANDS = Kind.COUNTRY | Kind.NATION
 _PRESENTED = 8  # words from «اعتماده» to whom they are presented
 _APART = 3  # words of «كلا على حدة»
 _SAYS = 6  # words of «يضيف المصدر ذاته»
@@ -218,7 +219,8 @@ class Words(State):
                 return n + 1
             if entity is not None and entity.prep == "ل" and entity.kind in ("person", "office"):
                 return n
-            if token.text not in phrases("clauses", "as-envoy") and token.dating is None:
+            envoy = token.text in phrases("clauses", "as-envoy") or (token.prep == "ل" and token.kinds & _LANDS)
+            if not envoy and token.dating is None:
                 return None
         return None
 
