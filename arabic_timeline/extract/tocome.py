@@ -25,7 +25,10 @@ def settle(document: Document, found: Iterable[Group]) -> None:
 
 
 def _goes_on(before: Frame, frame: Frame) -> bool:
-    """«يلتقي غدا فلانا، كما يلتقي فلانا», «يبدأ الثلاثاء زيارة، يلتقي في أولها فلانا»: a present tied to one of the same sentence that is to come."""
+    """«يلتقي غدا فلانا، كما يلتقي فلانا», «يبدأ الثلاثاء زيارة، يلتقي في أولها فلانا».
+
+    A present that is tied to one of the same sentence that is to come.
+    """
     first = frame.found.first
     lead = frame.tokens[first - 1].text if first else ""
     tied = frame.tokens[first].conj or lead in phrases("clauses", "also") or lead == "،"
