@@ -728,7 +728,8 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "sentence":
             return at < act.last + _AFTER and (at >= act.first or _open(tokens, end, act.first))
         case "opening":
-            return at < _OPENING and end <= act.first
+            inside = act.first < at and end < act.last  # «تبدأ الرواية بلقاء بين …»: between the verb and its noun
+            return at < _OPENING and (end <= act.first or inside)
         case "future":
             near = act.first - end <= _WAS and end <= act.first
             return act.tense == "future" and near and _open(tokens, end, act.first)
