@@ -42,7 +42,7 @@ def usable(dating: Dating) -> bool:
 
 
 def one_day(document: Document, tokens: Sequence[Token]) -> int | None:
-    """The only dating (its index) of a sentence, where it is one day that has come."""
+    """The only dating (its index) among words, where it is one day that has come."""
     told = {t.dating for t in tokens if t.dating is not None}
     dating = next(iter(told)) if len(told) == 1 else None
     value = document.dated.datings[dating] if dating is not None else None

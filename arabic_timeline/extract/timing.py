@@ -72,32 +72,15 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
 
 def _day_here(document: Document, frame: Frame) -> int | None:
     """«جال الوزير أمس في المستشفى، وكان في استقباله …»: the one day told before, of no relative clause."""
-    tokens = frame.tokens
-    told = {t.dating for t in tokens[: frame.found.first] if t.dating is not None}
-    aside = any(t.text in phrases("clauses", "relatives") for t in tokens[: frame.found.first])
-    return None if aside else _one_day(document, told)
+    before = frame.tokens[: frame.found.first]
+    aside = any(t.text in phrases("clauses", "relatives") for t in before)
+    return None if aside else possible.one_day(document, before)
 
 
 def _day_before(document: Document, sentence: Sentence) -> int | None:
     """«افتتح الأمير أمس المعرض. وكان في استقباله …»: the one day of the sentence right before."""
     before = document.between(sentence.index - 1, sentence.index)
-    return _one_day(document, {t.dating for s in before for t in s.tokens if t.dating is not None})
-
-
-def _one_day(document: Document, told: set[int]) -> int | None:
-    """The dating told, where it is the only one: a day that can be used, and is not to come."""
-    one = next(iter(told)) if len(told) == 1 else None
-    if one is None or not possible.usable(document.dated.datings[one]):
-        return None
-    interval = document.dated.datings[one].interval
-    return one if interval is not None and interval.length == 1 and not _to_come(document, one) else None
-
-
-def _to_come(document: Document, dating: int) -> bool:
-    """Whether a day lies behind that of writing."""
-    interval, written = document.dated.datings[dating].interval, document.dated.anchor
-    latest = written.latest if written is not None else None
-    return bool(interval is not None and interval.latest and latest and interval.latest > latest)
+    return possible.one_day(document, [token for one in before for token in one.tokens])
 
 
 def _narrows(document: Document, told: int, other: int) -> bool:
