@@ -20,6 +20,7 @@ import pytest
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import holds
 from tables import cases
 
 from arabic_timeline.constraints import (
@@ -131,20 +132,6 @@ masked = st.lists(windows | differences | fixed | weekdays, min_size=1, max_size
 anything = st.lists(windows | differences | fixed | weekdays | months | mixed | stairs(), min_size=1, max_size=7)
 
 
-def _true(one: Constraint, day: dict[Any, date]) -> bool:
-    if isinstance(one, Difference):
-        days = (day[one.y] - day[one.x]).days
-        return (one.low is None or one.low <= days) and (one.high is None or days <= one.high)
-    if isinstance(one, Window):
-        return (one.earliest or date.min) <= day[one.x] <= (one.latest or date.max)
-    if isinstance(one, Weekdays):
-        return day[one.x].isoweekday() in one.days
-    if isinstance(one, Months):
-        return day[one.x].month in one.months and (one.days is None or day[one.x].day in one.days)
-    assert isinstance(one, Cases)
-    return any(all(_true(part, day) for part in option) for option in one.options)
-
-
 def _fulfilments(constraints: list[Constraint]) -> list[dict[Any, date]]:
     """Every fulfilment within the small calendar, by trying all days of the variables that are named."""
     found: list[dict[Any, date]] = [{}]
@@ -152,7 +139,7 @@ def _fulfilments(constraints: list[Constraint]) -> list[dict[Any, date]]:
         known = {name, *found[0]} if found else {name}
         now = [one for one in constraints if name in variables(one) and known.issuperset(variables(one))]
         tried = ({**day, name: START + timedelta(n)} for day, n in product(found, range(DAYS + 1)))
-        found = [day for day in tried if all(_true(one, day) for one in now)]
+        found = [day for day in tried if all(holds(one, day) for one in now)]
     return found
 
 
