@@ -43,7 +43,7 @@ class Posted(Names):
         """«مدير الدفاع المدني بمحافظة الطائف، …»: past the district of a local office, where nothing goes on."""
         if self.tokens[at].word.core not in phrases("offices", "office-districts") or at - first < _TWO_WORDS:
             return None
-        if self.tokens[first].word.core not in phrases("offices", "local") or not self._of_local_body(first, at):
+        if not self._of_local_office(first, at):
             return None
         name = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if name is None or name.sign or name.prep or name.conj or name.dating is not None:
@@ -95,15 +95,19 @@ class Posted(Names):
 
     def _local(self, first: int, at: int, end: int) -> bool:
         """«رئيس لجنة السقاية بالقصبة الشيخ فلان»: where a local body is, before the name of who leads it."""
-        token, head = self.tokens[at], self.tokens[first]
+        token = self.tokens[at]
         if token.prep != "ب" and token.word.prep != "ب":
             return False
-        if head.word.core not in phrases("offices", "local") or not self._of_local_body(first, at):
+        if not self._of_local_office(first, at):
             return False
         if end >= len(self.tokens) or not self._name_next(end):
             return False
         known = token.word.place or (token.word.definite and not token.kinds)
         return known and not self._is_object(first, end)
+
+    def _of_local_office(self, first: int, at: int) -> bool:
+        """«رئيس لجنة السقاية»: a head of local offices, and a body that is not the state's."""
+        return self.tokens[first].word.core in phrases("offices", "local") and self._of_local_body(first, at)
 
     def _of_local_body(self, first: int, at: int) -> bool:
         span = self.tokens[first + 1 : at]
@@ -223,8 +227,7 @@ class Posted(Names):
         """«التقى … بالسفير», «… مع السفير»: whom the verb has by a preposition; who stands before is its subject."""
         token, before = self.tokens[at], self.tokens[at - 1]
         led = (token.prep == "ب" and not token.conj) or before.text == "مع"
-        several = token.word.core in phrases("offices", "counts") and self._so_many(at)
-        return led and (bool(token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION)) or several)
+        return led and (bool(token.kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION)) or self._so_many(at))
 
     def _governed(self, at: int) -> bool:
         """«في الوزير», «بحضور الوزير»: behind a preposition, or behind a noun that one leads to."""

@@ -53,9 +53,7 @@ class Tails(Posted):
         town = self.tokens[at] if at < len(self.tokens) else None
         if town is None or town.prep != "ب" or not town.kinds & Kind.CITY or at - first < _WHOLE:
             return at
-        head = self.tokens[first].word.core
-        local = head in phrases("offices", "local") and self._of_local_body(first, at)
-        place = gazetteer_match(self.tokens, at) if local else None
+        place = gazetteer_match(self.tokens, at) if self._of_local_office(first, at) else None
         return place[0] if place else at
 
     def _tail_stops(self, at: int) -> Iterator[int]:
