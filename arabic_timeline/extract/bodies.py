@@ -345,6 +345,8 @@ def _of_somewhere(span: Sequence[Token]) -> bool:
         return False
     if span[2].kinds & Kind.PLURAL and span[2].word.definite and _of_nation(span[3]):
         return True
+    if span[2].word.core in phrases("offices", "counted-members"):
+        return len(span) > 4 and bool(span[3].kinds & Kind.BODY | span[3].kinds & Kind.INNER) and span[4].word.definite
     return span[2].word.core in phrases("offices", "counted-holders") and span[3].word.definite
 
 

@@ -58,7 +58,14 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]
     if before and before[-1].comma and found.trigger.verb:
         return False  # «وفي برلين، حيث زار المعرض، التقى …»
+    if found.trigger.verb and tokens[found.first].conj and _somebody_before(clause, found.first):
+        return False  # «افتتح الوزير فلان المعرض والتقى …»
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _somebody_before(clause: Clause, n: int) -> bool:
+    """Whether a person or a holder stands before a token, who can have done what its verb tells."""
+    return any(e.kind in ("person", "office") and e.last <= n and not e.prep for e in clause.entities.values())
 
 
 def _where(clause: Clause, n: int) -> bool:

@@ -10,7 +10,7 @@ from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.surnames import NO_NAME, Surnames, by_place
 from arabic_timeline.extract.tables import either, followers, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, describes, did, made, of_language, owned, participle
+from arabic_timeline.extract.wording import acts, describes, did, made, of_language, owned, participle, past
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import is_masdar, lookup_noun
 from arabic_timeline.lexicon import kept
@@ -21,6 +21,7 @@ _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حس
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 _NAME_LIKE = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE
 _DUAL = "ان"  # «أنيكه فيبرمان» is no «فيبرمان» of two
+_SHORT_PAST = 3  # letters
 _PAIR = 2  # words of «عبد القادر»
 _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
 # «لمراجعة», «لاستقبال», «لتعزيز»: what somebody does something for, whichever verb it is of.
@@ -253,7 +254,7 @@ class Endings(Surnames):
             return True  # «مشعل الرشود بحي …»
         if describes(token.text) or (at - first > 1 and self._accusative(token)):
             return True
-        if self._predicate(at):
+        if self._predicate(at) or (at - first > 1 and self._short_past(at)):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         ends = ends or (at == first + 1 and self._foreign(first) and self._closed(at))  # «بوريس ليفين في»
@@ -283,6 +284,12 @@ class Endings(Surnames):
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         led = after is not None and (after.prep in ("ب", "ل") or after.text in phrases("clauses", "noun-after"))
         return led and (made(token.text) or did(token.text))
+
+    def _short_past(self, at: int) -> bool:
+        """«الرئيس سالم ولد عمر لمح إلى …»: behind a whole name three letters that are a past, and a preposition."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        led = after is not None and (after.text in phrases("clauses", "governed") or after.prep in ("ب", "ل"))
+        return led and len(token.text) == _SHORT_PAST and past(token.text)
 
     def _accusative(self, token: Token) -> bool:
         """«واحدا», «سببا»: a common word in the accusative without the article."""

@@ -25,7 +25,6 @@ _MAY_BE_NAME = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE | Kind.PLAIN
 _BROKEN = re.compile(r"\w{2}ا[\wي]\w{1,2}$")  # «نتائج», «ملاعب»
 _FREE_PLURAL = ("ون", "ين", "ات", "ا")  # «مستثمرين», which governs nothing
 _OF_KIND = ("يين", "يون")  # «دبلوماسيين»
-PARTED = (".", "/")  # between a title and the name: «د. فلان», «اللواء/ فلان»
 _SLASH_OR_DASH = frozenset("/-–—")
 QUOTES = frozenset("\"'“”‘’«»")
 
@@ -145,7 +144,7 @@ class Offices(Tails):
             return done
         if letter == "ل" and not self.tokens[first].kinds & Kind.HEAD and purpose(self.tokens, at):
             return None  # «مع وفد الحزب للتأكيد على …»
-        if token.word.prep:
+        if token.word.prep and not self._place_spelt_so(at):
             return self._with_preposition(first, at)
         if (company := self._company_name(at)) is not None:
             return company
@@ -215,6 +214,19 @@ class Offices(Tails):
         """«السفير فوق العادة», «وكامل الصلاحيات»."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return after is not None and f"{self.tokens[at].word.core} {after.text}" in phrases("offices", "tails")
+
+    def _right_behind_town(self, at: int) -> bool:
+        """«افتتح أمير منطقة مكة المكرمة | المعرض»: a noun right behind a town or country is no part of the office."""
+        previous = self.tokens[at - 1].kinds
+        if previous & (Kind.COUNTRY | Kind.CITY):
+            return not previous & Kind.INNER
+        town = gazetteer_match(self.tokens, at - 2) if at > 1 and self.tokens[at - 2].word.place else None
+        return town is not None and town[0] == at
+
+    def _place_spelt_so(self, at: int) -> bool:
+        """«وفد بيونغ يانغ»: the first letter of a town, and no preposition."""
+        place = gazetteer_match(self.tokens, at) if self.tokens[at].word.place else None
+        return place is not None and place[1].split()[0] == self.tokens[at].text
 
     def _place_like_verb(self, at: int) -> bool:
         """«حاكم رأس الخيمة», «حاكم أم القيوين»; «كان» is a city too, and hardly ever that one."""
@@ -355,9 +367,7 @@ class Offices(Tails):
         if token.kinds & Kind.CROWD and previous.kinds & Kind.ALONE and previous.word.definite:
             return None  # «يلتقي الأمير كبار المسؤولين»: whom he meets
         if token.kinds & (Kind.INNER | Kind.BODY):
-            towns = Kind.COUNTRY | Kind.CITY
-            placed = previous.kinds & towns and not previous.kinds & Kind.INNER and not token.word.definite
-            placed = placed and token.text[0] != "ل"  # «وكيل محافظة مأرب لشؤون …»
+            placed = self._right_behind_town(at) and token.text[0] != "ل"  # «وكيل محافظة مأرب لشؤون …»
             return None if placed or (previous.word.definite and self._plain_noun(at)) else at + 1
         if (
             not token.kinds
@@ -373,6 +383,8 @@ class Offices(Tails):
             return at + 2
         if token.word.definite:
             if self._behind_closed(at) and self._topic_noun(token):
+                return None
+            if token.kinds & Kind.NOT_PEOPLE and self._right_behind_town(at):
                 return None
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
                 return None
@@ -769,7 +781,7 @@ class Offices(Tails):
         if self.tokens[at].text == "/" and (not before.kinds or before.kinds & Kind.GIVEN):
             return False  # «مدير شركة تيرنر/ تايم وورنر»
         while name < len(self.tokens) and self.tokens[name].kinds & Kind.TITLE:
-            name += 1 + (name + 1 < len(self.tokens) and self.tokens[name + 1].text in PARTED)
+            name += 2 if self._dotted(name) else 1
         if name >= len(self.tokens) or not self._named(name, True):
             return False
         end = self._name_end(name)

@@ -75,11 +75,18 @@ class People:
         return counterpart.of(sentence, peer, office) if office is not None and fits else None
 
     def _office_told(self, sentence: Sentence, holder: Entity) -> Span | None:
-        """The office of a mention: in its own words, else as the text told it of him."""
-        if holder.offices:
-            return (sentence, *holder.offices[0])
-        persona = self.persona(sentence, holder) if holder.name is not None else None
-        return persona.spans[0] if persona is not None and persona.spans else None
+        """The office of a mention: in its own words, else as the text told it of him.
+
+        «الوزير الفرنسي» is what the text calls him whom it has told as «وزير الخارجية الفرنسي».
+        """
+        own = (sentence, *holder.offices[0]) if holder.offices else None
+        if own is not None and not _of_no_department(own):
+            return own
+        persona = self.persona(sentence, holder) if holder.name is not None or own is not None else None
+        told = persona.spans if persona is not None else []
+        if own is None:
+            return told[0] if told else None
+        return next((span for span in told if _fuller(span, own)), own)
 
     def counterpart(self, sentence: Sentence, entity: Entity) -> Counterpart | None:
         """The office that «نظيره الروسي» means, where the text says whose counterpart he is."""
@@ -209,6 +216,20 @@ class People:
             return None
         same = list(islice(self._named.of(entity.alias_of or name), 2))
         return same[0] if len(same) == 1 else None
+
+
+def _of_no_department(office: Span) -> bool:
+    """«الوزير», «الوزير الفرنسي»: a minister, and nothing that says of what."""
+    sentence, first, last = office
+    head, behind = sentence.tokens[first].word, sentence.tokens[first + 1 : last]
+    minister = head.definite and head.core.removeprefix("ال") in phrases("offices", "ministers")
+    return minister and all(t.kinds & Kind.NATION for t in behind)
+
+
+def _fuller(office: Span, short: Span) -> bool:
+    """Whether an office is the same as a short one, and says of what it is."""
+    head, other = (sentence.tokens[first].word.core.removeprefix("ال") for sentence, first, _ in (office, short))
+    return head == other and not _of_no_department(office)
 
 
 def _bare(sentence: Sentence, entity: Entity) -> str:

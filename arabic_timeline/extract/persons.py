@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity, nations_of
-from arabic_timeline.extract.offices import PARTED, QUOTES, Offices
+from arabic_timeline.extract.offices import QUOTES, Offices
 from arabic_timeline.extract.surnames import NO_NAME
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -173,9 +173,6 @@ class Persons(Offices):
         while end + 1 < len(self.tokens) and self.tokens[end].text in phrases("offices", "corps"):
             end += 1
         return end + (self.tokens[end : end + 1] != [] and self.tokens[end].text == "/")
-
-    def _dotted(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.tokens[at + 1].text in PARTED
 
     def _joins(self, at: int, offices: list[tuple[int, int]]) -> bool:
         """«ووزير الدفاع» after an office without a name: the same holder, where a name follows the second."""
@@ -398,7 +395,7 @@ class Persons(Offices):
 
     def _titled_name(self, at: int) -> bool:
         while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE and not self.tokens[at].conj:
-            at += 1
+            at += 2 if self._dotted(at) else 1
             if at < len(self.tokens) and self._named(at, True):
                 return True
         return False

@@ -12,6 +12,7 @@ from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import is_masdar
 
 _LONG_OFFICE = 3  # words that an office has at least, behind which «في …» rather tells where it is held
+PARTED = (".", "/")  # between a title and the name: «د. فلان», «اللواء/ فلان»
 LONGEST_BODY = 6  # words of a body, to the comma or the name behind it
 _OF_OFFICE = 8  # words of an office before its holder's name
 _TWO_WORDS = 2
@@ -26,7 +27,7 @@ class Posted(Names):
     def _name_next(self, at: int) -> bool:
         """«مدير التعليم بالمنطقة الدكتور فلان»: where the holder's name follows, the district is his office's."""
         while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE:
-            at += 1
+            at += 2 if self._dotted(at) else 1
         return at < len(self.tokens) and self._named(at, True)
 
     def _behind_district(self, first: int, at: int) -> int | None:
@@ -141,9 +142,13 @@ class Posted(Names):
         return office if free and not self._next_named(office) else at
 
     def _past_titles(self, at: int) -> int:
+        """Past «الدكتور», «د.» and «اللواء/»."""
         while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE and not self.tokens[at].kinds & Kind.HEAD:
-            at += 1
+            at += 2 if self._dotted(at) else 1
         return at
+
+    def _dotted(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].text in PARTED
 
     def _next_named(self, at: int) -> bool:
         """Whether an office is closed by a name."""

@@ -11,6 +11,10 @@ from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind
 
 LONGEST = 8  # words of one name
 LONGEST_QUOTED = 5
+_NO_FIELD = (
+    PERSONAL | Kind.PLURAL | Kind.DELEGATION | Kind.GATHERING | Kind.CROWD | Kind.GIVEN | Kind.TITLE
+    | Kind.NATION | Kind.COUNTRY | Kind.CITY | Kind.VERB | Kind.STOP | Kind.TRIGGER
+)  # fmt: skip
 _SHORTEST_AIM = 4  # letters of «ليعود»
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
 
@@ -156,7 +160,7 @@ def _past_date(tokens: Sequence[Token], n: int) -> int:
 def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     token = tokens[n]
     head = tokens[start].word
-    if _foreign_article(tokens, start, n) or _called(tokens, start, n):
+    if _foreign_article(tokens, start, n) or _called(tokens, start, n) or _second_field(tokens, start, n):
         return True
     if token.sign or token.dating is not None or token.conj or token.prep == "ب" or _glued(tokens, n):
         return False
@@ -182,6 +186,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if tokens[n - 1].text in phrases("clauses", "demonstratives"):
         return token.word.definite
     if token.word.place and not tokens[n - 1].word.definite and gazetteer_match(tokens, n):
+        return True
+    if token.text in phrases("clauses", "site-adjectives") and not head.definite and _of_town(tokens, start, n):
         return True
     if tokens[n - 1].kinds & (Kind.CITY | Kind.COUNTRY) and not token.kinds & (Kind.NATION | Kind.CITY):
         return tokens[start].word.core in phrases("clauses", "one-of") and _adjective(token)
@@ -213,6 +219,22 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY | Kind.CITY | Kind.COUNTRY | Kind.NATION):
         return True
     return not tokens[n - 1].word.definite and not token.kinds & (Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION)
+
+
+def _of_town(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«مطار أربيل الدولي», «ملعب الرباط الكبير»: an adjective of a building behind the town of its name."""
+    named = tokens[start].word.core in phrases("clauses", "named-after")
+    town = gazetteer_match(tokens, start + 1) if tokens[start + 1].word.place else None
+    return named and town is not None and town[0] == n
+
+
+def _second_field(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«مقر وزارة الثقافة والإعلام», «الغرفة التجارية والصناعية»: the second of the fields that a body is for."""
+    token, before = tokens[n], tokens[n - 1]
+    joined = token.conj and not token.prep and token.dating is None and token.word.definite and before.word.definite
+    if not joined or token.kinds & _NO_FIELD or before.kinds & (Kind.CITY | Kind.COUNTRY) or n - start < 2:
+        return False
+    return any(t.word.core.removeprefix("ال") in phrases("clauses", "of-fields") for t in tokens[start : n - 1])
 
 
 def _so_that(tokens: Sequence[Token], start: int, n: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from arabic_timeline.extract.tables import followers, listed, nation_forms, table, verb_forms
@@ -315,6 +316,8 @@ def _nation_rows() -> Iterable[tuple[str, int]]:
 def _particle_rows() -> Iterable[tuple[str, int]]:
     words = table("particles")
     yield from ((word, Kind.STOP) for word in listed(words["stops"]))
+    joined = product(listed(words["with-pronouns"]), listed(words["pronouns"]))
+    yield from ((particle + pronoun, Kind.STOP) for particle, pronoun in joined)
     for verb in listed(words["verbs"]):
         yield from ((form, Kind.VERB) for form in verb_forms(verb))
     yield from ((word, Kind.INNER) for word in listed(words["places"]))
