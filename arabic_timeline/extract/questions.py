@@ -49,6 +49,32 @@ class Questions(Subjects):
     def asks_meeting_noun(self) -> bool:
         return self.frame.trigger.name == "meeting"
 
+    def asks_begun_by(self) -> bool:
+        """«اختتم جولته بلقاء فلان», «زيارة بدأها بلقاء فلان»: with which its subject began or ended something."""
+        noun = self.frame.scan.light
+        if self.frame.found.trigger.name != "begin" or noun is None or noun.trigger.verb or self.frame.trigger.pronoun:
+            return False
+        return self.frame.tokens[noun.first].text[0] == "ب" and not self.met
+
+    def asks_begun_so(self) -> bool:
+        """«افتتح فلان مشاوراته باستقبال فلان»: the same, of a noun read by itself."""
+        return self.frame.trigger.name in ("reception", "meeting") and self._begun() is not None
+
+    def asks_there_he(self) -> bool:
+        """«زيارة يلتقي خلالها فلانا»: the verb is of whoever made the visit told before it."""
+        return self._there_he() is not None
+
+    def asks_joins(self) -> bool:
+        """«جمعت مأدبة أقامها فلان فلانا وفلانا»: all who are told behind the verb were at it."""
+        light = self.frame.scan.light
+        if self.frame.found.trigger.frame != "joins" or light is None or light.trigger.verb:
+            return False
+        return light.first == self.frame.found.last
+
+    def asks_faced(self) -> bool:
+        """«مثل أمام الملك السفراء»: whom the verb comes before stands right behind it, and then who comes."""
+        return self.frame.found.trigger.faces and self.frame.found.trigger.verb
+
     def asks_summit(self) -> bool:
         """«قمة مع الرئيس فلان»: who speaks of it need not sit in it."""
         noun = not self.frame.found.trigger.verb and not self.frame.trigger.pronoun and self.frame.scan.light is None

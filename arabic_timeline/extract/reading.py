@@ -16,7 +16,7 @@ from arabic_timeline.extract.heads import heads
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.official import contest
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import aims
@@ -93,6 +93,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
             return None
         found = replace(found, trigger=replace(found.trigger, frame="topic"))  # «تناول فلان مع فلان الأزمة»
         trigger = found.trigger
+    if found.trigger.faces and not _came_before(clause, scan):
+        return None
     if found.trigger.name == "brief" and not _briefed(found, scan):
         return None
     if found.trigger.name == "accept credentials" and not any(s.entity.name is not None for s in scan.slots[1:]):
@@ -280,6 +282,8 @@ def _somewhere(clause: Clause, found: Found, scan: Scan) -> bool:
 def _hosting(found: Found, scan: Scan) -> Found | None:
     """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
     people = [one for one in scan.free if one.kind in ("person", "office")]
+    if people and people[0] is scan.free[0] and people[0].offices and people[0].first == found.last:
+        people += [one for one in scan.free[1:] if one.kind == "plural" and not one.crowd]  # «ممثلي النقابات»
     slots = [slot for slot in scan.slots if slot.lead != "attending"]
     if found.trigger.pronoun and scan.light is None:
         return None  # «حفل استضافه فلان»: what he gave
@@ -422,9 +426,24 @@ def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
         if not needs.isdisjoint((tokens[n].text, tokens[n].word.core, pair)):
             scan.predicates.append(n)
             return True
+    if "مع" in needs and _at_table(tokens, found):
+        return True
     if "مع" in needs and any(s.lead == "to" and (s.entity.name or _several(s.entity)) for s in scan.slots):
         return True  # «جلس الوزير إلى فلان»
     return found.trigger.lands and _lands(clause, found, scan)
+
+
+def _came_before(clause: Clause, scan: Scan) -> bool:
+    """«مثل الوزير أمام اللجنة»: whether nobody is told who judges, since nobody comes before a court for a meeting."""
+    tokens = clause.sentence.tokens
+    heads = {tokens[slot.entity.first].word.core for slot in scan.slots}
+    return heads.isdisjoint(either("clauses", "courts", "judges"))
+
+
+def _at_table(tokens: Sequence[Token], found: Found) -> bool:
+    """«على طاولة واحدة جلس فلان وفلان»: at what they sat, told before the verb."""
+    before = [t.text for t in tokens[max(0, found.first - _THREE) : found.first]]
+    return any(pair in phrases("clauses", "at-table") for pair in map(" ".join, pairwise(before)))
 
 
 def _several(entity: Entity) -> bool:

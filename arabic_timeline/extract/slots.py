@@ -281,6 +281,14 @@ class Slots(Questions):
     def slot_those(self) -> Mentions:
         return self._those_told()
 
+    def slot_beginner(self) -> Mentions:
+        told = self._beginner()
+        return [told] if told is not None else self.slot("implied")
+
+    def slot_who_is_there(self) -> Mentions:
+        told = self._there_he()
+        return [told] if told is not None else []
+
     def slot_owner(self) -> Mentions:
         return self._owner()
 

@@ -6,8 +6,14 @@ from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import gazetteer_match
-from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.tables import either, phrases, table
 from arabic_timeline.extract.visits import Visits
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
+
+
+_BEGUN = 20  # words from «افتتح» to «باستقبال»
+_AMONG = 3  # words of «كان في مقدمة»
 
 
 class Subjects(Visits):
@@ -37,6 +43,41 @@ class Subjects(Visits):
         """«وكان في استقباله فلان، ثم اجتمع مع …»: he who was received goes on, not who received him."""
         waited = before.trigger.name == "reception" and awaits(before)
         return next((side for side in before.sides if waited and side.role == "visitor"), None)
+
+    def _there_he(self) -> Entity | None:
+        """«بدأ فلان زيارة إلى مالطا يلتقي خلالها فلانا وفلانا»: the visitor, where nobody else is told in between."""
+        frame, before = self.frame, self.told[-1] if self.told else None
+        tokens, found = frame.tokens, frame.found
+        within = any(t.text in phrases("clauses", "there") for t in tokens[found.last : found.last + 1])
+        if before is None or not within or not found.trigger.verb or tokens[found.first].conj:
+            return None
+        side = before.sides[0] if before.form == "visit" and len(before.sides) == 1 else None
+        here = side is not None and side.sentence is frame.sentence
+        if side is None or not here or not gender.fits(tokens, side.entity, gender.said(frame, 0)):
+            return None
+        return side.entity
+
+    def _begun(self) -> int | None:
+        """«افتتح فلان مشاوراته باستقبال فلان»: the verb of what the subject began by the noun of the act."""
+        found, tokens = self.frame.found, self.frame.tokens
+        if found.trigger.verb or found.trigger.pronoun or tokens[found.first].text[0] != "ب":
+            return None
+        for n in range(found.first - 1, max(-1, found.first - _BEGUN), -1):
+            if not verbs.lemmas(tokens[n].text).isdisjoint(table("clauses")["begin-with"]):
+                return n
+            if tokens[n].kinds & Kind.VERB and not any(e.first < n < e.last for e in self.clause.entities.values()):
+                return None
+        return None
+
+    def _beginner(self) -> Entity | None:
+        """Who began something by the act: behind the verb of it, or before."""
+        n = self._begun()
+        n = self.frame.found.first if n is None else n
+        behind = self.clause.entity_at(n + 1)
+        free = behind is not None and not (behind.prep or behind.conj)
+        if behind is not None and free and behind.kind in ("person", "office", "delegation"):
+            return behind
+        return self.clause.subject_left(n)
 
     def _both_carried(self) -> list[Entity]:
         """«زار فلان وفلان المعهد، حيث كان في استقبالهما …»: the two of the act before it in its sentence."""
@@ -110,6 +151,11 @@ class Subjects(Visits):
 
 
 def awaits(frame: Frame) -> bool:
-    """«كان في استقباله فلان»: whom the noun names was received, who follows received him."""
-    before = [t.text for t in frame.tokens[max(0, frame.found.first - 2) : frame.found.first]]
-    return len(before) == 2 and before[1] in phrases("clauses", "inside") and before[0] in phrases("clauses", "was")
+    """«كان في استقباله فلان», «كان في مقدمة مستقبليه فلان»: the noun names who was received, the other received him."""
+    before = [t.text for t in frame.tokens[max(0, frame.found.first - _AMONG) : frame.found.first]]
+    if before[-1:] and before[-1] in phrases("clauses", "foremost"):
+        before.pop()  # «في مقدمة»
+        led = before[-1:] and before[-1] in either("clauses", "inside", "on-top")
+    else:
+        led = before[-1:] and before[-1] in phrases("clauses", "inside")
+    return bool(led) and before[-2:-1] != [] and before[-2] in phrases("clauses", "was")

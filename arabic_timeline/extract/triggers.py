@@ -41,6 +41,7 @@ class Trigger:
     unsure: bool = False
     venue: bool = False
     hosts: bool = False
+    faces: bool = False
 
 
 @kept
@@ -79,7 +80,7 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
                 dual=form.endswith(("ا", "ان")) and not pronoun and not form.endswith(_stems(row)),
                 sits=row.get("sits", False), venue=row.get("venue", False),
                 hosts=row.get("hosts", False), lands=row.get("lands", False),
-                unsure=row.get("unsure", False),
+                unsure=row.get("unsure", False), faces=row.get("faces", False),
             )  # fmt: skip
 
 
@@ -133,6 +134,7 @@ def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
                     mode=row.get("mode"),
                     form=row.get("form"),
                     session=row.get("session", False),
+                    faces=row.get("faces", False),
                 ),
             )
 

@@ -161,7 +161,8 @@ class Expected(State):
 
     def _set_next(self, at: int) -> bool:
         """«والتقى ظريف خلال زيارته …», «التقى ظريف في بيروت …»: what sets the scene follows the word."""
-        if self.start.trigger.frame != "object" or self._adverb(at - 1):
+        talks = self.start.trigger.frame == "topic" and self._with_behind(at)  # «ويبحث الزيات خلال الزيارة مع …»
+        if not (talks or self.start.trigger.frame == "object") or self._adverb(at - 1):
             return False
         scene = either("clauses", "adjuncts", "inside")
         return self.tokens[at].text in scene or (

@@ -54,7 +54,7 @@ class Words(State):
             self.after_place = at + _APART
             return at + _APART
         also = small and self.scan.slots and " ".join(t.text for t in self.tokens[at : at + 2])
-        if also and also in phrases("clauses", "and-also"):
+        if also and also in phrases("clauses", "and-also") and not self._of_another_noun(at + 2):
             self.lead, self.gap, self.mute_until_comma = "", 0, False
             return at + 2
         if small and text in phrases("clauses", "too") and self.scan.slots and self.scan.slots[-1].entity.last == at:
@@ -122,6 +122,9 @@ class Words(State):
         if text == "الي" and self.start.trigger.name == "sit together":  # «جلس إلى فلان»
             self.lead, self.gap = "with", 0
             return at + 1
+        if text == "امام" and self._faced():  # «مثل الوزير أمام اللجنة»
+            self.lead, self.gap, self.mute_until_comma = "with", 0, False
+            return at + 1
         call = self.start.trigger if not self.start.trigger.verb else None
         call = call or (self.scan.light.trigger if self.scan.light is not None else None)
         if text in phrases("clauses", "and-another") and self.scan.slots and (guest := self._another_with(at)):
@@ -156,6 +159,17 @@ class Words(State):
             self._on_journey(at)
             return at + 1
         return self._filler(at)
+
+    def _of_another_noun(self, at: int) -> bool:
+        """«اهتم برد الوزير، إلى جانب رد السفير»: a noun of another matter behind «إلى جانب», and no mention."""
+        if at >= len(self.tokens) or self.clause.entity_at(at) is not None:
+            return False
+        return self.tokens[at].prep == "ب" or bool(self.tokens[at].kinds & (Kind.PLAIN | Kind.COMMON))
+
+    def _faced(self) -> bool:
+        """Whether the act is one before somebody, who stands behind «أمام»."""
+        noun = self.scan.light
+        return self.start.trigger.faces or (noun is not None and noun.trigger.faces)
 
     def _on_journey(self, at: int) -> None:
         """«خلال زيارة قصيرة لبغداد», «أثناء زيارة لم يعلن عنها مسبقا إلى مالي»: where the journey went, the act was."""
@@ -399,7 +413,8 @@ class Words(State):
             if text in phrases("clauses", "before-him"):
                 return None  # «بالرئيس فلان، ومن قبله المستشارة فلانة»
             if text == "ثم":
-                if self.scan.slots and self.start.trigger.frame in ("object", "visit"):
+                received = self.start.trigger.name == "reception" and not self.start.trigger.verb
+                if self.scan.slots and (received or self.start.trigger.frame in ("object", "visit")):
                     self._then(at + 1)
                 elif any(slot.lead == "with" for slot in self.scan.slots) and self._with_next(at + 1):
                     self._then(at + 2)
@@ -669,11 +684,19 @@ class Words(State):
         self.passed += 1
         if trigger.verb or self.passed > MOST_PASSED:
             return None
+        if mine.frame == "attend" and self.scan.light is not None and self._beside_noun(at, other):
+            self.scan.predicates.append(at)
+            return other.last  # «حضر الاجتماع وحفل الغداء فلان»
         if mine.needs_with and not self._has_other():  # a noun of meeting among the topics
             self.gap += 1
             return other.last
         self.mute_until_comma = self.muted_by_noun = True  # «في أول لقاء بين …»
         return other.last
+
+    def _beside_noun(self, at: int, other: Found) -> bool:
+        """Whether «و» joins another noun of meeting to that which somebody attended."""
+        light = self.scan.light
+        return light is not None and light.last == at and self.tokens[at].conj and not other.trigger.verb
 
     def _says_what_for(self, at: int) -> bool:
         """«عقد لقاء للنظر في …»: behind the noun of a sitting, or the other side, what it was for."""
