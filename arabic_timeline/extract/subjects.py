@@ -11,7 +11,6 @@ from arabic_timeline.extract.visits import Visits
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 
-
 _BEGUN = 20  # words from «افتتح» to «باستقبال»
 _AMONG = 3  # words of «كان في مقدمة»
 
