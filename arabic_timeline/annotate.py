@@ -80,10 +80,20 @@ def _framed(reports: Iterable[Report]) -> Mapping[str, list[Report]]:
 
 
 def _shown(report: Report, framed: Mapping[str, list[Report]]) -> bool:
-    """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences."""
+    """Context events are not listed, nor a visit told only as the frame of a meeting in the same sentences.
+
+    Two officials who signed together were face to face: such a signing is listed, of bodies and lands it is not.
+    """
+    if report.form == "signing":
+        return sum(_by_name(one) for one in report.participants) > 1
     if report.form != "visit":
         return not FORMS[report.form].context
     return not any(_told_in(report, other) for other in framed.get(report.key, ()))
+
+
+def _by_name(participant: Participant) -> bool:
+    """Whether somebody known, or in office, is told by name."""
+    return participant.id is not None or participant.office not in (None, participant.name)
 
 
 def _told_in(report: Report, other: Report) -> bool:

@@ -43,6 +43,18 @@ def test_the_shape_of_a_line() -> None:
     json.dumps(got, ensure_ascii=False)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وقّع الوزير سالم الرامي مع السفير لويس كوستا أمس مذكرة تفاهم.", ["signing"]),
+        ("وقعت وزارة الفلاحة أمس مع بنك التنمية اتفاقية تعاون.", []),
+        ("وقّع الوزير سالم الرامي أمس مع بنك التنمية اتفاقية تعاون.", []),
+    ],
+)
+def test_a_signing_is_listed_where_two_are_told_by_name(text: str, told: list[str]) -> None:
+    assert [meeting["form"] for meeting in _line(text)["meetings"]] == told
+
+
 def test_offsets_count_characters_of_the_text() -> None:
     got = _line("\u200f" + TEXT.replace("الرامي", "الرّامي"))
     text = "\u200f" + TEXT.replace("الرامي", "الرّامي")
