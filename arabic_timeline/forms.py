@@ -21,8 +21,8 @@ class Row(NamedTuple):
     """What the rooms ask of a form.
 
     ``sides``: parties without which nothing of the kind is told; ``spans``: it may last several days; ``context``: it
-    stands beside the timeline of meetings, among the events, and ``annotate`` leaves it out, but for the signings of two
-    who are told by name.
+    stands beside the timeline of meetings, among the events, and ``annotate`` leaves it out, but for the signing of
+    two who are told by name.
     """
 
     sides: int
