@@ -127,6 +127,40 @@ def test_what_is_added_is_refused_for_a_single_day(last: int, holds: bool) -> No
     assert growing.allows([Difference("a", "b", 2)]) == holds
 
 
+def test_what_was_refused_leaves_nothing_behind() -> None:
+    """Round b and c to a there are two days too many; the way round by e is a day shorter, and still one too long."""
+    given = [Difference("d", "b", 5), Difference("a", "b", 1), Difference("b", "c", 1), Difference("e", "a", -1)]
+    growing = Feasibility(given)
+    assert not growing.allows([Difference("c", "a", 0)])
+    assert not growing.allows([Difference("c", "e", 0)])
+    assert growing.allows([Difference("c", "e", -1)])
+
+
+def test_whose_trust_is_not_told_is_trusted_least() -> None:
+    said = [Window("x", JANUARY, JANUARY), Window("x", date(2022, 1, 2), date(2022, 1, 2), trust=1)]
+    [found] = conflicts(said)
+    assert found.aside is said[0]
+
+
+def _either_and_a_longer_way() -> tuple[Constraint, list[Constraint]]:
+    """x is not before 6 January, where w is after the 10th, and by a longer way of days that follow another."""
+    first = (Window("x", None, date(2022, 1, 5)), Window("w", None, date(2022, 1, 10)))
+    ways = [Difference(*pair, 1) for pair in (("y", "z"), ("z", "u"), ("u", "x"))]
+    return Cases((first, (Window("x", date(2022, 1, 6)),))), [Window("y", date(2022, 1, 3)), *ways]
+
+
+def test_a_case_is_ruled_out_on_the_first_day_after_its_last() -> None:
+    either, ways = _either_and_a_longer_way()
+    later = Window("w", date(2022, 1, 11))
+    assert {*solve([*ways, either, later]).certain.why_earliest("x")} == {either, later}
+
+
+def test_a_case_is_not_ruled_out_by_a_day_that_it_allows() -> None:
+    either, ways = _either_and_a_longer_way()
+    within, why = Window("w", date(2022, 1, 9)), [Window("v", date(2022, 1, 10)), Difference("v", "w", 1)]
+    assert {*solve([*ways, either, within, *why]).certain.why_earliest("x")} == {either, *why}
+
+
 @pytest.mark.parametrize("written", [[], [Window("x", date(2000, 1, 1))], [Window("y", None, date(2000, 1, 1))]])
 def test_a_day_after_june_is_not_in_september_in_any_year(written: list[Constraint]) -> None:
     june, september = Months("x", frozenset({6})), Months("y", frozenset({9}))
