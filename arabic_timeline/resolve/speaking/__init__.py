@@ -13,7 +13,7 @@ from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking import prints, speech
 from arabic_timeline.resolve.speaking.items import Sentence, sentences
-from arabic_timeline.resolve.speaking.stretch import COUNTED, Stretch, hangs, is_stating
+from arabic_timeline.resolve.speaking.stretch import COUNTED, Stretch, hangs, is_past_day, is_stating
 from arabic_timeline.resolve.speaking.values import counted, over
 from arabic_timeline.resolve.speaking.words import Cue, according, alone, closing, heads, hints, notes, opening
 from arabic_timeline.text import plain
@@ -82,7 +82,7 @@ def _pairs(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention]) -
     far = [one for one in hanging if one.rule not in COUNTED]
     at = 0
     for n, one in enumerate(mentions):
-        if not is_stating(one):
+        if not is_stating(one) and not is_past_day(one):
             continue
         while at < len(words) and words[at].end < one.start - _REACH:
             at += 1

@@ -9,7 +9,7 @@ from typing import Any
 
 from arabic_timeline.model import Mention
 from arabic_timeline.resolve.speaking.items import Item, Sentence
-from arabic_timeline.resolve.speaking.stretch import Kind, Stretch, hangs, is_bare, is_relative, is_stating
+from arabic_timeline.resolve.speaking.stretch import Kind, Stretch, hangs, is_bare, is_past_day, is_relative, is_stating
 from arabic_timeline.resolve.speaking.words import Cue, alone
 
 _BEFORE_QUOTE = frozenset({":", "،", "-", "–", "—", ","})
@@ -36,6 +36,7 @@ class _Head:
     printed: bool = False
     linked: bool = False
     relative: bool = False
+    past: int | None = None  # «أمس», «أول أمس» as the day of speaking
     stopped: bool = False
     according: bool = False
     relay: bool = False  # «نقلت … عن …»
@@ -51,6 +52,13 @@ class _Head:
             and not self.relative
             and (self.told or (self.source and (self.linked or self.according)))
         )
+
+    @property
+    def quoting(self) -> _Head:
+        """The head of what is given as it was said: «قال أول أمس: «سأسافر غدا»»."""
+        if self.past is None or self.day is not None or not self.told:
+            return self
+        return replace(self, day=self.past, relative=False)
 
     @property
     def leading(self) -> bool:
@@ -116,7 +124,7 @@ class _Reader:
             return
         if is_relative(one):
             if not (head.linked and head.day is not None):
-                self._add(n, relative=True)
+                self._add(n, relative=True, past=mention if is_past_day(one) else head.past)
             return
         if not is_stating(one) or head.stopped or (head.day is not None and not head.carried):
             return
@@ -257,11 +265,12 @@ class _Reader:
         head = self._head
         assert head is not None
         self._head = None
-        if not head.moves:
-            return
         after = self._items[n + 1] if n + 1 < len(self._items) else None
         if after is not None and after.quote and (self._is_speech(after) or n + 2 == len(self._items)):
-            yield self._told(head, after.start, after.end, quoted=True)
+            if head.quoting.moves:
+                yield self._told(head, after.start, after.end, quoted=True)
+            return
+        if not head.moves:
             return
         start = self._items[n].end
         if self._items[n].text == ":" and (head.document or head.memoir):
@@ -277,7 +286,7 @@ class _Reader:
     def _on_quote(self, n: int) -> Iterator[Stretch]:
         """«قال يوم السبت «سأسافر غدا»»: a quotation without a colon; a short one is a name."""
         head, item = self._head, self._items[n]
-        if head is not None and head.moves and self._is_speech(item) and not head.according:
+        if head is not None and head.quoting.moves and self._is_speech(item) and not head.according:
             self._head = None
             yield self._told(head, item.start, item.end, quoted=True)
 
@@ -290,13 +299,14 @@ class _Reader:
     def _closed(self) -> Iterator[Stretch]:
         """«… أمس»، قال النائب يوم السبت» and «… اليوم، حسب بيان صدر السبت»: what was said stands before."""
         head = self._head
-        if head is None or not head.moves:
-            return
-        if head.quote is not None:
+        if head is not None and head.quote is not None and head.quoting.moves:
             yield self._told(head, head.quote.start, head.quote.end, quoted=True)
+        elif head is None or not head.moves:
+            return
         elif head.according and head.at > 1:
             yield self._told(head, self._sentence.start, self._items[head.at].start)
 
     def _told(self, head: _Head, start: int, end: int, quoted: bool = False) -> Stretch:
         self.carry = head
-        return Stretch(start, end, head.stated, head.kind, quoted)
+        said = head.quoting if quoted else head
+        return Stretch(start, end, said.stated, said.kind, quoted)

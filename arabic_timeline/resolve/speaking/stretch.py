@@ -51,8 +51,13 @@ def is_stating(mention: Mention) -> bool:
 
 
 def is_relative(mention: Mention) -> bool:
-    """«أمس», «الأسبوع الماضي», «قبل يومين»: as a day of speaking it moves nothing."""
+    """«أمس», «الأسبوع الماضي», «قبل يومين»: as a day of speaking it moves nothing that is told in other words."""
     return not is_stating(mention) and mention.rule in _HANGING
+
+
+def is_past_day(mention: Mention) -> bool:
+    """«أمس», «أول أمس الأحد»: what was said then moves where it is given word for word."""
+    return mention.rule == "day-word" and bool(mention.parts["now"] < 0)
 
 
 def hangs(mention: Mention) -> bool:
