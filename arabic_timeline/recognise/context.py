@@ -10,16 +10,25 @@ from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.names import event_year, is_event
 from arabic_timeline.recognise.neighbours import alone
 from arabic_timeline.recognise.surroundings import Quotes, datelines
-from arabic_timeline.recognise.tense import AHEAD, TENSED, acted, tense_at, to_come
+from arabic_timeline.recognise.tense import AHEAD, TENSED, acted, goes_on, tense_at, to_come
 from arabic_timeline.text import Folded
 
 
 def mentions(folded: Folded, pieces: list[Piece]) -> tuple[Mention, ...]:
     """The pieces as mentions, with original offsets and what the context says of them."""
     quotes, published = Quotes(folded.text), datelines(folded.text, pieces)
+    ends = [0, *(piece.end for piece in pieces)]
+    told = [_onwards(folded.text, piece, end) for piece, end in zip(pieces, ends, strict=False)]
     return tuple(
-        _mention(folded, piece, quotes, piece.start in published or "printed" in piece.parts) for piece in pieces
+        _mention(folded, piece, quotes, piece.start in published or "printed" in piece.parts) for piece in told
     )
+
+
+def _onwards(text: str, piece: Piece, end: int) -> Piece:
+    """The piece, where it stands without its year, with whether a story goes on to it from what ends at ``end``."""
+    if piece.rule not in TENSED or not end or "year" in piece.parts or not goes_on(text, end, piece.start):
+        return piece
+    return Piece(piece.rule, piece.kind, piece.start, piece.end, {**piece.parts, "onwards": True})
 
 
 def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) -> Mention:

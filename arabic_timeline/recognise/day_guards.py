@@ -172,7 +172,7 @@ def two_weekdays(text: str, piece: Piece) -> bool:
 
 def dialect(text: str, piece: Piece) -> bool:
     """«بكرة» and «غدوة» are tomorrow; in running text they also mean early."""
-    return alone(text, piece) or "weekday" in piece.parts
+    return alone(text, piece) or "weekday" in piece.parts or word_after(text, piece.end) in decoys("of_tomorrow")
 
 
 def two_days(text: str, piece: Piece) -> bool:

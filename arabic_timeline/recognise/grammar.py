@@ -57,6 +57,7 @@ PARTS = {
     "TO": "<comma>?(?:<and>?<until>|<dash>)",
     "THE_MONTH": """(?: {the_month}{side:side_word} | {this}{the_month} | {month_same:same_before|that}{the_month}
                       | {the_month}{month_same:same} )""",
+    "FISCAL": "<of|in>?<year_name>{first_year:any_year}<slash|dash>{year:any_year|num|number}",
     "THE_YEAR": """(?: <year_name>{side}?{year:told_year} | {year:any_year} | <the_year>{side} | {this}<the_year>
                      | <the_year>{same} | {same:that|same_before}<the_year> | {the_year} )""",
     "DAY_ONE": "(?:<day_word>?{part}?{first_weekday:weekday}{first_side:side}?)",
@@ -83,9 +84,9 @@ RULES: tuple[Rule, ...] = (
     # «في مثل هذا اليوم من عام 1973»; without a year «مثل هذا اليوم» recurs
     *_rules(
         "other",
-        same_time_of_year="<like>{this}(?:{now:today}|{the_month})<of|in>@THE_YEAR",
+        same_time_of_year="(?:<like>{this}(?:{now:today}|{the_month})<of|in>|{this}{now:today}<of>)@THE_YEAR",
         same_day_ago="""<like>{this}{now:today}{direction:since|ago}{about}?
-                        (?:{amount}{units:units|unit}|{pair:unit_two}|<the_half>{half:unit_one|year_word}|{units:unit})""",
+                        (?:{amount}{units:units|unit}|{pair:unit_two}|{cut:the_half|the_quarter}{half:unit_one|year_word}|{units:unit})""",
     ),
     # «أيام الأحد والاثنين والثلاثاء المقبلة»; without a word that says which they recur
     *_rules(
@@ -101,6 +102,17 @@ RULES: tuple[Rule, ...] = (
         # «من الأحد إلى الخميس من كل أسبوع»
         weekdays_of_every="<of|between>?<day_word|days_word|two_days_of>?<weekday>(?:(?:<comma>?<and>?<until>?|<dash>)<day_word>?<weekday>){0,6}<of|in><every><unit|units>",
         weekdays_recurring="<days_word><weekday>(?:<comma>?<and>?<weekday>){0,6}(?!<and>?<num>|<comma>?<and>?<weekday>)",
+    ),
+    # ── parts of a fiscal year of two: «نهاية العام المالي 2018/2019» ─────────────────────────────────
+    *_rules(
+        "range",
+        fiscal_part="{position}@FISCAL",
+        fiscal_last_day="(?:{last}<day_word>|<today>{last:final})@FISCAL",
+        fiscal_month="(?:{nth:ordinal}<month_word>|{last}<month_word>|<the_month>{last:final})@FISCAL",
+        fiscal_early="{units:the_many}{first:ordinal|final}@FISCAL",
+        fiscal_units="""(?: {first:ordinal|last}(?:<hash>?{amount}{units}|{pair:unit_two})
+                          | (?:{units:the_many}<hash>?{amount:amount|ordinal}|{pair:the_two}
+                             |<hash>?{amount}<hash>?{units:the_many|units}){first:ordinal|final} )@FISCAL""",
     ),
     # ── days of a month ──────────────────────────────────────────────────────────────────────────
     *_rules(
@@ -120,6 +132,9 @@ RULES: tuple[Rule, ...] = (
         numeric_to_numeric="""(?=<of|between|day_word>|<num><slash|dash|dot>)<of|between>?<day_word>?{first_day:num}<slash|dash|dot>{first_month:num}
                               (?:<slash|dash|dot>{first_year:any_year})?<comma>?(?:<and>?<until>|<and>)<day_word>?
                               {day:num}<slash|dash|dot>{month:num}<slash|dash|dot>{year:any_year}""",
+        # «من 9-22 إلى 10-6-1436هـ», as set from right to left: the year stands first
+        year_first_to="""<of|between>{first_month:num}<slash|dash>{first_day:num}<comma>?(?:<and>?<until>|<and>)
+                         {year:any_year}<slash|dash>{month:num}<slash|dash>{day:num}{era}?""",
         # «من 25/10 إلى 3/11»
         slashed_to_slashed="<of|between>{first_day:num}<slash>{first_month:num}<comma>?(?:<and>?<until>|<and>){day:num}<slash>{month:num}(?!<stroke>)",
         # «11 أو 12 نونبر», «السبت 11 أو الأحد 12 نونبر»
@@ -132,7 +147,7 @@ RULES: tuple[Rule, ...] = (
         "explicit",
         # «السبت الأول من أكتوبر»: a Saturday that is the 1st, or else the first Saturday
         weekday_ordinal="@PART<day_word>?{weekday}{day:ordinal}<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
-        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|@TAIL|<of><the_month>{side:side_word})?",
+        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|<of>?<year_name>?{year:num|number}{era}|@TAIL|<of><the_month>{side:side_word})?",
         # «أبريل 3-6», «آب 20 إلى 24»
         month_and_days="(?=<solar_month><num>){month:solar_month}{first_day:num}(?:<and>?<until>|<dash>){day:num}(?:<comma>?{year})?(?!<stroke|num|units|unit>)",
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year:told_year})?",
@@ -265,6 +280,10 @@ RULES: tuple[Rule, ...] = (
                       <and|dash|slash><month_word>?{month:name}@TAIL
                     | (?<!<in>)<month_word>?{first_month:name}<and>?<until><month_word>?{month:name}@TAIL
                     | <month_word>?{first_month:name}<of>?<year_word>?{first_year:any_year}@TO@MONTH@TAIL? )""",
+        # «شهري 7 و8 المقبلين»
+        numbered_months="<between>?<two_months_of><hash>?{first_month:num}<and><hash>?{month:num}@TAIL?",
+        # «في ديسمبر ويناير»: without a year two months in a row, of which the second is written as no other word
+        months_running="(?<=<in>)<month_word>?{first_month:solar_month}<and><month_word>?{month:month|paired_month}(?!<num|year|side>)",
         # «مارس - ماي»
         months_dash="<month_word>?{first_month:solar_month}<dash>{month:solar_month}(?!<num|year>)",
     ),
@@ -274,8 +293,12 @@ RULES: tuple[Rule, ...] = (
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
         # «الشهر 10 من عام 2014»
-        month="(?:@MONTH@TAIL|<the_month><hash>?{month:num}<of|in>?<year_name>{year:any_year})",
+        month="""(?:@MONTH@TAIL|{month:month|paired_month}{year:old_year}
+                   |{month:month|paired_month}<of>?<year_name>?{year:num|number}{era}
+                   |<the_month><hash>?{month:num}<of|in>?<year_name>{year:any_year})""",
         month_numeric="(?:<month_word>?{month:num}<slash|dash>{year:year|hijri_year}|{year}<dash|slash>{month:num})(?!<stroke|num|era>)",
+        # «حرب أكتوبر 73»
+        month_short="{month:solar_month}{year:number}{era}?(?!<units|unit|stroke|dot|dash>)",
         month_alone="<month_word>{month:name}",
         # «في شهر 7»
         month_number="<month_word><hash>?{month:num}(?!<units|unit|stroke|of>)",
@@ -334,8 +357,8 @@ RULES: tuple[Rule, ...] = (
                            (?: {amount}<or>{other:amount}{units:units|unit}
                              | (?:{pair:unit_two}|{amount}{units:units}|{units:unit})<or>
                                (?:{other:amount}<units>?|{other_pair:unit_two}) )""",
-        # «قبل نصف قرن»
-        half_distance="{direction:since|ago|after}{about}?<the_half>{half:year_word|unit_one}",
+        # «قبل نصف قرن», «قبل ربع قرن»
+        half_distance="{direction:since|ago|after}{about}?{cut:the_half|the_quarter}{half:year_word|unit_one}",
         # «وغادر بعدها بيومين», «بعد ذلك بعام», «بعد أسبوع من ذلك»: counted from the date told before
         told_distance="""(?: (?:{direction:after_it}|{direction:ago|after}<that>)<in>{about}?
                              (?:{amount}{units:units|unit}|{pair:unit_two}|{units:unit})

@@ -48,17 +48,14 @@ def _its_year(folded: Folded, piece: Piece) -> bool:
         if piece.rule == "numeric" and _PERSIAN.search(folded.original, *folded.span(piece.start, piece.end)):
             return False
     year = parts.get("year")
-    if type(year) is not int or year >= _MODERN or year_guards.ERA.search(text, piece.start, piece.end):
+    if type(year) is not int or year >= year_guards.MODERN or year_guards.ERA.search(text, piece.start, piece.end):
         return True
     after = word_after(text, piece.end)
     return after not in decoys("counted") if {"hijri", "month"} <= parts.keys() else not _counts(after)
 
 
-_MODERN = 1800  # earlier numbers count things more often than they are years
-
-
 def _counts(word: str) -> bool:
-    return word in decoys("counted") or (len(word) > 3 and word.endswith("ا"))
+    return word in decoys("counted") or (len(word) > 3 and word.endswith("ا") and word not in decoys("uncounted"))
 
 
 def _bare_month(text: str, piece: Piece) -> bool:
@@ -173,6 +170,8 @@ def _vague_window(text: str, piece: Piece) -> bool:
 
 def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
+    if year_guards.two_figures(piece):
+        return False
     return bool(day <= 39) and left(text, piece.start, 1) not in (".", ":", "/")
 
 
@@ -260,6 +259,24 @@ def _months_dash(text: str, piece: Piece) -> bool:
     return piece.parts["first_month"] != piece.parts["month"] and (alone(text, piece) or "lead" in piece.parts)
 
 
+def _numbered_months(text: str, piece: Piece) -> bool:
+    return piece.parts["first_month"] in MONTHS
+
+
+def _months_running(text: str, piece: Piece) -> bool:
+    return bool((piece.parts["month"] - piece.parts["first_month"]) % 12 == 1)
+
+
+def _month_short(text: str, piece: Piece) -> bool:
+    """«حرب أكتوبر 73»; «خلال أكتوبر 73 شخصا» counts."""
+    return noun_before(text, piece.start, decoys("named_day")) and year_guards.year_short(text, piece)
+
+
+def _fiscal(text: str, piece: Piece) -> bool:
+    """Of a year of two only a fiscal one has parts; «نهاية عام 1378هـ ـ 1379هـ» is the end of the first."""
+    return "fiscal" in piece.parts
+
+
 def _fraction_number(text: str, piece: Piece) -> bool:
     """«الربع 2 لسنة 2019»; «الفصل 2 لسنة 2019» is a chapter of a law."""
     return piece.parts["ordinal"] <= 4 and not text.startswith("الفصل", piece.start)
@@ -316,8 +333,8 @@ def _month_number(text: str, piece: Piece) -> bool:
 
 
 def _month(text: str, piece: Piece) -> bool:
-    """«خلال شهر واحد من عام 2019» tells how long."""
-    return not text.startswith(("شهر واحد", "شهر 1 "), piece.start)
+    """«خلال شهر واحد من عام 2019» tells how long, «يوليو 1200 سائح» how many."""
+    return year_guards.of_month(text, piece) and not text.startswith(("شهر واحد", "شهر 1 "), piece.start)
 
 
 _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
@@ -349,6 +366,14 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "weekdays-of-month": _one_calendar,
     "month-and-days": _month_and_days,
     "months-dash": _months_dash,
+    "months-running": _months_running,
+    "fiscal-part": _fiscal,
+    "fiscal-last-day": _fiscal,
+    "fiscal-month": _fiscal,
+    "fiscal-early": _fiscal,
+    "fiscal-units": _fiscal,
+    "numbered-months": _numbered_months,
+    "month-short": _month_short,
     "fraction-number": _fraction_number,
     "fraction-of-campaign": _fraction,
     "same-period": _same_period,
@@ -363,6 +388,7 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "pair-to-pair": day_guards.weekday_and_day,
     "weekday-and-ordinal": day_guards.weekday_and_ordinal,
     "numeric-to-numeric": year_guards.numeric_range,
+    "year-first-to": year_guards.numeric_range,
     "slashed-to-slashed": year_guards.slashed_range,
     "campaign-short": year_guards.campaign_short,
     "either-month": _either_month,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Kind
-from arabic_timeline.recognise import behind, tense
+from arabic_timeline.recognise import behind, lex, tense
+from arabic_timeline.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ _WRITTEN = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first"})
 WHOLE_DAYS = _WRITTEN | {"equivalence"}  # rules of a day that is written with its month
 _DAYS = _WRITTEN | {"day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
 _SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
+_SPANS |= {"part-of-the-month", "weekday-of-week"}
 _PERIODS = frozenset({"window", "fraction-now", "the-year", "week", "the-month"})
 _ENDS = _WRITTEN | {"month", "month-alone", "month-bare", "part-of-month", "part-of-the-month", "weekday"}
 _LEANING = frozenset({"following-day", "same-day"})  # «في اليوم التالي، 17 يوليوز»: one day, told twice
@@ -50,7 +53,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.rule in _FIXED:
             piece = _beside(text, piece)
-        piece = _whole_night(text, piece)
+        piece = _named_again(text, _whole_night(text, piece))
         if out and piece.rule == "year-beside" and (whole := _told_twice(text, out[-1], piece)):
             out[-1] = whole
         elif out and out[-1].rule in _PERIODS and _ends(text, out[-1], piece):
@@ -123,6 +126,24 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     if _AND.fullmatch(between) and (lead := _BETWEEN.search(before)):
         return Piece("from-to", "range", left.start - len(lead[0]), right.end, {"left": left, "right": right})
     return None
+
+
+_NAME_BEHIND = re.compile(r" ?\(([^()\n]{2,16})\)")
+
+
+def _named_again(text: str, piece: Piece) -> Piece:
+    """«سبتمبر المقبل (أيلول)»: the month by its other name, behind what says which one is meant."""
+    if "side" not in piece.parts or "month" not in piece.parts or "hijri" in piece.parts:
+        return piece
+    found = _NAME_BEHIND.match(text, piece.end)
+    if found is None or list(_values(found[1])) != [piece.parts["month"]]:
+        return piece
+    return Piece(piece.rule, piece.kind, piece.start, found.end(), piece.parts)
+
+
+def _values(name: str) -> Iterator[Any]:
+    """What the date words of a few words tell."""
+    return (value for chain in lex.chains(fold(name)) for value in chain.values)
 
 
 def _nights(left: Piece, right: Piece) -> bool:

@@ -57,6 +57,13 @@ def alone(text: str, piece: Piece) -> bool:
     return not text[: piece.start].strip() and not text[piece.end :].strip()
 
 
+def is_position(word: str) -> bool:
+    """Whether a word names a part of a year («أواخر», «مطلع»)."""
+    tables = lexicon.date_words()
+    entry = tables.words.get(word)
+    return entry is not None and entry.kind == tables.kinds["position"]
+
+
 def is_kind(word: str, kind: str) -> bool:
     """Whether a definite word is of a kind of date words."""
     tables = lexicon.date_words()

@@ -26,6 +26,7 @@ AHEAD = "ahead"
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
 _SHORTEST = 3  # letters of a verb or noun
+_STORY = 160  # characters between two dates of one story
 _MOVED = 90  # characters before «من … إلى …»
 _MOVING = 9  # words before it
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
@@ -36,7 +37,7 @@ TENSED = frozenset({
     "months", "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month", "nth-weekday",
     "nth-day", "weekday-and-day", "dateline", "either-day", "either-weekday", "either-month",
     "two-weekdays", "month-number", "weekdays-of-month", "month-and-days", "months-dash", "weekday-and-ordinal",
-    "pair-to-pair", "slashed-to-slashed", "two-fractions", "same-day",
+    "pair-to-pair", "slashed-to-slashed", "months-running", "numbered-months", "two-fractions", "same-day",
 })  # fmt: skip
 
 
@@ -115,6 +116,23 @@ def done(text: str, start: int) -> bool:
     near = _WORD.findall(_clause(text, start))[-_HELD - 1 :]
     at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _acts()), None)
     return at is not None and "ان" not in near[at:]
+
+
+def goes_on(text: str, low: int, start: int) -> bool:
+    """Whether a story goes on between two dates: «… ثم عاد في …», «…، وفي …», «… وانتهى في …»."""
+    if start - low > _STORY or text.find("\n", low, start) >= 0:
+        return False
+    words = _WORD.findall(text[low:start])
+    if not lexicon.folded("dates/tense", "turning_back").isdisjoint(words):
+        return False
+    last = words[-2:-1] if words[-1:] == ["يوم"] else words[-1:]
+    return last == ["وفي"] or "ثم" in words or not _then_done().isdisjoint(words)
+
+
+@lexicon.kept
+def _then_done() -> frozenset[str]:
+    """Verbs of something done that «و» or «ف» joins to what was told."""
+    return frozenset(form for form in _behind_date() if form[0] in "وف" and form[1:] in _behind_date())
 
 
 def moved(text: str, start: int) -> bool:

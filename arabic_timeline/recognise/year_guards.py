@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
+from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import DAYS, MONTHS, WORD, alone, decoys, left, word_after
+from arabic_timeline.recognise.neighbours import (
+    DAYS,
+    MONTHS,
+    WORD,
+    alone,
+    decoys,
+    is_position,
+    left,
+    word_after,
+)
 
 ERA = re.compile(r"\d ?(?:م|ه|ميلادي\w*|هجري\w*)$")  # of a year, at the end of its words
 _STROKES = re.compile(r"\d ?([/-]) ?\d+ ?\1 ?\d")
@@ -78,14 +88,26 @@ def bare_year(text: str, piece: Piece) -> bool:
     if counts(text, piece):
         return False
     lead = piece.parts.get("lead")
-    if lead == "between":
-        return False
+    if lead == "between":  # «بين 2010 وأواخر 2012»; other pairs of years have a rule of their own
+        return is_position(word_after(text, piece.end).removeprefix("و"))
     if lead in ("of", "about", "until"):
-        return _UP_TO.search(text, piece.start - 16, piece.start) is not None and piece.parts["year"] >= RECENT
+        up_to = _UP_TO.search(text, piece.start - 16, piece.start) is not None
+        return (up_to or _goes_back(text, piece)) and piece.parts["year"] >= RECENT
     return 1900 <= piece.parts["year"] <= 2100 and not piece.parts.get("hijri")
 
 
-_UP_TO = re.compile(f"(?<![{LETTER}])و?(?:حتي|لغايه|غايه|حتي حدود|الي حدود|لحدود) $")
+_UP_TO = re.compile(f"(?<![{LETTER}])و?(?:حتي|لغايه|غايه|حتي حدود|الي حدود|لحدود|(?:ل|الي |حتي )ما (?:بعد|قبل)) $")
+
+
+def _goes_back(text: str, piece: Piece) -> bool:
+    """«اتفاق يعود إلى 1997»: a verb of going back before «إلى»."""
+    if not text.endswith(" الي ", 0, piece.start):
+        return False
+    words = WORD.findall(left(text, piece.start, 32))[-_VERB:-1]
+    return any(word.removeprefix("و") in lexicon.folded("dates/bearings", "back") for word in words)
+
+
+_VERB = 4  # words, with «إلى»: «يعود تاريخ بنائه إلى 1920»
 RECENT = 1900
 
 
@@ -94,11 +116,13 @@ def counts(text: str, piece: Piece) -> bool:
     after = word_after(text, piece.end)
     if _DAY.match(text, piece.end):
         return False
+    if after in decoys("uncounted"):  # «منذ 2012 كلما …»: no kilometres («كلم»)
+        return False
     if after in decoys("counted") or after.removesuffix("ا") in decoys("counted"):
         return True
     if len(after) < _SHORTEST or not after.endswith("ا") or after.endswith("ها"):
         return False
-    if after in decoys("uncounted") or (after[0] in "بلو" and after[1:] in decoys("uncounted")):  # «2018 بروسيا»
+    if after[0] in "بلو" and after[1:] in decoys("uncounted"):  # «2018 بروسيا»
         return False
     if piece.parts["year"] % 100 <= _FEW:
         return False
@@ -182,7 +206,7 @@ def part_of_year(text: str, piece: Piece) -> bool:
 
 
 # Of wars that newspapers call by two figures, and of the last years before 2000; «عام 70» is a year too.
-_SHORT_YEARS = frozenset({48, 56, 67, 73, 82, *range(85, 100)})
+_SHORT_YEARS = frozenset({48, 52, 56, 67, 73, 82, *range(85, 100)})
 
 
 def year_short(text: str, piece: Piece) -> bool:
@@ -192,6 +216,28 @@ def year_short(text: str, piece: Piece) -> bool:
         after in decoys("counted") or after.endswith("ا") or text[piece.end : piece.end + 1] in ("%", "٪", ".", "/")
     )
     return piece.parts["year"] in _SHORT_YEARS and not counts
+
+
+MODERN = 1800  # earlier numbers count things more often than they are years
+_YEAR_NAMED = re.compile(r"(?<!\w)(?:سنه|عام) \d+$")
+
+
+def of_month(text: str, piece: Piece) -> bool:
+    """«تموز 1187 قرب طبريا», «تموز 551 م»; where nothing but its place says so, a noun behind the number is counted."""
+    if two_figures(piece):
+        return False
+    year = piece.parts.get("year")
+    if type(year) is not int or year >= MODERN or "hijri" in piece.parts:
+        return True
+    if any(sign.search(text, piece.start, piece.end) for sign in (_YEAR_NAMED, ERA)):
+        return True
+    after = word_after(text, piece.end)
+    return after == "" or after in decoys("preposition") or after in decoys("behind_year")
+
+
+def two_figures(piece: Piece) -> bool:
+    """«يوليو 52م»: of the last century, and not of the first."""
+    return "era" in piece.parts and bool(piece.parts["year"] < _CENTURY)
 
 
 def season_short(text: str, piece: Piece) -> bool:

@@ -206,7 +206,8 @@ class _Reader:
         if length is not None and length <= _FEW:
             self._day_before = made.interval
         self._before, self._before_moves, self._before_end = made.interval, made.depends_on_anchor, mention.end
-        written = mention.parts.get("year") or mention.parts.get("last")
+        carried = any(cause.code == "resolve.carried_year" for cause in made.why)
+        written = carried or mention.parts.get("year") or mention.parts.get("last")
         if mention.rule in _DATED and (made.bearing != "since" or not written):
             earliest = made.interval.earliest
             self._year = earliest.year if written and earliest else None

@@ -30,10 +30,9 @@ def date_(parts: Parts, at: Writing) -> Value:
     year = written_year(parts, at)
     make = maker(bool(parts.get("hijri")), month, day)
     code = "resolve.hijri" if parts.get("hijri") else "resolve.date"
-    if "event_year" in parts:
-        found = make(parts["event_year"])
-        return Value(found, "resolve.event", absolute=True, inferred=("year",))
-    if "event_day" in parts:
+    if "event_year" in parts and (known := make(parts["event_year"])) and known.earliest and known.earliest <= at.day:
+        return Value(known, "resolve.event", absolute=True, inferred=("year",))
+    if "event_day" in parts or "event_year" in parts:  # before the event that everybody knows, another is meant
         return _fresh(make, at)
     if parts.get("hijri") and year is not None and year > 1700:
         return in_gregorian_year(make, year, parts)

@@ -56,7 +56,7 @@ def year_of_era(parts: Parts, at: Writing) -> Value:
 def fiscal_year(parts: Parts, at: Writing) -> Value | None:
     """«السنة المالية 2015-2016», «العام المالي الجاري»; ``None`` where the paper's country is not known to have one."""
     first, absolute = at.policy.fiscal_start, True
-    if not first or not parts.get("fiscal"):
+    if not first or not parts.get("fiscal") or not parts.keys().isdisjoint(_POINTING):
         return None
     if "first_year" in parts:
         low = min(parts["first_year"], parts["year"] if parts["year"] > 99 else parts["first_year"])
@@ -68,6 +68,23 @@ def fiscal_year(parts: Parts, at: Writing) -> Value | None:
     return _months(12 * low + first - 1, 12, absolute)
 
 
+_POINTING = frozenset({"same", "year_same", "following"})  # to a year that was told
+
+
+def of_fiscal(parts: Parts, at: Writing, low: int = 1, high: int = 12) -> Value | None:
+    """Months ``low`` to ``high`` of a fiscal year, counted from its first.
+
+    ``None`` where no such year is named; ``NOTHING`` where it is one of two years, and not known when it begins.
+    """
+    whole = fiscal_year(parts, at)
+    if whole is None:
+        return NOTHING if "first_year" in parts else None
+    if whole.interval is None or whole.interval.earliest is None:
+        return whole
+    begin = whole.interval.earliest
+    return _months(12 * begin.year + begin.month + low - 2, high - low + 1, whole.absolute)
+
+
 def fraction_of_campaign(parts: Parts, at: Writing) -> Value:
     """«الربع الأول من السنة المالية 2015-2016»; of another year of two («الموسم») none is known."""
     return fraction_of_fiscal(parts, at) or NOTHING
@@ -76,14 +93,13 @@ def fraction_of_campaign(parts: Parts, at: Writing) -> Value:
 def fraction_of_fiscal(parts: Parts, at: Writing) -> Value | None:
     """A quarter, third or half of a fiscal year."""
     whole = fiscal_year(parts, at)
-    if whole is None or whole.interval is None or whole.interval.earliest is None:
+    if whole is None or whole.interval is None:
         return whole
     size = {"quarter": 3, "half": 6, "third": 4}[parts["fraction"]]
     number = 12 // size if "last" in parts else parts["ordinal"]
     if not 1 <= number <= 12 // size:
         return Value(None, "resolve.part", absolute=True, problem="resolve.impossible")
-    begin = whole.interval.earliest
-    return _months(12 * begin.year + begin.month - 1 + size * (number - 1), size, whole.absolute)
+    return of_fiscal(parts, at, size * (number - 1) + 1, size * number)
 
 
 def _months(index: int, count: int, absolute: bool) -> Value:

@@ -42,6 +42,11 @@ def month(parts: Parts, at: Writing) -> Value:
     return Value(found, code, inferred=("year",)) if found else impossible(parts, None)
 
 
+def month_short(parts: Parts, at: Writing) -> Value:
+    """«حرب أكتوبر 73»: of the last century."""
+    return month({**parts, "year": 1900 + parts["year"]}, at)
+
+
 def _month_beside(parts: Parts, at: Writing) -> Value:
     """«يونيو الماضي»: the latest June that was over before the month of writing; «المقبل»: the first after it."""
     number, now, side = parts["month"], at.day, parts["side"]

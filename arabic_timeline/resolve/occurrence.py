@@ -39,7 +39,8 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
         return min((one for one in found if _first(one) > today), key=_first, default=None), "resolve.next_one"
     if side is None:
         if tense != "future" and at.year is not None and (carried := make(at.year)):
-            return carried, "resolve.carried_year"
+            onwards = _next_year(carried, make, at) if "onwards" in parts else None
+            return onwards or carried, "resolve.carried_year"
         if near := _by_weekday(parts, found, today):
             return near
         told = _by_tense(parts, found, today)
@@ -47,6 +48,20 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
         if told[0] is not None and (sure or not _noisy(told[0], found, at)):
             return told
     return min(found, key=lambda one: (_distance(one, today), _first(one)), default=None), "resolve.nearest"
+
+
+_SOON, _LONG = 100, 200  # days after the date told before in which a story goes on, and before it in which it does not
+
+
+def _next_year(carried: Interval, make: Make, at: Writing) -> Interval | None:
+    """«في 17 ديسمبر 2010، وفي 14 جانفي …»: of the year after, where the story goes on and the year turns."""
+    before = at.before.latest if at.before else None
+    if before is None or at.year is None or (before - _last(carried)).days < _LONG:
+        return None
+    found = make(at.year + 1)
+    if found is None or not 0 < (_first(found) - before).days <= _SOON or _first(found) > at.day:
+        return None
+    return found
 
 
 def _by_name(parts: Parts, found: list[Interval], at: Writing) -> Interval | None:

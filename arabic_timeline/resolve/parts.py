@@ -8,7 +8,7 @@ from typing import Any
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve.dated import date_, day_of_month
 from arabic_timeline.resolve.days import step
-from arabic_timeline.resolve.eras import fraction_of_fiscal
+from arabic_timeline.resolve.eras import fraction_of_fiscal, of_fiscal
 from arabic_timeline.resolve.months import month, same_month, the_month
 from arabic_timeline.resolve.occurrence import written_year
 from arabic_timeline.resolve.value import Value, Writing, month_at, months_from, moved
@@ -95,8 +95,10 @@ def halves_of_month(parts: Parts, at: Writing) -> Value:
 
 def part_of_year(parts: Parts, at: Writing) -> Value:
     """«مطلع العام», «أواخر 2022»: months by the policy."""
-    number, absolute = year_of(parts, at)
     low, high = getattr(at.policy, f"{parts['position']}_months")
+    if fiscal := of_fiscal(parts, at, low, high):
+        return fiscal
+    number, absolute = year_of(parts, at)
     return months_of_year(number, low, high, absolute, lunar=lunar_year(parts))
 
 
@@ -230,8 +232,10 @@ def nth_weekday(parts: Parts, at: Writing) -> Value:
 
 def nth_month(parts: Parts, at: Writing) -> Value:
     """«أول شهر من السنة الجارية», «الشهر الأخير من العام الماضي»."""
-    number, absolute = year_of(parts, at)
     month_number = 12 if "last" in parts else parts["nth"]
+    if fiscal := of_fiscal(parts, at, month_number, month_number):
+        return fiscal
+    number, absolute = year_of(parts, at)
     return months_of_year(number, month_number, month_number, absolute, lunar=lunar_year(parts))
 
 

@@ -169,7 +169,7 @@ def either_distance(parts: Parts, at: Writing) -> Value:
 def same_day_ago(parts: Parts, at: Writing) -> Value:
     """«في مثل هذا اليوم قبل عشر سنوات»: the day of writing, whole years before."""
     if "half" in parts:
-        unit, years = parts["half"], _MONTHS.get(parts["half"], 0) // 24
+        unit, years = parts["half"], _MONTHS.get(parts["half"], 0) // (12 * _CUTS[parts["cut"]])
     else:
         unit, amount = (parts["pair"], 2) if "pair" in parts else (parts["units"], parts.get("amount", 1))
         years = amount * _MONTHS.get(unit, 0) // 12
@@ -179,15 +179,19 @@ def same_day_ago(parts: Parts, at: Writing) -> Value:
     return Value(span(found, found), "resolve.same_time") if found else outside("resolve.same_time")
 
 
+_CUTS = {"half": 2, "quarter": 4}
+
+
 def half_distance(parts: Parts, at: Writing) -> Value:
-    """«قبل نصف قرن» the year 50 years ago; «منذ نصف عام» the month six months ago."""
+    """«قبل نصف قرن» the year 50 years ago, «قبل ربع قرن» 25; «منذ نصف عام» the month six months ago."""
     unit, sign = parts["half"], 1 if parts["direction"] == "after" else -1
-    if "unsaid" in parts or unit not in ("year", "decade", "century"):
+    months = _MONTHS.get(unit, 0) // _CUTS[parts["cut"]]
+    if "unsaid" in parts or unit not in ("year", "decade", "century") or (unit == "decade" and months % 12):
         return NOTHING
     if unit == "year":
-        found = month_at(12 * at.day.year + at.day.month - 1 + sign * 6)
+        found = month_at(12 * at.day.year + at.day.month - 1 + sign * months)
     else:
-        found = year_at(at.day.year + sign * _MONTHS[unit] // 24)
+        found = year_at(at.day.year + sign * months // 12)
     return Value(found, "resolve.distance") if found else outside("resolve.distance")
 
 

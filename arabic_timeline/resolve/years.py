@@ -7,7 +7,7 @@ from typing import Any
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve import hijri
 from arabic_timeline.resolve.days import step
-from arabic_timeline.resolve.eras import fiscal_year
+from arabic_timeline.resolve.eras import fiscal_year, of_fiscal
 from arabic_timeline.resolve.occurrence import written_year
 from arabic_timeline.resolve.value import (
     NOTHING,
@@ -49,6 +49,8 @@ def the_year(parts: Parts, at: Writing) -> Value:
         return fiscal
     if "following" in parts:
         if at.before is None or at.before.latest is None:
+            if parts["following"] < 0 and (fiscal := fiscal_year({"fiscal": parts.get("fiscal"), "side": "past"}, at)):
+                return fiscal
             found = year_at(at.day.year - 1) if parts["following"] < 0 else None
             return Value(found, "resolve.the_year") if found else NOTHING
         found = year_at(at.before.latest.year + parts["following"])
@@ -126,6 +128,8 @@ def lunar_year(parts: Parts) -> bool:
 
 def whole_year(parts: Parts, at: Writing) -> Value:
     """The year of «نهاية العام الماضي» and its kin."""
+    if fiscal := of_fiscal(parts, at):
+        return fiscal
     number, absolute = year_of(parts, at)
     found = hijri.year(number) if lunar_year(parts) else year_at(number)
     return Value(found, "resolve.the_year", absolute=absolute) if found else outside("resolve.the_year")
