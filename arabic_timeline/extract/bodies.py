@@ -315,7 +315,18 @@ class Bodies(Whose):
             if step is None:
                 break
             at = step
-        return at
+        return self._past_whose(first, at)
+
+    def _past_whose(self, first: int, at: int) -> int:
+        """«أسرة الشهيد النقيب فلان»: past him whose family it is."""
+        if self.tokens[first].word.core not in phrases("offices", "families"):
+            return at
+        name = at
+        while name < len(self.tokens) and self.tokens[name].kinds & (Kind.TITLE | Kind.ALONE):
+            name += 2 if self._dotted(name) else 1
+        if name >= len(self.tokens) or self.tokens[name].conj or not self._named(name, True):
+            return at
+        return self._name_end(name)
 
 
 @kept
@@ -325,7 +336,8 @@ def _led_by_bodies() -> frozenset[str]:
 
 
 def _of_nation(token: Token) -> bool:
-    return bool(token.kinds & Kind.COUNTRY) or (bool(token.kinds & Kind.NATION) and token.word.definite)
+    union = token.word.core in phrases("offices", "like-nations")  # «والأوروبي فلان»
+    return bool(token.kinds & Kind.COUNTRY) or ((union or bool(token.kinds & Kind.NATION)) and token.word.definite)
 
 
 def _names_nation(token: Token) -> bool:

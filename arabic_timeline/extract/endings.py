@@ -99,6 +99,8 @@ class Endings(Surnames):
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
+        if self._surname_of_holder(first, at):
+            return True
         if self._of_god(at) or (token.kinds & (Kind.CITY | Kind.COUNTRY) and self._town_surname(first, at)):
             return True
         if token.word.place and gazetteer_match(self.tokens, at):
@@ -108,6 +110,8 @@ class Endings(Surnames):
         previous = before
         if bound:
             return not token.kinds & Kind.STOP
+        if letter == "ب" and self._father_family(at):
+            return True
         if self._idafa(first, at):
             return False
         if describes(token.text) and at > first:
@@ -124,8 +128,6 @@ class Endings(Surnames):
             return True
         if token.kinds & NEVER_NAME:
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
-        if letter == "ب" and self._father_family(at):
-            return True
         if letter in "بل" and self._his_doing(token):
             return False
         if letter == "ب" and self._hadrami(at):
@@ -180,6 +182,28 @@ class Endings(Surnames):
         if after is None or after.sign or after.conj or after.prep or after.kinds & Kind.STOP:
             return False
         return self.tokens[at].text in phrases("offices", "people-of")
+
+    def _surname_of_holder(self, first: int, at: int) -> bool:
+        """«رئيس زامبيا جوشوا فيري مع …», «رئيس البرلمان ناصر إسلامي اليوم»: a holder is hardly told by one name alone.
+
+        What is spelt as an adjective or as «ف» with a verb is his surname, where the phrase ends there.
+        """
+        token, before = self.tokens[at], self.tokens[first - 1] if first else None
+        if before is None or before.text in phrases("names", "by-one-name") or token.word.definite:
+            return False
+        if not all(self._given(n) for n in range(first + 1, at)):
+            return False
+        office = bool(before.kinds & (PERSONAL | Kind.NATION | Kind.COUNTRY)) or before.word.definite
+        if not office or before.sign or before.kinds & (Kind.VERB | Kind.STOP) or not self._closed(at):
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is not None and after.text in phrases("clauses", "that"):
+            return False  # «أما الرئيس فلان فيرى أن …»
+        given = bool(self.tokens[first].kinds & Kind.GIVEN)
+        if token.kinds == Kind.ADJECTIVE and token.text.endswith("ي") and not (token.conj or token.prep):
+            return given
+        verb = token.kinds == Kind.VERB and token.conj and token.text[0] == "ف" and token.text.endswith("ي")
+        return verb and (not given or self._foreign(first))
 
     def _his_doing(self, token: Token) -> bool:
         """«باراك أوباما بتوقفه في …»: «ب» or «ل» and what somebody does."""
@@ -248,7 +272,11 @@ class Endings(Surnames):
         if token.word.definite:
             more = self._of_many(token.word.core) or (at - first > 1 and self._holding(at))
             return more or (at - first > 1 and self._topic(at))
-        if token.text[0] == "ك" and (kinds().get(token.text[1:], 0) & Kind.HEAD or participle(token.text[1:])):
+        if (
+            token.text[0] == "ك"
+            and token.text[-1] != "ا"
+            and (kinds().get(token.text[1:], 0) & Kind.HEAD or participle(token.text[1:]))
+        ):
             return True  # «فلان كمرشح»
         if at - first > 1 and token.text[0] in "بل" and kinds().get(token.text[1:], 0) & (Kind.PLAIN | Kind.COMMON):
             return True  # «مشعل الرشود بحي …»
@@ -338,6 +366,8 @@ class Endings(Surnames):
             return True
         if self.tokens[at].kinds & Kind.ALONE and after.kinds & Kind.GIVEN and not after.conj:
             return True  # «القائد حبيب رحال»
+        if self.tokens[at].kinds & Kind.ALONE and after.kinds & Kind.NATION and after.word.definite and not after.conj:
+            return True  # «القائد الكردي فلان»
         needed = followers(self.tokens[at].word.core)
         if needed is not None and after.word.core in needed:
             return True  # «شيخ الأزهر»

@@ -32,7 +32,7 @@ QUOTES = frozenset("\"'“”‘’«»")
 @kept
 def _small() -> frozenset[str]:
     """The words that ``_completes`` takes one by one, whatever else they are: most words of a text are none of them."""
-    of_offices = either("offices", "former", "not-so", "recognised", "lately", "largest")
+    of_offices = either("offices", "former", "not-so", "recognised", "lately", "largest", "most")
     return of_offices | openers("offices", "so-called") | phrases("clauses", "in-name") | {"ال", "لال", "بال"}
 
 
@@ -133,6 +133,8 @@ class Offices(Tails):
             return at + 1  # «الناطق باسمها فلان»
         if (token.word.core in openers("offices", "tails") and self._tail(at)) or (small and self._largest(at)):
             return at + 2
+        if small and token.text in phrases("offices", "most") and self._most(at):
+            return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and self._task_of_body(at):
             return at + 1
@@ -214,6 +216,13 @@ class Offices(Tails):
         """«السفير فوق العادة», «وكامل الصلاحيات»."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return after is not None and f"{self.tokens[at].word.core} {after.text}" in phrases("offices", "tails")
+
+    def _most(self, at: int) -> bool:
+        """«النقابات الأكثر تمثيلية»: the most, and of what."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.sign or after.dating is not None or after.prep or after.conj:
+            return False
+        return not (after.word.definite or after.kinds & (PERSONAL | Kind.STOP | Kind.VERB | Kind.GIVEN))
 
     def _right_behind_town(self, at: int) -> bool:
         """«افتتح أمير منطقة مكة المكرمة | المعرض»: a noun right behind a town or country is no part of the office."""
@@ -639,7 +648,8 @@ class Offices(Tails):
             return at + 1
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
             return at + 1
-        if prep == "ب" and token.kinds & Kind.BODY and (name := self._name_behind_body(at)) is not None:
+        body = prep == "ب" and token.kinds & Kind.BODY and core not in phrases("clauses", "vague-places")
+        if body and (name := self._name_behind_body(at)) is not None:
             return name
         if prep == "ب":
             charged = self.tokens[at - 1].word.core in phrases("clauses", "charged")
@@ -740,6 +750,8 @@ class Offices(Tails):
         if sign in QUOTES or sign in "«":
             if self.tokens[at - 1].kinds & Kind.NATION and self.tokens[at - 1].word.definite:
                 return None  # «وزير الزراعة اللبناني لـ«الصباح»»: to whom he said it
+            if self.tokens[at - 1].kinds & Kind.ALONE:
+                return None  # «التقى الرئيس "بناء على طلبه"»
             for end in range(at + 1, min(at + 6, len(self.tokens))):
                 if self.tokens[end].text in QUOTES or self.tokens[end].text == "»":
                     inside = self.tokens[at + 1 : end]

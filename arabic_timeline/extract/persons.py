@@ -11,7 +11,8 @@ from arabic_timeline.extract.surnames import NO_NAME
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, acts, describes
-from arabic_timeline.extract.words import PERSONAL, Kind, kinds
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
+from arabic_timeline.language.derivations import lookup_noun
 
 
 def _sender(span: Sequence[Token]) -> Sequence[Token]:
@@ -161,8 +162,18 @@ class Persons(Offices):
             return at + 1 if self._named(at + 1, True) or self._titled_name(at + 1) else at
         if token.kinds == Kind.ADJECTIVE and self.tokens[at + 1].kinds & Kind.GIVEN:
             return at + 1 if self._named(at + 1, True) else at  # «والخبير الدولي فلان»
+        if self._said_of_him(at) and self._named(at + 1, True):
+            return at + 1
         praised = self.tokens[at - 1].word.core in phrases("offices", "callings") and not token.kinds
         return at + 1 if praised and self._titled_name(at + 1) else at
+
+    def _said_of_him(self, at: int) -> bool:
+        """«المستثمر الهارب حسين …», «صاحب المطحنة حسين …»: before a given name a participle, or what somebody owns."""
+        token = self.tokens[at]
+        if token.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.INNER) or not self.tokens[at + 1].kinds & Kind.GIVEN:
+            return False
+        owns = self.tokens[at - 1].word.core in phrases("offices", "owners")
+        return owns or bool(lookup_noun(token.word.core.removeprefix("ال")) and is_everyday(token.word.core))
 
     def _past_title(self, at: int) -> int:
         """Past «د.», «الجنرال دو بريكاد» and «الفريق مهندس بحري»."""

@@ -165,6 +165,8 @@ def _leads_a_side(clause: Clause, found: Found) -> bool:
     side = tokens[found.last]
     whole = clause.entity_at(found.last)
     delegation = whole is not None and whole.kind == "delegation"
+    if whole is not None and whole.name is not None:
+        return False  # «ترأس الفريق الركن فلان اجتماعا»: an officer, and no team
     return delegation or side.word.core in phrases("clauses", "sides") | phrases("offices", "teams")
 
 

@@ -131,9 +131,12 @@ class Surnames:
         if token.kinds & Kind.PLAIN:
             return True
         core = token.word.core
-        return not token.kinds and (
-            (token.word.definite and is_everyday(core)) or (core[0] in "بل" and len(core) > 4 and is_everyday(core[1:]))
-        )
+        if token.kinds:
+            return False
+        if token.word.definite:
+            return is_everyday(core)
+        accusative = core[-1] == "ا" and is_everyday(core[1:-1])  # «بريشا»: no noun is so behind «ب»
+        return core[0] in "بل" and len(core) > 4 and is_everyday(core[1:]) and not accusative
 
     def _given(self, at: int) -> bool:
         """Whether a word of a name is a given one: «سالم», «عبد اللطيف»."""

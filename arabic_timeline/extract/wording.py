@@ -160,7 +160,9 @@ def _does(word: str) -> bool:
 
 
 def _describes(word: str) -> bool:
-    return any(noun.role in _PARTICIPLES for noun in derivations.lookup_noun(word))
+    """A participle; what ends in «ا» is one only where it is the accusative of one: «موراتا» would be of two."""
+    stem = word[:-1] if word[-1] == "ا" else word
+    return any(noun.role in _PARTICIPLES for noun in derivations.lookup_noun(stem))
 
 
 def _peoples(word: str) -> bool:
