@@ -313,7 +313,16 @@ def _tells_of_it(tokens: list[Token], first: int, last: int, mentions: Mapping[i
         return False  # «، التي كانت مرفوقة بفلان،»: who came along is one of the sides
     if opener in phrases("clauses", "relatives") or tokens[first].text in phrases("clauses", "and-he-is"):
         return True
+    if tokens[first].text in phrases("clauses", "set-for") and _meets_before(tokens, first):
+        return False  # «القمة بين فلان وفلان، المقررة في جنيف، …»: said of the meeting
     return first not in mentions and _participle(tokens, first, last)
+
+
+def _meets_before(tokens: list[Token], at: int) -> bool:
+    """Whether a noun of meeting of the same gender, with the article or of somebody, stands before."""
+    feminine = tokens[at].text.endswith("ه")
+    nouns = (t for t in tokens[:at] if t.tells and not t.kinds & Kind.VERB)
+    return any(t.text.endswith("ه") == feminine for t in nouns)
 
 
 @kept

@@ -19,6 +19,7 @@ _PAID = 5  # words from what is paid to «لقاء»
 _FRONT = 14  # words behind an act that may say in what those of it are one
 _NOT = "غير"  # of «غير مباشرة»
 _BEHIND = 3  # words behind what an act reaches
+_SCORED = 5  # words between a score, the match and the other side
 _TITLE = 6  # words from the opening of a title to the act in it
 _OPENING, _CLOSING = frozenset('«"“'), frozenset("»”")
 _HABIT = 4  # words behind a verb that may say how often
@@ -52,6 +53,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         or _appeals(tokens, found)
         or _in_return(tokens, found)
         or _no_act(tokens, found)
+        or _match(tokens, found)
         or _absent(tokens, found)
     ):
         return True
@@ -134,6 +136,16 @@ def _no_act(tokens: Sequence[Token], found: Found) -> bool:
     """«بحثا عن ثغرات», «أرقام الاتصال الهاتفي»: words in which that of an act says something else."""
     around = [t.text for t in tokens[max(0, found.first - 1) : found.first + 2]]
     return not phrases("triggers", "not-acts").isdisjoint(map(" ".join, pairwise(around)))
+
+
+def _match(tokens: Sequence[Token], found: Found) -> bool:
+    """«خسر فلان لقاءه أمام فلان», «فاز في لقائه مع فلان»: the meeting of the side that lost or won is a match."""
+    own = not found.trigger.verb and tokens[found.first].text.endswith(("ه", "ها", "هما", "هم"))
+    against = [t.text for t in tokens[found.last : found.last + _SCORED]]
+    if not own and "امام" not in against:
+        return False
+    scoring = phrases("triggers", "scoring")
+    return any(t.text.removeprefix("و") in scoring for t in tokens[max(0, found.first - _SCORED) : found.first])
 
 
 def _one_front(tokens: Sequence[Token], found: Found) -> bool:

@@ -17,7 +17,7 @@ from arabic_timeline.extract import governing
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import like_verb, owned
-from arabic_timeline.extract.words import Kind, printed_forms
+from arabic_timeline.extract.words import PERSONAL, Kind, printed_forms
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
@@ -46,6 +46,7 @@ _COUNTED = 4  # words of «إلى سبع رحلات جوية» before «أسبو
 _TITLE = 2  # words of a title behind its first two
 _OPENING = 5  # words of a sentence that may say of what it is
 _BETWEEN = 4  # words from what sets the time to the happening: «خلال زيارة العمل التي»
+_SIDES = 20  # words of those whose meeting it is, between the noun and «، المقررة»
 _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي مرتقب»
 _SPEAKER = 6  # words from «نفى» to the comma behind who does
 _PARENTHESIS = 30  # words between two commas
@@ -735,13 +736,18 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             return act.tense == "future" and near and _open(tokens, end, act.first)
         case "adjoining":
             return (
-                not act.verb
-                and not (act.definite and sign.words[0] in signs().copulas)  # «انتهى اللقاء الذي كان مرتقبا»
-                and (
-                    act.last <= at < act.last + _QUALIFIED or _apposed(tokens, at, act) or _to_be_held(tokens, at, act)
+                (
+                    not act.verb
+                    and not (act.definite and sign.words[0] in signs().copulas)  # «انتهى اللقاء الذي كان مرتقبا»
+                    and (
+                        act.last <= at < act.last + _QUALIFIED
+                        or _apposed(tokens, at, act)
+                        or _to_be_held(tokens, at, act)
+                    )
+                    and not any(t.sign or t.dating is not None for t in tokens[act.last : at - tokens[at - 1].comma])
+                    and not any(t.dating is not None for t in tokens[act.first : act.last])  # «اتصال أمس على لقاء قريب»
                 )
-                and not any(t.sign or t.dating is not None for t in tokens[act.last : at - tokens[at - 1].comma])
-                and not any(t.dating is not None for t in tokens[act.first : act.last])  # «اتصال أمس على لقاء قريب»
+                or (not act.verb and _behind_sides(tokens, at, act))
             )
         case "foiled":
             return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)
@@ -875,6 +881,17 @@ def _apposed(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     whose = tokens[act.last : at - 1]
     near = act.last < at < act.last + _BETWEEN and tokens[at - 1].comma and tokens[at].word.definite
     return near and not any(t.kinds & Kind.VERB for t in whose)
+
+
+def _behind_sides(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«القمة بين فلان رئيس … وفلان، المقررة في …»: with the article and of its gender, behind those whose act it is."""
+    sides, token = tokens[act.last : at], tokens[at]
+    if not sides or not sides[-1].comma or not token.text.removeprefix("و").startswith("ال") or len(sides) > _SIDES:
+        return False
+    if tokens[act.last - 1].text.endswith("ه") != token.text.endswith("ه"):
+        return False
+    led = sides[0].text in phrases("clauses", "betweens") or bool(sides[0].kinds & PERSONAL)
+    return led and not any(t.kinds & Kind.VERB or t.tells or t.prep == "ل" or t.dating is not None for t in sides)
 
 
 def _to_be_held(tokens: Sequence[Token], at: int, act: Happening) -> bool:

@@ -22,8 +22,8 @@ class Honoured:
         self._of_rank: dict[str, Side] = {}  # «سموه» → the last subject of such a rank («أمير المنطقة»)
 
     def learn(self, clause: Clause, sentence: Sentence) -> None:
-        """Keep those of a sentence that has been read."""
-        borne = _borne()
+        """Keep those of a sentence that has been read; of two with one honour the first, whom it tells of."""
+        borne, told_here, ranked_here = _borne(), dict[str, Side](), dict[str, Side]()
         for entity in sorted(clause.entities.values(), key=lambda e: e.first):
             if entity.kind != "person" or entity.name is None or entity.name[0] == entity.first:
                 continue
@@ -34,10 +34,12 @@ class Honoured:
             ]
             if not clause.is_subject(entity):
                 continue
+            side = Side(entity, "participant", sentence)
             ranked = (word for word, ranks in honour_ranks().items() if not ranks.isdisjoint(told))
-            self._of_rank.update(dict.fromkeys(ranked, Side(entity, "participant", sentence)))
-            if not borne.isdisjoint(told):
-                self._told.update({honour: Side(entity, "participant", sentence) for honour in told if honour in borne})
+            ranked_here = {**dict.fromkeys(ranked, side), **ranked_here}
+            told_here = {**{honour: side for honour in told if honour in borne}, **told_here}
+        self._of_rank.update(ranked_here)
+        self._told.update(told_here)
 
     def other(self, sentence: Sentence, context: Side | None) -> bool:
         """Whether a sentence that opens with «وكان سموه» cannot mean whom the text spoke of: he bears no such rank."""
@@ -51,7 +53,7 @@ class Honoured:
     def meant(self, sentence: Sentence, context: Side | None) -> Side | None:
         """Who is meant in a sentence that speaks of somebody by an honour alone, where the text has told him."""
         honours = _honours()
-        spoken = bool(self._of_rank) and sentence.has(phrases("clauses", "his-highness"))
+        spoken = bool(self._of_rank or self._told) and sentence.has(phrases("clauses", "his-highness"))
         word = next((t.text for t in sentence.tokens if t.text in honours), None) if spoken else None
         if word is None:
             return None

@@ -16,7 +16,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import of_language
+from arabic_timeline.extract.wording import of_language, owned
 from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.forms import REMOTE
 
@@ -25,6 +25,9 @@ FARTHEST_DAYS = 2  # between two meetings of one stay
 LONGEST_LIST = 4  # sentences from a meeting to «كما التقى»
 NEAR = 8  # meetings before, among which that one is sought
 LONGEST_PLACE = 6  # words of a place and what leads to it
+_ITS = ("ها", "هم", "هما", "هن", "نا")  # of a noun with a pronoun: «في انتظارهم»
+_OPENING = frozenset('«"“(')
+_FRONTED = 3  # words and signs of «وفي القبة،»
 LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
 
 
@@ -222,6 +225,8 @@ def by_day(document: Document, frames: list[Frame]) -> None:
             frame.dating = after if frame.dating in inside else frame.dating
         if frame.scan.place is None and frame.dating is not None and frame.form in ("meeting", "session"):
             frame.scan.place = _behind_day(document, frame) or _before_day(document, frame)
+        if frame.scan.place is None and frame.form in ("meeting", "session") and frame.trigger.mode not in REMOTE:
+            frame.scan.place = _unread(frame) or _opened_by(frame)
 
 
 def _behind_day(document: Document, frame: Frame) -> Place | None:
@@ -258,12 +263,40 @@ def _before_day(document: Document, frame: Frame) -> Place | None:
     return None
 
 
+def _unread(frame: Frame) -> Place | None:
+    """«التقى فلانا أمس في زنتان»: the one word behind «في», in the words of the act, that is nothing else."""
+    inside = phrases("clauses", "inside")
+    led = [n for n in range(frame.found.last, min(frame.scan.end, len(frame.tokens))) if frame.tokens[n].text in inside]
+    told = [p for n in led if _of_the_act(frame, n) and (p := _unlisted(frame.tokens, n + 1)) is not None]
+    return told[0] if len(told) == 1 and not frame.tokens[told[0].first].word.definite else None
+
+
+def _of_the_act(frame: Frame, n: int) -> bool:
+    """Whether «في» stands behind the act, its day or one of its sides by name: «مدير الشركة في آسيا» is an office."""
+    before = frame.tokens[n - 1]
+    if n == frame.found.last or before.tells or before.sign or before.dating is not None:
+        return True
+    ends = (s.entity for s in frame.sides if s.sentence is frame.sentence and s.entity.last == n)
+    return any(e.kind in ("plural", "delegation") or (e.name is not None and e.name[1] == n) for e in ends)
+
+
+def _opened_by(frame: Frame) -> Place | None:
+    """«وفي القبة، التقى …»: the one word between «في» that opens the sentence and the comma before the verb."""
+    tokens = frame.tokens
+    opens = len(tokens) > _FRONTED and tokens[0].text.removeprefix("و") in phrases("clauses", "inside")
+    if not opens or not tokens[2].comma or frame.found.first != _FRONTED:
+        return None
+    return _unlisted(tokens, 1)
+
+
 def _unlisted(tokens: Sequence[Token], at: int) -> Place | None:
     """«كانت في آب 2019 في اللقلوق»: behind the day and «في» a word that no table knows, nor the language."""
     if at >= len(tokens) or tokens[at].kinds or tokens[at].sign or tokens[at].dating is not None or tokens[at].conj:
         return None
     core = tokens[at].word.core
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    ends = after is None or after.sign or after.conj or after.dating is not None
+    ends = after is None or after.sign or after.conj or after.dating is not None or bool(after.kinds & Kind.STOP)
     word = is_everyday(core) or of_language(core.removeprefix("ال")) or tokens[at].prep
-    return None if word or not ends else Place(at, at + 1)
+    own = core.endswith(_ITS) or (core[-1] == "ه" and (owned(core) or of_language(core[:-1])))
+    own = own or not core.isalpha() or (after is not None and after.text in _OPENING)
+    return None if word or own or not ends else Place(at, at + 1)

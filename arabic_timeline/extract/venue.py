@@ -7,16 +7,32 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import either, phrases
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import PERSONAL, Kind
 
 _HIS = ("ه", "ها")
+_HOW = 2  # adjectives of a noun of meeting
+_NO_ADJECTIVE = PERSONAL | Kind.VERB | Kind.STOP | Kind.GIVEN
+_LED = 5  # words from «المقررة» to its place
 HOSTED = 24  # words from the noun of meeting to the city that hosts it
 FARTHEST = 12  # words from the verb of hosting to the noun
 
 
 def of_noun(clause: Clause, found: Found) -> Place | None:
     """The place that a noun of meeting has by its host or by its name."""
-    return _hosted(clause, found) or _host(clause, found) or _of_city(clause, found) or _beside(clause, found)
+    told = _hosted(clause, found) or _host(clause, found) or _of_city(clause, found) or _beside(clause, found)
+    return told or _set_for(clause, found)
+
+
+def _set_for(clause: Clause, found: Found) -> Place | None:
+    """«القمة بين فلان وفلان، المقررة في جنيف …»: where it is set for, behind those whose it is."""
+    tokens, words = clause.sentence.tokens, phrases("clauses", "set-for")
+    if found.trigger.verb or not clause.sentence.has(words):
+        return None
+    near = range(found.last, min(found.last + HOSTED, len(tokens) - 2))
+    at = next((n for n in near if tokens[n].text in words and tokens[n - 1].comma), None)
+    if at is None or any(t.tells for t in tokens[found.last : at]):
+        return None
+    return places.first_led(tokens, range(at + 1, min(at + _LED, len(tokens) - 1)), clause.reader.index)
 
 
 def _hosted(clause: Clause, found: Found) -> Place | None:
@@ -32,7 +48,9 @@ def _hosted(clause: Clause, found: Found) -> Place | None:
             noun = True
             continue
         relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
-        relative = relative or (other.first == found.last and tokens[other.first].text.endswith(_HIS))
+        how = tokens[found.last : other.first]
+        told_how = len(how) <= _HOW and not any(t.sign or t.conj or t.prep or t.kinds & _NO_ADJECTIVE for t in how)
+        relative = relative or (told_how and tokens[other.first].text.endswith(_HIS))  # «اجتماع ثلاثي احتضنته مدريد»
         if other.trigger.venue and relative and other.last < len(tokens):
             return places.at(tokens, other.last, clause.reader.index) or _seat(clause, other.last)
     return None
