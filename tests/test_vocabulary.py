@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from arabic_timeline import extract, recognise, resolve
 from arabic_timeline.edtf import parse
-from arabic_timeline.extract import tokens, vocabulary
-from arabic_timeline.model import Article
+from arabic_timeline.extract import choice, tokens, vocabulary
+from arabic_timeline.model import Article, Report
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import fold
 
+CASES = Path(__file__).parent / "cases"
+
+
+def _reports(text: str) -> tuple[Report, ...]:
+    article = Article(id="A", outlet="paper", title="خبر", text=text, published=parse("2023-05-10").interval)
+    return extract.reports(resolve.datings(article, recognise.dates(text)), Registry())
+
 
 def _parties(text: str) -> list[set[str]]:
-    article = Article(id="A", outlet="paper", title="خبر", text=text, published=parse("2023-05-10").interval)
-    reports = extract.reports(resolve.datings(article, recognise.dates(text)), Registry())
-    return [{p.name for p in r.participants} for r in reports if r.form == "meeting"]
+    return [{p.name for p in r.participants} for r in _reports(text) if r.form == "meeting"]
 
 
 def test_a_word_of_a_full_vocabulary_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,3 +77,55 @@ def test_a_sentence_with_a_dating_says_so() -> None:
     maker = tokens.Maker(text, tokens.Dates([(13, 16, 0)]), vocabulary.Vocabulary())
     sentence = maker.sentence(0, 0, len(text.text), 0, tokens.PIECE.findall(text.text))
     assert sentence is not None and sentence.dated and sentence.tokens[-1].dating == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("قدم السفير كينجي أوهارا أوراق اعتماده إلى الرئيس.", True),
+        ("قدم السفير كينجي أوهارا تعازيه إلى الرئيس.", False),
+        ("وقع الوزيران أمس على مذكرة تفاهم.", True),
+        ("وقع الحادث أمس في الوزارة.", False),
+        ("أطلع الوزير سالم الرامي السفير كينجي أوهارا على الوضع.", True),
+        ("أطلع الوزير سالم الرامي السفير كينجي أوهارا.", False),
+        ("تبادل الوزيران أطراف الحديث.", True),
+        ("تبادل الوزيران التهم.", False),
+        ("جلس الوزير سالم الرامي إلى النائب نبيل الذهبي.", True),  # a preposition that is none of the words asked for
+        ("تناول الوزير مع النائب نبيل الذهبي الأزمة.", True),  # a verb of talking without what is eaten
+    ],
+)
+def test_a_verb_that_asks_for_more_is_read_only_with_it(text: str, read: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    telling: list[set[int]] = []
+    chosen = choice.chosen
+
+    def heard(*asked: object) -> tuple[set[int], set[int]]:
+        found = chosen(*asked)  # type: ignore[arg-type]
+        telling.append(found[0])
+        return found
+
+    monkeypatch.setattr(choice, "chosen", heard)
+    _reports(text)
+    assert telling == [{0} if read else set()]
+
+
+def test_what_is_not_read_of_verbs_that_ask_in_vain_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = yaml.safe_load((CASES / "meetings.yaml").read_text(encoding="utf-8"))["groups"]
+    texts = ["\n".join(case["text"] for case in group["cases"]) for group in groups]
+    vain: list[bool] = []
+    answered = choice._answered
+
+    def noted(needs: frozenset[str], pieces: list[str]) -> bool:
+        vain.append(not answered(needs, pieces))
+        return not vain[-1]
+
+    asking = {}
+    monkeypatch.setattr(choice, "_answered", noted)
+    for text in texts:
+        vain.clear()
+        reports = _reports(text)
+        if any(vain):
+            asking[text] = reports
+    assert len(asking) > 10
+    monkeypatch.setattr(choice, "_answered", lambda needs, pieces: True)
+    for text, reports in asking.items():
+        assert _reports(text) == reports

@@ -99,7 +99,32 @@ def opens_with_that(words: Sequence[str]) -> bool:
 def _tells(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a trigger of the sentence can tell of a meeting there."""
     found = finding.told([piece for piece in line.pieces if piece not in LONE], vocabulary)
-    return any(not _is_light(one) or not _held_by(one).isdisjoint(line.words) for one in found)
+    return any(_complete(one, line) for one in found)
+
+
+def _complete(trigger: Trigger, line: Line) -> bool:
+    """Whether the sentence can have what must stand beside a trigger."""
+    if _asks(trigger) and not _answered(trigger.needs, line.pieces):
+        return False
+    return not _is_light(trigger) or not _held_by(trigger).isdisjoint(line.words)
+
+
+def _asks(trigger: Trigger) -> bool:
+    """«قدم … أوراق اعتماده»: a verb that tells of no meeting without words of its own, whatever else stands there."""
+    return bool(trigger.needs) and not (trigger.otherwise or trigger.lands or "مع" in trigger.needs)
+
+
+def _answered(needs: frozenset[str], pieces: Sequence[str]) -> bool:
+    """Whether these words and signs can have what a verb asks for."""
+    words, pairs = _printed_needs(needs)
+    return not words.isdisjoint(pieces) or any(pair.issubset(pieces) for pair in pairs)
+
+
+@kept
+def _printed_needs(needs: frozenset[str]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """What a verb asks for: the words as a text may print them, and the words of each phrase of two."""
+    pairs = tuple(frozenset(need.split()) for need in needs if " " in need)
+    return _printed(*(need for need in needs if " " not in need)), pairs
 
 
 def _held_by(trigger: Trigger) -> frozenset[str]:
