@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from arabic_timeline.extract import governing, licence
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.finding import find, trigger_at
+from arabic_timeline.extract.finding import trigger_at
 from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.tokens import Sentence
@@ -101,7 +101,7 @@ def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterat
     inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)}
     inside -= {n for n in inside if tokens[n].comma and _two_offices(mentions, n)}
     inside |= {n for n in range(2, len(tokens) - 1) if tokens[n].comma and _holder_follows(tokens, n, ends, mentions)}
-    signs = [n for n, token in enumerate(tokens) if n and n not in inside and _parts(token)]
+    signs = [n for n, token in enumerate(tokens) if token.sign and n and n not in inside and _parts(token)]
     for n in signs:
         close = _closing(tokens, n, signs)
         if close is None or tokens[n].text == ":":
@@ -397,7 +397,7 @@ def _before_object(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterat
     """
     tokens, other = sentence.tokens, sentence.has(phrases("clauses", "before-or-after"))
     inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)} if other else set()
-    for act in find(tokens):
+    for act in sentence.acts:
         lead = tokens[act.first - 1] if act.first else None
         if lead is None or act.trigger.verb or act.trigger.definite or tokens[act.first].conj or tokens[act.first].prep:
             continue
@@ -469,6 +469,7 @@ def _ages(sentence: Sentence) -> Iterator[_Aside]:
     if not sentence.has(_OPENING):
         return
     for n in range(1, len(tokens) - 4):
-        opens, number, unit, closes = (t.text for t in tokens[n : n + 4])
-        if opens == _OPENS and closes == ")" and number.isdigit() and unit in phrases("clauses", "years-old"):
+        if tokens[n].text != _OPENS or tokens[n + 3].text != ")":
+            continue
+        if tokens[n + 1].text.isdigit() and tokens[n + 2].text in phrases("clauses", "years-old"):
             yield _Aside(n, n + 1, n + 4)

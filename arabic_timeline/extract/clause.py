@@ -8,7 +8,7 @@ from typing import Literal
 from arabic_timeline.extract import gender, governing
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import At
-from arabic_timeline.extract.finding import Found, find
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
@@ -63,7 +63,7 @@ class Scan:
 
 def opened(sentence: Sentence, reader: Reader, entities: dict[int, Entity]) -> Clause:
     """A sentence ready to be read: its triggers are those outside the mentions."""
-    found = find(sentence.tokens)
+    found = sentence.acts
     inside = {n for e in entities.values() for n in range(e.first + (e.kind == "gathering"), e.last)} if found else ()
     acts = [f for f in found if f.first not in inside]
     return Clause(sentence, reader, acts if len(acts) <= MOST_ACTS else [], entities)

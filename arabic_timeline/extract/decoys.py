@@ -48,9 +48,10 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         return True
     if clause.sentence.has(_OPENING) and _in_title(tokens, found):
         return True
+    if clause.sentence.has(_indirectly()) and _through_others(tokens, found, scan):
+        return True
     if (
-        _through_others(tokens, found, scan)
-        or _appeals(tokens, found)
+        _appeals(tokens, found)
         or _in_return(tokens, found)
         or _no_act(tokens, found)
         or _match(tokens, found)

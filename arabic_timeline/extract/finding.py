@@ -11,7 +11,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import like_verb
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
-from arabic_timeline.lexicon import kept
+from arabic_timeline.lexicon import kept, kept_by_word
 
 
 @dataclass(slots=True, eq=False)
@@ -55,20 +55,25 @@ def _longest() -> int:
 
 def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
     """The trigger whose words begin at a token, whatever mention they stand in."""
-    rows = triggers()
-    for word in _forms(tokens[at].text):
-        for rest, trigger in rows.get(word, ()):
-            last = at + 1 + len(rest)
-            if [t.text for t in tokens[at + 1 : last]] != list(rest):
-                continue
-            if trigger.verb and word != tokens[at].text and not _joined(tokens[at], word):
-                continue
-            if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
-                continue  # «لتدارس الملف»: what something is for
-            if trigger.tense == "past" and (_last_of(tokens, at) or _completes(tokens, at) or _of_town(tokens, at)):
-                continue
-            return Found(at, last, trigger)
+    for word, rest, trigger in _rows(tokens[at].text):
+        last = at + 1 + len(rest)
+        if rest and tuple(t.text for t in tokens[at + 1 : last]) != rest:
+            continue
+        if trigger.verb and word != tokens[at].text and not _joined(tokens[at], word):
+            continue
+        if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
+            continue  # «لتدارس الملف»: what something is for
+        if trigger.tense == "past" and (_last_of(tokens, at) or _completes(tokens, at) or _of_town(tokens, at)):
+            continue
+        return Found(at, last, trigger)
     return None
+
+
+@kept_by_word
+def _rows(raw: str) -> tuple[tuple[str, tuple[str, ...], Trigger], ...]:
+    """The triggers that a word may begin, clitics apart: as which word, the words behind it, and the trigger."""
+    rows = triggers()
+    return tuple((word, rest, trigger) for word in _forms(raw) for rest, trigger in rows.get(word, ()))
 
 
 def _of_town(tokens: Sequence[Token], at: int) -> bool:

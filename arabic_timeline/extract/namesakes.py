@@ -117,19 +117,21 @@ def _consonants(word: str) -> str:
     return "".join(c for c in word if c not in "اوي")
 
 
-def _kept_under(words: Words) -> Iterator[Words]:
-    yield "whole", *words
-    yield from (("part", *words[n:]) for n in range(1, len(words)))
-    yield from (("part", *words[:n]) for n in range(2, len(words)))
-    yield from _spellings(words)
+@lru_cache(maxsize=10_000)
+def _kept_under(words: Words) -> tuple[Words, ...]:
+    return ("whole", *words), *(("part", *part) for part in _parts(words)), *_spellings(words)
 
 
-def _sought_under(words: Words) -> Iterator[Words]:
-    yield "whole", *words
-    yield "part", *words
-    yield from (("whole", *words[n:]) for n in range(1, len(words)))
-    yield from (("whole", *words[:n]) for n in range(2, len(words)))
-    yield from _spellings(words)
+@lru_cache(maxsize=10_000)
+def _sought_under(words: Words) -> tuple[Words, ...]:
+    whole = (("whole", *part) for part in _parts(words))
+    return ("whole", *words), ("part", *words), *whole, *_spellings(words)
+
+
+def _parts(words: Words) -> Iterator[Words]:
+    """What some words of a name leave where others are not told, before or behind."""
+    yield from (words[n:] for n in range(1, len(words)))
+    yield from (words[:n] for n in range(2, len(words)))
 
 
 def _spellings(words: Words) -> Iterator[Words]:

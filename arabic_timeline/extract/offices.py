@@ -44,7 +44,7 @@ class Offices(Tails):
         token = self.tokens[at]
         if self._behind_unread(at):
             return False
-        if any(t.text in phrases("offices", "sued") for t in self.tokens[at + 1 : at + 2]):
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("offices", "sued"):
             return False  # «المدعى عليهم»
         if token.kinds & Kind.ALONE and not token.kinds & Kind.TITLE:
             return True

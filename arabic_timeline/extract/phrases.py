@@ -143,9 +143,10 @@ class Reader(Further):
 
     def _some_of(self, at: int) -> bool:
         """«أربعة من قادة المجتمع المدني»: so many of those whom a noun of holders names."""
+        if self.tokens[at].text not in phrases("offices", "few"):
+            return False
         of = self.tokens[at + 1 : at + 4]
-        counted = self.tokens[at].text in phrases("offices", "few") and len(of) > _OF
-        return counted and of[0].text == "من" and bool(of[1].kinds & Kind.PLURAL) and of[2].word.definite
+        return len(of) > _OF and of[0].text == "من" and bool(of[1].kinds & Kind.PLURAL) and of[2].word.definite
 
     def _told(self, token: Token) -> bool:
         """Whether a word is a surname that the text gives elsewhere, clitics apart."""

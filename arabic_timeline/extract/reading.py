@@ -424,7 +424,7 @@ def _needed(clause: Clause, found: Found, scan: Scan) -> bool:
     """Whether what a verb asks for stands behind it: «تبادل … الآراء», «وقع … اتفاقية»; it is of the act."""
     tokens, needs = clause.sentence.tokens, found.trigger.needs
     for n in range(found.last, min(scan.end + 6, len(tokens))):
-        pair = " ".join(t.text for t in tokens[n : n + 2])
+        pair = f"{tokens[n].text} {tokens[n + 1].text}" if n + 1 < len(tokens) else ""
         if not needs.isdisjoint((tokens[n].text, tokens[n].word.core, pair)):
             scan.predicates.append(n)
             return True

@@ -21,6 +21,7 @@ from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
+from arabic_timeline.lexicon import kept
 from arabic_timeline.text import plain
 
 if TYPE_CHECKING:
@@ -123,7 +124,12 @@ def _noun_held(clause: Clause, at: int) -> int:
 
 def _holds(token: Token) -> bool:
     """«عقد», «دام»: a verb of which the noun of meeting is the subject."""
-    return token.word.core in either("clauses", "took-place", "came-about")
+    return token.word.core in _holding()
+
+
+@kept
+def _holding() -> frozenset[str]:
+    return either("clauses", "took-place", "came-about")
 
 
 def _came_about(clause: Clause, at: int) -> int | None:

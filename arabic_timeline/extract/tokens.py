@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from arabic_timeline.extract import callings
+from arabic_timeline.extract.finding import Found, find
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token, Vocabulary
 from arabic_timeline.extract.words import Kind
@@ -88,6 +89,7 @@ class Sentence:
     tokens: list[Token]
     paragraph: int
     dated: bool = False  # whether a dating covers one of its tokens
+    _acts: list[Found] | None = field(default=None, repr=False)
     _texts: frozenset[str] | None = field(default=None, repr=False)
     _places: list[tuple[int, int]] = field(default_factory=list, repr=False)
 
@@ -95,6 +97,13 @@ class Sentence:
     def aside(self) -> bool:
         """Whether it is what another sentence tells by the way."""
         return self.index != int(self.index)
+
+    @property
+    def acts(self) -> list[Found]:
+        """The triggers in it, in order; found when first asked for."""
+        if self._acts is None:
+            self._acts = find(self.tokens)
+        return self._acts
 
     @property
     def places(self) -> list[tuple[int, int]]:
