@@ -10,11 +10,13 @@ from arabic_timeline.extract import (
     agenda,
     around,
     genre,
+    guest,
     led,
     outlying,
     retold,
     setting,
     spoken,
+    standing,
     thereupon,
     tocome,
 )
@@ -42,10 +44,12 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     """Reports to be, in text order."""
     read = list(frames)
     setting.by_day(document, read)
+    standing.told(document, read)
     told = [f for f in read if f.form != "motion"]
     told += _arrivals(document, [f for f in read if f.form == "motion"], told)
     told = _but_by_the_way(document, told)
     told.sort(key=lambda f: (f.sentence.index, f.found.first))
+    guest.meant(told)
     for frame in told:
         # «الزعماء الثلاثة» are not the two told last.
         others = len(frame.sides) == _PAIR and retold.counted(frame) is not None
@@ -78,6 +82,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     afar.carried_on(found)
     around.placed(document, found, read)
     setting.by_meeting(document, found)
+    setting.by_host(document, found)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])
     setting.by_dateline(document, found)
     setting.by_meeting(document, found)

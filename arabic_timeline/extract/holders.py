@@ -41,7 +41,8 @@ class Holders:
         if not self._may_be_told(sentence, entity):
             return None
         other = " ".join(t.text for t in sentence.tokens[slice(*entity.not_of)]) if entity.not_of else None
-        for fitting in self._by_phrase(words(sentence.tokens, entity), entity.nations):
+        phrase = words(sentence.tokens, entity)
+        for fitting in (*self._by_phrase(phrase, entity.nations), *self._by_other_words(phrase)):
             found = list(islice(_without(fitting, other), 2))
             if found:
                 break
@@ -63,6 +64,8 @@ class Holders:
             # «الرئيس الأميركي» is no minister of that nation
             near = self._heading(near, words(sentence.tokens, entity))
         found = list(islice((p for p in _without(near, other) if p.first_told < before), 2))
+        if not found and entity.nations:
+            found = self._of_the_other_nation(head.word.core.removeprefix("ال"), entity.nations, sentence.index)
         if not found:
             return only  # told only later: «الوزير … . وقال الوزير فلان …»
         return found[0] if len(found) == 1 else None
@@ -73,6 +76,20 @@ class Holders:
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
+
+    def _by_other_words(self, phrase: str) -> tuple[list[Persona], ...]:
+        """«رئيس الدولة» where the text has told «رئيس الجمهورية فلان»."""
+        same = phrases("clauses", "one-office")
+        others = (other for other in same if other != phrase) if phrase in same else ()
+        return tuple(self._by_phrase(other, frozenset())[0] for other in others)
+
+    def _of_the_other_nation(self, head: str, whose: frozenset[str], index: float) -> list[Persona]:
+        """«الوزير المغربي»: of the ministers told in sentences before the one whose nation nothing tells, beside
+        another whose nation is told and is not this one."""
+        told = [p for p in self._in_order if p.first_told[0] < index and any(head in _stems(o) for o in p.held)]
+        untold = [p for p in told if not p.nations]
+        others = [p for p in told if p.nations and not p.nations & whose]
+        return untold if len(untold) == 1 and others and len(told) == len(others) + 1 else []
 
     def _may_be_told(self, sentence: Sentence, entity: Entity) -> bool:
         """«الوزير الأول» and «المحافظ السابق» are somebody else than the minister and the governor told."""

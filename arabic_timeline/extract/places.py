@@ -12,7 +12,8 @@ from arabic_timeline.extract import sites
 from arabic_timeline.extract.known import Index, gazetteer_match, nations
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.wording import of_language, owned
+from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.text import plain
 
 DEEPEST = 4  # places in places
@@ -195,7 +196,9 @@ def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
     if found is not None:
         return None  # «بمنطقة الرياض بقاعة الاجتماعات»: a hall lies in a region, and not the region in it
     closed = n + 1 >= len(tokens) or _closes(tokens[n + 1])
-    unlisted = not tokens[n].kinds and tokens[n].word.definite and closed and not _when(tokens[n])
+    unlisted = (
+        not tokens[n].kinds and (tokens[n].word.definite or _unread(tokens[n])) and closed and not _when(tokens[n])
+    )
     return Place(n, n + 1) if unlisted and (place.vague or tokens[place.first].kinds & Kind.INNER) else None
 
 
@@ -217,6 +220,13 @@ def _own_seat(token: Token) -> bool:
 def _when(token: Token) -> bool:
     """«في مكتبه في الأسبوع الأول»."""
     return token.word.core in phrases("clauses", "times")
+
+
+def _unread(token: Token) -> bool:
+    """«في مكتبه في ستاركو»: a word that no table knows, nor the language."""
+    core = token.word.core
+    plain_word = is_everyday(core) or of_language(core) or owned(core)
+    return core.isalpha() and not (plain_word or token.prep or token.conj or core.endswith(("ها", "هم", "نا")))
 
 
 def _closes(token: Token) -> bool:

@@ -106,6 +106,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if not frame.sides and unread.of_unread_pair(frame):
         return None
     _received_next(frame)
+    _was_received(frame)
     if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
         return None  # «أرض يقابلها بيت»: «قابله» is to face, too
     if decoys.ongoing(frame):
@@ -136,6 +137,14 @@ def _received_next(frame: Frame) -> None:
     first, second = frame.sides
     if second.entity.first > first.entity.first and not second.entity.conj and second.sentence is first.sentence:
         frame.sides[1] = replace(second, role="visitor")
+
+
+def _was_received(frame: Frame) -> None:
+    """«وسيحظى باستقبال من طرف فلان»: who is told before the sentence is received, and receives nobody."""
+    hosts = len(frame.sides) == 2 and all(side.role == "host" for side in frame.sides)
+    if not hosts or frame.found.trigger.name != "receive a call":
+        return
+    frame.sides = [s if s.sentence is frame.sentence else replace(s, role="visitor") for s in frame.sides]
 
 
 def _mended_place(clause: Clause, frame: Frame) -> Place | None:

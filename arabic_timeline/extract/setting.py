@@ -13,7 +13,7 @@ from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import of_language, owned
@@ -127,6 +127,29 @@ def by_meeting(document: Document, found: list[Group]) -> None:
         city = _city(*before.place) if before is not None and before.place is not None else None
         if before is not None and before.place is not None and city is not None:
             group.place = (before.place[0], city)
+
+
+def by_host(document: Document, found: list[Group]) -> None:
+    """«استقبل فلان في مكتبه فلانا. واستقبل فلانا»: whom the same host receives next is received where the last was."""
+    ordered = sorted(found, key=lambda g: (g.first.sentence.index, g.first.found.first))
+    for before, group in pairwise(ordered):
+        if _open_place(group) and before.place is not None and _next_guest(document, before, group):
+            group.place = before.place
+
+
+def _next_guest(document: Document, before: Group, group: Group) -> bool:
+    """Whether a reception opens the sentence behind another of the same host, or goes on with it in its sentence."""
+    apart = group.first.sentence.index - before.first.sentence.index
+    if not 0 <= apart <= 1 or before.form != "meeting" or before.first.held != group.first.held:
+        return False
+    if before.place is None or before.first.sentence.index - before.place[0].index > LONGEST_STAY:
+        return False
+    first, opener = group.first.found.first, group.first.tokens[0].text
+    opens = not apart or first == 0 or (first == 1 and opener in either("clauses", "ties", "then"))
+    received, again = ({key for key, side in g.keys.items() if side.role == "host"} for g in (before, group))
+    then = first == 1 and opener in phrases("clauses", "then") and not received.isdisjoint(group.keys)
+    same = bool(received) and (received == again or then)
+    return opens and same and _near(document, before.dating, group.dating)
 
 
 def placed(group: Group) -> bool:

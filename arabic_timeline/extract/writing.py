@@ -189,8 +189,9 @@ class _Writer:
         own = (
             [] if peer or many else [(side.sentence, *span) for span in entity.offices]
         )  # «عميد الكلية بالخرج محمد الفهيد»
-        if persona and (persona.spans or own):
-            sentence, a, b = _whole(_fuller_first(persona.spans or own))
+        told = [span for span in (persona.spans or own if persona else ()) if not _of_somebody(span)]
+        if told:
+            sentence, a, b = _whole(_fuller_first(told))
             return self._from_office(
                 sentence, a, _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
             )
@@ -383,6 +384,15 @@ class _Writer:
 
     def _original_of(self, start: int, end: int) -> str:
         return self.document.folded.original[start:end]
+
+
+_WHOSE = ("ها", "هم", "هما")
+
+
+def _of_somebody(office: OfficeSpan) -> bool:
+    """«رئيسها», «قائدها»: an office that only a pronoun says whose it is."""
+    sentence, a, b = office
+    return b - a == 1 and sentence.tokens[a].text.endswith(_WHOSE) and not sentence.tokens[a].word.definite
 
 
 def _fuller_first(spans: Sequence[OfficeSpan]) -> Sequence[OfficeSpan]:

@@ -1,0 +1,31 @@
+"""«الضيف», «الضيفة»: who was received in the reception told last, where it was one by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.tables import phrases
+
+_FAR = 3  # sentences from the reception
+
+
+def meant(frames: Sequence[Frame]) -> None:
+    """Puts the guest of the reception before in the place of «الضيف»; ``frames``: in text order."""
+    received: Side | None = None
+    for frame in frames:
+        near = received is not None and frame.sentence.index - received.sentence.index <= _FAR
+        if received is not None and near:
+            frame.sides = [replace(received, role=s.role) if _bare_guest(s) else s for s in frame.sides]
+            frame.attending = [replace(received, role=s.role) if _bare_guest(s) else s for s in frame.attending]
+        guests = [s for s in frame.sides if s.role == "visitor"]
+        hosts = [s for s in frame.sides if s.role == "host"]
+        if hosts and guests:
+            received = guests[0] if len(guests) == 1 and guests[0].entity.name is not None else None
+
+
+def _bare_guest(side: Side) -> bool:
+    entity, tokens = side.entity, side.sentence.tokens
+    lone = entity.kind == "office" and entity.last - entity.first == 1
+    return lone and tokens[entity.first].word.core in phrases("clauses", "guest")
