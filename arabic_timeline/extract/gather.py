@@ -62,7 +62,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         keys = sides_of(document, frame.sides)
         once = _once_before(document, frame)
         same = [g for g in latest.of(keys) if _same(document, g, frame, keys, once)]
-        group = min(same, key=lambda g: abs(g.frames[-1].sentence.index - frame.sentence.index), default=None)
+        group = min(same, key=lambda g: _far(g, frame), default=None)
         if group is None and _told_again(found, frame):
             continue
         if group is None:
@@ -92,6 +92,15 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     found = outlying.kept(document, found)
     found.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return found
+
+
+def _far(group: Group, frame: Frame) -> tuple[bool, float]:
+    """How far a telling is from a meeting of its sides: first whether both are receptions, or neither is.
+
+    «أجرى أمس محادثات معه … وكان في استقباله أول أمس … وقال بعد مباحثاته معه»: of the talks.
+    """
+    received = (one.trigger.roles[0] == "host" for one in (group.first, frame))
+    return len(set(received)) > 1, abs(group.frames[-1].sentence.index - frame.sentence.index)
 
 
 def _told_again(found: list[Group], frame: Frame) -> bool:

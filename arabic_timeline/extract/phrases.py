@@ -269,6 +269,8 @@ class Reader(Further):
             return None
         if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) or token.text.isdigit() or gazetteer_match(self.tokens, at):
             return None
+        if self._at_place(at):
+            return None
         nisba = token.word.definite and token.text.endswith("ي")
         single = subject and token.text.endswith(("ين", "ون")) and not self._plural_verb(at + 1)
         if not token.kinds and NO_NAME.match(token.text) and not (nisba or single):
@@ -297,14 +299,20 @@ class Reader(Further):
     def _plural_verb(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].text.endswith(("وا", "ون", "ان", "ا"))
 
+    def _at_place(self, at: int) -> bool:
+        """«استقبل بشرم الشيخ الوزير»: «ب» on a place that the tables or the registry know."""
+        if self.tokens[at].text[0] != "ب":
+            return False
+        return gazetteer_match(self.tokens, at) is not None or self.index.place(self.tokens, at) is not None
+
     def unknown_name(self, at: int, words: int = 2) -> Entity | None:
         """A name that nothing announces, where a clause needs one: at least ``words`` unknown words."""
         if at >= len(self.tokens) or self.tokens[at].dating is not None:
             return None
         if not self._may_start_name(at) and not self._definite_start(at):
             return None
-        if self.tokens[at].text[0] == "ب" and gazetteer_match(self.tokens, at) is not None:
-            return None  # «استقبل بشرم الشيخ الوزير»
+        if self._at_place(at):
+            return None
         end = self._name_end(at)
         span = self.tokens[at:end]
         if end - at < words or any(len(t.text) < 2 or t.text.isdigit() for t in span):

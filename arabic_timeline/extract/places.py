@@ -86,7 +86,8 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return Place(start, house, prep=tokens[start].prep)
     known = index.place(tokens, start)
     if known:
-        return Place(start, known[0], known[1][0], country_name(known[1][0], index), prep=_prep(tokens[start], index))
+        led, country = _prep(tokens[start], index), country_name(known[1][0], index)
+        return Place(start, known[0], known[1][0], country, prep=led, cut=_led_by(tokens[start], led, index))
     if tokens[start].word.core in phrases("particles", "places"):
         return _headed(tokens, start, index)
     found = gazetteer_match(tokens, start)
@@ -120,6 +121,14 @@ def _prep(token: Token, index: Index) -> str:
         return token.prep
     raw = token.text[1:] if token.text[0] in "وف" and token.text[1:2] in "بل" else token.text
     return raw[0] if raw[0] in "بل" and raw[1:3] != "" and not raw.startswith(("بل", "لب")) else ""
+
+
+def _led_by(token: Token, led: str, index: Index) -> int:
+    """Letters before the name of a place of the registry, whose first word the tables do not take apart."""
+    if token.prep or not led or token.text in index.places:
+        return 0
+    forms = (form for form in token.word.forms if form in index.places and token.text.endswith(led + form))
+    return len(token.text) - len(next(forms, token.text))
 
 
 def _before(token: Token, name: str) -> str:

@@ -115,6 +115,7 @@ class Pronouns:
             self._traveller()
             or self._guest()
             or self._whose_visit()
+            or self._of_the_visitor()
             or ((self._visitor() or self._sent()) if part == 0 else None)
         )
         if guest is not None:
@@ -397,6 +398,18 @@ class Pronouns:
         if first is None or first.first not in near or first.crowd or any(map(self.clause.is_subject, people[1:])):
             return None  # «زيارة فلان ستستكمل ما أجراه فلان خلال زيارته …»
         return first if first.prep == "ل" or first.first == near.start else None
+
+    def _of_the_visitor(self) -> Entity | None:
+        """«أكد فلان زيارة فلان إلى طنجة، واجتماعه مع …»: joined to a visit, his who pays it."""
+        first, found = self.frame.found.first, self.frame.found
+        if found.trigger.verb or not self.frame.trigger.pronoun or not self.frame.tokens[first].conj:
+            return None
+        visits = [f for f in self._visits() if f.last < first]
+        owner = self.clause.entity_at(visits[-1].last) if visits else None
+        if owner is None or owner.kind not in ("person", "office") or owner.crowd:
+            return None
+        between = self.frame.tokens[owner.last : first]
+        return None if any(t.kinds & Kind.VERB and not t.sign for t in between) else owner
 
     def _visits(self) -> list[Found]:
         """The nouns of a visit of the sentence that carry no pronoun."""

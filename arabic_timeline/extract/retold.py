@@ -74,6 +74,9 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         return []  # «تجري فلانة اليوم محادثات في …»: with whom sentences later is another meeting
     if _another(document, chosen, frame) or _by_phone(chosen, frame):
         return _told_anew(meetings, _again(chosen, frame))
+    if frame.dating is None and _went_before(frame):
+        told_of_two = len(chosen.keys) == _TWO and frame.scan.place is not None
+        return _told_anew(meetings, _again(chosen, frame)) if told_of_two else []
     if _done_before(document, chosen, frame):
         return _told_anew(meetings, _again(chosen, frame)) if _by_noun(frame) else []
     if chosen.first.held == "planned" and frame.held == "held" and over(document, frame):
@@ -280,7 +283,14 @@ def _past_to_it(frame: Frame) -> bool:
     """«وكان الرجلان قد اجتمعا», «سبق لهما أن اجتمعا»: told as what was before that of which the text speaks."""
     before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
     past = "قد" in before and frame.tokens[0].text in phrases("clauses", "before-verb")
-    return past or not phrases("clauses", "earlier").isdisjoint(before)
+    return past or _went_before(frame)
+
+
+def _went_before(frame: Frame) -> bool:
+    """«وسبق أن التقيا», «سبق لهما أن اجتمعا في باريس»: another time than that which was told."""
+    before = frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]
+    both = frame.joint or _several(frame)
+    return both and any(t.text.removeprefix("و") in phrases("clauses", "earlier") for t in before)
 
 
 def _of_other_nations(document: Document, group: Group, frame: Frame) -> bool:
