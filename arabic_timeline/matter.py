@@ -45,7 +45,7 @@ def again(sentence: str) -> bool:
 
 
 def first(sentence: str) -> bool:
-    """Whether a sentence says that there was none before: «في أول زيارة له», «اللقاء الأول بينهما»."""
+    """Whether a sentence says that there was none before: «في أول زيارة له», «للمرة الأولى»."""
     return _no_other().search(f" {plain(sentence)} ") is not None
 
 
@@ -97,4 +97,5 @@ def _second() -> re.Pattern[str]:
 @kept
 def _no_other() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, folded("names", "acts_counted")))
-    return re.compile(rf" [وفبل]*اول (?:{nouns})\w{{0,2}} | [وفبل]*(?:ال|لل)(?:{nouns})\w{{0,2}} الاول[يه]? ")
+    nth = rf"[وفبل]*اول (?:{nouns})\w{{0,2}}|[وفبل]*(?:ال|لل)(?:{nouns})\w{{0,2}} الاول[يه]?"
+    return re.compile(rf" (?:{nth}|و?للمره الاول[يه]) ")

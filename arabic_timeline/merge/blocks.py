@@ -61,7 +61,7 @@ def _names(fact: Evidence) -> list[list[str]]:
     """The names to look each side up by, the sure ones first."""
     sides = _sides(fact)
     most = MOST_NAMES // max(len(sides), 1)
-    return [sorted(side.may, key=lambda name: (name != side.sure, name))[:most] for side in sides]
+    return [sorted(side.may | side.led, key=lambda name: (name != side.sure, name))[:most] for side in sides]
 
 
 def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:

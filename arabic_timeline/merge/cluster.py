@@ -47,4 +47,5 @@ def _kind(fact: Evidence) -> Key:
     """What «exclude» looks at: reports of one kind exclude the same others."""
     report = fact.report
     denied = report.held == "denied", fact.off
-    return fact.day, fact.beside, fact.window, fact.weekdays, fact.months, fact.places, report.mode in REMOTE, denied
+    when = fact.day, fact.beside, fact.window, fact.weekdays, fact.months, fact.hours
+    return *when, fact.places, report.mode in REMOTE, denied

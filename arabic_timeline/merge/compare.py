@@ -22,6 +22,7 @@ from arabic_timeline.merge.days import (
     common_days,
     days,
     excluded,
+    other_hours,
     two_days,
 )
 from arabic_timeline.merge.evidence import Evidence
@@ -75,6 +76,8 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
         return _asked(left, right, (who, where), told_beside)
     if place >= 0 and manner >= 0 and day < 0 and occasion.two_spans(left, right):
         return Comparison(left, right, ASK, "ask", (who, where, when))
+    if min(place, manner, day) >= 0 and not reprinted and other_hours(left, right):
+        return Comparison(left, right, ASK, "ask", (who, where, when, partial(Cause, code="merge.other_hours")))
     for part, excluding in parts:
         if part < 0:
             return Comparison(left, right, 0.0, "different", (excluding,)) if sides else None
@@ -146,6 +149,7 @@ def exclude(left: Evidence, right: Evidence) -> bool:
     return (
         excluded(left, right)
         or beside(left, right) is not None
+        or other_hours(left, right)
         or any(part(left, right)[0] < 0 for part in (_place, _manner))
     )
 

@@ -23,6 +23,7 @@ RECALLED = 31  # days after its day in which «القمة» of the same two mean
 _FEW = 7  # days that are still «the same days»
 _WEEK = 7  # days within which two papers look back on one thing
 _TEN = 10
+_EARLY, _LATE = frozenset({"dawn", "morning"}), frozenset({"evening", "night"})  # parts of one day
 
 
 def days(left: Evidence, right: Evidence) -> Part:
@@ -82,10 +83,17 @@ def beside(left: Evidence, right: Evidence) -> tuple[date, date] | None:
     return None
 
 
+def other_hours(left: Evidence, right: Evidence) -> bool:
+    """«صباح أمس» and «مساء أمس»: the same people may meet twice on one day."""
+    parts = {left.hours, right.hours}
+    return not (parts.isdisjoint(_EARLY) or parts.isdisjoint(_LATE))
+
+
 def _a_slip_apart(one: date, other: date) -> bool:
-    """The next day, the same day of another month or year, or one digit of the day («7», «17»)."""
-    tens = one.day % _TEN == other.day % _TEN and (one.year, one.month) == (other.year, other.month)
-    return abs((one - other).days) == 1 or one.day == other.day or tens
+    """The next day, the same day of another month or year, one digit of the day («7», «17»), or both turned round."""
+    slipped = one.day % _TEN == other.day % _TEN or divmod(one.day, _TEN) == divmod(other.day, _TEN)[::-1]
+    in_month = slipped and (one.year, one.month) == (other.year, other.month)
+    return abs((one - other).days) == 1 or one.day == other.day or in_month
 
 
 def _together(left: Evidence, right: Evidence) -> bool:

@@ -49,6 +49,7 @@ class Evidence:
     off: bool  # told, before that day, as not to be: called off, of what was planned for it
     weekdays: frozenset[int] | None
     months: frozenset[int] | None
+    hours: str | None  # the part of the day that its date names: «صباح أمس»
     written: Interval | None
     given: bool
     who: tuple[Side, ...]
@@ -92,6 +93,7 @@ def evidence(report: Report, visit: Report | None, dated: Dated, registry: Regis
         off=_called_off(report, day, dated),
         weekdays=_weekdays(own),
         months=_months(own),
+        hours=_hours(own),
         written=dated.anchor or dated.published,
         given=dated.given,
         who=who,
@@ -233,6 +235,11 @@ def _months(dating: Dating | None) -> frozenset[int] | None:
         return None
     month = dating.mention.parts.get("month")
     return frozenset([month]) if isinstance(month, int) and 1 <= month <= 12 else None
+
+
+def _hours(dating: Dating | None) -> str | None:
+    part = dating.mention.parts.get("part") if dating is not None else None
+    return part if isinstance(part, str) else None
 
 
 def _places(report: Report, registry: Registry) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from functools import partial
 from arabic_timeline.forms import FORMS
 from arabic_timeline.merge import spelling
 from arabic_timeline.merge.evidence import Evidence
-from arabic_timeline.merge.sides import agree, alike, identical, is_office, same_name
+from arabic_timeline.merge.sides import agree, alike, heads, identical, is_office, same_name
 from arabic_timeline.model import Cause
 from arabic_timeline.text import plain
 
 Told = Callable[[], Cause]  # the words of a part, made only for the few comparisons that are told
 Part = tuple[float, Told | None]  # the score of one part of a comparison; below zero it excludes identity
 
+_HEADED = 0.15  # a delegation, and one at its head who may be somebody else's: a question, whatever else agrees
 _MANY = 3  # sides that two tellings share: so many are seldom together twice in a few days
 
 
@@ -69,6 +70,8 @@ def people(left: Evidence, right: Evidence) -> Part:
     if all(identical(left.who[i], right.who[j]) for i, j in pairs):
         some = 0.42 if len(pairs) >= _MANY and _with_the_first(pairs, mine, theirs) else 0.38
         return (0.45 if mine == theirs else some), partial(_same_people, left, pairs)
+    if any(heads(left.who[i], right.who[j]) for i, j in pairs):
+        return _HEADED, partial(_headed, left, right, pairs)
     spelt = [found for i, j in pairs if (found := alike(left.who[i], right.who[j])) and found.score < spelling.SAME]
     near = bool(spelt) and sum(same_name(left.who[i], right.who[j]) for i, j in pairs) == len(pairs) - 1 > 0
     return (0.4 if near else 0.35), partial(_fitting, left, right, pairs)
@@ -81,6 +84,13 @@ def _with_the_first(pairs: list[tuple[int, int]], mine: int, theirs: int) -> boo
 
 def _same_people(left: Evidence, pairs: list[tuple[int, int]]) -> Cause:
     return Cause(code="merge.same_people", values={"names": [left.who[i].told.name for i, _ in pairs]})
+
+
+def _headed(left: Evidence, right: Evidence, pairs: list[tuple[int, int]]) -> Cause:
+    found = [(left.who[i], right.who[j]) for i, j in pairs]
+    one, other = next((a, b) for a, b in found if heads(a, b))
+    group, head = (one, other) if other.sure in one.led else (other, one)
+    return Cause(code="merge.delegation", values={"left": group.told.name, "right": head.told.name})
 
 
 def _fitting(left: Evidence, right: Evidence, pairs: list[tuple[int, int]]) -> Cause:

@@ -18,6 +18,7 @@ _NEARLY_ALL = 0.8  # of the runs: whoever is understood by a pronoun, it is one 
 _LONG = 8  # runs of words that such a sentence must have: short ones are formulas
 _COPIED = 12  # runs that two sentences share: nobody writes so many words twice, whatever stands around them
 _LONG_SENTENCE = 12  # words: shorter ones are formulas, too
+_SPELT = 0.6  # of the letters of two words: from here one is the other, written by another hand
 _NAMED = 0.6  # of the words of a name that the other sentence prints too
 
 
@@ -37,6 +38,8 @@ def one_sentence(left: Evidence, right: Evidence) -> bool:
         return alike and (_within(left, right) or _word_by_word(left, right))
     rest = [side for n, side in enumerate(left.who) if n not in {i for i, _ in pairs}]
     more = [side for n, side in enumerate(right.who) if n not in {j for _, j in pairs}]
+    if any(_instead(words_of(one.told.text), words_of(other.told.text)) for one in rest for other in more):
+        return False
     if shared >= _NEARLY_ALL * either and min(len(left.words), len(right.words)) >= _LONG:
         # whom only another sentence names may differ; whom this one prints stands in the other too
         rest, more = _of_sentence(rest, left), _of_sentence(more, right)
@@ -67,11 +70,25 @@ def _word_by_word(left: Evidence, right: Evidence) -> bool:
 def _printed(sides: list[Side], other: Evidence) -> bool:
     """Whether the other sentence prints these sides too, although nobody was found there under their names."""
     text = _bare(other.report.passages[0].quote)
-    for side in sides:
-        words = _bare(side.told.text)
-        if len(words & text) < _NAMED * len(words):
-            return False
-    return True
+    return all(_like(_bare(side.told.text), text) for side in sides)
+
+
+def _like(words: set[str], text: set[str]) -> bool:
+    """Whether most words of a name stand among others."""
+    return len(words & text) >= _NAMED * len(words)
+
+
+def _instead(left: list[str], right: list[str]) -> bool:
+    """Whether of two sides that are not one, one stands in the other's place of a formula.
+
+    «وفدا برلمانيا» of two lands, two brothers, a father and his son; a word that is only spelt otherwise is none.
+    """
+    one, other = set(left) - set(right), set(right) - set(left)
+    if not (_like(set(left), set(right)) or _like(set(right), set(left))) or not (one or other):
+        return False
+    if one and other:
+        return not any(SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SPELT for a in one for b in other)
+    return left[1:] == right or left == right[1:]
 
 
 def _bare(text: str) -> set[str]:

@@ -33,6 +33,7 @@ class Side:
     sure: str | None
     may: frozenset[str]
     near: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
 
 
 def sides(participants: Sequence[Participant], days: Interval | None, registry: Registry) -> tuple[Side, ...]:
@@ -49,7 +50,15 @@ def _side(one: Participant, others: Sequence[Participant], days: Interval | None
     name = None if is_office(one) else f"{_NAME}{written}"
     may = office | holders | ({name} if name else set())
     near = spelling.keys(written) if name else frozenset(_opening(office))
-    return Side(one, name, may or frozenset([f"{_NAME}{written}"]), near)
+    return Side(one, name, may or frozenset([f"{_NAME}{written}"]), near, frozenset(_heads(one, others)))
+
+
+def _heads(one: Participant, others: Sequence[Participant]) -> Iterator[str]:
+    """Those who may be at the head of a delegation, by their names."""
+    if plain(one.name).split()[:1] and plain(one.name).split()[0] in folded("names", "delegation"):
+        for other in others:
+            if other.role == "attending" and not is_office(other):
+                yield other.id or f"{_NAME}{spelling.spelled(other.name)}"
 
 
 def _opening(offices: frozenset[str]) -> Iterator[str]:
@@ -65,9 +74,16 @@ def is_office(one: Participant) -> bool:
 
 def agree(left: Side, right: Side) -> bool:
     """Whether two sides can be one: a name in common, or two spellings that may be of one name."""
+    if heads(left, right):
+        return True
     if left.sure is not None and right.sure is not None:
         return left.sure == right.sure or alike(left, right) is not None
     return not left.may.isdisjoint(right.may) or _shortened(left, right)
+
+
+def heads(left: Side, right: Side) -> bool:
+    """Whether one side may be at the head of the delegation that is the other."""
+    return left.sure in right.led or right.sure in left.led
 
 
 def _shortened(left: Side, right: Side) -> bool:
