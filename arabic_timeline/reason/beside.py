@@ -17,7 +17,7 @@ from arabic_timeline.reason.world import World
 
 _COUNTED = "resolve.following"
 _WEEK = 7
-_BARE = {"weekday", "tense"}  # parts of a weekday that nothing places: «الثلاثاء المقبل» has a side
+_BARE = {"weekday", "tense", "acted"}  # parts of a weekday that nothing places: «الثلاثاء المقبل» has a side
 _BRACKET = re.compile(r" ?\($")
 
 

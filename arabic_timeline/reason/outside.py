@@ -44,7 +44,7 @@ def of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
             office = world.registry.offices.get(one.office_id or "")
             if office is None or one.id is None or not matter.holds_office(one) or (one.id, office.id) in seen:
                 continue
-            if _dated_office(world, report, one):
+            if _dated_office(world, report, one) or _office_of_now(world, report, one):
                 continue
             if report.key not in meeting.likely:
                 seen.add((one.id, office.id))
@@ -58,6 +58,25 @@ def _dated_office(world: World, report: Report, one: Participant) -> bool:
     text = world.dated[report.article].article.text[one.start : one.end + _BEHIND]
     words = wording.words_of(text.partition(one.office)[2])[:_YEARS]
     return not folded("telling", "office_years").isdisjoint(words[:1]) and any(map(_is_year, words[1:]))
+
+
+def _office_of_now(world: World, report: Report, one: Participant) -> bool:
+    """«الوزير فلان … . وسبق لفلان أن التقى»: of an earlier time, he is called by what he is when it is written.
+
+    The sentence of such an act must give the office itself; so must one that has a date of its own, with its year.
+    """
+    text = world.dated[report.article].article.text
+    act = next((word.start for word in report.because if word.part == "form"), None)
+    told = next((p for p in report.passages if act is not None and p.start <= act < p.end), None)
+    if told is None or not one.office:
+        return False
+    before = wording.words_of(text[told.start : act])
+    marks = [n for n, word in enumerate(before) if wording.is_earlier(before, n)]
+    dating = governing(report, world.dated)
+    if not marks and (dating is None or dating.depends_on_anchor):
+        return False
+    words = wording.words_of(text[told.start : told.end])[marks[-1] if marks else 0 :]
+    return not wording.prints(words, wording.words_of(one.office))
 
 
 def _is_year(word: str) -> bool:

@@ -196,8 +196,10 @@ def behind_past(dating: Dating, dated: Dated, *, quoted: bool = False) -> bool:
     text, mention = dated.article.text, dating.mention
     words = wording.words_of(wording.outside(text[max(0, mention.start - 120) : mention.start]))
     near = words[-_REACH:]
-    if (mention.quoted and not quoted) or any(_is_purpose(w) or wording.is_goal(near, n) for n, w in enumerate(near)):
-        return False  # «عقد لمناقشة نفقات عام 2016»
+    verb = max((n for n, word in enumerate(near) if wording.is_listed_past(word)), default=0)
+    aimed = any(_is_purpose(near[n]) or wording.is_goal(near, n) for n in range(verb, len(near)))
+    if (mention.quoted and not quoted) or aimed:
+        return False  # «عقد لمناقشة نفقات عام 2016», and not «بعد زيارة لمرجان التقى …»
     long = dating.interval is not None and (dating.interval.length or 0) > _LONG
     return _of_date(words[-_CLOSE:] if long else words, len(words[-_CLOSE:] if long else words)) == "past"
 
@@ -256,8 +258,9 @@ def told_by_opening(dating: Dating, dated: Dated) -> bool:
     if not _REACH < len(words) <= _LONGEST or dating.mention.quoted or not wording.is_listed_past(words[0]):
         return False
     own = wording.words_of(dating.mention.text)
-    led = bool(own) and (own[0] in folded("telling", "in") or words[-1] in folded("telling", "in"))
-    if not led or folded("telling", "in_place").isdisjoint(words[-_PLACE - 1 :]):
+    lead = words[-1] in folded("telling", "in")
+    led = bool(own) and (own[0] in folded("telling", "in") or lead)
+    if not led or folded("telling", "in_place").isdisjoint(words[-_PLACE - 1 - lead :]):
         return False
     return not any(_leads_away(words, n) for n in range(1, len(words)))
 
@@ -272,7 +275,7 @@ def _leads_away(words: Sequence[str], n: int) -> bool:
     if word in folded("dates/tense", "future"):
         return True
     other = folded("telling", "prepositions") - folded("telling", "in_place")
-    return word in other and folded("telling", "during").isdisjoint(behind)
+    return word in other and (folded("telling", "during") | folded("telling", "by_whom")).isdisjoint(behind)
 
 
 def _of_trigger(words: Sequence[str], at: int, held: str, trigger: str) -> Tense | None:

@@ -30,6 +30,7 @@ _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
 _SIDED = frozenset({"year", "last", "side", "now"})  # parts by which a date says on which side of today it lies
 _WRONG = {"held": "next", "planned": "past"}  # the side on which what is told so cannot lie
 _MONTH = 31  # days
+_REPRINTED = 1  # days between an agency's text and the paper that prints it
 _NEAR = 120  # characters from an act to its date
 _JOINT = 3  # letters of a word that only joins: «في», «مع»
 
@@ -204,7 +205,9 @@ def _day_word(dated: Dated, dating: Dating) -> Cause | None:
     by_word, value = telling.day_by_word(dating, dated), dating.interval
     if by_word is None or value is None or value.day is None or dated.published is None:
         return None
-    if by_word == value.day or not on_its_days(dating) or "weekday" in dating.mention.parts:
+    if by_word == value.day or not on_its_days(dating):
+        return None
+    if "weekday" in dating.mention.parts and abs((by_word - value.day).days) <= _REPRINTED:
         return None  # a weekday that agrees with its date leaves no doubt: the text was written on another day
     if telling.by_the_moon(dating) and abs((by_word - value.day).days) <= 1:
         return None

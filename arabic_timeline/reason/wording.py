@@ -108,6 +108,21 @@ def _went_before(words: Sequence[str], at: int) -> bool:
     return False
 
 
+def is_earlier(words: Sequence[str], at: int) -> bool:
+    """Whether a word tells what stands behind it as before that of which the text speaks: «سبق», «كان … قد»."""
+    if bare(words[at]) in folded("telling", "went_before"):
+        return True
+    return bare(words[at]) in folded("telling", "had") and "قد" in words[at + 1 : at + 1 + _CLAUSE]
+
+
+def prints(words: Sequence[str], office: Sequence[str]) -> bool:
+    """Whether an office stands among words, whatever is written together with its first word."""
+    head, rest = office[0].removeprefix("ال"), office[1:2]
+    return any(
+        word.endswith(head) and list(words[n + 1 : n + 1 + len(rest)]) == list(rest) for n, word in enumerate(words)
+    )
+
+
 def said_before(words: Sequence[str]) -> int | None:
     """Where the verb of the past stands behind which the last clause with «إن» of some words tells what was said."""
     clause = max((n for n, word in enumerate(words) if word in folded("telling", "that")), default=0)
