@@ -1,7 +1,8 @@
 """The forms of events: a row each.  A form without a row is an error of types (``make check``), not of a build.
 
 Its label stands in templates/words.yaml (``form``), its sentences in lexicon/sentences/reason.yaml
-(``reason.entry_<form>`` and ``…_at``), the words that tell of it in lexicon/meetings/triggers.yaml (``form: …``).
+(``reason.entry_<form>``, ``…_at``, ``reason.same_<form>``), the words that tell of it in
+lexicon/meetings/triggers.yaml (``form: …``).
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ def test_a_form_has_a_label_and_sentences(form: Form) -> None:
     assert WORDS["form"][form]
     named = say.sentence(Cause(code=f"reason.entry_{form}_at", values={"names": ["س"], "place": "م"}))
     assert "م" in named and "{" not in named
+    assert say.sentence(Cause(code=f"reason.same_{form}"))
 
 
 @pytest.mark.parametrize("mode", get_args(Mode))

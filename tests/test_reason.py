@@ -233,7 +233,7 @@ def test_who_called_off_what_others_announced() -> None:
     both = replace(one, held="denied", reports=(*one.reports, *other.reports))
     told = reason.timeline(Merged(meetings=(both,)), dated, _registry({}), cases=resolve.cases)
     [entry] = _entries(told).values()
-    assert "وأخبر مقال paper (B) بإلغائه أو نفيه، يوم الأربعاء 4 مارس 2020." in [say.sentence(c) for c in entry.why]
+    assert "وأخبر مقال paper (B) بإلغاء ذلك أو نفيه، يوم الأربعاء 4 مارس 2020." in [say.sentence(c) for c in entry.why]
 
 
 def test_who_announced_first_what_others_told() -> None:
@@ -249,7 +249,7 @@ def test_who_announced_first_what_others_told() -> None:
     both = replace(one, held="held", reports=(*one.reports, *other.reports))
     told = reason.timeline(Merged(meetings=(both,)), dated, _registry({}), cases=resolve.cases)
     [entry] = _entries(told).values()
-    assert "أول من أعلنه مقال paper (A)، يوم الأحد 1 مارس 2020." in [say.sentence(cause) for cause in entry.why]
+    assert "أول من أعلن ذلك مقال paper (A)، يوم الأحد 1 مارس 2020." in [say.sentence(cause) for cause in entry.why]
 
 
 @pytest.mark.parametrize("quote", ["التقى", "التقى ضيفه", "التقى الوزير ضيفه"])

@@ -123,14 +123,15 @@ def _world(**more: Any) -> World:
 
 def test_articles_are_called_by_their_titles() -> None:
     name = Cause(code="reason.article", values={"outlet": "جريدة الصباح", "id": "a"})
-    said = Cause(code="reason.quoted", values={"article": name, "quote": "أمس"})
-    assert told.sentence(_world(), said) == "جاء في مقال جريدة الصباح: «أمس»."
-    assert told.sentence(_world(), said, own="a") == "جاء في هذا المقال: «أمس»."
+    entry = Cause(code="reason.entry_call", values={"names": ["س", "ص"]})
+    said = Cause(code="reason.quoted", values={"article": name, "entry": entry, "quote": "أمس"})
+    assert told.sentence(_world(), said) == "جاء في مقال جريدة الصباح عن مكالمة س وص: «أمس»."
+    assert told.sentence(_world(), said, own="a") == "جاء في هذا المقال عن مكالمة س وص: «أمس»."
     timeline = sample.timeline()
     second = timeline.articles[1]
     moved = replace(second, dated=replace(second.dated, article=replace(second.dated.article, outlet="morning")))
     two = _world(articles=(timeline.articles[0], moved, timeline.articles[2]))
-    assert told.sentence(two, said) == "جاء في مقال جريدة الصباح «FBi: لقاء مع الوزير»: «أمس»."
+    assert told.sentence(two, said) == "جاء في مقال جريدة الصباح «FBi: لقاء مع الوزير» عن مكالمة س وص: «أمس»."
 
 
 @pytest.mark.parametrize("row", CASES["same"], ids=lambda row: row["says"])

@@ -37,7 +37,7 @@ def constraints(world: World, window: Interval, cases: CasesOf) -> Iterator[net.
         for report in meeting.reports:
             dating = governing(report, world.dated)
             if dating is not None and hangs(dating):
-                ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
+                ground = phrase_ground(world, report, dating, meeting)
                 days = sorted(set(days_of(meeting, report, world.dated)))
                 yield from _choice(ground, report.article, days, cases(dating.mention, window))
 

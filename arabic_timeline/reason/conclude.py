@@ -42,7 +42,7 @@ class Conclusions:
     ) -> None:
         self._world = world
         self._alone = alone  # what follows without outside sources
-        self._statements = {ground.key: ground for ground in grounds(facts) if ground.key}
+        self._statements = {(*ground.key, ground.about): ground for ground in grounds(facts) if ground.key}
         self._settled = settled
         self._unsolved = {about(clash): clash for clash in settled.clashes if not clash.by_person}
         self._set_aside = {about(clash): clash.aside for clash in settled.clashes}
@@ -142,7 +142,7 @@ class Conclusions:
             if dating.readings:
                 continue
             if not dating.depends_on_anchor or self._world.dated[report.article].given:
-                return self._statements.get(("dating", report.article, report.dating))
+                return self._statements.get(("dating", report.article, report.dating, meeting.id))
         return None
 
     def _why(self, meeting: Meeting, certain: Bounds) -> tuple[Cause, ...]:
@@ -166,7 +166,8 @@ class Conclusions:
             if dating is not None and not any(
                 dating.mention.text == cause.values.get("quote") for cause in certain.why
             ):
-                values = {"article": self._world.name(report.article), "quote": dating.mention.text}
+                name, entry = self._world.name(report.article), self._world.entry(meeting)
+                values = {"article": name, "entry": entry, "quote": dating.mention.text}
                 out.append(Cause(code="reason.quoted", values=values))
         if interval == Interval():
             return [*out, Cause(code="reason.without_outside_nothing")]
@@ -203,7 +204,8 @@ class Conclusions:
         articles = list(dict.fromkeys(report.article for report in meeting.reports))
         if len(articles) > 1:
             names = [self._world.name(article) for article in articles[:_NAMED]]
-            out.append(Cause(code=_told_by(len(articles)), values={"number": len(articles), "articles": names}))
+            values = {"number": len(articles), "articles": names, "same": Cause(code=f"reason.same_{meeting.form}")}
+            out.append(Cause(code=_told_by(len(articles)), values=values))
             said = [cause for link in meeting.links if link.decision in ("same", "likely") for cause in link.why]
             out += {same(cause): cause for cause in said}.values()
             out += [*self._announced(meeting), *self._called_off(meeting)]

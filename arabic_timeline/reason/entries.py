@@ -73,7 +73,7 @@ def _of_value(
     start, end = days_of(meeting, report, world.dated)
     relative = dating.depends_on_anchor or dating.said_on is not None
     trust = Trust.RELATIVE_PHRASE if relative else Trust.WRITTEN_DATE
-    values = {"article": world.name(report.article), "quote": dating.mention.text}
+    values = {"article": world.name(report.article), "entry": world.entry(meeting), "quote": dating.mention.text}
     cause = Cause(code="reason.resolved" if relative else "reason.stated", values={**values, "interval": value})
     if not relative and dating.why and dating.why[0].code in _REFERS:
         cause = dating.why[0]  # «حينها» is no written date
@@ -190,7 +190,7 @@ def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating)
     relation = dating.relation
     if relation is None or relation.calendar:
         return
-    ground = phrase_ground(world, report.article, report.dating or 0, dating, about=meeting.id)
+    ground = phrase_ground(world, report, dating, meeting)
     start, end = days_of(meeting, report, world.dated)
     if not telling.on_its_days(dating):
         return
@@ -203,11 +203,11 @@ def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating)
         yield net.Difference(start, end, 0, 0, source=ground, trust=int(ground.trust))
 
 
-def phrase_ground(world: World, article: str, place: int, dating: Dating, about: str | None = None) -> Ground:
-    """The statement made by a phrase that hangs on an unknown day of writing."""
-    relation = dating.relation
+def phrase_ground(world: World, report: Report, dating: Dating, meeting: Meeting) -> Ground:
+    """The statement made of an entry by a phrase that hangs on an unknown day of writing."""
+    relation, article = dating.relation, report.article
     assert relation is not None
-    values = {"article": world.name(article), "quote": dating.mention.text}
+    values = {"article": world.name(article), "entry": world.entry(meeting), "quote": dating.mention.text}
     pattern = None
     detail: tuple[Cause, ...] = ()
     if relation.calendar:
@@ -216,11 +216,11 @@ def phrase_ground(world: World, article: str, place: int, dating: Dating, about:
         distance = offset_words(relation.low, relation.high)
         cause = Cause(code="reason.relative_phrase", values={**values, "distance": distance})
         trust = Trust.RELATIVE_PHRASE if relation.low == relation.high else Trust.WEEKDAY_PHRASE
-    if relation.weekdays:
+    if relation.weekdays and "weekday" not in dating.mention.parts:  # «الثلاثاء» is quoted
         detail = (Cause(code="reason.weekday_said", values={"weekdays": sorted(relation.weekdays)}),)
     return Ground(
         says=cause, source=from_dating(world.dated[article].article, dating), trust=trust, detail=detail,
-        pattern=pattern, about=about, key=("dating", article, place),
+        pattern=pattern, about=meeting.id, key=("dating", article, report.dating),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from arabic_timeline import constraints as net
 from arabic_timeline import matter
-from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Meeting, Participant, Report, Source
@@ -121,9 +120,10 @@ def _of_links(world: World) -> Iterator[net.Constraint]:
         if link.decision != "likely" or left is None or right is None or left.id == right.id:
             continue
         passages = [entry.reports[0].passages[0] for entry in (left, right)]
-        one_visit = left.form == right.form and FORMS[left.form].meets
+        one_visit = any(cause.code == "merge.likely_guest" for cause in link.why)
+        alike = _named_alike(world.entry(left), world.entry(right))
         cause = Cause(
-            code="reason.likely_same_visit" if one_visit else "reason.likely_same",
+            code="reason.likely_same_visit" if one_visit else "reason.likely_one" if alike else "reason.likely_same",
             values={
                 "left": world.entry(left),
                 "right": world.entry(right),
@@ -137,6 +137,13 @@ def _of_links(world: World) -> Iterator[net.Constraint]:
         ends = last(left, world.dated), last(right, world.dated)
         if ends != (first(left), first(right)):
             yield net.Difference(*ends, 0, 0, source=ground, hard=False, trust=trust)
+
+
+def _named_alike(left: Cause, right: Cause) -> bool:
+    """Whether two entries are named by the same words, whoever of their people is told first."""
+    one, other = (dict(cause.values) for cause in (left, right))
+    names = [sorted(map(repr, values.pop("names", ()))) for values in (one, other)]
+    return left.code == right.code and one == other and names[0] == names[1]
 
 
 def claimed(world: World, claim: Claim) -> list[Meeting]:

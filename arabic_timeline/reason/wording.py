@@ -16,9 +16,9 @@ from arabic_timeline.text import plain
 
 PAUSES = frozenset(".؟!؛:\n")
 
-STOPS = re.compile("[.؟!؛\n]")
+STOPS = re.compile(r"(?<!\b[^\W\d_])\.|[؟!؛\n]")  # «د. فلان» goes on
 _LONGEST = 1_000  # characters of a sentence, before a place and behind it
-_WORD = re.compile(r"\w+|[.؟!؛:«»\"]")
+_WORD = re.compile(r"\w+|(?<!\b[^\W\d_])\.|[؟!؛:«»\"]")
 _NEAR = 3  # words before a verb that can make it no fact
 _CLAUSE = 10  # words between «سبق» and its «أن»: who it was
 _SPEAKER = 16  # words from a verb of saying to its «إن»: who said it, and when

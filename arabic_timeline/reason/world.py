@@ -21,6 +21,7 @@ from arabic_timeline.registry import Registry
 
 Variable = tuple[str, str]
 _SHORT = 60  # characters of a sentence by which an event is named
+_MANY = 4  # people by whom it is named; of more, the first ones and that there were others
 
 
 def writing(article: str) -> Variable:
@@ -85,16 +86,19 @@ class World:
     def entry(self, meeting: Meeting) -> Cause:
         """An entry named by its people, or by what its text says of it."""
         names = list(dict.fromkeys(p.name for p in meeting.participants if p.role != "attending"))
-        if meeting.summary and not FORMS[meeting.form].meets:
-            return Cause(code="reason.entry_event", values={"summary": meeting.summary})
         if not FORMS[meeting.form].sides:
-            quote = meeting.reports[0].passages[0].quote
+            quote = meeting.summary or meeting.reports[0].passages[0].quote
             short = quote if len(quote) <= _SHORT else f"{quote[:_SHORT].rsplit(' ', 1)[0]}…"
             return Cause(code="reason.entry_event", values={"summary": short})
+        if meeting.summary and not FORMS[meeting.form].meets:
+            return Cause(code="reason.entry_event", values={"summary": meeting.summary})
+        told: list[str | Cause] = [*names]
+        if len(names) > _MANY:
+            told = [*names[: _MANY - 1], Cause(code="reason.others")]
         place = self.registry.places.get(meeting.place_id or "")
         if place is not None:
-            return Cause(code=f"reason.entry_{meeting.form}_at", values={"names": names, "place": place.name})
-        return Cause(code=f"reason.entry_{meeting.form}", values={"names": names})
+            return Cause(code=f"reason.entry_{meeting.form}_at", values={"names": told, "place": place.name})
+        return Cause(code=f"reason.entry_{meeting.form}", values={"names": told})
 
     @cached_property
     def by_report(self) -> dict[str, Meeting]:
