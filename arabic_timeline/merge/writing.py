@@ -142,7 +142,8 @@ def _one(one: Participant, other: Participant) -> bool:
     if one.id is not None and other.id is not None:
         return one.id == other.id
     if one.id is None and other.id is None:
-        return one.name == other.name or (same_office(one, other) and _name_alike(one, other))
+        present = one.role == other.role == "attending" and may_be_named(one.name, other.name)
+        return one.name == other.name or present or (same_office(one, other) and _name_alike(one, other))
     named, office = (one, other) if one.id is not None else (other, one)
     return named.id in office.candidates or (is_office(office) and same_office(one, other))
 

@@ -16,6 +16,7 @@ from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, W
 from arabic_timeline.reason import recalled, telling
 from arabic_timeline.reason.beside import nearest, of_neighbours
 from arabic_timeline.reason.coming import told_as_coming
+from arabic_timeline.reason.deaths import of_deaths
 from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
 from arabic_timeline.reason.named import of_terms
@@ -58,7 +59,7 @@ def warnings(
     """
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    for one in (*own[0], *of_papers(world), *own[1], *recalled.warnings(world, pairs)):
+    for one in (*own[0], *of_papers(world), *own[1], *recalled.warnings(world, pairs), *of_deaths(world)):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))
