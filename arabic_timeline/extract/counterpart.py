@@ -10,7 +10,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.words import Kind, is_everyday, kinds
 
 _HERS = ("ها", "تها")
 _OF_NATION = ("ي", "يه")
@@ -109,5 +109,7 @@ def _nation(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] |
 
 
 def _unlisted(token: Token) -> bool:
-    """«الرئيس الزمردي»: what may be of a nation that no table knows."""
-    return token.word.definite and not token.kinds and token.text.endswith(_OF_NATION)
+    """«الرئيس الزمردي»: what may be of a nation that no table knows; «البحري» is of an everyday word."""
+    stem = token.word.core.removeprefix("ال").removesuffix("يه").removesuffix("ي")
+    of_thing = is_everyday(stem) or bool(kinds().get(stem, Kind.NONE) & (Kind.COMMON | Kind.INNER))
+    return token.word.definite and not token.kinds and token.text.endswith(_OF_NATION) and not of_thing

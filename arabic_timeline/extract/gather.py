@@ -63,7 +63,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         once = _once_before(document, frame)
         same = [g for g in latest.of(keys) if _same(document, g, frame, keys, once)]
         group = min(same, key=lambda g: _far(g, frame), default=None)
-        if group is None and _told_again(found, frame):
+        if group is None and (_told_again(found, frame) or _chaired(found, frame, keys)):
             continue
         if group is None:
             group = Group([], lead=frame)
@@ -111,6 +111,22 @@ def _told_again(found: list[Group], frame: Frame) -> bool:
     noun = _noun(side)
     told = (s for group in found[-NEAR:] for s in group.keys.values() if s.entity.kind == "gathering")
     return any(_noun(s) == noun for s in told)
+
+
+def _chaired(found: list[Group], frame: Frame, keys: dict[str, Side]) -> bool:
+    """«وترأس الاجتماع فلان»: at the opening of a sentence, who led the sitting that the sentence before tells."""
+    noun, before = frame.scan.light, found[-1] if found else None
+    opens = frame.found.trigger.frame == "preside" and frame.found.first == 0 and noun is not None
+    if before is None or noun is None or not opens or not frame.tokens[noun.first].word.definite:
+        return False
+    near = 0 < frame.sentence.index - before.first.sentence.index <= 1 and noun.last - noun.first == 1
+    if not near or before.form not in ("meeting", "session") or before.first.held != frame.held:
+        return False
+    named = all(side.entity.name is not None for side in keys.values())
+    if frame.dating is None and named and noun.first == frame.found.last:
+        before.keys = {**before.keys, **{key: side for key, side in keys.items() if key not in before.keys}}
+        return True
+    return False
 
 
 def _noun(side: Side) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import nations
@@ -15,6 +15,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import OF_HIS, Kind
 
+_MOST = 10  # holders of offices that begin alike, among whom that of one nation is sought
 _EPITHET = 2  # words of «المسؤول الأممي»
 Stems = tuple[str, ...]
 
@@ -31,6 +32,10 @@ class Holders:
                 self._by_office[stems][persona.key] = persona
                 for stem in stems:
                     self._by_words[stems[0], stem][persona.key] = persona
+        self._by_head: dict[str, list[Persona]] = defaultdict(list)  # first word of an office, in order of telling
+        for persona in self._in_order:
+            for head in {_stems(office)[0] for office in persona.held}:
+                self._by_head[head].append(persona)
         self._ranked: dict[tuple[str, frozenset[str]], tuple[list[Persona], ...]] = {}
         self._told: dict[str | frozenset[str], list[Persona]] = {}
         self._headed: dict[tuple[int, str], list[Persona]] = {}  # by one of these lists, and the words of an office
@@ -52,6 +57,9 @@ class Holders:
         bare = last - first == 1 and head.word.definite
         if only is not None and not (bare and only.first_told > before):
             return only
+        one = self._only_one(head.word.core.removeprefix("ال"), before) if bare else None
+        if one is not None and (other is None or not same_name(one.name, other)):
+            return one
         if not head.kinds & Kind.ALONE or last - first > 2:
             return only
         if head.word.core in phrases("clauses", "who-spoke"):
@@ -77,6 +85,12 @@ class Holders:
                 return fitting[0] if len(fitting) == 1 else None
         return None
 
+    def _only_one(self, head: str, before: tuple[float, int]) -> Persona | None:
+        """«المحافظ»: of those told before the only one whose office begins so, and is not over."""
+        told = (p for p in self._by_head.get(head, ()) if p.offices and not p.former)
+        found = list(islice(takewhile(lambda p: p.first_told < before, told), 2))
+        return found[0] if len(found) == 1 else None
+
     def _by_other_words(self, phrase: str) -> tuple[list[Persona], ...]:
         """«رئيس الدولة» where the text has told «رئيس الجمهورية فلان»."""
         same = phrases("clauses", "one-office")
@@ -86,7 +100,7 @@ class Holders:
     def _of_the_other_nation(self, head: str, whose: frozenset[str], index: float) -> list[Persona]:
         """«الوزير المغربي»: of the ministers told in sentences before the one whose nation nothing tells, beside
         another whose nation is told and is not this one."""
-        told = [p for p in self._in_order if p.first_told[0] < index and any(head in _stems(o) for o in p.held)]
+        told = list(islice(takewhile(lambda p: p.first_told[0] < index, self._by_head.get(head, ())), _MOST))
         untold = [p for p in told if not p.nations]
         others = [p for p in told if p.nations and not p.nations & whose]
         return untold if len(untold) == 1 and others and len(told) == len(others) + 1 else []

@@ -199,7 +199,8 @@ def _inner(tokens: Sequence[Token], place: Place, index: Index) -> Place | None:
         return None
     found = _one(tokens, n, index)
     if (_prefixed(tokens[n]) or (place.vague and _own_seat(tokens[n]))) and (found is None or found.last == n + 1):
-        return Place(n, n + 1, vague=True)  # «مكتبه بالوزارة», «مكتبه في الوزارة»
+        more = n + 1 < len(tokens) and tokens[n + 1].word.definite and bool(tokens[n + 1].kinds & Kind.ADJECTIVE)
+        return Place(n, n + 1 + more, vague=True)  # «مكتبه بالوزارة», «مكتبه في القيادة العامة»
     if found is not None and not (_district(tokens, place) and not _district(tokens, found)):
         return found
     if found is not None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from arabic_timeline.extract import dateline, fronted, places
 from arabic_timeline.extract.document import Document
-from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, sides_of
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.places import Place
@@ -25,7 +25,7 @@ FARTHEST_DAYS = 2  # between two meetings of one stay
 LONGEST_LIST = 4  # sentences from a meeting to «كما التقى»
 NEAR = 8  # meetings before, among which that one is sought
 LONGEST_PLACE = 6  # words of a place and what leads to it
-_ITS = ("ها", "هم", "هما", "هن", "نا")  # of a noun with a pronoun: «في انتظارهم»
+_ITS = ("ها", "هم", "هما", "هن", "نا", "ته")  # of a noun with a pronoun: «في انتظارهم»
 _OPENING = frozenset('«"“(')
 _FRONTED = 3  # words and signs of «وفي القبة،»
 LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
@@ -147,9 +147,16 @@ def _next_guest(document: Document, before: Group, group: Group) -> bool:
     first, opener = group.first.found.first, group.first.tokens[0].text
     opens = not apart or first == 0 or (first == 1 and opener in either("clauses", "ties", "then"))
     received, again = ({key for key, side in g.keys.items() if side.role == "host"} for g in (before, group))
+    received = received or {key for key, side in before.keys.items() if _leads(before, side)}
     then = first == 1 and opener in phrases("clauses", "then") and not received.isdisjoint(group.keys)
     same = bool(received) and (received == again or then)
     return opens and same and _near(document, before.dating, group.dating)
+
+
+def _leads(group: Group, side: Side) -> bool:
+    """«عقد فلان في مكتبه لقاء مع فلان»: who stands first in the sentence of a meeting, and calls it."""
+    own = [s for s in group.keys.values() if s.sentence is group.first.sentence]
+    return bool(own) and side is min(own, key=lambda s: s.entity.first) and group.first.scan.light is not None
 
 
 def placed(group: Group) -> bool:
