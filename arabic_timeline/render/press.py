@@ -18,6 +18,8 @@ from arabic_timeline.render.views import Row, World
 
 Head = Mapping[str, Any]
 
+_ROOT, _LEVEL = "\x00", "\x01"  # in a row that is drawn for every page: characters that nothing else on a page holds
+
 
 class _Page:
     """What templates know of their page: what its head tells, and its address where somebody asks for it.
@@ -151,12 +153,16 @@ class Press:
         return Markup(self.part("chip.html", status=status, root=root))
 
     def _row_html(self, row: Row, root: str, level: int) -> Markup:
-        """A row stands on half a dozen pages and is drawn once; as bytes it takes half of the room meanwhile."""
+        """A row stands on half a dozen pages and is drawn once, with signs for what its place gives it.
+
+        As bytes it takes half of the room meanwhile.
+        """
         drawn = self._world.watch.once(
-            (self, row.id, root, level),
-            lambda: self.part("row.html", one=row, root=root, level=level).encode("utf-8", "surrogatepass"),
+            (self, row.id),
+            lambda: self.part("row.html", one=row, root=_ROOT, level=_LEVEL).encode("utf-8", "surrogatepass"),
         )
-        return Markup(drawn.decode("utf-8", "surrogatepass"))
+        text = drawn.decode("utf-8", "surrogatepass")
+        return Markup(text.replace(_ROOT, root).replace(_LEVEL, str(level)))
 
 
 def _environment(world: World) -> Engine:

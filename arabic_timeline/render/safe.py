@@ -24,13 +24,21 @@ _IN_LATIN = re.compile(
 )
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ÿœŒ]")
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+_NAME = 120  # characters of the longest that is kept because it is asked for again
+_TO_BE_ESCAPED = re.compile("[&<>'\"]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-@lru_cache(maxsize=4096)
+def _clean(value: str) -> str:
+    return " ".join(CONTROLS.sub("", value).split())
+
+
+_cleaned = lru_cache(maxsize=16_384)(_clean)
+
+
 def text(value: str) -> str:
     """``value`` without bidi controls and characters that no page can hold; line ends become spaces."""
-    return " ".join(CONTROLS.sub("", value).split())
+    return _cleaned(value) if len(value) <= _NAME else _clean(value)  # names and titles come again, sentences do not
 
 
 def said(value: str) -> str:
@@ -62,7 +70,7 @@ def direction(value: str) -> str:
     return "rtl" if _ARABIC.search(value) else "ltr"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def bdi(value: str) -> Markup:
     """A name, title or outlet, kept apart from its surroundings with its direction stated."""
     clean = text(value)
@@ -84,13 +92,18 @@ def foreign(value: str) -> Markup:
     out, at = [], 0
     for run in _IN_LATIN.finditer(clean):
         group = next(n for n in (1, 2, 3) if run[n] is not None)
-        out += [escape(clean[at : run.start(group)]), _marked(run[group])]
+        out += [_escaped(clean[at : run.start(group)]), _marked(run[group])]
         at = run.end(group)
-    return Markup("").join([*out, escape(clean[at:])])
+    return Markup("".join([*out, _escaped(clean[at:])]))
 
 
 def _marked(run: str) -> Markup:
-    return Markup(f'<bdi dir="rtl" lang="ar">{escape(run)}</bdi>')
+    return Markup(f'<bdi dir="rtl" lang="ar">{_escaped(run)}</bdi>')
+
+
+def _escaped(run: str) -> str:
+    """As ``escape``, without a value of its own for what is only put together: most runs have nothing to escape."""
+    return escape(run) if _TO_BE_ESCAPED.search(run) else run
 
 
 def _with_figures(clean: str) -> Markup:
@@ -101,14 +114,14 @@ def _with_figures(clean: str) -> Markup:
 def _apart(clean: str, runs: re.Pattern[str]) -> Markup:
     out, at = [], 0
     for run in runs.finditer(clean):
-        out += [escape(clean[at : run.start()]), ltr(host(run[0]) if "://" in run[0] else run[0])]
+        out += [_escaped(clean[at : run.start()]), ltr(host(run[0]) if "://" in run[0] else run[0])]
         at = run.end()
-    return Markup("").join([*out, escape(clean[at:])])
+    return Markup("".join([*out, _escaped(clean[at:])]))
 
 
 def ltr(value: object) -> Markup:
     """An ISO date, a range, an address, an identifier: left to right whatever stands around it."""
-    return Markup(f'<bdi dir="ltr">{escape(text(str(value)))}</bdi>')
+    return Markup(f'<bdi dir="ltr">{_escaped(text(str(value)))}</bdi>')
 
 
 def url(value: str | None) -> str | None:
@@ -135,18 +148,18 @@ def quoted(body: str, spans: list[tuple[int, int, str]], limit: int = 700) -> Ma
     ``spans`` are (start, end, class), in order, without overlap, offsets in ``body``.
     """
     low, high = _window(len(body), spans, limit)
-    out = [escape("… " if low else "")]
+    out = ["… " if low else ""]
     at = low
     for start, end, kind in spans:
         if start < at or end > high:
             continue
         out.append(_with_figures(lines(body[at:start])))
         marked = _with_figures(lines(body[start:end]))
-        out.append(Markup(f'<mark class="{escape(kind)}">{marked}</mark>'))
+        out.append(f'<mark class="{escape(kind)}">{marked}</mark>')
         at = end
     out.append(_with_figures(lines(body[at:high])))
-    out.append(escape(" …" if high < len(body) else ""))
-    return Markup("").join(out)
+    out.append(" …" if high < len(body) else "")
+    return Markup("".join(out))
 
 
 def _window(length: int, spans: list[tuple[int, int, str]], limit: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from arabic_timeline.registry import Site
 from arabic_timeline.say import OTHERS, language
 
 ARABIC = "ar"
+OF_A_BUILD = frozenset({"built", "download", "offline", "packed", "templates"})  # in which builds of one site differ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

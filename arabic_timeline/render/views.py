@@ -20,7 +20,7 @@ from arabic_timeline.registry import UNNAMED, Claim, Outlet, Person, Place, Regi
 from arabic_timeline.render import links, safe, tongues, words
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.names import Names
-from arabic_timeline.render.settings import Settings
+from arabic_timeline.render.settings import OF_A_BUILD, Settings
 from arabic_timeline.render.watch import WHOLE, Fields, Watch, tabled
 
 _SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
@@ -107,7 +107,7 @@ class World:
             registry = told
         self.timeline = cast(Timeline, Fields(self.watch, "timeline", timeline))
         self.registry = cast(Registry, Fields(self.watch, "registry", registry))
-        self.settings = cast(Settings, Fields(self.watch, "settings", settings))
+        self.settings = cast(Settings, Fields(self.watch, "settings", settings, OF_A_BUILD))
         self._names = Names()
         for name, value in vars(World).items():
             if isinstance(value, tabled):

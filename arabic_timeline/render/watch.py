@@ -1,7 +1,8 @@
 """What is asked of the world while a part of a page is made: where no answer changed, the part is the same.
 
 Tables of the world are ``Watched``: each question is noted by table and key, a look at a table as a whole as ``WHOLE``.
-What is worked out once for all pages is worked out ``unheard``, and comes as a table of its own.
+What is worked out once for all pages is worked out ``unheard``, and comes as a table of its own.  What every page looks
+at many times, and what hardly ever changes, is one question of all (``always``) and is not listened to.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Watch:
 
     def __init__(self, digests: Digests) -> None:
         self.digests = digests
+        self._always: dict[Asked, None] = {}
         self._listening: list[dict[Asked, None] | None] = []
         self._tables: dict[str, Callable[[], Any]] = {}
         self._answers: dict[Asked, bytes] = {}
@@ -44,6 +46,11 @@ class Watch:
         """What answers to a name: a mapping by its keys, or anything as a whole."""
         self._tables[name] = held
 
+    def always(self, name: str, told: object) -> None:
+        """Let everything that is made ask this as well, under a name."""
+        self.known_as(name, lambda: told)
+        self._always[name, WHOLE] = None
+
     def note(self, table: str, key: Hashable) -> None:
         """That this was asked."""
         if self._listening and (asked := self._listening[-1]) is not None:
@@ -57,7 +64,7 @@ class Watch:
     @contextmanager
     def heard(self) -> Iterator[dict[Asked, None]]:
         """What is asked meanwhile, in order."""
-        asked: dict[Asked, None] = {}
+        asked = self._always.copy()
         self._listening.append(asked)
         try:
             yield asked
@@ -178,10 +185,18 @@ class Fields:
     """A frozen value that notes which of its fields are asked for; those that are mappings note their keys.
 
     A property is worked out anew, and notes the fields that it looks at.
+
+    ``heard``: the only fields that are listened to, where not all are; the others are ``Watch.always``, and so is what
+    properties say, which may look at no field of ``heard``.
     """
 
-    def __init__(self, watch: Watch, name: str, held: Any) -> None:
+    def __init__(self, watch: Watch, name: str, held: Any, heard: Iterable[str] | None = None) -> None:
         values = {field.name: getattr(held, field.name) for field in dataclasses.fields(held)}
+        if heard is not None:
+            silent = {field: values.pop(field) for field in values.keys() - set(heard)}
+            watch.always(f"{name}.always", sorted(silent.items()))
+            properties = [one for one, kind in vars(type(held)).items() if isinstance(kind, property)]
+            self.__dict__.update(silent, **{one: getattr(held, one) for one in properties})
         mapped = {field for field, value in values.items() if isinstance(value, Mapping)}
         self.__dict__.update({field: watch.table(f"{name}.{field}", values[field]) for field in mapped})
         plain = {field: value for field, value in values.items() if field not in mapped}
