@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache
 from hashlib import blake2b
 
 from arabic_timeline.digests import of_all
@@ -26,9 +26,10 @@ _ROOM, _COMPARED = "sketch", "compared"
 _AT_HAND = 512  # articles of which all words are held while copies are looked for
 _RUNS_AT_HAND = 8192  # articles of which the runs are held besides, in 2 kB each: those without a day are near to all
 _BEGINNING = 16  # first words of a text, which tell nearly always which of two comes first
+_BETWEEN = "\0"  # them: it comes before every character, so that they are ordered as the words themselves
 
 
-Sketch = tuple[tuple[str, ...], list[int]]  # the first words of a text, and its smallest hashes
+Sketch = tuple[str, list[int]]  # the first words of a text, and its smallest hashes
 _Compared = dict[str, tuple[bytes, int | None]]  # by article with candidates: a digest of all, and which it copies
 
 
@@ -47,7 +48,7 @@ def keep_sketches(articles: Iterable[Article], made: Mapping[str, Sketch], kept:
 def sketches(articles: Iterable[Article]) -> dict[str, Sketch]:
     """By article what finds the candidates for its copies; nothing but the article counts."""
     words = ((one.id, _words(one)) for one in articles)
-    return {name: (tuple(told[:_BEGINNING]), _sketch(told)) for name, told in words}
+    return {name: (_BETWEEN.join(told[:_BEGINNING]), _sketch(told)) for name, told in words}
 
 
 def copies(
@@ -62,13 +63,8 @@ def copies(
     given = list(articles)
     made = sketches(given) if made is None else made
     found = {a.id: a.copy_of for a in given if a.copy_of}
-    whole = lru_cache(maxsize=_AT_HAND)(lambda article: tuple(_words(given[article])))
-    runs = lru_cache(maxsize=_RUNS_AT_HAND)(lambda article: array("q", set(map(hash, _runs(whole(article))))))
-    last = lru_cache(maxsize=1)(lambda article: frozenset(runs(article)))  # one article is compared with many
-    words = {
-        one.id: _Words(one, made[one.id], partial(whole, n), partial(runs, n), partial(last, n))
-        for n, one in enumerate(given)
-    }
+    texts = _Texts(given)
+    words = {one.id: _Words(one, made[one.id], n, texts) for n, one in enumerate(given)}
     holders: dict[int, list[Article]] = defaultdict(list)
     before: _Compared = kept.get(_COMPARED, "", b"") or {}
     now: _Compared = {}
@@ -99,35 +95,49 @@ def _original(
     return candidates[known[1]].id if known[1] is not None else None
 
 
-class _Words:
-    """The words of an article, in full only where its sketch and its first words do not tell enough.
+class _Texts:
+    """The words of all articles, which are not held: those of many take more room than their texts.
 
-    ``whole``: all of them, which are not held here: those of many articles take more room than their texts.  ``runs``:
-    by 64 bits each the runs of five, every one once; ``told``: the same, for looking them up.
+    ``runs``: by 64 bits each the runs of five of an article, every one once; ``last``: the same, for looking them up.
     """
 
-    def __init__(
-        self,
-        article: Article,
-        sketch: Sketch,
-        whole: Callable[[], tuple[str, ...]],
-        runs: Callable[[], array[int]],
-        told: Callable[[], frozenset[int]],
-    ) -> None:
-        self._article, self._whole, self.runs, self.told = article, whole, runs, told
+    def __init__(self, given: Sequence[Article]) -> None:
+        whole = self.whole = lru_cache(maxsize=_AT_HAND)(lambda n: tuple(_words(given[n])))
+        runs = self.runs = lru_cache(maxsize=_RUNS_AT_HAND)(lambda n: array("q", set(map(hash, _runs(whole(n))))))
+        self.last = lru_cache(maxsize=1)(lambda n: frozenset(runs(n)))  # one article is compared with many
+
+
+class _Words:
+    """The words of an article, in full only where its sketch and its first words do not tell enough."""
+
+    __slots__ = ("_article", "_first", "_key", "_n", "_texts", "day", "signs")
+
+    def __init__(self, article: Article, sketch: Sketch, n: int, texts: _Texts) -> None:
+        self._article, self._n, self._texts = article, n, texts
         self._first, self.signs = sketch
+        self._key = b""
         self.day = _day(article)
 
-    @cached_property
+    @property
     def key(self) -> bytes:
         """A digest of all that comparing looks at."""
-        about = repr((self._article.outlet, self.day)).encode("utf-8", "surrogatepass")
-        return blake2b(about, key=_key(self._article), digest_size=16).digest()
+        if not self._key:
+            about = repr((self._article.outlet, self.day)).encode("utf-8", "surrogatepass")
+            self._key = blake2b(about, key=_key(self._article), digest_size=16).digest()
+        return self._key
 
     @property
     def all(self) -> tuple[str, ...]:
         """All of them."""
-        return self._whole()
+        return self._texts.whole(self._n)
+
+    def runs(self) -> array[int]:
+        """Their runs."""
+        return self._texts.runs(self._n)
+
+    def told(self) -> frozenset[int]:
+        """The same, for looking them up."""
+        return self._texts.last(self._n)
 
     def __lt__(self, other: _Words) -> bool:
         """As the words themselves are ordered."""
