@@ -146,7 +146,7 @@ def prepared(
         shells=shells,
         book=book,
         left=left,
-        before=before,
+        before=before if before and before.is_dir() else None,  # of what is not there, no file is looked for
     )
 
 

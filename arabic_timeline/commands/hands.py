@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import islice
 
 from arabic_timeline.means import Means
 from arabic_timeline.pool import each, may_fork
 from arabic_timeline.render import Piece, Printed, Spread, here
 
 _CHUNK = 24  # pages that are made together by one process
+_AT_ONCE = 16_384  # pages that wait to be made, a kilobyte each
 _FEW = 240  # pages that are made before another process is worth its beginning
 _FIRST = 24  # pages of all kinds that are made here: their tables and templates are then shared
 
@@ -31,14 +34,15 @@ class _Hands:
         Raises:
             GivenUpError: where a page kills the processes that make it.
         """
-        all_ = list(pieces)
-        stay = {n for n, one in enumerate(all_) if one.stays()}
-        rest = [n for n in range(len(all_)) if n not in stay]
-        made = self._made(all_, rest, folder)
-        for n, one in enumerate(all_):
-            yield one, (None, None) if n in stay else next(made)
+        waiting = iter(pieces)
+        while all_ := list(islice(waiting, _AT_ONCE)):
+            stay = {n for n, one in enumerate(all_) if one.stays()}
+            rest = [n for n in range(len(all_)) if n not in stay]
+            with closing(self._made(all_, rest, folder)) as made:
+                for n, one in enumerate(all_):
+                    yield one, (None, None) if n in stay else next(made)
 
-    def _made(self, all_: Sequence[Piece], rest: Sequence[int], folder: str) -> Iterator[Printed]:
+    def _made(self, all_: Sequence[Piece], rest: Sequence[int], folder: str) -> Generator[Printed, None, None]:
         """What is made of these, in order."""
 
         def made(n: int) -> Printed:
