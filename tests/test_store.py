@@ -297,3 +297,14 @@ def test_several_processes_read_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(reading, "_CHUNK", 3)
     world = road.load(_data(tmp_path / "data", *([FIRST, SECOND] * 8)))
     assert road.tell(world, means=Means(jobs=3)) == road.tell(world)
+
+
+def test_large_values_do_not_wait_until_they_are_many(path: Path, said: list[str]) -> None:
+    with store.opened(path, MADE_BY, "home", said.append) as kept:
+        for n in range(5):
+            kept.put("large", str(n), b"", "x" * 1_500_000)
+        with sqlite3.connect(path) as other:
+            (written,) = other.execute("SELECT count(*) FROM kept").fetchone()
+        other.close()
+        assert 3 <= written < 5
+    assert said == []

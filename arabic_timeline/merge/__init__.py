@@ -52,10 +52,12 @@ def meetings(
         if prints is None or not prints.of:
             return _merged(facts_of(reports), dated, registry, copied, pages or {})
         before = Remembered(reports, dated, prints, (sorted(copied.items()), pages and sorted(pages.items())))
-        before.look(facts_of(before.unknown()))
+        facts = facts_of(before.unknown())
+        before.look(facts)
         found = before.found()
         if found is None:
-            found = _merged(facts_of(reports), dated, registry, copied, pages or {})
+            facts = facts if len(facts) == len(reports) else facts_of(reports)
+            found = _merged(facts, dated, registry, copied, pages or {})
             before.keep(found)
         return found
 

@@ -65,16 +65,20 @@ class Shelf:
 
     def keep(self, fresh: Mapping[str, Concluded]) -> None:
         """Keep what is concluded of parts now, by their names; what is kept of parts that are gone goes."""
-        rows: dict[str, dict[str, _Row]] = defaultdict(dict)
-        for name, print_ in self._prints.items():
-            before = self._drawers[_drawer(name)].get(name)
-            if name in fresh and print_ is not None:
-                rows[_drawer(name)][name] = print_, (*_packed(fresh[name]), self._taken(fresh[name]))
-            elif before is not None and before[0] == print_:
-                rows[_drawer(name)][name] = before
-        for name, held in self._drawers.items():
-            if any(name_ in fresh for name_ in rows[name]) or rows[name].keys() != held.keys():
-                self._kept.put(_ROOM, name, self._key, rows[name])
+        lying: dict[str, list[str]] = defaultdict(list)
+        for name in self._prints:
+            lying[_drawer(name)].append(name)
+        for drawer, held in self._drawers.items():  # one after the other: all of them are as much as the dossier
+            rows = {name: row for name in lying[drawer] if (row := self._row(name, held, fresh)) is not None}
+            if any(name in fresh for name in rows) or rows.keys() != held.keys():
+                self._kept.put(_ROOM, drawer, self._key, rows)
+
+    def _row(self, name: str, held: Mapping[str, _Row], fresh: Mapping[str, Concluded]) -> _Row | None:
+        """What is kept of a part from now on, ``None`` where nothing is."""
+        print_, before = self._prints[name], held.get(name)
+        if name in fresh and print_ is not None:
+            return print_, (*_packed(fresh[name]), self._taken(fresh[name]))
+        return before if before is not None and before[0] == print_ else None
 
     def _taken(self, one: Concluded) -> list[bytes]:
         return [self._digests.of(value) for value in _values(one)]

@@ -23,6 +23,7 @@ FOLDER, NAME = ".timeline", "store.sqlite"
 
 _FORMAT = 1
 _CHUNK = 256  # values written in one transaction
+_WAITING = 4_000_000  # … and bytes of them from which they are written before they are so many
 _AHEAD = 64  # values that are read together where they are asked for in order: each question locks the file
 _PATIENCE = 5.0  # seconds for another run to end its transaction
 _NAMES = "SELECT room, name FROM kept WHERE room = ? AND name > ? AND name < ?"
@@ -56,6 +57,7 @@ class Store:
     def __init__(self, path: Path, made_by: bytes, home: str, say: Callable[[str], None]) -> None:
         self._path, self._made_by, self._home, self._say = path, made_by, home, say
         self._waiting: dict[tuple[str, str], tuple[bytes, bytes]] = {}
+        self._bytes = 0  # of the values that wait
         self._base: sqlite3.Connection | None = None
         self._ends = f"{home}/", f"{home}0"  # of the names of this world: «0» comes behind «/»
         self._asked: set[tuple[str, str]] = set()
@@ -91,9 +93,11 @@ class Store:
         """Keep a value in the place of what had its name before."""
         if self._base is None:
             return
-        self._waiting[self._named(room, name)] = self._sealed(key), values.dumps(value)
+        told = values.dumps(value)
+        self._waiting[self._named(room, name)] = self._sealed(key), told
+        self._bytes += len(told)
         self._ahead.pop(room, None)
-        if len(self._waiting) >= _CHUNK:
+        if len(self._waiting) >= _CHUNK or self._bytes >= _WAITING:
             self.write()
 
     def write(self) -> None:
@@ -105,6 +109,7 @@ class Store:
                     with _transaction(self._base):
                         self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
                 self._waiting.clear()
+                self._bytes = 0
                 return
 
     def forget_unasked(self, *rooms: str) -> None:
@@ -151,6 +156,7 @@ class Store:
         if isinstance(error, sqlite3.OperationalError | OSError):  # locked, full, not to be written
             self._leave()
             self._waiting.clear()
+            self._bytes = 0
             self._tell(f"cannot be used ({error}): this run goes on without")
             return True
         if isinstance(error, sqlite3.DatabaseError | ValueError):
