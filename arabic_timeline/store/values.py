@@ -7,6 +7,7 @@ import io
 import pickle
 from collections.abc import Callable
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, cast
 
 from arabic_timeline import interval, model
@@ -93,14 +94,26 @@ def _maker(kind: type) -> Callable[[tuple[Any, ...]], Any]:
     return cast(Callable[[tuple[Any, ...]], Any], make)
 
 
+def _fields(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the fields of a value in order, ``None`` where its kind is none."""
+    if kind not in _FIELDS:
+        names = [one.name for one in dataclasses.fields(kind)] if _setters(kind) else []
+        single = len(names) == 1
+        several = attrgetter(*names) if names else None
+        _FIELDS[kind] = (lambda value: (getattr(value, names[0]),)) if single else several
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type, Callable[[Any], tuple[Any, ...]] | None] = {}
+
+
 class _Writer(pickle.Pickler):
     """Writes values of the model as a call of ``made``."""
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
-        if not _setters(kind):
-            return NotImplemented
-        return made, (kind, tuple(getattr(value, one.name) for one in dataclasses.fields(kind)))
+        fields = _fields(kind)
+        return NotImplemented if fields is None else (made, (kind, fields(value)))
 
 
 class _Reader(pickle.Unpickler):
