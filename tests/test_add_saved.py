@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import plistlib
+import re
 import unicodedata
 import zipfile
 from email.header import Header
@@ -66,7 +67,7 @@ def _one(folder: Path) -> Article:
     return article
 
 
-def _shown(article: Article, name: str) -> Any:
+def _field(article: Article, name: str) -> Any:
     value = getattr(article, name)
     return str(value.day) if name == "published" and value else str(value) if name == "retrieved" else value
 
@@ -89,7 +90,7 @@ def test_saved_pages(case: dict[str, Any], tmp_path: Path) -> None:
     assert article.title == TITLE
     for sign in (*case.get("lacks", ()), "قارئ", OTHER, "محفوظة", "ليتهم"):
         assert sign not in article.text
-    assert {name: _shown(article, name) for name in case["found"]} == case["found"], result.output
+    assert {name: _field(article, name) for name in case["found"]} == case["found"], result.output
     assert case.get("notes", "") in result.output
 
 
@@ -184,8 +185,17 @@ def _wacz(page: bytes, listed: bool = True, at: str = "https://www.mina.test/cul
     return held.getvalue()
 
 
-def _pdf(*lines: tuple[float, list[tuple[float, str]]], size: float = 12, large: int = 0) -> bytes:
-    """A PDF file of one page: lines by height, each of pieces by where they start; the first ``large`` ones larger."""
+def _pdf(
+    *lines: tuple[float, list[tuple[float, str]]],
+    size: float = 12,
+    large: int = 0,
+    called: str = "",
+    block: bool = False,
+) -> bytes:
+    """A PDF file of one page: lines by height, each of pieces by where they start; the first ``large`` ones larger.
+
+    ``called``: how the file calls itself; ``block``: the pieces of a line stand in one block, as browsers write them.
+    """
     used = sorted({char for _, pieces in lines for _, text in pieces for char in text})
     chars = "\n".join(f"<{ord(char):04x}> <{ord(char):04x}>" for char in used)
     cmap = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {len(used)} beginbfchar {chars} endbfchar endcmap end end"
@@ -194,6 +204,7 @@ def _pdf(*lines: tuple[float, list[tuple[float, str]]], size: float = 12, large:
         for number, (height, pieces) in enumerate(lines)
         for left, text in pieces
     )
+    drawn = drawn.replace(f" ET\nBT /F {size} Tf", "") if block else drawn
     parts = [
         "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
@@ -201,13 +212,14 @@ def _pdf(*lines: tuple[float, list[tuple[float, str]]], size: float = 12, large:
         "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
         "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>",
         f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
+        f"<</Title <{called.encode('utf-16').hex()}>>>",
     ]  # fmt: skip
     out, starts = b"%PDF-1.7\n", []
     for number, part in enumerate(parts, 1):
         starts.append(len(out))
         out += f"{number} 0 obj{part}endobj\n".encode()
     table = "".join(f"{start:010} 00000 n \n" for start in starts)
-    tail = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    tail = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(parts) + 1}/Root 1 0 R/Info 8 0 R>>\nstartxref\n{len(out)}\n%%EOF"
     return out + tail.encode()
 
 
@@ -236,6 +248,25 @@ HALVES = _broken_into(TITLE, 30)
 LARGE = _heights([*([(60, one[::-1])] for one in HALVES), DAY_IN_PIECES, *([(60, one[::-1])] for one in SHEET)])
 SHAPES = _heights([[(60, _visual(one))] for one in (TITLE, *SHEET)])
 WORDS = _heights([[(500 - 30 * n, word[::-1]) for n, word in enumerate(one.split())] for one in (TITLE, *SHEET)])
+
+
+def _seen(text: str) -> str:
+    """A line as a browser shows it from left to right: figures keep their order, brackets are those of their shape."""
+    shown = text[::-1].translate(str.maketrans("«»()[]", "»«)(]["))
+    return re.sub(r"[0-9٠-٩]+(?:[/:.][0-9٠-٩]+)*|[A-Za-z]+", lambda match: match[0][::-1], shown)
+
+
+def _rows_of(lines: list[str]) -> list[tuple[float, list[tuple[float, str]]]]:
+    return [(760 - 20.0 * number, [(60, _seen(line))]) for number, line in enumerate(lines)]
+
+
+QUOTED = "قالت إن «القلعة» و«السور» (الغربي) كلفا ٦٥ مليونا حتى 12/3/2018."
+LATIN = "ونقلت قناة CNN ذلك عنها سنة ١٨٤٧."
+SIGNED = "«القلعة» كما قالت و«السور»"
+PRINTED = [
+    (812.0, [(24, "3/12/24, 10:14 PM"), (200, _seen(f"{TITLE} - الميناء"))]),
+    (17.0, [(24, "https://www.mina.test/culture/77"), (560, "1/1")]),
+]
 PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
     "figures in pieces of their own, the title large and on two lines": (
         _pdf(*LARGE, large=len(HALVES)),
@@ -243,6 +274,54 @@ PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
     ),
     "the shapes of letters": (_pdf(*SHAPES), {"published": None}),
     "each word a piece": (_pdf(*WORDS), {"published": None}),
+    "figures of both kinds, brackets and Latin words in one piece": (
+        _pdf(*_rows_of([TITLE, "الجمعة ٨ فيفري ٢٠١٩", QUOTED, LATIN, *SHEET])),
+        {"published": "2019-02-08", "says": f"{QUOTED}\n{LATIN}"},
+    ),
+    "figures of India, which the library turns behind Arabic and not behind Latin": (
+        _pdf(
+            (800, [(60, _seen(TITLE))]),
+            (780, [(400, "٢١"), (420, _seen("في ")), (440, "CNN")]),
+            (760, [(400, "٢٠١٩"), (430, _seen(" فيفري ")), (460, "٢١"), (480, _seen("الخميس "))]),
+            (740, [(400, "CNN"), (440, "٢١"), (460, _seen("قناة "))]),
+            *((700 - 20.0 * number, [(60, _seen(line))]) for number, line in enumerate(SHEET)),
+        ),
+        {"published": "2019-02-21"},
+    ),
+    "a line of several operators in one block": (
+        _pdf(
+            *_rows_of([TITLE, *SHEET]),
+            (500, [(60, _seen("و«السور»")), (108, _seen("«القلعة» كما قالت "))]),
+            block=True,
+        ),
+        {"says": SIGNED},
+    ),
+    "printed by a browser: its address, and when it was printed": (
+        _pdf(*_rows_of(["الرئيسية", TITLE, "8 فيفري 2019", *SHEET]), *PRINTED, called=f"{TITLE} - الميناء"),
+        {"published": "2019-02-08", "url": "https://www.mina.test/culture/77", "outlet": "mina", "lacks": "10:14"},
+    ),
+    "printed by a browser, its address cut short": (
+        _pdf(
+            *_rows_of([TITLE, *SHEET]),
+            PRINTED[0],
+            (17.0, [(24, "https://www.mina.test/cult"), (540, "…"), (560, "1/1")]),
+        ),
+        {"published": None, "url": None, "outlet": "mina"},
+    ),
+    "its title, which the file calls itself, below a menu and on two lines": (
+        _pdf(
+            *_rows_of(["الرئيسية", "أخبار الثقافة والفنون في بلادنا", *HALVES, "8 فيفري 2019", *SHEET]),
+            called=f"{TITLE} | الميناء",
+        ),
+        {"published": "2019-02-08", "lacks": "الرئيسية"},
+    ),
+    "today above the title, the day of publication below it, a neighbour at the end": (
+        _pdf(
+            *_rows_of(["الأحد 3 مارس 2024", TITLE, "8 فيفري 2019", *SHEET, "أخبار ذات صلة", OTHER, "1 مارس 2019"]),
+            called=TITLE,
+        ),
+        {"published": "2019-02-08", "lacks": OTHER},
+    ),
     "letters laid below a picture in the order of reading": (
         _pdf(*_heights([[(60, one)] for one in (TITLE, "الجمعة 8 فيفري 2019", *SHEET)])),
         {"published": "2019-02-08"},
@@ -262,7 +341,10 @@ def test_pdf_files_that_hold_text(name: str, tmp_path: Path) -> None:
     result = add(tmp_path, tmp_path / "a.pdf")
     article = _one(tmp_path)
     assert " ".join(article.title.split()) == TITLE
-    assert {key: _shown(article, key) for key in found} == found
+    assert found.get("says", "") in article.text
+    assert found.get("lacks", "\0") not in article.text
+    found = {key: value for key, value in found.items() if key not in ("says", "lacks")}
+    assert {key: _field(article, key) for key in found} == found
     assert "compare its figures and days" in result.output
 
 
@@ -380,7 +462,7 @@ def test_kinds_of_files(name: str, within: bool, tmp_path: Path) -> None:
     for sign in (OTHER, "قارئ", "Forwarded", "Original", "http"):
         assert sign not in article.text
     assert article.text.count("من أرشيف") <= 1
-    assert {key: _shown(article, key) for key in found} == found, result.output
+    assert {key: _field(article, key) for key in found} == found, result.output
 
 
 FULL = _page("{B}").replace("<", "&lt;").replace(">", "&gt;")
@@ -431,7 +513,7 @@ def test_each_entry_of_a_feed(name: str, tmp_path: Path) -> None:
     result = add(tmp_path, tmp_path / "feed")
     article = _one(tmp_path)
     assert (article.title, article.url, article.author) == (TITLE, MINA["url"], "سعاد البحري"), result.output
-    assert _shown(article, "published") == "2019-02-08"
+    assert _field(article, "published") == "2019-02-08"
     assert "ظهرت المقالة" not in article.text
 
 
@@ -511,7 +593,7 @@ def test_an_archive_by_what_it_could_keep(name: str, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "left out: 2 × the list of what an archive holds" in result.output
     found = {**found, **MINA, "title": TITLE}
-    assert {key: _shown(article, key) for key in found} == found
+    assert {key: _field(article, key) for key in found} == found
 
 
 def test_a_crawl_gives_the_pages_that_it_found_itself(tmp_path: Path) -> None:
@@ -548,6 +630,13 @@ def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> Non
     assert "left out: 2 × not a page (.png)" in output
     assert "left out: 1 × not a page (.css)" in output
     assert "left out: 1 × a part of a saved page" in output
+
+
+def test_the_row_that_is_offered_has_the_name_that_the_title_gives(tmp_path: Path) -> None:
+    page = PLAIN.replace(f"<title>{TITLE}</title>", f"<title>صحيفة الميناء | {TITLE}</title>")
+    (tmp_path / "page.html").write_text(f"<!-- saved from url=(0033){MINA['url']} -->{page}", encoding="utf-8")
+    result = add(tmp_path, tmp_path / "page.html")
+    assert '- id: mina\n  name: "صحيفة الميناء"\n' in result.output
 
 
 OUTLETS = {
@@ -660,4 +749,4 @@ def test_a_title_longer_than_many_a_paragraph_is_one(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(f"{page}{_page('<div>{B}</div>')}</body></html>", encoding="utf-8")
     assert add(tmp_path, tmp_path / "page.html").exit_code == 0
     article = _one(tmp_path)
-    assert (article.title, _shown(article, "published")) == (long, "2019-02-08")
+    assert (article.title, _field(article, "published")) == (long, "2019-02-08")

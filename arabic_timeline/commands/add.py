@@ -14,7 +14,7 @@ import click
 
 from arabic_timeline import entries, ids, lexicon, read, registry, rows
 from arabic_timeline.commands import house, init, keeping, making, options, terminal
-from arabic_timeline.commands.bring import sheets, sources
+from arabic_timeline.commands.bring import sheets, sources, words
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.location import original
 from arabic_timeline.commands.bring.page import page
@@ -259,7 +259,8 @@ def _tale(said: Page, outlet: str, is_known: bool, copy: str | None) -> Iterator
     yield f"title: {said.title}"
     yield f"text: {len(said.text.split()):,} words"
     if outlet == UNKNOWN:
-        called = f" (the page calls itself «{said.site}»)" if said.site else ""
+        name = next((one for one in (said.site, *said.called) if one and words.is_outlet(one)), said.site)
+        called = f" (the page calls itself «{name}»)" if name else ""
         yield f"outlet: not found{called}, written as «unknown»: name it in the file, or add the page with --outlet"
     else:
         yield f"outlet: {outlet}" + ("" if is_known else " (not in outlets.yaml: add a row)")

@@ -63,6 +63,11 @@ def is_one(line: str) -> bool:
     return is_of_change(line)
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line prints a day behind a word for that of publication, and next to nothing else."""
+    return _is_labelled(line) and bool(readings(line, beside=2))
+
+
 def _is_of_picture(line: str) -> bool:
     return bool(words().pictures.search(plain(line).casefold())) and not _is_byline(line)
 

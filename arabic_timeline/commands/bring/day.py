@@ -37,6 +37,11 @@ class Day:
     source: str | None = None
     note: str | None = None
 
+    @property
+    def printed(self) -> Interval | None:
+        """The day as a line of the page may print it."""
+        return edtf.parse(self.value).interval if self.value else None
+
 
 def published(page: Markup, title: str, text: str, url: str | None = None, saved: date | None = None) -> Day:
     """The day of publication of a page with this title and text; ``saved``: the day the page was kept."""

@@ -47,10 +47,12 @@ def _from_fields(found: Found) -> Page | None:
     if known is None or not known.text.strip():
         return None
     published = day.record(fields.get("published", ""))
+    author = words.author(one_line(fields.get("author", "")))
+    author = None if author and tidy.is_site(author, (fields.get("outlet", ""), known.site or "")) else author
     return dataclasses.replace(
         known,
         title=one_line(of_text(fields.get("title", ""))) or known.title or first_line(known.text),
-        author=words.author(one_line(fields.get("author", ""))) or known.author,
+        author=author or known.author,
         url=web(fields.get("url")) or known.url,
         site=fields.get("outlet") or known.site,
         called=(*tidy.beside(fields.get("outlet", ""), ""), *known.called),
@@ -83,7 +85,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     author = told_of or words.author(one_line(read.author or "")) or tidy.author(whole.split("\n"))
     author = author or next((name for line in below if (name := words.byline(line))), None)
     author = None if author and tidy.is_site(author, sites) else author
-    text = tidy.text(text, title, author)
+    text = tidy.without_its_day(tidy.text(text, title, author), told.printed)
     return Page(
         title=title or first_line(text),
         text=text,

@@ -1,6 +1,6 @@
-"""A PDF file → its text as it is read: lines put together by where they stand, from right to left.
+"""A PDF file → its text as it is read: its title, what stands around it, and the address that a browser printed.
 
-Such a file says where letters stand, not what is read after what: figures between Arabic words are pieces of their own.
+Such a file says where letters stand, not what is read after what: `seen` turns a line.
 """
 
 from __future__ import annotations
@@ -8,22 +8,31 @@ from __future__ import annotations
 import io
 import logging
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
+from arabic_timeline.commands.bring import seen
 from arabic_timeline.commands.bring.decode import WORDS
 from arabic_timeline.commands.bring.found import SourceError
+from arabic_timeline.text import plain
 
 NOTE = "read from a PDF file: compare its figures and days with what is printed"
-_FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufeff]+")  # letters by their shape in a word
-_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+# As the library knows letters with a direction: it turns what it takes for Arabic, and all without one behind it.
+_STRONG = re.compile(r"[^\x00-\x2f\x3a-\x40\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
+_ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SHOWS = (b"Tj", b"TJ")  # operators that show text where they stand
 _PAGES = 400  # pages of an article, and of no book
 _BRIEF = 60  # characters of a page below which it is a picture
 _SAME = 0.3  # of the size of letters: pieces that stand no further apart in height are one line
 _LARGE = 1.15  # times the usual size: a title
+_FULL = 0.75  # of the length of a line that fills its column
+_MOST = 0.95  # of the lines are no longer than one that does
 _LONGEST_TITLE = 4  # lines
+_TELLING = 3  # words that can be nothing but a title, where the file calls itself so
+_CUT = ("…", "...")  # behind an address that had no room
+_ADDRESS = re.compile(r"https?://[^\s…]+(?: ?…)?")
+_OF_PAGES = re.compile(r"(?:^|\s)[\d٠-٩]+ ?(?:/|of|sur|من) ?[\d٠-٩]+(?:\s|$)")  # «1/3», as browsers count pages
 
 
 @dataclass(slots=True)
@@ -35,32 +44,83 @@ class _Row:
     pieces: list[tuple[float, str]] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Sheets:
+    """The lines of each page, and what the file calls itself: what a browser prints is called as its page."""
+
+    rows: list[list[_Row]]
+    called: str
+
+
 def fields(raw: bytes, name: str) -> dict[str, str]:
-    """Title (what is printed large at its head) and text of a PDF file.
+    """Title (what is printed large at its head, or what the file calls itself) and text of a PDF file.
+
+    What a browser printed has its address (``url``), or as much of it as had room (``begins``).
 
     Raises:
         SourceError: where it cannot be read, or holds only pictures of pages.
     """
     sheets = _sheets(raw, name)
-    if sum(len(text) for rows in sheets for row in rows for _, text in row.pieces) < _BRIEF * max(1, len(sheets)):
+    letters = sum(len(text) for rows in sheets.rows for row in rows for _, text in row.pieces)
+    if letters < _BRIEF * max(1, len(sheets.rows)):
         raise SourceError(
             f"{name}: pictures of pages without text: have them read first (OCR, such as ocrmypdf -l ara)"
         )
-    rows = [row for sheet in sheets for row in sheet]
-    lines, turned = [_line(row) for row in rows], [_line(row, turned=True) for row in rows]
-    if _of_words(turned) > _of_words(lines):  # the file keeps letters in the order of reading, the library turned them
-        lines = turned
-    usual = sorted(row.size for row in rows)[len(rows) // 2]
+    address, pages = _without_edges(sheets.rows)
+    rows = [row for page in pages for row in page]
+    lines = _lines(rows)
+    first, end = _titled(lines, rows, sheets.called)
+    title = " ".join(" ".join(lines[first:end]).split())
+    above, below = _joined(lines[:first]), _joined(lines[end:])
+    plain = "\n".join(one for one in (above, title if first else "", below) if one)
+    return {"plain": plain, **({"title": title} if title else {}), **address}
+
+
+def _lines(rows: Sequence[_Row]) -> list[str]:
+    lines, in_order = ([seen.line(row.pieces, in_order=one) for row in rows] for one in (False, True))
+    return seen.mirrored(in_order if _of_words(in_order) > _of_words(lines) else lines)
+
+
+def _titled(lines: Sequence[str], rows: Sequence[_Row], called: str) -> tuple[int, int]:
+    """The lines of the title: large ones at the head, or those that say what the file calls itself."""
+    usual = sorted(row.size for row in rows)[len(rows) // 2] if rows else 0
     large = 0
     while large < min(_LONGEST_TITLE, len(rows) - 1) and rows[large].size > _LARGE * usual:
         large += 1
-    found = {"plain": _joined(lines[large:])}
     if large:
-        found["title"] = " ".join(" ".join(lines[:large]).split())
-    return found
+        return 0, large
+    whole = _letters(called)
+    for first in range(len(lines)):
+        for end in range(min(first + _LONGEST_TITLE, len(lines) - 1), first, -1):
+            said = " ".join(lines[first:end])
+            if len(said.split()) >= _TELLING and _letters(said) in whole:
+                return first, end
+    return 0, 0
 
 
-def _sheets(raw: bytes, name: str) -> list[list[_Row]]:
+def _letters(written: str) -> str:
+    return "".join(re.findall(r"\w+", plain(written)))
+
+
+def _without_edges(sheets: Sequence[list[_Row]]) -> tuple[dict[str, str], list[list[_Row]]]:
+    """(the address, the pages without it): what a browser prints above and below each, and when it printed."""
+    found: list[str] = []
+    pages: list[list[_Row]] = []
+    for rows in sheets:
+        heights = [row.height for row in rows]
+        edges = [row for row in rows if heights and row.height in (min(heights), max(heights))]
+        said = " ".join(seen.line(row.pieces) for row in edges)
+        address = _ADDRESS.search(said)
+        if not address or not _OF_PAGES.search(said.replace(address[0], "")):
+            return {}, list(sheets)
+        found.append(address[0])
+        pages.append([row for row in rows if row not in edges])
+    if not found:
+        return {}, list(sheets)
+    return {"begins" if found[0].endswith(_CUT) else "url": found[0].rstrip(" .…")}, pages
+
+
+def _sheets(raw: bytes, name: str) -> _Sheets:
     try:
         from pypdf import PdfReader
     except ImportError:
@@ -70,43 +130,55 @@ def _sheets(raw: bytes, name: str) -> list[list[_Row]]:
         reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceError(f"{name}: locked with a password")
-        return [_rows(sheet) for sheet in reader.pages[:_PAGES]]
+        called = reader.metadata.title if reader.metadata else None
+        return _Sheets([_rows(sheet) for sheet in reader.pages[:_PAGES]], called if isinstance(called, str) else "")
     except SourceError:
         raise
     except Exception as error:  # whatever a broken file does to the library, the other sources go on
         raise SourceError(f"{name}: not a PDF file that can be read ({type(error).__name__})") from None
 
 
-def _rows(sheet: Any) -> list[_Row]:
-    rows: list[_Row] = []
+_Matrix: TypeAlias = Sequence[float]
 
-    def take(text: str, page: Sequence[float], at: Sequence[float], _: Any, size: float) -> None:
+
+class _Hand:
+    """What the library calls while it reads a page.
+
+    It tells of a run of letters when it is over, and where the file is then: the run may have begun some operators
+    before, so where each operator that shows text stands is noted as it comes.  Rows keep runs as the file holds them.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[_Row] = []
+        self._now: tuple[_Matrix, _Matrix] | None = None  # where the operator stands that shows text now
+        self._begun: tuple[_Matrix, _Matrix] | None = None  # where the run began
+        self._turns = False  # whether the library puts letters before what it has, as it does from the first Arabic one
+
+    def before(self, operator: bytes, _: Any, page: _Matrix, at: _Matrix) -> None:
+        self._now = (tuple(page), tuple(at)) if operator in _SHOWS else None
+        self._begun = self._begun or self._now
+
+    def take(self, text: str, page: _Matrix, at: _Matrix, _: Any, size: float) -> None:
+        page, at = self._begun or (page, at)
+        self._begun = self._now
+        if strong := _STRONG.search(text):
+            self._turns = _ARABIC.match(strong[0]) is not None
         if not text.strip():
             return
         height = at[5] * page[3] + at[4] * page[1] + page[5]
         left = at[4] * page[0] + at[5] * page[2] + page[4]
         large = abs(size * at[3] * page[3]) or 1.0
-        if not rows or abs(rows[-1].height - height) > _SAME * large:
-            rows.append(_Row(height, large))
-        rows[-1].pieces.append((left, text.strip("\n")))
-        rows[-1].size = max(rows[-1].size, large)
-
-    sheet.extract_text(visitor_text=take)
-    return rows
+        if not self.rows or abs(self.rows[-1].height - height) > _SAME * large:
+            self.rows.append(_Row(height, large))
+        held = text.strip("\n")
+        self.rows[-1].pieces.append((left, held[::-1] if self._turns else held))
+        self.rows[-1].size = max(self.rows[-1].size, large)
 
 
-def _line(row: _Row, *, turned: bool = False) -> str:
-    """The pieces from right to left where the line is Arabic, each turned about where that is asked for."""
-    is_arabic = any(re.search(r"[\u0600-\u06ff\ufb50-\ufeff]", text) for _, text in row.pieces)
-    pieces = sorted(row.pieces, key=lambda one: one[0], reverse=is_arabic)
-    line = " ".join(_turned(text) if turned else text for _, text in pieces)
-    return " ".join(_MARKS.sub("", _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line)).split())
-
-
-def _turned(line: str) -> str:
-    """A piece from its other end; what runs from left to right (figures, Latin words) keeps its own order."""
-    back = re.sub(r"[0-9٠-٩A-Za-z][0-9٠-٩A-Za-z.,:/@-]*", lambda match: match[0][::-1], line[::-1])
-    return back.translate(str.maketrans("()[]«»", ")(][»«"))
+def _rows(sheet: Any) -> list[_Row]:
+    hand = _Hand()
+    sheet.extract_text(visitor_operand_before=hand.before, visitor_text=hand.take)
+    return hand.rows
 
 
 def _of_words(lines: Iterable[str]) -> int:
@@ -115,7 +187,8 @@ def _of_words(lines: Iterable[str]) -> int:
 
 def _joined(lines: Sequence[str]) -> str:
     """Paragraphs: a line that fills its column goes on in the next."""
-    full = 0.75 * max(map(len, lines), default=0)
+    lengths = sorted(map(len, lines)) or [0]
+    full = _FULL * lengths[int(_MOST * len(lengths))]
     out: list[str] = []
     goes_on = False
     for line in lines:

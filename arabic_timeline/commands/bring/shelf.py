@@ -11,6 +11,7 @@ from typing import Any
 
 from arabic_timeline import read
 from arabic_timeline.commands import keeping
+from arabic_timeline.commands.bring import words
 from arabic_timeline.model import Article
 from arabic_timeline.registry import UNNAMED, Outlet
 from arabic_timeline.rows import ID, read_text
@@ -106,7 +107,8 @@ class Shelf:
         if not name:
             name = site if site and ID.fullmatch(site) else UNKNOWN
         if name not in self._known and name != UNKNOWN:
-            self._new.setdefault(name, (site or host or name, host))
+            title = next((one for one in (site, *called) if one and words.is_outlet(one)), site)
+            self._new.setdefault(name, (title or host or name, host))
         return name, name in self._known
 
     def _named(self, called: Sequence[str]) -> str | None:
@@ -188,10 +190,10 @@ def _names(folder: Path) -> list[str]:
 
 
 def _runs(text: str) -> frozenset[int]:
-    words = re.findall(r"\w+", plain(text))
+    said = re.findall(r"\w+", plain(text))
     return (
-        frozenset(hash(tuple(words[n : n + _WORDS])) for n in range(max(1, len(words) - _WORDS + 1)))
-        if words
+        frozenset(hash(tuple(said[n : n + _WORDS])) for n in range(max(1, len(said) - _WORDS + 1)))
+        if said
         else frozenset()
     )
 

@@ -117,7 +117,8 @@ def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | 
         yield Found(name=name, raw=raw, retrieved=sent.date() if sent else day, fields=fields)
     elif what in ("text", "docx", "pdf"):
         reader = {"text": papers.text, "docx": papers.docx, "pdf": printed.fields}[what]
-        yield Found(name=name, raw=raw, retrieved=day, fields=reader(raw, name))
+        fields = reader(raw, name)
+        yield Found(name=name, raw=raw, url=fields.get("url", fields.get("begins")), retrieved=day, fields=fields)
     elif raw.startswith((*_NO_PAGES, b"PK\x03\x04")):
         what_else = kinds.instead(name) or " (its first bytes are those of another kind of file)"
         raise SourceError(f"{path}: not a page{what_else}")

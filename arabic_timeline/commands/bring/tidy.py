@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from arabic_timeline.commands.bring import dateline, words
+from arabic_timeline.interval import Interval
 from arabic_timeline.text import plain
 from arabic_timeline.web import host_of
 
@@ -38,9 +39,18 @@ def beside(written: str, its_title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*whole, *(one for one in reversed(parts) if one and len(one.split()) <= SITE))))
 
 
+def without_its_day(written: str, day: Interval | None) -> str:
+    """A text without the lines above its first paragraph that print the day which was taken from them."""
+    lines = written.split("\n")
+    prose = next((n for n, line in enumerate(lines) if len(line) >= words.PROSE), 0)
+    kept = [line for line in lines[:prose] if not (day and dateline.readings(line) == [day])]
+    return "\n".join([*kept, *lines[prose:]])
+
+
 def is_site(written: str, sites: Iterable[str]) -> bool:
-    """Whether this is the name of the site, and no title."""
-    return _key(written) in {_key(one) for one in sites if one}
+    """Whether this is the name of the site, or the one word that makes it: no title, and no author."""
+    names, key = {_key(one) for one in sites if one}, _key(written)
+    return key in names or (" " not in key and any(key in name.split() for name in names))
 
 
 def _is_site(part: str, names: set[str], labels: set[str]) -> bool:
@@ -64,7 +74,7 @@ def text(written: str, its_title: str, its_author: str | None) -> str:
     """A text without lines that name its author and what he is, or speak of rights and cookies."""
     lines = [line for line in written.split("\n") if not _is_about(line, its_author) and not _is_notice(line)]
     lines = [line for line in lines if not line.strip() or not words.is_apart(line)]
-    while len(lines) > 1 and dateline.is_of_change(lines[-1]):
+    while len(lines) > 1 and (dateline.is_of_change(lines[-1]) or dateline.is_labelled(lines[-1])):
         lines.pop()
     for edge in (0, -1):
         while len(lines) > 1 and is_head(lines[edge], its_title):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from arabic_timeline import recognise
 from arabic_timeline.commands.bring import dateline, day, heading, printed, tidy, words
@@ -30,13 +31,10 @@ def article(text: str, title: str, found: Found) -> Page | None:
     head = written.index(title) if title in written else -1
     body = without_its_head("\n".join(written[head + 1 :]), title)
     body = tidy.text(body, title, None)
-    # What stands above the title says no less than what stands below it.
-    lines = [line for line in written if line != title]
-    seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *lines) if one))
-    told = day.published(seen, title, body, None, found.retrieved)
+    told = _day(title, written[:head] if head > 0 else (), written[head + 1 :], body, found)
     return Page(
         title=title or first_line(body),
-        text=body,
+        text=tidy.without_its_day(body, told.printed),
         author=tidy.author(written[max(head, 0) :]) or tidy.author(written),
         url=url,
         site=site,
@@ -48,6 +46,16 @@ def article(text: str, title: str, found: Found) -> Page | None:
     )
 
 
+def _day(title: str, above: Sequence[str], below: Sequence[str], body: str, found: Found) -> day.Day:
+    """The day that stands below the title; where none does, what stands above it says no less."""
+    told = day.Day()
+    for lines in (below, (*above, *below)):
+        if not told.value and not told.note:
+            seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *lines) if one))
+            told = day.published(seen, title, body, None, found.retrieved)
+    return told
+
+
 def _beside_a_day(line: str) -> tuple[str, ...]:
     """What may be the name of a paper on a line that prints a day; «اليوم», which is one, may be that day, too."""
     return tuple(part for part in tidy.beside(line, "") if not recognise.dates(part))
@@ -55,9 +63,13 @@ def _beside_a_day(line: str) -> tuple[str, ...]:
 
 def _own(written: list[str]) -> list[str]:
     """The lines up to the comments or the lists of stories below a text that was copied with all around it."""
-    first = next((n for n, line in enumerate(written) if len(line) >= words.PROSE), len(written))
-    end = next((n for n in range(first + 1, len(written)) if words.ends_a_text(written[n])), len(written))
-    return written[:end]
+    prose = [n for n, line in enumerate(written) if len(line) >= words.PROSE] or [len(written)]
+    ends = (n for n in range(prose[0] + 1, len(written)) if _ends(written[n], n > prose[-1]))
+    return written[: next(ends, len(written))]
+
+
+def _ends(line: str, is_below: bool) -> bool:
+    return words.ends_a_text(line) or (is_below and words.heads_an_aside(line))
 
 
 def _title(written: list[str]) -> str:

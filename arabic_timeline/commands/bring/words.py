@@ -26,9 +26,11 @@ class Words:
 
     bylines: tuple[str, ...]
     sent: tuple[str, ...]
+    within: frozenset[str]
     accounts: frozenset[str]
     roles: frozenset[str]
     role_labels: frozenset[str]
+    outlets: frozenset[str]
     updated: re.Pattern[str]
     published: frozenset[str]
     asides: re.Pattern[str]
@@ -53,12 +55,14 @@ def words() -> Words:
     return Words(
         bylines=tuple(sorted(map(_key, table["bylines"]), key=len, reverse=True)),
         sent=tuple(key for one in table["bylines"] if len((key := _key(one)).split()) > 1),
+        within=frozenset(map(_key, table["within"])),
         accounts=frozenset(map(_key, table["accounts"])),
         given=frozenset(map(_key, _given())),
         cities=frozenset(_key(one) for row in lexicon.rows("meetings/nations") for one in row["cities"]),
         labels=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *updated, *table["published"]))),
         roles=frozenset(map(_key, table["roles"])),
         role_labels=frozenset(map(_key, table["role_labels"])),
+        outlets=frozenset(map(_key, table["outlets"])),
         published=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *table["published"]))),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
@@ -85,9 +89,22 @@ def _given() -> Iterator[str]:
 
 
 def author(name: str) -> str | None:
-    """A name without what introduces it; ``None`` for an account of the publishing program."""
-    said = (byline(name) or _APART.split(name)[0]).strip()
-    return said if said and _key(said) not in words().accounts else None
+    """A name without what introduces it; ``None`` for an account of the publishing program, or a mere place."""
+    said = _behind_a_label((byline(name) or _APART.split(name)[0]).strip(" :،-–—"))
+    return said if said and _key(said) not in words().accounts and not _is_where(said) else None
+
+
+def _behind_a_label(said: str) -> str:
+    """«هذا التحليل بقلم سالم المرزوقي»: the name behind the label."""
+    written = said.split()
+    labels = [n for n, word in enumerate(written[:-2], 1) if n > 1 and _key(word) in words().within]
+    return " ".join(written[labels[-1] :]) if labels else said
+
+
+def _is_where(said: str) -> bool:
+    """Whether this is the place from which an agency or a paper writes: «الرباط», «من الرباط», «الرباط - وكالات»."""
+    place = re.split(r"\s*[-–—:/(،]\s*", said)[0].removeprefix("من ")
+    return _key(place) in words().cities or said.startswith("من ")
 
 
 def byline(line: str) -> str | None:
@@ -108,6 +125,12 @@ def byline(line: str) -> str | None:
     return None
 
 
+def is_outlet(name: str) -> bool:
+    """Whether this can be nothing but the name of an outlet: «صحيفة الضفاف», «الضفاف نيوز»."""
+    said = _key(name).split()
+    return 1 < len(said) <= _NAME and not words().outlets.isdisjoint((said[0], said[-1]))
+
+
 def is_role(line: str) -> bool:
     """Whether a line says what its author is: «Role, مراسلة الشؤون الثقافية»."""
     label = re.match(r"[-•* ]*([^\W\d_]+)\s*[:،,]", line)
@@ -116,8 +139,17 @@ def is_role(line: str) -> bool:
 
 def ends_a_text(line: str) -> bool:
     """Whether a line of a text is the heading of comments or of lists of stories: what follows is no text."""
-    said = _key(re.sub(r"[\d()\[\]]+", " ", line)).strip(" :.…|")
-    return len(line) <= _HEADING and (said in words().ends or bool(words().counts.match(_key(line))))
+    return len(line) <= _HEADING and (_headed(line) in words().ends or bool(words().counts.match(_key(line))))
+
+
+def heads_an_aside(line: str) -> bool:
+    """Whether a line of a text is a heading over other stories, behind which the text may go on."""
+    said = _headed(line)
+    return len(line) <= _HEADING and (said in words().aside_headings or said.startswith(words().aside_leads))
+
+
+def _headed(line: str) -> str:
+    return _key(re.sub(r"[\d()\[\]]+", " ", line)).strip(" :.…|")
 
 
 def is_label(line: str) -> bool:

@@ -1,0 +1,79 @@
+"""A line as it is seen, from left to right → as it is read: Arabic from its other end, figures and Latin words not.
+
+A PDF file holds letters by where they stand.  What `bidi` libraries do is the way there; this is the way back, as far
+as a line of news needs it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+ARABIC = re.compile(r"[\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")  # all but figures
+_FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufeff]+")  # letters by their shape in a word
+_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufeff()\[\]«»]*[0-9A-Za-z\u00c0-\u024f])?")
+# Figures with the signs that part none: «10:30», «12/3/2024»; those with a hyphen are seen from right to left.
+_FIGURES = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
+_ARABIC_FIGURES = re.compile(r"[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
+_MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+_OPEN, _SHUT = re.compile(r"(?<!\w)[(\[«]\w"), re.compile(r"\w[)\]»](?!\w)")
+_LOOSE = re.compile(r"(?<=[(\[«]) +| +(?=[)\]»،؛؟!.:](?: |$))")
+
+Pieces: TypeAlias = Sequence[tuple[float, str]]  # where each starts, and its letters as the file holds them
+
+
+def line(pieces: Pieces, *, in_order: bool = False) -> str:
+    """The pieces of a line as they are read.
+
+    ``in_order``: the file keeps its letters in the order of reading, whatever is seen.
+    """
+    is_arabic = any(ARABIC.search(text) for _, text in pieces)
+    if not is_arabic:
+        return _plain(_joined(sorted(pieces, key=_left)))
+    if in_order:
+        return _plain(_joined(sorted(pieces, key=_left, reverse=True)))
+    return _plain(_read(_joined(sorted(pieces, key=_left))))
+
+
+def mirrored(lines: Iterable[str]) -> list[str]:
+    """The lines with brackets that open and shut: many files hold them by their shape, which turns with a line."""
+    held = list(lines)
+    turned = [one.translate(_MIRROR) if ARABIC.search(one) else one for one in held]
+    better = turned if _well_formed(turned) > _well_formed(held) else held
+    return [_LOOSE.sub("", one) for one in better]
+
+
+def _left(piece: tuple[float, str]) -> float:
+    return piece[0]
+
+
+def _joined(pieces: Pieces) -> str:
+    """Pieces that start at one place were one in the file, and were taken apart."""
+    out: list[str] = []
+    for n, (left, text) in enumerate(pieces):
+        out.append(text if n and left == pieces[n - 1][0] else f" {text}")
+    return "".join(out)
+
+
+def _read(seen: str) -> str:
+    return _LATIN.sub(_run, _ARABIC_FIGURES.sub(_turned, seen[::-1]))
+
+
+def _turned(match: re.Match[str]) -> str:
+    return match[0][::-1]
+
+
+def _run(match: re.Match[str]) -> str:
+    """Latin words with what is between them, or figures, each by itself."""
+    return match[0][::-1] if re.search(r"[^\W\d_]", match[0]) else _FIGURES.sub(_turned, match[0])
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKS.sub("", _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)).split())
+
+
+def _well_formed(lines: Iterable[str]) -> int:
+    return sum(len(_OPEN.findall(one)) + len(_SHUT.findall(one)) for one in lines)
