@@ -38,6 +38,9 @@ OTHERS_TEXT = (
 )
 
 
+MINA = {"url": "https://www.mina.test/culture/77", "retrieved": "2024-03-03"}
+
+
 def _page(html: str) -> str:
     parts = {
         "{T}": TITLE,
@@ -182,6 +185,20 @@ def _wacz(page: bytes, listed: bool = True, at: str = "https://www.mina.test/cul
         if listed:
             pages = [{"format": "json-pages-1.0"}, {"url": at, "title": "x"}]
             archive.writestr("pages/pages.jsonl", "\n".join(map(json.dumps, pages)))
+    return held.getvalue()
+
+
+def _single(itself: bool) -> bytes:
+    """A page that SingleFile packs, into a zip or into a page that unpacks itself."""
+    comment = "<!--\n Page saved with SingleFile \n url: https://www.mina.test/culture/77 \n saved date: Sun Mar 03 2024 09:00:00 GMT+0000 (x)\n-->"
+    held = io.BytesIO()
+    if itself:
+        held.write(
+            f"<!DOCTYPE html> <html data-sfz>{comment}<meta charset=windows-1252><body hidden>Please wait…<sfz-content>".encode()
+        )
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("index.html", f"<!DOCTYPE html> {comment}{PLAIN}")
+        archive.writestr("manifest.json", json.dumps({"originalUrl": MINA["url"], "indexFilename": "index.html"}))
     return held.getvalue()
 
 
@@ -363,7 +380,6 @@ BLINK = (
     'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
     "Content-Location: https://www.mina.test/culture/77\r\n\r\n"
 )
-MINA = {"url": "https://www.mina.test/culture/77", "retrieved": "2024-03-03"}
 DATED = {"published": "2019-02-08"}
 
 KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
@@ -405,6 +421,9 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
         {**MINA, **DATED}),
     "SingleFile, with a word of its own, packed": ("a.html.gz", gzip.compress(b"<!DOCTYPE html> <html lang=ar><!--\n Page saved with SingleFile \n url: "
         b"https://www.mina.test/culture/77 \n saved date: Sun Mar 03 2024 09:00:00 GMT+0000 (x)\n info: desk\n-->" + PLAIN.encode()[16:]), {**MINA, **DATED}),
+    "SingleFile, a page that unpacks itself": ("a.html", _single(True), {**MINA, **DATED}),
+    "SingleFile, a zip": ("a.zip", _single(False), {**MINA, **DATED}),
+    "SingleFile, a zip that is called a page": ("a.u.zip.html", _single(False), {**MINA, **DATED}),
     "wp-json": ("posts.json", json.dumps([{"id": 7, "date": "2019-02-08T10:00:00", "link": "https://www.mina.test/culture/77",
         "author": 3, "title": {"rendered": TITLE.replace("سفير", "سفير&nbsp;")}, "content": {"rendered": _page("{B}"), "protected": False},
         "_embedded": {"author": [{"name": "سعاد البحري"}]}}]).encode(), {**DATED, "url": MINA["url"], "author": "سعاد البحري"}),
@@ -594,6 +613,45 @@ def test_an_archive_by_what_it_could_keep(name: str, tmp_path: Path) -> None:
     assert "left out: 2 × the list of what an archive holds" in result.output
     found = {**found, **MINA, "title": TITLE}
     assert {key: _field(article, key) for key in found} == found
+
+
+def _shelf(folder: Path, files: dict[str, bytes], above: str = "storage/AB12CD34") -> Path:
+    for name, content in files.items():
+        path = folder / "saved" / above / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder / "saved"
+
+
+# What Zotero keeps: snapshots as one page (6 and later), papers, and what it exports with its files.
+SHELVES: dict[str, tuple[dict[str, bytes], str, dict[str, Any]]] = {
+    "a snapshot of SingleFile": (
+        {"page.html": _single(True), ".zotero-ft-cache": TITLE.encode(), ".zotero-reader-state": b"{}"},
+        "storage/AB12CD34",
+        {**MINA, **DATED},
+    ),
+    "a snapshot of frames and pictures, in windows-1256": (
+        {"77.htm": PLAIN.encode("windows-1256"), "ad.html": b"<p>x</p>", "a.png": b"\x89PNG", ".zotero-pdf-state": b"{}"},
+        "storage/AB12CD34",
+        DATED,
+    ),
+    "a paper": ({"Author - 2019 - x.pdf": PDFS["figures in pieces of their own, the title large and on two lines"][0]}, "storage/AB12CD34", DATED),
+    "exported with its files": (
+        {"files/12/page.html": PLAIN.encode(), "x.rdf": b'<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"/>'},
+        "Exported Items",
+        DATED,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHELVES)
+def test_the_pages_and_papers_of_a_library(name: str, tmp_path: Path) -> None:
+    files, above, found = SHELVES[name]
+    result = add(tmp_path, _shelf(tmp_path, files, above))
+    article = _one(tmp_path)
+    assert {key: _field(article, key) for key in found} == found, result.output
+    assert "1 article added" in result.output
+    assert "error" not in result.output
 
 
 def test_a_crawl_gives_the_pages_that_it_found_itself(tmp_path: Path) -> None:

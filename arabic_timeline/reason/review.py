@@ -161,7 +161,7 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
     seen: set[str] = set()
     for entry in entries:
         for one in entry.participants:
-            if one.id is not None or one.name in seen or one.name == one.office:
+            if one.id is not None or one.name in seen or one.name == one.office or _is_group(one.name):
                 continue
             seen.add(one.name)
             if one.candidates:
@@ -174,6 +174,17 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
                 evidence=_naming(entry.meeting, one),
                 paste=f"# people.yaml\n- id: {_slug(one.name)}\n  name: {_quoted(one.name)}\n  aliases: []\n",
             )
+
+
+def _is_group(name: str) -> bool:
+    """Whether several are told without a name («مسؤولين عسكريين»): there is no row that they could have."""
+    return plain(name).split()[0] in _groups()
+
+
+@lexicon.kept
+def _groups() -> frozenset[str]:
+    offices = lexicon.rows("meetings/offices")
+    return frozenset(plain(word) for row in ("plurals", "crowd", "delegations") for word in offices[row].split())
 
 
 def _unknown_places(entries: Sequence[Entry]) -> Iterator[Doubt]:

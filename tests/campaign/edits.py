@@ -66,6 +66,7 @@ class Dossier:
     pool: dict[str, str]
     chance: random.Random
     people: dict[str, str] = field(default_factory=dict)
+    was: dict[str, list[str]] = field(default_factory=dict)  # the former ids of people
     outlets: list[str] = field(default_factory=lambda: ["o", "p"])
     heads: dict[str, str] = field(default_factory=dict)
     lexicon: list[str] = field(default_factory=list)
@@ -84,7 +85,7 @@ class Dossier:
         known = self.data / "knowledge"
         known.mkdir(exist_ok=True)
         rows = {
-            "people": [{"id": id_, "name": name} for id_, name in self.people.items()],
+            "people": [self._person(id_, name) for id_, name in self.people.items()],
             "outlets": [{"id": one, "name": f"صحيفة {one}"} for one in self.outlets],
             "judgements": self.judgements,
         }
@@ -93,6 +94,9 @@ class Dossier:
         words = [{"table": "meetings/offices", "row": "titles", "add": [one]} for one in self.lexicon]
         (self.data / "lexicon").mkdir(exist_ok=True)
         _dump(self.data / "lexicon" / "words.yaml", words)
+
+    def _person(self, id_: str, name: str) -> dict[str, object]:
+        return {"id": id_, "name": name, **({"was": self.was[id_]} if id_ in self.was else {})}
 
     def numbers_of(self, report: Report) -> frozenset[int]:
         """The pieces in which a report is told."""
@@ -130,6 +134,16 @@ def remove_person(dossier: Dossier, told: road.Told) -> str:
     if dossier.people:
         del dossier.people[dossier.chance.choice(sorted(dossier.people))]
     return "a person goes"
+
+
+def rename_person(dossier: Dossier, told: road.Told) -> str:
+    """Another id, the former one named in the row."""
+    if not dossier.people:
+        return "nobody to call otherwise"
+    old, new = dossier.chance.choice(sorted(dossier.people)), f"p{next(dossier.numbers)}"
+    dossier.people[new] = dossier.people.pop(old)
+    dossier.was[new] = [old, *dossier.was.pop(old, [])]
+    return "a person gets another id"
 
 
 def add_sentence(dossier: Dossier, told: road.Told) -> str:
@@ -205,8 +219,13 @@ def judge(dossier: Dossier, told: road.Told) -> str:
     reports = list(told.reports)
     if len(reports) < 2:
         return "nothing to judge"
-    kind = dossier.chance.choice(["different", "different", "not-a-meeting"])
-    some = dossier.chance.sample(reports, 2 if kind == "different" else 1)
+    kind = dossier.chance.choice(["different", "same", "not-a-meeting"])
+    form = dossier.chance.choice(reports).form
+    alike = [one for one in reports if kind != "same" or one.form == form]
+    wanted = 1 if kind == "not-a-meeting" else 2
+    if len(alike) < wanted:
+        return "nothing to judge"
+    some = dossier.chance.sample(alike, wanted)
     row: dict[str, object] = {"kind": kind, "meetings": [one.key for one in some]}
     if dossier.chance.random() < 0.5:
         row["quotes"] = [" ".join(one.passages[0].quote.split())[:80].rsplit(" ", 1)[0] for one in some]
@@ -215,8 +234,8 @@ def judge(dossier: Dossier, told: road.Told) -> str:
 
 
 EDITS: tuple[Callable[[Dossier, road.Told], str], ...] = (
-    add_person, add_person, remove_person, add_sentence, add_sentence, remove_sentence, remove_sentence, mend_sentence,
-    mend_sentence, move_sentence, add_article, remove_article, outlets, words, judge, judge,
+    add_person, add_person, remove_person, rename_person, add_sentence, add_sentence, remove_sentence, remove_sentence,
+    mend_sentence, mend_sentence, move_sentence, add_article, remove_article, outlets, words, judge, judge,
 )  # fmt: skip
 
 
@@ -316,6 +335,9 @@ class Watch:
         pairs = Pairs(view)
         now = tuple(pages_of(view, pairs))
         there, lost = {one.page for one in now}, list(Leads(view, pairs).lost())
+        there |= {
+            f"people/{old}" for one in world.known.people.values() for old in one.was
+        }  # each leads to the new one
         for page in self.pages - there - {one.page for one, _ in lost}:
             self.found.append(f"{edit}: the page {page} answers nothing")
         for one, lead in lost:

@@ -12,10 +12,24 @@ from typing import IO, Literal
 from arabic_timeline.commands.bring.decode import decode
 
 Kind = Literal[
-    "page", "feed", "warc", "wacz", "json", "lines", "mhtml", "mail", "text", "docx", "pdf", "packed", "safari"
+    "page",
+    "feed",
+    "warc",
+    "wacz",
+    "json",
+    "lines",
+    "mhtml",
+    "mail",
+    "text",
+    "docx",
+    "pdf",
+    "packed",
+    "safari",
+    "single",
 ]
 
 HEAD = 4096  # bytes that tell
+PAGE = "index.html"  # in a zip of SingleFile
 _NAMED: dict[str, Kind] = {
     ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".warc": "warc", ".mhtml": "mhtml", ".mht": "mhtml",
     ".eml": "mail", ".txt": "text", ".rss": "feed", ".atom": "feed", ".html": "page", ".htm": "page", ".xhtml": "page",
@@ -33,6 +47,7 @@ _INSTEAD = {
 _OTHERS = (".css", ".js", ".xml", ".rdf", ".csv", ".svg", ".md", ".yaml", ".yml", ".sqlite", ".map", ".log")
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|title|div|table|p)[\s>]", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed)[\s>]|<rdf:RDF\s[^>]*purl\.org/rss/", re.IGNORECASE)
+_ITSELF = re.compile(rb"<html[^>]* data-sfz\b")  # a page of SingleFile that unpacks itself: a zip follows
 _MAIL = re.compile(r"(?:(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to)\s*:)", re.I)
 _SAVED = re.compile(r"^(?:Snapshot-Content-Location\s*:|From:\s*.?Saved by)", re.IGNORECASE | re.MULTILINE)
 _RECORD = re.compile(r"(?:\[\s*)?\{\s*\"\w+\"\s*:")
@@ -54,6 +69,8 @@ def kind(name: str, head: bytes) -> Kind | None:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "docx" if ending == ".docx" else "wacz" if ending in (".wacz", ".zip") else None
+    if _ITSELF.search(head[:200]):
+        return "single"
     if head.startswith(b"\x1f\x8b"):
         return "warc" if _unpacked(head).startswith(b"WARC/") or name.lower().endswith(".warc.gz") else "packed"
     if head.startswith(b"bplist00") and ending == ".webarchive":
@@ -85,7 +102,7 @@ def _of_text(ending: str, head: bytes) -> Kind | None:
 
 
 def in_zip(file: IO[bytes]) -> Kind | None:
-    """What a zip holds: a document, a web archive, or nothing that is read."""
+    """What a zip holds: a document, a page of SingleFile, a web archive, or nothing that is read."""
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
@@ -93,7 +110,18 @@ def in_zip(file: IO[bytes]) -> Kind | None:
         return None
     if "word/document.xml" in names:
         return "docx"
+    if names >= {PAGE, "manifest.json"}:
+        return "single"
     return "wacz" if any(re.fullmatch(r"archive/[^/]+\.warc(?:\.gz)?", one) for one in names) else None
+
+
+def single(raw: bytes, largest: int) -> bytes | None:
+    """The page in a zip of SingleFile, up to one byte more than ``largest``; ``None`` where it is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(PAGE) as file:
+            return file.read(largest + 1)
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, OSError, RuntimeError, EOFError, zlib.error):
+        return None
 
 
 def unpacked(raw: bytes, largest: int) -> bytes | None:

@@ -78,9 +78,9 @@ def _file(path: Path) -> Iterator[Found | SourceError | LeftOut]:
     with path.open("rb") as file:
         start = file.read(kinds.HEAD)
     what = kinds.kind(path.name, start)
-    if what is None and start.startswith(b"PK\x03\x04"):
+    if what in (None, "wacz") and start.startswith(b"PK\x03\x04"):
         with path.open("rb") as file:
-            what = kinds.in_zip(file)
+            what = kinds.in_zip(file) or what
     if what == "warc":
         yield from archive.pages(path)
     elif what == "wacz":
@@ -104,6 +104,13 @@ def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | 
         if what in ("packed", "warc", "wacz", "lines"):
             raise SourceError(f"{path}: packed within what is packed: unpack it first")
         yield from _small(path, what, inner)
+    elif what == "single":
+        inner = kinds.single(raw, LARGEST)
+        if inner is None:
+            raise SourceError(f"{path}: a page of SingleFile, cut short or broken")
+        if len(inner) > LARGEST:
+            raise SourceError(f"{path}: larger than {LARGEST:,} bytes, unpacked")
+        yield _page(path, inner, day)
     elif what == "json":
         yield from _records(raw, name, day)
     elif what == "feed":
