@@ -100,6 +100,28 @@ def test_the_same_text_elsewhere_is_a_copy(tmp_path: Path) -> None:
     assert [(one.id, one.copy_of) for one in articles] == [("000", None), ("001", "000")]
 
 
+def test_a_longer_report_is_no_copy_of_a_shorter_one(tmp_path: Path) -> None:
+    """Whichever is added first: it holds the other's sentences, and tells more."""
+    short = (
+        "استقبل سالم الرامي أمس في مكتبه السفير روبرت ميلر، وبحث معه التعاون في الصيد البحري. "
+        "واتفق الجانبان على لقاء آخر في الشهر المقبل لاستكمال ما بدآه في هذه الجولة."
+    )
+    more = (
+        " وقال السفير إن لجنة من الخبراء ستزور الموانئ الجنوبية للوقوف على حاجات الصيادين هناك. وكشفت الصحيفة أن "
+        "المفاوضات تعثرت مرتين بسبب خلاف على الحصص، وأن جولة ثالثة ستعقد في الخريف لبحث ما بقي من نقاط عالقة."
+    )
+    rows = [
+        {"title": "x", "text": short, "url": "http://a.test/1"},
+        {"title": "y", "text": short + more, "url": "http://b.test/2"},
+    ]
+    for name, ordered in {"one": rows, "other": rows[::-1]}.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(ordered), encoding="utf-8")
+        result = add(tmp_path / name, tmp_path / f"{name}.json")
+        articles, _ = read.articles(tmp_path / name / "data" / "articles")
+        assert [one.copy_of for one in articles] == [None, None], result.output
+        assert "copy" not in result.output
+
+
 def test_folders_and_json_lines_go_on_past_what_is_broken(tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     folder.mkdir()

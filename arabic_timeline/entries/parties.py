@@ -36,7 +36,9 @@ def read(given: Given, known: Registry) -> Read:
     told = next((one for form in _forms(given) for one in reports if one.form == form and _whole(one)), None)
     if told is not None:
         place, place_id = _place(given, known)
-        sides = tuple(replace(one, candidates=()) for one in told.participants)
+        headed = tuple(_of_headline(text, known))
+        sides = tuple(replace(one, candidates=()) for one in told.participants if not _runs_over(one, headed))
+        sides = sides if len(sides) >= FORMS[told.form].sides else headed
         return Read(
             text=text, participants=sides, form=told.form,
             place=place or told.place, place_id=place_id or (None if place else told.place_id),
@@ -104,6 +106,15 @@ def _of_headline(text: str, known: Registry) -> Iterator[Participant]:
     for start, end in headline.sides(text):
         name, id_ = _name(Side(text=text[start:end]), known)
         yield Participant(name=name, text=text[start:end], start=start, end=end, id=id_)
+
+
+def _runs_over(one: Participant, headed: tuple[Participant, ...]) -> bool:
+    """Whether a name goes on into the other side's, which the headline parts: «التقى سالم الرامي روبرت ميلر»."""
+    if one.id is not None or len(headed) != 2:
+        return False
+    name, pair = f" {plain(one.name)} ", [plain(side.text) for side in headed]
+    both = (f" {left} {right} " for left, right in (pair, reversed(pair)))
+    return any(name in whole for whole in both) and not any(name in f" {side} " for side in pair)
 
 
 def _in_text(text: str, known: Registry) -> tuple[str | None, str | None]:

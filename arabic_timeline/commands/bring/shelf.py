@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ from arabic_timeline.web import address, host_of
 
 _SUFFIX = re.compile(r"(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]{2}$|\.[a-z]{3,}$")  # of a host's name
 _WORDS = 8  # in a row: texts that share most of such runs are the same text
-_SAME = 0.8  # share of runs in common
-_EQUAL = 0.95  # the same, of both texts: one and the same page, saved twice
+_SAME = 0.8  # share of the longer text's runs that both have: one is a copy of the other
+_EQUAL = 0.95  # the same: one and the same page, saved twice
 UNKNOWN = UNNAMED  # outlet of a page that has no address and no name of a site
 
 
@@ -70,22 +70,19 @@ class Shelf:
 
     def has_changed(self, name: str, text: str) -> bool:
         """Whether a text is another than that of the article."""
-        return not _alike(_runs(text), self._texts[name], _EQUAL, max)
+        return not _alike(_runs(text), self._texts[name], _EQUAL)
 
     def same_text(self, text: str, outlet: str, day: str | None) -> tuple[str | None, bool]:
         """(id of an article that says the same, whether it is this page itself, saved twice).
 
-        It is where outlet and whole text are the same and no two days are known.
+        It is where outlet and whole text are the same and no two days are known.  A report that holds another's
+        sentences and goes on says more than that one.
         """
         runs = _runs(text)
-        found = [name for name, other in self._texts.items() if _alike(runs, other, _SAME, min)]
+        found = [name for name, other in self._texts.items() if _alike(runs, other, _SAME)]
         for name in found:
             theirs, then = self._sources[name]
-            if (
-                theirs == outlet
-                and _alike(runs, self._texts[name], _EQUAL, max)
-                and (None in (day, then) or day == then)
-            ):
+            if theirs == outlet and _alike(runs, self._texts[name], _EQUAL) and (None in (day, then) or day == then):
                 return name, True
         return next(iter(found), None), False
 
@@ -198,8 +195,9 @@ def _runs(text: str) -> frozenset[int]:
     )
 
 
-def _alike(one: frozenset[int], other: frozenset[int], share: float, of: Callable[[int, int], int]) -> bool:
-    return bool(one and other) and len(one & other) >= share * of(len(one), len(other))
+def _alike(one: frozenset[int], other: frozenset[int], share: float) -> bool:
+    """Whether either text has so much of the longer one."""
+    return bool(one and other) and len(one & other) >= share * max(len(one), len(other))
 
 
 def _yaml(value: Any) -> str:
