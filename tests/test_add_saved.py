@@ -690,6 +690,16 @@ def test_what_a_folder_holds_besides_is_counted_by_reason(tmp_path: Path) -> Non
     assert "left out: 1 × a part of a saved page" in output
 
 
+def test_a_short_title_behind_the_name_of_the_paper_is_the_title(tmp_path: Path) -> None:
+    """A reader of pages takes whichever part is short for the name of the site."""
+    title = "هالة المنصوري وزيرة وبحارة.!"
+    page = PLAIN.replace(f"<title>{TITLE}", f"<title>جريدة الميناء | {title}").replace(f"<h1>{TITLE}", f"<h2>{title}")
+    (tmp_path / "page.html").write_text(page.replace("</h1>", "</h2>"), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "page.html")
+    assert _one(tmp_path).title == title
+    assert "the page calls itself «جريدة الميناء»" in result.output
+
+
 def test_the_row_that_is_offered_has_the_name_that_the_title_gives(tmp_path: Path) -> None:
     page = PLAIN.replace(f"<title>{TITLE}</title>", f"<title>صحيفة الميناء | {TITLE}</title>")
     (tmp_path / "page.html").write_text(f"<!-- saved from url=(0033){MINA['url']} -->{page}", encoding="utf-8")

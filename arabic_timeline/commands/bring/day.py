@@ -52,7 +52,11 @@ def published(page: Markup, title: str, text: str, url: str | None = None, saved
     if stated:
         return _agreed(stated, printed, in_address(url))
     if len(printed) > 1:
-        printed = [one for one in printed if _fits(one, text)]
+        fitting = [one for one in printed if _fits(one, text)]
+        address = in_address(url)
+        if len(fitting) != 1 and address and address in (fitting or printed):
+            return Day(value=_written(address), source="dateline and address of the page")
+        printed = fitting
     if len(printed) == 1:
         return Day(value=_written(printed[0]), source="dateline of the page")
     if printed:
@@ -88,10 +92,10 @@ def found_elsewhere(html: str, page: Markup, url: str | None, saved: date | None
 
 
 def in_address(url: str | None) -> Interval | None:
-    """The day in an address such as …/2024/03/12/…"""
-    match = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])", url or "")
+    """The day in an address such as …/2024/03/12/… or …/20240312-…; eight figures alone may be a number."""
+    match = re.search(r"/((?:19|20)\d\d)(?:[/-](\d\d?)[/-]|(\d\d))(\d\d?)(?=[/-])", url or "")
     try:
-        return of_day(date(*map(int, match.groups()))) if match else None
+        return of_day(date(*map(int, filter(None, match.groups())))) if match else None
     except ValueError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -72,7 +72,8 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     above = day.above(seen.lines, read.text, seen.titles)
     title = heading.heading(_title(one_line(read.title or ""), seen.lines), seen.titles, above, read.text)
     url, moved = location.address(seen, found.url, read.url or next(iter(seen.states.addresses), None))
-    sites = (*seen.states.sites, _sitename(read.sitename))
+    site = _sitename(read.sitename, seen.titles)
+    sites = (*seen.states.sites, site)
     title = next((one for one in (title, *seen.titles) if not tidy.is_site(one, sites)), title)
     title = tidy.title(title, sites, url)
     whole = _with_its_lead(seen.lines, read.text)
@@ -93,7 +94,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         url=url,
         published=told.value,
         source=told.source,
-        site=next(iter(seen.states.sites), None) or _sitename(read.sitename) or None,
+        site=next(iter(seen.states.sites), None) or site or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
         doubt=doubt(text, location.whose(seen, found), seen.links),
         called=(*(part for one in seen.titles for part in tidy.beside(one, title)), *seen.notices),
@@ -134,9 +135,13 @@ def _title(title: str, lines: Sequence[Line]) -> str:
     return title
 
 
-def _sitename(written: str | None) -> str:
-    """The name of the site that trafilatura reads out of a title: a point makes it take the title itself for one."""
+def _sitename(written: str | None, titles: Iterable[str]) -> str:
+    """The name of the site that trafilatura reads out of a title: a point makes it take the title itself for one, and
+    so does a short title behind the name («جريدة الضفاف | سلمى الراشدي: سيرة»)."""
     name = one_line(written or "")
+    named = {part for one in titles for part in tidy.beside(one, "") if words.is_outlet(part)}
+    if len(named) == 1 and not words.is_outlet(name):
+        return named.pop()
     return name if len(name.split()) <= tidy.SITE else ""
 
 
