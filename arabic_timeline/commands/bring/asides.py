@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from arabic_timeline.commands.bring import dateline
 from arabic_timeline.commands.bring.words import words
 from arabic_timeline.text import plain
 
@@ -22,6 +23,8 @@ _LONGEST_HEADING = 40  # characters
 _LONGEST_COUNT = 160  # of one that names the article, too
 _LONGEST_NOTICE = 300  # characters of a line on rights, or on cookies
 _FEW = 10  # lines on rights
+_SHARING = ("share", "sharing", "social")
+_TEXTS = 20  # texts of a block for sharing that are looked at
 _MOST = 500  # headings and articles of a page that are looked at: a page of strangers may hold any number
 _ELEMENTS = 20_000  # elements of a page that are looked at
 _POST = re.compile(r"((?:td_)?(?:p|post|msg|message|reply)(?:[-_](?:post|message))?[-_]?)\d+")
@@ -62,7 +65,10 @@ class _Page:
                 continue
             called = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
             kind = element.get("itemtype") or element.get("typeof") or ""
-            if element.tag in _ALWAYS or pattern.search(called.lower()) or kind.endswith(("Comment", "WPFooter")):
+            name = pattern.search(called.lower())
+            if name and name[0].strip(" _-") in _SHARING and _prints_a_day(element):
+                continue  # «mini-info-and-share»: the line of the day, with buttons behind it
+            if name or element.tag in _ALWAYS or kind.endswith(("Comment", "WPFooter")):
                 yield element
 
     def rights(self) -> list[str]:
@@ -137,6 +143,11 @@ class _Page:
     def _may_go(self, element: Any) -> bool:
         whole = self._length.get(self._tree, 0)
         return element not in self._mains and self._length.get(element, 0) <= _SHARE * whole
+
+
+def _prints_a_day(element: Any) -> bool:
+    written = (" ".join(text.split()) for text in islice(element.itertext(), _TEXTS))
+    return any(dateline.is_one(line) for line in written if line)
 
 
 def _measured(tree: Any) -> dict[Any, int]:

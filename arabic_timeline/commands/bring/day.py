@@ -25,7 +25,7 @@ _STORY = 4  # words of a link from which it is the title of a story, and no sect
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb|gallery|(?<![a-z])(?:cap|legend|credit)(?![a-z])")
 _OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
-_OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story")
+_OF_ARTICLE = re.compile(r"creat|publi|post|item|entry|article|story|issue")
 _OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|(?<!date-)header|menu|nav|top)(?![a-z])")
 
 
