@@ -142,6 +142,8 @@ class Clause(Speech):
             return antecedent
         if named := self.lone_before(first):
             return named[0]
+        if first > 1 and tokens[first - 2].text == ":" and (named_one := self._headline_subject(first)):
+            return named_one
         if self.unread_subject(first):
             return None
         if speaker := self._speaks_on(first):
@@ -239,7 +241,8 @@ class Clause(Speech):
         tokens, passed = self.sentence.tokens, phrases("clauses", "before-verb")
         if not first or not tokens[first].kinds & Kind.VERB:
             return None
-        start = next((n for n, t in enumerate(tokens) if not t.sign and t.text not in passed), first)
+        opened = next((n + 1 for n in range(first - 1, -1, -1) if tokens[n].text == ":"), 0)  # «لقاء في عمان: الصفدي …»
+        start = next((n for n in range(opened, first) if not tokens[n].sign and tokens[n].text not in passed), first)
         if start >= first or any(t.text not in passed for t in tokens[start + 1 : first]):
             return None
         entity = self.reader.lone_name(start, subject=True)

@@ -88,6 +88,23 @@ class Questions(Subjects):
     def asks_phone_noun(self) -> bool:
         return self.frame.trigger.mode == "phone"
 
+    def asks_wrapped(self) -> bool:
+        """«اتفق فلان وفلان خلال لقاء عقد أمس»: a meeting in which the two before it did something."""
+        found, tokens = self.frame.found, self.frame.tokens
+        if found.trigger.verb or found.trigger.pronoun or found.trigger.definite or not found.first:
+            return False
+        sits = found.trigger.name in ("summit", "reception")  # «أكد فلان وفلان في قمة المناخ»
+        strong = found.trigger.strength == "strong" and not sits
+        led = strong and tokens[found.first - 1].text in phrases("clauses", "wrapping")
+        return led and not self._governed_pair()
+
+    def _governed_pair(self) -> bool:
+        """«حاول فلان جمع فلان وفلان في لقاء»: two behind another person of their clause, whose doing they are."""
+        first = min((e.first for e in self.slot("pair")), default=0)
+        before = [e for e in self.clause.entities.values() if e.last <= first and e.kind in ("person", "office")]
+        last = max((e.last for e in before), default=first)
+        return bool(before) and not any(t.sign for t in self.frame.tokens[last:first])
+
     def asks_session(self) -> bool:
         return self.frame.trigger.session
 

@@ -78,7 +78,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     if members := _members_told(clause, found, scan):
         scan.slots = members
-        found = replace(found, trigger=replace(found.trigger, frame="attend"))
+        found = replace(found, trigger=replace(found.trigger, frame="attend", tense="past"))  # «ويضم الوفد كلا من»
         trigger = replace(found.trigger, definite=True, frame="with", strength="strong")
     if there := _there_too(clause, found, scan):
         scan.slots = there
@@ -189,12 +189,24 @@ def _of_those_told(clause: Clause, found: Found, scan: Scan) -> bool:
     """«وحضره فلان», «وحضر عن الجانب التونسي فلان»: at the opening of a sentence, of the meeting told before."""
     tokens, first = clause.sentence.tokens, found.first
     opens = first == 0 or (first == 1 and tokens[0].text in phrases("clauses", "ties"))
+    opens = opens or _of_noun_before(clause, found)
     if found.trigger.frame != "attend" or scan.light is not None or not opens or not scan.slots:
         return False
     after = tokens[found.last : found.last + 2]
     spoken = len(after) == 2 and after[0].text in phrases("clauses", "on-behalf")
     side = spoken and after[1].word.core in phrases("clauses", "sides")
     return (found.trigger.pronoun or side) and all(s.entity.kind in ("person", "office") for s in scan.slots)
+
+
+def _of_noun_before(clause: Clause, found: Found) -> bool:
+    """«وتم اللقاء، الذي أحيط بالسرية، وحضره فلان»: behind a comma, of the known meeting of its sentence."""
+    tokens = clause.sentence.tokens
+    if not (found.first and tokens[found.first - 1].comma and found.trigger.pronoun):
+        return False
+    before = [f for f in clause.found if f.first < found.first]
+    known = before[:1] and before[0].trigger.definite and before[0].trigger.strength == "strong"
+    people = any(e.last <= found.first and e.kind in ("person", "office", "body") for e in clause.entities.values())
+    return bool(known) and all(not f.trigger.verb for f in before) and not people
 
 
 def _members_told(clause: Clause, found: Found, scan: Scan) -> list[Slot]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from arabic_timeline.extract import factuality, licence
 from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import Happening, Judgement
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
@@ -56,6 +58,10 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         and frame.sides[0].entity.kind in ("body", "gathering", "plural")
     ) or (len(frame.sides) == 1 and frame.found.trigger.frame == "preside"):
         frame.form = "session"
+    elif len(frame.sides) == 1 and (there := _met_there(frame)):
+        frame.sides += [replace(side, role="participant") for side in there]
+        frame.attending = [side for side in frame.attending if side not in there]
+        frame.mode = _mode(frame)
     elif not frame.sides and frame.attending and not frame.joint and not _only_attended(frame):
         frame.form = "session"
         chairs = [slot.entity for slot in frame.scan.slots if slot.lead == "presiding"]
@@ -64,6 +70,29 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         chairs = chairs or [s.entity for s in frame.attending]
         frame.sides = [Side(s.entity, role, s.sentence) for s in frame.attending if s.entity in chairs]
         frame.attending = [s for s in frame.attending if s.entity not in chairs]
+
+
+def _met_there(frame: Frame) -> list[Side]:
+    """«عقد الوزير اجتماعا بحضور السفير»: who was there is whom he met, where nobody else is told.
+
+    Who leads a delegation («برئاسة») or comes along («يرافقه») is of the one side; a known meeting is told elsewhere.
+    """
+    one, act = frame.sides[0], frame.scan.light or frame.found
+    if frame.joint or frame.trigger.definite or frame.trigger.strength != "strong":
+        return []
+    if one.entity.kind not in ("person", "office") or one.entity.crowd or _one_word(one.entity):
+        return []
+    first = min((side.entity.first for side in frame.attending), default=0)
+    words = [t.text for t in frame.tokens[min(act.last, first) : first]]
+    unread = "مع" in words and all(slot.lead != "with" for slot in frame.scan.slots)  # with whom, no name that is known
+    if unread or phrases("clauses", "in-presence").isdisjoint(words):
+        return []
+    return [s for s in frame.attending if s.entity.kind in ("person", "office", "plural") and not s.entity.crowd]
+
+
+def _one_word(entity: Entity) -> bool:
+    """«الفريق التنظيمي»: a lone word behind a title, which may be no name."""
+    return entity.name is not None and entity.name[1] - entity.name[0] == 1
 
 
 def _built(side: Side) -> bool:

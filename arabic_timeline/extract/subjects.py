@@ -104,8 +104,17 @@ class Subjects(Visits):
         """«فلان وفلان يبحثان»: two subjects before the verb."""
         if left is None or not left.conj or self._of_one():
             return []
-        others = [e for e in self.clause.ending(left.first) if not e.prep]
-        return [*others, left] if others else []
+        told = [left]
+        while told[0].conj and (others := self._joined_before(told[0])):
+            told = [*others, *told]
+        return told if len(told) > 1 else []
+
+    def _joined_before(self, one: Entity) -> list[Entity]:
+        """To whom «و» joins a subject: right before it or a comma («تابعت فلانة، وزيرة البيئة، والمحافظ فلان»)."""
+        near = [e for e in self.clause.ending(one.first) if not e.prep]
+        if near or one.name is None or not self.frame.tokens[one.first - 1].comma:
+            return near
+        return [e for e in self.clause.ending(one.first - 1) if not e.prep and e.name is not None]
 
     def _of_one(self) -> bool:
         """«رفعه الأمين ورئيس الأركان، والذي ترأس …»: a relative of one is of whom it stands behind."""

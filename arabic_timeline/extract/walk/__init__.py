@@ -94,7 +94,20 @@ class _Walk(Expected, Sides, Scene, Words):
         place = self._apart(at)
         if place is not None:
             return place
+        if (beside := self._beside_behind_topics(at)) is not None:
+            return beside
         other = self.clause.trigger_at(at)
         if (token.kinds & Kind.VERB and token.conj) or (other is not None and other.trigger.verb):
             return None
         return None if token.text in phrases("clauses", "after-topics") else at + 1
+
+    def _beside_behind_topics(self, at: int) -> int | None:
+        """«شارك في جلسة خصصت للبرنامج، إلى جانب الوزير فلان»: behind the comma of the topics, another of the sides."""
+        whom = self.clause.entity_at(at + 2)
+        said = " ".join(t.text for t in self.tokens[at : at + 2])
+        named = whom is not None and whom.kind == "person" and bool(whom.offices) and not whom.prep
+        if not (named and self.tokens[at - 1].comma and said in phrases("clauses", "and-also") and self.scan.slots):
+            return None
+        self._end_topic(at)
+        self.talking, self.lead, self.gap = False, "", 0
+        return at + 2

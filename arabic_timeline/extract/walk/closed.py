@@ -50,6 +50,7 @@ def closed() -> Closed:
         "adjuncts",
         "and-another",
     )
+    topics = phrases("triggers", "topics")
     two: dict[Lead, list[str]] = table("clauses")["leads-of-two"]
     pairs = {(p.split()[0], p.split()[1]): lead for lead, listing in two.items() for p in listed(listing)}
     members = frozenset(tuple(phrase.split()) for phrase in phrases("clauses", "members"))
@@ -58,7 +59,9 @@ def closed() -> Closed:
         members_open=frozenset(words[0] for words in (*members, *pairs)),
         leading=_of_clauses("toward", "inside"), seats=_of_clauses("seats-of"),
         of_present=frozenset(word for word, lead in leads.items() if lead in PRESENT),
-        telling=told.union(his, leads, phrases("triggers", "topics"), phrases("triggers", "joint"), _SMALL),
+        telling=told.union(
+            his, leads, topics, map("و".__add__, topics), phrases("triggers", "joint"), _SMALL
+        ),
         small=_of_clauses("not-there", "either", "too", "composed", "relatives", "demonstratives").union(
             openers("clauses", "and-also"), openers("clauses", "apart"), leads, {"وفي"}
         ),

@@ -32,7 +32,7 @@ class Expected(State):
             if entity is not None:
                 self.clause.entities[at] = entity
         if entity is None and self.gap <= 1 and not self.mute_until_comma and self._expects(at):
-            entity = self.clause.reader.unknown_name(at) or self._lone(at)
+            entity = self.clause.reader.unknown_name(at) or self._lone(at) or self._before_peer(at)
             if entity is not None:
                 self.clause.entities[at] = entity
         if entity is None and not self.mute_until_comma and self._wants_institution(at):
@@ -158,6 +158,13 @@ class Expected(State):
         if ends or self._met_next(at + 1) or self._set_next(at + 1) or self._act_next(at + 1):
             return self.clause.reader.lone_name(at)
         return None
+
+    def _before_peer(self, at: int) -> Entity | None:
+        """«بين عطاف ونظيره الروسي»: one word behind «بين», whose peer is the other one."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.lead != "between" or self.gap or after is None or not (after.conj and after.kinds & Kind.PEER):
+            return None
+        return self.clause.reader.lone_name(at)
 
     def _set_next(self, at: int) -> bool:
         """«والتقى ظريف خلال زيارته …», «التقى ظريف في بيروت …»: what sets the scene follows the word."""

@@ -82,7 +82,7 @@ class Words(State):
         if end := self._time_of_day(at):
             self.after_place = end
             return end
-        if text in phrases("triggers", "topics") or (
+        if text.removeprefix("و") in phrases("triggers", "topics") or (
             token.word.core in phrases("clauses", "topic-nouns") and token.prep == "ل"
         ):
             return self._topics(at) if not self._beside(at) else at + 1
@@ -137,7 +137,7 @@ class Words(State):
             self._then(at + 1)  # «اتصالين من فلان، ومن فلان»: each called by himself
             return None
         if text in ("من", "ومن") and at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "by"):
-            self.lead, self.gap = "by", 0
+            self.lead, self.gap, self.mute_until_comma = "by", 0, False
             return at + 2
         if token.word.core in phrases("triggers", "joint"):
             self.scan.joint = True
