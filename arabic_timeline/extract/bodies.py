@@ -197,7 +197,8 @@ class Bodies(Whose):
             name += 1
         if name >= len(self.tokens) or self.tokens[name].conj:
             return None
-        if not self.tokens[name].kinds & Kind.GIVEN and not (nation == at and self._definite_name(name)):
+        opens = self.tokens[name].kinds & Kind.GIVEN or self.tokens[name].text in phrases("clauses", "opens-name")
+        if not opens and not (nation == at and self._definite_name(name)):
             return None
         end = self._name_end(name)
         return self._finish(at, end, (name, end), [(at, nation + 1)]) if end - name >= 2 else None

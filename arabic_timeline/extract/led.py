@@ -10,6 +10,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group
+from arabic_timeline.extract.walk.closed import closed
 
 
 def with_leaders(document: Document, found: Sequence[Group], read: Iterable[Frame]) -> None:
@@ -17,10 +18,21 @@ def with_leaders(document: Document, found: Sequence[Group], read: Iterable[Fram
     leaders = {id(entity): leader for frame in read for entity, leader in _led(frame)}
     for group in found:
         for side in [*group.keys.values()]:
-            leader = leaders.get(id(side.entity))
+            leader = leaders.get(id(side.entity)) or _behind(document, side)
             key = document.people.key(leader.sentence, leader.entity) if leader is not None else None
             if leader is not None and key is not None and key not in group.keys and key not in group.attending:
                 group.keys[key] = replace(leader, role=side.role)
+
+
+def _behind(document: Document, side: Side) -> Side | None:
+    """«وفد وزاري برئاسة فلان يبحث مع فلان»: who leads the delegation of a side, right behind it."""
+    tokens, at = side.sentence.tokens, side.entity.last
+    at += at < len(tokens) and tokens[at].comma
+    if side.entity.kind != "delegation" or at >= len(tokens) or closed().leads.get(tokens[at].text) != "presiding":
+        return None
+    leader = document.mentions[side.sentence.index].get(at + 1)
+    named = leader is not None and leader.kind == "person" and not (leader.prep or leader.conj)
+    return Side(leader, side.role, side.sentence) if leader is not None and named else None
 
 
 def _led(frame: Frame) -> Iterable[tuple[Entity, Side]]:

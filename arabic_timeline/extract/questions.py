@@ -75,6 +75,11 @@ class Questions(Subjects):
         """«مثل أمام الملك السفراء»: whom the verb comes before stands right behind it, and then who comes."""
         return self.frame.found.trigger.faces and self.frame.found.trigger.verb
 
+    def asks_host_before(self) -> bool:
+        """«الرئيس فلان استضاف اجتماعا ضم …»: nobody is told between the verb and its noun."""
+        light, first = self.frame.scan.light, self.slot("first")[:1]
+        return light is not None and bool(first) and first[0].first > light.first
+
     def asks_summit(self) -> bool:
         """«قمة مع الرئيس فلان»: who speaks of it need not sit in it."""
         noun = not self.frame.found.trigger.verb and not self.frame.trigger.pronoun and self.frame.scan.light is None

@@ -50,6 +50,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     if _only_for(clause, found, scan):
         return None
+    if _says_of_whom(clause, found):
+        return None
     if _leads_a_side(clause, found) and not heads(clause, found.first):
         return None
     if found.trigger.needs_with and found.trigger.pronoun and not any(slot.lead == "with" for slot in scan.slots):
@@ -59,7 +61,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     trigger = scan.light.trigger if scan.light and not scan.light.trigger.verb else _sitting(clause, found, scan)
     if found.trigger.venue and not _hosted_there(clause, found, scan):
         # «يستضيف النادي …»: only a city or country hosts a sitting, only a person a guest
-        hosted = _hosting(found, scan)
+        hosted = _hosting(found, scan) or _host_before(clause, found, scan)
         if hosted is None and not _somewhere(clause, found, scan):
             return None
         if hosted is not None:
@@ -177,6 +179,14 @@ def _leads_a_side(clause: Clause, found: Found) -> bool:
     if whole is not None and whole.name is not None:
         return False  # «ترأس الفريق الركن فلان اجتماعا»: an officer, and no team
     return delegation or side.word.core in phrases("clauses", "sides") | phrases("offices", "teams")
+
+
+def _says_of_whom(clause: Clause, found: Found) -> bool:
+    """«وفد من البرلمان، يضم فلانا وفلانا»: who is of a delegation, right behind it, met nobody by that."""
+    if found.trigger.name != "bring together" or found.trigger.pronoun or not found.first:
+        return False
+    end = found.first - clause.sentence.tokens[found.first - 1].comma
+    return any(entity.kind == "delegation" and entity.last == end for entity in clause.entities.values())
 
 
 def _of_a_day(clause: Clause, scan: Scan) -> bool:
@@ -322,6 +332,18 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
         return None
     trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
     return replace(found, trigger=trigger)
+
+
+def _host_before(clause: Clause, found: Found, scan: Scan) -> Found | None:
+    """«الرئيس فلان استضاف في إسطنبول اجتماعا ضم فلانا وفلانا»: the host stands before the verb."""
+    people = [e for e in scan.free if e.kind in ("person", "office")]
+    light = scan.light
+    if not found.trigger.hosts or found.trigger.pronoun or light is None or light.trigger.strength != "strong":
+        return None
+    host = clause.subject_left(found.first) if people and people[0].first > light.first else None
+    if host is None or host.kind != "person" or not host.offices:
+        return None
+    return replace(found, trigger=replace(found.trigger, frame="hosted", venue=False))
 
 
 def _no_guest(clause: Clause, found: Found) -> bool:

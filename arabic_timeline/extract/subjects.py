@@ -27,7 +27,7 @@ class Subjects(Visits):
             return None
         if not before.found.trigger.verb:
             return self._awaited_one(before)
-        subject = before.sides[0]
+        subject = self._host_of_his_peer(before) or before.sides[0]
         moved = before.found.trigger.frame in ("visit", "arrive")
         if len(before.sides) < 2 and not moved:
             return None
@@ -37,6 +37,13 @@ class Subjects(Visits):
         if anew or not gender.fits(subject.sentence.tokens, subject.entity, gender.said(self.frame, 0)):
             return None
         return subject
+
+    def _host_of_his_peer(self, before: Frame) -> Side | None:
+        """«حيث استقبله الرئيس فلان وعقد محادثات مع نظيره فلان»: the guest goes on, whose peer the other one is."""
+        peer = any(slot.lead == "with" and slot.entity.peer for slot in self.frame.scan.slots)
+        if not (peer and before.found.trigger.pronoun and before.trigger.roles[0] == "host"):
+            return None
+        return next((side for side in before.sides if side.role == "visitor"), None)
 
     def _awaited_one(self, before: Frame) -> Side | None:
         """«وكان في استقباله فلان، ثم اجتمع مع …»: he who was received goes on, not who received him."""

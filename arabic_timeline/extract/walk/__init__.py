@@ -36,7 +36,7 @@ class _Walk(Expected, Sides, Scene, Words):
             if step is None:
                 break
             at = step
-        self.scan.end = at
+        self.scan.end = min(at, len(self.tokens))
         self._met_body()
         self._end_topic(at)
         self._late_goal(at)

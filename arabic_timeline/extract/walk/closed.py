@@ -10,7 +10,7 @@ from arabic_timeline.extract.tables import listed, openers, phrases, table
 from arabic_timeline.lexicon import kept
 
 PRESENT = ("attending", "presiding", "joining")
-_SMALL = ("من", "ومن", "علي", "الي", "امام")  # lead to a side behind some acts only
+_SMALL = ("ومع", "من", "ومن", "علي", "الي", "امام")  # lead to a side behind some acts only
 
 
 @dataclass(frozen=True, slots=True)

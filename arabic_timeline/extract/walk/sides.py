@@ -54,6 +54,8 @@ class Sides(State):
         if self._behind_both(entity):
             return entity.last
         lead: Lead = self.lead
+        if self._on_level(entity):
+            lead = self.lead = "attending"
         joined = False
         if entity.prep == "ب" and self.lead not in ("attending", "presiding", "joining"):
             lead = "with"
@@ -90,6 +92,11 @@ class Sides(State):
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _on_level(self, entity: Entity) -> bool:
+        """«اجتمعت اللجنة على مستوى الوزراء فلان وفلان»: who sat for the body that met."""
+        sat = bool(self.scan.slots) and self.scan.slots[0].entity.kind in ("body", "gathering")
+        return sat and entity.kind == "plural" and self.tokens[entity.first - 1].text == "مستوي" and not self.lead
 
     def _companions(self, entity: Entity) -> bool:
         """«التقى فلان بعدد من المستثمرين مع وفد يضم …»: behind whom «ب» leads to, «مع» leads to who came along."""

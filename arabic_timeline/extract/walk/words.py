@@ -95,6 +95,9 @@ class Words(State):
             return at + 1
         if text in phrases("clauses", "with-them") and self.start.trigger.verb:
             return None
+        if text == "ومع" and self._has_other() and self.clause.entity_at(at + 1) is not None:
+            self._then(at + 1)  # «مباحثات مع فلان ومع فلان»: each by himself
+            return None
         if self._between_him(at):
             self.lead, self.gap, self.scan.between_him = "with", 0, text
             return at + 2
@@ -327,6 +330,7 @@ class Words(State):
         """«وفدا برلمانيا يضم …», «الوفد الذي ضم …»: right behind a delegation."""
         last = self._delegation()
         lacks = self.start.trigger.frame in ("light", "joins", "preside", "attend") and self.scan.light is None
+        lacks = lacks and not (at and self.tokens[at - 1].comma)  # «قام وفد، يضم فلانا، بزيارة»
         if last is None or lacks:
             return False
         between = self.tokens[self.scan.slots[-1].entity.last : at]
@@ -418,6 +422,8 @@ class Words(State):
                     self._then(at + 1)
                 elif any(slot.lead == "with" for slot in self.scan.slots) and self._with_next(at + 1):
                     self._then(at + 2)
+                elif self.start.trigger.frame == "with" and self._to_next(at + 1):
+                    self._then(at + 2)  # «اجتمع إلى فلان ثم إلى فلان»
                 return None
             if text in phrases("clauses", "other-clause"):
                 return None
@@ -537,14 +543,32 @@ class Words(State):
         """«بحث ذلك مع فلان، ثم مع فلان»."""
         return at < len(self.tokens) and self.closed.leads.get(self.tokens[at].text) == "with"
 
+    def _past_leader(self, entity: Entity) -> int:
+        """«ثم وفد النقابة برئاسة فلان، ففلانا»: the token behind a guest, and behind who leads it."""
+        at = entity.last
+        led = at < len(self.tokens) and self.closed.leads.get(self.tokens[at].text) == "presiding"
+        leader = self.clause.entity_at(at + 1) if led and entity.kind == "delegation" else None
+        return leader.last if leader is not None else at
+
+    def _so_next(self, at: int) -> Entity | None:
+        """«استقبل فلانا ثم فلانا، ففلانا»: the next one, whom «ف» joins."""
+        joined = at < len(self.tokens) and self.tokens[at].text[0] == "ف" and self.tokens[at].conj
+        return self.clause.entity_at(at) if joined else None
+
+    def _to_next(self, at: int) -> bool:
+        """«إلى فلان»: behind one whom the same word leads to."""
+        led = any(slot.lead == "to" for slot in self.scan.slots)
+        return led and at < len(self.tokens) and self.tokens[at].text == "الي"
+
     def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
         entity = self.clause.entity_at(at)
         while entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
             self.scan.then.append(entity)
-            at = entity.last + (entity.last < len(self.tokens) and self.tokens[entity.last].comma)
+            at = self._past_leader(entity)
+            at += at < len(self.tokens) and self.tokens[at].comma
             again = at < len(self.tokens) and self.tokens[at].text == "ثم"
-            entity = self.clause.entity_at(at + 1) if again else None
+            entity = self.clause.entity_at(at + 1) if again else self._so_next(at)
 
     def _behind_side(self, at: int) -> bool:
         his = self.tokens[at - 1].text in phrases("clauses", "his-title")
