@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import phrases
@@ -40,7 +41,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
     if near:
         people = [e for e in clause.entities.values() if e.kind == "person"]
-        if any(not any(e.first <= n < e.last for e in people) for n in near):
+        if any(not any(_in_office(e, n) for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
     if clause.sentence.has(phrases("triggers", "fronts")) and _one_front(tokens, found):
         return True
@@ -69,6 +70,11 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
 def _somebody_before(clause: Clause, n: int) -> bool:
     """Whether a person or a holder stands before a token, who can have done what its verb tells."""
     return any(e.kind in ("person", "office") and e.last <= n and not e.prep for e in clause.entities.values())
+
+
+def _in_office(entity: Entity, n: int) -> bool:
+    """Whether a word is of somebody's mention, and not all of his name («الفريق البطولة»)."""
+    return entity.first <= n < entity.last and entity.name != (n, n + 1)
 
 
 def _where(clause: Clause, n: int) -> bool:

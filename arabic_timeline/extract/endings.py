@@ -169,6 +169,8 @@ class Endings(Surnames):
             return True  # «شد الوزير فلان الرحال إلى …»
         if _AIM.match(token.text) and not token.kinds & Kind.GIVEN and not self._whole(first, at):
             return True  # «شمعون باراك لمراجعة الملحق»
+        if token.tells and token.text[0] == "ب" and not token.kinds & Kind.GIVEN:
+            return True  # «خص السفير جون ميتشل باستقبال»
         # «التزم الوالي سالم العمري بعقد اجتماع»
         return token.text[0] == "ب" and token.text[1:] in phrases("factuality", "arranging")
 

@@ -107,7 +107,7 @@ class Names(Endings):
             noun = bool(NO_NAME.match(token.text)) or token.text[0] == "ل"
             if token.word.definite and given and after and not after.word.definite:
                 return False  # «القيادي المستقيل عماد …»
-            if self._of_article(after) and ((after and after.kinds) or noun):
+            if self._of_article(after) and ((after and after.kinds) or noun) and not self._before_holder(at):
                 return False
             if NO_NAME.match(token.text) and given and of_language(token.text):
                 return False  # «إيقاف سمير …»
@@ -136,6 +136,12 @@ class Names(Endings):
         if after is None or not after.word.definite or after.conj or after.dating is not None:
             return False
         return not after.kinds & (Kind.GIVEN | Kind.NATION | Kind.PARTICLE)
+
+    def _before_holder(self, at: int) -> bool:
+        """«استقبل الوزير مكاري السفير فلانا»: a lone surname between whose office it is and whom he met."""
+        office, after = self.tokens[at - 1] if at else None, self.tokens[at + 1]
+        alone = office is not None and office.kinds & Kind.ALONE and office.word.definite
+        return bool(alone) and bool(after.kinds & (Kind.ALONE | Kind.TITLE)) and self._unknown_surname(at)
 
     def _titled(self, at: int) -> bool:
         """«الدكتورة جليلة السيد»: what follows a courtesy title is a name, whatever comes next."""

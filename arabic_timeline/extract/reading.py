@@ -90,8 +90,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     scan.place = fronted.place(clause, act, scan.place)
     if found.trigger.needs and not _needed(clause, found, scan):
-        spoke = scan.free[:1] and scan.free[0].first == found.last
-        if not found.trigger.otherwise or not spoke or not any(slot.lead == "with" for slot in scan.slots):
+        if not found.trigger.otherwise or not _spoke_with(clause, found, scan):
             return None
         found = replace(found, trigger=replace(found.trigger, frame="topic"))  # «تناول فلان مع فلان الأزمة»
         trigger = found.trigger
@@ -351,6 +350,16 @@ def _no_guest(clause: Clause, found: Found) -> bool:
     tokens = clause.sentence.tokens
     negated = found.first > 0 and tokens[found.first - 1].text in phrases("clauses", "negations")
     return negated and not found.trigger.pronoun and clause.entity_at(found.last) is None
+
+
+def _spoke_with(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«تناول فلان أمس مع فلان الأزمة»: with whom stands before of what, not behind («ملف الحوار مع النقابات»)."""
+    spoke = scan.free[0] if scan.free and scan.free[0].first == found.last else None
+    other = next((slot.entity for slot in scan.slots if slot.lead == "with"), None)
+    if spoke is None or other is None:
+        return False
+    between = [t for t in clause.sentence.tokens[spoke.last : other.first] if not t.sign and t.dating is None]
+    return len(between) <= _THREE
 
 
 def _briefed(found: Found, scan: Scan) -> bool:

@@ -62,6 +62,9 @@ class _Sides(Slots):
     def _sides(self) -> tuple[Mentions, Mentions]:
         if self.frame.scan.sat is not None:
             return self.frame.scan.sat
+        if (host := self._whose()) is not None:
+            self.present = [*(e for e in self.slot("sat") if e is not host), *self.present]
+            return [host], self.met
         came = self.clause.antecedent(self.frame.found.first) if self._of_a_known_one() else None
         if came is not None:  # «إلى المحافظ فلان الذي حضر الاجتماع ومعه فلان»
             self.frame.joint, self.present = True, [came, *self.slot("free"), *self.met, *self.present]
@@ -70,9 +73,6 @@ class _Sides(Slots):
             # «حضر اللقاء فلان»
             self.frame.joint, self.present = True, [*self.slot("free"), *self.present]
             return [], []
-        if (host := self._whose()) is not None:
-            self.present = [*(e for e in self.slot("sat") if e is not host), *self.present]
-            return [host], self.met
         return patterns.sides(self)
 
     def _whose(self) -> Entity | None:
@@ -80,9 +80,17 @@ class _Sides(Slots):
         noun = self.frame.scan.light
         if self.frame.found.trigger.frame != "attend" or noun is None or noun.trigger.verb or not self.met:
             return None
-        host = self.clause.entity_at(noun.last)
+        host = self.clause.entity_at(noun.last) or self._giver(noun.last)
         free = host is not None and host.kind in ("person", "office") and not (host.prep or host.conj)
         return host if free else None
+
+    def _giver(self, at: int) -> Entity | None:
+        """«حضر فلان المأدبة التي أقامها فلان تكريما لفلان»: who gave what somebody attended."""
+        tokens = self.frame.tokens
+        if at + 1 >= len(tokens) or tokens[at].text not in phrases("clauses", "relatives"):
+            return None
+        gave = self.clause.trigger_at(at + 1)
+        return self.clause.entity_at(gave.last) if gave is not None and gave.trigger.name == "give" else None
 
     def _of_a_known_one(self) -> bool:
         """«حضر اللقاء …»: of a meeting told elsewhere, and no subject between the verb and the noun."""
