@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
-from itertools import pairwise
 
 from arabic_timeline.extract import (
     afar,
@@ -56,7 +54,6 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         # «الزعماء الثلاثة» are not the two told last.
         others = len(frame.sides) == _PAIR and retold.counted(frame) is not None
         frame.sides = [] if others else [told_before(document, side) for side in frame.sides]
-    _presided_over(told)
     sound = [f for f in told if solid(document, f)]
     whole = genre.Guard(document.folded, document.dated.article.furniture, document.people).kept(sound)
     found: list[Group] = []
@@ -104,19 +101,6 @@ def _far(group: Group, frame: Frame) -> tuple[bool, float]:
     """
     received = (one.trigger.roles[0] == "host" for one in (group.first, frame))
     return len(set(received)) > 1, abs(group.frames[-1].sentence.index - frame.sentence.index)
-
-
-def _presided_over(told: list[Frame]) -> None:
-    """«عقد الوزراء اجتماعا. وترأس الاجتماع فلان»: who presided is of the meeting that the sentence before tells."""
-    for before, frame in pairwise(told):
-        noun = frame.scan.light
-        known = frame.found.trigger.frame == "preside" and frame.trigger.definite and len(frame.sides) == 1
-        if noun is None or not known or noun.first != frame.found.last or frame.form != "session":
-            continue
-        near = frame.sentence.index - before.sentence.index <= 1 and before.sentence is not frame.sentence
-        if near and before.form in ("meeting", "session") and frame.sides[0].entity.kind in ("person", "office"):
-            frame.attending = [replace(side, role="attending") for side in (*frame.sides, *frame.attending)]
-            frame.sides, frame.joint, frame.form = [], True, "meeting"
 
 
 def _told_again(found: list[Group], frame: Frame) -> bool:
