@@ -195,19 +195,32 @@ def _between(token: Token) -> bool:
 
 def _pointed(clause: Clause, found: Found) -> Place | None:
     tokens = clause.sentence.tokens
-    after = tokens[found.last : found.last + 1]
-    if any(t.text in phrases("clauses", "over-there") for t in after):
+    behind = found.last
+    while behind < len(tokens) and tokens[behind].dating is not None:
+        behind += 1
+    if any(t.text in phrases("clauses", "over-there") for t in tokens[behind : behind + 1]):
         return _last_goal(clause, found.first)
     n = found.first - 1
     while n > 0 and (tokens[n].text in phrases("clauses", "before-act") or tokens[n].dating is not None):
         n -= 1
     if n > 0 and tokens[n].text in phrases("clauses", "where"):
-        return _ending(clause, _back(tokens, n - 1))
+        return _ending(clause, _back(tokens, n - 1)) or _before_scene(clause, n)
     so_that = found.trigger.verb and tokens[found.first].text.startswith(("لي", "لت"))  # «ليستقبل»
     aim = found.first if so_that else next((m for m in (found.first, n) if aims(tokens[m])), 0)
     led = aim > 0 and tokens[aim - 1].text in phrases("clauses", "sent-by")  # «من أجل لقاء»
     goal = _ending(clause, _back(tokens, aim - 1 - led)) if aim else None
     return goal if goal is not None and (_toward(tokens, goal) or _visited(clause, goal)) else None
+
+
+def _before_scene(clause: Clause, where: int) -> Place | None:
+    """«لقاءاته بشرم الشيخ على هامش القمة، حيث التقى»: the place in front of what only sets the scene."""
+    tokens, scene = clause.sentence.tokens, phrases("clauses", "scene")
+    for n in range(where - 1, max(1, where - LONGEST), -1):
+        if tokens[n].kinds & Kind.VERB:
+            return None
+        if tokens[n].text in scene and tokens[n - 1].text == "علي":
+            return _ending(clause, _back(tokens, n - 2))
+    return None
 
 
 def _back(tokens: Sequence[Token], n: int) -> int:

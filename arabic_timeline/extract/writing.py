@@ -202,9 +202,20 @@ class _Writer:
         people = self.document.people
         told = persona.counterpart if persona else people.counterpart(side.sentence, side.entity)
         others = [other for other in group.keys.values() if other is not side]
+        theirs = told is None or not others or any(self._holds(other, told.office) for other in others)
+        if side.entity.peer and not theirs:
+            told = None  # «استقبله نائب الأمير، ثم التقى نظيره»: counterpart of another one than the act tells
         if told is not None or not side.entity.peer or len(others) != 1:
             return told
         return people.beside(side.sentence, side.entity, others[0].sentence, others[0].entity)
+
+    def _holds(self, side: Side, office: OfficeSpan) -> bool:
+        """Whether an office is told of one of the sides, by his mention or as the text tells him elsewhere."""
+        sentence, a, b = office
+        if side.sentence is sentence and (a, b) in side.entity.offices:
+            return True
+        persona = self.document.people.persona(side.sentence, side.entity)
+        return persona is not None and any(s is sentence and (x, y) == (a, b) for s, x, y in persona.spans)
 
     def _from_office(self, sentence: Sentence, first: int, office: str) -> str:
         """«للرئيس الإيراني» gives «الرئيس الإيراني»."""
