@@ -366,7 +366,9 @@ def _of_somewhere(span: Sequence[Token]) -> bool:
 def _sent(span: Sequence[Token]) -> bool:
     """«خبراء من الدول الضامنة», «ضباط من الجيش المصري»: who is sent by somebody is not just anybody."""
     expert = span[0].word.core in phrases("offices", "sent-experts")
-    return expert and len(span) > 2 and span[1].text in phrases("clauses", "sent-by") and span[2].word.definite
+    how = len(span) > 1 and span[1].kinds & Kind.ADJECTIVE and not span[1].word.definite  # «خبراء أمنيين من البلدين»
+    by = span[1 + bool(how) :]
+    return expert and len(by) > 1 and by[0].text in phrases("clauses", "sent-by") and by[1].word.definite
 
 
 def _generic(span: Sequence[Token]) -> bool:

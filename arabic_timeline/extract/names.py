@@ -229,6 +229,9 @@ class Names(Endings):
             if after.kinds & Kind.GIVEN and not after.kinds & Kind.DOUBTFUL:
                 return True  # «رئيس الاتحاد ينال درويش»
             return token.text in phrases("names", "months-too") and self._nisba(after)
+        verb = peer and token.kinds & Kind.VERB and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
+        if verb and self._unknown_surname(at + 1) and self._closed(at + 1):
+            return True  # «نظيره الطاجيكي سافر مرادوف،»: «سافر» told of him would not stand before a name
         plain_word = token.kinds == Kind.PLAIN and not NO_NAME.match(token.text)
         if plain_word and self._listed_holder(at):
             return True

@@ -203,6 +203,9 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
     if _of_somebody(tokens, start, n) or _freely_named(tokens, start, n):
         return True
+    topic = token.kinds & Kind.COMMON and not token.kinds & (Kind.ADJECTIVE | Kind.INNER) and token.word.definite
+    if topic and n - 1 > start and tokens[n - 1].word.definite:
+        return False  # «في قصر السلام الملف»
     if token.text in phrases("clauses", "site-adjectives"):
         return tokens[n - 1].word.definite or bool(tokens[n - 1].kinds & Kind.GIVEN)
     if token.kinds & Kind.HEAD:
