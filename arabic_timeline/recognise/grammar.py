@@ -267,7 +267,10 @@ RULES: tuple[Rule, ...] = (
         part_of_season="{position}(?:{season}@YEAR|{the_season}{side:side_word}|{this}{the_season})",
         part_of_year="{position}<of>?@THE_YEAR",
         part_of_decade="{position}{decade_name}@OF_CENTURY?",
-        part_of_long="{position}{unit:the_decade|the_century}(?:{side:side_word}|{ordinal})",
+        # «نهاية العقد الأول من القرن الحالي»; «العقد الأول من الزواج» is of no century
+        part_of_number="""{position}{fraction:the_decade}(?:{ordinal}|{last:final})<of|in>
+                          <the_century>(?:{century:ordinal|num|the_tens_number}|{side:side_word})""",
+        part_of_long="{position}(?:{unit:the_decade|the_century}{side:side_word}|{unit:the_century}{ordinal})",
     ),
     # ── months ───────────────────────────────────────────────────────────────────────────────────
     *_rules(

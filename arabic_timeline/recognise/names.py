@@ -74,7 +74,15 @@ def event_year(text: str, piece: Piece) -> int | None:
     known = _events().get((piece.parts["month"], piece.parts["day"]))
     if known is None:
         return None
+    told = _PAIR.search(text, max(0, piece.start - _REACH), piece.start)
+    if told is not None:
+        return known.get(told[1] + "ه")
     return next((year for word, year in known.items() if noun_before(text, piece.start, frozenset((word,)))), None)
+
+
+# «ثورتي 25 يناير و30 يونيو», «لثورتي 25 يناير»: one of two that are called alike, by their days.
+_PAIR = re.compile(r"(?<!\w)[وفبل]?(\w{2,}?)تي [«\"(]?(?:(?:ال)?\w+ (?:من )?\w+[»\")]? و[«\"(]?)?$")
+_REACH = 40
 
 
 @lexicon.kept

@@ -29,6 +29,8 @@ _SHORTEST = 3  # letters of a verb or noun
 _STORY = 160  # characters between two dates of one story
 _MOVED = 90  # characters before «من … إلى …»
 _MOVING = 9  # words before it
+_EVENT = 12  # words between «منذ» and the day of what was done
+_WHENCE = 6  # words before a date, with «إلى», among which «يرجع» stands
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
 # Rules whose value depends on the tense.
@@ -65,7 +67,10 @@ def tense_at(text: str, start: int, end: int) -> str | None:
             # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after, which stands further away
             words, far = _WORD.findall(_clause(text, start, 2 * _REACH))[::-1], 2 * _FAR
         elif word in _back() and "الي" in words[:n]:
-            pass  # «يعود تاريخه إلى الخميس»: whence, and not when
+            if words[0] == "الي":
+                return "past"  # «يرجع تاريخ الحادثة إلى 27 ديسمبر»: whence, and not when
+        elif _since_event(words, n):
+            return "past"
         elif (
             words[n + 1 : n + 3] != _BEFORE_THAT
             and not _named(words, n)
@@ -106,9 +111,36 @@ def acted(text: str, start: int, end: int) -> bool:
         return True
     if len(words) <= _LED and not _behind_date().isdisjoint(following):
         return True
+    if _hangs_on_past(words[::-1]):
+        return True
     own = _WORD.findall(text[start:end])[:1]
     led = not lexicon.folded("telling", "in").isdisjoint((*words[-1:], *own))
     return led and done(text, start)
+
+
+def _hangs_on_past(words: list[str]) -> bool:
+    """«منذ تسلمه مهامه في فبراير», «يرجع تاريخها إلى 27 ديسمبر»; ``words`` from the right."""
+    if words[:1] == ["الي"] and not _back().isdisjoint(words[1:_WHENCE]):
+        return True
+    return any(_since_event(words, n) for n in range(min(len(words), _EVENT + 1)))
+
+
+def _since_event(words: list[str], n: int) -> bool:
+    """Whether «منذ» leads to what was done on a day: «منذ القبض على سبعة في أيار»; ``words`` from the right.
+
+    «منذ سنوات» counts, and «منذ تعيينه يسعى إلى …» goes on.
+    """
+    if words[n] not in _since() or not 1 < n <= _EVENT:
+        return False
+    told = words[n - 1]
+    if told[0].isdigit() or told in lexicon.date_words().words:
+        return False
+    return not any(word[0] == "ي" and verbs.readings(word) for word in words[: n - 1])
+
+
+@lexicon.kept
+def _since() -> frozenset[str]:
+    return frozenset(form for word in lexicon.folded("dates/bearings", "since_words") for form in _joined(word))
 
 
 def done(text: str, start: int) -> bool:

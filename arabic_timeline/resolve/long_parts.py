@@ -33,12 +33,20 @@ def part_by_number(parts: Parts, at: Writing) -> Value:
 
 def part_of_long(parts: Parts, at: Writing) -> Value:
     """«مطلع القرن الحالي», «أواخر القرن التاسع عشر»: a third of it."""
-    whole = century(parts, at) if "ordinal" in parts else the_decade(parts, at)
+    return _third(century(parts, at) if "ordinal" in parts else the_decade(parts, at), parts["position"])
+
+
+def part_of_number(parts: Parts, at: Writing) -> Value:
+    """«نهاية العقد الأول من القرن الحالي»: a third of the years that the number tells."""
+    return _third(part_by_number(parts, at), parts["position"])
+
+
+def _third(whole: Value, position: str) -> Value:
     if whole.interval is None or whole.interval.earliest is None or whole.interval.latest is None:
         return whole
     low, high = whole.interval.earliest.year, whole.interval.latest.year
     third = (high - low + 1) // 3
-    n = {"start": 0, "early": 0, "middle": 1}.get(parts["position"], 2)
+    n = {"start": 0, "early": 0, "middle": 1}.get(position, 2)
     found = years_from(low + n * third, high if n == 2 else low + (n + 1) * third - 1)
     return whole._replace(interval=found, code="resolve.part")
 

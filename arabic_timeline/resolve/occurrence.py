@@ -40,7 +40,8 @@ def chosen(parts: Parts, at: Writing, make: Make, now: int) -> tuple[Interval | 
     if side is None:
         if tense != "future" and at.year is not None and (carried := make(at.year)):
             onwards = _next_year(carried, make, at) if "onwards" in parts else None
-            return onwards or carried, "resolve.carried_year"
+            if "acted" not in parts or _first(carried) <= today:
+                return onwards or carried, "resolve.carried_year"
         if near := _by_weekday(parts, found, today):
             return near
         told = _by_tense(parts, found, today)
@@ -94,7 +95,7 @@ def _by_weekday(parts: Parts, found: list[Interval], today: date) -> tuple[Inter
 def _by_tense(parts: Parts, found: list[Interval], today: date) -> tuple[Interval | None, str]:
     tense, lead = parts.get("tense"), parts.get("lead")
     ahead = [one for one in found if _last(one) >= today]
-    if ahead and lead != "since" and (tense == "future" or lead == "until"):
+    if ahead and lead != "since" and (tense == "future" or (lead == "until" and "acted" not in parts)):
         return min(ahead, key=_first), "resolve.nearest_future"
     back = [one for one in found if _first(one) <= today]
     if back and (tense == "past" or lead == "since"):

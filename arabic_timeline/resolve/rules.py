@@ -228,6 +228,7 @@ READERS: Mapping[str, Reader] = {
     "part-of-year": parts.part_of_year,
     "part-of-season": parts.part_of_season,
     "part-of-long": long_parts.part_of_long,
+    "part-of-number": long_parts.part_of_number,
     "part-of-decade": long_parts.part_of_decade,
     "months": months.months,
     "same-month": months.same_month,
