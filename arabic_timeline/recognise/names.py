@@ -8,13 +8,14 @@ from functools import cache
 
 from arabic_timeline import lexicon
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import decoys, noun_before
+from arabic_timeline.recognise.neighbours import WORD, decoys, left, noun_before
 from arabic_timeline.text import plain
 
 _BARE = frozenset({"day", "month", "hijri", "sure", "paired"})
 _AROUND = frozenset(
     {"bearing", "denied", "event", "eve", "apart"}
 )  # what stands around a date says nothing of its year
+_SCORED = 6  # words before a score among which it is told who won
 _ZERO = 2  # «صفر», the second month of the Hijri calendar
 
 
@@ -63,8 +64,13 @@ def _numbers() -> frozenset[str]:
 
 
 def _score(text: str, piece: Piece) -> bool:
-    digits = piece.parts["month"] == _ZERO and "hijri" in piece.parts and text[piece.start].isdigit()
-    return digits and any(mark in text[piece.start : piece.end] for mark in "-–/")
+    """«4-صفر», «بفوزه على برشلونة 3 صفر»; «فاز في 3 صفر» tells the day."""
+    if piece.parts["month"] != _ZERO or "hijri" not in piece.parts or not text[piece.start].isdigit():
+        return False
+    if any(mark in text[piece.start : piece.end] for mark in "-–/"):
+        return True
+    words = WORD.findall(left(text, piece.start, _REACH).rpartition("\n")[2])[-_SCORED:]
+    return "lead" not in piece.parts and not decoys("scored").isdisjoint(words)
 
 
 def event_year(text: str, piece: Piece) -> int | None:
@@ -82,7 +88,7 @@ def event_year(text: str, piece: Piece) -> int | None:
 
 # «ثورتي 25 يناير و30 يونيو», «لثورتي 25 يناير»: one of two that are called alike, by their days.
 _PAIR = re.compile(r"(?<!\w)[وفبل]?(\w{2,}?)تي [«\"(]?(?:(?:ال)?\w+ (?:من )?\w+[»\")]? و[«\"(]?)?$")
-_REACH = 40
+_REACH = 40  # characters looked back
 
 
 @lexicon.kept

@@ -74,6 +74,7 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         elif (
             words[n + 1 : n + 3] != _BEFORE_THAT
             and not _named(words, n)
+            and not _is_noun(words, n)
             and (told := _provided(words, n) or tell(word))
         ):
             if from_on and told == "past" and word in _reporting():
@@ -203,6 +204,17 @@ def _named(words: list[str], n: int) -> bool:
     if words[n] not in lexicon.folded("dates/tense", "like_names") or not 0 < n < len(words) - 1:
         return False
     return words[n + 1].removeprefix("و").startswith(("ال", "بال", "لل")) and words[n - 1].startswith(("ال", "بن"))
+
+
+def _is_noun(words: list[str], n: int) -> bool:
+    """«سوف يتم فتح المظاريف», «تهدف إلى نشر»: what is spelt like a verb of the past; ``words`` from the right."""
+    before = words[n + 1 : n + 2]
+    return words[n] in _spelt_like_nouns() and not lexicon.folded("dates/tense", "before_nouns").isdisjoint(before)
+
+
+@lexicon.kept
+def _spelt_like_nouns() -> frozenset[str]:
+    return lexicon.folded("dates/tense", "perfect") | lexicon.folded("dates/tense", "acts")
 
 
 def _son(words: list[str], n: int) -> bool:
