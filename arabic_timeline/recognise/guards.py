@@ -315,6 +315,11 @@ def _following_day(text: str, piece: Piece) -> bool:
     return not word_after(text, piece.end).startswith("لل")
 
 
+def _same_day(text: str, piece: Piece) -> bool:
+    """«في اليوم نفسه»; «تجد اليوم نفسها تحت ضغط» is said of her, and today."""
+    return not text.endswith(("نفسها", "ذاتها"), piece.start, piece.end) or "اليوم" not in text[piece.start : piece.end]
+
+
 def _this_day(text: str, piece: Piece) -> bool:
     return word_before(text, piece.start) != "مثل"
 
@@ -398,6 +403,10 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "year-beside": bare_years.year_beside,
     "day-of-month": _day_of_month,
     "century": year_guards.century,
+    "part-of-long": year_guards.part_of_century,
+    "part-of-number": year_guards.part_of_century,
+    "part-by-number": year_guards.part_of_century,
+    "same-day": _same_day,
     "dateline": day_guards.dateline,
     "day-and-month": day_guards.day_and_month,
     "season-short": year_guards.season_short,

@@ -176,7 +176,16 @@ _YEARS = re.compile("عام|سن[هتو]|عوام|سنين")
 
 
 def century(text: str, piece: Piece) -> bool:
-    return word_after(text, piece.end) not in ("قبل", "الهجري", "ق")
+    """«القرن الثالث قبل الميلاد»; «أواخر القرن الثالث عشر وأوائل القرن الرابع عشر الهجريين»: of no table."""
+    return word_after(text, piece.end) not in ("قبل", "ق") and _HIJRI_CENTURY.match(text, piece.end) is None
+
+
+_HIJRI_CENTURY = re.compile(r"(?: و(?:\w+ )?القرن(?: \w+){1,2})? (?:الهجري|للهجره)")
+
+
+def part_of_century(text: str, piece: Piece) -> bool:
+    """«نهاية القرن الرابع عشر الهجري»; «نهاية القرن الحالي» is of ours."""
+    return "side" in piece.parts or century(text, piece)
 
 
 def month_numeric(text: str, piece: Piece) -> bool:
