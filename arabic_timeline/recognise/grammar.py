@@ -147,7 +147,9 @@ RULES: tuple[Rule, ...] = (
         "explicit",
         # «السبت الأول من أكتوبر»: a Saturday that is the 1st, or else the first Saturday
         weekday_ordinal="@PART<day_word>?{weekday}{day:ordinal}<of|in>(?:@MONTH@TAIL?|@THE_MONTH)",
-        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|<of>?<year_name>?{year:num|number}{era}|@TAIL|<of><the_month>{side:side_word})?",
+        # «9 تموز 551 م»
+        date_of_era="@HEAD{day}<of>?@MONTH<of>?<year_name>?{year:num|number}{era}",
+        date="@HEAD{day}<of|stroke>?<day_word>?@MONTH(?:<stroke>{year:told_year}|{year:old_year}|@TAIL|<of><the_month>{side:side_word})?",
         # «أبريل 3-6», «آب 20 إلى 24»
         month_and_days="(?=<solar_month><num>){month:solar_month}{first_day:num}(?:<and>?<until>|<dash>){day:num}(?:<comma>?{year})?(?!<stroke|num|units|unit>)",
         date_month_first="@HEAD{month}{day:num}(?:<comma>?{year:told_year})?",
@@ -296,8 +298,9 @@ RULES: tuple[Rule, ...] = (
         same_month="(?:{same:same_before|that}{the_month}|{the_month}{same})@YEAR?",
         the_month="(?:{the_month}{side:side_word}|{this}{the_month}|{the_month}{following})",
         # «الشهر 10 من عام 2014»
+        # «آب من سنة 636 م»
+        month_of_era="{month:name}<of>?<year_name>?{year:num|number}{era}",
         month="""(?:@MONTH@TAIL|{month:month|paired_month}{year:old_year}
-                   |{month:month|paired_month}<of>?<year_name>?{year:num|number}{era}
                    |<the_month><hash>?{month:num}<of|in>?<year_name>{year:any_year})""",
         month_numeric="(?:<month_word>?{month:num}<slash|dash>{year:year|hijri_year}|{year}<dash|slash>{month:num})(?!<stroke|num|era>)",
         # «حرب أكتوبر 73»

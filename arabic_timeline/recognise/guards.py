@@ -170,8 +170,6 @@ def _vague_window(text: str, piece: Piece) -> bool:
 
 def _date(text: str, piece: Piece) -> bool:
     day = piece.parts["day"]
-    if year_guards.two_figures(piece):
-        return False
     return bool(day <= 39) and left(text, piece.start, 1) not in (".", ":", "/")
 
 
@@ -351,6 +349,8 @@ _GUARDS: dict[str, Callable[[str, Piece], bool]] = {
     "year-bare": year_guards.bare_year,
     "years-dash": year_guards.years_dash,
     "month": _month,
+    "date-of-era": year_guards.early_year,
+    "month-of-era": year_guards.early_year,
     "month-number": _month_number,
     "year-short": year_guards.year_short,
     "month-bare": _bare_month,

@@ -232,9 +232,7 @@ _YEAR_NAMED = re.compile(r"(?<!\w)(?:سنه|عام) \d+$")
 
 
 def of_month(text: str, piece: Piece) -> bool:
-    """«تموز 1187 قرب طبريا», «تموز 551 م»; where nothing but its place says so, a noun behind the number is counted."""
-    if two_figures(piece):
-        return False
+    """«تموز 1187 قرب طبريا»; where nothing but its place says so, a noun behind the number is counted."""
     year = piece.parts.get("year")
     if type(year) is not int or year >= MODERN or "hijri" in piece.parts:
         return True
@@ -244,9 +242,13 @@ def of_month(text: str, piece: Piece) -> bool:
     return after == "" or after in decoys("preposition") or after in decoys("behind_year")
 
 
-def two_figures(piece: Piece) -> bool:
-    """«يوليو 52م»: of the last century, and not of the first."""
-    return "era" in piece.parts and bool(piece.parts["year"] < _CENTURY)
+def early_year(text: str, piece: Piece) -> bool:
+    """«9 تموز 551 م», «آب سنة 106 م»; «9 مارس 100 م» may be metres, and «يوليو 52م» is of the last century."""
+    named = re.search(r"(?<!\w)(?:سنه|عام|العام) \d", text[piece.start : piece.end]) is not None
+    return named or piece.parts["era"] == "hijri" or piece.parts["year"] >= _NO_MEASURE
+
+
+_NO_MEASURE = 500  # metres that are run, swum or built seldom
 
 
 def season_short(text: str, piece: Piece) -> bool:

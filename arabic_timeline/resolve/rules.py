@@ -162,6 +162,7 @@ def _two_nights(parts: dict[str, Any], at: Writing) -> Value:
 # Rules that read Hijri months or years; what the others make of a Hijri year would be wrong.
 _BOTH_CALENDARS = frozenset({
     "days-of-month", "either-day", "either-month", "either-year", "between-days", "days-to-days", "date", "numeric",
+    "date-of-era", "month-of-era",
     "occasion", "last-days",
     "part-of-month", "months", "month", "month-alone", "month-bare", "week-of-month", "fraction", "first-units",
     "campaign", "campaign-year", "hijri-year", "years", "years-dash", "the-year", "year", "year-bare", "part-of-year",
@@ -176,6 +177,8 @@ READERS: Mapping[str, Reader] = {
     "between-days": dated.days,
     "days-to-days": dated.days,
     "date": dated.date_,
+    "date-of-era": dated.date_,
+    "month-of-era": months.month,
     "weekday-ordinal": parts.weekday_ordinal,
     "same-time-of-year": years.same_time_of_year,
     "date-month-first": dated.date_,
