@@ -374,6 +374,38 @@ def test_pictures_of_pages_are_refused_with_a_word_on_what_reads_them(tmp_path: 
 
 
 WARC = _record(PLAIN.encode(), WARC_Target_URI="https://www.mina.test/culture/77", WARC_Date="2024-03-03T09:00:00Z")
+
+
+def _warc(kind: str, target: str, content_type: str, body: bytes) -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {target}\r\nWARC-Date: 2024-03-03T09:00:00Z\r\n"
+    head += f"WARC-Record-ID: <urn:uuid:{kind}>\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def _in_pieces(body: bytes) -> bytes:
+    pieces = [body[n : n + 700] for n in range(0, len(body), 700)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in pieces) + b"0\r\n\r\n"
+
+
+ANSWER, MANIFEST = "application/http;msgtype=response", "metadata://gnu.org/software/wget/warc/MANIFEST.txt"
+OF_WGET = (
+    _warc("warcinfo", "", "application/warc-fields", b"software: Wget/1.21.3\r\n")
+    + _warc("request", f"<{MINA['url']}>", "application/http;msgtype=request", b"GET /culture/77 HTTP/1.1\r\n\r\n")
+    + _warc(
+        "response", f"<{MINA['url']}>", ANSWER, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PLAIN.encode()
+    )
+    + _warc("resource", f"<{MANIFEST}>", "text/plain", b"<urn:uuid:x>\n")
+)
+PACKED = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+    + _in_pieces(gzip.compress(PLAIN.encode()))
+)
+FORM = (
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"/><title>\n\t{T}\n</title></head><body>'
+    '<form method="post" action="News_Detail.aspx" id="aspnetForm"><input type="hidden" name="__VIEWSTATE" value="/wEPDw"/>'
+    '<span id="ctl00_lblToday">الأحد 3 مارس 2024</span><h1 id="ctl00_lblTitle">{T}</h1><p><span id="ctl00_lblEditor">الميناء: خاص</span>&nbsp;'
+    '<span id="ctl00_lblDate">2019-02-08 12:55 AM</span></p><div id="ctl00_divBody">{B}</div></form></body></html>'
+)
 BLINK = (
     "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.mina.test/culture/77\r\nSubject: x\r\n"
     "Date: Sun, 3 Mar 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\n"
@@ -389,6 +421,7 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
     "php": ("news.php", PLAIN.encode(), DATED),
     "php with its query, as wget writes it": ("news.php?id=7&lang=ar", PLAIN.encode(), DATED),
     "aspx in windows-1256": ("Details.aspx", PLAIN.encode("windows-1256"), DATED),
+    "aspx with its query, a form around all of it": ("News_Detail.aspx?ArticleID=230140&CategoryID=3", _page(FORM).encode(), DATED),
     "no ending": ("culture-77", PLAIN.encode(), DATED),
     "no ending, UTF-16": ("77", PLAIN.encode("utf-16"), DATED),
     "a text": ("a.txt", "\r\n".join([TITLE, "الجمعة 8 فيفري 2019", "", *TEXT]).encode(), DATED),
@@ -404,6 +437,9 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
     "a letter without an ending": ("INBOX-12", _mail(), DATED),
     "WARC": ("a.warc", WARC, {**MINA, **DATED}),
     "WARC, packed by record": ("a.warc.gz", gzip.compress(WARC), {**MINA, **DATED}),
+    "WARC of wget, with what it adds": ("crawl.warc", OF_WGET, {**MINA, **DATED}),
+    "WARC, an answer that came packed and in pieces": ("heritrix.warc", _warc("response", MINA["url"], ANSWER, PACKED), {**MINA, **DATED}),
+    "WARC of a file and no answer": ("kept.warc", _warc("resource", MINA["url"], "text/html", PLAIN.encode()), {**MINA, **DATED}),
     "WARC, by its first bytes": ("crawl-00000", gzip.compress(WARC), {**MINA, **DATED}),
     "WACZ with its list of pages": ("a.wacz", _wacz(WARC), {**MINA, **DATED}),
     "WACZ whose list names a part of the page": ("a.wacz", _wacz(WARC, at="https://www.mina.test/culture/77#top"), {**MINA, **DATED}),
