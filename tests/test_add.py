@@ -100,6 +100,14 @@ def test_the_same_text_elsewhere_is_a_copy(tmp_path: Path) -> None:
     assert [(one.id, one.copy_of) for one in articles] == [("000", None), ("001", "000")]
 
 
+def test_an_address_is_told_in_its_letters(tmp_path: Path) -> None:
+    row = {"title": "x", "text": "استقبل الوزير أمس السفير.", "url": "http://a.test/%D8%AE%D8%A8%D8%B1/1"}
+    (tmp_path / "row.json").write_text(json.dumps(row), encoding="utf-8")
+    assert "  address: http://a.test/خبر/1\n" in add(tmp_path, tmp_path / "row.json").output
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.url == "http://a.test/%D8%AE%D8%A8%D8%B1/1"
+
+
 def test_a_longer_report_is_no_copy_of_a_shorter_one(tmp_path: Path) -> None:
     """Whichever is added first: it holds the other's sentences, and tells more."""
     short = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import unquote
 
 import click
 
@@ -236,7 +237,16 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
     if its_outlet == UNKNOWN:
         shelf.unnamed(path, (said.site, *said.called))
     tale = _tale(said, its_outlet, is_known, copy)
-    return path, "\n".join([f"{found.name} → {path}", *(f"  {line}" for line in tale)])
+    return path, "\n".join([f"{_readable(found.name)} → {path}", *(f"  {line}" for line in tale)])
+
+
+def _readable(address: str) -> str:
+    """An address in its letters: «%D8%AE%D8%A8%D8%B1» says nothing to who reads it."""
+    try:
+        written = unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
+    return written if written.isprintable() and " " not in written else address
 
 
 def _fields(
@@ -266,7 +276,7 @@ def _tale(said: Page, outlet: str, is_known: bool, copy: str | None) -> Iterator
         yield f"outlet: {outlet}" + ("" if is_known else " (not in outlets.yaml: add a row)")
     yield f"published: {said.published} ({said.source})" if said.published else "published: not found, left out"
     yield f"author: {said.author}" if said.author else "author: not found"
-    yield f"address: {clean(said.url)}" if said.url else "address: not found"
+    yield f"address: {_readable(clean(said.url) or '')}" if said.url else "address: not found"
     if copy:
         yield f"the same text as {copy}: marked as its copy"
     yield from said.notes
