@@ -141,14 +141,29 @@ class Relation:
     """What an expression says of its day relative to an unknown day of writing.
 
     ``low ≤ first day − day of writing ≤ high`` in days, an open end is ``None``; ``weekdays`` are ISO
-    (Monday 1 … Sunday 7) and restrict the first day.  Where the value depends on the calendar (a month, a
-    year, a day of a month) ``calendar`` is true and ``resolve.cases`` gives (days of writing, value) pairs.
+    (Monday 1 … Sunday 7) and restrict the first day; the last one is ``span`` days later («الأسبوع الماضي»: 6).
+    Where the value depends on the calendar (a month, a year, a day of a month) ``calendar`` is true and
+    ``resolve.cases`` gives (days of writing, value) pairs.
     """
 
     low: int | None = None
     high: int | None = None
     weekdays: frozenset[int] | None = None
     calendar: bool = False
+    span: int = 0
+
+    @property
+    def latest(self) -> int | None:
+        """Days from the day of writing to the last of its days, at most."""
+        return None if self.high is None else self.high + self.span
+
+    @property
+    def named(self) -> frozenset[int] | None:
+        """The weekdays of all of its days; ``None`` where they may be any."""
+        if self.weekdays is None:
+            return None
+        found = frozenset((day + n - 1) % 7 + 1 for day in self.weekdays for n in range(self.span + 1))
+        return found if len(found) < 7 else None
 
 
 # What is told of the named days: on, before, after, since or until them, by their last one, about them, on one of

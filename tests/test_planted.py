@@ -98,6 +98,20 @@ def test_what_was_told_as_past_had_happened(text: str, latest: str) -> None:
     assert entry.certain.interval.earliest is None
 
 
+# Of a week that hangs on an unknown day of writing no day is known, nor its weekday; of a weekend, only that it is one.
+WEEKS = [
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني الأسبوع الماضي.", None),
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني هذا الأسبوع.", None),
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني نهاية الأسبوع الماضي.", (6, 7)),
+]
+
+
+@pytest.mark.parametrize(("text", "weekdays"), WEEKS, ids=[text for text, _ in WEEKS])
+def test_a_week_is_no_monday(text: str, weekdays: tuple[int, ...] | None) -> None:
+    [entry] = _timeline({"articles": {"A": {"text": f"{text} وكانت الأسعار قد ارتفعت عام 2012."}}}).meetings
+    assert entry.certain.weekdays == weekdays
+
+
 # A day behind the noun of the act is its day; behind another noun, which it may name, it is not.  Written on 14 March
 # 2024.
 BEHIND_THE_NOUN = [

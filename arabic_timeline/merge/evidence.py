@@ -227,7 +227,7 @@ def _weekdays(dating: Dating | None) -> frozenset[int] | None:
         told = _told(dating)
         day = told.day if told else None
         return frozenset([day.isoweekday()]) if day else None
-    return dating.relation.weekdays if dating.relation and dating.bearing in ("on", "one-of") else None
+    return dating.relation.named if dating.relation and dating.bearing in ("on", "one-of") else None
 
 
 def _months(dating: Dating | None) -> frozenset[int] | None:

@@ -73,7 +73,7 @@ def _constraints(facts: Sequence[Evidence], dated: Dated) -> Iterator[net.Constr
             yield net.Difference(writing, day, 0, None)
         relation = dated.datings[report.dating].relation if report.dating is not None else None
         if relation is not None and not relation.calendar:
-            yield net.Difference(writing, day, relation.low, relation.high)
+            yield net.Difference(writing, day, relation.low, relation.latest)
         yield from (net.Difference(earlier, day, 1, None) for earlier in report.after if earlier in keys)
 
 

@@ -194,13 +194,18 @@ def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating)
     start, end = days_of(meeting, report, world.dated)
     if not telling.on_its_days(dating):
         return
-    yield net.Difference(
-        writing(report.article), start, relation.low, relation.high, source=ground, trust=int(ground.trust)
-    )
-    if relation.weekdays:
-        yield net.Weekdays(start, relation.weekdays, source=ground, trust=int(ground.trust))
-    if end != start:
-        yield net.Difference(start, end, 0, 0, source=ground, trust=int(ground.trust))
+    trust, written = int(ground.trust), writing(report.article)
+    if dating.mention.kind == "range" or not relation.span:  # the first day is told, and how many there are
+        yield net.Difference(written, start, relation.low, relation.high, source=ground, trust=trust)
+        if relation.weekdays:
+            yield net.Weekdays(start, relation.weekdays, source=ground, trust=trust)
+        if end != start:
+            yield net.Difference(start, end, relation.span, relation.span, source=ground, trust=trust)
+        return
+    for day in dict.fromkeys((start, end)):  # «الأسبوع الماضي»: on some of its days
+        yield net.Difference(written, day, relation.low, relation.latest, source=ground, trust=trust)
+        if relation.named:
+            yield net.Weekdays(day, relation.named, source=ground, trust=trust)
 
 
 def phrase_ground(world: World, report: Report, dating: Dating, meeting: Meeting) -> Ground:
@@ -213,11 +218,11 @@ def phrase_ground(world: World, report: Report, dating: Dating, meeting: Meeting
     if relation.calendar:
         cause, trust, pattern = Cause(code="reason.calendar_phrase", values=values), Trust.CALENDAR_PHRASE, "stale"
     else:
-        distance = offset_words(relation.low, relation.high)
+        distance = offset_words(relation.low, relation.latest)
         cause = Cause(code="reason.relative_phrase", values={**values, "distance": distance})
-        trust = Trust.RELATIVE_PHRASE if relation.low == relation.high else Trust.WEEKDAY_PHRASE
-    if relation.weekdays and "weekday" not in dating.mention.parts:  # «الثلاثاء» is quoted
-        detail = (Cause(code="reason.weekday_said", values={"weekdays": sorted(relation.weekdays)}),)
+        trust = Trust.RELATIVE_PHRASE if relation.low == relation.latest else Trust.WEEKDAY_PHRASE
+    if relation.named and "weekday" not in dating.mention.parts:  # «الثلاثاء» is quoted
+        detail = (Cause(code="reason.weekday_said", values={"weekdays": sorted(relation.named)}),)
     return Ground(
         says=cause, source=from_dating(world.dated[article].article, dating), trust=trust, detail=detail,
         pattern=pattern, about=meeting.id, key=("dating", article, report.dating),
@@ -228,6 +233,9 @@ def offset_words(low: int | None, high: int | None) -> Cause:
     """A distance from the day of writing in words: «قبل يوم الكتابة بيومين»."""
     if low is None or high is None:
         return Cause(code="reason.offset_open_past" if low is None else "reason.offset_open_future")
+    if low < 0 < high:
+        values = {"before": _count("count", -low), "after": _count("count", high)}
+        return Cause(code="reason.offset_around", values=values)
     side = "past" if high <= 0 else "future"
     near, far = sorted((abs(low), abs(high)))
     if near == far == 0:

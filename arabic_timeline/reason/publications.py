@@ -74,7 +74,7 @@ class Publications:
             return None
         if not relation.calendar:
             first = None if low is None or relation.low is None else low + timedelta(relation.low)
-            final = None if high is None or relation.high is None else high + timedelta(relation.high)
+            final = None if high is None or relation.latest is None else high + timedelta(relation.latest)
         elif low is not None and high is not None and (high - low).days <= _TRIED:
             values = [value for _, value in self._cases_of(dating.mention, Interval(low, high))]
             lows, highs = [v.earliest for v in values], [v.latest for v in values]

@@ -55,7 +55,8 @@ def _tried(mention: Mention, policy: Policy) -> Relation | None:
     if not low or low != high:
         return Relation(calendar=True)
     weekdays = frozenset(made.earliest.isoweekday() for _, made in seen if made.earliest)
-    return Relation(low=min(low), high=max(low), weekdays=weekdays if len(weekdays) < 7 else None)
+    span = max(((made.latest - made.earliest).days for _, made in seen if made.earliest and made.latest), default=0)
+    return Relation(low=min(low), high=max(low), weekdays=weekdays if len(weekdays) < 7 else None, span=span)
 
 
 def _offsets(half: list[tuple[date, Interval]]) -> frozenset[int]:

@@ -107,4 +107,4 @@ def _together(stated: Relation | None, own: Relation | None) -> Relation | None:
     if own.low is None or own.low != own.high or stated.low is None or stated.high is None:
         return None
     weekdays = stated.weekdays and frozenset((day + own.low - 1) % 7 + 1 for day in stated.weekdays)
-    return Relation(low=stated.low + own.low, high=stated.high + own.low, weekdays=weekdays)
+    return Relation(low=stated.low + own.low, high=stated.high + own.low, weekdays=weekdays, span=own.span)
