@@ -279,6 +279,7 @@ def _rows_of(lines: list[str]) -> list[tuple[float, list[tuple[float, str]]]]:
 
 QUOTED = "قالت إن «القلعة» و«السور» (الغربي) كلفا ٦٥ مليونا حتى 12/3/2018."
 LATIN = "ونقلت قناة CNN ذلك عنها سنة ١٨٤٧."
+PRICED = "وقالت إن «الخطة» تسهم بـ90 مليونا."
 SIGNED = "«القلعة» كما قالت و«السور»"
 PRINTED = [
     (812.0, [(24, "3/12/24, 10:14 PM"), (200, _seen(f"{TITLE} - الميناء"))]),
@@ -304,6 +305,13 @@ PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
             *((700 - 20.0 * number, [(60, _seen(line))]) for number, line in enumerate(SHEET)),
         ),
         {"published": "2019-02-21"},
+    ),
+    "figures in a piece of their own behind a letter that is drawn out": (
+        _pdf(
+            *_rows_of([TITLE, *SHEET]),
+            (500, [(60, _seen(" مليونا.")), (120, "90"), (132, _seen("وقالت إن «الخطة» تسهم بـ"))]),
+        ),
+        {"says": PRICED},
     ),
     "a line of several operators in one block": (
         _pdf(

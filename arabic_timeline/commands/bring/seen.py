@@ -20,7 +20,7 @@ _FIGURES = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
 _ARABIC_FIGURES = re.compile(r"[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
 _MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _OPEN, _SHUT = re.compile(r"(?<!\w)[(\[«]\w"), re.compile(r"\w[)\]»](?!\w)")
-_LOOSE = re.compile(r"(?<=[(\[«]) +| +(?=[)\]»،؛؟!.:](?: |$))")
+_LOOSE = re.compile(r"(?<=[(\[«“]) +| +(?=[)\]»”،؛؟!.:](?: |$))|(?<=ـ) +(?=[0-9٠-٩«])")
 
 Pieces: TypeAlias = Sequence[tuple[float, str]]  # where each starts, and its letters as the file holds them
 
