@@ -279,6 +279,7 @@ def _rows_of(lines: list[str]) -> list[tuple[float, list[tuple[float, str]]]]:
 
 QUOTED = "قالت إن «القلعة» و«السور» (الغربي) كلفا ٦٥ مليونا حتى 12/3/2018."
 LATIN = "ونقلت قناة CNN ذلك عنها سنة ١٨٤٧."
+RATED = "ونقلت الوكالة (CNN) أن النسبة (1،6%) تراجعت (133) مرة"
 PRICED = "وقالت إن «الخطة» تسهم بـ90 مليونا."
 SIGNED = "«القلعة» كما قالت و«السور»"
 PRINTED = [
@@ -305,6 +306,26 @@ PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
             *((700 - 20.0 * number, [(60, _seen(line))]) for number, line in enumerate(SHEET)),
         ),
         {"published": "2019-02-21"},
+    ),
+    "brackets around figures and Latin words, each in a piece of its own": (
+        _pdf(
+            *_rows_of([TITLE, *SHEET]),
+            (
+                500,
+                [
+                    (60, _seen(") مرة")),
+                    (90, "133"),
+                    (110, _seen(" تراجعت (")),
+                    (160, _seen("%)")),
+                    (175, "1،6"),
+                    (195, _seen(" أن النسبة (")),
+                    (260, _seen(")")),
+                    (266, "CNN"),
+                    (290, _seen("ونقلت الوكالة (")),
+                ],
+            ),
+        ),
+        {"says": RATED},
     ),
     "figures in a piece of their own behind a letter that is drawn out": (
         _pdf(

@@ -14,13 +14,18 @@ from typing import TypeAlias
 ARABIC = re.compile(r"[\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")  # all but figures
 _FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufeff]+")  # letters by their shape in a word
 _MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufeff()\[\]«»]*[0-9A-Za-z\u00c0-\u024f])?")
+# Latin words with what is between them; figures with the Arabic comma that parts none: «1،6».
+_LATIN = re.compile(
+    r"[0-9]+(?:،[0-9]+)+|[0-9A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufeff()\[\]«»]*[0-9A-Za-z\u00c0-\u024f])?"
+)
 # Figures with the signs that part none: «10:30», «12/3/2024»; those with a hyphen are seen from right to left.
 _FIGURES = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
 _ARABIC_FIGURES = re.compile(r"[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
 _MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+_BRACKETS = re.compile(r"[()\[\]«»]")
 _OPEN, _SHUT = re.compile(r"(?<!\w)[(\[«]\w"), re.compile(r"\w[)\]»](?!\w)")
-_LOOSE = re.compile(r"(?<=[(\[«“]) +| +(?=[)\]»”،؛؟!.:](?: |$))|(?<=ـ) +(?=[0-9٠-٩«])")
+# Gaps between pieces that are none between words.
+_LOOSE = re.compile(r"(?<=[(\[«“]) +| +(?=[)\]»”،؛؟!.:](?: |$))|(?<=ـ) +(?=[0-9٠-٩«])|(?<=_) +|(?<=\d) +(?=%)")
 
 Pieces: TypeAlias = Sequence[tuple[float, str]]  # where each starts, and its letters as the file holds them
 
@@ -68,12 +73,29 @@ def _turned(match: re.Match[str]) -> str:
 
 def _run(match: re.Match[str]) -> str:
     """Latin words with what is between them, or figures, each by itself."""
-    return match[0][::-1] if re.search(r"[^\W\d_]", match[0]) else _FIGURES.sub(_turned, match[0])
+    return match[0][::-1] if re.search(r"[^\W\d_]|،", match[0]) else _FIGURES.sub(_turned, match[0])
 
 
 def _plain(text: str) -> str:
     return " ".join(_MARKS.sub("", _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)).split())
 
 
-def _well_formed(lines: Iterable[str]) -> int:
-    return sum(len(_OPEN.findall(one)) + len(_SHUT.findall(one)) for one in lines)
+def _well_formed(lines: Iterable[str]) -> tuple[int, int]:
+    """How many brackets open and shut again in a line, and how many stand at that side of a word at which they do."""
+    held = list(lines)
+    return (
+        sum(map(_pairs, held)),
+        sum(len(_OPEN.findall(one)) + len(_SHUT.findall(one)) for one in held),
+    )
+
+
+def _pairs(line: str) -> int:
+    opened: list[str] = []
+    pairs = 0
+    for sign in _BRACKETS.findall(line):
+        if sign in "([«":
+            opened.append(sign)
+        elif opened and opened[-1] == sign.translate(_MIRROR):
+            opened.pop()
+            pairs += 1
+    return pairs
