@@ -183,8 +183,14 @@ def _is_group(name: str) -> bool:
 
 @lexicon.kept
 def _groups() -> frozenset[str]:
-    offices = lexicon.rows("meetings/offices")
-    return frozenset(plain(word) for row in ("plurals", "crowd", "delegations") for word in offices[row].split())
+    offices, given = lexicon.rows("meetings/offices"), lexicon.rows("language/given")
+    named = {plain(word) for kind in given.values() for row in kind.values() for word in _words(row)}  # «ملاك السالمي»
+    rows = (offices[row] for row in ("plurals", "crowd", "delegations"))
+    return frozenset(plain(word) for row in rows for word in _words(row)) - named
+
+
+def _words(row: str | Sequence[str]) -> Sequence[str]:
+    return row.split() if isinstance(row, str) else row
 
 
 def _unknown_places(entries: Sequence[Entry]) -> Iterator[Doubt]:
