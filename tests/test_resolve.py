@@ -255,6 +255,20 @@ def test_cases_keep_the_weekday() -> None:
     assert pairs == tuple((of_day(day), of_day(day - timedelta(1))) for day in tuesdays)
 
 
+def test_cases_follow_the_habits_of_a_paper() -> None:
+    """From Friday 9 to Sunday 11 September 2022: the week begins on a Sunday, or on a Monday."""
+    [mention] = recognise.dates("الأسبوع الجاري")
+    whole, later = Interval(date(2022, 9, 9), date(2022, 9, 11)), of_day(date(2022, 9, 11))
+    egypt = resolve.Policy().changed({"week_start": 7})
+    first, second = (Interval(date(2022, 9, n), date(2022, 9, n + 6)) for n in (4, 11))
+    assert resolve.cases(mention, whole, egypt) == (
+        (Interval(date(2022, 9, 9), date(2022, 9, 10)), first),
+        (later, second),
+    )
+    monday = Interval(date(2022, 9, 5), date(2022, 9, 11))
+    assert resolve.cases(mention, whole) == ((whole, monday),)
+
+
 def test_cases_need_a_closed_window() -> None:
     [mention] = recognise.dates("أمس")
     with pytest.raises(ValueError, match="open interval"):
@@ -267,6 +281,9 @@ def test_policy_of_an_outlet() -> None:
     assert week.edtf == "2022-10-16/2022-10-22"
     [weekend] = dates.find("نهاية الأسبوع الجاري", "2022-10-18", policy)
     assert weekend.edtf == "2022-10-21/2022-10-22"
+    before_sunday = resolve.Policy().changed({"weekend": [5, 6]})  # of a week that begins on Monday
+    [over] = dates.find("عطلة نهاية الأسبوع الماضية", "2022-10-16", before_sunday)
+    assert over.edtf == "2022-10-14/2022-10-15"
     [numeric] = dates.find("في 07/12/2019", "2022-10-18", policy)
     assert numeric.edtf == "2019-07-12"
     [proved] = dates.find("في 25/12/2019", "2022-10-18", policy)
