@@ -10,6 +10,7 @@ import yaml
 from arabic_timeline import extract, recognise, resolve
 from arabic_timeline.edtf import parse
 from arabic_timeline.extract import choice, tokens, vocabulary
+from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.model import Article, Report
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import fold
@@ -92,6 +93,8 @@ def test_a_sentence_with_a_dating_says_so() -> None:
         ("تبادل الوزيران التهم.", False),
         ("جلس الوزير سالم الرامي إلى النائب نبيل الذهبي.", True),  # a preposition that is none of the words asked for
         ("تناول الوزير مع النائب نبيل الذهبي الأزمة.", True),  # a verb of talking without what is eaten
+        ("حضر رئيس الحكومة ونواب البرلمان المباراة.", False),
+        ("حضر رئيس الحكومة ونواب البرلمان الجلسة.", True),
     ],
 )
 def test_a_verb_that_asks_for_more_is_read_only_with_it(text: str, read: bool, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,24 +111,24 @@ def test_a_verb_that_asks_for_more_is_read_only_with_it(text: str, read: bool, m
     assert telling == [{0} if read else set()]
 
 
-def test_what_is_not_read_of_verbs_that_ask_in_vain_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_read_where_a_verb_lacks_what_it_asks_for_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     groups = yaml.safe_load((CASES / "meetings.yaml").read_text(encoding="utf-8"))["groups"]
     texts = ["\n".join(case["text"] for case in group["cases"]) for group in groups]
-    vain: list[bool] = []
-    answered = choice._answered
+    lacking: list[bool] = []
+    complete = choice._complete
 
-    def noted(needs: frozenset[str], pieces: list[str]) -> bool:
-        vain.append(not answered(needs, pieces))
-        return not vain[-1]
+    def noted(trigger: Trigger, line: choice.Line) -> bool:
+        lacking.append(not complete(trigger, line))
+        return not lacking[-1]
 
     asking = {}
-    monkeypatch.setattr(choice, "_answered", noted)
+    monkeypatch.setattr(choice, "_complete", noted)
     for text in texts:
-        vain.clear()
+        lacking.clear()
         reports = _reports(text)
-        if any(vain):
+        if any(lacking):
             asking[text] = reports
     assert len(asking) > 10
-    monkeypatch.setattr(choice, "_answered", lambda needs, pieces: True)
+    monkeypatch.setattr(choice, "_complete", lambda trigger, line: True)
     for text, reports in asking.items():
         assert _reports(text) == reports

@@ -128,8 +128,11 @@ def _printed_needs(needs: frozenset[str]) -> tuple[frozenset[str], tuple[frozens
 
 
 def _held_by(trigger: Trigger) -> frozenset[str]:
-    """What must stand in a sentence beside a verb that tells nothing by itself: who can sit, or a round."""
-    if trigger.sits or trigger.frame != "light":
+    """What must stand in a sentence beside a verb that tells nothing by itself: who can sit, or a round.
+
+    Where a noun of meeting stands beside it, that tells of one.
+    """
+    if trigger.sits or trigger.frame not in ("light", "attend"):
         return _sitters()
     return _rounds() if trigger.session else frozenset()
 
