@@ -133,10 +133,9 @@ class Reader(Further):
 
     def _stops(self) -> list[int]:
         """Where a mention may begin or a place stands; the other words of a sentence are not looked at."""
-        few, told = phrases("offices", "few"), self.printed
-        if told:
-            return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in few or t.text in told]
-        return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in few]
+        if told := self.printed:
+            return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed or t.text in told]
+        return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed]
 
     def _opens(self, at: int) -> bool:
         return self.tokens[at].opens or self._told(self.tokens[at]) or self._some_of(at)

@@ -88,19 +88,20 @@ class Vocabulary(dict[str, Token]):
         if text in SPELT_ON:
             word = word._replace(core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
         known = bool(self._people) and not self._people.isdisjoint(word.forms)
-        telling, places, venues = _asked()
+        telling, places, venues, few = _asked()
         place = word.place or word.core in places or not self._places.isdisjoint(word.forms)
         return Token(
             text, word, word.kinds, word.conj, word.prep, sign=False,
             tells=text in telling, known=known, locates=place,
-            opens=known or bool(word.kinds & OPENERS), crossed=word.place or word.core in venues,
+            opens=known or bool(word.kinds & OPENERS), crossed=word.place or word.core in venues or text in few,
         )  # fmt: skip
 
 
 @kept
-def _asked() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """What is asked of every word: first words of triggers, nouns of place, venues."""
-    return trigger_words(), phrases("particles", "places") | phrases("clauses", "grounds"), phrases("clauses", "venues")
+def _asked() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """What is asked of every word: first words of triggers, nouns of place, venues, small numbers of people."""
+    grounds = phrases("particles", "places") | phrases("clauses", "grounds")
+    return trigger_words(), grounds, phrases("clauses", "venues"), phrases("offices", "few")
 
 
 def with_article(*words: str) -> tuple[str, ...]:
