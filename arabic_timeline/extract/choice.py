@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from arabic_timeline.extract import finding
+from arabic_timeline.extract.asking import lacks
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import LONE, Dates
 from arabic_timeline.extract.triggers import Trigger, trigger_words, with_clitics
@@ -104,27 +105,9 @@ def _tells(line: Line, vocabulary: Vocabulary) -> bool:
 
 def _complete(trigger: Trigger, line: Line) -> bool:
     """Whether the sentence can have what must stand beside a trigger."""
-    if _asks(trigger) and not _answered(trigger.needs, line.pieces):
+    if lacks(trigger, line.pieces):
         return False
     return not _is_light(trigger) or not _held_by(trigger).isdisjoint(line.words)
-
-
-def _asks(trigger: Trigger) -> bool:
-    """«قدم … أوراق اعتماده»: a verb that tells of no meeting without words of its own, whatever else stands there."""
-    return bool(trigger.needs) and not (trigger.otherwise or trigger.lands or "مع" in trigger.needs)
-
-
-def _answered(needs: frozenset[str], pieces: Sequence[str]) -> bool:
-    """Whether these words and signs can have what a verb asks for."""
-    words, pairs = _printed_needs(needs)
-    return not words.isdisjoint(pieces) or any(pair.issubset(pieces) for pair in pairs)
-
-
-@kept
-def _printed_needs(needs: frozenset[str]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """What a verb asks for: the words as a text may print them, and the words of each phrase of two."""
-    pairs = tuple(frozenset(need.split()) for need in needs if " " in need)
-    return _printed(*(need for need in needs if " " not in need)), pairs
 
 
 def _held_by(trigger: Trigger) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from arabic_timeline import lexicon
 from arabic_timeline.extract import apart, decoys, fronted, places, rounds, shape, sides, unread, walk
+from arabic_timeline.extract.asking import lacks
 from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
@@ -36,6 +37,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     read before it in its sentence.
     """
     if not found.trigger.verb and decoys.tells_apart(clause, found):
+        return None
+    if lacks(found.trigger, clause.sentence.texts):
         return None
     found = _of_honour(clause, found)
     scan, act = walk.scan(clause, found), found

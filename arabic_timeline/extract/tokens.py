@@ -116,9 +116,14 @@ class Sentence:
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of these words, as they are written, stands in it: one test where a rule would go through it."""
+        return not words.isdisjoint(self._texts or self.texts)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """Its words and signs as they are written; gathered when first asked for."""
         if self._texts is None:
             self._texts = frozenset([t.text for t in self.tokens])
-        return not words.isdisjoint(self._texts)
+        return self._texts
 
     def place(self, n: int) -> tuple[int, int]:
         """Where token ``n`` stands in the folded text."""
