@@ -88,9 +88,9 @@ def _told(sentence: Sentence, aside: _Aside, nth: int) -> Sentence:
 
 
 def _part(sentence: Sentence, kept: list[int], index: float, *, whole: bool) -> Sentence:
-    places = [sentence.place(n) for n in kept]
+    all_places = sentence.places
+    places, tokens = [all_places[n] for n in kept], [sentence.tokens[n] for n in kept]
     start, end = (sentence.start, sentence.end) if whole else (places[0][0], places[-1][1])
-    tokens = [sentence.tokens[n] for n in kept]
     dated = any(token.dating is not None for token in tokens)
     return Sentence(index, start, end, sentence.text, tokens, sentence.paragraph, dated, _places=places)
 

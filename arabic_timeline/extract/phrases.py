@@ -37,7 +37,7 @@ class Reader(Further):
         for at in self._stops():
             if at < end:
                 continue
-            venue = self._venue(at)
+            venue = self._venue(at) if self.tokens[at].crossed else None
             read = self._read(at) if venue is None and self._opens(at) else ()
             if read:
                 found += read
@@ -154,7 +154,7 @@ class Reader(Further):
     def _venue(self, at: int) -> int | None:
         """The end of «بمقر الوزارة», «في مكتبه»: its owner takes no part, who follows may."""
         token = self.tokens[at]
-        if not token.crossed or token.word.core not in phrases("clauses", "venues"):
+        if token.word.core not in phrases("clauses", "venues"):
             return None
         if token.prep != "ب" and not (at and self.tokens[at - 1].text in phrases("clauses", "inside")):
             return None
