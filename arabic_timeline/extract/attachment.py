@@ -119,9 +119,20 @@ class Attachment:
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
             return self.predicates[0] if self.predicates and not self._apart(n) else None
-        at = self._over_led(n, self._over_enclosed(n, at))
+        at = self._over_led(n, self._over_enclosed(n, self._over_composed(n, at)))
         before_purpose = self._over_purpose(n, at)
         return self._over_relative(n, at) if before_purpose is None else before_purpose
+
+    def _over_composed(self, n: int, at: int) -> int:
+        """«التقى فلان وفدا من النقابة ضم فلانا وفلانا أمس»: past the verb that says of whom a delegation is."""
+        verb = self.predicates[at]
+        if not at or self.tokens[verb].word.core not in phrases("clauses", "composed") or self.tokens[verb].conj:
+            return at
+        whole = next(iter(self.clause.ending(verb)), None)
+        comma = any(t.comma for t in self.tokens[verb:n])
+        act = self.clause.trigger_at(self.predicates[at - 1])
+        comma = comma or act is None or act.trigger.frame not in ("object", "with", "topic")
+        return at - 1 if whole is not None and whole.kind == "delegation" and not comma else at
 
     def _over_enclosed(self, n: int, at: int) -> int:
         """«استقبل فلان، عشية القمة العربية، فلانا أمس»: past a noun that only sets the scene, between two commas."""

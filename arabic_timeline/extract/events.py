@@ -9,7 +9,7 @@ from arabic_timeline.extract.finding import Found, trigger_at
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.phrases import Reader
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
@@ -30,6 +30,8 @@ def added(document: Document, groups: list[Group]) -> list[Group]:
         if dating is None:
             continue
         visit = visits.get(sentence.index)
+        if visit is not None and _of_another_day(visit.first):
+            continue  # «عاد فلان أمس بعد زيارة إلى برلين»
         if visit is not None:
             visit.dating, visit.summary = dating, _clause(sentence)
         elif sentence.index not in taken:
@@ -37,6 +39,12 @@ def added(document: Document, groups: list[Group]) -> list[Group]:
     out += _talks(document, out)
     out.sort(key=lambda g: (g.first.sentence.index, g.first.found.first))
     return out
+
+
+def _of_another_day(visit: Frame) -> bool:
+    """Whether a visit is told as what went before, or comes after, that of which its sentence tells."""
+    before = visit.tokens[max(0, visit.found.first - 1) : visit.found.first]
+    return any(t.text in either("clauses", "before-or-after", "right-after") for t in before)
 
 
 def _dated_clause(document: Document, sentence: Sentence) -> int | None:

@@ -311,6 +311,8 @@ def from_telling(document: Document, clause: Clause, told: list[Frame], owners: 
         within = tokens[first - 1].text == "في" and not (frame.trigger.definite or frame.trigger.pronoun)
         if not within and tokens[first - 1].word.core not in phrases("clauses", "while"):
             continue
+        if frame.trigger.strength == "visit" and tokens[first - 1].text in phrases("clauses", "right-after"):
+            continue  # «عاد أمس بعد زيارة إلى برلين»: on days before that one
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
         if len(before) != 1 or not possible.usable(document.dated.datings[before[0][1]]):
             continue

@@ -111,6 +111,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     _received_next(frame)
     _was_received(frame)
+    _held_for(clause, frame)
     if found.trigger.unsure and trigger.pronoun and not _somebody_here(frame):
         return None  # «أرض يقابلها بيت»: «قابله» is to face, too
     if decoys.ongoing(frame):
@@ -141,6 +142,19 @@ def _received_next(frame: Frame) -> None:
     first, second = frame.sides
     if second.entity.first > first.entity.first and not second.entity.conj and second.sentence is first.sentence:
         frame.sides[1] = replace(second, role="visitor")
+
+
+def _held_for(clause: Clause, frame: Frame) -> None:
+    """«عقد فلان وفلان اجتماعا لمديري الإدارات»: those for whom several hold a meeting are met, too."""
+    light = frame.scan.light
+    if light is None or len(frame.sides) < 2 or any(s.entity.first > light.first for s in frame.sides):
+        return
+    near = (clause.entity_at(n) for n in range(light.last, light.last + 3))
+    whom = next((e for e in near if e is not None), None)
+    if whom is None or whom.kind != "plural" or whom.prep != "ل":
+        return
+    # «اجتماعات مغلقة للمشرعين»: whom several met is nobody who is told, and they did not meet each other
+    frame.sides = [] if whom.crowd else [*frame.sides, Side(whom, "participant", clause.sentence)]
 
 
 def _was_received(frame: Frame) -> None:

@@ -80,6 +80,8 @@ def _met_there(frame: Frame) -> list[Side]:
     one, act = frame.sides[0], frame.scan.light or frame.found
     if frame.joint or frame.trigger.definite or frame.trigger.strength != "strong":
         return []
+    if frame.found.trigger.verb and frame.found.trigger.frame == "object":
+        return []  # «حيث التقوا الوزير بحضور السفير»: whom others met, who are not named
     if one.entity.kind not in ("person", "office") or one.entity.crowd or _one_word(one.entity):
         return []
     first = min((side.entity.first for side in frame.attending), default=0)
