@@ -83,6 +83,7 @@ def _where(clause: Clause, n: int) -> bool:
     before = tokens[n - 1] if n else None
     led = tokens[n].prep == "ب" or (before is not None and before.text in phrases("clauses", "inside"))
     led = led or (before is not None and before.word.core in phrases("clauses", "arrivals"))  # «لدى وصوله مطار …»
+    led = led or (before is not None and before.text in phrases("clauses", "toward"))  # «لدى وصوله إلى مطار …»
     return bool(led) and bool(tokens[n].kinds & Kind.INNER)
 
 

@@ -33,7 +33,7 @@ VERBAL = re.compile(r"ت\w{2}ي\w$")  # «تمويل», «تعزيز»
 def _marked() -> frozenset[str]:
     """The words for which ``_continues`` has a rule of their own; of what begins with ب or ل it asks by itself."""
     of_names = ("first-of", "idiom-objects", "never-inside", "office-surnames", "honours-inside", "between-names")
-    return either("names", *of_names, "inside-names").union(
+    return either("names", *of_names, "inside-names", "students").union(
         either("clauses", "firsts-of-kind", "manner"), phrases("offices", "people-of")
     )
 
@@ -396,6 +396,9 @@ class Endings(Surnames):
             return False
         if self.tokens[at].text in phrases("names", "between-names") and self._last_name(at + 1):
             return bool(self.tokens[first].kinds & Kind.GIVEN) and not self._royal(first)
+        if self.tokens[at].text in phrases("names", "students") and not after.conj:
+            # «عمار طالب الإبراهيمي»: between a given name and a surname of a family
+            return self._given(first) and after.word.definite and not after.kinds and after.text.endswith("ي")
         if self.tokens[at].text not in phrases("names", "inside-names"):
             return False
         return bool(self.tokens[first].kinds & Kind.GIVEN) and bool(after.kinds & Kind.GIVEN)

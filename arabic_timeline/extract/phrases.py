@@ -161,6 +161,13 @@ class Reader(Further):
         place = places.at(self.tokens, at, self.index)
         return place.last if place is not None else None
 
+    def _standing_for(self, at: int) -> bool:
+        """«دولة قطر، ممثلة في وزيرة الصحة فلانة»: no holder, but who stands for the state or body before it."""
+        whom = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
+        said = self.tokens[at].text in phrases("offices", "standing-for") and self.tokens[at + 1 : at + 2] != []
+        led = said and self.tokens[at + 1].text in phrases("clauses", "inside")
+        return led and whom is not None and bool(whom.kinds & PERSONAL)
+
     def entity(self, at: int) -> Entity | None:
         """The mention that starts at a token, or ``None``."""
         token = self.tokens[at]
@@ -169,6 +176,8 @@ class Reader(Further):
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
         if token.kinds & PERSONAL:
+            if self._standing_for(at):
+                return None
             if self._attribute(at) or self._district(at) or self._first_of_kind(at):
                 return None
             if self._team(at):

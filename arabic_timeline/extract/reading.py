@@ -106,6 +106,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     frame = Frame(clause.sentence, found, scan, trigger)
     frame.joint = scan.joint or _both(frame) or _both_go(frame)
     sides.fill(clause, frame, context, told)
+    if not frame.sides and _wraps(frame, told):
+        frame.sides = list(told[-1].sides)
     unread.drop_others(frame, told)
     if not frame.sides and unread.of_unread_pair(frame):
         return None
@@ -176,6 +178,17 @@ def _mended_place(clause: Clause, frame: Frame) -> Place | None:
         return told
     mended = range(at + 1, min(at + _MENDED, len(tokens) - 1))
     return places.first_led(tokens, mended, clause.reader.index) or told
+
+
+def _wraps(frame: Frame, told: list[Frame]) -> bool:
+    """«أطلع فلان فلانا على الوضع، خلال اجتماع عقد اليوم بحضور فلان»: the meeting in which the act before it was."""
+    noun, before = frame.found, told[-1] if told else None
+    if noun.trigger.verb or noun.trigger.definite or noun.trigger.pronoun or noun.trigger.strength != "strong":
+        return False
+    led = noun.first > 0 and frame.tokens[noun.first - 1].text in phrases("clauses", "wrapping")
+    if before is None or not led or not frame.attending or before.form != "meeting" or len(before.sides) < 2:
+        return False
+    return before.found.trigger.frame in ("object", "topic", "with") and before.found.trigger.verb
 
 
 def _somebody_here(frame: Frame) -> bool:

@@ -73,16 +73,16 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if far and len(frame.sides) == 1 and not frame.joint:
         return []  # «تجري فلانة اليوم محادثات في …»: with whom sentences later is another meeting
     if _another(document, chosen, frame) or _by_phone(chosen, frame):
-        return _told_anew(meetings, _again(chosen, frame))
+        return _told_anew(meetings, _again(document, chosen, frame))
     if frame.dating is None and _went_before(frame):
         told_of_two = len(chosen.keys) == _TWO and frame.scan.place is not None
-        return _told_anew(meetings, _again(chosen, frame)) if told_of_two else []
+        return _told_anew(meetings, _again(document, chosen, frame)) if told_of_two else []
     if _done_before(document, chosen, frame):
-        return _told_anew(meetings, _again(chosen, frame)) if _by_noun(frame) else []
+        return _told_anew(meetings, _again(document, chosen, frame)) if _by_noun(frame) else []
     if chosen.first.held == "planned" and frame.held == "held" and over(document, frame):
         return []  # «سيلتقيه غدا. وأقيمت العام الماضي مأدبة حضرها الأعضاء»
     if frame.held == "planned" and chosen.first.held == "held":
-        return _to_meet_again(meetings, chosen, frame)
+        return _to_meet_again(document, meetings, chosen, frame)
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
@@ -182,14 +182,14 @@ def _of_so_many(document: Document, meetings: Meetings, frame: Frame, count: int
     if frame.dating is None:
         return []
     frame.form, frame.mode = near[0].first.form, near[0].first.mode
-    return _told_anew(meetings, _again(near[0], frame))
+    return _told_anew(meetings, _again(document, near[0], frame))
 
 
 def _how_many(group: Group) -> int:
     return sum(side.entity.kind != "gathering" for side in group.keys.values())
 
 
-def _to_meet_again(meetings: Meetings, group: Group, frame: Frame) -> list[Group]:
+def _to_meet_again(document: Document, meetings: Meetings, group: Group, frame: Frame) -> list[Group]:
     """«وسيجتمع الرجلان مجددا غدا»: another meeting of the two persons who were told to have met."""
     two = len(group.keys) == 2 and all(side.entity.kind in ("person", "office") for side in group.keys.values())
     told = frame.dating is not None or frame.scan.place is not None
@@ -197,7 +197,7 @@ def _to_meet_again(meetings: Meetings, group: Group, frame: Frame) -> list[Group
     resumed = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "to-go-on") and frame.dating is not None
     if not (two and told and frame.joint and (frame.found.trigger.verb or resumed)):
         return []
-    return _told_anew(meetings, _again(group, frame))
+    return _told_anew(meetings, _again(document, group, frame))
 
 
 def _sitting(meetings: Meetings, frame: Frame) -> Group | None:
@@ -311,12 +311,14 @@ def _by_phone(group: Group, frame: Frame) -> bool:
     return verb and frame.mode in REMOTE and group.first.mode not in REMOTE and group.form == "meeting"
 
 
-def _again(group: Group, frame: Frame) -> Group:
+def _again(document: Document, group: Group, frame: Frame) -> Group:
     both = _several(frame)  # «الوزيرين»
     frame.sides = list(group.keys.values())
     frame.form = group.first.form if both else frame.form
     place = (frame.sentence, frame.scan.place) if frame.scan.place is not None else None
-    return Group([frame], keys=dict(group.keys), dating=frame.dating, place=place, lead=frame)
+    there = {key: side for key, side in sides_of(document, frame.attending).items() if key not in group.keys}
+    keys = dict(group.keys)
+    return Group([frame], keys=keys, attending=there, dating=frame.dating, place=place, lead=frame)
 
 
 def _numbered(document: Document, meetings: Meetings, frame: Frame) -> Group | None:
@@ -329,7 +331,7 @@ def _numbered(document: Document, meetings: Meetings, frame: Frame) -> Group | N
     near = meetings.within(frame.sentence.index - NEAR, frame.sentence.index - 1)
     if len(near) != 1 or len(near[0].keys) != 2 or days_agree(document, near[0].dating, frame.dating):
         return None
-    return _again(near[0], frame)
+    return _again(document, near[0], frame)
 
 
 # ── «اللقاء» alone ───────────────────────────────────────────────────────────────────────────────

@@ -311,7 +311,8 @@ def _joined(clause: Clause, frame: Frame) -> Found | None:
 
 def _in_name(clause: Clause, at: int) -> bool:
     """«قال السفير كريم عوض إنه التقى …»: a surname that is a word of saying no («عوض أن») elsewhere."""
-    if not clause.sentence.tokens[at].kinds & Kind.GIVEN:
+    token = clause.sentence.tokens[at]
+    if not token.kinds & Kind.GIVEN and token.text not in phrases("names", "students"):
         return False
     return any(e.name is not None and e.name[0] < at < e.name[1] for e in clause.entities.values())
 
@@ -343,7 +344,7 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     if judged.value == "held" and judged.sign is None and (joined or (noun is None and not act.trigger.verb)):
         one = joined or act
         governor = licence.unlicensed(frame.tokens, one.first, one.last, of_two=joined is not None)
-        if governor is not None:
+        if governor is not None and not _in_name(clause, governor):
             judged = Judgement("wished", (governor, governor + 1))
     if judged.value == "held" and judged.sign is None and act.trigger.verb and act.trigger.tense == "past":
         mentions = ((e.first, e.last) for e in clause.entities.values())

@@ -161,7 +161,8 @@ def _does(word: str) -> bool:
 
 def _describes(word: str) -> bool:
     """A participle; what ends in «ا» is one only where it is the accusative of one: «موراتا» would be of two."""
-    stem = word[:-1] if word[-1] == "ا" else word
+    accusative = word[-1] == "ا" and not word.endswith("ينا")  # «مورينا»: no plural is so
+    stem = word[:-1] if accusative else word
     return any(noun.role in _PARTICIPLES for noun in derivations.lookup_noun(stem))
 
 

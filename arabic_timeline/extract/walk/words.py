@@ -75,6 +75,9 @@ class Words(State):
             return self._other_trigger(at, other)
         if self.start.trigger.needs and (end := self._credentials(at)):
             return end
+        if small and text in phrases("clauses", "reaching") and self._reaches(at):
+            self.lead, self.gap, self.mute_until_comma = "with", 0, False
+            return at + 1
         if text.startswith("لل") and self._says_what_for(at):
             return self._topics(at)
         if text not in self.closed.telling and token.word.core not in self.closed.telling:
@@ -168,6 +171,11 @@ class Words(State):
         if at >= len(self.tokens) or self.clause.entity_at(at) is not None:
             return False
         return self.tokens[at].prep == "ب" or bool(self.tokens[at].kinds & (Kind.PLAIN | Kind.COMMON))
+
+    def _reaches(self, at: int) -> bool:
+        """«أجرى فلان اتصالات شملت فلانا»: behind the noun of what somebody told did, with whom."""
+        noun = self.scan.light
+        return noun is not None and noun.last == at and bool(self.scan.slots) and not self._has_other()
 
     def _faced(self) -> bool:
         """Whether the act is one before somebody, who stands behind «أمام»."""
@@ -360,6 +368,9 @@ class Words(State):
             self.lead, self.gap = "attending", 0
             return at + members  # «مسؤولون سيزورون البلاد، ومن ضمنهم فلان»: of the subject before the verb
         lead = self.closed.pairs.get(said) if len(said) == 2 else None
+        if lead is not None and not self.scan.slots and said[0] in phrases("offices", "standing-for"):
+            self.gap, self.after_place, self.mute_until_comma = 0, at + 2, False
+            return at + 2  # «شاركت قطر، ممثلة في الوزيرة فلانة، في …»: of a state she is the one who was there
         if lead is None or not (self.scan.slots or self._about_noun()):
             return None
         self.lead, self.gap, self.mute_until_comma = lead, 0, False
