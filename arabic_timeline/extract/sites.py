@@ -251,7 +251,7 @@ def _relation(tokens: Sequence[Token], n: int) -> bool:
     """«الحرم الجامعي», «النادي العسكري»: an adjective of relation, which is a title too, and no name behind it."""
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     named = after is not None and bool(after.kinds & (Kind.GIVEN | Kind.TITLE)) and not after.sign
-    return tokens[n].text.endswith(("ي", "يه")) and not named
+    return tokens[n].word.definite and tokens[n].text.endswith(("ي", "يه")) and not named  # no «معالي»
 
 
 def _settled(tokens: Sequence[Token], start: int, n: int) -> bool:
