@@ -10,7 +10,7 @@ from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.surnames import NO_NAME, Surnames, by_place
 from arabic_timeline.extract.tables import either, followers, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acts, describes, did, made, of_language, owned, participle, past
+from arabic_timeline.extract.wording import acts, belongs, describes, did, made, of_language, owned, participle, past
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import is_masdar, lookup_noun
 from arabic_timeline.lexicon import kept
@@ -21,6 +21,8 @@ _LATE = re.compile(r"(?:ه|ات)$")  # third words that rather are nouns: «حس
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 _NAME_LIKE = Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE
 _DUAL = "ان"  # «أنيكه فيبرمان» is no «فيبرمان» of two
+# How surnames of other tongues end, which no word of the language does: «بالابانوف», «كوفالتشوك».
+_OF_TONGUES = re.compile(r"\w{3}(?:وف|وفا|يفا|فسكي|وفسكي|نسكي|فيتش|شفيلي|تشوك|تشنكو|ينكو|يفيتش)$")
 _SHORT_PAST = 3  # letters
 _PAIR = 2  # words of «عبد القادر»
 _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
@@ -101,6 +103,8 @@ class Endings(Surnames):
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
         if self._surname_of_holder(first, at):
             return True
+        if letter in "بلك" and at - first <= _PAIR and _OF_TONGUES.search(token.text) and not token.kinds:
+            return True  # «سيرغي بالابانوف تركيا»
         if self._of_god(at) or (token.kinds & (Kind.CITY | Kind.COUNTRY) and self._town_surname(first, at)):
             return True
         if token.word.place and gazetteer_match(self.tokens, at):
@@ -288,7 +292,9 @@ class Endings(Surnames):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
         ends = ends or (at == first + 1 and self._foreign(first) and self._closed(at))  # «بوريس ليفين في»
-        return not ends and (acts(token.text) or owned(token.text))
+        his = token.text.endswith(("ه", "ها", "هم")) and at - first > 1  # «نادر تقي الدين أنصاره»
+        of_his = his and (belongs(token.text) or token.text[:-1] in phrases("offices", "people-of"))
+        return of_his or (not ends and (acts(token.text) or owned(token.text)))
 
     def _topic(self, at: int) -> bool:
         """«سالم الكعبي التنقيب عن النفط»: a verbal noun behind a surname with the article."""

@@ -218,13 +218,16 @@ class Names(Endings):
         if before is None or after is None or token.conj or token.prep or token.word.definite or after.conj:
             return False
         peer = self._peer_before(at)
-        ends = self._closed(at + 1) or (peer and self._before_noun(at + 1))
-        if not (peer or before.kinds & (PERSONAL | Kind.INNER | Kind.BODY)) or not ends or after.dating is not None:
+        too = token.text in phrases("names", "words-too")
+        of_land = bool(too and before.kinds & (Kind.NATION | Kind.CITY | Kind.COUNTRY))  # «محافظ حمص تيسير السباعي»
+        ends = self._closed(at + 1) or ((peer or of_land) and self._before_noun(at + 1))
+        led = peer or of_land or before.kinds & (PERSONAL | Kind.INNER | Kind.BODY)
+        if not led or not ends or after.dating is not None:
             return False
         if token.text in phrases("names", "words-too"):
             named = self._nisba(after) or bool(after.kinds & Kind.GIVEN) or self._unknown_surname(at + 1)
             titled = bool(before.kinds & Kind.TITLE) and after.word.definite and not after.kinds
-            if (peer or before.kinds & PERSONAL) and (named or titled):
+            if (peer or of_land or before.kinds & PERSONAL) and (named or titled):
                 return True
             if after.kinds & Kind.GIVEN and not after.kinds & Kind.DOUBTFUL:
                 return True  # «رئيس الاتحاد ينال درويش»

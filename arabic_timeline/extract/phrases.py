@@ -138,7 +138,14 @@ class Reader(Further):
         return [n for n, t in enumerate(self.tokens) if t.opens or t.crossed]
 
     def _opens(self, at: int) -> bool:
-        return self.tokens[at].opens or self._told(self.tokens[at]) or self._some_of(at)
+        token = self.tokens[at]
+        if (
+            at
+            and self.tokens[at - 1].text in phrases("clauses", "under")
+            and token.text in phrases("clauses", "led-under")
+        ):
+            return False  # «تحت رئاسة رئيس الجمهورية»: who led, and no body of that name
+        return token.opens or self._told(token) or self._some_of(at)
 
     def _some_of(self, at: int) -> bool:
         """«أربعة من قادة المجتمع المدني»: so many of those whom a noun of holders names."""

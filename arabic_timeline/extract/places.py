@@ -81,6 +81,9 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return None  # «كان» is a city too, and a place only after what leads to one
     if any(t.text in phrases("clauses", "no-city-before") for t in tokens[start + 1 : start + 2]):
         return None  # «مسقط رأسه»
+    under = start > 0 and tokens[start - 1].text in phrases("clauses", "under")
+    if under and tokens[start].text in phrases("clauses", "led-under"):
+        return None  # «تحت رئاسة رئيس الجمهورية»
     house = sites.house(tokens, start)
     if house is not None:
         return Place(start, house, prep=tokens[start].prep)
