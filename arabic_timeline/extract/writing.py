@@ -202,7 +202,8 @@ class _Writer:
         people = self.document.people
         told = persona.counterpart if persona else people.counterpart(side.sentence, side.entity)
         others = [other for other in group.keys.values() if other is not side]
-        theirs = told is None or not others or any(self._holds(other, told.office) for other in others)
+        there = [other for other in (*others, *group.attending.values()) if other is not side]
+        theirs = told is None or not others or any(self._holds(other, told.office) for other in there)
         if side.entity.peer and not theirs:
             told = None  # «استقبله نائب الأمير، ثم التقى نظيره»: counterpart of another one than the act tells
         if told is not None or not side.entity.peer or len(others) != 1:
