@@ -12,8 +12,10 @@ import yaml
 
 from arabic_timeline import edtf, extract, recognise, resolve
 from arabic_timeline.extract import namesakes, nearby, titles
+from arabic_timeline.extract.words import Kind, kinds
 from arabic_timeline.model import Article, Dated, Report
 from arabic_timeline.registry import Person, Registry
+from arabic_timeline.text import plain
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "meetings.yaml").read_text(encoding="utf-8"))
 OFFICES = yaml.safe_load((Path(__file__).parent / "cases" / "offices.yaml").read_text(encoding="utf-8"))
@@ -55,6 +57,26 @@ def test_sentence(case: dict[str, Any]) -> None:
     dated = _dated(case["text"], case.get("published", TABLE["published"]))
     told = [r for r in extract.reports(dated, Registry()) if r.form != "event"]
     assert sorted(_line(r, dated) for r in told) == sorted(map(_ordered, case["want"]))
+
+
+def test_rows_for_those_told_take_nothing_away() -> None:
+    """Whoever is told by his whole name may be listed by it: the same meetings are told, of the same people."""
+    other = {}
+    for case in (case for g in TABLE["groups"] for case in g["cases"]):
+        dated = _dated(case["text"], case.get("published", TABLE["published"]))
+        told = [r for r in extract.reports(dated, Registry()) if r.form != "event"]
+        names = dict.fromkeys(p.name for r in told for p in r.participants if _given(p.name))
+        known = Registry(people={f"p{n}": Person(id=f"p{n}", name=name) for n, name in enumerate(names)})
+        again = [r for r in extract.reports(dated, known) if r.form != "event"]
+        if sorted(_line(r, dated) for r in again) != sorted(_line(r, dated) for r in told):
+            other[case["text"]] = [_line(r, dated) for r in again]
+    assert other == {}
+
+
+def _given(name: str) -> bool:
+    """Whether a name is a person's: a given name, and more."""
+    first, *more = plain(name).split()
+    return bool(more) and bool(kinds().get(first, Kind.NONE) & Kind.GIVEN)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +207,25 @@ def test_a_row_may_be_named_by_the_words_for_a_counterpart() -> None:
     dated = _dated("استقبل وزير الخارجية المغربي سالم الرامي نظيره السعودي في صدف.", "2020-03-04")
     [told] = extract.reports(dated, known)
     assert {one.id or one.name for one in told.participants} == {"سالم الرامي", "p"}
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (  # listed by his full name alone: a row takes nothing away from what the text says of itself
+            "قال وزير الخارجية المغربي سالم الرامي إن بلاده ترحب. والتقى الرامي أمس وزير الدفاع روبرت ميلر.",
+            {"p", "روبرت ميلر"},
+        ),
+        (  # «الرامي» of two men is neither
+            "وصل سالم الرامي وكريم الرامي إلى فاس. والتقى الرامي أمس وزير الدفاع روبرت ميلر.",
+            {"الرامي", "روبرت ميلر"},
+        ),
+    ],
+)
+def test_who_is_listed_is_known_by_the_short_name_the_text_gives_him(text: str, met: set[str]) -> None:
+    known = Registry(people={"p": Person(id="p", name="سالم الرامي")})
+    told = [r for r in extract.reports(_dated(text, "2020-03-04"), known) if r.form == "meeting"]
+    assert [{one.id or one.name for one in r.participants} for r in told] == [met]
 
 
 def test_calls_are_held_by_telephone() -> None:

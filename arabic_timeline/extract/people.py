@@ -28,7 +28,7 @@ class People:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._all: dict[str, Persona] = {}
-        self._named = Namesakes()  # those that the registry does not tell apart
+        self._named = Namesakes()
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._bearers: dict[str, dict[str, Persona]] = {}  # title → all those
         self._holders: Holders | None = None
@@ -176,13 +176,13 @@ class People:
         persona = self._by_given(sentence, entity, name) or self._known(entity, name)
         if persona is None:
             persona = self._all[key] = Persona(key, name, (sentence, entity), entity.ids)
-            self._keep(persona)
+            self._named.add(persona)
         if (title := _title(sentence, entity)) is not None:
             self._titled.setdefault((title, name.split()[0]), {})[persona.key] = persona
             self._bearers.setdefault(title, {})[persona.key] = persona
         if len(name) > len(persona.name):
             persona.name, persona.told = name, (sentence, entity)
-            self._keep(persona)
+            self._named.add(persona)
         persona.first_told = min(persona.first_told, place_of(sentence, entity))
         if entity.first in told_of_all:
             persona.counterpart = persona.counterpart or told_of_all[entity.first]
@@ -195,10 +195,6 @@ class People:
                 persona.spans.append((sentence, a, b))
         persona.nations |= entity.nations
         persona.former = persona.former or entity.former
-
-    def _keep(self, persona: Persona) -> None:
-        if not persona.ids:
-            self._named.add(persona)
 
     def _known(self, entity: Entity, name: str) -> Persona | None:
         return self._all.get(key_of(entity, name)) or self._by_name(entity, name)
