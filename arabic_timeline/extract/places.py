@@ -87,16 +87,34 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     house = sites.house(tokens, start)
     if house is not None:
         return Place(start, house, prep=tokens[start].prep)
-    known = index.place(tokens, start)
-    if known:
-        led, country = _prep(tokens[start], index), country_name(known[1][0], index)
-        return Place(start, known[0], known[1][0], country, prep=led, cut=_led_by(tokens[start], led, index))
+    known = _registered(tokens, start, index)
+    if known is not None:
+        return known
     if tokens[start].word.core in phrases("particles", "places"):
         return _headed(tokens, start, index)
+    listed = _of_tables(tokens, start, index)
+    ground = listed is None and tokens[start].word.core in phrases("clauses", "grounds")
+    return _headed(tokens, start, index) if ground else listed
+
+
+def _registered(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+    """A place of the registry; a row that says less of a city takes nothing away from what the tables know of it."""
+    known = index.place(tokens, start)
+    if known is None:
+        return None
+    id_, listed = known[1][0], _of_tables(tokens, start, index)
+    country = country_name(id_, index)
+    if listed is not None and listed.last == known[0]:
+        return replace(listed, id=id_, country=country or listed.country)
+    led = _prep(tokens[start], index)
+    return Place(start, known[0], id_, country, prep=led, cut=_led_by(tokens[start], led, index))
+
+
+def _of_tables(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+    """A country or city of the tables."""
     found = gazetteer_match(tokens, start)
     if found is None:
-        ground = tokens[start].word.core in phrases("clauses", "grounds")
-        return _headed(tokens, start, index) if ground else None
+        return None
     first, text = found[1].split()[0], tokens[start].text
     prep = "" if first == text else _before(tokens[start], found[1]) or _prep(tokens[start], index)
     cut = len(text) - len(first) if text.endswith(first) else 0
