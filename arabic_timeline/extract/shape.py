@@ -163,11 +163,20 @@ def _of_modes() -> frozenset[str]:
     return phrases("triggers", "multilateral").union(_by_first_word("phone"), _by_first_word("online"))
 
 
-def _will_be(frame: Frame) -> bool:
-    """«لقاء فلان وفلان سيكون استكمالا للمشاورات»: right behind the sides of a noun."""
-    last = max((s.entity.last for s in frame.sides if s.sentence is frame.sentence), default=0)
-    behind = frame.tokens[last].text if last < len(frame.tokens) else ""
-    return not frame.found.trigger.verb and last > frame.found.first and behind in phrases("clauses", "will-be")
+def will_be(frame: Frame) -> bool:
+    """«لقاء فلان وفلان سيكون استكمالا للمشاورات», «سيكون لقاء فلان وفلان تتمة لها»: beside a noun and its sides.
+
+    Of «لقاء أمس» only what comes of it is to come.
+    """
+    if frame.found.trigger.verb:
+        return False
+    tokens, first, words = frame.tokens, frame.found.first, phrases("clauses", "will-be")
+    if first and tokens[first - 1].word.core in words:
+        return True
+    ends = {s.entity.last for s in frame.sides if s.sentence is frame.sentence and s.entity.last > first}
+    behind = [n + (tokens[n].text == "،") for n in ends if n < len(tokens) - 1]
+    last = next((n for n in sorted(behind) if tokens[n].word.core in words), first)
+    return last > first and all(t.dating is None for t in tokens[first:last])
 
 
 def _during_one_to_come(frame: Frame, told: list[Frame]) -> bool:
@@ -326,7 +335,7 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     asked = sentence.text[sentence.end : sentence.end + 1] in _QUESTION
     tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
     opens = _opens(clause, frame, told) or _during_one_to_come(frame, told)
-    tense = "future" if _will_be(frame) else tense
+    tense = "future" if will_be(frame) else tense
     happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
     if clause.signs is None:
         clause.signs = [one for one in factuality.signs_in(frame.tokens) if not _in_name(clause, one[0])]
@@ -334,7 +343,7 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     goes_on = act.trigger.name == "negotiate" and tense == "present"
     if goes_on and all(t.dating is None for t in frame.tokens):
         return Judgement("habitual", (act.first, act.last))  # «ويتفاوض فلان مع القادة»: it goes on
-    if judged.value == "planned" and _told_as_past(frame):
+    if judged.value == "planned" and _told_as_past(frame) and not will_be(frame):
         return Judgement("held", judged.sign)
     if judged.value == "held" and _to_be_done(clause, frame) and not _told_as_past(frame):
         judged = Judgement("planned", (act.first, act.last))

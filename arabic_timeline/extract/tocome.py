@@ -9,6 +9,7 @@ from arabic_timeline.extract import governing
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group, is_past
+from arabic_timeline.extract.shape import will_be
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.language import verbs
 
@@ -48,8 +49,9 @@ def _one(document: Document, group: Group) -> None:
     interval = document.dated.datings[group.dating].interval if group.dating is not None else None
     written = document.dated.anchor.latest if document.dated.anchor is not None else None
     first = interval.earliest if interval is not None else None
-    if group.first.held == "planned" and _during_it(group.first) and is_past(document, group.dating):
-        group.dating = None  # «توجه أمس إلى باريس في زيارة يلتقي خلالها فلانا»: the day of leaving
+    aside = _during_it(group.first) or will_be(group.first)
+    if group.first.held == "planned" and aside and is_past(document, group.dating):
+        group.dating = None  # «توجه أمس إلى باريس في زيارة يلتقي خلالها فلانا»: the day of leaving, or of talks before
     if group.first.held != "held" or past or first is None or written is None or first <= written:
         return
     _plan(group)
