@@ -87,6 +87,12 @@ def test_possible_days(row: dict[str, Any]) -> None:
     assert words.possible(bounds, row.get("months", "maghreb")) == row["text"]
 
 
+@pytest.mark.parametrize("row", CASES["groups"], ids=lambda row: row["told"])
+def test_groups_stand_in_a_list_as_lists_have_them(row: dict[str, Any]) -> None:
+    table = yaml.safe_load((sample.ROOT / "templates" / "words.yaml").read_text(encoding="utf-8"))
+    assert words.nominative(row["told"], table["groups"]) == row["listed"]
+
+
 @pytest.mark.parametrize("row", SEARCH["words"], ids=lambda row: row["word"])
 def test_search_words(row: dict[str, Any]) -> None:
     assert arabic.key(row["word"]) == row["key"]

@@ -287,9 +287,11 @@ class World:
 
     def _who(self, one: Participant) -> Who:
         known = one.id in self.registry.people
-        id_ = one.id if known else self._names.id(one)
+        name = words.nominative(one.name, self.words["groups"])
+        crowd = name.split(" ")[0] in self.words["crowds"]
+        id_ = one.id if known else None if crowd else self._names.id(replace(one, name=name))
         return Who(
-            name=safe.text(self.foreign.get(one.name, one.name)),
+            name=safe.text(self.foreign.get(one.name, name)),
             id=id_,
             path=links.person(id_) if id_ else None,
             listed=known,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from arabic_timeline import say
 from arabic_timeline.interval import Interval, of_month, of_year
 from arabic_timeline.model import Bounds
+
+_ACCUSATIVE = re.compile("(\\w{2,})(?:\u0627\u064b?|\u064b\u0627)")  # «وفدا», «وفداً», «وفدًا»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,25 @@ def role(forms: Sequence[str], women: Sequence[bool]) -> str:
     if len(women) > 2:
         return forms[4]
     return forms[2 * (len(women) - 1) + all(women)]
+
+
+def nominative(name: str, heads: Container[str]) -> str:
+    """The name of a group as a list has it: «وفدا رفيعا من …», the object of a sentence, is «وفد رفيع من …».
+
+    ``heads``: first words of groups; the adjectives right behind one go with it.
+    """
+    first, *rest = name.split(" ")
+    bare = _bare(first)
+    if bare == first or bare not in heads:
+        return name
+    behind = next((n for n, word in enumerate(rest) if _bare(word) == word), len(rest))
+    return " ".join([bare, *map(_bare, rest[:behind]), *rest[behind:]])
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of the indefinite accusative."""
+    found = _ACCUSATIVE.fullmatch(word)
+    return found[1] if found else word
 
 
 def _exact(day: date, months: str) -> When:
