@@ -31,6 +31,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Dating
 
 _PAIR = 2  # sides of a meeting of two
@@ -207,7 +208,16 @@ def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side],
         return False
     if frame.scan.place and group.place and not _places_agree(document, group.place[1], frame.scan.place):
         return False
+    if _meal_and_landing(first, frame) or _meal_and_landing(frame, first):
+        return False
     return days_agree(document, group.dating, frame.dating)
+
+
+def _meal_and_landing(one: Frame, other: Frame) -> bool:
+    """«أقام مأدبة عشاء تكريما له», «كان في استقباله بمطار حمد»: nobody dines where he is met on landing."""
+    place = other.scan.place
+    landed = place is not None and other.tokens[place.first].word.core in folded("names", "airports")
+    return landed and one.trigger.name == "working meal"
 
 
 def _long_ago(document: Document, one: Frame, other: Frame) -> bool:
