@@ -735,20 +735,7 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             near = act.first - end <= _WAS and end <= act.first
             return act.tense == "future" and near and _open(tokens, end, act.first)
         case "adjoining":
-            return (
-                (
-                    not act.verb
-                    and not (act.definite and sign.words[0] in signs().copulas)  # «انتهى اللقاء الذي كان مرتقبا»
-                    and (
-                        act.last <= at < act.last + _QUALIFIED
-                        or _apposed(tokens, at, act)
-                        or _to_be_held(tokens, at, act)
-                    )
-                    and not any(t.sign or t.dating is not None for t in tokens[act.last : at - tokens[at - 1].comma])
-                    and not any(t.dating is not None for t in tokens[act.first : act.last])  # «اتصال أمس على لقاء قريب»
-                )
-                or (not act.verb and _behind_sides(tokens, at, act))
-            )
+            return not act.verb and (_qualifies(tokens, at, sign, act) or _behind_sides(tokens, at, act))
         case "foiled":
             return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)
         case "object":
@@ -863,7 +850,7 @@ def _was_set(tokens: Sequence[Token], end: int, act: Happening) -> bool:
 def _is_put_off(tokens: Sequence[Token], act: Happening) -> bool:
     """«تأجل اللقاء الذي كان سيجمع فلانا بفلان»: right before its noun a verb that puts it off."""
     before = tokens[act.first - 1] if act.first and not act.verb else None
-    return before is not None and not {"أرجأ", "تأجّل", "أجّل"}.isdisjoint(verbs.lemmas(before.text))
+    return before is not None and not verbs.lemmas(before.text).isdisjoint(table("clauses")["putting-off"])
 
 
 def _not_one(tokens: Sequence[Token], told: Sequence[At], at: int, sign: Sign, act: Happening) -> bool:
@@ -881,6 +868,18 @@ def _apposed(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     whose = tokens[act.last : at - 1]
     near = act.last < at < act.last + _BETWEEN and tokens[at - 1].comma and tokens[at].word.definite
     return near and not any(t.kinds & Kind.VERB for t in whose)
+
+
+def _qualifies(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bool:
+    """«لقاء ثنائي مرتقب»: what qualifies a noun right behind it, with no date or sign between."""
+    if act.definite and sign.words[0] in signs().copulas:
+        return False  # «انتهى اللقاء الذي كان مرتقبا»
+    near = act.last <= at < act.last + _QUALIFIED
+    if not (near or _apposed(tokens, at, act) or _to_be_held(tokens, at, act)):
+        return False
+    if any(t.sign or t.dating is not None for t in tokens[act.last : at - tokens[at - 1].comma]):
+        return False
+    return all(t.dating is None for t in tokens[act.first : act.last])  # «اتصال أمس على لقاء قريب»
 
 
 def _behind_sides(tokens: Sequence[Token], at: int, act: Happening) -> bool:

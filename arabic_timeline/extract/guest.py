@@ -17,12 +17,16 @@ def meant(frames: Sequence[Frame]) -> None:
     for frame in frames:
         near = received is not None and frame.sentence.index - received.sentence.index <= _FAR
         if received is not None and near:
-            frame.sides = [replace(received, role=s.role) if _bare_guest(s) else s for s in frame.sides]
-            frame.attending = [replace(received, role=s.role) if _bare_guest(s) else s for s in frame.attending]
+            frame.sides = _with_guest(frame.sides, received)
+            frame.attending = _with_guest(frame.attending, received)
         guests = [s for s in frame.sides if s.role == "visitor"]
         hosts = [s for s in frame.sides if s.role == "host"]
         if hosts and guests:
             received = guests[0] if len(guests) == 1 and guests[0].entity.name is not None else None
+
+
+def _with_guest(sides: Sequence[Side], guest: Side) -> list[Side]:
+    return [replace(guest, role=side.role) if _bare_guest(side) else side for side in sides]
 
 
 def _bare_guest(side: Side) -> bool:

@@ -22,7 +22,6 @@ from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import lookup_noun
 
-_OF_LAND = Kind.COUNTRY
 _OF = 2  # words of «من قادة المجتمع»
 
 
@@ -74,13 +73,15 @@ class Reader(Further):
         if several.last == several.first + 1:
             return False
         land = gazetteer_match(self.tokens, several.first + 1)
-        return bool(self.tokens[several.last - 1].kinds & _OF_LAND) or (land is not None and land[0] == several.last)
+        return bool(self.tokens[several.last - 1].kinds & Kind.COUNTRY) or (
+            land is not None and land[0] == several.last
+        )
 
     def _land_next(self, at: int) -> Entity | None:
         """«، وسريلانكا أنورا سيلفا»: a land that «و» joins, and behind it a name."""
         at += at < len(self.tokens) and self.tokens[at].comma
         land = gazetteer_match(self.tokens, at) if at < len(self.tokens) and self.tokens[at].conj else None
-        if land is None or not self.tokens[at].kinds & _OF_LAND:
+        if land is None or not self.tokens[at].kinds & Kind.COUNTRY:
             return None
         named = self.unknown_name(land[0])
         if named is None:
@@ -139,12 +140,8 @@ class Reader(Further):
 
     def _opens(self, at: int) -> bool:
         token = self.tokens[at]
-        if (
-            at
-            and self.tokens[at - 1].text in phrases("clauses", "under")
-            and token.text in phrases("clauses", "led-under")
-        ):
-            return False  # «تحت رئاسة رئيس الجمهورية»: who led, and no body of that name
+        if places.leads_under(self.tokens, at):
+            return False
         return token.opens or self._told(token) or self._some_of(at)
 
     def _some_of(self, at: int) -> bool:

@@ -81,9 +81,8 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return None  # «كان» is a city too, and a place only after what leads to one
     if any(t.text in phrases("clauses", "no-city-before") for t in tokens[start + 1 : start + 2]):
         return None  # «مسقط رأسه»
-    under = start > 0 and tokens[start - 1].text in phrases("clauses", "under")
-    if under and tokens[start].text in phrases("clauses", "led-under"):
-        return None  # «تحت رئاسة رئيس الجمهورية»
+    if leads_under(tokens, start):
+        return None
     house = sites.house(tokens, start)
     if house is not None:
         return Place(start, house, prep=tokens[start].prep)
@@ -95,6 +94,12 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     listed = _of_tables(tokens, start, index)
     ground = listed is None and tokens[start].word.core in phrases("clauses", "grounds")
     return _headed(tokens, start, index) if ground else listed
+
+
+def leads_under(tokens: Sequence[Token], at: int) -> bool:
+    """«تحت رئاسة رئيس الجمهورية»: under whom, and no place or body of that name."""
+    under = at > 0 and tokens[at - 1].text in phrases("clauses", "under")
+    return under and tokens[at].text in phrases("clauses", "led-under")
 
 
 def _registered(tokens: Sequence[Token], start: int, index: Index) -> Place | None:

@@ -91,26 +91,26 @@ def _file(path: Path) -> Iterator[Found | SourceError | LeftOut]:
         yield from _small(path, what, _bytes(path))
 
 
+def _whole(path: Path, inner: bytes | None, what: str) -> bytes:
+    """What was unpacked of a file, where it is all there and not too large; ``what``: how an error calls the file."""
+    if inner is None:
+        raise SourceError(f"{path}: {what} cut short or broken")
+    if len(inner) > LARGEST:
+        raise SourceError(f"{path}: larger than {LARGEST:,} bytes, unpacked")
+    return inner
+
+
 def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | SourceError | LeftOut]:
     """What is held in memory as a whole."""
     name, day = str(path), _day_of(path)
     if what == "packed":
-        inner = kinds.unpacked(raw, LARGEST)
-        if inner is None:
-            raise SourceError(f"{path}: packed, and cut short or broken")
-        if len(inner) > LARGEST:
-            raise SourceError(f"{path}: larger than {LARGEST:,} bytes, unpacked")
+        inner = _whole(path, kinds.unpacked(raw, LARGEST), "packed, and")
         what = kinds.kind(path.stem, inner[: kinds.HEAD])
         if what in ("packed", "warc", "wacz", "lines"):
             raise SourceError(f"{path}: packed within what is packed: unpack it first")
         yield from _small(path, what, inner)
     elif what == "single":
-        inner = kinds.single(raw, LARGEST)
-        if inner is None:
-            raise SourceError(f"{path}: a page of SingleFile, cut short or broken")
-        if len(inner) > LARGEST:
-            raise SourceError(f"{path}: larger than {LARGEST:,} bytes, unpacked")
-        yield _page(path, inner, day)
+        yield _page(path, _whole(path, kinds.single(raw, LARGEST), "a page of SingleFile,"), day)
     elif what == "json":
         yield from _records(raw, name, day)
     elif what == "feed":
