@@ -6,8 +6,10 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from test_add import add
 
 from arabic_timeline import __version__
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import build, init
+from arabic_timeline.commands import build, init, owned
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = ["--today", "2026-01-02", "--no-download"]
@@ -124,6 +126,83 @@ def test_a_menu_of_its_own_may_leave_pages_out(own: Path) -> None:
     result = _build(own)
     assert result.exit_code == 0, result.output
     assert 'href="method.html"' not in (own / "site" / "about.html").read_text(encoding="utf-8")
+
+
+_MENU = [  # (site.yaml, mkdocs.yml besides the name, SITE_URL, whether the menu leads to what is for editors)
+    ("", "", "", True),
+    ("", "", "https://desk.test/dossier/", False),
+    ("", "site_url: https://desk.test/dossier/\n", "", False),
+    ("", "site_url: ''\n", "", True),
+    ("editors: true\n", "", "https://desk.test/dossier/", True),
+    ("editors: false\n", "", "", False),
+]
+
+
+@pytest.mark.parametrize(("site", "settings", "address", "leads"), _MENU)
+def test_what_is_for_editors_stands_in_no_menu_that_readers_see(
+    own: Path, site: str, settings: str, address: str, leads: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own / "data" / "site.yaml").write_text(site, encoding="utf-8")
+    (own / "mkdocs.yml").write_text(f"site_name: x\n{settings}", encoding="utf-8")
+    monkeypatch.setenv("SITE_URL", address)
+    result = _build(own)
+    assert result.exit_code == 0, result.output
+    index = (own / "site" / "index.html").read_text(encoding="utf-8")
+    for page in ("review.html", "editors.html"):
+        assert (f'href="{page}"' in index) == leads, page
+        assert (own / "site" / page).is_file()
+
+
+def _served(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """A server of rsync on this machine, whose module «site» is the folder."""
+    who = f"uid = {os.getuid()}\ngid = {os.getgid()}\n"  # asked by root, it would be nobody
+    where = f"port = {port}\naddress = 127.0.0.1\n[site]\npath = {folder}\nread only = no\n"
+    settings = f"use chroot = no\n{who}{where}"
+    (folder.parent / "rsyncd.conf").write_text(settings, encoding="utf-8")
+    words = ["rsync", "--daemon", "--no-detach", f"--config={folder.parent / 'rsyncd.conf'}"]
+    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(200):
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return server
+        time.sleep(0.05)
+    server.kill()
+    raise AssertionError("rsync does not listen")
+
+
+@pytest.mark.skipif(shutil.which("rsync") is None, reason="rsync is not installed here")
+@pytest.mark.parametrize("is_served", [False, True], ids=["folder", "server"])
+def test_rsync_makes_the_server_hold_what_was_built(own: Path, tmp_path: Path, is_served: bool) -> None:
+    there = tmp_path / "www"
+    materialise({"site/index.html": "1", "site/meetings/a.html": "a", "site/.made-by-arabic-timeline": "x"}, own)
+    materialise({"old.html": "gone since"}, there)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = _served(there, port) if is_served else None
+    step = ["sh", "ci/rsync", f"rsync://127.0.0.1:{port}/site/" if server else f"{there}/"]
+    try:
+        _run([step], own, dict(os.environ))
+        assert {name: there.joinpath(name).read_text(encoding="utf-8") for name in digests(there)} == {
+            "index.html": "1", "meetings/a.html": "a",
+        }  # fmt: skip
+        (own / "site" / "meetings" / "a.html").unlink()
+        materialise({"site/index.html": "two", "site/meetings/b.html": "b"}, own)
+        _run([step], own, dict(os.environ))
+        assert digests(there).keys() == {"index.html", "meetings/b.html"}
+        assert (there / "index.html").read_text(encoding="utf-8") == "two"
+    finally:
+        if server:
+            server.terminate()
+            server.wait()
+
+
+def test_rsync_says_what_is_missing(own: Path) -> None:
+    done = subprocess.run(["sh", "ci/rsync", "x:/y"], cwd=own, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "There is no site/ yet: run ci/build first.\n")
+    materialise({"site/index.html": "1"}, own)
+    done = subprocess.run(["sh", "ci/rsync"], cwd=own, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "Usage: ci/rsync user@example.org:/var/www/timeline/\n")
 
 
 def test_an_existing_site_carries_the_timeline_under_a_path(tmp_path: Path) -> None:
@@ -236,6 +315,11 @@ def test_its_ci_runs_from_a_wheel_in_a_clean_folder(tmp_path: Path) -> None:
     assert "2024-03-12" in told.stdout, told.stderr
     wrong = subprocess.run([tool, "explain", "nothing"], cwd=own, env=clean, capture_output=True, text=True)
     assert (wrong.returncode, "Traceback" in wrong.stderr) == (1, False)
+    if shutil.which("rsync"):  # the line of the README, to a folder of this machine
+        (line,) = re.findall(r"`(SITE_URL=\S+ sh ci/build && sh ci/rsync )\S+`", (own / "README.md").read_text("utf-8"))
+        shutil.rmtree(own / "site")
+        _run([["sh", "-c", f"{line}{tmp_path / 'www'}/"]], own, {**kept, **clean})
+        assert digests(tmp_path / "www").keys() >= digests(tmp_path / "here").keys() - {owned.MARK}
     for host, address in _HOSTS.items():
         shutil.rmtree(own / "site", ignore_errors=True)
         published = _published(own, host, tmp_path / host, {**kept, **clean})

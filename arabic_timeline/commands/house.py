@@ -7,6 +7,7 @@ newsroom's folder holds ``data/``, pages of its own in ``docs/`` and a few setti
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import shutil
 import tempfile
@@ -49,6 +50,16 @@ def sources(root: Path) -> list[Path]:
 def configurations(root: Path) -> list[Path]:
     """The files of settings that a shell is made from."""
     return sorted({*root.glob("mkdocs*.yml"), *of(root).glob("mkdocs*.yml")})
+
+
+def has_address(root: Path) -> bool:
+    """Whether the site is built for an address: what readers see, and not only who edits it."""
+    if os.environ.get("SITE_URL"):
+        return True
+    own = root / "mkdocs.yml"
+    if is_program(root) or not own.is_file() or b"site_url" not in own.read_bytes():
+        return False
+    return bool(_own(own, is_offline=False).get("site_url"))
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import click
 
 from arabic_timeline import lexicon, registry, store
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import bundles, edition, fresh, options, place, program, terminal, zips
+from arabic_timeline.commands import bundles, edition, fresh, house, options, place, program, terminal, zips
 from arabic_timeline.commands.edition import Edition
 from arabic_timeline.commands.frames import Frames, Ordered
 from arabic_timeline.commands.order import DOWNLOAD, MANY, Order
@@ -36,6 +36,7 @@ def make(order: Order, target: Path, digest: str, *, trusted: bool) -> bool:
     Raises:
         click.ClickException: where an article or a page kills the processes that work at it.
     """
+    order = dataclasses.replace(order, public=_is_public(order))
     try:
         return _made(order, target, digest, fresh.holds_of(target) if trusted else None)
     except GivenUpError as error:
@@ -81,6 +82,12 @@ def _made(order: Order, target: Path, digest: str, holds: str | None) -> bool:
     fresh.remember(target, digest, holds)
     _say_where(order, target, told.timeline, changed)
     return True
+
+
+def _is_public(order: Order) -> bool:
+    """Whether the menu leaves out what is for editors: as ordered, as site.yaml says, else where readers come."""
+    said = registry.site(order.data)[0].editors
+    return order.public or (house.has_address(order.root) if said is None else not said)
 
 
 def _packed_alike(archive: Path, name: str, kept: Kept) -> zips.Packed | None:

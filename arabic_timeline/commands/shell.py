@@ -64,11 +64,15 @@ def _leave_out(config: Any, pages: tuple[str, ...]) -> None:
     from pathspec.gitignore import GitIgnoreSpec
 
     config.nav = list(_without(config.nav, pages))
-    config.not_in_nav = GitIgnoreSpec.from_lines(["/shell/page.md", *(f"/{page}" for page in pages)])
+    config.not_in_nav = config.not_in_nav + GitIgnoreSpec.from_lines([f"/{page}" for page in pages])
 
 
 def _without(nav: Any, pages: tuple[str, ...]) -> Iterator[Any]:
     for one in nav:
+        if isinstance(one, str):  # a page without a title of its own, as a newsroom's own are
+            if one not in pages:
+                yield one
+            continue
         kept = {
             title: list(_without(inner, pages)) if isinstance(inner, list) else inner
             for title, inner in one.items()

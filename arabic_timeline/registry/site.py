@@ -35,6 +35,7 @@ class Site:
 
     ``subject`` stands above the headline, ``lead`` below it; ``licence`` is said at the foot of every page.
     ``languages`` are those of the interface, of which Arabic is always one; ``en`` and ``fr`` say the rest in them.
+    ``editors``: whether the menu leads to what is for editors; ``None``: where the site has no address yet.
     """
 
     title: str | None = None
@@ -44,6 +45,7 @@ class Site:
     languages: tuple[Literal["ar", "en", "fr"], ...] = ("ar",)
     months: Literal["maghreb", "levant", "international", "algeria", "tunisia"] | None = None
     licence: str | None = None
+    editors: bool | None = None
     en: Told | None = None
     fr: Told | None = None
 
