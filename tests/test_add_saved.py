@@ -802,7 +802,7 @@ NAMED = {
     ),
     "another one": (
         "<html><head><title>{T} | صحيفة الجبل</title></head><body><h1>{T}</h1>{B}</body></html>",
-        "unknown",
+        "aljbl",
     ),
     "at a cache": (
         '<html amp><head><title>{T}</title><link rel=canonical href="https://www-mina-test.cdn.ampproject.org/c/s/www.mina.test/a/1">'
@@ -825,6 +825,41 @@ def test_the_outlet_by_a_name_that_the_table_knows(name: str, tmp_path: Path) ->
     (tmp_path / "page").write_text(_page(html), encoding="utf-8")
     result = add(tmp_path, tmp_path / "page")
     assert (_one(tmp_path).title, _one(tmp_path).outlet) == (TITLE, outlet), result.output
+
+
+# Pages without an address, and no outlet in the table: (title of the head, what stands above the text and below it, the
+# outlet's id, the row that is offered for it); an id is its name in Latin letters.
+SIGNED = {
+    "whose the rights are": ("{T}", "", "<p>جميع الحقوق محفوظة لصحيفة الجبل © 2019 - تصميم وتطوير</p>", "aljbl", "صحيفة الجبل"),
+    "an owner": ("{T}", "", "<td>جميع الحقوق محفوظة لمؤسسة الجبل للصحافة والنشر © 2019</td>", "aljbl", "مؤسسة الجبل للصحافة والنشر"),
+    "behind the rights": ("{T}", "", "<p>تعليقات - جميع الحقوق محفوظة - الجبل 2019</p>", "aljbl", "الجبل"),
+    "before the rights": ("{T}", "", "<p>© 2010-2019 الجبل. جميع الحقوق محفوظة.</p>", "aljbl", "الجبل"),
+    "for the one with the article": ("{T}", "", "<p>كل الحقوق محفوظة للجبل</p>", "aljbl", "الجبل"),
+    "two lines on rights of one": ("{T}", "", "<p>© 2019 صحيفة الجبل</p><p>جميع الحقوق محفوظة للجبل</p>", "aljbl", "صحيفة الجبل"),
+    "beside the title": ("{T} | صحيفة الجبل", "", "", "aljbl", "صحيفة الجبل"),
+    "a paper that is known": ("عكاظ - {T}", "", "", "akaz", "عكاظ"),
+    "Latin letters, as beside the title": ("{T} - Jabal Post", "", "<p>Copyright 2019 Jabal Post. All rights reserved</p>", "jabal-post", "Jabal Post"),
+    "a line above the text": ("{T}", "<p>الرياض: «الشرق الأوسط»</p>", "", "alshrq-alawst", "الشرق الأوسط"),
+    # None, or none that is sure.
+    "who made the program": ("{T}", "", "<p>Powered by vBulletin® Copyright ©2000 - 2019, Forum Makers Ltd.</p>", "unknown", None),
+    "who drew the page": ("{T}", "", "<p>جميع الحقوق محفوظة © 2019</p><p>تصميم وبرمجة شركة الأمواج</p>", "unknown", None),
+    "nobody by name": ("{T}", "", "<p>جميع الحقوق محفوظة للموقع © 2019</p>", "unknown", None),
+    "an agency's": ("{T}", "", "<p>جميع الحقوق محفوظة © أ ف ب 2019</p>", "unknown", None),
+    "two": ("{T}", "", "<p>© 2019 صحيفة الجبل</p><p>جميع الحقوق محفوظة لصحيفة الوادي</p>", "unknown", None),
+    "a section beside the title": ("{T} | ثقافة", "", "", "unknown", None),
+    "an agency above the text": ("{T}", "<p>الرياض - رويترز</p>", "", "unknown", None),
+    "a man above the text": ("{T}", "<p>الرياض: سالم الرامي</p>", "", "unknown", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_the_outlet_by_the_name_that_a_page_prints(name: str, tmp_path: Path) -> None:
+    title, above, below, outlet, called = SIGNED[name]
+    html = f"<html><head><title>{title}</title></head><body><h1>{{T}}</h1>{above}{{B}}{below}</body></html>"
+    (tmp_path / "page.html").write_text(_page(html), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "page.html")
+    assert (_one(tmp_path).title, _one(tmp_path).outlet) == (TITLE, outlet), result.output
+    assert (f'- id: {outlet}\n  name: "{called}"\n' in result.output) == (called is not None)
 
 
 @pytest.mark.parametrize("url", OUTLETS)

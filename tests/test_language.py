@@ -11,6 +11,7 @@ from tables import cases
 from arabic_timeline import lexicon
 from arabic_timeline.language import conjugation, derivations, nouns, sure, verbs
 from arabic_timeline.language.conjugation import VerbForm
+from arabic_timeline.language.latin import latin
 from arabic_timeline.language.paradigm import Tense
 from arabic_timeline.text import plain
 
@@ -292,3 +293,15 @@ def test_no_verb(root: str, measure: int | str) -> None:
 def test_no_row(row: str) -> None:
     with pytest.raises(ValueError, match="no verb"):
         verbs.verb_of(row)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("ناصر بوريطة", "nasr-burita"), ("عادل الجبير", "adl-aljbir"), ("يوسف بن علوي", "yusf-bn-alwi"),
+        ("أ\u064eحمد", "ahmd"), ("\u0627\u0654حمد", "ahmd"), ("مايك بومبيو", "mayk-bumbyu"), ("فرانس 24", "frans-24"),
+        ("BBC عربي", "bbc-arbi"), ("José", "jose"), ("الصــحيفة", "alshifa"), ("中国", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_again_in_latin_letters(name: str, written: str) -> None:
+    assert latin(name) == written

@@ -15,7 +15,7 @@ import click
 
 from arabic_timeline import entries, ids, lexicon, read, registry, rows
 from arabic_timeline.commands import house, init, keeping, making, options, terminal
-from arabic_timeline.commands.bring import sheets, sources, words
+from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.location import original
 from arabic_timeline.commands.bring.page import page
@@ -100,8 +100,8 @@ class _Tally:
 def _settle(shelf: Shelf, folder: Path) -> None:
     """Name the outlets that later pages told of."""
     with keeping.writing(folder):
-        for path, outlet in shelf.settled():
-            terminal.say(f"{path}: outlet {outlet}, which other pages call by the same name")
+        for path, outlet, why in shelf.settled():
+            terminal.say(f"{path}: outlet {outlet}, {why}")
 
 
 def _say_all(tally: _Tally, shelf: Shelf, folder: Path) -> None:
@@ -229,13 +229,15 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
     if there := shelf.already(said.url, checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
         return None, f"{found.name}: is there already as {there}{changed}"
-    its_outlet, is_known = (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site, said.called)
+    its_outlet, is_known = (
+        (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site, said.called, said.signed)
+    )
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:
         return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)"
     path = shelf.put(_fields(said, found, its_outlet, checksum, copy, retrieved), said.text)
     if its_outlet == UNKNOWN:
-        shelf.unnamed(path, (said.site, *said.called))
+        shelf.unnamed(path, (said.site, said.signed, *said.called), said.site or said.signed)
     tale = _tale(said, its_outlet, is_known, copy)
     return path, "\n".join([f"{_readable(found.name)} → {path}", *(f"  {line}" for line in tale)])
 
@@ -269,9 +271,10 @@ def _tale(said: Page, outlet: str, is_known: bool, copy: str | None) -> Iterator
     yield f"title: {said.title}"
     yield f"text: {len(said.text.split()):,} words"
     if outlet == UNKNOWN:
-        name = next((one for one in (said.site, *said.called) if one and words.is_outlet(one)), said.site)
-        called = f" (the page calls itself «{name}»)" if name else ""
-        yield f"outlet: not found{called}, written as «unknown»: name it in the file, or add the page with --outlet"
+        name = said.site or said.signed
+        how = "name it in the file, or add the page with --outlet"
+        not_found = f"not found, written as «unknown»: {how}"
+        yield f"outlet: the page calls itself «{name}»: see below under which id" if name else f"outlet: {not_found}"
     else:
         yield f"outlet: {outlet}" + ("" if is_known else " (not in outlets.yaml: add a row)")
     yield f"published: {said.published} ({said.source})" if said.published else "published: not found, left out"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from arabic_timeline.commands.bring import day, decode, heading, location, tidy, typed, words
+from arabic_timeline.commands.bring import day, decode, heading, location, named, tidy, typed, words
 from arabic_timeline.commands.bring.found import Found, SourceError
 from arabic_timeline.commands.bring.markup import Line, markup, of_text
 from arabic_timeline.commands.bring.shaped import Page, doubt, first_line, one_line, web, without_its_head
@@ -47,6 +47,7 @@ def _from_fields(found: Found) -> Page | None:
     if known is None or not known.text.strip():
         return None
     published = day.record(fields.get("published", ""))
+    beside = tidy.beside(fields["called"], known.title) if fields.get("called") else ()
     author = words.author(one_line(fields.get("author", "")))
     author = None if author and tidy.is_site(author, (fields.get("outlet", ""), known.site or "")) else author
     return dataclasses.replace(
@@ -55,7 +56,8 @@ def _from_fields(found: Found) -> Page | None:
         author=author or known.author,
         url=web(fields.get("url")) or known.url,
         site=fields.get("outlet") or known.site,
-        called=(*tidy.beside(fields.get("outlet", ""), ""), *known.called),
+        signed=known.signed or named.outlet((*beside, *known.called), (), _above_prose(known.text)),
+        called=(*tidy.beside(fields.get("outlet", ""), ""), *beside, *known.called),
         published=published or known.published,
         source="the record's own field" if published else known.source,
         notes=tuple(one for one in known.notes if not (published and one.startswith("the page"))),
@@ -87,6 +89,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     author = author or next((name for line in below if (name := words.byline(line))), None)
     author = None if author and tidy.is_site(author, sites) else author
     text = tidy.without_its_day(tidy.text(text, title, author), told.printed)
+    beside = tuple(part for one in seen.titles for part in tidy.beside(one, title))
     return Page(
         title=title or first_line(text),
         text=text,
@@ -97,8 +100,15 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         site=next(iter(seen.states.sites), None) or site or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
         doubt=doubt(text, location.whose(seen, found), seen.links),
-        called=(*(part for one in seen.titles for part in tidy.beside(one, title)), *seen.notices),
+        signed=named.outlet(beside, seen.notices, _above_prose(text)),
+        called=(*beside, *seen.notices),
     )
+
+
+def _above_prose(text: str) -> list[str]:
+    """The lines of a text before its first paragraph."""
+    lines = text.strip().split("\n")
+    return lines[: next((n for n, line in enumerate(lines) if len(line) >= words.PROSE), 0)]
 
 
 def _read(tree: Any, found: Found) -> Any:

@@ -55,7 +55,8 @@ class _Sheets:
 def fields(raw: bytes, name: str) -> dict[str, str]:
     """Title (what is printed large at its head, or what the file calls itself) and text of a PDF file.
 
-    What a browser printed has its address (``url``), or as much of it as had room (``begins``).
+    ``called``: what the file calls itself. What a browser printed has its address (``url``), or as much of it as had
+    room (``begins``).
 
     Raises:
         SourceError: where it cannot be read, or holds only pictures of pages.
@@ -73,7 +74,8 @@ def fields(raw: bytes, name: str) -> dict[str, str]:
     title = " ".join(" ".join(lines[first:end]).split())
     above, below = _joined(lines[:first]), _joined(lines[end:])
     plain = "\n".join(one for one in (above, title if first else "", below) if one)
-    return {"plain": plain, **({"title": title} if title else {}), **address}
+    said = {"title": title, "called": sheets.called}
+    return {"plain": plain, **{key: value for key, value in said.items() if value}, **address}
 
 
 def _lines(rows: Sequence[_Row]) -> list[str]:

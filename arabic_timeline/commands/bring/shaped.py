@@ -28,6 +28,7 @@ class Page:
     site: str | None = None
     notes: tuple[str, ...] = ()
     doubt: str | None = None  # why it may be no article
+    signed: str | None = None  # the name of its outlet, as it prints it
     called: tuple[str, ...] = ()  # what may be the name of the site, for who knows the names of outlets
 
 

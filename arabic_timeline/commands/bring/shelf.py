@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -11,7 +12,8 @@ from typing import Any
 
 from arabic_timeline import read
 from arabic_timeline.commands import keeping
-from arabic_timeline.commands.bring import words
+from arabic_timeline.commands.bring import named, words
+from arabic_timeline.language.latin import latin
 from arabic_timeline.model import Article
 from arabic_timeline.registry import UNNAMED, Outlet
 from arabic_timeline.rows import ID, read_text
@@ -36,10 +38,13 @@ class Shelf:
         self._texts: dict[str, frozenset[int]] = {}
         self._sources: dict[str, tuple[str, str | None]] = {}  # outlet, and day as far as known
         self._hosts = {host_of(outlet.url): outlet.id for outlet in outlets if outlet.url}
+        spellings = [(named.core(name), one.id) for one in outlets for name in (one.name, *one.aliases)]
+        self._cores = {core: id_ for core, id_ in spellings if all(id_ == o for c, o in spellings if c == core)}
         self._names = {plain(name): outlet.id for outlet in outlets for name in (outlet.name, *outlet.aliases)}
         self._known = {outlet.id for outlet in outlets}
         self._new: dict[str, tuple[str, str]] = {}
-        self._unnamed: list[tuple[Path, tuple[str, ...]]] = []  # what was put here without an outlet, what calls it so
+        # What was put here without an outlet: what may be its name, and what is.
+        self._unnamed: list[tuple[Path, tuple[str, ...], str | None]] = []
         for article in articles:
             self._take(article)
 
@@ -86,10 +91,12 @@ class Shelf:
                 return name, True
         return next(iter(found), None), False
 
-    def outlet(self, url: str | None, site: str | None, called: Sequence[str] = ()) -> tuple[str, bool]:
+    def outlet(
+        self, url: str | None, site: str | None, called: Sequence[str] = (), signed: str | None = None
+    ) -> tuple[str, bool]:
         """(outlet id, whether outlets.yaml knows it): by host, by name, else made from the host.
 
-        ``called``: what may be its name, or say it, where outlets.yaml knows a name of it.
+        ``called``: what may be its name, or say it, where outlets.yaml knows a name of it; ``signed``: what is.
         """
         if site and (site in self._known or plain(site) in self._names):
             return (site if site in self._known else self._names[plain(site)]), True
@@ -99,12 +106,13 @@ class Shelf:
             if known in self._hosts:
                 return self._hosts[known], True
         name = re.sub(r"[^a-z0-9]+", "-", _SUFFIX.sub("", host)).strip("-")[:80]
-        if not name and (told := self._named(called)) is not None:
+        if not name and (told := self._named(called) or self._cores.get(named.core(signed or site or ""))) is not None:
             return told, True
         if not name:
             name = site if site and ID.fullmatch(site) else UNKNOWN
         if name not in self._known and name != UNKNOWN:
-            title = next((one for one in (site, *called) if one and words.is_outlet(one)), site)
+            its_own = None if site and host_of(f"https://{site}") == host else site
+            title = next((one for one in (its_own, *called) if one and words.is_outlet(one)), its_own or signed or site)
             self._new.setdefault(name, (title or host or name, host))
         return name, name in self._known
 
@@ -118,17 +126,37 @@ class Shelf:
         found = whole or within
         return next(iter(found)) if len(found) == 1 else None
 
-    def unnamed(self, path: Path, called: Iterable[str | None]) -> None:
-        """An article was put here without an outlet; ``called``: what may be its name."""
-        self._unnamed.append((path, tuple(one for one in called if one)))
+    def unnamed(self, path: Path, called: Iterable[str | None], signed: str | None) -> None:
+        """An article was put here without an outlet; ``called``: what may be its name, ``signed``: what is."""
+        self._unnamed.append((path, tuple(one for one in called if one), signed))
 
-    def settled(self) -> Iterator[tuple[Path, str]]:
-        """The outlets of those articles that other pages of the same command give by name: (file, outlet), written."""
-        names = {plain(title): id_ for id_, (title, host) in self._new.items() if title != host}
-        for path, called in self._unnamed:
-            found = {names[plain(one)] for one in called if plain(one) in names}
+    def settled(self) -> Iterator[tuple[Path, str, str]]:
+        """The outlets of those articles, written: (file, outlet, why), as other pages of the same command give them by
+        name, else under an id made of the name.
+        """
+        for path, called, signed in self._unnamed:
+            told = ((id_, title) for id_, (title, host) in self._new.items() if title != host)
+            names = {named.core(one): id_ for id_, title in told for one in (title, *title.split(" / "))}
+            found = {names[core] for one in called if (core := named.core(one)) in names}
+            why = "which other pages call by the same name"
+            if not found and signed and (made := self._made_of(signed)):
+                found, why = {made}, f"as it calls itself «{signed}»"
             if len(found) == 1 and _replaced(path, f'\noutlet: "{UNKNOWN}"\n', f'\noutlet: "{min(found)}"\n'):
-                yield path, min(found)
+                yield path, min(found), why
+
+    def _made_of(self, name: str) -> str:
+        """An id for an outlet that has a name and no address, with the row that it lacks; empty where none can be."""
+        core, short = named.core(name), latin(named.bare(name))
+        made = short
+        for number in itertools.count(2):
+            title, _ = self._new.get(made, ("", ""))
+            if not made or (title and named.core(title) == core):
+                return made
+            if not title and made not in self._known and made != UNKNOWN:
+                break
+            made = f"{short}-{number}"
+        self._new[made] = (name, "")
+        return made
 
     def rows_to_add(self) -> str:
         """The rows that outlets.yaml lacks for what was put here, ready to paste."""

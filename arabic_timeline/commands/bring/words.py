@@ -31,6 +31,13 @@ class Words:
     roles: frozenset[str]
     role_labels: frozenset[str]
     outlets: frozenset[str]
+    owners: frozenset[str]
+    owners_behind: tuple[str, ...]
+    rights: re.Pattern[str]
+    nobodys: frozenset[str]
+    everywhere: frozenset[str]
+    papers: frozenset[str]
+    agencies: frozenset[str]
     updated: re.Pattern[str]
     published: frozenset[str]
     asides: re.Pattern[str]
@@ -63,6 +70,13 @@ def words() -> Words:
         roles=frozenset(map(_key, table["roles"])),
         role_labels=frozenset(map(_key, table["role_labels"])),
         outlets=frozenset(map(_key, table["outlets"])),
+        owners=frozenset(map(_key, table["owners"])),
+        owners_behind=tuple(sorted(map(_key, table["owners_behind"]), key=len, reverse=True)),
+        rights=re.compile("|".join(map(_spaced, sorted(table["rights"], key=len, reverse=True)))),
+        nobodys=frozenset(map(_key, table["nobodys"])),
+        everywhere=frozenset(map(_key, table["everywhere"])),
+        papers=frozenset(_key(one) for row in (*lexicon.rows("papers").values(), table["everywhere"]) for one in row),
+        agencies=frozenset(map(_key, lexicon.rows("dates/publication")["agencies"])),
         published=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *table["published"]))),
         asides=re.compile(rf"(?:^|[\s_-])(?:{'|'.join(table['asides'])})(?:$|[\s_-])"),
         aside_headings=frozenset(map(_key, table["aside_headings"])),
@@ -75,6 +89,10 @@ def words() -> Words:
         apart=re.compile("|".join(map(_whole, table["apart"]))),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, _key(phrase).split()))
 
 
 def _whole(line: str) -> str:
@@ -175,6 +193,16 @@ def signed(line: str) -> str | None:
     """The name of «سالم المرزوقي، كاتب وباحث», a line that names somebody and what he is; ``None`` for any other."""
     match = re.fullmatch(r"\s*([^\W\d_]+(?: [^\W\d_]+){1,4})\s*[،,|/–-]\s*([^\W\d_]+)((?: [^\W\d_]+){0,6})\s*", line)
     return match[1] if match and _key(match[2]).removeprefix("ال") in words().roles else None
+
+
+def is_city(said: str) -> bool:
+    """Whether this is the name of a city, and nothing else."""
+    return _key(said) in words().cities
+
+
+def folded(written: str) -> str:
+    """Words as the table is asked for them."""
+    return _key(written)
 
 
 def _key(words_: str) -> str:
