@@ -16,7 +16,7 @@ from arabic_timeline import edtf, recognise, resolve
 from arabic_timeline.commands.bring import dateline, heads
 from arabic_timeline.commands.bring.markup import Line, Markup
 from arabic_timeline.commands.bring.moment import instant
-from arabic_timeline.commands.bring.words import PROSE, words
+from arabic_timeline.commands.bring.words import PROSE, numbers_an_issue, volume_apart, words
 from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.model import Article
 from arabic_timeline.text import plain
@@ -122,10 +122,15 @@ def _agreed(stated: Sequence[Interval], printed: Sequence[Interval], address: In
 
 def _fits(day: Interval, text: str) -> bool:
     """Whether the weekdays of the text were written on that day («أمس الاثنين»)."""
+    return all(_told(day, text))
+
+
+def _told(day: Interval, text: str) -> tuple[bool, bool]:
+    """(whether a text tells a weekday, whether nothing in it disputes that it was written on that day)."""
     article = Article(id="page", outlet="page", title="page", text=text, published=day)
     dated = resolve.datings(article, recognise.dates(text))
     told = any(one.stated >= {"weekday"} and one.interval for one in dated.datings)
-    return told and not dated.why and not any(one.notice or one.readings for one in dated.datings)
+    return told, not dated.why and not any(one.notice or one.readings for one in dated.datings)
 
 
 def _written(day: Interval) -> str | None:
@@ -173,8 +178,31 @@ def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -
         if _OF_ARTICLE.search(before.marks) and not _OF_TODAY.search(before.marks):
             found = [one for one in [dateline.readings(before.text, beside=2)] if one and one != [_day_or_none(saved)]]
     if not found:
+        found = _of_issue(lines[:low], text, saved)
+    if not found:
         found = [one for line in after(lines, text) if (one := dateline.readings(line.text, labelled=True))]
     return _until(saved, _one_reading(found))
+
+
+def _of_issue(lines: Sequence[Line], text: str, saved: date | None) -> list[list[Interval]]:
+    """The day on the line, or on one beside it, that numbers the issue; none where the weekdays of the text were not
+    written then: the head of a site may print the issue of today.
+    """
+    found = []
+    for n, line in enumerate(lines):
+        if not numbers_an_issue(line.text):
+            continue
+        own = [line, *(one for one in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]) if not _is_of_today(one))]
+        found += [one for near in own if (one := dateline.readings(volume_apart(near.text)))]
+    return [one for one in found if not _is_disputed(one, text, saved)]
+
+
+def _is_of_today(line: Line) -> bool:
+    return _OF_TODAY.search(line.marks) is not None
+
+
+def _is_disputed(days: Sequence[Interval], text: str, saved: date | None) -> bool:
+    return _day_or_none(saved) in days or not any(_told(day, text)[1] for day in days)
 
 
 def _below_the_lead(lines: Sequence[Line], high: int) -> Sequence[Line]:
@@ -213,7 +241,7 @@ def region(lines: Sequence[Line], title: str, text: str) -> tuple[int, int]:
 
 def _first_of_prose(text: str, titles: Sequence[str]) -> str:
     """The first paragraph of a text: a reader of pages takes names, figures and a long title above it along."""
-    written = [line for one in text.strip().split("\n") if (line := one.strip())]
+    written = [line for one in text.strip().split("\n") if (line := one.strip()) and not numbers_an_issue(line)]
     found = (line for line in written if len(line) >= PROSE and not any(line in one for one in titles))
     return next(found, written[0] if written else "")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from arabic_timeline.commands.bring import tidy
 from arabic_timeline.commands.bring.markup import Line
-from arabic_timeline.commands.bring.words import PROSE
+from arabic_timeline.commands.bring.words import PROSE, is_outlet
 from arabic_timeline.text import plain
 
 _LEAST = 4  # words of a line that can be nothing but a title
@@ -61,7 +61,7 @@ def _printed_large(title: str, above: Sequence[Line], text: str) -> str | None:
     if any(line.text == title for line in above):
         return None
     large = [line.text for line in above if _LARGE.search(line.marks) and len(line.text.split()) >= _LEAST]
-    if shares(title, text):  # it may be the beginning of what is printed, and no more
+    if shares(title, text) and not is_outlet(title):  # it may be the beginning of what is printed, and no more
         large = [one for one in large if title in one and len(title.split()) <= _BRIEF]
     best = max(large, key=lambda line: shares(line, text), default="")
     return best if shares(best, text) >= _SHARED else None

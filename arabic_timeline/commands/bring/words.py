@@ -14,6 +14,7 @@ PROSE = 80  # characters from which a line of a page is a paragraph
 _ANY = {"…": ".*", "#": r"\d+"}
 _APART = re.compile(r"[»«|•·]")  # between a name and what else stands on its line
 _HEADING = 40  # characters of a heading over what is no text
+_ISSUE = 160  # characters of a line with the number of an issue
 _NAME = 5  # words of a name at most
 _LEADS = re.compile(r"^الأكثر|صلة$|متعلقة$|مشابهة$")  # headings behind which more may stand: «الأكثر قراءة هذا الأسبوع»
 _ENDS = re.compile(r"^الأكثر|^آخر|^أحدث|تعليق|ردود|آراء|مشاركات|شارك|Comments|Most")  # headings of what follows a text
@@ -48,6 +49,8 @@ class Words:
     notices: re.Pattern[str]
     apart: re.Pattern[str]
     pictures: re.Pattern[str]
+    issue: re.Pattern[str]
+    volume: re.Pattern[str]
     ways: frozenset[str]
     given: frozenset[str]
     cities: frozenset[str]
@@ -86,6 +89,8 @@ def words() -> Words:
         ways=frozenset(map(_key, table["ways"])),
         notices=re.compile("|".join(re.escape(_key(one)).replace("…", ".*") for one in table["notices"])),
         pictures=re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, map(_key, table['pictures'])))})(?:\W|$)"),
+        issue=re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, table['issue']))})\s*[:.()\[#№]*\s*\d{{2,6}}(?!\d)"),
+        volume=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table['volume']))})(?!\w)"),
         apart=re.compile("|".join(map(_whole, table["apart"]))),
         updated=re.compile(rf"(?:{'|'.join(map(re.escape, map(_key, updated)))})(?:\W+[^\W\d]+){{0,2}}\W*$"),
     )
@@ -187,6 +192,16 @@ def parts(line: str) -> list[str]:
     labels = (match for match in re.finditer(r"\s([^\W\d_]+)\s*:", line) if _key(match[1]) in words().bylines)
     cuts = [0, *(match.start() for match in labels), len(line)]
     return [line[start:end] for start, end in pairwise(cuts)]
+
+
+def numbers_an_issue(line: str) -> bool:
+    """Whether a line says the number of an issue: «العدد 8123»."""
+    return len(line) <= _ISSUE and words().issue.search(_key(line)) is not None
+
+
+def volume_apart(line: str) -> str:
+    """A line with what it says of the paper's year in a part of its own: «… 2003م | السنة الحادية عشرة العدد 8123»."""
+    return words().volume.sub(r"| \g<0>", line)
 
 
 def signed(line: str) -> str | None:
