@@ -19,6 +19,7 @@ from tables import materialise
 
 from arabic_timeline import registry
 from arabic_timeline import timeline as road
+from arabic_timeline.commands import evidence
 from arabic_timeline.commands.desk import cards, files
 from arabic_timeline.commands.desk.desk import Desk
 from arabic_timeline.commands.desk.server import Server
@@ -127,6 +128,60 @@ def test_a_question_names_visits_by_who_came(tmp_path: Path) -> None:
         assert "possible-merge" not in [one["kind"] for one in desk.state()["cards"]]
         desk.undo()
         desk.tell()
+
+
+AROUND = """\
+وصل الوفد مساء. استقبل سالم الرامي أمس في صدف الوزير حاتم القروي. ثم غادر الوفد المدينة إلى بلده.
+وقال مصدر إن الجانبين راضيان.
+"""
+
+
+def test_a_card_shows_what_stands_around_its_sentence_and_of_which_day(data: Path) -> None:
+    front = "id: c\noutlet: o\ntitle: خبر\nurl: https://o.test/c\n"
+    (data / "articles" / "c.md").write_text(f"---\n{front}published: 2020-04-05\n---\n{AROUND}", encoding="utf-8")
+    desk = _desk(data)
+    card = next(one for one in desk.state()["cards"] if one["kind"] == "unknown-name")
+    assert card["evidence"] == [{
+        "quote": "استقبل سالم الرامي أمس في صدف الوزير حاتم القروي",
+        "before": "وصل الوفد مساء",
+        "behind": "ثم غادر الوفد المدينة إلى بلده.",
+        "where": "صحيفة، خبر", "day": "نُشر الأحد 5 أبريل 2020", "url": "https://o.test/c", "article": "c",
+    }]  # fmt: skip
+    (entry,) = card["entries"]
+    assert "السبت 4 أبريل 2020" in (desk.leaf("entry", entry) or "")
+    assert "وقال مصدر إن الجانبين راضيان." in (desk.leaf("article", "c") or "")
+    undated = next(one for one in desk.state()["cards"] if one["kind"] == "undated")
+    assert undated["evidence"][0]["day"] == "يوم نشره غير معروف"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "around"),
+    [
+        ("أول. ثان هنا. ثالث؟ رابع", "ثان هنا", ("أول", "ثالث؟")),
+        ("أول.\n\nثان هنا\n\nثالث", "ثان هنا", ("أول", "ثالث")),
+        ("ثان هنا", "ثان هنا", ("", "")),
+        ("أول ثان هنا ثالث. رابع", "ثان هنا", ("أول", "ثالث.")),
+        ("كلمة " * 90 + ". ثان هنا. " + "كلمة " * 90, "ثان هنا", ("… " + ("كلمة " * 48).strip(), "كلمة " * 48 + "…")),
+    ],
+)
+def test_the_neighbours_of_a_sentence(text: str, part: str, around: tuple[str, str]) -> None:
+    start = text.index(part)
+    assert evidence.around(text, start, start + len(part)) == around
+
+
+def test_a_short_name_is_first_that_of_who_is_known(data: Path) -> None:
+    texts = {"f": "استقبل سالم الرامي أمس في صدف الوزير ميلر الشاب.", "g": "التقى سالم الرامي أمس الوزير حاتم."}
+    texts["h"] = "استقبل سالم الرامي أمس في لؤلؤة الوزير فؤاد النجدي. وقال الوزير النجدي إنه راض."
+    for id_, text in texts.items():
+        front = f"id: {id_}\noutlet: o\ntitle: خبر\npublished: 2021-02-03"
+        materialise({f"articles/{id_}.md": f"---\n{front}\n---\n{text}\n"}, data)
+    asked = [one["says"] for one in _desk(data).state()["cards"] if one["kind"] == "unknown-name"]
+    whole, short = (next(n for n, says in enumerate(asked) if f"«{name}»" in says) for name in ("حاتم القروي", "حاتم"))
+    assert whole < short, asked
+    people = data / "knowledge" / "people.yaml"
+    people.write_text(f"{PEOPLE}- {{id: qarawi, name: حاتم القروي}}\n", encoding="utf-8")
+    card = next(one for one in _desk(data).state()["cards"] if "«حاتم»" in one["says"])
+    assert [one["label"] for one in card["answers"]][:2] == ["هو حاتم القروي", "شخص جديد"]
 
 
 def test_what_is_put_off_is_asked_again_behind_the_others(data: Path) -> None:
@@ -273,7 +328,12 @@ def test_only_who_has_the_token_and_asks_for_this_machine_is_answered(server: Se
     status, text = _asked(server, "GET", f"{home}state")
     assert (status, len(json.loads(text)["cards"]) > 3) == (200, True)
     card = {"card": json.loads(text)["cards"][0]["id"], "answer": 0}
+    status, text = _asked(server, "GET", f"{home}article/d")
+    assert (status, "خالد الشبيه" in text) == (200, True)
     refused = [
+        _asked(server, "GET", f"{home}article/..%2Fx"),
+        _asked(server, "GET", f"{home}entry/nothing"),
+        _asked(server, "GET", "/x/article/d"),
         _asked(server, "GET", "/"),
         _asked(server, "GET", "/state"),
         _asked(server, "GET", "/x/state"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,7 +11,9 @@ import click
 from arabic_timeline import say
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import options, terminal
+from arabic_timeline.commands.evidence import Evidence, Finder
 from arabic_timeline.model import Doubt
+from arabic_timeline.render import links
 
 
 @click.command("review")
@@ -30,9 +34,12 @@ def command(root: Path, data: Path | None, without_claims: bool, months: str | N
     if told is None:
         options.report(world.faults)
         options.stop()
-    doubts = told.timeline.review
+    doubts, named = told.timeline.review, months or say.MONTH_FAMILIES[0]
+    finder = Finder(world, told, named)
+    shown = {entry.meeting.id for entry in (*told.timeline.meetings, *told.timeline.events)}
     for number, doubt in enumerate(doubts, 1):
-        terminal.say(_spoken(number, doubt, months or say.MONTH_FAMILIES[0]))
+        page = links.entry(doubt.about) if doubt.about in shown else None
+        terminal.say(_spoken(number, doubt, named, [finder.of(one) for one in doubt.evidence], page))
     terminal.say(
         f"{options.counted(len(doubts), 'question')} for review." if doubts else "Nothing to decide.", err=True
     )
@@ -62,9 +69,16 @@ def _serve(data: Path, months: str, port: int, *, claims: bool) -> None:
         desk.close()
 
 
-def _spoken(number: int, doubt: Doubt, months: str) -> str:
+def _spoken(number: int, doubt: Doubt, months: str, evidence: Sequence[Evidence], page: str | None) -> str:
     lines = [f"{number}. {say.sentence(doubt.says, months)}" + (f"  [{doubt.about}]" if doubt.about else "")]
-    lines += [f"   «{passage.quote.strip()}» ({passage.article})" for passage in doubt.evidence]
+    for one in evidence:
+        lines += [f"   {one.before}"] if one.before else []
+        lines += [f"   «{one.quote}» ({one.article})"]
+        lines += [f"   {one.behind}"] if one.behind else []
+        where = " · ".join(filter(None, (one.where, one.day, one.url or str(one.file or ""))))
+        lines += [f"     — {where}"]
+    if page:
+        lines.append(f"   {os.environ.get('SITE_URL', '')}{page}")
     if doubt.paste:
         lines += ["", *(f"      {line}" for line in doubt.paste.rstrip().split("\n"))]
     return "\n".join([*lines, ""])

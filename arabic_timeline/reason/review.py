@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 from textwrap import indent
 
 from arabic_timeline import lexicon
 from arabic_timeline.forms import FORMS
+from arabic_timeline.language.latin import latin
 from arabic_timeline.model import (
     Cause,
     Contradiction,
@@ -44,7 +44,7 @@ def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Cont
             _possible_merges(world, {entry.meeting.id for entry in entries}),
             _undated(entries),
             _unknown_names(world, entries),
-            _unknown_places(entries),
+            _unknown_places(world, entries),
             _not_understood(world),
         )
     )
@@ -159,6 +159,7 @@ def _date(article: str, quote: str) -> str:
 
 def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
     seen: set[str] = set()
+    taken = set(world.registry.people)
     for entry in entries:
         for one in entry.participants:
             if one.id is not None or one.name in seen or one.name == one.office or _is_group(one.name):
@@ -172,7 +173,7 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
                 about=entry.meeting.id,
                 says=Cause(code="reason.review_unknown_name", values={"name": one.name}),
                 evidence=_naming(entry.meeting, one),
-                paste=f"# people.yaml\n- id: {_slug(one.name)}\n  name: {_quoted(one.name)}\n  aliases: []\n",
+                paste=f"# people.yaml\n- id: {_id(one.name, taken)}\n  name: {_quoted(one.name)}\n  aliases: []\n",
             )
 
 
@@ -193,10 +194,11 @@ def _words(row: str | Sequence[str]) -> Sequence[str]:
     return row.split() if isinstance(row, str) else row
 
 
-def _unknown_places(entries: Sequence[Entry]) -> Iterator[Doubt]:
+def _unknown_places(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
     """Places that places.yaml does not know, each once; «مكتبه» is none that it could know."""
     vague = {plain(word) for word in lexicon.rows("meetings/clauses")["vague-places"]}
     seen: set[str] = set()
+    taken = set(world.registry.places)
     for entry in entries:
         meeting = entry.meeting
         place = meeting.place or ""
@@ -209,7 +211,7 @@ def _unknown_places(entries: Sequence[Entry]) -> Iterator[Doubt]:
             about=meeting.id,
             says=Cause(code="reason.review_unknown_place", values={"place": place}),
             evidence=_printing(meeting, place),
-            paste=f"# places.yaml\n- id: {_slug(place, 'place')}\n  name: {_quoted(place)}\n"
+            paste=f"# places.yaml\n- id: {_id(place, taken)}\n  name: {_quoted(place)}\n"
             "  kind: city  # أو: country, building, region\n",
         )
 
@@ -320,9 +322,13 @@ def begun(report: Report) -> str:
     return quote if len(quote) <= _QUOTED else quote[:_QUOTED].rsplit(" ", 1)[0]
 
 
-def _slug(name: str, what: str = "person") -> str:
-    """A placeholder id: a person chooses a better one when pasting."""
-    return f"{what}-{hashlib.sha256(unicodedata.normalize('NFC', name).encode('utf-8', 'replace')).hexdigest()[:10]}"
+def _id(name: str, taken: set[str]) -> str:
+    """An id to begin with, which nothing else has: the name in Latin letters, for it stands in an address."""
+    made = latin(name) or f"n-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    tries = chain([made], (f"{made}-{number}" for number in count(2)))
+    free = next(one for one in tries if one not in taken)
+    taken.add(free)
+    return free
 
 
 def _quoted(text: str) -> str:

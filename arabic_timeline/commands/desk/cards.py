@@ -10,9 +10,10 @@ from typing import Any
 
 from arabic_timeline import lexicon, rows, say
 from arabic_timeline.commands.desk import files
+from arabic_timeline.commands.evidence import Evidence, Finder
 from arabic_timeline.model import Cause, Doubt, Entry, Meeting
 from arabic_timeline.reason.review import told_by
-from arabic_timeline.registry import UNNAMED, Person, Place
+from arabic_timeline.registry import Person, Place
 from arabic_timeline.text import plain
 from arabic_timeline.timeline import Told, World
 
@@ -52,8 +53,9 @@ class Card:
     id: str
     kind: str
     says: str
-    evidence: tuple[tuple[str, str], ...]  # (quotation, where it stands)
+    evidence: tuple[Evidence, ...]
     answers: tuple[Answer, ...]
+    entries: tuple[str, ...] = ()  # ids of the meetings that it is about
 
 
 _BEGIN = 7  # words of a sentence that stand for what it tells
@@ -61,7 +63,7 @@ _BEGIN = 7  # words of a sentence that stand for what it tells
 
 def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
     """Every question that a row settles, those that change most first."""
-    maker = _Maker(world, told)
+    maker, finder = _Maker(world, told), Finder(world, told, months)
     found = []
     for doubt in told.timeline.review:
         answers = tuple(maker.answers(doubt))
@@ -70,9 +72,9 @@ def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
             about = "" if doubt.kind in _ONCE else doubt.about
             asked = "\0".join((doubt.kind, about, says, *doubt.between))
             name = hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:16]
-            evidence = tuple((one.quote.strip(), maker.where(one.article)) for one in doubt.evidence)
+            evidence = tuple(finder.of(one) for one in doubt.evidence)
             shown = say.sentence(maker.named(doubt.says, months), months)
-            found.append((maker.rank(doubt), Card(name, doubt.kind, shown, evidence, answers)))
+            found.append((maker.rank(doubt), Card(name, doubt.kind, shown, evidence, answers, maker.entries(doubt))))
     return tuple(card for _, card in sorted(found, key=lambda one: one[0]))
 
 
@@ -95,14 +97,17 @@ class _Maker:
             for entry in (*told.timeline.meetings, *told.timeline.events)
             for key in (entry.meeting.id, *(report.key for report in entry.meeting.reports))
         }
+        unknown = (one for one in told.timeline.review if one.kind == "unknown-name")
+        self._asked: dict[str, list[str]] = {}  # the names that are asked about, by each of their words
+        for asked in (str(one.says.values["name"]) for one in unknown):
+            for word in set(plain(asked).split()):
+                self._asked.setdefault(word, []).append(asked)
         self._clashes = {one.about: one for one in told.timeline.contradictions}
-        self._articles = {one.id: one for one in world.articles}
 
-    def where(self, article: str) -> str:
-        known = self._articles.get(article)
-        outlet = self._world.known.outlets.get(known.outlet) if known else None
-        paper = outlet.name if outlet else known.outlet if known and known.outlet != UNNAMED else None
-        return "، ".join(filter(None, (paper, known.title))) if known else article
+    def entries(self, doubt: Doubt) -> tuple[str, ...]:
+        """The ids of the meetings and events that a question is about."""
+        found = (self._entries.get(key) for key in (doubt.about, *doubt.between))
+        return tuple(dict.fromkeys(one.meeting.id for one in found if one))
 
     def named(self, says: Cause, months: str) -> Cause:
         """A question that names meetings and events by who met and when: an id says nothing to who reads it."""
@@ -120,9 +125,12 @@ class _Maker:
         known = days is not None and days.earliest is not None and days.latest is not None
         return f"«{names}» ({say.interval(days, months)})" if days is not None and known else f"«{names}»"
 
-    def rank(self, doubt: Doubt) -> tuple[int, int]:
+    def rank(self, doubt: Doubt) -> tuple[int, bool, int]:
+        """What changes most goes first, and a whole name before what is short of it: its row can then be chosen."""
         name = str(doubt.says.values.get("name") or doubt.says.values.get("place", ""))
-        return RANKS.index(doubt.kind) if doubt.kind in RANKS else len(RANKS), -self._names[name]
+        first = next(iter(plain(name).split()), "")
+        is_short = doubt.kind == "unknown-name" and _is_short_of(name, self._asked.get(first, ()))
+        return RANKS.index(doubt.kind) if doubt.kind in RANKS else len(RANKS), is_short, -self._names[name]
 
     def answers(self, doubt: Doubt) -> Iterator[Answer]:
         kind = doubt.kind.replace("-", "_")
@@ -150,9 +158,12 @@ class _Maker:
 
     def _unknown_name(self, doubt: Doubt) -> Iterator[Answer]:
         name = str(doubt.says.values["name"])
+        known = self._world.known.people.values()
+        whole = [one for one in known if _is_short_of(name, (one.name, *one.aliases))]
+        yield from _alike(name, "people", whole)  # «ماتاريلا» is more likely he who is known than a new one
         yield Answer("شخص جديد", "people", {"name": name}, asks="id", suggests=_slug(doubt.paste))
         yield self._nobody(name)
-        yield from _alike(name, "people", self._world.known.people.values())
+        yield from _alike(name, "people", (one for one in known if one not in whole))
         yield Answer("ليس لقاء", "judgements", {"kind": "not-a-meeting", **self._about(doubt.about)})
 
     def _unknown_place(self, doubt: Doubt) -> Iterator[Answer]:
@@ -212,6 +223,12 @@ def _may_be(name: str, other: str, file: str) -> bool:
     shared = set(left) & set(right)
     is_near = file == "places" or len(shared) > 1 or left[-1:] == right[-1:] or 1 in (len(left), len(right))
     return bool(shared) and is_near
+
+
+def _is_short_of(name: str, others: Iterable[str]) -> bool:
+    """Whether one of the others has all words of a name, and more: «ماتاريلا» of «سيرجيو ماتاريلا»."""
+    own = set(plain(name).split())
+    return any(own < set(plain(other).split()) for other in others)
 
 
 def _telling(name: str) -> list[str]:

@@ -10,10 +10,10 @@ from typing import Any
 from arabic_timeline import differences, ids, pool, render
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import keeping
-from arabic_timeline.commands.desk import cards
+from arabic_timeline.commands.desk import cards, leaves
 from arabic_timeline.commands.desk.files import Edit
 from arabic_timeline.means import Means, cores
-from arabic_timeline.model import Address
+from arabic_timeline.model import Address, Timeline
 
 
 class _Held:
@@ -55,6 +55,7 @@ class Desk:
         self._addresses: tuple[Address, ...] = ()
         self._told_version = -1
         self._before: Any = None
+        self._timeline: Timeline | None = None
         self._held = _Held()
         self._wake = threading.Event()
 
@@ -87,6 +88,18 @@ class Desk:
                 "faults": self._faults,
                 "working": self._told_version < self._version,
             }
+
+    def leaf(self, kind: str, name: str) -> str | None:
+        """The page of an article or an entry as it was told last; ``None`` where there is none."""
+        with self._lock:
+            timeline = self._timeline
+        if timeline is None:
+            return None
+        if kind == "article":
+            articles = (one for one in timeline.articles if one.dated.article.id == name)
+            return next((leaves.of_article(one, self._months) for one in articles), None)
+        entries = (one for one in (*timeline.meetings, *timeline.events) if one.meeting.id == name)
+        return next((leaves.of_entry(one, self._months) for one in entries), None)
 
     def answer(self, name: str, number: int, typed: str | None) -> None:
         """Write an answer.
@@ -159,7 +172,7 @@ class Desk:
             now = render.data(told.timeline, months=self._months)
             if self._before is not None:
                 self._news += [_said(one) for one in differences.changes(self._before, now)]
-            self._before = now
+            self._before, self._timeline = now, told.timeline
             asked = {card.id: card for card in cards.cards(world, told, self._months)}
             for name, _ in self._done:  # so that its answer can be taken back and given again
                 if name in self._asked:
@@ -178,7 +191,19 @@ def _shown(card: cards.Card) -> dict[str, Any]:
         "id": card.id,
         "kind": card.kind,
         "says": card.says,
-        "evidence": [{"quote": quote, "where": where} for quote, where in card.evidence],
+        "evidence": [
+            {
+                "quote": one.quote,
+                "before": one.before,
+                "behind": one.behind,
+                "where": one.where,
+                "day": one.day,
+                "url": one.url,
+                "article": one.article if one.file else None,
+            }
+            for one in card.evidence
+        ],
+        "entries": list(card.entries),
         "answers": [{"label": one.label, "asks": one.asks, "suggests": one.suggests} for one in card.answers],
     }
 

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 from arabic_timeline.commands.desk.desk import Desk
 
@@ -52,7 +53,13 @@ class _Handler(BaseHTTPRequestHandler):
         elif place == "state":
             self._json(self.server.desk.state())
         elif place is not None:
-            self._refuse(HTTPStatus.NOT_FOUND)
+            kind, _, name = place.partition("/")
+            leaf = self.server.desk.leaf(kind, unquote(name)) if kind in ("article", "entry") else None
+            if leaf is None:
+                self._refuse(HTTPStatus.NOT_FOUND)
+                return
+            nonce = secrets.token_urlsafe(12)
+            self._send(HTTPStatus.OK, leaf.replace("NONCE", nonce, 1), "text/html; charset=utf-8", nonce)
 
     def do_POST(self) -> None:
         place = self._place()
