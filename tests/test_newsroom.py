@@ -21,7 +21,7 @@ from test_add import add
 
 from arabic_timeline import __version__
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import build, init, owned
+from arabic_timeline.commands import build, explain, init, owned
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = ["--today", "2026-01-02", "--no-download"]
@@ -58,7 +58,7 @@ def test_an_own_repository_holds_no_program_and_has_no_fault(own: Path) -> None:
 
 def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     settings = (own / "mkdocs.yml").read_text(encoding="utf-8")
-    (own / "mkdocs.yml").write_text(settings.replace("months: maghreb", "months: levant"), encoding="utf-8")
+    (own / "mkdocs.yml").write_text(settings.replace("months: international", "months: levant"), encoding="utf-8")
     (own / "docs" / "method.md").write_text("# طريقتنا نحن\n", encoding="utf-8")
     article = "---\nid: u\noutlet: unknown\ntitle: خبر\npublished: 2024-03-13\n---\nالتقى سالم الرامي أمس روبرت ميلر.\n"
     (own / "data" / "articles" / "u.md").write_text(article, encoding="utf-8")
@@ -78,6 +78,22 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     assert "is up to date" in _build(own).output
     (own / "docs" / "about.md").write_text("# من نحن\n", encoding="utf-8")
     assert "is up to date" not in _build(own).output
+
+
+def test_dates_are_told_with_the_months_of_the_newsroom(own: Path) -> None:
+    def told(*words: str) -> str:
+        words = ("example", "--data", str(own / "data"), *words)
+        return CliRunner().invoke(explain.command, words, obj=own, catch_exceptions=False).output
+
+    article = own / "data" / "articles" / "example.md"
+    article.write_text(article.read_text(encoding="utf-8").replace("2024-03-1", "2024-08-1"), encoding="utf-8")
+    assert "أغسطس 2024" in told()
+    assert "غشت 2024" in told("--months", "maghreb")
+    settings = (own / "mkdocs.yml").read_text(encoding="utf-8")
+    (own / "mkdocs.yml").write_text(settings.replace("months: international", "months: levant"), encoding="utf-8")
+    assert "آب 2024" in told()
+    (own / "data" / "site.yaml").write_text("months: tunisia\n", encoding="utf-8")
+    assert "أوت 2024" in told()
 
 
 def test_the_example_is_named_until_it_goes(own: Path) -> None:

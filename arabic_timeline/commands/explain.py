@@ -10,7 +10,7 @@ import click
 
 from arabic_timeline import say
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import options, terminal
+from arabic_timeline.commands import house, options, terminal
 from arabic_timeline.model import Bounds, Cause, Contradiction, Entry, Publication, Timeline
 
 _LISTED = 20  # ids that an error names
@@ -24,14 +24,15 @@ _LISTED = 20  # ids that an error names
 @click.pass_obj
 def command(root: Path, name: str, data: Path | None, without_claims: bool, months: str | None) -> None:
     """Tell how the date of MEETING-OR-ARTICLE (an id such as 002-1 or 002) is known."""
+    folder = options.here(data, root, "data")
     with options.busy("Reading the articles, reasoning over their dates …"):
-        world = road.load(options.here(data, root, "data"))
+        world = road.load(folder)
         told = None if world.errors else road.tell(world, claims=not without_claims)
     if told is None:
         options.report(world.faults)
         options.stop()
     timeline = told.timeline
-    lines = list(_lines(timeline, timeline.redirects.get(name, name), months or say.MONTH_FAMILIES[0]))
+    lines = list(_lines(timeline, timeline.redirects.get(name, name), house.months(root, folder, months)))
     if not lines:
         known = [entry.meeting.id for entry in (*timeline.meetings, *timeline.events)]
         known += [one.dated.article.id for one in timeline.articles]

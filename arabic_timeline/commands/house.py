@@ -18,6 +18,9 @@ from typing import Any
 
 import click
 
+from arabic_timeline import registry
+from arabic_timeline.families import MONTH_FAMILIES
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PACKED = _PACKAGE / "house"  # in a wheel: setup.py puts it there
 
@@ -60,6 +63,18 @@ def has_address(root: Path) -> bool:
     if is_program(root) or not own.is_file() or b"site_url" not in own.read_bytes():
         return False
     return bool(_own(own, is_offline=False).get("site_url"))
+
+
+def months(root: Path, data: Path, given: str | None) -> str:
+    """The family of month names: as given, as data/site.yaml or a newsroom's mkdocs.yml says, else the program's."""
+    if given or (given := registry.site(data)[0].months):
+        return given
+    own = root / "mkdocs.yml"
+    told = {} if is_program(root) or not own.is_file() else _own(own, is_offline=False)
+    extra = told.get("extra")
+    timeline = extra.get("timeline") if isinstance(extra, Mapping) else None
+    found = timeline.get("months") if isinstance(timeline, Mapping) else None
+    return found if found in MONTH_FAMILIES else MONTH_FAMILIES[0]
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import click
 
 from arabic_timeline import __version__, rows
 from arabic_timeline.commands import house, options, terminal
-from arabic_timeline.families import MONTH_FAMILIES
+from arabic_timeline.families import COMMON
 
 _FILES = Path(__file__).resolve().parent / "newsroom"
 _PIN = re.compile(r"^([\w.-]+==[^\s\\;]+)", re.MULTILINE)
@@ -54,7 +54,7 @@ def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> 
     kept = wheel if wheel is not None else _installed_from()
     if wheel is not None and not (wheel.is_file() and _WHEEL.fullmatch(wheel.name)):
         raise click.ClickException(f"{wheel}: not the wheel of this program (arabic_timeline-….whl)")
-    wanted = _texts(rows.printable(name), months or MONTH_FAMILIES[0])
+    wanted = _texts(rows.printable(name), months or COMMON)
     made = [path for path, text in wanted.items() if _written(folder / path, text)]
     if kept is not None and not (folder / "wheels" / kept.name).exists():
         (folder / "wheels").mkdir(exist_ok=True)

@@ -62,7 +62,9 @@ def claims_option(function: F) -> F:
 def months_option(function: F) -> F:
     """``--months``."""
     return click.option(
-        "--months", type=click.Choice(MONTH_FAMILIES), help="Names of the months (default: as mkdocs.yml says)."
+        "--months",
+        type=click.Choice(MONTH_FAMILIES),
+        help="Names of the months (default: as data/site.yaml or mkdocs.yml says).",
     )(function)
 
 

@@ -29,7 +29,7 @@ from mkdocs.structure.files import File, Files
 
 from arabic_timeline.commands import build, options, owned
 from arabic_timeline.commands.order import Order
-from arabic_timeline.families import MONTH_FAMILIES
+from arabic_timeline.families import COMMON, MONTH_FAMILIES
 
 _WORK = ".cache/arabic-timeline"  # beside mkdocs.yml: what was built last time is not built again
 
@@ -41,7 +41,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves this on
     path = option.Type(str, default="timeline")
     name = option.Optional(option.Type(str))
     description = option.Optional(option.Type(str))
-    months = option.Choice(MONTH_FAMILIES, default=MONTH_FAMILIES[0])
+    months = option.Choice(MONTH_FAMILIES, default=COMMON)
 
 
 class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]

@@ -10,7 +10,7 @@ import click
 
 from arabic_timeline import say
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import options, terminal
+from arabic_timeline.commands import house, options, terminal
 from arabic_timeline.commands.evidence import Evidence, Finder
 from arabic_timeline.model import Doubt
 from arabic_timeline.render import links
@@ -25,16 +25,18 @@ from arabic_timeline.render import links
 @click.pass_obj
 def command(root: Path, data: Path | None, without_claims: bool, months: str | None, serve: bool, port: int) -> None:
     """List what a person should decide, with the YAML to paste into data/knowledge."""
+    folder = options.here(data, root, "data")
+    named = house.months(root, folder, months)
     if serve:
-        _serve(options.here(data, root, "data"), months or say.MONTH_FAMILIES[0], port, claims=not without_claims)
+        _serve(folder, named, port, claims=not without_claims)
         return
     with options.busy("Reading the articles, reasoning over their dates …"):
-        world = road.load(options.here(data, root, "data"))
+        world = road.load(folder)
         told = None if world.errors else road.tell(world, claims=not without_claims)
     if told is None:
         options.report(world.faults)
         options.stop()
-    doubts, named = told.timeline.review, months or say.MONTH_FAMILIES[0]
+    doubts = told.timeline.review
     finder = Finder(world, told, named)
     shown = {entry.meeting.id for entry in (*told.timeline.meetings, *told.timeline.events)}
     for number, doubt in enumerate(doubts, 1):
