@@ -187,6 +187,7 @@ def _participant(participant: Participant) -> dict[str, Any]:
         "end": participant.end,
         "office": participant.office,
         "role": participant.role,
+        "sort": participant.sort,
     }
 
 

@@ -231,6 +231,9 @@ class Dated:
 PassageRole = Literal["telling", "naming", "scene"]
 Role = Literal["host", "visitor", "participant", "attending"]
 Held = Literal["held", "planned", "denied"]
+# A group is several whom nobody names, told by whose they are («وزراء خارجية المجلس», «وفد فرنسا»); a crowd is nobody
+# in particular («عدد من النواب»).
+Sort = Literal["person", "office", "body", "group", "crowd"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +242,7 @@ class Participant:
 
     ``text``, ``start``, ``end``: the mention as printed.  ``office`` is what the text calls the person;
     ``office_id`` its row in offices.yaml, ``former`` when the text says «السابق».  ``candidates``: persons who
-    may hold an office named without a name.
+    may hold an office named without a name.  ``sort``: what it is, whichever words say so.
     """
 
     name: str
@@ -252,6 +255,7 @@ class Participant:
     former: bool = False
     role: Role = "participant"
     candidates: tuple[str, ...] = ()
+    sort: Sort = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

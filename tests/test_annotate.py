@@ -61,7 +61,7 @@ def test_offsets_count_characters_of_the_text() -> None:
     for meeting in got["meetings"]:
         assert text[meeting["start"] : meeting["end"]] == meeting["quote"]
         for one in meeting["participants"]:
-            assert list(one) == ["id", "name", "text", "start", "end", "office", "role"]
+            assert list(one) == ["id", "name", "text", "start", "end", "office", "role", "sort"]
             assert text[one["start"] : one["end"]] == one["text"]
     for one in got["dates"]:
         assert text[one["start"] : one["end"]] == one["text"]

@@ -186,6 +186,27 @@ def test_the_unlisted_have_a_page_and_say_so() -> None:
     assert found["people.html"].count("لم يُعرَّف صاحبه") == 3
 
 
+def _of_sort(told: Timeline, name: str, sort: Any) -> Timeline:
+    """The timeline with one participant of that sort."""
+
+    def of(one: Participant) -> Participant:
+        return replace(one, sort=sort) if one.name == name else one
+
+    entries = (replace(one, participants=tuple(map(of, one.participants))) for one in told.meetings)
+    return replace(told, meetings=tuple(entries))
+
+
+def test_bodies_and_delegations_stand_apart_from_people_and_crowds_nowhere() -> None:
+    told, name = sample.timeline(), "وفد الكونغرس"
+    before, after = _pages(_of_sort(told, name, "group"))["people.html"].split('id="bodies"')
+    assert name not in before and f"{name}</bdi></a>" in after
+    assert 'id="bodies"' not in _pages()["people.html"]
+    found = _pages(_of_sort(told, name, "crowd"))
+    assert not [path for path in found if "وفد-الكونغرس" in path]
+    assert name in found["meetings/b-2.html"] and name not in found["people.html"]
+    assert '"@type":"Organization"' in found["meetings/b-2.html"].replace(" ", "")
+
+
 # ── pairs and the network ────────────────────────────────────────────────────────────────────────
 
 

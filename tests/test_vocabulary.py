@@ -9,7 +9,7 @@ import yaml
 
 from arabic_timeline import extract, recognise, resolve
 from arabic_timeline.edtf import parse
-from arabic_timeline.extract import choice, tokens, vocabulary
+from arabic_timeline.extract import choice, sorts, tokens, vocabulary
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.model import Article, Report
 from arabic_timeline.registry import Registry
@@ -132,3 +132,29 @@ def test_what_is_not_read_where_a_verb_lacks_what_it_asks_for_tells_nothing(monk
     monkeypatch.setattr(choice, "_complete", lambda trigger, line: True)
     for text, reports in asking.items():
         assert _reports(text) == reports
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("سالم الرامي", "person"), ("ملاك السالمي", "person"), ("عدد من أعضاء المجلس", "crowd"),
+        ("حشدا كبيرا من المواطنين", "crowd"), ("رجال أعمال", "crowd"), ("وفد من الكونغرس", "group"),
+        ("وزراء خارجية المجلس", "group"), ("مجموعة العشرين", "body"), ("مجلس الأمن", "body"),
+        ("وزارة الخارجية", "body"), ("جمعية الصيادين", "body"), ("", "person"),
+    ],
+)  # fmt: skip
+def test_of_what_sort_a_name_is(name: str, sort: str) -> None:
+    assert sorts.of_words(name) == sort
+
+
+def test_a_participant_knows_of_what_sort_it_is() -> None:
+    texts = {
+        "استقبل وزير الخارجية سالم الرامي عددا من أعضاء المجلس في مكتبه.": ("عددا من أعضاء المجلس", "crowd"),
+        "التقى سالم الرامي وزراء خارجية مجلس التعاون.": ("وزراء خارجية مجلس التعاون", "group"),
+        "استقبل سالم الرامي وفدا من مجلس النواب الفرنسي.": ("وفدا من مجلس النواب الفرنسي", "group"),
+        "التقى سالم الرامي وزير الدفاع الفرنسي.": ("وزير الدفاع الفرنسي", "office"),
+        "التقى سالم الرامي مجلس الأمن الدولي.": ("مجلس الأمن الدولي", "body"),
+    }
+    for text, told in texts.items():
+        (report,) = [one for one in _reports(text) if one.form == "meeting"]
+        assert [(p.name, p.sort) for p in report.participants] == [("سالم الرامي", "person"), told]

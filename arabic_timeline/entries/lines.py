@@ -12,7 +12,7 @@ from arabic_timeline import rows as tables
 from arabic_timeline.entries.shapes import Given, Side
 from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Fault, Held, Role
+from arabic_timeline.model import Fault, Held, Role, Sort
 
 _FORMS: tuple[str, ...] = get_args(Form)
 
@@ -61,7 +61,8 @@ def _side(one: Mapping[str, Any]) -> Side:
     if name is None:
         raise ValueError("a participant has no name")
     role = _one_of(one, "role", get_args(Role), "participant")
-    return Side(text=name, id=_text(one, "id"), office=_text(one, "office"), role=role)
+    sort = _one_of(one, "sort", get_args(Sort), "person") if one.get("sort") else None
+    return Side(text=name, id=_text(one, "id"), office=_text(one, "office"), role=role, sort=sort)
 
 
 def _date(meeting: Mapping[str, Any]) -> str | None:

@@ -10,7 +10,7 @@ from arabic_timeline import dating, extract
 from arabic_timeline.entries import headline
 from arabic_timeline.entries.shapes import Given, Side
 from arabic_timeline.forms import FORMS, Form
-from arabic_timeline.model import Article, Participant, Report
+from arabic_timeline.model import Article, Participant, Report, Sort
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import plain
 
@@ -75,9 +75,16 @@ def _of_columns(given: Given, known: Registry) -> Read:
         start = text.index(name, at)
         at = start + len(name)
         participants.append(
-            Participant(name=name, text=name, start=start, end=at, id=id_, office=side.office, role=side.role)
-        )
+            Participant(
+                name=name, text=name, start=start, end=at, id=id_, office=side.office, role=side.role,
+                sort=known.people[id_].sort if id_ else side.sort or _sort(name, side.office),
+            )
+        )  # fmt: skip
     return Read(text=text, participants=tuple(participants), form=given.form, place=place, place_id=place_id)
+
+
+def _sort(name: str, office: str | None) -> Sort:
+    return "office" if office == name else extract.of_words(name)
 
 
 def _name(side: Side, known: Registry) -> tuple[str, str | None]:
@@ -98,14 +105,17 @@ def _named(text: str, known: Registry) -> list[Participant]:
             at = text.find(name)
             inside = at >= 0 and not text[at + len(name) : at + len(name) + 1].isalpha()
             if " " in name and inside and person.id not in found:
-                found[person.id] = Participant(name=person.name, text=name, start=at, end=at + len(name), id=person.id)
+                found[person.id] = Participant(
+                    name=person.name, text=name, start=at, end=at + len(name), id=person.id, sort=person.sort
+                )
     return sorted(found.values(), key=lambda one: one.start)
 
 
 def _of_headline(text: str, known: Registry) -> Iterator[Participant]:
     for start, end in headline.sides(text):
         name, id_ = _name(Side(text=text[start:end]), known)
-        yield Participant(name=name, text=text[start:end], start=start, end=end, id=id_)
+        sort = known.people[id_].sort if id_ else extract.of_words(name)
+        yield Participant(name=name, text=text[start:end], start=start, end=end, id=id_, sort=sort)
 
 
 def _runs_over(one: Participant, headed: tuple[Participant, ...]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Held, Role
+from arabic_timeline.model import Held, Role, Sort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,7 @@ class Side:
     id: str | None = None
     office: str | None = None
     role: Role = "participant"
+    sort: Sort | None = None  # as the source says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from arabic_timeline.extract import document, gather, known, linking, writing
 from arabic_timeline.extract.common import doubts
+from arabic_timeline.extract.sorts import of_words
 from arabic_timeline.model import Dated, Extracted, Report
 from arabic_timeline.registry import Registry
 
-__all__ = ["doubts", "read", "reports"]
+__all__ = ["doubts", "of_words", "read", "reports"]
 
 
 def read(dated: Dated, registry: Registry) -> Extracted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from arabic_timeline.extract import earned, several, titles
+from arabic_timeline.extract import earned, several, sorts, titles
 from arabic_timeline.extract.counterpart import Counterpart
 from arabic_timeline.extract.counterpart import Span as OfficeSpan
 from arabic_timeline.extract.document import Document
@@ -143,13 +143,16 @@ class _Writer:
         candidates = ids if len(ids) > 1 else ()
         if persona is None and office_id:
             candidates = tuple(dict.fromkeys(t.person for t in self.registry.offices[office_id].tenures))
+        name = known or (self._person(persona) if persona else self._named(side, start, end))
+        sort = self.registry.people[ids[0]].sort if len(ids) == 1 else None
         return Participant(
-            name=known or (self._person(persona) if persona else self._named(side, start, end)),
+            name=name,
             text=self._original_of(start, end), start=start, end=end,
             id=ids[0] if len(ids) == 1 else None,
             office=office, office_id=office_id,
             former=side.entity.former or bool(persona and persona.former),
             role=side.role, candidates=candidates,
+            sort=sort or sorts.of_mention(side.entity, name, is_somebody=persona is not None),
         )  # fmt: skip
 
     def _mention(self, side: Side) -> tuple[int, int]:

@@ -26,7 +26,7 @@ def _composed(name: str) -> str:
 
 
 def _word(word: str) -> str:
-    table = lexicon.rows("language/latin")
+    table = lexicon.rows("latin")
     letters, vowels = table["letters"], table["vowels"]
     out = ""
     for n, char in enumerate(word):

@@ -160,9 +160,8 @@ def _judge(out: list[Participant], judgement: Judgement, registry: Registry) -> 
     if not judgement.present:
         out[:] = [p for n, p in enumerate(out) if n not in meant]
     elif meant and person:
-        out[meant[0]] = replace(out[meant[0]], id=person.id, name=name, candidates=())
+        out[meant[0]] = replace(out[meant[0]], id=person.id, name=name, candidates=(), sort=person.sort)
         out[:] = [p for n, p in enumerate(out) if n not in meant[1:]]
     elif not meant:
-        out.append(
-            Participant(name=name, text=judgement.text or name, start=0, end=0, id=person.id if person else None)
-        )
+        added = Participant(name=name, text=judgement.text or name, start=0, end=0)
+        out.append(replace(added, id=person.id, sort=person.sort) if person else added)

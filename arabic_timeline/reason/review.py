@@ -32,6 +32,7 @@ from arabic_timeline.reason.papers import two_days
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
+_UNNAMED = ("group", "crowd")  # there is no row that several could have whom nobody names
 _QUOTED = 80  # characters of a sentence in a row
 _JUDGEMENTS = "# judgements.yaml\n"  # the file that a row belongs into, pasted with it
 
@@ -162,7 +163,7 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
     taken = set(world.registry.people)
     for entry in entries:
         for one in entry.participants:
-            if one.id is not None or one.name in seen or one.name == one.office or _is_group(one.name):
+            if one.id is not None or one.name in seen or one.name == one.office or one.sort in _UNNAMED:
                 continue
             seen.add(one.name)
             if one.candidates:
@@ -173,25 +174,9 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
                 about=entry.meeting.id,
                 says=Cause(code="reason.review_unknown_name", values={"name": one.name}),
                 evidence=_naming(entry.meeting, one),
-                paste=f"# people.yaml\n- id: {_id(one.name, taken)}\n  name: {_quoted(one.name)}\n  aliases: []\n",
+                paste=f"# people.yaml\n- id: {_id(one.name, taken)}\n  name: {_quoted(one.name)}\n  aliases: []\n"
+                + ("  sort: body\n" if one.sort == "body" else ""),
             )
-
-
-def _is_group(name: str) -> bool:
-    """Whether several are told without a name («مسؤولين عسكريين»): there is no row that they could have."""
-    return plain(name).split()[0] in _groups()
-
-
-@lexicon.kept
-def _groups() -> frozenset[str]:
-    offices, given = lexicon.rows("meetings/offices"), lexicon.rows("language/given")
-    named = {plain(word) for kind in given.values() for row in kind.values() for word in _words(row)}  # «ملاك السالمي»
-    rows = (offices[row] for row in ("plurals", "crowd", "delegations"))
-    return frozenset(plain(word) for row in rows for word in _words(row)) - named
-
-
-def _words(row: str | Sequence[str]) -> Sequence[str]:
-    return row.split() if isinstance(row, str) else row
 
 
 def _unknown_places(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:

@@ -33,7 +33,8 @@ UNNAMED = "unknown"  # outlet of an article of which nobody has said who printed
 class Person:
     """A person by id, with every spelling under which newspapers print the name.
 
-    ``latin``: the name in Latin letters; ``was``: ids that the person had before, which lead to this one.
+    ``latin``: the name in Latin letters; ``was``: ids that the person had before, which lead to this one; ``sort``: a
+    body («وزارة …», «منظمة …») may have a row as well.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Person:
     aliases: tuple[str, ...] = ()
     latin: str | None = None  # the name in Latin letters: found by the search
     was: tuple[str, ...] = ()
+    sort: Literal["person", "body"] = "person"
     country: str | None = None  # place id
     note: str | None = None
     image: str | None = None  # a file of data/media; credit, licence and alt as in ``Picture``

@@ -80,7 +80,7 @@ def _entry(entry: Entry, months: str) -> dict[str, Any]:
 
 
 def _participant(one: Participant) -> dict[str, str | None]:
-    return {"id": one.id, "name": one.name, "office": one.office, "role": one.role}
+    return {"id": one.id, "name": one.name, "office": one.office, "role": one.role, "sort": one.sort}
 
 
 def _article(one: Publication) -> dict[str, Any]:

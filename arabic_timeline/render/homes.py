@@ -139,7 +139,12 @@ class Homes:
         known = world.people.values()
         people = sorted(
             (one for one in known if one.id in world.by_person),
-            key=lambda one: (-len(world.by_person[one.id]), not world.listed(one.id), one.name),
+            key=lambda one: (
+                one.sort == "body",
+                -len(world.by_person[one.id]),
+                not world.listed(one.id),
+                one.name,
+            ),
         )
         others = [one for one in known if one.id not in world.by_person]
         articles = sorted(world.heads.values(), key=article.order)

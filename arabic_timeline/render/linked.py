@@ -42,15 +42,21 @@ def event(world: World, row: Row) -> Markup:
         found["location"] = _place(world, row.entry.meeting.place_id, row.place)
     elif row.entry.meeting.mode in REMOTE:
         found["location"] = {"@type": "VirtualLocation", "name": world.words["mode"][row.entry.meeting.mode]}
-    found["attendee"] = [{"@type": "Person", "name": who.name} for who in (*row.who, *row.attending)]
+    found["attendee"] = [{"@type": _type(who.many), "name": who.name} for who in (*row.who, *row.attending)]
     sources = (world.heads[one].dated.article for one in articles(row.entry) if one in world.heads)
     found["subjectOf"] = [_cited(world, one.title, one.outlet, one.url) for one in sources]
     return _script(found)
 
 
+def _type(many: bool) -> str:
+    return "Organization" if many else "Person"
+
+
 def person(world: World, one: Person) -> Markup:
-    """schema.org Person with every spelling of the name."""
-    found: dict[str, Any] = {"@type": "Person", "name": safe.text(one.name)} | _page(world, links.person(one.id))
+    """schema.org Person, or Organization, with every spelling of the name."""
+    found: dict[str, Any] = {"@type": _type(one.sort == "body"), "name": safe.text(one.name)} | _page(
+        world, links.person(one.id)
+    )
     picture = pictures.of(world, one)
     if picture and world.settings.site_url:
         found["image"] = world.settings.site_url + picture.path

@@ -10,6 +10,7 @@ from arabic_timeline.model import Participant
 from arabic_timeline.registry import Person
 from arabic_timeline.render import arabic, links, safe
 
+_SOMEBODY = ("person", "office")  # all others are told of apart: bodies and delegations
 _MARK = "n."  # no id of the registry holds a dot: the two kinds never meet
 _LONGEST = 40  # characters of a name in an id, which is a file name, too
 _APART = re.compile(r"[\W_]+")
@@ -30,7 +31,9 @@ class Names:
             return None
         if letters not in self._ids:
             self._ids[letters] = self._free(_written(name))
-            self.people[self._ids[letters]] = Person(id=self._ids[letters], name=name)
+            self.people[self._ids[letters]] = Person(
+                id=self._ids[letters], name=name, sort="person" if one.sort in _SOMEBODY else "body"
+            )
         return self._ids[letters]
 
     def _free(self, wanted: str) -> str:

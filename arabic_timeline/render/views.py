@@ -31,7 +31,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """A participant as printed; ``id`` and ``path`` where somebody is named, ``listed``: with a row of people.yaml."""
+    """A participant as printed; ``id`` and ``path`` where somebody is named, ``listed``: with a row of people.yaml;
+    ``many``: a body or several.
+    """
 
     name: str
     id: str | None
@@ -39,6 +41,7 @@ class Who:
     office: str | None
     role: str
     listed: bool = True
+    many: bool = False
     woman: bool = False  # whether the office says so; a name alone says nothing
 
 
@@ -288,8 +291,7 @@ class World:
     def _who(self, one: Participant) -> Who:
         known = one.id in self.registry.people
         name = words.nominative(one.name, self.words["groups"])
-        crowd = name.split(" ")[0] in self.words["crowds"]
-        id_ = one.id if known else None if crowd else self._names.id(replace(one, name=name))
+        id_ = one.id if known else None if one.sort == "crowd" else self._names.id(replace(one, name=name))
         return Who(
             name=safe.text(self.foreign.get(one.name, name)),
             id=id_,
@@ -297,6 +299,7 @@ class World:
             listed=known,
             office=safe.text(self._office(one)) if one.office else None,
             role=one.role,
+            many=one.sort not in ("person", "office"),
             woman=self._woman(one.office or ""),
         )
 

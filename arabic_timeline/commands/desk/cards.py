@@ -161,10 +161,18 @@ class _Maker:
         known = self._world.known.people.values()
         whole = [one for one in known if _is_short_of(name, (one.name, *one.aliases))]
         yield from _alike(name, "people", whole)  # «ماتاريلا» is more likely he who is known than a new one
-        yield Answer("شخص جديد", "people", {"name": name}, asks="id", suggests=_slug(doubt.paste))
+        row = {"name": name, **({"sort": "body"} if self._is_body(doubt.about, name) else {})}
+        yield Answer(
+            "جهة جديدة" if "sort" in row else "شخص جديد", "people", row, asks="id", suggests=_slug(doubt.paste)
+        )
         yield self._nobody(name)
         yield from _alike(name, "people", (one for one in known if one not in whole))
         yield Answer("ليس لقاء", "judgements", {"kind": "not-a-meeting", **self._about(doubt.about)})
+
+    def _is_body(self, about: str, name: str) -> bool:
+        """Whether a name is of a body, which has a row like that of a person."""
+        sides = self._meetings[about].participants if about in self._meetings else ()
+        return any(one.name == name and one.sort == "body" for one in sides)
 
     def _unknown_place(self, doubt: Doubt) -> Iterator[Answer]:
         name = str(doubt.says.values["place"])
