@@ -62,8 +62,10 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     (own / "docs" / "method.md").write_text("# طريقتنا نحن\n", encoding="utf-8")
     article = "---\nid: u\noutlet: unknown\ntitle: خبر\npublished: 2024-03-13\n---\nالتقى سالم الرامي أمس روبرت ميلر.\n"
     (own / "data" / "articles" / "u.md").write_text(article, encoding="utf-8")
+    before = digests(own / "data")
     result = _build(own)
     assert result.exit_code == 0, result.output
+    assert digests(own / "data") == before, "a build writes nothing into data/"
     index = (own / "site" / "index.html").read_text(encoding="utf-8")
     assert "ملف: &#34;مرجان&#34;" in index
     assert 'href="about.html"' in index
