@@ -173,3 +173,16 @@ def test_a_name_of_two_outlets_is_none_of_them() -> None:
 @pytest.mark.parametrize("text", SILENT)
 def test_silent(text: str) -> None:
     assert [mention.text for mention in recognise.dates(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("tunisia", "نلتقي بكرة في الملعب"),
+        ("saudi-arabia", "يعود بكرة من الإبل"),
+        ("saudi-arabia", "سيكون غدوة في مزرعته"),
+        (None, "نلتقي بكرة في الملعب"),
+    ],
+)
+def test_a_dialect_is_spoken_in_its_country(country: str | None, text: str) -> None:
+    assert dates.find(text, "2020-08-25", Policy.of_country(country)) == []

@@ -177,10 +177,13 @@ _LONGEST = 24  # characters of a word and what stands between it and the date
 
 
 def _led_away(known: _Words, text: str, at: int, found: str) -> bool:
-    """«تأجيل المباراة إلى الجمعة» is on Friday, «يعود تاريخه إلى 5 مارس» too; «لم يحدد بعد الموعد» is «yet»."""
+    """«تأجيل المباراة إلى الجمعة» is on Friday, «يعود تاريخه إلى 5 مارس» too; «لم يحدد بعد الموعد» is «yet».
+
+    «بدأ التعليم عن بعد في 3 آذار» tells how far off, and nothing of the day.
+    """
     words = WORD.findall(_SIGN.split(left(text, at, _CLAUSE))[-1])
     if found == "after":
-        return any(word.removeprefix("و") in known.negations for word in words[-3:])
+        return words[-1:] == ["عن"] or any(word.removeprefix("و") in known.negations for word in words[-3:])
     if any(word.removeprefix("و") in known.back for word in words[-_BACK:]):
         return True
     return any(word in known.postponing for word in words) or tense.moved(text, at)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from arabic_timeline.model import Mention
+from arabic_timeline.recognise.day_guards import is_tomorrow
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.names import event_year, is_event
 from arabic_timeline.recognise.neighbours import alone
@@ -35,6 +36,8 @@ def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) ->
     low, high = _balanced(folded.text, piece.start, piece.end)
     start, end = folded.span(low, high)
     parts = piece.parts
+    if piece.rule == "dialect" and not is_tomorrow(folded.text, piece):
+        parts = {**parts, "dialect": folded.text[piece.start : piece.end]}
     if known := event_year(folded.text, piece):
         parts = {**parts, "event_year": known}
     elif is_event(folded.text, piece):

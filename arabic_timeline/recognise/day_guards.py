@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from arabic_timeline import lexicon
+from arabic_timeline.language import verbs
+from arabic_timeline.recognise import tense
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import (
     DAYS,
@@ -109,9 +111,9 @@ def day_word(text: str, piece: Piece) -> bool:
         return True
     if word_after(text, piece.end) in decoys("after_tomorrow"):
         return False
-    return (
-        word_before(text, piece.start) in ("من", "بعد", "حتي", "الي") if word == "غد" else bool(piece.parts.get("lead"))
-    )
+    if word == "غد":
+        return word_before(text, piece.start) in ("من", "بعد", "حتي", "الي")
+    return bool(piece.parts.get("lead")) or noun_before(text, piece.start, decoys("held_tomorrow"))
 
 
 def dateline(text: str, piece: Piece) -> bool:
@@ -171,8 +173,24 @@ def two_weekdays(text: str, piece: Piece) -> bool:
 
 
 def dialect(text: str, piece: Piece) -> bool:
-    """«بكرة» and «غدوة» are tomorrow; in running text they also mean early."""
+    """«بكرة» and «غدوة» are tomorrow; in running text they also mean early, and «with a ball»."""
+    return is_tomorrow(text, piece) or _may_be_tomorrow(text, piece)
+
+
+def is_tomorrow(text: str, piece: Piece) -> bool:
+    """Whether the words around say so, whoever wrote them."""
     return alone(text, piece) or "weekday" in piece.parts or word_after(text, piece.end) in decoys("of_tomorrow")
+
+
+def _may_be_tomorrow(text: str, piece: Piece) -> bool:
+    """«يعود بكرة من السفر»: a verb that is not past holds the word, and nothing behind tells what ball it is."""
+    before, after = word_before(text, piece.start), word_after(text, piece.end)
+    if after and after not in decoys("preposition") and text[piece.end : piece.end + 1] == " ":
+        return False
+    return before[:1] in _IMPERFECT and bool(verbs.readings(before)) and tense.tense_at(text, piece.start, piece.end) != "past"
+
+
+_IMPERFECT = ("ي", "ت", "ن", "س")  # letters that begin a verb of what is or will be
 
 
 def two_days(text: str, piece: Piece) -> bool:

@@ -378,7 +378,7 @@ RULES: tuple[Rule, ...] = (
                     (?: (?<=<about>)(?:{units:the_week|the_month|the_year}|{pair:the_two})
                       | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
-                    (?:<and>(?:{plus:the_half}<the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}
+                    (?:<and>(?:{plus:the_half}<the_week|the_month|the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}
                        |{more_units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part|side>)))?(?:<of><present|today>)?<side_word>?""",
     ),
     # ── years ────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from arabic_timeline import lexicon
 from arabic_timeline.lexicon import LETTER
-from arabic_timeline.recognise import bare_years, day_guards, tense, year_guards
+from arabic_timeline.recognise import bare_years, day_guards, names, tense, year_guards
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.neighbours import (
     DAYS,
@@ -27,8 +27,16 @@ def allowed(folded: Folded, piece: Piece) -> bool:
     """Whether the words around let the piece be a date at all."""
     if piece.parts.get("month", 1) not in MONTHS or not _its_year(folded, piece):
         return False
+    if piece.rule == "dialect" and _is_hatred(folded, piece):
+        return False
     guard = _GUARDS.get(piece.rule)
     return guard is None or guard(folded.text, piece)
+
+
+def _is_hatred(folded: Folded, piece: Piece) -> bool:
+    """«يشعر بكره للناس»: folded as «بكرة» is."""
+    last = folded.original[folded.span(piece.end - 1, piece.end)[0]]
+    return last == "ه" and not day_guards.is_tomorrow(folded.text, piece)
 
 
 _LONG_NUMBER = re.compile(r" ?\d{5}")
@@ -62,6 +70,8 @@ def _bare_month(text: str, piece: Piece) -> bool:
     """«في يونيو» is a month; «أفريل هاينز» is a person, «مارس صلاحياته» a verb, «من أفريل …» may be either."""
     if alone(text, piece):
         return True
+    if names.event_year(text, piece) is not None and _tells_when(text, piece):
+        return True
     lead, sure = piece.parts.get("lead"), "sure" in piece.parts
     if lead is None:
         return "paired" in piece.parts or (sure and noun_before(text, piece.start, decoys("month_noun")))
@@ -73,6 +83,16 @@ def _bare_month(text: str, piece: Piece) -> bool:
     if doubtful and WORD.match(text, piece.end + 1):
         return False
     return word_after(text, piece.end) not in decoys("counted")
+
+
+def _tells_when(text: str, piece: Piece) -> bool:
+    """«منذ ثورة يناير» is of its time; «شباب ثورة يناير» only names it."""
+    before = WORD.findall(left(text, piece.start, _EVENT))[-2:-1]
+    led = _leading_words() | lexicon.folded("dates/bearings", "while")
+    return bool(before) and (before[0] in led or before[0].removeprefix("و") in led)
+
+
+_EVENT = 40  # characters of an event's noun and the word that leads to it
 
 
 def _either_month(text: str, piece: Piece) -> bool:

@@ -74,8 +74,13 @@ def _score(text: str, piece: Piece) -> bool:
 
 
 def event_year(text: str, piece: Piece) -> int | None:
-    """The year of «أحداث 16 ماي», where the event is known; ``None`` for any other day."""
-    if piece.rule != "date" or not piece.parts.keys() - _AROUND <= _BARE or "hijri" in piece.parts:
+    """The year of «أحداث 16 ماي», of «ثورة يناير», where the event is known; ``None`` for any other day or month."""
+    if not piece.parts.keys() - _AROUND <= _BARE or "hijri" in piece.parts:
+        return None
+    if piece.rule == "month-bare":
+        called = _events_of_months().get(text[piece.start : piece.end], {})
+        return next((year for word, year in called.items() if noun_before(text, piece.start, frozenset((word,)))), None)
+    if piece.rule != "date":
         return None
     known = _events().get((piece.parts["month"], piece.parts["day"]))
     if known is None:
@@ -92,9 +97,23 @@ _REACH = 40  # characters looked back
 
 
 @lexicon.kept
+def _events_of_months() -> Mapping[str, Mapping[str, int]]:
+    """The name of a month → what happened in it and is called by it → its year."""
+    table: dict[str, dict[str, int]] = {}
+    for day, phrases in lexicon.rows("dates/events").items():
+        if str(day).count("-") == 1:
+            for phrase in phrases:
+                word, _, month = plain(phrase).partition(" ")
+                table.setdefault(month, {})[word] = int(str(day)[:4])
+    return table
+
+
+@lexicon.kept
 def _events() -> Mapping[tuple[int, int], Mapping[str, int]]:
     table: dict[tuple[int, int], dict[str, int]] = {}
     for day, words in lexicon.rows("dates/events").items():
+        if str(day).count("-") == 1:
+            continue
         year, month, number = (int(part) for part in str(day).split("-"))
         for word in words:
             table.setdefault((month, number), {}).setdefault(plain(word), year)

@@ -16,6 +16,7 @@ from arabic_timeline.resolve import bearing, fiscal, publication, relation, rule
 from arabic_timeline.resolve.disputed import BY_DAY_WORD, agreeing_year, disputed, of_two_writings
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
+from arabic_timeline.text import plain
 
 __all__ = ["BY_DAY_WORD", "Policy", "cases", "datings"]
 
@@ -41,7 +42,7 @@ def datings(
     ``original`` is what this article copies: where it repeats the other's day words, they were written on its day.
     """
     policy = policy or Policy()
-    mentions = _outside_furniture(article, mentions)
+    mentions = [one for one in _outside_furniture(article, mentions) if _is_spoken(one, policy)]
     if begins := fiscal.told_start(article.text, mentions):
         policy = replace(policy, fiscal_start=begins)
     published, order = publication.published(article, mentions, policy)
@@ -60,6 +61,12 @@ def datings(
         anchor=hull([of_day(day) for day in found.days]),
         why=publication.because(published, found, repeated),
     )
+
+
+def _is_spoken(mention: Mention, policy: Policy) -> bool:
+    """Whether a word of the dialect («يعود بكرة من السفر») is one of the outlet's country; elsewhere it means early."""
+    word = mention.parts.get("dialect")
+    return word is None or word in map(plain, policy.dialect)
 
 
 def _repeats(mentions: Sequence[Mention], original: Dated) -> bool:

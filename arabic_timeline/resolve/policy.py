@@ -27,6 +27,7 @@ class Policy:
         of its sentence: verbs near a date often belong to another clause («فتح الباب … على أن يغلق يوم 28 فبراير»).
     far: days from which on the other occurrence is too far for a paper to leave its year out against a near one.
     fiscal_start: month in which a fiscal year begins («السنة المالية 2015-2016»); 0 where it is not known.
+    dialect: words for tomorrow that the paper prints as they are spoken; they mean other things elsewhere («بكرة»).
     hijri: whether the paper writes Hijri dates: «12 من الشهر الجاري» is then a day of a Hijri month.
     carry_year: whether a date without a year takes the year of the date before it in the paragraph.
     """
@@ -49,6 +50,7 @@ class Policy:
     nearness: int = 4
     far: int = 200
     fiscal_start: int = 0
+    dialect: tuple[str, ...] = ()
     hijri: bool = False
     carry_year: bool = True
 
