@@ -16,7 +16,7 @@ from test_merge import TABLE, dated, registry, reports
 from arabic_timeline import merge, reason, resolve, say
 from arabic_timeline.model import Timeline
 
-_ASKED = {"possible-merge", "two-days", "expression", "contradiction"}
+_ASKED = {"possible-merge", "two-days", "expression", "contradiction", "denied"}
 _QUIET = [case for case in TABLE["cases"] if not case.get("judgements") and not case.get("ask")]
 
 

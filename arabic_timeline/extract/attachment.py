@@ -119,7 +119,7 @@ class Attachment:
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
             return self.predicates[0] if self.predicates and not self._apart(n) else None
-        at = self._over_led(n, self._over_enclosed(n, self._over_composed(n, at)))
+        at = self._over_led(n, self._over_enclosed(n, self._over_scene(self._over_composed(n, at))))
         before_purpose = self._over_purpose(n, at)
         return self._over_relative(n, at) if before_purpose is None else before_purpose
 
@@ -133,6 +133,16 @@ class Attachment:
         act = self.clause.trigger_at(self.predicates[at - 1])
         comma = comma or act is None or act.trigger.frame not in ("object", "with", "topic")
         return at - 1 if whole is not None and whole.kind == "delegation" and not comma else at
+
+    def _over_scene(self, at: int) -> int:
+        """«التقى خلال الزيارة فلانا أمس»: past «the visit» that was told before, in which the act took place."""
+        noun = self.predicates[at]
+        of = self.clause.trigger_at(noun)
+        if not at or of is None or of.trigger.verb or not of.trigger.definite or of.trigger.frame != "visit":
+            return at
+        act = self.clause.trigger_at(self.predicates[at - 1])
+        led = self.tokens[noun - 1].text in either("clauses", "adjuncts", "inside")
+        return at - 1 if led and act is not None and act.trigger.verb and act.last >= noun - 1 else at
 
     def _over_enclosed(self, n: int, at: int) -> int:
         """«استقبل فلان، عشية القمة العربية، فلانا أمس»: past a noun that only sets the scene, between two commas."""

@@ -15,6 +15,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
+_AROUND = 10  # words around an act among which «خلال الزيارة» stands
 _RECENT = 30  # days before the writing of a visit that news still tell of
 
 
@@ -24,7 +25,9 @@ def linked(document: Document, groups: list[Group]) -> list[Group]:
     visits = _Visits(groups)
     for group in groups:
         if group.form == "meeting":
-            group.within = _stated_visit(group, visits) or _implied_visit(document, group, visits)
+            group.within = (
+                _stated_visit(group, visits) or _pointed_visit(group, visits) or _implied_visit(document, group, visits)
+            )
     _order(groups)
     return groups
 
@@ -55,6 +58,30 @@ def _stated_visit(group: Group, visits: _Visits) -> Group | None:
             ):
                 return visit
     return None
+
+
+def _pointed_visit(group: Group, visits: _Visits) -> Group | None:
+    """«زار فلان مالطا …، والتقى خلال الزيارة السفير»: the one visit told before of one of the two."""
+    for frame in group.frames:
+        index, act = frame.sentence.index, frame.found.first
+        if not any(
+            _points(frame.tokens, n) for n in range(max(1, act - _AROUND), min(len(frame.tokens), act + _AROUND))
+        ):
+            continue
+        told = {
+            id(visit): visit
+            for at, told_there in visits.told_in.items() if index - 1 <= at <= index
+            for visit, of in told_there
+            if (at, of.found.first) < (index, act) and not visit.keys.keys().isdisjoint(group.keys)
+        }  # fmt: skip
+        if len(told) == 1:
+            return next(iter(told.values()))
+    return None
+
+
+def _points(tokens: Sequence[Token], n: int) -> bool:
+    during = tokens[n - 1].word.core in phrases("clauses", "during")
+    return during and tokens[n].text in phrases("clauses", "that-visit")
 
 
 def _implied_visit(document: Document, group: Group, visits: _Visits) -> Group | None:

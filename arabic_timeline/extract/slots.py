@@ -311,7 +311,15 @@ class Slots(Questions):
     def slot_visitors(self) -> Mentions:
         if self.frame.found.trigger.verb and not self.groups:
             return self.slot("subject-before")
-        return self.by or self.slot("first")
+        return self.by or [e for e in self.slot("first") if self._may_be_whose(e)]
+
+    def _may_be_whose(self, entity: Entity) -> bool:
+        """«التقى خلال الزيارة في باريس السفير»: a noun with the article is nobody's without «ل» or «التي قام بها»."""
+        found = self.frame.found
+        if found.trigger.verb or not found.trigger.definite or entity.prep or entity.first < found.first:
+            return True
+        relative = phrases("clauses", "relatives")
+        return any(t.text in relative for t in self.frame.tokens[found.last : entity.first])
 
     def slot_hosts_to(self) -> Mentions:
         visitors = self.slot("visitors-one")

@@ -36,6 +36,8 @@ __all__ = ["AT_ONCE", "Comparison", "common_days", "compare", "exclude", "places
 SAME = 0.75  # of 1: from here two reports are likely one meeting
 ASK = 0.55  # from here a person is asked
 
+MATTER = 4  # words of the matter that both tell, from which two towns on one day may be a slip
+
 Verdict = Literal["same", "ask", "different"]
 Decision = Literal["same", "likely", "ask", "different"]
 
@@ -78,6 +80,8 @@ def compare(left: Evidence, right: Evidence) -> Comparison | None:
         return Comparison(left, right, ASK, "ask", (who, where, when))
     if min(place, manner, day) >= 0 and not reprinted and other_hours(left, right):
         return Comparison(left, right, ASK, "ask", (who, where, when, partial(Cause, code="merge.other_hours")))
+    if place < 0 <= min(day, manner) and _a_place_apart(left, right):
+        return Comparison(left, right, ASK, "ask", (who, where, when))
     for part, excluding in parts:
         if part < 0:
             return Comparison(left, right, 0.0, "different", (excluding,)) if sides else None
@@ -130,6 +134,18 @@ def _elsewhere(left: Evidence, right: Evidence) -> bool:
     if left.report.form != "visit" or min(len(left.who), len(right.who)) > 1:
         return False
     return not (left.places and right.places and places_agree(left, right))
+
+
+def _a_place_apart(left: Evidence, right: Evidence) -> bool:
+    """Whether each has the same people by name, on one day, in a country of its own: one of the two may be a slip.
+
+    So may be two towns of one country, where both tell the same of it.
+    """
+    if left.day is None or left.day != right.day or other_hours(left, right):
+        return False
+    if shared_by_name(left, right) < 2:
+        return False
+    return set(left.places).isdisjoint(right.places) or len(occasion.shared_matter(left, right)) >= MATTER
 
 
 def _proved(left: Evidence, right: Evidence) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from arabic_timeline.digests import Prints
 from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.model import Dated, Entry, Merged, Timeline
-from arabic_timeline.reason import leaning, recalled, review, warnings
+from arabic_timeline.reason import denials, leaning, recalled, review, warnings
 from arabic_timeline.reason.apart import Whole, concluded
 from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.order import in_display_order, needs_all, with_order
@@ -56,7 +56,11 @@ def timeline(
         articles=tuple(found.publications[article] for article in dated),
         contradictions=found.contradictions,
         warnings=warnings.warnings(world, found.slips, found.contradictions, pairs),
-        review=(*review.doubts(world, shown, found.contradictions), *recalled.doubts(world, pairs)),
+        review=(
+            *review.doubts(world, shown, found.contradictions),
+            *recalled.doubts(world, pairs),
+            *denials.doubts(world),
+        ),
         redirects=merged.redirects,
         copies=merged.copies,
         faults=review.faults(world),

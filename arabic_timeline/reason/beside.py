@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Dated, Dating, Warning
 from arabic_timeline.reason import telling, wording
 from arabic_timeline.reason.world import World
 
 _COUNTED = "resolve.following"
+_COMPUTED = frozenset({"nth-weekday", "nth-day", "last-day"})  # «آخر أحد من مارس، 24 مارس 2024»
 _WEEK = 7
 _BARE = {"weekday", "tense", "acted"}  # parts of a weekday that nothing places: «الثلاثاء المقبل» has a side
+_NAMED = frozenset({"explicit", "month", "year"})  # kinds of expressions that name a day, month or year
+_MONTH_OR_YEAR = frozenset({"month", "year", "last"})
+_COUNTED_BACK = frozenset({"distance", "half-distance"})  # «قبل عامين»
 _BRACKET = re.compile(r" ?\($")
 
 
@@ -25,7 +30,12 @@ def of_neighbours(world: World) -> Iterator[Warning]:
     """One warning for each pair of expressions that should mean one day and mean two."""
     for dated in world.dated.values():
         for one, other in pairwise(dated.datings):
-            says = _counted(dated, one, other) or _weekday(dated, one, other) or _side(dated, one, other)
+            says = (
+                _counted(dated, one, other)
+                or _weekday(dated, one, other)
+                or _side(dated, one, other)
+                or _outside(dated, one, other)
+            )
             if says is not None:
                 text = dated.article.text[one.mention.start : other.mention.end]
                 yield Warning(
@@ -41,7 +51,8 @@ def nearest(day: date, weekday: int) -> date:
 def _counted(dated: Dated, one: Dating, other: Dating) -> Cause | None:
     """«في اليوم التالي، 13 أبريل»: the day that is counted, and the one that is written."""
     between = dated.article.text[one.mention.end : other.mention.start]
-    if not _is_apposition(between) or not one.why or one.why[0].code != _COUNTED or other.depends_on_anchor:
+    counts = bool(one.why) and (one.why[0].code == _COUNTED or one.mention.rule in _COMPUTED)
+    if not _is_apposition(between) or not counts or other.depends_on_anchor:
         return None
     counted, written = _day(one), _day(other)
     if counted is None or written is None or counted == written:
@@ -63,10 +74,43 @@ def _side(dated: Dated, one: Dating, other: Dating) -> Cause | None:
     return Cause(code="reason.warn_beside", values={"quote": text, "interval": week, "day": day})
 
 
+def _outside(dated: Dated, one: Dating, other: Dating) -> Cause | None:
+    """«الشهر الماضي، وتحديدا في 5 مارس», «العام الماضي (2021)»: what is told more closely lies outside."""
+    wide, close = one.interval, other.interval
+    if wide is None or close is None or not (_is_told(one) and _is_told(other)):
+        return None
+    if wide.day is not None or other.mention.kind not in _NAMED or _MONTH_OR_YEAR.isdisjoint(other.mention.parts):
+        return None
+    between = wording.words_of(dated.article.text[one.mention.end : other.mention.start])
+    closely = not folded("dates/bearings", "closely").isdisjoint(between)
+    if not (closely or "year" in other.mention.parts):
+        return None  # «توفي في 2016، في مارس قال …»
+    if not _is_apposition(dated.article.text[one.mention.end : other.mention.start]) or not _miss(one, wide, close):
+        return None
+    text = dated.article.text[one.mention.start : other.mention.end]
+    return Cause(code="reason.warn_outside", values={"quote": text, "interval": wide, "other": close})
+
+
+def _is_told(one: Dating) -> bool:
+    return telling.on_its_days(one) and not (one.mention.quoted or one.readings or one.notice) and one.extent
+
+
+def _miss(one: Dating, wide: Interval, close: Interval) -> bool:
+    """Whether the days have none in common; papers count weeks, and how many years ago, in more ways than one."""
+    low, high, first, last = (
+        day.toordinal() if day else 0 for day in (wide.earliest, wide.latest, close.earliest, close.latest)
+    )
+    if not (low and high and first and last) or last - first > high - low:
+        return False
+    slack = high - low + 1 if one.mention.rule in _COUNTED_BACK or one.mention.kind == "week" else 0
+    return last < low - slack or first > high + slack
+
+
 def _is_apposition(between: str) -> bool:
     """Whether nothing but a comma, a bracket or «أي» stands between two days."""
     words = wording.words_of(between)
-    return between.lstrip()[:1] in ("،", "(", ",") and all(word in folded("telling", "that_is") for word in words)
+    joints = folded("telling", "that_is") | folded("dates/bearings", "closely")
+    return between.lstrip()[:1] in ("،", "(", ",") and all(word in joints for word in words)
 
 
 def _weekday(dated: Dated, one: Dating, other: Dating) -> Cause | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Warning
 from arabic_timeline.reason import telling, wording
 from arabic_timeline.reason.world import World, governing
@@ -16,13 +16,16 @@ from arabic_timeline.text import plain
 
 _FEWEST = 2  # words of a name that is one man's
 _STEM = 3  # letters of such a verb that every spelling has
-_TITLES = 2  # words with the article before it: «توفي الرئيس السابق فلان»
 
 
 class _Death(NamedTuple):
-    """Who died, in folded words, on which day, and which article says so."""
+    """Between which folded words the name of who died stands, on which day, and which article says so.
 
-    name: str
+    ``words``: those between the verb and the day, up to what tells where or why; ``before``: those before «الذي توفي».
+    """
+
+    words: list[str]
+    before: list[str]
     day: date
     article: str
 
@@ -32,7 +35,7 @@ def of_deaths(world: World) -> Iterator[Warning]:
     deaths = [death for dated in world.dated.values() for death in _of(dated)]
     met = _met(world) if deaths else {}
     for death in deaths:
-        for meeting, report, dating, day in met.get(death.name, ()):
+        for meeting, report, dating, day in (one for name in met if _is_of(death, name) for one in met[name]):
             if day > death.day:
                 values = {"entry": world.entry(meeting), "day": day, "died": death.day}
                 says = Cause(code="reason.warn_dead", values={**values, "article": world.name(death.article)})
@@ -44,25 +47,74 @@ def _of(dated: Dated) -> Iterator[_Death]:
     """«توفي فلان يوم 3 أكتوبر»: nobody between the verb and the name, and no other act between that and the day."""
     text = dated.article.text
     for found in _died().finditer(text) if any(stem in text for stem in _stems()) else ():
-        _, end = wording.sentence(text, found.start(), found.end())
+        start, end = wording.sentence(text, found.start(), found.end())
         days = (one for one in dated.datings if found.end() <= one.mention.start < end)
         dating = next(days, None)
         day = telling.plain_day(dating) if dating is not None and not dating.mention.quoted else None
         if dating is None or day is None:
             continue
-        words = wording.words_of(text[found.end() : dating.mention.start])
-        if not any(wording.breaks(word) or wording.is_past(word) for word in words):
-            yield from (_Death(name, day, dated.article.id) for name in _named(words))
+        words, before = (
+            wording.words_of(text[found.end() : dating.mention.start]),
+            wording.words_of(text[start : found.start()]),
+        )
+        if any(wording.breaks(word) or wording.is_past(word) for word in words) or _is_none(before):
+            continue
+        if found["end"]:
+            yield _Death(_between(before), [], day, dated.article.id)
+        else:
+            yield _Death(_who(words), _whom(before), day, dated.article.id)
 
 
-def _named(words: list[str]) -> Iterator[str]:
-    """The name right behind the verb, up to what tells where or why."""
+def _is_none(before: list[str]) -> bool:
+    """«نفت وفاة فلان», «بعد محاولة اغتيال فلان»."""
+    return any(
+        word in folded("telling", "no_death") or wording.bare(word) in folded("telling", "no_death") for word in before
+    )
+
+
+def _between(before: list[str]) -> list[str]:
+    """«لقي فلان مصرعه»: the words behind the verb."""
+    at = next(
+        (n for n in reversed(range(len(before))) if before[n].lstrip("وف") in folded("telling", "met_with")), None
+    )
+    return before[at + 1 :] if at is not None else []
+
+
+def _who(words: list[str]) -> list[str]:
+    """The words right behind the verb, up to what tells where or why."""
     ends = folded("telling", "prepositions") | folded("telling", "in")
-    words = words[: next((n for n, word in enumerate(words) if word in ends), None)]
-    titles = next((n for n, word in enumerate(words) if not word.startswith("ال")), len(words))
-    name = words[titles:]
-    if titles <= _TITLES and len(name) >= _FEWEST and name[0] not in folded("telling", "kin"):
-        yield " ".join(name)
+    return words[: next((n for n, word in enumerate(words) if word in ends), None)]
+
+
+def _whom(before: list[str]) -> list[str]:
+    """«فلان، الذي توفي»: the words before «الذي», with nothing between it and the verb."""
+    if not before or before[-1] not in folded("telling", "relatives"):
+        return []
+    return before[:-1]
+
+
+def _is_of(death: _Death, name: str) -> bool:
+    """Whether somebody of this name died: «توفي فلان», «توفي الرئيس السابق فلان», «توفي وزير الخارجية فلان»."""
+    own = name.split()
+    if len(own) < _FEWEST:
+        return False
+    if death.before[-len(own) :] == own:
+        return not _is_another(death.before[-len(own) - 1 : -len(own)])
+    if death.words[-len(own) :] != own:
+        return False
+    called = death.words[: -len(own)]
+    return not _is_another(called) and (all(word.startswith("ال") for word in called) or _is_office(called))
+
+
+def _is_another(called: list[str]) -> bool:
+    """«توفي والد فلان»."""
+    return not folded("telling", "kin").isdisjoint(called)
+
+
+def _is_office(called: list[str]) -> bool:
+    """«وزير خارجية مصر»: one holder, and what he heads; «سائق فلان», «مستشار وزير الخارجية» are others."""
+    heads = [word for word in called if word.removeprefix("ال") in _heads()]
+    return len(called) > 1 and len(heads) == 1 and called[0] == heads[0]
 
 
 def _met(world: World) -> Mapping[str, list[tuple[Meeting, Report, Dating, date]]]:
@@ -80,11 +132,19 @@ def _met(world: World) -> Mapping[str, list[tuple[Meeting, Report, Dating, date]
 
 
 @kept
+def _heads() -> frozenset[str]:
+    return frozenset(plain(rows("meetings/offices")["heads"]).split())
+
+
+@kept
 def _died() -> re.Pattern[str]:
-    words = "|".join(sorted(folded("telling", "died"))).replace("ي", "[يى]")
-    return re.compile(rf"(?<!\w)[وف]?(?:{words})(?!\w)")
+    words, ends = (
+        "|".join(sorted(folded("telling", key))).replace("ي", "[يى]").replace("ه", "[هة]")
+        for key in ("died", "his_end")
+    )
+    return re.compile(rf"(?<!\w)[وفبل]?(?:{words}|(?P<end>{ends}))(?!\w)")
 
 
 @kept
 def _stems() -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in folded("telling", "died"))
+    return frozenset(word[:_STEM] for key in ("died", "his_end") for word in folded("telling", key))

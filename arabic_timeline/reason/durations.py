@@ -19,6 +19,7 @@ _NEAR = 60  # characters in which a duration stands before its days, or behind t
 _VERB = 40  # characters from «وصل» to its day
 _WEEK = 7
 _NIGHTS = frozenset({"two-nights"})  # «ليل الأحد الاثنين»: one night
+_LOOSE = 0.5  # of a month or a year, which nobody counts by its days
 _SLACK = 1  # days: who counts the nights, or the days between, says one less
 
 
@@ -42,8 +43,11 @@ def of_durations(world: World) -> Iterator[Warning]:
 
 def lies(one: date, other: date, lasting: str) -> bool:
     """Whether two days are as far apart as «ثلاثة أيام» says, or it says no number of days."""
-    days = _amounts().get(" ".join(plain(lasting).split()))
-    return days is None or abs(abs((other - one).days) - days) <= _SLACK
+    words, between = " ".join(plain(lasting).split()), abs((other - one).days)
+    if (about := _long_amounts().get(words)) is not None:
+        return abs(between - about) <= max(_LOOSE * about, _WEEK)
+    days = _amounts().get(words)
+    return days is None or abs(between - days) <= _SLACK
 
 
 def _ranges(dated: Dated) -> Iterator[_Span]:
@@ -115,6 +119,12 @@ def _warning(dated: Dated, span: _Span, days: int, lasting: str) -> Warning:
 def _amounts() -> dict[str, int]:
     """By its folded words the days of a duration."""
     return {plain(words): int(days) for days, listed in rows("telling")["lasting"].items() for words in listed}
+
+
+@kept
+def _long_amounts() -> dict[str, int]:
+    """By its folded words the days of months and years, more or less."""
+    return {plain(words): int(days) for days, listed in rows("telling")["lasting_long"].items() for words in listed}
 
 
 @kept

@@ -43,7 +43,7 @@ def once(said: Sequence[tuple[date, str, str]], matter: Sequence[str]) -> bool:
     """
     if any(_only().search(plain(text)) for _, text, _ in said):
         return True
-    if _first().search(plain(max(said, key=lambda one: one[0])[2])):
+    if first_between().search(plain(max(said, key=lambda one: one[0])[2])):
         return True
     acts = (set(plain(sentence).split()) & _done_once() for _, _, sentence in said)
     return len(matter) >= _FEWEST and all(acts)
@@ -82,7 +82,7 @@ def _only() -> re.Pattern[str]:
 
 
 @kept
-def _first() -> re.Pattern[str]:
+def first_between() -> re.Pattern[str]:
     """«في أول لقاء بينهما», «وهو اللقاء الأول بينهما»."""
     nouns, between = (_any(key) for key in ("counted", "between_them"))
     return re.compile(rf"(?:اول (?:{nouns})\w{{0,2}}|(?:{nouns})\w{{0,4}} الاول[يه]?) (?:\w+ )?(?:{between})\b")

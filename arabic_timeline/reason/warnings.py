@@ -14,11 +14,13 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason import recalled, telling
+from arabic_timeline.reason.arrivals import of_arrivals
 from arabic_timeline.reason.beside import nearest, of_neighbours
 from arabic_timeline.reason.coming import told_as_coming
 from arabic_timeline.reason.deaths import of_deaths
 from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
+from arabic_timeline.reason.firsts import of_firsts
 from arabic_timeline.reason.named import of_terms
 from arabic_timeline.reason.papers import of_papers
 from arabic_timeline.reason.sequence import of_sequence
@@ -30,6 +32,7 @@ from arabic_timeline.text import plain
 _CLASHES = frozenset({"resolve.clash", "resolve.clash_year"})
 _SIDED = frozenset({"year", "last", "side", "now"})  # parts by which a date says on which side of today it lies
 _WRONG = {"held": "next", "planned": "past"}  # the side on which what is told so cannot lie
+_OTHER_SIDE = {"next": "past", "past": "next"}
 _MONTH = 31  # days
 _REPRINTED = 1  # days between an agency's text and the paper that prints it
 _NEAR = 120  # characters from an act to its date
@@ -44,7 +47,9 @@ def first(world: World) -> list[Warning]:
 
 def second(world: World) -> list[Warning]:
     """The same by the rules that go behind it."""
-    return list(chain.from_iterable(rule(world) for rule in (of_sequence, of_durations, of_stays, of_terms)))
+    return list(
+        chain.from_iterable(rule(world) for rule in (of_sequence, of_arrivals, of_durations, of_stays, of_terms))
+    )
 
 
 def warnings(
@@ -59,7 +64,8 @@ def warnings(
     """
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    for one in (*own[0], *of_papers(world), *own[1], *recalled.warnings(world, pairs), *of_deaths(world)):
+    of_all = chain(recalled.warnings(world, pairs), of_deaths(world), of_firsts(world))
+    for one in (*own[0], *of_papers(world), *own[1], *of_all):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.article, one.start)))
@@ -72,7 +78,9 @@ def _of_articles(world: World) -> Iterator[Warning]:
             if clash is not None and clash.code in _CLASHES:
                 if not _by_the_moon(dating, clash):
                     yield _warning(dated, dating, _weekday(dating, clash))
-            elif (says := _moved(dated, dating) or _day_word(dated, dating)) is not None:
+            elif (
+                says := _moved(dated, dating) or _day_word(dated, dating) or _beyond_its_side(dated, dating)
+            ) is not None:
                 yield _warning(dated, dating, says)
 
 
@@ -153,6 +161,17 @@ def _of_spans(world: World) -> Iterator[Warning]:
                     values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
                     code = "reason.warn_past" if side == "next" else "reason.warn_coming"
                     yield _warning(dated, dating, Cause(code=code, values=values))
+
+
+def _beyond_its_side(dated: Dated, dating: Dating) -> Cause | None:
+    """«الثلاثاء المقبل 12 مارس» in a text of the 14th: a day with its date, on the other side of today than it says."""
+    value, written, side = dating.interval, dated.anchor, dating.mention.parts.get("weekday_side")
+    if value is None or written is None or side not in _OTHER_SIDE or dating.readings or dating.mention.quoted:
+        return None
+    if value.day is None or not _beyond(value, written, _OTHER_SIDE[side]):
+        return None
+    code = "reason.warn_coming" if side == "next" else "reason.warn_past"
+    return Cause(code=code, values={"quote": dating.mention.text, "interval": value, "writing": written})
 
 
 def _lies(dating: Dating, dated: Dated, side: str) -> bool:

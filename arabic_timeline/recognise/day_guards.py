@@ -187,7 +187,11 @@ def _may_be_tomorrow(text: str, piece: Piece) -> bool:
     before, after = word_before(text, piece.start), word_after(text, piece.end)
     if after and after not in decoys("preposition") and text[piece.end : piece.end + 1] == " ":
         return False
-    return before[:1] in _IMPERFECT and bool(verbs.readings(before)) and tense.tense_at(text, piece.start, piece.end) != "past"
+    return (
+        before[:1] in _IMPERFECT
+        and bool(verbs.readings(before))
+        and tense.tense_at(text, piece.start, piece.end) != "past"
+    )
 
 
 _IMPERFECT = ("ي", "ت", "ن", "س")  # letters that begin a verb of what is or will be

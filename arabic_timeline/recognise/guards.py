@@ -250,7 +250,7 @@ def _day_of_month(text: str, piece: Piece) -> bool:
         return True
     if piece.parts["side"] != "this":
         return False
-    led = (piece.parts.get("lead") == "in" and _loose(text, piece)) or text.startswith("يوم ", piece.start)
+    led = (piece.parts.get("lead") in ("in", "dated") and _loose(text, piece)) or text.startswith("يوم ", piece.start)
     return (
         "weekday" in piece.parts
         or text.endswith("ري", 0, piece.end)
@@ -309,7 +309,10 @@ def _then(text: str, piece: Piece) -> bool:
     """«ستعلن التفاصيل في وقتها»: in due time."""
     if text[piece.start : piece.end] == "وقتها" and word_after(text, piece.end) in decoys("of_match"):
         return False  # «انتهى وقتها الأصلي بالتعادل»
-    return word_before(text, piece.start) != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها", "يومها")
+    before = word_before(text, piece.start)
+    if text.startswith("ذلك التاريخ", piece.start) and not (piece.parts.get("lead") or before in _leading_words()):
+        return False  # «ذلك التاريخ المجيد» is a history
+    return before != "في" or text[piece.start : piece.end] not in ("وقتها", "حينها", "يومها")
 
 
 def _from_now(text: str, piece: Piece) -> bool:

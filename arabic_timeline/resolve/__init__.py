@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from arabic_timeline import edtf, say
+from arabic_timeline import edtf, lexicon, say
 from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
@@ -69,6 +69,11 @@ def _is_spoken(mention: Mention, policy: Policy) -> bool:
     return word is None or word in map(plain, policy.dialect)
 
 
+def _closely() -> frozenset[str]:
+    """Words before what is told more closely than what stood before it."""
+    return lexicon.folded("dates/bearings", "closely")
+
+
 def _repeats(mentions: Sequence[Mention], original: Dated) -> bool:
     """Whether a copy has the words of its original for days, and not those of its own day of printing."""
     first = [dating.mention for dating in original.datings if not dating.mention.publication]
@@ -97,6 +102,8 @@ def cases(mention: Mention, writing: Interval, policy: Policy | None = None) -> 
 
 _POINTING = frozenset({"month_same", "right"})  # what may point to a month, by itself or in a part that is joined
 _FEW = 7  # days of an expression that «اليوم نفسه» and «اليوم التالي» may point to
+_YEARS = frozenset({"year", "the-year", "year-bare", "year-beside"})
+_CLOSE = 24  # characters between a year and what is told more closely of it
 _NEAR = 400  # characters after a date within which another may lean on it
 
 
@@ -115,6 +122,7 @@ class _Reader:
         self._month: told.Month | None = None
         self._unread: list[Dating] = []  # datings since, of which nobody has asked for the month yet
         self._year: int | None = None
+        self._within: int | None = None  # the year that was told last, where nothing was dated since
         self._year_end = 0
         self._at, self._paragraph = 0, 0
         self._hijri, self._lunar = policy.hijri, policy.hijri
@@ -182,9 +190,16 @@ class _Reader:
         return self._anchor.paragraphs.get(self._paragraph, self._anchor.days)
 
     def _carried(self, mention: Mention) -> int | None:
-        if self._year is None or not self._policy.carry_year:
+        if not self._policy.carry_year:
             return None
-        return self._year if self._near(mention, self._year_end) else None
+        if self._within is not None and self._is_closer(mention):
+            return self._within
+        return self._year if self._year is not None and self._near(mention, self._year_end) else None
+
+    def _is_closer(self, mention: Mention) -> bool:
+        """«العام الماضي، وتحديدا في مارس»: told more closely than the year right before it."""
+        between = self._text[self._before_end : mention.start]
+        return len(between) < _CLOSE and not _closely().isdisjoint(plain(between).replace("،", " ").split())
 
     def _near(self, mention: Mention, end: int) -> bool:
         """Whether the mention follows what ends there in the same paragraph, within a sentence or two."""
@@ -212,6 +227,7 @@ class _Reader:
         length = made.interval.length
         if length is not None and length <= _FEW:
             self._day_before = made.interval
+        self._within = made.interval.earliest.year if made.interval.earliest and mention.rule in _YEARS else None
         self._before, self._before_moves, self._before_end = made.interval, made.depends_on_anchor, mention.end
         carried = any(cause.code == "resolve.carried_year" for cause in made.why)
         written = carried or mention.parts.get("year") or mention.parts.get("last")

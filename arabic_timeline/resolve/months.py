@@ -26,7 +26,7 @@ def month(parts: Parts, at: Writing) -> Value:
     is_hijri, year = bool(parts.get("hijri")), written_year(parts, at)
     make = maker(is_hijri, parts["month"], None)
     if "event_year" in parts and (known := make(parts["event_year"])) and known.latest and known.latest < at.day:
-        return Value(known, "resolve.event", absolute=True, inferred=("year",))
+        return Value(known, "resolve.event_month", absolute=True, inferred=("year",))
     if parts.get("month_same"):
         year = at.before.earliest.year if at.before and at.before.earliest else None
     if is_hijri and year is not None and year > 1700:

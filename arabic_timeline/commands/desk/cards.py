@@ -18,7 +18,16 @@ from arabic_timeline.text import plain
 from arabic_timeline.timeline import Told, World
 
 # The first are asked first: a contradiction shows on a page, a name only as one without a page.
-RANKS = ("contradiction", "possible-merge", "ambiguous-name", "undated", "unknown-name", "unknown-place", "expression")
+RANKS = (
+    "contradiction",
+    "possible-merge",
+    "denied",
+    "ambiguous-name",
+    "undated",
+    "unknown-name",
+    "unknown-place",
+    "expression",
+)
 _OFFERED = 5  # persons or places of a like name
 _JOINT = 2  # letters of a word that joins others
 _ONCE = ("unknown-name", "unknown-place")  # asked once, wherever the name stands

@@ -1,0 +1,72 @@
+"""What one paper tells and another denies, of the same people on one day or in one week: a question for a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from arabic_timeline.model import Cause, Doubt, Meeting, Report
+from arabic_timeline.reason import telling
+from arabic_timeline.reason.world import World, governing
+from arabic_timeline.text import plain
+
+_SOON = 7  # days after a meeting in which a denial without a day is of that one
+_SIDES = 2
+
+
+def doubts(world: World) -> Iterator[Doubt]:
+    """One question for each denial of a meeting that another article tells as held."""
+    told = [(meeting, report) for meeting in world.merged.meetings for report in meeting.reports]
+    denied = [one for one in told if one[1].held == "denied"]
+    held = _held(told) if denied else {}
+    for meeting, report in denied:
+        for name in sorted(_names(report)):
+            found = (one for other, one in held.get(name, ()) if other is not meeting and _is_of(world, report, one))
+            if (other := next(found, None)) is not None:
+                yield _doubt(world, meeting, report, other)
+                break
+
+
+def _held(told: list[tuple[Meeting, Report]]) -> dict[str, list[tuple[Meeting, Report]]]:
+    """What was held, by the name or id of each who was there."""
+    found = defaultdict[str, list[tuple[Meeting, Report]]](list)
+    for meeting, report in told:
+        if report.held == "held":
+            for name in _names(report):
+                found[name].append((meeting, report))
+    return found
+
+
+def _names(report: Report) -> frozenset[str]:
+    return frozenset(one.id or plain(one.name) for one in report.participants)
+
+
+def _is_of(world: World, denied: Report, held: Report) -> bool:
+    """Whether a denial is of that meeting: by another article, of the same people and form, and of its day."""
+    if denied.article == held.article or denied.form != held.form or len(_names(denied) & _names(held)) < _SIDES:
+        return False
+    day, of = _day(world, held), _day(world, denied)
+    if day is None:
+        return False
+    if of is not None:
+        return of == day
+    written = world.dated[denied.article].published
+    if denied.dating is not None or written is None or written.day is None:
+        return False
+    return 0 <= (written.day - day).days <= _SOON
+
+
+def _day(world: World, report: Report) -> date | None:
+    dating = governing(report, world.dated)
+    return telling.plain_day(dating) if dating is not None else None
+
+
+def _doubt(world: World, meeting: Meeting, denied: Report, held: Report) -> Doubt:
+    values = {"entry": world.entry(meeting), "one": world.name(held.article), "other": world.name(denied.article)}
+    return Doubt(
+        kind="denied",
+        about=denied.key,
+        says=Cause(code="reason.review_denied", values=values),
+        evidence=(held.passages[0], denied.passages[0]),
+    )
