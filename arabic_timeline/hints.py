@@ -10,6 +10,7 @@ _PAIR = re.compile(r"^\s*(?:- )?([\w-]+):[ \t]+(\S.*?)\s*$")
 _SIGNS = ("'", '"', "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "#", ",")  # what YAML reads as its own
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _FIGURES = {base + n: str(n) for base in (0x660, 0x6F0) for n in range(10)}  # those of Arabic and of Persian
+_LONGEST = 300  # characters of a text that a message writes out: a long title
 _LEAST = 0.8  # of the letters beyond ASCII: bytes that read as Arabic
 
 
@@ -20,7 +21,7 @@ def quoted(lines: Sequence[str], at: int) -> str:
     for number in (at, at - 1):
         match = _PAIR.match(lines[number]) if 0 <= number < len(lines) else None
         if match and (": " in match[2] or match[2].endswith(":") or " #" in match[2] or match[2].startswith(_SIGNS)):
-            if _is_list(match[2]):
+            if _is_list(match[2]) or not _is_to_be_copied(match[2]):
                 continue
             value = match[2].replace("'", "''")
             return f"; put the text in quotes: {match[1]}: '{value}'"
@@ -31,10 +32,15 @@ def unclosed(lines: Sequence[str], at: int) -> str:
     """What to say of quotation marks that are opened on a line and never closed; ``at``: the line, from 0 on."""
     match = _PAIR.match(lines[at]) if at < len(lines) else None
     value = match[2] if match else ""
-    if not match or value[0] not in "'\"":
+    if not match or value[0] not in "'\"" or not _is_to_be_copied(value):
         return "quotation marks are opened here and never closed"
     written = value[1:].replace("'", "''")
     return f"quotation marks are opened here and never closed; write {match[1]}: '{written}'"
+
+
+def _is_to_be_copied(value: str) -> bool:
+    """Whether a message can show a text as it is to be written: one line, all of it seen."""
+    return value.isprintable() and len(value) <= _LONGEST
 
 
 def _is_list(value: str) -> bool:

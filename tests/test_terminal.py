@@ -203,6 +203,20 @@ def test_nothing_that_servers_say_is_printed_raw(lie: str, folder: Path) -> None
     assert all(map(str.isprintable, done.err.splitlines())), repr(done.err)
 
 
+PAGE = (ROOT / "tests" / "pages" / "wordpress.html").read_bytes()
+
+
+@pytest.mark.parametrize("content", [PAGE, b"<html></html>", b"%PDF-1.4"], ids=["a page", "no article", "no page"])
+def test_a_name_that_breaks_the_line_forges_no_other(content: bytes, folder: Path, tmp_path: Path) -> None:
+    """«a⏎Stopped; what was added so far stays.html» would be two lines."""
+    (tmp_path / "a\nStopped\u2028\u202e.html").write_bytes(content)
+    for _ in ("as it comes", "as it is there already"):
+        done = run("add", "--data", f"{folder}/data", "--anyway", f"{tmp_path}/a\nStopped\u2028\u202e.html")
+        lines = (done.out + done.err).splitlines()
+        assert [line for line in lines if "a�Stopped��.html" in line], lines
+        assert not [line for line in lines if line.startswith("Stopped")]
+
+
 def test_json_and_timex3_keep_the_text_and_hold_no_control() -> None:
     text = f"أمس{RED} الاثنين"
     (row, *_) = json.loads(run("dates", text, "--format", "json").out)

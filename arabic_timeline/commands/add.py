@@ -23,6 +23,7 @@ from arabic_timeline.commands.bring.shaped import Page
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
 from arabic_timeline.commands.order import Order
 from arabic_timeline.means import cores
+from arabic_timeline.printable import printable
 from arabic_timeline.web import clean
 
 _Source: TypeAlias = Found | SourceError | LeftOut | sheets.Sheet
@@ -193,31 +194,31 @@ def _bring(
     retrieved: date | None,
     left: Counter[str] | None = None,
 ) -> tuple[Path | None, str, bool]:
-    """(the new file, what to say of it, whether something went wrong).
+    """(the new file, what to say of it, whether something went wrong); a line a thing, whatever is in the names.
 
     ``left`` counts what is left out, by reason; ``None``: nothing is left out.  Pages are read by as many commands as
     there are, and put by one after the other.
     """
     if isinstance(found, SourceError):
-        return None, f"error: {found}", True
+        return None, printable(f"error: {found}"), True
     found = original(found)
     try:
         said = page(found)
     except SourceError as error:
-        return None, f"error: {error}", True
+        return None, printable(f"error: {error}"), True
     if said is None:
         if left is not None:
             left["no article found in it"] += 1
-        return None, f"{found.name}: no article found in it", False
+        return None, printable(f"{found.name}: no article found in it"), False
     if said.doubt and left is not None:
         left[said.doubt] += 1
-        return None, f"{found.name}: {said.doubt}: left out (--anyway takes it)", False
+        return None, printable(f"{found.name}: {said.doubt}: left out (--anyway takes it)"), False
     with keeping.writing(folder):
         shelf.renew()
         try:
             path, told = _put(said, found, shelf, outlet, retrieved)
         except ValueError as error:
-            return None, f"error: {found.name}: {error}", True
+            return None, printable(f"error: {found.name}: {error}"), True
     if path is None and left is not None:
         left["there already"] += 1
     return path, told, False
@@ -228,18 +229,18 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
     checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
     if there := shelf.already(said.url, checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
-        return None, f"{found.name}: is there already as {there}{changed}"
+        return None, printable(f"{found.name}: is there already as {there}{changed}")
     its_outlet, is_known = (
         (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site, said.called, said.signed)
     )
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:
-        return None, f"{found.name}: is there already as {copy} (the same text of the same outlet)"
+        return None, printable(f"{found.name}: is there already as {copy} (the same text of the same outlet)")
     path = shelf.put(_fields(said, found, its_outlet, checksum, copy, retrieved), said.text)
     if its_outlet == UNKNOWN:
         shelf.unnamed(path, (said.site, said.signed, *said.called), said.site or said.signed)
     tale = _tale(said, its_outlet, is_known, copy)
-    return path, "\n".join([f"{_readable(found.name)} → {path}", *(f"  {line}" for line in tale)])
+    return path, "\n".join(map(printable, [f"{_readable(found.name)} → {path}", *(f"  {line}" for line in tale)]))
 
 
 def _readable(address: str) -> str:

@@ -19,6 +19,7 @@ from arabic_timeline.text import plain
 
 _ARABIC = re.compile(f"[{LETTER}]")
 _DATE_WORDS = re.compile(f"[{LETTER}]+(?: [{LETTER}]+)*")
+_LEADS = ("leads/", "leads-of-two/")  # read by their first word, or by two
 _SHOWN = 8  # rows of a table that a message names
 
 
@@ -95,6 +96,8 @@ def _wrong(word: str, change: Change, cell: Cell) -> str | None:
         return "a verb as «lemma root measure» expected"
     if cell.single and " " in told:
         return "a single word expected in this row"
+    if change.table == "meetings/clauses" and change.row.startswith(_LEADS) and told.count(" ") > 1:
+        return "one or two words expected in this row"
     return None
 
 

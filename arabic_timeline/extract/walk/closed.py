@@ -34,8 +34,7 @@ class Closed:
 @kept
 def closed() -> Closed:
     """Those of the lexicon in use."""
-    rows: dict[Lead, list[str]] = table("clauses")["leads"]
-    leads = {word: lead for lead, words in rows.items() for word in listed(words)}
+    leads, pairs = _leads()
     titles = _of_clauses("his-title")
     his = titles.union("ب" + word for word in titles)
     told = _of_clauses(
@@ -51,8 +50,6 @@ def closed() -> Closed:
         "and-another",
     )
     topics = phrases("triggers", "topics")
-    two: dict[Lead, list[str]] = table("clauses")["leads-of-two"]
-    pairs = {(p.split()[0], p.split()[1]): lead for lead, listing in two.items() for p in listed(listing)}
     members = frozenset(tuple(phrase.split()) for phrase in phrases("clauses", "members"))
     return Closed(
         leads=leads, his=his, second=_of_clauses("second-words"), pairs=pairs, members=members,
@@ -67,6 +64,16 @@ def closed() -> Closed:
         ),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him", "was") | {"وذلك"},
     )  # fmt: skip
+
+
+def _leads() -> tuple[dict[str, Lead], dict[tuple[str, str], Lead]]:
+    """What leads to a side, of one word and of two: a newsroom may have put either into the row of the other."""
+    rows: tuple[dict[Lead, list[str]], ...] = (table("clauses")["leads"], table("clauses")["leads-of-two"])
+    every = [(tuple(said.split()), lead) for row in rows for lead, words in row.items() for said in listed(words)]
+    return (
+        {said[0]: lead for said, lead in every if len(said) == 1},
+        {(said[0], said[1]): lead for said, lead in every if len(said) == 2},
+    )
 
 
 def _of_clauses(*keys: str) -> frozenset[str]:
