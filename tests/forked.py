@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
 import os
 import random
 import resource
@@ -10,10 +12,11 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from arabic_timeline.commands import main
+from arabic_timeline.commands import COMMANDS, main, making, program
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -78,28 +81,48 @@ def run(
 def start(
     *words: str,
     stdout: str = "kept",
-    stdin: bytes | None = b"",
+    stdin: bytes | int | None = b"",
     limit: tuple[int, int] | None = None,
     program: str | None = None,
     root: Path = ROOT,
+    beside: Sequence[int] = (),
     **environment: str,
 ) -> Running:
-    """Begin to run the command line, as ``run`` does."""
+    """Begin to run the command line, as ``run`` does.
+
+    ``stdin`` may be an open file, such as the end of a pipe; ``beside``: what is shut there, such as its other end.
+    """
+    _imported()
     out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 -- until it has ended
     with tempfile.TemporaryFile() as given:
-        given.write(stdin or b"")
+        source = stdin if isinstance(stdin, int) else given.fileno()
+        given.write(stdin if isinstance(stdin, bytes) else b"")
         given.seek(0)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # threads of other tests are no business of the child
             child = os.fork()
         if child == 0:
             os.environ.update(environment)
+            for one in beside:
+                os.close(one)
             signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background has it ignored
             if limit:
                 resource.setrlimit(limit[0], (limit[1], limit[1]))
-            _streams(stdout, None if stdin is None else given.fileno(), out.fileno(), err.fileno())
+            _streams(stdout, None if stdin is None else source, out.fileno(), err.fileno())
             _leave(words, root, program)
     return Running(child, out, err)
+
+
+@functools.cache
+def _imported() -> None:
+    """What commands import, and the digests of the program, once here and not in each of their processes."""
+    for name in COMMANDS:
+        importlib.import_module(f"arabic_timeline.commands.{name}")
+    for name in ("multiprocessing.pool", "rich.progress", "rich.table", "arabic_timeline.store.sqlite"):
+        importlib.import_module(name)
+    program.digest()
+    program.digest(making.OTHERS)
+    program.of_rooms(making.CONCLUDE)
 
 
 def _streams(stdout: str, given: int | None, out: int, err: int) -> None:

@@ -9,7 +9,6 @@ import os
 import pickle
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 
 from arabic_timeline import lexicon, pool, registry
@@ -27,7 +27,6 @@ from arabic_timeline.means import Means
 from arabic_timeline.pool import GivenUpError, Pool
 from arabic_timeline.render import Printed, here
 
-ROOT = Path(__file__).resolve().parent.parent
 TELLS = "استقبل وزير الخارجية سالم الرامي أمس الثلاثاء في الرباط السفير لويس كوستا، وقال إنه سيعود بعد أسبوعين. "
 GIVEN_UP = "given up"
 
@@ -155,15 +154,31 @@ def test_lines_of_a_pipe_are_handed_on_when_they_are_there() -> None:
 # ── the command in a process of its own ──────────────────────────────────────────────────────────
 
 
-def _started(*words: str, out: Any = subprocess.PIPE) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "build_timeline.py", "annotate", "--no-knowledge", *words]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=out, stderr=pipe, preexec_fn=_heeding)
+class Annotate:
+    """The command with two jobs, which reads what is written to it until that is shut."""
 
+    def __init__(self) -> None:
+        source, target = os.pipe()
+        self._given = os.fdopen(target, "wb", buffering=0)
+        self._run = forked.start("annotate", "--no-knowledge", "--jobs", "2", stdin=source, beside=(target,))
+        os.close(source)
+        self.pid = self._run.child
 
-def _heeding() -> None:
-    """What a script started in its background ignores interrupts, and so would what these tests start."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    def write(self, lines: bytes) -> None:
+        self._given.write(lines)
+
+    def answer(self, number: int) -> Any:
+        """The answer to that line, counted from 0: waited for."""
+        deadline = time.monotonic() + 300
+        while len(found := self._run.out.split("\n")[:-1]) <= number:
+            assert time.monotonic() < deadline, "no answer"
+            time.sleep(0.01)
+        return json.loads(found[number])
+
+    def done(self) -> forked.Done:
+        """How it ends once nothing more is written."""
+        self._given.close()
+        return self._run.done(600)
 
 
 def _children(process: int) -> list[int]:
@@ -179,55 +194,42 @@ def _is_python(pid: int) -> bool:
         return False
 
 
-def _workers(process: subprocess.Popen[bytes], least: int = 1) -> list[int]:
+def _workers(process: int, least: int = 1) -> list[int]:
     for _ in range(3600):
-        if len(found := _children(process.pid)) >= least:
+        if len(found := _children(process)) >= least:
             return found
         time.sleep(0.05)
     raise AssertionError("no worker was started")
 
 
 def test_a_conversation_line_by_line_never_waits() -> None:
-    process = _started("--jobs", "2")
-    assert process.stdin and process.stdout
+    process = Annotate()
     for n in range(3):
-        process.stdin.write(json.dumps({"id": n, "text": "أمس"}).encode() + b"\n")
-        process.stdin.flush()
-        assert json.loads(process.stdout.readline())["id"] == n
+        process.write(json.dumps({"id": n, "text": "أمس"}).encode() + b"\n")
+        assert process.answer(n)["id"] == n
     assert _children(process.pid) == []  # so little starts none
-    process.stdin.close()
-    assert process.wait(600) == 0
-    process.stdout.close()
-    process.stderr and process.stderr.close()
+    assert process.done().status == 0
 
 
 def test_input_that_comes_in_small_pieces_is_answered_on_all_cores_too() -> None:
-    process = _started("--jobs", "2")
-    assert process.stdin and process.stdout
-    for line in _input(40).splitlines(keepends=True):  # the pipe is empty before each
-        process.stdin.write(line)
-        process.stdin.flush()
-        process.stdout.readline()
+    process = Annotate()
+    for n, line in enumerate(_input(40).splitlines(keepends=True)):  # the pipe is empty before each
+        process.write(line)
+        process.answer(n)
     assert _children(process.pid) != []
-    process.stdin.close()
-    assert process.wait(600) == 0
-    process.stdout.close()
-    process.stderr and process.stderr.close()
+    assert process.done().status == 0
 
 
-def test_a_killed_worker_of_annotate_loses_no_line(tmp_path: Path) -> None:
+def test_a_killed_worker_of_annotate_loses_no_line() -> None:
     given = _input(120)
-    with (tmp_path / "out").open("wb") as out:
-        process = _started("--jobs", "2", out=out)
-        assert process.stdin
-        process.stdin.write(given[: len(given) // 2])
-        process.stdin.flush()
-        os.kill(_workers(process)[0], signal.SIGKILL)
-        _, err = process.communicate(given[len(given) // 2 :], timeout=600)
-    told = (tmp_path / "out").read_bytes().splitlines()
-    assert [json.loads(line)["id"] for line in told] == list(range(120))
-    assert err.decode().count("\n") == 1 and err.startswith(b"warning: a worker was killed")
-    assert process.returncode == 0
+    process = Annotate()
+    process.write(given[: len(given) // 2])
+    os.kill(_workers(process.pid)[0], signal.SIGKILL)
+    process.write(given[len(given) // 2 :])
+    done = process.done()
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == list(range(120))
+    assert done.err.count("\n") == 1 and done.err.startswith("warning: a worker was killed")
+    assert done.status == 0
 
 
 @dataclass(frozen=True)
@@ -329,19 +331,16 @@ def test_pages_that_lie_in_no_folder_take_the_place_of_those_that_do(jobs: int, 
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
-def test_no_worker_outlives_its_command(sent: signal.Signals, tmp_path: Path) -> None:
-    with (tmp_path / "out").open("wb") as out:
-        process = _started("--jobs", "2", out=out)
-        assert process.stdin
-        process.stdin.write(_input(100))
-        process.stdin.flush()
-        workers = _workers(process, 2)
-        process.send_signal(sent)
-        _, err = process.communicate(timeout=600)
+def test_no_worker_outlives_its_command(sent: signal.Signals) -> None:
+    process = Annotate()
+    process.write(_input(100))
+    workers = _workers(process.pid, 2)
+    os.kill(process.pid, sent)
+    done = process.done()
     if sent == signal.SIGINT:
-        told = [json.loads(line)["id"] for line in (tmp_path / "out").read_bytes().splitlines()]
+        told = [json.loads(line)["id"] for line in done.out.splitlines()]
         assert told == list(range(len(told)))
-        assert err.decode() == f"Error: interrupted; the first {len(told):,} lines are answered\n"
+        assert done.err == f"Error: interrupted; the first {len(told):,} lines are answered\n"
     deadline = time.monotonic() + 300
     while any(Path(f"/proc/{pid}").exists() for pid in workers):
         assert time.monotonic() < deadline, "a worker is still there"

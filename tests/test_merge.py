@@ -53,7 +53,16 @@ def reports(texts: dict[str, Dated], known: Registry) -> list[Report]:
     return [report for one in texts.values() for report in extract.reports(one, known)]
 
 
+_READ: dict[int, Merged] = {}  # what was made of the cases of the table: several tests look at it
+
+
 def _merged(case: dict[str, Any]) -> Merged:
+    if not any(case is one for one in TABLE["cases"]):
+        return _made(case)
+    return _READ.get(id(case)) or _READ.setdefault(id(case), _made(case))
+
+
+def _made(case: dict[str, Any]) -> Merged:
     known = registry(case.get("judgements", []))
     texts = {id_: dated(id_, row) for id_, row in case["articles"].items()}
     return merge.meetings(reports(texts, known), texts, known)

@@ -14,9 +14,10 @@ from click.testing import CliRunner
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "site"))
 
+import dossier  # noqa: E402
 import sample  # noqa: E402 — stands with the browser tests, which share it
 from shells import shell  # noqa: E402
-from tables import FIVE  # noqa: E402
+from tables import materialise  # noqa: E402
 
 from arabic_timeline import render  # noqa: E402
 from arabic_timeline.commands import build, share  # noqa: E402
@@ -86,7 +87,8 @@ def test_without_an_address_or_a_drawer_nothing_is_drawn() -> None:
 def test_who_cannot_draw_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PIL.features", None)
     monkeypatch.setenv("SITE_URL", "https://example.org/t/")
-    words = ["--data", str(FIVE), "--today", "2026-01-02", "--no-store", "--no-download"]
+    materialise(dossier.files(), tmp_path / "data")
+    words = ["--data", str(tmp_path / "data"), "--today", "2026-01-02", "--no-store", "--no-download"]
     words += ["--output", str(tmp_path / "site")]
     done = CliRunner().invoke(build.command, words, obj=sample.ROOT, catch_exceptions=False)
     assert done.exit_code == 0

@@ -121,16 +121,16 @@ def means_of(order: Order) -> Iterator[Means]:
         return
     home = hashlib.sha256(os.fsencode(order.data.resolve())).hexdigest()[:12]
     with store.opened(store.beside(order.output.resolve()), _made_by(order), home, say) as kept:
-        yield Means(kept=kept, concluding=_digest(order, program.of_rooms(_CONCLUDE)), jobs=order.jobs, say=say)
+        yield Means(kept=kept, concluding=_digest(order, program.of_rooms(CONCLUDE)), jobs=order.jobs, say=say)
 
 
-_CONCLUDE = frozenset({"constraints", "reason"})  # rooms that conclude from what was read
-_OTHERS = _CONCLUDE | {"commands", "render", "store"}  # rooms that read no article
+CONCLUDE = frozenset({"constraints", "reason"})  # rooms that conclude from what was read
+OTHERS = CONCLUDE | {"commands", "render", "store"}  # rooms that read no article
 
 
 def _made_by(order: Order) -> bytes:
     """A digest of the rooms that read articles, and of their words."""
-    return _digest(order, program.digest(_OTHERS))
+    return _digest(order, program.digest(OTHERS))
 
 
 def _digest(order: Order, rooms: bytes) -> bytes:

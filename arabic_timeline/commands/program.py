@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from arabic_timeline.commands import place
 
 FOLDER = Path(__file__).resolve().parent.parent
 _KINDS = (".py", ".yaml")
+_Files = tuple[tuple[str, bytes], ...]  # the name of each below its folder, and the digest of its content
 
 
 @functools.cache
@@ -18,33 +20,51 @@ def digest(without: frozenset[str] = frozenset()) -> bytes:
 
     What is changed in the files while the program runs, it does not run.
     """
-    return of_words(FOLDER, without) if without else of_files(FOLDER)
+    return _of(_words(_own(), without) if without else _own())
 
 
 @functools.cache
 def of_rooms(rooms: frozenset[str]) -> bytes:
     """That of the code and the words in some of the program's rooms, by the names of their folders."""
-    return _of(FOLDER, [name for name in _names(FOLDER) if name.suffix in _KINDS and name.parts[0] in rooms])
+    return _of(one for one in _words(_own(), frozenset()) if _room(one[0]) in rooms)
 
 
-def of_words(folder: Path, without: frozenset[str] = frozenset()) -> bytes:
-    """A digest of the code and the tables of words below a folder; ``without``: the names of folders left out."""
-    return _of(folder, [name for name in _names(folder) if name.suffix in _KINDS and name.parts[0] not in without])
+def of_words(folder: Path) -> bytes:
+    """A digest of the code and the tables of words below a folder."""
+    return _of(_words(_files(folder), frozenset()))
 
 
 def of_files(folder: Path) -> bytes:
     """A digest of all files below a folder."""
-    return _of(folder, _names(folder))
+    return _of(_files(folder))
 
 
-def _names(folder: Path) -> list[Path]:
-    found = (path.relative_to(folder) for path in place.files(folder))
-    return [name for name in found if "__pycache__" not in name.parts]
+@functools.cache
+def _own() -> _Files:
+    return _files(FOLDER)
 
 
-def _of(folder: Path, names: list[Path]) -> bytes:
+def _words(files: _Files, without: frozenset[str]) -> Iterable[tuple[str, bytes]]:
+    return (one for one in files if one[0].endswith(_KINDS) and _room(one[0]) not in without)
+
+
+def _room(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _files(folder: Path) -> _Files:
+    names = (name for name, _ in place.told(folder))
+    return tuple((name, _content(f"{folder}/{name}")) for name in names if "__pycache__" not in name.split("/"))
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- of many files, no paths are made
+        return hashlib.sha256(file.read()).digest()
+
+
+def _of(files: Iterable[tuple[str, bytes]]) -> bytes:
     hashed = hashlib.sha256()
-    for name in names:
+    for name, content in files:
         hashed.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
-        hashed.update(hashlib.sha256((folder / name).read_bytes()).digest())
+        hashed.update(content)
     return hashed.digest()

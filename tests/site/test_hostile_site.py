@@ -58,6 +58,8 @@ def _address(hostile: Path, serve: Callable[[Path], str]) -> str:
     return hostile.as_uri() + "/" if _is_offline(hostile) else serve(hostile)
 
 
+# Both copies are of the same pages: what differs, the search, is looked at in both below.
+@pytest.mark.parametrize("hostile", ["online", pytest.param("offline", marks=pytest.mark.long)], indirect=True)
 @pytest.mark.parametrize("each", [1, pytest.param(10_000, marks=pytest.mark.long)])
 def test_no_script_runs(hostile: Path, page: Any, serve: Callable[[Path], str], each: int) -> None:
     """On every list, and on ``each`` pages of a kind; what is long opens all, test_hostile.py reads all."""

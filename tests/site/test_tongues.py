@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,20 +44,25 @@ def five(folder: Path, serve: Callable[[Path], str]) -> str:
     return serve(folder)
 
 
+# Each page once, half of them in each language, width and colouring (in Arabic all are looked at in test_pages.py);
+# every page in all of them is long.
 @pytest.mark.parametrize(
-    ("language", "width", "dark"),
+    ("language", "width", "dark", "pages"),
     [
-        ("en", 1280, False),
-        ("fr", 390, True),
-        pytest.param("fr", 1280, False, marks=pytest.mark.long),
-        pytest.param("en", 390, True, marks=pytest.mark.long),
+        pytest.param("en", 1280, False, PAGES[::2], id="en-1280-light"),
+        pytest.param("fr", 390, True, PAGES[1::2], id="fr-390-dark"),
+        *(
+            pytest.param(language, width, width == 390, PAGES, id=f"{language}-{width}-all", marks=pytest.mark.long)
+            for language in ("en", "fr")
+            for width in (1280, 390)
+        ),
     ],
 )
-def test_axe_finds_nothing(window: Any, five: str, language: str, width: int, dark: bool) -> None:
+def test_axe_finds_nothing(window: Any, five: str, language: str, width: int, dark: bool, pages: Sequence[str]) -> None:
     axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
     opened = window(width=width, dark=dark)
     found, wide = [], []
-    for path in PAGES:
+    for path in pages:
         opened.page.goto(f"{five}{language}/{path}")
         root = opened.page.evaluate("() => [document.documentElement.lang, document.documentElement.dir]")
         assert root == [language, "ltr"], path
