@@ -11,6 +11,7 @@ from arabic_timeline import extract, recognise, resolve
 from arabic_timeline.edtf import parse
 from arabic_timeline.extract import choice, sorts, tokens, vocabulary
 from arabic_timeline.extract.triggers import Trigger
+from arabic_timeline.extract.vocabulary import Vocabulary
 from arabic_timeline.model import Article, Report
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import fold
@@ -95,9 +96,22 @@ def test_a_sentence_with_a_dating_says_so() -> None:
         ("تناول الوزير مع النائب نبيل الذهبي الأزمة.", True),  # a verb of talking without what is eaten
         ("حضر رئيس الحكومة ونواب البرلمان المباراة.", False),
         ("حضر رئيس الحكومة ونواب البرلمان الجلسة.", True),
+        ("حل الوزير سالم الرامي بمقر الجامعة.", True),
+        ("حل الوزير سالم الرامي المشكلة.", False),
+        ("ترأس الوزير سالم الرامي أشغال اللجنة.", True),
+        ("ترأس الوزير سالم الرامي اللجنة.", False),
+        ("ويضم الوفد سالم الرامي ونبيل الذهبي.", True),
+        ("ويضم البرلمان نوابا من كل حزب.", False),
+        ("وصل الوزير سالم الرامي أمس إلى مالطا.", True),
+        ("وصل الوزير سالم الرامي إلى مالطا.", False),  # a journey is told with its day
     ],
 )
 def test_a_verb_that_asks_for_more_is_read_only_with_it(text: str, read: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _telling(text, monkeypatch) == ({0} if read else set())
+
+
+def _telling(text: str, monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """The sentences of a text that are chosen since they can tell of a meeting."""
     telling: list[set[int]] = []
     chosen = choice.chosen
 
@@ -106,9 +120,18 @@ def test_a_verb_that_asks_for_more_is_read_only_with_it(text: str, read: bool, m
         telling.append(found[0])
         return found
 
-    monkeypatch.setattr(choice, "chosen", heard)
-    _reports(text)
-    assert telling == [{0} if read else set()]
+    with monkeypatch.context() as patch:
+        patch.setattr(choice, "chosen", heard)
+        _reports(text)
+    [only] = telling
+    return only
+
+
+def test_an_arrival_without_a_day_is_read_for_the_meetings_right_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    met, other = "التقى نظيره بيتر كولن", "ارتفعت الأسعار في السوق"
+    came = "وصل الوزير سالم الرامي إلى مالطا"
+    texts = (f"{came}. {met}.", f"{came}. {other}. {met}.", f"{came}. {other}. {other}. {met}.")
+    assert [_telling(text, monkeypatch) for text in texts] == [{0, 1}, {0, 2}, {3}]
 
 
 @pytest.mark.parametrize("each", [6, pytest.param(1, marks=pytest.mark.long)])
@@ -121,8 +144,8 @@ def test_what_is_not_read_where_a_verb_lacks_what_it_asks_for_tells_nothing(
     lacking: list[bool] = []
     complete = choice._complete
 
-    def noted(trigger: Trigger, line: choice.Line) -> bool:
-        lacking.append(not complete(trigger, line))
+    def noted(trigger: Trigger, line: choice.Line, vocabulary: Vocabulary) -> bool:
+        lacking.append(not complete(trigger, line, vocabulary))
         return not lacking[-1]
 
     asking = {}
@@ -133,7 +156,7 @@ def test_what_is_not_read_where_a_verb_lacks_what_it_asks_for_tells_nothing(
         if any(lacking):
             asking[text] = reports
     assert len(asking) > 10 / each
-    monkeypatch.setattr(choice, "_complete", lambda trigger, line: True)
+    monkeypatch.setattr(choice, "_complete", lambda trigger, line, vocabulary: True)
     for text, reports in asking.items():
         assert _reports(text) == reports
 

@@ -11,19 +11,18 @@ from itertools import islice
 from typing import NamedTuple
 
 from arabic_timeline.extract import finding
-from arabic_timeline.extract.asking import lacks
+from arabic_timeline.extract.asking import has_needed, is_light, lacks, nothing_held
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import LONE, Dates
-from arabic_timeline.extract.triggers import Trigger, trigger_words, with_clitics
+from arabic_timeline.extract.triggers import Trigger, trigger_words
 from arabic_timeline.extract.vocabulary import Token, Vocabulary, with_article
-from arabic_timeline.extract.words import PERSONAL, Kind, kinds
-from arabic_timeline.lexicon import kept
+from arabic_timeline.extract.words import PERSONAL, Kind
 
 _OPENING = 3  # words and signs that open a sentence
-_LIGHT = frozenset(["light", "joins", "preside", "attend"])  # frames of verbs that tell nothing without a noun
 _IN_NAMES = PERSONAL | Kind.GIVEN | Kind.PARTICLE
 _IN_NO_NAME = Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.COMMON | Kind.PLAIN
-_SITS = Kind.BODY | Kind.GATHERING | Kind.PLURAL  # who can be told to sit where no noun says that they met
+_PREPOSITIONS = frozenset("بلك")
+LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
 
 
 class Line(NamedTuple):
@@ -42,13 +41,26 @@ def chosen(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> tuple
 
     A word has to tell of a meeting: a light verb («عقد», «أجرى») only with what was held.
     """
-    words = trigger_words()
-    telling = {n for n, line in enumerate(lines) if not words.isdisjoint(line.words) and _tells(line, vocabulary)}
+    telling = _telling(lines, dates, vocabulary)
     found = telling.union(_before(lines, telling), _thereupon(lines, telling), (0,) if telling else ())
     for n, line in enumerate(lines):
         if n not in found and dates.within(line.start, line.end) and _may_open(line, vocabulary):
             found.add(n)
     return telling, found
+
+
+def _telling(lines: Sequence[Line], dates: Dates, vocabulary: Vocabulary) -> set[int]:
+    """The sentences that can tell of a meeting, and the arrivals that may say where the next ones are."""
+    words, telling, leading = trigger_words(), set[int](), list[int]()
+    for n, line in enumerate(lines):
+        if words.isdisjoint(line.words):
+            continue
+        acts = list(_acts(line, vocabulary))
+        if any(act.frame != "arrive" for act in acts) or (acts and dates.touches(line.start, line.end)):
+            telling.add(n)
+        elif acts:
+            leading.append(n)
+    return telling.union(n for n in leading if not telling.isdisjoint(range(n + 1, n + 1 + LONGEST_STAY)))
 
 
 def namesakes(
@@ -97,47 +109,27 @@ def opens_with_that(words: Sequence[str]) -> bool:
     return len(told) > 1 and told[1] == "ذلك" and told[0].removeprefix("و") in phrases("clauses", "that-was-when")
 
 
-def _tells(line: Line, vocabulary: Vocabulary) -> bool:
-    """Whether a trigger of the sentence can tell of a meeting there."""
+def _acts(line: Line, vocabulary: Vocabulary) -> Iterator[Trigger]:
+    """The triggers of the sentence that can tell of a meeting there, or of an arrival."""
     found = finding.told([piece for piece in line.pieces if piece not in LONE], vocabulary)
-    return any(_complete(one, line) for one in found)
+    return (one for one in found if _complete(one, line, vocabulary))
 
 
-def _complete(trigger: Trigger, line: Line) -> bool:
+def _complete(trigger: Trigger, line: Line, vocabulary: Vocabulary) -> bool:
     """Whether the sentence can have what must stand beside a trigger."""
     if lacks(trigger, line.pieces):
         return False
-    return not _is_light(trigger) or not _held_by(trigger).isdisjoint(line.words)
+    if trigger.lands:
+        return has_needed(trigger, line.pieces) or any(_led_place(word, vocabulary) for word in line.pieces)
+    return not (is_light(trigger) and nothing_held(trigger, line.words))
 
 
-def _held_by(trigger: Trigger) -> frozenset[str]:
-    """What must stand in a sentence beside a verb that tells nothing by itself: who can sit, or a round.
-
-    Where a noun of meeting stands beside it, that tells of one.
-    """
-    if trigger.sits or trigger.frame not in ("light", "attend"):
-        return _sitters()
-    return _rounds() if trigger.session else frozenset()
-
-
-@kept
-def _rounds() -> frozenset[str]:
-    """Rounds and those of whom they are, as a text may print them."""
-    return _printed(*phrases("clauses", "rounds"), *phrases("clauses", "sides"))
-
-
-@kept
-def _sitters() -> frozenset[str]:
-    """Bodies and those who sit, as a text may print them, and rounds."""
-    return _rounds() | _printed(*(word for word, kind in kinds().items() if kind & _SITS))
-
-
-def _printed(*words: str) -> frozenset[str]:
-    return frozenset(form for word in words for form in with_clitics(word, verb=False))
-
-
-def _is_light(trigger: Trigger) -> bool:
-    return trigger.frame in _LIGHT and not trigger.hosts and not (trigger.frame == "attend" and trigger.pronoun)
+def _led_place(word: str, vocabulary: Vocabulary) -> bool:
+    """«بطرابلس», «بمقر»: a word of place to which a preposition that is written on it can lead, or that alone."""
+    if word in LONE:
+        return True
+    bare = word[1:] if word[0] in "وف" else word
+    return (word[0] in _PREPOSITIONS or bare[:1] in _PREPOSITIONS) and vocabulary[word].locates
 
 
 def _may_open(line: Line, vocabulary: Vocabulary) -> bool:

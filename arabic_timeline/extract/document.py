@@ -48,6 +48,7 @@ class Document:
     index: Index
     dates: Dates
     sentences: list[Sentence] = field(default_factory=list)
+    telling: set[int] = field(default_factory=set)  # those of the sentences that can tell of a meeting
     mentions: dict[float, dict[int, Entity]] = field(default_factory=dict)  # sentence → first token → mention
     people: People = field(init=False)
     last_day: int | None = None  # the dating that governed last, for «في اليوم ذاته»
@@ -82,6 +83,7 @@ def read(dated: Dated, index: Index) -> Document | None:
     if not chosen:
         return None
     whole = [s for n in sorted(chosen) if (s := _sentence(document, n, lines[n])) is not None]
+    document.telling = telling
     document.sentences = list(chain.from_iterable(_parted(document, sentence) for sentence in whole))
     told = [s for s in document.sentences if int(s.index) in telling]
     offices = (s.tokens[e.first] for s in told for e in document.mentions[s.index].values() if e.kind == "office")
@@ -201,7 +203,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         if honour is None and honoured.other(sentence, context):
             context = None  # «وكان سموه قد التقى …»: not whom the text spoke of last
         meant = honour or _goes_on(clause, received, context) or _latter(sentence, context) or context
-        for trigger in clause.found:
+        for trigger in clause.found if int(sentence.index) in document.telling else ():
             if trigger.first in taken:
                 continue
             frame = reading.read(clause, trigger, meant, told)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from arabic_timeline import lexicon
 from arabic_timeline.extract import apart, decoys, fronted, places, rounds, shape, sides, unread, walk
-from arabic_timeline.extract.asking import lacks
+from arabic_timeline.extract.asking import is_light, lacks, nothing_held
 from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
@@ -38,7 +38,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     """
     if not found.trigger.verb and decoys.tells_apart(clause, found):
         return None
-    if lacks(found.trigger, clause.sentence.texts):
+    if lacks(found.trigger, clause.sentence.texts) or _holds_nothing(clause, found):
         return None
     found = _of_honour(clause, found)
     scan, act = walk.scan(clause, found), found
@@ -126,6 +126,14 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if trigger.name in ("summit", "conference") and not found.trigger.verb and _on_the_margins(frame):
         frame.sides = [side for side in frame.sides if side.entity.kind == "gathering"]
     return frame
+
+
+def _holds_nothing(clause: Clause, found: Found) -> bool:
+    """«يقوم المجلس بأعماله»: a light verb behind which stands no noun of meeting, nor what else can be held."""
+    if not is_light(found.trigger):
+        return False
+    nouns = (act for act in clause.sentence.acts if not act.trigger.verb)
+    return all(noun.first < found.last for noun in nouns) and nothing_held(found.trigger, clause.sentence.texts)
 
 
 def _only_for(clause: Clause, found: Found, scan: Scan) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from arabic_timeline.extract import dateline, fronted, places
+from arabic_timeline.extract.choice import LONGEST_STAY
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, sides_of
@@ -28,7 +29,6 @@ LONGEST_PLACE = 6  # words of a place and what leads to it
 _ITS = ("ها", "هم", "هما", "هن", "نا", "ته")  # of a noun with a pronoun: «في انتظارهم»
 _OPENING = frozenset('«"“(')
 _FRONTED = 3  # words and signs of «وفي القبة،»
-LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
 
 
 def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> None:

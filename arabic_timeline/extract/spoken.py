@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from arabic_timeline.extract import places, possible
+from arabic_timeline.extract.choice import LONGEST_STAY
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.setting import LONGEST_STAY, placed
+from arabic_timeline.extract.setting import placed
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token

@@ -383,6 +383,10 @@ class Dates:
         """Datings that start in ``[start, end)``."""
         return [row[2] for row in self._between(start, end)]
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a dating covers some of ``[start, end)``."""
+        return any(row[1] > start for row in self._between(start - LONGEST_DATE, end))
+
     def _between(self, start: int, end: int) -> list[tuple[int, int, int]]:
         return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
