@@ -58,9 +58,11 @@ class Described(Bodies):
     def _some_first(self, entity: Entity) -> bool:
         """«وهو أول رئيس أمريكي يزور البلاد»: what somebody is the first of, told without a name."""
         span = self.tokens[max(0, entity.first - 1) : entity.first + 2]
-        ranked = any(t.text.removeprefix("و") in phrases("clauses", "firsts-of-kind") for t in span)
         head = self.tokens[entity.offices[0][0]] if entity.offices else None
-        return ranked and entity.name is None and head is not None and not head.word.definite
+        if entity.name is not None or head is None or head.word.definite:
+            return False
+        firsts = phrases("clauses", "firsts-of-kind")
+        return any(t.text.removeprefix("و") in firsts for t in span)
 
     def _district(self, at: int) -> bool:
         """«في محافظة الكرك»: behind «في» no woman who governs it."""

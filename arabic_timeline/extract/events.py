@@ -98,8 +98,9 @@ def _talks(document: Document, groups: list[Group]) -> list[Group]:
     told = {(f.sentence.index, n) for g in groups for f in g.frames for n in f.scan.predicates}
     betweens = phrases("clauses", "betweens")
     for sentence in document.sentences:
-        dates = document.dates.within(sentence.start, sentence.end)
-        if not dates or betweens.isdisjoint([t.text for t in sentence.tokens]):
+        if not sentence.has(betweens) or not document.dates.within(sentence.start, sentence.end):
+            continue
+        if all(act.trigger.strength != "weak" for act in sentence.acts):
             continue
         clause = opened(sentence, Reader(sentence.tokens, document.index), document.mentions[sentence.index])
         owned = dict(timing.owned(document, sentence, clause))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from arabic_timeline.extract import governing
 from arabic_timeline.extract.tables import listed, phrases, table
@@ -81,11 +81,26 @@ class Sign:
     dated: Factuality | None = None  # what it says of an act that has its day behind it, where that is more
 
 
+class Rows(NamedTuple):
+    """The signs of one first word: in their order, the second words of those that have one, and the others alone."""
+
+    listed: tuple[Sign, ...]
+    seconds: frozenset[str]
+    single: tuple[Sign, ...]
+
+    @classmethod
+    def of(cls, listed: Sequence[Sign]) -> Rows:
+        """Those signs, the longest first."""
+        ordered = tuple(sorted(listed, key=lambda sign: -len(sign.words)))
+        seconds = frozenset(sign.words[1] for sign in ordered if len(sign.words) > 1)
+        return cls(ordered, seconds, tuple(sign for sign in ordered if len(sign.words) == 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """The signs by their first word, the longest first; words that presuppose, and that close a clause."""
 
-    rows: Mapping[str, tuple[Sign, ...]]
+    rows: Mapping[str, Rows]
     verbs: Mapping[str, tuple[Sign, ...]]  # by lemma
     shadows: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word
     presupposing: frozenset[str]
@@ -165,7 +180,7 @@ def signs() -> Signs:
             lemmas[lemma].append(Sign((lemma,), value, reach, dated))
     return Signs(
         verbs={lemma: tuple(row) for lemma, row in lemmas.items()},
-        rows={word: tuple(sorted(row, key=lambda sign: -len(sign.words))) for word, row in found.items()},
+        rows={word: Rows.of(row) for word, row in found.items()},
         shadows=_by_first(listed(rows["shadows"])),
         presupposing=frozenset(listed(rows["presupposing"])),
         through=frozenset(rows["through"]),
@@ -213,7 +228,7 @@ def _spelt(lemmas: Sequence[str]) -> Iterator[str]:
 @kept
 def expected() -> frozenset[str]:
     """Single words that say of a happening that it is to come: «المقرر», «المرتقبة»."""
-    rows = [sign for row in signs().rows.values() for sign in row]
+    rows = [sign for row in signs().rows.values() for sign in row.listed]
     return frozenset(sign.words[0] for sign in rows if sign.value == "planned" and len(sign.words) == 1)
 
 
@@ -657,12 +672,19 @@ def _in_title(tokens: Sequence[Token], at: int) -> bool:
     return before.word.core in phrases("genres", "press") or (before.text in _OPENING_QUOTES and short)
 
 
-def _fitting(tokens: Sequence[Token], at: int, rows: Sequence[Sign]) -> list[Sign]:
+def _fitting(tokens: Sequence[Token], at: int, rows: Rows) -> Sequence[Sign]:
     """Those of the signs, of one first word, whose other words stand behind it."""
+    if not rows.seconds:
+        return rows.single
     then = _past_time(tokens, at + 1)
-    after = tokens[then : then + 1]
-    near = _as_asked(after[0]) if after else ()
-    return [s for s in rows if len(s.words) == 1 or (s.words[1] in near and _follow(tokens, then + 1, s.words[2:]))]
+    near = _as_asked(tokens[then]) if then < len(tokens) else ()
+    if rows.seconds.isdisjoint(near):
+        return rows.single
+    return [
+        sign
+        for sign in rows.listed
+        if len(sign.words) == 1 or (sign.words[1] in near and _follow(tokens, then + 1, sign.words[2:]))
+    ]
 
 
 def _past_time(tokens: Sequence[Token], at: int) -> int:
@@ -1018,5 +1040,5 @@ def _reason(token: Token) -> bool:
 
 
 def _negation(token: Token) -> bool:
-    rows = signs().rows.get(token.text.removeprefix("و"), ())  # of so short a word the analysis takes no «و»
-    return any(sign.reach == "before" and len(sign.words) == 1 for sign in rows)
+    rows = signs().rows.get(token.text.removeprefix("و"))  # of so short a word the analysis takes no «و»
+    return rows is not None and any(sign.reach == "before" for sign in rows.single)

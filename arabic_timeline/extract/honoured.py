@@ -38,14 +38,16 @@ class Honoured:
             ranked = (word for word, ranks in honour_ranks().items() if not ranks.isdisjoint(told))
             ranked_here = {**dict.fromkeys(ranked, side), **ranked_here}
             told_here = {**{honour: side for honour in told if honour in borne}, **told_here}
-        spoken = {_honours()[t.text] for t in sentence.tokens if t.text in _honours()}
+        honours = _honours()
+        spoken = {honours[word] for word in honours.keys() & sentence.texts}
         beside = spoken & self._told.keys()  # «وقد رافق معاليه معالي الوكيل فلان»: who came along is not meant next
         self._of_rank.update(ranked_here)
         self._told.update({honour: side for honour, side in told_here.items() if honour not in beside})
 
     def other(self, sentence: Sentence, context: Side | None) -> bool:
         """Whether a sentence that opens with «وكان سموه» cannot mean whom the text spoke of: he bears no such rank."""
-        word = next((t.text for t in sentence.tokens[:_OPENING] if t.text in _honours()), None)
+        honours = _honours()
+        word = next((t.text for t in sentence.tokens[:_OPENING] if t.text in honours), None)
         ranks = honour_ranks().get(word, frozenset()) if word is not None else frozenset()
         if context is None or not ranks:
             return False

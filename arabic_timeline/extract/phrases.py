@@ -142,7 +142,7 @@ class Reader(Further):
         token = self.tokens[at]
         if places.leads_under(self.tokens, at):
             return False
-        return token.opens or self._told(token) or self._some_of(at)
+        return token.opens or self._told(token) or (token.crossed and self._some_of(at))
 
     def _some_of(self, at: int) -> bool:
         """«أربعة من قادة المجتمع المدني»: so many of those whom a noun of holders names."""
@@ -186,13 +186,13 @@ class Reader(Further):
                 return None
             if self._team(at):
                 return self._group(at, "delegation")
-        if token.locates and self._alias(at) is None and self.index.place(self.tokens, at) is not None:
+        if token.locates and self.index.place(self.tokens, at) is not None and self._alias(at) is None:
             return None  # a place of the registry, though it is a given name too
         if (
             token.kinds & (PERSONAL | Kind.GIVEN)
             or token.word.core in phrases("clauses", "opens-name")
-            or self._alias(at)
-            or self._surname(at)
+            or (token.known and self._alias(at))
+            or (self.surnames and self._surname(at))
         ):
             found = self._person(at)
             if found is not None:
@@ -202,7 +202,7 @@ class Reader(Further):
             return several
         if token.word.core in phrases("clauses", "works") and self._gathers(at + 1):
             return None
-        if self._some_of(at):
+        if token.crossed and self._some_of(at):
             told = self._group(at + 2, "plural")
             return None if told is None else replace(told, first=at, offices=((at, told.last),), prep=token.prep)
         if token.kinds & Kind.PLURAL or self._two(at):
