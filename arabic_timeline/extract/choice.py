@@ -20,6 +20,8 @@ from arabic_timeline.extract.words import PERSONAL, Kind
 
 _OPENING = 3  # words and signs that open a sentence
 _IN_NAMES = PERSONAL | Kind.GIVEN | Kind.PARTICLE
+_ANNOUNCES = _IN_NAMES | Kind.NATION | Kind.PLURAL  # «الألماني فلان», «الوزراء فلان وفلان»
+_LONGEST_LEAD = 12  # words of an office and of the name behind it
 _IN_NO_NAME = Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.COMMON | Kind.PLAIN
 _PREPOSITIONS = frozenset("بلك")
 LONGEST_STAY = 2  # sentences after an arrival that still tell what was done there
@@ -84,7 +86,24 @@ def namesakes(
 def _named(line: Line, names: set[str], vocabulary: Vocabulary) -> bool:
     """Whether one of these words stands behind what can lead to it in a name."""
     pieces = line.pieces
-    return any(word in names and _leads(vocabulary[pieces[n - 1]]) for n, word in enumerate(pieces) if n)
+    return any(word in names and _announced(pieces, n, vocabulary) for n, word in enumerate(pieces) if n)
+
+
+def _announced(pieces: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word can go on with a name: behind a given name, a title, or an office with what completes it.
+
+    Right before it stands one of these, or a word that no table knows.
+    """
+    before = vocabulary[pieces[at - 1]]
+    if not _leads(before):
+        return False
+    for n in range(at - 1, max(-1, at - 1 - _LONGEST_LEAD), -1):
+        token = vocabulary[pieces[n]]
+        if token.known or token.kinds & _ANNOUNCES:
+            return True
+        if token.sign or token.kinds & (Kind.VERB | Kind.STOP):
+            return False
+    return False
 
 
 def _leads(token: Token) -> bool:
