@@ -155,6 +155,15 @@ def test_a_card_shows_what_stands_around_its_sentence_and_of_which_day(data: Pat
 
 
 @pytest.mark.parametrize(
+    ("place", "kind"),
+    [("كينيا", "country"), ("الولايات المتحدة", "country"), ("قصر الحكم", "building"), ("مطار نيروبي", "building"),
+     ("مستشفى الملك", "building"), ("بغداد", "city"), ("ميناء المحار", "city")],
+)  # fmt: skip
+def test_the_likely_kind_of_a_place_is_offered_first(place: str, kind: str) -> None:
+    assert cards._likely_kind(place) == kind
+
+
+@pytest.mark.parametrize(
     ("text", "part", "around"),
     [
         ("أول. ثان هنا. ثالث؟ رابع", "ثان هنا", ("أول", "ثالث؟")),

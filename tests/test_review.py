@@ -108,6 +108,16 @@ def test_groups_without_a_name_are_nobody_to_ask_about(tmp_path: Path) -> None:
     assert {doubt.says.values["name"] for doubt in _asked(timeline, "unknown-name")} == {"حاتم القروي", "ملاك السالمي"}
 
 
+def test_one_name_is_asked_about_once_however_it_is_spelt_and_no_office_is(tmp_path: Path) -> None:
+    texts = ["استقبل الوزير أشتون كارتر روبرت ميلر في صدف.", "استقبل الوزير آشتون كارتر هنري دوغلاس في صدف.",
+             "استقبل اشتون كارتر سمو أمير منطقة صدف.", "استقبل اشتون كارتر نظيره الفرنسي."]  # fmt: skip
+    known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
+    articles = {f"articles/{n}.md": _article(f"n{n}", {"text": text}) for n, text in enumerate(texts)}
+    materialise({**known, **articles}, tmp_path)
+    asked = [str(doubt.says.values["name"]) for doubt in _asked(_timeline(tmp_path), "unknown-name")]
+    assert [one for one in asked if one.endswith("شتون كارتر")] == asked[:1] and len(asked) == 1, asked
+
+
 def test_a_date_that_a_person_gives_closes_the_contradiction(tmp_path: Path) -> None:
     articles = {
         "a": {"published": "2020-03-05", "text": "استقبل سالم الرامي أمس روبرت ميلر في صدف."},

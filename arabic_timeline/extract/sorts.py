@@ -18,7 +18,7 @@ _OF_KIND: dict[str, Sort] = {
 
 def of_mention(entity: Entity, name: str, *, is_somebody: bool) -> Sort:
     """Of a mention that a text tells by this name; ``is_somebody``: the text, or the registry, knows who it is."""
-    if is_somebody and entity.name is not None:
+    if is_somebody:
         return "person"
     if entity.crowd or _is_some(name):
         return "crowd"

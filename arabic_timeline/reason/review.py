@@ -32,7 +32,6 @@ from arabic_timeline.reason.papers import two_days
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
-_UNNAMED = ("group", "crowd")  # there is no row that several could have whom nobody names
 _QUOTED = 80  # characters of a sentence in a row
 _JUDGEMENTS = "# judgements.yaml\n"  # the file that a row belongs into, pasted with it
 
@@ -163,9 +162,9 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
     taken = set(world.registry.people)
     for entry in entries:
         for one in entry.participants:
-            if one.id is not None or one.name in seen or one.name == one.office or one.sort in _UNNAMED:
+            if one.id is not None or plain(one.name) in seen or one.name == one.office or not _may_have_a_row(one):
                 continue
-            seen.add(one.name)
+            seen.add(plain(one.name))
             if one.candidates:
                 yield _ambiguous(world, entry.meeting, one)
                 continue
@@ -177,6 +176,11 @@ def _unknown_names(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
                 paste=f"# people.yaml\n- id: {_id(one.name, taken)}\n  name: {_quoted(one.name)}\n  aliases: []\n"
                 + ("  sort: body\n" if one.sort == "body" else ""),
             )
+
+
+def _may_have_a_row(one: Participant) -> bool:
+    """Whether somebody or something is named: no group («مسؤولين عسكريين»), no office alone, no «الوزارة»."""
+    return one.sort == "person" or (one.sort == "body" and " " in one.name)
 
 
 def _unknown_places(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:

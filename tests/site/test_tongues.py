@@ -186,6 +186,8 @@ def test_from_the_disk(window: Any, folder: Path) -> None:
     opened.page.goto((folder / "en" / "index.html").as_uri())
     opened.page.locator(".md-search__input").click()
     opened.page.keyboard.type("Haines ")
+    found = "() => document.querySelector('.md-search-result__link')?.href.endsWith('haines.html')"
+    opened.page.wait_for_function(found)  # each letter lays the found pages out anew
     opened.page.locator(".md-search-result__link").first.click()
     opened.page.wait_for_selector("h1#content")
     assert opened.page.url.endswith("/en/people/haines.html")

@@ -22,6 +22,7 @@ from arabic_timeline.model import Article
 from arabic_timeline.text import plain
 
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
+ADDRESS = "address of the page"
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb|gallery|(?<![a-z])(?:cap|legend|credit)(?![a-z])")
 _OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
@@ -81,7 +82,7 @@ def found_elsewhere(html: str, page: Markup, url: str | None, saved: date | None
     if not found:
         return Day()
     if in_address(url) == of_day(date.fromisoformat(found)):
-        return Day(value=found, source="address of the page")
+        return Day(value=found, source=ADDRESS)
     if any(one.startswith(found) for one in heads.of_publication(page.metas, saved)):
         return Day(value=found, source="htmldate")
     if any(one.startswith(found) for one in heads.doubtful(page.metas, saved)):
@@ -89,6 +90,13 @@ def found_elsewhere(html: str, page: Markup, url: str | None, saved: date | None
             note=f"the page states {found} as a «date», which may be when it was made, changed or saved: not taken"
         )
     return Day()
+
+
+def of_address(url: str | None, text: str) -> Day:
+    """The day in an address, where the weekdays of the text were not written on another."""
+    found = in_address(url)
+    fits = found is not None and _told(found, text)[1]
+    return Day(value=_written(found), source=ADDRESS) if found and fits else Day()
 
 
 def in_address(url: str | None) -> Interval | None:

@@ -22,7 +22,8 @@ _TITLE = 200  # characters of a title
 
 def article(text: str, title: str, found: Found) -> Page | None:
     """A text as it was typed or printed: its first line is the title, the day may stand before the rest."""
-    written = [line for one in text.replace("\x0c", "\n").split("\n") if (line := one_line(one))]
+    lines = (_unmarked(one_line(one)) for one in text.replace("\x0c", "\n").split("\n"))
+    written = [line for line in lines if line]
     url, site, written = _sources(_own(written))
     if sum(map(len, written)) < _LEAST:
         return None
@@ -32,6 +33,8 @@ def article(text: str, title: str, found: Found) -> Page | None:
     body = without_its_head("\n".join(written[head + 1 :]), title)
     body = tidy.text(body, title, None)
     told = _day(title, written[:head] if head > 0 else (), written[head + 1 :], body, found)
+    if not told.value and not told.note:
+        told = day.of_address(url, body)
     return Page(
         title=title or first_line(body),
         text=tidy.without_its_day(body, told.printed),
@@ -40,10 +43,16 @@ def article(text: str, title: str, found: Found) -> Page | None:
         site=site,
         called=tuple(part for line in written[:_EDGE] if dateline.is_one(line) for part in _beside_a_day(line)),
         published=told.value,
-        source="dateline of the text" if told.value else None,
+        source=None if not told.value else day.ADDRESS if told.source == day.ADDRESS else "dateline of the text",
         notes=tuple(one for one in (told.note, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
         doubt=doubt(body, None, frozenset()),
     )
+
+
+def _unmarked(line: str) -> str:
+    """A line without what makes it bold in messengers: «*عنوان الخبر*»."""
+    bold = re.fullmatch(r"([*_]{1,3})([^*_].*?)\1", line)
+    return bold[2].strip() if bold else line
 
 
 def _day(title: str, above: Sequence[str], below: Sequence[str], body: str, found: Found) -> day.Day:

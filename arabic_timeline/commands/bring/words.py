@@ -114,7 +114,8 @@ def _given() -> Iterator[str]:
 def author(name: str) -> str | None:
     """A name without what introduces it; ``None`` for an account of the publishing program, or a mere place."""
     said = _behind_a_label((byline(name) or _APART.split(name)[0]).strip(" :،-–—"))
-    return said if said and _key(said) not in words().accounts and not _is_where(said) else None
+    who = _key(said.partition(" في ")[0])  # «admin في السبت»
+    return said if said and who not in words().accounts and not _is_where(said) else None
 
 
 def _behind_a_label(said: str) -> str:

@@ -186,7 +186,8 @@ class _Maker:
     def _unknown_place(self, doubt: Doubt) -> Iterator[Answer]:
         name = str(doubt.says.values["place"])
         yield from _alike(name, "places", self._world.known.places.values())
-        for label, kind in _KINDS.items():
+        likely = _likely_kind(name)
+        for label, kind in sorted(_KINDS.items(), key=lambda one: one[1] != likely):
             row = {"name": name, "kind": kind}
             yield Answer(label, "places", row, asks="id", suggests=_slug(doubt.paste))
 
@@ -240,6 +241,15 @@ def _may_be(name: str, other: str, file: str) -> bool:
     shared = set(left) & set(right)
     is_near = file == "places" or len(shared) > 1 or left[-1:] == right[-1:] or 1 in (len(left), len(right))
     return bool(shared) and is_near
+
+
+def _likely_kind(place: str) -> str:
+    """What a place may be by its name, so that it is offered first: «كينيا», «قصر الحكم»; a city where nothing says."""
+    name = plain(place)
+    lands = {plain(one) for row in lexicon.rows("meetings/nations") for one in row["names"]}
+    venues = {plain(one) for row in ("venues", "houses-of") for one in lexicon.rows("meetings/clauses")[row]}
+    first = name.split(" ")[0]
+    return "country" if name in lands else "building" if first in venues else "city"
 
 
 def _is_short_of(name: str, others: Iterable[str]) -> bool:
