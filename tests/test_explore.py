@@ -174,6 +174,7 @@ def test_names_without_a_row(row: dict[str, Any]) -> None:
 def test_an_office_without_a_name_is_nobody() -> None:
     one = Participant(name="وزير الخارجية", text="", start=0, end=0, office="وزير الخارجية")
     assert Names().id(one) is None
+    assert Names().id(Participant(name="نظيره الكويتي", text="", start=0, end=0, sort="office")) is None
 
 
 def test_the_unlisted_have_a_page_and_say_so() -> None:

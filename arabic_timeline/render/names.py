@@ -10,7 +10,6 @@ from arabic_timeline.model import Participant
 from arabic_timeline.registry import Person
 from arabic_timeline.render import arabic, links, safe
 
-_SOMEBODY = ("person", "office")  # all others are told of apart: bodies and delegations
 _MARK = "n."  # no id of the registry holds a dot: the two kinds never meet
 _LONGEST = 40  # characters of a name in an id, which is a file name, too
 _APART = re.compile(r"[\W_]+")
@@ -27,12 +26,12 @@ class Names:
         """The id under which a participant without a row stands; ``None`` for an office that nobody is named in."""
         name = safe.text(one.name)
         letters = form(name)
-        if not letters or (one.office is not None and letters == form(one.office)):
+        if not letters or one.sort == "office" or (one.office is not None and letters == form(one.office)):
             return None
         if letters not in self._ids:
             self._ids[letters] = self._free(_written(name))
             self.people[self._ids[letters]] = Person(
-                id=self._ids[letters], name=name, sort="person" if one.sort in _SOMEBODY else "body"
+                id=self._ids[letters], name=name, sort="person" if one.sort == "person" else "body"
             )
         return self._ids[letters]
 
