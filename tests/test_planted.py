@@ -127,3 +127,21 @@ def test_a_day_behind_the_noun_of_the_act(text: str, day: str | None) -> None:
     [entry] = _timeline({"articles": {"A": {"text": text, "published": "2024-03-14"}}}).meetings
     certain = entry.certain.interval.day
     assert (None if certain is None else str(certain)) == day
+
+
+# Weeks, and days by fives, are counted loosely: the very day is likely, and the days around it are open.  Thursday.
+LOOSELY = [
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني قبل أسبوعين في صدف.", "2024-02-26", "2024-03-03", "2024-02-29"),
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني قبل 20 يوما في صدف.", "2024-02-19", "2024-02-27", "2024-02-23"),
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني قبل 12 يوما في صدف.", "2024-03-02", "2024-03-02", None),
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني قبل يومين في صدف.", "2024-03-12", "2024-03-12", None),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "likely"), LOOSELY, ids=[row[0] for row in LOOSELY])
+def test_weeks_are_counted_loosely(text: str, earliest: str, latest: str, likely: str | None) -> None:
+    [entry] = _timeline({"articles": {"A": {"text": text, "published": "2024-03-14"}}}).meetings
+    certain = entry.certain.interval
+    assert (str(certain.earliest), str(certain.latest)) == (earliest, latest)
+    assert entry.status == "stated"
+    assert (str(entry.likely.interval.day) if entry.likely else None) == likely

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from arabic_timeline import matter
+from arabic_timeline import counting, matter
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import folded, kept, rows
@@ -127,14 +127,16 @@ def _told(dating: Dating) -> Interval | None:
     """The days on which what an expression dates took place: «قبل 5 مارس» is not the fifth."""
     if dating.readings and dating.bearing == "on":
         return hull(dating.readings)
-    return dating.interval if dating.bearing == "on" else dating.told
+    if dating.bearing != "on":
+        return dating.told
+    return counting.meant(dating, dating.interval) if dating.interval is not None else None
 
 
 def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
     """The day that an expression gives without anything unknown: it needs no day of writing, or that one is given."""
     if dating is None or dating.relation is not None or dating.uncertain or dating.bearing == "about":
         return None
-    if dating.notice or dating.readings:
+    if dating.notice or dating.readings or counting.loosely(dating):
         return None
     told = _told(dating)
     return told.day if told and (dated.given or not dating.depends_on_anchor) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from arabic_timeline import constraints as net
+from arabic_timeline import counting
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Bounds, Cause, Dating, Entry, Meeting, Report, Status
@@ -137,7 +138,8 @@ class Conclusions:
         """The written date, or relative phrase with a publication day that is given, that says it outright."""
         for report in meeting.reports:
             dating = governing(report, self._world.dated)
-            if dating is None or dating.relation is not None or days_told(dating) != certain.interval:
+            said = days_told(dating) if dating is not None and dating.relation is None else None
+            if dating is None or said is None or counting.meant(dating, said) != certain.interval:
                 continue
             if dating.readings:
                 continue

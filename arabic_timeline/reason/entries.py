@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
-from arabic_timeline import say
+from arabic_timeline import counting, say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import folded
@@ -88,7 +88,7 @@ def _of_value(
         )
     why = (dating.dispute,) if dating.dispute else dating.why
     told = (
-        (Cause(code="reason.quoted", values=values), *printed, *moved, *why)
+        (Cause(code="reason.quoted", values=values), *printed, *moved, *why, *_loosely(dating, value))
         if why and (relative or dating.readings)
         else ()
     )
@@ -115,8 +115,21 @@ def _of_value(
                 yield net.Window(day, likelier.earliest, likelier.latest, source=ground, hard=False, trust=soft)
 
 
+def _loosely(dating: Dating, value: Interval) -> tuple[Cause, ...]:
+    """That a distance is counted loosely, where it is."""
+    if not counting.loosely(dating):
+        return ()
+    values = {"quote": dating.mention.text, "interval": counting.meant(dating, value)}
+    return (Cause(code="reason.loosely", values=values),)
+
+
 def _as_seen(dating: Dating, value: Interval, dated: Dated) -> Interval:
-    """A day of the lunar calendar alone may be the one before or after, as the moon was seen; «أمس» says which."""
+    """A day of the lunar calendar alone may be the one before or after, as the moon was seen; «أمس» says which.
+
+    Of weeks that are counted («قبل أسبوعين») nobody means the very day.
+    """
+    if counting.loosely(dating):
+        return counting.meant(dating, value)
     if value.day is None or not telling.by_the_moon(dating):
         return value
     around = Interval(value.day - timedelta(1), value.day + timedelta(1))
@@ -196,7 +209,11 @@ def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating)
         return
     trust, written = int(ground.trust), writing(report.article)
     if dating.mention.kind == "range" or not relation.span:  # the first day is told, and how many there are
-        yield net.Difference(written, start, relation.low, relation.high, source=ground, trust=trust)
+        by = counting.loosely(dating)
+        yield net.Difference(written, start, *_off(relation.low, relation.high, by), source=ground, trust=trust)
+        if by:
+            soft = int(Trust.LIKELY_LINK)
+            yield net.Difference(written, start, relation.low, relation.high, source=ground, hard=False, trust=soft)
         if relation.weekdays:
             yield net.Weekdays(start, relation.weekdays, source=ground, trust=trust)
         if end != start:
@@ -206,6 +223,11 @@ def _of_relation(world: World, meeting: Meeting, report: Report, dating: Dating)
         yield net.Difference(written, day, relation.low, relation.latest, source=ground, trust=trust)
         if relation.named:
             yield net.Weekdays(day, relation.named, source=ground, trust=trust)
+
+
+def _off(low: int | None, high: int | None, by: int) -> tuple[int | None, int | None]:
+    """The ends of an offset, so many days further apart on either side."""
+    return low if low is None else low - by, high if high is None else high + by
 
 
 def phrase_ground(world: World, report: Report, dating: Dating, meeting: Meeting) -> Ground:
@@ -218,7 +240,8 @@ def phrase_ground(world: World, report: Report, dating: Dating, meeting: Meeting
     if relation.calendar:
         cause, trust, pattern = Cause(code="reason.calendar_phrase", values=values), Trust.CALENDAR_PHRASE, "stale"
     else:
-        distance = offset_words(relation.low, relation.latest)
+        by = counting.loosely(dating)
+        distance = offset_words(*_off(relation.low, relation.latest, by))
         cause = Cause(code="reason.relative_phrase", values={**values, "distance": distance})
         trust = Trust.RELATIVE_PHRASE if relation.low == relation.latest else Trust.WEEKDAY_PHRASE
     if relation.named and "weekday" not in dating.mention.parts:  # «الثلاثاء» is quoted

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from arabic_timeline import counting
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Dated, Dating, Passage, Report
@@ -120,7 +121,7 @@ def plain_day(dating: Dating) -> date | None:
     """The one day on which what is told took place, where its words can be read in one way only."""
     if dating.readings or dating.notice is not None or not on_its_days(dating) or dating.interval is None:
         return None
-    return dating.interval.day
+    return None if counting.loosely(dating) else dating.interval.day
 
 
 def days_told(dating: Dating) -> Interval | None:
