@@ -17,7 +17,7 @@ from arabic_timeline.reason import telling, wording
 from arabic_timeline.reason.world import World
 
 _COUNTED = "resolve.following"
-_COMPUTED = frozenset({"nth-weekday", "nth-day", "last-day"})  # «آخر أحد من مارس، 24 مارس 2024»
+_COMPUTED = frozenset({"nth-weekday", "nth-day", "last-day", "occasion"})  # «آخر أحد من مارس، 24 مارس 2024»
 _WEEK = 7
 _BARE = {"weekday", "tense", "acted"}  # parts of a weekday that nothing places: «الثلاثاء المقبل» has a side
 _NAMED = frozenset({"explicit", "month", "year"})  # kinds of expressions that name a day, month or year
@@ -55,10 +55,15 @@ def _counted(dated: Dated, one: Dating, other: Dating) -> Cause | None:
     if not _is_apposition(between) or not counts or other.depends_on_anchor:
         return None
     counted, written = _day(one), _day(other)
-    if counted is None or written is None or counted == written:
+    if counted is None or written is None or counted == written or _is_seen(one, counted, written):
         return None
     text = dated.article.text[one.mention.start : other.mention.end]
     return Cause(code="reason.warn_apposition", values={"quote": text, "day": written, "other": counted})
+
+
+def _is_seen(one: Dating, counted: date, written: date) -> bool:
+    """«عيد الفطر، 11 أبريل 2024»: a feast is announced by the moon, a day before or after that of the table."""
+    return one.mention.rule == "occasion" and abs((counted - written).days) <= 1
 
 
 def _side(dated: Dated, one: Dating, other: Dating) -> Cause | None:

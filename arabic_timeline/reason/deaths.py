@@ -74,9 +74,8 @@ def _is_none(before: list[str]) -> bool:
 
 def _between(before: list[str]) -> list[str]:
     """«لقي فلان مصرعه»: the words behind the verb."""
-    at = next(
-        (n for n in reversed(range(len(before))) if before[n].lstrip("وف") in folded("telling", "met_with")), None
-    )
+    verbs = folded("telling", "met_with")
+    at = next((n for n in reversed(range(len(before))) if not verbs.isdisjoint((before[n], before[n][1:]))), None)
     return before[at + 1 :] if at is not None else []
 
 

@@ -314,12 +314,18 @@ def _written(interval: Interval | None, extent: bool, uncertain: bool) -> str | 
     return edtf.write(interval, extent=extent, uncertain=uncertain)
 
 
+def _clashing(mention: Mention, first: date, last: date | None) -> date:
+    """The end of a range whose weekday is another: the last where the first is of the day that stands beside it."""
+    said = mention.parts.get("first_weekday")
+    return last if said == first.isoweekday() and last is not None else first
+
+
 def _notice(mention: Mention, made: Value, interval: Interval | None) -> Cause | None:
     if made.problem is not None:
         return Cause(code=made.problem, values={"text": mention.text, **made.values})
     if made.clash is None or interval is None or interval.earliest is None:
         return None
-    day = interval.earliest
+    day = _clashing(mention, interval.earliest, interval.latest)
     values: dict[str, Any] = {"text": mention.text, "said": made.clash, "day": day, "day_name": day.isoweekday()}
     agrees = agreeing_year(day, made.clash)
     if agrees is None or ("year" not in mention.parts and mention.rule != "numeric"):

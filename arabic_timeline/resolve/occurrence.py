@@ -184,8 +184,15 @@ def checked(
         apart = (weekday - found.day.isoweekday() + 3) % 7 - 3
         announced = moved(found.day, apart) if parts.get("hijri") and abs(apart) <= off else None
         if announced is not None:
-            return Value(of_day(announced), code, absolute=absolute, problem="resolve.announced", inferred=inferred)
+            day = _evening(announced, parts)
+            return Value(of_day(day), code, absolute=absolute, problem="resolve.announced", inferred=inferred)
         clash = weekday
-    if parts.get("hijri") and parts.get("part") == "night" and found.day and (eve := moved(found.day, -1)):
-        found = of_day(eve)  # the night of a Hijri day comes before it
+    if found.day and _evening(found.day, parts) != found.day:
+        found = of_day(_evening(found.day, parts))
     return Value(found, code, absolute=absolute, clash=clash, inferred=inferred)
+
+
+def _evening(day: date, parts: Parts) -> date:
+    """The day on which a night begins: that of a Hijri day comes before it."""
+    eve = moved(day, -1) if parts.get("hijri") and parts.get("part") == "night" else None
+    return eve or day
