@@ -15,6 +15,10 @@ from typing import Any
 import pytest
 import yaml
 
+from arabic_timeline.commands import annotate
+from arabic_timeline.commands.bring import fetch
+from arabic_timeline.commands.desk import server
+
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -90,6 +94,23 @@ def test_every_font_is_listed_with_its_licence() -> None:
     listed = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
     for path in fonts:
         assert f"{path.rpartition('-')[0]}-*.woff2" in listed or path in listed
+
+
+def test_the_threat_model_says_what_is_so() -> None:
+    """The tests that it names are there, and its figures are those of the program."""
+    told = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tests|arabic_timeline|commands)/[\w/.]+)`", told)
+    assert len(named) > 5
+    assert [one for one in named if not any((ROOT / part / one).exists() for part in ("", "arabic_timeline"))] == []
+    for figure in (
+        f"{fetch.PATIENCE} seconds",
+        f"{(fetch.LARGEST + fetch._BESIDES) // 1_000_000} MB",
+        f"{fetch.SILENCE} seconds of silence",
+        f"{fetch._REDIRECTS} redirects",
+        f"{annotate.LONGEST_TEXT:,} characters",
+        f"{server._LARGEST:,} bytes",
+    ):
+        assert figure in told
 
 
 def test_ci_calls_what_the_readme_tells() -> None:

@@ -4,10 +4,12 @@ line, or harmless text on every page, of which some are opened in Chromium."""
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import random
 import shutil
+import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -148,18 +150,26 @@ def _in_chromium(folder: Path) -> list[str]:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
-        return []
+        return _unseen("Playwright is not installed")
     paths = [*sorted(folder.glob("*.html")), *(sorted(kind.glob("*.html"))[0] for kind in _kinds(folder))]
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        there = map(shutil.which, ("chromium-headless-shell", "chromium"))  # the former for a third of the work
+        path = os.environ.get("CHROMIUM") or next(filter(None, there), None)
         try:
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         except Error:
-            return []
+            return _unseen("no Chromium could be started")
         page = browser.new_context(bypass_csp=True).new_page()
         found = [f"a script ran on {one.name}" for one in paths if ran(page, one)]
         browser.close()
     return found
+
+
+@functools.cache
+def _unseen(why: str) -> list[str]:
+    """Nothing was found, because nobody looked: said once."""
+    print(f"values: {why}: no page is opened in a browser", file=sys.stderr, flush=True)
+    return []
 
 
 def ran(page: Any, path: Path) -> bool:
