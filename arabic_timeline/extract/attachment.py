@@ -374,6 +374,8 @@ class Attachment:
         if before < 0 or before in self.predicates:
             return False
         token = self.tokens[before]
+        if self._befell(before):
+            return True
         if token.sign or token.dating is not None or token.kinds & _NO_NOUN or token.word.definite or token.word.place:
             return False
         if token.text.isdigit() or token.text.isascii() or len(token.word.core) < 3:
@@ -390,6 +392,13 @@ class Attachment:
         if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):
             return False
         return bool(token.kinds & _NOUN) or self._governed(before)
+
+    def _befell(self, noun: int) -> bool:
+        """«من سيول 25 تشرين»: what befell a land, though it is spelt like a town, where nothing leads into that."""
+        token, lead = self.tokens[noun], self.tokens[noun - 1] if noun else None
+        if token.word.core not in phrases("clauses", "calamities") or token.prep or lead is None:
+            return False
+        return lead.text not in phrases("clauses", "inside") | phrases("clauses", "toward")
 
     def _ends_mention(self, n: int, before: int) -> bool:
         """«أعضاء جمعية مستثمري العاشر من رمضان», «أهالي 6 أكتوبر»: a mention that a noun without its complement ends.

@@ -15,9 +15,12 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.whose import Whose, is_site
-from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, is_thing
 from arabic_timeline.lexicon import kept
 
+_SAID_OF = Kind.NATION | Kind.ADJECTIVE | Kind.FORMER | Kind.GIVEN | Kind.COUNTRY | Kind.PLURAL
+_THINGS = 4  # words of what people own: «محلات بيع الذهب»
+_NOT_OWNED = Kind.STOP | Kind.GIVEN | PERSONAL | Kind.PLURAL
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 
 
@@ -86,7 +89,7 @@ class Bodies(Whose):
         """«الرئيسان الأمريكي فلان والروسي فلان», «وزيرا خارجية مصر فلان والسودان فلان»: each holder by name."""
         if not self._dual(at):
             return ()
-        if pair := self._pair(at):
+        if pair := self._pair(at) or self._two_of_one(at):
             return pair
         found: list[Entity] = []
         office = self._nation_end(at)
@@ -114,6 +117,25 @@ class Bodies(Whose):
             return ()
         one = self._finish(first, middle, (first, middle), [(at, comma)])
         other = self._finish(middle, last, (middle, last), [(at, comma)])
+        other.conj = True
+        return one, other
+
+    def _two_of_one(self, at: int) -> tuple[Entity, ...]:
+        """«نائبي الرئيس فلان وفلان», «معاونا الوزير فلان وفلان»: two who serve one, each by name."""
+        first = at + 2
+        if first + 1 >= len(self.tokens) or self.tokens[at].word.definite or not self.tokens[at].kinds & Kind.PLURAL:
+            return ()
+        served, token = self.tokens[at + 1], self.tokens[first]
+        if not (served.word.definite and served.kinds & Kind.ALONE) or served.conj or served.prep:
+            return ()
+        if token.conj or token.prep or not self._named(first, True):
+            return ()
+        middle = self._name_end(first)
+        last = self._joined_name(middle)
+        if middle - first < 2 or last is None:
+            return ()
+        one = self._finish(at, middle, (first, middle), [(at, first)])
+        other = self._finish(middle, last, (middle, last), [(at, first)])
         other.conj = True
         return one, other
 
@@ -295,10 +317,14 @@ class Bodies(Whose):
                 and self.tokens[first].kinds & Kind.PLURAL
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].kinds & Kind.INNER
+                and self.tokens[at + 1].word.core not in phrases("clauses", "one-of")
                 and not is_site(self.tokens[at + 1])
                 and sites.house(self.tokens, at + 1) is None
             ):
                 at += 2
+                continue
+            if at == first + 1 and (whose := self._of_their_things(first, at)) is not None:
+                at = whose
                 continue
             if at == first + 1 and self._at_company(first, at):
                 at += 1 + bool(at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & Kind.NATION)
@@ -310,6 +336,8 @@ class Bodies(Whose):
                 break  # «بوزارة البيئة بإشراف الوزير فلان»
             if token.kinds & Kind.HEAD and token.word.definite and self.tokens[at - 1].word.definite:
                 break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct
+            if self._of_one_thing(at):
+                break
             if delegation and token.word.core in phrases("particles", "places") and self.tokens[at - 1].word.definite:
                 break  # «زار الوفد مقر …»
             step = self._completes(first, at)
@@ -317,6 +345,25 @@ class Bodies(Whose):
                 break
             at = step
         return self._past_whose(first, at)
+
+    def _of_their_things(self, first: int, at: int) -> int | None:
+        """«أرباب سيارات الأجرة الصغيرة», «أصحاب محلات بيع الذهب»: past everyday nouns up to one with the article."""
+        head = self.tokens[first]
+        if head.word.definite or head.word.core not in phrases("offices", "owning-people"):
+            return None
+        for n in range(at, min(at + _THINGS, len(self.tokens))):
+            token = self.tokens[n]
+            if token.sign or token.conj or token.prep or token.dating is not None or token.kinds & _NOT_OWNED:
+                return None
+            if token.word.definite:
+                return n + 1 if n > at else None
+        return None
+
+    def _of_one_thing(self, at: int) -> bool:
+        """«ناقش الرئيسان الملف», «يدرس المجلس المقترحات»: behind a word with the article a noun with it is no part."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        both = before.word.definite and token.word.definite and not (token.conj or token.prep)
+        return both and not token.kinds & _SAID_OF and is_thing(token.word.core)
 
     def _past_whose(self, first: int, at: int) -> int:
         """«أسرة الشهيد النقيب فلان»: past him whose family it is."""

@@ -382,7 +382,7 @@ class Clause(Speech):
         verb = not before.kinds & ~Kind.PLAIN and not before.word.definite and bool(verbs.lookup(before.text))
         if verb and n and tokens[n - 1].comma and any(f.person == _THIRD for f in verbs.lookup(before.text)):
             return False  # «وفي سياق منفصل، اعتذر رئيس الديوان عن …»
-        if n == 0 and (before.kinds & Kind.DOUBTFUL or verb):
+        if n == 0 and (before.kinds & Kind.DOUBTFUL or verb or _did(before)):
             return False  # «صادق مجلس الحكومة»: a verb that is also a name; «ناب»: one that no table of this room lists
         if before.word.place and not before.prep and n:  # «وصل القاهرة اليوم رئيس …», «وصل إلى القاهرة رئيس …»
             act = n - 2 if n > 1 and tokens[n - 1].text in phrases("clauses", "toward") else n - 1
@@ -415,6 +415,12 @@ class Clause(Speech):
         if office is None or office.kind != "office":
             return False
         return bool(office.prep) or (office.first > 0 and self._governed(office.first))
+
+
+def _did(token: Token) -> bool:
+    """«طلب الرئيس», «ودعم الوزير»: at the opening of a sentence the past of a verb that is a noun, too."""
+    noun = token.kinds & Kind.COMMON and not token.word.definite and not token.prep
+    return bool(noun) and any(f.tense == "past" and f.person == _THIRD for f in verbs.lookup(token.word.core))
 
 
 def _closes(token: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.tables import either
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind, is_everyday, kinds
@@ -69,6 +70,8 @@ def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
     first, last = peer.offices[0]
     nation = (sentence, first + 1, last)
     theirs, (holder, start, end) = sentence.tokens[first + 1 : last], office
+    if holder.tokens[start].word.core in either("offices", "crowns", "reigning"):
+        return None  # «الملك فلان ونظيره المصري»: who rules there need be no king
     if not theirs or not theirs[0].text.endswith(_OF_NATION):
         return None
     if any(t.sign or t.prep or t.conj or not t.word.definite for t in theirs):

@@ -197,6 +197,25 @@ def _absent(tokens: Sequence[Token], found: Found) -> bool:
     return before[-1:] == ["عن"] and any(word.lstrip("وف") in absent for word in before[-2:-1])
 
 
+def on_a_show(clause: Clause, found: Found) -> bool:
+    """«حل الوزير ضيفا على برنامج «مباشر»»: a guest of the press is nobody's."""
+    if found.trigger.name != "call at":
+        return False
+    after = clause.sentence.tokens[found.last : found.last + _FRONT]
+    return any(t.word.core in phrases("clauses", "shows") for t in after)
+
+
+def with_each(clause: Clause, found: Found) -> bool:
+    """«استقبل فلانا، ففلانا، وعرض مع كل منهما الأوضاع»: what was done at each of the meetings just told is no other."""
+    tokens = clause.sentence.tokens
+    for n in range(found.last, min(found.last + _HABIT, len(tokens) - 2)):
+        if tokens[n].text in phrases("clauses", "with"):
+            pair = " ".join(t.text for t in tokens[n + 1 : n + 3])
+            each = phrases("clauses", "every-one-of-them")
+            return found.trigger.verb and (pair in each or tokens[n + 1].text in each)
+    return False
+
+
 def habit(clause: Clause, found: Found) -> bool:
     """«يزور البلاد سنويا آلاف السياح»: what is done time and again is no visit."""
     if found.trigger.frame not in ("visit", "arrive") or found.trigger.tense != "present":

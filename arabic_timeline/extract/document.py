@@ -224,9 +224,20 @@ def all_frames(document: Document) -> Iterator[Frame]:
             if frame.found.trigger.frame == "object" and len(frame.sides) > 1:
                 received = frame
         if not (told and all(f.found.trigger.frame == "attend" and f.joint for f in told)):
-            context = _subject(clause, sentence) or meant  # «وحضر اللقاء فلان» speaks of nobody new
+            # «وحضر اللقاء فلان» speaks of nobody new
+            subject = _subject(clause, sentence)
+            context = meant if subject is None or _only_met(subject, told) else subject
         honoured.learn(clause, sentence)
         pair = both.named(clause, sentence, told)
+
+
+def _only_met(subject: Side, told: Sequence[Frame]) -> bool:
+    """«ثم استقبل فلانا»: whom somebody met who was told before is not of whom the text goes on to speak."""
+    return any(
+        frame.found.trigger.verb and len(frame.sides) > 1 and frame.sides[0].sentence is not subject.sentence
+        and any(side.entity is subject.entity for side in frame.sides[1:])
+        for frame in told
+    )  # fmt: skip
 
 
 def _goes_on(clause: Clause, received: Frame | None, context: Side | None) -> Side | None:

@@ -12,6 +12,7 @@ from arabic_timeline.extract.tables import either, followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, belongs, describes, did, made, of_language, owned, participle, past
 from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyday, kinds
+from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar, lookup_noun
 from arabic_timeline.lexicon import kept
 
@@ -24,6 +25,7 @@ _DUAL = "ان"  # «أنيكه فيبرمان» is no «فيبرمان» of two
 # How surnames of other tongues end, which no word of the language does: «بالابانوف», «كوفالتشوك».
 _OF_TONGUES = re.compile(r"\w{3}(?:وف|وفا|يفا|فسكي|وفسكي|نسكي|فيتش|شفيلي|تشوك|تشنكو|ينكو|يفيتش)$")
 _SHORT_PAST = 3  # letters
+_SYLLABLE = 4  # letters
 _PAIR = 2  # words of «عبد القادر»
 _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
 # «لمراجعة», «لاستقبال», «لتعزيز»: what somebody does something for, whichever verb it is of.
@@ -107,6 +109,8 @@ class Endings(Surnames):
             return True  # «سيرغي بالابانوف تركيا»
         if self._of_god(at) or (token.kinds & (Kind.CITY | Kind.COUNTRY) and self._town_surname(first, at)):
             return True
+        if bound and token.word.place and not gazetteer_match(self.tokens, at - 1):
+            return True  # «رجب أبو العلا»
         if token.word.place and gazetteer_match(self.tokens, at):
             return False
         if token.text in phrases("names", "tens") and before.word.core in phrases("clauses", "ordinals"):
@@ -121,7 +125,10 @@ class Endings(Surnames):
         if describes(token.text) and at > first:
             return False  # «يعتبر منصور مؤيدا ل…»
         if self._everyday(token):
-            return self._short_foreign(first, at) or self._everyday_surname(first, at)
+            return (
+                self._short_foreign(first, at) or self._everyday_surname(first, at)
+                or self._verb_as_surname(first, at) or self._korean(first, at)
+            )  # fmt: skip
         if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
             return self._foreign_inside(at)
         if self._short_foreign(first, at):
@@ -219,8 +226,12 @@ class Endings(Surnames):
         return is_masdar(done)
 
     def _korean(self, first: int, at: int) -> bool:
-        """«وزير خارجية كوريا ري يونغ هو»: the last syllable of such a name, which is «he» besides."""
-        if self.tokens[at].text not in phrases("names", "syllables-too") or at - first != 2:
+        """«وزير خارجية كوريا ري يونغ هو», «الوزير الصيني تشونغ يي لان»: the last syllable, which is a word besides."""
+        token = self.tokens[at]
+        if at - first != 2 or token.conj or token.prep or token.word.definite or len(token.text) > _SYLLABLE:
+            return False
+        plain = not token.kinds & ~Kind.PLAIN and self._closed(at)
+        if not (token.text in phrases("names", "syllables-too") or plain):
             return False
         before = self.tokens[max(0, first - LONGEST_NAME) : first]
         return any(t.word.core in phrases("names", "of-syllables") for t in before)
@@ -339,11 +350,29 @@ class Endings(Surnames):
             return False
         if token.kinds == Kind.VERB and token.text[0] == "ف" and token.text.endswith(_DUAL):
             return at + 1 >= len(self.tokens) or self.tokens[at + 1].sign or bool(self.tokens[at + 1].kinds & Kind.STOP)
-        if not before.kinds & Kind.GIVEN or before.kinds & Kind.DOUBTFUL:
+        if not before.kinds & Kind.GIVEN or (before.kinds & Kind.DOUBTFUL and not self._of_verb_before(first)):
             return False
-        if token.kinds & ~Kind.COMMON != Kind.VERB:  # «سامي شكر»
+        if token.kinds & ~Kind.COMMON != Kind.VERB and not self._second_verb(first, at):  # «سامي شكر»
             return False
-        return at + 1 >= len(self.tokens) or self.tokens[at + 1].sign
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].sign:
+            return True
+        return self.tokens[at + 1].dating is not None and self._of_verb_before(first)
+
+    def _second_verb(self, first: int, at: int) -> bool:
+        """«استقبل وزير الري أكرم تغلب أمس …»: an everyday word that is a verb of the language, where one governs."""
+        token = self.tokens[at]
+        verb = token.kinds == Kind.PLAIN and not token.word.definite and bool(verbs.lookup(token.text))
+        return verb and self._of_verb_before(first)
+
+    def _of_verb_before(self, first: int) -> bool:
+        """Whether the verb of the clause stands right before the office of a name: no second one comes behind it."""
+        for n in range(first - 1, max(-1, first - LONGEST_NAME), -1):
+            token = self.tokens[n]
+            if token.sign or token.dating is not None or token.text in phrases("clauses", "that"):
+                return False
+            if token.kinds & Kind.VERB and token.kinds & Kind.TRIGGER:
+                return True
+        return False
 
     def _idafa(self, first: int, at: int) -> bool:
         """«متانة العلاقات», «جهود التهدئة» after a name: a noun with its complement is no part of it."""

@@ -118,6 +118,8 @@ class Signs:
     adversatives: frozenset[str]
     backing_out: frozenset[str]
     was_to_be: frozenset[str]
+    but_for: frozenset[str]
+    not_otherwise: frozenset[str]
     may: frozenset[str]
     perhaps: frozenset[str]
     arranging: frozenset[str]
@@ -197,6 +199,8 @@ def signs() -> Signs:
         adversatives=frozenset(listed(rows["adversatives"])),
         backing_out=frozenset(listed(rows["backing-out"])),
         was_to_be=frozenset(listed(rows["was-to-be"])),
+        but_for=frozenset(listed(rows["but-for"])),
+        not_otherwise=frozenset(listed(rows["not-otherwise"])),
         may=frozenset(listed(rows["may"])),
         perhaps=frozenset(listed(rows["perhaps"])),
         arranging=frozenset(listed(rows["arranging"])),
@@ -743,7 +747,7 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
     end = at + len(sign.words)
     match sign.reach:
         case "governs":
-            return end <= act.first and _governs(tokens, end, sign, act)
+            return end <= act.first and _governs(tokens, end, sign, act) and not _was_after_all(tokens, sign, act)
         case "before":
             return end <= act.first and _adjoins(tokens, end, act)
         case "behind":
@@ -1023,6 +1027,8 @@ def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) ->
     told = noun is not None and noun.word.definite and noun.tells and act.tense != "past"
     if sign.value in ("denied", "planned", "wished") and act.verb and not told:
         return False
+    if sign.value != "held" and _over_with(tokens, at, act):
+        return False
     after = tokens[end] if end < len(tokens) else None
     return (
         sign.value not in ("denied", "planned")
@@ -1032,6 +1038,19 @@ def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) ->
         or after.dating is not None
         or bool(after.kinds & Kind.STOP or after.conj or after.prep == "ل" or _reason(after))
     )  # «لم يتم الإعلان عنه» is said of something else
+
+
+def _was_after_all(tokens: Sequence[Token], sign: Sign, act: Happening) -> bool:
+    """«لولا وساطته لما التقى فلان فلانا»: without it they would not have met, and so they did."""
+    before = tokens[act.first - 1] if act.first else None
+    return sign.words[0] in signs().but_for and before is not None and before.text in signs().not_otherwise
+
+
+def _over_with(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«أعلن بعد لقائه فلانا أن القمة قد تؤجل»: behind what only sets the time, «أن» opens what is said of another."""
+    if act.verb or not act.first or tokens[act.first - 1].text.removeprefix("و") not in signs().presupposing:
+        return False
+    return any(t.text in signs().that for t in tokens[act.last : at])
 
 
 def _reason(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from arabic_timeline.extract.entity import Entity
@@ -16,6 +17,8 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 
+_TITLED = 2  # words of an office that says who somebody is
+_LONGEST_UNKNOWN = 4  # words of a name that nothing announces
 _ALONE = frozenset(["light", "visit", "arrive", "preside", "attend"])  # frames of verbs whose object is nobody
 _NO_SEAT = PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.DELEGATION | Kind.GATHERING | Kind.VERB | Kind.TRIGGER | Kind.PEER
 
@@ -167,6 +170,41 @@ class Further(Parting):
         if holder is None or holder.name is None or not self._not_met(office, holder.last):
             return None
         return self._finish(office.first, holder.last, holder.name, [(office.first, comma)])
+
+    def named_before(self, found: Sequence[Entity]) -> Entity | None:
+        """«التقى فلان بمكتبه سيزاري أوبونغا، مبعوث الرئيس»: unknown words, and behind them what office is theirs.
+
+        A given name that is a word besides needs no comma: «مع إلهام رحيموفا وزيرة الخارجية».
+        """
+        office = found[-1]
+        if office.kind != "office" or office.conj or office.prep or not self.tokens[office.first].kinds & Kind.HEAD:
+            return None
+        if self.tokens[office.first].word.definite or office.last - office.first < _TITLED or not office.first:
+            return None
+        comma = self.tokens[office.first - 1].comma
+        end, start = office.first - comma, found[-2].last if len(found) > 1 else 0
+        for first in range(max(start, end - _LONGEST_UNKNOWN), end - 1):
+            named = self.unknown_name(first) if self._free_before(first, end) else None
+            if named is not None and named.name is not None and named.last in (end, office.first, office.last):
+                sure = comma or self.tokens[first].kinds & Kind.GIVEN
+                return self._finish(first, end, (first, end), []) if sure else None
+        return None
+
+    def _free_before(self, first: int, end: int) -> bool:
+        """Whether nothing but words of a name stand between two tokens, and what is before them is none of it."""
+        before = self.tokens[first - 1] if first else None
+        opens = before is None or before.sign or before.dating is not None
+        place = before is not None and (before.word.definite or before.word.place)
+        led = before is not None and bool(before.kinds & (Kind.STOP | Kind.VERB))
+        span = self.tokens[first:end]
+        names = all(
+            not (t.sign or t.conj or t.prep or t.word.definite or t.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)) for t in span
+        )
+        return (
+            (opens or place or led)
+            and names
+            and not any(is_everyday(t.word.core) and not t.kinds & Kind.GIVEN for t in span)
+        )
 
     def _holder_at(self, at: int) -> Entity | None:
         """A person with no office of his own, by a title or table, or by unknown words that a comma closes."""

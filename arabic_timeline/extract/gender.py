@@ -64,10 +64,13 @@ def several(frame: Frame) -> bool:
     light = frame.scan.light
     act = light if light is not None and light.trigger.verb else frame.found  # «لقاء عقداه»
     trigger, text = act.trigger, frame.tokens[act.first].text
-    if not trigger.verb and any(
-        t.text in phrases("clauses", "between-two") for t in frame.tokens[act.last : act.last + 2]
+    joined = trigger.verb and trigger.frame == "joins" and act is light
+    if (joined or not trigger.verb) and any(
+        t.text in phrases("clauses", "between-two") for t in frame.tokens[act.last : act.last + 2 - joined]
     ):
-        return True  # «اجتماع ثنائي بينهما»
+        return True  # «اجتماع ثنائي بينهما», «لقاء جمع بينهما»
+    if joined and trigger.pronoun and not any(slot.lead == "with" for slot in frame.scan.slots):
+        return text.endswith("هما")  # «لقاء جمعهما»
     if not trigger.verb:
         return trigger.pronoun and text.endswith(_THEIRS)
     if not trigger.tense:

@@ -18,6 +18,7 @@ from arabic_timeline.extract.words import NEVER_NAME, PERSONAL, Kind, is_everyda
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
+_OF_MANY = ("ين", "ون", "ات")  # endings of several, with the article: «الكثيرين»
 # An unknown word that rather is ب or ل with a verbal noun than a foreign name: «بإدخال», «لتعزيز».
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 
@@ -159,6 +160,8 @@ class Names(Endings):
             return False
         if after.word.definite and is_everyday(after.word.core) and not after.kinds & Kind.GIVEN:
             return True  # «حياة الطلاب», «نظام السجن»
+        if after.word.definite and not after.kinds and after.word.core.endswith(_OF_MANY):
+            return True  # «حياة الكثيرين»
         return not (after.kinds & (Kind.GIVEN | Kind.PARTICLE) or (after.word.definite and not after.kinds))
 
     def _behind_several(self, at: int) -> bool:

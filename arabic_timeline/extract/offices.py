@@ -144,8 +144,9 @@ class Offices(Tails):
             return at + 1
         if letter == "ل" and (done := self._task(first, at)) is not None:
             return done
-        if letter == "ل" and not self.tokens[first].kinds & Kind.HEAD and purpose(self.tokens, at):
-            return None  # «مع وفد الحزب للتأكيد على …»
+        held = self.tokens[first].kinds & (Kind.HEAD | Kind.PEER) == Kind.HEAD
+        if letter == "ل" and not held and purpose(self.tokens, at):
+            return None  # «مع وفد الحزب للتأكيد على …», «هاتف نظيره الأردني للاطمئنان على …»
         if token.word.prep and not self._place_spelt_so(at):
             return self._with_preposition(first, at)
         if (company := self._company_name(at)) is not None:
@@ -355,6 +356,8 @@ class Offices(Tails):
             return at + 1
         if token.kinds & Kind.TITLE and self._of_district(first, at):
             return at + 1
+        if open_idafa and token.word.core in phrases("offices", "callings-too"):
+            return at + 1  # «رئيس الأكاديمية فلان», «رئيس ديوان المحاسبة فلان»
         if token.kinds & Kind.TITLE and not token.kinds & Kind.ALONE:
             return self._over_names(at + 1) if open_idafa and previous.kinds & Kind.INNER else None
         if token.kinds & Kind.ALONE:

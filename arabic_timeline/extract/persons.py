@@ -261,7 +261,9 @@ class Persons(Offices):
         """«المديرة الجهوية ألفة بن عمار»: before «بن» stands a given name, though no table knows it."""
         first, end = offices[-1]
         given = self.tokens[end - 1]
-        if end != name[0] or end - first < 2 or given.kinds or given.word.definite or given.prep:
+        called = bool(given.kinds & Kind.GIVEN) and not given.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL)  # «الهادي بن فرج»
+        unknown = not (given.kinds or given.word.definite)
+        if end != name[0] or end - first < 2 or not (called or unknown) or given.prep:
             return name, offices
         return (end - 1, name[1]), [*offices[:-1], (first, end - 1)]
 

@@ -22,6 +22,7 @@ from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import lookup_noun
 
+_OCCUPATION = 2  # words that complete a calling
 _OF = 2  # words of «من قادة المجتمع»
 
 
@@ -43,6 +44,8 @@ class Reader(Further):
                 self._complete(found)
                 if (named := self.enclosed_holder(found[-1])) is not None:
                     found[-1] = named
+                elif (before := self.named_before(found)) is not None:
+                    found[-1] = before
                 found += self._joined(found)
                 end = found[-1].last
             elif venue is not None:
@@ -179,6 +182,8 @@ class Reader(Further):
             return None
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
+        if at and self.tokens[at - 1].text in phrases("clauses", "relatives") and not token.kinds & PERSONAL:
+            return None  # «الذي رأى النور في حلب»: behind «who» stands what he did
         if token.kinds & PERSONAL:
             if self._standing_for(at):
                 return None
@@ -200,6 +205,8 @@ class Reader(Further):
         several = self._one_of_several(at)
         if several is not None:
             return several
+        if (occupied := self._of_occupation(at)) is not None:
+            return occupied
         if token.word.core in phrases("clauses", "works") and self._gathers(at + 1):
             return None
         if token.crossed and self._some_of(at):
@@ -216,6 +223,27 @@ class Reader(Further):
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _of_occupation(self, at: int) -> Entity | None:
+        """«عالم الآثار فلان», «وعازف العود فلان»: a calling with its complement, and right behind it a given name."""
+        if self.tokens[at].word.core not in phrases("offices", "occupations"):
+            return None
+        name = at + 1
+        while name < len(self.tokens) and name - at <= _OCCUPATION and self._qualifies_calling(name):
+            name += 1
+        called = name - at > 1 and name < len(self.tokens) and self.tokens[name].kinds & Kind.GIVEN
+        if not called or self.tokens[name].conj or self.tokens[name].prep or not self._named(name, True):
+            return None
+        end = self._name_end(name)
+        return self._finish(at, end, (name, end), [(at, name)])
+
+    def _qualifies_calling(self, at: int) -> bool:
+        """A word with the article, or a town, that completes a calling: «الآثار», «البيئة البحرية», «تارودانت»."""
+        token = self.tokens[at]
+        free = not (token.sign or token.conj or token.prep) and token.dating is None
+        if not free or token.kinds & (Kind.STOP | Kind.VERB | Kind.TITLE | Kind.ALONE):
+            return False
+        return token.word.definite or bool(token.kinds & Kind.CITY)
 
     def _two_held(self, office: Entity) -> Entity | None:
         """«وزيرا خارجية مصر والأردن»: the dual of an office, which is spelt like «وزيرا للخارجية»."""

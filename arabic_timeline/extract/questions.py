@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.subjects import Subjects, awaits
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.words import Kind
 
+_TWO = 2
 _AIM = 10  # words from «توجه» to «للقاء»
 
 _COMMENT = 7  # words from «علق» to «على»
@@ -102,6 +103,24 @@ class Questions(Subjects):
         strong = found.trigger.strength == "strong" and not sits
         led = strong and tokens[found.first - 1].text in phrases("clauses", "wrapping")
         return led and not self._governed_pair()
+
+    def asks_addressed(self) -> bool:
+        """«أبلغ فلان فلانا، خلال اجتماع أمس، أن …»: a meeting in which one of the two before it told the other."""
+        found, tokens = self.frame.found, self.frame.tokens
+        if found.trigger.verb or found.trigger.pronoun or found.trigger.definite or not found.first:
+            return False
+        sits = found.trigger.name in ("summit", "reception")
+        led = found.trigger.strength == "strong" and tokens[found.first - 1].text in phrases("clauses", "wrapping")
+        two = self.slot("those") if led and not sits else []
+        if len(two) != _TWO or not two[0].first or two[1].conj or two[1].prep not in ("", "ل"):
+            return False
+        if tokens[two[0].first - 1].word.core not in phrases("clauses", "addressing"):
+            return False
+        between = tokens[two[1].last : found.first]
+        if any(t.text in either("clauses", "relatives", "that") or t.kinds & Kind.VERB for t in between):
+            return False
+        to = tokens[two[1].first - 1]
+        return not to.kinds & Kind.STOP or to.text in phrases("clauses", "toward")
 
     def _governed_pair(self) -> bool:
         """«حاول فلان جمع فلان وفلان في لقاء»: two behind another person of their clause, whose doing they are."""

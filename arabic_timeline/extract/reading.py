@@ -47,6 +47,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or scan.broken
         or decoys.decoy(clause, found, scan)
         or decoys.habit(clause, found)
+        or decoys.with_each(clause, found)
+        or decoys.on_a_show(clause, found)
         or decoys.first_to_do(clause, found)
         or decoys.led_by(found, scan)
     ):
@@ -155,9 +157,9 @@ def _received_next(frame: Frame) -> None:
 
 
 def _held_for(clause: Clause, frame: Frame) -> None:
-    """«عقد فلان وفلان اجتماعا لمديري الإدارات»: those for whom several hold a meeting are met, too."""
-    light = frame.scan.light
-    if light is None or len(frame.sides) < 2 or any(s.entity.first > light.first for s in frame.sides):
+    """«عقد فلان وفلان اجتماعا لمديري الإدارات»: those for whom several hold a meeting, or one is its host, are met."""
+    light, hosts = frame.scan.light, frame.found.trigger.hosts
+    if light is None or len(frame.sides) < 2 - hosts or any(s.entity.first > light.first for s in frame.sides):
         return
     near = (clause.entity_at(n) for n in range(light.last, light.last + 3))
     whom = next((e for e in near if e is not None), None)

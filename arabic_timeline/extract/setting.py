@@ -17,7 +17,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import of_language, owned
+from arabic_timeline.extract.wording import in_title, of_language, owned
 from arabic_timeline.extract.words import Kind, is_everyday
 from arabic_timeline.forms import REMOTE
 
@@ -264,6 +264,8 @@ def _behind_day(document: Document, frame: Frame) -> Place | None:
     for n in range(frame.found.last, len(tokens) - 1):
         if tokens[n].dating != frame.dating or tokens[n + 1].dating is not None:
             continue
+        if in_title(tokens, frame.found.last, n):
+            continue
         at = n + 1 + (tokens[n + 1].text in phrases("clauses", "closing-signs"))
         leads = at < len(tokens) and tokens[at].text in phrases("clauses", "inside")
         told = places.at(tokens, at + leads, document.index)
@@ -297,7 +299,8 @@ def _unread(frame: Frame) -> Place | None:
     """«التقى فلانا أمس في زنتان»: the one word behind «في», in the words of the act, that is nothing else."""
     inside = phrases("clauses", "inside")
     led = [n for n in range(frame.found.last, min(frame.scan.end, len(frame.tokens))) if frame.tokens[n].text in inside]
-    told = [p for n in led if _of_the_act(frame, n) and (p := _unlisted(frame.tokens, n + 1)) is not None]
+    led = [n for n in led if _of_the_act(frame, n) and not in_title(frame.tokens, frame.found.last, n)]
+    told = [p for n in led if (p := _unlisted(frame.tokens, n + 1)) is not None]
     return told[0] if len(told) == 1 and not frame.tokens[told[0].first].word.definite else None
 
 

@@ -166,7 +166,7 @@ def _divided(sentence: Sentence, head: int, one: str, holders: Sequence[Entity])
     end = holders[0].name[0]
     while end > head + 1 and (tokens[end - 1].sign or tokens[end - 1].kinds & Kind.TITLE):
         end -= 1
-    if head + 1 < end and tokens[head + 1].kinds & (Kind.ALONE | Kind.HEAD):
+    if head + 1 < end and tokens[head].word.definite and tokens[head + 1].kinds & (Kind.ALONE | Kind.HEAD):
         return {}  # «الزعيمان الرئيس فلان والملك فلان»
     parts = _parts(tokens, head + 1, end)
     own = [_own_nation(tokens, holder) for holder in holders[1:]]

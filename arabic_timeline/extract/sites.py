@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind
+from arabic_timeline.extract.wording import made
+from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind, is_thing
 
 LONGEST = 8  # words of one name
 LONGEST_QUOTED = 5
@@ -203,7 +204,9 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
     if _of_somebody(tokens, start, n) or _freely_named(tokens, start, n):
         return True
-    topic = token.kinds & Kind.COMMON and not token.kinds & (Kind.ADJECTIVE | Kind.INNER) and token.word.definite
+    common = token.kinds & Kind.COMMON and not token.kinds & (Kind.ADJECTIVE | Kind.INNER)
+    topic = bool(common) or is_thing(token.word.core)
+    topic = topic and token.word.definite and not made(tokens[n - 1].word.core.removeprefix("ال"))
     if topic and n - 1 > start and tokens[n - 1].word.definite:
         return False  # «في قصر السلام الملف»
     if token.text in phrases("clauses", "site-adjectives"):

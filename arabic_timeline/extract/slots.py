@@ -55,6 +55,7 @@ class Slots(Questions):
     def __init__(self, clause: Clause, frame: Frame, context: Side | None, told: Sequence[Frame]) -> None:
         self.clause, self.frame, self.context, self.told = clause, frame, context, told
         slots = [s for s in _whole(frame) if not (_made_so(frame, s.entity) or _joined_to_unread(frame, clause, s))]
+        slots = [s for s in slots if not _owns_the_place(frame, s.entity)]
         free = [s for s in slots if s.lead == ""]
         people = [s for s in free if s.entity.kind != "gathering"]
         self.groups = _groups(people if len(people) > 1 else free)
@@ -399,6 +400,14 @@ def _groups(slots: list[Slot]) -> list[list[Entity]]:
         else:
             groups.append([slot.entity])
     return groups
+
+
+def _owns_the_place(frame: Frame, entity: Entity) -> bool:
+    """«زيارة إلى دارة شيخ العقل فلان»: whose house it is ends the name of the place, and is told nowhere else."""
+    goal, tokens = frame.scan.goal, frame.tokens
+    if goal is None or goal.last != entity.first or entity.offices or entity.conj or entity.prep:
+        return False
+    return any(t.kinds & (Kind.HEAD | Kind.ALONE | Kind.TITLE) for t in tokens[goal.first + 1 : goal.last])
 
 
 def _halves(tokens: Sequence[Token], whole: Entity) -> list[Entity]:

@@ -194,6 +194,8 @@ class Surnames:
         """«سامي النجار», «جورج حداد»: an everyday word right behind given names; without the article, where it ends."""
         token = self.tokens[at]
         given = all(self._given(n) for n in range(first, at))
+        if not given and self._of_town_too(first, at):
+            return True
         if token.conj or token.prep or not given:
             return False
         if _accusative(token) and (at > first + 1 or not self._foreign(first)):
@@ -209,6 +211,14 @@ class Surnames:
         if token.text[-1] == "ه" and _DESCRIBES.match(token.text) and is_everyday(token.text[:-1]):
             return False  # «الصورة التي التقطت لفلان قديمة»
         return sure and self._closed(at) and (token.text[0] == "ب" or plain_word)
+
+    def _of_town_too(self, first: int, at: int) -> bool:
+        """«سليم فؤاد الصلح البيروتي،»: behind a surname and before a comma, of which town he is."""
+        token, surname = self.tokens[at], self.tokens[at - 1]
+        two = at - first > 1 and surname.word.definite and not surname.kinds and token.word.definite
+        free = not (token.conj or token.prep) and token.text.endswith("ي")
+        ends = at + 1 >= len(self.tokens) or self.tokens[at + 1].sign
+        return bool(two and free and ends) and all(self._given(n) for n in range(first, at - 1))
 
     def _grandfather(self, first: int, at: int) -> bool:
         """«رئيس الديوان عاطف مثقال الزغول»: an everyday word between an announced given name and a surname."""

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from arabic_timeline.extract import choice, places, possible
 from arabic_timeline.extract.document import Document
-from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 
 _TWO = 2
 _DUAL = ("ان", "ين")
-_FAR = 6  # words from «ذلك» to the day or the place
+_FAR = 12  # words from «ذلك» to the day or the place
 
 
 def told(document: Document, found: Sequence[Group]) -> None:
@@ -29,6 +30,7 @@ def told(document: Document, found: Sequence[Group]) -> None:
             told_in[here.index] > 1
             or group.first.held == "denied"
             or after is None
+            or after.acts
             or not choice.opens_with_that([t.text for t in after.tokens])
         ):
             continue
@@ -38,6 +40,28 @@ def told(document: Document, found: Sequence[Group]) -> None:
             near = range(2, min(len(after.tokens) - 1, 2 + _FAR))
             place = places.first_led(after.tokens, near, document.index)
             group.place = (after, place) if place is not None else None
+        _add_present(document, group, after)
+
+
+def _add_present(document: Document, group: Group, sentence: Sentence) -> None:
+    """«وجاء ذلك في مقر الوزارة، بحضور فلان وفلان»: who was there, besides whom the act names."""
+    tokens = sentence.tokens
+    leads = phrases("clauses", "in-presence")
+    at = next((n for n, token in enumerate(tokens) if token.text in leads), None)
+    if at is None or group.form != "meeting" or group.first.mode in REMOTE:
+        return
+    end = at + 1
+    for entity in sorted(document.mentions[sentence.index].values(), key=lambda e: e.first):
+        if entity.first < end or entity.first - end > tokens[end].comma:
+            continue
+        listed = entity.first == at + 1 or entity.conj
+        if not listed or entity.kind not in ("person", "office") or entity.crowd:
+            break
+        end = min(entity.last, len(tokens) - 1)
+        side = Side(entity, "attending", sentence)
+        key = document.people.key(sentence, entity)
+        if key not in group.keys:
+            group.attending.setdefault(key, side)
 
 
 def during_it(document: Document, found: Sequence[Group]) -> None:
@@ -89,6 +113,8 @@ def told_of_all(document: Document, found: Sequence[Group]) -> None:
 
 
 def _day(document: Document, sentence: Sentence) -> int | None:
-    near = sentence.tokens[2 : 2 + _FAR]
+    other = phrases("clauses", "that")
+    end = next((n for n, t in enumerate(sentence.tokens) if n > 1 and (t.kinds & Kind.VERB or t.text in other)), None)
+    near = sentence.tokens[2 : min(2 + _FAR, end or 2 + _FAR)]
     dating = next((t.dating for t in near if t.dating is not None), None)
     return dating if dating is not None and possible.usable(document.dated.datings[dating]) else None

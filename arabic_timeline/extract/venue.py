@@ -47,10 +47,11 @@ def _hosted(clause: Clause, found: Found) -> Place | None:
                 return None
             noun = True
             continue
-        relative = tokens[other.first - 1].text in phrases("clauses", "relatives")
+        hosts_it = tokens[other.first].text.endswith(_HIS)  # «التي تستضيف روسيا نهائياتها» is of another
+        relative = hosts_it and tokens[other.first - 1].text in phrases("clauses", "relatives")
         how = tokens[found.last : other.first]
         told_how = len(how) <= _HOW and not any(t.sign or t.conj or t.prep or t.kinds & _NO_ADJECTIVE for t in how)
-        relative = relative or (told_how and tokens[other.first].text.endswith(_HIS))  # «اجتماع ثلاثي احتضنته مدريد»
+        relative = relative or (told_how and hosts_it)  # «اجتماع ثلاثي احتضنته مدريد»
         if other.trigger.venue and relative and other.last < len(tokens):
             return places.at(tokens, other.last, clause.reader.index) or _seat(clause, other.last)
     return None

@@ -68,6 +68,15 @@ def purpose(tokens: Sequence[Token], at: int) -> bool:
     return led and derivations.is_masdar(word[2:])
 
 
+def in_title(tokens: Sequence[Token], act: int, n: int) -> bool:
+    """«التقى فلانا، صاحب رواية «ليلة في لشبونة»»: whether a quotation that opens behind the act is open at a token."""
+    marks = [t.text for t in tokens[act:n] if t.sign]
+    if marks.count("«") > marks.count("»") or marks.count("“") > marks.count("”"):
+        return True
+    spoken = sum(t.text == '"' for t in tokens[:act]) % 2 == 1  # the act itself stands in quotation marks
+    return not spoken and marks.count('"') % 2 == 1
+
+
 def unlisted_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether right behind a comma stands a verb that no table of meetings lists: «…، أعقبته مكالمة»."""
     token = tokens[at]

@@ -248,6 +248,11 @@ def _office_rows() -> Iterable[tuple[str, int]]:
         yield from ((form, Kind.PLURAL) for form in (stem + "ين", stem + "ان", "ال" + stem + "ين", "ال" + stem + "ان"))
     for key, kind in _PLAIN_ROWS:
         yield from ((word, kind) for word in listed(offices[key]))
+    titled = frozenset(listed(offices["titles"])) | frozenset(listed(offices["callings"]))
+    for word in listed(offices["occupations"]):
+        yield word, Kind.COMMON
+        if f"ال{word}" not in titled:
+            yield f"ال{word}", Kind.TITLE
     for word in listed(offices["by-two"]):
         stem = word[:-1] + "ت" if word.endswith("ه") else word
         yield from ((stem + ending, Kind.PLURAL) for ending in ("ان", "ين"))  # «الجنرالان»
@@ -302,6 +307,24 @@ def _forms_of(word: str) -> Iterable[str]:
 def is_everyday(core: str) -> bool:
     """Whether a folded word without clitics is, with or without the article, one of everyday language."""
     return bool((kinds().get(core, 0) | kinds().get(core.removeprefix("ال"), 0)) & Kind.PLAIN)
+
+
+_ELATIVE = 4  # letters of «أحمر», «أكبر»
+
+
+@kept
+def is_thing(core: str) -> bool:
+    """Whether a folded word is an everyday noun that describes nothing: «الملف», «النتائج», but not «الجديد».
+
+    An adjective has its feminine in the table («جديد جديدة»), ends in ي or ا («العليا»), or is listed as one.
+    """
+    stem = core.removeprefix("ال")
+    bits = kinds().get(stem, 0) | kinds().get(core, 0)
+    if not bits & (Kind.PLAIN | Kind.COMMON) or bits & (Kind.ADJECTIVE | Kind.FORMER | Kind.NATION):
+        return False
+    if len(stem) == _ELATIVE and stem[0] == "ا":
+        return False  # «الأحمر», «الأكبر»: their feminine is of another shape
+    return not (stem.endswith(("ي", "ه", "ا", "ان", "ون", "ين")) or is_everyday(f"{stem}ه"))
 
 
 def _nation_rows() -> Iterable[tuple[str, int]]:

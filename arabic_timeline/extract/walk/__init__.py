@@ -52,7 +52,11 @@ class _Walk(Expected, Sides, Scene, Words):
             return self._talk(at)
         entity = self._slot(at)
         if entity is not None and not (entity.kind == "body" and entity.prep == "ب") and not self._district(entity):
-            return self._take(self._before_goal(entity))
+            entity = self._before_goal(entity)
+            if self._so_joined(entity):
+                self._then(entity.first)
+                return None
+            return self._take(entity)
         if entity is not None and self._may_be_met(entity):
             self.body = entity
         place = self._place(at)

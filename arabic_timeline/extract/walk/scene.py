@@ -7,6 +7,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.goal import Goal
+from arabic_timeline.extract.wording import in_title
 from arabic_timeline.extract.words import Kind
 
 _NISBA = Kind.ADJECTIVE | Kind.NATION | Kind.PLAIN | Kind.COMMON
@@ -67,7 +68,8 @@ class Scene(Goal):
             else:
                 return place.last
         else:
-            said = None if self._of_office(place) else place
+            aside = self._of_office(place) or in_title(self.tokens, self.start.last, at)
+            said = None if aside else place
             had = self.scan.place
             if said is not None and (self.lent or self._finer(said) or had is None or not had.somewhere):
                 self.scan.place, self.lent = said, False

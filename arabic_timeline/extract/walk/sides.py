@@ -93,6 +93,13 @@ class Sides(State):
         self.lead, self.gap = "", 0
         return entity.last
 
+    def _so_joined(self, entity: Entity) -> bool:
+        """«استقبل فلانا، ففلانا»: whom «ف» joins behind a comma was met next, by himself."""
+        led = self.tokens[entity.first]
+        joined = led.conj and led.text[0] == "ف" and self.tokens[entity.first - 1].comma and entity.kind == "person"
+        met = self.start.trigger.verb and self.start.trigger.frame in ("object", "visit")
+        return bool(joined and met and self.scan.slots and not entity.prep)
+
     def _on_level(self, entity: Entity) -> bool:
         """«اجتمعت اللجنة على مستوى الوزراء فلان وفلان»: who sat for the body that met."""
         sat = bool(self.scan.slots) and self.scan.slots[0].entity.kind in ("body", "gathering")
