@@ -87,6 +87,10 @@ class Endings(Surnames):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين», but «فان دام»
         if marked and token.text in phrases("names", "never-inside"):
             return False  # «المؤرخ فلان ذكرى أول نوفمبر»
+        if token.text in phrases("names", "of-god") and before.kinds & Kind.GIVEN and token.text[0] == "ل":
+            return True  # «فالح بن عطا لله العنزي»
+        if token.prep == "ك" and at == first + 1 and self._given(first) and self._closed(at):
+            return True  # «فودي كابيا»
         if before.glued or of_son:
             return True  # «سهيل بن خلف», «غليسي دا سيلفا»: whatever else the word can be
         to_him = at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("clauses", "to-him")
@@ -118,7 +122,7 @@ class Endings(Surnames):
         previous = before
         if bound:
             return not token.kinds & Kind.STOP
-        if letter == "ب" and self._father_family(at):
+        if letter == "ب" and (self._father_family(at) or token.text in phrases("names", "families-with-b")):
             return True
         if self._idafa(first, at):
             return False

@@ -63,6 +63,8 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
             continue
         if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
             continue  # «لتدارس الملف»: what something is for
+        if trigger.verb and _dwelt_in(tokens, at):
+            continue
         if trigger.tense == "past" and (_last_of(tokens, at) or _completes(tokens, at) or _of_town(tokens, at)):
             continue
         return Found(at, last, trigger)
@@ -74,6 +76,14 @@ def _rows(raw: str) -> tuple[tuple[str, tuple[str, ...], Trigger], ...]:
     """The triggers that a word may begin, clitics apart: as which word, the words behind it, and the trigger."""
     rows = triggers()
     return tuple((word, rest, trigger) for word in _forms(raw) for rest, trigger in rows.get(word, ()))
+
+
+def _dwelt_in(tokens: Sequence[Token], at: int) -> bool:
+    """«استقبله في إقامته بكوناكري»: where somebody lives is no giving of a dinner."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if token.word.core not in phrases("clauses", "dwellings"):
+        return False
+    return token.prep == "ب" or (before is not None and before.text in phrases("clauses", "inside"))
 
 
 def _of_town(tokens: Sequence[Token], at: int) -> bool:

@@ -302,6 +302,9 @@ class Offices(Tails):
         head, token = self.tokens[first], self.tokens[at]
         both = head.kinds & Kind.ALONE and head.word.definite and token.word.definite
         thing = token.kinds & (Kind.COMMON | Kind.INNER | Kind.GATHERING)
+        of_field = token.text.endswith("ي") and at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & Kind.GIVEN
+        if of_field:
+            return False  # «القائد الميداني فلان»
         return bool(both and thing) and not token.kinds & (Kind.ADJECTIVE | Kind.NATION | Kind.GIVEN | Kind.TITLE)
 
     def _task_of_body(self, at: int) -> bool:

@@ -223,7 +223,8 @@ class Slots(Questions):
         found = self.frame.found
         if not (found.first or found.trigger.verb or found.trigger.pronoun or found.trigger.definite):
             return []  # «حوار مع فلان، أستاذ العلوم السياسية»: a line that says of what it is
-        if self.frame.found.trigger.hosts and carried is None:
+        guest = self.frame.scan.light is None and any(e.kind == "person" for e in self.frame.scan.free)
+        if self.frame.found.trigger.hosts and carried is None and not guest:
             return []  # «واستضافت في أبريل قمة مع …»: rather a country than whom the text spoke of
         if carried is not None and self._then() and carried.sentence is self.frame.sentence:
             return [carried.entity]

@@ -106,6 +106,8 @@ class Surnames:
         token = self.tokens[at]
         if token.kinds & (Kind.COUNTRY | Kind.CITY | Kind.STOP | Kind.VERB | Kind.HEAD):
             return None
+        if token.text in phrases("offices", "misters"):
+            return None  # «السيد سلفاتور أكول», though somebody else is «الهادي السيد أبوشوك»
         if token.kinds & Kind.NATION and not self._stands_free(at):
             return None
         if token.kinds & Kind.GIVEN and self._of_brothers(at):
@@ -352,6 +354,8 @@ class Surnames:
         """«الغالي بنسليمان», «السفير أوسكار ليما»: a town called after somebody's son, or a place where only a surname
         can stand: behind an announced foreign name, at the end of its phrase, of nobody on a journey."""
         token = self.tokens[at]
+        if self._called_by_town(first, at):
+            return True
         if at != first + 1 or not self._given(first):
             return False
         announced = first > 0 and bool(self.tokens[first - 1].kinds & (PERSONAL | Kind.INNER))
@@ -363,6 +367,16 @@ class Surnames:
         if token.text in phrases("names", "town-surnames"):
             return True  # «محمد بخاري», «لويد أوستن»
         return token.text.startswith("بن") and len(token.text) > _LONG and self._closed(at)
+
+    def _called_by_town(self, first: int, at: int) -> bool:
+        """«نعيم صفوان الخليل», «فيصل المغازي الكاتبة فلانة»: a town with the article behind two given names, or before
+        who else is told, of nobody on a journey."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        free = token.word.definite and token.kinds & Kind.CITY and not (token.conj or token.prep)
+        if not free or not all(self._given(n) for n in range(first, at)) or self._on_journey(first):
+            return False
+        another = after is not None and bool(after.kinds & PERSONAL) and after.word.definite
+        return another or (at - first > 1 and self._closed(at))
 
     def _on_journey(self, first: int) -> bool:
         """«يزور الوزير جان هيل رام الله»: whether a verb before a name tells of going somewhere."""

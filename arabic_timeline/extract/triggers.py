@@ -77,11 +77,16 @@ def _verb_triggers() -> Iterable[tuple[str, Trigger]]:
                 mode=row.get("mode"), form=row.get("form"),
                 session=row.get("session", False), passive=row.get("passive", False),
                 needs_with=row.get("needs-with", False), needs=needs, otherwise=row.get("otherwise", False),
-                dual=form.endswith(("ا", "ان")) and not pronoun and not form.endswith(_stems(row)),
+                dual=_of_two(form) and not pronoun and not form.endswith(_stems(row)),
                 sits=row.get("sits", False), venue=row.get("venue", False),
                 hosts=row.get("hosts", False), lands=row.get("lands", False),
                 unsure=row.get("unsure", False), faces=row.get("faces", False),
             )  # fmt: skip
+
+
+def _of_two(form: str) -> bool:
+    """«التقيا», «يجتمعان»: a verb of two; «التقوا» is of many, who may be others than the two told before."""
+    return form.endswith(("ا", "ان")) and not form.endswith("وا")
 
 
 def _stems(row: Mapping[str, Any]) -> tuple[str, ...]:

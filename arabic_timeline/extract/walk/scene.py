@@ -41,7 +41,8 @@ class Scene(Goal):
         if place is None and self._own_district(at):
             self.after_place = at + 1
             return at + 1
-        if place is None or not (leads or place.prep or venue or self._place_object(at)):
+        led = leads or (place is not None and place.prep in ("ب", "ل"))  # «كأبيا» leads nowhere
+        if place is None or not (led or venue or self._place_object(at)):
             return None
         if self.mute_until_comma:
             if leads or place.prep == "ب":
@@ -235,6 +236,8 @@ class Scene(Goal):
             return True
         if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
             return True
+        if before.text in phrases("clauses", "meals"):
+            return True  # «على مائدة العشاء في الإليزيه»
         if self._behind_manner(at) or self._behind_adjectives(at) or self._behind_many(at):
             return True
         if self._after_predicate(at):
