@@ -848,7 +848,7 @@ SIGNED = {
     "who made the program": ("{T}", "", "<p>Powered by vBulletin® Copyright ©2000 - 2019, Forum Makers Ltd.</p>", "unknown", None),
     "who drew the page": ("{T}", "", "<p>جميع الحقوق محفوظة © 2019</p><p>تصميم وبرمجة شركة الأمواج</p>", "unknown", None),
     "nobody by name": ("{T}", "", "<p>جميع الحقوق محفوظة للموقع © 2019</p>", "unknown", None),
-    "an agency's": ("{T}", "", "<p>جميع الحقوق محفوظة © أ ف ب 2019</p>", "unknown", None),
+    "an agency's": ("{T}", "", "<p>جميع الحقوق محفوظة © رويترز 2019</p>", "unknown", None),
     "two": ("{T}", "", "<p>© 2019 صحيفة الجبل</p><p>جميع الحقوق محفوظة لصحيفة الوادي</p>", "unknown", None),
     "a section beside the title": ("{T} | ثقافة", "", "", "unknown", None),
     "an agency above the text": ("{T}", "<p>الرياض - رويترز</p>", "", "unknown", None),

@@ -167,6 +167,7 @@ def test_the_likely_kind_of_a_place_is_offered_first(place: str, kind: str) -> N
     ("text", "part", "around"),
     [
         ("أول. ثان هنا. ثالث؟ رابع", "ثان هنا", ("أول", "ثالث؟")),
+        ("قبله. أول. ثان هنا. ثالث", "ثان هنا", ("أول", "ثالث")),
         ("أول.\n\nثان هنا\n\nثالث", "ثان هنا", ("أول", "ثالث")),
         ("ثان هنا", "ثان هنا", ("", "")),
         ("أول ثان هنا ثالث. رابع", "ثان هنا", ("أول", "ثالث.")),
@@ -180,6 +181,7 @@ def test_the_neighbours_of_a_sentence(text: str, part: str, around: tuple[str, s
 
 def test_a_short_name_is_first_that_of_who_is_known(data: Path) -> None:
     texts = {"f": "استقبل سالم الرامي أمس في صدف الوزير ميلر الشاب.", "g": "التقى سالم الرامي أمس الوزير حاتم."}
+    texts["i"] = texts["g"].replace("أمس", "أول أمس")  # told more often than the whole name
     texts["h"] = "استقبل سالم الرامي أمس في لؤلؤة الوزير فؤاد النجدي. وقال الوزير النجدي إنه راض."
     for id_, text in texts.items():
         front = f"id: {id_}\noutlet: o\ntitle: خبر\npublished: 2021-02-03"

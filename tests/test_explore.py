@@ -202,6 +202,11 @@ def test_bodies_and_delegations_stand_apart_from_people_and_crowds_nowhere() -> 
     before, after = _pages(_of_sort(told, name, "group"))["people.html"].split('id="bodies"')
     assert name not in before and f"{name}</bdi></a>" in after
     assert 'id="bodies"' not in _pages()["people.html"]
+    known = sample.registry()
+    body = replace(known.people["salem"], sort="body")  # met more often than anybody
+    parts = _pages(known=replace(known, people={**known.people, "salem": body}), split=1)
+    number = sum(bool(re.fullmatch(r"lists/people\.\d+\.html", path)) for path in parts) + 1
+    assert [path for path, text in parts.items() if 'id="bodies"' in text] == [f"lists/people.{number}.html"]
     found = _pages(_of_sort(told, name, "crowd"))
     assert not [path for path in found if "وفد-الكونغرس" in path]
     assert name in found["meetings/b-2.html"] and name not in found["people.html"]

@@ -109,7 +109,7 @@ def test_groups_without_a_name_are_nobody_to_ask_about(tmp_path: Path) -> None:
 
 
 def test_one_name_is_asked_about_once_however_it_is_spelt_and_no_office_is(tmp_path: Path) -> None:
-    texts = ["استقبل الوزير أشتون كارتر روبرت ميلر في صدف.", "استقبل الوزير آشتون كارتر هنري دوغلاس في صدف.",
+    texts = ["استقبل سالم الرامي الوزير أشتون كارتر في صدف.", "التقى روبرت ميلر الوزير آشتون كارتر في صدف.",
              "استقبل اشتون كارتر سمو أمير منطقة صدف.", "استقبل اشتون كارتر نظيره الفرنسي."]  # fmt: skip
     known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
     articles = {f"articles/{n}.md": _article(f"n{n}", {"text": text}) for n, text in enumerate(texts)}

@@ -74,9 +74,8 @@ def command(
     if tally.added:
         made_up = init.example(folder)
         if made_up:
-            terminal.say(
-                f"{made_up} is made up, and would be published: delete it and its people (people.yaml).", err=True
-            )
+            rows_of_it = "its people (people.yaml) and its outlet (outlets.yaml)"
+            terminal.say(f"{made_up} is made up, and would be published: delete it, {rows_of_it}.", err=True)
         _keep_ids(root, folder, made_up)
         terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if tally.failed:
