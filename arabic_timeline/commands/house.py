@@ -18,7 +18,6 @@ from typing import Any
 
 import click
 
-from arabic_timeline import registry
 from arabic_timeline.families import MONTH_FAMILIES
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -67,6 +66,8 @@ def has_address(root: Path) -> bool:
 
 def months(root: Path, data: Path, given: str | None) -> str:
     """The family of month names: as given, as data/site.yaml or a newsroom's mkdocs.yml says, else the program's."""
+    from arabic_timeline import registry  # not wanted where nothing is to be built
+
     if given or (given := registry.site(data)[0].months):
         return given
     own = root / "mkdocs.yml"
