@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Cause, Link, Report, Warning
+from arabic_timeline.reason import telling
 from arabic_timeline.reason.world import World, governing
 from arabic_timeline.text import plain
 
@@ -34,6 +36,32 @@ def of_papers(world: World) -> Iterator[Warning]:
         said = [(day, world.dated[one.article].article.text, _sentences(one)) for day, one in told]
         if once(said, words):
             yield _warning(world, sorted(told, key=lambda one: _written(world, one[1])))
+
+
+def of_spans(world: World) -> Iterator[Warning]:
+    """One warning where two papers give what is one thing two spans of days: «من 16 إلى 18», «من 17 إلى 19»."""
+    for meeting in world.merged.meetings if len(world.dated) > 1 else ():
+        told = [(days, report) for report in meeting.reports if (days := _span(world, report)) is not None]
+        told.sort(key=lambda one: _written(world, one[1]))
+        other = next((one for one in told[1:] if one[0] != told[0][0]), None)
+        if other is not None and other[1].article != told[0][1].article:
+            values = {"entry": world.entry(meeting), "one": world.name(told[0][1].article), "first": told[0][0]}
+            values |= {"other": world.name(other[1].article), "last": other[0]}
+            says = Cause(code="reason.warn_two_spans", values=values)
+            where = governing(other[1], world.dated)
+            assert where is not None
+            place = where.mention
+            yield Warning(article=other[1].article, start=place.start, end=place.end, quote=place.text, says=says)
+
+
+def _span(world: World, report: Report) -> Interval | None:
+    """The first and the last day that a telling names."""
+    dating = governing(report, world.dated)
+    if dating is None or dating.mention.kind != "range" or dating.readings or dating.notice or not dating.extent:
+        return None
+    days = dating.interval
+    long = days is not None and days.closed and days.day is None and telling.on_its_days(dating)
+    return days if long and not dating.mention.quoted else None
 
 
 def once(said: Sequence[tuple[date, str, str]], matter: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
-from arabic_timeline.reason import recalled, telling
+from arabic_timeline.reason import recalled, telling, wording
 from arabic_timeline.reason.arrivals import of_arrivals
 from arabic_timeline.reason.beside import nearest, of_neighbours
 from arabic_timeline.reason.coming import told_as_coming
@@ -22,7 +22,7 @@ from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
 from arabic_timeline.reason.firsts import of_firsts
 from arabic_timeline.reason.named import of_terms
-from arabic_timeline.reason.papers import of_papers
+from arabic_timeline.reason.papers import of_papers, of_spans
 from arabic_timeline.reason.sequence import of_sequence
 from arabic_timeline.reason.stays import of_stays
 from arabic_timeline.reason.telling import behind_past, followed, on_its_days, opens_past, told_by_opening
@@ -64,7 +64,7 @@ def warnings(
     """
     told = {(s.source.article, s.source.start) for one in contradictions for s in one.statements}
     found: dict[tuple[str, int], Warning] = {}
-    of_all = chain(recalled.warnings(world, pairs), of_deaths(world), of_firsts(world))
+    of_all = chain(recalled.warnings(world, pairs), of_deaths(world), of_firsts(world), of_spans(world))
     for one in (*own[0], *of_papers(world), *own[1], *of_all):
         if (one.article, one.start) not in told:
             found.setdefault((one.article, one.start), one)
@@ -89,7 +89,11 @@ def _of_reports(world: World) -> Iterator[Warning]:
         for report in meeting.reports:
             dated = world.dated[report.article]
             dating = dated.datings[report.dating] if report.dating is not None else None
-            if dating is None or not (_told_past(report, dated, dating) or _on_the_wrong_side(world, report, dating)):
+            if dating is None or not (
+                _told_past(report, dated, dating)
+                or _on_the_wrong_side(world, report, dating)
+                or _held_on_a_day_to_come(world, report, dating)
+            ):
                 continue
             code = "reason.warn_coming" if world.tenses[report.key] == "coming" else "reason.warn_past"
             values = {"quote": dating.mention.text, "interval": dating.interval, "writing": dated.anchor}
@@ -98,6 +102,18 @@ def _of_reports(world: World) -> Iterator[Warning]:
 
 def _on_the_wrong_side(world: World, report: Report, dating: Dating) -> bool:
     return world.tenses[report.key] is not None and untimely(world, report, dating)
+
+
+def _held_on_a_day_to_come(world: World, report: Report, dating: Dating) -> bool:
+    """«أعلنت الوزارة أن فلانا استقبل فلانا يوم 3 نوفمبر 2023» in October: reported as past, and dated to come."""
+    value, written = dating.interval, world.dated[report.article].anchor
+    if report.held != "held" or world.tenses[report.key] is not None or value is None or written is None:
+        return False
+    act = next((word.text for word in report.because if word.part == "form"), "")
+    if "year" not in dating.mention.parts or not any(map(wording.is_past, wording.words_of(act))):
+        return False
+    plainly = on_its_days(dating) and not (dating.readings or dating.mention.quoted)
+    return plainly and value.day is not None and _beyond(value, written, "next")
 
 
 def _told_past(report: Report, dated: Dated, dating: Dating) -> bool:
