@@ -18,6 +18,7 @@ from arabic_timeline.text import plain
 
 _REACH = 100  # characters from a verb of coming to its day
 _NEXT = 250  # … and from that day to the act
+_LONGEST = 24  # characters of a verb with its pronoun
 _FEWEST = 2  # letters of a word of a name
 
 
@@ -71,11 +72,17 @@ def _is_tied(text: str, coming: _Coming, report: Report, act: int, dating: Datin
         return False
     between = text[coming.end : act]
     words = wording.words_of(between)
-    if not folded("telling", "before_that").isdisjoint(wording.words_of(text[coming.end : act + _FEWEST])):
+    if not folded("telling", "before_that").isdisjoint(words):
         return False
-    if not wording.STOPS.search(between) and words[-1:] == [plain("حيث")]:
+    if not wording.STOPS.search(between) and (words[-1:] == [plain("حيث")] or _goes_on(text, words, act)):
         return True
     return any(after.end() == len(between.rstrip(" ،")) for after in _behind(coming.verb).finditer(between))
+
+
+def _goes_on(text: str, words: Sequence[str], act: int) -> bool:
+    """«وصل … يوم الثلاثاء، واستقبله …»: right behind the day, of him who came."""
+    own = wording.words_of(text[act : act + _LONGEST])[:1]
+    return not words and bool(own) and own[0][0] in "وف" and own[0].endswith(("ه", "ها"))
 
 
 def _shares(words: frozenset[str], name: Sequence[str]) -> bool:
