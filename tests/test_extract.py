@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from arabic_timeline import edtf, extract, recognise, resolve
-from arabic_timeline.extract import namesakes, nearby, titles
+from arabic_timeline.extract import gather, namesakes, nearby, titles
 from arabic_timeline.extract.words import Kind, kinds
 from arabic_timeline.model import Article, Dated, Report
 from arabic_timeline.registry import Person, Place, Registry
@@ -168,6 +168,22 @@ def test_work_grows_with_the_text(kind: str, monkeypatch: pytest.MonkeyPatch) ->
     meeting, joint = DENSE[kind]
     _calls(meeting, joint, 24)  # what is kept of words and tables is made
     assert _calls(meeting, joint, 96) < (4.5 if kind == "one title" else 4.2) * _calls(meeting, joint, 24)
+
+
+def test_a_telling_is_compared_with_those_only_whose_sides_can_be_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One man and a hundred others by name: no two of their meetings are one, and none is looked at for it."""
+    asked = Counter[str]()
+    same = gather._same
+
+    def counted(*given: Any) -> bool:
+        asked["same"] += 1
+        return same(*given)
+
+    monkeypatch.setattr(gather, "_same", counted)
+    meeting, joint = DENSE["one man"]
+    dated = _dated(joint.join(meeting.format(a=_name(n)) for n in range(100)), TABLE["published"])
+    assert len([r for r in extract.reports(dated, Registry()) if r.form == "meeting"]) == 100
+    assert asked["same"] < 100
 
 
 def test_equal_sentences_of_a_diary_are_each_of_its_day() -> None:

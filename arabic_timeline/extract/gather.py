@@ -23,7 +23,7 @@ from arabic_timeline.extract import (
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group, days_agree, over, sides_of
-from arabic_timeline.extract.nearby import Latest, Meetings
+from arabic_timeline.extract.nearby import Latest, Meetings, is_one
 from arabic_timeline.extract.official import for_company
 from arabic_timeline.extract.persona import worded, words
 from arabic_timeline.extract.places import Place
@@ -34,6 +34,7 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Dating
 
+_ONE_SIDE = ("visit", "session")  # forms of which one side tells whose they are
 _PAIR = 2  # sides of a meeting of two
 _ADJECTIVES = 3  # words behind «جلسة مباحثات» among which «ثنائية» stands
 NEAR = 8  # reports before, among which a bare «القمة» is sought
@@ -62,9 +63,12 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     for frame in whole:
         keys = sides_of(document, frame.sides)
         once = _once_before(document, frame)
-        same = [g for g in latest.of(keys) if _same(document, g, frame, keys, once)]
+        alone = frame.form not in _ONE_SIDE and all(map(is_one, keys.values()))
+        near = latest.beside(keys) if alone else latest.of(keys)
+        same = [g for g in near if _same(document, g, frame, keys, once)]
         group = min(same, key=lambda g: _far(g, frame), default=None)
         if group is None and (_told_again(found, frame) or _chaired(found, frame, keys)):
+            latest.changed(found[-1])
             continue
         if group is None:
             group = Group([], lead=frame)
@@ -249,7 +253,7 @@ def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
 def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str, Side]) -> bool:
     """One side of a visit or sitting is the same; of a meeting all are, as far as both tell them, or all but one."""
     told = group.keys
-    if frame.form in ("visit", "session"):
+    if frame.form in _ONE_SIDE:
         return not told.keys().isdisjoint(keys) and _goals_agree(group, frame)
     mine = [key for key in keys if key not in told]
     theirs = len(told) - len(keys) + len(mine)

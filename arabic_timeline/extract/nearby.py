@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from arabic_timeline.extract.frames import Side
 from arabic_timeline.extract.group import Group
 
 MOST = 50  # groups of one side, the last ones, among which the happening of another telling is looked for
+
+
+def is_one(side: Side) -> bool:
+    """Whether a side is a person or body by name: an office, or a delegation, may be told again by other words."""
+    return side.entity.name is not None and side.entity.kind != "delegation"
 
 
 class Latest:
@@ -18,11 +24,23 @@ class Latest:
 
     def __init__(self) -> None:
         self._of: dict[str, dict[int, Group]] = defaultdict(dict)
+        self._open: set[int] = set()  # those of which a side is not ``is_one``
 
     def add(self, group: Group) -> None:
         """Keeps a group under the sides that it has now."""
         for key in group.keys:
             self._of[key].setdefault(id(group), group)
+        self.changed(group)
+
+    def changed(self, group: Group) -> None:
+        """Looks again at the sides of a group that is kept."""
+        if not all(map(is_one, group.keys.values())):
+            self._open.add(id(group))
+
+    def beside(self, keys: dict[str, Side]) -> list[Group]:
+        """Of the last groups of these sides, each of whom ``is_one``, those whose own can be the same."""
+        near, these = self.of(keys), keys.keys()
+        return [g for g in near if id(g) in self._open or these <= g.keys.keys() or g.keys.keys() <= these]
 
     def of(self, keys: Iterable[str]) -> list[Group]:
         """The last groups in which one of these takes part, each once."""
