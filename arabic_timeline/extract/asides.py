@@ -55,7 +55,25 @@ def may_have(sentence: Sentence) -> bool:
 
 @kept
 def _openers() -> frozenset[str]:
-    return either("clauses", "relatives", "lasting", "before-or-after") | _DASHES | COMMAS | {_OPENS}
+    return either("clauses", "relatives", "lasting", "before-or-after") | _DASHES | COMMAS | {_OPENS} | _with_kin()
+
+
+def _may_be_named(token: Token) -> bool:
+    return bool(token.kinds & (Kind.GIVEN | Kind.TITLE)) or not (token.kinds or token.sign or token.dating is not None)
+
+
+@kept
+def _with_kin() -> frozenset[str]:
+    return frozenset("و" + word for word in phrases("clauses", "own-kin"))
+
+
+def _kin(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
+    """«استقبل الرئيس فلان وعقيلته السفير فلانا»: who came with somebody and has no name stands in no one's way."""
+    ends = {entity.last for entity in mentions.values()}
+    for n, token in enumerate(sentence.tokens):
+        behind = sentence.tokens[n + 1 : n + 2]
+        if token.text in _with_kin() and n in ends and n not in mentions and not any(_may_be_named(t) for t in behind):
+            yield _Aside(n, n + 1, n + 1)
 
 
 def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]:
@@ -67,6 +85,7 @@ def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]
         *_before_object(sentence, mentions),
         *_lasting(sentence),
         *_ages(sentence),
+        *_kin(sentence, mentions),
     )
     for aside in sorted(told, key=lambda one: one.first):
         if not found or aside.first >= found[-1].last:

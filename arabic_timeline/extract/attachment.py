@@ -322,10 +322,15 @@ class Attachment:
         return False
 
     def _of_happening(self, n: int, before: int) -> bool:
-        """«بحثا حادثة غرق المركب ليلة 21 سبتمبر»: what befell something, right before a day that is not «أمس»."""
+        """«بحثا حادثة غرق المركب ليلة 21 سبتمبر»: what befell something, right before a day that is not «أمس».
+
+        Also «أسباب حريق 24 أبريل»: the day that completes what befell.
+        """
         if before < 1 or self.tokens[n].text in phrases("clauses", "days-by-word"):
             return False
         thing = self.tokens[before]
+        if self.tokens[n].text.isdigit() and thing.word.core in phrases("clauses", "happenings"):
+            return before not in self.predicates
         if not thing.word.definite or thing.kinds & _NO_NOUN or before in self.predicates:
             return False
         return self.tokens[before - 1].word.core in phrases("clauses", "happenings")

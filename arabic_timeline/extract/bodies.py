@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from arabic_timeline.extract import sites
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.leads import led_by
+from arabic_timeline.extract.several import singular
 from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.whose import Whose, is_site
-from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, is_thing
+from arabic_timeline.extract.words import PERSONAL, Kind, Word, is_everyday, is_thing, kinds
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 
 _SAID_OF = Kind.NATION | Kind.ADJECTIVE | Kind.FORMER | Kind.GIVEN | Kind.COUNTRY | Kind.PLURAL
 _THINGS = 4  # words of what people own: «محلات بيع الذهب»
 _NOT_OWNED = Kind.STOP | Kind.GIVEN | PERSONAL | Kind.PLURAL
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
+_SURNAME = 3  # letters
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ class Bodies(Whose):
         """«الرئيسان الأمريكي فلان والروسي فلان», «وزيرا خارجية مصر فلان والسودان فلان»: each holder by name."""
         if not self._dual(at):
             return ()
-        if pair := self._pair(at) or self._two_of_one(at):
+        if pair := self._pair(at) or self._two_of_one(at) or self._two_by_surname(at):
             return pair
         found: list[Entity] = []
         office = self._nation_end(at)
@@ -138,6 +141,33 @@ class Bodies(Whose):
         other = self._finish(middle, last, (middle, last), [(at, first)])
         other.conj = True
         return one, other
+
+    def _two_by_surname(self, at: int) -> tuple[Entity, ...]:
+        """«الرئيسين بوتين وبايدن», «الوزيران العمري وبحاح»: holders, each by one name, «و» between."""
+        first, second = at + 1, at + 2
+        if second >= len(self.tokens) or not self.tokens[at].word.definite or not self._closed(second):
+            return ()
+        if not self._one_surname(self.tokens[first]) or self.tokens[first].conj or singular(self.tokens[at]) is None:
+            return ()
+        if second + 1 < len(self.tokens) and self.tokens[second + 1].conj:
+            return ()  # «الرئيسين فلان وفلان وفلان»
+        token = self.tokens[second]
+        rest = self.tokens[second] if token.conj else token.rather(_without_and(token))
+        if token.text[0] != "و" or not self._one_surname(rest):
+            return ()
+        return (
+            self._finish(at, second, (first, second), [(at, first)]),
+            replace(self._finish(second, second + 1, (second, second + 1), [(at, first)]), conj=True),
+        )
+
+    def _one_surname(self, token: Token) -> bool:
+        """Whether a word can be all that is told of a holder by name."""
+        if token.sign or token.prep or token.dating is not None or token.word.place or len(token.word.core) < _SURNAME:
+            return False
+        if token.kinds & (Kind.GIVEN | Kind.DOUBTFUL):
+            return not token.kinds & PERSONAL
+        family = not token.word.definite or token.word.core.endswith("ي")
+        return family and not (token.kinds or is_everyday(token.word.core) or verbs.lookup(token.word.core))
 
     def _other_country(self, at: int) -> bool:
         token = self.tokens[at]
@@ -421,3 +451,9 @@ def _sent(span: Sequence[Token]) -> bool:
 def _generic(span: Sequence[Token]) -> bool:
     """«المسؤولين المغاربة» names nobody; «وزراء خارجية دول الخليج» does."""
     return len(span) == 1 and bool(span[0].kinds & Kind.PLURAL)
+
+
+def _without_and(token: Token) -> Word:
+    """«وبحاح», a word that no table knows, as «و» and a name."""
+    core = token.text[1:]
+    return token.word._replace(conj=True, core=core, kinds=kinds().get(core, Kind.NONE), forms=(core,))

@@ -74,6 +74,8 @@ class Endings(Surnames):
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
         letter = token.text[0]
+        if letter == "و" and token.text[1:] in phrases("clauses", "own-kin"):
+            return False  # «الرئيس فلان وعقيلته فلانة»
         marked = letter in "بل" or token.text in _marked()  # of most words none of these rules asks
         if marked and self._surely_ends(first, at):
             return False

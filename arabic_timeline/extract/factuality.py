@@ -51,6 +51,10 @@ _QUALIFIED = 3  # words from a noun to what qualifies it: «لقاء ثنائي 
 _SPEAKER = 6  # words from «نفى» to the comma behind who does
 _PARENTHESIS = 30  # words between two commas
 _NEWS = 8  # words from «خبر» to the happening that it tells: «خبر أن الوزير فلانا التقى»
+_QUOTED = 2  # words from «بأنه» through a quotation mark
+_CALLED = 16  # words from «وصف» to the happening that it calls so, who speaks between
+_NOUN_AND_VERB = 2  # words of «لقاء عقده»
+_WHOM = ("ه", "ها", "هما")
 _PART = 4  # words from «دور» to what he does in it
 _PREDICATE = 25  # words from «لم يكن لقاء» to what it was not
 _AFTER = 15  # words behind a happening that may say how often
@@ -138,6 +142,9 @@ class Signs:
     occurring: frozenset[str]  # every form of the verbs of coming about
     never_came: frozenset[str]  # lemmas
     died: frozenset[str]
+    calling: frozenset[str]  # lemmas
+    meanwhile: frozenset[str]
+    visiting: frozenset[str]  # lemmas
 
 
 _BEFORE = ("قبل", "وقبل")
@@ -219,6 +226,9 @@ def signs() -> Signs:
         occurring=frozenset(_spelt(rows["occurring"])),
         never_came=frozenset(rows["never-came"]),
         died=frozenset(listed(rows["died"])),
+        calling=frozenset(rows["calling"]),
+        meanwhile=frozenset(listed(rows["meanwhile"])),
+        visiting=frozenset(rows["visiting"]),
     )
 
 
@@ -278,6 +288,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
     for at, sign in told:
         reached = _reaches(tokens, at, sign, act) or _not_one(tokens, told, at, sign, act)
         value = sign.value if reached and not (sign.value == "planned" and _done(tokens, at, act)) else None
+        if value == "planned" and act.first >= at + len(sign.words) and _they_did(tokens, act):
+            value = None
         if value == "planned" and sign.reach == "governs" and _may_have_been(tokens, at, act):
             value = "rumoured"  # «يرجح أن يكون قد التقى»
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
@@ -360,6 +372,14 @@ def _joined_to_come(tokens: Sequence[Token], act: Happening) -> int | None:
         if tokens[n].kinds & Kind.VERB:
             return n if tokens[n].text.startswith(_TO_COME) else None
     return None
+
+
+def _they_did(tokens: Sequence[Token], act: Happening) -> bool:
+    """«مهد للتفاهم باتصال أجراه السبت»: behind a bare noun a verb in the past that is told of it."""
+    if act.verb or act.definite or act.last - act.first < _NOUN_AND_VERB:
+        return False
+    told = [one for one in verbs.readings(tokens[act.first + 1].text) if one.form.person == 3]
+    return bool(told) and all(one.form.tense == "past" for one in told) and tokens[act.first + 1].text.endswith(_WHOM)
 
 
 def _may_have_been(tokens: Sequence[Token], at: int, act: Happening) -> bool:
@@ -455,8 +475,10 @@ def _goes_along(tokens: Sequence[Token], act: Happening) -> int | None:
     verb = governing.verb_before(tokens, act.first)
     if verb is None or governing.led(tokens, verb) is not None or tokens[verb].kinds & Kind.STOP:
         return None
-    kinds = [verbs.kinds(lemma) for lemma in verbs.lemmas(tokens[verb].text)]
-    if not any("motion" in kind for kind in kinds) or any("plan" in kind or "judgement" in kind for kind in kinds):
+    lemmas = verbs.lemmas(tokens[verb].text)
+    kinds = [verbs.kinds(lemma) for lemma in lemmas]
+    goes = any("motion" in kind for kind in kinds) or not signs().visiting.isdisjoint(lemmas)
+    if not goes or any("plan" in kind or "judgement" in kind for kind in kinds):
         return None
     if verb and tokens[verb - 1].text in signs().copulas:
         return None  # «كان يعود إلى الدوحة ليلتقي …»
@@ -792,9 +814,18 @@ def _retracted(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     """«خبر لقاء الوزير والسفير غير صحيح»: of the news that tells of the act it is said that it is false."""
     news, near = signs().news, range(max(0, act.first - _NEWS), act.first)
     told = next((n for n in near if tokens[n].word.core.removeprefix("ال") in news), None)
+    told = _described(tokens, at, act) if told is None else told
     if told is None or any(tokens[n].comma or tokens[n].text in signs().closing for n in range(told, act.first)):
         return False
     return not any(t.conj and t.kinds & Kind.VERB for t in tokens[act.last : at])
+
+
+def _described(tokens: Sequence[Token], at: int, act: Happening) -> int | None:
+    """«وصف المتحدث ما نشر عن اجتماع الوزيرين بأنه محض اختلاق»: the verb before the act whose second object says so."""
+    if not any(t.text in signs().that for t in tokens[at - _QUOTED : at + 1]):
+        return None
+    near = range(max(0, act.first - _CALLED), act.first)
+    return next((n for n in near if signs().calling.intersection(verbs.lemmas(tokens[n].text))), None)
 
 
 def _anew(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -930,10 +961,19 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
         return False  # «أكد أهمية اللقاء»
     if sign.value == "denied" and act.tense == "past" and not _embeds(tokens, end, act):
         return False  # «أن الوزير الذي نفى استقالته استقبل السفير»
+    if _set_against(tokens, end - len(sign.words), act):
+        return False
     end = _past_parenthesis(tokens, end, act)
     if not _open(tokens, end, act.first, colon=sign.value in signs().through, clause=sign.value in _CLAUSAL):
         return False
     return sign.value in signs().through or not _presupposed(tokens, end, act)
+
+
+def _set_against(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«وفيما نفت الوزارة الصفقة، أكدت أن الوزير استقبل …»: behind the comma the clause against which the sign's is."""
+    if not at or tokens[at - 1].text not in signs().meanwhile:
+        return False
+    return any(tokens[n - 1].comma and tokens[n].kinds & Kind.VERB for n in range(at + 1, act.first + 1))
 
 
 def _embeds(tokens: Sequence[Token], end: int, act: Happening) -> bool:

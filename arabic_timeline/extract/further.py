@@ -42,6 +42,10 @@ class Further(Parting):
             offices = [*found[-2].offices, *holder.offices]
             found[-2:] = [self._finish(found[-2].first, holder.last, holder.name, offices)]
             return
+        if len(found) > 1 and self._as_which(found[-2], holder):
+            named = found[-2]
+            found[-2:] = [self._finish(named.first, holder.last, named.name, [*named.offices, *holder.offices])]
+            return
         if holder.name is None or self._in_office(holder) or holder.conj or holder.prep:
             return
         if len(found) > 1 and self._serves_him(found[-2], holder):
@@ -66,6 +70,15 @@ class Further(Parting):
         if office.kind != "office" or office.name is not None or holder.name is None or not holder.conj:
             return False
         return office.last == holder.first and self.tokens[office.last - 1].text in phrases("offices", "once")
+
+    def _as_which(self, named: Entity, office: Entity) -> bool:
+        """«أوراق اعتماد فلان سفيرا لمولدوفا»: right behind a name that no verb leads to, as what he is sent."""
+        head, before = self.tokens[office.first], self.tokens[named.first - 1] if named.first else None
+        if office.kind != "office" or office.name is not None or office.conj or office.prep:
+            return False
+        sent = bool(head.kinds & Kind.HEAD) and head.word.core.endswith("ا") and not head.word.definite
+        led = before is not None and not before.kinds & Kind.VERB and not before.sign
+        return sent and led and named.name is not None and named.last == office.first and not named.offices
 
     def _serves_him(self, served: Entity, holder: Entity) -> bool:
         """«مبعوث الرئيس التركي فلان إلى العراق فلان», «مستشار الرئيس فلان لشؤون الشرق، فلان»: the first is whom the

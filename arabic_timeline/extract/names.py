@@ -27,7 +27,8 @@ _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\
 def _marked() -> frozenset[str]:
     """The words for which ``_may_start_name`` has a rule of their own."""
     of_names = either("names", "after-titles", "family-first", "offices-too")
-    return of_names.union(SPELT_ON, phrases("clauses", "son-of"))
+    no_names = (pair.split()[-1] for pair in phrases("names", "no-names"))
+    return of_names.union(SPELT_ON, no_names, either("clauses", "son-of", "own-kin"))
 
 
 @dataclass(slots=True)
@@ -69,11 +70,6 @@ class Names(Endings):
         plain_word = not token.kinds & ~(Kind.INNER | Kind.COMMON | Kind.PLAIN | Kind.ADJECTIVE) and not token.sign
         free = plain_word and not (token.word.definite or token.conj or token.prep) and token.dating is None
         return bool(free and after.kinds & Kind.GIVEN and not (after.conj or after.prep))
-
-    def _office_behind(self, end: int) -> bool:
-        """«سالم باحميد، رئيس الوزراء»: an office behind the comma says that it was a name."""
-        comma = end + 1 < len(self.tokens) and self.tokens[end].comma
-        return comma and bool(self.tokens[end + 1].kinds & Kind.HEAD) and not self.tokens[end + 1].conj
 
     def _feminine_noun(self, at: int, after: Token | None) -> bool:
         """«وزير الدولة نسخة من …»: an unknown word in «ة» before a preposition, and no title before it."""
@@ -180,6 +176,10 @@ class Names(Endings):
         if at and self.tokens[at - 1].text in phrases("clauses", "only-verb-behind") and verbs.lookup(token.text):
             return False  # «كما شرف الفيصل الحفل»
         marked = token.text in _marked()  # of most words none of these rules asks
+        if marked and token.text in phrases("clauses", "own-kin"):
+            return False  # «رفقة عقيلته فلانة»
+        if marked and at and f"{self.tokens[at - 1].word.core} {token.text}" in phrases("names", "no-names"):
+            return False  # «أوراق اعتماد فلان»
         if marked and token.text in phrases("names", "after-titles") and not token.kinds & Kind.GIVEN:
             return self._foreign_titled(at)
         if marked and token.text in SPELT_ON and token.kinds & Kind.STOP:

@@ -23,6 +23,7 @@ from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import lookup_noun
 
 _OCCUPATION = 2  # words that complete a calling
+_FULL = 2  # words of a name
 _OF = 2  # words of «من قادة المجتمع»
 
 
@@ -180,6 +181,8 @@ class Reader(Further):
         token = self.tokens[at]
         if token.sign or token.dating is not None:
             return None
+        if (kin := self._joined_kin(at)) is not None:
+            return kin
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
         if at and self.tokens[at - 1].text in phrases("clauses", "relatives") and not token.kinds & PERSONAL:
@@ -223,6 +226,19 @@ class Reader(Further):
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _joined_kin(self, at: int) -> Entity | None:
+        """«الرئيس فلان وعقيلته فلانة», «رفقة عقيلته فلانة»: who came, by what they are to each other and by name."""
+        token, name = self.tokens[at], at + 1
+        joined = token.text[0] == "و" and token.text[1:] in phrases("clauses", "own-kin")
+        led = at > 0 and self.tokens[at - 1].text in phrases("clauses", "in-company")
+        if not (joined or (led and token.text in phrases("clauses", "own-kin"))):
+            return None
+        name += name < len(self.tokens) and bool(self.tokens[name].kinds & Kind.TITLE)
+        if name >= len(self.tokens) or not self.tokens[name].kinds & Kind.GIVEN or not self._named(name, True):
+            return None
+        end = self._name_end(name)
+        return replace(self._finish(at, end, (name, end), []), conj=joined) if end - name >= _FULL else None
 
     def _of_occupation(self, at: int) -> Entity | None:
         """«عالم الآثار فلان», «وعازف العود فلان»: a calling with its complement, and right behind it a given name."""

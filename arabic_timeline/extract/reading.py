@@ -355,7 +355,7 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
     """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
     people = [one for one in scan.free if one.kind in ("person", "office")]
     if people and people[0] is scan.free[0] and people[0].offices and people[0].first == found.last:
-        people += [one for one in scan.free[1:] if one.kind == "plural" and not one.crowd]  # «ممثلي النقابات»
+        people += [one for one in scan.free[1:] if one.kind in ("plural", "delegation") and not one.crowd]  # «وفدا»
     slots = [slot for slot in scan.slots if slot.lead != "attending"]
     if found.trigger.pronoun and scan.light is None:
         return None  # «حفل استضافه فلان»: what he gave

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from arabic_timeline.extract.both import holds
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
@@ -94,8 +96,9 @@ def _tells_who_came(frame: Frame) -> bool:
     if noun is None or frame.found.trigger.frame != "attend" or noun.trigger.strength != "strong" or frame.sides:
         return False
     behind = frame.tokens[noun.last : noun.last + 1]
-    relative = any(t.text in phrases("clauses", "relatives") for t in behind) and frame.dating is not None
-    return relative and sum(side.entity.name is not None for side in frame.attending) > 1
+    relative = any(t.text in phrases("clauses", "relatives") for t in behind)
+    set_there = relative and (frame.dating is not None or frame.scan.place is not None)
+    return set_there and sum(side.entity.name is not None for side in frame.attending) > 1
 
 
 def _of_its_own(document: Document, frame: Frame) -> Group:
@@ -290,7 +293,14 @@ def _went_before(frame: Frame) -> bool:
     """«وسبق أن التقيا», «سبق لهما أن اجتمعا في باريس»: another time than that which was told."""
     before = frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]
     both = frame.joint or _several(frame)
-    return both and any(t.text.removeprefix("و") in phrases("clauses", "earlier") for t in before)
+    earlier = any(t.text.removeprefix("و") in phrases("clauses", "earlier") for t in before)
+    return both and (earlier or _last_time(frame))
+
+
+def _last_time(frame: Frame) -> bool:
+    """«والتقى الرجلان آخر مرة في باريس», «للمرة الأخيرة»: once before, and not again until what was told."""
+    behind = [t.text for t in frame.tokens[frame.found.last : frame.found.last + _OWN_DATE]]
+    return any(f"{a} {b}" in phrases("clauses", "last-time") for a, b in pairwise(behind))
 
 
 def _of_other_nations(document: Document, group: Group, frame: Frame) -> bool:

@@ -306,6 +306,7 @@ class Surnames:
             return False
         if token.kinds & Kind.NATION and self.tokens[first].kinds & (Kind.GIVEN | Kind.PARTICLE):
             sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first) or self._held(first)
+            sure = sure or self._office_behind(at + 1)
             if sure and (token.word.definite or self._closed(at)):
                 return True
         several = at - first > 1 and all(self._given(n) for n in range(first, at))  # «إسماعيل عبد الإله الشرفي»
@@ -319,6 +320,11 @@ class Surnames:
             and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & _NISBA and token.text.endswith("ي")))
             and not token.kinds & Kind.FORMER
         )
+
+    def _office_behind(self, end: int) -> bool:
+        """«سالم باحميد، رئيس الوزراء»: an office behind the comma says that it was a name."""
+        comma = end + 1 < len(self.tokens) and self.tokens[end].comma
+        return comma and bool(self.tokens[end + 1].kinds & (Kind.HEAD | Kind.ALONE)) and not self.tokens[end + 1].conj
 
     def _held(self, first: int) -> bool:
         """«مدير الجمارك سعيد», «مستشار الأمن القومي نبيل»: a head and what it is of right before a given name."""

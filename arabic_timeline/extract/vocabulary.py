@@ -88,21 +88,28 @@ class Vocabulary(dict[str, Token]):
         if text in SPELT_ON:
             word = word._replace(core="علي", kinds=Kind.STOP)  # the man is told from what stands around him
         known = bool(self._people) and not self._people.isdisjoint(word.forms)
-        telling, places, venues, few, callings = _asked()
+        telling, places, venues, few, callings, kin = _asked()
         place = word.place or word.core in places or not self._places.isdisjoint(word.forms)
         return Token(
             text, word, word.kinds, word.conj, word.prep, sign=False,
             tells=text in telling, known=known, locates=place,
-            opens=known or bool(word.kinds & OPENERS) or word.core in callings,
+            opens=known or bool(word.kinds & OPENERS) or word.core in callings or text.removeprefix("و") in kin,
             crossed=word.place or word.core in venues or text in few,
         )  # fmt: skip
 
 
 @kept
-def _asked() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """What is asked of every word: first words of triggers, nouns of place, venues, small numbers, callings."""
+def _asked() -> tuple[frozenset[str], ...]:
+    """What is asked of every word: first words of triggers, nouns of place, venues, small numbers, callings, kin."""
     grounds, few = phrases("particles", "places") | phrases("clauses", "grounds"), phrases("offices", "few")
-    return trigger_words(), grounds, phrases("clauses", "venues"), few, phrases("offices", "occupations")
+    return (
+        trigger_words(),
+        grounds,
+        phrases("clauses", "venues"),
+        few,
+        phrases("offices", "occupations"),
+        phrases("clauses", "own-kin"),
+    )
 
 
 def with_article(*words: str) -> tuple[str, ...]:

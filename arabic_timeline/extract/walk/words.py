@@ -755,8 +755,15 @@ class Words(State):
     def _set_in_time(self, at: int) -> bool:
         """«قبيل القمة، عقد الوزير جلسة مشاورات»: the noun tells when, and behind its comma the sentence begins."""
         first = self.start.first
-        led = first > 0 and self.tokens[first - 1].text.removeprefix("و") in phrases("clauses", "adjuncts")
-        return led and self.tokens[at - 1].comma and not self.tokens[at].conj
+        lead = [t.text.removeprefix("و") for t in self.tokens[max(0, first - 2) : first]]
+        led = bool(lead) and lead[-1] in phrases("clauses", "adjuncts")
+        before, subject = self.tokens[at - 1], self.clause.entity_at(at + 1)
+        if led and before.comma and not self.tokens[at].conj:
+            return True
+        # «عشية افتتاح القمة يوم 29 مارس عقد الملك محادثات»: behind a noun with the article, a verb with its subject
+        set_so = led or not phrases("clauses", "adjuncts").isdisjoint(lead)
+        named = subject is not None and subject.kind in ("person", "office") and not subject.prep
+        return set_so and named and before.dating is not None and self.start.trigger.definite
 
     def _of_passed(self, at: int) -> bool:
         """«قارن لقاء فلان وفلان باللقاء الذي جمع …»: what is told of a noun of meeting behind this one."""
@@ -786,10 +793,18 @@ class Words(State):
             return False
         return any(t.text == "،" for t in self.tokens[self.scan.slots[0].entity.last : at])
 
+    def _masculine(self) -> bool:
+        """Whether the noun of the act is of the masculine singular, as its first letters show."""
+        core = self.tokens[self.start.first].word.core.removeprefix("ال")
+        stems = phrases("clauses", "masculine-acts")
+        return not self.start.trigger.verb and not core.endswith("ات") and any(core.startswith(stem) for stem in stems)
+
     def _relative(self, at: int) -> bool:
         before = self.tokens[at - 1]
         if before.text in phrases("clauses", "ties"):
             return False  # «خلال القمة، كما سيجري محادثات مع …»
+        if before.text in phrases("clauses", "feminine-relatives") and self._masculine():
+            return False  # «في لقائه فلانا تجهيز الملاعب للبطولة التي تنطلق …»
         linked = (
             before.text in phrases("clauses", "links")
             or before.word.core in factuality.expected()
