@@ -25,6 +25,7 @@ _THINGS = 4  # words of what people own: «محلات بيع الذهب»
 _NOT_OWNED = Kind.STOP | Kind.GIVEN | PERSONAL | Kind.PLURAL
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 _SURNAME = 3  # letters
+_WHOLE = 2  # words that a group keeps
 
 
 @dataclass(slots=True)
@@ -256,7 +257,7 @@ class Bodies(Whose):
         return self._finish(at, end, (name, end), [(at, nation + 1)]) if end - name >= 2 else None
 
     def _group(self, first: int, kind: Literal["plural", "delegation", "body", "gathering"]) -> Entity | None:
-        at = self._past_second_nation(first, self._group_end(first))
+        at = self._without_dangling(first, self._past_second_nation(first, self._group_end(first)))
         token = self.tokens[first]
         span = self.tokens[first:at]
         if any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3]):
@@ -268,6 +269,13 @@ class Bodies(Whose):
             crowd=_anybody(span), peer=token.text.lstrip("وفبل").startswith("نظرا"),
             offices=((first, at),),
         )  # fmt: skip
+
+    def _without_dangling(self, first: int, end: int) -> int:
+        """«الوفد المصري المشارك في الزيارات»: a participle is left out where what completes it is."""
+        after = self.tokens[end] if end < len(self.tokens) else None
+        led = after is not None and (after.kinds & Kind.STOP or after.prep)
+        dangling = led and end > first + _WHOLE and self.tokens[end - 1].word.core in phrases("offices", "dangling")
+        return end - 1 if dangling else end
 
     def _past_second_nation(self, first: int, at: int) -> int:
         """«وزيرا الدفاع الفرنسي والألماني», «رئيسي جهازي المخابرات المصري والسوداني»: past the nation of the second."""

@@ -65,6 +65,8 @@ def drop_impossible(document: Document, frame: Frame) -> None:
 
     A whole date among the words of the act itself stays: there the text contradicts its day, and reason says so.
     """
+    if frame.held == "planned" and _is_over(document, frame.dating) and _only_by_tense(frame):
+        frame.held = "held"  # «يلتقي الوزير السفير أمس»: the present of a headline
     if frame.dating is not None and frame.held == "planned" and not frame.found.trigger.tense:
         _past_after_all(document, frame)
     if frame.dating is not None and frame.held == "planned" and _week_is_over(document, frame.dating):
@@ -90,6 +92,21 @@ def drop_impossible(document: Document, frame: Frame) -> None:
             frame.dating = None
         else:
             frame.held = "planned"
+
+
+def _is_over(document: Document, dating: int | None) -> bool:
+    """Whether all days of a dating lie before the writing."""
+    written = document.dated.anchor
+    told = document.dated.datings[dating].interval if dating is not None else None
+    latest, since = told.latest if told is not None else None, written.earliest if written is not None else None
+    return latest is not None and since is not None and latest < since
+
+
+def _only_by_tense(frame: Frame) -> bool:
+    """Whether nothing but the present of its own verb, before its day, says that an act is to come."""
+    first, sign = frame.found.first, frame.sign
+    behind = any(token.dating == frame.dating for token in frame.tokens[first:])
+    return frame.found.trigger.tense == "present" and sign is not None and sign[0] == first and behind
 
 
 def _being_held(frame: Frame) -> bool:

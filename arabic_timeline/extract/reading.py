@@ -67,6 +67,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if found.trigger.venue and not _hosted_there(clause, found, scan):
         # «يستضيف النادي …»: only a city or country hosts a sitting, only a person a guest
         hosted = _hosting(found, scan) or _host_before(clause, found, scan)
+        if hosted is not None and (host := clause.subject_left(found.first)) and _on_air(clause.sentence.tokens, host):
+            return None
         if hosted is None and not _somewhere(clause, found, scan):
             return None
         if hosted is not None:
@@ -373,10 +375,29 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
     return replace(found, trigger=trigger)
 
 
+def _on_air(tokens: Sequence[Token], host: Entity) -> bool:
+    """«الإعلامي فلان استضاف الوزير»: guests of a programme."""
+    called = {t.word.core for t in tokens[host.first : host.last]}
+    shown = {t.word.core.removesuffix("ه").removesuffix("ها") for t in tokens} & phrases("clauses", "shows")
+    return bool(shown) or not called.isdisjoint(phrases("genres", "press"))
+
+
+_GUESTS = ("person", "office", "plural", "delegation")
+
+
 def _host_before(clause: Clause, found: Found, scan: Scan) -> Found | None:
-    """«الرئيس فلان استضاف في إسطنبول اجتماعا ضم فلانا وفلانا»: the host stands before the verb."""
+    """«الرئيس فلان استضاف في إسطنبول اجتماعا ضم فلانا وفلانا»: the host stands before the verb.
+
+    So he does in «وكان الرئيس فلان قد استضاف وفدا», who is received.
+    """
     people = [e for e in scan.free if e.kind in ("person", "office")]
     light = scan.light
+    if found.trigger.hosts and not found.trigger.pronoun and light is None and scan.free:
+        guests = all(e.kind in _GUESTS and not e.crowd for e in scan.free)
+        left = clause.subject_left(found.first) if guests else None
+        if left is None or left.kind != "person" or not left.offices:
+            return None
+        return replace(found, trigger=replace(found.trigger, frame="object", venue=False, roles=("host", "visitor")))
     if not found.trigger.hosts or found.trigger.pronoun or light is None or light.trigger.strength != "strong":
         return None
     host = clause.subject_left(found.first) if people and people[0].first > light.first else None

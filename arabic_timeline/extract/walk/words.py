@@ -689,6 +689,8 @@ class Words(State):
             if trigger.frame == "preside":
                 self.lead = "presiding"
             return other.last
+        if mine.strength == "sitting" and not mine.verb and trigger.pronoun and not trigger.verb:
+            return None  # «خلال جلسة للبرلمان، على استغلال لقائها بفلان»
         if mine.venue and self.gap > 2 and self.gap - self._which_round(at) > 2:
             return None  # «شهدت المدينة مظاهرات ضد زيارة …»
         if mine.sits and not trigger.verb and self._sat_already(at):
