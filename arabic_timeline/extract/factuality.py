@@ -366,11 +366,12 @@ def _joined_to_come(tokens: Sequence[Token], act: Happening) -> int | None:
     """«سيزور النجف واللقاء مع فلان»: a noun that «و» joins to what a verb says will be done; the verb's token."""
     if act.verb or not tokens[act.first].conj:
         return None
-    for n in range(act.first - 1, max(-1, act.first - _LEAD), -1):
-        if tokens[n].sign or tokens[n].dating is not None:
+    dated = sum(t.dating is not None for t in tokens[max(0, act.first - 2 * _LEAD) : act.first])
+    for n in range(act.first - 1, max(-1, act.first - _LEAD - dated), -1):
+        if tokens[n].sign:
             return None
-        if tokens[n].kinds & Kind.VERB:
-            return n if tokens[n].text.startswith(_TO_COME) else None
+        if tokens[n].kinds & Kind.VERB and tokens[n].dating is None:
+            return n if tokens[n].text.removeprefix("و").startswith(_TO_COME) else None
     return None
 
 
