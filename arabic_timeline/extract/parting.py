@@ -31,15 +31,18 @@ class Parting(Described):
         )
 
     def _two_offices(self, entity: Entity) -> tuple[tuple[int, int], ...]:
-        """«المفتي مدير المستشفى»: a holder told by one word with the article, and an office behind it, are two."""
+        """«المفتي مدير المستشفى», «البطريرك اللبناني ولي العهد»: a holder told by one word with the article and his
+        nation, and an office behind it, are two."""
         if not entity.offices or entity.offices[0][0] != entity.first:
             return entity.offices
         (first, end), *rest = entity.offices
         alone = self.tokens[first].kinds & Kind.ALONE and self.tokens[first].word.definite and end - first > 1
-        second = self.tokens[first + 1] if alone else None
+        nation = self.tokens[first + 1] if alone else None
+        at = first + 1 + bool(nation and nation.kinds & Kind.NATION and nation.word.definite)
+        second = self.tokens[at] if alone and at < end else None
         if second is None or not second.kinds & Kind.HEAD or second.word.definite or second.kinds & Kind.GIVEN:
             return entity.offices
-        return ((first, first + 1), (first + 1, end), *rest)
+        return ((first, at), (at, end), *rest)
 
     def _met_by(self, first: int, second: int, entity: Entity) -> bool:
         """Whether a verb of meeting before two offices side by side finds its subject and its object in them."""
@@ -77,7 +80,11 @@ class Parting(Described):
         led = Kind.STOP | Kind.VERB
         for n in range(at, len(self.tokens)):
             token = self.tokens[n]
-            if token.kinds & Kind.VERB or (token.sign and not token.comma):
+            if (
+                token.kinds & Kind.VERB
+                or (token.sign and not token.comma)
+                or token.text in phrases("clauses", "sources")
+            ):
                 return False
             opens = n == at or self.tokens[n - 1].dating is not None or self.tokens[n - 1].comma
             if token.comma:
