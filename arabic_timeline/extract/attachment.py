@@ -22,6 +22,7 @@ from arabic_timeline.extract.tables import either, listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, made, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
 
@@ -33,6 +34,9 @@ _ONTO = frozenset(["علي", "في"])
 _STEP = 8  # words from «ثم التوجه» to its date
 _ENCLOSED = 5  # words from a comma to the noun in what it opens: «، على هامش القمة»
 _SINCE = 8  # words from «منذ» to its date
+_SPAN = 6  # words of «منذ ثلاثة أسابيع»
+_YEAR = re.compile(r"\d{4}")
+_THIRD = 3  # person
 _MEASURE = 5  # words from «قبل ثلاثة أيام من» to what it measures from
 _TIMED = 9  # words from «بعد» to the date of what stands behind it
 _CHAIN = 4  # adjectives between a noun of meeting and its date
@@ -178,7 +182,9 @@ class Attachment:
 
     def _since(self, n: int, before: int) -> bool:
         since = words().since
-        if self.tokens[n].word.core in since or self._starts(before):
+        if self.tokens[n].word.core in since:
+            return not self._ago(n)
+        if self._starts(before):
             return True
         for at in range(before, max(-1, before - _SINCE), -1):  # «منذ الثورة عام 1979»
             token = self.tokens[at]
@@ -187,6 +193,31 @@ class Attachment:
             if token.sign or at in self.predicates or token.dating is not None or token.kinds & Kind.VERB:
                 return False
         return False
+
+    def _ago(self, n: int) -> bool:
+        """«التقاه منذ يومين», «الذي عقد منذ يومين»: a distance right behind a verb in the past, or whom that tells."""
+        at = bisect_right(self.predicates, n) - 1
+        dated = [t.word for t in self.tokens[n + 1 : n + _SPAN] if t.dating == self.tokens[n].dating]
+        counted = any(word.core in phrases("clauses", "units") for word in dated)
+        if at < 0 or not counted or any(word.definite or _YEAR.fullmatch(word.core) for word in dated):
+            return False
+        verb = self._took_place_before(n)
+        if verb is None:
+            if self.predicates[at] != n - 1 and not any(e.kind != "gathering" for e in self.clause.ending(n)):
+                return False  # «للمرة الأولى منذ عامين», «المقيم في باريس منذ عامين»
+            verb = self.predicates[at]
+        told = verbs.readings(self.tokens[verb].text)
+        lasts = any("begin" in verbs.kinds(one.form.lemma) for one in told)
+        return bool(told) and not lasts and all(one.form.tense == "past" for one in told if one.form.person == _THIRD)
+
+    def _took_place_before(self, n: int) -> int | None:
+        """«المحادثات التي جرت في موسكو منذ أسابيع»: the verb of coming about, with nothing but a place between."""
+        at = n - 1
+        while at > 1 and self.tokens[at].word.place:
+            at -= 1
+        at -= at < n - 1 and self.tokens[at].text in phrases("clauses", "inside")
+        came = at > 0 and self.tokens[at].word.core in phrases("clauses", "took-place")
+        return at if came and self.tokens[at - 1].text in phrases("clauses", "relatives") else None
 
     def _starts(self, before: int) -> bool:
         """«القانون الذي يسري اعتبارا من 1 ماي»; not «يزور البلاد ابتداء من الأحد»."""
