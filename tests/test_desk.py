@@ -394,6 +394,7 @@ def test_what_a_killed_writer_left_goes_and_what_others_left_stays(data: Path, m
         ("بحاح", "خالد محفوظ بحاح", True),
         ("خالد محفوظ بحّاح", "خالد بحاح", True),
         ("خالد المري", "خالد محفوظ بحاح", False),
+        ("مسعود بارزاني", "مسعود البارزاني", True),
     ],
 )
 def test_whom_a_spelling_may_mean(name: str, known: str, is_offered: bool) -> None:

@@ -118,6 +118,21 @@ def test_one_name_is_asked_about_once_however_it_is_spelt_and_no_office_is(tmp_p
     assert [one for one in asked if one.endswith("شتون كارتر")] == asked[:1] and len(asked) == 1, asked
 
 
+def test_a_date_is_of_the_meeting_that_its_judgement_names(tmp_path: Path) -> None:
+    """A sentence that tells two: what a person says of one is not said of the other."""
+    text = "استقبل سالم الرامي روبرت ميلر، والتقى سالم الرامي بعد ذلك السفير كريم عوض في صدف."
+    known = {f"knowledge/{name}.yaml": told for name, told in KNOWN.items()}
+    known["knowledge/judgements.yaml"] = ""
+    materialise({**known, "articles/a.md": _article("a", {"published": "2020-03-05", "text": text})}, tmp_path)
+    numbered(tmp_path)
+    row = "- {kind: date, article: a, quote: استقبل سالم الرامي روبرت ميلر, date: 2020-03-01"
+    file = tmp_path / "knowledge" / "judgements.yaml"
+    for named, dated in (("}", ["a-1", "a-2"]), (", meetings: [a-1]}", ["a-1"])):
+        file.write_text(f"{row}{named}\n", encoding="utf-8")
+        told = _timeline(tmp_path).meetings
+        assert sorted(e.meeting.id for e in told if e.certain.edtf == "2020-03-01") == dated
+
+
 def test_a_date_that_a_person_gives_closes_the_contradiction(tmp_path: Path) -> None:
     articles = {
         "a": {"published": "2020-03-05", "text": "استقبل سالم الرامي أمس روبرت ميلر في صدف."},

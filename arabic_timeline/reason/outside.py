@@ -231,13 +231,21 @@ def _given(
 
 
 def judged(world: World, judgement: Judgement) -> list[Meeting]:
-    """The entries whose date a person decided, by article and quoted expression or words of a passage."""
-    wanted = plain(judgement.quote or "")
+    """The entries whose date a person decided, by article and quoted expression or words of a passage.
+
+    A sentence may tell several: where the judgement names one, it is that one's.
+    """
+    wanted, named = plain(judgement.quote or ""), set(judgement.meetings)
+    told = world.told_in.get(judgement.article or "", [])
     return [
         meeting
-        for meeting, report in world.told_in.get(judgement.article or "", [])
-        if _quotes(world, report, wanted) or any(wanted in plain(p.quote) for p in report.passages if p.role != "scene")
+        for meeting, report in told
+        if (not named or any(one.key in named for one in meeting.reports)) and _of_words(world, report, wanted)
     ]
+
+
+def _of_words(world: World, report: Report, wanted: str) -> bool:
+    return _quotes(world, report, wanted) or any(wanted in plain(p.quote) for p in report.passages if p.role != "scene")
 
 
 def _of_judged_date(world: World, judgement: Judgement) -> Iterator[net.Constraint]:

@@ -153,10 +153,10 @@ class Judgement:
 
     same / different: ``meetings`` (two ids or more); of an entry that names the page of an article as its source,
     ``about`` is that page.  not-a-meeting: ``meetings`` (one id).
-    date: ``article``, ``quote``, ``date`` (EDTF).  participant: ``meetings`` (one id), ``person``, ``text`` (as
-    printed), ``present`` (False takes the participant out).  repair: ``about``, ``without`` (quotation, or
-    claim id, of the statement to set aside) and, where two articles print the same words, ``article``.
-    nobody: ``text``, which is no side of anything, whoever prints it.
+    date: ``article``, ``quote``, ``date`` (EDTF), and ``meetings`` (one id) where a sentence tells several.
+    participant: ``meetings`` (one id), ``person``, ``text`` (as printed), ``present`` (False takes him out).
+    repair: ``about``, ``without`` (quotation, or claim id, of the statement to set aside) and, where two articles print
+    the same words, ``article``.  nobody: ``text``, which is no side of anything, whoever prints it.
     ``quotes``: for each of ``meetings``, words of the sentence that tells it: an id that means another one is an error.
     """
 

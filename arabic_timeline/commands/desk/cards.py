@@ -29,6 +29,7 @@ RANKS = (
     "expression",
 )
 _OFFERED = 5  # persons or places of a like name
+_WITH_ARTICLE = 4  # letters; a longer word may begin with the article
 _JOINT = 2  # letters of a word that joins others
 _ONCE = ("unknown-name", "unknown-place")  # asked once, wherever the name stands
 _MEETINGS = ("لقاء واحد", "لقاءان", "الأول ليس لقاء", "الثاني ليس لقاء")
@@ -194,7 +195,7 @@ class _Maker:
     def _undated(self, doubt: Doubt) -> Iterator[Answer]:
         told = doubt.evidence[0]
         quote = " ".join(told.quote.split())[:80].rsplit(" ", 1)[0] if len(told.quote) > 80 else told.quote
-        row = {"kind": "date", "article": told.article, "quote": quote}
+        row = {"kind": "date", "article": told.article, "quote": quote, **self._about(doubt.about)}
         yield Answer("تاريخه", "judgements", row, asks="date")
         yield Answer("ليس لقاء", "judgements", {"kind": "not-a-meeting", **self._about(doubt.about)})
 
@@ -259,9 +260,12 @@ def _is_short_of(name: str, others: Iterable[str]) -> bool:
 
 
 def _telling(name: str) -> list[str]:
-    """The words of a name that do not stand in every other, as «بن», «آل», «عبد» and «مدينة» do."""
+    """The words of a name that do not stand in every other, as «بن», «آل», «عبد» and «مدينة» do, without the article:
+    «البارزاني» is «بارزاني».
+    """
     joints = {plain(one) for row in ("descent", "bound", "joints") for one in lexicon.rows("names")[row]}
-    return [word for word in plain(name).split() if len(word) > _JOINT and word not in joints]
+    bare = [word for word in plain(name).split() if len(word) > _JOINT and word not in joints]
+    return [word.removeprefix("ال") if len(word) > _WITH_ARTICLE else word for word in bare]
 
 
 def _slug(paste: str | None) -> str:
