@@ -85,10 +85,19 @@ def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
         return False
     if not frame.found.trigger.verb and not frame.scan.light and frame.form != "visit":
         return False
+    if apart and _only_left(frame, group):
+        return False
     shared = not set(sides_of(document, frame.sides)).isdisjoint(group.keys)
     if frame.held != group.first.held or (frame.form == "visit" and apart):
         return shared and _near(document, frame.dating, group.dating)
     return shared and days_agree(document, frame.dating, group.dating)
+
+
+def _only_left(frame: Frame, group: Group) -> bool:
+    """«غادر نيروبي متوجها إلى القاهرة. واستقبل فلانا»: who set out is not there yet, who will set out still here."""
+    leaves = frame.found.trigger.name in phrases("clauses", "setting-out")
+    participle = frame.tokens[frame.found.first].text.startswith("م")
+    return leaves and (group.first.held == "held" or (participle and frame.held == "planned"))
 
 
 def _goes(frame: Frame, group: Group) -> bool:
