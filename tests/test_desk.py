@@ -195,6 +195,20 @@ def test_a_short_name_is_first_that_of_who_is_known(data: Path) -> None:
     assert [one["label"] for one in card["answers"]][:2] == ["هو حاتم القروي", "شخص جديد"]
 
 
+def test_a_name_that_is_a_common_word_is_answered_for_its_meeting_alone(data: Path) -> None:
+    text = "التقى سالم الرامي أمس الأمير صباح في صدف."
+    front = "id: f\noutlet: o\ntitle: خبر\npublished: 2021-02-03"
+    materialise({"articles/f.md": f"---\n{front}\n---\n{text}\n"}, data)
+    people = data / "knowledge" / "people.yaml"
+    people.write_text(f"{PEOPLE}- {{id: sabah, name: صباح الأحمد}}\n", encoding="utf-8")
+    desk = _desk(data)
+    card = next(one for one in desk.state()["cards"] if "«صباح»" in one["says"])
+    number = next(n for n, one in enumerate(card["answers"]) if one["label"] == "هو صباح الأحمد")
+    desk.answer(card["id"], number, None)
+    assert "aliases" not in people.read_text(encoding="utf-8").partition("sabah")[2]
+    assert not [one for one in _desk(data).state()["cards"] if "«صباح»" in one["says"]]
+
+
 def test_what_is_put_off_is_asked_again_behind_the_others(data: Path) -> None:
     desk = _desk(data)
     ids = [card["id"] for card in desk.state()["cards"]]

@@ -11,6 +11,7 @@ from typing import Any
 from arabic_timeline import lexicon, rows, say
 from arabic_timeline.commands.desk import files
 from arabic_timeline.commands.evidence import Evidence, Finder
+from arabic_timeline.extract.common import is_common
 from arabic_timeline.model import Cause, Doubt, Entry, Meeting
 from arabic_timeline.reason.review import told_by
 from arabic_timeline.registry import Person, Place
@@ -170,14 +171,25 @@ class _Maker:
         name = str(doubt.says.values["name"])
         known = self._world.known.people.values()
         whole = [one for one in known if _is_short_of(name, (one.name, *one.aliases))]
-        yield from _alike(name, "people", whole)  # «ماتاريلا» is more likely he who is known than a new one
+        yield from self._him(doubt.about, name, whole)  # «ماتاريلا» is more likely he who is known than a new one
         row = {"name": name, **({"sort": "body"} if self._is_body(doubt.about, name) else {})}
         yield Answer(
             "جهة جديدة" if "sort" in row else "شخص جديد", "people", row, asks="id", suggests=_slug(doubt.paste)
         )
         yield self._nobody(name)
-        yield from _alike(name, "people", (one for one in known if one not in whole))
+        yield from self._him(doubt.about, name, (one for one in known if one not in whole))
         yield Answer("ليس لقاء", "judgements", {"kind": "not-a-meeting", **self._about(doubt.about)})
+
+    def _him(self, about: str, name: str, known: Iterable[Person]) -> Iterator[Answer]:
+        """Those of a like name; «صباح», a common word that no text is searched for, is he in this meeting alone."""
+        sides = self._meetings[about].participants if about in self._meetings else ()
+        text = next((one.text for one in sides if one.name == name), name)
+        for answer in _alike(name, "people", known):
+            if answer.alias is None or not is_common(name):
+                yield answer
+                continue
+            row = {"kind": "participant", **self._about(about), "text": text, "person": answer.alias[0]}
+            yield Answer(answer.label, "judgements", row)
 
     def _is_body(self, about: str, name: str) -> bool:
         """Whether a name is of a body, which has a row like that of a person."""
