@@ -97,7 +97,7 @@ def _only_left(frame: Frame, group: Group) -> bool:
     """«غادر نيروبي متوجها إلى القاهرة. واستقبل فلانا»: who set out is not there yet, who will set out still here."""
     leaves = frame.found.trigger.name in phrases("clauses", "setting-out")
     participle = frame.tokens[frame.found.first].text.startswith("م")
-    return leaves and (group.first.held == "held" or (participle and frame.held == "planned"))
+    return leaves and participle and (group.first.held == "held" or frame.held == "planned")
 
 
 def _goes(frame: Frame, group: Group) -> bool:
