@@ -70,8 +70,7 @@ def months(root: Path, data: Path, given: str | None) -> str:
 
     if given or (given := registry.site(data)[0].months):
         return given
-    own = root / "mkdocs.yml"
-    told = {} if is_program(root) or not own.is_file() else _own(own, is_offline=False)
+    told = {} if is_program(root) else _own(root / "mkdocs.yml", is_offline=False)
     extra = told.get("extra")
     timeline = extra.get("timeline") if isinstance(extra, Mapping) else None
     found = timeline.get("months") if isinstance(timeline, Mapping) else None

@@ -69,6 +69,8 @@ def _with_kin() -> frozenset[str]:
 
 def _kin(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
     """«استقبل الرئيس فلان وعقيلته السفير فلانا»: who came with somebody and has no name stands in no one's way."""
+    if not sentence.has(_with_kin()):
+        return
     ends = {entity.last for entity in mentions.values()}
     for n, token in enumerate(sentence.tokens):
         behind = sentence.tokens[n + 1 : n + 2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from arabic_timeline.extract import sites
@@ -119,10 +119,7 @@ class Bodies(Whose):
         last = self._joined_name(middle)
         if middle - first < 2 or last is None or (last < len(self.tokens) and not self._closed(last - 1)):
             return ()
-        one = self._finish(first, middle, (first, middle), [(at, comma)])
-        other = self._finish(middle, last, (middle, last), [(at, comma)])
-        other.conj = True
-        return one, other
+        return self._pair_named(first, (first, middle, last), (at, comma))
 
     def _two_of_one(self, at: int) -> tuple[Entity, ...]:
         """«نائبي الرئيس فلان وفلان», «معاونا الوزير فلان وفلان»: two who serve one, each by name."""
@@ -138,10 +135,7 @@ class Bodies(Whose):
         last = self._joined_name(middle)
         if middle - first < 2 or last is None:
             return ()
-        one = self._finish(at, middle, (first, middle), [(at, first)])
-        other = self._finish(middle, last, (middle, last), [(at, first)])
-        other.conj = True
-        return one, other
+        return self._pair_named(at, (first, middle, last), (at, first))
 
     def _two_by_surname(self, at: int) -> tuple[Entity, ...]:
         """«الرئيسين بوتين وبايدن», «الوزيران العمري وبحاح»: holders, each by one name, «و» between."""
@@ -153,13 +147,18 @@ class Bodies(Whose):
         if second + 1 < len(self.tokens) and self.tokens[second + 1].conj:
             return ()  # «الرئيسين فلان وفلان وفلان»
         token = self.tokens[second]
-        rest = self.tokens[second] if token.conj else token.rather(_without_and(token))
+        rest = token if token.conj else token.rather(_without_and(token))
         if token.text[0] != "و" or not self._one_surname(rest):
             return ()
-        return (
-            self._finish(at, second, (first, second), [(at, first)]),
-            replace(self._finish(second, second + 1, (second, second + 1), [(at, first)]), conj=True),
-        )
+        return self._pair_named(at, (first, second, second + 1), (at, first))
+
+    def _pair_named(self, start: int, names: tuple[int, int, int], office: tuple[int, int]) -> tuple[Entity, Entity]:
+        """Two holders of an office: where the first mention begins, and where their names do and the second ends."""
+        first, middle, last = names
+        one = self._finish(start, middle, (first, middle), [office])
+        other = self._finish(middle, last, (middle, last), [office])
+        other.conj = True
+        return one, other
 
     def _one_surname(self, token: Token) -> bool:
         """Whether a word can be all that is told of a holder by name."""

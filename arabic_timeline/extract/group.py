@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.possible import is_past
 from arabic_timeline.extract.tokens import Sentence
 
 
@@ -55,12 +56,3 @@ def days_agree(document: Document, a: int | None, b: int | None) -> bool:
 def over(document: Document, frame: Frame) -> bool:
     """«مواصلة للمباحثات التي جرت الأسبوع الماضي»: whether an act was held on days that lie before the writing."""
     return frame.held == "held" and is_past(document, frame.dating)
-
-
-def is_past(document: Document, dating: int | None) -> bool:
-    """Whether a dating (its index, ``None`` unknown) has days that all lie before the writing."""
-    written = document.dated.anchor
-    if dating is None or written is None or written.earliest is None:
-        return False
-    interval = document.dated.datings[dating].interval
-    return interval is not None and interval.latest is not None and interval.latest < written.earliest

@@ -60,12 +60,21 @@ def has_come(document: Document, dating: int) -> bool:
     return latest <= written.latest
 
 
+def is_past(document: Document, dating: int | None) -> bool:
+    """Whether a dating (its index, ``None`` unknown) has days that all lie before the writing."""
+    written = document.dated.anchor
+    if dating is None or written is None or written.earliest is None:
+        return False
+    interval = document.dated.datings[dating].interval
+    return interval is not None and interval.latest is not None and interval.latest < written.earliest
+
+
 def drop_impossible(document: Document, frame: Frame) -> None:
     """What was held cannot lie after the day of writing: such a dating belongs to something else, or it is planned.
 
     A whole date among the words of the act itself stays: there the text contradicts its day, and reason says so.
     """
-    if frame.held == "planned" and _is_over(document, frame.dating) and _only_by_tense(frame):
+    if frame.held == "planned" and is_past(document, frame.dating) and _only_by_tense(frame):
         frame.held = "held"  # «يلتقي الوزير السفير أمس»: the present of a headline
     if frame.dating is not None and frame.held == "planned" and not frame.found.trigger.tense:
         _past_after_all(document, frame)
@@ -92,14 +101,6 @@ def drop_impossible(document: Document, frame: Frame) -> None:
             frame.dating = None
         else:
             frame.held = "planned"
-
-
-def _is_over(document: Document, dating: int | None) -> bool:
-    """Whether all days of a dating lie before the writing."""
-    written = document.dated.anchor
-    told = document.dated.datings[dating].interval if dating is not None else None
-    latest, since = told.latest if told is not None else None, written.earliest if written is not None else None
-    return latest is not None and since is not None and latest < since
 
 
 def _only_by_tense(frame: Frame) -> bool:

@@ -27,6 +27,7 @@ from arabic_timeline.forms import REMOTE
 _THREE = 3
 _MENDED = 10  # words from «والصحيح» to the place that it puts right
 _GOING = 12  # words from «يعود الطرفان» to what they go for
+_GUESTS = ("person", "office", "plural", "delegation")  # kinds of whom somebody can have as his guest
 _BEFORE_APART, _BEHIND_APART = 6, 5  # words around an act that may say that each was met by himself
 
 
@@ -368,11 +369,16 @@ def _hosting(found: Found, scan: Scan) -> Found | None:
     if found.trigger.hosts and scan.light is not None and people and people[0].first == found.last:
         return replace(found, trigger=replace(found.trigger, venue=False))  # «تستضيف الوزيرة اجتماعا لوزراء …»
     if found.trigger.hosts and scan.light is None and _heard(found, scan):
-        return replace(found, trigger=replace(found.trigger, frame="object", venue=False, roles=("host", "visitor")))
+        return _receiving(found)
     if not found.trigger.hosts or scan.light is not None or not people or len(people) < len(slots):
         return None
     trigger = replace(found.trigger, frame="object", venue=False, session=False, roles=("host", "visitor"))
     return replace(found, trigger=trigger)
+
+
+def _receiving(found: Found) -> Found:
+    """The verb as one of receiving: its object is the guest."""
+    return replace(found, trigger=replace(found.trigger, frame="object", venue=False, roles=("host", "visitor")))
 
 
 def _on_air(tokens: Sequence[Token], host: Entity) -> bool:
@@ -380,9 +386,6 @@ def _on_air(tokens: Sequence[Token], host: Entity) -> bool:
     called = {t.word.core for t in tokens[host.first : host.last]}
     shown = {t.word.core.removesuffix("ه").removesuffix("ها") for t in tokens} & phrases("clauses", "shows")
     return bool(shown) or not called.isdisjoint(phrases("genres", "press"))
-
-
-_GUESTS = ("person", "office", "plural", "delegation")
 
 
 def _host_before(clause: Clause, found: Found, scan: Scan) -> Found | None:
@@ -397,7 +400,7 @@ def _host_before(clause: Clause, found: Found, scan: Scan) -> Found | None:
         left = clause.subject_left(found.first) if guests else None
         if left is None or left.kind != "person" or not left.offices:
             return None
-        return replace(found, trigger=replace(found.trigger, frame="object", venue=False, roles=("host", "visitor")))
+        return _receiving(found)
     if not found.trigger.hosts or found.trigger.pronoun or light is None or light.trigger.strength != "strong":
         return None
     host = clause.subject_left(found.first) if people and people[0].first > light.first else None

@@ -8,7 +8,8 @@ from itertools import pairwise
 from arabic_timeline.extract import governing
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
-from arabic_timeline.extract.group import Group, is_past
+from arabic_timeline.extract.group import Group
+from arabic_timeline.extract.possible import is_past
 from arabic_timeline.extract.shape import will_be
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.language import verbs

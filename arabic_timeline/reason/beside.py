@@ -86,11 +86,11 @@ def _outside(dated: Dated, one: Dating, other: Dating) -> Cause | None:
         return None
     if wide.day is not None or other.mention.kind not in _NAMED or _MONTH_OR_YEAR.isdisjoint(other.mention.parts):
         return None
-    between = wording.words_of(dated.article.text[one.mention.end : other.mention.start])
-    closely = not folded("dates/bearings", "closely").isdisjoint(between)
+    between = dated.article.text[one.mention.end : other.mention.start]
+    closely = not folded("dates/bearings", "closely").isdisjoint(wording.words_of(between))
     if not (closely or "year" in other.mention.parts):
         return None  # «توفي في 2016، في مارس قال …»
-    if not _is_apposition(dated.article.text[one.mention.end : other.mention.start]) or not _miss(one, wide, close):
+    if not _is_apposition(between) or not _miss(one, wide, close):
         return None
     text = dated.article.text[one.mention.start : other.mention.end]
     return Cause(code="reason.warn_outside", values={"quote": text, "interval": wide, "other": close})

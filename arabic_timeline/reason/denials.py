@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from arabic_timeline.model import Cause, Doubt, Meeting, Report
 from arabic_timeline.reason import telling
-from arabic_timeline.reason.world import World, governing
-from arabic_timeline.text import plain
+from arabic_timeline.reason.world import World, plain_day
 
 _SOON = 7  # days after a meeting in which a denial without a day is of that one
-_SIDES = 2
 
 
 def doubts(world: World) -> Iterator[Doubt]:
@@ -21,7 +18,7 @@ def doubts(world: World) -> Iterator[Doubt]:
     denied = [one for one in told if one[1].held == "denied"]
     held = _held(told) if denied else {}
     for meeting, report in denied:
-        for name in sorted(_names(report)):
+        for name in sorted(telling.people(report)):
             found = (one for other, one in held.get(name, ()) if other is not meeting and _is_of(world, report, one))
             if (other := next(found, None)) is not None:
                 yield _doubt(world, meeting, report, other)
@@ -33,20 +30,16 @@ def _held(told: list[tuple[Meeting, Report]]) -> dict[str, list[tuple[Meeting, R
     found = defaultdict[str, list[tuple[Meeting, Report]]](list)
     for meeting, report in told:
         if report.held == "held":
-            for name in _names(report):
+            for name in telling.people(report):
                 found[name].append((meeting, report))
     return found
 
 
-def _names(report: Report) -> frozenset[str]:
-    return frozenset(one.id or plain(one.name) for one in report.participants)
-
-
 def _is_of(world: World, denied: Report, held: Report) -> bool:
     """Whether a denial is of that meeting: by another article, of the same people and form, and of its day."""
-    if denied.article == held.article or denied.form != held.form or len(_names(denied) & _names(held)) < _SIDES:
+    if denied.article == held.article or not telling.of_two(denied, held):
         return False
-    day, of = _day(world, held), _day(world, denied)
+    day, of = plain_day(held, world.dated), plain_day(denied, world.dated)
     if day is None:
         return False
     if of is not None:
@@ -55,11 +48,6 @@ def _is_of(world: World, denied: Report, held: Report) -> bool:
     if denied.dating is not None or written is None or written.day is None:
         return False
     return 0 <= (written.day - day).days <= _SOON
-
-
-def _day(world: World, report: Report) -> date | None:
-    dating = governing(report, world.dated)
-    return telling.plain_day(dating) if dating is not None else None
 
 
 def _doubt(world: World, meeting: Meeting, denied: Report, held: Report) -> Doubt:

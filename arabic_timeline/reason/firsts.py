@@ -11,10 +11,8 @@ from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Cause, Meeting, Report, Warning
 from arabic_timeline.reason import telling
 from arabic_timeline.reason.papers import first_between
-from arabic_timeline.reason.world import World, governing
+from arabic_timeline.reason.world import World, plain_day
 from arabic_timeline.text import plain
-
-_SIDES = 2
 
 
 def of_firsts(world: World) -> Iterator[Warning]:
@@ -23,28 +21,15 @@ def of_firsts(world: World) -> Iterator[Warning]:
         (meeting, report, day)
         for meeting in world.merged.meetings
         for report in meeting.reports
-        if report.held == "held" and report.mode not in REMOTE and (day := _day(world, report)) is not None
+        if report.held == "held" and report.mode not in REMOTE and (day := plain_day(report, world.dated)) is not None
     ]
     for meeting, report, day in told:
         quote = report.passages[0].quote
         if not _closed().search(plain(quote)):
             continue
-        before = [one for one in told if one[0] is not meeting and one[2] < day and _same_two(one[1], report)]
+        before = [one for one in told if one[0] is not meeting and one[2] < day and telling.of_two(one[1], report)]
         if before:
             yield _warning(world, report, *max(before, key=lambda one: (one[2], one[1].key)))
-
-
-def _day(world: World, report: Report) -> date | None:
-    dating = governing(report, world.dated)
-    return telling.plain_day(dating) if dating is not None else None
-
-
-def _same_two(one: Report, other: Report) -> bool:
-    return one.form == other.form and len(_names(one) & _names(other)) >= _SIDES
-
-
-def _names(report: Report) -> frozenset[str]:
-    return frozenset(one.id or plain(one.name) for one in report.participants)
 
 
 def _warning(world: World, report: Report, meeting: Meeting, before: Report, day: date) -> Warning:

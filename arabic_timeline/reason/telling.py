@@ -22,6 +22,7 @@ from arabic_timeline.text import plain
 
 Tense = Literal["past", "coming"]
 
+_TWO = 2
 _REACH = 10  # words from a verb to its date or noun
 _LONGEST = 18  # words of a sentence from its verb to its day
 _PLACE = 2  # words of a place
@@ -115,6 +116,16 @@ def _holding(report: Report, dating: Dating | None) -> Passage | None:
 def on_its_days(dating: Dating) -> bool:
     """Whether what is told took place on the days that an expression names, and not before, after or about them."""
     return dating.bearing in ("on", "one-of")
+
+
+def people(report: Report) -> frozenset[str]:
+    """Who took part, each by id, or by the folded name."""
+    return frozenset(one.id or plain(one.name) for one in report.participants)
+
+
+def of_two(one: Report, other: Report) -> bool:
+    """Whether two tellings are of one form, and of two who took part in both."""
+    return one.form == other.form and len(people(one) & people(other)) >= _TWO
 
 
 def plain_day(dating: Dating) -> date | None:

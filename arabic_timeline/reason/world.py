@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from arabic_timeline import constraints as net
@@ -15,6 +16,7 @@ from arabic_timeline import say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
+from arabic_timeline.reason import telling
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.telling import Tense, tense
 from arabic_timeline.registry import Registry
@@ -63,6 +65,12 @@ def spans_days(meeting: Meeting, dated: Mapping[str, Dated]) -> bool:
 def governing(report: Report, dated: Mapping[str, Dated]) -> Dating | None:
     """The dating that governs a report."""
     return None if report.dating is None else dated[report.article].datings[report.dating]
+
+
+def plain_day(report: Report, dated: Mapping[str, Dated]) -> date | None:
+    """The one day on which an article sets what it tells, where it says so by itself and plainly."""
+    dating = governing(report, dated)
+    return telling.plain_day(dating) if dating is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
