@@ -15,12 +15,12 @@ from typing import Any
 
 import forked
 import pytest
-from tables import materialise
+from tables import materialise, numbered
 
 from arabic_timeline import registry
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import evidence
-from arabic_timeline.commands.desk import cards, files
+from arabic_timeline.commands.desk import answers, files
 from arabic_timeline.commands.desk.desk import Desk
 from arabic_timeline.commands.desk.server import Server
 from arabic_timeline.registry import Person
@@ -145,6 +145,7 @@ def test_a_card_shows_what_stands_around_its_sentence_and_of_which_day(data: Pat
         "quote": "استقبل سالم الرامي أمس في صدف الوزير حاتم القروي",
         "before": "وصل الوفد مساء",
         "behind": "ثم غادر الوفد المدينة إلى بلده.",
+        "parties": [[37, 48]], "of": None,
         "where": "صحيفة، خبر", "day": "نُشر الأحد 5 أبريل 2020", "url": "https://o.test/c", "article": "c",
     }]  # fmt: skip
     (entry,) = card["entries"]
@@ -160,7 +161,7 @@ def test_a_card_shows_what_stands_around_its_sentence_and_of_which_day(data: Pat
      ("مستشفى الملك", "building"), ("بغداد", "city"), ("ميناء المحار", "city")],
 )  # fmt: skip
 def test_the_likely_kind_of_a_place_is_offered_first(place: str, kind: str) -> None:
-    assert cards._likely_kind(place) == kind
+    assert answers._likely_kind(place) == kind
 
 
 @pytest.mark.parametrize(
@@ -273,7 +274,6 @@ def test_wrong_words_write_nothing(data: Path) -> None:
     desk = _desk(data)
     for kind, label, typed in (
         ("unknown-name", "شخص جديد", "a b"),
-        ("unknown-name", "شخص جديد", "rami"),
         ("unknown-name", "شخص جديد", None),
         ("undated", "تاريخه", "قريبا"),
     ):
@@ -282,6 +282,135 @@ def test_wrong_words_write_nothing(data: Path) -> None:
     with pytest.raises(ValueError, match="سقط هذا السؤال"):
         desk.answer("x", 0, None)
     assert _files(data) == before
+
+
+def test_an_answer_has_one_key_on_every_card(data: Path) -> None:
+    for id_, place in (("f", "قصر المحار"), ("g", "ميناء المحار")):
+        text = f"استقبل سالم الرامي أمس روبرت ميلر في {place} وقال يوم 30 فبراير 2020 إنه استقبل ميلر الشاب."
+        front = f"---\nid: {id_}\noutlet: o\ntitle: خبر\npublished: 2021-0{ord(id_) - 101}-05\n---\n"
+        (data / "articles" / f"{id_}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    asked = _desk(data).state()["cards"]
+    keys: dict[str, set[str]] = {}
+    for card in asked:
+        pressed = [one["key"] for one in card["answers"]]
+        assert len(set(pressed)) == len(pressed) and not {"s", "u"} & set(pressed), card
+        for one in card["answers"]:
+            keys.setdefault(one["label"], set()).add(one["key"])
+    fixed = {label: key for label, (key, *others) in keys.items() if not others and not key.isdecimal()}
+    assert {"النص لا يقول": "q", "ليس لقاء": "x", "تاريخه": "t", "مدينة": "c"}.items() <= fixed.items()
+    assert keys["ليس شخصا"] == keys["ليس مكانا"] == {"0"}
+    assert {card["kind"] for card in asked} >= {"unknown-name", "unknown-place", "undated", "possible-merge"}
+    assert all("q" in [one["key"] for one in card["answers"]] for card in asked)
+
+
+def test_what_the_texts_do_not_say_is_asked_once(data: Path) -> None:
+    """Of every kind of question; the answer is kept, and tells nothing that was not told."""
+    desk = _desk(data)
+    before, told = _files(data), road.build(data).timeline
+    kinds = {card["kind"] for card in desk.state()["cards"]}
+    assert kinds >= {"possible-merge", "ambiguous-name", "unknown-name", "undated"}
+    for _ in range(20):
+        cards = desk.state()["cards"]
+        if not cards:
+            break
+        number = next(n for n, one in enumerate(cards[0]["answers"]) if one["key"] == "q")
+        desk.answer(cards[0]["id"], number, None)
+        desk.tell()
+        assert cards[0]["id"] not in [one["id"] for one in desk.state()["cards"]]
+        assert desk.state()["faults"] == []
+    assert desk.state()["cards"] == []
+    assert {one.kind for one in registry.load(data / "knowledge")[0].judgements} == {"unsaid"}
+    assert [one.faults for one in [road.build(data).timeline]] == [told.faults]
+    assert [(one.meeting.id, one.certain.edtf) for one in road.build(data).timeline.meetings] == [
+        (one.meeting.id, one.certain.edtf) for one in told.meetings
+    ]
+    assert _desk(data).state()["cards"] == []
+    while desk.undo():
+        pass
+    assert _files(data) == before
+
+
+def test_a_contradiction_or_an_expression_may_be_left_as_it_is(data: Path) -> None:
+    judged = "- {kind: same, meetings: [a-1, f-1]}\n"
+    texts = {"f": "استقبل سالم الرامي أمس روبرت ميلر في صدف.", "g": "استقبل سالم الرامي يوم 30 فبراير 2020 روبرت ميلر."}
+    for id_, text in texts.items():
+        front = f"---\nid: {id_}\noutlet: o\ntitle: خبر\npublished: 2020-03-15\n---\n"
+        (data / "articles" / f"{id_}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    numbered(data)
+    (data / "knowledge" / "judgements.yaml").write_text(judged, encoding="utf-8")
+    desk = _desk(data)
+    for kind, label in (("contradiction", "لا يُحسم"), ("expression", "النص لا يقول")):
+        card = next(one for one in desk.state()["cards"] if one["kind"] == kind)
+        _answer(desk, kind, label)
+        desk.tell()
+        assert card["id"] not in [one["id"] for one in desk.state()["cards"]]
+    assert [one.about for one in road.build(data).timeline.contradictions] == ["a-1"]
+
+
+def test_what_is_no_place_is_none_in_any_article(data: Path) -> None:
+    for id_ in ("f", "g"):
+        text = "استقبل سالم الرامي أمس روبرت ميلر في ميناء المحار."
+        front = f"---\nid: {id_}\noutlet: o\ntitle: خبر\npublished: 2021-0{ord(id_) - 101}-05\n---\n"
+        (data / "articles" / f"{id_}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    desk = _desk(data)
+    _answer(desk, "unknown-place", "ليس مكانا")
+    desk.tell()
+    assert "unknown-place" not in [one["kind"] for one in desk.state()["cards"]]
+    assert {"kind: nowhere", "text: ميناء المحار"} <= {
+        line.strip("- ") for line in (data / "knowledge" / "judgements.yaml").read_text("utf-8").split("\n")
+    }
+    assert {entry.meeting.place for entry in road.build(data).timeline.meetings} == {"صدف", "لؤلؤة", None}
+
+
+def test_the_id_of_somebody_known_says_that_it_is_him(data: Path) -> None:
+    texts = {"f": "استقبل سالم الرامي أمس في صدف الوزير ميلر الشاب.", "g": "التقى سالم الرامي أمس الأمير صباح في صدف."}
+    for id_, text in texts.items():
+        front = f"---\nid: {id_}\noutlet: o\ntitle: خبر\npublished: 2021-02-03\n---\n"
+        (data / "articles" / f"{id_}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    desk = _desk(data)
+    asked = {one["says"]: one for one in desk.state()["cards"] if one["kind"] == "unknown-name"}
+    for name, id_ in (("ميلر الشاب", "miller"), ("صباح", "rami")):
+        card = next(one for says, one in asked.items() if f"«{name}»" in says)
+        number = next(n for n, one in enumerate(card["answers"]) if one["label"] == "شخص جديد")
+        desk.answer(card["id"], number, id_)
+    desk.tell()
+    assert desk.state()["faults"] == []
+    known, _ = registry.load(data / "knowledge")
+    assert known.people["miller"].aliases == ("ميلر الشاب",)
+    assert known.people["rami"].aliases == ()  # «صباح» is a word of every day: he is meant in that meeting alone
+    assert [(one.kind, one.text, one.person) for one in known.judgements] == [("participant", "صباح", "rami")]
+    assert not {"«ميلر الشاب»", "«صباح»"} & {word for one in desk.state()["cards"] for word in one["says"].split(".")}
+    assert "هو miller" in desk.state()["news"][-1]["after"]
+
+
+def test_news_are_of_the_answer_in_words_and_short(data: Path) -> None:
+    desk = _desk(data)
+    _answer(desk, "unknown-name", "شخص جديد", "qarawi")
+    desk.tell()
+    assert desk.state()["news"] == [
+        {"after": "«شخص جديد: qarawi»", "short": "لم يتغير لقاء ولا تاريخ", "says": []}
+    ]  # fmt: skip
+    _answer(desk, "possible-merge", "لقاء واحد")
+    _answer(desk, "undated", "تاريخه", "2019-12")
+    desk.tell()
+    (_, told) = desk.state()["news"]
+    assert told["after"] == "«لقاء واحد»، ثم «تاريخه 2019-12»"
+    assert told["short"] == "ضاقت حدود تاريخه: 2، ضُمّ إليه لقاء آخر: 1"
+    assert told["says"][1] == "مقال «خبر»: ضاقت حدود تاريخه: الأحد 1 دجنبر 2019 أو بعده، وكان تاريخه غير معروف."
+    assert told["says"][0] == "«سالم الرامي – روبرت ميلر»: ضاقت حدود تاريخه: دجنبر 2019، وكان تاريخه غير معروف."
+    desk.tell()  # nothing was answered: nothing is told
+    assert len(desk.state()["news"]) == 2
+
+
+def test_the_witnesses_of_either_meeting_are_told_apart(data: Path) -> None:
+    text = "استقبل سالم الرامي الأربعاء روبرت ميلر في صدف."
+    front = "id: f\noutlet: o\ntitle: خبر ثان\npublished: 2020-03-06"
+    materialise({"articles/f.md": f"---\n{front}\n---\n{text}\n"}, data)
+    card = next(one for one in _desk(data).state()["cards"] if one["kind"] == "possible-merge")
+    assert len(card["sides"]) == 2 and all("سالم الرامي – روبرت ميلر" in one for one in card["sides"])
+    assert [(one["article"], one["of"]) for one in card["evidence"]] == [("a", 0), ("f", 0), ("b", 1)]
+    for one in card["evidence"]:
+        assert [one["quote"][low:high] for low, high in one["parties"]] == ["سالم الرامي", "روبرت ميلر"]
 
 
 def test_what_somebody_else_changed_is_not_undone(data: Path) -> None:
@@ -412,4 +541,4 @@ def test_what_a_killed_writer_left_goes_and_what_others_left_stays(data: Path, m
     ],
 )
 def test_whom_a_spelling_may_mean(name: str, known: str, is_offered: bool) -> None:
-    assert bool(list(cards._alike(name, "people", [Person(id="p", name=known)]))) == is_offered
+    assert bool(list(answers._alike(name, "people", [Person(id="p", name=known)]))) == is_offered

@@ -34,16 +34,25 @@ class Decisions:
 
 
 def without_nobody(reports: Iterable[Report], registry: Registry) -> list[Report]:
-    """Reports less the sides that a person called nobody; one that is left with too few sides for its form goes."""
-    nobody = {plain(one.text or "") for one in registry.judgements if one.kind == "nobody"}
-    if not nobody:
+    """Reports less the sides that a person called nobody, and what he called no place; one that is left with too few
+    sides for its form goes.
+    """
+    nobody, nowhere = (_texts(registry, kind) for kind in ("nobody", "nowhere"))
+    if not nobody and not nowhere:
         return list(reports)
     kept = []
     for report in reports:
+        if plain(report.place or "") in nowhere:
+            said = tuple(word for word in report.because if word.part != "place")
+            report = replace(report, place=None, place_id=None, because=said)
         sides = tuple(one for one in report.participants if nobody.isdisjoint((plain(one.text), plain(one.name))))
         if len(sides) == len(report.participants) or len(sides) >= FORMS[report.form].sides:
             kept.append(replace(report, participants=sides))
     return kept
+
+
+def _texts(registry: Registry, kind: str) -> set[str]:
+    return {plain(one.text or "") for one in registry.judgements if one.kind == kind}
 
 
 def decisions(facts: Sequence[Evidence], registry: Registry, faults: list[Fault]) -> Decisions:

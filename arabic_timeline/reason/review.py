@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, count
 from textwrap import indent
 
@@ -27,6 +27,7 @@ from arabic_timeline.model import (
     Report,
 )
 from arabic_timeline.printable import CONTROLS
+from arabic_timeline.reason import unsaid
 from arabic_timeline.reason.outside import claimed, judged
 from arabic_timeline.reason.papers import two_days
 from arabic_timeline.reason.world import World
@@ -38,16 +39,15 @@ _JUDGEMENTS = "# judgements.yaml\n"  # the file that a row belongs into, pasted 
 
 def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Contradiction]) -> tuple[Doubt, ...]:
     """Every doubt of a timeline, in a fixed order of kinds, each kind in display order."""
-    return tuple(
-        chain(
-            _contradicted(contradictions),
-            _possible_merges(world, {entry.meeting.id for entry in entries}),
-            _undated(entries),
-            _unknown_names(world, entries),
-            _unknown_places(world, entries),
-            _not_understood(world),
-        )
+    found = chain(
+        _contradicted(contradictions),
+        _possible_merges(world, {entry.meeting.id for entry in entries}),
+        _undated(entries),
+        _unknown_names(world, entries),
+        _unknown_places(world, entries),
+        _not_understood(world),
     )
+    return tuple(unsaid.still_asked(world, found))
 
 
 def faults(world: World) -> tuple[Fault, ...]:
@@ -97,15 +97,15 @@ def _possible_merges(world: World, shown: Collection[str]) -> Iterator[Doubt]:
             kind="possible-merge",
             about=link.left,
             says=_one_or_two(world, link, shown),
-            evidence=(*_evidence(entries[link.left]), *_evidence(entries[link.right])),
+            evidence=_evidence_of(entries, link),
             paste=f"{_JUDGEMENTS}- kind: same  # أو: different\n  meetings: {pair}\n  quotes: [{quotes}]\n",
             between=(link.left, link.right),
         )
 
 
 def _spanning(world: World) -> Iterator[Link]:
-    """The links to be asked about, but those whose two sides others join already."""
-    entries, joined = world.by_report, dict[str, str]()
+    """The links to be asked about, but those whose two sides others join already, or of which nobody can tell."""
+    entries, joined, undecided = world.by_report, dict[str, str](), unsaid.undecided(world)
 
     def lead(id_: str) -> str:
         while id_ in joined:
@@ -116,6 +116,8 @@ def _spanning(world: World) -> Iterator[Link]:
         if not (link.decision == "ask" or link.asked) or link.left not in entries or link.right not in entries:
             continue
         pair = entries[link.left].id, entries[link.right].id
+        if frozenset(pair) in undecided:
+            continue
         leads = lead(pair[0]), lead(pair[1])
         slip = two_days(link) is not None
         if leads[0] == leads[1] and not slip:
@@ -149,8 +151,14 @@ def _undated(entries: Sequence[Entry]) -> Iterator[Doubt]:
                 about=entry.meeting.id,
                 says=Cause(code="reason.review_undated", values={"names": names}),
                 evidence=(passage,),
-                paste=_date(passage.article, passage.quote[:80]),
+                paste=_date(passage.article, passage.quote[:80]) + _or_unsaid(entry.meeting),
             )
+
+
+def _or_unsaid(meeting: Meeting) -> str:
+    """The other answer, as a comment: the text does not say."""
+    quote = _quoted(told_by(meeting, meeting.id))
+    return f"# أو:\n# - kind: unsaid\n#   meetings: [{_quoted(meeting.id)}]\n#   quotes: [{quote}]\n"
 
 
 def _date(article: str, quote: str) -> str:
@@ -284,6 +292,14 @@ def _idle_judgements(world: World) -> Iterator[Fault]:
                     code="reason.idle-judgement", values={"article": judgement.article, "quote": judgement.quote}
                 ),
             )  # fmt: skip
+
+
+def _evidence_of(entries: Mapping[str, Meeting], link: Link) -> tuple[Passage, ...]:
+    """What tells either; of two tellings of what is one meeting so far only their own sentences."""
+    left, right = entries[link.left], entries[link.right]
+    if left is not right:
+        return (*_evidence(left), *_evidence(right))
+    return tuple(one.passages[0] for key in (link.left, link.right) for one in left.reports if one.key == key)
 
 
 def _evidence(meeting: Meeting) -> tuple[Passage, ...]:

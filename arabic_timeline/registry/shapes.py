@@ -156,11 +156,14 @@ class Judgement:
     date: ``article``, ``quote``, ``date`` (EDTF), and ``meetings`` (one id) where a sentence tells several.
     participant: ``meetings`` (one id), ``person``, ``text`` (as printed), ``present`` (False takes him out).
     repair: ``about``, ``without`` (quotation, or claim id, of the statement to set aside) and, where two articles print
-    the same words, ``article``.  nobody: ``text``, which is no side of anything, whoever prints it.
+    the same words, ``article``.  nobody: ``text``, which is no side of anything, whoever prints it; nowhere: ``text``,
+    which is no place.  unsaid: what the texts do not say, and nobody is asked about again: the day of ``meetings`` (one
+    id), whether they are one (two), who or where ``text`` is (in ``meetings``, or wherever it stands), which day a
+    ``quote`` of ``article`` means, which statement ``about`` something is wrong.
     ``quotes``: for each of ``meetings``, words of the sentence that tells it: an id that means another one is an error.
     """
 
-    kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair", "nobody"]
+    kind: Literal["same", "different", "not-a-meeting", "date", "participant", "repair", "nobody", "nowhere", "unsaid"]
     meetings: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     article: str | None = None

@@ -27,9 +27,9 @@ def server(data: Path) -> Iterator[Server]:  # noqa: F811
 
 
 def _answer(page: Any) -> str:
-    """Press the first answer of the question that is shown, type what it asks for; the question."""
+    """Press the key of the first answer of the question that is shown, type what it asks for; the question."""
     says: str = page.inner_text("#says")
-    page.keyboard.press("1")
+    page.keyboard.press(page.inner_text("#answers kbd >> nth=0"))
     if page.is_visible("#ask"):
         if page.input_value("#typed") == "":
             page.keyboard.type("2020-02")
@@ -70,10 +70,39 @@ def test_a_question_is_put_off_and_a_wrong_word_is_said(window: Callable[..., An
         says = page.inner_text("#says")
         page.keyboard.press("s")
         page.wait_for_function(SAYS, arg=says)
-    page.keyboard.press("1")
+    page.keyboard.press("n")
     page.keyboard.type("two words")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.getElementById('error').textContent")
     assert "بحروف لاتينية" in page.inner_text("#error")
     page.keyboard.press("Escape")
     assert not page.is_visible("#ask")
+
+
+def test_keys_of_an_arabic_keyboard_are_those_printed_and_what_changed_is_folded(
+    window: Callable[..., Any],
+    server: Server,
+    data: Path,  # noqa: F811
+) -> None:
+    page = window().page
+    page.goto(server.address)
+    page.wait_for_selector("#answers button:has-text('لقاء واحد')")
+    assert page.eval_on_selector_all(".side h2", "all => all.map(one => one.textContent.slice(0, 6))") == [
+        "الأول:",
+        "الثاني",
+    ]
+    assert page.eval_on_selector_all("figcaption b", "all => all.map(one => one.textContent)") == ["1", "2"]
+    assert page.eval_on_selector_all("figure >> nth=0 >> mark", "all => all.map(one => one.textContent)") == [
+        "سالم الرامي",
+        "روبرت ميلر",
+    ]
+    says = page.inner_text("#says")
+    press = "([key, code]) => document.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))"
+    page.evaluate(press, ["ش", "KeyA"])
+    page.wait_for_function(SAYS, arg=says)
+    assert "kind: same" in (data / "knowledge" / "judgements.yaml").read_text(encoding="utf-8")
+    server.desk.tell()
+    page.wait_for_selector("#news details:not([open]) summary:has-text('بعد «لقاء واحد»')")
+    page.evaluate(press, ["ع", "KeyU"])
+    page.wait_for_function("was => document.getElementById('says').textContent === was", arg=says)
+    assert "kind: same" not in (data / "knowledge" / "judgements.yaml").read_text(encoding="utf-8")

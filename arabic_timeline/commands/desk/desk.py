@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline import differences, ids, pool, render
+from arabic_timeline import ids, pool, render
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import keeping
-from arabic_timeline.commands.desk import cards, leaves
+from arabic_timeline.commands.desk import cards, leaves, news
 from arabic_timeline.commands.desk.files import Edit
 from arabic_timeline.means import Means, cores
 from arabic_timeline.model import Address, Timeline
+
+_NEWS = 5  # answers of which it is told what they changed
 
 
 class _Held:
@@ -48,7 +50,8 @@ class Desk:
         self._asked: dict[str, cards.Card] = {}
         self._done: list[tuple[str, Edit]] = []
         self._skipped: dict[str, None] = {}  # in the order in which they were put off
-        self._news: list[str] = []
+        self._given: list[str] = []  # answers given since the timeline was told last
+        self._news: list[dict[str, Any]] = []
         self._faults: list[str] = []
         self._version = 0
         self._kept: tuple[ids.Kept, ...] = ()
@@ -84,7 +87,7 @@ class Desk:
                 "cards": [_shown(one) for one in left],
                 "done": len(self._done),
                 "skipped": len(later),
-                "news": self._news[-30:],
+                "news": self._news[-_NEWS:],
                 "faults": self._faults,
                 "working": self._told_version < self._version,
             }
@@ -112,8 +115,9 @@ class Desk:
             if card is None or not 0 <= number < len(card.answers) or name in {one for one, _ in self._done}:
                 raise ValueError("سقط هذا السؤال بجواب قبله.")
             with keeping.writing(self._data):
-                edit = cards.apply(self._data / "knowledge", card.answers[number], typed)
+                edit, said = cards.apply(self._data / "knowledge", card.answers[number], typed)
             self._done.append((name, edit))
+            self._given.append(said)
             self._version += 1
         self._wake.set()
 
@@ -137,6 +141,7 @@ class Desk:
                 if not edit.undo():
                     raise ValueError(f"غُيّر الملف {edit.path.name} بعد هذا الجواب: تراجع عنه فيه")
             self._done.pop()
+            self._given.append("تراجع")
             self._version += 1
         self._wake.set()
         return name
@@ -153,7 +158,8 @@ class Desk:
 
     def tell(self, jobs: int = 1) -> None:
         """The timeline as the files stand now; ``jobs``: how many processes read, where no thread runs beside."""
-        version = self._version
+        with self._lock:
+            version, given = self._version, len(self._given)
         self._held.forget(self._data / "lexicon")
         means = Means(kept=self._held, jobs=jobs)
         world = road.load(self._data, means)
@@ -170,8 +176,9 @@ class Desk:
             entries = (*told.timeline.meetings, *told.timeline.events)
             self._kept = ids.stored(world.kept, entries, told.named.anchors)
             now = render.data(told.timeline, months=self._months)
-            if self._before is not None:
-                self._news += [_said(one) for one in differences.changes(self._before, now)]
+            if self._before is not None and given:
+                self._news.append(news.news(self._given[:given], self._before, now, self._months))
+            del self._given[:given]
             self._before, self._timeline = now, told.timeline
             asked = {card.id: card for card in cards.cards(world, told, self._months)}
             for name, _ in self._done:  # so that its answer can be taken back and given again
@@ -193,23 +200,21 @@ def _shown(card: cards.Card) -> dict[str, Any]:
         "says": card.says,
         "evidence": [
             {
-                "quote": one.quote,
-                "before": one.before,
-                "behind": one.behind,
-                "where": one.where,
-                "day": one.day,
-                "url": one.url,
-                "article": one.article if one.file else None,
+                "quote": one.evidence.quote,
+                "parties": [list(span) for span in one.parties],
+                "of": one.of,
+                "before": one.evidence.before,
+                "behind": one.evidence.behind,
+                "where": one.evidence.where,
+                "day": one.evidence.day,
+                "url": one.evidence.url,
+                "article": one.evidence.article if one.evidence.file else None,
             }
-            for one in card.evidence
+            for one in card.witnesses
         ],
+        "sides": list(card.sides),
         "entries": list(card.entries),
-        "answers": [{"label": one.label, "asks": one.asks, "suggests": one.suggests} for one in card.answers],
+        "answers": [
+            {"label": one.label, "asks": one.asks, "suggests": one.suggests, "key": one.key} for one in card.answers
+        ],
     }
-
-
-def _said(change: differences.Change) -> str:
-    from arabic_timeline.render.changes import word
-
-    dates = f" ({change.before or '؟'} ← {change.after or '؟'})" if change.before != change.after else ""
-    return f"{word(change.kind)}: {change.title or change.id}{dates}"
