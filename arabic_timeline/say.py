@@ -178,6 +178,12 @@ def phrases(months: str = "maghreb") -> Mapping[str, Any]:
     return found
 
 
+@cache
+def leading() -> frozenset[str]:
+    """Words behind which a text is never cut, since they lead to the next one: «من», «التي»."""
+    return frozenset(_display()["leading"])
+
+
 def interval(value: Interval, months: str = "maghreb", spec: str = "") -> str:
     """An interval in words.
 
@@ -222,6 +228,8 @@ def _closed(low: date, high: date, months: str, spec: str) -> str:
     whole = _whole(low, high, months, spec)
     if whole and not between:
         return whole
+    if between and low.year < high.year and (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
+        return str(says["between_years"]).format(low.year, high.year)
     if between and (high - low).days == 1:
         return str(says["either"]).format(day(low, months), day(high, months))
     words = day if (high - low).days < 7 else plain_day

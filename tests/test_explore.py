@@ -240,6 +240,32 @@ def test_who_only_telephoned_did_not_meet() -> None:
     assert 'class="tally"><span>مكالمة واحدة</span>' in found["index.html"]
 
 
+def _with_group() -> Timeline:
+    """Salem met, besides others, several whom nobody names."""
+    told = sample.timeline()
+    first = told.meetings[0]
+    group = Participant(name="قادة عسكريين", text="قادة عسكريين", start=0, end=1, sort="group")
+    who = (first.participants[0], group)
+    meeting = replace(first.meeting, id="group-1", participants=who)
+    return replace(told, meetings=(*told.meetings, replace(first, meeting=meeting, participants=who)))
+
+
+def test_groups_are_listed_and_not_drawn_among_persons() -> None:
+    page = _pages(_with_group())["network.html"]
+    listed = page.split('class="pairs"', 1)[1]
+    assert "قادة عسكريون" in listed
+    assert "قادة عسكريون" not in page.split('class="network-names"', 1)[1].split("</ol>", 1)[0]
+
+
+def test_who_has_no_record_is_marked_where_others_have_one() -> None:
+    mark, told = "لم يُعرَّف صاحبه", "لم يُعرَّف بعد أصحاب هذه الأسماء"
+    page = _pages(_with_group())["people.html"]
+    assert mark in page and told not in page
+    nobody = replace(sample.registry(), people={})
+    page = _pages(_with_group(), nobody)["people.html"]
+    assert mark not in page and page.count(told) == 1
+
+
 def test_a_crowd_makes_no_pairs() -> None:
     (one,) = _on([date(2019, 1, 1)])
     crowd = tuple(

@@ -30,7 +30,7 @@ from arabic_timeline import render  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Source, Timeline  # noqa: E402
 from arabic_timeline.registry import Registry  # noqa: E402
-from arabic_timeline.render import arabic, feeds, links, safe, words, years  # noqa: E402
+from arabic_timeline.render import arabic, cases, feeds, links, safe, words, years  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "cases" / "render.yaml").read_text(encoding="utf-8"))
@@ -90,7 +90,8 @@ def test_possible_days(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", CASES["groups"], ids=lambda row: row["told"])
 def test_groups_stand_in_a_list_as_lists_have_them(row: dict[str, Any]) -> None:
     table = yaml.safe_load((sample.ROOT / "templates" / "words.yaml").read_text(encoding="utf-8"))
-    assert words.nominative(row["told"], table["groups"]) == row["listed"]
+    named = cases.several if row.get("several") else cases.nominative
+    assert named(row["told"], table["groups"]) == row["listed"]
 
 
 @pytest.mark.parametrize("row", SEARCH["words"], ids=lambda row: row["word"])
@@ -531,6 +532,24 @@ def test_what_did_not_take_place_is_nowhere_exported_as_a_fact(row: dict[str, An
 def test_a_held_meeting_has_no_such_word(pages: dict[str, str]) -> None:
     assert "eventStatus" not in pages["meetings/a-1.html"]
     assert "<title>سالم" in pages["meetings/a-1.html"]
+
+
+def test_a_sentence_that_is_a_title_is_short_where_its_page_quotes_it() -> None:
+    told = sample.timeline()
+    event = told.events[0]
+    sentence = f"كما وقعت #المملكة_المغربية اتفاقا مع شركائها في مجلس التعاون، {'في حفل كبير ' * 12}، ثم عاد الجميع"
+    [report] = event.meeting.reports
+    passage = replace(report.passages[0], quote=sentence)
+    meeting = replace(event.meeting, summary=sentence, reports=(replace(report, passages=(passage,)),))
+    page = _pages(replace(told, events=(replace(event, meeting=meeting), *told.events[1:])))["meetings/b-4.html"]
+    title = page.split("<h1", 1)[1].split("</h1>")[0]
+    assert "وقعت المملكة المغربية اتفاقا مع شركائها" in title and "كما" not in title
+    assert title.endswith("…</bdi>") and "ثم عاد الجميع" not in title
+
+
+@pytest.mark.parametrize("row", CASES["shortened"], ids=lambda row: row["cut"])
+def test_titles_are_cut_where_a_clause_ends(row: dict[str, Any]) -> None:
+    assert safe.shortened(row["text"], row["limit"]) == row["cut"]
 
 
 def test_a_long_title_is_whole_on_its_own_page_only() -> None:

@@ -34,7 +34,7 @@ def test_an_open_end(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", CASES["roles"], ids=lambda row: row["says"])
 def test_the_word_for_a_role(row: dict[str, Any]) -> None:
-    assert words.role(ROLES[row["role"]], row["women"]) == row["says"]
+    assert words.role(ROLES[row["role"]], row["women"], several=row.get("several", False)) == row["says"]
 
 
 def _article(sentences: list[str], title: str = "") -> Dated:

@@ -97,7 +97,6 @@ def words(world: World, chip: Callable[[str], str]) -> str:
         "months": [say.month(n, family) for n in range(1, 13)],
         "statuses": {**statuses, "outside": world.words["outside"]["name"]},
         "held": world.words["held"],
-        "certain": world.words["certain"],
         "bars": world.words["bars"],
         "units": world.words["overview"],
         **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),

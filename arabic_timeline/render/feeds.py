@@ -93,8 +93,8 @@ def _summary(world: World, row: Row) -> str:
     mark = world.words["status"][row.status]["name"]
     held = [f"{world.words['held'][row.entry.meeting.held]}."] if row.told else []
     parts = [*held, f"{world.words['date']} {row.when.text} ({mark})."]
-    if row.certain:
-        parts.append(f"{world.words['certain']} {row.certain.text}.")
+    if row.sure:
+        parts.append(f"{row.sure}.")
     if row.place:
         parts.append(f"{world.words['meeting']['place']}{world.words['colon']}{safe.text(row.place)}.")
     return " ".join([*parts, *(told.sentence(world, cause) for cause in _short(row.entry.why))])

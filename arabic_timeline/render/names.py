@@ -22,14 +22,17 @@ class Names:
         self.people: dict[str, Person] = {}
         self._ids: dict[str, str] = {}
 
-    def id(self, one: Participant) -> str | None:
-        """The id under which a participant without a row stands; ``None`` for an office that nobody is named in."""
+    def id(self, one: Participant, written: str | None = None) -> str | None:
+        """The id under which a participant without a row stands; ``None`` for an office that nobody is named in.
+
+        ``written``: the name of which the id is made, where it is spelt otherwise («مسؤولين» for «مسؤولون»).
+        """
         name = safe.text(one.name)
         letters = form(name)
         if not letters or one.sort == "office" or (one.office is not None and letters == form(one.office)):
             return None
         if letters not in self._ids:
-            self._ids[letters] = self._free(_written(name))
+            self._ids[letters] = self._free(_written(safe.text(written or name)))
             self.people[self._ids[letters]] = Person(
                 id=self._ids[letters], name=name, sort="person" if one.sort == "person" else "body"
             )

@@ -83,8 +83,12 @@ class Pairs:
 
 
 def drawable(world: World, person: str) -> bool:
-    """Whether a name says enough of its bearer to be drawn beside others: a row of people.yaml, or two words."""
-    return world.listed(person) or " " in world.people[person].name
+    """Whether a name says enough of its bearer to be drawn beside others: a row of people.yaml, or a full name.
+
+    «قادة عسكريون» met somebody as well, and are nobody whose meetings could be compared.
+    """
+    known = world.people[person]
+    return world.listed(person) or (known.sort != "body" and " " in known.name)
 
 
 def path(one: str, other: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from arabic_timeline.render.engine import Engine
 from arabic_timeline.render.people import offices
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
-from arabic_timeline.render.views import Row, World
+from arabic_timeline.render.views import Row, Who, World
 
 Head = Mapping[str, Any]
 
@@ -187,6 +187,7 @@ def _environment(world: World) -> Engine:
         offices_of=partial(offices, world),
         told=lambda outlet: world.told_by[outlet],
         listed=world.listed,
+        some_listed=lambda: any(one in world.by_person for one in world.registry.people),
         person=lambda one: world.people[one],
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
@@ -197,13 +198,18 @@ def _environment(world: World) -> Engine:
         faces=lambda row: pictures.faces(world, row),
         snippet=lambda card: cards.snippet(world, card),
         undated=lambda: [row for row in world.rows if not row.years],
-        role_word=lambda role, who: words.role(world.words["role"][role], [one.woman for one in who]),
+        role_word=partial(_role, world),
         tally=lambda rows: _tallied(share.tally(world, rows)),
         glue=lambda name: world.words["and" if safe.direction(name) == "rtl" else "and_latin"],
         months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
         places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env
+
+
+def _role(world: World, role: str, who: Sequence[Who]) -> str:
+    several = any(one.several for one in who)
+    return words.role(world.words["role"][role], [one.woman for one in who], several=several)
 
 
 def _tallied(counts: str) -> Markup:

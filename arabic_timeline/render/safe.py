@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from arabic_timeline import say
 from arabic_timeline.printable import CONTROLS
 
 _UNSEEN = re.compile(f"(?!\\n)[{CONTROLS.pattern[1:-1]}\\u2028\\u2029]")
@@ -24,6 +26,8 @@ _IN_LATIN = re.compile(
 )
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ÿœŒ]")
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+_CLAUSE = re.compile("[،؛]|(?<![0-9])[,;:.](?= )")
+_TAG = re.compile(f"#({_LETTER}[{_LETTER[1:-1]}_]*)")
 _NAME = 120  # characters of the longest that is kept because it is asked for again
 _TO_BE_ESCAPED = re.compile("[&<>'\"]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -47,9 +51,28 @@ def said(value: str) -> str:
 
 
 def shortened(value: str, limit: int = 110) -> str:
-    """The first words of a text, about ``limit`` characters of them."""
+    """The first words of a text, at most ``limit`` characters of them and «…».
+
+    It ends with a clause where one ends in the last third of that, and never on a word that leads to the next («من»).
+    """
     clean = text(value)
-    return clean if len(clean) <= limit else clean[:limit].rsplit(" ", 1)[0].rstrip("،؛,;:. ") + "…"
+    if len(clean) <= limit:
+        return clean
+    cut = clean[:limit].rsplit(" ", 1)[0]
+    ends = [one.start() for one in _CLAUSE.finditer(cut)]
+    if ends and ends[-1] * 3 >= limit * 2:
+        cut = cut[: ends[-1]]
+    while (parts := cut.rsplit(" ", 1))[1:] and parts[1] in say.leading():
+        cut = parts[0]
+    return cut.rstrip("،؛,;:. ") + "…"
+
+
+def headline(value: str, openings: Container[str]) -> str:
+    """A sentence of an article as the title of what it tells: hash tags as words, nothing that joins it on to the one
+    before (``openings``, «كما»).
+    """
+    first, _, rest = _TAG.sub(lambda tag: tag[1].replace("_", " "), text(value)).partition(" ")
+    return rest if rest and first in openings else f"{first} {rest}".rstrip()
 
 
 def lines(value: str) -> str:

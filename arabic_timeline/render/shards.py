@@ -103,7 +103,7 @@ def _record(world: World, row: Row) -> dict[str, Any]:
         "d": [row.when.lead, row.when.main, row.when.tail],
         "f": " · ".join(one.office for one in row.who if one.office),
         "a": row.place_beside,
-        "c": row.certain.text if row.certain else None,
+        "c": row.sure,
         "x": " ".join(hidden),
         "r": int(row.when.span),
     }

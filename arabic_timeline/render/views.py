@@ -15,16 +15,27 @@ from arabic_timeline import say
 from arabic_timeline.digests import Digests, large
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Article, Contradiction, Entry, KeptOut, Participant, Publication, Timeline, Warning
+from arabic_timeline.model import (
+    Article,
+    Bounds,
+    Contradiction,
+    Entry,
+    KeptOut,
+    Participant,
+    Publication,
+    Timeline,
+    Warning,
+)
 from arabic_timeline.registry import UNNAMED, Claim, Outlet, Person, Place, Registry
-from arabic_timeline.render import links, safe, tongues, words
+from arabic_timeline.render import cases, links, safe, tongues, words
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.names import Names
 from arabic_timeline.render.settings import OF_A_BUILD, Settings
 from arabic_timeline.render.watch import WHOLE, Fields, Watch, tabled
 
 _SHOWN_NAMES = 4  # a summit's title names so many, then «وآخرون»
-_TITLE = 90  # characters of a title in lists, links and feeds; the page of the entry itself has the whole
+_TITLE = 90  # characters of a title in lists, links and feeds; the page of the entry itself has more
+_HEADLINE = 120  # characters of a sentence that is a title; the whole stands among the evidence
 
 T = TypeVar("T")
 
@@ -42,7 +53,9 @@ class Who:
     role: str
     listed: bool = True
     many: bool = False
-    woman: bool = False  # whether the office says so; a name alone says nothing
+    several: bool = False  # «وزراء الخارجية»
+    governed: str = ""  # the name as a word before it has it: «زيارة مسؤولين»
+    woman: bool = False  # whether the office says so, or the word for a body; a name alone says nothing
 
 
 @large
@@ -65,6 +78,7 @@ class Row:
     status: str
     when: words.When
     certain: words.When | None  # where the date shown is the likely one
+    sure: str | None  # the same in a line: «المؤكد: …»
     span: Interval
     who: tuple[Who, ...]
     attending: tuple[Who, ...]
@@ -275,6 +289,7 @@ class World:
             status=_mark(entry),
             when=words.when(shown, self.settings.months),
             certain=words.when(entry.certain, self.settings.months) if entry.likely else None,
+            sure=self._sure(entry.certain) if entry.likely else None,
             span=shown.interval,
             who=sides,
             attending=tuple(one for one in people if one.role == "attending"),
@@ -290,21 +305,24 @@ class World:
 
     def _who(self, one: Participant) -> Who:
         known = one.id in self.registry.people
-        name = words.nominative(one.name, self.words["groups"])
-        id_ = one.id if known else None if one.sort == "crowd" else self._names.id(replace(one, name=name))
+        told, several = cases.nominative(one.name, self.words["groups"]), one.sort in ("group", "crowd")
+        name = cases.several(told, self.words["groups"]) if several else told
+        id_ = one.id if known else None if one.sort == "crowd" else self._names.id(replace(one, name=name), told)
         return Who(
             name=safe.text(self.foreign.get(one.name, name)),
             id=id_,
             path=links.person(id_) if id_ else None,
             listed=known,
-            office=safe.text(self._office(one)) if one.office else None,
+            office=safe.text(self._office(one)) if one.office and one.office != told else None,
             role=one.role,
             many=one.sort not in ("person", "office"),
-            woman=self._woman(one.office or ""),
+            several=several,
+            governed=safe.text(self.foreign.get(one.name, told)),
+            woman=self._woman(told if one.sort == "body" else one.office or ""),
         )
 
     def _woman(self, office: str) -> bool:
-        """Whether an office, as an Arabic text names it, is a woman's («مديرة …»)."""
+        """Whether an office or a body, as an Arabic text names it, is a feminine word («مديرة …», «القيادة …»)."""
         first = office.split(" ")[0]
         return first.endswith("ة") and first not in self.words["mans_office"]
 
@@ -323,18 +341,32 @@ class World:
             return names
         if names and form == "visit":
             # What the articles say of a visit is Arabic: in another language it is named by who and where, if they are.
-            plain = self._names_of([one.name for one in sides], html=False)
+            plain = self._names_of([one.governed for one in sides], html=False)
             foreign = self.settings.folder and safe.direction(f"{plain}{place or ''}") == "ltr"
             if foreign or not entry.meeting.summary:
-                return self._visit(plain, names, _phrase(place, html) if place else Markup(""))
+                governed = self._names_of([one.governed for one in sides], html=html)
+                return self._visit(plain, governed, _phrase(place, html) if place else Markup(""))
         if entry.meeting.summary:
-            return _phrase(entry.meeting.summary, html)
+            return _phrase(self._headline(entry, entry.meeting.summary), html)
         kind, of = Markup(self.words["form"][form]), str(self.words["of_form"])
         where = _phrase(place, html) if place else Markup("")
         if names:
-            return kind + of + names
+            return kind + of + self._names_of([one.governed for one in sides], html=html)
         passage = next((p.quote for report in entry.meeting.reports for p in report.passages), "")
-        return _phrase(safe.shortened(passage), html) if passage else kind + of + where
+        return _phrase(self._headline(entry, passage), html) if passage else kind + of + where
+
+    def _sure(self, certain: Bounds) -> str:
+        """What is certain of a date that has a likely one."""
+        if certain.interval == Interval():
+            return str(self.words["unsure"])
+        return f"{self.words['certain']} {words.when(certain, self.settings.months).text}"
+
+    def _headline(self, entry: Entry, told: str) -> str:
+        """A sentence as a title; short where the page quotes it anyway."""
+        title = safe.headline(told, self.words["openings"])
+        start = told[: _HEADLINE // 2]
+        quoted = any(start in one.quote for report in entry.meeting.reports for one in report.passages)
+        return safe.shortened(title, _HEADLINE) if quoted else title
 
     def _visit(self, plain: str, names: Markup, where: Markup) -> Markup:
         """Who visited where; ``plain`` are the names as the word before them hears them («Visite d’Avril Haines»)."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from arabic_timeline import say
 from arabic_timeline.interval import Interval, of_month, of_year
 from arabic_timeline.model import Bounds
-
-_ACCUSATIVE = re.compile("(\\w{2,})(?:\u0627\u064b?|\u064b\u0627)")  # «وفدا», «وفداً», «وفدًا»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,30 +87,14 @@ def count(number: int, forms: list[str] | Mapping[str, str], months: str = "magh
     return f"{say.figures(number, months)} {forms[2] if 3 <= rest <= 10 else forms[3] if rest > 10 else forms[4]}"
 
 
-def role(forms: Sequence[str], women: Sequence[bool]) -> str:
-    """The word for those in a role; ``forms`` are a man, a woman, two, two women, many."""
-    if len(women) > 2:
+def role(forms: Sequence[str], women: Sequence[bool], *, several: bool = False) -> str:
+    """The word for those in a role; ``forms`` are a man, a woman, two, two women, many.
+
+    ``several``: whether one of them stands for more («وزراء الخارجية»).
+    """
+    if len(women) > 2 or several:
         return forms[4]
     return forms[2 * (len(women) - 1) + all(women)]
-
-
-def nominative(name: str, heads: Container[str]) -> str:
-    """The name of a group as a list has it: «وفدا رفيعا من …», the object of a sentence, is «وفد رفيع من …».
-
-    ``heads``: first words of groups; the adjectives right behind one go with it.
-    """
-    first, *rest = name.split(" ")
-    bare = _bare(first)
-    if bare == first or bare not in heads:
-        return name
-    behind = next((n for n, word in enumerate(rest) if _bare(word) == word), len(rest))
-    return " ".join([bare, *map(_bare, rest[:behind]), *rest[behind:]])
-
-
-def _bare(word: str) -> str:
-    """A word without the ending of the indefinite accusative."""
-    found = _ACCUSATIVE.fullmatch(word)
-    return found[1] if found else word
 
 
 def _exact(day: date, months: str) -> When:
@@ -180,6 +161,8 @@ def _joined(days: tuple[date, ...], glue: str, months: str) -> str:
 
 def _extent(low: date, high: date, months: str) -> When:
     says = say.phrases(months)
+    if _years(low, high):
+        return _of_years(low, high, says["years"])
     first, last = _ends(low, high, months)
     text, tail = says["from_to"].format(_short(low, high, months) or first, last), says["tail"]["to"].format(last)
     return When(text=text, lead=says["lead"]["from"], main=first, tail=tail, iso=None, exact=False, span=True)
@@ -187,6 +170,8 @@ def _extent(low: date, high: date, months: str) -> When:
 
 def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
     says = say.phrases(months)
+    if _years(low, high) and not bounds.weekdays:
+        return _of_years(low, high, says["between_years"])
     first, last = _ends(low, high, months)
     weekday = ""
     if bounds.weekdays and len(bounds.weekdays) == 1:
@@ -194,6 +179,20 @@ def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
     text = weekday + says["between"].format(_short(low, high, months) or first, last)
     lead, tail = weekday + says["lead"]["between"], says["tail"]["and"].format(last)
     return When(text=text, lead=lead, main=first, tail=tail, iso=None, exact=False, span=True)
+
+
+def _years(low: date, high: date) -> bool:
+    return (low.month, low.day, high.month, high.day) == (1, 1, 12, 31)
+
+
+def _of_years(low: date, high: date, says: str) -> When:
+    """Whole years by their numbers: nobody writes «من 1 يناير 1990 إلى 31 دجنبر 1999»."""
+    lead, between, _ = says.split("{}")
+    tail = f"{between.strip()}{'' if between.endswith('و') else ' '}{high.year}"
+    return When(
+        text=says.format(low.year, high.year), lead=lead.strip(), main=str(low.year), tail=tail, iso=None, exact=False,
+        span=True,
+    )  # fmt: skip
 
 
 def _short(low: date, high: date, months: str) -> str:

@@ -422,7 +422,7 @@
       marks.insertAdjacentHTML("beforeend", words.chips[STATUSES[mark]] + " ")
     })
     if (one.w) marks.appendChild(element("span", "chip chip-held", words.held[HELD[facets.h[n]]]))
-    if (one.c) body.appendChild(element("p", "row-certain", words.certain + " " + one.c))
+    if (one.c) body.appendChild(element("p", "row-certain", one.c))
     var outlets = facets.o[n].map(function (o) { return facets.outlets[o][1] })
     if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + listed(outlets)))
     return made

@@ -1,0 +1,97 @@
+"""The names of groups as a list has them: a sentence tells them in the case that its verb or preposition gives them.
+
+«التقى بمسؤولين محليين» tells of «مسؤولون محليون», «مع وزيري خارجية البلدين» of «وزيرا خارجية البلدين».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+
+Groups = Mapping[str, Container[str]]  # first words of groups, by what their ending shows
+
+_ACCUSATIVE = re.compile("(\\w{2,})(?:\u0627\u064b?|\u064b\u0627)")  # «وفدا», «وفداً», «وفدًا»
+_OWNED = re.compile("(\\w{2,}?)(ه|ها|هم|هما|هن)")
+
+
+def nominative(name: str, groups: Groups) -> str:
+    """The name of one participant, of whatever sort: «وفدا رفيعا من …», the object of a sentence, is «وفد رفيع من …».
+
+    ``groups["one"]``: first words of groups in the singular; the adjectives right behind one go with it.
+    """
+    first, *rest = name.split(" ")
+    bare = _bare(first)
+    if bare == first or bare not in groups["one"]:
+        return name
+    behind = next((n for n, word in enumerate(rest) if _bare(word) == word), len(rest))
+    return " ".join([bare, *map(_bare, rest[:behind]), *rest[behind:]])
+
+
+def several(name: str, groups: Groups) -> str:
+    """The name of two or many («مديري التعليم» is «مديرو التعليم»), with the adjectives behind the first word.
+
+    ``groups``: nouns whose dual alone ends like that (``two``), those with a plural in «ون» (``many``), other plurals
+    (``plurals``) and adjectives without the «ي» of descent (``adjectives``).  What is none of them stays.
+    """
+    first, *rest = nominative(name, groups).split(" ")
+    article = "ال" if first.startswith("ال") else ""
+    noun = first.removeprefix("ال")
+    two, told = _head(noun, groups, governs=bool(rest) and not article)
+    if told is None:
+        return " ".join([first, *rest])
+    definite = bool(article) or _is_owned(noun, told)
+    return " ".join([article + told, *_agreeing(rest, groups, definite=definite, two=two)])
+
+
+def _head(noun: str, groups: Groups, *, governs: bool) -> tuple[bool, str | None]:
+    """Whether a noun tells of two, and its nominative; ``None`` where nothing is known of it."""
+    owned = _OWNED.fullmatch(noun)
+    for stem, behind in _stems(noun, owned, governs=governs):
+        if stem in groups["two"]:
+            return True, _before_ending(stem) + ("ان" if behind is None else "ا" + behind)
+        if stem in groups["many"]:
+            return False, stem + ("ون" if behind is None else "و" + behind)
+    if owned and owned[1][-2:] in ("ائ", "اء") and f"{owned[1][:-1]}ء" in groups["plurals"]:
+        return False, f"{owned[1][:-1]}ؤ{owned[2]}"  # «نظرائه»
+    return False, noun if noun in groups["plurals"] else None
+
+
+def _stems(noun: str, owned: re.Match[str] | None, *, governs: bool) -> list[tuple[str, str | None]]:
+    """The singulars that a word can be of, each with what stands behind its ending: a pronoun, or nothing where it
+    governs; ``None`` where it stands for itself («مسؤولين»).
+    """
+    found: list[tuple[str, str | None]] = []
+    if noun.endswith("ين"):
+        found.append((noun[:-2], None))
+    if governs and noun.endswith("ي"):
+        found.append((noun[:-1], ""))
+    if owned and owned[1].endswith("ي"):
+        found.append((owned[1][:-1], owned[2]))
+    return found + [(f"{stem[:-1]}ة", behind) for stem, behind in found if stem.endswith("ت")]
+
+
+def _before_ending(stem: str) -> str:
+    return f"{stem[:-1]}ت" if stem.endswith("ة") else stem
+
+
+def _is_owned(noun: str, told: str) -> bool:
+    return _OWNED.fullmatch(noun) is not None and noun != told
+
+
+def _agreeing(rest: list[str], groups: Groups, *, definite: bool, two: bool) -> list[str]:
+    """The words behind the first one, those right behind it that go with its case in the nominative."""
+    out = list(rest)
+    for n, word in enumerate(rest):
+        bare = word.removeprefix("ال")
+        if (bare != word) != definite or not bare.endswith("ين"):
+            break
+        if not (bare.endswith("يين") or bare.removesuffix("ين") in groups["adjectives"]):
+            break
+        out[n] = word.removesuffix("ين") + ("ان" if two else "ون")
+    return out
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of the indefinite accusative."""
+    found = _ACCUSATIVE.fullmatch(word)
+    return found[1] if found else word
