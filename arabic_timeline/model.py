@@ -89,7 +89,8 @@ class Article:
     """One article as stored: front matter and the text exactly as printed (furniture included).
 
     ``published``, ``retrieved`` and ``updated`` are given facts, never inferred ones.  ``published``
-    may be a whole month or year.  ``furniture`` lists what is not the article's own text as (start, end).
+    may be a whole month or year; ``disputed``: days between which its page did not decide, «DAY: where it was read».
+    ``furniture`` lists what is not the article's own text as (start, end).
     """
 
     id: str
@@ -100,6 +101,7 @@ class Article:
     url: str | None = None
     published: Interval | None = None
     published_source: str | None = None
+    disputed: tuple[str, ...] = ()
     retrieved: date | None = None
     updated: Interval | None = None
     copy_of: str | None = None

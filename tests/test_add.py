@@ -58,6 +58,7 @@ def test_pages(case: dict, tmp_path: Path) -> None:
         assert f'published: "{interval}"' in (tmp_path / "data" / "articles" / "000.md").read_text(encoding="utf-8")
     assert {name: _plain(getattr(article, name)) for name in wanted} == wanted
     assert case.get("says", "") in result.output
+    assert list(article.disputed) == case.get("disputed", [])
     assert article.checksum
     assert article.retrieved
 

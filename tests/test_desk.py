@@ -17,7 +17,7 @@ import forked
 import pytest
 from tables import materialise, numbered
 
-from arabic_timeline import registry
+from arabic_timeline import edtf, registry
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import evidence
 from arabic_timeline.commands.desk import answers, files
@@ -345,6 +345,44 @@ def test_a_contradiction_or_an_expression_may_be_left_as_it_is(data: Path) -> No
         desk.tell()
         assert card["id"] not in [one["id"] for one in desk.state()["cards"]]
     assert [one.about for one in road.build(data).timeline.contradictions] == ["a-1"]
+
+
+DISPUTED = 'disputed: ["2020-07-06: article:published_time", "2020-07-07: «7 يوليو 2020»"]\n'
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "published"),
+    [
+        ("الثلاثاء 7 يوليوز 2020", None, "2020-07-07"),
+        ("يوم غيره", "2020-07-05", "2020-07-05"),
+        ("النص لا يقول", None, None),
+    ],
+)
+def test_which_of_the_disputed_days_it_is(label: str, typed: str | None, published: str | None, data: Path) -> None:
+    text = "استقبل سالم الرامي أمس روبرت ميلر في صدف."
+    path = data / "articles" / "f.md"
+    path.write_text(f"---\nid: f\noutlet: o\ntitle: خبر\n{DISPUTED}---\n{text}\n", encoding="utf-8")
+    before = path.read_bytes(), _files(data)
+    desk = _desk(data)
+    card = next(one for one in desk.state()["cards"] if one["kind"] == "disputed-day")
+    assert [one["label"] for one in card["answers"]] == [
+        "الاثنين 6 يوليوز 2020: article:published_time",
+        "الثلاثاء 7 يوليوز 2020: «7 يوليو 2020»",
+        "يوم غيره",
+        "النص لا يقول",
+    ]
+    with pytest.raises(ValueError, match="both ends"):
+        _answer(desk, "disputed-day", "يوم غيره", "2020-07/..")
+    assert (path.read_bytes(), _files(data)) == before
+    _answer(desk, "disputed-day", label, typed)
+    desk.tell()
+    assert desk.state()["faults"] == []
+    assert "disputed-day" not in [one["kind"] for one in desk.state()["cards"]]
+    (article,) = [one for one in road.load(data).articles if one.id == "f"]
+    assert article.published == (None if published is None else edtf.parse(published).interval)
+    assert DISPUTED in path.read_text(encoding="utf-8")
+    assert desk.undo() == card["id"]
+    assert (path.read_bytes(), _files(data)) == before
 
 
 def test_what_is_no_place_is_none_in_any_article(data: Path) -> None:

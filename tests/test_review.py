@@ -118,6 +118,35 @@ def test_one_name_is_asked_about_once_however_it_is_spelt_and_no_office_is(tmp_p
     assert [one for one in asked if one.endswith("شتون كارتر")] == asked[:1] and len(asked) == 1, asked
 
 
+def test_the_other_answer_to_a_meeting_without_a_day_is_printed_and_settles_it(tmp_path: Path) -> None:
+    known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
+    article = _article("a", {"text": "استقبل سالم الرامي روبرت ميلر في صدف."})
+    materialise({**known, "articles/a.md": article}, tmp_path)
+    numbered(tmp_path)
+    (doubt,) = _asked(_timeline(tmp_path), "undated")
+    _, other = (doubt.paste or "").split("# أو:\n")
+    file = tmp_path / "knowledge" / "judgements.yaml"
+    file.write_text(other.replace("# ", ""), encoding="utf-8")
+    assert "kind: unsaid" in other and _asked(_timeline(tmp_path), "undated") == []
+
+
+def test_which_of_the_disputed_days_is_asked_until_a_day_is_given(tmp_path: Path) -> None:
+    known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
+    disputed = 'disputed: ["2020-03-05: dc.date", "2020-03-06: «6 مارس 2020»"]\n---\n'
+    article = _article("a", {"text": "استقبل سالم الرامي أمس روبرت ميلر في صدف."})
+    materialise({**known, "articles/a.md": article.replace("---\nاستقبل", f"{disputed}استقبل")}, tmp_path)
+    (doubt,) = _asked(_timeline(tmp_path), "disputed-day")
+    assert "الخميس 5 مارس 2020 والجمعة 6 مارس 2020" in say.sentence(doubt.says)
+    assert (
+        doubt.paste
+        == "# articles/a.md\npublished: 2020-03-05  # dc.date\n# أو:\n# published: 2020-03-06  # «6 مارس 2020»\n"
+    )
+    file, row = tmp_path / (doubt.paste or "").split("\n")[0][2:], (doubt.paste or "").split("\n")[1]
+    file.write_text(file.read_text(encoding="utf-8").replace("\ndisputed", f"\n{row}\ndisputed"), encoding="utf-8")
+    told = _timeline(tmp_path)
+    assert _asked(told, "disputed-day") == [] and told.meetings[0].certain.edtf == "2020-03-04"
+
+
 def test_a_date_is_of_the_meeting_that_its_judgement_names(tmp_path: Path) -> None:
     """A sentence that tells two: what a person says of one is not said of the other."""
     text = "استقبل سالم الرامي روبرت ميلر، والتقى سالم الرامي بعد ذلك السفير كريم عوض في صدف."

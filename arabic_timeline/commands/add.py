@@ -261,6 +261,7 @@ def _fields(
         "url": clean(said.url),
         "published": said.published,
         "published_source": said.source if said.published else None,
+        "disputed": [f"{one}: {where}" for one, where in said.disputed],
         "retrieved": retrieved or found.retrieved,
         "copy_of": copy,
         "checksum": checksum,
@@ -277,7 +278,11 @@ def _tale(said: Page, outlet: str, is_known: bool, copy: str | None) -> Iterator
         yield f"outlet: the page calls itself «{name}»: see below under which id" if name else f"outlet: {not_found}"
     else:
         yield f"outlet: {outlet}" + ("" if is_known else " (not in outlets.yaml: add a row)")
-    yield f"published: {said.published} ({said.source})" if said.published else "published: not found, left out"
+    if said.disputed:
+        days = " or ".join(f"{one} ({where})" for one, where in said.disputed)
+        yield f"published: disputed, {days}: choose with review --serve, or write it into the file"
+    else:
+        yield f"published: {said.published} ({said.source})" if said.published else "published: not found, left out"
     yield f"author: {said.author}" if said.author else "author: not found"
     yield f"address: {_readable(clean(said.url) or '')}" if said.url else "address: not found"
     if copy:

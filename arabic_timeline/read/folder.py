@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from arabic_timeline import rows
+from arabic_timeline import edtf, rows
 from arabic_timeline.interval import Interval
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.model import Article, Cause, Fault
@@ -25,7 +25,9 @@ FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """Front matter as written.  ``published`` and ``updated`` in EDTF, ``retrieved`` a day."""
+    """Front matter as written.  ``published`` and ``updated`` in EDTF, ``retrieved`` a day, ``disputed``: «DAY: where»
+    each.
+    """
 
     id: str
     outlet: str
@@ -34,6 +36,7 @@ class Front:
     url: str | None = None
     published: Interval | None = None
     published_source: str | None = None
+    disputed: tuple[str, ...] = ()
     retrieved: date | None = None
     updated: Interval | None = None
     copy_of: str | None = None
@@ -162,6 +165,11 @@ def _wrong_values(front: Front, text: str) -> Iterator[rows.RowError]:
         yield rows.RowError(_line_of("url", text), f"url: {rows.not_web(front.url)}")
     if front.published and (wrong := wrong_publication(front.published)):
         yield rows.RowError(_line_of("published", text), f"published: {wrong}")
+    for written in front.disputed:
+        try:
+            edtf.parse(written.partition(": ")[0])
+        except ValueError as error:
+            yield rows.RowError(_line_of("disputed", text), f"disputed: a day, a colon and where it was read: {error}")
 
 
 def wrong_publication(published: Interval) -> str | None:

@@ -7,10 +7,12 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, count
+from pathlib import PurePath
 from textwrap import indent
 
-from arabic_timeline import lexicon
+from arabic_timeline import edtf, lexicon
 from arabic_timeline.forms import FORMS
+from arabic_timeline.interval import Interval
 from arabic_timeline.language.latin import latin
 from arabic_timeline.model import (
     Cause,
@@ -42,6 +44,7 @@ def doubts(world: World, entries: Sequence[Entry], contradictions: Sequence[Cont
     found = chain(
         _contradicted(contradictions),
         _possible_merges(world, {entry.meeting.id for entry in entries}),
+        _disputed_days(world),
         _undated(entries),
         _unknown_names(world, entries),
         _unknown_places(world, entries),
@@ -138,6 +141,31 @@ def _one_or_two(world: World, link: Link, shown: Collection[str]) -> Cause:
     if days is None:
         return Cause(code=f"reason.review_possible_merge{of}", values=values)
     return Cause(code=f"reason.review_two_dates{of}", values={**values, "first": days[0], "second": days[1]})
+
+
+def _disputed_days(world: World) -> Iterator[Doubt]:
+    """Articles whose page gave several days of publication, where nothing else has told it since."""
+    for id_, dated in world.dated.items():
+        article = dated.article
+        if not article.disputed or dated.anchor is not None:
+            continue
+        start = len(article.text) - len(article.text.lstrip())
+        quote = article.text[start:].split("\n", 1)[0].rstrip()
+        told = [f"published: {written.replace(': ', '  # ', 1)}\n" for written in article.disputed]
+        yield Doubt(
+            kind="disputed-day",
+            about=id_,
+            says=Cause(
+                code="reason.review_disputed_day", values={"article": world.name(id_), "days": _days(article.disputed)}
+            ),
+            evidence=(Passage(article=id_, start=start, end=start + len(quote), quote=quote),),
+            paste=f"# articles/{PurePath(article.file).name}\n{told[0]}"
+            + "".join(f"# أو:\n# {one}" for one in told[1:]),
+        )
+
+
+def _days(disputed: Sequence[str]) -> list[Interval]:
+    return [edtf.parse(written.partition(": ")[0]).interval for written in disputed]
 
 
 def _undated(entries: Sequence[Entry]) -> Iterator[Doubt]:

@@ -29,6 +29,8 @@ def undecided(world: World) -> set[frozenset[str]]:
 def _answers(world: World, row: Judgement, doubt: Doubt) -> bool:
     if row.text is not None:
         return doubt.kind in _NAMED and _is_of(world, row, doubt) and plain(row.text) == plain(_name(doubt))
+    if row.article is not None and row.quote is None:
+        return doubt.kind == "disputed-day" and row.article == doubt.about
     if row.quote is not None:
         said = doubt.evidence[0].quote if doubt.evidence else ""
         return doubt.kind == "expression" and row.article == doubt.about and plain(said) in plain(row.quote)

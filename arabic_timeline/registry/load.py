@@ -191,8 +191,10 @@ def _judgement(judgement: Judgement, source: rows.Row) -> Judgement:
     missing = [key for key in _NEEDS[judgement.kind] if not getattr(judgement, key)]
     if judgement.kind == "participant" and not (judgement.person or judgement.text):
         missing.append("person")
-    if judgement.kind == "unsaid" and not (judgement.meetings or judgement.text or judgement.about or judgement.quote):
-        missing.append("meetings, text, about, or article and quote")
+    if judgement.kind == "unsaid" and not (
+        judgement.meetings or judgement.text or judgement.about or judgement.article
+    ):
+        missing.append("meetings, text, about or article")
     if missing:
         raise rows.RowError(source.line, f"a judgement of kind «{judgement.kind}» needs {' and '.join(missing)}")
     if judgement.kind in ("same", "different") and len(set(judgement.meetings)) < 2:

@@ -159,7 +159,7 @@ class Judgement:
     the same words, ``article``.  nobody: ``text``, which is no side of anything, whoever prints it; nowhere: ``text``,
     which is no place.  unsaid: what the texts do not say, and nobody is asked about again: the day of ``meetings`` (one
     id), whether they are one (two), who or where ``text`` is (in ``meetings``, or wherever it stands), which day a
-    ``quote`` of ``article`` means, which statement ``about`` something is wrong.
+    ``quote`` of ``article`` means, or its page is of (without one), which statement ``about`` something is wrong.
     ``quotes``: for each of ``meetings``, words of the sentence that tells it: an id that means another one is an error.
     """
 

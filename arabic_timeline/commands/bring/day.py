@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from arabic_timeline import edtf, recognise, resolve
@@ -23,6 +23,7 @@ from arabic_timeline.text import plain
 
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
 ADDRESS = "address of the page"
+PRINTED = "dateline of the page"
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb|gallery|(?<![a-z])(?:cap|legend|credit)(?![a-z])")
 _OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
@@ -32,11 +33,15 @@ _OF_TODAY = re.compile(r"today|(?<![a-z])(?:now|current|clock|(?<!date-)header|m
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """``value`` in EDTF, ``source`` how it was found; ``note``: why there is none, or is no single day."""
+    """``value`` in EDTF, ``source`` how it was found; ``note``: why there is none, or is no single day.
+
+    ``disputed``: the days between which the page does not decide, each in EDTF with where it was read.
+    """
 
     value: str | None = None
     source: str | None = None
     note: str | None = None
+    disputed: tuple[tuple[str, str], ...] = ()
 
     @property
     def printed(self) -> Interval | None:
@@ -47,11 +52,18 @@ class Day:
 def published(page: Markup, title: str, text: str, url: str | None = None, saved: date | None = None) -> Day:
     """The day of publication of a page with this title and text; ``saved``: the day the page was kept."""
     doubtful = heads.doubtful(page.metas, saved)
-    times = (written for written in page.states.times if written not in doubtful)
-    stated = list(dict.fromkeys(one for written in times if (one := instant(written))))
-    printed = _printed(_own(page, title), title, text, saved)
-    if stated:
-        return _agreed(stated, printed, in_address(url))
+    where: dict[Interval, str] = {}  # of what is stated
+    for written in page.states.times:
+        if written not in doubtful and (one := instant(written)):
+            where.setdefault(one, page.states.where.get(written, ""))
+    lines = _own(page, title)
+    printed, several = _printed(lines, title, text, saved)
+    disputed = _where({**where, **dict.fromkeys((*printed, *several), "")}, lines)
+    if where:
+        found = _agreed(list(where), printed, in_address(url))
+        return found if found.value else dataclasses.replace(found, disputed=disputed)
+    if several:
+        return Day(disputed=disputed)
     if len(printed) > 1:
         fitting = [one for one in printed if _fits(one, text)]
         address = in_address(url)
@@ -59,10 +71,22 @@ def published(page: Markup, title: str, text: str, url: str | None = None, saved
             return Day(value=_written(address), source="dateline and address of the page")
         printed = fitting
     if len(printed) == 1:
-        return Day(value=_written(printed[0]), source="dateline of the page")
+        return Day(value=_written(printed[0]), source=PRINTED)
     if printed:
-        return Day(note=f"the page prints a day that can be {_listed(printed)}: neither is taken")
+        note = f"the page prints a day that can be {_listed(printed)}: neither is taken"
+        return Day(note=note, disputed=_where(dict.fromkeys(printed, ""), lines))
     return Day()
+
+
+def _where(days: Mapping[Interval, str], lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+    """Days with where each stands, by the line that prints it where nothing states it; none where there is but one."""
+    told = []
+    for day, place in days.items():
+        printed = next((line.text for line in lines if not place and day in dateline.readings(line.text)), "")
+        written = _written(day)
+        if written:
+            told.append((written, place or (f"«{printed}»" if printed else PRINTED)))
+    return tuple(told) if len(told) > 1 else ()
 
 
 def record(written: str) -> str | None:
@@ -171,8 +195,8 @@ def _is_story(line: Line, title: str) -> bool:
 # ── what is printed between the title and the text ───────────────────────────────────────────────
 
 
-def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -> list[Interval]:
-    """Readings of the printed day: one, none, or two where day and month may be either."""
+def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -> tuple[list[Interval], list[Interval]]:
+    """(readings of the printed day: one, none, or two where day and month may be either; all where lines differ)."""
     low, high = region(lines, title, text)
     inside = [line for line in lines[low:high] if not _OF_PICTURE.search(line.marks)]
     orders = dateline.orders(line.text for line in inside)
@@ -189,7 +213,9 @@ def _printed(lines: Sequence[Line], title: str, text: str, saved: date | None) -
         found = _of_issue(lines[:low], text, saved)
     if not found:
         found = [one for line in after(lines, text) if (one := dateline.readings(line.text, labelled=True))]
-    return _until(saved, _one_reading(found))
+    read = _one_reading(found)
+    several = [] if read else list(dict.fromkeys(one for readings in found for one in readings))
+    return _until(saved, read), _until(saved, several)
 
 
 def _of_issue(lines: Sequence[Line], text: str, saved: date | None) -> list[list[Interval]]:

@@ -60,6 +60,7 @@ def _from_fields(found: Found) -> Page | None:
         called=(*tidy.beside(fields.get("outlet", ""), ""), *beside, *known.called),
         published=published or known.published,
         source="the record's own field" if published else known.source,
+        disputed=() if published else known.disputed,
         notes=tuple(one for one in known.notes if not (published and one.startswith("the page"))),
         doubt=doubt(known.text, None, frozenset()),
     )
@@ -81,6 +82,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     whole = _with_its_lead(seen.lines, read.text)
     text = without_its_head(whole, title)
     told = day.published(seen, title, text, url, found.retrieved)
+    disputed = told.disputed
     if not told.value and not told.note:
         told = day.found_elsewhere(html, seen, url, found.retrieved)
     if not told.value and not told.note:
@@ -99,6 +101,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         url=url,
         published=told.value,
         source=told.source,
+        disputed=() if told.value else disputed,
         site=next(iter(seen.states.sites), None) or site or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
         doubt=doubt(text, location.whose(seen, found), seen.links),

@@ -26,6 +26,7 @@ class Page:
     published: str | None = None
     source: str | None = None
     site: str | None = None
+    disputed: tuple[tuple[str, str], ...] = ()  # days of publication between which it does not decide, with where
     notes: tuple[str, ...] = ()
     doubt: str | None = None  # why it may be no article
     signed: str | None = None  # the name of its outlet, as it prints it

@@ -229,7 +229,9 @@ def _alike(one: frozenset[int], other: frozenset[int], share: float) -> bool:
 
 
 def _yaml(value: Any) -> str:
-    """A value in double quotes, as JSON writes it: YAML reads the same."""
+    """A value in double quotes, or a list of them, as JSON writes it: YAML reads the same."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_yaml, value))}]"
     return json.dumps("".join(char for char in str(value) if char.isprintable() or char == "\t"), ensure_ascii=False)
 
 

@@ -42,8 +42,8 @@ _NAME = re.compile(
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """``times`` of publication as written, the most trustworthy first; ``sites``: names of the site; ``addresses``: of
-    the article.
+    """``times`` of publication as written, the most trustworthy first, with ``where`` each stands; ``sites``: names of
+    the site; ``addresses``: of the article.
     """
 
     times: tuple[str, ...] = ()
@@ -51,6 +51,7 @@ class Stated:
     sites: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     is_article: bool = False
+    where: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def stated(tree: Any, urls: tuple[str, ...]) -> Stated:
@@ -66,8 +67,12 @@ def stated(tree: Any, urls: tuple[str, ...]) -> Stated:
     if not times:
         times = [one["datePublished"] for one in pages if isinstance(one.get("datePublished"), str)]
     metas = list(_metas(tree))
+    where: dict[str, str] = {}
+    for place, written in (*(("JSON-LD", one) for one in times), *_of_metas(metas), *_of_elements(tree, titles)):
+        where.setdefault(written, place)
     return Stated(
-        times=tuple(dict.fromkeys((*times, *_of_metas(metas), *_of_elements(tree, titles)))),
+        times=tuple(where),
+        where=where,
         authors=tuple(name for one in own for name in _names(one.get("author"), named))
         or tuple(_written_by(tree, titles)),
         sites=tuple(dict.fromkeys((*_sites(metas), *_publishers(things, own)))),
@@ -173,8 +178,8 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
                 yield meta.get(key).strip(), meta.get("content")
 
 
-def _of_metas(metas: list[tuple[str, str]]) -> Iterator[str]:
-    return (content for name, content in metas if _is_day(name))
+def _of_metas(metas: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((name, content) for name, content in metas if _is_day(name))
 
 
 def _is_of_page(element: Any, titles: set[str]) -> bool:
@@ -206,13 +211,14 @@ def _sites(metas: list[tuple[str, str]]) -> Iterator[str]:
     return (" ".join(content.split()) for name, content in metas if name.lower() in wanted)
 
 
-def _of_elements(tree: Any, titles: set[str]) -> Iterator[str]:
+def _of_elements(tree: Any, titles: set[str]) -> Iterator[tuple[str, str]]:
+    """(where, the day) of the first element that states one."""
     found = filter(_states_a_day, tree.iter("time", "abbr", "span", "div", "meta"))
     for element in islice(found, _MOST):
         if not _is_anothers(element) and _is_of_page(element, titles):
             for key in ("datetime", "content", "title"):
                 if element.get(key):
-                    yield element.get(key)
+                    yield f"<{element.tag}>", element.get(key)
                     return  # the later ones belong to other articles that the page offers
 
 

@@ -32,7 +32,7 @@ def article(text: str, title: str, found: Found) -> Page | None:
     head = written.index(title) if title in written else -1
     body = without_its_head("\n".join(written[head + 1 :]), title)
     body = tidy.text(body, title, None)
-    told = _day(title, written[:head] if head > 0 else (), written[head + 1 :], body, found)
+    told, disputed = _day(title, written[:head] if head > 0 else (), written[head + 1 :], body, found)
     if not told.value and not told.note:
         told = day.of_address(url, body)
     return Page(
@@ -43,6 +43,7 @@ def article(text: str, title: str, found: Found) -> Page | None:
         site=site,
         called=tuple(part for line in written[:_EDGE] if dateline.is_one(line) for part in _beside_a_day(line)),
         published=told.value,
+        disputed=() if told.value else disputed,
         source=None if not told.value else day.ADDRESS if told.source == day.ADDRESS else "dateline of the text",
         notes=tuple(one for one in (told.note, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
         doubt=doubt(body, None, frozenset()),
@@ -55,14 +56,17 @@ def _unmarked(line: str) -> str:
     return bold[2].strip() if bold else line
 
 
-def _day(title: str, above: Sequence[str], below: Sequence[str], body: str, found: Found) -> day.Day:
-    """The day that stands below the title; where none does, what stands above it says no less."""
-    told = day.Day()
+def _day(
+    title: str, above: Sequence[str], below: Sequence[str], body: str, found: Found
+) -> tuple[day.Day, tuple[tuple[str, str], ...]]:
+    """(the day that stands below the title, what disputes it); where none does, what stands above says no less."""
+    told, disputed = day.Day(), tuple[tuple[str, str], ...]()
     for lines in (below, (*above, *below)):
         if not told.value and not told.note:
             seen = Markup(lines=tuple(Line(one, heading=one == title) for one in (title, *lines) if one))
             told = day.published(seen, title, body, None, found.retrieved)
-    return told
+            disputed = disputed or told.disputed
+    return told, disputed
 
 
 def _beside_a_day(line: str) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import Path
 from typing import Any
 
-from arabic_timeline import lexicon, say
+from arabic_timeline import edtf, lexicon, say
 from arabic_timeline.extract.common import is_common
-from arabic_timeline.model import Contradiction, Doubt, Meeting, Source
+from arabic_timeline.model import Article, Contradiction, Doubt, Meeting, Source
 from arabic_timeline.reason.review import told_by
 from arabic_timeline.registry import Person, Place
 from arabic_timeline.text import plain
@@ -43,15 +44,16 @@ _ONE_OR_TWO = {
 _KINDS = {"مدينة": "city", "بلد": "country", "مبنى": "building", "منطقة": "region"}
 _UNSAID = "النص لا يقول"
 _UNDECIDED = "لا يُحسم"
+_CHOSEN = "chosen by an editor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A button.  ``file`` and ``row`` are what it writes; ``alias`` the id in that file that gets a spelling instead.
+    """A button.  ``file`` and ``row`` are what it writes, into the head of an article where it is one (.md).
 
-    ``key``: what it is pressed by.  ``asks``: a word that the editor types, under the key of the row that takes it.
-    ``known``: where an id is asked for, what is written where it is that of somebody known: the row without its
-    ``person``, or nothing where he gets the spelling.
+    ``alias``: the id in that file that gets a spelling instead.  ``key``: what it is pressed by.  ``asks``: a word that
+    the editor types, under the key of the row that takes it.  ``known``: where an id is asked for, what is written
+    where it is that of somebody known: the row without its ``person``, or nothing where he gets the spelling.
     """
 
     label: str
@@ -75,8 +77,9 @@ def of(maker: Maker, doubt: Doubt) -> tuple[Answer, ...]:
 class Maker:
     """Makes the answers of each kind of question: a method a kind."""
 
-    def __init__(self, world: World, told: Told, meetings: Mapping[str, Meeting]) -> None:
-        self._world, self._meetings = world, meetings
+    def __init__(self, world: World, told: Told, meetings: Mapping[str, Meeting], months: str) -> None:
+        self._world, self._meetings, self._months = world, meetings, months
+        self._articles: Mapping[str, Article] = {one.id: one for one in world.articles}
         self._clashes: Mapping[str, Contradiction] = {one.about: one for one in told.timeline.contradictions}
 
     def possible_merge(self, doubt: Doubt) -> Iterator[Answer]:
@@ -137,6 +140,17 @@ class Maker:
             yield _new(label, "places", {"name": name, "kind": kind}, doubt, kind, {})
         yield Answer(label="ليس مكانا", row={"kind": "nowhere", "text": name}, key=KEYS["nowhere"])
         yield _unsaid({"text": name})
+
+    def disputed_day(self, doubt: Doubt) -> Iterator[Answer]:
+        article = self._articles[doubt.about]
+        file = f"articles/{Path(article.file).name}"
+        for written in article.disputed:
+            day, _, where = written.partition(": ")
+            label = f"{say.interval(edtf.parse(day).interval, self._months)}: {where}"
+            yield Answer(label=label, file=file, row={"published": day, "published_source": f"{where} ({_CHOSEN})"})
+        row = {"published_source": _CHOSEN}
+        yield Answer(label="يوم غيره", file=file, row=row, asks="published", key=KEYS["date"])
+        yield _unsaid({"article": doubt.about})
 
     def undated(self, doubt: Doubt) -> Iterator[Answer]:
         told = doubt.evidence[0]

@@ -22,6 +22,7 @@ RANKS = (
     "contradiction",
     "possible-merge",
     "denied",
+    "disputed-day",
     "ambiguous-name",
     "undated",
     "unknown-name",
@@ -59,7 +60,7 @@ class Card:
 
 def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
     """Every question that a row settles, those that change most first."""
-    dealer, finder = _Dealer(world, told), Finder(world, told, months)
+    dealer, finder = _Dealer(world, told, months), Finder(world, told, months)
     found = []
     for doubt in told.timeline.review:
         offered = answers.of(dealer.maker, doubt)
@@ -89,11 +90,11 @@ def _begun(meeting: Meeting) -> str:
 class _Dealer:
     """Puts a question into words, with its place among the others."""
 
-    def __init__(self, world: World, told: Told) -> None:
+    def __init__(self, world: World, told: Told, months: str) -> None:
         self._meetings: Mapping[str, Meeting] = {
             report.key: meeting for meeting in told.merged.meetings for report in meeting.reports
         } | {meeting.id: meeting for meeting in told.merged.meetings}
-        self.maker = answers.Maker(world, told, self._meetings)
+        self.maker = answers.Maker(world, told, self._meetings, months)
         self._names = Counter(one.name for meeting in told.merged.meetings for one in meeting.participants)
         self._names.update(meeting.place for meeting in told.merged.meetings if meeting.place)
         self._entries: Mapping[str, Entry] = {
@@ -194,6 +195,9 @@ def apply(knowledge: Path, answer: Answer, typed: str | None) -> tuple[files.Edi
     path = knowledge / f"{answer.file}.yaml"
     if answer.alias is not None:
         return files.add_to(path, answer.alias[0], "aliases", answer.alias[1]), answer.label
+    if answer.file.endswith(".md"):
+        row = {**answer.row, **({answer.asks: _day(typed)} if answer.asks else {})}
+        return files.publish(knowledge.parent / answer.file, row), f"{answer.label} {typed or ''}".rstrip()
     if answer.asks is None:
         return files.append(path, answer.row), answer.label
     if answer.asks == "date":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from arabic_timeline import rows
+from arabic_timeline import read, rows
 from arabic_timeline.commands import keeping
 
 _PLACEHOLDER = re.compile(r"^\[ *\][ \t]*\n?", re.MULTILINE)  # says that a file has no row
@@ -70,6 +71,23 @@ def add_to(path: Path, id_: str, key: str, value: str) -> Edit:
             start = sum(len(one) for one in text.splitlines(keepends=True)[: line - 1])
             return _write(path, before, text[:start] + _dumped(loaded).rstrip("\n") + text[start + len(body) :])
     raise ValueError(f"{path} has no row «{rows.shown(id_)}»")
+
+
+def publish(path: Path, row: Mapping[str, str]) -> Edit:
+    """Put lines into the head of an article, before what its page disputes.
+
+    Raises:
+        ValueError: where it could not be read with them, or one of them stands there by now.
+    """
+    before = path.read_bytes()
+    head, mark, rest = before.decode("utf-8").partition("\ndisputed:")
+    lines = "".join(f"\n{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in row.items())
+    text = f"{head}{lines}{mark}{rest}"
+    one, faults = read.article(text, path.name)
+    if not mark or one is None:
+        raise ValueError(faults[0].message if mark else f"{path.name}: no line «disputed:»")
+    keeping.write(path, text)
+    return Edit(path, before, text.encode("utf-8"))
 
 
 def _write(path: Path, before: bytes | None, text: str) -> Edit:
