@@ -15,7 +15,8 @@ from arabic_timeline.reason.world import World, governing
 from arabic_timeline.text import plain
 
 _FEWEST = 2  # words of a name that is one man's
-_STEM = 3  # letters of such a verb that every spelling has
+_SURE_STOPS = "\n؛؟!"  # signs that end a sentence wherever they stand
+_VERB = 20  # letters of such a verb, and more
 
 
 class _Death(NamedTuple):
@@ -46,13 +47,8 @@ def of_deaths(world: World) -> Iterator[Warning]:
 def _of(dated: Dated) -> Iterator[_Death]:
     """«توفي فلان يوم 3 أكتوبر»: nobody between the verb and the name, and no other act between that and the day."""
     text = dated.article.text
-    for found in _died().finditer(text) if any(stem in text for stem in _stems()) else ():
-        start, end = wording.sentence(text, found.start(), found.end())
-        days = (one for one in dated.datings if found.end() <= one.mention.start < end)
-        dating = next(days, None)
-        day = telling.plain_day(dating) if dating is not None and not dating.mention.quoted else None
-        if dating is None or day is None:
-            continue
+    for dating, day, found in _dated(dated):
+        start, _ = wording.sentence(text, found.start(), found.end())
         words, before = (
             wording.words_of(text[found.end() : dating.mention.start]),
             wording.words_of(text[start : found.start()]),
@@ -63,6 +59,25 @@ def _of(dated: Dated) -> Iterator[_Death]:
             yield _Death(_between(before), [], day, dated.article.id)
         else:
             yield _Death(_who(words), _whom(before), day, dated.article.id)
+
+
+def _dated(dated: Dated) -> Iterator[tuple[Dating, date, re.Match[str]]]:
+    """The verbs of dying with the date behind each in its sentence, and its one day.
+
+    Sought from the dates back, of which a text has few: every other word of it would be looked at for nothing.
+    """
+    text, passed = dated.article.text, 0
+    for dating in dated.datings:
+        at = dating.mention.start
+        day = None if dating.mention.quoted else telling.plain_day(dating)
+        if day is not None:
+            low = max(0, passed - _VERB, at - wording.LONGEST - _VERB)
+            low = max(low, *(text.rfind(stop, low, at) for stop in _SURE_STOPS))
+            for found in _died().finditer(text, low, at + 1):
+                end = found.end()
+                if passed <= end <= at and at < wording.sentence(text, found.start(), end)[1]:
+                    yield dating, day, found
+        passed = at + 1
 
 
 def _is_none(before: list[str]) -> bool:
@@ -142,8 +157,3 @@ def _died() -> re.Pattern[str]:
         for key in ("died", "his_end")
     )
     return re.compile(rf"(?<!\w)[وفبل]?(?:{words}|(?P<end>{ends}))(?!\w)")
-
-
-@kept
-def _stems() -> frozenset[str]:
-    return frozenset(word[:_STEM] for key in ("died", "his_end") for word in folded("telling", key))

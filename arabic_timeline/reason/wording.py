@@ -17,7 +17,7 @@ from arabic_timeline.text import plain
 PAUSES = frozenset(".؟!؛:\n")
 
 STOPS = re.compile(r"(?<!\b[^\W\d_])\.|[؟!؛\n]")  # «د. فلان» goes on
-_LONGEST = 1_000  # characters of a sentence, before a place and behind it
+LONGEST = 1_000  # characters of a sentence, before a place and behind it
 _WORD = re.compile(r"\w+|(?<!\b[^\W\d_])\.|[؟!؛:«»\"]")
 _NEAR = 3  # words before a verb that can make it no fact
 _CLAUSE = 10  # words between «سبق» and its «أن»: who it was
@@ -38,7 +38,7 @@ _DONE = frozenset({
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence of a place of a text begins and ends; a longer one is cut."""
-    low, high = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    low, high = max(0, start - LONGEST), min(len(text), end + LONGEST)
     begins = max((stop.end() for stop in STOPS.finditer(text, low, start)), default=low)
     stop = STOPS.search(text, end, high)
     return begins, stop.start() if stop else high
