@@ -92,7 +92,7 @@ def _is_public(order: Order) -> bool:
 
 def _packed_alike(archive: Path, name: str, kept: Kept) -> zips.Packed | None:
     """An earlier zip, where it was packed with the library of this run: its bytes are then those of a new one."""
-    key = repr((zlib.ZLIB_RUNTIME_VERSION, sys.version_info[:2])).encode()
+    key = repr((zlib.ZLIB_RUNTIME_VERSION, zips.LEVEL, sys.version_info[:2])).encode()
     if kept.get("zip", archive.name, key):
         return zips.Packed(archive, name)
     kept.put("zip", archive.name, key, True)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import click
 
 from arabic_timeline import rows
-from arabic_timeline.commands import dress, house, tongues
+from arabic_timeline.commands import dress, house, themes, tongues
 from arabic_timeline.registry import Site
 
 FOR_EDITORS = ("review.md", "editors.md")  # the same pages as render.shell calls so
@@ -41,6 +41,7 @@ def build(
         try:
             with house.settings(root, name) as own:
                 config = load_config(str(house.of(root) / name), **{**own, "site_dir": str(site), "strict": True})
+                themes.read_once(config.theme)
                 if public:
                     _leave_out(config, FOR_EDITORS)
                 if shown and shown.title:

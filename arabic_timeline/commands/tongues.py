@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline import yamltext
-from arabic_timeline.commands import house, place
+from arabic_timeline.commands import house, place, themes
 from arabic_timeline.registry import Site
 
 _LOOKS = "assets/css/languages.css"
@@ -36,6 +36,7 @@ def build(root: Path, site: Path, *, public: bool, shown: Site, config: Any, own
         said = yamltext.load(text)[language]
         with tempfile.TemporaryDirectory(prefix="arabic-timeline-") as scratch:
             found = load_config(str(house.of(root) / name), **{**own, "site_dir": scratch, "strict": True})
+            themes.read_once(found.theme)
             _speak(found, config, language, said, shown)
             _lead(found, language, said["nav"], public=public)
             run(found)

@@ -21,7 +21,7 @@ _TO_BE_ESCAPED = re.compile("[&<>'\"]")
 _OF_DICTS = frozenset(dir(dict))  # names that mean a method of a dictionary, even where it has such a key
 
 
-class _Compiled(BytecodeCache):
+class Compiled(BytecodeCache):
     """Templates compiled once in a process: the copy for the disk and each build of `serve` print them anew.
 
     Jinja asks by name and path, and takes what is kept only where the text of the template is the same.
@@ -38,7 +38,7 @@ class _Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+_COMPILED = Compiled()
 
 
 class _Printing(CodeGenerator):
