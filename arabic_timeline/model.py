@@ -295,6 +295,7 @@ class Report:
     expression that governs it, or ``None``; ``said`` that of when the text lets somebody tell of it as past.
     ``within`` is the key of a visit (same article) during which it took
     place; ``after`` keys of reports (same article) that it certainly follows («سبق أن», «مرة أخرى»).
+    ``over``: the clause that tells it as held says that it was before the writing.
     ``summary`` titles a context event.
     """
 
@@ -309,6 +310,7 @@ class Report:
     said: int | None = None
     mode: Mode = "visit"
     held: Held = "held"
+    over: bool = False
     topics: tuple[str, ...] = ()
     within: str | None = None
     after: tuple[str, ...] = ()

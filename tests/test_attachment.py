@@ -48,3 +48,13 @@ def test_every_word_that_days_give_a_name_to() -> None:
 def test_every_participle() -> None:
     text = "بحث الوزير سالم الرامي مع السفير بيتر كولن الأمر ال{w} عام 2015"
     assert [word for word in PARTICIPLES if _day(text.format(w=word)) != "none"] == []
+
+
+OVER: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "cases" / "over.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("said", "text"), [(key, text) for key, texts in OVER.items() for text in texts])
+def test_whether_a_clause_says_that_it_is_over(said: str, text: str) -> None:
+    dated = resolve.datings(Article(id="A", outlet="paper", title="خبر", text=text), recognise.dates(text))
+    told = [r for r in extract.reports(dated, Registry()) if r.form != "event"]
+    assert [r.over for r in told] == [said == "over"]

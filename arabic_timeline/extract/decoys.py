@@ -36,6 +36,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     """«لقاء الرجاء والوداد», «استقبال أرقام الاتصال»: words near the trigger say that nobody met."""
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
     near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
+    near = [n for n in near if not tokens[n].kinds & Kind.DELEGATION]  # «فريق الخبراء برئاسة فلان»
     near = [n for n in near if not (_where(clause, n) or _visited(clause, found, n) or _of_talks(clause, n))]
     if near and (found.trigger.session or (scan.light is not None and scan.light.trigger.session)):
         near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]

@@ -131,6 +131,8 @@ class Endings(Surnames):
         if describes(token.text) and at > first:
             return False  # «يعتبر منصور مؤيدا ل…»
         if self._everyday(token):
+            if VERBAL.match(token.word.core.removeprefix("ال")) and at - first > 1 and self._led_by_for(at):
+                return False  # «بيتر كولن التحضير للمؤتمر»
             return (
                 self._short_foreign(first, at) or self._everyday_surname(first, at)
                 or self._verb_as_surname(first, at) or self._korean(first, at)
@@ -237,10 +239,16 @@ class Endings(Surnames):
         if at - first != 2 or token.conj or token.prep or token.word.definite or len(token.text) > _SYLLABLE:
             return False
         plain = not token.kinds & ~Kind.PLAIN and self._closed(at)
+        plain = plain or (token.text in phrases("names", "syllables-governing") and self._nothing_behind(at))
         if not (token.text in phrases("names", "syllables-too") or plain):
             return False
         before = self.tokens[max(0, first - LONGEST_NAME) : first]
         return any(t.word.core in phrases("names", "of-syllables") for t in before)
+
+    def _nothing_behind(self, at: int) -> bool:
+        """Whether a sign, a day or the end stands behind a token."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.sign or after.dating is not None
 
     def _bare_noun_as_surname(self, first: int, at: int) -> bool:
         """«إسحاق دار مع مسؤولين»: the noun of a house without its complement, right behind a given name."""
@@ -293,6 +301,8 @@ class Endings(Surnames):
         """«محمود عباس يقودها», «معاذ عفانة معتمدا», «أوباما الصفحات»: a word that tells more of somebody named."""
         token = self.tokens[at]
         if token.word.definite:
+            if self._calling_of_nation(at):
+                return True
             more = self._of_many(token.word.core) or (at - first > 1 and self._holding(at))
             return more or (at - first > 1 and self._topic(at))
         if (
@@ -313,6 +323,13 @@ class Endings(Surnames):
         of_his = his and (belongs(token.text) or token.text[:-1] in phrases("offices", "people-of"))
         return of_his or (not ends and (acts(token.text) or owned(token.text)))
 
+    def _calling_of_nation(self, at: int) -> bool:
+        """«ولد احجور المستشرقة الإسبانية كارمن»: a woman's word with the article before her nation is what she does."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        hers = token.text.endswith("ه") and not token.kinds
+        nation = after is not None and after.word.definite and bool(after.kinds & Kind.NATION)
+        return hers and nation and after is not None and after.text.endswith("يه")
+
     def _topic(self, at: int) -> bool:
         """«سالم الكعبي التنقيب عن النفط»: a verbal noun behind a surname with the article."""
         token, before = self.tokens[at], self.tokens[at - 1]
@@ -320,6 +337,11 @@ class Endings(Surnames):
             return False
         roles = {noun.role for noun in lookup_noun(token.word.core.removeprefix("ال"))}
         return roles == {"masdar"}
+
+    def _led_by_for(self, at: int) -> bool:
+        """Whether «ل» follows a token: «… للمؤتمر»."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and (after.prep == "ل" or after.text.startswith("لل")) and not after.kinds & Kind.GIVEN
 
     def _holding(self, at: int) -> bool:
         """«ميرفي المؤيد لسياسة …»: a participle with the article, and what it governs."""
@@ -330,6 +352,8 @@ class Endings(Surnames):
         if hers and (after.prep or after.dating is not None or after.kinds & Kind.STOP):
             return participle(token.word.core[2:-1])
         led = (after.prep == "ل" or after.text[0] == "ل") and not after.kinds & Kind.GIVEN
+        if token.word.core in phrases("names", "on-the-way"):
+            return led or bool(after.prep) or bool(after.kinds & Kind.STOP)  # «ينس فريس العائد من رحلة»
         return led and participle(token.word.core[2:])
 
     def _predicate(self, at: int) -> bool:
@@ -463,7 +487,7 @@ class Endings(Surnames):
         names = either("names", "office-surnames", "honours-inside")
         if self.tokens[at].text not in names or at - first < 2 or not (self._given(first) and self._given(first + 1)):
             return False
-        return at + 1 >= len(self.tokens) or bool(self.tokens[at + 1].sign)
+        return self._nothing_behind(at)
 
     def _some_holder(self, at: int) -> bool:
         """An office without the article."""

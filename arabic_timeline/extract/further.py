@@ -16,6 +16,7 @@ from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
+from arabic_timeline.language.derivations import is_masdar
 
 _TITLED = 2  # words of an office that says who somebody is
 _LONGEST_UNKNOWN = 4  # words of a name that nothing announces
@@ -324,7 +325,7 @@ class Further(Parting):
     def _serves_in(self, at: int) -> bool:
         """«بصحة الشرقية», «بالمديرية»: «ب» before a noun that is nobody and no place of a meeting."""
         token = self.tokens[at]
-        if self._in_district(token):
+        if self._in_district(token) or self._for_field(at):
             return True
         noun = token.word.core if token.prep == "ب" else token.text[1:] if token.text[0] == "ب" else ""
         if not noun or noun in phrases("clauses", "venues") or token.kinds & _NO_SEAT:
@@ -333,6 +334,14 @@ class Further(Parting):
             return False
         titled = at + 1 < len(self.tokens) and bool(self.tokens[at + 1].kinds & Kind.TITLE)
         return bool(token.prep) or is_everyday(noun) or (noun.startswith("ال") and titled)  # «بالجفرة الحاج فلان»
+
+    def _for_field(self, at: int) -> bool:
+        """«مفوضة الاتحاد لسياسة الجوار فلانة»: what the office is for, a noun with its complement, and no purpose."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.text[0] != "ل" or token.kinds & _NO_SEAT or after is None or not after.word.definite:
+            return False
+        noun = token.word.core if token.prep else token.text[1:]
+        return is_everyday(noun) and not is_masdar(noun) and not after.word.place
 
     def _acts_alone(self, at: int) -> bool:
         """«قام المنسق الأممي في اليمن فلان بزيارة …», «زار المدير في السودان فلان دارفور»: a verb that meets nobody."""

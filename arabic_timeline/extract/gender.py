@@ -33,7 +33,8 @@ def of(tokens: Sequence[Token], entity: Entity) -> str:
     if core.endswith("ه"):  # «نائبه» is his deputy, «نائبة الرئيس» a woman: what follows tells
         complete = token.word.definite or any(b - a > 1 for a, b in entity.offices)
         return WOMAN if complete else UNKNOWN
-    return MAN
+    womans = entity.name is not None and of_name(tokens[entity.name[0]].word.core) == WOMAN
+    return UNKNOWN if womans else MAN  # «عضو المجلس صفية الجزولي»
 
 
 @kept

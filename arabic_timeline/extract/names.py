@@ -309,7 +309,9 @@ class Names(Endings):
     def _titled_office_name(self, at: int) -> bool:
         """«الدكتور مساعد العيبان»: an office that is a given name too, between a courtesy title and a surname."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if after is None or self.tokens[at].text not in phrases("names", "offices-too") or not self._titled(at):
+        if after is None or self.tokens[at].text not in phrases("names", "offices-too") or not at:
+            return False
+        if not (self._titled(at) or self.tokens[at - 1].kinds & Kind.ALONE):
             return False
         core = after.word.core
         known = after.kinds & ~Kind.ADJECTIVE or is_everyday(core) or of_language(core.removeprefix("ال"))

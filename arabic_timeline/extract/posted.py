@@ -192,12 +192,26 @@ class Posted(Names):
     def _whole_name(self, first: int, at: int) -> bool:
         """Whether a given name that is no word besides begins a name of two words, of nobody whom the holder met."""
         name = self.tokens[at]
-        sure = name.kinds & Kind.GIVEN and not name.kinds & Kind.DOUBTFUL and not (name.conj or name.prep)
-        return bool(sure) and self._past_names(at) - at > 1 and not self._is_object(first, at)
+        servant = self._servant(at)  # «عبد السلام»
+        sure = (name.kinds & Kind.GIVEN and not name.kinds & Kind.DOUBTFUL) or servant
+        return (
+            bool(sure)
+            and not (name.conj or name.prep)
+            and self._past_names(at) - at > 1
+            and not self._is_object(first, at)
+        )
+
+    def _servant(self, at: int) -> bool:
+        """«عبد السلام»: two words of one given name, whatever the second can be besides."""
+        word, name = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return word.text in phrases("clauses", "opens-name") and name is not None and name.word.definite
 
     def _past_names(self, at: int) -> int:
         """Past the words that can be a name: given names and what no table knows."""
         while at < len(self.tokens) and not (self.tokens[at].sign or self.tokens[at].conj or self.tokens[at].prep):
+            if self._servant(at):
+                at += 2
+                continue
             if (
                 self.tokens[at].kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE)
                 or self.tokens[at].dating is not None

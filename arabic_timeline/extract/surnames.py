@@ -22,6 +22,7 @@ _OFFICE = 4  # words of an office before a name
 _LONG_OFFICE = 8  # with the town that closes it
 _SYLLABLE = 3
 _NASAL = 6  # letters of «تشيونغ»
+_PINYIN = 4  # letters of a Chinese syllable that is a town besides: «شيان»
 _JOURNEY = 8  # words from a verb of going to a name
 _NISBA = Kind.PLURAL | Kind.COMMON  # «المهندسي», «الحصري» behind a given name
 _ADJECTIVAL = Kind.ADJECTIVE | Kind.COMMON
@@ -179,12 +180,14 @@ class Surnames:
         return bool(announced) or before.text in _members() or self._behind_comma(at) or self._behind_town(at)
 
     def _behind_town(self, at: int) -> bool:
-        """«مدير التعليم بمنطقة الرياض محمد المرشد»: behind the town that closes an office."""
+        """«مدير التعليم بمنطقة الرياض محمد المرشد», «سفير تونس في باريس محمد العلمي»: behind the closing town."""
         if not self.tokens[at - 1].kinds & Kind.CITY or not self.tokens[at].kinds & Kind.GIVEN:
             return False
         before = self.tokens[max(0, at - _LONG_OFFICE) : at]
         head = next((n for n in range(len(before) - 1, -1, -1) if before[n].kinds & Kind.HEAD), None)
         behind = before[head + 1 :] if head is not None else []
+        if len(behind) > 2 and behind[-2].text in phrases("clauses", "inside"):
+            del behind[-2]
         closed = Kind.VERB | Kind.STOP | Kind.GIVEN
         return len(behind) > 1 and not any(t.sign or t.conj or t.kinds & closed for t in behind)
 
@@ -364,15 +367,50 @@ class Surnames:
             return True
         if at != first + 1 or not self._given(first):
             return False
-        announced = first > 0 and bool(self.tokens[first - 1].kinds & (PERSONAL | Kind.INNER))
+        if self._of_three_syllables(first):
+            return True
+        announced = first > 0 and (
+            bool(self.tokens[first - 1].kinds & (PERSONAL | Kind.INNER)) or self._of_holder(first)
+        )
         one_word = not token.conj and not token.prep and not token.word.definite
-        if announced and one_word and self._foreign(first) and self._closed(at) and not self._on_journey(first):
+        if announced and one_word and self._foreign(first) and self._closes(at) and not self._on_journey(first):
             return True
         if not token.kinds & Kind.CITY:
             return False
         if token.text in phrases("names", "town-surnames"):
             return True  # «محمد بخاري», «لويد أوستن»
         return token.text.startswith("بن") and len(token.text) > _LONG and self._closed(at)
+
+    def _of_three_syllables(self, first: int) -> bool:
+        """«السفير الصيني تشانغ شيان هوا»: a town too, the second of three syllables of a name of East Asia."""
+        before = self.tokens[max(0, first - _LONG_OFFICE) : first]
+        if first + 2 >= len(self.tokens) or not any(t.word.core in phrases("names", "of-syllables") for t in before):
+            return False
+        rest = self.tokens[first + 1 : first + 3]
+        short = all(_syllable(t) or (t.word.place and len(t.text) <= _PINYIN) for t in rest)
+        return short and self._closed(first + 2)
+
+    def _of_holder(self, first: int) -> bool:
+        """«المدير العام للأمن الوطني فرانسيسكو»: whether nothing but an office stands between a head and a name."""
+        for token in reversed(self.tokens[max(0, first - _LONG_OFFICE) : first]):
+            if token.kinds & (Kind.HEAD | Kind.ALONE):
+                return True
+            if (
+                token.sign
+                or token.conj
+                or token.dating is not None
+                or token.kinds & (Kind.VERB | Kind.STOP | Kind.GIVEN)
+            ):
+                return False
+        return False
+
+    def _closes(self, at: int) -> bool:
+        """Whether the phrase ends behind a token, or behind the one word after it that nothing else can be."""
+        if self._closed(at):
+            return True
+        after = self.tokens[at + 1]
+        unknown = not (after.kinds or after.sign or after.conj or after.word.definite)
+        return unknown and self._closed(at + 1) and not of_language(after.text)
 
     def _called_by_town(self, first: int, at: int) -> bool:
         """«نعيم صفوان الخليل», «فيصل المغازي الكاتبة فلانة»: a town with the article behind two given names, or before

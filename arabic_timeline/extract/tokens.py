@@ -57,7 +57,11 @@ _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
 _AND_DOCTOR = "ود"  # «ود. فلان»
 _ALI = "علي"  # «على» besides
-_FAITH = "الدين"  # of «خير الدين التومي», and of «رجال الدين»
+# of «خير الدين التومي», and of «رجال الدين»; of «دفع الله الزين», and of «فتح الله عليه»
+_CLOSES_GIVEN = {"الدين": "before-faith", "الله": "before-god", "الرحمن": "before-god"}
+_TEAMS = frozenset(["فريق", "فريقا", "وفريق", "وفريقا", "بفريق", "لفريق"])  # a rank besides
+_LEADER = 8  # words from a team to who leads it
+_MORNING = "صباح"  # a name, too: «مثنى صباح العاني»
 _CONVENED = frozenset(["التام", "والتام"])  # «التأم», and «التام» (whole), which folds alike
 _COMMANDED = frozenset(["امر", "وامر"])  # «أمر», and «آمر» (who commands), which folds alike
 _IN_CONTEXT = (
@@ -65,11 +69,12 @@ _IN_CONTEXT = (
     | _NO_VERBS.keys()
     | _COMMANDED
     | _CONVENED
-    | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _FAITH, _MECHANISM, _AND_DOCTOR, *_WITH_WALI}
+    | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _MECHANISM, _MORNING, _AND_DOCTOR, *_TEAMS, *_WITH_WALI, *_CLOSES_GIVEN}
 )
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _OFFICE = 5  # words of an office
+_BESIDE = 3  # a word and its two neighbours
 _LONGEST_INITIAL = 7  # characters, the space before it among them
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
 LONGEST_DATE = 200  # characters: a dating that begins so far before a sentence does not reach it
@@ -222,10 +227,10 @@ class Maker:
         """A lone «و», «ب» or «ل» goes to the word after it; some words are told apart by what stands before them."""
         read, sentence.tokens = sentence.tokens, []
         conj, prep, looked_at = False, "", self._in_context
-        of_faith = {n - 1 for n, t in enumerate(read) if t.text == _FAITH}
+        of_two = {n - 1 for n, t in enumerate(read) if t.text in _CLOSES_GIVEN}
         for n, token in enumerate(read):
             raw = token.text
-            if not (conj or prep or raw in looked_at or n in of_faith):
+            if not (conj or prep or raw in looked_at or n in of_two):
                 sentence.tokens.append(token)
                 continue
             if raw in LONE:
@@ -254,7 +259,11 @@ class Maker:
                 token = replace(token.rather(token.word._replace(kinds=Kind.ADJECTIVE)), tells=False)
             elif raw in _NO_VERBS and self._printed(sentence).endswith("ة"):
                 token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
-            elif _of_faith(read[n : n + 4]) or self._as_name(sentence, raw, read[n - 1 : n]):
+            elif raw == _MORNING and _between_names(read[n - 1 : n + 2] if n else []):
+                token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
+            elif raw in _TEAMS and _is_led(read[n + 1 : n + 1 + _LEADER]):
+                token = token.rather(token.word._replace(kinds=Kind.DELEGATION))
+            elif _first_of_two(read[n : n + 4]) or self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
             elif raw in self._no_articles and _NO_ARTICLE.match(self._printed(sentence)):
                 token = token.rather(token.word._replace(definite=False))
@@ -301,7 +310,7 @@ class Maker:
 
     def _named_anne(self, sentence: Sentence, before: list[Token]) -> bool:
         """Whether «آن» is printed behind a title or a name: «مارغريت آن», not «آن الأوان»."""
-        after_name = any(t.kinds & (Kind.TITLE | Kind.GIVEN | Kind.NATION | Kind.ALONE) for t in before)
+        after_name = any(t.kinds & (Kind.TITLE | Kind.GIVEN | Kind.NATION | Kind.ALONE | Kind.COUNTRY) for t in before)
         return after_name and self._printed(sentence).startswith("آ")
 
     def _printed(self, sentence: Sentence) -> str:
@@ -347,14 +356,35 @@ def _names(token: Token) -> bool:
     return bool(token.kinds & Kind.GIVEN) or (token.word.definite and not token.kinds)
 
 
-def _of_faith(near: list[Token]) -> bool:
-    """«خير الدين التومي»: an everyday word that is a given name before «الدين» and what goes on with a name."""
-    if len(near) < 3 or near[1].text != _FAITH or near[0].text not in phrases("names", "before-faith"):
+def _first_of_two(near: list[Token]) -> bool:
+    """«خير الدين التومي», «دفع الله الزين»: an everyday word that makes a given name with the word behind it, before
+    what goes on with a name."""
+    closing = _CLOSES_GIVEN.get(near[1].text) if len(near) > 2 else None
+    if closing is None or near[0].text not in phrases("names", closing):
         return False
     after = near[2]
     ali = after.text == _ALI and bool(near[3:]) and near[3].kinds & Kind.GIVEN
     named = after.kinds & (Kind.GIVEN | Kind.PARTICLE) or not after.kinds or ali
     return bool(named) and not (after.sign or after.conj or after.prep or after.dating is not None)
+
+
+def _is_led(behind: list[Token]) -> bool:
+    """«فريق الخبراء برئاسة فلان»: a team whom somebody leads, and no rank before a name."""
+    if not behind or behind[0].kinds & (Kind.GIVEN | Kind.TITLE) or behind[0].text in phrases("offices", "corps"):
+        return False
+    end = next((n for n, t in enumerate(behind) if t.sign or t.kinds & Kind.VERB or t.text in _TEAMS), len(behind))
+    return any(t.text in phrases("clauses", "led-groups") for t in behind[1:end])
+
+
+def _between_names(near: list[Token]) -> bool:
+    """«مثنى صباح العاني», «قائممقام القضاء صباح الشويلي»: behind a name or an office, before a family's name."""
+    if len(near) < _BESIDE:
+        return False
+    before, _, after = near
+    led = before.kinds & (_BEFORE_NAME | _OF_OFFICE | Kind.HEAD) or before.word.definite
+    return (
+        bool(led) and not before.kinds & (Kind.STOP | Kind.VERB) and (_surname(after) or bool(after.kinds & Kind.GIVEN))
+    )
 
 
 def _surname(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arabic_timeline.extract import places
+from arabic_timeline.extract.asking import is_light
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.places import Place
@@ -38,23 +39,33 @@ def _set_for(clause: Clause, found: Found) -> Place | None:
 def _hosted(clause: Clause, found: Found) -> Place | None:
     """«اجتماع اللجنة، الذي تستضيفه بروكسل», «اللقاء احتضنه مقر …»: what hosts the noun that its pronoun means."""
     tokens = clause.sentence.tokens
-    noun = not found.trigger.verb
+    noun, last = not found.trigger.verb, found.last
     for other in clause.found:
         if not found.last <= other.first <= found.last + HOSTED:
             continue
         if not other.trigger.verb:
-            if noun:
+            if noun or not _own_noun(clause, found, other):
                 return None
-            noun = True
+            noun, last = True, other.last
             continue
         hosts_it = tokens[other.first].text.endswith(_HIS)  # «التي تستضيف روسيا نهائياتها» is of another
         relative = hosts_it and tokens[other.first - 1].text in phrases("clauses", "relatives")
-        how = tokens[found.last : other.first]
+        how = tokens[last : other.first]
         told_how = len(how) <= _HOW and not any(t.sign or t.conj or t.prep or t.kinds & _NO_ADJECTIVE for t in how)
         relative = relative or (told_how and hosts_it)  # «اجتماع ثلاثي احتضنته مدريد»
         if other.trigger.venue and relative and other.last < len(tokens):
             return places.at(tokens, other.last, clause.reader.index) or _seat(clause, other.last)
     return None
+
+
+def _own_noun(clause: Clause, found: Found, noun: Found) -> bool:
+    """«أجرى محادثات», «بحث خلال لقاء», «على هامش القمة»: what a verb holds, or where it was done; not «قبل القمة»."""
+    if is_light(found.trigger):
+        return True
+    lead = clause.sentence.tokens[noun.first - 1]
+    return (
+        lead.text in either("clauses", "wrapping", "while", "scene") or clause.sentence.tokens[noun.first].prep == "ب"
+    )
 
 
 def around(clause: Clause, found: Found, said: Place) -> Place:

@@ -12,6 +12,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.known import long_names, nations
+from arabic_timeline.extract.over import is_over
 from arabic_timeline.extract.persona import Persona, name_place, words
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.spans import Span, Spans
@@ -97,6 +98,7 @@ class _Writer:
             said=group.first.said if group.dating is None else None,
             mode="phone" if form == "call" and mode not in REMOTE else mode,  # «مكالمتين أجراها … مع …»
             held=group.first.held,
+            over=group.first.held == "held" and is_over(group.frames),
             topics=self._topics(group),
             within=self.keys.get(id(group.within)) if group.within else None,
             after=tuple(sorted({self.keys[id(g)] for g in group.after if id(g) in self.keys})),

@@ -40,6 +40,8 @@ _FRESH = ("relative-day", "weekday")  # «قال أمس إنه سيلتقي» is
 def tense(report: Report, dated: Dated) -> Tense | None:
     """How a report is told, where its words say so plainly and the reading of it agrees."""
     found = spoken(report, dated)
+    if found is None and report.dating is None and report.over:
+        return "past"  # «صرح بعد لقائه فلانا»: a clause inside another, which says so itself
     if found == "coming" and _foretold_then(report, dated):
         return None
     return found if found and report.held != "denied" and (found == "past") == (report.held == "held") else None

@@ -697,6 +697,8 @@ class Words(State):
             return None  # «ستلتئم اللجنة في دكار، تنفيذا لتوصيات الاجتماع …»
         if trigger.strength == "visit" and self._adjunct_of(at) and mine.frame == "light":
             return other.last  # «سيجري خلال زيارته محادثات مع …»
+        if trigger.definite and not trigger.verb and self._adjunct_of(at) and mine.frame in ("object", "with", "topic"):
+            return other.last  # «التقى الوزير في ختام الجولة السفير …»
         if mine.frame in ("light", "joins", "preside", "attend") and not trigger.verb and self.scan.light is None:
             self.scan.light = other
             self.scan.predicates.append(at)
@@ -754,16 +756,21 @@ class Words(State):
         which = either("clauses", "numbered", "ordinals")
         return sum(f"ال{t.text.removeprefix('ال')}" in which for t in self.tokens[self.start.last : at])
 
+    def _of_another_gathering(self, at: int) -> bool:
+        """«محادثات فلان مع فلان … قبل المؤتمر الذي تستضيفه …»: a gathering right before the relative, on its own."""
+        told = [e for e in self.clause.ending(at) if e.kind == "gathering" and e.first >= self.start.last]
+        lead = self.tokens[told[0].first - 1].text if told else ""
+        return bool(told) and (bool(told[0].prep) or lead in either("clauses", "adjuncts", "about"))
+
     def _set_in_time(self, at: int) -> bool:
         """«قبيل القمة، عقد الوزير جلسة مشاورات»: the noun tells when, and behind its comma the sentence begins."""
         first = self.start.first
         lead = [t.text.removeprefix("و") for t in self.tokens[max(0, first - 2) : first]]
-        led = bool(lead) and lead[-1] in phrases("clauses", "adjuncts")
+        set_so = not phrases("clauses", "adjuncts").isdisjoint(lead)
         before, subject = self.tokens[at - 1], self.clause.entity_at(at + 1)
-        if led and before.comma and not self.tokens[at].conj:
-            return True
+        if set_so and before.comma and not self.tokens[at].conj:
+            return True  # «عشية انعقاد القمة، أجرى …» too
         # «عشية افتتاح القمة يوم 29 مارس عقد الملك محادثات»: behind a noun with the article, a verb with its subject
-        set_so = led or not phrases("clauses", "adjuncts").isdisjoint(lead)
         named = subject is not None and subject.kind in ("person", "office") and not subject.prep
         return set_so and named and before.dating is not None and self.start.trigger.definite
 
@@ -807,6 +814,8 @@ class Words(State):
             return False  # «خلال القمة، كما سيجري محادثات مع …»
         if before.text in phrases("clauses", "feminine-relatives") and self._masculine():
             return False  # «في لقائه فلانا تجهيز الملاعب للبطولة التي تنطلق …»
+        if before.text in phrases("clauses", "relatives") and self._of_another_gathering(at - 1):
+            return False
         linked = (
             before.text in phrases("clauses", "links")
             or before.word.core in factuality.expected()
