@@ -20,7 +20,8 @@ from tables import cases
 from test_add import add
 from test_add_sources import _record
 
-from arabic_timeline import read
+from arabic_timeline import read, registry
+from arabic_timeline.commands.bring import words
 from arabic_timeline.model import Article
 
 TITLE = "وزيرة الثقافة تبحث مع سفير البرتغال ترميم القلعة"
@@ -922,3 +923,60 @@ def test_a_title_longer_than_many_a_paragraph_is_one(tmp_path: Path) -> None:
     assert add(tmp_path, tmp_path / "page.html").exit_code == 0
     article = _one(tmp_path)
     assert (article.title, _field(article, "published")) == (long, "2019-02-08")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("مدير التحرير", None),
+        ("المشرف العام على الموقع", None),
+        ("نائب رئيس التحرير", None),
+        ("رئيس تحرير صحيفة الضفاف", None),
+        ("أسرة تحرير الضفاف", None),
+        ("المحرر السياسي", None),
+        ("مراسلنا", None),
+        ("رئيس التحرير: سالم المرزوقي", "سالم المرزوقي"),
+        ("بقلم رئيس التحرير سالم المرزوقي", "سالم المرزوقي"),
+        ("أمين معلوف", "أمين معلوف"),
+        ("مساعد العتيبي", "مساعد العتيبي"),
+    ],
+)
+def test_who_makes_a_paper_is_no_author_without_a_name(written: str, name: str | None) -> None:
+    assert words.author(written) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "disputed"),
+    [
+        ("", "2019-02-08", []),
+        ("نشر في 8 فبراير 2019\n", "2019-02-08", []),
+        ("نشر في 5 فبراير 2019\n", None, ["2019-02-05: dateline of the text", "2019-02-08: header of the letter"]),
+    ],
+)
+def test_the_day_of_a_letter_is_that_of_its_header(
+    printed: str, published: str | None, disputed: list[str], tmp_path: Path
+) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["Subject"], letter["Date"] = "n@mina.test", "SUBJECT", "Fri, 08 Feb 2019 10:30:00 +0100"
+    letter.set_content(printed + "\n\n".join(TEXT), charset="utf-8")
+    raw = letter.as_bytes().replace(b"SUBJECT", Header(TITLE, "utf-8").encode(linesep="\r\n").encode())
+    (tmp_path / "a.eml").write_bytes(raw)
+    add(tmp_path, tmp_path / "a.eml")
+    ((article,), _) = read.articles(tmp_path / "data" / "articles")
+    assert (str(article.published.day) if article.published else None) == published
+    assert list(article.disputed) == disputed
+
+
+def test_rows_of_new_outlets_are_written_where_that_is_wanted(tmp_path: Path) -> None:
+    page = f'<html><head><meta property="og:site_name" content="الميناء"></head><body><h1>{TITLE}</h1>{"".join(f"<p>{one}</p>" for one in TEXT)}'
+    (tmp_path / "a.html").write_text(f"<!-- saved from url=(0025)https://mina.test/news/1/ -->{page}", "utf-8")
+    outlets = tmp_path / "data" / "knowledge" / "outlets.yaml"
+    outlets.parent.mkdir(parents=True)
+    outlets.write_text("# Ours.\n[]\n", encoding="utf-8")
+    said = add(tmp_path, tmp_path / "a.html", "--write-outlets").output
+    assert "1 row written into" in said and "Rows to paste" not in said
+    assert outlets.read_text(encoding="utf-8").startswith("# Ours.\n- id: mina\n")
+    known, faults = registry.load(outlets.parent)
+    assert (known.outlets["mina"].name, faults) == ("الميناء", ())
+    (article,), _ = read.articles(tmp_path / "data" / "articles")
+    assert article.outlet == "mina"

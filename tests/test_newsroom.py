@@ -19,7 +19,7 @@ from dossier import digests
 from tables import FIVE, materialise
 from test_add import add
 
-from arabic_timeline import __version__
+from arabic_timeline import __version__, registry
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import build, explain, init, owned
 
@@ -98,16 +98,38 @@ def test_dates_are_told_with_the_months_of_the_newsroom(own: Path) -> None:
     assert "أوت 2024" in told()
 
 
-def test_the_example_is_named_until_it_goes(own: Path) -> None:
-    texts = {"a": "استقبل سالم الرامي أمس روبرت ميلر في صدف.", "b": "التقى فؤاد النجدي اليوم هنري دوغلاس في مكتبه."}
-    for name, text in texts.items():
+SAID = {"a": "استقبل سالم الرامي أمس روبرت ميلر في صدف.", "b": "التقى فؤاد النجدي اليوم هنري دوغلاس في مكتبه."}
+
+
+def test_the_example_goes_with_its_rows_when_the_first_article_comes(own: Path) -> None:
+    for name, text in SAID.items():
         (own / f"{name}.json").write_text(json.dumps({"title": name, "text": text}), encoding="utf-8")
+    people = own / "data" / "knowledge" / "people.yaml"
+    mine = people.read_text(encoding="utf-8").replace("- id: ingrid", "- id: rami\n  name: سالم الرامي\n- id: ingrid")
+    people.write_text(mine, encoding="utf-8")
     said = add(own, own / "a.json").output
-    assert "example.md is made up, and would be published: delete it" in said
-    assert 'article: "example"' not in (own / "data" / "ids.yaml").read_text(encoding="utf-8")
-    (own / "data" / "articles" / "example.md").unlink()
-    assert "is made up" not in add(own, own / "b.json").output
+    assert "The made-up example of init is taken away (articles/example.md, people.yaml, outlets.yaml)." in said
+    assert not (own / "data" / "articles" / "example.md").exists()
+    known, faults = registry.load(own / "data" / "knowledge")
+    assert (list(known.people), list(known.outlets), faults) == (["rami"], [], ())
+    assert people.read_text(encoding="utf-8").startswith("# الأشخاص")
+    assert "example" not in (own / "data" / "ids.yaml").read_text(encoding="utf-8")
+    assert "taken away" not in add(own, own / "b.json").output
     assert 'page: "people/n.روبرت-ميلر"' in (own / "data" / "addresses.yaml").read_text(encoding="utf-8")
+
+
+def test_an_example_that_somebody_made_his_own_stays_and_a_row_that_is_named(own: Path) -> None:
+    article, offices = own / "data" / "articles" / "example.md", own / "data" / "knowledge" / "offices.yaml"
+    whole = article.read_bytes()
+    article.write_bytes(whole + b"\n")
+    assert _init(own, "--no-example").exit_code == 0
+    assert article.exists()
+    article.write_bytes(whole)
+    offices.write_text("- id: o\n  name: وزير\n  tenures: [{person: salem-marzouki, from: 2020}]\n", encoding="utf-8")
+    assert _init(own, "--no-example").exit_code == 0
+    assert not article.exists()
+    known, _ = registry.load(own / "data" / "knowledge")
+    assert (list(known.people), list(known.outlets)) == (["salem-marzouki"], [])
 
 
 def test_what_is_there_already_stays(own: Path) -> None:

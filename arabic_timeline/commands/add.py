@@ -35,10 +35,22 @@ _EXTRA = "`add` needs libraries of its own ({}): "
 @options.data_option
 @click.option("--outlet", help="Id of the outlet of all these pages (default: from their address or their own words).")
 @click.option("--retrieved", type=options.Day(), help="The day the pages were saved (default: as the source says).")
+@click.option(
+    "--write-outlets/--no-write-outlets",
+    "write",
+    default=None,
+    help="Write rows of new outlets into outlets.yaml (default: asked on a terminal, else printed).",
+)
 @click.option("--anyway", is_flag=True, help="Take what seems to be no Arabic article, too.")
 @click.pass_obj
 def command(
-    root: Path, source: tuple[str, ...], data: Path | None, outlet: str | None, retrieved: date | None, anyway: bool
+    root: Path,
+    source: tuple[str, ...],
+    data: Path | None,
+    outlet: str | None,
+    retrieved: date | None,
+    write: bool | None,
+    anyway: bool,
 ) -> None:
     """Bring pages in as articles: one file each in data/articles, with what was found of title, outlet and day.
 
@@ -70,13 +82,14 @@ def command(
         there = tally.added.total()
         raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
     _settle(shelf, folder)
-    _say_all(tally, shelf, folder)
+    _say_all(tally, folder)
+    _outlets(shelf, folder, write)
     if tally.added:
-        made_up = init.example(folder)
-        if made_up:
-            rows_of_it = "its people (people.yaml) and its outlet (outlets.yaml)"
-            terminal.say(f"{made_up} is made up, and would be published: delete it, {rows_of_it}.", err=True)
-        _keep_ids(root, folder, made_up)
+        with keeping.writing(folder):
+            taken = init.take_example(folder)
+        if taken:
+            terminal.say(f"The made-up example of init is taken away ({', '.join(taken)}).", err=True)
+        _keep_ids(root, folder)
         terminal.say(f"What is still doubtful in them: {options.program()} check{_data(data)}", err=True)
     if tally.failed:
         options.stop()
@@ -104,16 +117,32 @@ def _settle(shelf: Shelf, folder: Path) -> None:
             terminal.say(f"{path}: outlet {outlet}, {why}")
 
 
-def _say_all(tally: _Tally, shelf: Shelf, folder: Path) -> None:
+def _say_all(tally: _Tally, folder: Path) -> None:
     if tally.added["article"] or not tally.added["sheet"]:
         terminal.say(f"{options.counted(tally.added['article'], 'article')} added to {folder / 'articles'}.", err=True)
     if number := tally.added["sheet"]:
         terminal.say(f"{options.counted(number, 'sheet')} added to {folder / entries.FOLDER}.", err=True)
     for why, number in tally.left.most_common():
         terminal.say(f"left out: {number:,} × {why}", err=True)
-    if missing := shelf.rows_to_add():
-        outlets = folder / "knowledge" / "outlets.yaml"
-        terminal.say(f"Rows to paste into {outlets}{'' if outlets.exists() else ' (a new file)'}:\n{missing}", err=True)
+
+
+def _outlets(shelf: Shelf, folder: Path, write: bool | None) -> None:
+    """Write the rows of new outlets, where that is wanted; else they are there to paste."""
+    missing = shelf.rows_to_add()
+    if not missing:
+        return
+    path = folder / "knowledge" / "outlets.yaml"
+    if write is None and terminal.answers():
+        terminal.say(f"New outlets, whose rows {path} lacks:\n{missing}", err=True)
+        write = click.confirm("Write them into it?", default=True, err=True)
+    elif not write:
+        where = f"{path}{'' if path.exists() else ' (a new file)'}"
+        terminal.say(f"Rows to paste into {where}, or add them with --write-outlets:\n{missing}", err=True)
+    if write:
+        with keeping.writing(folder):
+            keeping.append(path, missing)
+        number = missing.count("- id: ")
+        terminal.say(f"{options.counted(number, 'row')} written into {path}: look at the names.", err=True)
 
 
 def _shelf(folder: Path) -> Shelf:
@@ -126,12 +155,12 @@ def _shelf(folder: Path) -> Shelf:
     return Shelf(folder / "articles", there, tuple(known.outlets.values()))
 
 
-def _keep_ids(root: Path, folder: Path, made_up: Path | None) -> None:
+def _keep_ids(root: Path, folder: Path) -> None:
     """Every id that the timeline gives out now, in ids.yaml: what is added later changes no address."""
     site = options.here(None, root, "site")
     order = Order(root=root, data=folder, output=site, built=options.today(None), jobs=cores())
     with options.busy("Keeping the ids of what the articles tell …"), making.means_of(order) as means:
-        kept = keeping.keep_ids(folder, means, made_up=made_up)
+        kept = keeping.keep_ids(folder, means)
     if kept is None:
         terminal.say(f"{folder / ids.FILE}: not written while the data has errors (see check)", err=True)
     elif any(kept):

@@ -14,10 +14,11 @@ from urllib.request import url2pathname
 import click
 
 from arabic_timeline import __version__, rows
-from arabic_timeline.commands import house, options, terminal
+from arabic_timeline.commands import house, keeping, options, terminal
 from arabic_timeline.families import COMMON
 
 _FILES = Path(__file__).resolve().parent / "newsroom"
+_EXAMPLES = ("people.yaml", "outlets.yaml")  # which hold rows of the made-up article
 _PIN = re.compile(r"^([\w.-]+==[^\s\\;]+)", re.MULTILINE)
 _WHEEL = re.compile(r"arabic_timeline-[\w.]+-[\w.]+-[\w.]+-[\w.]+\.whl")
 
@@ -45,11 +46,12 @@ _LAID = {
 @click.argument("folder", type=options.FOLDER)
 @click.option("--name", default="خط زمني", show_default=True, help="Name of the site.")
 @options.months_option
+@click.option("--example/--no-example", default=True, help="Whether to write a made-up article, or take it away.")
 @click.option("--wheel", type=options.FOLDER, help="The program as a file, kept in wheels/ (default: as installed).")
-def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> None:
+def command(folder: Path, name: str, months: str | None, example: bool, wheel: Path | None) -> None:
     """Make FOLDER a newsroom's own repository: data/, pages, settings, and what checks and publishes them.
 
-    What is there already stays as it is.
+    What is there already stays as it is, but for the made-up article: --no-example takes it away, as `add` does.
     """
     kept = wheel if wheel is not None else _installed_from()
     if wheel is not None and not (wheel.is_file() and _WHEEL.fullmatch(wheel.name)):
@@ -60,6 +62,9 @@ def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> 
         (folder / "wheels").mkdir(exist_ok=True)
         shutil.copyfile(kept, folder / "wheels" / kept.name)
     stayed = sorted(wanted.keys() - set(made))
+    if not example:
+        with keeping.writing(folder / "data"):
+            take_example(folder / "data")
     terminal.say(f"{folder}: a newsroom's own repository ({options.counted(len(made), 'file')} written).")
     if stayed:
         terminal.say(f"There already, and as it was: {', '.join(stayed)}", err=True)
@@ -77,10 +82,40 @@ def command(folder: Path, name: str, months: str | None, wheel: Path | None) -> 
     )
 
 
-def example(data: Path) -> Path | None:
-    """The made-up article that ``init`` wrote, where it still stands among the articles as it was."""
+def take_example(data: Path) -> list[str]:
+    """Take the made-up article that ``init`` wrote away, and its rows; the files that change, none where somebody has
+    made the article his own.  A row that another file names stays.  To be called with the right to write held.
+    """
     path, text = data / "articles" / "example.md", (_FILES / "example.md").read_bytes()
-    return path if path.is_file() and path.read_bytes() == text else None
+    if not (path.is_file() and path.read_bytes() == text):
+        return []
+    path.unlink()
+    return [f"articles/{path.name}", *(name for name in _EXAMPLES if _without_rows(data / "knowledge", name))]
+
+
+def _without_rows(knowledge: Path, name: str) -> bool:
+    """Whether rows of the example were taken out of a file: each as it was written, and named nowhere else."""
+    path, model = knowledge / name, (_FILES / name).read_text(encoding="utf-8")
+    if not path.is_file():
+        return False
+    kept = text = path.read_bytes().decode("utf-8", "surrogateescape")
+    for _, row in rows.parts(model):
+        if not re.search(rf"(?<![\w.-]){re.escape(_id(row))}(?![\w.-])", _told(knowledge, name)):
+            kept = kept.replace(row, "", 1) if f"\n{row}" in f"\n{kept}" else kept
+    if kept != text:
+        path.write_bytes(kept.encode("utf-8", "surrogateescape"))
+    return kept != text
+
+
+def _id(row: str) -> str:
+    return row.split("\n", 1)[0].removeprefix("- id: ").strip()
+
+
+def _told(knowledge: Path, name: str) -> str:
+    """What the other files of rows say, and the articles, without comments."""
+    files = (*knowledge.glob("*.yaml"), *(knowledge.parent / "articles").glob("*.md"))
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in files if path.name != name)
+    return "\n".join(line for text in texts for line in text.split("\n") if not line.startswith("#"))
 
 
 def _texts(name: str, months: str) -> dict[str, str]:

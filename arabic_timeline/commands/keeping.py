@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,6 +22,7 @@ from arabic_timeline.timeline import Told, World
 PATIENCE = 60.0  # seconds for which one writer waits for another
 _PAUSE = 0.05
 _UNFINISHED = ".unfinished"
+PLACEHOLDER = re.compile(r"^\[ *\][ \t]*\n?", re.MULTILINE)  # says that a file has no row
 
 
 @contextlib.contextmanager
@@ -84,12 +85,18 @@ def write(path: Path, text: str) -> bool:
     return True
 
 
-def keep_ids(data: Path, means: Means = ALONE, *, made_up: Path | None = None) -> tuple[int, int] | None:
+def append(path: Path, text: str) -> None:
+    """Put rows behind those of a file, in place of what says that it has none.  As ``write``."""
+    before = path.read_bytes().decode("utf-8") if path.exists() else ""
+    before = PLACEHOLDER.sub("", before)
+    write(path, f"{before}{'' if not before or before.endswith(chr(10)) else chr(10)}{text}")
+
+
+def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:
     """Tell the timeline of a folder and write its ids, the right to write held: as ``ids_of``.
 
-    ``means``: what an earlier run kept, and how many processes read.  ``made_up``: an article that is to be deleted,
-    with its people: no address is kept for either.  ``None`` where an error of the data stands in the way: nothing is
-    written.
+    ``means``: what an earlier run kept, and how many processes read.  ``None`` where an error of the data stands in the
+    way: nothing is written.
 
     Raises:
         click.ClickException: where an article kills the processes that read it.
@@ -98,13 +105,11 @@ def keep_ids(data: Path, means: Means = ALONE, *, made_up: Path | None = None) -
         world = road.load(data, means)
         if world.errors:
             return None
-        if made_up is not None:
-            world = replace(world, articles=tuple(one for one in world.articles if Path(one.file) != made_up))
         try:
             told = road.tell(world, means=means)
         except GivenUpError as error:
             raise click.ClickException(str(error)) from None
-        return ids_of(data, world, told, places=made_up is None)
+        return ids_of(data, world, told)
 
 
 def keep_addresses(data: Path, world: World, told: Told) -> int:
@@ -123,18 +128,16 @@ def addresses(data: Path, world: World, told: Told) -> tuple[Address, ...]:
     return ids.addresses.merged(world.addresses, render.addresses(told.timeline, world.known, templates))
 
 
-def ids_of(
-    data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = (), *, places: bool = True
-) -> tuple[int, int]:
-    """Write into ``ids.yaml`` what this timeline gives out: (new ids, rows whose sentence or page is another now).
+def ids_of(data: Path, world: World, told: Told, old: tuple[ids.Kept, ...] = ()) -> tuple[int, int]:
+    """Write into ``ids.yaml`` what this timeline gives out: (new ids, rows whose sentence or page is another now), and
+    the other addresses.
 
-    ``old``: rows that are to be kept besides those of the world; ``places``: the other addresses, too.  To be called
-    with the right to write held, and a world that was read after it was taken.
+    ``old``: rows that are to be kept besides those of the world.  To be called with the right to write held, and a
+    world that was read after it was taken.
     """
     entries = (*told.timeline.meetings, *told.timeline.events)
     rows = ids.stored((*world.kept, *old), entries, told.named.anchors)
-    if places:
-        keep_addresses(data, world, told)
+    keep_addresses(data, world, told)
     before = {row.id_: row for row in world.kept}
     new = sum(row.id_ not in before for row in rows)
     changed = sum(row.id_ in before and row != before[row.id_] for row in rows)

@@ -67,6 +67,11 @@ def say(text: str, *, err: bool = False) -> None:
     raw(clean(text) + "\n", err=err)
 
 
+def answers() -> bool:
+    """Whether somebody sits at a terminal who could answer a question."""
+    return all(one is not None and not one.closed and one.isatty() for one in (sys.stdin, sys.stderr))
+
+
 def raw(text: str, *, err: bool = False) -> None:
     """Print what is clean already: a document or a table made here.
 

@@ -33,7 +33,7 @@ class Found:
     charset: str | None = None
     url: str | None = None
     retrieved: date | None = None
-    fields: Mapping[str, str] | None = None  # title, text, url, published, author, outlet, html, plain
+    fields: Mapping[str, str] | None = None  # title, text, url, published, author, outlet, html, plain, sent
 
 
 def need_regular(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,7 @@ _STOPS = (".", "!", "؟", "?", "…", "»", '"')
 _BELOW = 4  # lines below a text, in which its author may stand
 _PRINTED = 20  # characters of a line that can be nothing but the title, where the title ends so
 _AUTHOR = re.compile(r"author|writer|write-?by|byline|created-?by|reader-credits")
+_RECORD, _LETTER = "the record's own field", "header of the letter"
 _NAMES = re.compile(r"reader-credits")  # Firefox, which has found out that it is the author
 
 
@@ -46,7 +47,7 @@ def _from_fields(found: Found) -> Page | None:
         known = _from_html(whole, found, ()) or Page(title="", text=of_text(whole))
     if known is None or not known.text.strip():
         return None
-    published = day.record(fields.get("published", ""))
+    published, source, disputed = _day_of_record(fields, known)
     beside = tidy.beside(fields["called"], known.title) if fields.get("called") else ()
     author = words.author(one_line(fields.get("author", "")))
     author = None if author and tidy.is_site(author, (fields.get("outlet", ""), known.site or "")) else author
@@ -58,12 +59,26 @@ def _from_fields(found: Found) -> Page | None:
         site=fields.get("outlet") or known.site,
         signed=known.signed or named.outlet((*beside, *known.called), (), _above_prose(known.text)),
         called=(*tidy.beside(fields.get("outlet", ""), ""), *beside, *known.called),
-        published=published or known.published,
-        source="the record's own field" if published else known.source,
-        disputed=() if published else known.disputed,
-        notes=tuple(one for one in known.notes if not (published and one.startswith("the page"))),
+        published=published,
+        source=source,
+        disputed=disputed,
+        notes=tuple(one for one in known.notes if not (source == _RECORD and one.startswith("the page"))),
         doubt=doubt(known.text, None, frozenset()),
     )
+
+
+def _day_of_record(
+    fields: Mapping[str, str], known: Page
+) -> tuple[str | None, str | None, tuple[tuple[str, str], ...]]:
+    """(day, source, disputed days) of a record: its own field; of a letter its header, unless its text disputes it."""
+    if published := day.record(fields.get("published", "")):
+        return published, _RECORD, ()
+    sent = day.record(fields.get("sent", ""))
+    if sent and known.published and known.published != sent:
+        return None, None, ((known.published, known.source or day.PRINTED), (sent, _LETTER))
+    if sent:
+        return sent, _LETTER, ()
+    return known.published, known.source, known.disputed
 
 
 def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:

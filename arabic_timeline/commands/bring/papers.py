@@ -117,7 +117,7 @@ def mail(raw: bytes, name: str) -> tuple[dict[str, str], datetime | None]:
         "title": re.sub(r"^(?:(?:fwd?|re|رد|إعادة توجيه)\s*:\s*)+", "", _header(whole, "Subject"), flags=re.IGNORECASE),
         "outlet": parseaddr(_header(whole, "From"))[0] if own.sender is None else own.sender,
         "html" if is_html else "plain": own.text if is_html else wrapped.paragraphs(own.text),
-        "published": own.day if own.day is not None else sent.isoformat() if sent else "",
+        "sent": own.day if own.day is not None else sent.isoformat() if sent else "",
     }
     return {key: value for key, value in fields.items() if value}, sent
 

@@ -18,6 +18,7 @@ _ISSUE = 160  # characters of a line with the number of an issue
 _NAME = 5  # words of a name at most
 _LEADS = re.compile(r"^الأكثر|صلة$|متعلقة$|مشابهة$")  # headings behind which more may stand: «الأكثر قراءة هذا الأسبوع»
 _ENDS = re.compile(r"^الأكثر|^آخر|^أحدث|تعليق|ردود|آراء|مشاركات|شارك|Comments|Most")  # headings of what follows a text
+_OF_SOMETHING = ("تحرير", "موقع", "علي")  # behind which the name of the paper stands, folded
 _DAY_BEHIND = re.compile(r"\s(?:في|يوم|بتاريخ|on)\s(?=[^\d]{0,30}\d)")
 
 
@@ -29,6 +30,8 @@ class Words:
     sent: tuple[str, ...]
     within: frozenset[str]
     accounts: frozenset[str]
+    desk: frozenset[str]
+    desk_behind: frozenset[str]
     roles: frozenset[str]
     role_labels: frozenset[str]
     outlets: frozenset[str]
@@ -67,6 +70,8 @@ def words() -> Words:
         sent=tuple(key for one in table["bylines"] if len((key := _key(one)).split()) > 1),
         within=frozenset(map(_key, table["within"])),
         accounts=frozenset(map(_key, table["accounts"])),
+        desk=frozenset(map(_key, table["desk"])),
+        desk_behind=frozenset(map(_key, table["desk_behind"])),
         given=frozenset(map(_key, _given())),
         cities=frozenset(_key(one) for row in lexicon.rows("meetings/nations") for one in row["cities"]),
         labels=frozenset(map(_key, (*lexicon.rows("dates/publication")["published"], *updated, *table["published"]))),
@@ -112,8 +117,10 @@ def _given() -> Iterator[str]:
 
 
 def author(name: str) -> str | None:
-    """A name without what introduces it; ``None`` for an account of the publishing program, or a mere place."""
-    said = _behind_a_label((byline(name) or _APART.split(name)[0]).strip(" :،-–—"))
+    """A name without what introduces it; ``None`` for an account of the publishing program, an office of its desk, or a
+    mere place.
+    """
+    said = _behind_the_desk(_behind_a_label((byline(name) or _APART.split(name)[0]).strip(" :،-–—")))
     who = _key(said.partition(" في ")[0])  # «admin في السبت»
     return said if said and who not in words().accounts and not _is_where(said) else None
 
@@ -123,6 +130,23 @@ def _behind_a_label(said: str) -> str:
     written = said.split()
     labels = [n for n, word in enumerate(written[:-2], 1) if n > 1 and _key(word) in words().within]
     return " ".join(written[labels[-1] :]) if labels else said
+
+
+def _behind_the_desk(said: str) -> str:
+    """«سالم المرزوقي» of «رئيس التحرير سالم المرزوقي»; empty where only who makes the paper is told, without a name:
+    «المشرف العام», «أسرة تحرير الضفاف».
+    """
+    written = said.split()
+    folded_ = [_key(one).strip(":،-/") for one in written]
+    if not folded_ or folded_[0] not in words().desk:
+        return said
+    known = words().desk | words().desk_behind
+    end = next((n for n, one in enumerate(folded_) if one not in known), len(written))
+    if end == 1:
+        return said  # «مدير فلان» may be anybody
+    rest = " ".join(written[end:]).strip(" :،-–—/")
+    is_paper = folded_[end - 1] in _OF_SOMETHING or (rest and folded_[end] in words().outlets | words().owners)
+    return "" if is_paper or len(rest.split()) < 2 else rest
 
 
 def _is_where(said: str) -> bool:

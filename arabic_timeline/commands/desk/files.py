@@ -16,7 +16,6 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from arabic_timeline import read, rows
 from arabic_timeline.commands import keeping
 
-_PLACEHOLDER = re.compile(r"^\[ *\][ \t]*\n?", re.MULTILINE)  # says that a file has no row
 _TAIL = re.compile(r"(?:\n[ \t]*(?:#[^\n]*)?)*\Z")  # what stands between a row and the next one
 _WIDE = 10_000  # characters of a line: none is broken
 
@@ -43,7 +42,7 @@ class Edit:
 def append(path: Path, row: Mapping[str, Any]) -> Edit:
     """Put a row at the end of a file; nothing else in it changes."""
     before = path.read_bytes() if path.exists() else None
-    text = _PLACEHOLDER.sub("", before.decode("utf-8") if before else "")
+    text = keeping.PLACEHOLDER.sub("", before.decode("utf-8") if before else "")
     glue = "" if not text or text.endswith("\n") else "\n"
     return _write(path, before, f"{text}{glue}{_dumped([_styled(row)])}")
 
