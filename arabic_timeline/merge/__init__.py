@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from arabic_timeline.digests import Prints
 from arabic_timeline.means import uncollected
-from arabic_timeline.merge import blocks, judged, likely, unite, writing
+from arabic_timeline.merge import blocks, double, judged, likely, unite, writing
 from arabic_timeline.merge.compare import compare
 from arabic_timeline.merge.copies import copies, keep_sketches, kept_sketches, sketches
 from arabic_timeline.merge.evidence import Evidence, evidence
@@ -71,6 +71,7 @@ def _merged(
 ) -> Merged:
     order = Order(facts, dated)
     compared = [order.checked(found) for a, b in blocks.pairs(facts) if (found := compare(a, b)) is not None]
+    compared += map(order.checked, double.doubles(facts, compared))
     united = unite.united(facts, compared, registry, copied)
     links = writing.settled(united.links, likely.links(united.clusters, registry))
     return writing.merged(united, links, copied, registry, pages)
