@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -174,3 +175,11 @@ def test_tables_that_an_earlier_run_read_are_not_read_again(monkeypatch: pytest.
     with store.opened(store.beside(tmp_path / "site"), b"another program", "home", said.append) as kept:
         assert kept.get("tables", "", b"") is None
     assert said == []
+
+
+def test_a_key_stands_once_in_its_file() -> None:
+    """A second row of a name would take the place of the first without a word."""
+    files = sorted(LEXICON.rglob("*.yaml"))
+    keys = {file: re.findall(r"^([\w-]+):", file.read_text(encoding="utf-8"), re.M) for file in files}
+    assert files
+    assert [(file.name, key) for file, found in keys.items() for key in {*found} if found.count(key) > 1] == []

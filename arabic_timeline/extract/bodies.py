@@ -323,6 +323,8 @@ class Bodies(Whose):
             at = self._two_named(first)
         elif core in phrases("offices", "bodies-definite"):
             at = self._construct(at) or at
+        elif at == first + 1 < len(self.tokens) and self.tokens[at].text in phrases("offices", "delegations-too"):
+            at += 1  # «أعضاء الوفود», «رؤساء الوفود»
         delegation = bool(self.tokens[first].kinds & (Kind.DELEGATION | Kind.CROWD))
         sent_by = phrases("clauses", "sent-by")
         while at < len(self.tokens):

@@ -63,8 +63,15 @@ class Further(Parting):
             return
         if not (self._goes_on(office, holder, apart) or self._object_goes_on(found[: -2 - apart], office, holder)):
             return
-        named = self._finish(office.first, holder.last, holder.name, list(office.offices))
+        named = self._finish(office.first, holder.last, holder.name, self._whole_office(office, holder))
         found[-2 - apart :] = [named]
+
+    def _whole_office(self, office: Entity, holder: Entity) -> list[tuple[int, int]]:
+        """The offices of a holder who is named further on, the last with where he serves: «رئيس فرع الإفتاء بعسير»."""
+        *others, (first, last) = office.offices
+        end = holder.first - (holder.first > last and self.tokens[holder.first - 1].comma)
+        whole = last == office.last and not any(t.sign for t in self.tokens[last:end])
+        return [*others, (first, end if whole else last)]
 
     def _once(self, office: Entity, holder: Entity) -> bool:
         """«لمدير المعهد سابقا وأول مدير للتعليم الشيخ فلان»: what he once was, joined to what more he was."""

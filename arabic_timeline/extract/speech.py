@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.phrases import Reader
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
+
+_LAND = 2  # words of a land that is the subject: «الولايات المتحدة»
 
 
 class Speech:
@@ -74,11 +76,18 @@ class Speech:
         return any(self.sentence.tokens[a].word.core in speakers for a, _ in entity.offices)
 
     def unread_subject(self, verb: int) -> bool:
-        """«ذكرت الوزارة أن ري سيجري …»: a word between «أن» and the verb is the subject, though no table reads it."""
-        tokens = self.sentence.tokens
-        if verb < 2 or tokens[verb - 2].text not in phrases("clauses", "that"):
-            return False
-        token = tokens[verb - 1]
-        if token.sign or token.dating is not None or token.kinds & (Kind.STOP | Kind.VERB | Kind.TRIGGER):
-            return False
-        return token.text not in phrases("clauses", "auxiliaries") and not any(self.ending(verb))
+        """«ذكرت الوزارة أن ري سيجري …», «قال إن الولايات المتحدة لن تجري …», «نحن نعقد»: what stands between «أن» and
+        the verb is the subject, though no table reads it."""
+        tokens, auxiliaries = self.sentence.tokens, either("clauses", "auxiliaries", "at-present")
+        end = verb
+        while end > 1 and (tokens[end - 1].text in auxiliaries or tokens[end - 1].dating is not None):
+            end -= 1
+        if end and tokens[end - 1].text in phrases("clauses", "we"):
+            return True
+        for at in range(end - 1, max(0, end - 1 - _LAND), -1):
+            if tokens[at - 1].text in phrases("clauses", "that"):
+                told = tokens[at:end]
+                read = any(t.sign or t.kinds & (Kind.STOP | Kind.VERB | Kind.TRIGGER) for t in told)
+                land = len(told) == 1 or all(t.word.place or t.word.definite for t in told)
+                return land and not read and not any(self.ending(end))
+        return False

@@ -16,7 +16,7 @@ from arabic_timeline.extract.over import is_over
 from arabic_timeline.extract.persona import Persona, name_place, words
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.spans import Span, Spans
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind, spellings
@@ -67,6 +67,16 @@ def _form(group: Group) -> Form:
     if form != "meeting":
         return form
     return group.first.trigger.form or ("call" if group.first.mode == "phone" else form)
+
+
+def _with_members(side: Side) -> bool:
+    """«عددا من قادة الحركة مثل فلان», «عدد من المسؤولين ومن بينهم فلان»: who of a crowd is named right behind it."""
+    behind = [t.text for t in side.sentence.tokens[side.entity.last : side.entity.last + 3] if not t.sign]
+    words = either("clauses", "members", "such-as")
+    return any(" ".join(behind[:n]).removeprefix("و") in words for n in (1, 2)) or " ".join(behind[:2]) in words
+
+
+_OF_WHOM = 3  # words of a crowd that say of whom it is: «عددا من قيادات الكلية»
 
 
 class _Writer:
@@ -128,11 +138,13 @@ class _Writer:
         return Word(part=part, start=start, end=end, text=self._original_of(start, end))
 
     def _visible(self, group: Group, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """A gathering («القمة») stands for its sides only where none is named, a crowd only where no two are."""
+        """A gathering («القمة») stands for its sides only where none is named; a crowd whose words do not say of whom
+        it is («المسؤولين», «أعضاء») only where no two are."""
         sides = [*group.keys.values(), *group.attending.values()]
         told = [(s.entity, p) for s, p in zip(sides, participants, strict=True) if s.entity.kind != "gathering"]
-        named = [p for entity, p in told if not entity.crowd or entity.sole]
-        kept = named if len(named) > 1 else [p for _, p in told]
+        whole = {id(s.entity) for s in sides if s.entity.last - s.entity.first >= _OF_WHOM and not _with_members(s)}
+        several = sum(not e.crowd or e.sole for e, _ in told) > 1
+        kept = [p for e, p in told if not several or not e.crowd or e.sole or id(e) in whole]
         return tuple(kept) or participants
 
     def _participant(self, side: Side, group: Group) -> Participant:
