@@ -106,3 +106,23 @@ def test_keys_of_an_arabic_keyboard_are_those_printed_and_what_changed_is_folded
     page.evaluate(press, ["ع", "KeyU"])
     page.wait_for_function("was => document.getElementById('says').textContent === was", arg=says)
     assert "kind: same" not in (data / "knowledge" / "judgements.yaml").read_text(encoding="utf-8")
+
+
+def test_a_question_that_falls_away_while_somebody_types_keeps_nobody(
+    window: Callable[..., Any], server: Server
+) -> None:
+    page = window().page
+    page.goto(server.address)
+    page.wait_for_selector("#answers button")
+    while not page.query_selector("#answers button:has-text('شخص جديد')"):
+        says = page.inner_text("#says")
+        page.keyboard.press("s")
+        page.wait_for_function(SAYS, arg=says)
+    says = page.inner_text("#says")
+    page.keyboard.press("n")
+    (card,) = [one for one in server.desk.state()["cards"] if one["says"] == says]
+    server.desk.answer(card["id"], [one["key"] for one in card["answers"]].index("q"), None)
+    page.wait_for_function(SAYS, arg=says)
+    assert not page.is_visible("#ask")
+    says = _answer(page)
+    assert page.inner_text("#says") != says

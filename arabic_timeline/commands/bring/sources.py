@@ -257,7 +257,7 @@ _KEYS = {
     "text": ("text", "body", "raw_text", "articleBody", "maintext", "content_text"),
     "html": ("html", "content", "content_html"),
     "url": ("url", "link", "canonical_url"),
-    "published": ("published", "date", "datePublished", "publication_date", "date_published", "date_publish"),
+    "published": ("published", "date", "datePublished", "publication_date", "date_published", "date_publish", "day"),
     "author": ("author", "byline", "authors"),
     "outlet": ("outlet", "source", "sitename"),
 }
