@@ -185,7 +185,7 @@ class Surnames:
             return False
         before = self.tokens[max(0, at - _LONG_OFFICE) : at]
         head = next((n for n in range(len(before) - 1, -1, -1) if before[n].kinds & Kind.HEAD), None)
-        behind = before[head + 1 :] if head is not None else []
+        behind = list(before[head + 1 :]) if head is not None else []
         if len(behind) > 2 and behind[-2].text in phrases("clauses", "inside"):
             del behind[-2]
         closed = Kind.VERB | Kind.STOP | Kind.GIVEN
