@@ -980,3 +980,10 @@ def test_rows_of_new_outlets_are_written_where_that_is_wanted(tmp_path: Path) ->
     assert (known.outlets["mina"].name, faults) == ("الميناء", ())
     (article,), _ = read.articles(tmp_path / "data" / "articles")
     assert article.outlet == "mina"
+
+
+def test_a_record_may_call_its_day_so(tmp_path: Path) -> None:
+    row = {"title": TITLE, "text": "\n".join(TEXT), "day": "2019-02-08"}
+    (tmp_path / "row.json").write_text(json.dumps(row), encoding="utf-8")
+    add(tmp_path, tmp_path / "row.json")
+    assert str(_one(tmp_path).published.day) == "2019-02-08"
