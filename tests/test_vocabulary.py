@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,7 +12,6 @@ from arabic_timeline import extract, recognise, resolve
 from arabic_timeline.edtf import parse
 from arabic_timeline.extract import choice, sorts, tokens, vocabulary
 from arabic_timeline.extract.triggers import Trigger
-from arabic_timeline.extract.vocabulary import Vocabulary
 from arabic_timeline.model import Article, Report
 from arabic_timeline.registry import Registry
 from arabic_timeline.text import fold
@@ -144,8 +144,8 @@ def test_what_is_not_read_where_a_verb_lacks_what_it_asks_for_tells_nothing(
     lacking: list[bool] = []
     complete = choice._complete
 
-    def noted(trigger: Trigger, line: choice.Line, vocabulary: Vocabulary) -> bool:
-        lacking.append(not complete(trigger, line, vocabulary))
+    def noted(trigger: Trigger, *beside: Any) -> bool:
+        lacking.append(not complete(trigger, *beside))
         return not lacking[-1]
 
     asking = {}
@@ -156,7 +156,7 @@ def test_what_is_not_read_where_a_verb_lacks_what_it_asks_for_tells_nothing(
         if any(lacking):
             asking[text] = reports
     assert len(asking) > 10 / each
-    monkeypatch.setattr(choice, "_complete", lambda trigger, line, vocabulary: True)
+    monkeypatch.setattr(choice, "_complete", lambda *_: True)
     for text, reports in asking.items():
         assert _reports(text) == reports
 

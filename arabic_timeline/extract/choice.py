@@ -6,7 +6,8 @@ those that tell more of the same names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -131,16 +132,21 @@ def opens_with_that(words: Sequence[str]) -> bool:
 def _acts(line: Line, vocabulary: Vocabulary) -> Iterator[Trigger]:
     """The triggers of the sentence that can tell of a meeting there, or of an arrival."""
     found = finding.told([piece for piece in line.pieces if piece not in LONE], vocabulary)
-    return (one for one in found if _complete(one, line, vocabulary))
+    for n, one in enumerate(found):
+        if not n:  # once a sentence, however many triggers it has
+            pieces, words = frozenset(line.pieces), frozenset(line.words)
+            led = cache(lambda: any(_led_place(word, vocabulary) for word in line.pieces))
+        if _complete(one, pieces, words, led):
+            yield one
 
 
-def _complete(trigger: Trigger, line: Line, vocabulary: Vocabulary) -> bool:
-    """Whether the sentence can have what must stand beside a trigger."""
-    if lacks(trigger, line.pieces):
+def _complete(trigger: Trigger, pieces: frozenset[str], words: frozenset[str], led: Callable[[], bool]) -> bool:
+    """Whether a sentence of these can have what must stand beside a trigger; ``led``: a place is led to there."""
+    if lacks(trigger, pieces):
         return False
     if trigger.lands:
-        return has_needed(trigger, line.pieces) or any(_led_place(word, vocabulary) for word in line.pieces)
-    return not (is_light(trigger) and nothing_held(trigger, line.words))
+        return has_needed(trigger, pieces) or led()
+    return not (is_light(trigger) and nothing_held(trigger, words))
 
 
 def _led_place(word: str, vocabulary: Vocabulary) -> bool:

@@ -255,13 +255,13 @@ def _sides_agree(document: Document, group: Group, frame: Frame, keys: dict[str,
     told = group.keys
     if frame.form in _ONE_SIDE:
         return not told.keys().isdisjoint(keys) and _goals_agree(group, frame)
-    mine = [key for key in keys if key not in told]
+    mine = keys.keys() - told.keys()
     theirs = len(told) - len(keys) + len(mine)
     if not mine or not theirs:
         return not (theirs and len(told) > len(keys) == _PAIR and _bilateral(frame))
     if not len(mine) == theirs == 1 < len(keys):
         return False
-    return _rest_agree(document, next(side for key, side in told.items() if key not in keys), keys[mine[0]])
+    return _rest_agree(document, next(side for key, side in told.items() if key not in keys), keys[mine.pop()])
 
 
 def _bilateral(frame: Frame) -> bool:
@@ -329,8 +329,10 @@ def _one_sender(x: Side, y: Side) -> bool:
 
 def _indefinite(side: Side) -> bool:
     """«مسؤول أمني مغربي»: an office told without the article; «رئيس إقليم كردستان» is of something that has a name."""
+    if side.entity.kind != "office":
+        return False
     head, *behind = side.sentence.tokens[side.entity.first : side.entity.last]
-    if side.entity.kind != "office" or head.word.definite or any(t.word.definite for t in behind):
+    if head.word.definite or any(t.word.definite for t in behind):
         return False
     return not any(t.kinds & (Kind.COUNTRY | Kind.CITY) for t in behind)
 

@@ -32,7 +32,9 @@ class People:
         self._titled: dict[tuple[str, str], dict[str, Persona]] = {}  # title and given name → «الملك سلمان بن …»
         self._bearers: dict[str, dict[str, Persona]] = {}  # title → all those
         self._holders: Holders | None = None
-        self._meant: dict[int, tuple[Entity, Persona | None]] = {}  # by identity, for as long as nobody is learned
+        # by identity, for as long as nobody is learned
+        self._meant: dict[int, tuple[Entity, Persona | None]] = {}
+        self._nations: dict[int, tuple[Entity, frozenset[str]]] = {}
         self._peers: dict[tuple[float, int], Counterpart] = {}  # sentence and token of «نظيره الروسي» → his office
         # the word of a group → its longer mentions, folded
         self._groups: dict[str, dict[str, tuple[Sentence, Entity]]] = {}
@@ -42,6 +44,7 @@ class People:
         """Takes in the named persons of a sentence."""
         self._holders = None
         self._meant.clear()
+        self._nations.clear()
         told_of_all = several.shares(sentence, entities)
         for entity in entities:
             if entity.name is not None:
@@ -104,8 +107,14 @@ class People:
         alone = phrases("names", "family-first")  # «كيم» of two persons is a name all the same, of nobody known
         return {w: name if name is not None else w for w, name in found.items() if name is not None or w in alone}
 
-    def nations(self, sentence: Sentence, entity: Entity) -> set[str]:
+    def nations(self, sentence: Sentence, entity: Entity) -> frozenset[str]:
         """Countries (folded first names) of a mention, by its words and by the registry."""
+        known = self._nations.get(id(entity))
+        if known is None:
+            known = self._nations[id(entity)] = entity, self._nations_of(sentence, entity)
+        return known[1]
+
+    def _nations_of(self, sentence: Sentence, entity: Entity) -> frozenset[str]:
         persona = self.persona(sentence, entity)
         found = set(entity.nations) | (persona.nations if persona else set())
         for id_ in persona.ids if persona else entity.ids:
@@ -113,7 +122,7 @@ class People:
             name = plain(self._index.names.get(country, "")) if country else ""
             if name:
                 found.add(nations().get(name, name))
-        return found
+        return frozenset(found)
 
     def key(self, sentence: Sentence, entity: Entity) -> str:
         """What identifies the mention in this text: a person's key, or the folded words of an office or body."""

@@ -14,6 +14,8 @@ from arabic_timeline.extract.wording import acting, acts, describes
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday, kinds
 from arabic_timeline.language.derivations import lookup_noun
 
+_MOST_TITLES = 24  # offices and titles before one name
+
 
 def _sender(span: Sequence[Token]) -> Sequence[Token]:
     """An office up to where it is held: «سفير المغرب لدى فرنسا» is of Morocco."""
@@ -28,7 +30,9 @@ class Persons(Offices):
     def _person(self, first: int) -> Entity | None:
         offices: list[tuple[int, int]] = []
         at, titled = first, False
-        while at < len(self.tokens):
+        for _ in range(_MOST_TITLES):
+            if at >= len(self.tokens):
+                break
             token = self.tokens[at]
             if offices and token.text in QUOTES and at + 1 < len(self.tokens) and self._named(at + 1, True):
                 if self._quoted_body(at):

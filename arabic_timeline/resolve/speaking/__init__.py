@@ -7,7 +7,9 @@ which expressions stand in one, ``counted`` gives these their days.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Mention
@@ -16,7 +18,7 @@ from arabic_timeline.resolve.speaking.items import Sentence, sentences
 from arabic_timeline.resolve.speaking.stretch import COUNTED, Stretch, hangs, is_past_day, is_stating
 from arabic_timeline.resolve.speaking.values import counted, over
 from arabic_timeline.resolve.speaking.words import Cue, according, alone, closing, heads, hints, notes, opening
-from arabic_timeline.text import plain
+from arabic_timeline.text import fold
 
 __all__ = ["Stretch", "counted", "over", "stretches"]
 
@@ -79,47 +81,72 @@ def _regions(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention])
 def _pairs(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Neighbouring expressions of one paragraph, of which one may state the day of the other."""
     words = [one for one in hanging if one.rule in COUNTED]
-    far = [one for one in hanging if one.rule not in COUNTED]
+    starts = [one.start for one in words]
+    far = len(words) < len(hanging)
+    spoken = _Spoken(text)
     at = 0
     for n, one in enumerate(mentions):
         if not is_stating(one) and not is_past_day(one):
             continue
         while at < len(words) and words[at].end < one.start - _REACH:
             at += 1
-        near = list(_around(text, one, words, at))
-        if far and "year" in one.parts and n + 1 < len(mentions) and _beside(text, one, mentions[n + 1]):
-            near.append(mentions[n + 1])
-        if near and (counted := _counted(text, one, near)):
+        near = words[at : bisect_right(starts, one.end + _REACH, at)]
+        further = mentions[n + 1 : n + 2] if far and "year" in one.parts else ()
+        if not (near or further) or not (told := spoken.within(*_sentence(text, one))):
+            continue
+        beside = [*_beside(text, one, near), *_beside(text, one, further)]
+        if counted := beside if "according" in told else _led_to(text, one, beside):
             yield min(one.start, counted[0].start), max(one.end, counted[-1].end)
 
 
-def _around(text: str, one: Mention, words: Sequence[Mention], at: int) -> Iterator[Mention]:
-    """Those of the expressions from number ``at`` on that stand beside one."""
-    while at < len(words) and words[at].start <= one.end + _REACH:
-        if _beside(text, one, words[at]):
-            yield words[at]
-        at += 1
+class _Spoken:
+    """Where the words stand without which no sentence states a day of speaking; looked for once a text, when asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def within(self, start: int, end: int) -> set[str]:
+        """Which of them stand there: «head», «according»; none where nobody speaks."""
+        heads, sources = self._places
+        return {name for name, places in (("head", heads), ("according", sources)) if _any_within(places, start, end)}
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        folded = fold(self._text)
+        words = [(one[0], one.start()) for one in _WORD.finditer(folded.text)]
+        known = heads(), according()
+        each = [[folded.at(place) for word, place in words if word in some] for some in known]
+        return each[0], each[1]
 
 
-def _beside(text: str, one: Mention, other: Mention) -> bool:
-    """Whether two expressions are not the same and stand near each other in one paragraph."""
-    low, high = min(one.start, other.start), max(one.end, other.end)
-    return other.start != one.start and other.start <= one.end + _REACH and text.find("\n", low, high) < 0
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
-def _counted(text: str, one: Mention, near: Sequence[Mention]) -> list[Mention]:
-    """Those of the expressions that may be told as of the day ``one``; none where nobody speaks in its sentence."""
-    sentence = plain(text[_sentence_start(text, one.start) : _sentence_end(text, one.end)])
-    words = _WORD.findall(sentence)
-    if heads().isdisjoint(words):
+def _beside(text: str, one: Mention, others: Sequence[Mention]) -> list[Mention]:
+    """Those of the others, in text order, that are not the same and stand near it in its paragraph."""
+    if not others:
         return []
-    if not according().isdisjoint(words):
-        return list(near)
+    low = text.rfind("\n", min(one.start, others[0].start), one.start)
+    last = max(one.end, others[-1].end)
+    high = text.find("\n", one.start, last)
+    high = last if high < 0 else high
+    if one.end > high:
+        return []
+    most = one.end + _REACH
+    return [other for other in others if low < other.start != one.start and other.start <= most and other.end <= high]
+
+
+def _led_to(text: str, one: Mention, near: Sequence[Mention]) -> list[Mention]:
+    """Those of the expressions to which a word leads from the day ``one``, or from which one leads to it."""
+    behind = [other for other in near if other.start > one.start]
+    before = near[: len(near) - len(behind)]
+    first = opening().search(text, one.end, max(other.start for other in behind)) if behind else None
+    ends = [match.start() for match in closing().finditer(text, before[0].end, one.start)] if before else []
     return [
-        other
-        for other in near
-        if (other.start > one.start and opening().search(text, one.end, other.start))
-        or (other.start < one.start and closing().search(text, other.end, one.start))
+        *(other for other in before if ends and other.end <= ends[-1]),
+        *(other for other in behind if first and other.start >= first.end()),
     ]
 
 
@@ -141,6 +168,10 @@ def _is_named(text: str, at: int, phrase: str) -> bool:
     """Whether «في» or the like stands before a word that is no phrase: «في مذكراته», not «توقيع مذكراته»."""
     before = text[max(0, at - 24) : at].split()[-3:]
     return " " in phrase or any(alone(word) & (Cue.INTO | Cue.SAID) for word in before)
+
+
+def _sentence(text: str, one: Mention) -> tuple[int, int]:
+    return _sentence_start(text, one.start), _sentence_end(text, one.end)
 
 
 def _sentence_start(text: str, at: int) -> int:
