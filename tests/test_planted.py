@@ -145,3 +145,24 @@ def test_weeks_are_counted_loosely(text: str, earliest: str, latest: str, likely
     assert (str(certain.earliest), str(certain.latest)) == (earliest, latest)
     assert entry.status == "stated"
     assert (str(entry.likely.interval.day) if entry.likely else None) == likely
+
+
+def test_what_one_text_denies_of_another_day_is_not_asked() -> None:
+    text = (
+        "التقى سالم الرامي يوم الثلاثاء 3 مارس 2020 روبرت ميلر في لؤلؤة.\n\n"
+        "لكن سالم الرامي لم يلتق روبرت ميلر يوم الاثنين 2 مارس 2020."
+    )
+    timeline = _timeline({"articles": {"A": {"text": text, "published": "2020-03-05"}}})
+    assert not [doubt for doubt in timeline.review if doubt.kind == "denied"]
+
+
+# A name that is spelt as a verb («ويتكومب») opens no clause between an act and its date: the past tense binds.
+# 5 September 2024 was a Thursday, and a Friday in 2025, which had not come; written on 16 September 2024.
+NAMES = ["هاني الصيرفي", "جوناثان ويتكومب", "توماس ويتفيلد"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_ends_the_clause_of_an_act(name: str) -> None:
+    text = f"التقت سعاد الحداد السفير {name} يوم الجمعة 5 سبتمبر 2024 في صدف."
+    [entry] = _timeline({"articles": {"A": {"text": text, "published": "2024-09-16"}}}).meetings
+    assert str(entry.certain.interval.latest) == "2024-09-16"

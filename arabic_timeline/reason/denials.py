@@ -1,4 +1,4 @@
-"""What one paper tells and another denies, of the same people on one day or in one week: a question for a person."""
+"""What is told and denied, of the same people on one day or in one week, by two papers or in one: a question."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SOON = 7  # days after a meeting in which a denial without a day is of that one
 
 
 def doubts(world: World) -> Iterator[Doubt]:
-    """One question for each denial of a meeting that another article tells as held."""
+    """One question for each denial of a meeting that another article, or the same one, tells as held."""
     told = [(meeting, report) for meeting in world.merged.meetings for report in meeting.reports]
     denied = [one for one in told if one[1].held == "denied"]
     held = _held(told) if denied else {}
@@ -36,8 +36,8 @@ def _held(told: list[tuple[Meeting, Report]]) -> dict[str, list[tuple[Meeting, R
 
 
 def _is_of(world: World, denied: Report, held: Report) -> bool:
-    """Whether a denial is of that meeting: by another article, of the same people and form, and of its day."""
-    if denied.article == held.article or not telling.of_two(denied, held):
+    """Whether a denial is of that meeting: of the same people and form, and of its day."""
+    if not telling.of_two(denied, held):
         return False
     day, of = plain_day(held, world.dated), plain_day(denied, world.dated)
     if day is None:
@@ -52,9 +52,10 @@ def _is_of(world: World, denied: Report, held: Report) -> bool:
 
 def _doubt(world: World, meeting: Meeting, denied: Report, held: Report) -> Doubt:
     values = {"entry": world.entry(meeting), "one": world.name(held.article), "other": world.name(denied.article)}
+    code = "reason.review_denied_in_one" if held.article == denied.article else "reason.review_denied"
     return Doubt(
         kind="denied",
         about=denied.key,
-        says=Cause(code="reason.review_denied", values=values),
+        says=Cause(code=code, values=values),
         evidence=(held.passages[0], denied.passages[0]),
     )

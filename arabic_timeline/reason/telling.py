@@ -72,7 +72,8 @@ def spoken(report: Report, dated: Dated) -> Tense | None:
     dating = dated.datings[report.dating] if report.dating is not None else None
     passage = _holding(report, dating)
     passages = report.passages if dating is None else (passage,) if passage else ()
-    found = {_in(one, dating, report.held) for one in passages} - {None}
+    names = frozenset(word for one in report.participants for word in wording.words_of(one.name))
+    found = {_in(one, dating, report.held, names) for one in passages} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -92,13 +93,15 @@ def _during(word: str) -> bool:
     return word.lstrip("و") in folded("telling", "during")
 
 
-def _in(passage: Passage, dating: Dating | None, held: str) -> Tense | None:
+def _in(passage: Passage, dating: Dating | None, held: str, names: frozenset[str]) -> Tense | None:
     words = wording.words_of(passage.quote)
     at, date = _trigger(words, passage.trigger), _mention(passage, dating)
     found = _of_date(words, date) if at is None else _of_trigger(words, at, held, passage.trigger)
     if at is None and date is None:
         found = _opening(words)
-    return None if at is not None and date is not None and not _joined(words, at, date, passage.trigger) else found
+    if at is None or date is None:
+        return found
+    return found if _joined(words, at, date, passage.trigger, names) else None
 
 
 def _opening(words: Sequence[str]) -> Tense | None:
@@ -361,14 +364,18 @@ def _of_date(words: Sequence[str], at: int | None) -> Tense | None:
     return None
 
 
-def _joined(words: Sequence[str], at: int, date: int, trigger: str) -> bool:
-    """Whether a date and its trigger stand in one clause, and no other occasion between them has it."""
+def _joined(words: Sequence[str], at: int, date: int, trigger: str, names: frozenset[str]) -> bool:
+    """Whether a date and its trigger stand in one clause, and no other occasion between them has it.
+
+    A name («ويتكومب») opens no clause, however it is spelt.
+    """
     low, high = min(at, date), max(at, date)
     between, told = words[low + 1 : high], wording.words_of(trigger)
     spoken_of = at < date and wording.bare(words[at]) in occasions.speaking_of()
     if spoken_of and any(_has_its_day(words, n) for n in range(low + 1, high) if words[n] not in told):
         return False
-    return not any(word in wording.PAUSES or wording.breaks(word) or wording.is_listed_past(word) for word in between)
+    rest = [word for word in between if word not in names]
+    return not any(word in wording.PAUSES or wording.breaks(word) or wording.is_listed_past(word) for word in rest)
 
 
 def _has_its_day(words: Sequence[str], n: int) -> bool:
