@@ -84,6 +84,11 @@ def of_year(year: int) -> Interval:
     return Interval(date(year, 1, 1), date(year, 12, 31))
 
 
+def are_years(low: date, high: date) -> bool:
+    """Whether two days are the first and the last of one calendar year or of several."""
+    return (low.month, low.day, high.month, high.day) == (1, 1, 12, 31)
+
+
 def hull(intervals: Iterable[Interval]) -> Interval | None:
     """The shortest interval that holds all of them; ``None`` where there are none."""
     known = list(intervals)

@@ -22,7 +22,7 @@ from typing import Any
 
 from arabic_timeline import yamltext
 from arabic_timeline.families import MONTH_FAMILIES as MONTH_FAMILIES
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, are_years
 from arabic_timeline.model import Cause, Entered
 
 OTHERS = ("en", "fr")  # languages besides Arabic
@@ -228,7 +228,7 @@ def _closed(low: date, high: date, months: str, spec: str) -> str:
     whole = _whole(low, high, months, spec)
     if whole and not between:
         return whole
-    if between and low.year < high.year and (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
+    if between and low.year < high.year and are_years(low, high):
         return str(says["between_years"]).format(low.year, high.year)
     if between and (high - low).days == 1:
         return str(says["either"]).format(day(low, months), day(high, months))
@@ -239,7 +239,7 @@ def _closed(low: date, high: date, months: str, spec: str) -> str:
 def _whole(low: date, high: date, months: str, spec: str) -> str | None:
     """A whole month, a whole year or whole years."""
     says = phrases(months)
-    if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
+    if are_years(low, high):
         if low.year == high.year:
             return str(says["in_year" if spec == "on" else "year"]).format(low.year)
         return str(says["years"]).format(low.year, high.year)

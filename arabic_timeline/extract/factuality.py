@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, get_args
 from arabic_timeline.extract import governing
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import like_verb, owned
+from arabic_timeline.extract.wording import like_verb, only_past, owned
 from arabic_timeline.extract.words import PERSONAL, Kind, printed_forms
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
@@ -380,7 +380,7 @@ def _they_did(tokens: Sequence[Token], act: Happening) -> bool:
     if act.verb or act.definite or act.last - act.first < _NOUN_AND_VERB:
         return False
     told = [one for one in verbs.readings(tokens[act.first + 1].text) if one.form.person == 3]
-    return bool(told) and all(one.form.tense == "past" for one in told) and tokens[act.first + 1].text.endswith(_WHOM)
+    return only_past(told) and tokens[act.first + 1].text.endswith(_WHOM)
 
 
 def _may_have_been(tokens: Sequence[Token], at: int, act: Happening) -> bool:

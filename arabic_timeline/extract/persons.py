@@ -198,23 +198,23 @@ class Persons(Offices):
             "offices", "same-member"
         )
         mission = at + 1 < len(self.tokens) and self.tokens[at + 1].word.core in phrases("offices", "missions")
-        end = self._office_end(at)
-        his = self._of_the_same(at, end, offices)
-        if token.word.core not in phrases("offices", "second-offices") and not (mission or again or his):
+        second = mission or again or token.word.core in phrases("offices", "second-offices")
+        if not (second or self._of_the_same(at, offices)):
             return False  # «رئيس الحكومة ومدير الديوان فلان» are two
+        end = self._office_end(at)
         if any(self._deputy(a, b) for a, b in offices):
             return True  # «نائب رئيس مجلس الوزراء ووزير الدفاع»
         if end >= len(self.tokens) or self.tokens[end].conj:
             return False
         return self._named(end, True) or (again and self._titled_name(end))
 
-    def _of_the_same(self, at: int, end: int, offices: list[tuple[int, int]]) -> bool:
+    def _of_the_same(self, at: int, offices: list[tuple[int, int]]) -> bool:
         """«سفير الكويت ومندوبها الدائم فلان», «وزير الدفاع ونائب رئيس الوزراء فلان»: one man holds both."""
         core = self.tokens[at].word.core
         if core.endswith("ها") and self.tokens[at].kinds & Kind.HEAD:
             return True
         first = self.tokens[offices[0][0]].word.core
-        return first in phrases("offices", "ministers") and self._deputy(at, end)
+        return first in phrases("offices", "ministers") and self._deputy(at, self._office_end(at))
 
     def _ministry(self, at: int) -> bool:
         """«ووزير الدفاع» behind such an office, where no name follows."""

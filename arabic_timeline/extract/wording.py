@@ -34,6 +34,11 @@ def past(word: str) -> bool:
     return any(form.tense == "past" and form.person == 3 for form in verbs.lookup(word))
 
 
+def only_past(told: Sequence[verbs.Reading]) -> bool:
+    """Whether a word is a verb and, in each of its readings, one of the past."""
+    return bool(told) and all(reading.form.tense == "past" for reading in told)
+
+
 def acts(word: str) -> bool:
     """Whether a folded word is a verb in the third person, with what is written together with it: «يقودها», «لتحل»."""
     return bool(_LIKE_VERB.match(word)) and _told(_acting(), word, _acts)

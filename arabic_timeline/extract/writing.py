@@ -16,7 +16,7 @@ from arabic_timeline.extract.over import is_over
 from arabic_timeline.extract.persona import Persona, name_place, words
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.spans import Span, Spans
-from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind, spellings
@@ -72,8 +72,8 @@ def _form(group: Group) -> Form:
 def _with_members(side: Side) -> bool:
     """«عددا من قادة الحركة مثل فلان», «عدد من المسؤولين ومن بينهم فلان»: who of a crowd is named right behind it."""
     behind = [t.text for t in side.sentence.tokens[side.entity.last : side.entity.last + 3] if not t.sign]
-    words = either("clauses", "members", "such-as")
-    return any(" ".join(behind[:n]).removeprefix("و") in words for n in (1, 2)) or " ".join(behind[:2]) in words
+    words = phrases("clauses", "members")
+    return any(not words.isdisjoint((said, said.removeprefix("و"))) for said in (*behind[:1], " ".join(behind[:2])))
 
 
 _OF_WHOM = 3  # words of a crowd that say of whom it is: «عددا من قيادات الكلية»

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arabic_timeline import say
-from arabic_timeline.interval import Interval, of_month, of_year
+from arabic_timeline.interval import Interval, are_years, of_month, of_year
 from arabic_timeline.model import Bounds
 
 
@@ -161,7 +161,7 @@ def _joined(days: tuple[date, ...], glue: str, months: str) -> str:
 
 def _extent(low: date, high: date, months: str) -> When:
     says = say.phrases(months)
-    if _years(low, high):
+    if are_years(low, high):
         return _of_years(low, high, says["years"])
     first, last = _ends(low, high, months)
     text, tail = says["from_to"].format(_short(low, high, months) or first, last), says["tail"]["to"].format(last)
@@ -170,7 +170,7 @@ def _extent(low: date, high: date, months: str) -> When:
 
 def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
     says = say.phrases(months)
-    if _years(low, high) and not bounds.weekdays:
+    if are_years(low, high) and not bounds.weekdays:
         return _of_years(low, high, says["between_years"])
     first, last = _ends(low, high, months)
     weekday = ""
@@ -179,10 +179,6 @@ def _between(bounds: Bounds, low: date, high: date, months: str) -> When:
     text = weekday + says["between"].format(_short(low, high, months) or first, last)
     lead, tail = weekday + says["lead"]["between"], says["tail"]["and"].format(last)
     return When(text=text, lead=lead, main=first, tail=tail, iso=None, exact=False, span=True)
-
-
-def _years(low: date, high: date) -> bool:
-    return (low.month, low.day, high.month, high.day) == (1, 1, 12, 31)
 
 
 def _of_years(low: date, high: date, says: str) -> When:

@@ -62,14 +62,19 @@ def test_every_question_is_answered_and_taken_back_by_keys(
     assert view.wrong == []
 
 
-def test_a_question_is_put_off_and_a_wrong_word_is_said(window: Callable[..., Any], server: Server) -> None:
-    page = window().page
+def _to_a_name(page: Any, server: Server) -> None:
+    """Past the questions before the first that asks who somebody is."""
     page.goto(server.address)
     page.wait_for_selector("#answers button")
     while not page.query_selector("#answers button:has-text('شخص جديد')"):
         says = page.inner_text("#says")
         page.keyboard.press("s")
         page.wait_for_function(SAYS, arg=says)
+
+
+def test_a_question_is_put_off_and_a_wrong_word_is_said(window: Callable[..., Any], server: Server) -> None:
+    page = window().page
+    _to_a_name(page, server)
     page.keyboard.press("n")
     page.keyboard.type("two words")
     page.keyboard.press("Enter")
@@ -112,12 +117,7 @@ def test_a_question_that_falls_away_while_somebody_types_keeps_nobody(
     window: Callable[..., Any], server: Server
 ) -> None:
     page = window().page
-    page.goto(server.address)
-    page.wait_for_selector("#answers button")
-    while not page.query_selector("#answers button:has-text('شخص جديد')"):
-        says = page.inner_text("#says")
-        page.keyboard.press("s")
-        page.wait_for_function(SAYS, arg=says)
+    _to_a_name(page, server)
     says = page.inner_text("#says")
     page.keyboard.press("n")
     (card,) = [one for one in server.desk.state()["cards"] if one["says"] == says]

@@ -234,7 +234,7 @@ class Scene(Goal):
             return True
         if any(at == slot.entity.last for slot in self.scan.slots) or at == self.after_place:
             return True
-        if before.text in phrases("clauses", "that-was") or before.text in phrases("clauses", "adverbs"):
+        if before.text in either("clauses", "that-was", "adverbs", "hours"):
             return True
         if before.text in phrases("clauses", "meals"):
             return True  # «على مائدة العشاء في الإليزيه»

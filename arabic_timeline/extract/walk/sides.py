@@ -268,5 +268,5 @@ class Sides(State):
             return False
         if token.text in phrases("clauses", "departures"):
             return False  # «قبل سفره»
-        adverbs = either("clauses", "adverbs", "manner")
+        adverbs = either("clauses", "adverbs", "hours", "manner")
         return not token.kinds & Kind.VERB and token.text not in adverbs
