@@ -37,7 +37,7 @@ def of_sequence(world: World) -> Iterator[Warning]:
         dated = world.dated[article]
         for clause in _clauses(dated):
             act = _beside(clause, dated, [report for _, report in told])
-            days = (_day(clause.dating, bearing=True), _day(governing(act, world.dated)) if act else None)
+            days = (one_day(clause.dating, bearing=True), one_day(governing(act, world.dated)) if act else None)
             if act is None or days[0] is None or days[1] is None:
                 continue
             if (days[1] < days[0]) if clause.first else (days[1] > days[0]):
@@ -58,9 +58,9 @@ def _of_main_clauses(world: World, dated: Dated, reports: Sequence[Report]) -> I
         ]
         if len(before) != 1 or len(acts) != 1 or acts[0].held != "held" or text[start : found.start()].count("،") > 1:
             continue
-        main, day = before[0], _day(governing(acts[0], world.dated))
+        main, day = before[0], one_day(governing(acts[0], world.dated))
         inside = _own(acts[0], dated)
-        told = _day(main)
+        told = one_day(main)
         if told is None or day is None or inside is None or not found.end() <= inside < end:
             continue
         first = plain(found["joint"]).lstrip("وف") in folded("telling", "after")
@@ -84,7 +84,7 @@ def _clauses(dated: Dated) -> Iterator[_Clause]:
         one = dated.datings[place] if place < len(starts) and starts[place] < limit else None
         if (
             one is None
-            or _day(one, bearing=True) is None
+            or one_day(one, bearing=True) is None
             or _is_arranged(_without_goal(found[0], text[found.end() : one.mention.start]))
         ):
             continue
@@ -128,7 +128,7 @@ def _act(report: Report) -> int | None:
     return next((word.start for word in report.because if word.part == "form"), None)
 
 
-def _day(dating: Dating | None, *, bearing: bool = False) -> date | None:
+def one_day(dating: Dating | None, *, bearing: bool = False) -> date | None:
     """The one day that an expression gives for certain; ``bearing``: also where «قبل» or «بعد» bears on its event."""
     if dating is None or dating.readings or dating.notice or dating.relation is not None or dating.mention.quoted:
         return None

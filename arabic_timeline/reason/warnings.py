@@ -23,6 +23,7 @@ from arabic_timeline.reason.entries import untimely
 from arabic_timeline.reason.firsts import of_firsts
 from arabic_timeline.reason.named import of_terms
 from arabic_timeline.reason.papers import of_papers, of_spans
+from arabic_timeline.reason.retold import of_retold
 from arabic_timeline.reason.sequence import of_sequence
 from arabic_timeline.reason.stays import of_stays
 from arabic_timeline.reason.telling import behind_past, followed, on_its_days, opens_past, told_by_opening
@@ -48,7 +49,9 @@ def first(world: World) -> list[Warning]:
 def second(world: World) -> list[Warning]:
     """The same by the rules that go behind it."""
     return list(
-        chain.from_iterable(rule(world) for rule in (of_sequence, of_arrivals, of_durations, of_stays, of_terms))
+        chain.from_iterable(
+            rule(world) for rule in (of_sequence, of_arrivals, of_durations, of_stays, of_terms, of_retold)
+        )
     )
 
 
