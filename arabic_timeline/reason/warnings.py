@@ -17,6 +17,7 @@ from arabic_timeline.reason import recalled, telling, wording
 from arabic_timeline.reason.arrivals import of_arrivals
 from arabic_timeline.reason.beside import nearest, of_neighbours
 from arabic_timeline.reason.coming import told_as_coming
+from arabic_timeline.reason.datelines import of_datelines
 from arabic_timeline.reason.deaths import of_deaths
 from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
@@ -42,7 +43,7 @@ _JOINT = 3  # letters of a word that only joins: «في», «مع»
 
 def first(world: World) -> list[Warning]:
     """What the articles of a part say against themselves; this goes before what papers say against one another."""
-    rules = (_of_articles, _of_reports, _of_verbs, _of_spans, of_neighbours)
+    rules = (_of_articles, _of_reports, _of_verbs, _of_spans, of_neighbours, of_datelines)
     return list(chain.from_iterable(rule(world) for rule in rules))
 
 
