@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from arabic_timeline.forms import REMOTE
-from arabic_timeline.lexicon import kept
+from arabic_timeline.lexicon import folded, kept
 from arabic_timeline.model import Cause, Meeting, Report, Warning
 from arabic_timeline.reason import telling
 from arabic_timeline.reason.papers import first_between
@@ -41,5 +41,6 @@ def _warning(world: World, report: Report, meeting: Meeting, before: Report, day
 
 @kept
 def _closed() -> re.Pattern[str]:
-    """«أول لقاء بينهما»; «أول لقاء بينهما منذ عامين» is the first of a time."""
-    return re.compile(first_between().pattern + r"(?=\s*(?:[.،؛!\n]|$))")
+    """«أول لقاء بينهما», «… على الإطلاق»; «أول لقاء بينهما منذ عامين» is the first of a time."""
+    ever = "|".join(sorted(folded("telling", "ever")))
+    return re.compile(first_between().pattern + rf"(?:\s+(?:{ever}))?(?=\s*(?:[.،؛!\n]|$))")

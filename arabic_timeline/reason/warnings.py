@@ -28,6 +28,7 @@ from arabic_timeline.reason.retold import of_retold
 from arabic_timeline.reason.sequence import of_sequence
 from arabic_timeline.reason.stays import of_stays
 from arabic_timeline.reason.telling import behind_past, followed, on_its_days, opens_past, told_by_opening
+from arabic_timeline.reason.towns import of_towns
 from arabic_timeline.reason.world import World
 from arabic_timeline.text import plain
 
@@ -51,7 +52,7 @@ def second(world: World) -> list[Warning]:
     """The same by the rules that go behind it."""
     return list(
         chain.from_iterable(
-            rule(world) for rule in (of_sequence, of_arrivals, of_durations, of_stays, of_terms, of_retold)
+            rule(world) for rule in (of_sequence, of_arrivals, of_durations, of_stays, of_terms, of_retold, of_towns)
         )
     )
 
