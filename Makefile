@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 TOOLS := .build/tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(TOOLS)/bin/pip-compile --quiet --upgrade
 
-.PHONY: bench mutants site import wheel five test test-all check serve fuzz campaign versions schemas audit pins release clean
+.PHONY: bench mutants site import scale wheel five test test-all check serve fuzz campaign versions schemas audit pins release clean
 
 site: $(VENV)/.base $(if $(SITE_URL),$(VENV)/.share)
 	@$(PY) build_timeline.py
@@ -19,6 +19,11 @@ serve: $(VENV)/.base
 import: $(VENV)/.base
 	@echo "Installing what add needs (a minute, once) …"
 	@$(PIP) requirements/import.txt
+
+# What `archive` needs besides: tables in Parquet, and the workers of many machines.
+scale: $(VENV)/.base
+	@echo "Installing what archive needs (a minute, once) …"
+	@$(PIP) requirements/scale.txt
 
 # The program as one file, which a newsroom's own repository takes (arabic-timeline init): dist/*.whl
 wheel: $(TOOLS)/.done
@@ -87,7 +92,7 @@ schemas: $(VENV)/.base
 # Known vulnerabilities of everything pinned.  pip-audit, in an environment of its own, asks PyPI or --service osv over
 # the network; strict, because what could not be looked up has not passed.  One file a run: it refuses two that pin one
 # library differently, as tools may.  requirements/base.txt and import.txt are part of test.txt.
-AUDITED = test share fuzz tools
+AUDITED = test scale share fuzz tools
 audit: $(TOOLS)/.done
 	@failed=; for file in $(AUDITED); do \
 	  echo "requirements/$$file.txt:"; \
@@ -99,6 +104,7 @@ audit: $(TOOLS)/.done
 pins: $(TOOLS)/.done
 	$(COMPILE) --output-file=requirements/base.txt pyproject.toml
 	$(COMPILE) --extra=import --output-file=requirements/import.txt pyproject.toml
+	$(COMPILE) --extra=scale --output-file=requirements/scale.txt pyproject.toml
 	$(COMPILE) --extra=import --extra=test --output-file=requirements/test.txt pyproject.toml
 	$(COMPILE) --output-file=requirements/fuzz.txt requirements/fuzz.in
 	$(COMPILE) --output-file=requirements/share.txt requirements/share.in

@@ -32,16 +32,23 @@ def line(record: Any, registry: Registry, *, only_dates: bool = False) -> dict[s
     except ValueError as error:
         return {"id": id_, "error": str(error)}
     dated = dating.of_article(article, registry)
+    if only_dates:
+        return told(id_, dated)
+    from arabic_timeline import extract  # whoever asks for dates alone does not wait for it
+
+    return told(id_, dated, extract.reports(dated, registry))
+
+
+def told(id_: Any, dated: Dated, reports: Iterable[Report] | None = None) -> dict[str, Any]:
+    """What ``line`` answers for an article that is read; without ``reports`` its dates alone."""
     out: dict[str, Any] = {
         "id": id_,
         "schema": SCHEMA,
         "published": _days(dated.published, _written(dated.published)),
         "dates": [_date(one) for one in dated.datings],
     }
-    if not only_dates:
-        from arabic_timeline import extract  # whoever asks for dates alone does not wait for it
-
-        reports = extract.reports(dated, registry)
+    if reports is not None:
+        reports = list(reports)
         by_key, framed = {r.key: r for r in reports}, _framed(reports)
         out["meetings"] = [_meeting(r, by_key, dated) for r in reports if _shown(r, framed)]
     return out
@@ -105,20 +112,20 @@ def _told_in(report: Report, other: Report) -> bool:
 
 def _article(record: Any, registry: Registry) -> Article:
     if not isinstance(record, Mapping):
-        raise ValueError(f"a record is an object with id and text, not {_brief(record)}")
+        raise ValueError(f"a record is an object with id and text, not {brief(record)}")
     if not is_id(record.get("id")):
-        given = f", not {_brief(record['id'])}" if "id" in record else ": it is missing"
+        given = f", not {brief(record['id'])}" if "id" in record else ": it is missing"
         raise ValueError(f"id has to be text or a number{given}")
     text = record.get("text")
     if not isinstance(text, str):
-        raise ValueError(f"text is missing or no text: {_brief(text)}")
+        raise ValueError(f"text is missing or no text: {brief(text)}")
     outlet = dating.outlet_called(_optional(record, "outlet"), registry)
     return Article(
         id=str(record["id"]),
         outlet=outlet.id if outlet else _optional(record, "outlet"),
         title=_optional(record, "title"),
         text=text,
-        published=_published(record.get("published")),
+        published=published(record.get("published")),
         furniture=read.furniture(text, outlet.furniture if outlet else ()),
     )
 
@@ -126,25 +133,31 @@ def _article(record: Any, registry: Registry) -> Article:
 def _optional(record: Mapping[str, Any], key: str) -> str:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"{key} is no text: {_brief(value)}")
+        raise ValueError(f"{key} is no text: {brief(value)}")
     return value or ""
 
 
-def _published(value: Any) -> Interval | None:
+def published(value: Any) -> Interval | None:
+    """The days of publication that a record gives, as EDTF; ``None`` where it gives none.
+
+    Raises:
+        ValueError: where they can be none.
+    """
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise ValueError(f"published is no EDTF date: {_brief(value)}")
+        raise ValueError(f"published is no EDTF date: {brief(value)}")
     try:
         interval = edtf.parse(value).interval
     except ValueError as error:
         raise ValueError(f"published: {error}") from None
     if wrong := read.wrong_publication(interval):
-        raise ValueError(f"published: {wrong}: {_brief(value)}")
+        raise ValueError(f"published: {wrong}: {brief(value)}")
     return interval
 
 
-def _brief(value: Any) -> str:
+def brief(value: Any) -> str:
+    """A wrong value as a message repeats it."""
     text = repr(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import json
 import os
@@ -21,7 +22,7 @@ from tables import FIVE, cases, materialise, numbered
 
 from arabic_timeline import timeline as road
 from arabic_timeline.annotate import line as annotate_line
-from arabic_timeline.commands import COMMANDS, annotate, check, patience, schemas
+from arabic_timeline.commands import COMMANDS, annotate, archive, check, patience, schemas
 from arabic_timeline.registry import Judgement, Registry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -281,6 +282,20 @@ def test_schemas_refuse(name: str, value: Any) -> None:
     import jsonschema
 
     assert list(jsonschema.Draft202012Validator(schemas.all_of_them()[name]).iter_errors(value))
+
+
+@pytest.mark.parametrize(("engine", "named"), [("local", "duckdb"), ("dask", "duckdb, dask, distributed")])
+def test_without_the_extra_of_archive_it_says_what_to_do(
+    engine: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    line = [str(tmp_path), "--output", str(tmp_path / "out"), "--engine", engine]
+    done = CliRunner().invoke(archive.command, line, obj=ROOT)
+    assert (done.exit_code, done.output) == (
+        1,
+        f"Error: {named} is missing: «make scale», or pip install …[scale]\n",
+    )
+    assert not (tmp_path / "out").exists()
 
 
 def test_without_the_libraries_it_says_what_to_do(tmp_path: Path) -> None:

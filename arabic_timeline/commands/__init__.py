@@ -31,6 +31,7 @@ COMMANDS = {
     "ids": "Keep the ids of meetings, so that no edit changes an address.",
     "explain": "Tell how the date of a meeting or an article is known.",
     "annotate": "Read texts as JSON lines, write their dates and meetings.",
+    "archive": "Read an archive of many files, on all cores or many machines.",
     "dates": "Read the dates of one text.",
     "diff": "Tell what changed between two timelines.",
 }
