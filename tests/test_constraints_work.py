@@ -118,6 +118,37 @@ def test_what_rises_from_outside_is_not_taken_to_rise_for_ever() -> None:
         assert solution.certain.earliest(40) == (monday + timedelta(3 * 40) if start else None)
 
 
+MONTHS: list[Constraint] = [Months("a", frozenset({1, 2, 9}), frozenset({2})), Difference("a", "b", 4, 4)]
+NEVER: list[
+    Constraint
+] = [  # no 8th or 25th of January or August is 17 to 41 days before the 24th of January, April or May
+    Months("d", frozenset({1, 4, 5}), frozenset({24})),
+    Difference("d", "a", -45, -21),
+    Difference("a", "b", 4, 4),
+    Months("b", frozenset({1, 8}), frozenset({8, 25})),
+]
+
+
+def test_weekdays_that_contradict_are_seen_before_months_are_gone_through_for_centuries() -> None:
+    weekdays: list[Constraint] = [Weekdays("a", frozenset({1})), Weekdays("b", frozenset({1, 2, 3}))]
+    with _counted(propagate._Settling, "_scan") as scans:
+        assert bulk(Network([*MONTHS, *weekdays])) is not None
+    assert len(scans) < 100
+    with _counted(propagate._Settling, "_scan") as scans:
+        result = solve([*MONTHS, Weekdays("b", frozenset({1, 2, 3}))]).certain
+        assert result.bounds("a").weekdays == (4, 5, 6)
+    assert len(scans) < 1000
+
+
+@pytest.mark.parametrize("window", [[], [Window("d", date(2023, 11, 28))], [Window("b", None, date(2023, 4, 8))]])
+def test_months_that_contradict_are_seen_before_the_end_of_the_calendar(window: list[Constraint]) -> None:
+    net = Network([*NEVER, *window])
+    with _counted(propagate._Settling, "_scan") as scans:
+        assert bulk(net) is not None
+    assert len(scans) <= propagate._WEARY + 1
+    assert not feasible([*NEVER, *window])
+
+
 # ── windows, first come first served ─────────────────────────────────────────────────────────────
 
 

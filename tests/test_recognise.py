@@ -77,6 +77,14 @@ def test_span(text: str, start: int, end: int) -> None:
     assert [(mention.start, mention.end) for mention in recognise.dates(text)] == [(start, end)]
 
 
+@pytest.mark.parametrize("text", ["1440 هـ، حلت الطوارئ", "1440هـ", "وصل الوفد في 3/4/2024/"])
+def test_the_first_and_the_last_words_of_a_text_are_read_as_any_other(text: str) -> None:
+    apart = "\n\nرأى الكاتب في الكتاب بابا على الأدب ومعنى من معاني الجمال\n\n"
+    alone, between = recognise.dates(text), recognise.dates(apart + text + apart)
+    assert alone
+    assert [(one.text, one.rule) for one in alone] == [(one.text, one.rule) for one in between]
+
+
 @pytest.mark.parametrize(
     ("text", "dateline"),
     [

@@ -16,6 +16,7 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from math import inf
 
+from arabic_timeline.constraints.masks import WEEK
 from arabic_timeline.constraints.network import EARLY, LATE, Box, Label, Labels, Network
 from arabic_timeline.constraints.rest import POTENTIAL, Failure, Watch, snap
 
@@ -152,13 +153,25 @@ class _Settling:
             if failure:
                 return failure
             passes += 1
+            if passes == check and self.which == POTENTIAL:
+                if (failure := self.watch.endless() if self.watch else self._by_weekdays()) is not None:
+                    return failure
+                if check != _WEARY // 2:  # from there on seen in one: months may rise slowly, and their period is long
+                    self.watch = Watch(self.net)
+                check *= 2
             if passes == _WEARY and self.which == POTENTIAL:
                 self.net.loose, self.watch = True, None  # what months raised would not have risen by weekdays
-            if passes == check and self.which == POTENTIAL:
-                if self.watch and (failure := self.watch.endless()):
-                    return failure
-                self.watch, check = Watch(self.net), 2 * check
         return None
+
+    def _by_weekdays(self) -> Failure | None:
+        """A failure where differences and weekdays alone contradict: months would be gone through for centuries."""
+        net = self.net
+        if net.loose or not any(mask.period != WEEK for mask in net.masks.values()):
+            return None
+        kept, net.loose = self.labels[:], True
+        failure = _Settling(net, POTENTIAL, None, []).run(self.todo)
+        self.labels[:], net.loose = kept, False
+        return failure
 
     def _pass(self) -> Failure | None:
         """Scans, in topological order, all nodes that the changed ones can raise."""

@@ -17,7 +17,7 @@ def year_beside(text: str, piece: Piece) -> bool:
         return False
     if ERA.search(text, piece.start, piece.end):
         words = WORD.findall(left(text, piece.start, 24).rpartition("\n")[2])[-_MEASURE:]
-        return not any(_is_noun(word, decoys("measured")) for word in words) and before not in "/-.×*0123456789"
+        return not any(_is_noun(word, decoys("measured")) for word in words) and before not in _WRITTEN_ON
     if "hijri" in piece.parts:
         return False
     if before == "(" and text[piece.end : piece.end + 1] == ")":
@@ -35,6 +35,7 @@ def year_beside(text: str, piece: Piece) -> bool:
 
 _MEASURE = 2  # words before a number and «م» among which it is told what they measure
 _LAST = 2100
+_WRITTEN_ON = frozenset("/-.×*0123456789")  # what stands before a number that is part of another
 _HEAD = re.compile(r"(?:^|\n) ?(?:[-*•] ?)?$")
 _ENTRY = re.compile(r" ?(?::|[-–] ?[" + LETTER + r"«\"(])")
 _TITLE_END = re.compile(r"[»”\"] ?[(]?$")

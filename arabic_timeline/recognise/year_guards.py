@@ -35,7 +35,7 @@ def with_era(text: str, piece: Piece) -> Piece:
     return Piece(piece.rule, piece.kind, piece.start, era.end() if era else piece.end, piece.parts)
 
 
-_GOES_ON = re.compile(r"[/\-%](?:\d|\Z)|\d[/\-%]|\.\d")
+_GOES_ON = re.compile(r"[/\-%]\d|\d[/\-%]|\.\d")
 
 
 def numeric(text: str, piece: Piece) -> bool:
