@@ -27,6 +27,8 @@ def _day(text: str) -> str:
     told = [r for r in extract.reports(dated, Registry()) if r.form == "meeting"]
     assert len(told) == 1, told
     dating = dated.datings[told[0].dating] if told[0].dating is not None else None
+    if dating is not None and dating.bearing in ("before", "after") and dating.told is not None:
+        return edtf.write(dating.told) or "none"
     return (dating.edtf or "none") if dating else "none"
 
 

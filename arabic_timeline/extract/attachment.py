@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from arabic_timeline.extract import places
@@ -96,10 +96,15 @@ class Attachment:
 
     clause: Clause
     predicates: Sequence[int]
+    event: range = range(0)  # tokens of what a day is counted from: «قبل أسبوع من [القمة التي عقدت في] 3 مارس»
     tokens: Sequence[Token] = field(init=False)
 
     def __post_init__(self) -> None:
         self.tokens = self.clause.sentence.tokens
+
+    def counting(self, event: range) -> Attachment:
+        """The same for a day that is counted from an event: no word of that one is the act."""
+        return replace(self, predicates=[at for at in self.predicates if at not in event], event=event)
 
     def head(self, n: int) -> int | None:
         """The predicate of the date whose first token is ``n``; ``None``: it is no act's."""
@@ -509,7 +514,7 @@ class Attachment:
         """«… في 1984، وكان فلان قد زار …»: whether the first act is in a clause or at a time of its own."""
         if self._of_another_time(n, self.predicates[0]) or self._reported(self.predicates[0]):
             return True
-        span = self.tokens[n : self.predicates[0] + 1]
+        span = [self.tokens[at] for at in range(n, self.predicates[0] + 1) if at not in self.event]
         if any(t.text in phrases("clauses", "relatives") for t in span):
             return True  # «توفي أمس الكاتب فلان الذي التقى …»
         return any(a.sign and b.text in phrases("clauses", "next-clause") for a, b in pairwise(span))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _PART_OF_DAY = 1  # words before «اليوم نفسه»: «مساء»
 _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
 _EIGHTH = "الت"  # of verbs of the eighth measure whose root begins with «ل»
-_COUNTED = 7  # words from «قبل أسبوعين من» to the date of the event
+_COUNTED = 14  # words from «قبل» to the day of the event it counts from
 _TWO = 2  # sides
 _OPENING = 3  # words of «وكان في استقباله»
 _ARRIVING = frozenset(["arrive", "visit"])
@@ -225,7 +225,8 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
             if same is None:
                 continue
             index = same  # «في اليوم ذاته»
-        head = attached.head(_counted_from(document, sentence.tokens, n, token.dating))
+        at = _counted_from(document, sentence.tokens, n, token.dating)
+        head = (attached if at == n else attached.counting(range(at + 1, n))).head(at)
         if head is not None:
             found.append((head, index))
     return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from arabic_timeline import lexicon, say
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise import lex, shapes, tense
 from arabic_timeline.recognise.guards import from_event
@@ -35,9 +36,10 @@ def measured(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     out: list[Piece] = []
     before: Piece | None = None
     for piece in pieces:
-        if before is not None and piece.rule in _DATED and _FROM_EVENT.fullmatch(text, before.end, piece.start):
+        if before is not None and piece.rule in _DATED and (surely := _of_event(text, before, piece)) is not None:
             sides = {"ago": "before", "after": "after"}
-            piece = _with(piece, {"apart": before.parts, "bearing": sides[before.parts["direction"]]})
+            loosely = {} if surely else {"loose": True}
+            piece = _with(piece, {"apart": before.parts, "bearing": sides[before.parts["direction"]], **loosely})
         before = piece if from_event(text, piece) else None
         if before is None:
             out.append(piece)
@@ -45,6 +47,51 @@ def measured(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _FROM_EVENT = re.compile(f" (?:من|علي) (?!ال)[{LETTER}]+(?: (?!ال)[{LETTER}]+)? ")
+_FROM = frozenset({"من", "علي"})
+_ARTICLES = re.compile("[وف]?(?:[بك]?ال|لل)")
+_LONG_NAME = 9  # words of an event's name
+
+
+def _of_event(text: str, distance: Piece, piece: Piece) -> bool | None:
+    """Whether the date is that of the event a distance is counted from; ``None`` where nothing says so.
+
+    Surely: «قبل أسبوعين من استفتاء 23 يونيو», «… من الدور الذي جرى في 13 أكتوبر»; not surely: «قبل يومين من انعقاد
+    المؤتمر الوطني للحزب في 5 مارس», which may be the day of what was before it.
+    """
+    if _FROM_EVENT.fullmatch(text, distance.end, piece.start):
+        return True
+    known, between = _words(), text[distance.end : piece.start]
+    words = between.split()
+    if words[:1] == [] or words[0] not in _FROM or not all(map(str.isalpha, words)):
+        return None
+    name = words[1:]
+    while name and name[-1] in known.day_nouns:
+        name.pop()
+    led = len(name) < len(words) - 1 or word_after(text, piece.start - 1) in known.day_nouns
+    if not led or not 0 < len(name) <= _LONG_NAME or name[0] in known.no_event:
+        return None
+    which = next((n for n, word in enumerate(name) if word in known.which), None)
+    if which is None:
+        return False if _is_name(name) else None
+    return True if _is_name(name[:which]) and _is_name(name[which + 2 :], within=True) else None
+
+
+def _is_name(words: Sequence[str], *, within: bool = False) -> bool:
+    """Whether words are those of one event: nouns, then what has the article, then «في» and where; no verb among them.
+
+    ``within``: what follows the verb of a clause about it.
+    """
+    if not words:
+        return within
+    definite = within
+    for before, word in zip(("", *words[:-1]), words, strict=True):
+        if word == "في" or before == "في":
+            definite = word != "في"
+        elif _ARTICLES.match(word):
+            definite = True
+        elif definite or (before and verbs.readings(word)):
+            return False
+    return True
 
 
 def borne(folded: Folded, pieces: Sequence[Piece]) -> list[Piece]:

@@ -22,6 +22,7 @@ _HELD = 4  # words between a verb of something done and its date
 _LED = 2  # words before a date that opens its sentence: «وخلال شهر»
 _ENDINGS = ("", "ت", "وا", "ا", "تا")  # of the third person of the past
 _OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهما")
+_SPEAKERS = ("ه", "ها", "هم", "هما")  # whose words they are: «قوله»
 AHEAD = "ahead"
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
@@ -83,10 +84,20 @@ def tense_at(text: str, start: int, end: int) -> str | None:
             if turned is not None or far == _FAR:
                 return turned
         n += 1
+    if _said_so(words):
+        return "past"
     behind = next((told for word in following[:_AFTER] if (told := tell(word)) in ("future", "past")), None)
     if behind == "future" and following[0][0] in "وف" and tell(following[0]):
         behind = None  # «أودعوا السجن الأحد وسيعرضون …»: of another clause
     return AHEAD if from_on and behind is None else behind
+
+
+def _said_so(words: list[str]) -> bool:
+    """«… قوله الأحد: «سألتقي …»»: what somebody passes on was said; ``words`` from the right."""
+    led = lexicon.folded("dates/bearings", "day_nouns")
+    last = next((word for word in words[:_LED] if word not in led), "")
+    nouns = lexicon.folded("dates/speaking", "sayings")
+    return any(last.endswith(end) and last[: -len(end)].removeprefix("و") in nouns for end in _SPEAKERS)
 
 
 def to_come(text: str, end: int) -> bool:
@@ -241,7 +252,8 @@ def _told(word: str) -> str | None:
         return known
     bare = word[1:] if word[0] in "وف" else word
     if bare[0] == "س" and len(bare) > 3 and bare[1] in "يتن" and bare not in _no_future():
-        return "future" if verbs.to_come(bare) else None  # no «سيكو»
+        # «ستبت» as «تبت», «سيلتقي» as any verb; no «سيكو».
+        return "future" if _signs().get(bare[1:]) == "scheduled" or verbs.to_come(bare) else None
     return None
 
 

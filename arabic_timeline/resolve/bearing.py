@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from arabic_timeline import edtf
-from arabic_timeline.interval import Interval
+from arabic_timeline.interval import Interval, hull
 from arabic_timeline.model import Bearing, Dating
 from arabic_timeline.resolve import spans
 from arabic_timeline.resolve.policy import Policy
@@ -47,7 +47,8 @@ def _told(bearing: Bearing, made: Dating, named: Interval, policy: Policy) -> In
     if bearing == "one-of":
         return named
     if "apart" in parts:
-        return _apart(parts["apart"], named, policy)
+        far = _apart(parts["apart"], named, policy)
+        return hull([far, named]) if far is not None and "loose" in parts else far
     if "eve" in parts:
         return _beside(named, parts["eve"], certain="event" not in parts)
     if bearing in _UP_TO:

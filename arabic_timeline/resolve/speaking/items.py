@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.model import Mention
-from arabic_timeline.resolve.speaking.words import Cue, Cues, cues
+from arabic_timeline.resolve.speaking.words import Cue, Cues, cues, held
 from arabic_timeline.text import fold
 
 _TOKEN = re.compile(f"[{LETTER}]+|[0-9]+|[^ ]")
@@ -76,7 +76,7 @@ def _only_a_dot(item: Item, before: Sequence[Item], text: str) -> bool:
 
 def _items(text: str, low: int, high: int, mentions: Sequence[Mention], first: int) -> Iterator[Item]:
     """Words inside a quotation are no items of their own: the quotation is one."""
-    folded, known = fold(text[low:high]), cues()
+    folded, known, verbs = fold(text[low:high]), cues(), held()
     tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(folded.text)]
     moved = bool(folded.starts)
     at, number, skip = 0, first, low
@@ -97,8 +97,12 @@ def _items(text: str, low: int, high: int, mentions: Sequence[Mention], first: i
             at = close + 1
         else:
             cue, used = _cue(known, tokens, at) if word in known else (Cue.NONE, 0)
-            end = tokens[at + used][2]
-            yield Item(begin, low + (folded.span(end - 1, end)[1] if moved else end), word, cue)
+            end = low + (
+                folded.span(tokens[at + used][2] - 1, tokens[at + used][2])[1] if moved else tokens[at + used][2]
+            )
+            if word in verbs and "ة" in text[begin:end]:
+                cue &= ~verbs[word]
+            yield Item(begin, end, word, cue)
             at += used + 1
 
 

@@ -12,9 +12,14 @@ from arabic_timeline.resolve.speaking.stretch import Stretch, is_stating
 from arabic_timeline.resolve.speaking.words import Cue, alone
 from arabic_timeline.text import plain
 
-_STROKE = re.compile(r" *(?:\([^()\n]{1,24}\)|/[^/\n]{1,24}/)? *\)? *[-–—:/]")
-_NAME = r"[^\W\d]+(?: \(?[^\W\d]+\)?){0,4}"
-_CITY = re.compile(rf"(?P<bracket>\()?(?P<city>{_NAME}) *(?P<mark>[-–—/،,( ]*)(?:يوم)?$")
+_WORD = r"[^\W\d]+"
+_PART = rf"{_WORD}(?: [(\[]?{_WORD}[)\]]?){{0,4}}"
+_CITY = re.compile(
+    rf"(?P<bracket>[(\[])?(?P<city>{_PART}(?P<agency> *[-–—/] *{_PART}){{0,2}}) *"
+    r"(?P<mark>[-–—/،, ]*(?P<colon>: *)?(?P<open>[(\[])?)(?:يوم)?$"
+)
+_WORDS_OF = re.compile(_WORD)
+_CLOSING = {"(": ")", "[": "]"}
 _IN = " في"
 _OPENING = 200  # characters from the beginning of a text within which a day without its year may be its dateline
 _LONGEST = 40  # characters of the city, the agency and what parts them from the day
@@ -41,14 +46,30 @@ def _is_dateline(text: str, one: Mention) -> bool:
     if one.publication and line <= _OPENING and whole:
         return not _is_change(plain(text[line : one.start]))
     behind = plain(text[one.end : one.end + _LONGEST])
-    if one.start == line:
-        return whole and _STROKE.match(behind) is not None
-    city = _CITY.match(plain(text[line : one.start]).strip())
-    if city is None or any(alone(word) for word in city["city"].removesuffix(_IN).split() if len(word) > 1):
+    before = plain(text[line : one.start]).strip()
+    if before in ("", *_CLOSING):
+        struck = _stroke().match(behind) is not None
+        return whole and (struck or (before == "[" and line <= _OPENING and behind.startswith("]")))
+    city = _CITY.match(before)
+    if city is None or any(alone(word) for word in _WORDS_OF.findall(city["city"].removesuffix(_IN)) if len(word) > 1):
         return False
     if city["bracket"]:
-        return behind.startswith(")")
-    return _STROKE.match(behind) is not None and (whole or bool(city["mark"].strip()) or city["city"].endswith(_IN))
+        return behind.startswith(_CLOSING[city["bracket"]])
+    if city["open"] and city["agency"] and city["colon"]:
+        return behind.startswith(_CLOSING[city["open"]])
+    if city["colon"] or _stroke().match(behind) is None:
+        return False
+    return whole or bool(city["mark"].strip()) or city["city"].endswith(_IN)
+
+
+@lexicon.kept
+def _stroke() -> re.Pattern[str]:
+    """What stands behind the day of a dateline: a stroke, perhaps behind an agency; an agency that ends its line."""
+    agencies = "|".join(sorted(map(re.escape, lexicon.folded("dates/publication", "agencies")), key=len, reverse=True))
+    bracketed = r"\([^()\n]{1,24}\)|\[[^\[\]\n]{1,24}\]|/[^/\n]{1,24}/"
+    return re.compile(
+        rf" *[)\]]?(?: *(?:{bracketed}|(?<!\w)(?:{agencies})(?!\w)))? *[)\]]? *[-–—:/]| +(?:{agencies}) *\n"
+    )
 
 
 def _is_change(before: str) -> bool:

@@ -168,6 +168,8 @@ class _Reader:
             self._add(n, printed=True)
         elif cue & Cue.SAID and behind and behind.cue & Cue.INSIDE and head is not None:
             self._add(n, told=True)  # «… بيانا جاء فيه أن …»
+        elif cue & Cue.SAYING and (not cue & Cue.STATEMENT or (head is not None and (head.told or head.according))):
+            self._on_saying(n)
         elif cue & Cue.SAID:
             self._on_said(n, cue)
         elif cue & Cue.PRINTED:
@@ -218,6 +220,12 @@ class _Reader:
         elif self._opening is not None and n - self._opening_at <= _NEAR:
             day = None if self._opening_relative else self._opening
             self._add(n, day=day, relative=self._opening_relative)
+
+    def _on_saying(self, n: int) -> None:
+        """«نقلت … عن الوزير قوله الأحد»: a day behind it is nearer than that of who passes it on."""
+        head = self._head
+        passed = head is not None and head.day is not None
+        self._add(n, told=True, stopped=False, carried=passed, relative=bool(passed and head and head.relative))
 
     def _quote_before(self, n: int) -> Item | None:
         """«…»، قال; «…»، هذا ما قاله."""

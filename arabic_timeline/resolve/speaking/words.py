@@ -48,6 +48,7 @@ class Cue:
     INTO = 1 << 28
     OLD = 1 << 29
     INSIDE = 1 << 30
+    SAYING = 1 << 31
 
 
 _PLAIN = {
@@ -70,6 +71,7 @@ _IMPERFECT = {"tells": Cue.SAID, "going_on_now": Cue.SAID | Cue.GOING_ON}
 _WEAK = "ي"  # as «ى» is folded
 _ENDINGS = ("ت", "ا", "تا", "وا", "نا", "ن")
 _OBJECTS = ("ه", "ها", "هم", "هما")
+_SPEAKERS = ("ه", "ها", "هم", "هما", "هن")
 
 
 @lexicon.kept
@@ -94,6 +96,11 @@ def alone(word: str) -> int:
 
 
 def _spellings() -> Iterator[tuple[str, int]]:
+    yield from _of_nouns()
+    yield from _of_verbs()
+
+
+def _of_nouns() -> Iterator[tuple[str, int]]:
     table = lexicon.rows(TABLE)
     for row, cue in _PLAIN.items():
         for word in map(plain, table[row]):
@@ -102,6 +109,13 @@ def _spellings() -> Iterator[tuple[str, int]]:
         for word in map(plain, table[row]):
             for form in _possessed(word):
                 yield from _joined(form, cue)
+    for word in map(plain, table["sayings"]):
+        for owner in _SPEAKERS:
+            yield from _joined(word + owner, Cue.SAYING)
+
+
+def _of_verbs() -> Iterator[tuple[str, int]]:
+    table = lexicon.rows(TABLE)
     for row, cue in _PERFECT.items():
         for word in map(plain, table[row]):
             for form in _perfect(word):
@@ -110,6 +124,23 @@ def _spellings() -> Iterator[tuple[str, int]]:
         for word in map(plain, table[row]):
             for person in "يتنا":
                 yield from _joined(person + word, cue)
+    for verb in map(plain, table["aired"]):
+        for form in _perfect(verb):
+            for before in map(plain, table["earlier"]):
+                yield from _joined(f"{before} {form}", Cue.FIRST)
+
+
+@lexicon.kept
+def held() -> Mapping[str, int]:
+    """Folded words in «ه» → what they are as verbs alone: «أذاعه», of which a printed «إذاعة» is nothing."""
+    nouns: dict[str, int] = {}
+    for word, cue in _of_nouns():
+        nouns[word] = nouns.get(word, Cue.NONE) | cue
+    verbs: dict[str, int] = {}
+    for word, cue in _of_verbs():
+        if word.endswith("ه") and (own := cue & ~nouns.get(word, Cue.NONE)):
+            verbs[word] = verbs.get(word, Cue.NONE) | own
+    return verbs
 
 
 def _perfect(word: str) -> Iterator[str]:
@@ -157,7 +188,10 @@ def notes() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     return (
         (tuple(lexicon.rows(TABLE)["this"]), re.compile(f"(?:{this}) (?:{pieces})")),
         (tuple(lexicon.rows(TABLE)["below"]), re.compile(f"(?:{pieces}) (?:{_any('below')})")),
-        (tuple(_hints(("first",))), re.compile(f"(?<![{lexicon.LETTER}])(?:{pieces})(?![{lexicon.LETTER}])")),
+        (
+            (*_hints(("first",)), *lexicon.rows(TABLE)["earlier"]),
+            re.compile(f"(?<![{lexicon.LETTER}])(?:{pieces})(?![{lexicon.LETTER}])"),
+        ),
         (tuple(_hints(("printing",))), re.compile(f"(?:{again}) [^.\n]{{0,60}}(?:{printing}|{pieces})")),
         (tuple(_hints(("archives",))), re.compile(_any("archives"))),
     )
@@ -192,7 +226,7 @@ def _any(*rows: str) -> str:
 @lexicon.kept
 def heads() -> frozenset[str]:
     """Folded words one of which stands in every sentence that states a day of speaking."""
-    mask = Cue.SAID | Cue.DOCUMENT | Cue.STATEMENT | Cue.MEMOIR | Cue.OLD | Cue.ACCORDING
+    mask = Cue.SAID | Cue.SAYING | Cue.DOCUMENT | Cue.STATEMENT | Cue.MEMOIR | Cue.OLD | Cue.ACCORDING
     return frozenset(
         word for word, (cue, longer) in cues().items() if cue & mask or any(more & mask for _, more in longer)
     )
