@@ -70,6 +70,8 @@ def _of_event(text: str, distance: Piece, piece: Piece) -> bool | None:
     led = len(name) < len(words) - 1 or word_after(text, piece.start - 1) in known.day_nouns
     if not led or not 0 < len(name) <= _LONG_NAME or name[0] in known.no_event:
         return None
+    if any(word.startswith(known.meetings) for word in (name[0], name[0].removeprefix("ال"))):
+        return None  # «بعد شهر من لقائه فلانا في 10 يناير»: that one is told by itself, on this day
     which = next((n for n, word in enumerate(name) if word in known.which), None)
     if which is None:
         return False if _is_name(name) else None
@@ -387,6 +389,7 @@ class _Words:
     which: frozenset[str]
     denials: frozenset[str]
     only: frozenset[str]
+    meetings: tuple[str, ...]
 
 
 @lexicon.kept
@@ -415,6 +418,7 @@ def _words() -> _Words:
         which=listed("which"),
         denials=listed("denials"),
         only=listed("only"),
+        meetings=tuple(listed("meetings")),
         postponing=lexicon.folded("dates/tense", "postponing"),
     )
 
