@@ -43,7 +43,7 @@ def of_terms(world: World, meeting: Meeting) -> Iterator[net.Constraint]:
             office = world.registry.offices.get(one.office_id or "")
             if office is None or one.id is None or not matter.holds_office(one) or (one.id, office.id) in seen:
                 continue
-            if _dated_office(world, report, one) or _office_of_now(world, report, one):
+            if _dated_office(world, report, one) or is_office_of_now(world, report, one):
                 continue
             if report.key not in meeting.likely:
                 seen.add((one.id, office.id))
@@ -59,7 +59,7 @@ def _dated_office(world: World, report: Report, one: Participant) -> bool:
     return not folded("telling", "office_years").isdisjoint(words[:1]) and any(map(_is_year, words[1:]))
 
 
-def _office_of_now(world: World, report: Report, one: Participant) -> bool:
+def is_office_of_now(world: World, report: Report, one: Participant) -> bool:
     """«الوزير فلان … . وسبق لفلان أن التقى»: of an earlier time, he is called by what he is when it is written.
 
     The sentence of such an act must give the office itself; so must one that has a date of its own, with its year.

@@ -22,6 +22,7 @@ from arabic_timeline.reason.deaths import of_deaths
 from arabic_timeline.reason.durations import of_durations
 from arabic_timeline.reason.entries import untimely
 from arabic_timeline.reason.firsts import of_firsts
+from arabic_timeline.reason.installed import of_told_terms
 from arabic_timeline.reason.named import of_terms
 from arabic_timeline.reason.papers import of_papers, of_spans
 from arabic_timeline.reason.retold import of_retold
@@ -52,7 +53,8 @@ def second(world: World) -> list[Warning]:
     """The same by the rules that go behind it."""
     return list(
         chain.from_iterable(
-            rule(world) for rule in (of_sequence, of_arrivals, of_durations, of_stays, of_terms, of_retold, of_towns)
+            rule(world)
+            for rule in (of_sequence, of_arrivals, of_durations, of_stays, of_terms, of_retold, of_towns, of_told_terms)
         )
     )
 
