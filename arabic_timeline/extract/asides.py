@@ -55,7 +55,13 @@ def may_have(sentence: Sentence) -> bool:
 
 @kept
 def _openers() -> frozenset[str]:
-    return either("clauses", "relatives", "lasting", "before-or-after") | _DASHES | COMMAS | {_OPENS} | _with_kin()
+    return (
+        either("clauses", "relatives", "lasting", "before-or-after", "standing-as")
+        | _DASHES
+        | COMMAS
+        | {_OPENS}
+        | _with_kin()
+    )
 
 
 def _may_be_named(token: Token) -> bool:
@@ -78,6 +84,23 @@ def _kin(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]
             yield _Aside(n, n + 1, n + 1)
 
 
+def _standing_as(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
+    """«استقبل الرئيس فلان بصفته رئيسا للحكومة السفير فلانا»: as what he did it stands in no one's way."""
+    tokens = sentence.tokens
+    if not sentence.has(phrases("clauses", "standing-as")):
+        return
+    for n, token in enumerate(tokens[:-1]):
+        told = mentions.get(n + 1) if token.text in phrases("clauses", "standing-as") else None
+        if told is None or not told.offices or told.offices[0][0] != n + 1:
+            continue
+        end = told.offices[0][1]
+        opened = bool(n) and tokens[n - 1].comma
+        closed = end < len(tokens) and tokens[end].comma
+        other = told.last > end if not closed else told.last > end + 1 or end + 1 in mentions
+        if other and opened == closed:
+            yield _Aside(n - opened, end + closed, end + closed)
+
+
 def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]:
     """The sentence without its asides, and each aside with whom it tells of; the sentence alone where it has none."""
     found: list[_Aside] = []
@@ -88,6 +111,7 @@ def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]
         *_lasting(sentence),
         *_ages(sentence),
         *_kin(sentence, mentions),
+        *_standing_as(sentence, mentions),
     )
     for aside in sorted(told, key=lambda one: one.first):
         if not found or aside.first >= found[-1].last:
