@@ -61,6 +61,8 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
             continue
         if trigger.verb and word != tokens[at].text and not _joined(tokens[at], word):
             continue
+        if trigger.tense == "past" and word != tokens[at].text and tokens[at].text.removesuffix(word).endswith("ل"):
+            continue  # «لتقابل فلانا»: no past stands behind the «ل» of a purpose
         if trigger.verb and tokens[at].kinds & Kind.STOP and tokens[at].text[0] == "ل":
             continue  # «لتدارس الملف»: what something is for
         if trigger.verb and _dwelt_in(tokens, at):

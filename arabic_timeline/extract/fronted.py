@@ -204,12 +204,20 @@ def _pointed(clause: Clause, found: Found) -> Place | None:
     while n > 0 and (tokens[n].text in phrases("clauses", "before-act") or tokens[n].dating is not None):
         n -= 1
     if n > 0 and tokens[n].text in phrases("clauses", "where"):
+        if found.trigger.name == "reception" and _came_from(tokens, n):
+            return None  # «وصل قادما من باريس، حيث كان في استقباله فلان»
         return _ending(clause, _back(tokens, n - 1)) or _before_scene(clause, n)
     so_that = found.trigger.verb and tokens[found.first].text.startswith(("لي", "لت"))  # «ليستقبل»
     aim = found.first if so_that else next((m for m in (found.first, n) if aims(tokens[m])), 0)
     led = aim > 0 and tokens[aim - 1].text in phrases("clauses", "sent-by")  # «من أجل لقاء»
     goal = _ending(clause, _back(tokens, aim - 1 - led)) if aim else None
     return goal if goal is not None and (_toward(tokens, goal) or _visited(clause, goal)) else None
+
+
+def _came_from(tokens: Sequence[Token], where: int) -> bool:
+    """Whether «قادما من …» or «بعد أن …» stands between an arrival and «حيث»."""
+    came = phrases("clauses", "coming-from")
+    return any(t.text in came for t in tokens[max(0, where - LONGEST) : where])
 
 
 def _before_scene(clause: Clause, where: int) -> Place | None:

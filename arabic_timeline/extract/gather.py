@@ -11,6 +11,7 @@ from arabic_timeline.extract import (
     around,
     genre,
     guest,
+    hosted,
     led,
     outlying,
     retold,
@@ -80,6 +81,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     for frame in told:
         if id(frame) not in taken:
             found += retold.attached(document, meetings, frame)
+    hosted.told(document, meetings)
     thereupon.told(document, found)
     thereupon.told_of_all(document, found)
     thereupon.during_it(document, found)

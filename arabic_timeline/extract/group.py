@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.possible import is_past
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.words import Kind
 
 
 @dataclass(slots=True)
@@ -56,3 +58,19 @@ def days_agree(document: Document, a: int | None, b: int | None) -> bool:
 def over(document: Document, frame: Frame) -> bool:
     """«مواصلة للمباحثات التي جرت الأسبوع الماضي»: whether an act was held on days that lie before the writing."""
     return frame.held == "held" and is_past(document, frame.dating)
+
+
+def put_place(group: Group, sentence: Sentence, place: Place) -> None:
+    """Gives a meeting a place that is told of it later: where it had none, or a house in the city that it had."""
+    had = group.place
+    if had is None:
+        group.place = (sentence, place)
+    elif _house(sentence, place) and not _house(*had) and place.country in (None, had[1].country):
+        group.place = (sentence, replace(place, country=had[1].country, id=place.id or had[1].id))
+
+
+def _house(sentence: Sentence, place: Place) -> bool:
+    """«مقر الوزارة», «أحد فنادق المدينة»: a building, and no city, district or country."""
+    token = sentence.tokens[place.first]
+    town = token.kinds & (Kind.CITY | Kind.COUNTRY) or token.word.core in phrases("clauses", "districts")
+    return place.somewhere and not town

@@ -1,4 +1,4 @@
-"""«الضيف», «الضيفة»: who was received in the reception told last, where it was one by name."""
+"""Guests: «الضيف», whom the reception told last received by name; «وكان في استقباله», who is received where he goes."""
 
 from __future__ import annotations
 
@@ -33,3 +33,11 @@ def _bare_guest(side: Side) -> bool:
     entity, tokens = side.entity, side.sentence.tokens
     lone = entity.kind == "office" and entity.last - entity.first == 1
     return lone and tokens[entity.first].word.core in phrases("clauses", "guest")
+
+
+def welcomed(frame: Frame) -> bool:
+    """«تفقد فلان الجناح، حيث كان في استقباله فلان»: whoever goes somewhere is received there."""
+    tokens, found = frame.tokens, frame.found
+    lead = [t.text.removeprefix("و") for t in tokens[max(0, found.first - 2) : found.first]]
+    was = len(lead) > 1 and lead[0] in phrases("clauses", "was") and lead[1] in phrases("clauses", "inside")
+    return found.trigger.name == "reception" and found.trigger.pronoun and was

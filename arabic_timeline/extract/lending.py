@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline import lexicon
-from arabic_timeline.extract import places, possible
+from arabic_timeline.extract import guest, places, possible
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acting, aims
+from arabic_timeline.extract.wording import acting, aims, in_title
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.language import verbs
@@ -31,7 +31,9 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
     acts = {f.first for f in clause.found}
     for frame in told:
         first = frame.found.first
-        if frame.dating is not None or frame.found.trigger.verb or not _led_by(tokens, first, frame):
+        if frame.dating is not None or not (_led_by(tokens, first, frame) or _so_that(frame)):
+            continue
+        if frame.found.trigger.verb and not _so_that(frame):
             continue
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
         if not before or before[-1][0] not in acts or any(_turns(t) for t in tokens[before[-1][0] + 1 : first]):
@@ -39,6 +41,8 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         if _beside_another(told, frame, before[-1][0]):
             continue
         goes = clause.trigger_at(before[-1][0])
+        if _so_that(frame) and (goes is None or goes.trigger.name in phrases("clauses", "setting-out")):
+            continue  # «يتوجه مساء الخميس إلى القاهرة ليلتقي فلانا»: perhaps on the next day
         if frame.held == "denied" and (goes is None or goes.trigger.frame not in ("visit", "arrive")):
             continue  # «شهدت المدينة أمس مسيرات رفضا لزيارة فلان»
         if possible.usable(document.dated.datings[before[-1][1]]):
@@ -46,6 +50,24 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
             possible.drop_impossible(document, frame)
             if goes is not None and frame.scan.place is None and goes.trigger.frame in ("visit", "arrive"):
                 frame.scan.place = _goal_of(told, before[-1][0])  # «يزور قصر بعبدا غدا للقاء فلان»
+
+
+def at_goal(told: list[Frame]) -> None:
+    """«سيصل إلى الرياض الأسبوع المقبل لإجراء محادثات مع …»: what a journey is for is where it goes."""
+    for frame in told:
+        first, tokens = frame.found.first, frame.tokens
+        if frame.form != "meeting" or frame.scan.place is not None or frame.held == "denied" or frame.mode in REMOTE:
+            continue
+        if not (_led_by(tokens, first, frame) or _so_that(frame)) or tokens[first].prep == "ب":
+            continue
+        goes = [f for f in told if f.scan.goal is not None and f.found.first < first and f.held != "denied"]
+        if goes and not any(_turns(t) for t in tokens[goes[-1].found.last : first]):
+            frame.scan.place = goes[-1].scan.goal
+
+
+def _so_that(frame: Frame) -> bool:
+    """«يزور المدينة غدا ليلتقي فلانا»: a verb in the present behind the «ل» of a purpose."""
+    return frame.found.trigger.verb and frame.tokens[frame.found.first].text.startswith(("لي", "لت"))
 
 
 def _goal_of(told: list[Frame], at: int) -> Place | None:
@@ -201,12 +223,26 @@ def _on_site(frame: Frame) -> int | None:
     """The verb of a tour or an opening whose subject goes on to meet somebody, no other verb between."""
     tokens, first = frame.tokens, frame.found.first
     where = first > 0 and tokens[first - 1].text in phrases("clauses", "where")
-    if not (tokens[first].conj or where) or not frame.found.trigger.verb or not frame.sides:
+    welcomed = guest.welcomed(frame)
+    goes_on = (tokens[first].conj or where) and frame.found.trigger.verb
+    if not (goes_on or welcomed) or len(frame.sides) < 1 + welcomed:
         return None
-    at = next((n for n in range(first - 1, -1, -1) if acting(tokens[n]) and tokens[n].dating is None), None)
-    subject = frame.sides[0]
-    before = subject.sentence is frame.sentence and at is not None and at < subject.entity.first < first
+    at = next((n for n in range(first - 1, -1, -1) if _acts(tokens, n)), None)
+    subject = next((s for s in frame.sides if s.role == "visitor"), frame.sides[0]) if welcomed else frame.sides[0]
+    told_before = subject.sentence is not frame.sentence and at in (0, 1) and len(frame.sides) > 1
+    before = told_before or (
+        subject.sentence is frame.sentence and at is not None and at < subject.entity.first < first
+    )  # «كما تفقد سموه الجناح، حيث كان في استقباله فلان»
+    if at is not None and at and tokens[at - 1].text in phrases("clauses", "that"):
+        return None  # «وصل بعد أن حضر القمة»
     return at if before and at is not None and tokens[at].word.core in phrases("clauses", "on-site") else None
+
+
+def _acts(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a verb stands there, «وقف», which is a noun too, where it opens a clause."""
+    opens = n == 0 or tokens[n - 1].sign or tokens[n - 1].text in phrases("clauses", "ties")
+    on_site = opens and tokens[n].word.core in phrases("clauses", "on-site")
+    return (acting(tokens[n]) or on_site) and tokens[n].dating is None
 
 
 def _site(clause: Clause, at: int, first: int) -> Place | None:
@@ -214,10 +250,11 @@ def _site(clause: Clause, at: int, first: int) -> Place | None:
     tokens = clause.sentence.tokens
     for n in range(at + 1, first):
         led = tokens[n - 1].text in phrases("clauses", "inside") or tokens[n].prep == "ب"
-        object_ = tokens[n].kinds & Kind.INNER and not tokens[n].prep and not tokens[n].conj
+        house = tokens[n].kinds & Kind.INNER or tokens[n].word.core in phrases("clauses", "grounds")
+        object_ = house and not tokens[n].prep and not tokens[n].conj
         if not tokens[n].locates or not (led or object_) or clause.entity_at(n) is not None:
             continue
-        if any(e.first <= n < e.last for e in clause.entities.values()):
+        if any(e.first <= n < e.last for e in clause.entities.values()) or in_title(tokens, at, n):
             continue
         place = places.at(tokens, n, clause.reader.index)
         if place is not None and place.last <= first:

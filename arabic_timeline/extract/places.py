@@ -14,6 +14,7 @@ from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import of_language, owned
 from arabic_timeline.extract.words import Kind, is_everyday
+from arabic_timeline.lexicon import folded
 from arabic_timeline.text import plain
 
 DEEPEST = 4  # places in places
@@ -91,6 +92,8 @@ def _one(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
         return known
     if tokens[start].word.core in phrases("particles", "places"):
         return _headed(tokens, start, index)
+    if tokens[start].word.core in phrases("clauses", "ground-of"):
+        return _aboard(tokens, start, index)
     listed = _of_tables(tokens, start, index)
     ground = listed is None and tokens[start].word.core in phrases("clauses", "grounds")
     return _headed(tokens, start, index) if ground else listed
@@ -172,7 +175,7 @@ def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     if head.word.core in phrases("clauses", "capitals"):
         return _capital(tokens, start, index)
     if head.word.core in phrases("clauses", "aboard"):
-        return _aboard(tokens, start)
+        return _aboard(tokens, start, index)
     if head.word.core in phrases("clauses", "one-of") and not sites.plural(tokens, start + 1):
         return None
     end = sites.end(tokens, start)
@@ -189,8 +192,12 @@ def _headed(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     )  # fmt: skip
 
 
-def _aboard(tokens: Sequence[Token], start: int) -> Place | None:
-    """«متن السفينة ماريا»: the ship."""
+def _aboard(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+    """«متن السفينة ماريا»: the ship; «أرض المطار»: the airport."""
+    if tokens[start].word.core in phrases("clauses", "ground-of"):
+        house = _one(tokens, start + 1, index) if start + 1 < len(tokens) else None
+        airport = house is not None and tokens[start + 1].word.core.removeprefix("ال") in folded("names", "airports")
+        return house if airport else None
     if start + 1 >= len(tokens) or tokens[start + 1].sign or tokens[start + 1].dating is not None:
         return None
     return Place(start + 1, sites.end(tokens, start + 1))

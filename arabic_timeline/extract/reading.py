@@ -113,6 +113,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     sides.fill(clause, frame, context, told)
     if not frame.sides and _wraps(frame, told):
         frame.sides = list(told[-1].sides)
+    elif _only_says_how(frame, told):
+        frame.sides = []
     unread.drop_others(frame, told)
     if not frame.sides and unread.of_unread_pair(frame):
         return None
@@ -204,6 +206,20 @@ def _wraps(frame: Frame, told: list[Frame]) -> bool:
     return before.found.trigger.frame in ("object", "topic", "with") and before.found.trigger.verb
 
 
+def _only_says_how(frame: Frame, told: list[Frame]) -> bool:
+    """«استقبل فلان فلانا والوفد المرافق، في لقاء ركز على …»: no meeting of the guest with those who came with him."""
+    noun, before = frame.found, told[-1] if told else None
+    if noun.trigger.verb or noun.trigger.definite or noun.trigger.pronoun or noun.first < 2 or before is None:
+        return False
+    lead = frame.tokens[noun.first - 2 : noun.first]
+    led = lead[0].comma and lead[1].text in phrases("clauses", "wrapping")
+    own = any(side.sentence is not frame.sentence or side.entity.first > noun.first for side in frame.sides)
+    same = {side.entity.first for side in frame.sides} == {side.entity.first for side in before.sides}
+    return (
+        led and not (own or same) and before.found.trigger.verb and len(before.sides) > 1 and before.form == "meeting"
+    )
+
+
 def _somebody_here(frame: Frame) -> bool:
     """Whether a person or a holder is told in the sentence of the act itself."""
     own = [s.entity for s in frame.sides if s.sentence is frame.sentence]
@@ -281,10 +297,27 @@ def _there_too(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
     saw = len(lead) == 1 and lead[0].removeprefix("و") in phrases("clauses", "saw") and found.last < len(tokens)
     if saw and noun.definite and not noun.verb and tokens[found.last].text in phrases("clauses", "presence"):
         return [replace(slot, lead="attending") for slot in scan.slots]
-    if noun.verb or not noun.definite or not opens or scan.light is None or scan.light.trigger.frame != "joins":
+    if noun.verb or not noun.definite or scan.light is None:
         return []
     relative = tokens[scan.light.first - 1].text in phrases("clauses", "relatives")
-    return [replace(slot, lead="attending") for slot in scan.slots] if relative else []
+    joins = opens and scan.light.trigger.frame == "joins"
+    if not relative or not (joins or _held_and_joined(clause, found, scan)):
+        return []
+    return [replace(slot, lead="attending") for slot in scan.slots]
+
+
+def _held_and_joined(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«خلال اللقاء الذي انعقد بمقر الوزارة وضم فلانا»: where the known meeting was, and who besides those told."""
+    if found.trigger.pronoun or found.trigger.strength != "strong" or scan.light is None or not found.first:
+        return False
+    tokens = clause.sentence.tokens
+    within = tokens[found.first - 1].text in either("clauses", "while", "wrapping")
+    joined = [n for n in scan.predicates if n > scan.light.first and tokens[n].conj]
+    acts = [act for n in joined if (act := clause.trigger_at(n)) is not None]
+    first = joined[0] if joined else len(tokens)
+    return within and any(act.trigger.name == "bring together" for act in acts) and all(
+        slot.entity.first > first for slot in scan.slots
+    )  # fmt: skip
 
 
 def _on_the_margins(frame: Frame) -> bool:
@@ -356,6 +389,8 @@ def _somewhere(clause: Clause, found: Found, scan: Scan) -> bool:
 
 def _hosting(found: Found, scan: Scan) -> Found | None:
     """«سيستضيف الرئيس نظيره»: the verb of a person is one of receiving."""
+    if found.trigger.hosts and scan.light is not None and scan.light.trigger.form == "signing":
+        scan.light = None  # «سيستضيف فلان فلانا لتوقيع مذكرة»: what they meet for
     people = [one for one in scan.free if one.kind in ("person", "office")]
     if people and people[0] is scan.free[0] and people[0].offices and people[0].first == found.last:
         people += [one for one in scan.free[1:] if one.kind in ("plural", "delegation") and not one.crowd]  # «وفدا»

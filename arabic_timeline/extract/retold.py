@@ -8,7 +8,7 @@ from arabic_timeline.extract.both import holds
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, over, sides_of
+from arabic_timeline.extract.group import Group, days_agree, over, put_place, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
 from arabic_timeline.extract.tables import either, phrases
@@ -85,9 +85,24 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         return []  # «سيلتقيه غدا. وأقيمت العام الماضي مأدبة حضرها الأعضاء»
     if frame.held == "planned" and chosen.first.held == "held":
         return _to_meet_again(document, meetings, chosen, frame)
+    if _after_landing(chosen, frame):
+        again = _again(document, chosen, frame)
+        again.dating = again.dating if again.dating is not None else chosen.dating
+        return _told_anew(meetings, again)
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _after_landing(group: Group, frame: Frame) -> bool:
+    """«وعقد الرئيسان إثر مراسم الاستقبال اجتماعا»: held behind a reception at the airport, and not that."""
+    noun, found = frame.scan.light, frame.found
+    if group.first.trigger.roles[0] != "host" or noun is None or not found.trigger.verb or noun.trigger.verb:
+        return False
+    between = frame.tokens[found.last : noun.first]
+    adjuncts, ceremonies = phrases("clauses", "adjuncts"), phrases("clauses", "ceremonies")
+    welcomed = any(a.text in adjuncts and b.word.core in ceremonies for a, b in pairwise(between))
+    return welcomed and not noun.trigger.definite and len(group.keys) == _TWO
 
 
 def _tells_who_came(frame: Frame) -> bool:
@@ -240,8 +255,8 @@ def _add(document: Document, group: Group, frame: Frame) -> None:
     same = frame.held == group.first.held
     if group.dating is None and (same or frame.held != "planned"):
         group.dating = frame.dating
-    if group.place is None and frame.scan.place is not None and same and not _to_come(frame):
-        group.place = (frame.sentence, frame.scan.place)
+    if frame.scan.place is not None and same and not _to_come(frame):
+        put_place(group, frame.sentence, frame.scan.place)
 
 
 def _to_come(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from arabic_timeline.extract import dateline, fronted, places
+from arabic_timeline.extract import dateline, fronted, guest, places
 from arabic_timeline.extract.choice import LONGEST_STAY
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
@@ -79,6 +79,7 @@ def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
     if back and _goes(frame, group) and frame.form == "visit":
         return True  # «زيارة إلى عدن، التقى خلالها …»
     next_act = group.first.tokens[group.first.found.first].conj and group.first.found.trigger.verb
+    next_act = next_act or guest.welcomed(group.first)  # «وصل إلى المطار …، حيث كان في استقباله»
     if there and not next_act and not any(t.text in phrases("clauses", "there") for t in lead):
         return False
     if not (there or 0 < apart <= LONGEST_STAY) or not _goes(frame, group) or len(frame.sides) != 1:

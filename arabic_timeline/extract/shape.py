@@ -25,6 +25,7 @@ _COMMAS = frozenset("،,:؛-–")
 _TO_DO = frozenset(("علي", "الي"))  # «على», «إلى»: to what somebody is urged
 _TO_COME = ("س", "وس", "فس")  # how a verb of the future may begin
 _QUESTION = ("؟", "?")
+_THEN = 2  # words from «محادثاتهما» to «آنذاك»
 
 
 def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
@@ -39,7 +40,7 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
     before_this = "سبق" in words and any(
         a.word.core == "سبق" and not b.sign for a, b in pairwise(near)
     )  # «سبق- الرياض:» is a newspaper
-    frame.earlier = before_this or ("سابقا" in words and frame.held == "held")
+    frame.earlier = before_this or ("سابقا" in words and frame.held == "held") or _back_then(frame)
     frame.again = "اخري" in words and ("مره", "اخري") in pairwise(words)
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     frame.series = not phrases("clauses", "series").isdisjoint([t.word.core for t in before])
@@ -70,6 +71,13 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
         chairs = chairs or [s.entity for s in frame.attending]
         frame.sides = [Side(s.entity, role, s.sentence) for s in frame.attending if s.entity in chairs]
         frame.attending = [s for s in frame.attending if s.entity not in chairs]
+
+
+def _back_then(frame: Frame) -> bool:
+    """«دون أن تثمر محادثاتهما آنذاك»: of the time just told, which is not that of the news."""
+    behind = frame.tokens[frame.found.last : frame.found.last + _THEN]
+    noun = not frame.found.trigger.verb and frame.found.trigger.pronoun
+    return noun and any(t.text in phrases("clauses", "back-then") for t in behind)
 
 
 def _met_there(frame: Frame) -> list[Side]:

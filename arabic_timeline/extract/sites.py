@@ -205,10 +205,10 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
     if _of_somebody(tokens, start, n) or _freely_named(tokens, start, n):
         return True
     common = token.kinds & Kind.COMMON and not token.kinds & (Kind.ADJECTIVE | Kind.INNER)
-    topic = bool(common) or is_thing(token.word.core)
+    topic = bool(common) or is_thing(token.word.core) or token.tells  # «بمقر الوزارة الاجتماع الدوري»
     topic = topic and token.word.definite and not made(tokens[n - 1].word.core.removeprefix("ال"))
-    if topic and n - 1 > start and tokens[n - 1].word.definite:
-        return False  # «في قصر السلام الملف»
+    if topic and tokens[n - 1].word.definite and (n - 1 > start or head.definite):
+        return False  # «في قصر السلام الملف», «بمقر الوزارة الاجتماع الدوري»
     if token.text in phrases("clauses", "site-adjectives"):
         return tokens[n - 1].word.definite or bool(tokens[n - 1].kinds & Kind.GIVEN)
     if token.kinds & Kind.HEAD:

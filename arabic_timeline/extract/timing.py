@@ -51,13 +51,14 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     if owners:  # else nothing of the sentence has a day to lend
         lending.during(document, told, owners)
         lending.carried(document, clause, told, owners)
-        lending.on_the_spot(document, clause, told, owners)
         lending.from_adjuncts(document, clause, told, owners)
+    lending.on_the_spot(document, clause, told, owners)
     lending.from_front(document, clause, told, owners)
     if owners:
         lending.from_telling(document, clause, told, owners)
         lending.by_means(document, clause, told, owners)
     lending.behind(document, clause, told, owners)
+    lending.at_goal(told)
     lending.put_off(document, clause, told)
     lending.instead(document, told)
     for before, frame in pairwise(told):

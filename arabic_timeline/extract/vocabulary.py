@@ -101,7 +101,8 @@ class Vocabulary(dict[str, Token]):
 @kept
 def _asked() -> tuple[frozenset[str], ...]:
     """What is asked of every word: first words of triggers, nouns of place, venues, small numbers, callings, kin."""
-    grounds, few = phrases("particles", "places") | phrases("clauses", "grounds"), phrases("offices", "few")
+    grounds = phrases("particles", "places") | phrases("clauses", "grounds") | phrases("clauses", "ground-of")
+    few = phrases("offices", "few")
     return (
         trigger_words(),
         grounds,

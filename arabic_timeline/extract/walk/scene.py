@@ -299,7 +299,7 @@ class Scene(Goal):
             and n not in self.scan.predicates
             and (
                 self.tokens[n].kinds & (Kind.ADJECTIVE | Kind.COMMON)
-                or (self.tokens[n].text.endswith("يا") and not self.tokens[n].kinds & ~_NISBA)  # «ثلاثيا»
+                or (self.tokens[n].text.endswith("ا") and not self.tokens[n].kinds & ~_NISBA)  # «ثلاثيا», «مماثلا»
                 or (self.tokens[n].word.definite and not self.tokens[n].prep)
                 or self.tokens[n].text in phrases("clauses", "teens")
             )

@@ -43,8 +43,9 @@ class State:
             return True
         after = [t.word.core for t in self.tokens[at : at + 2]]
         words = {after[0], after[0].removeprefix("ال"), after[0].removesuffix("ا")} if after else set()
-        if self.start.trigger.frame == "preside":
-            words -= phrases("triggers", "presided-over")  # «ترأس الوالي لقاء تواصليا»
+        of_two = len(after) > 1 and after[1] in phrases("clauses", "of-two")
+        if not (of_two or self.start.trigger.frame == "preside") and words & phrases("triggers", "open-to-all"):
+            return True  # but not «ترأس الوالي لقاء تواصليا», «لقاء تواصلي مع الرؤساء»
         welcomed = (noun or self.start.trigger).name == "reception" and words & phrases("triggers", "welcomed")
         return bool(welcomed or words & phrases("triggers", "decoys-after")) or any(
             t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in self.tokens[at : at + 1]

@@ -699,6 +699,9 @@ class Words(State):
             return other.last  # «سيجري خلال زيارته محادثات مع …»
         if trigger.definite and not trigger.verb and self._adjunct_of(at) and mine.frame in ("object", "with", "topic"):
             return other.last  # «التقى الوزير في ختام الجولة السفير …»
+        if mine.frame == "light" and trigger.definite and not trigger.verb and self._ceremony(at):
+            self.mute_until_comma = False
+            return other.last  # «عقد الرئيسان إثر مراسم الاستقبال اجتماعا»
         if mine.frame in ("light", "joins", "preside", "attend") and not trigger.verb and self.scan.light is None:
             self.scan.light = other
             self.scan.predicates.append(at)
@@ -791,6 +794,11 @@ class Words(State):
 
     def _adjunct_of(self, at: int) -> bool:
         return self.tokens[at - 1].text in phrases("clauses", "adjuncts")
+
+    def _ceremony(self, at: int) -> bool:
+        """«إثر مراسم الاستقبال», «بعد حفل الاستقبال»: what went before the meeting that somebody held."""
+        led = self.tokens[at - 2].text in phrases("clauses", "adjuncts")
+        return led and self.tokens[at - 1].word.core in phrases("clauses", "ceremonies")
 
     def _same_form(self, trigger: Trigger) -> bool:
         """«توقيع اتفاقية وقعها فلان وفلان»: the verb of the noun."""
