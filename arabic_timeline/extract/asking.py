@@ -52,6 +52,8 @@ def _held_by(trigger: Trigger) -> frozenset[str]:
     """Who can sit, a round, the works of a body; for some verbs only one of these."""
     if trigger.frame == "preside":
         return _works()
+    if trigger.frame == "attend":
+        return _known_meeting()
     if trigger.name == "bring together":
         return _delegations()  # «ويضم الوفد فلانا وفلانا»
     if trigger.frame == "joins":
@@ -63,6 +65,13 @@ def _held_by(trigger: Trigger) -> frozenset[str]:
 def _rounds() -> frozenset[str]:
     """Rounds and those of whom they are, as a text may print them."""
     return _printed(*phrases("clauses", "rounds"), *phrases("clauses", "sides"))
+
+
+@kept
+def _known_meeting() -> frozenset[str]:
+    """«وحضر من جانب الوزارة فلان», «وشارك فيها فلان»: what stands for the meeting told before, or for one of its sides,
+    and rounds."""
+    return _rounds() | _printed(*phrases("clauses", "in-it"), *phrases("clauses", "by"))
 
 
 @kept

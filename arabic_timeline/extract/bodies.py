@@ -312,6 +312,14 @@ class Bodies(Whose):
         works = token.word.core.removeprefix("ال") in phrases("offices", "worked-at")
         return token.prep == "ب" and works and bool(group.kinds & Kind.PLURAL) and not group.word.definite
 
+    def _several_of_delegation(self, first: int, at: int) -> bool:
+        """«أعضاء الوفود», «عدد من أعضاء الوفد»: of which delegation several are."""
+        if at == first + 1:
+            return self.tokens[at].text in phrases("offices", "delegations-too")
+        counted = self.tokens[first].word.core in phrases("offices", "counts")
+        delegation = bool(self.tokens[at].kinds & Kind.DELEGATION) and self.tokens[at].word.definite
+        return counted and delegation and bool(self.tokens[at - 1].kinds & Kind.PLURAL)
+
     @by_place
     def _group_end(self, first: int) -> int:
         at = first + 1
@@ -323,12 +331,13 @@ class Bodies(Whose):
             at = self._two_named(first)
         elif core in phrases("offices", "bodies-definite"):
             at = self._construct(at) or at
-        elif at == first + 1 < len(self.tokens) and self.tokens[at].text in phrases("offices", "delegations-too"):
-            at += 1  # «أعضاء الوفود», «رؤساء الوفود»
         delegation = bool(self.tokens[first].kinds & (Kind.DELEGATION | Kind.CROWD))
         sent_by = phrases("clauses", "sent-by")
         while at < len(self.tokens):
             token = self.tokens[at]
+            if self._several_of_delegation(first, at):
+                at += 1  # «أعضاء الوفود», «رؤساء الوفود»
+                continue
             if (
                 delegation
                 and token.text in sent_by

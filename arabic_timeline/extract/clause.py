@@ -53,6 +53,7 @@ class Scan:
     then: list[Entity] = field(default_factory=list)  # «استقبل فلانا، ثم فلانا»: met after it, by itself
     sat: tuple[list[Entity], list[Entity]] | None = None  # whose round it was: «الدورة … للجنة التي انعقدت»
     listed: bool = False  # «استقبلهم، ويتعلق الأمر بفلان وفلان»: who follows is whom the pronoun means
+    there: bool = False  # «وشارك فيه فلان»: who follows was at the meeting told before
     broken: bool = False  # an object that is no participant was met
 
     @property

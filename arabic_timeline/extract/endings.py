@@ -106,6 +106,9 @@ class Endings(Surnames):
             return False
         if token.word.place and token.kinds & Kind.GIVEN and self._long_city(at):
             return False  # «يزور الوزير جان هيل رام الله»
+        family = token.prep == "ب" and token.kinds & Kind.GIVEN and not token.kinds & PERSONAL
+        if family and token.text in phrases("names", "families-with-b"):
+            return True  # «فرج بالقاسم الورفلي»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
@@ -124,12 +127,15 @@ class Endings(Surnames):
         previous = before
         if bound:
             return not token.kinds & Kind.STOP
-        if letter == "ب" and (self._father_family(at) or token.text in phrases("names", "families-with-b")):
+        of_family = letter == "ب" and (self._father_family(at) or self._hadrami(at))
+        if of_family or (letter == "ب" and token.text in phrases("names", "families-with-b")):
             return True
         if self._idafa(first, at):
             return False
         if describes(token.text) and at > first:
             return False  # «يعتبر منصور مؤيدا ل…»
+        if self._behind_mister_too(first, at):
+            return True
         if self._everyday(token):
             if VERBAL.match(token.word.core.removeprefix("ال")) and at - first > 1 and self._led_by_for(at):
                 return False  # «بيتر كولن التحضير للمؤتمر»
@@ -149,8 +155,6 @@ class Endings(Surnames):
             return self._fathered(at) or self._listed_surname(first, at) or self._verb_as_surname(first, at)
         if letter in "بل" and self._his_doing(token):
             return False
-        if letter == "ب" and self._hadrami(at):
-            return True
         if token.prep == "ب" and len(token.word.core) >= _LONG_PLACE and token.text.endswith("ه"):
             return False  # «مالك نسيب بالأميرالية», but «أنطونيو بالبوينا»
         if letter == "ب" and self._foreign_surname(first, at):
@@ -176,6 +180,20 @@ class Endings(Surnames):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _behind_mister_too(self, first: int, at: int) -> bool:
+        """«السيدة حوا معلم فارح»: behind «mister» and a word that no table knows one of one's own tongue, where the
+        last word of the name is none."""
+        if at != first + 1 or not first or self.tokens[first - 1].text not in phrases("offices", "misters"):
+            return False
+        name, token = self.tokens[first], self.tokens[at]
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or name.kinds & ~Kind.GIVEN or name.word.definite:
+            return False
+        plain = not token.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.HEAD) and not NO_NAME.match(token.text)
+        free = plain and not (token.word.definite or token.conj or token.prep)
+        last = not after.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL) and not (after.word.definite or after.conj or after.prep)
+        return free and last and after.dating is None and not after.sign and self._closed(at + 1)
 
     def _surely_ends(self, first: int, at: int) -> bool:
         """Whether a word ends a name by what it begins."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
+from arabic_timeline.extract.surnames import syllable
 from arabic_timeline.extract.tables import either, given_names, phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token
 from arabic_timeline.extract.wording import acts, describes, of_language, owned, past
@@ -23,10 +24,13 @@ _OF_MANY = ("ين", "ون", "ات")  # endings of several, with the article: «�
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 
 
+_SYLLABLES = 3  # of a Korean or Chinese name
+
+
 @kept
 def _marked() -> frozenset[str]:
     """The words for which ``_may_start_name`` has a rule of their own."""
-    of_names = either("names", "after-titles", "family-first", "offices-too")
+    of_names = either("names", "after-titles", "family-first", "offices-too", "offices-as-first")
     no_names = (pair.split()[-1] for pair in phrases("names", "no-names"))
     return of_names.union(SPELT_ON, no_names, either("clauses", "son-of", "own-kin"))
 
@@ -53,14 +57,23 @@ class Names(Endings):
             return False  # «دافع لويس …»
         if token.kinds & Kind.DOUBTFUL and any(t.text in '«"“' for t in self.tokens[at + 1 : at + 2]):
             return False  # «شرف «الفيصل» الساحة»
-        given = bool(token.kinds & Kind.GIVEN) or (
-            token.word.core in phrases("clauses", "opens-name")
-            and at + 1 < len(self.tokens)
-            and self.tokens[at + 1].word.definite
+        given = (
+            bool(token.kinds & Kind.GIVEN)
+            or self._fathered_behind_comma(at)
+            or (
+                token.word.core in phrases("clauses", "opens-name")
+                and at + 1 < len(self.tokens)
+                and self.tokens[at + 1].word.definite
+            )
         )
         end = self._name_end(at) if given else at
         doubtful = end - at >= 2 and token.kinds & Kind.DOUBTFUL and self._doubtful(at)
         return end - at >= 2 and (not doubtful or self._office_behind(end))
+
+    def _fathered_behind_comma(self, at: int) -> bool:
+        """«الأمينة العامة للمجلس، إلهام بن شريف»: a word that is a given name too, between a comma and its father."""
+        too = self.tokens[at].text in phrases("names", "words-too")
+        return too and at > 0 and self.tokens[at - 1].comma and self._before_father(at)
 
     def _behind_mister(self, at: int) -> bool:
         """«السيد جامع محمد»: behind «mister» a word of one's own tongue is a name, where a given name goes on."""
@@ -192,6 +205,8 @@ class Names(Endings):
             return True
         if self._before_father(at) or self._word_as_name(at) or (marked and self._titled_office_name(at)):
             return True
+        if (marked and self._office_as_first(at)) or self._titled_syllables(at):
+            return True
         if not token.kinds and token.text[0] in "بلك" and kinds().get(token.text[1:], 0) & (Kind.STOP | Kind.PLAIN):
             return False  # «بهذا», «بإمام»
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
@@ -299,9 +314,10 @@ class Names(Endings):
                 return True  # «وزير الخارجية التونسي الناصر بن رمضان»
         if self._titled(at) and near and near[0] in phrases("clauses", "patronymic") and not token.kinds & Kind.VERB:
             return True  # «الدكتور اعلي ولد بوسيف»
+        too = token.text in phrases("names", "offices-too") or token.text in phrases("names", "words-too")
         return (
-            (bool(token.kinds & (Kind.PLAIN | Kind.GIVEN)) or token.text in phrases("names", "offices-too"))
-            and not token.word.definite
+            (bool(token.kinds & (Kind.PLAIN | Kind.GIVEN)) or too)
+            and (too or not token.word.definite)
             and not token.prep
             and not phrases("clauses", "patronymic").isdisjoint(near)
         )
@@ -316,6 +332,27 @@ class Names(Endings):
         core = after.word.core
         known = after.kinds & ~Kind.ADJECTIVE or is_everyday(core) or of_language(core.removeprefix("ال"))
         return not known and after.word.definite and not after.prep and not after.conj and after.dating is None
+
+    def _office_as_first(self, at: int) -> bool:
+        """«رئيس اللجنة البرلمانية حاكم جاسم السلماني»: an office that is a given name too, between an office that has
+        its article and the rest of a name."""
+        token, before = self.tokens[at], self.tokens[at - 1] if at else None
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if before is None or after is None or token.text not in phrases("names", "offices-as-first"):
+            return False
+        closed = before.word.definite and not before.sign and not before.kinds & (Kind.ALONE | Kind.TITLE | Kind.PLURAL)
+        if not closed or before.kinds & (Kind.VERB | Kind.STOP) or after.conj or after.prep or after.dating is not None:
+            return False
+        given = bool(after.kinds & Kind.GIVEN) and not after.word.definite and not after.word.place
+        return given or (self._nisba(after) and not of_language(after.word.core.removeprefix("ال")))
+
+    def _titled_syllables(self, at: int) -> bool:
+        """«سعادة باي سونغ مين»: three short words between a title and an office, whatever the first can be besides."""
+        token = self.tokens[at]
+        if token.kinds or token.text[0] not in "بلك" or not at or not self.tokens[at - 1].kinds & Kind.TITLE:
+            return False
+        rest = self.tokens[at : at + _SYLLABLES]
+        return len(rest) == _SYLLABLES and all(map(syllable, rest)) and self._closed(at + _SYLLABLES - 1)
 
     def _foreign_titled(self, at: int) -> bool:
         """«السيد غير بيدرسون»: a word that else is a particle, between a courtesy title and an unknown word."""

@@ -50,7 +50,7 @@ class Offices(Tails):
             return True
         if token.kinds & Kind.ALONE:  # «الشيخ», «الأمير»: an office only where no name follows
             return not self._announces_name(at)
-        if not token.kinds & Kind.HEAD:
+        if not token.kinds & Kind.HEAD or self._office_as_first(at):
             return False
         needed = followers(token.word.core)
         if needed is None or at + 1 >= len(self.tokens):

@@ -201,6 +201,7 @@ class Reader(Further):
             or token.word.core in phrases("clauses", "opens-name")
             or (token.known and self._alias(at))
             or (self.surnames and self._surname(at))
+            or self._fathered_behind_comma(at)
         ):
             found = self._person(at)
             if found is not None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from arabic_timeline import lexicon
-from arabic_timeline.extract import apart, decoys, fronted, places, rounds, shape, sides, unread, walk
+from arabic_timeline.extract import apart, decoys, fronted, places, present, rounds, shape, sides, unread, walk
 from arabic_timeline.extract.asking import is_light, lacks, nothing_held
-from arabic_timeline.extract.clause import Clause, Scan, Slot
+from arabic_timeline.extract.clause import Clause, Scan
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
@@ -80,19 +80,18 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if found.trigger.sits and _came_together(scan):
         found = replace(found, trigger=replace(found.trigger, frame="with"))
         trigger = replace(found.trigger, strength="strong")
-    if found.trigger.frame == "attend" and _of_a_day(clause, scan):
+    if found.trigger.frame == "attend" and present.of_a_day(clause.sentence.tokens, scan) is not None:
         trigger = replace(trigger, definite=True)
     if found.trigger.frame == "attend" and scan.light is not None and scan.light.trigger.form == "signing":
         return None  # who signed tells the noun itself
     if found.trigger.frame == "attend" and _no_guest(clause, found):
         return None
-    if members := _members_told(clause, found, scan):
+    if members := present.members(clause, found, scan):
         scan.slots = members
         found = replace(found, trigger=replace(found.trigger, frame="attend", tense="past"))  # «ويضم الوفد كلا من»
         trigger = replace(found.trigger, definite=True, frame="with", strength="strong")
-    if there := _there_too(clause, found, scan):
-        scan.slots = there
-    if _of_those_told(clause, found, scan):
+    if there := present.there_too(clause, found, scan) or present.of_those_told(clause, found, scan):
+        scan.slots, scan.there = there, True
         trigger = replace(trigger, definite=True, frame="with", strength="strong")
     if trigger.frame in ("light", "joins", "preside", "attend"):
         return None

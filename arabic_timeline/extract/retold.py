@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from arabic_timeline.extract import present
 from arabic_timeline.extract.both import holds
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
@@ -27,7 +28,13 @@ _LED = 3  # words before a noun of meeting that say whose setting it tells
 
 def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group]:
     """A telling without names goes to the nearest meeting that it fits; returned where it tells another of them."""
-    if frame.form not in ("meeting", "session") or frame.series or frame.trigger.strength == "weak":
+    if frame.form not in ("meeting", "session") or frame.series:
+        return []
+    if frame.attending and not frame.sides and (every := _each_of_them(meetings, frame)):
+        for group in every:
+            _add(document, group, frame)
+        return []
+    if frame.trigger.strength == "weak":
         return []
     if len(frame.sides) == 1 and of_another(frame):
         return []  # «زار بغداد للاجتماع مع الزعماء»: another meeting, of nobody told
@@ -37,13 +44,14 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
             _add_setting(document, meetings, frame)
             return []
         return _told_anew(meetings, first)
-    if frame.found.trigger.name == "bring together" and frame.attending and not frame.sides:
+    if (
+        frame.found.trigger.name == "bring together"
+        and frame.scan.light is None
+        and frame.attending
+        and not frame.sides
+    ):
         if (theirs := _of_the_delegation(meetings, frame)) is not None:
             _add(document, theirs, frame)
-        return []
-    if frame.attending and (every := _each_of_them(meetings, frame)):
-        for group in every:
-            _add(document, group, frame)
         return []
     if (sat := _sitting(meetings, frame)) is not None:
         _add(document, sat, frame)
@@ -51,12 +59,15 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if count := counted(frame):
         return _of_so_many(document, meetings, frame, count)
     told = sides_of(document, frame.sides)
-    chosen = meetings.before(frame.sentence.index, None if not told or _several(frame) else told)
+    chosen = _of_that_day(document, meetings, frame) or meetings.before(
+        frame.sentence.index, None if not told or _several(frame) else told
+    )
     if chosen is not None and (office := _of_both(frame)) and not _both_hold(chosen, office):
         chosen = _holders(meetings, frame, office)
     if chosen is None and _tells_who_came(frame):
         came = [Side(side.entity, "participant", side.sentence) for side in frame.attending]
         frame.sides, frame.attending, frame.joint, frame.form = came, [], False, "meeting"
+        frame.mode = "multilateral" if len(came) > _TWO and frame.mode == "visit" else frame.mode
         return _told_anew(meetings, _of_its_own(document, frame))
     later = chosen is not None and chosen.first.sentence.index > frame.sentence.index
     if chosen is None or (later and (frame.attending or _gone_back(chosen))):
@@ -110,6 +121,8 @@ def _tells_who_came(frame: Frame) -> bool:
     noun = frame.scan.light
     if noun is None or frame.found.trigger.frame != "attend" or noun.trigger.strength != "strong" or frame.sides:
         return False
+    if frame.found.trigger.name == "bring together":
+        return sum(side.entity.name is not None for side in frame.attending) > 1  # «وضم اللقاء فلانا وفلانا»
     behind = frame.tokens[noun.last : noun.last + 1]
     relative = any(t.text in phrases("clauses", "relatives") for t in behind)
     set_there = relative and (frame.dating is not None or frame.scan.place is not None)
@@ -228,6 +241,17 @@ def _sitting(meetings: Meetings, frame: Frame) -> Group | None:
     return near if frame.trigger.session or near.first.trigger.name == frame.trigger.name else None
 
 
+def _of_that_day(document: Document, meetings: Meetings, frame: Frame) -> Group | None:
+    """«وحضر لقاء اليوم فلان»: the one meeting told before that was on that day."""
+    day = present.of_a_day(frame.tokens, frame.scan) if frame.found.trigger.frame == "attend" else None
+    if day is None:
+        return None
+    of_it = document.dated.datings[day].interval
+    near = [g for g in meetings.within(0, frame.sentence.index) if g.dating is not None and g.first.held == "held"]
+    then = [g for g in near if g.dating is not None and document.dated.datings[g.dating].interval == of_it]
+    return then[0] if len(then) == 1 else None
+
+
 def _of_the_delegation(meetings: Meetings, frame: Frame) -> Group | None:
     """«ويضم الوفد فلانا»: the one meeting told before, or the one in which a delegation takes part."""
     near = [g for g in meetings.within(0, frame.sentence.index) if g.first.held != "denied"]
@@ -237,10 +261,14 @@ def _of_the_delegation(meetings: Meetings, frame: Frame) -> Group | None:
 
 
 def _each_of_them(meetings: Meetings, frame: Frame) -> list[Group]:
-    """«وحضر اللقاءين فلان»: the meetings told in the sentences before, all of them."""
-    noun = frame.scan.light
-    if noun is None or frame.tokens[noun.first].text not in phrases("clauses", "each-of-them"):
+    """«وحضر اللقاءين فلان», «وجرى اللقاءان بحضور فلان»: the meetings told in the sentences before, all of them."""
+    noun = frame.scan.light or frame.found
+    if noun.trigger.verb or frame.tokens[noun.first].text not in phrases("clauses", "each-of-them"):
         return []
+    if noun is frame.found and not (
+        noun.first and frame.tokens[noun.first - 1].word.core in phrases("clauses", "took-place")
+    ):
+        return []  # «ترأس بقاعة الاجتماعات اجتماع اللجنة بحضور فلان»
     near = meetings.within(frame.sentence.index - NEAR - 1, frame.sentence.index - 1)
     return [group for group in near if group.first.held != "denied"]
 
@@ -332,7 +360,7 @@ def _of_other_nations(document: Document, group: Group, frame: Frame) -> bool:
 
 def _by_phone(group: Group, frame: Frame) -> bool:
     """«وقال مصدر إن الرجلين تحدثا هاتفيا أمس»: no telling of the meeting where they sat together."""
-    verb = frame.found.trigger.verb and frame.joint and len(group.keys) == 2
+    verb = frame.found.trigger.verb and frame.joint and len(group.keys) == 2 and not frame.scan.there
     return verb and frame.mode in REMOTE and group.first.mode not in REMOTE and group.form == "meeting"
 
 
@@ -366,6 +394,8 @@ def _add_setting(document: Document, meetings: Meetings, frame: Frame) -> None:
     """«الاستقبال جرى أمس في قصر …», «وذلك في اجتماع عقد بمدينة …»: the day and place of the meeting just told."""
     if frame.dating is None and frame.scan.place is None:
         return
+    if frame.tokens[frame.found.first].text in phrases("clauses", "each-of-them"):
+        return  # «وجرى اللقاءان أمس»: of all that were told, or of none
     if (frame.sides or frame.found.trigger.verb) and not _was_held(frame):
         return
     told = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)

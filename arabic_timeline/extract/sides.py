@@ -11,8 +11,12 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.heads import heads
 from arabic_timeline.extract.slots import Mentions, Slots
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import belongs, owned
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Role
+
+_OF_WHOM = 2  # words of a crowd that say of whom it is: «أعضاء الوفد»
 
 
 def fill(clause: Clause, frame: Frame, context: Side | None, told: Sequence[Frame] = ()) -> None:
@@ -60,6 +64,9 @@ class _Sides(Slots):
         return not noun.trigger.verb and self.frame.tokens[noun.first].text.endswith("هما") and not self.met
 
     def _sides(self) -> tuple[Mentions, Mentions]:
+        if self.frame.scan.there:
+            self.frame.joint, self.present = True, [*self.slot("free"), *self.met, *self.present]
+            return [], []
         if self.frame.scan.sat is not None:
             return self.frame.scan.sat
         if (host := self._whose()) is not None:
@@ -116,9 +123,23 @@ class _Sides(Slots):
         return any(s.entity is entity for s in (*self.frame.sides, *self.frame.attending))
 
     def _sat_in(self, entity: Entity) -> bool:
-        """Who is told to be there: «نواب من مجلس …», but not «مسؤولين أمريكيين», who are nobody in particular."""
+        """Who is told to be there: «نواب من مجلس …», besides others «وكبار المسؤولين», but not «عدد من المسؤولين», who
+        are nobody in particular."""
         if entity.kind in ("person", "office"):
             return True
         span = self.frame.tokens[entity.first : entity.last]
+        if entity.crowd:
+            return bool(self.frame.attending) and entity.conj and _of_a_whole(span)
         said = any(t.word.definite or t.kinds & (Kind.INNER | Kind.BODY | Kind.COUNTRY) for t in span)
-        return entity.kind == "plural" and not entity.crowd and said
+        return entity.kind == "plural" and said
+
+
+def _of_a_whole(crowd: Sequence[Token]) -> bool:
+    """«عدد من أعضاء الوفد», «كبار المسؤولين»: people of something, or of some rank, and not just «عدد من المسؤولين»."""
+    counted = len(crowd) > 1 and crowd[1].text == "من"
+    whom = crowd[2 if counted else 0 :]
+    if len(whom) < _OF_WHOM or whom[0].word.definite or whom[1].prep or whom[1].sign:
+        return False
+    if not (counted or whom[0].kinds & Kind.CROWD):
+        return False
+    return whom[1].word.definite or belongs(whom[1].text) or owned(whom[1].text)

@@ -37,7 +37,7 @@ def _members() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in phrases("clauses", "members"))
 
 
-def _syllable(token: Token) -> bool:
+def syllable(token: Token) -> bool:
     """Whether a word is as short as the parts of a Burmese, Korean or Chinese name."""
     if token.sign or token.dating is not None or token.conj or token.prep:
         return False
@@ -177,7 +177,10 @@ class Surnames:
         before = self.tokens[at - 1]
         department = before.word.definite and before.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL)
         announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION | Kind.COUNTRY) or department
-        return bool(announced) or before.text in _members() or self._behind_comma(at) or self._behind_town(at)
+        told = before.text in _members() or (
+            at > 1 and f"{self.tokens[at - 2].text} {before.text}" in phrases("clauses", "and-also")
+        )
+        return bool(announced) or told or self._behind_comma(at) or self._behind_town(at)
 
     def _behind_town(self, at: int) -> bool:
         """«مدير التعليم بمنطقة الرياض محمد المرشد», «سفير تونس في باريس محمد العلمي»: behind the closing town."""
@@ -241,9 +244,16 @@ class Surnames:
         return ordinal and not queen and gender.of_name(self.tokens[first].word.core) != gender.WOMAN
 
     def _foreign_surname(self, first: int, at: int) -> bool:
-        """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign."""
+        """«خوسي أنطونيو بالبوينا»: after two words that are no Arabic names, an unknown one right before a sign; after
+        one that no Arab bears it also ends otherwise: «كارلوس بالوميرو مساء أمس»."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if not token.text.startswith("بال") or token.kinds or at - first < 2 or not (after is None or after.sign):
+        if not token.text.startswith("بال") or token.kinds:
+            return False
+        if at == first + 1:
+            words = (token.text[1:], token.text[3:])
+            unread = not any(w in kinds() or is_everyday(w) or of_language(w) for w in words)
+            return unread and len(token.text) > _LONG and self._foreign(first) and self._closed(at)
+        if at - first < 2 or not (after is None or after.sign):
             return False
         return len(token.text) > _LONG and not any(t.text in phrases("names", "arabic") for t in self.tokens[first:at])
 
@@ -387,7 +397,7 @@ class Surnames:
         if first + 2 >= len(self.tokens) or not any(t.word.core in phrases("names", "of-syllables") for t in before):
             return False
         rest = self.tokens[first + 1 : first + 3]
-        short = all(_syllable(t) or (t.word.place and len(t.text) <= _PINYIN) for t in rest)
+        short = all(syllable(t) or (t.word.place and len(t.text) <= _PINYIN) for t in rest)
         return short and self._closed(first + 2)
 
     def _of_holder(self, first: int) -> bool:
@@ -449,7 +459,7 @@ class Surnames:
     def _short_foreign(self, first: int, at: int) -> bool:
         """«يو تين إن,», «لي سو إن بأن»: syllables of a foreign name, where no clause opens."""
         last = at
-        while last < len(self.tokens) and _syllable(self.tokens[last]) and last - first < _LONG:
+        while last < len(self.tokens) and syllable(self.tokens[last]) and last - first < _LONG:
             last += 1
             if self.tokens[last - 1].text == "ان":
                 break
@@ -457,7 +467,7 @@ class Surnames:
             last -= 1  # «لي كه دور الصين»
         if self._pronoun(last - 1):
             last -= 1  # «كيم يونغ هو من التقى …»
-        if last - first < 3 or last <= at or not all(_syllable(t) for t in self.tokens[first:at]):
+        if last - first < 3 or last <= at or not all(syllable(t) for t in self.tokens[first:at]):
             return False
         first_kinds = self.tokens[first].kinds
         if first_kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE) or (first_kinds and not self._foreign(first)):

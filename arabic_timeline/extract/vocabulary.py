@@ -108,7 +108,7 @@ def _asked() -> tuple[frozenset[str], ...]:
         grounds,
         phrases("clauses", "venues"),
         few,
-        phrases("offices", "occupations"),
+        phrases("offices", "occupations") | phrases("names", "words-too"),
         phrases("clauses", "own-kin"),
     )
 

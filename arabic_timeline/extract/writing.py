@@ -142,7 +142,8 @@ class _Writer:
         it is («المسؤولين», «أعضاء») only where no two are."""
         sides = [*group.keys.values(), *group.attending.values()]
         told = [(s.entity, p) for s, p in zip(sides, participants, strict=True) if s.entity.kind != "gathering"]
-        whole = {id(s.entity) for s in sides if s.entity.last - s.entity.first >= _OF_WHOM and not _with_members(s)}
+        said = [s for s in sides if s.entity.last - s.entity.first >= _OF_WHOM or s.role == "attending"]
+        whole = {id(s.entity) for s in said if not _with_members(s)}
         several = sum(not e.crowd or e.sole for e, _ in told) > 1
         kept = [p for e, p in told if not several or not e.crowd or e.sole or id(e) in whole]
         return tuple(kept) or participants
