@@ -1,7 +1,8 @@
 """The network of who met whom: names under one another, with an arc between each two who met.
 
 Arcs need no place for labels, so that nothing collides however many there are, and the names are a list that any
-reader reads.  The order of the names keeps those who met close together.
+reader reads.  The order of the names keeps those who met close together; those who met nobody of the others stand in a
+picture of their own, so that a wide page holds several side by side.
 """
 
 from __future__ import annotations
@@ -25,12 +26,25 @@ _ARC = Markup(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Network:
-    """Persons in the order in which they are drawn, and the arcs between them."""
+class Group:
+    """Persons who met each other, in the order in which they are drawn, and the arcs between them."""
 
     people: tuple[str, ...]
+    start: int  # the number of its first person in the whole drawing
     arcs: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """What is drawn, the largest group first."""
+
+    groups: tuple[Group, ...]
     more: int  # persons who met somebody and are not drawn
+
+    @property
+    def people(self) -> list[str]:
+        """All who are drawn, in their order."""
+        return [one for group in self.groups for one in group.people]
 
 
 def draw(world: World, pairs: Pairs, root: str) -> Network | None:
@@ -39,25 +53,32 @@ def draw(world: World, pairs: Pairs, root: str) -> Network | None:
     chosen = set(people)
     drawn = [pair for pair in pairs.all if pair.left in chosen and pair.right in chosen]
     met = {one for pair in drawn for one in (pair.left, pair.right)}
-    order = arranged([one for one in people if one in met], drawn)
-    if not order:
+    groups = arranged([one for one in people if one in met], drawn)
+    if not groups:
         return None
-    place = {one: n for n, one in enumerate(order)}
-    arcs = [_arc(world, pair, place, root) for pair in reversed(drawn)]
-    height = LINE * len(order)
+    found, start = [], 0
+    for group in groups:
+        of = [pair for pair in drawn if pair.left in group]
+        found.append(Group(people=tuple(group), start=start, arcs=_svg(world, of, group, start, len(groups[0]), root)))
+        start += len(group)
+    return Network(groups=tuple(found), more=len(pairs.people) - start)
+
+
+def _svg(world: World, pairs: Sequence[Pair], group: list[str], start: int, widest: int, root: str) -> Markup:
+    place = {one: n for n, one in enumerate(group)}
+    arcs = [_arc(world, pair, place, start, widest, root) for pair in reversed(pairs)]
     head = Markup(
         '<svg class="arcs" viewBox="0 0 100 {0}" height="{0}" preserveAspectRatio="none" aria-hidden="true">'
-    ).format(height)
-    svg = Markup("").join([head, *arcs, Markup("</svg>")])
-    return Network(people=tuple(order), arcs=svg, more=len(pairs.people) - len(order))
+    ).format(LINE * len(group))
+    return Markup("").join([head, *arcs, Markup("</svg>")])
 
 
-def arranged(people: Sequence[str], pairs: Sequence[Pair]) -> list[str]:
-    """Groups that met nobody outside one after the other; within a group, each near those whom they met."""
+def arranged(people: Sequence[str], pairs: Sequence[Pair]) -> list[list[str]]:
+    """Groups that met nobody outside, the largest first; within a group, each near those whom they met."""
     near: dict[str, dict[str, int]] = {one: {} for one in people}
     for pair in pairs:
         near[pair.left][pair.right] = near[pair.right][pair.left] = pair.held
-    return [one for group in _groups(people, near) for one in _settled(group, near)]
+    return [_settled(group, near) for group in _groups(people, near)]
 
 
 def _groups(people: Sequence[str], near: dict[str, dict[str, int]]) -> list[list[str]]:
@@ -98,14 +119,14 @@ def _length(order: list[str], near: dict[str, dict[str, int]]) -> int:
     return sum(abs(place[one] - place[other]) * count for one in order for other, count in near[one].items())
 
 
-def _arc(world: World, pair: Pair, place: dict[str, int], root: str) -> Markup:
+def _arc(world: World, pair: Pair, place: dict[str, int], first: int, widest: int, root: str) -> Markup:
     low, high = sorted((place[pair.left], place[pair.right]))
     start, end = (LINE * (n + 0.5) for n in (low, high))
-    far = 130 * min(1.0, 0.14 + ((high - low) / len(place)) ** 0.6 * 0.86)
+    far = 130 * min(1.0, 0.14 + ((high - low) / widest) ** 0.6 * 0.86)
     ltr = world.settings.ltr  # the names stand where a line begins
     edge, x = (0, round(far, 1)) if ltr else (100, round(100 - far, 1))
     width = round(min(1 + 0.7 * pair.held, 7), 1)
     names = world.words["and"].join(safe.text(world.people[one].name) for one in (pair.left, pair.right))
     says = f"{names}: {world.count(pair.held, 'held')}"
     curve = (edge, start, x, start, x, end, edge, end)
-    return _ARC.format(root + pair.path, place[pair.left], place[pair.right], says, *curve, width)
+    return _ARC.format(root + pair.path, first + place[pair.left], first + place[pair.right], says, *curve, width)

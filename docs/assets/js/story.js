@@ -44,12 +44,12 @@
 
   function network() {
     var names = document.querySelectorAll(".network-names li")
-    var arcs = document.querySelector(".arcs")
-    var all = Array.from(arcs.querySelectorAll(".arc"))
+    var whole = document.querySelector(".network")
+    var all = Array.from(whole.querySelectorAll(".arc"))
 
     function ask(wanted) {
       var met = {}
-      arcs.classList.toggle("asked", wanted !== null)
+      whole.classList.toggle("asked", wanted !== null)
       all.forEach(function (arc) {
         var pair = arc.dataset.pair.split(" "), near = pair.indexOf(wanted) >= 0
         arc.classList.toggle("near", near)
