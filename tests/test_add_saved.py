@@ -982,6 +982,12 @@ def test_rows_of_new_outlets_are_written_where_that_is_wanted(tmp_path: Path) ->
     assert article.outlet == "mina"
 
 
+def test_the_row_of_a_new_outlet_has_its_name_where_its_pages_do_not_say_it(tmp_path: Path) -> None:
+    page = f"<html><body><h1>{TITLE}</h1>{''.join(f'<p>{one}</p>' for one in TEXT)}"
+    (tmp_path / "a.html").write_text(f"<!-- saved from url=(0025)https://www.okaz.com.sa/news/1 -->{page}", "utf-8")
+    assert 'name: "عكاظ"' in add(tmp_path, tmp_path / "a.html").output
+
+
 def test_a_record_may_call_its_day_so(tmp_path: Path) -> None:
     row = {"title": TITLE, "text": "\n".join(TEXT), "day": "2019-02-08"}
     (tmp_path / "row.json").write_text(json.dumps(row), encoding="utf-8")

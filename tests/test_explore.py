@@ -333,6 +333,18 @@ def test_subject_and_headline_come_from_the_data_and_are_text() -> None:
     assert "<h1>خبر &lt;script&gt;</h1>" in home and "<p>موضوع</p>" in home
 
 
+def test_without_a_headline_the_home_page_names_who_met_most() -> None:
+    def asked(told: Timeline, **more: Any) -> str:
+        return re.findall("<h1>(.*?)</h1>", _pages(told, **more)["index.html"])[0]
+
+    days = [date(2019, 1, 1), date(2019, 3, 1)]
+    twice = _told(*_on(days))
+    assert asked(twice) == "من التقى سالم المنصوري وJohn Carter، ومتى؟".replace("وJohn", "و John")
+    assert asked(twice, headline="خبر") == "خبر"
+    assert asked(_told(*_on(days[:1]))) == "من التقى بمن، ومتى، وأين؟"  # who met once is not told apart from the others
+    assert asked(_told(*_on(days, "planned"))) == "من التقى بمن، ومتى، وأين؟"
+
+
 # ── site.yaml and stories ────────────────────────────────────────────────────────────────────────
 
 
@@ -516,3 +528,33 @@ def test_a_visit_says_its_place_once() -> None:
     )
     rows = re.findall(r'<li class="row.*?</li>', _pages(both)["people/laila.html"], re.DOTALL)
     assert [_bare(row).count("الولايات المتحدة") for row in rows] == [1, 1]
+
+
+# ── outlets without a row ────────────────────────────────────────────────────────────────────────
+
+
+def _from(*addresses: tuple[str, str]) -> Timeline:
+    """One article of each outlet and address."""
+    like = sample.timeline().articles[0]
+    given = enumerate(addresses)
+    articles = [replace(like.dated.article, id=f"x-{n}", outlet=outlet, url=url) for n, (outlet, url) in given]
+    return replace(_told(), articles=tuple(replace(like, dated=replace(like.dated, article=one)) for one in articles))
+
+
+@pytest.mark.parametrize(("addresses", "names"), [
+    ([("okaz", "https://www.okaz.com.sa/a"), ("okaz", "https://okaz.com.sa/b")], {"okaz": "عكاظ"}),
+    ([("b", "https://arabic.rt.com/a"), ("c", "https://m.elaph.com/c")], {"b": "آر تي عربي", "c": "إيلاف"}),
+    ([("okaz", "https://www.okaz.com.sa/a"), ("okaz", "https://elaph.com/b")], {"okaz": "okaz"}),  # of two houses
+    ([("b", "https://bbc.com/a"), ("c", "https://bbc.co.uk/c")], {"b": "b", "c": "c"}),  # two of one name
+    ([("okaz", "https://okaz.com.sa.example.test/a")], {"okaz": "okaz"}),
+    ([("morning", "https://www.okaz.com.sa/a")], {"morning": "جريدة الصباح"}),  # what outlets.yaml says goes before
+])  # fmt: skip
+def test_an_outlet_without_a_row_has_the_name_that_its_addresses_say(
+    addresses: list[tuple[str, str]], names: dict[str, str]
+) -> None:
+    world = _world(_from(*addresses))
+    assert {outlet: world.outlet_name(outlet) for outlet, _ in addresses} == names
+    other = World(_from(*addresses), sample.registry(), sample.settings(months="en"))
+    latin = {"عكاظ": "Okaz", "إيلاف": "Elaph", "آر تي عربي": "RT Arabic"}
+    told = {outlet: name for outlet, name in names.items() if name in latin}
+    assert {outlet: other.outlet_name(outlet) for outlet in told} == {one: latin[name] for one, name in told.items()}

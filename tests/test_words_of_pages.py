@@ -17,7 +17,7 @@ import sample  # noqa: E402 — stands with the browser tests, which share it
 
 from arabic_timeline import say  # noqa: E402
 from arabic_timeline.interval import Interval  # noqa: E402
-from arabic_timeline.model import Article, Cause, Dated, Passage, Repair, Report  # noqa: E402
+from arabic_timeline.model import Article, Cause, Dated, Participant, Passage, Repair, Report  # noqa: E402
 from arabic_timeline.render import causes, quotes, told, words  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
 
@@ -171,3 +171,32 @@ def test_a_public_navigation_leaves_out_what_is_for_editors() -> None:
     nav = [*nav, "about.md", "editors.md"]  # pages of a newsroom stand there by their names alone
     kept = [{"أ": "index.md"}, {"ج": [{"د": "method.md"}]}, "about.md"]
     assert list(shell._without(nav, shell.FOR_EDITORS)) == kept
+
+
+def _session(summary: str, name: str = "", quote: str = "", form: str = "session") -> World:
+    """A world of one entry that is told by its summary."""
+    like = sample.timeline().meetings[0]
+    who = (Participant(name=name, text=name, start=0, end=len(name), sort="body"),) if name else ()
+    passages = (Passage(article="a", start=0, end=len(quote), quote=quote),) if quote else ()
+    report = replace(like.meeting.reports[0], passages=passages)
+    meeting = replace(like.meeting, form=form, participants=who, summary=summary, reports=(report,))  # type: ignore[arg-type]
+    entry = replace(like, meeting=meeting, participants=who)
+    return World(replace(sample.timeline(), meetings=(entry,), events=()), sample.registry(), sample.settings())
+
+
+@pytest.mark.parametrize("row", CASES["sessions"], ids=lambda row: row["name"])
+def test_a_session_is_named_once_and_is_no_party_of_itself(row: dict[str, Any]) -> None:
+    (found,) = _session(row["summary"], row["name"]).rows
+    assert (found.plain, [one.name for one in found.who]) == (row["title"], row["who"])
+
+
+def test_a_long_sentence_that_is_a_title_is_cut_though_its_day_was_taken_out_of_it() -> None:
+    told = (
+        "وقعت المؤسسة العامة للسكك الحديدية عقد إشراف على تجديد الخط الذي ينقل البضائع بين الميناء والعاصمة "
+        + "كل يوم " * 40
+    )
+    quote = told.replace("العامة للسكك الحديدية", "العامة للسكك الحديدية أمس الثلاثاء").strip()
+    (found,) = _session(told.strip(), quote=quote, form="event").rows
+    assert len(str(found.full)) < 200 and "…" in found.full
+    (found,) = _session(told.strip(), form="event").rows  # what is quoted nowhere stays whole
+    assert "…" not in found.full

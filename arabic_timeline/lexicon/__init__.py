@@ -2,6 +2,7 @@
 
 from arabic_timeline.lexicon.changes import Change
 from arabic_timeline.lexicon.load import load
+from arabic_timeline.lexicon.sites import site_name
 from arabic_timeline.lexicon.tables import (
     PACKAGE,
     Lexicon,
@@ -36,5 +37,6 @@ __all__ = [
     "kept_by_word",
     "load",
     "rows",
+    "site_name",
     "take_over",
 ]

@@ -1,6 +1,7 @@
-"""The names of groups as a list has them: a sentence tells them in the case that its verb or preposition gives them.
+"""Names and titles as a list has them, where a sentence tells them otherwise.
 
-«التقى بمسؤولين محليين» tells of «مسؤولون محليون», «مع وزيري خارجية البلدين» of «وزيرا خارجية البلدين».
+«التقى بمسؤولين محليين» tells of «مسؤولون محليون», «مع وزيري خارجية البلدين» of «وزيرا خارجية البلدين»; «اجتماع قمة»
+is a «قمة», and «المقبل» a word of the day of writing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from collections.abc import Container, Mapping
 
 Groups = Mapping[str, Container[str]]  # first words of groups, by what their ending shows
+
+_LONE_AND = re.compile(r"(?<!\S)و (?=[\u0621-\u064a])")  # «كوريا الجنوبية و اليابان»
 
 _ACCUSATIVE = re.compile("(\\w{2,})(?:\u0627\u064b?|\u064b\u0627)")  # «وفدا», «وفداً», «وفدًا»
 _OWNED = re.compile("(\\w{2,}?)(ه|ها|هم|هما|هن)")
@@ -25,6 +28,23 @@ def nominative(name: str, groups: Groups) -> str:
         return name
     behind = next((n for n, word in enumerate(rest) if _bare(word) == word), len(rest))
     return " ".join([bare, *map(_bare, rest[:behind]), *rest[behind:]])
+
+
+def lasting(name: str, passing: Container[str]) -> str:
+    """A name without a last word that is true for days only («وزراء الخارجية المقبل»); «و» joined to what it leads."""
+    words = _LONE_AND.sub("و", name).split(" ")
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in passing else words)
+
+
+def is_gathering(name: str, gatherings: Container[str]) -> bool:
+    """Whether a name is that of a gathering («القمة العربية»), which nobody meets: it is the meeting itself."""
+    return name.split(" ")[0].removeprefix("ال") in gatherings
+
+
+def told_once(title: str, gatherings: Container[str]) -> str:
+    """A title whose first two words both say that people came together has the more exact one: «اجتماع قمة»."""
+    first, _, rest = title.partition(" ")
+    return rest if rest and first in gatherings and is_gathering(rest, gatherings) else title
 
 
 def several(name: str, groups: Groups) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,9 +26,24 @@ class Front:
         return bool(self.most or self.latest or self.told)
 
 
+def headline(world: World) -> str:
+    """What stands over the home page: what the newsroom wrote, else a question that names who met most."""
+    settings = world.settings
+    if settings.headline:
+        return settings.headline
+    held = Counter(one.id for row in _held(world) for one in row.who if one.id and drawable(world, one.id))
+    most = [world.people[one].name for one, count in held.most_common(_SHOWN) if count > 1]
+    home = world.words["home"]
+    return str(home["asked"]).format(world.joined(most)) if most else str(home["ask"])
+
+
+def _held(world: World) -> list[Row]:
+    return [row for row in world.rows if not row.event and not row.call and row.entry.meeting.held == "held"]
+
+
 def front(world: World, pairs: Pairs) -> Front:
     """The three lists of the home page."""
-    held = [row for row in world.rows if not row.event and not row.call and row.entry.meeting.held == "held"]
+    held = _held(world)
     named = (pair for pair in pairs.all if drawable(world, pair.left) and drawable(world, pair.right))
     most = tuple(pair for pair in named if pair.held > 1)[:_SHOWN]
     told = sorted(((row, len(articles(row.entry))) for row in held), key=lambda one: -one[1])

@@ -14,7 +14,7 @@ from arabic_timeline.model import Publication
 from arabic_timeline.render import article, bins, causes, exports, lanes, links, network, safe, shards, stories, years
 from arabic_timeline.render.book import File, Piece
 from arabic_timeline.render.explore import Explorer, words
-from arabic_timeline.render.front import front
+from arabic_timeline.render.front import front, headline
 from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.parts import Part, cut
 from arabic_timeline.render.press import Press
@@ -76,12 +76,12 @@ class Homes:
         return Slot(given=given, make=partial(self._printed, one, parts, 0, ""))
 
     def _head(self, name: str) -> str:
-        """What stands over the home page; the name of the site where nobody wrote a headline."""
+        """What stands over the home page."""
         settings = self._world.settings
         if name == "subject":
             return self._plain(settings.subject)
         if name == "headline":
-            return self._plain(settings.headline or settings.site_name)
+            return self._plain(headline(self._world))
         return self._plain(settings.lead or self._world.words["home"]["lead"])
 
     def _plain(self, text: str) -> str:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from arabic_timeline.registry import Person
 from arabic_timeline.render import safe
+from arabic_timeline.render.front import headline
 from arabic_timeline.render.pairs import Pair, Pairs
 from arabic_timeline.render.people import terms
 from arabic_timeline.render.views import Row, World
@@ -62,8 +63,7 @@ def all_of(world: World) -> Iterator[Picture]:
 def home(world: World) -> Picture:
     """That of the home page: subject, headline and how much there is."""
     settings = world.settings
-    title = settings.headline or settings.site_name
-    return _picture(world, kicker=settings.subject, title=title, line=tally(world, world.rows))
+    return _picture(world, kicker=settings.subject, title=headline(world), line=tally(world, world.rows))
 
 
 def entry(world: World, row: Row) -> Picture:

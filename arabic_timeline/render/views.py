@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
 
-from arabic_timeline import say
+from arabic_timeline import lexicon, say
 from arabic_timeline.digests import Digests, large
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
@@ -254,8 +254,24 @@ class World:
         return found
 
     def outlet_name(self, outlet: str) -> str:
-        known = self.registry.outlets.get(outlet)
-        return known.name if known else str(self.words["nameless"]) if outlet == UNNAMED else outlet
+        """Its name in outlets.yaml, or that which the addresses of its articles say; else its id."""
+        if known := self.registry.outlets.get(outlet):
+            return known.name
+        return str(self.words["nameless"]) if outlet == UNNAMED else self.outlet_names.get(outlet, outlet)
+
+    @tabled
+    def outlet_names(self) -> Mapping[str, str]:
+        """The names of outlets without a row, where all addresses of one are of a known site, and of nobody else's."""
+        sites: dict[str, set[str | None]] = {}
+        for one in self.timeline.articles:
+            article = one.dated.article
+            if article.outlet not in self.registry.outlets:
+                sites.setdefault(article.outlet, set()).add(
+                    lexicon.site_name(article.url, latin=bool(self.settings.folder))
+                )
+        found = {outlet: name for outlet, names in sites.items() if len(names) == 1 for name in names if name}
+        taken = Counter([*found.values(), *(one.name for one in self.registry.outlets.values())])
+        return {outlet: name for outlet, name in found.items() if taken[name] == 1}
 
     def place_name(self, entry: Entry) -> str | None:
         known = self.registry.places.get(entry.meeting.place_id or "")
@@ -269,8 +285,8 @@ class World:
 
     def _row(self, entry: Entry) -> Row:
         shown = entry.likely or entry.certain
-        people = [self._who(one) for one in entry.participants]
         meeting = entry.meeting
+        people = [self._who(one) for one in entry.participants if not self._is_itself(one, entry)]
         sides = tuple(one for one in people if one.role != "attending")
         place = self.place_name(entry)
         known = meeting.place_id if meeting.place_id in self.registry.places else None
@@ -305,7 +321,8 @@ class World:
 
     def _who(self, one: Participant) -> Who:
         known = one.id in self.registry.people
-        told, several = cases.nominative(one.name, self.words["groups"]), one.sort in ("group", "crowd")
+        written = one.name if known or one.sort == "person" else cases.lasting(one.name, self.words["passing"])
+        told, several = cases.nominative(written, self.words["groups"]), one.sort in ("group", "crowd")
         name = cases.several(told, self.words["groups"]) if several else told
         id_ = one.id if known else None if one.sort == "crowd" else self._names.id(replace(one, name=name), told)
         return Who(
@@ -320,6 +337,11 @@ class World:
             governed=safe.text(self.foreign.get(one.name, told)),
             woman=self._woman(told if one.sort == "body" else one.office or ""),
         )
+
+    def _is_itself(self, one: Participant, entry: Entry) -> bool:
+        """Whether a party of what is no meeting of two is that itself: «القمة العربية»."""
+        told = not FORMS[entry.meeting.form].meets and one.sort == "body" and one.id not in self.registry.people
+        return told and cases.is_gathering(one.name, self.words["gatherings"])
 
     def _woman(self, office: str) -> bool:
         """Whether an office or a body, as an Arabic text names it, is a feminine word («مديرة …», «القيادة …»)."""
@@ -363,9 +385,10 @@ class World:
 
     def _headline(self, entry: Entry, told: str) -> str:
         """A sentence as a title; short where the page quotes it anyway."""
-        title = safe.headline(told, self.words["openings"])
-        start = told[: _HEADLINE // 2]
-        quoted = any(start in one.quote for report in entry.meeting.reports for one in report.passages)
+        said = cases.told_once(safe.headline(told, self.words["openings"]), self.words["gatherings"])
+        title = cases.lasting(said, self.words["passing"] if entry.meeting.form == "session" else ())
+        start = set(told[: _HEADLINE // 2].split()[:-1])  # without the day, which a title leaves out
+        quoted = any(start <= set(one.quote.split()) for report in entry.meeting.reports for one in report.passages)
         return safe.shortened(title, _HEADLINE) if quoted else title
 
     def _visit(self, plain: str, names: Markup, where: Markup) -> Markup:
@@ -374,14 +397,21 @@ class World:
         heard = say.joined(f"{before}{plain}", self.settings.months).removesuffix(plain)
         return Markup(heard) + names + Markup(after).format(where=where)
 
+    def joined(self, names: Sequence[str]) -> str:
+        """Names as a sentence lists them."""
+        return str(self._listed(names, html=False))
+
     def _names_of(self, names: Sequence[str], *, html: bool) -> Markup:
-        words = self.words
-        shown = list(names[:_SHOWN_NAMES]) + ([words["many"]] if len(names) > _SHOWN_NAMES else [])
-        parts = [_phrase(name, html) for name in shown]
+        return self._listed(
+            [*names[:_SHOWN_NAMES], *([self.words["many"]] if len(names) > _SHOWN_NAMES else [])], html=html
+        )
+
+    def _listed(self, names: Sequence[str], *, html: bool) -> Markup:
+        parts = [_phrase(name, html) for name in names]
         if len(parts) < 2:
             return Markup("").join(parts)
-        glue = str(words["and"] if safe.direction(shown[-1]) == "rtl" else words["and_latin"])
-        return Markup(words["comma"]).join(parts[:-1]) + glue + parts[-1]
+        glue = str(self.words["and" if safe.direction(names[-1]) == "rtl" else "and_latin"])
+        return Markup(self.words["comma"]).join(parts[:-1]) + glue + parts[-1]
 
 
 def _head(one: Publication) -> Publication:

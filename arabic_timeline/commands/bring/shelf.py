@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline import read
+from arabic_timeline import lexicon, read
 from arabic_timeline.commands import keeping
 from arabic_timeline.commands.bring import named, words
 from arabic_timeline.language.latin import latin
@@ -112,8 +112,8 @@ class Shelf:
             name = site if site and ID.fullmatch(site) else UNKNOWN
         if name not in self._known and name != UNKNOWN:
             its_own = None if site and host_of(f"https://{site}") == host else site
-            title = next((one for one in (its_own, *called) if one and words.is_outlet(one)), its_own or signed or site)
-            self._new.setdefault(name, (title or host or name, host))
+            named_so = next((one for one in (its_own, *called) if one and words.is_outlet(one)), its_own or signed)
+            self._new.setdefault(name, (named_so or lexicon.site_name(url) or site or host or name, host))
         return name, name in self._known
 
     def _named(self, called: Sequence[str]) -> str | None:
